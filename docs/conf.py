@@ -1,0 +1,48 @@
+"""How Sphinx builds these pages: offline, in English, with warnings as errors in the checks."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as installed_version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+project = "propgov"
+author = "The propgov authors"
+project_copyright = "The propgov authors, Apache License 2.0"
+release = installed_version("propgov")
+version = release
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["_build"]
+language = "en"
+
+add_module_names = False  # the page says which room a name lives in
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_preserve_defaults = True
+python_maximum_signature_line_length = 88
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = "propgov"
+html_copy_source = False
+
+
+def lives_elsewhere(app: Sphinx, what: str, _name: str, obj: object, skip: bool, _options: object) -> bool | None:  # noqa: FBT001 - the shape of Sphinx's event
+    """Skip what a room only passes on: a name is documented once, on the page of the room that defines it."""
+    home = getattr(obj, "__module__", None)
+    page = app.env.docname
+    if skip or what != "module" or home is None or not page.startswith("api/"):
+        return None
+    room = "propgov." + page.removeprefix("api/")
+    return None if home == room or home.startswith(room + ".") or not home.startswith("propgov") else True
+
+
+def setup(app: Sphinx) -> None:
+    """Let Sphinx ask which names to leave to another page."""
+    app.connect("autodoc-skip-member", lives_elsewhere)

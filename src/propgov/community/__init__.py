@@ -1,0 +1,36 @@
+"""Who and what (小区与主体): the community as a case, units and titles, the roll, roles and grants, notices.
+
+``community`` the case itself; ``units`` what is owned; ``roll`` reading it from CSV; ``electorate`` heads and areas of a
+day; ``roles`` and ``standing`` who may act; ``mandate`` what carries the owners' will; ``notice`` what was posted. How
+owners decide is not here, that is ``propgov.assembly``.
+"""
+
+from propgov.community.community import Community, CommunityStage
+from propgov.community.electorate import Electorate, Head
+from propgov.community.mandate import Mandate
+from propgov.community.notice import Gap, Notice
+from propgov.community.roles import Role
+from propgov.community.roll import Roll, parse_roll, read_roll
+from propgov.community.standing import Grant, Standing
+from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
+
+__all__ = [
+    "AreaSource",
+    "Community",
+    "CommunityStage",
+    "Electorate",
+    "Gap",
+    "Grant",
+    "Head",
+    "Mandate",
+    "Notice",
+    "Role",
+    "Roll",
+    "Standing",
+    "Title",
+    "TitleBasis",
+    "Unit",
+    "UnitKind",
+    "parse_roll",
+    "read_roll",
+]

@@ -1,0 +1,109 @@
+"""Who decides together (共同决定的业主): heads and areas of a day, frozen, with a digest.
+
+Heads are counted as the Supreme People's Court may count them (condominium ownership, art. 9): one exclusive part is one
+head; parts of the same buyer, or of the same buyers together, are one; what the developer has not delivered is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Final
+
+from attrs import frozen
+
+from propgov.community.units import Title, Unit, UnitKind
+from propgov.errors import Fault, InvalidRoll, LawError
+from propgov.law import Law, OneOf
+
+__all__ = ["COUNTED_WITHOUT_CLAUSE", "Electorate", "Head", "count_heads"]
+
+COUNTED_WITHOUT_CLAUSE: Final = (UnitKind.DWELLING, UnitKind.SHOP)
+"""The kinds of units that count where a community's rules do not say; car spaces and storage wait for a clause."""
+
+_UNDELIVERED = "undelivered"
+
+
+@frozen
+class Head:
+    """One head of the count (计票人): an owner or co-owners together. area in 0.01 m2."""
+
+    key: str
+    owners: tuple[str, ...]
+    units: tuple[str, ...]
+    area: int
+
+
+@frozen
+class Electorate:
+    """All heads of a record day (表决权名册). area in 0.01 m2.
+
+    kinds are the kinds of units that count, by a clause of the community's rules if by_clause, else the library's
+    reading; method how heads were counted; digest the SHA-256 of the heads.
+    """
+
+    on: date
+    heads: tuple[Head, ...]
+    kinds: tuple[UnitKind, ...]
+    by_clause: bool
+    method: str
+    digest: str
+
+    @cached_property
+    def area(self) -> int:
+        """The area of all, in 0.01 m2."""
+        return sum(head.area for head in self.heads)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Head]:
+        """The heads by their key."""
+        return {head.key: head for head in self.heads}
+
+
+def _merged(unit: Unit, title: Title) -> str:
+    return "+".join(sorted(title.owners)) if title.delivered else _UNDELIVERED
+
+
+def _by_part(unit: Unit, title: Title) -> str:
+    return unit.id if title.delivered else _UNDELIVERED
+
+
+_METHODS: Mapping[str, Callable[[Unit, Title], str]] = {
+    "ONE_PER_PART_SAME_BUYERS_MERGED": _merged,
+    "ONE_PER_PART": _by_part,
+}
+_USUAL = "ONE_PER_PART_SAME_BUYERS_MERGED"
+
+
+def _words(law: Law, rule: str, on: date) -> tuple[str, ...] | None:
+    provision = law.on(on)[rule]
+    return provision.requirement.words if provision and isinstance(provision.requirement, OneOf) else None
+
+
+def count_heads(held: Iterable[tuple[Unit, Title]], law: Law, on: date) -> Electorate:
+    """The electorate of a day from units with their titles; InvalidRoll if nobody would decide."""
+    method = (_words(law, "count.heads", on) or (_USUAL,))[0]
+    if method not in _METHODS:
+        message = f"the law counts heads by {method!r}, which this library does not count"
+        raise LawError(message)
+    clause = _words(law, "count.kinds", on)
+    kinds = COUNTED_WITHOUT_CLAUSE if clause is None else tuple(UnitKind[name] for name in clause)
+    found: dict[str, tuple[set[str], list[str], int]] = {}
+    for unit, title in held:
+        if unit.kind in kinds:
+            owners, units, area = found.get(key := _METHODS[method](unit, title), (set(), [], 0))
+            found[key] = (owners | set(title.owners), [*units, unit.id], area + unit.hundredths)
+    heads = tuple(
+        Head(key, tuple(sorted(owners)), tuple(sorted(units)), area)
+        for key, (owners, units, area) in sorted(found.items())
+    )
+    if not heads:
+        raise InvalidRoll([Fault("roll", f"nobody owns a unit that counts on {on}", "enter units with their titles")])
+    return Electorate(on, heads, kinds, clause is not None, method, _digest(heads))
+
+
+def _digest(heads: tuple[Head, ...]) -> str:
+    lines = (f"{head.key}\t{','.join(head.units)}\t{head.area}\n" for head in heads)
+    return sha256("".join(lines).encode()).hexdigest()

@@ -1,0 +1,23 @@
+"""In which capacity somebody acts (身份)."""
+
+from __future__ import annotations
+
+from enum import Enum, unique
+
+__all__ = ["Role"]
+
+
+@unique
+class Role(Enum):
+    """A capacity in which a person acts in the affairs of a community (身份)."""
+
+    OWNER = "业主"
+    COMMITTEE = "业主委员会"
+    PREPARATORY_GROUP = "首次业主大会会议筹备组"
+    RESIDENTS_COMMITTEE = "居民委员会"
+    SUBDISTRICT = "街道办事处"
+    HOUSING_AUTHORITY = "住房城乡建设部门"
+    REGISTRY = "不动产登记机构"
+    COURT = "人民法院"
+    PROVIDER = "物业服务人"
+    DEVELOPER = "建设单位"

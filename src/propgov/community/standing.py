@@ -1,0 +1,56 @@
+"""Who stands where on a day (身份的依据与查明): grants with dates and sources, indexed by person."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from propgov.community.roles import Role
+
+__all__ = ["Grant", "Standing"]
+
+_DAY = timedelta(days=1)
+_NONE: frozenset[Role] = frozenset()
+
+
+@frozen
+class Grant:
+    """A person has a role from a day to a day, by a source: a title, an election, an appointment (授予)."""
+
+    person: str
+    role: Role
+    since: date
+    until: date | None = None
+    source: str = ""
+
+    def held_on(self, day: date) -> bool:
+        """Whether it holds that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Standing:
+    """The roles of every person on any day, found by one look and one bisection."""
+
+    def __init__(self, grants: Iterable[Grant]) -> None:
+        self._grants: dict[str, list[Grant]] = {}
+        for grant in grants:
+            self._grants.setdefault(grant.person, []).append(grant)
+        self._lines: dict[str, tuple[list[date], list[frozenset[Role]]]] = {}
+
+    def roles(self, person: str, on: date) -> frozenset[Role]:
+        """The roles that a person has that day; none for a person of whom nothing is on record."""
+        line = self._lines.get(person)
+        if line is None:
+            line = self._lines[person] = _line(self._grants.get(person, ()))
+        return line[1][bisect_right(line[0], on)]
+
+
+def _line(grants: Iterable[Grant]) -> tuple[list[date], list[frozenset[Role]]]:
+    """The days on which a person's roles change, and the roles before the first and from each on."""
+    held = list(grants)
+    ends = {grant.until + _DAY for grant in held if grant.until is not None and grant.until < date.max}
+    changes = sorted({grant.since for grant in held} | ends)
+    return changes, [_NONE, *(frozenset(g.role for g in held if g.held_on(day)) for day in changes)]

@@ -1,0 +1,84 @@
+"""What is owned and by whom (专有部分与业主): units with their area, titles with their dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+
+from attrs import frozen
+
+from propgov.engine.exact import Area
+from propgov.law import hundredths
+
+__all__ = ["AreaSource", "Title", "TitleBasis", "Unit", "UnitKind"]
+
+
+@unique
+class UnitKind(Enum):
+    """What a unit is used for (专有部分种类)."""
+
+    DWELLING = "住宅"
+    SHOP = "商铺"
+    CAR_SPACE = "车位"
+    STORAGE = "储藏室"
+
+
+@unique
+class AreaSource(Enum):
+    """Where the area was read: register, else survey, else sale contract (面积依据).
+
+    Source: Supreme People's Court on condominium ownership, art. 8.
+    """
+
+    REGISTER = "不动产登记簿"
+    SURVEY = "实测"
+    SALE_CONTRACT = "买卖合同"
+
+
+@unique
+class TitleBasis(Enum):
+    """By what somebody is an owner (业主身份的依据).
+
+    Source: Supreme People's Court on condominium ownership, art. 1; Civil Code art. 229-231.
+    """
+
+    REGISTER = "登记"
+    COURT_OR_AUCTION = "裁判或拍卖"
+    INHERITANCE = "继承"
+    OWN_BUILDING = "合法建造"
+    POSSESSION_FROM_DEVELOPER = "自建设单位合法占有"
+
+
+@frozen
+class Unit:
+    """One exclusive part (专有部分): a dwelling, shop, car space or storage room. area in m2, exact to 0.01 m2."""
+
+    id: str
+    building: str
+    kind: UnitKind
+    area: Area
+    area_source: AreaSource = AreaSource.REGISTER
+
+    @property
+    def hundredths(self) -> int:
+        """The area in 0.01 m2."""
+        return hundredths(self.area, f"unit {self.id}", "floor area")
+
+
+@frozen
+class Title:
+    """Who owns a unit from when to when (权属). owners are person ids, several for co-owners; until is the last day.
+
+    delivered is False for what the developer has not sold, or sold and not handed over.
+    """
+
+    unit: str
+    owners: tuple[str, ...]
+    basis: TitleBasis
+    since: date
+    until: date | None = None
+    delivered: bool = True
+
+    def held_on(self, day: date) -> bool:
+        """Whether it is the title that day."""
+        return self.since <= day and (self.until is None or day <= self.until)

@@ -1,0 +1,37 @@
+"""How any procedure runs (程序引擎): cases, acts, steps, rules, asking beforehand, duties, register. Knows no property law.
+
+``act`` who and when; ``steps`` how a procedure is written; ``case`` one run of it; ``blueprint`` what a class shares;
+``machine`` its stages on transitions; ``judging`` all findings of a step; ``running`` taking it; ``asking`` what would
+come of it; ``duties`` what is due; ``codec`` facts as data; ``register`` loads and keeps; ``kinds`` the table of kinds.
+What is asked on a day is not here, that is ``propgov.law``; who stands where is ``propgov.community``.
+"""
+
+from propgov.engine.act import Act, Actor
+from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
+from propgov.engine.case import Case, Home
+from propgov.engine.duties import Duty
+from propgov.engine.register import Register
+from propgov.engine.running import begin
+from propgov.engine.steps import Opening, Recurring, StepSpec, rule, step, weighing
+
+__all__ = [
+    "Access",
+    "Act",
+    "Actor",
+    "Case",
+    "Duty",
+    "Home",
+    "Opening",
+    "Prospect",
+    "Recurring",
+    "Register",
+    "StepSpec",
+    "Verdict",
+    "begin",
+    "explain",
+    "explain_opening",
+    "outlook",
+    "rule",
+    "step",
+    "weighing",
+]

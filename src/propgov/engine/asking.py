@@ -1,0 +1,131 @@
+"""Asking beforehand (事先询问): what would come of a step, and which steps are open, changing nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum, unique
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from attrs import frozen
+
+from propgov.engine import running
+from propgov.engine.judging import weigh_opening, weigh_rule, weigh_step
+from propgov.errors import Misdefined
+from propgov.journal import Entry
+from propgov.law import Finding, Outcome
+
+if TYPE_CHECKING:
+    from propgov.engine.act import Act
+    from propgov.engine.blueprint import Step
+    from propgov.engine.case import Case
+    from propgov.engine.steps import Rule
+
+__all__ = ["Access", "Prospect", "Verdict", "explain", "explain_opening", "outlook"]
+
+P = ParamSpec("P")
+C = TypeVar("C", bound="Case")
+
+
+@frozen
+class Verdict:
+    """What would come of a step (预判): every finding, and whether the step would be taken."""
+
+    case: str
+    step: str
+    act: Act
+    findings: tuple[Finding, ...]
+
+    @property
+    def refusals(self) -> tuple[Finding, ...]:
+        """The findings that would refuse it."""
+        return tuple(finding for finding in self.findings if finding.refuses)
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the step would be taken."""
+        return not self.refusals
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def text(self, lang: str = "en") -> str:
+        """The verdict and each finding, for a reader."""
+        head = ("可以办理" if self.allowed else "不予办理") if lang == "zh" else ("open" if self.allowed else "closed")
+        reasons = [finding.text(lang, indent="  ") for finding in self.findings]
+        return "\n".join([f"{self.case} {self.step}: {head}", *reasons])
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@unique
+class Access(Enum):
+    """Whether a step is open (可否办理)."""
+
+    OPEN = "可以办理"
+    CLOSED = "不予办理"
+    OPEN_IF = "补充事实后可以办理"
+
+
+@frozen
+class Prospect:
+    """The state of one step for one act (展望): open, closed and why, or open if facts are shown.
+
+    needs names the facts of the step that its rules read, and the ids of rules whose fact is not on record.
+    """
+
+    step: str
+    term: str
+    access: Access
+    findings: tuple[Finding, ...]
+    needs: tuple[str, ...] = ()
+
+
+def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:
+    """Weigh a step without taking it: ``explain(spending.pay, act)``. InvalidFacts as the step itself."""
+    case: Case | None = getattr(taken, "__self__", None)
+    spec = getattr(taken, "__step__", None)
+    if case is None or spec is None:
+        message = f"explain wants a step of a case, such as spending.pay, not {taken!r}"
+        raise Misdefined(message)
+    with case.book.lock:
+        step = case.blueprint.steps[spec.name]
+        step.codes.encode(facts, len(surplus))
+        here = running.checked_act(act, case.home)
+        findings = weigh_step(case, step, here, {**step.defaults, **facts}).findings
+    return Verdict(case.ref, spec.name, here, findings)
+
+
+def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> Verdict:
+    """Weigh the opening of a case without opening it: ``explain_opening(Spending, act, account=...)``."""
+    made: Any = cls
+    case, _ = running.provisional(made, act, len(surplus), dict(fields))
+    here = running.checked_act(act, case.home)
+    return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings)
+
+
+def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
+    """For every step of the case: open, closed and why, or open if a fact is shown."""
+    with case.book.lock:
+        here = running.checked_act(act, case.home)
+        return {name: _prospect(case, step, here) for name, step in case.blueprint.steps.items()}
+
+
+def _prospect(case: Case, step: Step, act: Act) -> Prospect:
+    ready = [rule for rule in step.rules if not rule.takes]
+    waiting = [rule for rule in step.rules if rule.takes]
+    findings = _without_facts(case, step, ready, act)
+    doubtful = tuple(f.rule for f in findings if f.refuses and f.outcome is Outcome.UNKNOWN)
+    term = step.spec.term
+    if any(f.refuses and f.outcome is Outcome.BROKEN for f in findings):
+        return Prospect(step.spec.name, term, Access.CLOSED, findings)
+    needs = tuple(dict.fromkeys(name for rule in waiting for name in rule.takes)) + doubtful
+    return Prospect(step.spec.name, term, Access.OPEN_IF if needs else Access.OPEN, findings, needs)
+
+
+def _without_facts(case: Case, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
+    door = weigh_step(case, step.bare, act, {}).findings
+    if case.stage not in step.spec.sources:
+        return door
+    law = case.home.law
+    return door + tuple(finding for rule in ready for finding in weigh_rule(case, rule, act, law, {}))

@@ -1,0 +1,235 @@
+"""What all cases of a class share (案件类的蓝图): stages, steps, machine, encoders; checked when the class is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from propgov.engine.hints import field_hints, function_hints
+from propgov.engine.steps import Rule, StepSpec, chinese, rule_of
+from propgov.errors import Fault, InvalidFacts, Misdefined
+
+if TYPE_CHECKING:
+    from propgov.engine.machine import ProcedureMachine
+    from propgov.law import Citation
+
+    from .case import Case
+
+__all__ = ["Blueprint", "Codes"]
+
+_OWN = {"id", "_register"}
+
+
+class Codes:
+    """Encoders and decoders of named facts, made from type hints when first needed."""
+
+    def __init__(self, hints: Mapping[str, Any], needed: frozenset[str]) -> None:
+        from propgov.engine.codec import decoder, encoder  # noqa: PLC0415 - cattrs is loaded with the first case
+
+        self.needed = needed
+        self.encoders = {name: encoder(hint) for name, hint in hints.items()}
+        self.decoders = {name: decoder(hint) for name, hint in hints.items()}
+
+    def encode(self, facts: Mapping[str, object], surplus: int = 0) -> dict[str, object]:
+        """The facts as plain data; InvalidFacts with all that is missing, surplus or of the wrong type."""
+        plain: dict[str, object] = {}
+        faults: list[Fault] = []
+        encoders = self.encoders
+        for name, value in facts.items():
+            try:
+                plain[name] = encoders[name](value)
+            except InvalidFacts as error:
+                from propgov.engine.codec import gather  # noqa: PLC0415 - as above
+
+                faults.extend(gather(name, error))
+            except KeyError:
+                faults.append(Fault(name, "is no fact of this step", f"give {', '.join(encoders) or 'none'}"))
+        if surplus:
+            faults.append(Fault("facts", "must be given by name", f"write {', '.join(f'{n}=...' for n in encoders)}"))
+        if not self.needed <= facts.keys():
+            missing = sorted(self.needed - facts.keys())
+            faults.extend(Fault(name, "is missing", f"give {name}=...") for name in missing)
+        if faults:
+            raise InvalidFacts(faults)
+        return plain
+
+    def decode(self, plain: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts again."""
+        return {name: self.decoders[name](value) for name, value in plain.items()}
+
+
+class Step:
+    """A step with what its type hints say, resolved when first needed."""
+
+    def __init__(self, spec: StepSpec) -> None:
+        self.spec = spec
+        self.rules = tuple(_rule(function) for function in spec.rules)
+        self.one_end = spec.ends[0] if len(spec.ends) == 1 else None
+        self.by = frozenset(spec.by)
+
+    @cached_property
+    def bare(self) -> Step:
+        """The same step without rules, to see who may take it and when."""
+        return Step(attrs.evolve(self.spec, rules=()))
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes of the step's facts."""
+        takes = self.spec.takes
+        return Codes(function_hints(self.spec.body, takes), frozenset(takes) - self.defaults.keys())
+
+    @cached_property
+    def defaults(self) -> Mapping[str, object]:
+        """The facts that may be left out, as the body gives them."""
+        return self.spec.body.__kwdefaults__ or {}
+
+    @cached_property
+    def outcome_codes(self) -> Codes:
+        """The codes of the computed outcome, by the type that its function returns."""
+        outcome = self.spec.outcome
+        hint = function_hints(outcome, ("return",))["return"] if outcome else None
+        return Codes({"outcome": hint}, frozenset())
+
+    @cached_property
+    def outcome_takes(self) -> tuple[str, ...]:
+        """The facts that the outcome reads."""
+        import inspect  # noqa: PLC0415 - once for each step
+
+        return tuple(inspect.signature(self.spec.outcome).parameters)[2:] if self.spec.outcome else ()
+
+
+def _rule(function: Callable[..., Any]) -> Rule:
+    found = rule_of(function)
+    if found is None:
+        message = f"{function!r} stands among rules and is not marked with @rule or @weighing"
+        raise Misdefined(message)
+    return found
+
+
+class Blueprint:
+    """Stages, steps and machine of a case class; made once, shared by all its cases."""
+
+    def __init__(self, cls: type[Case], specs: Mapping[str, StepSpec], stages: type[Enum]) -> None:
+        from propgov.engine.machine import ProcedureMachine  # noqa: PLC0415 - transitions is loaded with the first class
+
+        self.cls = cls
+        self.stages = stages
+        self.steps: Mapping[str, Step] = {name: Step(spec) for name, spec in specs.items()}
+        self.opening_rules = tuple(_rule(function) for function in cls.opening.rules)
+        self.opening_by = frozenset(cls.opening.by)
+        self.basis: tuple[Citation, ...] = cls.basis if isinstance(cls.basis, tuple) else (cls.basis,)
+        self.machine: ProcedureMachine = ProcedureMachine(stages, specs.values())
+        self.grants = callable(getattr(cls, "grants", None))
+        self.home = "community" if hasattr(cls, "community") else "jurisdiction"
+        self.fields = tuple(a for a in attrs.fields(cls) if a.init and a.name not in _OWN)
+
+    @property
+    def initial(self) -> Enum:
+        """Where a case begins: the first member of the stages."""
+        return self.machine.initial
+
+    @property
+    def term(self) -> str:
+        """The Chinese name of the procedure, from the docstring of its class."""
+        return chinese(self.cls.__doc__)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes of the fields with which a case is opened."""
+        hints = field_hints(self.cls, [a.name for a in self.fields])
+        needed = frozenset(a.alias or a.name for a in self.fields if a.default is attrs.NOTHING)
+        return Codes({a.alias or a.name: hints[a.name] for a in self.fields}, needed)
+
+    @cached_property
+    def state_codes(self) -> Codes:
+        """The codes of every field, also those that only steps fill: to compare two cases."""
+        kept = (a for a in attrs.fields(self.cls) if not a.metadata.get("cache"))
+        names = [a.name for a in kept if not _engine_field(a.name)]
+        return Codes(field_hints(self.cls, names), frozenset())
+
+    @classmethod
+    def of(cls, case_class: type[Case]) -> Blueprint:
+        """The blueprint of a class; Misdefined with every mistake in its definition."""
+        specs = {
+            name: found
+            for name in _defined(case_class)
+            if isinstance(found := getattr(getattr(case_class, name), "__step__", None), StepSpec)
+        }
+        mistakes = list(_mistakes(case_class, specs))
+        if mistakes:
+            message = f"{case_class.__qualname__}: " + "; ".join(mistakes)
+            raise Misdefined(message)
+        return cls(case_class, specs, type(next(iter(specs.values())).sources[0]))
+
+
+def _engine_field(name: str) -> bool:
+    return name in {"_register", "_stage", "_door", "_n", "_last", "_on", "_since", "_opened"}
+
+
+def _defined(cls: type) -> list[str]:
+    """Names in the order in which they were written, base classes first."""
+    return list(dict.fromkeys(name for base in reversed(cls.__mro__) for name in vars(base)))
+
+
+def _mistakes(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]:
+    if not isinstance(getattr(cls, "kind", None), str) or ":" in cls.kind:
+        yield "kind must be a text without a colon"
+    if not hasattr(cls, "basis"):
+        yield "basis is missing: the citation of the article that ordains the procedure"
+    if not hasattr(cls, "community") and not hasattr(cls, "jurisdiction"):
+        yield "a field or property community (or jurisdiction) is missing"
+    yield from _loose_rules("opening", cls.opening.rules, frozenset())
+    if not specs:
+        yield "it has no steps"
+        return
+    stages = type(next(iter(specs.values())).sources[0])
+    for spec in specs.values():
+        yield from _step_mistakes(spec, stages)
+    if not issubclass(stages, Enum):
+        yield f"{stages.__name__} is no Enum of stages"
+        return
+    unreached = set(stages) - _reachable(next(iter(stages)), specs)
+    yield from (f"no step leads to the stage {stage.name}" for stage in stages if stage in unreached)
+    yield from (f"recurring names no step {r.step!r}" for r in cls.recurring if r.step not in specs)
+
+
+def _reachable(first: Enum, specs: Mapping[str, StepSpec]) -> set[Enum]:
+    reached = {first}
+    while True:
+        more = {end for spec in specs.values() if reached & set(spec.sources) for end in spec.ends} - reached
+        if not more:
+            return reached
+        reached |= more
+
+
+def _step_mistakes(spec: StepSpec, stages: type[Enum]) -> Iterator[str]:
+    if not (spec.body.__doc__ or "").strip():
+        yield f"{spec.name} has no docstring"
+    for stage in (*spec.sources, *spec.ends):
+        if type(stage) is not stages:
+            yield f"{spec.name} names {stage}, which is no {stages.__name__}"
+    if len(spec.ends) > 1 and spec.outcome is None:
+        yield f"{spec.name} has several ends and no outcome that picks one"
+    takes = frozenset(spec.takes)
+    yield from _loose_rules(spec.name, spec.rules, takes)
+    if spec.outcome is not None and "return" not in getattr(spec.outcome, "__annotations__", {}):
+        yield f"the outcome of {spec.name} does not say what it returns"
+    positional = spec.body.__code__.co_argcount - 2 - (spec.outcome is not None)
+    if positional:
+        yield f"{spec.name} takes facts by position; write `*` before them"
+
+
+def _loose_rules(name: str, rules: tuple[Callable[..., Any], ...], takes: frozenset[str]) -> Iterator[str]:
+    for function in rules:
+        found = rule_of(function)
+        if found is None:
+            yield f"{name}: {getattr(function, '__name__', function)} is not marked with @rule or @weighing"
+        elif not set(found.takes) <= takes:
+            missing = ", ".join(sorted(set(found.takes) - takes))
+            yield f"{name}: the rule {found.id or function.__name__} asks for {missing}, which the step does not take"
+
+

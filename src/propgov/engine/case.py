@@ -1,0 +1,184 @@
+"""A case (案件): one run of a procedure. Its fields change only inside its steps, and each step is an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+
+from attrs import define, field, fields
+
+from propgov.engine import kinds, running
+from propgov.engine.act import Act
+from propgov.engine.blueprint import Blueprint
+from propgov.engine.duties import Duty, duties_of
+from propgov.engine.steps import Opening, Recurring
+from propgov.errors import Misdefined, OutsideStep
+from propgov.law import Citation
+
+if TYPE_CHECKING:
+    from propgov.engine.register import Register
+    from propgov.journal import Entry
+    from propgov.law import Law
+
+__all__ = ["Case", "Door", "Home"]
+
+
+class Home(Protocol):
+    """What a case needs of its community or jurisdiction: law, register and standing (案件所属)."""
+
+    @property
+    def law(self) -> Law:
+        """The law of the place, with the community's own rules."""
+
+    @property
+    def book(self) -> Register:
+        """The register that keeps the cases."""
+
+    def roles_of(self, person: str, on: date) -> frozenset[Enum]:
+        """The roles in which a person stands that day, by the records."""
+
+
+class Door(IntEnum):
+    """Whether the fields of a case may be set now."""
+
+    SHUT = 0
+    WEIGHING = 1
+    OPEN = 2
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Case:
+    """One run of a procedure (案件).
+
+    A class of cases gives ``kind`` (kept in the journal, never renamed), ``basis`` (the article that ordains the
+    procedure, cited when stage or standing refuse), ``opening`` and its steps; its stages are the Enum that the steps
+    name, the first member being where a case begins. Every case has a field or property ``community`` (or, for an
+    authority's own case, ``jurisdiction``), which gives law, standing and register.
+
+    Cases are opened with ``begin`` and changed by their steps. id is given by the register unless named.
+    """
+
+    kind: ClassVar[str]
+    basis: ClassVar[Citation | tuple[Citation, ...]]
+    opening: ClassVar[Opening] = Opening()
+    recurring: ClassVar[tuple[Recurring, ...]] = ()
+    blueprint: ClassVar[Blueprint]
+
+    id: str = field(default="")
+    _register: Register | None = field(default=None, alias="register")
+    _stage: Any = field(init=False)
+    _door: int = field(init=False)
+    _n: int = field(init=False)
+    _last: bytes = field(init=False)
+    _on: date = field(init=False)
+    _since: date = field(init=False)
+    _opened: date = field(init=False)
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Check the definition and build what all cases of the class share."""
+        if "kind" not in cls.__dict__:
+            return
+        # attrs gives a class with validators a __setattr__ of its own; ours must stay the only door to the fields.
+        cls.__setattr__ = Case.__setattr__  # type: ignore[method-assign] # see above
+        cls.blueprint = Blueprint.of(cls)
+        kinds.made(cls)
+
+    def __attrs_pre_init__(self) -> None:
+        if "blueprint" not in type(self).__dict__:
+            message = f"{type(self).__name__} has no kind of its own, so no case of it can be made"
+            raise Misdefined(message)
+        if not running.may_construct():
+            message = f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
+            raise OutsideStep(message)
+        object.__setattr__(self, "_door", Door.OPEN)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if self._door != Door.OPEN:
+            message = f"{self.ref}: {name} is set outside a step; fields change only in the steps of the case"
+            raise OutsideStep(message)
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        message = f"{self.ref}: {name} cannot be deleted"
+        raise OutsideStep(message)
+
+    @property
+    def ref(self) -> str:
+        """``kind:id``, by which entries and other cases name this one."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def title(self) -> str:
+        """What a reader calls this case; the id unless a class says more."""
+        return self.id
+
+    @property
+    def stage(self) -> Enum:
+        """Where the case stands."""
+        return cast("Enum", self._stage)
+
+    @property
+    def home(self) -> Home:
+        """The community, or the jurisdiction of an authority's case."""
+        return cast("Home", getattr(self, self.blueprint.home))
+
+    @property
+    def book(self) -> Register:
+        """The register that keeps this case."""
+        return cast("Register", self._register)
+
+    @property
+    def law(self) -> Law:
+        """The law that holds for this case."""
+        return self.home.law
+
+    @property
+    def opened(self) -> date:
+        """The day on which the case was opened."""
+        return self._opened
+
+    @property
+    def last_act(self) -> date:
+        """The day of the last entry."""
+        return self._on
+
+    @property
+    def in_stage_since(self) -> date:
+        """The day on which the present stage began."""
+        return self._since
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that happened to this case, entry 0 first."""
+        return self.book.journal.entries(self.ref)
+
+    def scope(self) -> Mapping[str, object]:
+        """The plain words and figures that pick among provisions; a class with a scope overrides this."""
+        return {}
+
+    def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
+        """What is due of this case: single duties of the present stage and recurring ones.
+
+        Recurring duties are listed for periods that have ended by ``until`` (default: the day itself).
+        """
+        return duties_of(self, on, until or on)
+
+    def _take(self, spec: Any, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:  # noqa: ANN401 - a StepSpec; kept loose to keep the wrapper cheap
+        return running.take(self, spec, act, surplus, facts)
+
+    def __repr__(self) -> str:
+        stage = getattr(self, "_stage", None)
+        own = ", ".join(
+            f"{a.name}={_short(getattr(self, a.name, None))}" for a in fields(type(self)) if a.name[0] != "_" and a.init
+        )
+        return f"{type(self).__name__}({own}, stage={stage.name if isinstance(stage, Enum) else '?'})"
+
+
+def _short(value: object) -> str:
+    if isinstance(value, Case):
+        return value.ref
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."  # noqa: PLR2004 - a line of text

@@ -1,0 +1,376 @@
+"""Facts as plain data and back (事实的编码), strictly typed: what a hint does not say is refused, also when writing.
+
+Facts are of these kinds: str, int, bool, Decimal, date, aware datetime, Enum, frozen attrs values, tuple, frozenset and
+Mapping of those, ``X | None``, ``X | Unknown``, and cases (written as ``kind:id``). Fields of a case may be lists, dicts
+and sets of them. The walking over types is cattrs'; the strictness is ours.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+import attrs
+from cattrs import Converter
+
+from propgov.engine.exact import Exact
+from propgov.errors import DamagedEntry, Fault, InvalidFacts, Misdefined
+from propgov.law import UNKNOWN, Finding, Unknown
+from propgov.law.plain import finding_from_plain, finding_to_plain
+
+if TYPE_CHECKING:
+    from propgov.engine.register import Register
+
+__all__ = ["decoder", "encoder", "gather", "loading"]
+
+Hook: TypeAlias = Callable[[Any], Any]
+
+_loading: ContextVar[Register | None] = ContextVar("propgov_loading", default=None)
+_UNKNOWN_PLAIN = {"unknown": True}
+
+
+@contextmanager
+def loading(register: Register) -> Iterator[None]:
+    """While facts are read back, cases named in them are found in this register."""
+    token = _loading.set(register)
+    try:
+        yield
+    finally:
+        _loading.reset(token)
+
+
+def _wrong(value: object, wanted: str) -> InvalidFacts:
+    shown = repr(value)
+    cut = shown if len(shown) <= 80 else f"{shown[:77]}..."  # noqa: PLR2004 - a line of text
+    return InvalidFacts([Fault("", f"{cut} is no {wanted}", f"give {wanted}")])
+
+
+def _inside(place: str, error: InvalidFacts) -> Iterator[Fault]:
+    for fault in error.faults:
+        joint = "" if not fault.place or fault.place.startswith("[") else "."
+        yield attrs.evolve(fault, place=f"{place}{joint}{fault.place}")
+
+
+def _exactly(kind: type, name: str) -> Hook:
+    def hook(value: Any) -> Any:  # noqa: ANN401 - any value is held against the kind
+        if type(value) is not kind:
+            raise _wrong(value, name)
+        return value
+
+    return hook
+
+
+def _decimal(value: object) -> str:
+    if type(value) is not Decimal or not value.is_finite():
+        raise _wrong(value, "exact Decimal (never a float, NaN or infinity)")
+    return str(value)
+
+
+def _exact(exact: Exact) -> Hook:
+    def hook(value: object) -> str:
+        text = _decimal(value)
+        figure = Decimal(text)
+        if figure < exact.least or figure != round(figure, exact.places):
+            raise _wrong(value, f"{exact.name} with at most {exact.places} decimals, {exact.least} or more")
+        return text
+
+    return hook
+
+
+def _day(value: object) -> str:
+    if type(value) is not date:
+        raise _wrong(value, "plain date")
+    return value.isoformat()
+
+
+def _moment(value: object) -> str:
+    if type(value) is not datetime or value.utcoffset() is None:
+        raise _wrong(value, "datetime with a time zone")
+    return value.isoformat()
+
+
+def _enum_to(kind: type[Enum]) -> Hook:
+    def hook(value: object) -> str:
+        if not isinstance(value, kind):
+            raise _wrong(value, f"member of {kind.__name__}")
+        return value.name
+
+    return hook
+
+
+def _enum_from(kind: type[Enum]) -> Callable[[Any, Any], Any]:
+    return lambda plain, _: kind[plain]
+
+
+def _is_enum(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Enum)
+
+
+def _is_case(hint: object) -> bool:
+    return isinstance(hint, type) and isinstance(getattr(hint, "kind", None), str) and hasattr(hint, "_take")
+
+
+def _case_to(kind: type) -> Hook:
+    def hook(value: Any) -> str:  # noqa: ANN401 - any value is held against the kind
+        if not isinstance(value, kind):
+            raise _wrong(value, f"case of the class {kind.__name__}")
+        return f"{value.kind}:{value.id}"  # type: ignore[attr-defined] # cases have both
+
+    return hook
+
+
+def _case_from(kind: type) -> Callable[[Any, Any], Any]:
+    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
+        register = _loading.get()
+        if register is None:
+            raise DamagedEntry(str(plain), "a case can only be read back within a register")
+        found = register.get(plain)
+        if not isinstance(found, kind):
+            raise DamagedEntry(str(plain), f"is no {kind.__name__}")
+        return found
+
+    return hook
+
+
+def _is_union(hint: object) -> bool:
+    return get_origin(hint) in (Union, types.UnionType)
+
+
+def _union(hint: Any) -> tuple[Any, bool, bool]:  # noqa: ANN401 - a type hint
+    parts = [part for part in get_args(hint) if part not in (type(None), Unknown)]
+    if len(parts) != 1:
+        message = f"a fact of the type {hint} cannot be kept: beside None and Unknown there may be one type"
+        raise Misdefined(message)
+    return parts[0], type(None) in get_args(hint), Unknown in get_args(hint)
+
+
+def _union_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
+    part, nullable, doubtful = _union(hint)
+    inner = _converter.get_unstructure_hook(part)
+
+    def hook(value: object) -> object:
+        if value is None and nullable:
+            return None
+        if value is UNKNOWN and doubtful:
+            return _UNKNOWN_PLAIN
+        return inner(value)
+
+    return hook
+
+
+def _union_from(hint: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - a type hint
+    part, _, doubtful = _union(hint)
+    inner = _converter.get_structure_hook(part)
+
+    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
+        if plain is None:
+            return None
+        if doubtful and plain == _UNKNOWN_PLAIN:
+            return UNKNOWN
+        return inner(plain, part)
+
+    return hook
+
+
+_MANY: Mapping[Any, type] = {tuple: tuple, frozenset: frozenset, list: list, set: set}
+
+
+def _is_many(hint: object) -> bool:
+    return get_origin(hint) in _MANY
+
+
+def _item(hint: Any) -> Any:  # noqa: ANN401 - a type hint
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple and arguments[1:] != (Ellipsis,):
+        message = f"a fact of the type {hint} cannot be kept: write tuple[X, ...]"
+        raise Misdefined(message)
+    return arguments[0]
+
+
+def _many_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
+    kind = get_origin(hint)
+    inner = _converter.get_unstructure_hook(_item(hint))
+    unordered = issubclass(kind, Set) or kind is set
+
+    def hook(value: Any) -> list[object]:  # noqa: ANN401 - any value is held against the kind
+        if type(value) is not kind:
+            raise _wrong(value, f"{kind.__name__}")
+        plain: list[Any] = []
+        faults: list[Fault] = []
+        for number, item in enumerate(value):
+            try:
+                plain.append(inner(item))
+            except InvalidFacts as error:
+                faults.extend(_inside(f"[{number}]", error))
+        if faults:
+            raise InvalidFacts(faults)
+        return sorted(plain, key=str) if unordered else plain
+
+    return hook
+
+
+def _many_from(hint: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - a type hint
+    kind, item = _MANY[get_origin(hint)], _item(hint)
+    inner = _converter.get_structure_hook(item)
+    return lambda plain, _: kind(inner(each, item) for each in plain)
+
+
+def _is_mapping(hint: object) -> bool:
+    origin = get_origin(hint)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def _mapping_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
+    key_to, value_to = (_converter.get_unstructure_hook(part) for part in get_args(hint))
+
+    def hook(value: Any) -> dict[str, object]:  # noqa: ANN401 - any value is held against the kind
+        if not isinstance(value, Mapping):
+            raise _wrong(value, "mapping")
+        plain: dict[str, object] = {}
+        faults: list[Fault] = []
+        for key, item in value.items():
+            try:
+                plain[str(key_to(key))] = value_to(item)
+            except InvalidFacts as error:
+                faults.extend(_inside(f"[{key!r}]", error))
+        if faults:
+            raise InvalidFacts(faults)
+        return plain
+
+    return hook
+
+
+def _mapping_from(hint: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - a type hint
+    key, value = get_args(hint)
+    value_from = _converter.get_structure_hook(value)
+    key_from = (lambda plain, _: int(plain)) if key is int else _converter.get_structure_hook(key)
+    return lambda plain, _: {key_from(k, key): value_from(v, value) for k, v in plain.items()}
+
+
+def _value_fields(kind: Any) -> list[tuple[str, str, Any]]:  # noqa: ANN401 - an attrs class
+    hints = get_type_hints(kind, include_extras=True)
+    return [(field.name, field.alias or field.name, hints[field.name]) for field in attrs.fields(kind) if field.init]
+
+
+def _value_to(kind: Any) -> Hook:  # noqa: ANN401 - an attrs class
+    parts = [(name, _converter.get_unstructure_hook(hint)) for name, _, hint in _value_fields(kind)]
+
+    def hook(value: object) -> dict[str, object]:
+        if type(value) is not kind:
+            raise _wrong(value, f"{kind.__name__}")
+        plain: dict[str, object] = {}
+        faults: list[Fault] = []
+        for name, inner in parts:
+            try:
+                plain[name] = inner(getattr(value, name))
+            except InvalidFacts as error:
+                faults.extend(_inside(name, error))
+        if faults:
+            raise InvalidFacts(faults)
+        return plain
+
+    return hook
+
+
+def _value_from(kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - an attrs class
+    parts = [(n, alias, hint, _converter.get_structure_hook(hint)) for n, alias, hint in _value_fields(kind)]
+
+    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
+        return kind(**{alias: inner(plain[name], hint) for name, alias, hint, inner in parts})
+
+    return hook
+
+
+def _unkept(hint: Any) -> Any:  # noqa: ANN401 - a type hint
+    message = f"a fact of the type {hint} cannot be kept"
+    raise Misdefined(message)
+
+
+def _is_annotated(hint: object) -> bool:
+    return get_origin(hint) is Annotated
+
+
+def _annotated_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
+    exact = next((mark for mark in hint.__metadata__ if isinstance(mark, Exact)), None)
+    return _exact(exact) if exact else _converter.get_unstructure_hook(hint.__origin__)
+
+
+def _is_value(hint: object) -> bool:
+    return isinstance(hint, type) and attrs.has(hint)
+
+
+_PLAIN_TYPES: tuple[tuple[type, Hook, Hook], ...] = (
+    (str, _exactly(str, "text"), str),
+    (int, _exactly(int, "whole number"), int),
+    (bool, _exactly(bool, "True or False"), bool),
+    (Decimal, _decimal, Decimal),
+    (date, _day, date.fromisoformat),
+    (datetime, _moment, datetime.fromisoformat),
+)
+
+
+def _structure_exactly(kind: type, read: Hook) -> Callable[[Any, Any], Any]:
+    wanted = kind if kind in (int, bool) else str
+
+    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
+        if type(plain) is not wanted:
+            raise DamagedEntry(repr(plain), f"is no {kind.__name__}")
+        return read(plain)
+
+    return hook
+
+
+def _make_converter() -> Converter:
+    made = Converter(detailed_validation=False, prefer_attrib_converters=False)
+    made.register_unstructure_hook_factory(lambda _: True, _unkept)
+    made.register_structure_hook_factory(lambda _: True, _unkept)
+    families: tuple[tuple[Callable[[Any], bool], Callable[[Any], Hook], Callable[[Any], Any]], ...] = (
+        (_is_value, _value_to, _value_from),
+        (_is_mapping, _mapping_to, _mapping_from),
+        (_is_many, _many_to, _many_from),
+        (_is_union, _union_to, _union_from),
+        (_is_annotated, _annotated_to, lambda hint: made.get_structure_hook(hint.__origin__)),
+        (_is_enum, _enum_to, _enum_from),
+        (_is_case, _case_to, _case_from),
+    )
+    for fits, to, back in families:
+        made.register_unstructure_hook_factory(fits, to)
+        made.register_structure_hook_factory(fits, back)
+    for kind, to, read in _PLAIN_TYPES:
+        made.register_unstructure_hook(kind, to)
+        made.register_structure_hook(kind, _structure_exactly(kind, read))
+    made.register_unstructure_hook_func(lambda hint: hint is Finding, finding_to_plain)
+    made.register_structure_hook_func(lambda hint: hint is Finding, lambda plain, _: finding_from_plain(plain))
+    return made
+
+
+_converter = _make_converter()
+
+
+def encoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
+    """The function that writes a fact of this type as plain data; raises InvalidFacts with all faults in it."""
+    return _converter.get_unstructure_hook(hint)
+
+
+def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
+    """The function that reads such a fact back; raises DamagedEntry."""
+    inner = _converter.get_structure_hook(hint)
+
+    def read(plain: Any) -> Any:  # noqa: ANN401 - plain JSON data
+        try:
+            return inner(plain, hint)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise DamagedEntry(repr(plain)[:80], f"cannot be read as {hint} ({error!r})") from None
+
+    return read
+
+
+def gather(place: str, error: InvalidFacts) -> Iterator[Fault]:
+    """The faults of one fact, placed under its name."""
+    return _inside(place, error)

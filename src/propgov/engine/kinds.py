@@ -1,0 +1,51 @@
+"""Which module holds the class of a kind (案件种类表): the one static table, so that data never names a module.
+
+A procedure of the library has its line here; one of another package is known as soon as its class is made.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from propgov.errors import Misdefined, UnknownCase
+
+if TYPE_CHECKING:
+    from propgov.engine.case import Case
+
+__all__ = ["KINDS", "class_of", "made"]
+
+KINDS: Final[Mapping[str, str]] = {
+    "assembly.meeting": "propgov.assembly.meeting",
+    "community": "propgov.community.community",
+    "income.account": "propgov.income.account",
+    "income.common-use": "propgov.income.common_use",
+    "income.spending": "propgov.income.spending",
+}
+
+_classes: dict[str, type[Case]] = {}
+
+
+def made(cls: type[Case]) -> None:
+    """Note a class as that of its kind; Misdefined if another class has the kind, or the table says another module."""
+    other = _classes.get(cls.kind)
+    if other is not None and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
+        message = f"the kind {cls.kind!r} of {cls.__qualname__} is taken by {other.__module__}.{other.__qualname__}"
+        raise Misdefined(message)
+    home = KINDS.get(cls.kind)
+    if home is not None and cls.__module__ != home:
+        message = f"the kind {cls.kind!r} of {cls.__qualname__} belongs to {home}"
+        raise Misdefined(message)
+    _classes[cls.kind] = cls
+
+
+def class_of(kind: str) -> type[Case]:
+    """The case class of a kind; UnknownCase if there is none."""
+    if kind not in _classes and kind in KINDS:
+        importlib.import_module(KINDS[kind])
+    try:
+        return _classes[kind]
+    except KeyError:
+        message = f"no case class has the kind {kind!r}"
+        raise UnknownCase(message) from None

@@ -1,0 +1,331 @@
+"""Taking a step (办理): check the facts, weigh, compute the outcome, encode, run the body, append, move the stage.
+
+Either all of it happens or none: what fails before the body leaves the case as it was; what fails in the body or while
+appending leaves it stale, and nothing is read from it until it is refilled from its journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from enum import Enum
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from propgov.engine.act import Act, Actor
+from propgov.engine.judging import Weighed, weigh_opening, weigh_step
+from propgov.errors import (
+    DamagedEntry,
+    Fault,
+    InvalidFacts,
+    Misdefined,
+    OutsideStep,
+    PropgovError,
+    Refused,
+    StepInsideStep,
+)
+from propgov.journal import Entry
+from propgov.journal.entry import encode
+from propgov.law.plain import finding_to_plain
+
+if TYPE_CHECKING:
+    from propgov.engine.blueprint import Codes, Step
+    from propgov.engine.case import Case, Home
+    from propgov.engine.register import Register
+    from propgov.engine.steps import StepSpec
+
+__all__ = ["VERSION", "begin", "constructing", "may_construct", "replay", "take"]
+
+C = TypeVar("C", bound="Case")
+P = ParamSpec("P")
+
+VERSION = 1
+"""The shape of entries that this code writes."""
+
+_SHUT, _WEIGHING, _OPEN = 0, 1, 2
+
+_constructing: ContextVar[bool] = ContextVar("propgov_constructing", default=False)
+_set = object.__setattr__
+
+
+def may_construct() -> bool:
+    """Whether the engine itself is making a case now."""
+    return _constructing.get()
+
+
+@contextmanager
+def constructing() -> Iterator[None]:
+    """While the engine makes a case."""
+    token = _constructing.set(True)
+    try:
+        yield
+    finally:
+        _constructing.reset(token)
+
+
+def checked_act(act: object, home: Home) -> Act:
+    """The act with its day as the community's zone has it; InvalidFacts if it is no act."""
+    if not isinstance(act, Act):
+        raise InvalidFacts([Fault("act", f"{act!r} is no act", "give actor.on(day) or actor.at(moment)")])
+    return act if act.at is None else act.local(home.law.zone)
+
+
+def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:
+    """Take one step of a case; Refused with all findings if the law does not allow it."""
+    register = case.book
+    with register.lock:
+        if case._door != _SHUT:
+            message = f"{case.ref}: {spec.name} is taken while another step of this case runs"
+            raise StepInsideStep(message)
+        step = case.blueprint.steps[spec.name]
+        plain = step.codes.encode(facts, len(surplus))
+        if step.defaults:
+            facts = {**step.defaults, **facts}
+        act = checked_act(act, case.home)
+        _set(case, "_door", _WEIGHING)
+        try:
+            return _weigh_and_run(register, case, step, act, facts, plain)
+        finally:
+            _set(case, "_door", _SHUT)
+
+
+def _weigh_and_run(
+    register: Register, case: Case, step: Step, act: Act, facts: dict[str, object], plain: dict[str, object]
+) -> Entry:
+    name, before = step.spec.name, case._stage
+    weighed = weigh_step(case, step, act, facts)
+    _refuse(case.ref, step.spec.name, act, weighed, step.spec.term)
+    outcome, plain_outcome, reached = _outcome(case, step, act, facts)
+    data = _entry(case, name, act, weighed, plain, plain_outcome, reached)
+    work = partial(_work, register, case, step, act, outcome, facts, data)
+    try:
+        case.blueprint.machine.move(case, name, reached, work)
+        _settle(case, act.on, before, data)
+    except BaseException:
+        register.mark_stale(case)
+        raise
+    if case.blueprint.grants:
+        register.epoch += 1
+    return Entry(data)
+
+
+def _refuse(ref: str, step: str, act: Act, weighed: Weighed, term: str) -> None:
+    refusing = tuple(finding for finding in weighed.findings if finding.refuses)
+    if refusing:
+        raise Refused(ref, step, act, refusing, term)
+
+
+def _work(
+    register: Register,
+    case: Case,
+    step: Step,
+    act: Act,
+    outcome: object,
+    facts: Mapping[str, object],
+    data: bytes,
+) -> None:
+    _set(case, "_door", _OPEN)
+    _run_body(case, step, act, outcome, facts)
+    register.append(case, data, case._n)
+
+
+def _run_body(case: Case, step: Step, act: Act, outcome: object, facts: Mapping[str, object]) -> None:
+    if step.spec.outcome is None:
+        step.spec.body(case, act, **facts)
+    else:
+        step.spec.body(case, act, outcome, **facts)
+
+
+def _settle(case: Case, on: date, before: Enum | None, data: bytes) -> None:
+    """Keep what the next step needs; a stage began now only if it changed."""
+    if case._stage is not before:
+        _set(case, "_since", on)
+    _set(case, "_n", case._n + 1)
+    _set(case, "_last", data)
+    _set(case, "_on", on)
+
+
+def _outcome(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
+    spec = step.spec
+    if spec.outcome is None:
+        return None, None, spec.ends[0]
+    value = spec.outcome(case, act, **{name: facts[name] for name in step.outcome_takes})
+    plain = step.outcome_codes.encode({"outcome": value})["outcome"]
+    if step.one_end is not None:
+        return value, plain, step.one_end
+    reached = spec.end(value) if spec.end else value
+    if not isinstance(reached, Enum) or reached not in spec.ends:
+        message = f"{case.kind}.{spec.name} reached {reached!r}, which is none of its ends"
+        raise Misdefined(message)
+    return value, plain, reached
+
+
+def _entry(
+    case: Case,
+    name: str,
+    act: Act,
+    weighed: Weighed,
+    facts: Mapping[str, object],
+    outcome: object,
+    reached: Enum,
+) -> bytes:
+    plain: dict[str, object] = {
+        "v": VERSION,
+        "case": case.ref,
+        "n": case._n,
+        "step": name,
+        "by": act.by.person,
+        "on": act.on.isoformat(),
+        "roles": weighed.roles,
+        "facts": facts,
+        "stage": reached.name,
+    }
+    if act.cosigners:
+        plain["signers"] = [signer.person for signer in act.signers[1:]]
+    if act.at is not None:
+        plain["at"] = act.at.isoformat()
+    if outcome is not None:
+        plain["outcome"] = outcome
+    noted = [finding_to_plain(noted) for finding in weighed.findings for noted in finding.noted()]
+    if noted:
+        plain["noted"] = noted
+    if case._n:
+        plain["prev"] = sha256(case._last).hexdigest()
+    return encode(plain)
+
+
+def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
+    """Open a case by an act (立案): weighs who may open it and the opening rules, and writes entry 0.
+
+    fields are those of the class, by name; ``id`` may name the case, ``register`` is for a community. Raises
+    InvalidFacts with all faults, Refused with all findings, Conflict if the id is taken.
+    """
+    from propgov.engine.case import Case  # noqa: PLC0415 - the class needs this module first
+
+    if not isinstance(cls, type) or not issubclass(cls, Case) or "blueprint" not in vars(cls):
+        message = f"begin opens a class of cases, and {cls!r} is none"
+        raise Misdefined(message)
+    return _begin(cls, act, len(surplus), dict(fields))
+
+
+def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C:
+    case, plain = provisional(cls, act, surplus, fields)
+    register = case.book
+    with register.lock:
+        act = checked_act(act, case.home)
+        weighed = weigh_opening(case, act)
+        _refuse(case.ref, cls.kind, act, weighed, cls.blueprint.term)
+        name_case(case)
+        data = _entry(case, "", act, weighed, plain, None, case._stage)
+        try:
+            register.append(case, data, 0)
+        except BaseException:
+            register.mark_stale(case)
+            raise
+        _settle(case, act.on, case._stage, data)
+        register.keep(case)
+        if cls.blueprint.grants:
+            register.epoch += 1
+    return case
+
+
+def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> tuple[C, dict[str, object]]:
+    """The case as it would be, in no journal yet, with its fields as plain data."""
+    named, register = fields.pop("id", ""), fields.pop("register", None)
+    codes = cls.blueprint.codes
+    plain = codes.encode(fields, surplus)
+    _check_name(named)
+    case = make(cls, fields | {"id": named})
+    plain |= _defaults(case, codes, plain)
+    on = act.on if isinstance(act, Act) else date.min
+    for name in ("_on", "_since", "_opened"):
+        _set(case, name, on)
+    _give_register(case, register)
+    _set(case, "_door", _SHUT)
+    return case, plain
+
+
+def _check_name(named: object) -> None:
+    if not isinstance(named, str) or named != named.strip() or not named.isprintable():
+        raise InvalidFacts([Fault("id", f"{named!r} is no id", "give a printable text without spaces around it")])
+
+
+def _defaults(case: Case, codes: Codes, given: Mapping[str, object]) -> dict[str, object]:
+    names = {(a.alias or a.name): a.name for a in case.blueprint.fields}
+    left = {alias: getattr(case, name) for alias, name in names.items() if alias not in given}
+    return {name: codes.encoders[name](value) for name, value in left.items()}
+
+
+def make(cls: type[C], fields: Mapping[str, Any]) -> C:
+    """A case with these fields, in its first stage, in no journal yet."""
+    case = cls.__new__(cls)
+    fill(case, fields)
+    return case
+
+
+def fill(case: Case, fields: Mapping[str, Any]) -> None:
+    """Give a case its fields and its first stage; its door stays open."""
+    with constructing():
+        type(case).__init__(case, **fields)
+    _set(case, "_stage", case.blueprint.initial)
+    _set(case, "_n", 0)
+    _set(case, "_last", b"")
+
+
+def _give_register(case: Case, given: object) -> None:
+    from propgov.engine.register import Register  # noqa: PLC0415 - the register needs this module first
+
+    if given is not None and not isinstance(given, Register):
+        raise InvalidFacts([Fault("register", f"{given!r} is no register", "give a propgov.Register")])
+    home = case.home
+    if home is case:
+        _set(case, "_register", given or Register())
+    elif given is not None and given is not home.book:
+        raise OutsideStep("a case is kept in the register of its community; do not name another")
+    else:
+        _set(case, "_register", home.book)
+
+
+def name_case(case: Case) -> None:
+    """Give the case an id if it has none."""
+    if not case.id:
+        _set(case, "id", case.book.next_id(case.kind))
+
+
+def replay(case: Case, entries: tuple[Entry, ...]) -> None:
+    """Fill a case from its entries: the recorded facts, outcomes and stages, without rules, law or machine.
+
+    Raises DamagedEntry naming the entry that cannot be read.
+    """
+    for entry in entries:
+        try:
+            _replay(case, entry)
+        except PropgovError:
+            raise
+        except Exception as error:
+            raise DamagedEntry(f"{entry.case} entry {entry.n}", f"cannot be replayed ({error!r})") from error
+    _set(case, "_door", _SHUT)
+
+
+def _replay(case: Case, entry: Entry) -> None:
+    blueprint = case.blueprint
+    before = case._stage if entry.n else None
+    if entry.n:
+        _replay_step(case, blueprint.steps[entry.step], entry)
+    else:
+        fill(case, {**blueprint.codes.decode(entry.facts), "id": entry.case.partition(":")[2]})
+        _set(case, "_opened", entry.on)
+    _set(case, "_stage", blueprint.stages[entry.stage])
+    _settle(case, entry.on, before, entry.data)
+
+
+def _replay_step(case: Case, step: Step, entry: Entry) -> None:
+    outcome = None
+    if step.spec.outcome is not None:
+        outcome = step.outcome_codes.decoders["outcome"](entry.outcome)
+    act = Act(Actor(entry.by), entry.on, entry.at, tuple(map(Actor, entry.signers)))
+    facts = {**step.defaults, **step.codes.decode(entry.facts)}
+    _run_body(case, step, act, outcome, facts)

@@ -1,0 +1,238 @@
+"""The cellar: every error of the library, so that a caller can catch as widely or as narrowly as it likes.
+
+::
+
+    PropgovError
+    ├── Refused                 the law does not allow the step: all findings, each with its article
+    ├── Invalid                 something given cannot be used: all faults, each with place and remedy
+    │   ├── InvalidPack         a law pack
+    │   ├── InvalidRoll         a roll of units and owners
+    │   ├── InvalidFacts        the facts of a step, or an act
+    │   └── InvalidCount        the figures of a vote
+    ├── LawError
+    │   ├── UnknownJurisdiction no packs for that place
+    │   ├── UnknownRule         an id that no pack knows
+    │   ├── ScopeNeeded         the answer depends on words that were not given
+    │   ├── LawConflict         two provisions in force that cannot both be the law
+    │   └── NotCovered          a day before the law that the packs hold
+    ├── CaseError
+    │   ├── Misdefined          a mistake in a case class, found when the class is made
+    │   ├── OutsideStep         a field or stage set, or a case made, by another way than a step
+    │   ├── StepInsideStep      a step taken while another step of the same case runs
+    │   ├── Stale               the case and its journal may differ until it is refilled
+    │   └── UnknownCase         no such case in the journal
+    └── JournalError
+        ├── Conflict            somebody else wrote the entry first
+        └── DamagedEntry        bytes that are no entry
+
+Nothing of ours is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from propgov.engine.act import Act
+    from propgov.law.finding import Finding
+
+__all__ = [
+    "CaseError",
+    "Conflict",
+    "DamagedEntry",
+    "Fault",
+    "Invalid",
+    "InvalidCount",
+    "InvalidFacts",
+    "InvalidPack",
+    "InvalidRoll",
+    "JournalError",
+    "LawConflict",
+    "LawError",
+    "Misdefined",
+    "NotCovered",
+    "OutsideStep",
+    "PropgovError",
+    "Refused",
+    "ScopeNeeded",
+    "Stale",
+    "StepInsideStep",
+    "UnknownCase",
+    "UnknownJurisdiction",
+    "UnknownRule",
+]
+
+
+class PropgovError(Exception):
+    """Any error of this library (本库的错误)."""
+
+
+class Refused(PropgovError):
+    """The law does not allow the step; nothing has happened (被拒绝).
+
+    case is ``kind:id``; step the step's name (the kind again for an opening); act who wanted it and when; findings
+    every reason at once, each with instrument, article, wanted and actual. Carries values only and can be pickled.
+    """
+
+    def __init__(self, case: str, step: str, act: Act, findings: tuple[Finding, ...], title: str = "") -> None:
+        super().__init__(case, step, act, findings, title)
+        self.case = case
+        self.step = step
+        self.act = act
+        self.findings = findings
+        self.title = title
+
+    def text(self, lang: str = "en") -> str:
+        """The refusal as a person reads it: one paragraph a finding. lang is ``en`` or ``zh``."""
+        reasons = "\n".join(finding.text(lang, indent="  ") for finding in self.findings)
+        what = f"{self.case} {self.step}" + (f"（{self.title}）" if self.title and lang == "zh" else "")
+        if lang == "zh":
+            return f"不予办理：{what}，{self.act.by.person}，{self.act.on}\n{reasons}"
+        return f"refused: {what}, asked by {self.act.by.person} on {self.act.on}\n{reasons}"
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@frozen
+class Fault:
+    """One thing wrong with what was given: where, what, and what would mend it (差错)."""
+
+    place: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}; {self.remedy}" if self.remedy else f"{self.place}: {self.problem}"
+
+
+class Invalid(PropgovError):
+    """Something given cannot be used; all faults are named at once and nothing was kept of it (输入有误)."""
+
+    what = "this input"
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        return f"{self.what} has {count} fault{'s' * (count != 1)}:\n" + "\n".join(f"  {fault}" for fault in self.faults)
+
+
+class InvalidPack(Invalid):
+    """A law pack cannot be used (法规包有误)."""
+
+    what = "the law pack"
+
+
+class InvalidRoll(Invalid):
+    """A roll of units and owners cannot be used (业主名册有误)."""
+
+    what = "the roll"
+
+
+class InvalidFacts(Invalid):
+    """The facts of a step, or an act, are not of the asked kind (事实有误)."""
+
+    what = "what was stated"
+
+
+class InvalidCount(Invalid):
+    """The figures of a vote contradict each other or are no figures (票数有误)."""
+
+    what = "the count"
+
+
+class LawError(PropgovError):
+    """A question to the law that has no answer as asked."""
+
+
+class UnknownJurisdiction(LawError):
+    """No packs are kept for that place (未收录的地区)."""
+
+
+class UnknownRule(LawError, KeyError):
+    """No pack knows that id (未收录的规则)."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class ScopeNeeded(LawError):
+    """Which provision holds depends on words that were not given; ``words`` names them."""
+
+    def __init__(self, rule: str, words: tuple[str, ...]) -> None:
+        super().__init__(rule, words)
+        self.rule = rule
+        self.words = words
+
+    def __str__(self) -> str:
+        return f"which provision answers {self.rule} depends on {', '.join(self.words)}: give it in the scope"
+
+
+class LawConflict(LawError):
+    """Two provisions of one id, layer and rank are in force for one scope (规定冲突)."""
+
+
+class NotCovered(LawError):
+    """The day lies before the law that the packs hold (未涵盖的日期)."""
+
+
+class CaseError(PropgovError):
+    """A case was used in a way in which cases cannot be used."""
+
+
+class Misdefined(CaseError):
+    """A case class has a mistake, found when the class is made; all mistakes are named."""
+
+
+class OutsideStep(CaseError):
+    """A field or the stage was set, or a case was made, by another way than a step."""
+
+
+class StepInsideStep(CaseError):
+    """A step was taken while another step of the same case was running."""
+
+
+class Stale(CaseError):
+    """The case may differ from its journal; refill it with ``register.refill(case)`` before reading it."""
+
+
+class UnknownCase(CaseError, KeyError):
+    """No case of that kind and id is in the journal."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class JournalError(PropgovError):
+    """The journal could not keep or give back an entry."""
+
+
+class Conflict(JournalError):
+    """Somebody else wrote this entry first: ``expected`` entries were thought to be there, ``found`` are."""
+
+    def __init__(self, case: str, expected: int, found: int) -> None:
+        super().__init__(case, expected, found)
+        self.case = case
+        self.expected = expected
+        self.found = found
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.found} entries are kept where {self.expected} were expected; look again, then retry"
+
+
+class DamagedEntry(JournalError):
+    """Bytes in the journal that are no entry; ``place`` says which."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(place, problem)
+        self.place = place
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}"

@@ -1,0 +1,155 @@
+"""Use of common parts for income (利用共有部分经营): proposed, decided by the owners, contracted, ended.
+
+Source: Civil Code art. 275, 278(1)(8), 282; Regulation on Property Management art. 54; 池建法函〔2025〕265号 part 2(1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum, unique
+from typing import ClassVar
+
+from attrs import define, field, frozen
+
+from propgov.assembly import Matter, Meeting
+from propgov.community import Community, Role
+from propgov.engine import Act, Case, Opening, rule, step, weighing
+from propgov.engine.exact import Yuan
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import Citation, Finding, Unknown
+
+__all__ = ["CommonUse", "CommonUseStage", "Consent", "Lease", "UseKind"]
+
+
+@unique
+class CommonUseStage(Enum):
+    """Where a use of common parts stands (共有部分经营阶段)."""
+
+    PROPOSED = "拟经营"
+    DECIDED = "业主已共同决定"
+    CONTRACTED = "已签约"
+    ENDED = "已终止"
+    WITHDRAWN = "已撤回"
+
+
+@unique
+class UseKind(Enum):
+    """For what common parts are used (经营种类)."""
+
+    ADVERTISING = "广告"
+    PARKING = "停车"
+    VENUE = "场地出租"
+    EQUIPMENT = "设备安置"
+    OTHER = "其他"
+
+
+@unique
+class Consent(Enum):
+    """Who agreed beside the owners' assembly (同意方). Source: Regulation on Property Management art. 54."""
+
+    OWNERS_CONCERNED = "相关业主"
+    PROVIDER = "物业服务人"
+
+
+@frozen
+class Lease:
+    """The contract by which common parts are let (经营合同). rent in yuan for the whole term."""
+
+    number: str
+    tenant: str
+    rent: Yuan
+    since: date
+    until: date
+
+
+@rule("income.common-use.owners-decision")
+def decided_by_three_quarters(use: CommonUse, act: Act, *, meeting: Meeting) -> bool | Unknown:
+    """Whether the owners decided on this use as business with common parts (业主共同决定)."""
+    return meeting.covers(use, on=act.on, matter=Matter.COMMON_PARTS_BUSINESS)
+
+
+@rule("income.common-use.owners-decision")
+def still_decided(use: CommonUse, act: Act) -> bool | Unknown:
+    """Whether that decision still stands on the day of the contract (决定仍然有效)."""
+    return use.meeting is not None and use.meeting.covers(use, on=act.on, matter=Matter.COMMON_PARTS_BUSINESS)
+
+
+@rule("income.common-use.consents")
+def consents(use: CommonUse, act: Act, *, consents: frozenset[Consent]) -> frozenset[Consent]:
+    """Who agreed beside the assembly (同意方)."""
+    return consents
+
+
+@weighing
+def sound_lease(use: CommonUse, act: Act, *, lease: Lease) -> tuple[Finding, ...]:
+    """Whether the contract names its days and its tenant: InvalidFacts otherwise (合同完整)."""
+    faults = []
+    if lease.until < lease.since:
+        faults.append(Fault("lease.until", f"{lease.until} lies before {lease.since}", "mend the days"))
+    if not lease.tenant.strip() or not lease.number.strip():
+        faults.append(Fault("lease", "lacks its number or tenant", "give both"))
+    if faults:
+        raise InvalidFacts(faults)
+    return ()
+
+
+@define(eq=False, kw_only=True, repr=False)
+class CommonUse(Case):
+    """A use of common parts for income (利用共有部分经营), such as letting advertising space in the lifts.
+
+    what says which parts and for what, as owners read it; use its kind.
+    """
+
+    kind: ClassVar[str] = "income.common-use"
+    basis = (Citation("civil-code", "278(1)(8)"), Citation("property-law-2007", "76(1)(7)"))
+    opening = Opening(by=(Role.COMMITTEE, Role.PROVIDER, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP))
+
+    community: Community
+    what: str
+    use: UseKind
+    meeting: Meeting | None = field(init=False, default=None)
+    lease: Lease | None = field(init=False, default=None)
+    ended_because: str = field(init=False, default="")
+
+    @property
+    def title(self) -> str:
+        """What is used."""
+        return self.what
+
+    def scope(self) -> Mapping[str, object]:
+        """The kind of use."""
+        return {"use": self.use}
+
+    @step(
+        CommonUseStage.PROPOSED,
+        to=CommonUseStage.DECIDED,
+        by=Role.COMMITTEE,
+        rules=(decided_by_three_quarters,),
+    )
+    def decide(self, act: Act, *, meeting: Meeting) -> None:
+        """Record the owners' decision to use the common parts so (业主共同决定)."""
+        self.meeting = meeting
+
+    @step(
+        CommonUseStage.DECIDED,
+        to=CommonUseStage.CONTRACTED,
+        by=Role.COMMITTEE,
+        rules=(still_decided, consents, sound_lease),
+    )
+    def contract(self, act: Act, *, lease: Lease, consents: frozenset[Consent]) -> None:
+        """Let the common parts by contract (签订经营合同)."""
+        self.lease = lease
+
+    @step(CommonUseStage.CONTRACTED, to=CommonUseStage.ENDED, by=Role.COMMITTEE)
+    def end(self, act: Act, *, reason: str) -> None:
+        """End the use (终止经营)."""
+        self.ended_because = reason
+
+    @step(
+        (CommonUseStage.PROPOSED, CommonUseStage.DECIDED),
+        to=CommonUseStage.WITHDRAWN,
+        by=(Role.COMMITTEE, Role.PROVIDER, Role.RESIDENTS_COMMITTEE),
+    )
+    def withdraw(self, act: Act) -> None:
+        """Take the proposal back before anything is let (撤回)."""

@@ -1,0 +1,299 @@
+"""The chain (摘要链): each entry carries the digest of the one before it, so that no tampering stays unnamed.
+
+A plain comparison of neighbours would blame two entries for one change. Instead the chain is read from its newest entry
+down: an entry that is proved right testifies what the one below must be. Where that testimony finds nothing, the
+reading goes on at the next unbroken stretch, and whatever stands in the gap between is what was changed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from enum import Enum, unique
+from hashlib import sha256
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from attrs import define, field, frozen
+
+from propgov.errors import DamagedEntry
+from propgov.journal.entry import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@unique
+class FlawKind(Enum):
+    """What is wrong with an entry of a chain (瑕疵种类)."""
+
+    CHANGED = "被改动"
+    MISSING = "缺失"
+    INSERTED = "被插入"
+    REORDERED = "次序被调换"
+    DAMAGED = "损坏"
+    TRUNCATED = "被截断"
+
+
+_A_PAIR = 2
+
+_TEXTS: dict[FlawKind, dict[str, str]] = {
+    FlawKind.CHANGED: {
+        "en": "{case}: entry {n} is not as it was written",
+        "zh": "{case}：第{n}号记录被改动，与写入时不一致",
+    },
+    FlawKind.MISSING: {"en": "{case}: entry {n} is missing", "zh": "{case}：第{n}号记录缺失"},
+    FlawKind.INSERTED: {
+        "en": "{case}: what stands at place {n} was inserted and does not belong to the chain",
+        "zh": "{case}：位置{n}上的记录系被插入，不属于本链",
+    },
+    FlawKind.REORDERED: {
+        "en": "{case}: entry {n} does not stand in its place",
+        "zh": "{case}：第{n}号记录次序被调换，不在原位",
+    },
+    FlawKind.DAMAGED: {
+        "en": "{case}: entry {n} is damaged and cannot be read",
+        "zh": "{case}：第{n}号记录损坏，无法读取",
+    },
+    FlawKind.TRUNCATED: {
+        "en": "{case}: the end was cut off, entry {n} is gone",
+        "zh": "{case}：末尾被截断，第{n}号记录已不存在",
+    },
+}
+
+
+@frozen
+class Flaw:
+    """One thing wrong with the chain of one case (瑕疵).
+
+    Attributes:
+        kind: what is wrong.
+        case: the case, as ``kind:id``.
+        n: the entry's number; for what was inserted, or is unreadable outside every gap, the place at which it stands.
+        through: the last number, if neighbouring entries are gone together; else None.
+
+    """
+
+    kind: FlawKind
+    case: str
+    n: int | None
+    through: int | None = None
+
+    def text(self, lang: Literal["en", "zh"] = "en") -> str:
+        """Say it in one sentence (说明), in English or Chinese."""
+        n = "?" if self.n is None else str(self.n)
+        numbers = n if self.through is None else f"{n}-{self.through}"
+        return _TEXTS[self.kind][lang].format(case=self.case, n=numbers)
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return self.text()
+
+
+def verify_chain(
+    case: str, lines: Sequence[bytes], *, head: str | None = None, count: int | None = None
+) -> tuple[Flaw, ...]:
+    """Name every flaw of one case's chain (校验摘要链), each once, in order of entry numbers; nothing if it is intact.
+
+    Args:
+        case: the case to which all lines should belong.
+        lines: the stored bytes in the order kept.
+        head: digest of the newest entry as it was written, if remembered; empty if nothing was written.
+        count: number of entries written, if remembered.
+
+    Without a head nothing vouches for the newest entry, and without a head or count nothing shows a lost end. With a
+    head alone a lost end and a changed newest entry look alike, and the newest entry is reported as changed.
+
+    """
+    if head == "":
+        head, count = None, 0
+    if _intact(case, lines, head, count):
+        return ()
+    return _Reading(case, [_see(at, data) for at, data in enumerate(lines)], head, count).flaws()
+
+
+def _intact(case: str, lines: Sequence[bytes], head: str | None, count: int | None) -> bool:
+    prev = ""
+    for n, data in enumerate(lines):
+        seen = _see(n, data)
+        if not (seen.readable and seen.n == n and seen.case == case and seen.prev == prev):
+            return False
+        prev = seen.digest
+    return head in (None, prev) and count in (None, len(lines))
+
+
+@frozen
+class _Seen:
+    """A line as it stands: its place, its digest, and what it says of itself."""
+
+    at: int
+    digest: str
+    readable: bool = False
+    case: str = ""
+    n: int = -1
+    prev: str = ""
+
+
+def _see(at: int, data: bytes) -> _Seen:
+    entry = Entry(data)
+    try:
+        return _Seen(at, entry.digest, readable=True, case=entry.case, n=entry.n, prev=entry.prev)
+    except DamagedEntry:
+        return _Seen(at, sha256(data).hexdigest())
+
+
+@define(eq=False)
+class _Reading:
+    """One reading of a chain that is known to be flawed, from the newest entry down."""
+
+    case: str
+    lines: list[_Seen]
+    head: str | None
+    count: int | None
+    _found: set[Flaw] = field(factory=set[Flaw], init=False)
+    _unused: dict[int, _Seen] = field(factory=dict[int, _Seen], init=False)
+    _copies: dict[str, list[_Seen]] = field(factory=dict[str, list[_Seen]], init=False)
+    _numbers: dict[int, int] = field(factory=dict[int, int], init=False)  # where a line stands -> its true number
+
+    def flaws(self) -> tuple[Flaw, ...]:
+        """Read the whole chain and give what is wrong with it."""
+        for line in self.lines:
+            self._unused[line.at] = line
+            self._copies.setdefault(line.digest, []).append(line)
+        self._start()
+        for line in self._unused.values():
+            self._flag(FlawKind.INSERTED if line.readable else FlawKind.DAMAGED, line.at)
+        for number in _misplaced([self._numbers[at] for at in sorted(self._numbers)]):
+            self._flag(FlawKind.REORDERED, number)
+        order = list(FlawKind)
+        return tuple(sorted(self._found, key=lambda flaw: (flaw.n, order.index(flaw.kind))))
+
+    def _flag(self, kind: FlawKind, n: int, through: int | None = None) -> None:
+        self._found.add(Flaw(kind, self.case, n, None if through == n else through))
+
+    def _start(self) -> None:
+        """Find the newest entry, settle what should stand above it, and read down from it."""
+        proved = self._copy(self.head, len(self.lines)) if self.head else None
+        last = None if self.count is None else self.count - 1
+        top = proved or self._tip(last)
+        if top is None:
+            self._gap(0, (0 if self.head and not self.lines else -1) if last is None else last, -1, len(self.lines))
+            return
+        number = self._number(top)
+        if last is not None:
+            self._gap(number + 1, last, top.at, len(self.lines))
+        disproved = self.head is not None and proved is None and last in (None, number)
+        self._descend(top, number, changed=disproved)
+
+    def _descend(self, line: _Seen, number: int, *, changed: bool) -> None:
+        """Read down from a line; `changed` says that it is known not to be as it was written."""
+        while True:
+            changed = self._settle(line, number, changed=changed)
+            if number == 0:
+                return
+            below = self._copy(line.prev, line.at)
+            # A changed entry's word counts only where it agrees with the entry it points to.
+            if below is not None and not (changed and below.n != number - 1):
+                line, number, changed = below, number - 1, False
+                continue
+            tip = self._tip(number - 1)
+            top = -1 if tip is None else self._number(tip)
+            self._gap(top + 1, number - 1, -1 if tip is None else tip.at, line.at)
+            if tip is None:
+                return
+            changed = top == number - 1 and not changed
+            line, number = tip, top
+
+    def _settle(self, line: _Seen, number: int, *, changed: bool) -> bool:
+        """Give a line its true number; say whether it is not as it was written."""
+        del self._unused[line.at]
+        self._numbers[line.at] = number
+        speaks_true = line.case == self.case and line.n == number and (number > 0 or not line.prev)
+        if changed or not speaks_true:
+            self._flag(FlawKind.CHANGED, number)
+            return True
+        return False
+
+    def _gap(self, first: int, last: int, low: int, high: int) -> None:
+        """Account for the numbers `first` to `last`, for which only lines standing between `low` and `high` can be."""
+        standing = [line for line in self._unused.values() if low < line.at < high]
+        taken: dict[int, _Seen] = {}
+        for line in sorted(standing, key=lambda line: not first <= line.n <= last):
+            claimed = first <= line.n <= last and line.n not in taken
+            number = line.n if claimed else next((n for n in range(first, last + 1) if n not in taken), None)
+            if number is None:
+                break
+            taken[number] = line
+        for number, line in taken.items():
+            del self._unused[line.at]
+            self._flag(FlawKind.CHANGED if line.readable else FlawKind.DAMAGED, number)
+        for start, end in _untaken(first, last, taken):
+            cut = high == len(self.lines) and end == last
+            self._flag(FlawKind.TRUNCATED if cut else FlawKind.MISSING, start, end)
+
+    def _copy(self, digest: str, before: int) -> _Seen | None:
+        """Find an unused line of that digest, of several copies the one that stands nearest before a place."""
+        copies = [line for line in self._copies.get(digest, ()) if line.readable and line.at in self._unused]
+        return max(copies, key=lambda line: (line.at < before, line.at), default=None)
+
+    def _linked(self, line: _Seen) -> bool:
+        """Whether what the line says of its predecessor agrees with a line that is there."""
+        return line.prev in self._copies or (line.case == self.case and line.n == 0 and not line.prev)
+
+    def _number(self, line: _Seen) -> int:
+        """Give the number which the line's predecessor gives it, or else its own word."""
+        before = self._copies.get(line.prev)
+        return before[0].n + 1 if before else line.n
+
+    def _follows(self, line: _Seen) -> bool:
+        """Whether the line stands directly after its predecessor."""
+        return line.at == 0 or self.lines[line.at - 1].digest == line.prev
+
+    def _tip(self, last: int | None) -> _Seen | None:
+        """Find the newest line of an unbroken stretch, none above number `last`.
+
+        The last of them in place, unless one that is tied into the chain reaches as far or farther.
+        """
+        pool = [
+            line
+            for line in self._unused.values()
+            if line.readable
+            and (line.case == self.case or self._linked(line))
+            and (last is None or self._number(line) <= last)
+        ]
+        followed = {line.prev for line in pool}
+        tips = [line for line in pool if line.digest not in followed]
+        if not tips:
+            return None
+        final = max(tips, key=lambda line: line.at)
+        tied = [line for line in tips if self._linked(line) and self._number(line) >= self._number(final)]
+        return max(tied, key=lambda line: (self._number(line), self._follows(line), line.at), default=final)
+
+
+def _untaken(first: int, last: int, taken: Iterable[int]) -> list[tuple[int, int]]:
+    """Give the stretches of `first` to `last` in which no number is taken."""
+    bounds = [first - 1, *sorted(taken), last + 1]
+    return [(low + 1, high - 1) for low, high in pairwise(bounds) if low + 1 < high]
+
+
+def _misplaced(order: Sequence[int]) -> list[int]:
+    """Give the fewest numbers that explain why the order is not rising; of two that changed places, both."""
+    swapped = [number for number, right in zip(order, sorted(order), strict=True) if number != right]
+    if len(swapped) <= _A_PAIR:
+        return swapped
+    kept = set(_longest_rising(order))
+    return [number for number in order if number not in kept]
+
+
+def _longest_rising(order: Sequence[int]) -> list[int]:
+    ends: list[int] = []  # smallest last number of a rising row of each length
+    before: dict[int, int | None] = {}
+    for number in order:
+        length = bisect_left(ends, number)
+        before[number] = ends[length - 1] if length else None
+        ends[length : length + 1] = [number]
+    row: list[int] = []
+    last: int | None = ends[-1]
+    while last is not None:
+        row.append(last)
+        last = before[last]
+    return row

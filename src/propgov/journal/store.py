@@ -1,0 +1,131 @@
+"""Stores (存储): keepers of bytes. They know cases, numbers and order, and never look inside an entry.
+
+`Store` is all that a journal asks. A database keeps the same promises with one table of (case, number, bytes) and one
+of (case, length, head).
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import define, field, frozen
+
+from propgov.errors import Conflict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@frozen
+class Line:
+    """An entry on its way into a store (待写记录).
+
+    Attributes:
+        case: the case, as ``kind:id``.
+        expected: the number that the entry is to have, which is the length of the case before it.
+        data: the bytes to keep.
+
+    """
+
+    case: str
+    expected: int
+    data: bytes
+
+
+class Store(Protocol):
+    """What a journal asks of a keeper of bytes (存储)."""
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Keep all the lines in this order, or none of them.
+
+        Lines of one case may follow each other in one call; each then expects the number after the one before it.
+
+        Raises:
+            Conflict: if a line's expected number is not the next one of its case.
+
+        """
+        ...
+
+    def read(self, case: str, start: int = 0) -> Sequence[bytes]:
+        """Give the bytes of one case in order, from entry `start`; nothing for a case that is not kept."""
+        ...
+
+    def length(self, case: str) -> int:
+        """Give the number of entries written for one case, remembered apart from the entries."""
+        ...
+
+    def head(self, case: str) -> str:
+        """Give the digest of the newest entry as it was written, remembered apart from it; empty if there is none."""
+        ...
+
+    def cases(self, kind: str | None = None) -> tuple[str, ...]:
+        """Give the cases in order of birth, all of them or those of one kind."""
+        ...
+
+    def everything(self, start: int = 0) -> Iterator[bytes]:
+        """Give all entries of all cases in order of writing, from the one at place `start`."""
+        ...
+
+
+@define(eq=False)
+class MemoryStore:
+    """A store in memory (内存存储), safe to share between threads."""
+
+    _written: list[bytes] = field(factory=list[bytes], init=False, repr=False)
+    _places: dict[str, list[int]] = field(factory=dict[str, list[int]], init=False, repr=False)
+    # Length and head as they were at writing: entries lost or altered afterwards cannot take the proof with them.
+    _seals: dict[str, tuple[int, str]] = field(factory=dict[str, tuple[int, str]], init=False, repr=False)
+    _lock: Lock = field(factory=Lock, init=False, repr=False)
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Keep all the lines in this order, or none of them; see `Store.write`."""
+        digests = [sha256(line.data).hexdigest() for line in lines]
+        written, places, seals = self._written, self._places, self._seals
+        with self._lock:
+            self._expect(lines)
+            for line, digest in zip(lines, digests, strict=True):
+                case = line.case
+                if case not in places:
+                    places[case] = []
+                places[case].append(len(written))
+                written.append(line.data)
+                seals[case] = (line.expected + 1, digest)
+
+    def _expect(self, lines: Sequence[Line]) -> None:
+        ahead: dict[str, int] = {}
+        for line in lines:
+            case = line.case
+            found = ahead[case] if case in ahead else self.length(case)
+            if line.expected != found:
+                raise Conflict(case, line.expected, found)
+            ahead[case] = found + 1
+
+    def read(self, case: str, start: int = 0) -> Sequence[bytes]:
+        """Give the bytes of one case in order, from entry `start`; nothing for a case that is not kept."""
+        with self._lock:
+            return [self._written[place] for place in self._places.get(case, ())[start:]]
+
+    def length(self, case: str) -> int:
+        """Give the number of entries written for one case."""
+        seal = self._seals.get(case)
+        return 0 if seal is None else seal[0]
+
+    def head(self, case: str) -> str:
+        """Give the digest of the newest entry as it was written; empty if there is none."""
+        seal = self._seals.get(case)
+        return "" if seal is None else seal[1]
+
+    def cases(self, kind: str | None = None) -> tuple[str, ...]:
+        """Give the cases in order of birth, all of them or those of one kind."""
+        with self._lock:
+            born = tuple(self._places)
+        return born if kind is None else tuple(case for case in born if case.partition(":")[0] == kind)
+
+    def everything(self, start: int = 0) -> Iterator[bytes]:
+        """Give all entries in order of writing; those written while somebody reads come last and are given too."""
+        place = start
+        while place < len(self._written):
+            yield self._written[place]
+            place += 1

@@ -1,0 +1,75 @@
+"""What the law asks on a day (法律规定): requirements, provisions, packs, findings. Knows no procedures.
+
+``values`` facts as stated; ``calendar`` periods and working days; ``requirement`` one class for each operator;
+``provision`` one row; ``pack`` reads one TOML file per instrument; ``layering`` which row decides; ``finding`` what came
+of it; ``law`` the law of a place; ``plain`` findings as data. The packs themselves lie in ``cn/`` and below. When a step
+may happen and who may take it is not here: that is in the field rooms.
+"""
+
+from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
+from propgov.law.finding import Finding, Outcome
+from propgov.law.law import InForce, Law
+from propgov.law.pack import Clause, Pack, parse_pack, read_pack
+from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
+from propgov.law.requirement import (
+    After,
+    AtLeast,
+    AtMost,
+    Between,
+    Every,
+    Forbidden,
+    Includes,
+    LessThan,
+    MoreThan,
+    Odd,
+    OneOf,
+    Required,
+    Requirement,
+    Within,
+)
+from propgov.law.values import UNKNOWN, Measure, Ratio, Signed, Span, Text, Unknown, hundredths
+
+__all__ = [
+    "UNKNOWN",
+    "After",
+    "Article",
+    "AtLeast",
+    "AtMost",
+    "Between",
+    "Citation",
+    "Clause",
+    "Effect",
+    "Every",
+    "Finding",
+    "Forbidden",
+    "Governs",
+    "InForce",
+    "Includes",
+    "Instrument",
+    "Law",
+    "LessThan",
+    "Lower",
+    "Measure",
+    "MoreThan",
+    "Odd",
+    "OneOf",
+    "Outcome",
+    "Pack",
+    "Period",
+    "PeriodUnit",
+    "Provision",
+    "Rank",
+    "Ratio",
+    "Required",
+    "Requirement",
+    "Signed",
+    "Span",
+    "Text",
+    "Unknown",
+    "Window",
+    "Within",
+    "WorkCalendar",
+    "hundredths",
+    "parse_pack",
+    "read_pack",
+]

@@ -1,0 +1,157 @@
+"""Periods and the days on which they end (期间的计算): Civil Code art. 201-204, working days as announced each year.
+
+One addition from the anchor, the first day not counted. The roll to the next working day is for the last day of a
+period within which somebody must act, and for nothing else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+from attrs import field, frozen
+from dateutil.relativedelta import relativedelta
+
+from propgov.law.values import UNKNOWN, Unknown
+
+__all__ = ["Period", "PeriodUnit", "Window", "WorkCalendar"]
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+# Where, in a year whose arrangement is not announced, days off and make-up working days may fall (month, day):
+# the public holidays of the Chinese calendar with the weeks around them.
+_OPEN_SEASONS = (((1, 1), (3, 8)), ((3, 27), (5, 14)), ((5, 18), (7, 6)), ((9, 1), (10, 17)), ((12, 24), (12, 31)))
+
+
+class PeriodUnit(Enum):
+    """In what a period is counted (期间单位)."""
+
+    HOURS = "小时"
+    DAYS = "日"
+    WORKING_DAYS = "个工作日"
+    MONTHS = "个月"
+    QUARTERS = "个季度"
+    YEARS = "年"
+
+
+_DELTA = {
+    PeriodUnit.DAYS: relativedelta(days=1),
+    PeriodUnit.MONTHS: relativedelta(months=1),
+    PeriodUnit.QUARTERS: relativedelta(months=3),
+    PeriodUnit.YEARS: relativedelta(years=1),
+}
+
+
+@frozen
+class Window:
+    """A deadline: the same day twice, or the earliest and latest day it can be while the year is not announced (期限)."""
+
+    earliest: date
+    latest: date
+
+    @property
+    def sure(self) -> bool:
+        """Whether the day is certain."""
+        return self.earliest == self.latest
+
+    def __str__(self) -> str:
+        return str(self.latest) if self.sure else f"between {self.earliest} and {self.latest}"
+
+
+@frozen
+class Period:
+    """So many days, working days, months, quarters, years or hours (期间)."""
+
+    amount: int
+    unit: PeriodUnit
+
+    def after(self, anchor: date, times: int = 1) -> date:
+        """The day that ends ``times`` such periods from the anchor: one addition, month ends kept (art. 201, 202).
+
+        Hours and working days have no such day; use ``deadline``.
+        """
+        return anchor + _DELTA[self.unit] * (self.amount * times)
+
+    def deadline(self, anchor: date, calendar: WorkCalendar | None = None) -> Window:
+        """The last day on which somebody may still act, rolled to the next working day (art. 203).
+
+        Hours count as the days that they touch, since an act of a day has no hour.
+        """
+        if self.unit is PeriodUnit.WORKING_DAYS:
+            return (calendar or WorkCalendar()).working_days_after(anchor, self.amount)
+        if self.unit is PeriodUnit.HOURS:
+            day = anchor + _DAY * -(-self.amount // 24)
+            return Window(day, day)
+        last = self.after(anchor)
+        return calendar.roll(last) if calendar else Window(last, last)
+
+    def text(self, lang: str = "en") -> str:
+        """Such as ``15 days`` or ``15日``."""
+        if lang == "zh":
+            return f"{self.amount}{self.unit.value}"
+        name = self.unit.name.lower().replace("_", " ")
+        return f"{self.amount} {name if self.amount != 1 else name.removesuffix('s')}"
+
+
+@frozen
+class WorkCalendar:
+    """The working days of one nation (工作日历). rest: announced days off; work: announced make-up days; by year."""
+
+    rest: frozenset[date] = frozenset()
+    work: frozenset[date] = frozenset()
+    announced: frozenset[int] = field(default=frozenset())
+
+    @classmethod
+    def read(cls, path: Path) -> WorkCalendar:
+        """The calendar of a ``holidays.toml``."""
+        return _read(path)
+
+    def working(self, day: date) -> bool | Unknown:
+        """Whether people work that day; unknown where the year's arrangement is not announced and may move it."""
+        if day in self.work:
+            return True
+        if day in self.rest:
+            return False
+        if day.year not in self.announced and _in_open_season(day):
+            return UNKNOWN
+        return day.weekday() < _SATURDAY
+
+    def roll(self, day: date) -> Window:
+        """The day itself or, if it is a day off, the next working day."""
+        earliest = day
+        while self.working(earliest) is False:
+            earliest += _DAY
+        latest = earliest
+        while self.working(latest) is not True:
+            latest += _DAY
+        return Window(earliest, latest)
+
+    def working_days_after(self, anchor: date, amount: int) -> Window:
+        """The day on which so many working days have passed, the anchor not counted."""
+        return Window(self._count(anchor, amount, doubtful=True), self._count(anchor, amount, doubtful=False))
+
+    def _count(self, anchor: date, amount: int, *, doubtful: bool) -> date:
+        day, left = anchor, amount
+        while left:
+            day += _DAY
+            works = self.working(day)
+            left -= doubtful if works is UNKNOWN else works
+        return day
+
+
+def _in_open_season(day: date) -> bool:
+    return any(first <= (day.month, day.day) <= last for first, last in _OPEN_SEASONS)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> WorkCalendar:
+    years = tomllib.loads(path.read_text(encoding="utf-8"))["year"]
+    return WorkCalendar(
+        frozenset(day for year in years for day in year["rest"]),
+        frozenset(day for year in years for day in year["work"]),
+        frozenset(year["year"] for year in years),
+    )

@@ -1,0 +1,112 @@
+"""Findings and provisions as plain data, and back: a decision must read the same after the packs have changed (认定的存档)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from propgov.errors import DamagedEntry
+from propgov.law.finding import Finding, Outcome
+from propgov.law.provision import Effect, Instrument, Rank
+from propgov.law.values import UNKNOWN, Measure, Ratio, Span, Text, Unknown, show
+
+__all__ = ["finding_from_plain", "finding_to_plain"]
+
+
+def _text(text: Text | None) -> list[str] | None:
+    return None if text is None else [text.en, text.zh]
+
+
+def _to_actual(value: object) -> object:
+    match value:
+        case Unknown():
+            return {"unknown": True}
+        case bool() | None | str() | int():
+            return value
+        case Ratio():
+            return {"ratio": [value.part, value.whole, value.measure.name]}
+        case Span():
+            return {"span": [value.start.isoformat(), value.end.isoformat()]}
+        case Decimal():
+            return {"decimal": str(value)}
+        case date():
+            return {"date": value.isoformat()}
+        case _:
+            return {"text": [show(value, "en"), show(value, "zh")]}
+
+
+def _from_actual(plain: Any) -> object:  # noqa: ANN401 - plain JSON data
+    if not isinstance(plain, Mapping):
+        return plain
+    ((kind, value),) = plain.items()
+    match kind:
+        case "unknown":
+            return UNKNOWN
+        case "ratio":
+            return Ratio(value[0], value[1], Measure[value[2]])
+        case "span":
+            return Span(date.fromisoformat(value[0]), date.fromisoformat(value[1]))
+        case "decimal":
+            return Decimal(value)
+        case "date":
+            return date.fromisoformat(value)
+        case "text":
+            return Text(*value)
+    raise DamagedEntry("finding", f"a fact of the unknown kind {kind!r}")
+
+
+def finding_to_plain(finding: Finding) -> dict[str, object]:
+    """The finding as JSON data: outcome, wanted, actual and citation, with the instrument's name as it was."""
+    plain: dict[str, object] = {
+        "rule": finding.rule,
+        "outcome": finding.outcome.name,
+        "wanted": _text(finding.wanted),
+        "actual": _to_actual(finding.actual),
+        "effect": finding.effect.name,
+    }
+    if finding.instrument is not None:
+        source = finding.instrument
+        named = [source.id, source.name.en, source.name.zh, source.rank.name, source.since.isoformat()]
+        plain["instrument"] = [*named, source.number, source.adopted_by]
+        plain["article"] = finding.article
+        plain["text"] = _text(finding.law_text)
+    if finding.beside:
+        plain["beside"] = [finding_to_plain(other) for other in finding.beside]
+    return plain
+
+
+def finding_from_plain(plain: Mapping[str, Any]) -> Finding:
+    """The finding again; its provision is None, since the row of today's packs may say something else."""
+    try:
+        return _finding(plain)
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise DamagedEntry("finding", f"cannot be read ({error!r})") from None
+
+
+def _finding(plain: Mapping[str, Any]) -> Finding:
+    named = plain.get("instrument")
+    instrument = None
+    if named is not None:
+        instrument = Instrument(
+            named[0],
+            Text(named[1], named[2]),
+            Rank[named[3]],
+            date.fromisoformat(named[4]),
+            number=named[5],
+            adopted_by=named[6],
+        )
+    text = plain.get("text")
+    return Finding(
+        plain["rule"],
+        Outcome[plain["outcome"]],
+        Text(*plain["wanted"]),
+        _from_actual(plain["actual"]),
+        instrument,
+        plain.get("article", ""),
+        None if text is None else Text(*text),
+        Effect[plain["effect"]],
+        None,
+        tuple(_finding(other) for other in plain.get("beside", ())),
+    )

@@ -1,0 +1,181 @@
+"""The small vocabulary in which facts are stated: unknown, ratio, span, signatures, exact figures (事实的表示)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Final
+
+from attrs import field, frozen
+
+from propgov.errors import Fault, InvalidFacts
+
+__all__ = ["UNKNOWN", "Measure", "Ratio", "Signed", "Span", "Text", "Unknown", "hundredths", "show", "word"]
+
+
+class Unknown(Enum):
+    """The fact is not on record (未记录). It is neither true nor false: ask ``fact is UNKNOWN``."""
+
+    UNKNOWN = "未记录"
+
+    def __bool__(self) -> bool:
+        raise InvalidFacts([Fault("unknown", "an unknown fact is neither true nor false", "ask `is UNKNOWN` first")])
+
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+
+UNKNOWN: Final = Unknown.UNKNOWN
+
+
+@frozen
+class Text:
+    """One text in English and in Simplified Chinese (双语文本)."""
+
+    en: str
+    zh: str
+
+    def __call__(self, lang: str = "en") -> str:
+        """The text in ``en`` or ``zh``."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Measure(Enum):
+    """What the two numbers of a ratio count (计量)."""
+
+    NUMBER = "数"
+    HEADS = "人数"
+    AREA = "面积"
+
+
+def _whole(instance: object, attribute: object, value: object) -> None:
+    if type(value) is not int or value < 0:
+        place = f"Ratio.{getattr(attribute, 'name', '')}"
+        raise InvalidFacts([Fault(place, f"{value!r} is no whole number from 0", "count in whole units, never in floats")])
+
+
+@frozen
+class Ratio:
+    """A share kept as two whole numbers, so that comparing it is exact (占比).
+
+    part and whole are counts, or areas in 0.01 m2 when measure is ``AREA``. A share of nothing (whole 0) meets no
+    requirement.
+    """
+
+    part: int = field(validator=_whole)
+    whole: int = field(validator=_whole)
+    measure: Measure = Measure.NUMBER
+
+    @classmethod
+    def parse(cls, text: str) -> Ratio:
+        """Read ``"2/3"``; ValueError if it is not two whole numbers with the second above 0."""
+        part, slash, whole = text.partition("/")
+        if not slash or not part.isdecimal() or not whole.isdecimal() or int(whole) == 0:
+            raise ValueError(text)
+        return cls(int(part), int(whole))
+
+    def compare(self, other: Ratio) -> int:
+        """Below 0, 0 or above 0 as this share is smaller than, equal to or larger than the other."""
+        return self.part * other.whole - other.part * self.whole
+
+    def __str__(self) -> str:
+        return f"{self.part}/{self.whole}"
+
+    def text(self, lang: str = "en") -> str:
+        """The share with its figures and, for reading only, a percentage cut off after two places."""
+        if self.measure is Measure.NUMBER:
+            return str(self)
+        if self.measure is Measure.AREA:
+            part, whole = f"{_metres(self.part)}", f"{_metres(self.whole)} m²"
+        else:
+            part, whole = str(self.part), f"{self.whole} 人" if lang == "zh" else f"{self.whole} owners"
+        percent = f"{_metres(self.part * 10_000 // self.whole)} %" if self.whole else "–"
+        return f"{whole}中的 {part}（{percent}）" if lang == "zh" else f"{part} of {whole} ({percent})"
+
+
+def _metres(amount: int) -> str:
+    return f"{amount // 100}.{amount % 100:02d}"
+
+
+@frozen
+class Span:
+    """From one day to another: what a period of the law is held against (起止日)."""
+
+    start: date
+    end: date
+
+    def text(self, lang: str = "en") -> str:
+        """Both days."""
+        return f"{self.start}至{self.end}" if lang == "zh" else f"from {self.start} to {self.end}"
+
+
+@frozen
+class Signed:
+    """Who signed: for each person the roles in which that person may sign (签署).
+
+    Two roles that must be apart are not filled by one person: see ``Includes``.
+    """
+
+    roles: tuple[frozenset[Enum], ...]
+
+    def text(self, lang: str = "en") -> str:
+        """The signatures, one person after another."""
+        if not self.roles:
+            return "无人签署" if lang == "zh" else "no signatures"
+        return "; ".join(show(roles, lang) for roles in self.roles)
+
+
+def word(value: object) -> object:
+    """A member of an Enum by its name, since packs write names; anything else as it is."""
+    return value.name if isinstance(value, Enum) else value
+
+
+def _show_set(value: Iterable[object], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(sorted(show(v, lang) for v in value)) or ("无" if lang == "zh" else "none")
+
+
+def show(value: object, lang: str = "en") -> str:
+    """A fact as a person reads it, in ``en`` or ``zh``."""
+    zh = lang == "zh"
+    match value:
+        case Unknown():
+            return "未记录" if zh else "not on record"
+        case bool():
+            return ("是" if value else "否") if zh else ("yes" if value else "no")
+        case Ratio() | Span() | Signed():
+            return value.text(lang)
+        case Enum():
+            return str(value.value) if zh else value.name
+        case Text():
+            return value(lang)
+        case None:
+            return "无" if zh else "none"
+        case frozenset() | tuple() | list():
+            return _show_set(value, lang)
+        case _:
+            return str(value)
+
+
+def hundredths(value: object, place: str, what: str = "figure") -> int:
+    """A figure with at most two decimals (m2, yuan) as whole hundredths.
+
+    Takes text, Decimal or int; a float, NaN, a sign or a third decimal is InvalidFacts, naming ``place``.
+    """
+    if type(value) is int and value >= 0:
+        return value * 100
+    if isinstance(value, (str, Decimal)):
+        try:
+            scaled = Decimal(value) * 100
+            if scaled.is_finite() and scaled >= 0 and scaled == (whole := int(scaled)):
+                return whole
+        except (InvalidOperation, OverflowError):
+            pass
+    remedy = f'write the {what} as text or Decimal, not negative, at most two decimals, such as "89.37"'
+    raise InvalidFacts([Fault(place, f"{value!r} is no exact {what}", remedy)])
+
+
+def is_day(value: object) -> bool:
+    """Whether the value is a plain date, not a datetime."""
+    return isinstance(value, date) and not isinstance(value, datetime)
