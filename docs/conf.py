@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
+
+from propgov import __version__
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 project = "propgov"
 author = "The propgov authors"
 project_copyright = "The propgov authors, Apache License 2.0"
-release = installed_version("propgov")
+release = __version__
 version = release
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]

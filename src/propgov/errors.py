@@ -120,7 +120,9 @@ class Invalid(PropgovError):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        return f"{self.what} has {count} fault{'s' * (count != 1)}:\n" + "\n".join(f"  {fault}" for fault in self.faults)
+        return f"{self.what} has {count} fault{'s' * (count != 1)}:\n" + "\n".join(
+            f"  {fault}" for fault in self.faults
+        )
 
 
 class InvalidPack(Invalid):

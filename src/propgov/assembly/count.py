@@ -34,10 +34,15 @@ class Share:
 
     area: Decimal | None = field(default=None, converter=_area)
     owners: int | None = None
+    cells: int | None = field(init=False, default=None, eq=False, repr=False)
+    """The area in 0.01 m2."""
 
     def __attrs_post_init__(self) -> None:
-        faults = []
-        if self.area is not None and not (type(self.area) is Decimal and self.area.is_finite() and self.area >= 0):
+        faults: list[Fault] = []
+        try:
+            cells = None if self.area is None else hundredths(self.area, "area", "floor area")
+            object.__setattr__(self, "cells", cells)
+        except InvalidFacts:
             remedy = 'write m2 as text or Decimal with at most two decimals, such as "120000.00"'
             faults.append(Fault("share.area", f"{self.area!r} is no exact floor area", remedy))
         if self.owners is not None and (type(self.owners) is not int or self.owners < 0):
@@ -45,11 +50,6 @@ class Share:
             faults.append(Fault("share.owners", f"{self.owners!r} is no number of owners", remedy))
         if faults:
             raise InvalidCount(faults)
-
-    @property
-    def cells(self) -> int | None:
-        """The area in 0.01 m2."""
-        return None if self.area is None else int(self.area.scaleb(2))
 
     @classmethod
     def of_cells(cls, area: int, owners: int) -> Share:

@@ -66,18 +66,14 @@ class Decision:
 
 
 def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
-    """What the figures come to under the law of that day.
+    """What the figures come to under the law of that day (认定表决结果).
 
     Raises InvalidCount for what is no matter or count, NotCovered for a day before 2007-10-01.
     """
     _check(matter, count, law)
     scope = {"matter": matter.name}
-    in_force = law.on(on, scope)
-    findings = tuple(
-        law.weigh(rule, fact(count), on=on, scope=scope)
-        for rule, fact in THRESHOLDS.items()
-        if in_force[rule] is not None
-    )
+    weighed = [law.weigh(rule, fact(count), on=on, scope=scope) for rule, fact in THRESHOLDS.items()]
+    findings = tuple([finding for finding in weighed if finding.provision is not None])
     if not findings:
         message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
         raise NotCovered(message)

@@ -7,7 +7,7 @@ ownership art. 12; Guiding Rules art. 30.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
@@ -20,7 +20,7 @@ from propgov.assembly.decision import decide
 from propgov.assembly.matter import Matter
 from propgov.community import Community, Electorate, Mandate, Notice, Role
 from propgov.engine import Act, Case, Opening, rule, step, weighing
-from propgov.errors import Fault, InvalidFacts
+from propgov.errors import Fault, InvalidFacts, UnknownCase
 from propgov.law import UNKNOWN, Citation, Finding, Span, Unknown
 
 __all__ = ["Meeting", "MeetingStage"]
@@ -52,10 +52,32 @@ def sound_agenda(meeting: Meeting, act: Act) -> tuple[Finding, ...]:
     ]
     if not meeting.agenda:
         faults.append(Fault("agenda", "has no items", "name at least one"))
+    for item in meeting.agenda:
+        faults += _about(meeting, item)
     if meeting.votes_until < act.on:
         faults.append(Fault("votes_until", f"{meeting.votes_until} lies before {act.on}", "give a later day"))
     if faults:
         raise InvalidFacts(faults)
+    return ()
+
+
+def _about(meeting: Meeting, item: Item) -> Iterator[Fault]:
+    """What is decided on must be on record first, so that nobody shapes it after the vote."""
+    place = f"agenda item {item.number} about"
+    try:
+        case = meeting.book.get(item.about) if item.about else meeting.community
+    except UnknownCase:
+        yield Fault(place, f"{item.about!r} is no case on record", "open the case first, or leave it empty")
+    else:
+        if case.home is not meeting.community:
+            yield Fault(place, f"{item.about} is not of {meeting.community.name}", "name a case of this community")
+
+
+@weighing
+def known_roll(meeting: Meeting, act: Act, *, record_day: date, residents_committee_told: bool) -> tuple[Finding, ...]:
+    """Whether the roll of the record day can be known already: InvalidFacts otherwise (名册基准日已到)."""
+    if record_day > act.on:
+        raise InvalidFacts([Fault("record_day", f"{record_day} lies after {act.on}", "freeze a roll that is known")])
     return ()
 
 
@@ -106,6 +128,13 @@ def in_time(meeting: Meeting, act: Act) -> bool:
     return act.on <= meeting.votes_until
 
 
+@rule("assembly.count.after-voting")
+def voting_over(meeting: Meeting, act: Act) -> bool:
+    """Whether the voting has run to its last day, or everybody has voted (表决期限届满)."""
+    everybody = meeting.electorate is not None and len(meeting.ballots) == len(meeting.electorate.heads)
+    return everybody or act.on >= meeting.votes_until
+
+
 @rule("assembly.meeting.minutes")
 def minutes_kept(meeting: Meeting, act: Act, *, minutes: str) -> bool:
     """Whether minutes were kept (会议记录)."""
@@ -126,9 +155,28 @@ def sued_in_time(meeting: Meeting, act: Act, *, item: int, known: date, filed: d
 
 @weighing
 def names_a_resolution(meeting: Meeting, act: Act, *, item: int) -> tuple[Finding, ...]:
-    """Whether the item was decided at this meeting: InvalidFacts otherwise (决议存在)."""
-    if item not in {resolution.item.number for resolution in meeting.resolutions}:
+    """Whether the item was decided at this meeting and still stands: InvalidFacts otherwise (决议存在)."""
+    found = [resolution for resolution in meeting.resolutions if resolution.item.number == item]
+    if not found:
         raise InvalidFacts([Fault("item", f"{item} was not decided at this meeting", "name an item of the agenda")])
+    if found[0].revoked_on is not None:
+        raise InvalidFacts([Fault("item", f"{item} ended on {found[0].revoked_on}", "name one that stands")])
+    return ()
+
+
+@weighing
+def days_in_order(meeting: Meeting, act: Act, *, item: int, known: date, filed: date) -> tuple[Finding, ...]:
+    """Whether decision, knowledge, suit and judgment follow each other: InvalidFacts otherwise (日期次序)."""
+    made = [resolution.decision.on for resolution in meeting.resolutions if resolution.item.number == item]
+    faults = [
+        Fault(name, f"{later} lies before {earlier}", "mend the days")
+        for name, earlier, later in (*(("known", day, known) for day in made), ("filed", known, filed))
+        if later < earlier
+    ]
+    if filed > act.on:
+        faults.append(Fault("filed", f"{filed} lies after the judgment of {act.on}", "mend the days"))
+    if faults:
+        raise InvalidFacts(faults)
     return ()
 
 
@@ -168,13 +216,18 @@ class Meeting(Mandate):
     notice: Notice | None = field(init=False, default=None)
     residents_committee_told: bool = field(init=False, default=False)
     electorate: Electorate | None = field(init=False, default=None)
-    ballots: dict[str, Ballot] = field(init=False, factory=dict)
+    ballots: dict[str, Ballot] = field(init=False, factory=dict[str, Ballot])
     minutes: str = field(init=False, default="")
     resolutions: tuple[Resolution, ...] = field(init=False, default=())
     announcement: Notice | None = field(init=False, default=None)
 
     def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
-        """Whether a carried resolution that stands that day is about the subject, under the matter if one is named."""
+        """Whether a carried resolution that stands that day is about the subject, under the matter if one is named.
+
+        The owners of one community decide on nothing of another.
+        """
+        if subject.home is not self.community:
+            return False
         named = matter.name if isinstance(matter, Enum) else matter
         found = [
             resolution.decision.carried
@@ -204,7 +257,9 @@ class Meeting(Mandate):
         if self.electorate is None:
             raise InvalidFacts([Fault("meeting", "has no electorate yet", "give notice first")])
         heads = self.electorate.by_key
-        took = [(heads[key], ballot.choices[number]) for key, ballot in self.ballots.items() if number in ballot.choices]
+        took = [
+            (heads[key], ballot.choices[number]) for key, ballot in self.ballots.items() if number in ballot.choices
+        ]
         approved = [head for head, choice in took if choice is Choice.FOR]
         return Count(
             Share.of_cells(self.electorate.area, len(heads)),
@@ -217,7 +272,7 @@ class Meeting(Mandate):
         said = Counter(ballot.choices[number] for ballot in self.ballots.values() if number in ballot.choices)
         return {choice: said[choice] for choice in Choice}
 
-    @step(MeetingStage.CALLED, to=MeetingStage.NOTIFIED, by=_CONVENERS, outcome=electorate_of)
+    @step(MeetingStage.CALLED, to=MeetingStage.NOTIFIED, by=_CONVENERS, rules=(known_roll,), outcome=electorate_of)
     def notify(
         self, act: Act, outcome: Electorate, *, notice: Notice, record_day: date, residents_committee_told: bool
     ) -> None:
@@ -246,7 +301,7 @@ class Meeting(Mandate):
         """Take ballots: an owner's own, or those that a teller brings in (投票)."""
         self.ballots.update((ballot.head, ballot) for ballot in ballots)
 
-    @step(MeetingStage.VOTING, to=MeetingStage.COUNTED, by=_CONVENERS, rules=(minutes_kept,), outcome=tally)
+    @step(MeetingStage.VOTING, to=MeetingStage.COUNTED, by=_CONVENERS, rules=(voting_over, minutes_kept), outcome=tally)
     def close(self, act: Act, outcome: tuple[Resolution, ...], *, minutes: str) -> None:
         """Close the voting and count it; nothing is taken after (计票)."""
         self.minutes = minutes
@@ -261,7 +316,7 @@ class Meeting(Mandate):
         (MeetingStage.COUNTED, MeetingStage.PUBLISHED),
         to=(MeetingStage.COUNTED, MeetingStage.PUBLISHED),
         by=Role.COURT,
-        rules=(names_a_resolution, sued_in_time),
+        rules=(names_a_resolution, days_in_order, sued_in_time),
         outcome=same_stage,
         basis=Citation("civil-code", "280(2)"),
     )

@@ -13,16 +13,17 @@ from typing import ClassVar
 
 from attrs import define, evolve, field
 
+from propgov.community.bylaws import clashes, dated, read_bylaws
 from propgov.community.electorate import Electorate, count_heads
 from propgov.community.mandate import Mandate
 from propgov.community.roles import Role
 from propgov.community.roll import roll_faults
-from propgov.community.standing import Grant, Standing
+from propgov.community.standing import Grant, Standing, check_grants, ended, of_titles
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit
 from propgov.engine import Act, Actor, Case, Opening, rule, step, weighing
 from propgov.errors import Fault, InvalidFacts, InvalidPack, InvalidRoll
-from propgov.law import Citation, Finding, Law, Pack, Signed, parse_pack
-from propgov.law.law import unknown_ids
+from propgov.law import Citation, Finding, Law, Pack, Signed, Unknown
+from propgov.law.values import is_day
 
 __all__ = ["Community", "CommunityStage"]
 
@@ -44,7 +45,7 @@ class CommunityStage(Enum):
 def opened_with_sound_officials(community: Community, act: Act) -> tuple[Finding, ...]:
     """Whether place and officials can be used at all: InvalidFacts otherwise (建档资料完整)."""
     Law.of(community.jurisdiction)
-    _check_grants(community.officials)
+    check_grants(community.officials)
     if not community.name.strip():
         raise InvalidFacts([Fault("name", "is empty", "name the community")])
     return ()
@@ -78,10 +79,11 @@ def follows_title(community: Community, act: Act, *, title: Title) -> tuple[Find
     """Whether the new title follows the last one of its unit: InvalidFacts otherwise (权属连续)."""
     if title.unit not in community.units:
         raise InvalidFacts([Fault("title.unit", f"{title.unit!r} is no unit of {community.name}", "enter the unit")])
-    faults = [fault for fault in roll_faults((community.units[title.unit],), (title,), {})]
+    faults = list(roll_faults((community.units[title.unit],), (title,), {}))
     last = community.titles[title.unit][-1]
     if title.since <= last.since or (last.until is not None and title.since <= last.until):
-        faults.append(Fault("title.since", f"{title.since} does not follow {last.since}", "give a later day"))
+        begun = last.since if last.until is None else last.until
+        faults.append(Fault("title.since", f"{title.since} does not follow {begun}", "give a later day"))
     if faults:
         raise InvalidFacts(faults)
     return ()
@@ -96,27 +98,58 @@ def title_basis(community: Community, act: Act, *, title: Title) -> TitleBasis:
 @weighing
 def sound_grants(community: Community, act: Act, *, grants: tuple[Grant, ...]) -> tuple[Finding, ...]:
     """Whether persons, days and sources are given: InvalidFacts otherwise (任职资料完整)."""
-    _check_grants(grants)
+    check_grants(grants)
     return ()
 
 
 @rule("community.committee.owners-decision")
 def committee_elected(community: Community, act: Act, *, grants: tuple[Grant, ...], decision: Mandate | None) -> bool:
-    """Whether those who are to sit on the owners' committee were elected by the owners (业主委员会成员经选举产生)."""
-    seats = {grant.person for grant in grants if grant.role is Role.COMMITTEE}
-    return not seats or (decision is not None and seats <= decision.elected(on=act.on))
+    """Whether each who is to sit on the owners' committee was elected by then, and still is (业主委员会成员经选举产生)."""
+    seats = [grant for grant in grants if grant.role is Role.COMMITTEE]
+    if decision is None or decision.home is not community:
+        return not seats
+    return all(grant.person in decision.elected(on=day) for grant in seats for day in (grant.since, act.on))
+
+
+@weighing
+def holds_office(community: Community, act: Act, *, person: str, role: Role, until: date) -> tuple[Finding, ...]:
+    """Whether the person holds that office on the last day named: InvalidFacts otherwise (现任该职)."""
+    held = (*community.officials, *community.grants_given)
+    if not any((grant.person, grant.role) == (person, role) and grant.held_on(until) for grant in held):
+        remedy = "name an office and a day on which it was held; owners follow from titles"
+        raise InvalidFacts([Fault("person", f"{person!r} was not appointed {role.name} on {until}", remedy)])
+    return ()
+
+
+@weighing
+def grants_standing(community: Community, act: Act, *, source: Case) -> tuple[Finding, ...]:
+    """Whether the case is one of this community that grants standing: InvalidFacts otherwise (可授予身份的案件)."""
+    problem = ""
+    if not callable(getattr(source, "grants", None)):
+        problem = "grants no standing: its class has no grants()"
+    elif source.home is not community:
+        problem = f"is no case of {community.name}"
+    elif source in community.sources:
+        problem = "is recognised already"
+    if problem:
+        raise InvalidFacts([Fault("source", f"{source.ref} {problem}", "name a case that grants, once")])
+    return ()
 
 
 @rule("community.rules.adopted")
-def decided_by_owners(community: Community, act: Act, *, rules: str, decision: Mandate) -> bool:
-    """Whether the owners decided on rules of procedure of this community (议事规则经共同决定)."""
-    return decision.covers(community, on=act.on, matter="RULES_OF_PROCEDURE") is True
+def decided_by_owners(community: Community, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown:
+    """Whether the owners of this community decided on its rules of procedure (议事规则经共同决定)."""
+    return decision.home is community and decision.covers(community, on=act.on, matter="RULES_OF_PROCEDURE")
 
 
 @weighing
 def no_weaker_than_law(community: Community, act: Act, *, rules: str, decision: Mandate) -> tuple[Finding, ...]:
     """Whether each clause is one that the law leaves to the community (规约不得低于法律)."""
-    return community.base_law.admits(community.read_rules(rules, decision.ref), act.on)
+    pack = community.read_rules(rules, decision.ref)
+    faults = tuple(clashes(dated((*community.adopted(), (pack, act.on))), f"rules of {community.name}"))
+    if faults:
+        raise InvalidPack(faults)
+    return community.base_law.admits(pack, act.on)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -134,12 +167,13 @@ class Community(Case):
     name: str
     jurisdiction: str
     officials: tuple[Grant, ...]
-    units: dict[str, Unit] = field(init=False, factory=dict)
-    titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict)
+    units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])
+    titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict[str, tuple[Title, ...]])
     grants_given: tuple[Grant, ...] = field(init=False, default=())
     sources: tuple[Case, ...] = field(init=False, default=())
     rules_adopted: tuple[str, ...] = field(init=False, default=())
     rules_by: tuple[str, ...] = field(init=False, default=())
+    rules_on: tuple[date, ...] = field(init=False, default=())
     _law: Law | None = field(init=False, default=None, metadata={"cache": True})
     _standing: Standing | None = field(init=False, default=None, metadata={"cache": True})
     _epoch: int = field(init=False, default=-1, metadata={"cache": True})
@@ -163,30 +197,23 @@ class Community(Case):
     def law(self) -> Law:
         """The law of the place with the community's own rules below it."""
         if self._law is None:
-            packs = zip(self.rules_adopted, self.rules_by, strict=True)
-            own = [self.read_rules(text, adopted_by) for text, adopted_by in packs]
+            own = dated(self.adopted())
             object.__setattr__(self, "_law", self.base_law.with_bylaws(*own) if own else self.base_law)
         return self._law or self.base_law
 
+    def adopted(self) -> tuple[tuple[Pack, date], ...]:
+        """The community's own rules with the days on which they were adopted, in order."""
+        kept = zip(self.rules_adopted, self.rules_by, self.rules_on, strict=True)
+        return tuple((self.read_rules(text, adopted_by), on) for text, adopted_by, on in kept)
+
     def read_rules(self, text: str, adopted_by: str = "") -> Pack:
         """The community's own rules from TOML text; InvalidPack with every fault, also for ids that no law knows."""
-        pack = parse_pack(text, f"rules of {self.name}", adopted_by=adopted_by)
-        faults = [
-            Fault(f"rules of {self.name} {name}", "is no rule that any law knows", "use an id of the packs")
-            for name in unknown_ids(self.base_law, pack)
-        ]
-        if pack.instrument.rank.name != "BYLAWS":
-            faults.append(Fault(f"rules of {self.name} rank", "is not bylaws", 'write rank = "bylaws"'))
-        if faults:
-            raise InvalidPack(faults)
-        return pack
+        return read_bylaws(text, f"rules of {self.name}", self.base_law, adopted_by)
 
     def all_grants(self) -> Iterator[Grant]:
         """Every grant of standing: titles, officials, appointments, and what recognised cases grant."""
         for history in self.titles.values():
-            for title in history:
-                source = f"title of {title.unit} ({title.basis.name})"
-                yield from (Grant(owner, Role.OWNER, title.since, title.until, source) for owner in title.owners)
+            yield from of_titles(history)
         yield from self.officials
         yield from self.grants_given
         for source_case in self.sources:
@@ -215,14 +242,13 @@ class Community(Case):
         return {unit: title for unit, title in found if title is not None}
 
     def electorate(self, on: date) -> Electorate:
-        """Who decides together on a day, frozen, with a digest; InvalidRoll if nobody would."""
+        """Who decides together on a day, frozen, with a digest; InvalidRoll if nobody would, InvalidFacts for no day."""
+        if not is_day(on):
+            raise InvalidFacts([Fault("on", f"{on!r} is no plain date", "give a datetime.date")])
         return count_heads(((self.units[unit], title) for unit, title in self.roll_on(on).items()), self.law, on)
 
     @step(
-        CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
-        by=_KEEPERS,
-        rules=(sound_roll, title_bases, area_sources),
+        CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_KEEPERS, rules=(sound_roll, title_bases, area_sources)
     )
     def enter(self, act: Act, *, units: tuple[Unit, ...], titles: tuple[Title, ...]) -> None:
         """Enter units with their titles (登录专有部分及业主)."""
@@ -238,25 +264,20 @@ class Community(Case):
         self.titles[title.unit] = (*earlier, ended, title)
         self._standing = None
 
-    @step(
-        CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
-        by=_AUTHORITIES,
-        rules=(sound_grants, committee_elected),
-    )
+    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_AUTHORITIES, rules=(sound_grants, committee_elected))
     def appoint(self, act: Act, *, grants: tuple[Grant, ...], decision: Mandate | None = None) -> None:
-        """Record who holds which office from when to when (登记任职)."""
+        """Record who holds which office from when to when; the committee by the election that seated it (登记任职)."""
         self.grants_given = (*self.grants_given, *grants)
         self._standing = None
 
-    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_AUTHORITIES)
+    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_AUTHORITIES, rules=(holds_office,))
     def dismiss(self, act: Act, *, person: str, role: Role, until: date) -> None:
         """Record the last day of an office (登记离任)."""
-        self.grants_given = _ended(self.grants_given, person, role, until)
-        self.officials = _ended(self.officials, person, role, until)
+        self.grants_given = ended(self.grants_given, person, role, until)
+        self.officials = ended(self.officials, person, role, until)
         self._standing = None
 
-    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_BODIES)
+    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_BODIES, rules=(grants_standing,))
     def recognise(self, act: Act, *, source: Case) -> None:
         """Let a case that grants standing be heard, such as an election (认可授予身份的案件)."""
         self.sources = (*self.sources, source)
@@ -273,31 +294,9 @@ class Community(Case):
         """Put the community's own rules into force, by the decision that adopted them (通过议事规则)."""
         self.rules_adopted = (*self.rules_adopted, rules)
         self.rules_by = (*self.rules_by, decision.ref)
+        self.rules_on = (*self.rules_on, act.on)
         self._law = None
 
     @step(CommunityStage.RECORDED, to=CommunityStage.CLOSED, by=_AUTHORITIES)
     def close(self, act: Act) -> None:
         """Close the record, such as after a merger of areas (撤销档案)."""
-
-
-def _ended(grants: tuple[Grant, ...], person: str, role: Role, until: date) -> tuple[Grant, ...]:
-    return tuple(
-        evolve(grant, until=until) if (grant.person, grant.role) == (person, role) and grant.held_on(until) else grant
-        for grant in grants
-    )
-
-
-def _check_grants(grants: tuple[Grant, ...]) -> None:
-    faults = []
-    for number, grant in enumerate(grants):
-        place = f"grants[{number}]"
-        if not grant.person.strip():
-            faults.append(Fault(f"{place}.person", "is empty", "name the person by id"))
-        if grant.until is not None and grant.until < grant.since:
-            faults.append(Fault(f"{place}.until", f"{grant.until} lies before {grant.since}", "mend the days"))
-        if grant.role is Role.OWNER:
-            faults.append(Fault(f"{place}.role", "owners follow from titles", "enter or transfer a title"))
-    if not grants:
-        faults.append(Fault("grants", "there are none", "name at least one person with a role"))
-    if faults:
-        raise InvalidFacts(faults)

@@ -6,6 +6,7 @@ head; parts of the same buyer, or of the same buyers together, are one; what the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -18,7 +19,7 @@ from propgov.community.units import Title, Unit, UnitKind
 from propgov.errors import Fault, InvalidRoll, LawError
 from propgov.law import Law, OneOf
 
-__all__ = ["COUNTED_WITHOUT_CLAUSE", "Electorate", "Head", "count_heads"]
+__all__ = ["COUNTED_WITHOUT_CLAUSE", "METHODS", "Electorate", "Head", "count_heads"]
 
 COUNTED_WITHOUT_CLAUSE: Final = (UnitKind.DWELLING, UnitKind.SHOP)
 """The kinds of units that count where a community's rules do not say; car spaces and storage wait for a clause."""
@@ -28,7 +29,11 @@ _UNDELIVERED = "undelivered"
 
 @frozen
 class Head:
-    """One head of the count (计票人): an owner or co-owners together. area in 0.01 m2."""
+    """One head of the count (计票人): an owner or co-owners together. area in 0.01 m2.
+
+    key is the owner's id, or the ids of co-owners in order, joined by ``+``; ``undelivered`` for all that the developer
+    has not delivered. A ``+`` or backslash within an id is written with a backslash before it.
+    """
 
     key: str
     owners: tuple[str, ...]
@@ -62,18 +67,26 @@ class Electorate:
         return {head.key: head for head in self.heads}
 
 
+def _plain(name: str) -> str:
+    """A name as part of a key: two different heads never share one, whatever their owners are called."""
+    escaped = name.replace("\\", "\\\\").replace("+", "\\+")
+    return f"\\{escaped}" if escaped == _UNDELIVERED else escaped
+
+
 def _merged(unit: Unit, title: Title) -> str:
-    return "+".join(sorted(title.owners)) if title.delivered else _UNDELIVERED
+    return "+".join(sorted(map(_plain, title.owners))) if title.delivered else _UNDELIVERED
 
 
 def _by_part(unit: Unit, title: Title) -> str:
-    return unit.id if title.delivered else _UNDELIVERED
+    return _plain(unit.id) if title.delivered else _UNDELIVERED
 
 
-_METHODS: Mapping[str, Callable[[Unit, Title], str]] = {
+METHODS: Final[Mapping[str, Callable[[Unit, Title], str]]] = {
     "ONE_PER_PART_SAME_BUYERS_MERGED": _merged,
     "ONE_PER_PART": _by_part,
 }
+"""The ways of counting heads that ``count.heads`` may name, each with the key of a unit's head (人数计算方法)."""
+
 _USUAL = "ONE_PER_PART_SAME_BUYERS_MERGED"
 
 
@@ -85,25 +98,27 @@ def _words(law: Law, rule: str, on: date) -> tuple[str, ...] | None:
 def count_heads(held: Iterable[tuple[Unit, Title]], law: Law, on: date) -> Electorate:
     """The electorate of a day from units with their titles; InvalidRoll if nobody would decide."""
     method = (_words(law, "count.heads", on) or (_USUAL,))[0]
-    if method not in _METHODS:
+    if method not in METHODS:
         message = f"the law counts heads by {method!r}, which this library does not count"
         raise LawError(message)
     clause = _words(law, "count.kinds", on)
     kinds = COUNTED_WITHOUT_CLAUSE if clause is None else tuple(UnitKind[name] for name in clause)
-    found: dict[str, tuple[set[str], list[str], int]] = {}
+    found: dict[str, list[tuple[Unit, Title]]] = {}
     for unit, title in held:
         if unit.kind in kinds:
-            owners, units, area = found.get(key := _METHODS[method](unit, title), (set(), [], 0))
-            found[key] = (owners | set(title.owners), [*units, unit.id], area + unit.hundredths)
-    heads = tuple(
-        Head(key, tuple(sorted(owners)), tuple(sorted(units)), area)
-        for key, (owners, units, area) in sorted(found.items())
-    )
+            found.setdefault(METHODS[method](unit, title), []).append((unit, title))
+    heads = tuple(_head(key, found[key]) for key in sorted(found))
     if not heads:
         raise InvalidRoll([Fault("roll", f"nobody owns a unit that counts on {on}", "enter units with their titles")])
     return Electorate(on, heads, kinds, clause is not None, method, _digest(heads))
 
 
+def _head(key: str, held: list[tuple[Unit, Title]]) -> Head:
+    owners = {owner for _, title in held for owner in title.owners}
+    units = sorted(unit.id for unit, _ in held)
+    return Head(key, tuple(sorted(owners)), tuple(units), sum(unit.hundredths for unit, _ in held))
+
+
 def _digest(heads: tuple[Head, ...]) -> str:
-    lines = (f"{head.key}\t{','.join(head.units)}\t{head.area}\n" for head in heads)
-    return sha256("".join(lines).encode()).hexdigest()
+    lines = [[head.key, head.owners, head.units, head.area] for head in heads]
+    return sha256(json.dumps(lines, separators=(",", ":")).encode()).hexdigest()

@@ -45,7 +45,7 @@ class Notice:
     proof: str = ""
 
     def __attrs_post_init__(self) -> None:
-        faults = []
+        faults: list[Fault] = []
         if not self.places or not all(place.strip() for place in self.places):
             faults.append(Fault("notice.places", "no place is named", "name where it hung"))
         if self.until is not None and self.until < self.posted:
@@ -70,9 +70,10 @@ class Notice:
     def clear_days_before(self, day: date) -> int:
         """Whole days on which it hung between the day of posting and that day, both not counted."""
         last = day - _DAY if self.until is None else min(day - _DAY, self.until)
-        days = max((last - self.posted).days, 0)
-        return days - sum(_common(gap, self.posted + _DAY, last) for gap in self.gaps)
-
-
-def _common(gap: Gap, first: date, last: date) -> int:
-    return max((min(gap.until, last) - max(gap.since, first)).days + 1, 0)
+        days, reached = 0, self.posted
+        for gap in sorted(self.gaps, key=lambda gap: gap.since):
+            if gap.since > last:
+                break
+            days += max((gap.since - reached).days - 1, 0)
+            reached = max(reached, gap.until)
+        return days + max((last - reached).days, 0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,8 +16,7 @@ from typing import Final, TypeVar
 from attrs import frozen
 
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
-from propgov.errors import Fault, InvalidFacts, InvalidRoll
-from propgov.law import hundredths
+from propgov.errors import Fault, InvalidRoll
 
 __all__ = ["COLUMNS", "Roll", "parse_roll", "read_roll", "roll_faults"]
 
@@ -26,7 +26,13 @@ E = TypeVar("E", bound=Enum)
 COLUMNS: Final = ("unit", "building", "kind", "area", "owners", "basis", "since")
 """The columns of a roll; ``area_source`` may be added. owners are person ids joined by ``;``."""
 
+_OPTIONAL: Final = ("area_source",)
 _UNDELIVERED = "UNDELIVERED"
+_BASES = f"use one of {', '.join(TitleBasis.__members__)}, or {_UNDELIVERED}"
+_AREA = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BETWEEN_OWNERS = re.compile("[;；]")
+_SHOWN = 60
 
 
 @frozen
@@ -45,39 +51,58 @@ class _Line:
         self.row = row
         self.faults = faults
 
+    def text(self, column: str) -> str:
+        return self.row.get(column, "").strip()
+
     def read(self, column: str, reader: Callable[[str], T], remedy: str, default: T) -> T:
-        text = (self.row.get(column) or "").strip()
+        text = self.text(column)
         try:
             return reader(text)
-        except (ValueError, KeyError, InvalidFacts):
-            self.faults.append(Fault(f"line {self.number} {column}", f"{text!r} cannot be read", remedy))
+        except (ValueError, KeyError):
+            problem = f"{_short(text)} cannot be read" if text else "is empty"
+            self.faults.append(Fault(f"line {self.number} {column}", problem, remedy))
             return default
 
     def enum(self, column: str, kind: type[E], default: E) -> E:
         return self.read(column, lambda text: kind[text], f"use one of {', '.join(kind.__members__)}", default)
 
 
+def _short(text: str) -> str:
+    return repr(text) if len(text) <= _SHOWN else f"{text[:_SHOWN]!r}... ({len(text)} characters)"
+
+
+def _is_name(text: str) -> bool:
+    return bool(text) and text == text.strip() and text.isprintable()
+
+
 def _word(text: str) -> str:
-    if not text or not text.isprintable():
+    if not _is_name(text):
         raise ValueError(text)
     return text
 
 
 def _area(text: str) -> Decimal:
-    if not hundredths(text, "area", "floor area"):
+    # Decimal alone would also read "1e3", "1_000" and full-width digits.
+    if not _AREA.fullmatch(text) or not (area := Decimal(text)):
         raise ValueError(text)
-    return Decimal(text)
+    return area
+
+
+def _day(text: str) -> date:
+    if not _DATE.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _owners(text: str) -> tuple[str, ...]:
-    owners = tuple(_word(owner.strip()) for owner in text.split(";"))
+    owners = tuple(_word(owner.strip()) for owner in _BETWEEN_OWNERS.split(text))
     if len(set(owners)) != len(owners):
         raise ValueError(text)
     return owners
 
 
 def _unit(line: _Line) -> Unit:
-    source = line.row.get("area_source", "").strip()
+    source = line.text("area_source")
     return Unit(
         line.read("unit", _word, "give the unit an id", ""),
         line.read("building", _word, "name the building", ""),
@@ -88,12 +113,14 @@ def _unit(line: _Line) -> Unit:
 
 
 def _title(line: _Line) -> Title:
-    undelivered = line.row.get("basis", "").strip() == _UNDELIVERED
+    undelivered = line.text("basis") == _UNDELIVERED
     return Title(
-        line.row.get("unit", "").strip(),
+        line.text("unit"),
         line.read("owners", _owners, "name each owner once, joined by ';'", ()),
-        TitleBasis.OWN_BUILDING if undelivered else line.enum("basis", TitleBasis, TitleBasis.REGISTER),
-        line.read("since", date.fromisoformat, "write a date such as 2021-05-30", date.min),
+        TitleBasis.OWN_BUILDING
+        if undelivered
+        else line.read("basis", lambda text: TitleBasis[text], _BASES, TitleBasis.REGISTER),
+        line.read("since", _day, "write a date such as 2021-05-30", date.min),
         delivered=not undelivered,
     )
 
@@ -107,60 +134,112 @@ def _repeated(names: Iterable[tuple[int, str]]) -> Iterator[Fault]:
         first.setdefault(name, number)
 
 
-def parse_roll(text: str, place: str = "roll") -> Roll:
-    """Read a roll from CSV text with the columns of ``COLUMNS``. Raises InvalidRoll with every bad line."""
-    reader = csv.DictReader(StringIO(text, newline=""), strict=True, restkey="")
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+def _records(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the number of the line on which it begins; what is no CSV is noted and reading goes on."""
+    reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    while True:
+        number = reader.line_num + 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            faults.append(Fault(f"line {number}", f"is no CSV ({error})", "mend the quotes or shorten the field"))
+            continue
+        if any(map(str.strip, record)):
+            yield number, record
+
+
+def _header_faults(names: Sequence[str]) -> Iterator[Fault]:
+    known = (*COLUMNS, *_OPTIONAL)
+    remedy = f"name the columns {', '.join(COLUMNS)}"
+    missing = [name for name in COLUMNS if name not in names]
     if missing:
-        names = f"the first line names {', '.join(reader.fieldnames or ()) or 'nothing'}"
-        remedy = f"name the columns {', '.join(COLUMNS)}"
-        raise InvalidRoll([Fault(f"{place} line 1", f"{', '.join(missing)} missing; {names}", remedy)])
+        named = _short(", ".join(names)) if names else "nothing"
+        yield Fault("line 1", f"{', '.join(missing)} missing; the first line names {named}", remedy)
+    if strange := [name for name in names if name not in known]:
+        shown = ", ".join(_short(name) for name in strange)
+        yield Fault("line 1", f"{shown} is no column of a roll", f"take it out; known are {', '.join(known)}")
+    if twice := [name for name in known if names.count(name) > 1]:
+        yield Fault("line 1", f"{', '.join(twice)} named twice", "name each column once")
+
+
+def parse_roll(text: str, place: str = "roll") -> Roll:
+    """Read a roll from CSV text with the columns of ``COLUMNS`` (读取业主名册).
+
+    place names it where no line can be named. Raises InvalidRoll with every bad line; a line number is that on which
+    the record begins.
+    """
     faults: list[Fault] = []
+    records = _records(text, faults)
+    header = next(records, None)
+    names = [name.strip() for name in header[1]] if header else []
+    faults.extend(() if faults else _header_faults(names))
+    if faults:
+        raise InvalidRoll(faults)
     read: list[tuple[int, Unit, Title]] = []
-    try:
-        for row in reader:
-            line = _Line(reader.line_num, row, faults)
-            if "" in row or None in row.values():
-                faults.append(Fault(f"line {line.number}", "has too many or too few fields", "one for each column"))
-            else:
-                read.append((line.number, _unit(line), _title(line)))
-    except csv.Error as error:
-        faults.append(Fault(f"line {reader.line_num}", f"is no CSV ({error})", "mend the quotes"))
+    for number, record in records:
+        if len(record) != len(names):
+            problem = f"has {len(record)} fields where the first line names {len(names)}"
+            faults.append(Fault(f"line {number}", problem, "write one field for each column"))
+        else:
+            line = _Line(number, dict(zip(names, record, strict=True)), faults)
+            read.append((number, _unit(line), _title(line)))
     faults.extend(_repeated((number, unit.id) for number, unit, _ in read if unit.id))
     if not read and not faults:
         faults.append(Fault(place, "has no units", "give one line for each unit"))
     if faults:
-        raise InvalidRoll(faults)
+        raise InvalidRoll(sorted(faults, key=_line_number))
     return Roll(tuple(unit for _, unit, _ in read), tuple(title for _, _, title in read))
 
 
+def _line_number(fault: Fault) -> int:
+    words = fault.place.split()
+    return int(words[1]) if words[0] == "line" else 0
+
+
 def read_roll(path: Path) -> Roll:
-    """Read a roll from a CSV file in UTF-8. Raises InvalidRoll with every bad line, also for an unreadable file."""
+    """Read a roll from a CSV file in UTF-8 (读取业主名册文件). Raises InvalidRoll with every bad line, also for an unreadable file."""
+    remedy = 'save it as "CSV UTF-8"'
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InvalidRoll([Fault(path.name, f"cannot be opened ({error.strerror})", "name a readable file")]) from None
     except UnicodeDecodeError as error:
-        raise InvalidRoll([Fault(path.name, f"is not UTF-8 (byte {error.start})", "save it as CSV UTF-8")]) from None
+        raise InvalidRoll([Fault(path.name, f"is not UTF-8 (byte {error.start})", remedy)]) from None
+    if "\0" in text:
+        raise InvalidRoll([Fault(path.name, "holds zero bytes, so it is no UTF-8 text", remedy)])
     return parse_roll(text, path.name)
 
 
 def roll_faults(units: Iterable[Unit], titles: Iterable[Title], known: Mapping[str, Unit]) -> Iterator[Fault]:
-    """What makes units and titles unusable beside the units that are known already."""
-    new = [unit.id for unit in units]
-    for name, times in Counter(new).items():
-        if times > 1 or name in known:
-            yield Fault(f"unit {name}", "is entered twice", "enter each unit once")
-        if not name.strip():
-            yield Fault("unit", "has no id", "give each unit an id")
-    held = Counter(title.unit for title in titles)
+    """What makes units and titles unusable beside the units that are known already (名册差错)."""
+    times = Counter(unit.id for unit in units)
+    for name in times:
+        yield from _unit_faults(name, times[name], name in known)
+    held: Counter[str] = Counter()
     for title in titles:
-        if title.unit not in new:
-            yield Fault(f"title of {title.unit}", "names a unit that is not entered here", "enter the unit too")
-        if not title.owners or len(set(title.owners)) != len(title.owners):
-            yield Fault(f"title of {title.unit}", "names no owner, or one twice", "name each owner once")
-        if title.until is not None and title.until < title.since:
-            yield Fault(f"title of {title.unit}", "ends before it begins", "mend the days")
-    for name in dict.fromkeys(new):
+        held[title.unit] += 1
+        yield from _title_faults(title, title.unit in times)
+    for name in times:
         if held[name] != 1:
             yield Fault(f"unit {name}", f"has {held[name]} titles", "give one title with each new unit")
+
+
+def _unit_faults(name: str, times: int, known: bool) -> Iterator[Fault]:  # noqa: FBT001 - plain facts of one unit
+    if times > 1 or known:
+        yield Fault(f"unit {name}", "is entered twice", "enter each unit once")
+    if not _is_name(name):
+        yield Fault(f"unit {name!r}", "is no id", "give each unit a printable id without spaces around it")
+
+
+def _title_faults(title: Title, entered: bool) -> Iterator[Fault]:  # noqa: FBT001 - plain facts of one title
+    place = f"title of {title.unit}"
+    if not entered:
+        yield Fault(place, "names a unit that is not entered here", "enter the unit too")
+    if not title.owners or len(set(title.owners)) != len(title.owners):
+        yield Fault(place, "names no owner, or one twice", "name each owner once")
+    if not all(map(_is_name, title.owners)):
+        yield Fault(place, "names an owner without an id", "give printable ids without spaces around them")
+    if title.until is not None and title.until < title.since:
+        yield Fault(place, "ends before it begins", "mend the days")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.community.roles import Role
+from propgov.community.units import Title
+from propgov.errors import Fault, InvalidFacts
 
-__all__ = ["Grant", "Standing"]
+__all__ = ["Grant", "Standing", "check_grants", "ended", "of_titles"]
 
 _DAY = timedelta(days=1)
 _NONE: frozenset[Role] = frozenset()
@@ -32,7 +34,7 @@ class Grant:
 
 
 class Standing:
-    """The roles of every person on any day, found by one look and one bisection."""
+    """The roles of every person on any day (身份记录), found by one look and one bisection."""
 
     def __init__(self, grants: Iterable[Grant]) -> None:
         self._grants: dict[str, list[Grant]] = {}
@@ -54,3 +56,35 @@ def _line(grants: Iterable[Grant]) -> tuple[list[date], list[frozenset[Role]]]:
     ends = {grant.until + _DAY for grant in held if grant.until is not None and grant.until < date.max}
     changes = sorted({grant.since for grant in held} | ends)
     return changes, [_NONE, *(frozenset(g.role for g in held if g.held_on(day)) for day in changes)]
+
+
+def of_titles(history: Iterable[Title]) -> Iterator[Grant]:
+    """What titles grant: each owner is an owner while the title is held (权属授予业主身份)."""
+    for title in history:
+        source = f"title of {title.unit} ({title.basis.name})"
+        yield from (Grant(owner, Role.OWNER, title.since, title.until, source) for owner in title.owners)
+
+
+def ended(grants: tuple[Grant, ...], person: str, role: Role, until: date) -> tuple[Grant, ...]:
+    """The grants, with those of that person and role that hold on the day ending with it (任职终止)."""
+    return tuple(
+        evolve(grant, until=until) if (grant.person, grant.role) == (person, role) and grant.held_on(until) else grant
+        for grant in grants
+    )
+
+
+def check_grants(grants: tuple[Grant, ...]) -> None:
+    """Raise InvalidFacts with every fault of grants that somebody states (任职资料核对)."""
+    faults: list[Fault] = []
+    for number, grant in enumerate(grants):
+        place = f"grants[{number}]"
+        if not grant.person.strip():
+            faults.append(Fault(f"{place}.person", "is empty", "name the person by id"))
+        if grant.until is not None and grant.until < grant.since:
+            faults.append(Fault(f"{place}.until", f"{grant.until} lies before {grant.since}", "mend the days"))
+        if grant.role is Role.OWNER:
+            faults.append(Fault(f"{place}.role", "owners follow from titles", "enter or transfer a title"))
+    if not grants:
+        faults.append(Fault("grants", "there are none", "name at least one person with a role"))
+    if faults:
+        raise InvalidFacts(faults)

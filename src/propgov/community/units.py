@@ -42,7 +42,7 @@ class TitleBasis(Enum):
     Source: Supreme People's Court on condominium ownership, art. 1; Civil Code art. 229-231.
     """
 
-    REGISTER = "登记"
+    REGISTER = "不动产登记簿"
     COURT_OR_AUCTION = "裁判或拍卖"
     INHERITANCE = "继承"
     OWN_BUILDING = "合法建造"

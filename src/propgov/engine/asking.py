@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from attrs import frozen
 
 from propgov.engine import running
+from propgov.engine.act import Act
 from propgov.engine.judging import weigh_opening, weigh_rule, weigh_step
 from propgov.errors import Misdefined
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
 
 if TYPE_CHECKING:
-    from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
     from propgov.engine.case import Case
     from propgov.engine.steps import Rule
@@ -82,7 +82,7 @@ class Prospect:
 
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:
-    """Weigh a step without taking it: ``explain(spending.pay, act)``. InvalidFacts as the step itself."""
+    """Weigh a step without taking it (事先询问): ``explain(spending.pay, act)``. InvalidFacts as the step itself."""
     case: Case | None = getattr(taken, "__self__", None)
     spec = getattr(taken, "__step__", None)
     if case is None or spec is None:
@@ -91,21 +91,25 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
     with case.book.lock:
         step = case.blueprint.steps[spec.name]
         step.codes.encode(facts, len(surplus))
+        running.same_register(case.book, facts)
         here = running.checked_act(act, case.home)
-        findings = weigh_step(case, step, here, {**step.defaults, **facts}).findings
-    return Verdict(case.ref, spec.name, here, findings)
+        stated = {**step.defaults, **facts}
+        verdict = Verdict(case.ref, spec.name, here, weigh_step(case, step, here, stated).findings)
+        if verdict.allowed:
+            # Figures from which nothing can be computed are refused as input now, as they would be by the step.
+            running.computed(case, step, here, stated)
+    return verdict
 
 
 def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> Verdict:
-    """Weigh the opening of a case without opening it: ``explain_opening(Spending, act, account=...)``."""
+    """Weigh the opening of a case without opening it (立案前询问): ``explain_opening(Spending, act, account=...)``."""
     made: Any = cls
-    case, _ = running.provisional(made, act, len(surplus), dict(fields))
-    here = running.checked_act(act, case.home)
+    case, _, here = running.provisional(made, act, len(surplus), dict(fields))
     return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings)
 
 
 def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
-    """For every step of the case: open, closed and why, or open if a fact is shown."""
+    """For every step of the case: open, closed and why, or open if a fact is shown (展望)."""
     with case.book.lock:
         here = running.checked_act(act, case.home)
         return {name: _prospect(case, step, here) for name, step in case.blueprint.steps.items()}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .case import Case
 
-__all__ = ["Blueprint", "Codes"]
+__all__ = ["Blueprint", "Codes", "Step"]
 
 _OWN = {"id", "_register"}
 
@@ -231,5 +231,3 @@ def _loose_rules(name: str, rules: tuple[Callable[..., Any], ...], takes: frozen
         elif not set(found.takes) <= takes:
             missing = ", ".join(sorted(set(found.takes) - takes))
             yield f"{name}: the rule {found.id or function.__name__} asks for {missing}, which the step does not take"
-
-

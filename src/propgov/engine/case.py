@@ -18,7 +18,7 @@ from propgov.errors import Misdefined, OutsideStep
 from propgov.law import Citation
 
 if TYPE_CHECKING:
-    from propgov.engine.register import Register
+    from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
     from propgov.journal import Entry
     from propgov.law import Law
 
@@ -31,13 +31,16 @@ class Home(Protocol):
     @property
     def law(self) -> Law:
         """The law of the place, with the community's own rules."""
+        ...
 
     @property
     def book(self) -> Register:
         """The register that keeps the cases."""
+        ...
 
     def roles_of(self, person: str, on: date) -> frozenset[Enum]:
         """The roles in which a person stands that day, by the records."""
+        ...
 
 
 class Door(IntEnum):
@@ -46,6 +49,10 @@ class Door(IntEnum):
     SHUT = 0
     WEIGHING = 1
     OPEN = 2
+
+
+# As a plain number: it is compared each time a field is set.
+_OPEN = int(Door.OPEN)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -91,12 +98,14 @@ class Case:
             message = f"{type(self).__name__} has no kind of its own, so no case of it can be made"
             raise Misdefined(message)
         if not running.may_construct():
-            message = f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
+            message = (
+                f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
+            )
             raise OutsideStep(message)
         object.__setattr__(self, "_door", Door.OPEN)
 
     def __setattr__(self, name: str, value: object) -> None:
-        if self._door != Door.OPEN:
+        if self._door != _OPEN:
             message = f"{self.ref}: {name} is set outside a step; fields change only in the steps of the case"
             raise OutsideStep(message)
         object.__setattr__(self, name, value)

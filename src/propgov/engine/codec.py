@@ -8,13 +8,14 @@ and sets of them. The walking over types is cattrs'; the strictness is ours.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
@@ -36,7 +37,7 @@ _UNKNOWN_PLAIN = {"unknown": True}
 
 
 @contextmanager
-def loading(register: Register) -> Iterator[None]:
+def loading(register: Register) -> Generator[None]:
     """While facts are read back, cases named in them are found in this register."""
     token = _loading.set(register)
     try:
@@ -72,11 +73,15 @@ def _decimal(value: object) -> str:
     return str(value)
 
 
+_DIGITS = 18
+
+
 def _exact(exact: Exact) -> Hook:
     def hook(value: object) -> str:
         text = _decimal(value)
         figure = Decimal(text)
-        if figure < exact.least or figure != round(figure, exact.places):
+        # So large a figure would not be rounded or summed exactly in the 28 digits of a Decimal.
+        if figure < exact.least or figure.adjusted() > _DIGITS or figure != round(figure, exact.places):
             raise _wrong(value, f"{exact.name} with at most {exact.places} decimals, {exact.least} or more")
         return text
 
@@ -113,7 +118,7 @@ def _is_enum(hint: object) -> bool:
 
 
 def _is_case(hint: object) -> bool:
-    return isinstance(hint, type) and isinstance(getattr(hint, "kind", None), str) and hasattr(hint, "_take")
+    return isinstance(hint, type) and hasattr(hint, "_take")
 
 
 def _case_to(kind: type) -> Hook:
@@ -196,7 +201,7 @@ def _item(hint: Any) -> Any:  # noqa: ANN401 - a type hint
 def _many_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     kind = get_origin(hint)
     inner = _converter.get_unstructure_hook(_item(hint))
-    unordered = issubclass(kind, Set) or kind is set
+    unordered = issubclass(kind, AbstractSet)
 
     def hook(value: Any) -> list[object]:  # noqa: ANN401 - any value is held against the kind
         if type(value) is not kind:
@@ -229,12 +234,12 @@ def _is_mapping(hint: object) -> bool:
 def _mapping_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     key_to, value_to = (_converter.get_unstructure_hook(part) for part in get_args(hint))
 
-    def hook(value: Any) -> dict[str, object]:  # noqa: ANN401 - any value is held against the kind
+    def hook(value: object) -> dict[str, object]:
         if not isinstance(value, Mapping):
             raise _wrong(value, "mapping")
         plain: dict[str, object] = {}
         faults: list[Fault] = []
-        for key, item in value.items():
+        for key, item in cast("Mapping[object, object]", value).items():
             try:
                 plain[str(key_to(key))] = value_to(item)
             except InvalidFacts as error:
@@ -246,10 +251,14 @@ def _mapping_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     return hook
 
 
+def _whole_from(plain: str, _: object) -> int:
+    return int(plain)
+
+
 def _mapping_from(hint: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - a type hint
     key, value = get_args(hint)
     value_from = _converter.get_structure_hook(value)
-    key_from = (lambda plain, _: int(plain)) if key is int else _converter.get_structure_hook(key)
+    key_from = _whole_from if key is int else _converter.get_structure_hook(key)
     return lambda plain, _: {key_from(k, key): value_from(v, value) for k, v in plain.items()}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from propgov.law.values import show
 from propgov.law import Every, Law, Period, PeriodUnit, Provision, Window, Within
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Duty:
 
     def text(self, lang: str = "en") -> str:
         """One line for a reader."""
-        who = " or ".join(r.name for r in self.by) if lang == "en" else "或".join(str(r.value) for r in self.by)
+        who = (" or " if lang == "en" else "或").join(show(role, lang) for role in self.by)
         about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
         cite = self.provision.cite(lang)
         if lang == "zh":

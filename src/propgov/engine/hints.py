@@ -14,10 +14,11 @@ __all__ = ["field_hints", "function_hints"]
 
 def _resolve(where: str, name: str, annotation: object, names: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a type hint
     try:
-        return get_type_hints(SimpleNamespace(__annotations__={name: annotation}), dict(names), include_extras=True)[name]
+        hints = get_type_hints(SimpleNamespace(__annotations__={name: annotation}), dict(names), include_extras=True)
     except NameError as error:
         message = f"{where}: the type of {name} cannot be resolved ({error}); import it outside TYPE_CHECKING"
         raise Misdefined(message) from None
+    return hints[name]
 
 
 def function_hints(function: Callable[..., Any], names: Iterable[str]) -> dict[str, Any]:
@@ -33,9 +34,10 @@ def function_hints(function: Callable[..., Any], names: Iterable[str]) -> dict[s
 
 def field_hints(cls: type, names: Iterable[str]) -> dict[str, Any]:
     """The types of the named fields of a class, each as the class says that wrote it."""
-    found = {}
+    found: dict[str, Any] = {}
     for name in names:
         owner = next(base for base in cls.__mro__ if name in vars(base).get("__annotations__", ()))
         annotation = vars(owner)["__annotations__"][name]
-        found[name] = _resolve(f"{owner.__module__}.{owner.__qualname__}", name, annotation, vars(sys.modules[owner.__module__]))
+        where = f"{owner.__module__}.{owner.__qualname__}"
+        found[name] = _resolve(where, name, annotation, vars(sys.modules[owner.__module__]))
     return found

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from transitions import EventData, Machine
+from transitions import Machine, State, Transition
 
 from propgov.engine.steps import StepSpec
 
@@ -20,14 +20,41 @@ if TYPE_CHECKING:
 __all__ = ["ProcedureMachine"]
 
 
-def _reaches(end: Enum) -> Callable[[EventData], bool]:
-    def condition(event: EventData) -> bool:
+class _Way(Transition):
+    """A way between two stages. All work is the step's own, so it runs conditions and work, and moves the case."""
+
+    def execute(self, event_data: Any) -> bool:  # noqa: ANN401 - as transitions passes it
+        """Whether the conditions hold; then the work is done and the case stands at the end of the way."""
+        if not all(condition.check(event_data) for condition in self.conditions):
+            return False
+        for work in cast("list[Callable[[Any], None]]", self.before):
+            work(event_data)
+        event_data.machine.set_state(self.dest, event_data.model)
+        return True
+
+
+class _Flyweight(Machine):
+    """A machine of which no case is a model: stages are Enum members, callbacks functions, and neither is looked up."""
+
+    transition_cls = _Way
+
+    def get_model_state(self, model: Any) -> State:  # noqa: ANN401 - a case
+        """The stage of a case."""
+        return self.states[model._stage._name_]  # noqa: SLF001 - the case's own attribute, and the Enum's fast name
+
+    def set_state(self, state: Any, model: Any = None) -> None:  # noqa: ANN401 - as transitions passes them
+        """Put a case at a stage."""
+        object.__setattr__(model, self.model_attribute, self.states[state].value)
+
+
+def _reaches(end: Enum) -> Callable[[Any], bool]:
+    def condition(event: Any) -> bool:  # noqa: ANN401 - EventData, whose stub types the tuple of arguments too loosely
         return event.args[0] is end
 
     return condition
 
 
-def _work(event: EventData) -> None:
+def _work(event: Any) -> None:  # noqa: ANN401 - as above
     event.args[1]()
 
 
@@ -41,8 +68,9 @@ class ProcedureMachine:
             for spec in steps
             for end in spec.ends
         ]
+        self._stages = stages
         self.initial = next(iter(stages))
-        self._machine = Machine(
+        self._machine = _Flyweight(
             model=None,
             states=stages,
             initial=self.initial,
@@ -62,10 +90,8 @@ class ProcedureMachine:
 
     def ways(self) -> list[tuple[str, Enum, Enum]]:
         """Every way as (step, from, to), for drawing."""
-        found = []
+        found: list[tuple[str, Enum, Enum]] = []
         for name, event in self._machine.events.items():
             for source, transitions in event.transitions.items():
-                for way in transitions:
-                    stages = self._machine.states
-                    found.append((name, stages[source].value, stages[way.dest].value))
+                found += [(name, self._stages[source], self._stages[way.dest or source]) for way in transitions]
         return found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from propgov.engine import kinds, running
@@ -51,7 +51,7 @@ class Register:
             self._moved[case.ref] = case
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Generator[None]:
         """Steps of several cases as one: all are written at the end, or none (一并办理).
 
         If anything raises, every case that moved is stale until it is refilled. Inside another ``together`` it joins
@@ -85,7 +85,7 @@ class Register:
         return name
 
     def _taken(self, kind: str, name: str) -> bool:
-        return name in self._cases.get(kind, ()) or self.journal.length(f"{kind}:{name}") > 0
+        return name in self._cases.get(kind, ()) or self.journal.store.length(f"{kind}:{name}") > 0
 
     def get(self, ref: str) -> Case:
         """The case named ``kind:id``, from memory or filled from the journal, refilled if it was stale.
@@ -118,8 +118,13 @@ class Register:
         return tuple(sorted(found, key=lambda duty: (duty.window.latest, duty.case, duty.step)))
 
     def refill(self, case: Case) -> None:
-        """Read a case again from its journal; it is stale no more. UnknownCase if the journal has nothing of it."""
+        """Read a case again from its journal; it is stale no more.
+
+        UnknownCase if the journal has nothing of it; Stale while entries of it wait for the end of ``together``.
+        """
         with self.lock:
+            if case.ref in self._moved:
+                raise Stale(f"{case.ref} has entries that wait for the end of together; refill it afterwards")
             if is_stale(case):
                 _set(case, "__class__", type(case).__mro__[1])
             try:
@@ -157,7 +162,7 @@ class Register:
     def mark_stale(self, case: Case) -> None:
         """Let nothing be read from the case until it is refilled."""
         if not is_stale(case):
-            _set(case, "__class__", _stale_class(type(case)))
+            _set(case, "__class__", _stale_class(cast("Any", type(case))))
         self.epoch += 1
 
 
@@ -166,8 +171,8 @@ def is_stale(case: Case) -> bool:
     return type(case).__name__.startswith("Stale ")
 
 
-@lru_cache(maxsize=None)
-def _stale_class(cls: type[Case]) -> type[Case]:
+@cache
+def _stale_class(cls: type[Any]) -> type[Any]:
     """The same class, from which nothing can be read: an object is moved to it and back, and costs nothing else."""
 
     def read(self: Case, name: str) -> Any:  # noqa: ANN401 - any attribute

@@ -4,16 +4,18 @@ Either all of it happens or none: what fails before the body leaves the case as 
 appending leaves it stale, and nothing is read from it until it is refilled from its journal.
 """
 
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import date
 from enum import Enum
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 from propgov.engine.act import Act, Actor
 from propgov.engine.judging import Weighed, weigh_opening, weigh_step
@@ -29,6 +31,7 @@ from propgov.errors import (
 )
 from propgov.journal import Entry
 from propgov.journal.entry import encode
+from propgov.law import Finding
 from propgov.law.plain import finding_to_plain
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from propgov.engine.register import Register
     from propgov.engine.steps import StepSpec
 
-__all__ = ["VERSION", "begin", "constructing", "may_construct", "replay", "take"]
+__all__ = ["VERSION", "begin", "may_construct", "replay", "take"]
 
 C = TypeVar("C", bound="Case")
 P = ParamSpec("P")
@@ -56,14 +59,12 @@ def may_construct() -> bool:
     return _constructing.get()
 
 
-@contextmanager
-def constructing() -> Iterator[None]:
-    """While the engine makes a case."""
-    token = _constructing.set(True)
-    try:
-        yield
-    finally:
-        _constructing.reset(token)
+def same_register(register: Register, facts: Mapping[str, object]) -> None:
+    """Refuse a case that is kept elsewhere: an entry could name it and nobody could find it again."""
+    foreign = [name for name, value in facts.items() if getattr(value, "_register", register) is not register]
+    if foreign:
+        remedy = "name a case that this register keeps"
+        raise InvalidFacts([Fault(name, "is a case of another register", remedy) for name in foreign])
 
 
 def checked_act(act: object, home: Home) -> Act:
@@ -76,15 +77,17 @@ def checked_act(act: object, home: Home) -> Act:
 def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:
     """Take one step of a case; Refused with all findings if the law does not allow it."""
     register = case.book
+    home = case.home
     with register.lock:
         if case._door != _SHUT:
             message = f"{case.ref}: {spec.name} is taken while another step of this case runs"
             raise StepInsideStep(message)
         step = case.blueprint.steps[spec.name]
         plain = step.codes.encode(facts, len(surplus))
+        same_register(register, facts)
         if step.defaults:
             facts = {**step.defaults, **facts}
-        act = checked_act(act, case.home)
+        act = checked_act(act, home)
         _set(case, "_door", _WEIGHING)
         try:
             return _weigh_and_run(register, case, step, act, facts, plain)
@@ -97,8 +100,9 @@ def _weigh_and_run(
 ) -> Entry:
     name, before = step.spec.name, case._stage
     weighed = weigh_step(case, step, act, facts)
-    _refuse(case.ref, step.spec.name, act, weighed, step.spec.term)
-    outcome, plain_outcome, reached = _outcome(case, step, act, facts)
+    if any([finding.refuses for finding in weighed.findings]):
+        raise Refused(case.ref, name, act, refusals(weighed), step.spec.term)
+    outcome, plain_outcome, reached = computed(case, step, act, facts)
     data = _entry(case, name, act, weighed, plain, plain_outcome, reached)
     work = partial(_work, register, case, step, act, outcome, facts, data)
     try:
@@ -112,10 +116,9 @@ def _weigh_and_run(
     return Entry(data)
 
 
-def _refuse(ref: str, step: str, act: Act, weighed: Weighed, term: str) -> None:
-    refusing = tuple(finding for finding in weighed.findings if finding.refuses)
-    if refusing:
-        raise Refused(ref, step, act, refusing, term)
+def refusals(weighed: Weighed) -> tuple[Finding, ...]:
+    """The findings that refuse."""
+    return tuple(finding for finding in weighed.findings if finding.refuses)
 
 
 def _work(
@@ -148,7 +151,8 @@ def _settle(case: Case, on: date, before: Enum | None, data: bytes) -> None:
     _set(case, "_on", on)
 
 
-def _outcome(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
+def computed(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
+    """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
     spec = step.spec
     if spec.outcome is None:
         return None, None, spec.ends[0]
@@ -189,9 +193,10 @@ def _entry(
         plain["at"] = act.at.isoformat()
     if outcome is not None:
         plain["outcome"] = outcome
-    noted = [finding_to_plain(noted) for finding in weighed.findings for noted in finding.noted()]
-    if noted:
-        plain["noted"] = noted
+    if weighed.findings:
+        noted = [finding_to_plain(noted) for finding in weighed.findings for noted in finding.noted()]
+        if noted:
+            plain["noted"] = noted
     if case._n:
         plain["prev"] = sha256(case._last).hexdigest()
     return encode(plain)
@@ -208,16 +213,16 @@ def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs
     if not isinstance(cls, type) or not issubclass(cls, Case) or "blueprint" not in vars(cls):
         message = f"begin opens a class of cases, and {cls!r} is none"
         raise Misdefined(message)
-    return _begin(cls, act, len(surplus), dict(fields))
+    return _begin(cast("type[C]", cls), act, len(surplus), dict(fields))
 
 
 def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C:
-    case, plain = provisional(cls, act, surplus, fields)
+    case, plain, act = provisional(cls, act, surplus, fields)
     register = case.book
     with register.lock:
-        act = checked_act(act, case.home)
         weighed = weigh_opening(case, act)
-        _refuse(case.ref, cls.kind, act, weighed, cls.blueprint.term)
+        if refusing := refusals(weighed):
+            raise Refused(case.ref, cls.kind, act, refusing, cls.blueprint.term)
         name_case(case)
         data = _entry(case, "", act, weighed, plain, None, case._stage)
         try:
@@ -225,32 +230,44 @@ def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C
         except BaseException:
             register.mark_stale(case)
             raise
-        _settle(case, act.on, case._stage, data)
+        _set(case, "_n", 1)
+        _set(case, "_last", data)
         register.keep(case)
         if cls.blueprint.grants:
             register.epoch += 1
     return case
 
 
-def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> tuple[C, dict[str, object]]:
-    """The case as it would be, in no journal yet, with its fields as plain data."""
+def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> tuple[C, dict[str, object], Act]:
+    """The case as it would be, in no journal yet, with its fields as plain data and the act of its own zone."""
     named, register = fields.pop("id", ""), fields.pop("register", None)
     codes = cls.blueprint.codes
-    plain = codes.encode(fields, surplus)
-    _check_name(named)
+    plain = _checked_fields(codes, fields, surplus, named)
     case = make(cls, fields | {"id": named})
-    plain |= _defaults(case, codes, plain)
-    on = act.on if isinstance(act, Act) else date.min
-    for name in ("_on", "_since", "_opened"):
-        _set(case, name, on)
+    if len(plain) < len(codes.encoders):
+        plain |= _defaults(case, codes, plain)
     _give_register(case, register)
+    same_register(case.book, fields)
+    act = checked_act(act, case.home)
+    _set(case, "_on", act.on)
+    _set(case, "_since", act.on)
+    _set(case, "_opened", act.on)
     _set(case, "_door", _SHUT)
-    return case, plain
+    return case, plain, act
 
 
-def _check_name(named: object) -> None:
-    if not isinstance(named, str) or named != named.strip() or not named.isprintable():
-        raise InvalidFacts([Fault("id", f"{named!r} is no id", "give a printable text without spaces around it")])
+def _checked_fields(codes: Codes, fields: Mapping[str, object], surplus: int, named: object) -> dict[str, object]:
+    faults: list[Fault] = []
+    plain: dict[str, object] = {}
+    if named != "" and not (isinstance(named, str) and named == named.strip() and named.isprintable()):
+        faults.append(Fault("id", f"{named!r} is no id", "give a printable text without spaces around it"))
+    try:
+        plain = codes.encode(fields, surplus)
+    except InvalidFacts as error:
+        faults.extend(error.faults)
+    if faults:
+        raise InvalidFacts(faults)
+    return plain
 
 
 def _defaults(case: Case, codes: Codes, given: Mapping[str, object]) -> dict[str, object]:
@@ -268,8 +285,11 @@ def make(cls: type[C], fields: Mapping[str, Any]) -> C:
 
 def fill(case: Case, fields: Mapping[str, Any]) -> None:
     """Give a case its fields and its first stage; its door stays open."""
-    with constructing():
+    token = _constructing.set(True)
+    try:
         type(case).__init__(case, **fields)
+    finally:
+        _constructing.reset(token)
     _set(case, "_stage", case.blueprint.initial)
     _set(case, "_n", 0)
     _set(case, "_last", b"")
@@ -281,7 +301,7 @@ def _give_register(case: Case, given: object) -> None:
     if given is not None and not isinstance(given, Register):
         raise InvalidFacts([Fault("register", f"{given!r} is no register", "give a propgov.Register")])
     home = case.home
-    if home is case:
+    if cast("object", home) is case:
         _set(case, "_register", given or Register())
     elif given is not None and given is not home.book:
         raise OutsideStep("a case is kept in the register of its community; do not name another")

@@ -3,6 +3,9 @@
 Nothing is run here: the decorators only keep what the engine needs, so that a field file reads as the procedure it is.
 """
 
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
 from __future__ import annotations
 
 import functools
@@ -25,7 +28,7 @@ __all__ = ["RULE_IDS", "Opening", "Recurring", "Rule", "StepSpec", "rule", "rule
 
 C = TypeVar("C", bound="Case")
 P = ParamSpec("P")
-O = TypeVar("O")
+R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
 
 RULE_IDS: Final[set[str]] = set()
@@ -56,7 +59,7 @@ def _takes(function: Callable[..., Any]) -> tuple[str, ...]:
 
 
 def rule(rule_id: str) -> Callable[[F], F]:
-    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id."""
+    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id (规则)."""
 
     def mark(fact: F) -> F:
         RULE_IDS.add(rule_id)
@@ -67,7 +70,7 @@ def rule(rule_id: str) -> Callable[[F], F]:
 
 
 def weighing(function: F) -> F:
-    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs several provisions by itself."""
+    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs several provisions by itself (权衡)."""
     function.__rule__ = Rule("", function, _takes(function))  # type: ignore[attr-defined] # a mark on the function
     return function
 
@@ -161,12 +164,12 @@ def step(
     to: Enum | tuple[Enum, ...],
     by: Enum | tuple[Enum, ...] = (),
     rules: tuple[Callable[..., Any], ...] = (),
-    outcome: Callable[..., O],
-    end: Callable[[O], Enum] | None = None,
+    outcome: Callable[..., R],
+    end: Callable[[R], Enum] | None = None,
     wait: str | None = None,
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
-) -> Callable[[Callable[Concatenate[C, Act, O, P], None]], Callable[Concatenate[C, Act, P], Entry]]: ...
+) -> Callable[[Callable[Concatenate[C, Act, R, P], None]], Callable[Concatenate[C, Act, P], Entry]]: ...
 
 
 def step(  # noqa: PLR0913 - the parts of a step, all by name
@@ -181,7 +184,7 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
 ) -> Callable[..., Any]:
-    """Mark a method as a step of the procedure; calling it weighs the rules, writes an entry and returns it.
+    """Mark a method as a step (步骤) of the procedure; calling it weighs the rules, writes an entry and returns it.
 
     source and to are stages; by the roles of which the actor needs one (none: anybody); rules state the facts that are
     weighed. outcome computes, from the case and the act and after the rules, a value that is kept in the entry and given
@@ -212,7 +215,7 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
 
         @functools.wraps(body)
         def take(case: Case, act: Act, /, *surplus: object, **facts: object) -> Entry:
-            return case._take(spec, act, surplus, facts)  # noqa: SLF001 - the case's own method
+            return case._take(spec, act, surplus, facts)
 
         take.__step__ = spec  # type: ignore[attr-defined] # a mark on the method
         return cast("Callable[..., Any]", take)

@@ -101,6 +101,24 @@ def cost_covered(account: Account, act: Act, *, amount: Yuan) -> bool:
     return amount <= account.balance
 
 
+@rule("income.spending.covered-by-balance")
+def payment_covered(account: Account, act: Act, *, spending: Payable) -> bool:
+    """Whether so much is on the account (余额足够)."""
+    return paid_amount(account, act, spending=spending) <= account.balance
+
+
+@rule("income.account.nothing-left")
+def nothing_left(account: Account, act: Act) -> bool:
+    """Whether nothing is left on the account (账户余额为零)."""
+    return account.balance == _NOTHING
+
+
+@rule("income.account.accounted-for")
+def accounted_for(account: Account, act: Act) -> bool:
+    """Whether the published statements account for every posting (收支均已公示)."""
+    return account.stated == len(account.postings)
+
+
 @rule("income.account.lawful-payment")
 def lawfully_paid_once(account: Account, act: Act, *, spending: Payable) -> bool:
     """Whether the spending was lawfully paid from here and is not in the books yet (支出合规且仅入账一次)."""
@@ -118,7 +136,7 @@ def an_amount(account: Account, act: Act, *, amount: Yuan) -> tuple[Finding, ...
 @rule("income.statement.adds-up")
 def period_adds_up(account: Account, act: Act, *, until: date) -> bool:
     """Whether the period follows the last one, is over, and its figures add up (报表连续且平衡)."""
-    return account.next_since <= until <= act.on and statement_of(account, act, until=until).adds_up
+    return account.next_since <= until < act.on and statement_of(account, act, until=until).adds_up
 
 
 @rule("income.statement.shown")
@@ -157,7 +175,7 @@ class Account(Case):
             every="income.statement.every",
             within="income.statement.within",
             step="publish",
-            starts=lambda account: account.opened,
+            starts=lambda account: account.opened if account.stage is AccountStage.OPEN else None,
             done=lambda account: account.next_since - _DAY,
         ),
     )
@@ -202,7 +220,13 @@ class Account(Case):
         """Enter a reasonable cost of earning the income (扣除合理成本)."""
         self._post(Posting(act.on, PostingKind.COST, amount, use.ref, voucher))
 
-    @step(AccountStage.OPEN, to=AccountStage.OPEN, by=_KEEPERS, rules=(lawfully_paid_once,), outcome=paid_amount)
+    @step(
+        AccountStage.OPEN,
+        to=AccountStage.OPEN,
+        by=_KEEPERS,
+        rules=(lawfully_paid_once, payment_covered),
+        outcome=paid_amount,
+    )
     def pay_out(self, act: Act, outcome: Yuan, *, spending: Payable, voucher: str) -> None:
         """Enter a spending that was lawfully paid; together with its payment (支出入账)."""
         self._post(Posting(act.on, PostingKind.SPENDING, outcome, spending.ref, voucher))
@@ -213,13 +237,13 @@ class Account(Case):
         by=_KEEPERS,
         rules=(period_adds_up, shown),
         outcome=statement_of,
-        basis=Citation("spc-condominium", "13(3)"),
+        basis=Citation("spc-condominium", "13(1)(3)"),
     )
     def publish(self, act: Act, outcome: Statement, *, until: date, notice: Notice) -> None:
         """Publish the statement of the period up to that day (公示收支报表)."""
         self.statements = (*self.statements, outcome)
         self.stated += len(outcome.postings)
 
-    @step(AccountStage.OPEN, to=AccountStage.CLOSED, by=_KEEPERS)
+    @step(AccountStage.OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(nothing_left, accounted_for))
     def close(self, act: Act) -> None:
-        """Close the account (销户)."""
+        """Close the account, once it is empty and all is accounted for (销户)."""

@@ -84,7 +84,7 @@ def consents(use: CommonUse, act: Act, *, consents: frozenset[Consent]) -> froze
 @weighing
 def sound_lease(use: CommonUse, act: Act, *, lease: Lease) -> tuple[Finding, ...]:
     """Whether the contract names its days and its tenant: InvalidFacts otherwise (合同完整)."""
-    faults = []
+    faults: list[Fault] = []
     if lease.until < lease.since:
         faults.append(Fault("lease.until", f"{lease.until} lies before {lease.since}", "mend the days"))
     if not lease.tenant.strip() or not lease.number.strip():

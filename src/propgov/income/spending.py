@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from attrs import define, field
 
-from propgov.assembly import Meeting
+from propgov.assembly import Matter, Meeting
 from propgov.community import Community, Notice, Role
 from propgov.engine import Act, Opening, rule, step, weighing
 from propgov.engine.exact import Yuan
@@ -40,13 +40,15 @@ class SpendingStage(Enum):
 @rule("income.spending.owners-decision")
 def decided_by_owners(spending: Spending, act: Act, *, meeting: Meeting) -> bool | Unknown:
     """Whether a carried decision of the owners, standing on that day, covers this spending (业主共同决定)."""
-    return meeting.covers(spending, on=act.on)
+    return meeting.covers(spending, on=act.on, matter=Matter.OTHER_MAJOR)
 
 
 @rule("income.spending.decision-stands")
 def still_decided(spending: Spending, act: Act) -> bool | Unknown:
     """Whether that decision still stands on the day of payment (决定仍然有效)."""
-    return spending.meeting is not None and spending.meeting.covers(spending, on=act.on)
+    if spending.meeting is None:
+        return False
+    return spending.meeting.covers(spending, on=act.on, matter=Matter.OTHER_MAJOR)
 
 
 @rule("income.spending.posted-before-use")
@@ -63,8 +65,11 @@ def signatures(spending: Spending, act: Act) -> Signed:
 
 @rule("income.spending.covered-by-balance")
 def covered_by_balance(spending: Spending, act: Act) -> bool:
-    """Whether so much is on the account (余额足够)."""
-    return spending.amount <= spending.account.balance
+    """Whether so much is on the account, less what was paid and is not in the books yet (余额足够)."""
+    others = (other for other in spending.book.all(Spending) if other is not spending)
+    paid = (other for other in others if other.payable_from(spending.account) is not None)
+    awaited = sum(other.amount for other in paid if not spending.account.has_posted(other))
+    return spending.amount + awaited <= spending.account.balance
 
 
 @rule("income.spending.in-the-books")
@@ -76,7 +81,7 @@ def in_the_books(spending: Spending, act: Act) -> bool:
 @weighing
 def a_purpose_and_an_amount(spending: Spending, act: Act) -> tuple[Finding, ...]:
     """Whether it says for what and how much: InvalidFacts otherwise (用途与金额)."""
-    faults = []
+    faults: list[Fault] = []
     if not spending.purpose.strip():
         faults.append(Fault("purpose", "is empty", "say for what the money is spent"))
     if spending.amount == 0:
@@ -143,6 +148,10 @@ class Spending(Payable):
         """Show owners what was paid (公布支出结果)."""
         self.report = notice
 
-    @step((SpendingStage.PLANNED, SpendingStage.APPROVED, SpendingStage.POSTED), to=SpendingStage.WITHDRAWN, by=Role.COMMITTEE)
+    @step(
+        (SpendingStage.PLANNED, SpendingStage.APPROVED, SpendingStage.POSTED),
+        to=SpendingStage.WITHDRAWN,
+        by=Role.COMMITTEE,
+    )
     def withdraw(self, act: Act) -> None:
         """Take the spending back before it is paid (撤回)."""

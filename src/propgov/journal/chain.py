@@ -21,6 +21,8 @@ from propgov.journal.entry import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+__all__ = ["Flaw", "FlawKind", "verify_chain"]
+
 
 @unique
 class FlawKind(Enum):

@@ -19,6 +19,8 @@ from propgov.errors import DamagedEntry, Fault, Invalid
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["Entry", "encode"]
+
 # Without these an entry cannot be placed in time or in its case; every other key may be left out when it is empty.
 _NEEDED: tuple[tuple[str, type], ...] = (("v", int), ("case", str), ("n", int), ("on", str))
 _OPTIONAL: tuple[tuple[str, type], ...] = (
@@ -45,7 +47,8 @@ def encode(plain: Mapping[str, Any]) -> bytes:
 
     """
     try:
-        return orjson.dumps(plain)
+        # The JSON writer leaves its whole buffer, some 4 kB, to the bytes that it returns; a copy is as long as its text.
+        return b"".join((orjson.dumps(plain), b""))
     except orjson.JSONEncodeError as error:
         fault = Fault("plain", f"cannot be written as JSON: {error}", "turn facts into plain data before encoding them")
         raise Invalid((fault,)) from error

@@ -14,6 +14,8 @@ from propgov.journal.store import Line, MemoryStore, Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+__all__ = ["Journal"]
+
 
 def _memory(store: Store | None) -> Store:
     return MemoryStore() if store is None else store

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from hashlib import sha256
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from propgov.errors import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+__all__ = ["Line", "MemoryStore", "Store"]
 
-@frozen
-class Line:
+
+class Line(NamedTuple):
     """An entry on its way into a store (待写记录).
 
     Attributes:
@@ -75,31 +76,31 @@ class MemoryStore:
 
     _written: list[bytes] = field(factory=list[bytes], init=False, repr=False)
     _places: dict[str, list[int]] = field(factory=dict[str, list[int]], init=False, repr=False)
-    # Length and head as they were at writing: entries lost or altered afterwards cannot take the proof with them.
-    _seals: dict[str, tuple[int, str]] = field(factory=dict[str, tuple[int, str]], init=False, repr=False)
+    # Length and newest bytes as they were at writing: entries lost or altered afterwards cannot take the proof along.
+    _seals: dict[str, tuple[int, bytes]] = field(factory=dict[str, tuple[int, bytes]], init=False, repr=False)
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
     def write(self, lines: Sequence[Line]) -> None:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
-        digests = [sha256(line.data).hexdigest() for line in lines]
         written, places, seals = self._written, self._places, self._seals
         with self._lock:
             self._expect(lines)
-            for line, digest in zip(lines, digests, strict=True):
-                case = line.case
-                if case not in places:
+            for case, expected, data in lines:
+                if not expected:
                     places[case] = []
                 places[case].append(len(written))
-                written.append(line.data)
-                seals[case] = (line.expected + 1, digest)
+                written.append(data)
+                seals[case] = (expected + 1, data)
 
     def _expect(self, lines: Sequence[Line]) -> None:
         ahead: dict[str, int] = {}
-        for line in lines:
-            case = line.case
+        for case, expected, data in lines:
+            if type(data) is not bytes:
+                message = f"{case}: entry {expected} is {type(data).__name__}, not bytes"
+                raise TypeError(message)
             found = ahead[case] if case in ahead else self.length(case)
-            if line.expected != found:
-                raise Conflict(case, line.expected, found)
+            if expected != found:
+                raise Conflict(case, expected, found)
             ahead[case] = found + 1
 
     def read(self, case: str, start: int = 0) -> Sequence[bytes]:
@@ -115,7 +116,7 @@ class MemoryStore:
     def head(self, case: str) -> str:
         """Give the digest of the newest entry as it was written; empty if there is none."""
         seal = self._seals.get(case)
-        return "" if seal is None else seal[1]
+        return "" if seal is None else sha256(seal[1]).hexdigest()
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Give the cases in order of birth, all of them or those of one kind."""

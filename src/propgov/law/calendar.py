@@ -15,6 +15,7 @@ from pathlib import Path
 from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
+from propgov.errors import Fault, InvalidFacts
 from propgov.law.values import UNKNOWN, Unknown
 
 __all__ = ["Period", "PeriodUnit", "Window", "WorkCalendar"]
@@ -25,6 +26,7 @@ _SATURDAY = 5
 # Where, in a year whose arrangement is not announced, days off and make-up working days may fall (month, day):
 # the public holidays of the Chinese calendar with the weeks around them.
 _OPEN_SEASONS = (((1, 1), (3, 8)), ((3, 27), (5, 14)), ((5, 18), (7, 6)), ((9, 1), (10, 17)), ((12, 24), (12, 31)))
+_YEAR_END = (12, 24)
 
 
 class PeriodUnit(Enum):
@@ -72,22 +74,30 @@ class Period:
     def after(self, anchor: date, times: int = 1) -> date:
         """The day that ends ``times`` such periods from the anchor: one addition, month ends kept (art. 201, 202).
 
-        Hours and working days have no such day; use ``deadline``.
+        Hours and working days have no such day: use ``deadline``. InvalidFacts for them, and beyond the year 9999.
         """
-        return anchor + _DELTA[self.unit] * (self.amount * times)
+        if self.unit not in _DELTA:
+            raise InvalidFacts([Fault(self.text(), "ends on no fixed day of the calendar", "ask for its deadline")])
+        try:
+            return anchor + _DELTA[self.unit] * (self.amount * times)
+        except (OverflowError, ValueError):
+            raise _beyond(self, anchor) from None
 
     def deadline(self, anchor: date, calendar: WorkCalendar | None = None) -> Window:
         """The last day on which somebody may still act, rolled to the next working day (art. 203).
 
-        Hours count as the days that they touch, since an act of a day has no hour.
+        Hours end on one of the days that they can touch, since an act of a day has no hour. InvalidFacts beyond the
+        year 9999.
         """
-        if self.unit is PeriodUnit.WORKING_DAYS:
-            return (calendar or WorkCalendar()).working_days_after(anchor, self.amount)
-        if self.unit is PeriodUnit.HOURS:
-            day = anchor + _DAY * -(-self.amount // 24)
-            return Window(day, day)
-        last = self.after(anchor)
-        return calendar.roll(last) if calendar else Window(last, last)
+        try:
+            if self.unit is PeriodUnit.WORKING_DAYS:
+                return (calendar or WorkCalendar()).working_days_after(anchor, self.amount)
+            if self.unit is PeriodUnit.HOURS:
+                return Window(anchor + _DAY * (self.amount // 24), anchor + _DAY * -(-self.amount // 24))
+            last = self.after(anchor)
+            return calendar.roll(last) if calendar else Window(last, last)
+        except OverflowError:
+            raise _beyond(self, anchor) from None
 
     def text(self, lang: str = "en") -> str:
         """Such as ``15 days`` or ``15日``."""
@@ -95,6 +105,10 @@ class Period:
             return f"{self.amount}{self.unit.value}"
         name = self.unit.name.lower().replace("_", " ")
         return f"{self.amount} {name if self.amount != 1 else name.removesuffix('s')}"
+
+
+def _beyond(period: Period, anchor: date) -> InvalidFacts:
+    return InvalidFacts([Fault(period.text(), f"from {anchor} it ends beyond the calendar", "give a day that can be")])
 
 
 @frozen
@@ -111,12 +125,16 @@ class WorkCalendar:
         return _read(path)
 
     def working(self, day: date) -> bool | Unknown:
-        """Whether people work that day; unknown where the year's arrangement is not announced and may move it."""
+        """Whether people work that day; unknown where the arrangement that may move it is not announced.
+
+        The last days of December are fixed by the arrangement of the following year.
+        """
         if day in self.work:
             return True
         if day in self.rest:
             return False
-        if day.year not in self.announced and _in_open_season(day):
+        year = day.year + ((day.month, day.day) >= _YEAR_END)
+        if year not in self.announced and _in_open_season(day):
             return UNKNOWN
         return day.weekday() < _SATURDAY
 

@@ -67,14 +67,16 @@ class Finding:
     def text(self, lang: str = "en", indent: str = "") -> str:
         """Two or three lines for a reader: the rule, wanted and found; the article and what it says."""
         lines = list(self._lines(lang))
-        lines += [f"  {line}" for other in self.beside if not other.holds for line in other.text(lang).splitlines()]
+        shown = (other for other in self.beside if not other.holds or other.wanted != self.wanted)
+        lines += [f"  {line}" for other in shown for line in other.text(lang).splitlines()]
         return "\n".join(indent + line for line in lines)
 
     def _lines(self, lang: str) -> Iterator[str]:
+        advice = self.effect is Effect.ADVISE and not self.holds
         if lang == "zh":
-            yield f"{self.outcome.value}〔{self.rule}〕应为：{self.wanted.zh}；实为：{show(self.actual, 'zh')}"
+            yield f"{'提示' if advice else self.outcome.value}〔{self.rule}〕应为：{self.wanted.zh}；实为：{show(self.actual, 'zh')}"
         else:
-            yield f"{self.outcome.name.lower()} [{self.rule}] wanted: {self.wanted.en}; found: {show(self.actual)}"
+            yield f"{'advice' if advice else self.outcome.name.lower()} [{self.rule}] wanted: {self.wanted.en}; found: {show(self.actual)}"
         if self.instrument is not None:
             colon = "：" if lang == "zh" else ": "
             says = f"{colon}{self.law_text(lang)}" if self.law_text else ""

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.calendar import WorkCalendar
 from propgov.law.finding import Finding, Outcome
-from propgov.law.layering import Rows, Ruling, may_stand
-from propgov.law.pack import Clause, Pack, parse_pack, read_pack
+from propgov.law.layering import SEVERITY, Rows, Ruling, governing, may_stand
+from propgov.law.pack import Clause, Pack
+from propgov.law.place import read_places
 from propgov.law.provision import Article, Citation, Effect, Instrument, Provision, Rank
 from propgov.law.values import UNKNOWN, Text, is_day, show
 
 __all__ = ["InForce", "Law"]
 
-_BUILT_IN = Path(__file__).parent
-_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+_ZONE = ZoneInfo("Asia/Shanghai")
 _COMMUNITY_LAYER = 9
 _NOTHING: Mapping[str, object] = {}
 _FREE = Text("nothing", "无要求")
@@ -32,7 +30,7 @@ _OUTCOMES = {True: Outcome.HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOW
 
 @frozen(eq=False)
 class InForce(Mapping[str, Provision | None]):
-    """What is in force on one day for one scope: ``law.on(day, scope)[id]``."""
+    """What is in force on one day for one scope (当日有效的规定): ``law.on(day, scope)[id]``."""
 
     law: Law
     day: date
@@ -41,6 +39,9 @@ class InForce(Mapping[str, Provision | None]):
     def __getitem__(self, rule: str) -> Provision | None:
         """The provision, or None where nothing is asked. Raises UnknownRule, ScopeNeeded, LawConflict."""
         return self.law.ruling(rule, self.day, self.scope).main
+
+    def __contains__(self, rule: object) -> bool:
+        return rule in self.law.ids
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.law.ids)
@@ -62,6 +63,7 @@ class Law:
     calendar: WorkCalendar = field(repr=False)
     covered_since: date = date.min
     names: tuple[Text, ...] = ()
+    words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]], repr=False)
     _rows: dict[str, Rows] = field(init=False, repr=False)
     _instruments: dict[str, Pack] = field(init=False, repr=False)
     _clauses: dict[str, Clause] = field(init=False, repr=False)
@@ -74,7 +76,7 @@ class Law:
         clauses = {clause.id: clause for pack in self.packs for clause in pack.clauses}
         for rule in clauses:
             rows.setdefault(rule, [])
-        object.__setattr__(self, "_rows", {rule: Rows(rule, tuple(found)) for rule, found in rows.items()})
+        object.__setattr__(self, "_rows", {rule: Rows(rule, tuple(found), self.words) for rule, found in rows.items()})
         object.__setattr__(self, "_instruments", {pack.instrument.id: pack for pack in self.packs})
         object.__setattr__(self, "_clauses", clauses)
 
@@ -84,15 +86,14 @@ class Law:
 
         packs is a folder of further places, laid out as the library's own. Raises UnknownJurisdiction, InvalidPack.
         """
-        if not isinstance(jurisdiction, str) or not _NAME.fullmatch(jurisdiction):
+        if not isinstance(jurisdiction, str):
             message = f"{jurisdiction!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
             raise UnknownJurisdiction(message)
-        return _load(jurisdiction, packs)
+        return _load(jurisdiction, None if packs is None else Path(packs).resolve())
 
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""
-        own = tuple(_lowered(pack) for pack in packs)
-        return Law(self.jurisdiction, self.packs + own, self.zone, self.calendar, self.covered_since, self.names)
+        return evolve(self, packs=self.packs + tuple(_lowered(pack) for pack in packs))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -107,6 +108,8 @@ class Law:
     def on(self, day: date, scope: Mapping[str, object] | None = None) -> InForce:
         """What is in force on a day, for a scope of plain words and figures. Raises NotCovered before the packs."""
         self._check(day)
+        if scope is not None and not isinstance(scope, Mapping):
+            raise InvalidFacts([Fault("scope", f"{scope!r} is no mapping", 'write one such as {"matter": "USE_FUND"}')])
         return InForce(self, day, scope or _NOTHING)
 
     def clause(self, rule: str) -> Clause | None:
@@ -170,29 +173,34 @@ class Law:
         findings = [
             self._against(rows.rule, actual, self.ruling(rows.rule, on, guess, opened)) for guess in rows.guesses(scope)
         ]
-        if len({finding.outcome for finding in findings}) == 1:
-            return findings[0]
+        outcomes = {finding.outcome for finding in findings}
         asked = [finding for finding in findings if finding.provision is not None]
-        first = min(asked, key=lambda finding: finding.effect is not Effect.REFUSE)
-        others = {finding.provision: finding for finding in asked if finding.provision is not first.provision}
-        wanted = [first.wanted, *(finding.wanted for finding in others.values())]
-        doubt = Text(" or ".join(text.en for text in wanted), "或".join(text.zh for text in wanted))
-        return Finding(
-            rows.rule,
-            Outcome.UNKNOWN,
-            doubt,
-            actual,
-            first.instrument,
-            first.article,
-            first.law_text,
-            first.effect,
-            first.provision,
-            tuple(others.values()),
-        )
+        if not asked:
+            return findings[0]
+        first = max(asked, key=lambda finding: (not finding.holds, SEVERITY[finding.effect]))
+        others = {
+            finding.provision: evolve(finding, effect=Effect.ADVISE, beside=())
+            for finding in asked
+            if finding.provision != first.provision
+        }
+        outcome = Outcome.UNKNOWN if len(outcomes) > 1 else first.outcome
+        wanted = dict.fromkeys([first.wanted, *(finding.wanted for finding in others.values())])
+        either = Text(" or ".join(text.en for text in wanted), "或".join(text.zh for text in wanted))
+        return evolve(first, outcome=outcome, wanted=either, beside=(*first.beside, *others.values()))
 
     def _against(self, rule: str, actual: object, ruling: Ruling) -> Finding:
+        if actual is not True and actual is not False:
+            return self._weighed(rule, actual, ruling)
+        answer = ruling.answers.get(actual)
+        if answer is None:
+            answer = ruling.answers[actual] = self._weighed(rule, actual, ruling)
+        return answer
+
+    def _weighed(self, rule: str, actual: object, ruling: Ruling) -> Finding:
         provision = ruling.main
         if provision is None:
+            if isinstance(actual, float):
+                raise InvalidFacts([Fault(rule, f"{actual!r} is a float", "state whole numbers, Decimal or Ratio")])
             return Finding(rule, Outcome.HOLDS, _FREE, actual)
         beside = tuple(self._finding(rule, actual, other, advice=True) for other in ruling.beside)
         return self._finding(rule, actual, provision, beside)
@@ -208,7 +216,7 @@ class Law:
             actual,
             provision.instrument,
             provision.article,
-            provision.text,
+            _departing(provision) if advice and provision.conflicts_with else provision.text,
             Effect.ADVISE if advice else provision.effect,
             provision,
             beside,
@@ -224,24 +232,32 @@ class Law:
         return tuple(
             self._admission(clause, higher)
             for clause in pack.provisions
-            for higher in self._rows_of(clause.id).rows
-            if higher.in_force(on) and higher.effect is not Effect.ADVISE and _touching(clause, higher)
+            for higher in governing(clause, self._rows_of(clause.id).rows, on)
         )
 
     def _admission(self, clause: Provision, higher: Provision) -> Finding:
         outcome = Outcome.HOLDS if may_stand(clause, higher) else Outcome.BROKEN
+        milder = SEVERITY[clause.effect] < SEVERITY[higher.effect]
         says = Text(
-            f"clause {clause.article} says {clause.requirement.text('en')}",
-            f"规约第{clause.article}条写的是{clause.requirement.text('zh')}",
+            f"clause {clause.article} says {clause.wanted.en}" + f", effect {clause.effect.name.lower()}" * milder,
+            f"规约第{clause.article}条写的是{clause.wanted.zh}" + f"（{clause.effect.value}）" * milder,
         )
         return Finding(
-            clause.id, outcome, higher.wanted, says, higher.instrument, higher.article, higher.text, Effect.REFUSE, higher
+            clause.id,
+            outcome,
+            higher.wanted,
+            says,
+            higher.instrument,
+            higher.article,
+            higher.text,
+            Effect.REFUSE,
+            higher,
         )
 
     def _rows_of(self, rule: str) -> Rows:
         try:
             return self._rows[rule]
-        except KeyError:
+        except (KeyError, TypeError):
             message = f"no pack of {self.jurisdiction} knows the rule {rule!r}"
             raise UnknownRule(message) from None
 
@@ -256,65 +272,46 @@ class Law:
         if not is_day(day):
             raise InvalidFacts([Fault("on", f"{show(day)!r} is no plain date", "give a datetime.date")])
         if day < self.covered_since:
-            message = f"{day} lies before {self.covered_since}, the first day that the packs of {self.jurisdiction} cover"
+            message = (
+                f"{day} lies before {self.covered_since}, the first day that the packs of {self.jurisdiction} cover"
+            )
             raise NotCovered(message)
 
 
-def _touching(clause: Provision, higher: Provision) -> bool:
-    return all(c.touches(higher.when[key]) for key, c in clause.when.items() if key in higher.when)
+def _departing(provision: Provision) -> Text:
+    """The text of an official row that departs from higher law, with what it departs from."""
+    higher = provision.conflicts_with
+    return Text(
+        f"{provision.text.en} (departs from {higher}, which decides)",
+        f"{provision.text.zh}（与{higher}不一致，以后者为准）",
+    )
 
 
 def _lowered(pack: Pack) -> Pack:
     if pack.instrument.rank is not Rank.BYLAWS:
         place = f"{pack.instrument.id} rank"
-        raise InvalidFacts([Fault(place, f"is {pack.instrument.rank.name}", 'a community adopts packs of rank "bylaws"')])
-    return parse_pack(
-        pack.source, pack.instrument.id, layer=_COMMUNITY_LAYER, adopted_by=pack.instrument.adopted_by
-    )
-
-
-def _folders(jurisdiction: str, extra: Path | None) -> Iterable[tuple[int, Path]]:
-    parts = jurisdiction.split(".")
-    for depth in range(1, len(parts) + 1):
-        under = Path(*parts[:depth])
-        found = [root / under for root in (_BUILT_IN, extra) if root and (root / under / "place.toml").is_file()]
-        if not found:
-            message = f"no packs are kept for {'.'.join(parts[:depth])!r}; known: {', '.join(known(extra))}"
-            raise UnknownJurisdiction(message)
-        yield from ((depth - 1, folder) for folder in found)
-
-
-def known(extra: Path | None = None) -> list[str]:
-    """The jurisdictions for which packs are kept."""
-    roots = [root for root in (_BUILT_IN, extra) if root]
-    places = {path.parent.relative_to(root).parts for root in roots for path in root.rglob("place.toml")}
-    return sorted(".".join(parts) for parts in places if parts)
-
-
-_NOT_PACKS = {"place.toml", "holidays.toml"}
+        raise InvalidFacts(
+            [Fault(place, f"is {pack.instrument.rank.name}", 'a community adopts packs of rank "bylaws"')]
+        )
+    return evolve(pack, provisions=tuple(evolve(row, layer=_COMMUNITY_LAYER) for row in pack.provisions))
 
 
 @lru_cache(maxsize=64)
 def _load(jurisdiction: str, extra: Path | None) -> Law:
-    packs: list[Pack] = []
-    place: dict[str, object] = {}
-    calendar = WorkCalendar()
-    names: list[Text] = []
-    for layer, folder in _folders(jurisdiction, extra):
-        about = tomllib.loads((folder / "place.toml").read_text(encoding="utf-8"))
-        names.append(Text(about["name"]["en"], about["name"]["zh"]))
-        place |= about
-        if (folder / "holidays.toml").is_file():
-            calendar = WorkCalendar.read(folder / "holidays.toml")
-        files = sorted(path for path in folder.glob("*.toml") if path.name not in _NOT_PACKS)
-        packs += [read_pack(path, layer=layer) for path in files]
-    since = place.get("covered_since", date.min)
-    zone = ZoneInfo(str(place.get("zone", "Asia/Shanghai")))
-    return Law(jurisdiction, tuple(packs), zone, calendar, since if isinstance(since, date) else date.min, tuple(names))
+    law = Law(jurisdiction, (), _ZONE, WorkCalendar())
+    places = read_places(jurisdiction, extra)
+    for place in places:
+        law = evolve(
+            law,
+            zone=place.zone or law.zone,
+            calendar=place.calendar or law.calendar,
+            covered_since=place.covered_since or law.covered_since,
+            words={**law.words, **place.words},
+        )
+    packs = tuple(pack for place in places for pack in place.packs)
+    return evolve(law, packs=packs, names=tuple(place.name for place in places))
 
 
 def unknown_ids(law: Law, pack: Pack) -> tuple[str, ...]:
     """The ids of a pack's rows that no pack of the law knows."""
     return tuple(row.id for row in pack.provisions if row.id not in law.ids)
-
-

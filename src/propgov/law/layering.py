@@ -10,17 +10,22 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from itertools import groupby, product
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
-from propgov.errors import LawConflict, ScopeNeeded
+from propgov.errors import Fault, InvalidFacts, LawConflict, ScopeNeeded
+from propgov.law.finding import Finding
 from propgov.law.provision import Effect, Figures, Governs, Lower, Provision, Words
 from propgov.law.values import UNKNOWN, Ratio, word
 
-__all__ = ["Rows", "Ruling"]
+__all__ = ["SEVERITY", "Rows", "Ruling", "governing", "may_stand"]
 
 _OTHER = "(another)"
+SEVERITY: Mapping[Effect, int] = {Effect.ADVISE: 0, Effect.BREACH: 1, Effect.REFUSE: 2}
+# Scopes with figures are as many as there are cases; what was found is kept for so many of them.
+_KEPT = 4096
 
 
 @frozen
@@ -29,6 +34,8 @@ class Ruling:
 
     main: Provision | None
     beside: tuple[Provision, ...] = ()
+    # What the law made of True and of False under this ruling: findings are values, so one serves all who ask.
+    answers: dict[bool, Finding] = field(factory=dict[bool, Finding], init=False, eq=False, repr=False)
 
 
 def _authority(provision: Provision) -> tuple[int, int]:
@@ -40,6 +47,12 @@ def _narrowest(rows: list[Provision]) -> list[Provision]:
 
 
 def _may_replace(lower: Provision, higher: Provision) -> bool:
+    if higher.lower is not Lower.FREE and SEVERITY[lower.effect] < SEVERITY[higher.effect]:
+        return False  # the same words with a milder effect are a weaker rule
+    return _left_room(lower, higher)
+
+
+def _left_room(lower: Provision, higher: Provision) -> bool:
     match higher.lower:
         case Lower.FREE:
             return True
@@ -53,7 +66,37 @@ def _may_replace(lower: Provision, higher: Provision) -> bool:
 
 def may_stand(lower: Provision, higher: Provision) -> bool:
     """Whether a lower rule may say this beside the higher one: it asks the same, or what the higher leaves to it."""
-    return lower.requirement == higher.requirement or _may_replace(lower, higher)
+    if lower.effect is Effect.ADVISE:
+        return lower.requirement.covers(higher.requirement) or _left_room(lower, higher)
+    return lower.requirement.same(higher.requirement) or _may_replace(lower, higher)
+
+
+def governing(clause: Provision, rows: Iterable[Provision], day: date) -> tuple[Provision, ...]:
+    """The higher rows that bind a clause on a day, for some scope of the clause.
+
+    Left out are advice, rows that a narrower one of the same authority replaces for all of the clause's scope, and rows
+    that themselves depart from higher law.
+    """
+    higher = [
+        row
+        for row in rows
+        if row.in_force(day) and row.effect is not Effect.ADVISE and _authority(row) < _authority(clause)
+    ]
+    return tuple(
+        row
+        for row in higher
+        if row.meets(clause)
+        and not any(_authority(other) == _authority(row) and _between(clause, other, row) for other in higher)
+        and not any(_authority(other) < _authority(row) and _overrules(other, row) for other in higher)
+    )
+
+
+def _between(clause: Provision, other: Provision, row: Provision) -> bool:
+    return other.narrower(row) and clause.inside(other)
+
+
+def _overrules(other: Provision, row: Provision) -> bool:
+    return row.inside(other) and not may_stand(row, other)
 
 
 def _one(rows: list[Provision]) -> Provision:
@@ -74,16 +117,33 @@ def decide_between(rows: Iterable[Provision]) -> Ruling:
         for row in _narrowest(list(group))
     ]
     main: Provision | None = None
+    stood: list[Provision] = []
     departing: list[Provision] = []
     for _, group in groupby(binding, key=_authority):
         row = _one(_narrowest(list(group)))
-        if main is None or _may_replace(row, main):
+        if all(_may_replace(row, higher) for higher in stood):
             main = row
-        elif row.requirement != main.requirement:
+            stood.append(row)
+        elif main is not None and not row.requirement.same(main.requirement):
             departing.append(row)
     if main is None and advice:
         main, *advice = advice
     return Ruling(main, (*departing, *advice))
+
+
+def _words(rows: Rows) -> tuple[str, ...]:
+    return tuple(sorted({key for row in rows.rows for key in row.when}))
+
+
+def _by_opening(rows: Rows) -> bool:
+    """Whether any row is picked by the day on which a case was opened."""
+    return any(row.governs is Governs.OPENING for row in rows.rows)
+
+
+def _breaks(rows: Rows) -> list[date]:
+    """The days on which a row begins, or has just ended."""
+    ends = {row.until + timedelta(days=1) for row in rows.rows if row.until is not None and row.until < date.max}
+    return sorted({row.since for row in rows.rows} | ends)
 
 
 @frozen
@@ -92,23 +152,13 @@ class Rows:
 
     rule: str
     rows: tuple[Provision, ...]
-    words: tuple[str, ...] = field(init=False)
-    _breaks: list[date] = field(init=False, repr=False)
-    _found: dict[tuple[object, ...], Ruling] = field(init=False, factory=dict, repr=False, eq=False)
-
-    @words.default
-    def _words(self) -> tuple[str, ...]:
-        return tuple(sorted({key for row in self.rows for key in row.when}))
-
-    @_breaks.default
-    def _find_breaks(self) -> list[date]:
-        ends = {row.until + timedelta(days=1) for row in self.rows if row.until is not None and row.until < date.max}
-        return sorted({row.since for row in self.rows} | ends)
-
-    @property
-    def by_opening(self) -> bool:
-        """Whether any row is picked by the day on which a case was opened."""
-        return any(row.governs is Governs.OPENING for row in self.rows)
+    vocabulary: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    words: tuple[str, ...] = field(init=False, default=Factory(_words, takes_self=True))
+    by_opening: bool = field(init=False, default=Factory(_by_opening, takes_self=True))
+    _breaks: list[date] = field(init=False, repr=False, default=Factory(_breaks, takes_self=True))
+    _found: dict[tuple[object, ...], Ruling] = field(
+        init=False, factory=dict[tuple[object, ...], Ruling], repr=False, eq=False
+    )
 
     def ruling(self, day: date, scope: Mapping[str, object]) -> Ruling:
         """The ruling of a day for a scope.
@@ -117,14 +167,25 @@ class Rows:
         one authority hold.
         """
         segment = bisect_right(self._breaks, day)
-        key: tuple[object, ...] = (segment, *[word(scope.get(name)) for name in self.words]) if self.words else (segment,)
-        found = self._found.get(key)
+        # The type belongs to the key: True, 1 and 1.0 are equal to Python, and are not the same statement.
+        key: tuple[object, ...] = (
+            (segment, *[_marked(scope.get(name)) for name in self.words]) if self.words else (segment,)
+        )
+        try:
+            found = self._found.get(key)
+        except TypeError:
+            found = None
         if found is None:
-            found = self._found[key] = self._look(day, scope)
+            found = self._look(day, scope)
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[key] = found
         return found
 
     def _look(self, day: date, scope: Mapping[str, object]) -> Ruling:
-        fitting, missing = [], set()
+        scope = self._stated(scope)
+        fitting: list[Provision] = []
+        missing: set[str] = set()
         for row in self.rows:
             if not row.in_force(day) or any(key in scope and not c.met(scope[key]) for key, c in row.when.items()):
                 continue
@@ -135,6 +196,29 @@ class Rows:
         if missing:
             raise ScopeNeeded(self.rule, tuple(sorted(missing)))
         return decide_between(fitting)
+
+    def _stated(self, scope: Mapping[str, object]) -> Mapping[str, object]:
+        """The words of the scope that matter here and are on record; InvalidFacts if one is no word and no figure."""
+        given = {
+            name: scope[name] for name in self.words if (said := scope.get(name)) is not None and said is not UNKNOWN
+        }
+        faults = [
+            Fault(
+                f"scope {name}",
+                f"{value!r} is no word and no exact figure",
+                "state a word, a whole number or a Decimal",
+            )
+            for name, value in given.items()
+            if not (isinstance(value, (str, Enum, Ratio)) or type(value) is int or _exact(value))
+        ]
+        faults += [
+            Fault(f"scope {name}", f"{word(given[name])!r} is no known word", f"use one of {', '.join(sorted(known))}")
+            for name, known in self.vocabulary.items()
+            if name in given and word(given[name]) not in known
+        ]
+        if faults:
+            raise InvalidFacts(faults)
+        return given
 
     def governed(self, day: date, opened: date, scope: Mapping[str, object]) -> Ruling:
         """The ruling for a case in flight: a row that governs by opening is picked by the day of the opening."""
@@ -157,19 +241,18 @@ class Rows:
         for row in self.rows:
             condition = row.when.get(name)
             if isinstance(condition, Words):
-                values |= {_OTHER, *condition.words}
+                values |= self.vocabulary.get(name) or {_OTHER, *condition.words}
             elif isinstance(condition, Figures):
-                values |= set(_around(getattr(condition.requirement, "limit", None)))
+                values |= set(condition.edges())
         return values
 
 
-def _around(limit: object) -> Iterator[object]:
-    """One below, equal, one above: where a figure can change the answer."""
-    if isinstance(limit, Decimal):
-        yield from (limit - Decimal("0.01"), limit, limit + Decimal("0.01"))
-    elif type(limit) is int:
-        yield from (limit - 1, limit, limit + 1)
-    elif isinstance(limit, Ratio):
-        scale = 10**6
-        whole, part = limit.whole * scale, limit.part * scale
-        yield from (Ratio(max(part - 1, 0), whole), limit, Ratio(part + 1, whole))
+def _exact(value: object) -> bool:
+    return isinstance(value, Decimal) and value.is_finite()
+
+
+def _marked(value: object) -> object:
+    """A value of a scope as part of a key: a member of an Enum is the word that it is named by."""
+    if type(value) is str:
+        return value
+    return value.name if isinstance(value, Enum) and value is not UNKNOWN else (type(value), value)

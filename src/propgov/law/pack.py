@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from itertools import combinations
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from attrs import field, frozen
 
@@ -54,6 +54,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
+_FIGURE = re.compile(r"[0-9]{1,18}(\.[0-9]{1,6})?")
+_LONGEST = 5000
 _LIMITS: Mapping[str, type[AtLeast | MoreThan | AtMost | LessThan]] = {
     "at_least": AtLeast,
     "more_than": MoreThan,
@@ -64,8 +66,10 @@ _FLAGS: Mapping[str, type[Required | Forbidden | Odd]] = {"required": Required, 
 _LISTS: Mapping[str, type[OneOf | Includes]] = {"one_of": OneOf, "includes": Includes}
 _PERIODS: Mapping[str, type[Within | Every | After]] = {"within": Within, "every": Every, "after": After}
 _OPERATORS = {*_LIMITS, *_FLAGS, *_LISTS, *_PERIODS, "between"}
+_CONDITIONS = {*_LIMITS, "between"}
 _GENTLE = (Rank.GUIDANCE, Rank.POLICY)
 _CHECKED = ("text", "excerpt", "lead")
+_NO_CALENDAR_DAY = (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
 
 _TABLES = {"instrument", "article", "provision", "clause"}
 _INSTRUMENT_KEYS = {"id", "name", "number", "rank", "since", "until", "checked_on", "checked"}
@@ -99,6 +103,7 @@ class Pack:
     provisions: tuple[Provision, ...] = ()
     clauses: tuple[Clause, ...] = ()
     source: str = field(default="", repr=False)
+    checked: str = "text"
 
 
 class _Row:
@@ -107,8 +112,9 @@ class _Row:
     def __init__(self, place: str, row: object, known: set[str], faults: list[Fault]) -> None:
         self.place = place
         self.faults = faults
-        self.row: Mapping[str, Any] = row if isinstance(row, dict) else {}
-        if not isinstance(row, dict):
+        self.is_table = _is_table(row)
+        self.row: Mapping[str, Any] = row if _is_table(row) else {}
+        if not self.is_table:
             self.fault("", "is no table", "write it as a TOML table")
         for key in sorted(self.row.keys() - known):
             self.fault(key, "is no known key", f"use one of {', '.join(sorted(known))}")
@@ -129,7 +135,7 @@ class _Row:
 
     def need(self, key: str, read: Callable[[Any], T], remedy: str, default: T) -> T:
         """As get, but its absence is a fault."""
-        if key not in self.row and self.row:
+        if key not in self.row and self.is_table:
             self.fault(key, "is missing", remedy)
         return self.get(key, read, remedy, default)
 
@@ -142,7 +148,7 @@ class _Row:
 
 
 def _why(error: Exception) -> str:
-    return f" ({error})" if isinstance(error, ValueError) and str(error) else ""
+    return f" ({error})" if isinstance(error, (ValueError, TypeError)) and str(error) else ""
 
 
 def _day(value: object) -> date:
@@ -151,8 +157,20 @@ def _day(value: object) -> date:
     return value
 
 
-def _text(value: Any) -> Text:  # noqa: ANN401 - plain TOML
-    if set(value) != {"en", "zh"} or not all(isinstance(part, str) and part.strip() for part in value.values()):
+def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
+
+
+def _text(value: object) -> Text:
+    if (
+        not _is_table(value)
+        or set(value) != {"en", "zh"}
+        or not all(isinstance(part, str) and part.strip() for part in value.values())
+    ):
         raise TypeError
     return Text(value["en"].strip(), value["zh"].strip())
 
@@ -165,34 +183,58 @@ def _string(value: object) -> str:
 
 def _rule_id(value: object) -> str:
     if not _ID.fullmatch(name := _string(value)):
-        raise ValueError("ids are lower-case words joined by dots")  # noqa: EM101, TRY003 - shown in the fault
+        raise ValueError("ids are lower-case words joined by dots")
     return name
 
 
 def _figure(value: object) -> Figure:
     if type(value) is int:
         return value
-    text = _string(value)
-    if "/" in text:
-        return Ratio.parse(text)
-    exact = Decimal(text)
-    if not exact.is_finite():
-        raise ValueError(text)
-    return exact
+    if not isinstance(value, str):
+        raise TypeError(f'{value!r} is no exact figure: write a share as "2/3", an area or money as "10000.00"')
+    if "/" in value:
+        return _share(value)
+    if not _FIGURE.fullmatch(value):
+        raise ValueError(f"{value!r} is no figure")
+    return Decimal(value)
 
 
-def _period(value: Any) -> Period:  # noqa: ANN401 - plain TOML
+def _share(text: str) -> Ratio:
+    try:
+        share = Ratio.parse(text)
+    except ValueError:
+        raise ValueError(f'{text!r} is no share of two whole numbers such as "2/3"') from None
+    if share.part > share.whole:
+        raise ValueError(f"{text!r} is more than the whole")
+    return share
+
+
+def _limit(value: object, unit: Text | None) -> Figure:
+    """A figure; one below 1 without a unit is a share that was written as a decimal."""
+    figure = _figure(value)
+    if isinstance(figure, Decimal) and 0 < figure < 1 and unit is None:
+        raise ValueError(f'{value!r}: write a share as two whole numbers such as "2/3", or name the unit')
+    return figure
+
+
+def _period(value: object, *, on_calendar: bool) -> Period:
+    units = [unit.name.lower() for unit in PeriodUnit if not (on_calendar and unit in _NO_CALENDAR_DAY)]
+    if not _is_table(value) or len(value) != 1 or not value.keys() <= set(units):
+        raise ValueError(f"{value!r} is no period in one of {', '.join(units)}")
     ((unit, amount),) = value.items()
-    if type(amount) is not int or amount < 1:
-        raise ValueError("a period is a whole number from 1")  # noqa: EM101, TRY003 - shown in the fault
+    if type(amount) is not int or not 1 <= amount <= _LONGEST:
+        raise ValueError(f"a period is a whole number from 1 to {_LONGEST}")
     return Period(amount, PeriodUnit[unit.upper()])
 
 
 def _words(value: object) -> tuple[str, ...]:
     values = [value] if isinstance(value, str) else value
-    if not isinstance(values, list) or not values:
-        raise TypeError
-    return tuple(_string(item) for item in values)
+    if not _is_list(values) or not values:
+        raise ValueError(f"{value!r} is no word and no list of words")
+    words = tuple(_string(item) for item in values)
+    if len(set(words)) < len(words):
+        raise ValueError("a word stands twice")
+    return words
 
 
 def _requirement(row: Mapping[str, Any], unit: Text | None) -> Requirement:
@@ -204,56 +246,71 @@ def _requirement(row: Mapping[str, Any], unit: Text | None) -> Requirement:
     (op,) = found
     value = row[op]
     if op in _LIMITS:
-        return _LIMITS[op](_figure(value), unit)
+        return _LIMITS[op](_limit(value, unit), unit)
     if op in _PERIODS:
-        return _PERIODS[op](_period(value))
+        return _PERIODS[op](_period(value, on_calendar=op == "every"))
     if op in _LISTS:
         return _LISTS[op](_words(value))
     if op == "between":
-        low, high = value
-        if type(low) is not int or type(high) is not int or low > high:
-            raise ValueError(value)
-        return Between(low, high)
+        return _between(value)
     if value is not True:
-        raise ValueError(value)
+        raise ValueError(f"{op} = true is all that can be written")
     return _FLAGS[op]()
 
 
-def _condition(value: Any) -> Condition:  # noqa: ANN401 - plain TOML
-    if isinstance(value, dict):
-        if set(value) - _OPERATORS:
-            raise ValueError(value)
+def _between(value: object) -> Between:
+    match value:
+        case [int(low), int(high)] if type(low) is int and type(high) is int and low <= high:
+            return Between(low, high)
+        case _:
+            raise ValueError(f"{value!r} is not two whole numbers, the lower first")
+
+
+def _condition(value: object) -> Condition:
+    if _is_table(value):
+        if set(value) - _CONDITIONS:
+            raise ValueError(f"a figure of a scope is asked by {', '.join(sorted(_CONDITIONS))}")
         return Figures(_requirement(value, None))
     return Words(frozenset(_words(value)))
 
 
-def _when(value: Any) -> Mapping[str, Condition]:  # noqa: ANN401 - plain TOML
+def _when(value: object) -> Mapping[str, Condition]:
+    if not _is_table(value) or not value:
+        raise TypeError
     return {_string(key): _condition(condition) for key, condition in value.items()}
 
 
 def _instrument(row: _Row, adopted_by: str) -> Instrument:
-    since = row.need("since", _day, "write the first day in force", date.min)
+    rank = row.enum("rank", Rank, Rank.STATUTE) if "rank" in row.row else _missing_rank(row)
+    # A community's own rules begin when it adopts them; their rows may name other days.
+    read = row.get if rank is Rank.BYLAWS else row.need
+    since = read("since", _day, "write the first day in force such as 2021-01-01", date.min)
+    until = row.day("until", None)
+    if until is not None and until < since:
+        row.fault("until", f"{until} lies before {since}", "the last day in force is not before the first")
     return Instrument(
         row.need("id", _string, "give the instrument an id", ""),
         row.need("name", _text, "write { en = ..., zh = ... }, both not empty", Text("", "")),
-        row.enum("rank", Rank, Rank.STATUTE) if "rank" in row.row else _missing_rank(row),
+        rank,
         since,
-        row.day("until", None),
+        until,
         row.get("number", _string, "write the official number as text", ""),
         adopted_by,
     )
 
 
 def _missing_rank(row: _Row) -> Rank:
-    row.fault("rank", "is missing", f"use one of {', '.join(r.name.lower().replace('_', '-') for r in Rank)}")
+    if row.is_table:
+        row.fault("rank", "is missing", f"use one of {', '.join(r.name.lower().replace('_', '-') for r in Rank)}")
     return Rank.STATUTE
 
 
 def _checked(row: _Row, default: str) -> str:
     checked = row.get("checked", _string, "use text, excerpt or lead", default)
-    if checked not in _CHECKED:
-        row.fault("checked", f"{checked!r} is not known", "use text, excerpt or lead")
-    return checked
+    if checked in _CHECKED:
+        return checked
+    row.fault("checked", f"{checked!r} is not known", "use text, excerpt or lead")
+    return default
 
 
 def _dates(row: _Row, instrument: Instrument) -> tuple[date, date | None]:
@@ -261,20 +318,44 @@ def _dates(row: _Row, instrument: Instrument) -> tuple[date, date | None]:
     until = row.day("until", instrument.until)
     if until is not None and until < since:
         row.fault("until", f"{until} lies before {since}", "the last day in force is not before the first")
+    if since < instrument.since:
+        row.fault("since", f"{since} lies before the instrument's {instrument.since}", "begin no earlier than it")
+    if until is None or (instrument.until is not None and until > instrument.until):
+        until = _ended(row, until, instrument)
     return since, until
+
+
+def _ended(row: _Row, until: date | None, instrument: Instrument) -> date | None:
+    if until is not None:
+        row.fault("until", f"{until} lies after the instrument's {instrument.until}", "end no later than it")
+    return instrument.until
 
 
 _TEXT_REMEDY = "write { en = ..., zh = ... }, both not empty"
 
 
-def _provision(row: _Row, instrument: Instrument, head: _Row, layer: int) -> Provision:
+@frozen
+class _Head:
+    """What the head of a pack says for all its rows."""
+
+    instrument: Instrument
+    layer: int
+    checked_on: date | None
+    checked: str
+
+
+def _provision(row: _Row, head: _Head) -> Provision:
+    instrument = head.instrument
     gentle = instrument.rank in _GENTLE
     since, until = _dates(row, instrument)
+    checked = _checked(row, head.checked)
     effect = row.enum("effect", Effect, Effect.ADVISE if gentle else Effect.REFUSE)
     if gentle and effect is not Effect.ADVISE:
         row.fault("effect", "guidance and policy do not bind by themselves", 'write effect = "advise"')
-    if _checked(row, _checked(head, "text")) == "lead" and effect is not Effect.ADVISE:
+    if checked == "lead" and effect is not Effect.ADVISE:
         row.fault("effect", "what was not read in an official text does not bind", 'write effect = "advise"')
+    if "displaced_by" in row.row and until is None:
+        row.fault("until", "is missing", "write the last day before higher or newer law displaced it")
     unit = row.get("unit", _text, _TEXT_REMEDY, None)
     return Provision(
         row.need("id", _rule_id, "name the rule that states the fact", ""),
@@ -288,11 +369,12 @@ def _provision(row: _Row, instrument: Instrument, head: _Row, layer: int) -> Pro
         row.enum("lower", Lower, Lower.FREE if gentle else Lower.NONE),
         row.enum("governs", Governs, Governs.ACT),
         row.get("when", _when, "write words, a list of words, or a requirement", {}),
-        row.day("checked_on", head.day("checked_on", None)),
+        row.day("checked_on", head.checked_on),
         row.get("displaced_by", _string, "name instrument and article", ""),
         row.get("conflicts_with", _string, "name instrument and article", ""),
         row.get("contested", _text, _TEXT_REMEDY, None),
-        layer,
+        head.layer,
+        checked,
     )
 
 
@@ -304,14 +386,15 @@ def _operator(row: _Row, unit: Text | None) -> Requirement:
         return Required()
 
 
-def _article(row: _Row, instrument: Instrument) -> Article:
-    since, until = _dates(row, instrument)
-    _checked(row, "text")
+def _article(row: _Row, head: _Head) -> Article:
+    since, until = _dates(row, head.instrument)
+    checked = _checked(row, head.checked)
     return Article(
         row.need("article", _string, "name the article", ""),
         row.need("text", _text, _TEXT_REMEDY, Text("", "")),
         since,
         until,
+        checked,
     )
 
 
@@ -326,11 +409,11 @@ def _clause(row: _Row, instrument: Instrument) -> Clause:
 
 def _rows(place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault]) -> Iterator[_Row]:
     rows = plain.get(table, [])
-    if not isinstance(rows, list):
+    if not _is_list(rows):
         faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]"))
         return
     for number, row in enumerate(rows, 1):
-        name = row.get("id") or row.get("article") if isinstance(row, dict) else None
+        name = row.get("id") or row.get("article") if _is_table(row) else None
         yield _Row(f"{place} {table} {number} ({name or '?'})", row, known, faults)
 
 
@@ -347,7 +430,7 @@ def _clashes(place: str, provisions: tuple[Provision, ...]) -> Iterator[Fault]:
 
 
 def parse_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: str = "") -> Pack:
-    """Read a pack from TOML text.
+    """Read a pack from TOML text (读取法规包).
 
     place names it in faults; layer is 0 for the nation, 1 province, 2 city, 3 the community; adopted_by the decision
     behind bylaws. Raises InvalidPack with every fault.
@@ -360,23 +443,22 @@ def parse_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: st
         Fault(f"{place} [{key}]", "is no known table", f"use {', '.join(sorted(_TABLES))}")
         for key in sorted(plain.keys() - _TABLES)
     ]
-    head = _Row(f"{place} [instrument]", plain.get("instrument"), _INSTRUMENT_KEYS, faults)
-    instrument = _instrument(head, adopted_by)
+    top = _Row(f"{place} [instrument]", plain.get("instrument"), _INSTRUMENT_KEYS, faults)
+    instrument = _instrument(top, adopted_by)
+    head = _Head(instrument, layer, top.day("checked_on", None), _checked(top, "text"))
     known = _PROVISION_KEYS | _OPERATORS
-    articles = tuple(_article(row, instrument) for row in _rows(place, plain, "article", _ARTICLE_KEYS, faults))
-    provisions = tuple(
-        _provision(row, instrument, head, layer) for row in _rows(place, plain, "provision", known, faults)
-    )
+    articles = tuple(_article(row, head) for row in _rows(place, plain, "article", _ARTICLE_KEYS, faults))
+    provisions = tuple(_provision(row, head) for row in _rows(place, plain, "provision", known, faults))
     clauses = tuple(_clause(row, instrument) for row in _rows(place, plain, "clause", _CLAUSE_KEYS, faults))
     if not faults:
         faults.extend(_clashes(place, provisions))
     if faults:
         raise InvalidPack(faults)
-    return Pack(instrument, articles, provisions, clauses, text)
+    return Pack(instrument, articles, provisions, clauses, text, head.checked)
 
 
 def read_pack(path: Path, *, layer: int = 0) -> Pack:
-    """Read a pack file in UTF-8; raises InvalidPack with every fault, also for a file that cannot be read."""
+    """Read a pack file in UTF-8 (读取法规包文件); raises InvalidPack with every fault, also for a file that cannot be read."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:

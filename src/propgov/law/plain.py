@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from propgov.errors import DamagedEntry
 from propgov.law.finding import Finding, Outcome
@@ -37,8 +37,12 @@ def _to_actual(value: object) -> object:
             return {"text": [show(value, "en"), show(value, "zh")]}
 
 
-def _from_actual(plain: Any) -> object:  # noqa: ANN401 - plain JSON data
-    if not isinstance(plain, Mapping):
+def _is_object(plain: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(plain, dict)
+
+
+def _from_actual(plain: object) -> object:
+    if not _is_object(plain):
         return plain
     ((kind, value),) = plain.items()
     match kind:
@@ -54,7 +58,8 @@ def _from_actual(plain: Any) -> object:  # noqa: ANN401 - plain JSON data
             return date.fromisoformat(value)
         case "text":
             return Text(*value)
-    raise DamagedEntry("finding", f"a fact of the unknown kind {kind!r}")
+        case _:
+            raise DamagedEntry("finding", f"a fact of the unknown kind {kind!r}")
 
 
 def finding_to_plain(finding: Finding) -> dict[str, object]:

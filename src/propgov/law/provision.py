@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum, unique
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
-from propgov.law.requirement import Requirement
-from propgov.law.values import Text, word
+from propgov.law.requirement import Between, Requirement
+from propgov.law.values import Ratio, Text, word
 
-__all__ = ["Article", "Citation", "Condition", "Effect", "Governs", "Instrument", "Lower", "Provision", "Rank", "Words"]
+__all__ = [
+    "Article",
+    "Citation",
+    "Condition",
+    "Effect",
+    "Figures",
+    "Governs",
+    "Instrument",
+    "Lower",
+    "Provision",
+    "Rank",
+    "Words",
+]
 
 
 @unique
@@ -93,7 +106,7 @@ class Instrument:
         """The citation as printed, such as ``Civil Code (民法典) art. 278(2)`` or ``《民法典》第278条第2款``."""
         if lang == "zh":
             return f"《{self.name.zh}》{_article_zh(article, self.rank)}"
-        return f"{self.name.en} ({self.name.zh}) art. {article}"
+        return f"{self.name.en} ({self.name.zh}) {'part' if self.rank is Rank.POLICY else 'art.'} {article}"
 
 
 _PARTS = re.compile(r"(\d+)((?:\(\d+\))*)$")
@@ -101,10 +114,11 @@ _PARTS = re.compile(r"(\d+)((?:\(\d+\))*)$")
 
 def _article_zh(article: str, rank: Rank) -> str:
     found = _PARTS.match(article)
-    if not found or rank is Rank.POLICY:
-        return f"第{article}部分" if rank is Rank.POLICY else f"第{article}条"
+    whole, names = ("部分", ("项", "目")) if rank is Rank.POLICY else ("条", ("款", "项", "目"))
+    if not found:
+        return f"第{article}{whole}"
     parts = re.findall(r"\d+", found[2])
-    return f"第{found[1]}条" + "".join(f"第{part}{name}" for part, name in zip(parts, ("款", "项", "目"), strict=False))
+    return f"第{found[1]}{whole}" + "".join(f"第{part}{name}" for part, name in zip(parts, names, strict=False))
 
 
 @frozen
@@ -140,10 +154,41 @@ class Figures:
         """Whether whatever meets this also meets the other."""
         return isinstance(other, Figures) and self.requirement.covers(other.requirement)
 
-    def touches(self, other: Condition) -> bool:  # noqa: ARG002 - figures may always meet somewhere
-        """Whether one value could meet both."""
-        return True
+    def touches(self, other: Condition) -> bool:
+        """Whether one value could meet both: if any does, then one at an end of either."""
+        if not isinstance(other, Figures):
+            return True
+        if self.kind is not other.kind:
+            return False
+        return any(self.met(figure) and other.met(figure) for figure in (*self.edges(), *other.edges()))
 
+    @property
+    def kind(self) -> type[object]:
+        """In what the figure is stated: Ratio, int or Decimal."""
+        limit: object = getattr(self.requirement, "limit", 0)
+        return type(limit)
+
+    def edges(self) -> Iterator[object]:
+        """At each end one below, equal, one above: where a figure can change the answer."""
+        if isinstance(self.requirement, Between):
+            yield from (*_around(self.requirement.low), *_around(self.requirement.high))
+        else:
+            yield from _around(getattr(self.requirement, "limit", None))
+
+
+def _around(limit: object) -> Iterator[object]:
+    if isinstance(limit, Decimal):
+        yield from (limit - _CENT, limit, limit + _CENT)
+    elif type(limit) is int:
+        yield from (limit - 1, limit, limit + 1)
+    elif isinstance(limit, Ratio):
+        whole, part = limit.whole * _FINE, limit.part * _FINE
+        yield from (Ratio(max(part - 1, 0), whole), limit, Ratio(part + 1, whole))
+
+
+# The smallest step of an area or a sum of money, and one for shares that is finer than any roll of owners.
+_CENT = Decimal("0.01")
+_FINE = 10**6
 
 Condition: TypeAlias = Words | Figures
 When: TypeAlias = Mapping[str, Condition]
@@ -157,13 +202,19 @@ class Article:
     text: Text
     since: date
     until: date | None = None
+    checked: str = "text"
+
+
+def _wanted(provision: Provision) -> Text:
+    return Text(provision.requirement.text("en"), provision.requirement.text("zh"))
 
 
 @frozen(cache_hash=True)
 class Provision:
     """What is asked, where it is written, and from when to when it is the law (法律规定).
 
-    since and until are the first and last day in force; wanted is the requirement in words.
+    since and until are the first and last day in force; wanted is the requirement in words; checked says against what
+    the row was held: ``text`` the official text, ``excerpt`` parts of it, ``lead`` no official text.
     """
 
     id: str
@@ -176,17 +227,14 @@ class Provision:
     effect: Effect = Effect.REFUSE
     lower: Lower = Lower.NONE
     governs: Governs = Governs.ACT
-    when: Mapping[str, Condition] = field(factory=dict, hash=False)
+    when: Mapping[str, Condition] = field(factory=dict[str, Condition], hash=False)
     checked_on: date | None = None
     displaced_by: str = ""
     conflicts_with: str = ""
     contested: Text | None = None
     layer: int = 0
-    wanted: Text = field(init=False, repr=False, eq=False)
-
-    @wanted.default
-    def _wanted(self) -> Text:
-        return Text(self.requirement.text("en"), self.requirement.text("zh"))
+    checked: str = "text"
+    wanted: Text = field(init=False, repr=False, eq=False, default=Factory(_wanted, takes_self=True))
 
     def in_force(self, day: date) -> bool:
         """Whether it is the law that day."""
@@ -198,7 +246,15 @@ class Provision:
 
     def narrower(self, other: Provision) -> bool:
         """Whether its scope lies inside the other's and is not the same."""
-        return _inside(self.when, other.when) and not _inside(other.when, self.when)
+        return self.inside(other) and not other.inside(self)
+
+    def inside(self, other: Provision) -> bool:
+        """Whether its scope lies inside the other's, or is the same."""
+        return _inside(self.when, other.when)
+
+    def meets(self, other: Provision) -> bool:
+        """Whether some scope falls under both."""
+        return all(mine.touches(other.when[key]) for key, mine in self.when.items() if key in other.when)
 
     def __str__(self) -> str:
         return f"{self.id}: {self.requirement} [{self.cite()}]"
@@ -211,5 +267,4 @@ def _inside(one: When, other: When) -> bool:
 def overlap(one: Provision, other: Provision) -> bool:
     """Whether there are a day and a scope on which both hold and neither is the narrower."""
     days = one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
-    scopes = all(condition.touches(other.when[key]) for key, condition in one.when.items() if key in other.when)
-    return days and scopes and not one.narrower(other) and not other.narrower(one)
+    return days and one.meets(other) and not one.narrower(other) and not other.narrower(one)

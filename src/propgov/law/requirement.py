@@ -7,16 +7,15 @@ Words that include the number (以上, 以下, 以内) are ``at_least``, ``at_mo
 from __future__ import annotations
 
 from abc import abstractmethod
-from datetime import date
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import permutations
 from typing import ClassVar, TypeAlias
 
 from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
-from propgov.law.calendar import Period, WorkCalendar
-from propgov.law.values import UNKNOWN, Ratio, Signed, Span, Text, Unknown, word
+from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
+from propgov.law.values import UNKNOWN, Ratio, Signed, Span, Text, Unknown, is_day, several, term, word
 
 __all__ = [
     "After",
@@ -45,7 +44,7 @@ def _unusable(requirement: Requirement, actual: object, wanted: str) -> InvalidF
 
 @frozen
 class Requirement:
-    """What is asked; ``op`` is the key under which packs write it."""
+    """What is asked (要求); ``op`` is the key under which packs write it."""
 
     op: ClassVar[str]
 
@@ -60,6 +59,10 @@ class Requirement:
     @abstractmethod
     def covers(self, other: Requirement) -> bool:
         """Whether whatever meets this also meets the other: this one is as tight or tighter."""
+
+    def same(self, other: Requirement) -> bool:
+        """Whether both ask the same, however it is written."""
+        return self.covers(other) and other.covers(self)
 
     def __str__(self) -> str:
         return self.text()
@@ -103,12 +106,26 @@ class _Bound(Requirement):
         return f"{self.words(lang)}{joint}{self.limit}{unit}"
 
     def covers(self, other: Requirement) -> bool:
-        """Compared with a limit of the same direction only."""
-        same_way = isinstance(other, _Bound) and (type(self) in _LOWER) == (type(other) in _LOWER)
-        if not same_way or not isinstance(other, _Bound) or type(self.limit) is not type(other.limit):
+        """Compared with a limit of the same direction and unit only."""
+        if not isinstance(other, _Bound) or (type(self) in _LOWER) != (type(other) in _LOWER):
             return False
-        difference = other._compare(self.limit)  # noqa: SLF001 - a peer of the same family
-        return other._meets(difference) or (difference == 0 and not self._meets(0))  # noqa: SLF001 - as above
+        if type(self.limit) is not type(other.limit) or (self.unit and other.unit and self.unit != other.unit):
+            return False
+        tightest = self._first()
+        if tightest is not None:
+            return other.holds(tightest) is True
+        return other.holds(self.limit) is True or (other.limit_is(self.limit) and not self._meets(0))
+
+    def _first(self) -> int | None:
+        """Of whole numbers, the one nearest the limit that meets it: more than 14 is at least 15."""
+        if type(self.limit) is not int:
+            return None
+        step = 1 if type(self) in _LOWER else -1
+        return self.limit if self._meets(0) else self.limit + step
+
+    def limit_is(self, figure: Figure) -> bool:
+        """Whether the limit is that figure, 4/6 being 2/3."""
+        return self._compare(figure) == 0
 
 
 @frozen
@@ -180,8 +197,10 @@ class Between(Requirement):
         return f"{self.low}至{self.high}" if lang == "zh" else f"between {self.low} and {self.high}"
 
     def covers(self, other: Requirement) -> bool:
-        """Whether the range lies inside the other."""
-        return isinstance(other, Between) and other.low <= self.low and self.high <= other.high
+        """Whether the range lies inside the other range or beyond the other limit."""
+        if isinstance(other, Between) or (isinstance(other, _Bound) and type(other.limit) is int):
+            return other.holds(self.low) is True and other.holds(self.high) is True
+        return False
 
 
 @frozen
@@ -218,16 +237,16 @@ class OneOf(Requirement):
         """Whether the word, an Enum member by name, is among them; for several words, whether each is."""
         if actual is UNKNOWN:
             return UNKNOWN
-        if isinstance(actual, (frozenset, tuple)):
-            return all(word(item) in self.words for item in actual)
-        named = word(actual)
-        if not isinstance(named, str):
-            raise _unusable(self, actual, "a word or an Enum member")
-        return named in self.words
+        items = actual if several(actual) else (actual,)
+        named, doubtful = _named(self, items, "a word or an Enum member")
+        if not named <= set(self.words):
+            return False
+        return UNKNOWN if doubtful else True
 
     def text(self, lang: str = "en") -> str:
         """The words."""
-        return f"{'、'.join(self.words)}之一" if lang == "zh" else f"one of {', '.join(self.words)}"
+        named = [term(name, lang) for name in self.words]
+        return f"{'、'.join(named)}之一" if lang == "zh" else f"one of {', '.join(named)}"
 
     def covers(self, other: Requirement) -> bool:
         """Fewer words are tighter."""
@@ -247,20 +266,21 @@ class Includes(Requirement):
             return UNKNOWN
         if isinstance(actual, Signed):
             return self._apart([frozenset(map(word, roles)) for roles in actual.roles])
-        if isinstance(actual, (frozenset, tuple)):
-            return set(self.words) <= set(map(word, actual))
+        if several(actual):
+            named, doubtful = _named(self, actual, "a set of words or the signatures")
+            if set(self.words) <= named:
+                return True
+            return UNKNOWN if doubtful else False
         raise _unusable(self, actual, "a set of words or the signatures")
 
-    def _apart(self, persons: list[frozenset[object]]) -> bool:
-        useful = [roles & set(self.words) for roles in persons if roles & set(self.words)]
-        return any(
-            all(wanted in roles for wanted, roles in zip(self.words, chosen, strict=True))
-            for chosen in permutations(useful, len(self.words))
-        )
+    def _apart(self, persons: Sequence[frozenset[object]]) -> bool:
+        seat: dict[str, int] = {}
+        return all(_seated(wanted, persons, seat, set()) for wanted in self.words)
 
     def text(self, lang: str = "en") -> str:
         """The words."""
-        return f"{'、'.join(self.words)}均有" if lang == "zh" else f"{' and '.join(self.words)}"
+        named = [term(name, lang) for name in self.words]
+        return f"{'、'.join(named)}均有" if lang == "zh" else " and ".join(named)
 
     def covers(self, other: Requirement) -> bool:
         """More words are tighter."""
@@ -318,13 +338,16 @@ class _Timed(Requirement):
     period: Period
 
     def _span(self, actual: object) -> Span:
-        if not isinstance(actual, Span):
+        if not isinstance(actual, Span) or not is_day(actual.start) or not is_day(actual.end):
             raise _unusable(self, actual, "a Span of two days")
         return actual
 
-    def _days(self, anchor: date) -> tuple[date, date]:
-        window = self.period.deadline(anchor)
-        return window.earliest, window.latest
+    def _passed(self, span: Span, window: Window) -> bool | Unknown:
+        """Whether the period had ended before the span did; hours end within a day, and a day does not tell when."""
+        if span.end > window.latest:
+            return True
+        in_doubt = span.end >= window.earliest if self.period.unit is PeriodUnit.HOURS else span.end > window.earliest
+        return UNKNOWN if in_doubt else False
 
 
 @frozen
@@ -338,10 +361,8 @@ class Within(_Timed):
         if actual is UNKNOWN:
             return UNKNOWN
         span = self._span(actual)
-        window = self.period.deadline(span.start, calendar)
-        if span.end <= window.earliest:
-            return True
-        return False if span.end > window.latest else UNKNOWN
+        passed = self._passed(span, self.period.deadline(span.start, calendar))
+        return UNKNOWN if passed is UNKNOWN else not passed
 
     def text(self, lang: str = "en") -> str:
         """The period."""
@@ -385,10 +406,11 @@ class After(_Timed):
         if actual is UNKNOWN:
             return UNKNOWN
         span = self._span(actual)
-        first, last = self._days(span.start)
-        if span.end > last:
-            return True
-        return False if span.end <= first else UNKNOWN
+        return self._passed(span, self._unrolled(span, calendar))
+
+    def _unrolled(self, span: Span, calendar: WorkCalendar | None) -> Window:
+        counted = calendar if self.period.unit is PeriodUnit.WORKING_DAYS else None
+        return self.period.deadline(span.start, counted)
 
     def text(self, lang: str = "en") -> str:
         """The period."""
@@ -399,5 +421,47 @@ class After(_Timed):
         return isinstance(other, After) and _shorter(other.period, self.period)
 
 
+def _named(requirement: Requirement, actual: Iterable[object], wanted: str) -> tuple[set[str], bool]:
+    """The words that are on record, and whether some are not."""
+    named: set[str] = set()
+    doubtful = False
+    for item in actual:
+        name = word(item)
+        if item is UNKNOWN:
+            doubtful = True
+        elif isinstance(name, str):
+            named.add(name)
+        else:
+            raise _unusable(requirement, item, wanted)
+    return named, doubtful
+
+
+def _seated(wanted: str, persons: Sequence[frozenset[object]], seat: dict[str, int], asked: set[int]) -> bool:
+    """Find a person for the role; whoever holds it in another role may move to that role's next person."""
+    for number, roles in enumerate(persons):
+        if wanted not in roles or number in asked:
+            continue
+        asked.add(number)
+        holds = next((role for role, taken in seat.items() if taken == number), None)
+        if holds is None or _seated(holds, persons, seat, asked):
+            seat[wanted] = number
+            return True
+    return False
+
+
+_MONTHS = {PeriodUnit.MONTHS: 1, PeriodUnit.QUARTERS: 3, PeriodUnit.YEARS: 12}
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
+
+
 def _shorter(one: Period, other: Period) -> bool:
-    return one.unit is other.unit and one.amount <= other.amount
+    """Whether one period surely ends no later than the other, whatever day they begin."""
+    if one.unit is other.unit:
+        return one.amount <= other.amount
+    mine, theirs = _MONTHS.get(one.unit), _MONTHS.get(other.unit)
+    if mine and theirs:
+        return one.amount * mine <= other.amount * theirs
+    if mine and other.unit is PeriodUnit.DAYS:
+        return one.amount * mine * _LONGEST_MONTH <= other.amount
+    if theirs and one.unit is PeriodUnit.DAYS:
+        return one.amount <= other.amount * theirs * _SHORTEST_MONTH
+    return False

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Final
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, TypeGuard
 
 from attrs import field, frozen
 
 from propgov.errors import Fault, InvalidFacts
 
-__all__ = ["UNKNOWN", "Measure", "Ratio", "Signed", "Span", "Text", "Unknown", "hundredths", "show", "word"]
+__all__ = ["UNKNOWN", "Measure", "Ratio", "Signed", "Span", "Text", "Unknown", "hundredths", "show", "term", "word"]
 
 
 class Unknown(Enum):
@@ -28,6 +31,8 @@ class Unknown(Enum):
 
 
 UNKNOWN: Final = Unknown.UNKNOWN
+
+_CENT: Final = Decimal("0.01")
 
 
 @frozen
@@ -50,10 +55,12 @@ class Measure(Enum):
     AREA = "面积"
 
 
-def _whole(instance: object, attribute: object, value: object) -> None:
+def _whole(instance: object, attribute: object, value: int) -> None:
     if type(value) is not int or value < 0:
         place = f"Ratio.{getattr(attribute, 'name', '')}"
-        raise InvalidFacts([Fault(place, f"{value!r} is no whole number from 0", "count in whole units, never in floats")])
+        raise InvalidFacts(
+            [Fault(place, f"{value!r} is no whole number from 0", "count in whole units, never in floats")]
+        )
 
 
 @frozen
@@ -72,7 +79,7 @@ class Ratio:
     def parse(cls, text: str) -> Ratio:
         """Read ``"2/3"``; ValueError if it is not two whole numbers with the second above 0."""
         part, slash, whole = text.partition("/")
-        if not slash or not part.isdecimal() or not whole.isdecimal() or int(whole) == 0:
+        if not slash or not text.isascii() or not part.isdecimal() or not whole.isdecimal() or int(whole) == 0:
             raise ValueError(text)
         return cls(int(part), int(whole))
 
@@ -127,13 +134,31 @@ class Signed:
         return "; ".join(show(roles, lang) for roles in self.roles)
 
 
+@lru_cache(maxsize=1)
+def _terms() -> Mapping[str, tuple[str, str]]:
+    rows = tomllib.loads((Path(__file__).parent / "terms.toml").read_text(encoding="utf-8"))
+    return {name: (en, zh) for name, (en, zh) in rows.items()}
+
+
+def term(name: str, lang: str = "en") -> str:
+    """What a word of the packs is called (``terms.toml``); the word itself if it has no entry."""
+    return _terms().get(name, (name, name))[lang == "zh"]
+
+
 def word(value: object) -> object:
     """A member of an Enum by its name, since packs write names; anything else as it is."""
     return value.name if isinstance(value, Enum) else value
 
 
+def several(value: object) -> TypeGuard[frozenset[object] | tuple[object, ...]]:
+    """Whether a fact is a set or a row of things."""
+    return isinstance(value, (frozenset, tuple))
+
+
 def _show_set(value: Iterable[object], lang: str) -> str:
-    return ("、" if lang == "zh" else ", ").join(sorted(show(v, lang) for v in value)) or ("无" if lang == "zh" else "none")
+    return ("、" if lang == "zh" else ", ").join(sorted(show(v, lang) for v in value)) or (
+        "无" if lang == "zh" else "none"
+    )
 
 
 def show(value: object, lang: str = "en") -> str:
@@ -147,19 +172,17 @@ def show(value: object, lang: str = "en") -> str:
         case Ratio() | Span() | Signed():
             return value.text(lang)
         case Enum():
-            return str(value.value) if zh else value.name
+            return str(value.value) if zh else term(value.name)
         case Text():
             return value(lang)
         case None:
             return "无" if zh else "none"
-        case frozenset() | tuple() | list():
-            return _show_set(value, lang)
         case _:
-            return str(value)
+            return _show_set(value, lang) if several(value) else str(value)
 
 
 def hundredths(value: object, place: str, what: str = "figure") -> int:
-    """A figure with at most two decimals (m2, yuan) as whole hundredths.
+    """A figure with at most two decimals (m2, yuan) as whole hundredths (以百分之一为单位的整数).
 
     Takes text, Decimal or int; a float, NaN, a sign or a third decimal is InvalidFacts, naming ``place``.
     """
@@ -167,10 +190,11 @@ def hundredths(value: object, place: str, what: str = "figure") -> int:
         return value * 100
     if isinstance(value, (str, Decimal)):
         try:
-            scaled = Decimal(value) * 100
-            if scaled.is_finite() and scaled >= 0 and scaled == (whole := int(scaled)):
-                return whole
-        except (InvalidOperation, OverflowError):
+            figure = Decimal(value)
+            # A product would be rounded to the context's digits; quantize and == are exact, or raise.
+            if figure >= 0 and figure == (exact := figure.quantize(_CENT)):
+                return int(exact.scaleb(2))
+        except InvalidOperation:
             pass
     remedy = f'write the {what} as text or Decimal, not negative, at most two decimals, such as "89.37"'
     raise InvalidFacts([Fault(place, f"{value!r} is no exact {what}", remedy)])

@@ -1,0 +1,39 @@
+"""Run the benchmarks: ``python benchmarks/run.py [NAME ...]``, all of them if none is named."""
+
+from __future__ import annotations
+
+import importlib
+import platform
+import sys
+from os import cpu_count
+from typing import Final
+
+__all__ = ["main"]
+
+WORKLOADS: Final = {
+    "w1": ("life_cycle", "W1: the life of a case, 8 stages, 7 steps, 2 weighed rules"),
+    "memory": ("memory", "memory of one case"),
+    "w2": ("decisions", "W2: decisions under Civil Code art. 278"),
+    "w5": ("journals", "W5: the journal in memory"),
+    "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),
+    "lookup": ("lookups", "law and standing, looked up"),
+    "import": ("fresh", "import and loading, in fresh processes"),
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named workloads; 2 if one is not known."""
+    unknown = [name for name in names if name not in WORKLOADS]
+    if unknown:
+        print(f"no workload {', '.join(unknown)}; there are: {', '.join(WORKLOADS)}", file=sys.stderr)
+        return 2
+    print(f"Python {platform.python_version()}, {cpu_count()} cores; trust the ratios, not the times")
+    for name in names or WORKLOADS:
+        module, title = WORKLOADS[name]
+        print(f"\n{name}  {title}", flush=True)
+        importlib.import_module(module).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

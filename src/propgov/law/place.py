@@ -1,0 +1,181 @@
+"""Where packs lie (法规包的存放): one folder for each place, inside the folder of the place above it.
+
+A place is a folder with ``place.toml``; every other TOML file in it is one instrument, save ``holidays.toml``, the
+working days. What is wrong is named for all files of a chain at once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from attrs import field, frozen
+
+from propgov.errors import Fault, InvalidPack, UnknownJurisdiction
+from propgov.law.calendar import WorkCalendar
+from propgov.law.pack import Pack, read_pack
+from propgov.law.provision import Words
+from propgov.law.values import Text, is_day
+
+__all__ = ["Place", "known", "read_places"]
+
+T = TypeVar("T")
+
+_BUILT_IN = Path(__file__).parent
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39}){0,7}")
+_NOT_PACKS = {"place.toml", "holidays.toml"}
+_KEYS = {"name", "zone", "covered_since", "words"}
+
+
+@frozen
+class Place:
+    """One place with what is kept in its folder (地区).
+
+    zone, covered_since and calendar are None where the place above decides; words names, for a word of a scope, all
+    that it can be, so that a misspelt one is found.
+    """
+
+    name: Text
+    zone: ZoneInfo | None = None
+    covered_since: date | None = None
+    words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    calendar: WorkCalendar | None = None
+    packs: tuple[Pack, ...] = ()
+
+
+def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ...]:
+    """The places from the nation down to the named one; extra is a folder of further places, laid out as the library's.
+
+    Raises UnknownJurisdiction, and InvalidPack with the faults of all files.
+    """
+    folders = list(_folders(jurisdiction, extra))
+    faults: list[Fault] = []
+    places = tuple(_place(folder, layer, faults) for layer, folder in folders)
+    if not faults:
+        faults.extend(_faults_between(places))
+    if faults:
+        raise InvalidPack(faults)
+    return places
+
+
+def known(extra: Path | None = None) -> list[str]:
+    """The jurisdictions for which packs are kept."""
+    roots = [root for root in (_BUILT_IN, extra) if root]
+    places = {path.parent.relative_to(root).parts for root in roots for path in root.rglob("place.toml")}
+    return sorted(".".join(parts) for parts in places if parts)
+
+
+def _folders(jurisdiction: str, extra: Path | None) -> Iterator[tuple[int, Path]]:
+    if not isinstance(jurisdiction, str) or not _NAME.fullmatch(jurisdiction):
+        message = f"{str(jurisdiction)[:80]!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
+        raise UnknownJurisdiction(message)
+    parts = jurisdiction.split(".")
+    for depth in range(1, len(parts) + 1):
+        under = Path(*parts[:depth])
+        found = [root / under for root in (_BUILT_IN, extra) if root and (root / under / "place.toml").is_file()]
+        if not found:
+            message = f"no packs are kept for {'.'.join(parts[:depth])!r}; known: {', '.join(known(extra))}"
+            raise UnknownJurisdiction(message)
+        yield from ((depth - 1, folder) for folder in found)
+
+
+def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
+    about = _about(folder / "place.toml", faults)
+    calendar: WorkCalendar | None = None
+    packs: list[Pack] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            if path.name == "holidays.toml":
+                calendar = WorkCalendar.read(path)
+            elif path.name not in _NOT_PACKS:
+                packs.append(read_pack(path, layer=layer))
+        except InvalidPack as error:
+            faults.extend(error.faults)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+            faults.append(Fault(f"{folder.name}/{path.name}", f"cannot be read ({error})", "see cn/holidays.toml"))
+    return Place(
+        about.get("name", Text("", "")),
+        about.get("zone"),
+        about.get("covered_since"),
+        about.get("words", {}),
+        calendar,
+        tuple(packs),
+    )
+
+
+def _about(path: Path, faults: list[Fault]) -> dict[str, Any]:
+    """The keys of ``place.toml`` as values; what cannot be read is noted and left out."""
+    place = f"{path.parent.name}/{path.name}"
+    try:
+        plain = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(Fault(place, f"cannot be read ({error})", "write it as TOML in UTF-8"))
+        return {}
+    strange = sorted(plain.keys() - _KEYS)
+    faults.extend(Fault(f"{place} {key}", "is no known key", f"use {', '.join(sorted(_KEYS))}") for key in strange)
+    if "name" not in plain:
+        faults.append(Fault(f"{place} name", "is missing", _READ["name"][1]))
+    about: dict[str, Any] = {}
+    for key, (read, remedy) in _READ.items():
+        if key in plain:
+            try:
+                about[key] = read(plain[key])
+            except (KeyError, TypeError, ValueError, AttributeError, OSError):
+                faults.append(Fault(f"{place} {key}", f"{plain[key]!r} cannot be read", remedy))
+    return about
+
+
+def _name(value: Any) -> Text:  # noqa: ANN401 - plain TOML
+    if value.keys() != {"en", "zh"} or not all(isinstance(part, str) and part.strip() for part in value.values()):
+        raise TypeError
+    return Text(value["en"].strip(), value["zh"].strip())
+
+
+def _since(value: Any) -> date:  # noqa: ANN401 - plain TOML
+    if not is_day(value):
+        raise TypeError
+    day: date = value
+    return day
+
+
+def _vocabulary(value: Any) -> Mapping[str, frozenset[str]]:  # noqa: ANN401 - plain TOML
+    lists: dict[str, list[object]] = {name: words for name, words in value.items() if isinstance(words, list)}
+    said = {name: frozenset(word for word in words if isinstance(word, str)) for name, words in lists.items()}
+    if len(said) < len(value) or any(not said[name] or len(said[name]) < len(lists[name]) for name in said):
+        raise TypeError
+    return said
+
+
+_READ: Mapping[str, tuple[Callable[[Any], object], str]] = {
+    "name": (_name, "write { en = ..., zh = ... }, both not empty"),
+    "zone": (ZoneInfo, 'name a zone such as "Asia/Shanghai"'),
+    "covered_since": (_since, "write the first day covered, such as 2007-10-01"),
+    "words": (_vocabulary, "write for each word of a scope the list of all that it can be"),
+}
+
+
+def _faults_between(places: Iterable[Place]) -> Iterator[Fault]:
+    """What no file shows by itself: an instrument held twice, a word of a scope that the places do not know."""
+    seen: set[str] = set()
+    words: dict[str, frozenset[str]] = {}
+    for place in places:
+        words |= place.words
+        for pack in place.packs:
+            if pack.instrument.id in seen:
+                yield Fault(f"{pack.instrument.id} [instrument] id", "is held by two packs", "give each its own id")
+            seen.add(pack.instrument.id)
+            yield from _strange_words(pack, words)
+
+
+def _strange_words(pack: Pack, known_words: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    for row in pack.provisions:
+        for name, condition in row.when.items():
+            said: frozenset[str] = condition.words if isinstance(condition, Words) else frozenset()
+            for word in sorted(said - known_words.get(name, said)):
+                place = f"{pack.instrument.id} provision {row.id} (art. {row.article}) when.{name}"
+                yield Fault(place, f"{word!r} is no known word", f"use one of {', '.join(sorted(known_words[name]))}")

@@ -1,0 +1,134 @@
+"""Procedures as text that other programs draw (流程图): Mermaid, Graphviz's dot, and a table in Markdown.
+
+A format is a function from a drawing to text, and a line in ``FORMS``. Each escapes what its format would read as its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from propgov.engine import Case
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import Law, Text
+from propgov.publish.drawing import Drawing, Way, draw
+
+__all__ = ["FORMS", "diagram"]
+
+_Renderer: TypeAlias = Callable[[Drawing], str]
+
+_BY = Text("by ", "由")
+_HEADS = (
+    Text("step", "步骤"),
+    Text("from", "起始阶段"),
+    Text("to", "到达阶段"),
+    Text("by", "办理人"),
+    Text("source", "依据"),
+)
+
+
+def _line(text: str) -> str:
+    """The text on one line, without what cannot be seen."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _caption(drawing: Drawing, way: Way) -> list[str]:
+    """What stands at an arrow: the step, who takes it, and its articles, a line each."""
+    return [way.step, f"{_BY(drawing.lang)}{way.by}", *way.cites]
+
+
+# Letters of every script, figures, spaces, and marks that mean nothing to Mermaid.
+_MERMAID_PLAIN = re.compile(r"[\w ,.()'/+*?!、。，；：？！（）《》〈〉〔〕【】“”‘’…—·－]")
+_MERMAID_DIRECTION = re.compile(r"direction(?=\s+(?:TB|BT|LR|RL))", re.IGNORECASE)
+_MERMAID_WORDS = frozenset({"as", "class", "classdef", "click", "default", "direction", "end", "href", "note", "state"})
+
+
+def _mermaid_text(text: str) -> str:
+    escaped = "".join(char if _MERMAID_PLAIN.match(char) else f"#{ord(char)};" for char in _line(text))
+    return _MERMAID_DIRECTION.sub(lambda found: f"#{ord(found[0][0])};{found[0][1:]}", escaped)
+
+
+def _mermaid_name(name: str) -> str:
+    """The name of a stage; one that Mermaid reads as a word of its own gets a mark."""
+    return f"{name}_" if name.lower() in _MERMAID_WORDS else name
+
+
+def _mermaid(drawing: Drawing) -> str:
+    """Mermaid's ``stateDiagram-v2``, as wikis and code hosts draw it."""
+
+    def lines() -> Iterator[str]:
+        yield "stateDiagram-v2"
+        for stop in drawing.stops:
+            yield f'    state "{_mermaid_text(stop.label)}" as {_mermaid_name(stop.name)}'
+        for way in (drawing.opening, *drawing.ways):
+            caption = "<br/>".join(_mermaid_text(part) for part in _caption(drawing, way))
+            source = _mermaid_name(way.source) if way.source else "[*]"
+            yield f"    {source} --> {_mermaid_name(way.end)} : {caption}"
+        yield from (f"    {_mermaid_name(stop.name)} --> [*]" for stop in drawing.stops if stop.last)
+
+    return "\n".join(lines()) + "\n"
+
+
+def _dot_text(text: str) -> str:
+    return _line(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+
+
+def _dot(drawing: Drawing) -> str:
+    """A ``digraph`` for Graphviz."""
+
+    def lines() -> Iterator[str]:
+        yield f'digraph "{_dot_text(drawing.kind)}" {{'
+        yield f'    label="{_dot_text(drawing.title)}"; labelloc=t; rankdir=LR;'
+        yield "    node [shape=box, style=rounded];"
+        yield '    "" [shape=point, label=""];'
+        for stop in drawing.stops:
+            rim = ", peripheries=2" if stop.last else ""
+            yield f'    "{_dot_text(stop.name)}" [label="{_dot_text(stop.label)}"{rim}];'
+        for way in (drawing.opening, *drawing.ways):
+            caption = "\\n".join(_dot_text(part) for part in _caption(drawing, way))
+            yield f'    "{_dot_text(way.source)}" -> "{_dot_text(way.end)}" [label="{caption}"];'
+        yield "}"
+
+    return "\n".join(lines()) + "\n"
+
+
+# An underscore within a word is no emphasis, and names are full of them.
+_MARKDOWN = re.compile(r"[\\`*\[\]<>|~&$#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+
+
+def _markdown_text(text: str) -> str:
+    return _MARKDOWN.sub(lambda found: f"\\{found[0]}", _line(text))
+
+
+def _table(drawing: Drawing) -> str:
+    """A table in Markdown, a row for each way."""
+    between = "；" if drawing.lang == "zh" else "; "
+
+    def row(way: Way) -> tuple[str, ...]:
+        source = drawing.stop(way.source).label if way.source else ""
+        return (way.step, source, drawing.stop(way.end).label, way.by, between.join(way.cites))
+
+    heads = tuple(head(drawing.lang) for head in _HEADS)
+    rows = [heads, ("---",) * len(heads), *(row(way) for way in (drawing.opening, *drawing.ways))]
+    return "".join(f"| {' | '.join(_markdown_text(cell) for cell in cells)} |\n" for cells in rows)
+
+
+FORMS: Final[Mapping[str, _Renderer]] = {
+    "mermaid": _mermaid,
+    "dot": _dot,
+    "table": _table,
+}
+"""Every form in which a procedure can be drawn (图表格式): a new one is a line here."""
+
+
+def diagram(case_class: type[Case], form: str, *, lang: str = "en", law: Law | None = None) -> str:
+    """The procedure of a case class as text of that form (流程图): ``diagram(Spending, "mermaid")``.
+
+    form is a key of ``FORMS``; lang ``en`` (stages and steps with their Chinese terms) or ``zh``; law the one to cite, as
+    it is now, the nation's unless given. Raises InvalidFacts for another form or language, or what is no class of cases.
+    """
+    renderer = FORMS.get(form) if isinstance(form, str) else None
+    if renderer is None:
+        raise InvalidFacts([Fault("form", f"{form!r} is no form of diagram", f"give {', '.join(map(repr, FORMS))}")])
+    return renderer(draw(case_class, lang=lang, law=law))

@@ -1,0 +1,148 @@
+"""What a diagram of a procedure shows (流程图的内容): stages, the steps between them, who takes them, under which article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import Enum
+
+from attrs import frozen
+
+from propgov.engine import Case
+from propgov.engine.blueprint import Blueprint, Step
+from propgov.engine.judging import by_name
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import Citation, Law, Text
+
+__all__ = ["Drawing", "Stop", "Way", "draw"]
+
+_OPEN = Text("begin", "立案")
+_ANYBODY = Text("anybody", "任何人")
+
+
+@frozen
+class Stop:
+    """A stage as drawn (阶段): name is the member's, label what a reader sees; last if no step leads on from it."""
+
+    name: str
+    label: str
+    last: bool
+
+
+@frozen
+class Way:
+    """A step from one stage to another (流转), in words for a reader.
+
+    source and end are names of stages, source empty for the opening; step is its name with the Chinese term; by the roles
+    that may take it; cites the articles it stands on and those that its rules, waits and dues are weighed against.
+    """
+
+    source: str
+    end: str
+    step: str
+    by: str
+    cites: tuple[str, ...]
+
+
+@frozen
+class Drawing:
+    """A procedure as drawn in one language (流程图): stops in the order of its stages, and every way of its machine."""
+
+    kind: str
+    title: str
+    lang: str
+    stops: tuple[Stop, ...]
+    opening: Way
+    ways: tuple[Way, ...]
+
+    def stop(self, name: str) -> Stop:
+        """The stop of that name."""
+        return next(stop for stop in self.stops if stop.name == name)
+
+
+def draw(case_class: type[Case], *, lang: str = "en", law: Law | None = None) -> Drawing:
+    """What a diagram of that class shows (流程图的内容), in ``en`` or ``zh``, citing that law as it is now; the nation's unless given.
+
+    A rule that the law does not know adds no citation. Raises InvalidFacts for what is no class of cases, or another
+    language.
+    """
+    blueprint = _blueprint(case_class, lang)
+    pen = _Pen(lang, Law.of("cn") if law is None else law)
+    ways = blueprint.machine.ways()
+    left = {source for _, source, end in ways if source is not end}
+    return Drawing(
+        case_class.kind,
+        pen.named(case_class.__name__, blueprint.term),
+        lang,
+        tuple(
+            Stop(stage.name, pen.named(stage.name, str(stage.value)), stage not in left) for stage in blueprint.stages
+        ),
+        pen.opening(blueprint),
+        tuple(pen.way(blueprint, name, source, end) for name, source, end in ways),
+    )
+
+
+def _blueprint(case_class: object, lang: str) -> Blueprint:
+    faults: list[Fault] = []
+    found = vars(case_class).get("blueprint") if isinstance(case_class, type) else None
+    if not isinstance(found, Blueprint):
+        faults.append(Fault("case_class", f"{case_class!r} is no class of cases", "give one such as Spending"))
+    if lang not in ("en", "zh"):
+        faults.append(Fault("lang", f"{lang!r} is not spoken here", "give 'en' or 'zh'"))
+    if faults or not isinstance(found, Blueprint):
+        raise InvalidFacts(faults)
+    return found
+
+
+@frozen
+class _Pen:
+    lang: str
+    law: Law
+
+    def named(self, name: str, term: str) -> str:
+        if self.lang == "zh":
+            return term or name
+        return f"{name} {term}".rstrip()
+
+    def opening(self, blueprint: Blueprint) -> Way:
+        rules = [rule.id for rule in blueprint.opening_rules if rule.id]
+        cites = self.cites(blueprint.basis, rules)
+        return Way("", blueprint.initial.name, _OPEN(self.lang), self.roles(blueprint.opening_by), cites)
+
+    def way(self, blueprint: Blueprint, name: str, source: Enum, end: Enum) -> Way:
+        step = blueprint.steps[name]
+        term = step.spec.term
+        label = (term or name) if self.lang == "zh" else f"{name} ({term})" if term else name
+        cites = self.cites(step.spec.basis or blueprint.basis, _asked(blueprint, step))
+        return Way(source.name, end.name, label, self.roles(step.spec.by), cites)
+
+    def roles(self, by: tuple[Enum, ...] | frozenset[Enum]) -> str:
+        return by_name(by)(self.lang) if by else _ANYBODY(self.lang)
+
+    def cites(self, basis: tuple[Citation, ...], rules: Iterable[str]) -> tuple[str, ...]:
+        """Where the procedure or step is ordained, then where each rule is asked; each once."""
+        places = [*basis[:1], *(place for rule in rules for place in _places(self.law, rule))]
+        return tuple(dict.fromkeys(self.cite(place) for place in places))
+
+    def cite(self, place: Citation) -> str:
+        instrument = self.law.instrument(place.instrument)
+        return instrument.cite(place.article, "zh") if self.lang == "zh" else f"{instrument.name.en} {place.article}"
+
+
+def _asked(blueprint: Blueprint, step: Step) -> Iterator[str]:
+    """The ids that the step is weighed against, in the order of its definition."""
+    yield from (rule.id for rule in step.rules if rule.id)
+    yield from (clock for clock in (step.spec.wait, step.spec.due) if clock)
+    for recurring in blueprint.cls.recurring:
+        if recurring.step == step.spec.name:
+            yield from (clock for clock in (recurring.every, recurring.within) if clock)
+
+
+def _places(law: Law, rule: str) -> Iterator[Citation]:
+    """Where the newest rows of a rule stand, or the clause that leaves it to the community's own rules."""
+    rows = [row for row in law.provisions if row.id == rule]
+    newest = max((row.until or date.max for row in rows), default=date.max)
+    yield from (Citation(row.instrument.id, row.article) for row in rows if (row.until or date.max) == newest)
+    clause = law.clause(rule) if rule in law.ids and not rows else None
+    if clause is not None:
+        yield Citation(clause.instrument.id, clause.article)

@@ -1,0 +1,55 @@
+"""Help for tests of procedures (测试工具).
+
+``scenes`` small communities with an actor for every role, and meetings in one line; ``strategies`` what hypothesis draws:
+communities, rolls, counts, ballots, acts, and any well-typed value for a fact; ``laws`` what every case class must keep.
+Needs the extra ``testing``.
+"""
+
+from propgov.testing.laws import Came, Start, State, all_states, cites, laws, open_case, state_of, take
+from propgov.testing.scenes import BORN, RULES, Scene, decided, held_meeting, scene
+from propgov.testing.strategies import (
+    acts,
+    areas,
+    ballots,
+    communities,
+    counts,
+    days,
+    facts,
+    notices,
+    persons,
+    rolls,
+    shares,
+    wrong_facts,
+    yuan,
+)
+
+__all__ = [
+    "BORN",
+    "RULES",
+    "Came",
+    "Scene",
+    "Start",
+    "State",
+    "acts",
+    "all_states",
+    "areas",
+    "ballots",
+    "cites",
+    "communities",
+    "counts",
+    "days",
+    "decided",
+    "facts",
+    "held_meeting",
+    "laws",
+    "notices",
+    "open_case",
+    "persons",
+    "rolls",
+    "scene",
+    "shares",
+    "state_of",
+    "take",
+    "wrong_facts",
+    "yuan",
+]

@@ -1,0 +1,237 @@
+"""Small communities to try things in (测试场景): deterministic, with an actor for every role, and meetings in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
+from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
+from propgov.engine import Actor, Case, Register, begin
+
+__all__ = ["BORN", "RULES", "Scene", "decided", "held_meeting", "scene"]
+
+BORN: Final = date(2026, 1, 5)
+"""The day on which a scene's community is recorded unless another is named."""
+
+RULES: Final = """
+[instrument]
+id = "scene-rules"
+name = { en = "Rules of procedure of the scene", zh = "测试小区业主大会议事规则" }
+rank = "bylaws"
+since = 2007-10-01
+checked_on = 2026-11-23
+checked = "text"
+
+[[article]]
+article = "30"
+text = { en = "Each item is posted before the money is used.", zh = "每项支出使用前公示。" }
+
+[[article]]
+article = "31"
+text = { en = "The two committees sign payments together.", zh = "付款由业主委员会与居民委员会共同签署。" }
+
+[[article]]
+article = "32"
+text = { en = "A statement is posted every quarter, within fifteen days.", zh = "每季度后十五日内公示收支。" }
+
+[[provision]]
+id = "income.spending.posted-before-use"
+article = "30"
+required = true
+text = { en = "Each item is posted before the money is used.", zh = "每项支出使用前公示。" }
+
+[[provision]]
+id = "income.spending.signed-by"
+article = "31"
+includes = ["COMMITTEE", "RESIDENTS_COMMITTEE"]
+text = { en = "The two committees sign payments together.", zh = "付款由业主委员会与居民委员会共同签署。" }
+
+[[provision]]
+id = "income.statement.every"
+article = "32"
+every = { quarters = 1 }
+text = { en = "A statement is posted every quarter.", zh = "每季度公示收支。" }
+
+[[provision]]
+id = "income.statement.within"
+article = "32"
+within = { days = 15 }
+text = { en = "It is posted within fifteen days after the quarter.", zh = "季度结束后十五日内公示。" }
+"""
+"""Rules of procedure in the manner of the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
+
+_DAY = timedelta(days=1)
+_NOTICE_DAYS = 16
+_FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
+
+
+@frozen
+class Scene:
+    """A small community with an actor for every role (场景).
+
+    owners each hold one dwelling of an area of its own and are one head each, in this order; stranger has no role; born
+    is the day of the record; day the last day on which something has happened, from which a test goes on.
+    """
+
+    register: Register
+    community: Community
+    subdistrict: Actor
+    authority: Actor
+    residents: Actor
+    committee: Actor
+    provider: Actor
+    court: Actor
+    registry: Actor
+    developer: Actor
+    owners: tuple[Actor, ...]
+    stranger: Actor
+    born: date
+
+    @property
+    def day(self) -> date:
+        """The last day on which something happened in the community."""
+        cases = (self.register.get(ref) for ref in self.register.journal.cases())
+        return max(case.last_act for case in cases)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everybody, the stranger last."""
+        return (*self.officials.values(), *self.owners, self.stranger)
+
+    @property
+    def officials(self) -> Mapping[Role, Actor]:
+        """Who holds which office."""
+        return {
+            Role.SUBDISTRICT: self.subdistrict,
+            Role.HOUSING_AUTHORITY: self.authority,
+            Role.RESIDENTS_COMMITTEE: self.residents,
+            Role.COMMITTEE: self.committee,
+            Role.PROVIDER: self.provider,
+            Role.COURT: self.court,
+            Role.REGISTRY: self.registry,
+            Role.DEVELOPER: self.developer,
+        }
+
+    def by(self, role: Role) -> Actor:
+        """An actor in that role; for owners the first."""
+        return self.owners[0] if role is Role.OWNER else self.officials[role]
+
+    def later(self, days: int = 1) -> date:
+        """So many days after the last thing that happened."""
+        return self.day + _DAY * days
+
+
+def _units(owners: int) -> tuple[Unit, ...]:
+    return tuple(
+        Unit(f"1-{number + 101}", "1", UnitKind.DWELLING, _FIRST_AREA + _AREA_STEP * number) for number in range(owners)
+    )
+
+
+def _officials(born: date) -> tuple[Grant, ...]:
+    roles = (role for role in Role if role not in (Role.OWNER, Role.PREPARATORY_GROUP))
+    return tuple(Grant(_person(role), role, born, source="on record when the community was recorded") for role in roles)
+
+
+def _person(role: Role) -> str:
+    return role.name.lower().replace("_", "-")
+
+
+def scene(rules: str = "", owners: int = 6, jurisdiction: str = "cn.anhui.chizhou", *, born: date = BORN) -> Scene:
+    """A community recorded on ``born``, with its units entered on the next day (测试小区).
+
+    rules is the TOML text of the community's own rules, which a meeting then adopts (``RULES`` is an example); owners
+    how many there are, each with one dwelling; born may lie before 2021, so that older law is asked.
+    """
+    actors = {role: Actor(_person(role)) for role in Role}
+    register = Register()
+    community = begin(
+        Community,
+        actors[Role.SUBDISTRICT].on(born),
+        register=register,
+        id="scene",
+        name="Scene Gardens",
+        jurisdiction=jurisdiction,
+        officials=_officials(born),
+    )
+    units = _units(owners)
+    people = tuple(Actor(f"owner-{number + 1}") for number in range(owners))
+    titles = tuple(
+        Title(unit.id, (owner.person,), TitleBasis.REGISTER, born) for unit, owner in zip(units, people, strict=True)
+    )
+    community.enter(actors[Role.REGISTRY].on(born + _DAY), units=units, titles=titles)
+    made = Scene(
+        register=register,
+        community=community,
+        subdistrict=actors[Role.SUBDISTRICT],
+        authority=actors[Role.HOUSING_AUTHORITY],
+        residents=actors[Role.RESIDENTS_COMMITTEE],
+        committee=actors[Role.COMMITTEE],
+        provider=actors[Role.PROVIDER],
+        court=actors[Role.COURT],
+        registry=actors[Role.REGISTRY],
+        developer=actors[Role.DEVELOPER],
+        owners=people,
+        stranger=Actor("stranger"),
+        born=born,
+    )
+    if rules:
+        _adopt(made, rules)
+    return made
+
+
+def _adopt(made: Scene, rules: str) -> None:
+    meeting = decided(made, made.community, Matter.RULES_OF_PROCEDURE)
+    made.community.adopt(made.committee.on(made.day), rules=rules, decision=meeting)
+
+
+def held_meeting(
+    scene: Scene,
+    items: Sequence[Item],
+    choices: Mapping[int, Sequence[Choice | None]] | None = None,
+    *,
+    on: date | None = None,
+) -> Meeting:
+    """A meeting from its call to its count: called and notified on that day, opened, voted and counted 16 days later.
+
+    choices has, for the number of an item, what the owners say in their order, None for no answer; an item without
+    choices is approved by all. on is the day of the call, the scene's last day unless named.
+    """
+    called = on or scene.day
+    counted = called + _DAY * _NOTICE_DAYS
+    chair = scene.committee
+    meeting = begin(Meeting, chair.on(called), community=scene.community, agenda=tuple(items), votes_until=counted)
+    meeting.notify(
+        chair.on(called),
+        notice=Notice("gate", called, proof="photo 1"),
+        record_day=called,
+        residents_committee_told=True,
+    )
+    meeting.open_voting(chair.on(counted))
+    ballots = _ballots(scene, items, choices or {})
+    if ballots:
+        meeting.cast(chair.on(counted), ballots=ballots)
+    meeting.close(chair.on(counted), minutes="minutes 1")
+    return meeting
+
+
+def _ballots(scene: Scene, items: Sequence[Item], choices: Mapping[int, Sequence[Choice | None]]) -> tuple[Ballot, ...]:
+    ballots: list[Ballot] = []
+    for place, owner in enumerate(scene.owners):
+        said = {
+            item.number: choice
+            for item in items
+            if (choice := choices[item.number][place] if item.number in choices else Choice.FOR) is not None
+        }
+        if said:
+            ballots.append(Ballot(owner.person, owner.person, said))
+    return tuple(ballots)
+
+
+def decided(scene: Scene, case: Case, matter: Matter, *, on: date | None = None) -> Meeting:
+    """A meeting at which all owners approved one item about the case, under that matter."""
+    return held_meeting(scene, (Item.on(1, matter, f"on {case.title}", case),), on=on)

@@ -1,0 +1,770 @@
+"""A community as a case: its roll, its offices, its own rules, and who may act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from functools import partial
+from typing import Any, ClassVar
+
+import pytest
+from attrs import define, evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from propgov.assembly import Choice, Item, Matter, Meeting
+from propgov.community import (
+    AreaSource,
+    Community,
+    CommunityStage,
+    Gap,
+    Grant,
+    Mandate,
+    Notice,
+    Role,
+    Roll,
+    Title,
+    TitleBasis,
+    Unit,
+    UnitKind,
+)
+from propgov.engine import Act, Actor, Case, Register, begin, explain, step
+from propgov.errors import InvalidFacts, InvalidPack, InvalidRoll, Refused, UnknownJurisdiction
+from propgov.law import Citation, Outcome, Unknown
+from propgov.testing import BORN, RULES, Scene, communities, decided, held_meeting, rolls, scene
+
+DAY = timedelta(days=1)
+SUBDISTRICT = Actor("subdistrict")
+OFFICIALS = (Grant("subdistrict", Role.SUBDISTRICT, BORN),)
+KINDS_CLAUSE = """
+[instrument]
+id = "counting-rules"
+name = { en = "Counting rules", zh = "计票规则" }
+rank = "bylaws"
+since = 2026-01-01
+
+[[provision]]
+id = "count.kinds"
+article = "7"
+one_of = ["DWELLING", "SHOP", "CAR_SPACE"]
+text = { en = "Car spaces count.", zh = "车位计入。" }
+"""
+WEAKER = """
+[instrument]
+id = "weak-rules"
+name = { en = "Weak rules", zh = "宽松规则" }
+rank = "bylaws"
+since = 2026-01-01
+
+[[provision]]
+id = "assembly.participation.area"
+article = "8"
+at_least = "1/2"
+text = { en = "Half is enough.", zh = "半数即可。" }
+
+[[provision]]
+id = "assembly.notice.days"
+article = "9"
+at_least = 7
+text = { en = "A week is enough.", zh = "七日即可。" }
+"""
+
+
+def opened(officials: tuple[Grant, ...] = OFFICIALS, by: Act | None = None, **fields: Any) -> Community:
+    """A community without units, opened by the subdistrict office."""
+    given_fields = {"name": "Yulan", "jurisdiction": "cn.anhui.chizhou", "officials": officials} | fields
+    return begin(Community, by or SUBDISTRICT.on(BORN), **given_fields)
+
+
+def unit(name: str, kind: UnitKind = UnitKind.DWELLING, area: str = "100.00") -> Unit:
+    """A unit of building 1."""
+    return Unit(name, "1", kind, Decimal(area))
+
+
+def title(name: str, *owners: str, since: date = BORN, until: date | None = None) -> Title:
+    """A title by the register."""
+    return Title(name, owners, TitleBasis.REGISTER, since, until)
+
+
+def reasons(taken: Callable[[], object]) -> list[tuple[str, str]]:
+    """For each finding that refuses, the instrument and article."""
+    with pytest.raises(Refused) as caught:
+        taken()
+    cited = [(f.instrument.id if f.instrument else "", f.article) for f in caught.value.findings]
+    assert all(f.outcome is not Outcome.HOLDS for f in caught.value.findings)
+    return cited
+
+
+def unchanged(community: Community, taken: Callable[[], object], error: type[Exception], says: str) -> None:
+    """Expect the error, and an untouched case and journal."""
+    before = (community.entries, community.units, dict(community.titles), community.grants_given, community.sources)
+    with pytest.raises(error, match=says):
+        taken()
+    now = (community.entries, community.units, dict(community.titles), community.grants_given, community.sources)
+    assert now == before
+
+
+# Opening
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
+def test_only_an_authority_opens_the_record_of_a_community(role: Role) -> None:
+    """A subdistrict office or housing authority opens the record; any other role is refused with Civil Code 277(2)."""
+    officials = (Grant("subdistrict", role, BORN),)
+    if role in (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY):
+        assert opened(officials).stage is CommunityStage.RECORDED
+    else:
+        assert reasons(lambda: opened(officials)) == [("civil-code", "277(2)")]
+
+
+@pytest.mark.parametrize("shift", [-1, 0, 30, 31])
+def test_who_opens_must_be_in_office_that_day(shift: int) -> None:
+    """An official opens on the first and the last day of the office, not before and not after."""
+    officials = (Grant("subdistrict", Role.SUBDISTRICT, BORN, BORN + DAY * 30),)
+    act = SUBDISTRICT.on(BORN + DAY * shift)
+    if shift in (0, 30):
+        assert opened(officials, act).opened == act.on
+    else:
+        assert reasons(lambda: opened(officials, act)) == [("civil-code", "277(2)")]
+
+
+def test_before_the_civil_code_the_regulation_is_cited() -> None:
+    """On a day before 2021 the refusal cites the regulation that was then in force."""
+    born = date(2020, 12, 31)
+    act = Actor("stranger").on(born)
+    assert reasons(lambda: opened((Grant("li", Role.COURT, born),), act)) == [("property-management-regulation", "10")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "error", "says"),
+    [
+        ({"name": " "}, InvalidFacts, "name: is empty"),
+        ({"jurisdiction": "cn.atlantis"}, UnknownJurisdiction, "atlantis"),
+        ({"jurisdiction": "../cn"}, UnknownJurisdiction, "is no jurisdiction"),
+        ({"officials": ()}, InvalidFacts, "grants: there are none"),
+        ({"officials": (Grant("", Role.COURT, BORN),)}, InvalidFacts, "person: is empty"),
+        ({"officials": (Grant("subdistrict", Role.OWNER, BORN),)}, InvalidFacts, "owners follow from titles"),
+        ({"officials": [OFFICIALS[0]]}, InvalidFacts, "officials"),
+        ({"name": 5}, InvalidFacts, "name"),
+    ],
+)
+def test_a_community_that_cannot_be_used_is_not_opened(
+    fields: dict[str, Any], error: type[Exception], says: str
+) -> None:
+    """Without name, known place and sound officials nothing is opened, and nothing is written."""
+    register = Register()
+    with pytest.raises(error, match=says):
+        opened(register=register, **fields)
+    assert register.journal.cases() == ()
+
+
+# The roll
+
+
+@given(rolls())
+def test_what_was_entered_stands_on_the_roll(roll: Roll) -> None:
+    """Each unit entered is on the roll of every day from its title's first day, and comes back from the journal."""
+    community = opened()
+    community.enter(SUBDISTRICT.on(BORN), units=roll.units, titles=roll.titles)
+    assert dict(community.roll_on(BORN)) == {held.unit: held for held in roll.titles}
+    assert community.roll_on(date(2019, 12, 31)) == {}
+    again = Register(community.book.journal).find(Community, community.id)
+    assert (again.units, again.titles) == (community.units, community.titles)
+    assert again.electorate(BORN) == community.electorate(BORN)
+
+
+@given(communities())
+def test_entering_a_roll_twice_is_refused_whole(community: Community) -> None:
+    """A unit that is known already spoils the whole entry: nothing of it is kept."""
+    known = tuple(community.units.values())
+    more = (*known, unit("new"))
+    titles = tuple(title(each.id, "zhang") for each in more)
+    act = SUBDISTRICT.on(community.last_act)
+    unchanged(community, lambda: community.enter(act, units=more, titles=titles), InvalidRoll, "is entered twice")
+
+
+@pytest.mark.parametrize(
+    ("units", "titles", "says"),
+    [
+        ((), (), "there are none"),
+        ((unit("1"),), (), "has 0 titles"),
+        ((unit("1"),), (title("1", "zhang"), title("1", "li")), "has 2 titles"),
+        ((unit("1"), unit("1")), (title("1", "zhang"),), "is entered twice"),
+        ((unit("1"),), (title("1"),), "names no owner"),
+        ((unit("1"),), (title("1", "zhang", "zhang"),), "or one twice"),
+        ((unit("1"),), (title("1", ""),), "an owner without an id"),
+        ((unit(""),), (title("", "zhang"),), "is no id"),
+        ((unit("1"),), (title("1", "zhang"), title("2", "li")), "not entered here"),
+        ((unit("1"),), (title("1", "zhang", until=BORN - DAY),), "ends before it begins"),
+    ],
+)
+def test_units_and_titles_must_fit(units: tuple[Unit, ...], titles: tuple[Title, ...], says: str) -> None:
+    """Each unit comes with one title of named owners; otherwise nothing is entered."""
+    community = opened()
+    act = SUBDISTRICT.on(BORN)
+    unchanged(community, lambda: community.enter(act, units=units, titles=titles), InvalidRoll, says)
+
+
+@pytest.mark.parametrize("area", [89.37, Decimal("NaN"), Decimal(0), Decimal(-1), Decimal("89.371"), 89, "89.37"])
+def test_an_area_is_exact_when_it_is_entered(area: Any) -> None:
+    """Floats, NaN, nothing, a sign, a third decimal or another type are refused, naming the unit's area."""
+    community = opened()
+    wrong = (unit("1"), Unit("2", "1", UnitKind.DWELLING, area))
+    titles = (title("1", "zhang"), title("2", "li"))
+    act = SUBDISTRICT.on(BORN)
+    unchanged(community, lambda: community.enter(act, units=wrong, titles=titles), InvalidFacts, r"units\[1\]\.area")
+
+
+@pytest.mark.parametrize("since", [datetime(2026, 1, 5, tzinfo=UTC), "2026-01-05", None])
+def test_a_day_is_a_plain_day_when_it_is_entered(since: Any) -> None:
+    """A moment or a text where a day is wanted is refused, naming the title's day."""
+    community = opened()
+    act, wrong = SUBDISTRICT.on(BORN), (title("1", "zhang", since=since),)
+    unchanged(
+        community, lambda: community.enter(act, units=(unit("1"),), titles=wrong), InvalidFacts, r"titles\[0\]\.since"
+    )
+
+
+def test_the_register_enters_and_a_committee_does_not() -> None:
+    """The registration authority keeps the roll as the authorities do; a committee is refused."""
+    made = scene()
+    made.community.enter(made.registry.on(made.day), units=(unit("x"),), titles=(title("x", "zhang"),))
+    act = made.committee.on(made.day)
+    more = (unit("y"),), (title("y", "zhang"),)
+    assert reasons(lambda: made.community.enter(act, units=more[0], titles=more[1])) == [("civil-code", "277(2)")]
+
+
+def test_a_transfer_ends_the_title_before_on_the_day_before() -> None:
+    """Up to the day before the transfer the old owner decides, from its day on the new owners do."""
+    made = scene(owners=2)
+    sold = date(2026, 3, 1)
+    made.community.transfer(made.registry.on(made.day), title=title("1-101", "wang", "chen", since=sold))
+    last = made.community.title_on("1-101", sold - DAY)
+    assert last is not None
+    assert (last.owners, last.until) == (("owner-1",), date(2026, 2, 28))
+    roles = [made.community.roles_of(person, day) for person in ("owner-1", "wang") for day in (sold - DAY, sold)]
+    assert roles == [{Role.OWNER}, frozenset(), frozenset(), {Role.OWNER}]
+    assert [head.key for head in made.community.electorate(sold - DAY).heads] == ["owner-1", "owner-2"]
+    assert [head.key for head in made.community.electorate(sold).heads] == ["chen+wang", "owner-2"]
+
+
+@pytest.mark.parametrize("shift", [-1, 0, 1])
+def test_a_transfer_follows_the_first_day_of_the_last_title(shift: int) -> None:
+    """A new title begins after the first day of the last one: not before it, not on it."""
+    made = scene()
+    act, new = made.registry.on(made.day), title("1-101", "wang", since=BORN + DAY * shift)
+    if shift > 0:
+        made.community.transfer(act, title=new)
+        assert made.community.titles["1-101"][0].until == BORN
+    else:
+        says = rf"title\.since: {new.since} does not follow {BORN}"
+        unchanged(made.community, lambda: made.community.transfer(act, title=new), InvalidFacts, says)
+
+
+def test_between_two_titles_a_unit_may_have_no_owner() -> None:
+    """A title that ended leaves the unit off the roll until the next one begins, which may not begin earlier."""
+    made = scene(owners=2)
+    community, act = made.community, made.registry.on(made.day)
+    gone, back = date(2026, 4, 1), date(2026, 4, 10)
+    community.transfer(act, title=title("1-101", "wang", since=BORN + DAY, until=gone))
+    with pytest.raises(InvalidFacts, match=f"does not follow {gone}"):
+        community.transfer(act, title=title("1-101", "chen", since=gone))
+    community.transfer(act, title=title("1-101", "chen", since=back))
+    heads = [[head.key for head in community.electorate(gone + DAY * n).heads] for n in (0, 1, 8, 9)]
+    assert heads == [["owner-2", "wang"], ["owner-2"], ["owner-2"], ["chen", "owner-2"]]
+    assert community.title_on("1-101", gone + DAY) is None
+    assert community.title_on("none", gone) is None
+
+
+def test_a_transfer_of_what_is_no_unit_is_refused() -> None:
+    """A title of a unit that the community does not have, or of nobody, is refused."""
+    made = scene()
+    act = made.registry.on(made.day)
+    later = BORN + DAY * 9
+    for wrong, says in ((title("9-999", "wang", since=later), "is no unit"), (title("1-101", since=later), "no owner")):
+        unchanged(made.community, partial(made.community.transfer, act, title=wrong), InvalidFacts, says)
+
+
+def test_delivery_parts_a_unit_from_the_undelivered() -> None:
+    """When the developer hands over, the buyer is a head from that day, and the undelivered area shrinks by as much."""
+    community = opened()
+    held = tuple(evolve(title(n, "developer"), basis=TitleBasis.OWN_BUILDING, delivered=False) for n in "12")
+    community.enter(SUBDISTRICT.on(BORN), units=(unit("1"), unit("2", area="60.01")), titles=held)
+    over = BORN + DAY * 10
+    bought = Title("2", ("wang",), TitleBasis.POSSESSION_FROM_DEVELOPER, over)
+    community.transfer(SUBDISTRICT.on(BORN), title=bought)
+    assert [(h.key, h.area) for h in community.electorate(over - DAY).heads] == [("undelivered", 16_001)]
+    assert [(h.key, h.area) for h in community.electorate(over).heads] == [("undelivered", 10_000), ("wang", 6_001)]
+
+
+def test_an_empty_community_has_no_electorate() -> None:
+    """A community without units has no electorate, and none before its first title: one clear error."""
+    with pytest.raises(InvalidRoll, match="nobody owns a unit"):
+        opened().electorate(BORN)
+    with pytest.raises(InvalidRoll, match="nobody owns a unit"):
+        scene().community.electorate(BORN - DAY)
+
+
+@pytest.mark.parametrize("on", [datetime(2026, 1, 5), "2026-01-05", None])  # noqa: DTZ001 - the mistake tried here
+def test_an_electorate_is_asked_for_a_plain_day(on: Any) -> None:
+    """A moment, a text or nothing in place of a day is one clear error."""
+    with pytest.raises(InvalidFacts, match="is no plain date"):
+        scene().community.electorate(on)
+
+
+# Offices
+
+
+@pytest.mark.parametrize("shift", [-1, 0, 10, 11])
+def test_an_appointment_holds_on_its_first_and_last_day(shift: int) -> None:
+    """Who is appointed may act on the first and the last day of the office, not before and not after."""
+    made = scene()
+    first = made.later(5)
+    grant = Grant("new", Role.HOUSING_AUTHORITY, first, first + DAY * 10, "letter 7")
+    made.community.appoint(made.subdistrict.on(made.day), grants=(grant,))
+    act = Actor("new").on(first + DAY * shift)
+    assert explain(made.community.close, act).allowed is (shift in (0, 10))
+
+
+def test_who_was_dismissed_acts_no_more() -> None:
+    """The last day of an office is its last: the day after, the same person is refused with Civil Code 277(2)."""
+    made = scene()
+    community, last = made.community, made.later(3)
+    community.dismiss(made.authority.on(made.day), person=made.subdistrict.person, role=Role.SUBDISTRICT, until=last)
+    assert explain(community.close, made.subdistrict.on(last)).allowed
+    assert reasons(lambda: community.close(made.subdistrict.on(last + DAY))) == [("civil-code", "277(2)")]
+    with pytest.raises(InvalidFacts, match="was not appointed"):
+        community.dismiss(
+            made.authority.on(last), person=made.subdistrict.person, role=Role.SUBDISTRICT, until=last + DAY
+        )
+
+
+def test_an_appointment_is_ended_as_an_office_from_the_beginning_is() -> None:
+    """Appointments end by dismissal too, and only the office named: another office of the person goes on."""
+    made = scene()
+    community, day = made.community, made.day
+    both = (Grant("chen", Role.COURT, day), Grant("chen", Role.PROVIDER, day))
+    community.appoint(made.subdistrict.on(day), grants=both)
+    community.dismiss(made.subdistrict.on(day), person="chen", role=Role.COURT, until=day)
+    assert community.roles_of("chen", day) == {Role.COURT, Role.PROVIDER}
+    assert community.roles_of("chen", day + DAY) == {Role.PROVIDER}
+    assert community.roles((Actor("chen"), Actor("x")), day + DAY).roles == (frozenset({Role.PROVIDER}), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("person", "role", "shift"),
+    [
+        ("stranger", Role.COURT, 0),
+        ("court", Role.PROVIDER, 0),
+        ("court", Role.COURT, -1),
+        ("owner-1", Role.OWNER, 0),
+    ],
+)
+def test_nobody_is_dismissed_from_what_was_not_held(person: str, role: Role, shift: int) -> None:
+    """A person without that office, on a day without it, or an owner, cannot be dismissed."""
+    made = scene()
+    act, until = made.subdistrict.on(made.day), BORN + DAY * shift
+    unchanged(
+        made.community,
+        lambda: made.community.dismiss(act, person=person, role=role, until=until),
+        InvalidFacts,
+        "was not appointed",
+    )
+
+
+@pytest.mark.parametrize(
+    "grants",
+    [
+        (),
+        (Grant(" ", Role.COURT, BORN),),
+        (Grant("li", Role.OWNER, BORN),),
+        (Grant("li", Role.COURT, BORN, BORN - DAY),),
+    ],
+)
+def test_an_appointment_that_cannot_be_is_refused(grants: tuple[Grant, ...]) -> None:
+    """Nobody, a person without an id, an owner by appointment, or days that contradict: nothing is appointed."""
+    made = scene()
+    act = made.subdistrict.on(made.day)
+    unchanged(made.community, lambda: made.community.appoint(act, grants=grants), InvalidFacts, "grants")
+
+
+def election(made: Scene, *persons: str, carried: bool = True) -> Meeting:
+    """A meeting that voted on seating these persons."""
+    items = (Item(1, Matter.ELECT_COMMITTEE, "seat them", persons=persons),)
+    return held_meeting(made, items, {} if carried else {1: [Choice.AGAINST] * len(made.owners)})
+
+
+def seats(since: date, *persons: str) -> tuple[Grant, ...]:
+    """Seats on the owners' committee from a day on."""
+    return tuple(Grant(person, Role.COMMITTEE, since) for person in persons)
+
+
+@given(st.sets(st.sampled_from(["owner-1", "owner-2", "owner-3", "stranger"]), min_size=1))
+def test_only_those_elected_sit_on_the_committee(persons: set[str]) -> None:
+    """Those whom the owners elected are seated; with anybody else among them it is refused with Civil Code 278(1)(3)."""
+    made = scene()
+    meeting = election(made, "owner-1", "owner-2")
+    day = made.day
+    grants = seats(day, *sorted(persons))
+    act = made.subdistrict.on(day)
+    if persons <= {"owner-1", "owner-2"}:
+        made.community.appoint(act, grants=grants, decision=meeting)
+        assert all(Role.COMMITTEE in made.community.roles_of(person, day) for person in persons)
+    else:
+        taken = lambda: made.community.appoint(act, grants=grants, decision=meeting)  # noqa: E731 - one step, tried
+        assert reasons(taken) == [("civil-code", "278(1)(3)")]
+
+
+def refused_seat(made: Scene, meeting: Meeting | None, since: date) -> bool:
+    """Whether seating the first owner is refused with Civil Code 278(1)(3)."""
+    act = made.subdistrict.on(made.day)
+    verdict = explain(made.community.appoint, act, grants=seats(since, "owner-1"), decision=meeting)
+    return [finding.article for finding in verdict.refusals] == ["278(1)(3)"]
+
+
+def test_without_an_election_that_carried_nobody_is_seated() -> None:
+    """No decision, a lost one, one revoked, or one on another matter, seats nobody."""
+    made = scene()
+    assert refused_seat(made, None, made.day)
+    assert refused_seat(made, election(made, "owner-1", carried=False), made.day)
+    assert refused_seat(made, decided(made, made.community, Matter.OTHER_MAJOR), made.day)
+    meeting = election(made, "owner-1")
+    assert not refused_seat(made, meeting, made.day)
+    meeting.revoke(made.court.on(made.day), item=1, known=made.day, filed=made.day)
+    assert refused_seat(made, meeting, made.day)
+
+
+def test_nobody_sits_before_the_election() -> None:
+    """A seat begins on the day of the election or later, not a day before."""
+    made = scene()
+    meeting = election(made, "owner-1")
+    assert refused_seat(made, meeting, made.day - DAY)
+    assert not refused_seat(made, meeting, made.day)
+    assert not refused_seat(made, meeting, made.later(30))
+
+
+def neighbours() -> tuple[Scene, Community]:
+    """A scene, and another community in the same register, of the same officials and owners."""
+    made = scene()
+    other = opened(officials=made.community.officials, register=made.register, name="Guihua")
+    other.enter(
+        made.registry.on(made.day),
+        units=tuple(made.community.units.values()),
+        titles=tuple(held for (held,) in made.community.titles.values()),
+    )
+    return made, other
+
+
+class Said(Enum):
+    """Where the owners' word stands."""
+
+    YES = "同意"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Word(Mandate):
+    """A mandate that carries whatever it is asked about (一概同意)."""
+
+    kind: ClassVar[str] = "test.community.word"
+    basis = Citation("civil-code", "278(1)")
+
+    community: Community
+
+    def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
+        """Everything."""
+        return True
+
+    def elected(self, *, on: date) -> frozenset[str]:
+        """The first owner."""
+        return frozenset({"owner-1"})
+
+    @step(Said.YES, to=Said.YES)
+    def repeat(self, act: Act) -> None:
+        """Say it again (重申)."""
+
+
+def test_another_communitys_owners_decide_nothing_here() -> None:
+    """What the owners of another community decided, whatever it says, seats nobody and adopts nothing here."""
+    made, other = neighbours()
+    act = made.subdistrict.on(made.day)
+    here, there = (begin(Word, act, community=community) for community in (made.community, other))
+    seat = seats(made.day, "owner-1")
+    assert reasons(lambda: other.appoint(act, grants=seat, decision=here)) == [("civil-code", "278(1)(3)")]
+    assert reasons(lambda: other.adopt(act, rules=RULES, decision=here)) == [("civil-code", "278(1)(1)")]
+    other.appoint(act, grants=seat, decision=there)
+    other.adopt(act, rules=RULES, decision=there)
+    assert other.rules_by == (there.ref,)
+
+
+def test_two_communities_in_one_register_keep_apart() -> None:
+    """Titles, offices and rules of one community change nothing in its neighbour, though persons are the same."""
+    made, other = neighbours()
+    before = other.electorate(made.day)
+    meeting = decided(made, made.community, Matter.RULES_OF_PROCEDURE)
+    made.community.adopt(made.committee.on(made.day), rules=RULES, decision=meeting)
+    made.community.transfer(made.registry.on(made.day), title=title("1-101", "wang", since=made.day))
+    made.community.appoint(made.subdistrict.on(made.day), grants=(Grant("chen", Role.PROVIDER, made.day),))
+    assert made.community.roles_of("chen", made.day) == {Role.PROVIDER}
+    assert other.electorate(before.on) == before
+    assert other.roles_of("chen", made.day) == other.roles_of("wang", made.day) == frozenset()
+    assert other.law is other.base_law is made.community.base_law
+    assert (made.community.id, other.id) == ("scene", "community-2")
+
+
+# The community's own rules
+
+
+def adopting(made: Scene, rules: str, matter: Matter = Matter.RULES_OF_PROCEDURE, by: Actor | None = None) -> None:
+    """Decide on rules at a meeting and adopt them."""
+    meeting = decided(made, made.community, matter)
+    made.community.adopt((by or made.committee).on(made.day), rules=rules, decision=meeting)
+
+
+def test_an_adopted_clause_is_cited_with_its_decision() -> None:
+    """From its adoption a clause is the law of the community, and is cited with the meeting that adopted it."""
+    made = scene(RULES)
+    (adopted,), day = made.community.rules_by, made.day
+    finding = made.community.law.weigh("income.spending.posted-before-use", False, on=day)  # noqa: FBT003 - the fact
+    assert (finding.refuses, finding.article) == (True, "30")
+    assert finding.instrument is not None
+    assert finding.instrument.adopted_by == adopted == "assembly.meeting:meeting-1"
+    assert f"adopted by {adopted}" in finding.text()
+    before = made.community.law.weigh("income.spending.posted-before-use", False, on=day - DAY)  # noqa: FBT003 - fact
+    assert not before.refuses
+
+
+def test_adopted_rules_come_back_from_the_journal() -> None:
+    """Read again from the journal, the community has the same rules from the same day, by the same decision."""
+    made = scene(RULES)
+    again = Register(made.register.journal).find(Community, "scene")
+    assert (again.rules_by, again.rules_on) == (made.community.rules_by, made.community.rules_on)
+    assert [str(row) for row in again.law.packs[-1].provisions] == [
+        str(row) for row in made.community.law.packs[-1].provisions
+    ]
+
+
+def test_rules_that_the_owners_did_not_decide_are_refused() -> None:
+    """Another matter, a lost vote, or a revoked one, adopts nothing: refused with Civil Code 278(1)(1)."""
+    made = scene()
+    wanted = [("civil-code", "278(1)(1)")]
+    assert reasons(lambda: adopting(made, RULES, Matter.MANAGEMENT_COVENANT)) == wanted
+    item = Item.on(1, Matter.RULES_OF_PROCEDURE, "rules", made.community)
+    lost = held_meeting(made, (item,), {1: [Choice.AGAINST] * 6})
+    assert reasons(lambda: made.community.adopt(made.committee.on(made.day), rules=RULES, decision=lost)) == wanted
+    carried = held_meeting(made, (item,))
+    carried.annul(made.authority.on(made.day), item=1)
+    assert reasons(lambda: made.community.adopt(made.committee.on(made.day), rules=RULES, decision=carried)) == wanted
+    assert made.community.law is made.community.base_law
+
+
+def test_a_clause_weaker_than_the_law_is_refused_with_the_article() -> None:
+    """Each clause that asks less than the law is refused, by the article from which it departs."""
+    made = scene()
+    assert reasons(lambda: adopting(made, WEAKER)) == [
+        ("civil-code", "278(2)"),
+        ("property-management-regulation", "14(1)"),
+    ]
+    assert made.community.rules_adopted == ()
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        ("x = ", "is no TOML"),
+        (RULES.replace("income.statement.every", "income.statement.evry"), "is no rule that any law knows"),
+        (RULES.replace('rank = "bylaws"', 'rank = "statute"'), "is STATUTE"),
+        (RULES.replace('id = "scene-rules"', 'id = "civil-code"'), "is a law of the place"),
+        (KINDS_CLAUSE.replace("SHOP", "FLAT"), "write one_of with CAR_SPACE, DWELLING, SHOP, STORAGE"),
+    ],
+)
+def test_rules_that_cannot_be_read_are_not_adopted(rules: str, says: str) -> None:
+    """Rules that are no bylaws, or name what no law knows, are refused with their faults; nothing is kept."""
+    made = scene()
+    meeting = decided(made, made.community, Matter.RULES_OF_PROCEDURE)
+    act = made.committee.on(made.day)
+    unchanged(made.community, lambda: made.community.adopt(act, rules=rules, decision=meeting), InvalidPack, says)
+
+
+def test_a_clause_on_kinds_lets_car_spaces_vote() -> None:
+    """Once the owners have adopted it, and not on a day before, a clause lets car spaces count."""
+    made = scene(owners=2)
+    made.community.enter(
+        made.registry.on(made.day), units=(unit("P-1", UnitKind.CAR_SPACE),), titles=(title("P-1", "wang"),)
+    )
+    without = made.community.electorate(made.day)
+    adopting(made, KINDS_CLAUSE)
+    found = made.community.electorate(made.day)
+    assert ([head.key for head in without.heads], without.by_clause) == (["owner-1", "owner-2"], False)
+    assert ([head.key for head in found.heads], found.by_clause) == (["owner-1", "owner-2", "wang"], True)
+    assert made.community.electorate(made.day - DAY).by_clause is False
+
+
+def test_a_new_version_takes_the_place_of_the_old_one() -> None:
+    """Rules adopted again under their id hold from that day; on the days before, the old version still does."""
+    made = scene(owners=2)
+    adopting(made, KINDS_CLAUSE)
+    first = made.day
+    adopting(made, KINDS_CLAUSE.replace(', "CAR_SPACE"', ""))
+    kinds = [made.community.electorate(day).kinds for day in (first, made.day - DAY, made.day)]
+    assert [UnitKind.CAR_SPACE in each for each in kinds] == [True, True, False]
+
+
+def test_rules_that_contradict_other_rules_are_not_adopted() -> None:
+    """A clause that other rules of the community have already is refused; the law stays as it was."""
+    made = scene()
+    adopting(made, KINDS_CLAUSE)
+    law = made.community.law
+    with pytest.raises(InvalidPack, match="counting-rules says this already in clause 7"):
+        adopting(made, KINDS_CLAUSE.replace("counting-rules", "other-rules"))
+    assert made.community.law is law
+
+
+def test_owners_alone_do_not_put_rules_into_force() -> None:
+    """The committee or an authority puts rules into force; an owner is refused with what ordains adoption."""
+    assert reasons(lambda: adopting(scene(), RULES, by=Actor("owner-1"))) == [("civil-code", "278(1)(1)")]
+
+
+# Cases that grant standing
+
+
+class Term(Enum):
+    """Where a term of office stands."""
+
+    RUNNING = "任期中"
+    OVER = "任期届满"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Office(Case):
+    """A case that gives somebody an office while it runs (任期)."""
+
+    kind: ClassVar[str] = "test.community.office"
+    basis = Citation("civil-code", "277(1)")
+
+    community: Community
+    person: str
+
+    def grants(self) -> Iterator[Grant]:
+        """The office, while the term runs."""
+        if self.stage is Term.RUNNING:
+            yield Grant(self.person, Role.COMMITTEE, self.opened, source=self.ref)
+
+    @step(Term.RUNNING, to=Term.OVER)
+    def end(self, act: Act) -> None:
+        """End the term (任期届满)."""
+
+
+def test_a_recognised_case_grants_standing_until_it_moves() -> None:
+    """Standing comes with recognition, follows the case when it moves, and comes back from the journal."""
+    made = scene()
+    community, day = made.community, made.day
+    office = begin(Office, made.stranger.on(day), community=community, person="chen")
+    assert community.roles_of("chen", day) == frozenset()
+    community.recognise(made.subdistrict.on(day), source=office)
+    assert community.roles_of("chen", day) == {Role.COMMITTEE}
+    assert community.roles_of("chen", day - DAY) == frozenset()
+    again = Register(made.register.journal).find(Community, "scene")
+    assert again.roles_of("chen", day) == {Role.COMMITTEE}
+    office.end(made.stranger.on(day))
+    assert community.roles_of("chen", day) == frozenset()
+
+
+def test_what_grants_nothing_is_not_recognised() -> None:
+    """A case without grants, of another community, or recognised already, is refused and changes nothing."""
+    made, other = neighbours()
+    community, act = made.community, made.subdistrict.on(made.day)
+    meeting = begin(
+        Meeting, act, community=community, agenda=(Item(1, Matter.OTHER_MAJOR, "ask"),), votes_until=made.later(20)
+    )
+    foreign = begin(Office, act, community=other, person="chen")
+    own = begin(Office, act, community=community, person="chen")
+    community.recognise(act, source=own)
+    for source, says in (
+        (meeting, "has no grants"),
+        (community, "has no grants"),
+        (foreign, "is no case of Scene Gardens"),
+        (own, "is recognised already"),
+    ):
+        unchanged(community, partial(community.recognise, act, source=source), InvalidFacts, says)
+    assert community.roles_of("chen", made.day) == {Role.COMMITTEE}
+
+
+# Who acts, and when
+
+Taken = Callable[[Community, Act], object]
+STEPS: dict[str, Taken] = {
+    "enter": lambda c, act: c.enter(act, units=(unit("x"),), titles=(title("x", "zhang"),)),
+    "transfer": lambda c, act: c.transfer(act, title=title("1-101", "zhang", since=BORN + DAY)),
+    "appoint": lambda c, act: c.appoint(act, grants=(Grant("li", Role.COURT, BORN),)),
+    "dismiss": lambda c, act: c.dismiss(act, person="court", role=Role.COURT, until=BORN),
+    "close": lambda c, act: c.close(act),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("person", ["stranger", "owner-1", "provider", "developer"])
+def test_who_has_no_part_in_the_record_is_refused(name: str, person: str) -> None:
+    """A stranger, an owner, a provider or the developer changes nothing in the record: Civil Code 277(2)."""
+    made = scene()
+    before = made.community.entries
+    assert reasons(lambda: STEPS[name](made.community, Actor(person).on(made.day))) == [("civil-code", "277(2)")]
+    assert made.community.entries == before
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_an_authority_takes_every_step_until_the_record_is_closed(name: str) -> None:
+    """The subdistrict office may take each step; once the record is closed, none is left."""
+    made = scene()
+    STEPS[name](made.community, made.subdistrict.on(made.day))
+    if name != "close":
+        made.community.close(made.subdistrict.on(made.day))
+    assert made.community.stage is CommunityStage.CLOSED
+    assert reasons(lambda: STEPS[name](made.community, made.subdistrict.on(made.day))) == [("civil-code", "277(2)")]
+
+
+def test_an_act_without_a_zone_is_none() -> None:
+    """A moment that does not know its zone, or a moment where a day is wanted, is refused."""
+    naive = datetime(2026, 1, 5, 23)  # noqa: DTZ001 - the mistake tried here
+    with pytest.raises(InvalidFacts, match="is no moment with a zone"):
+        SUBDISTRICT.at(naive)
+    with pytest.raises(InvalidFacts, match="is no plain date"):
+        SUBDISTRICT.on(naive)
+
+
+@pytest.mark.parametrize(("minute", "day"), [(59, date(2026, 1, 20)), (0, date(2026, 1, 21))])
+def test_late_in_the_evening_elsewhere_is_the_next_day_here(minute: int, day: date) -> None:
+    """From 16:00 UTC on it is the next day in Shanghai: the act is of that day, and so is standing."""
+    made = scene()
+    hour = 15 if minute else 16
+    made.community.appoint(made.subdistrict.on(made.day), grants=(Grant("chen", Role.REGISTRY, date(2026, 1, 21)),))
+    act = Actor("chen").at(datetime(2026, 1, 20, hour, minute, tzinfo=UTC))
+    if day == date(2026, 1, 21):
+        entry = made.community.transfer(act, title=title("1-101", "zhang", since=day))
+        assert (entry.on, made.community.last_act) == (day, day)
+    else:
+        later = lambda: made.community.transfer(act, title=title("1-101", "zhang", since=day))  # noqa: E731 - tried
+        assert reasons(later) == [("civil-code", "277(2)")]
+
+
+def test_a_community_says_what_it_is() -> None:
+    """A community is its own community, goes by its name, and keeps facts as they were given."""
+    community = opened()
+    assert community.community is community
+    assert community.title == "Yulan"
+    assert list(community.all_grants()) == list(OFFICIALS)
+    survey = evolve(unit("1"), area_source=AreaSource.SURVEY)
+    community.enter(SUBDISTRICT.on(BORN), units=(survey,), titles=(title("1", "zhang"),))
+    assert community.units == {"1": survey}
+    assert [grant.person for grant in community.all_grants()] == ["zhang", "subdistrict"]
+
+
+def test_a_notice_in_an_entry_keeps_its_gaps() -> None:
+    """A notice that a step was given comes back from the journal with places, days and gaps."""
+    made = scene()
+    meeting = decided(made, made.community, Matter.OTHER_MAJOR)
+    day = made.day
+    notice = Notice(("gate", "hall"), day, day + DAY * 9, (Gap(day + DAY, day + DAY * 2),), "photo 5")
+    meeting.publish(made.committee.on(day), notice=notice)
+    assert Register(made.register.journal).find(Meeting, meeting.id).announcement == notice

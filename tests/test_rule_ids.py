@@ -1,0 +1,144 @@
+"""Code and packs speak of the same rules: nothing is stated that no pack asks, nothing asked that no code states."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import propgov
+from propgov.assembly.decision import THRESHOLDS
+from propgov.engine.blueprint import Blueprint
+from propgov.engine.kinds import KINDS, class_of
+from propgov.engine.steps import chinese, rule_of
+from propgov.law import Citation, Law
+from propgov.law.place import known
+
+SOURCE = Path(propgov.__file__).parent
+MODULES = [
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(propgov.__path__, "propgov.")
+    if not found.name.endswith("__main__") and not found.name.startswith("propgov.testing")
+]
+BLUEPRINTS = [class_of(kind).blueprint for kind in sorted(KINDS)]
+
+
+@cache
+def _laws() -> tuple[Law, ...]:
+    return tuple(Law.of(place) for place in known())
+
+
+@cache
+def _pack_ids() -> frozenset[str]:
+    return frozenset(rule for law in _laws() for rule in law.ids)
+
+
+def _rule_functions() -> dict[str, Callable[..., Any]]:
+    """Each function of the library that states a fact or weighs, by module and name."""
+    return {
+        f"{module.__name__}.{name}": value
+        for module in MODULES
+        for name, value in vars(module).items()
+        if callable(value) and rule_of(value) is not None and value.__module__ == module.__name__
+    }
+
+
+def _clocks(blueprint: Blueprint) -> Iterator[str]:
+    for one in blueprint.steps.values():
+        yield from (clock for clock in (one.spec.wait, one.spec.due) if clock is not None)
+    for recurring in blueprint.cls.recurring:
+        yield from {recurring.every, recurring.within} - {""}
+
+
+def _code_ids() -> set[str]:
+    """Every id under which the library states a fact, keeps a clock, or weighs."""
+    stated = {marked.id for function in _rule_functions().values() if (marked := rule_of(function)) and marked.id}
+    return stated | set(THRESHOLDS) | {clock for blueprint in BLUEPRINTS for clock in _clocks(blueprint)}
+
+
+@cache
+def _trees() -> tuple[ast.Module, ...]:
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py")))
+
+
+def _texts() -> set[str]:
+    """Every text that stands in the source as a constant."""
+    nodes = (node for tree in _trees() for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _citations() -> list[Citation]:
+    """Every citation that stands in the source."""
+    calls = (node for tree in _trees() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    named = (call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Citation")
+    written = ([arg.value for arg in args if isinstance(arg, ast.Constant)] for args in named)
+    return [Citation(str(pair[0]), str(pair[1])) for pair in written if len(pair) == 2]
+
+
+def _weighed_directly() -> set[str]:
+    """The ids that code names where it weighs or looks up by itself: ``law.weigh("id", ...)``, ``law.on(...)["id"]``."""
+    calls = (node for tree in _trees() for node in ast.walk(tree) if isinstance(node, ast.Call))
+    asked = (c for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr in {"weigh", "ruling", "clause"})
+    first = (c.args[0] for c in asked if c.args)
+    return {node.value for node in first if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_what_code_states_some_pack_asks() -> None:
+    """Each id that code states or keeps a clock by is known to a pack."""
+    assert sorted((_code_ids() | _weighed_directly()) - _pack_ids()) == []
+
+
+def test_what_code_states_is_known_in_the_whole_nation() -> None:
+    """Each such id is known to the nation's packs, so that a procedure runs in any place, not only in one city."""
+    assert sorted(_code_ids() - set(Law.of("cn").ids)) == []
+
+
+def test_what_packs_ask_some_code_states() -> None:
+    """Each id of a pack stands in the source: nothing is asked that no code could answer."""
+    assert sorted(_pack_ids() - _texts()) == []
+
+
+def test_citations_resolve() -> None:
+    """Each citation in the source finds what its article says."""
+    found = _citations()
+    lost = [c for c in found if not any(law.article(c) for law in _laws() if _holds(law, c.instrument))]
+    assert len(found) > 5
+    assert not lost
+
+
+def _holds(law: Law, instrument: str) -> bool:
+    return any(pack.instrument.id == instrument for pack in law.packs)
+
+
+@pytest.mark.parametrize("name", sorted(_rule_functions()))
+def test_rules_have_their_chinese_term(name: str) -> None:
+    """Each rule says in its first line what it is called in Chinese."""
+    assert chinese(_rule_functions()[name].__doc__)
+
+
+@pytest.mark.parametrize("blueprint", BLUEPRINTS, ids=sorted(KINDS))
+def test_procedures_have_their_chinese_terms(blueprint: Blueprint) -> None:
+    """Each procedure and each of its steps and stages has its Chinese term, and no two stages share one."""
+    assert blueprint.term
+    assert not [one.spec.name for one in blueprint.steps.values() if not one.spec.term]
+    terms = [str(stage.value) for stage in blueprint.stages]
+    assert not [term for term in terms if not chinese(f"({term})")]
+    assert len(set(terms)) == len(terms)
+
+
+def test_the_table_of_kinds_is_complete() -> None:
+    """Each class of cases in the library has its line in the table of kinds, and each line its class."""
+    found = {
+        value.kind: module.__name__
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, type) and isinstance(vars(value).get("blueprint"), Blueprint)
+        if value.__module__ == module.__name__
+    }
+    assert found == dict(KINDS)

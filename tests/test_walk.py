@@ -1,0 +1,376 @@
+"""Every case class of the library keeps the laws that every procedure must keep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from typing import Any, ClassVar
+
+import pytest
+from attrs import define
+
+from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
+from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
+from propgov.engine import Act, Case, begin, step
+from propgov.engine.kinds import KINDS, class_of
+from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
+from propgov.law import Citation
+from propgov.testing import RULES, Came, Scene, Start, decided, held_meeting, laws, scene, take
+
+DAY = timedelta(days=1)
+CONSENTS = frozenset(Consent)
+
+
+def notice(on: date) -> Notice:
+    return Notice("gate", on, proof="photo 1")
+
+
+# -- communities ---------------------------------------------------------------------------------------------------
+
+
+class DelegationStage(Enum):
+    """Where a delegation stands."""
+
+    GIVEN = "已委托"
+    ENDED = "已终止"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Delegation(Case):
+    """A case that grants standing (委托)."""
+
+    kind: ClassVar[str] = "test.delegation"
+    basis = Citation("civil-code", "277(1)")
+
+    community: Community
+
+    def grants(self) -> tuple[Grant, ...]:
+        """The stranger sits on the committee while it stands."""
+        stands = self.stage is DelegationStage.GIVEN
+        return (Grant("stranger", Role.COMMITTEE, self.opened),) if stands else ()
+
+    @step(DelegationStage.GIVEN, to=DelegationStage.ENDED)
+    def end(self, act: Act) -> None:
+        """End it (终止委托)."""
+
+
+def recorded() -> Start:
+    made = scene()
+    return Start(made, made.community)
+
+
+def recorded_with_decisions() -> Start:
+    """The owners have adopted rules and elected two of them to the committee, and nothing of it is recorded yet."""
+    made = scene()
+    seats = ("owner-1", "owner-2")
+    items = (
+        Item.on(1, Matter.RULES_OF_PROCEDURE, "rules", made.community),
+        Item(2, Matter.ELECT_COMMITTEE, "committee", persons=seats),
+    )
+    held_meeting(made, items)
+    begin(Delegation, made.committee.on(made.day), community=made.community, id="one")
+    return Start(made, made.community)
+
+
+def recorded_long_ago() -> Start:
+    made = scene(RULES, born=date(2015, 3, 2))
+    return Start(made, made.community)
+
+
+class Voice:
+    """Takes steps of one case, each under every law, and notes which were taken."""
+
+    def __init__(self, start: Start) -> None:
+        self.scene, self.case = start.scene, start.case
+        self.taken: Counter[str] = Counter()
+
+    def __call__(
+        self, step: str, role: Role, /, *, later: int = 0, signed: tuple[Role, ...] = (), **facts: object
+    ) -> None:
+        act = self.scene.by(role).on(self.scene.day + DAY * later).with_(*map(self.scene.by, signed))
+        assert take(self.case, step, act, facts) is Came.TAKEN
+        self.taken[step] += 1
+
+
+def community_script() -> Counter[str]:
+    say = Voice(recorded_with_decisions())
+    meeting = next(say.scene.register.get(ref) for ref in say.scene.register.journal.cases("assembly.meeting"))
+    day = say.scene.day
+    unit = Unit("2-101", "2", UnitKind.SHOP, Decimal("55.50"))
+    say("enter", Role.REGISTRY, units=(unit,), titles=(Title("2-101", ("owner-1",), TitleBasis.REGISTER, day),))
+    say("transfer", Role.REGISTRY, title=Title("1-101", ("buyer",), TitleBasis.COURT_OR_AUCTION, day))
+    seats = tuple(Grant(person, Role.COMMITTEE, day) for person in ("owner-1", "owner-2"))
+    say("appoint", Role.SUBDISTRICT, grants=seats, decision=meeting)
+    say("adopt", Role.COMMITTEE, rules=RULES, decision=meeting)
+    say("recognise", Role.COMMITTEE, source=say.scene.register.get("test.delegation:one"))
+    say("dismiss", Role.SUBDISTRICT, person="owner-1", role=Role.COMMITTEE, until=day + DAY)
+    say("close", Role.SUBDISTRICT)
+    return say.taken
+
+
+# -- meetings ------------------------------------------------------------------------------------------------------
+
+
+def called() -> Start:
+    made = scene()
+    items = (Item(1, Matter.OTHER_MAJOR, "repaint"), Item(2, Matter.RAISE_FUND, "raise"))
+    meeting = begin(
+        Meeting, made.committee.on(made.day), community=made.community, agenda=items, votes_until=made.later(40)
+    )
+    return Start(made, meeting)
+
+
+def notified() -> Start:
+    start = called()
+    on = start.scene.day
+    start.case.notify(start.scene.committee.on(on), notice=notice(on), record_day=on, residents_committee_told=True)
+    return start
+
+
+def voting() -> Start:
+    start = notified()
+    start.case.open_voting(start.scene.committee.on(start.scene.later(16)))
+    return start
+
+
+def counted() -> Start:
+    made = scene()
+    return Start(made, decided(made, made.community, Matter.RULES_OF_PROCEDURE))
+
+
+def published() -> Start:
+    start = counted()
+    start.case.publish(start.scene.committee.on(start.scene.day), notice=notice(start.scene.day))
+    return start
+
+
+def lost_before_2021() -> Start:
+    made = scene(born=date(2015, 3, 2))
+    items = (Item(1, Matter.USE_FUND, "lift"),)
+    no = [Choice.AGAINST] * 3 + [Choice.FOR] * 3
+    return Start(made, held_meeting(made, items, {1: no}))
+
+
+def meeting_script() -> Counter[str]:
+    say = Voice(called())
+    day = say.scene.day
+    say("notify", Role.COMMITTEE, notice=notice(day), record_day=day, residents_committee_told=True)
+    say("open_voting", Role.COMMITTEE, later=16)
+    say("cast", Role.OWNER, ballots=(Ballot("owner-1", "owner-1", {1: Choice.FOR, 2: Choice.ABSTAIN}),))
+    say("close", Role.COMMITTEE, later=24, minutes="minutes 1")
+    say("publish", Role.COMMITTEE, notice=notice(say.scene.day))
+    known = say.scene.day
+    say("revoke", Role.COURT, later=30, item=1, known=known, filed=known + DAY * 20)
+    say("annul", Role.SUBDISTRICT, item=2)
+    off = Voice(voting())
+    off("cancel", Role.COMMITTEE)
+    return say.taken + off.taken
+
+
+# -- uses of common parts ------------------------------------------------------------------------------------------
+
+
+def use_of(made: Scene) -> CommonUse:
+    return begin(
+        CommonUse, made.committee.on(made.day), community=made.community, what="lifts", use=UseKind.ADVERTISING
+    )
+
+
+def lease(made: Scene) -> Lease:
+    return Lease("A-1", "Media Co", Decimal("12000.00"), made.day, made.later(365))
+
+
+def let(made: Scene) -> CommonUse:
+    use = use_of(made)
+    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    use.decide(made.committee.on(made.day), meeting=meeting)
+    use.contract(made.committee.on(made.day), lease=lease(made), consents=CONSENTS)
+    return use
+
+
+def proposed() -> Start:
+    made = scene()
+    use = use_of(made)
+    decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    return Start(made, use)
+
+
+def proposed_and_lost() -> Start:
+    made = scene()
+    use = use_of(made)
+    few = [Choice.FOR] * 2 + [None] * 4
+    held_meeting(made, (Item.on(1, Matter.COMMON_PARTS_BUSINESS, "lifts", use),), {1: few})
+    return Start(made, use)
+
+
+def use_decided() -> Start:
+    start = proposed()
+    made = start.scene
+    meeting = made.register.all(Meeting)[0]
+    start.case.decide(made.committee.on(made.day), meeting=meeting)
+    return start
+
+
+def contracted() -> Start:
+    made = scene()
+    return Start(made, let(made))
+
+
+def use_script() -> Counter[str]:
+    say = Voice(proposed())
+    made = say.scene
+    say("decide", Role.COMMITTEE, meeting=made.register.all(Meeting)[0])
+    say("contract", Role.COMMITTEE, lease=lease(made), consents=CONSENTS)
+    say("end", Role.COMMITTEE, later=365, reason="the term is over")
+    off = Voice(use_decided())
+    off("withdraw", Role.COMMITTEE)
+    return say.taken + off.taken
+
+
+# -- accounts and spendings ----------------------------------------------------------------------------------------
+
+
+def account_of(made: Scene) -> Account:
+    """An account with 5,000 yuan of advertising on it."""
+    use = let(made)
+    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank of Chizhou 1234")
+    account.credit(made.committee.on(made.day), use=use, amount=Decimal("5000.00"), voucher="R-1")
+    return account
+
+
+def planned_in(made: Scene) -> Spending:
+    account = account_of(made)
+    return begin(Spending, made.committee.on(made.day), account=account, purpose="benches", amount=Decimal("1800.50"))
+
+
+def approved_in(made: Scene) -> Spending:
+    spending = planned_in(made)
+    meeting = decided(made, spending, Matter.OTHER_MAJOR)
+    spending.approve(made.committee.on(made.day), meeting=meeting)
+    return spending
+
+
+def paid_in(made: Scene) -> Spending:
+    spending = approved_in(made)
+    day = made.day
+    spending.post(made.committee.on(day), notice=notice(day))
+    spending.pay(made.committee.on(day).with_(made.residents))
+    return spending
+
+
+def account_open() -> Start:
+    made = scene(RULES)
+    return Start(made, account_of(made))
+
+
+def account_to_pay() -> Start:
+    made = scene()
+    return Start(made, paid_in(made).account)
+
+
+def planned() -> Start:
+    made = scene()
+    spending = planned_in(made)
+    decided(made, spending, Matter.OTHER_MAJOR)
+    return Start(made, spending)
+
+
+def approved() -> Start:
+    made = scene()
+    return Start(made, approved_in(made))
+
+
+def approved_under_rules() -> Start:
+    made = scene(RULES)
+    return Start(made, approved_in(made))
+
+
+def posted_under_rules() -> Start:
+    start = approved_under_rules()
+    start.case.post(start.scene.committee.on(start.scene.day), notice=notice(start.scene.day))
+    return start
+
+
+def paid() -> Start:
+    made = scene()
+    return Start(made, paid_in(made))
+
+
+def booked() -> Start:
+    made = scene()
+    spending = paid_in(made)
+    spending.account.pay_out(made.committee.on(made.day), spending=spending, voucher="P-1")
+    return Start(made, spending)
+
+
+def account_script() -> Counter[str]:
+    say = Voice(account_to_pay())
+    made, account = say.scene, say.case
+    use, spending = made.register.all(CommonUse)[0], made.register.all(Spending)[0]
+    say("credit", Role.COMMITTEE, use=use, amount=Decimal("10.01"), voucher="R-2")
+    say("deduct", Role.PROVIDER, use=use, amount=Decimal("0.01"), voucher="C-1")
+    say("pay_out", Role.COMMITTEE, spending=spending, voucher="P-1")
+    assert account.balance == Decimal("3209.50")
+    until = made.day
+    say("publish", Role.COMMITTEE, later=1, until=until, notice=notice(until))
+    empty = scene()
+    bare = begin(Account, empty.committee.on(empty.day), community=empty.community, bank="Bank of Chizhou 5678")
+    off = Voice(Start(empty, bare))
+    off("close", Role.COMMITTEE)
+    return say.taken + off.taken
+
+
+def spending_script() -> Counter[str]:
+    say = Voice(planned())
+    made, spending = say.scene, say.case
+    say("approve", Role.COMMITTEE, meeting=made.register.all(Meeting)[-1])
+    say("post", Role.COMMITTEE, notice=notice(made.day))
+    say("pay", Role.COMMITTEE, signed=(Role.RESIDENTS_COMMITTEE,))
+    spending.account.pay_out(made.committee.on(made.day), spending=spending, voucher="P-1")
+    say("publish", Role.COMMITTEE, notice=notice(made.day))
+    off = Voice(approved())
+    off("withdraw", Role.COMMITTEE)
+    return say.taken + off.taken
+
+
+STARTS: Mapping[str, tuple[Callable[[], Start], ...]] = {
+    "community": (recorded, recorded_with_decisions, recorded_long_ago),
+    "assembly.meeting": (called, notified, voting, counted, published, lost_before_2021),
+    "income.common-use": (proposed, proposed_and_lost, use_decided, contracted),
+    "income.account": (account_open, account_to_pay),
+    "income.spending": (planned, approved, approved_under_rules, posted_under_rules, paid, booked),
+}
+
+SCRIPTS: Mapping[str, Callable[[], Counter[str]]] = {
+    "community": community_script,
+    "assembly.meeting": meeting_script,
+    "income.common-use": use_script,
+    "income.account": account_script,
+    "income.spending": spending_script,
+}
+
+
+def class_named(kind: str) -> type[Case]:
+    return class_of(kind)
+
+
+def test_every_kind_is_walked() -> None:
+    """Each procedure of the library has starts and a script here."""
+    assert set(STARTS) == set(SCRIPTS) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_anybody_on_any_day(kind: str) -> None:
+    """Any step, by anyone, on any day, keeps the laws; some are taken, some refused, some not understood."""
+    came: Counter[Any] = Counter()
+    laws(class_of(kind), *STARTS[kind], came=came)()
+    assert all(came[each] for each in Came), came
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_step_is_taken(kind: str) -> None:
+    """Each step of the procedure can be taken by those who may, and keeps the laws."""
+    assert set(SCRIPTS[kind]()) == set(class_of(kind).blueprint.steps)
