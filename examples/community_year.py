@@ -41,7 +41,7 @@ class Year:
     community: Community
     chair: Actor
     seats: tuple[str, ...]
-    uses: dict[str, CommonUse] = field(factory=dict)
+    uses: dict[str, CommonUse] = field(factory=dict[str, CommonUse])
 
 
 def chapter(title: str, term: str) -> None:
@@ -87,7 +87,9 @@ def record_community(register: Register) -> Community:
     officials = (
         Grant(SUBDISTRICT.person, Role.SUBDISTRICT, since, source="appointment of the subdistrict office"),
         Grant(NEIGHBOURS.person, Role.RESIDENTS_COMMITTEE, since, source="residents' election 2025"),
-        Grant(PREPARATORY.person, Role.PREPARATORY_GROUP, date(2025, 12, 1), date(2026, 1, 31), "subdistrict notice 41"),
+        Grant(
+            PREPARATORY.person, Role.PREPARATORY_GROUP, date(2025, 12, 1), date(2026, 1, 31), "subdistrict notice 41"
+        ),
     )
     community = begin(
         Community,
@@ -112,7 +114,7 @@ def record_community(register: Register) -> Community:
 
 def answers(heads: Sequence[Head], said: Mapping[int, Callable[[int, Head], Choice | None]]) -> tuple[Ballot, ...]:
     """The ballots of all heads, each item answered as ``said`` tells for the head's place by area."""
-    ballots = []
+    ballots: list[Ballot] = []
     for place, head in enumerate(heads):
         choices = {number: choice for number, say in said.items() if (choice := say(place, head)) is not None}
         if choices:
@@ -284,7 +286,9 @@ def earn(year: Year) -> Account:
     """Advertising and parking bring in money; a cost is proven; statements are posted."""
     chapter("February to July · income", "公共收益")
     chair, uses = year.chair, year.uses
-    account = begin(Account, chair.on(date(2026, 2, 9)), community=year.community, bank="Bank of Chizhou 池州银行 …0817")
+    account = begin(
+        Account, chair.on(date(2026, 2, 9)), community=year.community, bank="Bank of Chizhou 池州银行 …0817"
+    )
     for day, name, amount, voucher in (
         (date(2026, 3, 31), "parking", "18640.00", "R-0001"),
         (date(2026, 4, 2), "lifts", "48000.00", "R-0002"),
@@ -355,7 +359,9 @@ def spend(year: Year, account: Account) -> None:
         account.pay_out(both, spending=gate, voucher="P-0001")
     tell(alone, f"✓ {yuan(gate.amount)} paid and entered, signed by committee and residents' committee.")
     gate.publish(chair.on(date(2026, 9, 8)), notice=Notice(BOARDS, date(2026, 9, 8)))
-    open_steps = [name for name, prospect in outlook(gate, chair.on(date(2026, 9, 9))).items() if prospect.access.name == "OPEN"]
+    open_steps = [
+        name for name, prospect in outlook(gate, chair.on(date(2026, 9, 9))).items() if prospect.access.name == "OPEN"
+    ]
     tell(date(2026, 9, 8), f"✓ The payment is shown to owners; steps still open: {', '.join(open_steps) or 'none'}.")
 
 

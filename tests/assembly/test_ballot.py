@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.assembly import Ballot, Choice, Count, Item, Matter, Resolution, Share, decide
+from propgov.errors import InvalidFacts
 from propgov.law import Law
-from propgov.testing import scene
+from propgov.testing import held_meeting, scene
 
 MADE = date(2026, 3, 1)
 EVERYBODY = Share("100.00", 10)
@@ -44,3 +47,20 @@ def test_a_ballot_of_co_owners_names_who_votes_and_for_which_head() -> None:
     """One person gives the ballot of a head that may be several people."""
     ballot = Ballot("li", "li+zhang", {1: Choice.FOR})
     assert (ballot.voter, ballot.head, dict(ballot.choices)) == ("li", "li+zhang", {1: Choice.FOR})
+
+
+def test_what_a_caller_does_with_its_mapping_does_not_reach_the_ballot() -> None:
+    """A ballot keeps what was said when it was given."""
+    said = {1: Choice.FOR}
+    given = Ballot("li", "li", said)
+    said[1] = Choice.AGAINST
+    assert given.choices == {1: Choice.FOR}
+
+
+def test_what_is_no_mapping_of_choices_is_left_for_the_step_to_refuse() -> None:
+    """Choices of a wrong type are named by the step, with every other fault of its facts."""
+    wrong: Any = None
+    made = scene()
+    meeting = held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "paint"),))
+    with pytest.raises(InvalidFacts, match="choices"):
+        meeting.cast(made.committee.on(made.day), ballots=(Ballot("li", "li", wrong),))

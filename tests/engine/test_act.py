@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, loan
 
 from propgov.engine import Act, Actor
 from propgov.errors import InvalidFacts
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, loan
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -51,7 +51,7 @@ def test_each_signer_counts_once() -> None:
 
 def test_a_late_evening_in_utc_is_the_next_day_in_shanghai() -> None:
     """The day of an act is that of the community's zone, in the entry too."""
-    evening = datetime(2026, 3, 2, 17, 30, tzinfo=timezone.utc)
+    evening = datetime(2026, 3, 2, 17, 30, tzinfo=UTC)
     entry = loan().note(CLERK.at(evening), paper="a")
     assert entry.on == date(2026, 3, 3)
     assert entry.at == evening

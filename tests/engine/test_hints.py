@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, get_origin
 
 import pytest
 from attrs import define
+from tests.engine.toys import Loan
 
 from propgov.engine.exact import Exact
 from propgov.engine.hints import field_hints, function_hints
 from propgov.errors import Misdefined
-from tests.engine.toys import Loan
 
 if TYPE_CHECKING:
     from nowhere import Ghost

@@ -10,12 +10,12 @@ from typing import ClassVar
 
 import pytest
 from attrs import define
+from tests.engine.toys import BASIS, Loan, Town
 
 import propgov
 from propgov.engine import Act, Case, step
 from propgov.engine.kinds import KINDS, class_of, made
 from propgov.errors import Misdefined, UnknownCase
-from tests.engine.toys import BASIS, Loan, Town
 
 
 def _shipped(cls: type[Case] = Case) -> Iterator[type[Case]]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engine.toys import CLERK, DAY, JUDGE, Loan, LoanStage, loan
 from transitions import EventData, Machine, MachineError
 
 import propgov
 from propgov.engine.machine import ProcedureMachine
-from tests.engine.toys import CLERK, DAY, JUDGE, Loan, LoanStage, loan
 
 
 class Light(Enum):

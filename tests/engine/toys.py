@@ -53,9 +53,7 @@ text = {{ en = "As article {article} says.", zh = "依第{article}条。" }}
     for name, article, asked in ROWS
 )
 
-CALENDAR = WorkCalendar(
-    rest=frozenset({date(2026, 10, 1), date(2026, 10, 2)}), announced=frozenset(range(2020, 2027))
-)
+CALENDAR = WorkCalendar(rest=frozenset({date(2026, 10, 1), date(2026, 10, 2)}), announced=frozenset(range(2020, 2027)))
 LAW = Law("toy", (parse_pack(LAW_TEXT, "toy"),), ZoneInfo("Asia/Shanghai"), CALENDAR)
 BASIS = Citation("toy-law", "1")
 DAY = date(2026, 3, 2)
@@ -188,6 +186,4 @@ def town(register: Register | None = None) -> Town:
 
 
 def loan(home: Town | None = None, amount: str = "500.00", first_report: date | None = None) -> Loan:
-    return begin(
-        Loan, CLERK.on(DAY), jurisdiction=home or town(), amount=Decimal(amount), first_report=first_report
-    )
+    return begin(Loan, CLERK.on(DAY), jurisdiction=home or town(), amount=Decimal(amount), first_report=first_report)

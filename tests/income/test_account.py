@@ -16,6 +16,7 @@ from propgov.assembly import Matter
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.income import Account, AccountStage, CommonUse, Consent, Lease, Posting, PostingKind, Spending, UseKind
+from propgov.income.account import from_contract
 from propgov.testing import RULES, Scene, decided, scene
 
 DAY = timedelta(days=1)
@@ -89,9 +90,10 @@ def test_income_of_another_community_does_not_come_to_this_account() -> None:
     """The neighbours' lease earns for the neighbours."""
     made, other = scene(), scene()
     account, theirs = opened(made), contracted(other)
-    day = max(made.day, other.day)
-    with pytest.raises(Refused, match=r"income\.account\.from-contract"):
-        account.credit(made.committee.on(day), use=theirs, amount=Decimal("1.00"), voucher="R")
+    act = made.committee.on(max(made.day, other.day))
+    assert from_contract(account, act, use=theirs) is False
+    with pytest.raises(InvalidFacts, match="another register"):
+        account.credit(act, use=theirs, amount=Decimal("1.00"), voucher="R")
     assert account.postings == ()
 
 

@@ -359,6 +359,9 @@ def test_a_spending_is_published_only_once_it_is_in_the_books() -> None:
         spending.publish(act, **facts)
     assert refusals(caught) == {"income.spending.in-the-books": ("civil-code", "282")}
     account.pay_out(act, spending=spending, voucher="P")
+    with pytest.raises(Refused) as caught:
+        spending.publish(act, notice=Notice("gate", act.on + DAY))
+    assert refusals(caught) == {"income.statement.shown": ("spc-condominium", "13(1)(3)")}
     spending.publish(act, **facts)
     assert spending.stage is SpendingStage.PUBLISHED
     assert spending.report == facts["notice"]

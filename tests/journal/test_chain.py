@@ -38,7 +38,7 @@ def proof(lines: list[bytes]) -> dict[str, Any]:
     return {"head": digest(lines[-1]) if lines else "", "count": len(lines)}
 
 
-def altered(data: bytes, **changes: Any) -> bytes:  # noqa: ANN401 - any plain value may be forged
+def altered(data: bytes, **changes: Any) -> bytes:
     """Rewrite some of what an entry says."""
     return encode(orjson.loads(data) | changes)
 
@@ -63,7 +63,7 @@ def chain_and_two_places(draw: st.DrawFn) -> tuple[list[bytes], int, int]:
 
 
 @given(st.integers(0, 12).map(written), st.booleans(), st.booleans())
-def test_an_intact_chain_has_no_flaw(lines: list[bytes], with_head: bool, with_count: bool) -> None:  # noqa: FBT001 - drawn
+def test_an_intact_chain_has_no_flaw(lines: list[bytes], with_head: bool, with_count: bool) -> None:
     """A chain as it was written has no flaw, whatever is remembered of it."""
     known = proof(lines)
     head, count = known["head"] if with_head else None, known["count"] if with_count else None
@@ -71,7 +71,7 @@ def test_an_intact_chain_has_no_flaw(lines: list[bytes], with_head: bool, with_c
 
 
 @given(chain_and_place(), st.booleans())
-def test_a_changed_fact_is_named_once(drawn: tuple[list[bytes], int], with_count: bool) -> None:  # noqa: FBT001 - drawn
+def test_a_changed_fact_is_named_once(drawn: tuple[list[bytes], int], with_count: bool) -> None:
     """One entry whose facts were rewritten is the only one blamed, be it the first, the last or between."""
     lines, n = drawn
     known = proof(lines)
@@ -175,7 +175,7 @@ def test_an_inserted_foreign_entry_is_named_once(drawn: tuple[list[bytes], int],
 
 
 @given(chain_and_two_places(), st.booleans())
-def test_an_inserted_copy_is_named_once(drawn: tuple[list[bytes], int, int], later: bool) -> None:  # noqa: FBT001 - drawn
+def test_an_inserted_copy_is_named_once(drawn: tuple[list[bytes], int, int], later: bool) -> None:
     """A second copy of an entry is inserted; the genuine one is not blamed."""
     lines, first, second = drawn
     known = proof(lines)
@@ -185,7 +185,7 @@ def test_an_inserted_copy_is_named_once(drawn: tuple[list[bytes], int, int], lat
 
 
 @given(chain_and_two_places(), st.booleans())
-def test_two_swapped_entries_are_both_named(drawn: tuple[list[bytes], int, int], known: bool) -> None:  # noqa: FBT001 - drawn
+def test_two_swapped_entries_are_both_named(drawn: tuple[list[bytes], int, int], known: bool) -> None:
     """Two entries that changed places are reordered, and those between them are not."""
     lines, first, second = drawn
     remembered = proof(lines) if known else {}
@@ -195,7 +195,7 @@ def test_two_swapped_entries_are_both_named(drawn: tuple[list[bytes], int, int],
 
 
 @given(chain_and_two_places().filter(lambda drawn: drawn[2] - drawn[1] > 1), st.booleans())
-def test_a_moved_entry_is_named_alone(drawn: tuple[list[bytes], int, int], later: bool) -> None:  # noqa: FBT001 - drawn
+def test_a_moved_entry_is_named_alone(drawn: tuple[list[bytes], int, int], later: bool) -> None:
     """One entry moved past several others is reordered, and the others are not."""
     lines, first, second = drawn
     known = proof(lines)

@@ -116,10 +116,10 @@ def test_an_entry_cannot_be_changed() -> None:
 def test_an_entry_travels_by_its_bytes() -> None:
     """An entry can be pickled, read or unread, and what was read from it is read anew."""
     entry = Entry(encode(PAID))
-    unread = pickle.loads(pickle.dumps(entry))  # noqa: S301 - our own bytes
+    unread = pickle.loads(pickle.dumps(entry))
     assert entry.digest == unread.digest
     assert entry.facts == unread.facts
-    read = pickle.loads(pickle.dumps(entry))  # noqa: S301 - our own bytes
+    read = pickle.loads(pickle.dumps(entry))
     assert (read, read.facts, read.origin) == (entry, entry.facts, entry.origin)
 
 

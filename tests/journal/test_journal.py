@@ -125,9 +125,9 @@ def test_several_entries_of_one_case_are_written_together() -> None:
     ],
 )
 def test_what_cannot_be_kept_is_refused_with_all_faults(
-    data: Any,  # noqa: ANN401 - what a caller without a type checker may give
-    case: Any,  # noqa: ANN401 - the same
-    expected: Any,  # noqa: ANN401 - the same
+    data: Any,
+    case: Any,
+    expected: Any,
     places: list[str],
 ) -> None:
     """Text for bytes, a truth value or a negative for a number, and a case without kind or id are all named."""
@@ -156,7 +156,7 @@ def test_a_case_is_asked_for_by_kind_and_id(ask: str) -> None:
 
 
 @pytest.mark.parametrize("n", [1, -1, True, "0"])
-def test_an_entry_that_is_not_there_is_refused(n: Any) -> None:  # noqa: ANN401 - what a caller may give
+def test_an_entry_that_is_not_there_is_refused(n: Any) -> None:
     """A number beyond the last, a negative one or no number at all finds no entry."""
     with pytest.raises(Invalid):
         filled([ACCOUNT]).entry(ACCOUNT, n)

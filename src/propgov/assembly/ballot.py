@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from propgov.assembly.decision import Decision
 from propgov.assembly.matter import Matter
 from propgov.engine import Case
+from propgov.errors import Fault
 
 __all__ = ["Ballot", "Choice", "Item", "Resolution"]
 
@@ -44,6 +46,24 @@ class Item:
         return cls(number, matter, subject, case.ref, persons)
 
 
+def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
+    """What keeps an agenda from being voted on (议程的差错)."""
+    numbers = Counter(item.number for item in agenda)
+    if not agenda:
+        yield Fault("agenda", "has no items", "name at least one")
+    for number, times in numbers.items():
+        if times > 1:
+            yield Fault("agenda", f"number {number} stands {times} times", "number each item once")
+    for item in agenda:
+        if not item.subject.strip():
+            yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
+
+
+def _own(choices: Mapping[int, Choice]) -> Mapping[int, Choice]:
+    # A copy, so that the caller's changes do not reach a ballot that was cast; codes refuse what is no mapping.
+    return dict(choices) if isinstance(choices, Mapping) else choices
+
+
 @frozen
 class Ballot:
     """What one head of the electorate says (选票).
@@ -54,7 +74,7 @@ class Ballot:
 
     voter: str
     head: str
-    choices: Mapping[int, Choice]
+    choices: Mapping[int, Choice] = field(converter=_own)
 
 
 @frozen
@@ -68,3 +88,17 @@ class Resolution:
     def stands_on(self, day: date) -> bool:
         """Whether it had been made and not revoked by that day."""
         return self.decision.on <= day and (self.revoked_on is None or day < self.revoked_on)
+
+    def suit_faults(self, known: date, filed: date, judged: date) -> Iterator[Fault]:
+        """What is out of order among decision, knowledge, suit and judgment (日期次序的差错)."""
+        if known < self.decision.on:
+            yield Fault("known", f"{known} lies before the decision of {self.decision.on}", "mend the days")
+        if filed < known:
+            yield Fault("filed", f"{filed} lies before {known}", "mend the days")
+        if filed > judged:
+            yield Fault("filed", f"{filed} lies after the judgment of {judged}", "mend the days")
+
+
+def ended(resolutions: tuple[Resolution, ...], item: int, on: date) -> tuple[Resolution, ...]:
+    """The resolutions once that of the item has ended on a day (决议失效)."""
+    return tuple(evolve(made, revoked_on=on) if made.item.number == item else made for made in resolutions)

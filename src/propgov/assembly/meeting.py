@@ -2,6 +2,8 @@
 
 Source: Civil Code art. 278, 280; Regulation on Property Management art. 12-14, 19; Supreme People's Court on condominium
 ownership art. 12; Guiding Rules art. 30.
+
+Longer than most procedures: the meeting owns what becomes of its decisions, so revoking and annulling are its steps too.
 """
 
 from __future__ import annotations
@@ -10,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
+from types import MappingProxyType
 from typing import ClassVar
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from propgov.assembly.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.ballot import Ballot, Choice, Item, Resolution, agenda_faults, ended
 from propgov.assembly.count import Count, Share
 from propgov.assembly.decision import decide
 from propgov.assembly.matter import Matter
@@ -43,15 +46,7 @@ class MeetingStage(Enum):
 @weighing
 def sound_agenda(meeting: Meeting, act: Act) -> tuple[Finding, ...]:
     """Whether the agenda can be voted on: InvalidFacts otherwise (议程完整)."""
-    numbers = Counter(item.number for item in meeting.agenda)
-    faults = [Fault("agenda", f"number {n} stands twice", "number each item once") for n in numbers if numbers[n] > 1]
-    faults += [
-        Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
-        for item in meeting.agenda
-        if not item.subject.strip()
-    ]
-    if not meeting.agenda:
-        faults.append(Fault("agenda", "has no items", "name at least one"))
+    faults = list(agenda_faults(meeting.agenda))
     for item in meeting.agenda:
         faults += _about(meeting, item)
     if meeting.votes_until < act.on:
@@ -74,7 +69,7 @@ def _about(meeting: Meeting, item: Item) -> Iterator[Fault]:
 
 
 @weighing
-def known_roll(meeting: Meeting, act: Act, *, record_day: date, residents_committee_told: bool) -> tuple[Finding, ...]:
+def known_roll(meeting: Meeting, act: Act, *, record_day: date) -> tuple[Finding, ...]:
     """Whether the roll of the record day can be known already: InvalidFacts otherwise (名册基准日已到)."""
     if record_day > act.on:
         raise InvalidFacts([Fault("record_day", f"{record_day} lies after {act.on}", "freeze a roll that is known")])
@@ -153,28 +148,26 @@ def sued_in_time(meeting: Meeting, act: Act, *, item: int, known: date, filed: d
     return Span(known, filed)
 
 
-@weighing
-def names_a_resolution(meeting: Meeting, act: Act, *, item: int) -> tuple[Finding, ...]:
-    """Whether the item was decided at this meeting and still stands: InvalidFacts otherwise (决议存在)."""
+def _standing(meeting: Meeting, item: int) -> Resolution:
     found = [resolution for resolution in meeting.resolutions if resolution.item.number == item]
     if not found:
         raise InvalidFacts([Fault("item", f"{item} was not decided at this meeting", "name an item of the agenda")])
     if found[0].revoked_on is not None:
         raise InvalidFacts([Fault("item", f"{item} ended on {found[0].revoked_on}", "name one that stands")])
+    return found[0]
+
+
+@weighing
+def still_stands(meeting: Meeting, act: Act, *, item: int) -> tuple[Finding, ...]:
+    """Whether the item was decided at this meeting and still stands: InvalidFacts otherwise (决议存在)."""
+    _standing(meeting, item)
     return ()
 
 
 @weighing
-def days_in_order(meeting: Meeting, act: Act, *, item: int, known: date, filed: date) -> tuple[Finding, ...]:
+def sued_in_order(meeting: Meeting, act: Act, *, item: int, known: date, filed: date) -> tuple[Finding, ...]:
     """Whether decision, knowledge, suit and judgment follow each other: InvalidFacts otherwise (日期次序)."""
-    made = [resolution.decision.on for resolution in meeting.resolutions if resolution.item.number == item]
-    faults = [
-        Fault(name, f"{later} lies before {earlier}", "mend the days")
-        for name, earlier, later in (*(("known", day, known) for day in made), ("filed", known, filed))
-        if later < earlier
-    ]
-    if filed > act.on:
-        faults.append(Fault("filed", f"{filed} lies after the judgment of {act.on}", "mend the days"))
+    faults = tuple(_standing(meeting, item).suit_faults(known, filed, act.on))
     if faults:
         raise InvalidFacts(faults)
     return ()
@@ -216,10 +209,15 @@ class Meeting(Mandate):
     notice: Notice | None = field(init=False, default=None)
     residents_committee_told: bool = field(init=False, default=False)
     electorate: Electorate | None = field(init=False, default=None)
-    ballots: dict[str, Ballot] = field(init=False, factory=dict[str, Ballot])
+    _ballots: dict[str, Ballot] = field(init=False, factory=dict[str, Ballot])
     minutes: str = field(init=False, default="")
     resolutions: tuple[Resolution, ...] = field(init=False, default=())
     announcement: Notice | None = field(init=False, default=None)
+
+    @property
+    def ballots(self) -> Mapping[str, Ballot]:
+        """The ballots taken, by the head that they vote for, to read."""
+        return MappingProxyType(self._ballots)
 
     def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a carried resolution that stands that day is about the subject, under the matter if one is named.
@@ -299,7 +297,7 @@ class Meeting(Mandate):
     )
     def cast(self, act: Act, *, ballots: tuple[Ballot, ...]) -> None:
         """Take ballots: an owner's own, or those that a teller brings in (投票)."""
-        self.ballots.update((ballot.head, ballot) for ballot in ballots)
+        self._ballots.update((ballot.head, ballot) for ballot in ballots)
 
     @step(MeetingStage.VOTING, to=MeetingStage.COUNTED, by=_CONVENERS, rules=(voting_over, minutes_kept), outcome=tally)
     def close(self, act: Act, outcome: tuple[Resolution, ...], *, minutes: str) -> None:
@@ -316,35 +314,26 @@ class Meeting(Mandate):
         (MeetingStage.COUNTED, MeetingStage.PUBLISHED),
         to=(MeetingStage.COUNTED, MeetingStage.PUBLISHED),
         by=Role.COURT,
-        rules=(names_a_resolution, days_in_order, sued_in_time),
+        rules=(sued_in_order, sued_in_time),
         outcome=same_stage,
         basis=Citation("civil-code", "280(2)"),
     )
     def revoke(self, act: Act, outcome: MeetingStage, *, item: int, known: date, filed: date) -> None:
         """Revoke a resolution by judgment, on the suit of an owner (人民法院撤销决定)."""
-        self.resolutions = _ended(self.resolutions, item, act.on)
+        self.resolutions = ended(self.resolutions, item, act.on)
 
     @step(
         (MeetingStage.COUNTED, MeetingStage.PUBLISHED),
         to=(MeetingStage.COUNTED, MeetingStage.PUBLISHED),
         by=(Role.SUBDISTRICT, Role.HOUSING_AUTHORITY),
-        rules=(names_a_resolution,),
+        rules=(still_stands,),
         outcome=same_stage,
         basis=Citation("property-management-regulation", "19(2)"),
     )
     def annul(self, act: Act, outcome: MeetingStage, *, item: int) -> None:
         """Annul a resolution that breaks the law, and tell all owners (责令改正或者撤销决定)."""
-        self.resolutions = _ended(self.resolutions, item, act.on)
+        self.resolutions = ended(self.resolutions, item, act.on)
 
     @step((MeetingStage.CALLED, MeetingStage.NOTIFIED, MeetingStage.VOTING), to=MeetingStage.CANCELLED, by=_CONVENERS)
     def cancel(self, act: Act) -> None:
         """Call the meeting off before it is counted (取消会议)."""
-
-
-def _ended(resolutions: tuple[Resolution, ...], item: int, on: date) -> tuple[Resolution, ...]:
-    return tuple(
-        evolve(resolution, revoked_on=on)
-        if resolution.item.number == item and resolution.revoked_on is None
-        else resolution
-        for resolution in resolutions
-    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum, unique
+from types import MappingProxyType
 from typing import ClassVar
 
 from attrs import define, evolve, field
@@ -44,7 +45,6 @@ class CommunityStage(Enum):
 @weighing
 def opened_with_sound_officials(community: Community, act: Act) -> tuple[Finding, ...]:
     """Whether place and officials can be used at all: InvalidFacts otherwise (建档资料完整)."""
-    Law.of(community.jurisdiction)
     check_grants(community.officials)
     if not community.name.strip():
         raise InvalidFacts([Fault("name", "is empty", "name the community")])
@@ -167,8 +167,8 @@ class Community(Case):
     name: str
     jurisdiction: str
     officials: tuple[Grant, ...]
-    units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])
-    titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict[str, tuple[Title, ...]])
+    _units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])
+    _titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict[str, tuple[Title, ...]])
     grants_given: tuple[Grant, ...] = field(init=False, default=())
     sources: tuple[Case, ...] = field(init=False, default=())
     rules_adopted: tuple[str, ...] = field(init=False, default=())
@@ -189,9 +189,19 @@ class Community(Case):
         return self.name
 
     @property
+    def units(self) -> Mapping[str, Unit]:
+        """The units by id, to read."""
+        return MappingProxyType(self._units)
+
+    @property
+    def titles(self) -> Mapping[str, tuple[Title, ...]]:
+        """The titles of each unit by its id, the oldest first, to read."""
+        return MappingProxyType(self._titles)
+
+    @property
     def base_law(self) -> Law:
         """The law of the place, without the community's own rules."""
-        return Law.of(self.jurisdiction)
+        return Law.of(self.jurisdiction, packs=self.book.packs)
 
     @property
     def law(self) -> Law:
@@ -252,8 +262,8 @@ class Community(Case):
     )
     def enter(self, act: Act, *, units: tuple[Unit, ...], titles: tuple[Title, ...]) -> None:
         """Enter units with their titles (登录专有部分及业主)."""
-        self.units.update((unit.id, unit) for unit in units)
-        self.titles.update((title.unit, (title,)) for title in titles)
+        self._units.update((unit.id, unit) for unit in units)
+        self._titles.update((title.unit, (title,)) for title in titles)
         self._standing = None
 
     @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_KEEPERS, rules=(follows_title, title_basis))
@@ -261,7 +271,7 @@ class Community(Case):
         """Record a new title; the one before ends the day before (变更权属)."""
         *earlier, last = self.titles[title.unit]
         ended = last if last.until is not None else evolve(last, until=title.since - _DAY)
-        self.titles[title.unit] = (*earlier, ended, title)
+        self._titles[title.unit] = (*earlier, ended, title)
         self._standing = None
 
     @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_AUTHORITIES, rules=(sound_grants, committee_elected))

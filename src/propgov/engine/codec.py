@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -335,8 +336,28 @@ def _structure_exactly(kind: type, read: Hook) -> Callable[[Any, Any], Any]:
     return hook
 
 
+class _Strict(Converter):
+    """A converter that keeps only what it was told to keep: cattrs has ways of its own for floats and bytes."""
+
+    def get_unstructure_hook(self, type: Any, cache_result: bool = True) -> Hook:  # noqa: A002, ANN401, FBT001, FBT002 - as cattrs has it
+        _refuse_lenient(type)
+        return super().get_unstructure_hook(type, cache_result)
+
+    def get_structure_hook(self, type: Any, cache_result: bool = True) -> Callable[[Any, Any], Any]:  # noqa: A002, ANN401, FBT001, FBT002 - as cattrs has it
+        _refuse_lenient(type)
+        return super().get_structure_hook(type, cache_result)
+
+
+def _refuse_lenient(hint: Any) -> None:  # noqa: ANN401 - a type hint
+    if isinstance(hint, type) and issubclass(hint, _LENIENT):
+        _unkept(hint)
+
+
+_LENIENT = (float, complex, bytes, bytearray, PurePath)
+
+
 def _make_converter() -> Converter:
-    made = Converter(detailed_validation=False, prefer_attrib_converters=False)
+    made = _Strict(detailed_validation=False, prefer_attrib_converters=False)
     made.register_unstructure_hook_factory(lambda _: True, _unkept)
     made.register_structure_hook_factory(lambda _: True, _unkept)
     families: tuple[tuple[Callable[[Any], bool], Callable[[Any], Hook], Callable[[Any], Any]], ...] = (
@@ -374,7 +395,7 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     def read(plain: Any) -> Any:  # noqa: ANN401 - plain JSON data
         try:
             return inner(plain, hint)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             raise DamagedEntry(repr(plain)[:80], f"cannot be read as {hint} ({error!r})") from None
 
     return read

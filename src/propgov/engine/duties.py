@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from propgov.law.values import show
 from propgov.law import Every, Law, Period, PeriodUnit, Provision, Window, Within
+from propgov.law.values import show
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case

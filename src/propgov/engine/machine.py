@@ -40,7 +40,7 @@ class _Flyweight(Machine):
 
     def get_model_state(self, model: Any) -> State:  # noqa: ANN401 - a case
         """The stage of a case."""
-        return self.states[model._stage._name_]  # noqa: SLF001 - the case's own attribute, and the Enum's fast name
+        return self.states[model._stage._name_]
 
     def set_state(self, state: Any, model: Any = None) -> None:  # noqa: ANN401 - as transitions passes them
         """Put a case at a stage."""

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from propgov.engine import kinds, running
@@ -28,13 +29,14 @@ _READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "b
 class Register:
     """Loads, replays and keeps cases; one object per case (登记簿).
 
-    journal is where entries are kept, in memory unless given. ``epoch`` grows when a case that grants standing has
+    journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own. ``epoch`` grows when a case that grants standing has
     taken a step. Safe to share between threads: steps are taken one after another.
     """
 
-    def __init__(self, journal: Journal | None = None) -> None:
+    def __init__(self, journal: Journal | None = None, *, packs: Path | None = None) -> None:
         if journal is not None and not isinstance(journal, Journal):
             raise InvalidFacts([Fault("journal", f"{journal!r} is no journal", "give a propgov.journal.Journal")])
+        self.packs = packs
         self.journal = Journal() if journal is None else journal
         self.lock = threading.RLock()
         self.epoch = 0

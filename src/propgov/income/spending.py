@@ -78,6 +78,12 @@ def in_the_books(spending: Spending, act: Act) -> bool:
     return spending.account.has_posted(spending)
 
 
+@rule("income.statement.shown")
+def shown(spending: Spending, act: Act, *, notice: Notice) -> bool:
+    """Whether the notice hangs where every owner can read it (支出结果已公示)."""
+    return notice.stood_by(act)
+
+
 @weighing
 def a_purpose_and_an_amount(spending: Spending, act: Act) -> tuple[Finding, ...]:
     """Whether it says for what and how much: InvalidFacts otherwise (用途与金额)."""
@@ -143,7 +149,7 @@ class Spending(Payable):
     def pay(self, act: Act) -> None:
         """Pay from the account, with all signatures that are asked (支付)."""
 
-    @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books,))
+    @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books, shown))
     def publish(self, act: Act, *, notice: Notice) -> None:
         """Show owners what was paid (公布支出结果)."""
         self.report = notice

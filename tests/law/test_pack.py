@@ -1,0 +1,368 @@
+"""Reading a pack: used as a whole, or refused with every fault, each with file, entry and reason."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from propgov.errors import InvalidPack
+from propgov.law import (
+    After,
+    AtLeast,
+    AtMost,
+    Between,
+    Effect,
+    Every,
+    Forbidden,
+    Governs,
+    Includes,
+    LessThan,
+    Lower,
+    MoreThan,
+    Odd,
+    OneOf,
+    Pack,
+    Period,
+    PeriodUnit,
+    Rank,
+    Ratio,
+    Required,
+    Requirement,
+    Within,
+    parse_pack,
+    read_pack,
+)
+
+PackOf = Callable[..., Pack]
+TextOf = Callable[..., str]
+
+
+def faults(text: str) -> list[str]:
+    """The faults of a pack, each as it is printed."""
+    with pytest.raises(InvalidPack) as caught:
+        parse_pack(text, "an-act.toml")
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("line", "requirement"),
+    [
+        ('at_least = "2/3"', AtLeast(Ratio(2, 3))),
+        ("more_than = 14", MoreThan(14)),
+        ('at_most = "10000.00"', AtMost(Decimal("10000.00"))),
+        ("less_than = 3", LessThan(3)),
+        ("between = [3, 5]", Between(3, 5)),
+        ("odd = true", Odd()),
+        ('one_of = ["A", "B"]', OneOf(("A", "B"))),
+        ('one_of = "A"', OneOf(("A",))),
+        ('includes = ["A", "B"]', Includes(("A", "B"))),
+        ("required = true", Required()),
+        ("forbidden = true", Forbidden()),
+        ("within = { working_days = 7 }", Within(Period(7, PeriodUnit.WORKING_DAYS))),
+        ("every = { quarters = 1 }", Every(Period(1, PeriodUnit.QUARTERS))),
+        ("after = { hours = 24 }", After(Period(24, PeriodUnit.HOURS))),
+    ],
+)
+def test_each_operator_is_read(pack_of: PackOf, row: TextOf, line: str, requirement: Requirement) -> None:
+    """One line of a pack says what is asked, under the operator's own name."""
+    (made,) = pack_of(row(line)).provisions
+    assert made.requirement == requirement
+    assert requirement.op in line
+
+
+def test_a_row_takes_its_days_and_its_rank_from_the_instrument(pack_of: PackOf, row: TextOf) -> None:
+    """What a row does not say holds as for its instrument; a binding row refuses and leaves no room."""
+    (made,) = pack_of(row("required = true"), more="until = 2025-12-31\nchecked_on = 2026-11-23").provisions
+    assert (made.since, made.until, made.checked_on) == (date(2021, 1, 1), date(2025, 12, 31), date(2026, 11, 23))
+    assert (made.effect, made.lower, made.governs, made.layer) == (Effect.REFUSE, Lower.NONE, Governs.ACT, 0)
+    assert (made.instrument.rank, made.checked) == (Rank.STATUTE, "text")
+
+
+@pytest.mark.parametrize("rank", ["guidance", "policy"])
+def test_guidance_and_policy_advise_and_leave_all_room(pack_of: PackOf, row: TextOf, rank: str) -> None:
+    """A document that does not bind advises, and lower rules are free."""
+    (made,) = pack_of(row("required = true"), rank=rank).provisions
+    assert (made.effect, made.lower) == (Effect.ADVISE, Lower.FREE)
+
+
+def test_all_that_a_row_may_say_is_kept(pack_of: PackOf, row: TextOf) -> None:
+    """Scope, room for lower rules, effect and the notes of lawyers are read."""
+    lines = (
+        'at_least = 15\nunit = { en = "days", zh = "日" }\nlower = "tighter"\neffect = "breach"\ngoverns = "opening"',
+        'until = 2025-12-31\ndisplaced_by = "civil-code 278"\nconflicts_with = "civil-code 278"\nchecked = "excerpt"',
+        'contested = { en = "doubted", zh = "有争议" }\nwhen = { x = "A", area = { at_most = "10000.00" } }',
+    )
+    (made,) = pack_of(row(*lines)).provisions
+    assert (made.wanted.en, made.wanted.zh) == ("at least 15 days", "不低于15日")
+    assert (made.lower, made.effect, made.governs) == (Lower.TIGHTER, Effect.BREACH, Governs.OPENING)
+    assert (made.displaced_by, made.conflicts_with, made.checked) == ("civil-code 278", "civil-code 278", "excerpt")
+    assert made.contested is not None
+    assert set(made.when) == {"x", "area"}
+
+
+def test_a_community_s_own_rules_need_no_day(pack_of: PackOf, row: TextOf) -> None:
+    """Bylaws begin when they are adopted, so their pack need not name a day; an official instrument must."""
+    text = '[instrument]\nid = "own"\nname = { zh = "规则", en = "Rules" }\nrank = "bylaws"\n'
+    made = parse_pack(text + row("required = true", "since = 2026-01-20"), adopted_by="assembly.meeting:m1#2")
+    assert made.provisions[0].since == date(2026, 1, 20)
+    assert made.instrument.adopted_by == "assembly.meeting:m1#2"
+    assert "since: is missing" in faults(text.replace("bylaws", "statute"))[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("at_least = 0.66", "0.66 is no exact figure"),
+        ('at_least = "0.66"', "write a share as two whole numbers"),
+        ('at_least = "3/0"', "'3/0' is no share of two whole numbers"),
+        ('at_least = "3/2"', "more than the whole"),
+        ('at_least = "2 / 3"', "no share"),
+        ('at_least = "-5"', "no figure"),
+        ('at_least = "1e5"', "no figure"),
+        ('at_least = "NaN"', "no figure"),
+        ('at_least = "１５"', "no figure"),
+        ("at_least = true", "no exact figure"),
+        ("at_least = [1]", "no exact figure"),
+        ("between = [5, 3]", "the lower first"),
+        ("between = [1.5, 3]", "two whole numbers"),
+        ("between = [true, 3]", "two whole numbers"),
+        ("between = 3", "two whole numbers"),
+        ("between = [1, 2, 3]", "two whole numbers"),
+        ("odd = false", "odd = true is all"),
+        ("required = 1", "required = true is all"),
+        ("within = 15", "no period"),
+        ("within = { days = 1.5 }", "whole number from 1"),
+        ("within = { days = 0 }", "whole number from 1"),
+        ("within = { days = 99999 }", "whole number from 1"),
+        ("within = { days = true }", "whole number from 1"),
+        ("within = { weeks = 2 }", "no period"),
+        ("within = { days = 1, months = 1 }", "no period"),
+        ("every = { hours = 5 }", "no period"),
+        ("every = { working_days = 5 }", "no period"),
+        ("one_of = []", "no list of words"),
+        ("one_of = 5", "no list of words"),
+        ('includes = ["A", "A"]', "a word stands twice"),
+        ("includes = [1.5]", "operator"),
+        ('at_least = "2/3"\nat_most = "3/4"', "exactly one operator is wanted, found at_least, at_most"),
+        ("", "exactly one operator is wanted, found none"),
+        ("at_leest = 3\nrequired = true", "at_leest: is no known key"),
+        ('required = true\nsince = "2021-01-01"', "since: '2021-01-01' cannot be read"),
+        ("required = true\nsince = 2021-01-01T10:00:00", "since:"),
+        ("required = true\nsince = 2022-01-02\nuntil = 2022-01-01", "until: 2022-01-01 lies before 2022-01-02"),
+        ("required = true\nsince = 2020-12-31", "lies before the instrument's 2021-01-01"),
+        ('required = true\nlower = "maybe"', "use one of none, tighter, looser, free"),
+        ('required = true\neffect = "scold"', "use one of refuse, breach, advise"),
+        ('required = true\neffect = ["refuse"]', "effect:"),
+        ('required = true\ngoverns = "closing"', "use one of act, opening"),
+        ('required = true\nwhen = "RAISE_FUND"', "when:"),
+        ("required = true\nwhen = {}", "when:"),
+        ("required = true\nwhen = { x = [] }", "when:"),
+        ("required = true\nwhen = { x = { odd = true } }", "a figure of a scope is asked by"),
+        ("required = true\nwhen = { x = { at_most = 5, at_least = 3 } }", "exactly one operator"),
+        ("required = true\nwhen = { x = { at_most = 1.5 } }", "no exact figure"),
+        ('required = true\ndisplaced_by = "civil-code 278"', "until: is missing"),
+        ('required = true\nchecked = "seen"', "'seen' is not known"),
+        ('required = true\nchecked = "lead"', "what was not read in an official text does not bind"),
+        ('required = true\nchecked_on = "today"', "checked_on:"),
+        ('required = true\nunit = "days"', "unit:"),
+        ('required = true\ncontested = { en = "only English" }', "contested:"),
+        ('required = true\nconflicts_with = ""', "conflicts_with:"),
+    ],
+)
+def test_a_broken_row_is_named_with_its_reason(head: TextOf, row: TextOf, line: str, reason: str) -> None:
+    """File, number, id and key stand before the reason, and what to write after it."""
+    found = faults(head() + row(line))
+    assert any(reason in fault for fault in found), found
+    assert all(fault.startswith("an-act.toml provision 1 (a.rule)") for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{ en = "only English" }', "text:"),
+        ('{ en = "", zh = "文" }', "text:"),
+        ('{ en = "a", zh = "文", fr = "t" }', "text:"),
+        ('["en", "zh"]', "text:"),
+        ("5", "text:"),
+    ],
+)
+@pytest.mark.parametrize("table", ["article", "clause", "provision"])
+def test_a_text_is_wanted_in_both_languages(head: TextOf, table: str, text: str, reason: str) -> None:
+    """A missing, empty or foreign text is a fault in every kind of row."""
+    extra = {"article": "", "clause": 'id = "a.rule"\n', "provision": 'id = "a.rule"\nrequired = true\n'}[table]
+    found = faults(head() + f'[[{table}]]\narticle = "1"\n{extra}text = {text}\n')
+    assert len(found) == 1
+    assert reason in found[0]
+
+
+@pytest.mark.parametrize("name", ["Upper.case", "oneword", "a..b", "a.b.", "a b.c", "規則.a"])
+def test_an_id_is_lower_case_words_joined_by_dots(head: TextOf, row: TextOf, name: str) -> None:
+    """Other ids are refused, so that code and packs spell them alike."""
+    assert any("ids are lower-case words joined by dots" in fault for fault in faults(head() + row("odd = true", id=name)))
+
+
+def test_all_faults_are_named_at_once(head: TextOf, row: TextOf) -> None:
+    """Faults of head, articles, clauses and rows come together, nothing is read half."""
+    text = (
+        head(rank="law", more='sinse = 1\nchecked = "seen"\nchecked_on = 5')
+        + '[[article]]\narticle = "1"\n'
+        + '[[clause]]\nid = "x"\narticle = "2"\ntext = { en = "a", zh = "文" }\n'
+        + row("at_least = 0.5", "colour = 1", id="b.rule")
+        + row("required = true", "since = 5", id="c.rule")
+        + "[[weather]]\nrain = true\n"
+    )
+    found = faults(text)
+    places = (
+        "an-act.toml [weather]: is no known table",
+        "an-act.toml [instrument] sinse: is no known key",
+        "an-act.toml [instrument] rank: 'law' cannot be read",
+        "an-act.toml [instrument] checked: 'seen' is not known",
+        "an-act.toml [instrument] checked_on:",
+        "an-act.toml article 1 (1) text: is missing",
+        "an-act.toml clause 1 (x) id:",
+        "an-act.toml provision 1 (b.rule) colour: is no known key",
+        "an-act.toml provision 1 (b.rule) operator:",
+        "an-act.toml provision 2 (c.rule) since:",
+    )
+    assert [place for place in places if not any(fault.startswith(place) for fault in found)] == []
+    assert len(found) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("", 1), ("instrument = 5", 1), ("[instrument]", 4), ("[[instrument]]", 1), ("provision = 5", 2), ("article = [5]", 2)],
+)
+def test_a_pack_without_a_head_is_refused(text: str, count: int) -> None:
+    """Nothing, a wrong table or an empty one is named, not read as a law without a name."""
+    assert len(faults(text)) == count
+
+
+def test_a_head_that_ends_before_it_begins_is_refused(head: TextOf) -> None:
+    """The instrument's own last day is not before its first."""
+    assert "until: 2020-01-01 lies before 2021-01-01" in faults(head(more="until = 2020-01-01"))[0]
+
+
+def test_a_row_does_not_outlive_its_instrument(head: TextOf, row: TextOf) -> None:
+    """No row is in force after the instrument has ended."""
+    text = head(more="until = 2022-12-31") + row("odd = true", "until = 2023-01-01")
+    assert "lies after the instrument's 2022-12-31" in faults(text)[0]
+
+
+@pytest.mark.parametrize("rank", ["guidance", "policy"])
+@pytest.mark.parametrize("effect", ["refuse", "breach"])
+def test_a_document_that_does_not_bind_cannot_refuse(head: TextOf, row: TextOf, rank: str, effect: str) -> None:
+    """Guidance and policy advise; any other effect is a fault."""
+    found = faults(head(rank=rank) + row("required = true", f'effect = "{effect}"'))
+    assert "guidance and policy do not bind by themselves" in found[0]
+
+
+def test_a_lead_instrument_only_advises(head: TextOf, row: TextOf, pack_of: PackOf) -> None:
+    """Of an instrument not read in an official text every row advises, unless the row itself was read."""
+    assert "does not bind" in faults(head(more='checked = "lead"') + row("odd = true"))[0]
+    made = pack_of(row("odd = true", 'effect = "advise"'), more='checked = "lead"')
+    assert made.provisions[0].checked == made.checked == "lead"
+    assert pack_of(row("odd = true", 'checked = "text"'), more='checked = "lead"').provisions[0].checked == "text"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("", ""),
+        ('when = { x = ["A", "B"] }', 'when = { x = ["B", "C"] }'),
+        ('when = { x = "A" }', 'when = { y = "A" }'),
+        ("when = { n = { at_most = 5 } }", "when = { n = { at_least = 5 } }"),
+        ("until = 2022-12-31", "since = 2022-12-31"),
+        ('effect = "advise"', 'effect = "advise"'),
+        ('effect = "breach"', ""),
+    ],
+)
+def test_two_rows_in_force_at_once_are_refused(head: TextOf, row: TextOf, one: str, other: str) -> None:
+    """Where two rows of one id hold for one scope on one day and neither is the narrower, the pack is refused."""
+    (fault,) = faults(head() + row("required = true", one) + row("forbidden = true", other, article="2"))
+    assert fault.startswith("an-act.toml provision a.rule (art. 1 and 2): two rows are in force at once")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("", 'when = { x = "A" }'),
+        ('when = { x = ["A", "B"] }', 'when = { x = "B" }'),
+        ('when = { x = "A" }', 'when = { x = "B" }'),
+        ('when = { n = { at_most = "10000.00" } }', 'when = { n = { more_than = "10000.00" } }'),
+        ("until = 2022-12-31", "since = 2023-01-01"),
+        ('effect = "advise"', ""),
+    ],
+)
+def test_rows_that_give_way_to_each_other_stand(pack_of: PackOf, row: TextOf, one: str, other: str) -> None:
+    """Narrower beside wider, one after another, complementary scopes, and advice beside a binding row can be used."""
+    assert len(pack_of(row("required = true", one), row("forbidden = true", other)).provisions) == 2
+
+
+def test_what_is_no_toml_is_one_fault() -> None:
+    """A syntax error and an impossible date name line and column."""
+    assert faults("[instrument") == [
+        "an-act.toml: is no TOML: Expected ']' at the end of a table declaration (at end of document); mend the syntax"
+    ]
+    assert "line 1" in faults("since = 2021-02-30")[0]
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A missing file, a folder and a file in another encoding are each one fault, with the file's name."""
+    (tmp_path / "gbk.toml").write_bytes('name = "民法典"'.encode("gb18030"))
+    for name, problem in (("none.toml", "cannot be opened"), ("gbk.toml", "is not UTF-8 (byte 8)"), ("", "cannot be")):
+        with pytest.raises(InvalidPack) as caught:
+            read_pack(tmp_path / name)
+        assert problem in caught.value.faults[0].problem
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path, head: TextOf, row: TextOf) -> None:
+    """An editor's mark at the beginning does no harm."""
+    path = tmp_path / "an-act.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + (head() + row("odd = true")).encode())
+    assert read_pack(path, layer=2).provisions[0].layer == 2
+
+
+_plain = st.recursive(
+    st.one_of(st.booleans(), st.integers(-5, 5), st.floats(), st.text(max_size=5), st.dates()),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["en", "zh", "days", "x"]), inner)),
+    max_leaves=4,
+)
+_keys = st.sampled_from(
+    "id article text at_least between odd one_of includes required within every since until lower effect when governs unit "
+    "checked checked_on displaced_by contested".split()
+)
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return '"' + "".join(f"\\U{ord(c):08x}" for c in value if not 0xD800 <= ord(c) <= 0xDFFF) + '"'
+        case list():
+            return "[" + ", ".join(map(_toml, value)) + "]"
+        case dict():
+            return "{ " + ", ".join(f"{key} = {_toml(inner)}" for key, inner in value.items()) + " }"
+        case _:
+            return str(value)
+
+
+@given(st.dictionaries(_keys, _plain, max_size=6))
+def test_no_row_whatever_breaks_the_reader(keys: dict[str, object]) -> None:
+    """Any plain data in a row is either read or refused as an invalid pack, never another error."""
+    text = "\n".join(
+        ['[instrument]\nid = "a"\nname = { en = "A", zh = "某" }\nrank = "statute"\nsince = 2021-01-01', "[[provision]]"]
+        + [f"{key} = {_toml(value)}" for key, value in keys.items()]
+    )
+    tomllib.loads(text)
+    try:
+        assert len(parse_pack(text).provisions) == 1
+    except InvalidPack as error:
+        assert error.faults
