@@ -11,14 +11,16 @@ from typing import Any, ClassVar
 
 import pytest
 from attrs import define
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
-from propgov.engine import Act, Case, begin, step
+from propgov.engine import Act, Actor, Case, begin, step
 from propgov.engine.kinds import KINDS, class_of
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
 from propgov.law import Citation
-from propgov.testing import RULES, Came, Scene, Start, decided, held_meeting, laws, scene, take
+from propgov.testing import RULES, Came, Scene, Start, decided, held_meeting, laws, open_case, scene, take
 
 DAY = timedelta(days=1)
 CONSENTS = frozenset(Consent)
@@ -353,10 +355,6 @@ SCRIPTS: Mapping[str, Callable[[], Counter[str]]] = {
 }
 
 
-def class_named(kind: str) -> type[Case]:
-    return class_of(kind)
-
-
 def test_every_kind_is_walked() -> None:
     """Each procedure of the library has starts and a script here."""
     assert set(STARTS) == set(SCRIPTS) == set(KINDS)
@@ -374,3 +372,37 @@ def test_anybody_on_any_day(kind: str) -> None:
 def test_every_step_is_taken(kind: str) -> None:
     """Each step of the procedure can be taken by those who may, and keeps the laws."""
     assert set(SCRIPTS[kind]()) == set(class_of(kind).blueprint.steps)
+
+
+@given(
+    st.one_of(
+        st.sampled_from([text for role in Role for text in (role.name, role.value, role.name.lower() + " ")]), st.text()
+    )
+)
+def test_nobody_gains_standing_by_claiming_it(name: str) -> None:
+    """Whoever calls himself committee, authority or court is nobody, alone and with the committee's signature."""
+    made = scene(owners=1)
+    known = {actor.person for actor in made.actors}
+    assume(name.strip() and name not in known)
+    nobody = Actor(name)
+    assert made.community.roles_of(name, made.day) == frozenset()
+    act = nobody.on(made.day).with_(*made.actors)
+    given: dict[str, Any] = {"community": made.community, "what": "lifts", "use": UseKind.PARKING}
+    assert open_case(CommonUse, act, given, made.register) is Came.REFUSED
+    assert take(made.community, "close", act, {}) is Came.REFUSED
+
+
+def test_standing_comes_and_goes_with_the_case_that_grants_it() -> None:
+    """A recognised case gives standing from its own day, and takes it back when it moves on."""
+    made = scene()
+    community, day = made.community, made.day
+    delegation = begin(Delegation, made.committee.on(day), community=community)
+    assert community.roles_of("stranger", day) == frozenset()
+    community.recognise(made.committee.on(day), source=delegation)
+    assert community.roles_of("stranger", day) == {Role.COMMITTEE}
+    assert community.roles_of("stranger", day - DAY) == frozenset()
+    use = begin(CommonUse, made.stranger.on(day), community=community, what="lifts", use=UseKind.PARKING)
+    assert use.entries[0].roles == {"stranger": ("COMMITTEE",)}
+    delegation.end(made.committee.on(day))
+    assert community.roles_of("stranger", day) == frozenset()
+    assert take(use, "withdraw", made.stranger.on(day), {}) is Came.REFUSED

@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 
 import pytest
 from attrs import define
+from tests.engine.toys import BASIS, CLERK, DAY, Loan, LoanStage, Town, loan
 
 from propgov.engine import Act, Case, Opening, Recurring, rule, step, weighing
 from propgov.errors import InvalidFacts, Misdefined
 from propgov.law import Finding
-from tests.engine.toys import BASIS, CLERK, DAY, Loan, LoanStage, Town, loan
 
 
 class Way(Enum):
@@ -90,7 +90,7 @@ def vague(self: Any, act: Act, outcome: int) -> None:
 
 
 @step(Two.START, to=Two.END)
-def by_place(self: Any, act: Act, paper: bool) -> None:  # noqa: FBT001 - the mistake that is looked for
+def by_place(self: Any, act: Act, paper: bool) -> None:
     """Take a fact by its place (按位)."""
 
 

@@ -14,6 +14,7 @@ import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.toys import Loan, Town, loan, town
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Grant, Mandate, Notice, Role, Unit
@@ -23,7 +24,6 @@ from propgov.engine.exact import Area, Yuan
 from propgov.errors import DamagedEntry, InvalidFacts, Misdefined
 from propgov.law import UNKNOWN, Finding, Unknown
 from propgov.testing import decided, facts, scene, wrong_facts
-from tests.engine.toys import Loan, Town, loan, town
 
 SCENE = scene()
 MEETING = decided(SCENE, SCENE.community, Matter.OTHER_MAJOR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Annotated
 
 import pytest
 from hypothesis import given
@@ -56,8 +57,6 @@ def test_nothing_is_an_amount_and_no_area() -> None:
 @given(st.integers(0, 10**12), st.integers(0, 6))
 def test_places_are_counted_by_value(units: int, places: int) -> None:
     """A figure is exact if it is a whole number of its smallest parts, however many zeros are written."""
-    from typing import Annotated
-
     hint = Annotated[Decimal, Exact(places, Decimal(0), "figure")]
     figure = Decimal(units).scaleb(-places)
     assert encoder(hint)(figure) == str(figure)

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import pytest
 from attrs import define, field
+from tests.engine.toys import BASIS, DAY, STRANGER, Town, town
 
 from propgov.engine import Act, Case, Register, begin, step
 from propgov.engine.register import is_stale
@@ -18,7 +19,6 @@ from propgov.errors import Conflict, Stale, UnknownCase
 from propgov.journal import Journal, Line
 from propgov.journal.store import MemoryStore
 from propgov.testing import state_of
-from tests.engine.toys import BASIS, DAY, STRANGER, Town, town
 
 FAULTS_A_RUN, RUNS = 500, 4
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, LoanStage, Part, loan
 
 from propgov.engine import explain
 from propgov.engine.judging import ORDER, STAGE, STANDING, by_name, weigh_step
 from propgov.errors import Refused
 from propgov.law import UNKNOWN, Effect, Outcome
 from propgov.testing import cites
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, LoanStage, Part, loan
 
 LATER = timedelta(days=1)
 
@@ -58,7 +58,7 @@ def test_a_breach_happens_and_stands_in_the_entry() -> None:
 
 
 @pytest.mark.parametrize(("days", "taken"), [(9, False), (10, False), (11, True), (12, True)])
-def test_a_wait_must_pass_whole(days: int, taken: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_a_wait_must_pass_whole(days: int, taken: bool) -> None:
     """A step with a wait is open once the whole period has passed since the stage began."""
     case = loan()
     case.judge(JUDGE.on(DAY), points=6)
@@ -66,7 +66,7 @@ def test_a_wait_must_pass_whole(days: int, taken: bool) -> None:  # noqa: FBT001
 
 
 @pytest.mark.parametrize(("days", "late"), [(30, False), (31, True), (300, True)])
-def test_a_late_act_still_happens(days: int, late: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_a_late_act_still_happens(days: int, late: bool) -> None:
     """What is done after its last day is done, and the lateness stands in the entry as a breach."""
     case = loan()
     case.judge(JUDGE.on(DAY), points=6)

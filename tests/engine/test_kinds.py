@@ -42,7 +42,7 @@ def test_each_kind_finds_its_class(kind: str) -> None:
 
 def test_an_unknown_kind() -> None:
     """A kind that nobody has is an error that names it."""
-    with pytest.raises(UnknownCase, match="no case class has the kind 'test.nothing'"):
+    with pytest.raises(UnknownCase, match=r"no case class has the kind 'test\.nothing'"):
         class_of("test.nothing")
 
 
@@ -52,7 +52,7 @@ class Light(Enum):
 
 def test_two_classes_cannot_share_a_kind() -> None:
     """The second class with a kind is refused when it is made, and the first keeps it."""
-    with pytest.raises(Misdefined, match=r"'test.loan' of .*Second is taken by tests.engine.toys.Loan"):
+    with pytest.raises(Misdefined, match=r"'test\.loan' of .*Second is taken by tests\.engine\.toys\.Loan"):
 
         @define(eq=False, kw_only=True, repr=False)
         class Second(Case):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from tests.engine.toys import CLERK, DAY, JUDGE, Loan, LoanStage, loan
-from transitions import EventData, Machine, MachineError
+from transitions import EventData, Machine, MachineError, State, Transition
 
 import propgov
 from propgov.engine.machine import ProcedureMachine
@@ -105,6 +105,38 @@ def test_the_first_way_whose_condition_holds_is_taken() -> None:
     machine.add_transition("go", Light.RED, Light.BLUE, before=[_noted])
     machine.events["go"].trigger(lamp, lamp, False)
     assert (lamp._stage, lamp.log) == (Light.BLUE, ["BLUE"])
+
+
+class Counting(Transition):
+    """A way that notes that it was gone instead of going it."""
+
+    gone: ClassVar[list[str]] = []
+
+    def execute(self, event_data: EventData) -> bool:
+        self.gone.append(event_data.event.name)
+        return all(condition.check(event_data) for condition in self.conditions)
+
+
+class Looking(Machine):
+    """A machine that says itself where a model stands."""
+
+    transition_cls = Counting
+
+    def get_model_state(self, model: Lamp) -> State:
+        return self.states[model._stage.name]
+
+
+def test_where_a_model_stands_and_how_it_goes_can_be_told_otherwise() -> None:
+    """A trigger asks the machine for the state and lets its class of ways go them, with conditions that can be checked."""
+    ways = [{"trigger": "go", "source": Light.RED, "dest": Light.GREEN, "conditions": [_is_go]}]
+    machine = Looking(
+        model=None, states=Light, initial=Light.RED, transitions=ways, auto_transitions=False, send_event=True
+    )
+    lamp = Lamp()
+    assert machine.events["go"].trigger(lamp, lamp, True) is True
+    assert machine.events["go"].trigger(lamp, lamp, False) is False
+    assert Counting.gone == ["go", "go"]
+    assert lamp._stage is Light.RED
 
 
 def test_a_procedure_is_moved_without_becoming_a_model() -> None:

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from propgov.engine import Act, Actor, Case, Opening, Recurring, Register, begin, rule, step
 from propgov.engine.exact import Yuan
-from propgov.law import UNKNOWN, Citation, Law, Span, Unknown, WorkCalendar, parse_pack
+from propgov.law import UNKNOWN, Citation, Law, Unknown, WorkCalendar, parse_pack
 
 LAW_TEXT = """
 [instrument]

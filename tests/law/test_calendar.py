@@ -128,9 +128,7 @@ def test_in_announced_years_every_roll_is_sure(day: date) -> None:
 def test_working_days_agree_with_counting_them(anchor: date, amount: int) -> None:
     """Between the anchor and the earliest end at most so many days can work; up to the latest at least so many do."""
     window = working(amount).deadline(anchor, CHINA)
-    surely = sum(
-        CHINA.working(anchor + timedelta(days=n)) is True for n in range(1, (window.latest - anchor).days + 1)
-    )
+    surely = sum(CHINA.working(anchor + timedelta(days=n)) is True for n in range(1, (window.latest - anchor).days + 1))
     perhaps = sum(
         CHINA.working(anchor + timedelta(days=n)) is not False for n in range(1, (window.earliest - anchor).days + 1)
     )

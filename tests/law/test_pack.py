@@ -205,7 +205,9 @@ def test_a_text_is_wanted_in_both_languages(head: TextOf, table: str, text: str,
 @pytest.mark.parametrize("name", ["Upper.case", "oneword", "a..b", "a.b.", "a b.c", "規則.a"])
 def test_an_id_is_lower_case_words_joined_by_dots(head: TextOf, row: TextOf, name: str) -> None:
     """Other ids are refused, so that code and packs spell them alike."""
-    assert any("ids are lower-case words joined by dots" in fault for fault in faults(head() + row("odd = true", id=name)))
+    assert any(
+        "ids are lower-case words joined by dots" in fault for fault in faults(head() + row("odd = true", id=name))
+    )
 
 
 def test_all_faults_are_named_at_once(head: TextOf, row: TextOf) -> None:
@@ -237,7 +239,14 @@ def test_all_faults_are_named_at_once(head: TextOf, row: TextOf) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("", 1), ("instrument = 5", 1), ("[instrument]", 4), ("[[instrument]]", 1), ("provision = 5", 2), ("article = [5]", 2)],
+    [
+        ("", 1),
+        ("instrument = 5", 1),
+        ("[instrument]", 4),
+        ("[[instrument]]", 1),
+        ("provision = 5", 2),
+        ("article = [5]", 2),
+    ],
 )
 def test_a_pack_without_a_head_is_refused(text: str, count: int) -> None:
     """Nothing, a wrong table or an empty one is named, not read as a law without a name."""
@@ -331,12 +340,36 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path, head: TextOf, row
 
 _plain = st.recursive(
     st.one_of(st.booleans(), st.integers(-5, 5), st.floats(), st.text(max_size=5), st.dates()),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["en", "zh", "days", "x"]), inner)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["en", "zh", "days", "x"]), inner)
+    ),
     max_leaves=4,
 )
 _keys = st.sampled_from(
-    "id article text at_least between odd one_of includes required within every since until lower effect when governs unit "
-    "checked checked_on displaced_by contested".split()
+    [
+        "id",
+        "article",
+        "text",
+        "at_least",
+        "between",
+        "odd",
+        "one_of",
+        "includes",
+        "required",
+        "within",
+        "every",
+        "since",
+        "until",
+        "lower",
+        "effect",
+        "when",
+        "governs",
+        "unit",
+        "checked",
+        "checked_on",
+        "displaced_by",
+        "contested",
+    ]
 )
 
 
@@ -358,11 +391,15 @@ def _toml(value: object) -> str:
 def test_no_row_whatever_breaks_the_reader(keys: dict[str, object]) -> None:
     """Any plain data in a row is either read or refused as an invalid pack, never another error."""
     text = "\n".join(
-        ['[instrument]\nid = "a"\nname = { en = "A", zh = "某" }\nrank = "statute"\nsince = 2021-01-01', "[[provision]]"]
+        [
+            '[instrument]\nid = "a"\nname = { en = "A", zh = "某" }\nrank = "statute"\nsince = 2021-01-01',
+            "[[provision]]",
+        ]
         + [f"{key} = {_toml(value)}" for key, value in keys.items()]
     )
     tomllib.loads(text)
     try:
-        assert len(parse_pack(text).provisions) == 1
+        read = len(parse_pack(text).provisions)
     except InvalidPack as error:
-        assert error.faults
+        read = 1 if error.faults else 0
+    assert read == 1

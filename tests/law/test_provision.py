@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from propgov.law import Instrument, Pack, Provision, Rank, Ratio, Text
 from propgov.law.provision import Condition, Figures, Words, overlap
-from propgov.law.requirement import AtLeast, AtMost, Between, LessThan, MoreThan, Requirement, Required
+from propgov.law.requirement import AtLeast, AtMost, Between, LessThan, MoreThan, Required, Requirement
 
 PackOf = Callable[..., Pack]
 RowOf = Callable[..., str]
@@ -29,10 +29,14 @@ figures = st.builds(
 )
 
 
-def provision(when: dict[str, Condition] | None = None, *, since: str = "2021-01-01", until: str | None = None) -> Provision:
+def provision(
+    when: dict[str, Condition] | None = None, *, since: str = "2021-01-01", until: str | None = None
+) -> Provision:
     """A row with a scope and days."""
     ends = None if until is None else date.fromisoformat(until)
-    return Provision("a.rule", Required(), AN_ACT, "1", Text("t", "文"), date.fromisoformat(since), ends, when=when or {})
+    return Provision(
+        "a.rule", Required(), AN_ACT, "1", Text("t", "文"), date.fromisoformat(since), ends, when=when or {}
+    )
 
 
 def test_the_first_and_the_last_day_are_in_force() -> None:

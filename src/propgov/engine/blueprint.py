@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from propgov.law import Citation
 
     from .case import Case
+    from .register import Register
 
 __all__ = ["Blueprint", "Codes", "Step"]
 
@@ -28,11 +29,20 @@ class Codes:
     """Encoders and decoders of named facts, made from type hints when first needed."""
 
     def __init__(self, hints: Mapping[str, Any], needed: frozenset[str]) -> None:
-        from propgov.engine.codec import decoder, encoder  # noqa: PLC0415 - cattrs is loaded with the first case
+        from propgov.engine.codec import changeable, decoder, encoder  # noqa: PLC0415 - cattrs is loaded with the first case
 
         self.needed = needed
         self.encoders = {name: encoder(hint) for name, hint in hints.items()}
         self.decoders = {name: decoder(hint) for name, hint in hints.items()}
+        self.changeable = tuple(name for name, hint in hints.items() if changeable(hint))
+
+    def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Register) -> dict[str, Any]:
+        """The facts with what the caller could still change read afresh, so that the case has it for itself."""
+        from propgov.engine.codec import loading  # noqa: PLC0415 - as above
+
+        with loading(register):
+            fresh = {name: self.decoders[name](plain[name]) for name in self.changeable if name in plain}
+        return {**facts, **fresh}
 
     def encode(self, facts: Mapping[str, object], surplus: int = 0) -> dict[str, object]:
         """The facts as plain data; InvalidFacts with all that is missing, surplus or of the wrong type."""

@@ -29,7 +29,7 @@ from propgov.law.plain import finding_from_plain, finding_to_plain
 if TYPE_CHECKING:
     from propgov.engine.register import Register
 
-__all__ = ["decoder", "encoder", "gather", "loading"]
+__all__ = ["changeable", "decoder", "encoder", "gather", "loading"]
 
 Hook: TypeAlias = Callable[[Any], Any]
 
@@ -66,6 +66,28 @@ def _exactly(kind: type, name: str) -> Hook:
         return value
 
     return hook
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise _wrong(value, "text")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise _wrong(value, "text that can be written as UTF-8") from None
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise _wrong(value, "whole number")
+    if not -_MOST <= value < _MOST:
+        raise _wrong(value, "whole number of at most 64 bits")
+    return value
+
+
+_MOST = 2**63
 
 
 def _decimal(value: object) -> str:
@@ -316,8 +338,8 @@ def _is_value(hint: object) -> bool:
 
 
 _PLAIN_TYPES: tuple[tuple[type, Hook, Hook], ...] = (
-    (str, _exactly(str, "text"), str),
-    (int, _exactly(int, "whole number"), int),
+    (str, _text, str),
+    (int, _whole, int),
     (bool, _exactly(bool, "True or False"), bool),
     (Decimal, _decimal, Decimal),
     (date, _day, date.fromisoformat),
@@ -399,6 +421,16 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
             raise DamagedEntry(repr(plain)[:80], f"cannot be read as {hint} ({error!r})") from None
 
     return read
+
+
+def changeable(hint: Any, seen: frozenset[Any] = frozenset()) -> bool:  # noqa: ANN401 - a type hint
+    """Whether a fact of this type holds something that can be changed after it was given: a mapping, list or set."""
+    if hint in seen or _is_case(hint):
+        return False
+    if _is_mapping(hint) or get_origin(hint) in (list, set):
+        return True
+    parts = [part for _, _, part in _value_fields(hint)] if _is_value(hint) else get_args(hint)
+    return any(changeable(part, seen | {hint}) for part in parts if part is not Ellipsis)
 
 
 def gather(place: str, error: InvalidFacts) -> Iterator[Fault]:

@@ -95,7 +95,7 @@ class Register:
         Raises UnknownCase, or DamagedEntry naming the entry that cannot be read.
         """
         kind, colon, name = ref.partition(":") if isinstance(ref, str) else ("", "", "")
-        if not colon or not name:
+        if not (kind and colon and name):
             message = f"{ref!r} names no case; write kind:id"
             raise UnknownCase(message)
         with self.lock:

@@ -25,7 +25,6 @@ from propgov.errors import (
     InvalidFacts,
     Misdefined,
     OutsideStep,
-    PropgovError,
     Refused,
     StepInsideStep,
 )
@@ -85,6 +84,8 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
         step = case.blueprint.steps[spec.name]
         plain = step.codes.encode(facts, len(surplus))
         same_register(register, facts)
+        if step.codes.changeable:
+            facts = step.codes.own(facts, plain, register)
         if step.defaults:
             facts = {**step.defaults, **facts}
         act = checked_act(act, home)
@@ -248,12 +249,20 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
         plain |= _defaults(case, codes, plain)
     _give_register(case, register)
     same_register(case.book, fields)
+    if codes.changeable:
+        own = codes.own({}, plain, case.book)
+        _set_all(case, {a.name: own[alias] for a in cls.blueprint.fields if (alias := a.alias or a.name) in own})
     act = checked_act(act, case.home)
     _set(case, "_on", act.on)
     _set(case, "_since", act.on)
     _set(case, "_opened", act.on)
     _set(case, "_door", _SHUT)
     return case, plain, act
+
+
+def _set_all(case: Case, fields: Mapping[str, object]) -> None:
+    for name, value in fields.items():
+        _set(case, name, value)
 
 
 def _checked_fields(codes: Codes, fields: Mapping[str, object], surplus: int, named: object) -> dict[str, object]:
@@ -320,17 +329,17 @@ def replay(case: Case, entries: tuple[Entry, ...]) -> None:
 
     Raises DamagedEntry naming the entry that cannot be read.
     """
-    for entry in entries:
+    for number, entry in enumerate(entries):
         try:
-            _replay(case, entry)
-        except PropgovError:
-            raise
+            _replay(case, entry, number)
         except Exception as error:
-            raise DamagedEntry(f"{entry.case} entry {entry.n}", f"cannot be replayed ({error!r})") from error
+            raise DamagedEntry(f"{case.ref} entry {number}", f"cannot be replayed ({error})") from error
     _set(case, "_door", _SHUT)
 
 
-def _replay(case: Case, entry: Entry) -> None:
+def _replay(case: Case, entry: Entry, number: int) -> None:
+    if (entry.case, entry.n) != (case.ref, number):
+        raise DamagedEntry(f"{entry.case} entry {entry.n}", "stands where another entry should be")
     blueprint = case.blueprint
     before = case._stage if entry.n else None
     if entry.n:

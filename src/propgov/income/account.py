@@ -184,6 +184,7 @@ class Account(Case):
     bank: str
     balance: Decimal = field(init=False, default=_NOTHING)
     postings: tuple[Posting, ...] = field(init=False, default=())
+    _booked: set[str] = field(init=False, factory=set[str])
     statements: tuple[Statement, ...] = field(init=False, default=())
     stated: int = field(init=False, default=0)
 
@@ -199,10 +200,12 @@ class Account(Case):
 
     def has_posted(self, case: Case) -> bool:
         """Whether a spending is in the books."""
-        return any(posting.about == case.ref and posting.kind is PostingKind.SPENDING for posting in self.postings)
+        return case.ref in self._booked
 
     def _post(self, posting: Posting) -> None:
         self.postings = (*self.postings, posting)
+        if posting.kind is PostingKind.SPENDING:
+            self._booked.add(posting.about)
         self.balance += posting.signed
 
     @step(AccountStage.OPEN, to=AccountStage.OPEN, by=_KEEPERS, rules=(from_contract, an_amount))

@@ -1,8 +1,8 @@
 """What the law asks on a day (法律规定): requirements, provisions, packs, findings. Knows no procedures.
 
 ``values`` facts as stated; ``calendar`` periods and working days; ``requirement`` one class for each operator;
-``provision`` one row; ``pack`` reads one TOML file per instrument; ``layering`` which row decides; ``finding`` what came
-of it; ``law`` the law of a place; ``plain`` findings as data. The packs themselves lie in ``cn/`` and below. When a step
+``provision`` one row; ``pack`` reads one TOML file per instrument, ``place`` one folder; ``layering`` which row decides;
+``finding`` what came of it; ``law`` the law of a place; ``plain`` findings as data. The packs lie in ``cn/``. When a step
 may happen and who may take it is not here: that is in the field rooms.
 """
 

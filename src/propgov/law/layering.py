@@ -202,23 +202,18 @@ class Rows:
         given = {
             name: scope[name] for name in self.words if (said := scope.get(name)) is not None and said is not UNKNOWN
         }
-        faults = [
-            Fault(
-                f"scope {name}",
-                f"{value!r} is no word and no exact figure",
-                "state a word, a whole number or a Decimal",
-            )
-            for name, value in given.items()
-            if not (isinstance(value, (str, Enum, Ratio)) or type(value) is int or _exact(value))
-        ]
-        faults += [
-            Fault(f"scope {name}", f"{word(given[name])!r} is no known word", f"use one of {', '.join(sorted(known))}")
-            for name, known in self.vocabulary.items()
-            if name in given and word(given[name]) not in known
-        ]
+        faults = [fault for name, value in given.items() for fault in self._strange(name, value)]
         if faults:
             raise InvalidFacts(faults)
         return given
+
+    def _strange(self, name: str, value: object) -> Iterator[Fault]:
+        known = self.vocabulary.get(name)
+        if not (isinstance(value, (str, Enum, Ratio)) or type(value) is int or _exact(value)):
+            remedy = "state a word, a whole number or a Decimal"
+            yield Fault(f"scope {name}", f"{value!r} is no word and no exact figure", remedy)
+        elif known is not None and word(value) not in known:
+            yield Fault(f"scope {name}", f"{word(value)!r} is no known word", f"use one of {', '.join(sorted(known))}")
 
     def governed(self, day: date, opened: date, scope: Mapping[str, object]) -> Ruling:
         """The ruling for a case in flight: a row that governs by opening is picked by the day of the opening."""

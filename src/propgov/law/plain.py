@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeGuard
 
-from propgov.errors import DamagedEntry
+from propgov.errors import DamagedEntry, InvalidFacts
 from propgov.law.finding import Finding, Outcome
 from propgov.law.provision import Effect, Instrument, Rank
 from propgov.law.values import UNKNOWN, Measure, Ratio, Span, Text, Unknown, show
@@ -86,7 +86,7 @@ def finding_from_plain(plain: Mapping[str, Any]) -> Finding:
     """The finding again; its provision is None, since the row of today's packs may say something else."""
     try:
         return _finding(plain)
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, InvalidFacts) as error:
         raise DamagedEntry("finding", f"cannot be read ({error!r})") from None
 
 

@@ -212,7 +212,7 @@ def laws(
     @given(st.data())
     def walk(data: st.DataObject) -> None:
         start = data.draw(st.sampled_from(builds), label="start")()
-        assert type(start.case) is cls
+        assert type(start.case) is cls, f"{start.case.ref} is no {cls.__name__}"
         _open_any(data, start, seen)
         for _ in range(data.draw(st.integers(1, 5), label="steps")):
             step, result = _walk_on(data, start)

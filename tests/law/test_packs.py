@@ -1,0 +1,189 @@
+"""The packs themselves: complete, cited, and with the figures of the law."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import propgov.law
+from propgov.law import Citation, Clause, Effect, Law, Pack, Provision, Rank
+from propgov.law.place import known
+
+ROOT = Path(propgov.law.__file__).parent
+LAWS = tuple(Law.of(place) for place in known())
+PACKS: dict[str, Pack] = {pack.instrument.id: pack for law in LAWS for pack in law.packs}
+ROWS = tuple((pack, row) for pack in PACKS.values() for row in (*pack.provisions, *pack.clauses))
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+# Written out by hand from Civil Code art. 278 and Property Law art. 76 with the Regulation's art. 12.
+MATTERS = (
+    "RULES_OF_PROCEDURE",
+    "MANAGEMENT_COVENANT",
+    "ELECT_COMMITTEE",
+    "SERVICE_PROVIDER",
+    "USE_FUND",
+    "RAISE_FUND",
+    "REBUILD",
+    "COMMON_PARTS_BUSINESS",
+    "OTHER_MAJOR",
+)
+THREE_QUARTERS_2021 = ("RAISE_FUND", "REBUILD", "COMMON_PARTS_BUSINESS")
+TWO_THIRDS_2007 = ("USE_FUND", "RAISE_FUND", "REBUILD")
+BASES = ("assembly.participation", "assembly.approval.of-participants", "assembly.approval.of-all")
+
+
+def named(case: tuple[Pack, Provision | Clause]) -> str:
+    """How a row is called in a report."""
+    return f"{case[0].instrument.id}-{case[1].id}-{case[1].article}"
+
+
+@pytest.mark.parametrize("case", ROWS, ids=named)
+def test_every_row_cites_an_article_that_the_pack_tells(case: tuple[Pack, Provision | Clause]) -> None:
+    """Whoever follows a citation finds what the article says, on the first day of the row too."""
+    pack, row = case
+    articles = [article for article in pack.articles if article.article == row.article]
+    assert articles, f"{row.article} is not told"
+    if isinstance(row, Provision):
+        citation = Citation(pack.instrument.id, row.article)
+        law = next(law for law in LAWS if pack in law.packs)
+        assert law.article(citation, row.since) is not None
+
+
+@pytest.mark.parametrize("case", ROWS, ids=named)
+def test_every_row_is_told_in_both_languages(case: tuple[Pack, Provision | Clause]) -> None:
+    """English without Chinese characters, Chinese with them."""
+    text = case[1].text
+    assert not HAN.search(text.en)
+    assert HAN.search(text.zh)
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
+def test_every_instrument_is_named_dated_and_checked(pack: Pack) -> None:
+    """Number, both names, first day and the day on which it was held against its text; articles in both languages."""
+    instrument = pack.instrument
+    assert instrument.number
+    assert HAN.search(instrument.name.zh)
+    assert instrument.since > date.min
+    assert all(row.checked_on and row.checked_on >= instrument.since for row in pack.provisions)
+    for article in pack.articles:
+        assert HAN.search(article.text.zh)
+        assert not HAN.search(article.text.en)
+        assert instrument.since <= article.since
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
+def test_articles_stand_in_their_order_and_once_a_day(pack: Pack) -> None:
+    """A reader finds an article where its number puts it, and no day has two texts of it."""
+    numbers = [tuple(int(part) for part in re.findall(r"\d+", article.article)) for article in pack.articles]
+    assert numbers == sorted(numbers)
+    for one, other in zip(pack.articles, pack.articles[1:], strict=False):
+        if one.article == other.article:
+            assert one.until is not None
+            assert one.until < other.since
+
+
+def test_the_civil_code_is_told_from_271_to_287_with_its_counting_rules() -> None:
+    """Condominium ownership whole, the periods, and what "or more" means; nothing outside."""
+    numbers = {int(re.match(r"\d+", article.article)[0]) for article in PACKS["civil-code"].articles}  # type: ignore[index] # matched
+    assert numbers == {201, 202, 203, 204, *range(271, 288), 1259}
+    items = {article.article for article in PACKS["civil-code"].articles}
+    assert {f"278(1)({item})" for item in range(1, 10)} <= items
+    assert {row.article for row in PACKS["civil-code"].provisions} <= items
+
+
+@pytest.mark.parametrize("day", [date(2007, 10, 1), date(2015, 6, 1), date(2020, 12, 31)])
+@pytest.mark.parametrize("matter", MATTERS)
+@pytest.mark.parametrize("figure", ["area", "owners"])
+def test_the_thresholds_of_2007(day: date, matter: str, figure: str) -> None:
+    """Attendance over one half; fund and rebuilding two thirds of all, every other matter over one half of all."""
+    of_all = "at least 2/3" if matter in TWO_THIRDS_2007 else "more than 1/2"
+    for law in LAWS:
+        found = [law.on(day, {"matter": matter})[f"{base}.{figure}"] for base in BASES]
+        assert [row and row.wanted.en for row in found] == ["more than 1/2", None, of_all]
+        assert [row and row.cite() for row in found] == [
+            "Regulation on Property Management (物业管理条例) art. 12(1)",
+            None,
+            "Property Law (物权法) art. 76(2)",
+        ]
+
+
+@pytest.mark.parametrize("day", [date(2021, 1, 1), date(2024, 5, 1), date(2026, 11, 23)])
+@pytest.mark.parametrize("matter", MATTERS)
+@pytest.mark.parametrize("figure", ["area", "owners"])
+def test_the_thresholds_of_2021(day: date, matter: str, figure: str) -> None:
+    """Two thirds take part; raising, rebuilding and business three quarters of those, every other matter over half."""
+    of_participants = "at least 3/4" if matter in THREE_QUARTERS_2021 else "more than 1/2"
+    for law in LAWS:
+        found = [law.on(day, {"matter": matter})[f"{base}.{figure}"] for base in BASES]
+        assert [row and row.wanted.en for row in found] == ["at least 2/3", of_participants, None]
+        assert {row.cite() for row in found if row} == {"Civil Code (民法典) art. 278(2)"}
+
+
+def test_the_matters_of_the_law_are_the_words_of_the_scope() -> None:
+    """The nine of art. 278, and no others."""
+    for law in LAWS:
+        assert law.words["matter"] == frozenset(MATTERS)
+
+
+def test_figures_that_lower_rules_may_not_move_say_so() -> None:
+    """Voting thresholds leave no room; the length of notice may be tightened."""
+    for _, row in ROWS:
+        if isinstance(row, Provision) and row.id.startswith(BASES):
+            assert row.lower.name == "NONE"
+    (notice,) = [row for _, row in ROWS if row.id == "assembly.notice.days"]
+    assert isinstance(notice, Provision)
+    assert (notice.lower.name, notice.wanted.zh) == ("TIGHTER", "不低于15日")
+    assert notice.contested is not None
+
+
+def test_what_was_displaced_says_when_and_by_what() -> None:
+    """The old voting figures end with 2020 and name the Civil Code."""
+    displaced = [row for _, row in ROWS if isinstance(row, Provision) and row.displaced_by]
+    assert {(row.until, row.displaced_by) for row in displaced} == {(date(2020, 12, 31), "civil-code 278")}
+    assert {row.instrument.id for row in displaced} == {"property-law-2007", "property-management-regulation"}
+
+
+def test_guidance_policy_and_leads_only_advise() -> None:
+    """Nothing that does not bind, or that was not read, refuses."""
+    for pack, row in ROWS:
+        if isinstance(row, Provision) and (
+            pack.instrument.rank in {Rank.GUIDANCE, Rank.POLICY} or row.checked == "lead"
+        ):
+            assert row.effect is Effect.ADVISE
+
+
+def test_no_two_packs_of_a_place_conflict() -> None:
+    """Every rule of every place has one answer on every day on which something changes, for every matter."""
+    for law in LAWS:
+        changes = {row.since for row in law.provisions} | {date(2020, 12, 31), date(2026, 11, 23)}
+        uses = {word for row in law.provisions if "use" in row.when for word in getattr(row.when["use"], "words", ())}
+        for day in changes:
+            for matter in MATTERS:
+                for use in uses or {"ANY"}:
+                    in_force = law.on(day, {"matter": matter, "use": use})
+                    assert all(row is None or row.in_force(day) for row in (in_force[rule] for rule in law.ids))
+
+
+def test_days_off_are_weekdays_and_working_days_are_weekends() -> None:
+    """Each year holds its own days, once, in order, and its notice came before the year began."""
+    years = tomllib.loads((ROOT / "cn" / "holidays.toml").read_text(encoding="utf-8"))["year"]
+    assert [year["year"] for year in years] == list(range(years[0]["year"], years[-1]["year"] + 1))
+    for year in years:
+        assert {day.year for day in (*year["rest"], *year["work"])} == {year["year"]}
+        assert all(day.weekday() < 5 for day in year["rest"])
+        assert all(day.weekday() >= 5 for day in year["work"])
+        assert year["rest"] == sorted(set(year["rest"]))
+        assert year["work"] == sorted(set(year["work"]))
+        assert year.get("announced", date(year["year"] - 1, 12, 31)).year == year["year"] - 1
+        assert date(year["year"], 10, 1).weekday() >= 5 or date(year["year"], 10, 1) in year["rest"]
+
+
+def test_every_file_of_a_place_is_a_pack_or_is_named() -> None:
+    """No file lies in a place's folder unread."""
+    for place in known():
+        files = {path.name for path in ROOT.joinpath(*place.split(".")).iterdir() if path.is_file()}
+        assert all(name.endswith(".toml") for name in files)
