@@ -383,7 +383,7 @@ def test_nobody_gains_standing_by_claiming_it(name: str) -> None:
     """Whoever calls himself committee, authority or court is nobody, alone and with the committee's signature."""
     made = scene(owners=1)
     known = {actor.person for actor in made.actors}
-    assume(name.strip() and name not in known)
+    assume(name.strip() and name.isprintable() and name not in known)
     nobody = Actor(name)
     assert made.community.roles_of(name, made.day) == frozenset()
     act = nobody.on(made.day).with_(*made.actors)

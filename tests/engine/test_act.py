@@ -16,7 +16,7 @@ from propgov.errors import InvalidFacts
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
-@pytest.mark.parametrize("person", ["", "  ", None, 7, b"clerk"])
+@pytest.mark.parametrize("person", ["", "  ", None, 7, b"clerk", "a\n", "\ud800"])
 def test_an_actor_has_an_id(person: object) -> None:
     """Nobody acts without an id."""
     with pytest.raises(InvalidFacts, match="is no person id"):

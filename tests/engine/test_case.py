@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 from enum import Enum
@@ -13,8 +14,9 @@ import pytest
 from attrs import define, field, setters, validators
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Loan, LoanStage, Town, loan, town
 
-from propgov.engine import Act, Case, begin, step
+from propgov.engine import Act, Case, Register, begin, step
 from propgov.errors import Misdefined, OutsideStep, Refused
+from propgov.testing import state_of
 
 ONE = timedelta(days=1)
 
@@ -102,6 +104,39 @@ def test_validators_open_no_second_door() -> None:
         case.times = 5
     case.press(STRANGER.on(DAY))
     assert case.times == 2
+
+
+class ListStage(Enum):
+    OPEN = "开放"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Tally(Case):
+    """A case that is given what its giver could still change (清点)."""
+
+    kind: ClassVar[str] = "test.tally"
+    basis = BASIS
+
+    jurisdiction: Town
+    names: Mapping[str, int]
+    latest: Mapping[str, int] = field(init=False, factory=dict)
+    seen: list[str] = field(init=False, factory=list)
+
+    @step(ListStage.OPEN, to=ListStage.OPEN)
+    def put(self, act: Act, *, marks: Mapping[str, int], names: list[str]) -> None:
+        """Put down (登记)."""
+        self.latest, self.seen = marks, names
+
+
+def test_what_was_given_cannot_be_changed_afterwards() -> None:
+    """Mappings and lists that were given are the case's own: their giver cannot change the case without an entry."""
+    given, marks, names = {"a": 1}, {"b": 2}, ["c"]
+    case = begin(Tally, STRANGER.on(DAY), jurisdiction=town(), names=given)
+    case.put(STRANGER.on(DAY), marks=marks, names=names)
+    given["a"], marks["b"] = 9, 9
+    names.append("d")
+    assert (case.names, case.latest, case.seen) == ({"a": 1}, {"b": 2}, ["c"])
+    assert state_of(case) == state_of(Register(case.book.journal).get(case.ref))
 
 
 def test_cases_are_equal_only_to_themselves() -> None:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import orjson
 import pytest
 from attrs import frozen
 from hypothesis import given
@@ -18,7 +19,7 @@ from tests.engine.toys import Loan, Town, loan, town
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Grant, Mandate, Notice, Role, Unit
-from propgov.engine import Case
+from propgov.engine import Case, codec
 from propgov.engine.codec import decoder, encoder, gather, loading
 from propgov.engine.exact import Area, Yuan
 from propgov.errors import DamagedEntry, InvalidFacts, Misdefined
@@ -73,7 +74,7 @@ KEPT: tuple[Any, ...] = (
 def test_every_type_of_fact_comes_back(hint: Any, data: st.DataObject) -> None:
     """What is written as plain JSON data is read back as it was."""
     value = data.draw(facts(hint, SCENE))
-    plain = json.loads(json.dumps(encoder(hint)(value)))
+    plain = orjson.loads(orjson.dumps(encoder(hint)(value)))
     with loading(SCENE.register):
         again = decoder(hint)(plain)
     assert again == value
@@ -92,7 +93,10 @@ def test_no_wrong_type_is_kept(hint: Any, data: st.DataObject) -> None:
 REFUSED = (
     (int, True, "True is no whole number"),
     (int, 1.0, "1.0 is no whole number"),
+    (int, 2**63, "is no whole number of at most 64 bits"),
+    (int, -(2**63) - 1, "is no whole number of at most 64 bits"),
     (str, 1, "1 is no text"),
+    (str, "\ud800", "is no text that can be written as UTF-8"),
     (bool, 1, "1 is no True or False"),
     (Decimal, 0.1, "0.1 is no exact Decimal"),
     (Decimal, Decimal("NaN"), "is no exact Decimal"),
@@ -237,3 +241,27 @@ def test_unknown_is_kept_apart() -> None:
     plain = [encoder(hint)(value) for value in (Empty.ONLY, UNKNOWN, None)]
     assert plain == ["ONLY", {"unknown": True}, None]
     assert [decoder(hint)(each) for each in plain] == [Empty.ONLY, UNKNOWN, None]
+
+
+@pytest.mark.parametrize(
+    ("hint", "changeable"),
+    [
+        (int, False),
+        (Yuan, False),
+        (tuple[date, ...], False),
+        (frozenset[Role] | None, False),
+        (Notice, False),
+        (Case, False),
+        (Finding, False),
+        (Pair, True),
+        (tuple[Pair, ...] | None, True),
+        (Mapping[str, int], True),
+        (list[str], True),
+        (set[str] | None, True),
+        (tuple[dict[str, int], ...], True),
+    ],
+    ids=str,
+)
+def test_what_its_giver_could_still_change(hint: Any, changeable: bool) -> None:
+    """Mappings, lists and sets can be changed after they were given, also deep within a value; nothing else can."""
+    assert codec.changeable(hint) is changeable

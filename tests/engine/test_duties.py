@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Loan, loan
+from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Loan, Town, loan
 
 from propgov.engine import Duty, Register, begin
 from propgov.engine.duties import _periods
@@ -97,6 +97,17 @@ def test_a_quarterly_duty_is_due_after_its_quarter() -> None:
     assert duty.days_overdue == 10
     assert duty.provision.article == "8"
     assert duty.text().startswith("test.loan:loan-1 2026-03-02–2026-03-31: note by CLERK, due 2026-04-10")
+
+
+def test_a_duty_without_a_period_after() -> None:
+    """Where nothing says how long after, a recurring duty is due on the last day of its period."""
+    monthly = begin(Town, STRANGER.on(DAY), first=date(2026, 1, 31))
+    duties = monthly.duties(date(2026, 3, 31))
+    assert [(duty.covers, duty.window.latest, duty.provision.article) for duty in duties] == [
+        ((date(2026, 1, 31), date(2026, 2, 27)), date(2026, 2, 27), "7"),
+        ((date(2026, 2, 28), date(2026, 3, 30)), date(2026, 3, 30), "7"),
+    ]
+    assert duties[0].days_overdue == 32
 
 
 def test_what_was_reported_is_not_due_again() -> None:

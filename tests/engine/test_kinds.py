@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from typing import ClassVar
@@ -13,7 +15,7 @@ from attrs import define
 from tests.engine.toys import BASIS, Loan, Town
 
 import propgov
-from propgov.engine import Act, Case, step
+from propgov.engine import Act, Case, kinds, step
 from propgov.engine.kinds import KINDS, class_of, made
 from propgov.errors import Misdefined, UnknownCase
 
@@ -86,6 +88,21 @@ def test_a_kind_of_the_library_cannot_be_taken() -> None:
                 """Stay (保持)."""
 
     assert class_of("income.spending").__module__ == "propgov.income.spending"
+
+
+def test_a_kind_of_the_library_waits_for_its_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also before the library's own class is loaded nobody else can have its kind."""
+    monkeypatch.setattr(kinds, "_classes", {})
+    monkeypatch.setattr(Loan, "kind", "income.spending")
+    with pytest.raises(Misdefined, match=r"'income\.spending' of Loan belongs to propgov\.income\.spending"):
+        made(Loan)
+
+
+def test_a_class_is_loaded_when_its_kind_is_asked_for() -> None:
+    """An entry finds the class of its kind without anybody having imported the room."""
+    code = "from propgov.engine.kinds import class_of; print(class_of('income.spending').__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert done.stdout == "Spending\n"
 
 
 def test_the_same_class_may_be_made_again() -> None:

@@ -12,7 +12,7 @@ import pytest
 from attrs import define, field
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Loan, LoanStage, Town, loan, town
 
-from propgov.engine import Act, Case, Register, begin, rule, step
+from propgov.engine import Act, Case, Register, begin, explain, rule, step
 from propgov.engine.register import is_stale
 from propgov.errors import (
     Conflict,
@@ -124,6 +124,39 @@ def test_a_case_is_kept_in_the_register_of_its_home() -> None:
         begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(1), register=Register())
     with pytest.raises(InvalidFacts, match="is no register"):
         begin(Town, STRANGER.on(DAY), register=Journal())  # type: ignore[arg-type] # meant
+
+
+def test_a_case_of_another_register_cannot_be_named() -> None:
+    """A case that is kept elsewhere could not be found again from the entry, so it is no fact, also when asking."""
+    case, home = begin(Link, STRANGER.on(DAY), jurisdiction=town()), town()
+    for work in (
+        lambda: case.tie(STRANGER.on(DAY), to=home),
+        lambda: explain(case.tie, STRANGER.on(DAY), to=home),
+        lambda: begin(Link, STRANGER.on(DAY), jurisdiction=case.jurisdiction, first=home),
+    ):
+        with pytest.raises(InvalidFacts, match="is a case of another register"):
+            work()
+    assert case.tie(STRANGER.on(DAY), to=case.jurisdiction).facts == {"to": "test.town:town-1"}
+
+
+class LinkStage(Enum):
+    LOOSE = "未连"
+    TIED = "已连"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Link(Case):
+    """A case that names another (连接)."""
+
+    kind: ClassVar[str] = "test.link"
+    basis = BASIS
+
+    jurisdiction: Town
+    first: Town | None = None
+
+    @step(LinkStage.LOOSE, to=LinkStage.TIED)
+    def tie(self, act: Act, *, to: Town) -> None:
+        """Tie it (连接)."""
 
 
 class KnotStage(Enum):

@@ -82,7 +82,12 @@ class Town(Case):
 
     kind: ClassVar[str] = "test.town"
     basis = BASIS
+    recurring = (
+        Recurring(every="toy.every-month", step="shut", starts=lambda town: town.first, done=lambda town: None),
+    )
+
     posts: tuple[Post, ...] = ()
+    first: date | None = None
 
     @property
     def jurisdiction(self) -> Town:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from propgov.errors import LawConflict, ScopeNeeded
 from propgov.law import UNKNOWN, Effect, Instrument, Law, Lower, Pack, Provision, Rank, Text
+from propgov.law.figures import AtLeast
 from propgov.law.layering import Rows, decide_between, governing, may_stand
 from propgov.law.provision import Words
-from propgov.law.requirement import AtLeast
 
 PackOf = Callable[..., Pack]
 RowOf = Callable[..., str]

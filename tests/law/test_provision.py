@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.law import Instrument, Pack, Provision, Rank, Ratio, Text
+from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan
 from propgov.law.provision import Condition, Figures, Words, overlap
-from propgov.law.requirement import AtLeast, AtMost, Between, LessThan, MoreThan, Required, Requirement
+from propgov.law.requirement import Required, Requirement
 
 PackOf = Callable[..., Pack]
 RowOf = Callable[..., str]

@@ -13,6 +13,8 @@ from propgov.law import UNKNOWN, Measure, Ratio, Unknown, hundredths
 __all__ = ["Count", "Share"]
 
 _Figure = str | Decimal | int | None
+# Named once: every threshold of every vote asks for them, and a member of an Enum is looked up by a search.
+_AREA, _HEADS = Measure.AREA, Measure.HEADS
 
 
 def _area(value: _Figure) -> Decimal | None:
@@ -97,11 +99,11 @@ def ratio_of_areas(part: Share, whole: Share) -> Ratio | Unknown:
     """One area as a share of another; unknown if either was not published."""
     if part.cells is None or whole.cells is None:
         return UNKNOWN
-    return Ratio(part.cells, whole.cells, Measure.AREA)
+    return Ratio(part.cells, whole.cells, _AREA)
 
 
 def ratio_of_owners(part: Share, whole: Share) -> Ratio | Unknown:
     """One number of owners as a share of another; unknown if either was not published."""
     if part.owners is None or whole.owners is None:
         return UNKNOWN
-    return Ratio(part.owners, whole.owners, Measure.HEADS)
+    return Ratio(part.owners, whole.owners, _HEADS)

@@ -70,7 +70,8 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
 
     Raises InvalidCount for what is no matter or count, NotCovered for a day before 2007-10-01.
     """
-    _check(matter, count, law)
+    if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
+        raise _misstated(matter, count, law)
     scope = {"matter": matter.name}
     weighed = [law.weigh(rule, fact(count), on=on, scope=scope) for rule, fact in THRESHOLDS.items()]
     findings = tuple([finding for finding in weighed if finding.provision is not None])
@@ -80,19 +81,20 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
     return Decision(matter, count, on, _carried(findings), findings)
 
 
-def _check(matter: object, count: object, law: object) -> None:
+def _misstated(matter: object, count: object, law: object) -> InvalidCount:
     wanted = (("matter", matter, Matter), ("count", count, Count), ("law", law, Law))
-    faults = [
-        Fault(name, f"{value!r} is no {kind.__name__}", f"give a {kind.__name__}")
-        for name, value, kind in wanted
-        if not isinstance(value, kind)
-    ]
-    if faults:
-        raise InvalidCount(faults)
+    return InvalidCount(
+        [
+            Fault(name, f"{value!r} is no {kind.__name__}", f"give a {kind.__name__}")
+            for name, value, kind in wanted
+            if not isinstance(value, kind)
+        ]
+    )
 
 
 def _carried(findings: tuple[Finding, ...]) -> bool | None:
-    outcomes = {finding.outcome for finding in findings if finding.effect is not Effect.ADVISE}
+    advise = Effect.ADVISE
+    outcomes = [finding.outcome for finding in findings if finding.effect is not advise]
     if Outcome.BROKEN in outcomes:
         return False
     return None if Outcome.UNKNOWN in outcomes else True

@@ -20,8 +20,9 @@ class Actor:
     person: str
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.person, str) or not self.person.strip():
-            raise InvalidFacts([Fault("actor", f"{self.person!r} is no person id", "give a text that is not empty")])
+        if not isinstance(self.person, str) or not self.person.strip() or not self.person.isprintable():
+            remedy = "give a printable text that is not empty"
+            raise InvalidFacts([Fault("actor", f"{self.person!r} is no person id", remedy)])
 
     def on(self, day: date) -> Act:
         """An act of that day, without an hour."""

@@ -29,12 +29,19 @@ class Codes:
     """Encoders and decoders of named facts, made from type hints when first needed."""
 
     def __init__(self, hints: Mapping[str, Any], needed: frozenset[str]) -> None:
-        from propgov.engine.codec import changeable, decoder, encoder  # noqa: PLC0415 - cattrs is loaded with the first case
+        from propgov.engine.codec import decoder, encoder  # noqa: PLC0415 - cattrs is loaded with the first case
 
+        self.hints = hints
         self.needed = needed
         self.encoders = {name: encoder(hint) for name, hint in hints.items()}
         self.decoders = {name: decoder(hint) for name, hint in hints.items()}
-        self.changeable = tuple(name for name, hint in hints.items() if changeable(hint))
+
+    @cached_property
+    def changeable(self) -> tuple[str, ...]:
+        """The facts that hold something that their giver could still change."""
+        from propgov.engine.codec import changeable  # noqa: PLC0415 - as above
+
+        return tuple(name for name, hint in self.hints.items() if changeable(hint))
 
     def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Register) -> dict[str, Any]:
         """The facts with what the caller could still change read afresh, so that the case has it for itself."""

@@ -425,7 +425,7 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 
 def changeable(hint: Any, seen: frozenset[Any] = frozenset()) -> bool:  # noqa: ANN401 - a type hint
     """Whether a fact of this type holds something that can be changed after it was given: a mapping, list or set."""
-    if hint in seen or _is_case(hint):
+    if hint in seen or hint is Finding or _is_case(hint):
         return False
     if _is_mapping(hint) or get_origin(hint) in (list, set):
         return True

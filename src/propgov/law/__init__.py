@@ -1,32 +1,20 @@
 """What the law asks on a day (法律规定): requirements, provisions, packs, findings. Knows no procedures.
 
-``values`` facts as stated; ``calendar`` periods and working days; ``requirement`` one class for each operator;
-``provision`` one row; ``pack`` reads one TOML file per instrument, ``place`` one folder; ``layering`` which row decides;
-``finding`` what came of it; ``law`` the law of a place; ``plain`` findings as data. The packs lie in ``cn/``. When a step
-may happen and who may take it is not here: that is in the field rooms.
+``values`` facts as stated; ``calendar`` periods and working days; ``requirement`` (words, yes or no), ``figures`` and
+``timing`` one class for each operator; ``provision`` one row; ``reading`` the tables of a pack, ``pack`` one TOML file per
+instrument, ``place`` one folder; ``layering`` which row decides; ``admission`` what a community may add; ``finding`` what
+came of it; ``law`` the law of a place; ``plain`` findings as data. The packs lie in ``cn/``. When a step may happen and
+who may take it is not here: that is in the field rooms.
 """
 
 from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
+from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
 from propgov.law.finding import Finding, Outcome
 from propgov.law.law import InForce, Law
 from propgov.law.pack import Clause, Pack, parse_pack, read_pack
 from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
-from propgov.law.requirement import (
-    After,
-    AtLeast,
-    AtMost,
-    Between,
-    Every,
-    Forbidden,
-    Includes,
-    LessThan,
-    MoreThan,
-    Odd,
-    OneOf,
-    Required,
-    Requirement,
-    Within,
-)
+from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
+from propgov.law.timing import After, Every, Within
 from propgov.law.values import UNKNOWN, Measure, Ratio, Signed, Span, Text, Unknown, hundredths
 
 __all__ = [

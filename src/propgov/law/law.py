@@ -11,21 +11,22 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
+from propgov.law.admission import admission, lowered
 from propgov.law.calendar import WorkCalendar
 from propgov.law.finding import Finding, Outcome
-from propgov.law.layering import SEVERITY, Rows, Ruling, governing, may_stand
+from propgov.law.layering import SEVERITY, Rows, Ruling, governing
 from propgov.law.pack import Clause, Pack
 from propgov.law.place import read_places
-from propgov.law.provision import Article, Citation, Effect, Instrument, Provision, Rank
+from propgov.law.provision import Article, Citation, Effect, Instrument, Provision
 from propgov.law.values import UNKNOWN, Text, is_day, show
 
 __all__ = ["InForce", "Law"]
 
 _ZONE = ZoneInfo("Asia/Shanghai")
-_COMMUNITY_LAYER = 9
 _NOTHING: Mapping[str, object] = {}
 _FREE = Text("nothing", "无要求")
-_OUTCOMES = {True: Outcome.HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN}
+_HOLDS = Outcome.HOLDS
+_OUTCOMES = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN}
 
 
 @frozen(eq=False)
@@ -93,7 +94,7 @@ class Law:
 
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""
-        return evolve(self, packs=self.packs + tuple(_lowered(pack) for pack in packs))
+        return evolve(self, packs=self.packs + tuple(lowered(pack) for pack in packs))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -140,10 +141,7 @@ class Law:
 
     def ruling(self, rule: str, day: date, scope: Mapping[str, object], opened: date | None = None) -> Ruling:
         """The provision that decides and those beside it; opened is the day on which the case in flight began."""
-        rows = self._rows_of(rule)
-        if opened is not None and rows.by_opening:
-            return rows.governed(day, opened, scope)
-        return rows.ruling(day, scope)
+        return _ruled(self._rows_of(rule), day, scope, opened)
 
     def weigh(
         self,
@@ -160,19 +158,19 @@ class Law:
         that could apply are weighed, and one outcome of all is the outcome. Raises UnknownRule, ScopeNeeded,
         LawConflict, NotCovered, and InvalidFacts for a fact of another kind, such as a float.
         """
-        self._check(on)
-        scope = scope or _NOTHING
+        if type(on) is not date or on < self.covered_since:
+            self._check(on)
         rows = self._rows_of(rule)
-        if rows.words and any(scope.get(name) is UNKNOWN for name in rows.words):
+        scope = scope or _NOTHING
+        # Nearly always all words are on record, which is seen without asking for each.
+        if UNKNOWN in scope.values() and any(scope.get(name) is UNKNOWN for name in rows.words):
             return self._weigh_unknown_scope(rows, actual, on, scope, opened)
-        return self._against(rule, actual, self.ruling(rule, on, scope, opened))
+        return self._against(rule, actual, _ruled(rows, on, scope, opened))
 
     def _weigh_unknown_scope(
         self, rows: Rows, actual: object, on: date, scope: Mapping[str, object], opened: date | None
     ) -> Finding:
-        findings = [
-            self._against(rows.rule, actual, self.ruling(rows.rule, on, guess, opened)) for guess in rows.guesses(scope)
-        ]
+        findings = [self._against(rows.rule, actual, _ruled(rows, on, guess, opened)) for guess in rows.guesses(scope)]
         outcomes = {finding.outcome for finding in findings}
         asked = [finding for finding in findings if finding.provision is not None]
         if not asked:
@@ -201,7 +199,9 @@ class Law:
         if provision is None:
             if isinstance(actual, float):
                 raise InvalidFacts([Fault(rule, f"{actual!r} is a float", "state whole numbers, Decimal or Ratio")])
-            return Finding(rule, Outcome.HOLDS, _FREE, actual)
+            return Finding(rule, _HOLDS, _FREE, actual)
+        if not ruling.beside:
+            return self._finding(rule, actual, provision)
         beside = tuple(self._finding(rule, actual, other, advice=True) for other in ruling.beside)
         return self._finding(rule, actual, provision, beside)
 
@@ -230,28 +230,9 @@ class Law:
         """
         self._check(on)
         return tuple(
-            self._admission(clause, higher)
+            admission(clause, higher)
             for clause in pack.provisions
             for higher in governing(clause, self._rows_of(clause.id).rows, on)
-        )
-
-    def _admission(self, clause: Provision, higher: Provision) -> Finding:
-        outcome = Outcome.HOLDS if may_stand(clause, higher) else Outcome.BROKEN
-        milder = SEVERITY[clause.effect] < SEVERITY[higher.effect]
-        says = Text(
-            f"clause {clause.article} says {clause.wanted.en}" + f", effect {clause.effect.name.lower()}" * milder,
-            f"规约第{clause.article}条写的是{clause.wanted.zh}" + f"（{clause.effect.value}）" * milder,
-        )
-        return Finding(
-            clause.id,
-            outcome,
-            higher.wanted,
-            says,
-            higher.instrument,
-            higher.article,
-            higher.text,
-            Effect.REFUSE,
-            higher,
         )
 
     def _rows_of(self, rule: str) -> Rows:
@@ -278,6 +259,12 @@ class Law:
             raise NotCovered(message)
 
 
+def _ruled(rows: Rows, day: date, scope: Mapping[str, object], opened: date | None) -> Ruling:
+    if opened is not None and rows.by_opening:
+        return rows.governed(day, opened, scope)
+    return rows.ruling(day, scope)
+
+
 def _departing(provision: Provision) -> Text:
     """The text of an official row that departs from higher law, with what it departs from."""
     higher = provision.conflicts_with
@@ -285,15 +272,6 @@ def _departing(provision: Provision) -> Text:
         f"{provision.text.en} (departs from {higher}, which decides)",
         f"{provision.text.zh}（与{higher}不一致，以后者为准）",
     )
-
-
-def _lowered(pack: Pack) -> Pack:
-    if pack.instrument.rank is not Rank.BYLAWS:
-        place = f"{pack.instrument.id} rank"
-        raise InvalidFacts(
-            [Fault(place, f"is {pack.instrument.rank.name}", 'a community adopts packs of rank "bylaws"')]
-        )
-    return evolve(pack, provisions=tuple(evolve(row, layer=_COMMUNITY_LAYER) for row in pack.provisions))
 
 
 @lru_cache(maxsize=64)

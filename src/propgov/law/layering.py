@@ -168,9 +168,10 @@ class Rows:
         """
         segment = bisect_right(self._breaks, day)
         # The type belongs to the key: True, 1 and 1.0 are equal to Python, and are not the same statement.
-        key: tuple[object, ...] = (
-            (segment, *[_marked(scope.get(name)) for name in self.words]) if self.words else (segment,)
-        )
+        key: tuple[object, ...] = (segment,)
+        for name in self.words:
+            said = scope.get(name)
+            key += (said if type(said) is str else _marked(said),)
         try:
             found = self._found.get(key)
         except TypeError:
@@ -248,6 +249,4 @@ def _exact(value: object) -> bool:
 
 def _marked(value: object) -> object:
     """A value of a scope as part of a key: a member of an Enum is the word that it is named by."""
-    if type(value) is str:
-        return value
     return value.name if isinstance(value, Enum) and value is not UNKNOWN else (type(value), value)

@@ -11,7 +11,8 @@ from typing import TypeAlias
 
 from attrs import Factory, field, frozen
 
-from propgov.law.requirement import Between, Requirement
+from propgov.law.figures import Between
+from propgov.law.requirement import Requirement
 from propgov.law.values import Ratio, Text, word
 
 __all__ = [

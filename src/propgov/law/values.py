@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeGuard
 
-from attrs import field, frozen
+from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
 
@@ -55,14 +55,6 @@ class Measure(Enum):
     AREA = "面积"
 
 
-def _whole(instance: object, attribute: object, value: int) -> None:
-    if type(value) is not int or value < 0:
-        place = f"Ratio.{getattr(attribute, 'name', '')}"
-        raise InvalidFacts(
-            [Fault(place, f"{value!r} is no whole number from 0", "count in whole units, never in floats")]
-        )
-
-
 @frozen
 class Ratio:
     """A share kept as two whole numbers, so that comparing it is exact (占比).
@@ -71,9 +63,16 @@ class Ratio:
     requirement.
     """
 
-    part: int = field(validator=_whole)
-    whole: int = field(validator=_whole)
+    part: int
+    whole: int
     measure: Measure = Measure.NUMBER
+
+    def __attrs_post_init__(self) -> None:
+        part, whole = self.part, self.whole
+        if type(part) is not int or type(whole) is not int or part < 0 or whole < 0:
+            name, value = ("part", part) if type(part) is not int or part < 0 else ("whole", whole)
+            remedy = "count in whole units, never in floats"
+            raise InvalidFacts([Fault(f"Ratio.{name}", f"{value!r} is no whole number from 0", remedy)])
 
     @classmethod
     def parse(cls, text: str) -> Ratio:

@@ -1,10 +1,12 @@
 """Help for tests of procedures (测试工具).
 
 ``scenes`` small communities with an actor for every role, and meetings in one line; ``strategies`` what hypothesis draws:
-communities, rolls, counts, ballots, acts, and any well-typed value for a fact; ``laws`` what every case class must keep.
+communities, rolls, counts, ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``laws`` what
+every case class must keep.
 Needs the extra ``testing``.
 """
 
+from propgov.testing.facts import facts, wrong_facts
 from propgov.testing.laws import Came, Start, State, all_states, cites, laws, open_case, state_of, take
 from propgov.testing.scenes import BORN, RULES, Scene, decided, held_meeting, scene
 from propgov.testing.strategies import (
@@ -14,12 +16,10 @@ from propgov.testing.strategies import (
     communities,
     counts,
     days,
-    facts,
     notices,
     persons,
     rolls,
     shares,
-    wrong_facts,
     yuan,
 )
 

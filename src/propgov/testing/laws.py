@@ -25,8 +25,9 @@ from propgov.errors import Invalid, InvalidFacts, LawError, Refused
 from propgov.journal import Entry
 from propgov.law import Finding
 from propgov.law.values import show
+from propgov.testing.facts import facts, wrong_facts
 from propgov.testing.scenes import Scene
-from propgov.testing.strategies import acts, facts, wrong_facts
+from propgov.testing.strategies import acts
 
 __all__ = ["Came", "Start", "State", "all_states", "cites", "laws", "open_case", "state_of", "take"]
 

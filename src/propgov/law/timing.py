@@ -1,0 +1,122 @@
+"""What is asked of a span of days (期限要求): to act within a period, every so often, or not before it has passed.
+
+以内 includes the last day (Civil Code art. 1259): ``within``.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
+from propgov.law.requirement import Requirement, unusable
+from propgov.law.values import UNKNOWN, Span, Unknown, is_day
+
+__all__ = ["After", "Every", "Within"]
+
+
+@frozen
+class _Timed(Requirement):
+    """A period that is held against a span of days."""
+
+    period: Period
+
+    def _span(self, actual: object) -> Span:
+        if not isinstance(actual, Span) or not is_day(actual.start) or not is_day(actual.end):
+            raise unusable(self, actual, "a Span of two days")
+        return actual
+
+    def _passed(self, span: Span, window: Window) -> bool | Unknown:
+        """Whether the period had ended before the span did; hours end within a day, and a day does not tell when."""
+        if span.end > window.latest:
+            return True
+        in_doubt = span.end >= window.earliest if self.period.unit is PeriodUnit.HOURS else span.end > window.earliest
+        return UNKNOWN if in_doubt else False
+
+
+@frozen
+class Within(_Timed):
+    """To be done by the end of the period, rolled to a working day (以内)."""
+
+    op = "within"
+
+    def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
+        """Whether the span ends by the deadline; unknown between the earliest and the latest it can be."""
+        if actual is UNKNOWN:
+            return UNKNOWN
+        span = self._span(actual)
+        passed = self._passed(span, self.period.deadline(span.start, calendar))
+        return UNKNOWN if passed is UNKNOWN else not passed
+
+    def text(self, lang: str = "en") -> str:
+        """The period."""
+        return f"{self.period.text('zh')}内" if lang == "zh" else f"within {self.period.text()}"
+
+    def covers(self, other: Requirement) -> bool:
+        """A shorter period of the same unit is tighter."""
+        return isinstance(other, Within) and _shorter(self.period, other.period)
+
+
+@frozen
+class Every(_Timed):
+    """Again and again, at the latest after each such period (每)."""
+
+    op = "every"
+
+    def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
+        """Whether the span from one time to the next is no longer than the period."""
+        if actual is UNKNOWN:
+            return UNKNOWN
+        span = self._span(actual)
+        return span.end <= self.period.after(span.start)
+
+    def text(self, lang: str = "en") -> str:
+        """The period."""
+        return f"每{self.period.text('zh')}" if lang == "zh" else f"every {self.period.text()}"
+
+    def covers(self, other: Requirement) -> bool:
+        """A shorter period of the same unit is tighter."""
+        return isinstance(other, Every) and _shorter(self.period, other.period)
+
+
+@frozen
+class After(_Timed):
+    """Not before the period has passed, never rolled (满…后)."""
+
+    op = "after"
+
+    def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
+        """Whether the span is longer than the period: its last day has passed."""
+        if actual is UNKNOWN:
+            return UNKNOWN
+        span = self._span(actual)
+        return self._passed(span, self._unrolled(span, calendar))
+
+    def _unrolled(self, span: Span, calendar: WorkCalendar | None) -> Window:
+        counted = calendar if self.period.unit is PeriodUnit.WORKING_DAYS else None
+        return self.period.deadline(span.start, counted)
+
+    def text(self, lang: str = "en") -> str:
+        """The period."""
+        return f"满{self.period.text('zh')}后" if lang == "zh" else f"after {self.period.text()} have passed"
+
+    def covers(self, other: Requirement) -> bool:
+        """A longer period of the same unit is tighter."""
+        return isinstance(other, After) and _shorter(other.period, self.period)
+
+
+_MONTHS = {PeriodUnit.MONTHS: 1, PeriodUnit.QUARTERS: 3, PeriodUnit.YEARS: 12}
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
+
+
+def _shorter(one: Period, other: Period) -> bool:
+    """Whether one period surely ends no later than the other, whatever day they begin."""
+    if one.unit is other.unit:
+        return one.amount <= other.amount
+    mine, theirs = _MONTHS.get(one.unit), _MONTHS.get(other.unit)
+    if mine and theirs:
+        return one.amount * mine <= other.amount * theirs
+    if mine and other.unit is PeriodUnit.DAYS:
+        return one.amount * mine * _LONGEST_MONTH <= other.amount
+    if theirs and one.unit is PeriodUnit.DAYS:
+        return one.amount <= other.amount * theirs * _SHORTEST_MONTH
+    return False
