@@ -1,8 +1,9 @@
 """How any procedure runs (程序引擎): cases, acts, steps, rules, asking beforehand, duties, register. Knows no property law.
 
 ``act`` who and when; ``steps`` how a procedure is written; ``case`` one run of it; ``blueprint`` what a class shares;
-``machine`` its stages on transitions; ``judging`` all findings of a step; ``running`` taking it; ``asking`` what would
-come of it; ``duties`` what is due; ``codec`` facts as data; ``register`` loads and keeps; ``kinds`` the table of kinds.
+``machine`` its stages on transitions; ``judging`` all findings of a step; ``running`` taking it; ``opening`` beginning a
+case; ``replaying`` filling one from its journal; ``asking`` what would come of a step; ``duties`` what is due; ``codec``
+facts as data, ``exact`` and ``hints`` their types; ``register`` loads and keeps; ``kinds`` the table of kinds.
 What is asked on a day is not here, that is ``propgov.law``; who stands where is ``propgov.community``.
 """
 
@@ -10,8 +11,8 @@ from propgov.engine.act import Act, Actor
 from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
 from propgov.engine.case import Case, Home
 from propgov.engine.duties import Duty
+from propgov.engine.opening import begin
 from propgov.engine.register import Register
-from propgov.engine.running import begin
 from propgov.engine.steps import Opening, Recurring, StepSpec, rule, step, weighing
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from attrs import frozen
 
-from propgov.engine import running
+from propgov.engine import opening, running
 from propgov.engine.act import Act
 from propgov.engine.judging import weigh_opening, weigh_rule, weigh_step
 from propgov.errors import Misdefined
@@ -104,7 +104,7 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
 def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> Verdict:
     """Weigh the opening of a case without opening it (立案前询问): ``explain_opening(Spending, act, account=...)``."""
     made: Any = cls
-    case, _, here = running.provisional(made, act, len(surplus), dict(fields))
+    case, _, here = opening.provisional(made, act, len(surplus), dict(fields))
     return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings)
 
 

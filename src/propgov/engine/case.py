@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from attrs import define, field, fields
 
-from propgov.engine import kinds, running
+from propgov.engine import kinds, replaying, running
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.duties import Duty, duties_of
@@ -97,7 +97,7 @@ class Case:
         if "blueprint" not in type(self).__dict__:
             message = f"{type(self).__name__} has no kind of its own, so no case of it can be made"
             raise Misdefined(message)
-        if not running.may_construct():
+        if not replaying.may_construct():
             message = (
                 f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
             )

@@ -2,168 +2,49 @@
 
 Facts are of these kinds: str, int, bool, Decimal, date, aware datetime, Enum, frozen attrs values, tuple, frozenset and
 Mapping of those, ``X | None``, ``X | Unknown``, and cases (written as ``kind:id``). Fields of a case may be lists, dicts
-and sets of them. The walking over types is cattrs'; the strictness is ours.
+and sets of them. The walking over types is cattrs'; the strictness is ours,
+that of single values in ``scalars``.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
-from contextvars import ContextVar
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from cattrs import Converter
 
 from propgov.engine.exact import Exact
+from propgov.engine.scalars import (
+    PLAIN_TYPES,
+    Hook,
+    Reader,
+    case_from,
+    case_to,
+    enum_from,
+    enum_to,
+    exact_to,
+    is_case,
+    is_enum,
+    plain_from,
+    wrong,
+)
 from propgov.errors import DamagedEntry, Fault, InvalidFacts, Misdefined
 from propgov.law import UNKNOWN, Finding, Unknown
 from propgov.law.plain import finding_from_plain, finding_to_plain
 
-if TYPE_CHECKING:
-    from propgov.engine.register import Register
+__all__ = ["changeable", "decoder", "encoder", "gather"]
 
-__all__ = ["changeable", "decoder", "encoder", "gather", "loading"]
-
-Hook: TypeAlias = Callable[[Any], Any]
-
-_loading: ContextVar[Register | None] = ContextVar("propgov_loading", default=None)
 _UNKNOWN_PLAIN = {"unknown": True}
-
-
-@contextmanager
-def loading(register: Register) -> Generator[None]:
-    """While facts are read back, cases named in them are found in this register."""
-    token = _loading.set(register)
-    try:
-        yield
-    finally:
-        _loading.reset(token)
-
-
-def _wrong(value: object, wanted: str) -> InvalidFacts:
-    shown = repr(value)
-    cut = shown if len(shown) <= 80 else f"{shown[:77]}..."  # noqa: PLR2004 - a line of text
-    return InvalidFacts([Fault("", f"{cut} is no {wanted}", f"give {wanted}")])
 
 
 def _inside(place: str, error: InvalidFacts) -> Iterator[Fault]:
     for fault in error.faults:
         joint = "" if not fault.place or fault.place.startswith("[") else "."
         yield attrs.evolve(fault, place=f"{place}{joint}{fault.place}")
-
-
-def _exactly(kind: type, name: str) -> Hook:
-    def hook(value: Any) -> Any:  # noqa: ANN401 - any value is held against the kind
-        if type(value) is not kind:
-            raise _wrong(value, name)
-        return value
-
-    return hook
-
-
-def _text(value: object) -> str:
-    if type(value) is not str:
-        raise _wrong(value, "text")
-    if not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise _wrong(value, "text that can be written as UTF-8") from None
-    return value
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int:
-        raise _wrong(value, "whole number")
-    if not -_MOST <= value < _MOST:
-        raise _wrong(value, "whole number of at most 64 bits")
-    return value
-
-
-_MOST = 2**63
-
-
-def _decimal(value: object) -> str:
-    if type(value) is not Decimal or not value.is_finite():
-        raise _wrong(value, "exact Decimal (never a float, NaN or infinity)")
-    return str(value)
-
-
-_DIGITS = 18
-
-
-def _exact(exact: Exact) -> Hook:
-    def hook(value: object) -> str:
-        text = _decimal(value)
-        figure = Decimal(text)
-        # So large a figure would not be rounded or summed exactly in the 28 digits of a Decimal.
-        if figure < exact.least or figure.adjusted() > _DIGITS or figure != round(figure, exact.places):
-            raise _wrong(value, f"{exact.name} with at most {exact.places} decimals, {exact.least} or more")
-        return text
-
-    return hook
-
-
-def _day(value: object) -> str:
-    if type(value) is not date:
-        raise _wrong(value, "plain date")
-    return value.isoformat()
-
-
-def _moment(value: object) -> str:
-    if type(value) is not datetime or value.utcoffset() is None:
-        raise _wrong(value, "datetime with a time zone")
-    return value.isoformat()
-
-
-def _enum_to(kind: type[Enum]) -> Hook:
-    def hook(value: object) -> str:
-        if not isinstance(value, kind):
-            raise _wrong(value, f"member of {kind.__name__}")
-        return value.name
-
-    return hook
-
-
-def _enum_from(kind: type[Enum]) -> Callable[[Any, Any], Any]:
-    return lambda plain, _: kind[plain]
-
-
-def _is_enum(hint: object) -> bool:
-    return isinstance(hint, type) and issubclass(hint, Enum)
-
-
-def _is_case(hint: object) -> bool:
-    return isinstance(hint, type) and hasattr(hint, "_take")
-
-
-def _case_to(kind: type) -> Hook:
-    def hook(value: Any) -> str:  # noqa: ANN401 - any value is held against the kind
-        if not isinstance(value, kind):
-            raise _wrong(value, f"case of the class {kind.__name__}")
-        return f"{value.kind}:{value.id}"  # type: ignore[attr-defined] # cases have both
-
-    return hook
-
-
-def _case_from(kind: type) -> Callable[[Any, Any], Any]:
-    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
-        register = _loading.get()
-        if register is None:
-            raise DamagedEntry(str(plain), "a case can only be read back within a register")
-        found = register.get(plain)
-        if not isinstance(found, kind):
-            raise DamagedEntry(str(plain), f"is no {kind.__name__}")
-        return found
-
-    return hook
 
 
 def _is_union(hint: object) -> bool:
@@ -192,7 +73,7 @@ def _union_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     return hook
 
 
-def _union_from(hint: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - a type hint
+def _union_from(hint: Any) -> Reader:  # noqa: ANN401 - a type hint
     part, _, doubtful = _union(hint)
     inner = _converter.get_structure_hook(part)
 
@@ -228,7 +109,7 @@ def _many_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 
     def hook(value: Any) -> list[object]:  # noqa: ANN401 - any value is held against the kind
         if type(value) is not kind:
-            raise _wrong(value, f"{kind.__name__}")
+            raise wrong(value, f"{kind.__name__}")
         plain: list[Any] = []
         faults: list[Fault] = []
         for number, item in enumerate(value):
@@ -243,7 +124,7 @@ def _many_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     return hook
 
 
-def _many_from(hint: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - a type hint
+def _many_from(hint: Any) -> Reader:  # noqa: ANN401 - a type hint
     kind, item = _MANY[get_origin(hint)], _item(hint)
     inner = _converter.get_structure_hook(item)
     return lambda plain, _: kind(inner(each, item) for each in plain)
@@ -259,7 +140,7 @@ def _mapping_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 
     def hook(value: object) -> dict[str, object]:
         if not isinstance(value, Mapping):
-            raise _wrong(value, "mapping")
+            raise wrong(value, "mapping")
         plain: dict[str, object] = {}
         faults: list[Fault] = []
         for key, item in cast("Mapping[object, object]", value).items():
@@ -278,7 +159,7 @@ def _whole_from(plain: str, _: object) -> int:
     return int(plain)
 
 
-def _mapping_from(hint: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - a type hint
+def _mapping_from(hint: Any) -> Reader:  # noqa: ANN401 - a type hint
     key, value = get_args(hint)
     value_from = _converter.get_structure_hook(value)
     key_from = _whole_from if key is int else _converter.get_structure_hook(key)
@@ -295,7 +176,7 @@ def _value_to(kind: Any) -> Hook:  # noqa: ANN401 - an attrs class
 
     def hook(value: object) -> dict[str, object]:
         if type(value) is not kind:
-            raise _wrong(value, f"{kind.__name__}")
+            raise wrong(value, f"{kind.__name__}")
         plain: dict[str, object] = {}
         faults: list[Fault] = []
         for name, inner in parts:
@@ -310,7 +191,7 @@ def _value_to(kind: Any) -> Hook:  # noqa: ANN401 - an attrs class
     return hook
 
 
-def _value_from(kind: Any) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - an attrs class
+def _value_from(kind: Any) -> Reader:  # noqa: ANN401 - an attrs class
     parts = [(n, alias, hint, _converter.get_structure_hook(hint)) for n, alias, hint in _value_fields(kind)]
 
     def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
@@ -330,32 +211,11 @@ def _is_annotated(hint: object) -> bool:
 
 def _annotated_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     exact = next((mark for mark in hint.__metadata__ if isinstance(mark, Exact)), None)
-    return _exact(exact) if exact else _converter.get_unstructure_hook(hint.__origin__)
+    return exact_to(exact) if exact else _converter.get_unstructure_hook(hint.__origin__)
 
 
 def _is_value(hint: object) -> bool:
     return isinstance(hint, type) and attrs.has(hint)
-
-
-_PLAIN_TYPES: tuple[tuple[type, Hook, Hook], ...] = (
-    (str, _text, str),
-    (int, _whole, int),
-    (bool, _exactly(bool, "True or False"), bool),
-    (Decimal, _decimal, Decimal),
-    (date, _day, date.fromisoformat),
-    (datetime, _moment, datetime.fromisoformat),
-)
-
-
-def _structure_exactly(kind: type, read: Hook) -> Callable[[Any, Any], Any]:
-    wanted = kind if kind in (int, bool) else str
-
-    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
-        if type(plain) is not wanted:
-            raise DamagedEntry(repr(plain), f"is no {kind.__name__}")
-        return read(plain)
-
-    return hook
 
 
 class _Strict(Converter):
@@ -365,7 +225,7 @@ class _Strict(Converter):
         _refuse_lenient(type)
         return super().get_unstructure_hook(type, cache_result)
 
-    def get_structure_hook(self, type: Any, cache_result: bool = True) -> Callable[[Any, Any], Any]:  # noqa: A002, ANN401, FBT001, FBT002 - as cattrs has it
+    def get_structure_hook(self, type: Any, cache_result: bool = True) -> Reader:  # noqa: A002, ANN401, FBT001, FBT002 - as cattrs has it
         _refuse_lenient(type)
         return super().get_structure_hook(type, cache_result)
 
@@ -388,15 +248,15 @@ def _make_converter() -> Converter:
         (_is_many, _many_to, _many_from),
         (_is_union, _union_to, _union_from),
         (_is_annotated, _annotated_to, lambda hint: made.get_structure_hook(hint.__origin__)),
-        (_is_enum, _enum_to, _enum_from),
-        (_is_case, _case_to, _case_from),
+        (is_enum, enum_to, enum_from),
+        (is_case, case_to, case_from),
     )
     for fits, to, back in families:
         made.register_unstructure_hook_factory(fits, to)
         made.register_structure_hook_factory(fits, back)
-    for kind, to, read in _PLAIN_TYPES:
+    for kind, to, read in PLAIN_TYPES:
         made.register_unstructure_hook(kind, to)
-        made.register_structure_hook(kind, _structure_exactly(kind, read))
+        made.register_structure_hook(kind, plain_from(kind, read))
     made.register_unstructure_hook_func(lambda hint: hint is Finding, finding_to_plain)
     made.register_structure_hook_func(lambda hint: hint is Finding, lambda plain, _: finding_from_plain(plain))
     return made
@@ -425,7 +285,7 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 
 def changeable(hint: Any, seen: frozenset[Any] = frozenset()) -> bool:  # noqa: ANN401 - a type hint
     """Whether a fact of this type holds something that can be changed after it was given: a mapping, list or set."""
-    if hint in seen or hint is Finding or _is_case(hint):
+    if hint in seen or hint is Finding or is_case(hint):
         return False
     if _is_mapping(hint) or get_origin(hint) in (list, set):
         return True

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from propgov.engine import kinds, running
+from propgov.engine import kinds, replaying
 from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Journal, Line
 
@@ -29,8 +29,9 @@ _READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "b
 class Register:
     """Loads, replays and keeps cases; one object per case (登记簿).
 
-    journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own. ``epoch`` grows when a case that grants standing has
-    taken a step. Safe to share between threads: steps are taken one after another.
+    journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own.
+    ``epoch`` grows when a case that grants standing has taken a step. Safe to share between threads: steps are taken one
+    after another.
     """
 
     def __init__(self, journal: Journal | None = None, *, packs: Path | None = None) -> None:
@@ -40,6 +41,7 @@ class Register:
         self.journal = Journal() if journal is None else journal
         self.lock = threading.RLock()
         self.epoch = 0
+        self.in_body = False
         self._cases: dict[str, dict[str, Case]] = {}
         self._batch: list[Line] | None = None
         self._moved: dict[str, Case] = {}
@@ -158,7 +160,7 @@ class Register:
             message = f"the journal has no case {ref}"
             raise UnknownCase(message)
         with loading(self):
-            running.replay(case, entries)
+            replaying.replay(case, entries)
         _set(case, "_register", self)
 
     def mark_stale(self, case: Case) -> None:

@@ -1,0 +1,132 @@
+"""Opening a case (立案): check the fields, weigh who may open it and the opening rules, and write entry 0."""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from propgov.engine.act import Act
+from propgov.engine.judging import weigh_opening
+from propgov.engine.replaying import fill
+from propgov.engine.running import checked_act, refusals, same_register, write_entry
+from propgov.errors import Fault, InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
+
+if TYPE_CHECKING:
+    from propgov.engine.blueprint import Codes
+    from propgov.engine.case import Case
+
+__all__ = ["begin", "provisional"]
+
+C = TypeVar("C", bound="Case")
+P = ParamSpec("P")
+
+_SHUT = 0
+_set = object.__setattr__
+
+
+def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
+    """Open a case by an act (立案): weighs who may open it and the opening rules, and writes entry 0.
+
+    fields are those of the class, by name; ``id`` may name the case, ``register`` is for a community. Raises
+    InvalidFacts with all faults, Refused with all findings, Conflict if the id is taken.
+    """
+    from propgov.engine.case import Case  # noqa: PLC0415 - the class needs this module first
+
+    if not isinstance(cls, type) or not issubclass(cls, Case) or "blueprint" not in vars(cls):
+        message = f"begin opens a class of cases, and {cls!r} is none"
+        raise Misdefined(message)
+    return _begin(cast("type[C]", cls), act, len(surplus), dict(fields))
+
+
+def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C:
+    case, plain, act = provisional(cls, act, surplus, fields)
+    register = case.book
+    with register.lock:
+        if register.in_body:
+            message = f"a {cls.__name__} is opened while a step runs"
+            raise StepInsideStep(message)
+        weighed = weigh_opening(case, act)
+        if refusing := refusals(weighed):
+            raise Refused(case.ref, cls.kind, act, refusing, cls.blueprint.term)
+        _name(case)
+        data = write_entry(case, "", act, weighed, plain, None, case._stage)
+        try:
+            register.append(case, data, 0)
+        except BaseException:
+            register.mark_stale(case)
+            raise
+        _set(case, "_n", 1)
+        _set(case, "_last", data)
+        register.keep(case)
+        if cls.blueprint.grants:
+            register.epoch += 1
+    return case
+
+
+def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> tuple[C, dict[str, object], Act]:
+    """The case as it would be, in no journal yet, with its fields as plain data and the act of its own zone."""
+    named, register = fields.pop("id", ""), fields.pop("register", None)
+    codes = cls.blueprint.codes
+    plain = _checked_fields(codes, fields, surplus, named)
+    case = cls.__new__(cls)
+    fill(case, fields | {"id": named})
+    if len(plain) < len(codes.encoders):
+        plain |= _defaults(case, codes, plain)
+    _give_register(case, register)
+    same_register(case.book, fields)
+    if codes.changeable:
+        own = codes.own({}, plain, case.book)
+        _set_all(case, {a.name: own[alias] for a in cls.blueprint.fields if (alias := a.alias or a.name) in own})
+    act = checked_act(act, case.home)
+    _set(case, "_on", act.on)
+    _set(case, "_since", act.on)
+    _set(case, "_opened", act.on)
+    _set(case, "_door", _SHUT)
+    return case, plain, act
+
+
+def _set_all(case: Case, fields: Mapping[str, object]) -> None:
+    for name, value in fields.items():
+        _set(case, name, value)
+
+
+def _checked_fields(codes: Codes, fields: Mapping[str, object], surplus: int, named: object) -> dict[str, object]:
+    faults: list[Fault] = []
+    plain: dict[str, object] = {}
+    if named != "" and not (isinstance(named, str) and named == named.strip() and named.isprintable()):
+        faults.append(Fault("id", f"{named!r} is no id", "give a printable text without spaces around it"))
+    try:
+        plain = codes.encode(fields, surplus)
+    except InvalidFacts as error:
+        faults.extend(error.faults)
+    if faults:
+        raise InvalidFacts(faults)
+    return plain
+
+
+def _defaults(case: Case, codes: Codes, given: Mapping[str, object]) -> dict[str, object]:
+    names = {(a.alias or a.name): a.name for a in case.blueprint.fields}
+    left = {alias: getattr(case, name) for alias, name in names.items() if alias not in given}
+    return {name: codes.encoders[name](value) for name, value in left.items()}
+
+
+def _give_register(case: Case, given: object) -> None:
+    from propgov.engine.register import Register  # noqa: PLC0415 - the register needs this module first
+
+    if given is not None and not isinstance(given, Register):
+        raise InvalidFacts([Fault("register", f"{given!r} is no register", "give a propgov.Register")])
+    home = case.home
+    if cast("object", home) is case:
+        _set(case, "_register", given or Register())
+    elif given is not None and given is not home.book:
+        raise OutsideStep("a case is kept in the register of its community; do not name another")
+    else:
+        _set(case, "_register", home.book)
+
+
+def _name(case: Case) -> None:
+    if not case.id:
+        _set(case, "id", case.book.next_id(case.kind))

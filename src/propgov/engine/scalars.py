@@ -1,0 +1,199 @@
+"""Facts that are one plain value (单值的编码): text, numbers, days, moments, members of an Enum, and names of cases.
+
+Each is strictly typed: a bool is no whole number, a float no Decimal, a datetime no date. ``codec`` walks the types that
+hold others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from propgov.engine.exact import Exact
+from propgov.errors import DamagedEntry, Fault, InvalidFacts
+
+if TYPE_CHECKING:
+    from propgov.engine.register import Register
+
+__all__ = [
+    "PLAIN_TYPES",
+    "Hook",
+    "Reader",
+    "case_from",
+    "case_to",
+    "enum_from",
+    "enum_to",
+    "exact_to",
+    "is_case",
+    "is_enum",
+    "loading",
+    "plain_from",
+    "wrong",
+]
+
+Hook: TypeAlias = Callable[[Any], Any]
+"""What writes a value as plain data."""
+
+Reader: TypeAlias = Callable[[Any, Any], Any]
+"""What reads plain data back; cattrs gives it the type too."""
+
+_MOST = 2**63
+_DIGITS = 18
+_loading: ContextVar[Register | None] = ContextVar("propgov_loading", default=None)
+
+
+@contextmanager
+def loading(register: Register) -> Generator[None]:
+    """While facts are read back, cases named in them are found in this register."""
+    token = _loading.set(register)
+    try:
+        yield
+    finally:
+        _loading.reset(token)
+
+
+def wrong(value: object, wanted: str) -> InvalidFacts:
+    """The error for a value that is not what is wanted, cut to a line of text."""
+    shown = repr(value)
+    cut = shown if len(shown) <= 80 else f"{shown[:77]}..."  # noqa: PLR2004 - a line of text
+    return InvalidFacts([Fault("", f"{cut} is no {wanted}", f"give {wanted}")])
+
+
+def _exactly(kind: type, name: str) -> Hook:
+    def hook(value: Any) -> Any:  # noqa: ANN401 - any value is held against the kind
+        if type(value) is not kind:
+            raise wrong(value, name)
+        return value
+
+    return hook
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise wrong(value, "text")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise wrong(value, "text that can be written as UTF-8") from None
+    return value
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise wrong(value, "whole number")
+    if not -_MOST <= value < _MOST:
+        raise wrong(value, "whole number of at most 64 bits")
+    return value
+
+
+def _decimal(value: object) -> str:
+    if type(value) is not Decimal or not value.is_finite():
+        raise wrong(value, "exact Decimal (never a float, NaN or infinity)")
+    return str(value)
+
+
+def exact_to(exact: Exact) -> Hook:
+    """What writes an exact figure (精确数); InvalidFacts if it is too small, too large or too fine."""
+
+    def hook(value: object) -> str:
+        text = _decimal(value)
+        figure = Decimal(text)
+        # So large a figure would not be rounded or summed exactly in the 28 digits of a Decimal.
+        if figure < exact.least or figure.adjusted() > _DIGITS or figure != round(figure, exact.places):
+            raise wrong(value, f"{exact.name} with at most {exact.places} decimals, {exact.least} or more")
+        return text
+
+    return hook
+
+
+def _day(value: object) -> str:
+    if type(value) is not date:
+        raise wrong(value, "plain date")
+    return value.isoformat()
+
+
+def _moment(value: object) -> str:
+    if type(value) is not datetime or value.utcoffset() is None:
+        raise wrong(value, "datetime with a time zone")
+    return value.isoformat()
+
+
+def enum_to(kind: type[Enum]) -> Hook:
+    """What writes a member of that Enum as its name."""
+
+    def hook(value: object) -> str:
+        if not isinstance(value, kind):
+            raise wrong(value, f"member of {kind.__name__}")
+        return value.name
+
+    return hook
+
+
+def enum_from(kind: type[Enum]) -> Reader:
+    """What reads a member of that Enum back; KeyError if it has none of that name."""
+    return lambda plain, _: kind[plain]
+
+
+def is_enum(hint: object) -> bool:
+    """Whether a type is an Enum."""
+    return isinstance(hint, type) and issubclass(hint, Enum)
+
+
+def is_case(hint: object) -> bool:
+    """Whether a type is a class of cases."""
+    return isinstance(hint, type) and hasattr(hint, "_take")
+
+
+def case_to(kind: type) -> Hook:
+    """What writes a case of that class as its name, ``kind:id``."""
+
+    def hook(value: Any) -> str:  # noqa: ANN401 - any value is held against the kind
+        if not isinstance(value, kind):
+            raise wrong(value, f"case of the class {kind.__name__}")
+        return f"{value.kind}:{value.id}"  # type: ignore[attr-defined] # cases have both
+
+    return hook
+
+
+def case_from(kind: type) -> Reader:
+    """What finds a case of that class by its name; DamagedEntry outside a register or if it is of another class."""
+
+    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
+        register = _loading.get()
+        if register is None:
+            raise DamagedEntry(str(plain), "a case can only be read back within a register")
+        found = register.get(plain)
+        if not isinstance(found, kind):
+            raise DamagedEntry(str(plain), f"is no {kind.__name__}")
+        return found
+
+    return hook
+
+
+PLAIN_TYPES: tuple[tuple[type, Hook, Hook], ...] = (
+    (str, _text, str),
+    (int, _whole, int),
+    (bool, _exactly(bool, "True or False"), bool),
+    (Decimal, _decimal, Decimal),
+    (date, _day, date.fromisoformat),
+    (datetime, _moment, datetime.fromisoformat),
+)
+"""The types of plain values, each with what writes it and what makes it again of its plain data."""
+
+
+def plain_from(kind: type, read: Hook) -> Reader:
+    """What reads a value of that type back; DamagedEntry if the plain data is of another type."""
+    wanted = kind if kind in (int, bool) else str
+
+    def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
+        if type(plain) is not wanted:
+            raise DamagedEntry(repr(plain), f"is no {kind.__name__}")
+        return read(plain)
+
+    return hook
