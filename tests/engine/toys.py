@@ -192,3 +192,60 @@ def town(register: Register | None = None) -> Town:
 
 def loan(home: Town | None = None, amount: str = "500.00", first_report: date | None = None) -> Loan:
     return begin(Loan, CLERK.on(DAY), jurisdiction=home or town(), amount=Decimal(amount), first_report=first_report)
+
+
+class KnotStage(Enum):
+    TIED = "已结"
+
+
+@rule("toy.seen")
+def untied(knot: Knot, act: Act) -> bool:
+    if knot.reach == "rule":
+        knot.tie(act)
+    if knot.reach == "rule sets":
+        knot.times = 9
+    return True
+
+
+def elsewhere(knot: Knot, act: Act) -> LoanStage | None:
+    return LoanStage.ASKED if knot.reach == "end" else None
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Knot(Case):
+    """A case whose steps reach where they must not (结)."""
+
+    kind: ClassVar[str] = "test.knot"
+    basis = BASIS
+
+    jurisdiction: Town
+    reach: str
+    other: Loan | None = None
+    times: int = field(init=False, default=0)
+
+    @step(KnotStage.TIED, to=KnotStage.TIED)
+    def tie(self, act: Act) -> None:
+        """Tie it (打结)."""
+        self.times += 1
+        if self.reach == "body":
+            self.tie(act)
+        if self.reach == "other" and self.other:
+            self.other.note(act, paper="a")
+        if self.reach == "opens":
+            begin(Loan, act, jurisdiction=self.jurisdiction, amount=Decimal(1))
+        if self.reach == "fails":
+            raise ZeroDivisionError
+        if self.reach == "delete":
+            del self.times
+
+    @step(KnotStage.TIED, to=KnotStage.TIED, rules=(untied,))
+    def weigh(self, act: Act) -> None:
+        """Weigh it (权衡)."""
+
+    @step(KnotStage.TIED, to=(KnotStage.TIED,), outcome=elsewhere, end=lambda reached: reached)
+    def stay(self, act: Act, outcome: LoanStage | None) -> None:
+        """Stay (保持)."""
+
+
+def knot(reach: str, home: Town | None = None, other: Loan | None = None) -> Knot:
+    return begin(Knot, STRANGER.on(DAY), jurisdiction=home or town(), reach=reach, other=other)

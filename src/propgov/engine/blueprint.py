@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from propgov.engine.hints import field_hints, function_hints
+from propgov.engine.scalars import loading
 from propgov.engine.steps import Rule, StepSpec, chinese, rule_of
 from propgov.errors import Fault, InvalidFacts, Misdefined
 
@@ -45,8 +46,6 @@ class Codes:
 
     def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Register) -> dict[str, Any]:
         """The facts with what the caller could still change read afresh, so that the case has it for itself."""
-        from propgov.engine.codec import loading  # noqa: PLC0415 - as above
-
         with loading(register):
             fresh = {name: self.decoders[name](plain[name]) for name in self.changeable if name in plain}
         return {**facts, **fresh}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from propgov.engine import kinds, replaying
+from propgov.engine.scalars import loading
 from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Journal, Line
 
@@ -152,8 +153,6 @@ class Register:
         return case
 
     def _fill(self, case: Case) -> None:
-        from propgov.engine.codec import loading  # noqa: PLC0415 - cattrs is loaded with the first case
-
         ref = case.ref
         entries = self.journal.entries(ref)
         if not entries:

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from propgov.engine import Access, Act, Actor, Case, Register, Verdict, begin, explain, explain_opening, outlook
 from propgov.engine.hints import field_hints, function_hints
+from propgov.engine.scalars import loading
 from propgov.errors import Invalid, InvalidFacts, LawError, Refused
 from propgov.journal import Entry
 from propgov.law import Finding
@@ -158,8 +159,6 @@ def _one_entry(
 
 
 def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Entry) -> None:
-    from propgov.engine.codec import loading  # noqa: PLC0415 - cattrs is loaded with the first case
-
     codes = case.blueprint.steps[step].codes
     with loading(case.book):
         assert codes.decode(entry.facts) == dict(given), f"the facts of {step} do not come back as they were"
