@@ -307,7 +307,7 @@ def test_an_empty_community_has_no_electorate() -> None:
         scene().community.electorate(BORN - DAY)
 
 
-@pytest.mark.parametrize("on", [datetime(2026, 1, 5), "2026-01-05", None])  # noqa: DTZ001 - the mistake tried here
+@pytest.mark.parametrize("on", [datetime(2026, 1, 5), "2026-01-05", None])
 def test_an_electorate_is_asked_for_a_plain_day(on: Any) -> None:
     """A moment, a text or nothing in place of a day is one clear error."""
     with pytest.raises(InvalidFacts, match="is no plain date"):
@@ -526,12 +526,12 @@ def test_an_adopted_clause_is_cited_with_its_decision() -> None:
     """From its adoption a clause is the law of the community, and is cited with the meeting that adopted it."""
     made = scene(RULES)
     (adopted,), day = made.community.rules_by, made.day
-    finding = made.community.law.weigh("income.spending.posted-before-use", False, on=day)  # noqa: FBT003 - the fact
+    finding = made.community.law.weigh("income.spending.posted-before-use", False, on=day)
     assert (finding.refuses, finding.article) == (True, "30")
     assert finding.instrument is not None
     assert finding.instrument.adopted_by == adopted == "assembly.meeting:meeting-1"
     assert f"adopted by {adopted}" in finding.text()
-    before = made.community.law.weigh("income.spending.posted-before-use", False, on=day - DAY)  # noqa: FBT003 - fact
+    before = made.community.law.weigh("income.spending.posted-before-use", False, on=day - DAY)
     assert not before.refuses
 
 
@@ -726,7 +726,7 @@ def test_an_authority_takes_every_step_until_the_record_is_closed(name: str) -> 
 
 def test_an_act_without_a_zone_is_none() -> None:
     """A moment that does not know its zone, or a moment where a day is wanted, is refused."""
-    naive = datetime(2026, 1, 5, 23)  # noqa: DTZ001 - the mistake tried here
+    naive = datetime(2026, 1, 5, 23)
     with pytest.raises(InvalidFacts, match="is no moment with a zone"):
         SUBDISTRICT.at(naive)
     with pytest.raises(InvalidFacts, match="is no plain date"):

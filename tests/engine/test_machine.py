@@ -127,7 +127,7 @@ class Looking(Machine):
 
 
 def test_where_a_model_stands_and_how_it_goes_can_be_told_otherwise() -> None:
-    """A trigger asks the machine for the state and lets its class of ways go them, with conditions that can be checked."""
+    """A trigger asks the machine for the state and lets its class of ways go them, on conditions that can be checked."""
     ways = [{"trigger": "go", "source": Light.RED, "dest": Light.GREEN, "conditions": [_is_go]}]
     machine = Looking(
         model=None, states=Light, initial=Light.RED, transitions=ways, auto_transitions=False, send_event=True

@@ -118,7 +118,7 @@ def test_no_step_inside_a_step() -> None:
 
 
 def test_no_step_of_another_case_inside_a_step() -> None:
-    """A body that takes a step of another case is an error: the other is as it was, and the journal has nothing of it."""
+    """A body that takes a step of another case is an error: the other is as it was, the journal has nothing of it."""
     other = loan()
     case = knot("other", other.jurisdiction, other)
     journal = other.book.journal
@@ -140,7 +140,7 @@ def test_a_body_is_over_however_it_ends(reach: str) -> None:
     with suppress(ZeroDivisionError, StepInsideStep):
         case.tie(CLERK.on(DAY))
     assert is_stale(case) is bool(reach)
-    assert not case.book.in_body
+    assert not case.book.busy
     assert other.note(CLERK.on(DAY), paper="a").n == 1
     assert loan(other.jurisdiction).ref == "test.loan:loan-2"
 
@@ -154,6 +154,18 @@ def test_a_rule_only_states_facts(reach: str, error: type[Exception]) -> None:
     assert (is_stale(case), case.times, len(case.entries)) == (False, 0, 1)
     case.tie(STRANGER.on(DAY))
     assert case.times == 1
+
+
+@pytest.mark.parametrize(("reach", "step"), [("rule other", "weigh"), ("outcome other", "stay")])
+def test_what_states_or_computes_moves_no_case(reach: str, step: str) -> None:
+    """A rule or an outcome that takes a step of another case is an error, in doing and in asking, and writes nothing."""
+    other = loan()
+    case = knot(reach, other.jurisdiction, other)
+    for work in (lambda: getattr(case, step)(CLERK.on(DAY)), lambda: explain(getattr(case, step), CLERK.on(DAY))):
+        with pytest.raises(StepInsideStep, match="note is taken while another step runs"):
+            work()
+    assert (len(case.entries), len(other.entries), is_stale(case), is_stale(other)) == (1, 1, False, False)
+    assert other.note(CLERK.on(DAY), paper="a").n == 1
 
 
 def test_no_field_is_deleted_even_in_a_step() -> None:

@@ -204,10 +204,14 @@ def untied(knot: Knot, act: Act) -> bool:
         knot.tie(act)
     if knot.reach == "rule sets":
         knot.times = 9
+    if knot.reach == "rule other" and knot.other is not None:
+        knot.other.note(act, paper="from a rule")
     return True
 
 
 def elsewhere(knot: Knot, act: Act) -> LoanStage | None:
+    if knot.reach == "outcome other" and knot.other is not None:
+        knot.other.note(act, paper="from an outcome")
     return LoanStage.ASKED if knot.reach == "end" else None
 
 

@@ -1,10 +1,10 @@
 """How any procedure runs (程序引擎): cases, acts, steps, rules, asking beforehand, duties, register. Knows no property law.
 
 ``act`` who and when; ``steps`` how a procedure is written; ``case`` one run of it; ``blueprint`` what a class shares;
-``machine`` its stages on transitions; ``judging`` all findings of a step; ``running`` taking it; ``opening`` beginning a
-case; ``replaying`` filling one from its journal; ``asking`` what would come of a step; ``duties`` what is due; ``codec``
-facts as data, ``scalars`` those of one value; ``exact`` and ``hints`` their types; ``register`` loads and keeps;
-``kinds`` the table of kinds.
+``machine`` its stages on transitions; ``judging`` all findings of a step; ``running`` taking it; ``opening`` beginning
+a case; ``replaying`` filling one from its journal; ``asking`` what would come of a step; ``duties`` what is due;
+``codec`` facts as data, ``scalars`` those of one value; ``exact`` and ``hints`` their types; ``register`` loads and
+keeps; ``kinds`` the table of kinds.
 What is asked on a day is not here, that is ``propgov.law``; who stands where is ``propgov.community``.
 """
 

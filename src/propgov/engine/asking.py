@@ -88,7 +88,7 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
     if case is None or spec is None:
         message = f"explain wants a step of a case, such as spending.pay, not {taken!r}"
         raise Misdefined(message)
-    with case.book.lock:
+    with case.book.weighing():
         step = case.blueprint.steps[spec.name]
         step.codes.encode(facts, len(surplus))
         running.same_register(case.book, facts)
@@ -105,12 +105,13 @@ def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields
     """Weigh the opening of a case without opening it (立案前询问): ``explain_opening(Spending, act, account=...)``."""
     made: Any = cls
     case, _, here = opening.provisional(made, act, len(surplus), dict(fields))
-    return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings)
+    with case.book.weighing():
+        return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings)
 
 
 def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
     """For every step of the case: open, closed and why, or open if a fact is shown (展望)."""
-    with case.book.lock:
+    with case.book.weighing():
         here = running.checked_act(act, case.home)
         return {name: _prospect(case, step, here) for name, step in case.blueprint.steps.items()}
 

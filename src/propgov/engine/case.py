@@ -175,7 +175,8 @@ class Case:
         """
         return duties_of(self, on, until or on)
 
-    def _take(self, spec: Any, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:  # noqa: ANN401 - a StepSpec; kept loose to keep the wrapper cheap
+    # spec is a StepSpec; it is kept loose here to keep the wrapper cheap.
+    def _take(self, spec: Any, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:  # noqa: ANN401 - as above
         return running.take(self, spec, act, surplus, facts)
 
     def __repr__(self) -> str:

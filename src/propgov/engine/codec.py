@@ -1,9 +1,8 @@
 """Facts as plain data and back (事实的编码), strictly typed: what a hint does not say is refused, also when writing.
 
 Facts are of these kinds: str, int, bool, Decimal, date, aware datetime, Enum, frozen attrs values, tuple, frozenset and
-Mapping of those, ``X | None``, ``X | Unknown``, and cases (written as ``kind:id``). Fields of a case may be lists, dicts
-and sets of them. The walking over types is cattrs'; the strictness is ours, that of single values in
-``scalars``.
+Mapping of those, ``X | None``, ``X | Unknown``, and cases (written as ``kind:id``). Fields of a case may be lists,
+dicts and sets of them. The walking over types is cattrs'; the strictness is ours, that of single values in ``scalars``.
 """
 
 from __future__ import annotations

@@ -45,10 +45,11 @@ def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C
     case, plain, act = provisional(cls, act, surplus, fields)
     register = case.book
     with register.lock:
-        if register.in_body:
+        if register.busy:
             message = f"a {cls.__name__} is opened while a step runs"
             raise StepInsideStep(message)
-        weighed = weigh_opening(case, act)
+        with register.weighing():
+            weighed = weigh_opening(case, act)
         if refusing := refusals(weighed):
             raise Refused(case.ref, cls.kind, act, refusing, cls.blueprint.term)
         _name(case)

@@ -31,8 +31,8 @@ class Register:
     """Loads, replays and keeps cases; one object per case (登记簿).
 
     journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own.
-    ``epoch`` grows when a case that grants standing has taken a step. Safe to share between threads: steps are taken one
-    after another.
+    ``epoch`` grows when a case that grants standing has taken a step. Safe to share between threads: steps are taken
+    one after another.
     """
 
     def __init__(self, journal: Journal | None = None, *, packs: Path | None = None) -> None:
@@ -42,7 +42,7 @@ class Register:
         self.journal = Journal() if journal is None else journal
         self.lock = threading.RLock()
         self.epoch = 0
-        self.in_body = False
+        self.busy = False
         self._cases: dict[str, dict[str, Case]] = {}
         self._batch: list[Line] | None = None
         self._moved: dict[str, Case] = {}
@@ -54,6 +54,16 @@ class Register:
         else:
             self._batch.append(Line(case.ref, expected, data))
             self._moved[case.ref] = case
+
+    @contextmanager
+    def weighing(self) -> Generator[None]:
+        """While something is asked: nothing may be done from within, in whatever case."""
+        with self.lock:
+            before, self.busy = self.busy, True
+            try:
+                yield
+            finally:
+                self.busy = before
 
     @contextmanager
     def together(self) -> Generator[None]:

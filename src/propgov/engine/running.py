@@ -70,7 +70,7 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
     register = case.book
     home = case.home
     with register.lock:
-        if case._door != _SHUT or register.in_body:
+        if register.busy:
             message = f"{case.ref}: {spec.name} is taken while another step runs"
             raise StepInsideStep(message)
         step = case.blueprint.steps[spec.name]
@@ -82,9 +82,11 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
             facts = {**step.defaults, **facts}
         act = checked_act(act, home)
         _set(case, "_door", _WEIGHING)
+        register.busy = True
         try:
             return _weigh_and_run(register, case, step, act, facts, plain)
         finally:
+            register.busy = False
             _set(case, "_door", _SHUT)
 
 
@@ -124,11 +126,7 @@ def _work(
     data: bytes,
 ) -> None:
     _set(case, "_door", _OPEN)
-    register.in_body = True
-    try:
-        run_body(case, step, act, outcome, facts)
-    finally:
-        register.in_body = False
+    run_body(case, step, act, outcome, facts)
     register.append(case, data, case._n)
 
 

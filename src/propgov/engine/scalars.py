@@ -1,7 +1,7 @@
 """Facts that are one plain value (单值的编码): text, numbers, days, moments, members of an Enum, and names of cases.
 
-Each is strictly typed: a bool is no whole number, a float no Decimal, a datetime no date. ``codec`` walks the types that
-hold others.
+Each is strictly typed: a bool is no whole number, a float no Decimal, a datetime no date. ``codec`` walks the types
+that hold others.
 """
 
 from __future__ import annotations

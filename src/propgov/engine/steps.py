@@ -70,7 +70,7 @@ def rule(rule_id: str) -> Callable[[F], F]:
 
 
 def weighing(function: F) -> F:
-    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs several provisions by itself (权衡)."""
+    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs several provisions itself (权衡)."""
     function.__rule__ = Rule("", function, _takes(function))  # type: ignore[attr-defined] # a mark on the function
     return function
 
@@ -187,10 +187,10 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     """Mark a method as a step (步骤) of the procedure; calling it weighs the rules, writes an entry and returns it.
 
     source and to are stages; by the roles of which the actor needs one (none: anybody); rules state the facts that are
-    weighed. outcome computes, from the case and the act and after the rules, a value that is kept in the entry and given
-    to the body as its third argument; with several stages in ``to``, ``end`` picks one from that value. wait and due are
-    ids of packs: a period to let pass since the stage began, and one to act within. basis is cited when stage or
-    standing refuse, instead of that of the class.
+    weighed. outcome computes, from the case and the act and after the rules, a value that is kept in the entry and
+    given to the body as its third argument; with several stages in ``to``, ``end`` picks one from that value. wait and
+    due are ids of packs: a period to let pass since the stage began, and one to act within. basis is cited when stage
+    or standing refuse, instead of that of the class.
 
     The body is the method: it reads its own case and its arguments, never law, another case or a clock.
     """
