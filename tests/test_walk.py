@@ -14,7 +14,17 @@ from attrs import define
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
+from propgov.assembly import (
+    Ballot,
+    Challenge,
+    Choice,
+    Correction,
+    Defect,
+    Flaw,
+    Item,
+    Matter,
+    Meeting,
+)
 from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Act, Actor, Case, begin, step
 from propgov.engine.kinds import KINDS, class_of
@@ -169,7 +179,146 @@ def meeting_script() -> Counter[str]:
     say("annul", Role.SUBDISTRICT, item=2)
     off = Voice(voting())
     off("cancel", Role.COMMITTEE)
-    return say.taken + off.taken
+    return say.taken + off.taken + overruled()
+
+
+# -- suits over decisions, and authorities against them -------------------------------------------------------------
+
+
+def judged_meeting(made: Scene) -> Meeting:
+    return held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "repaint"), Item(2, Matter.OTHER_MAJOR, "replant")))
+
+
+def suit_in(made: Scene, meeting: Meeting, defect: Defect = Defect.VOID) -> Challenge:
+    owner = made.owners[0]
+    return begin(Challenge, owner.on(made.day), meeting=meeting, item=1, defect=defect, plaintiff=owner.person)
+
+
+def won_in(made: Scene, meeting: Meeting) -> Challenge:
+    suit = suit_in(made, meeting)
+    suit.grant(made.court.on(made.day), found=frozenset({Flaw.PUBLIC_ORDER}))
+    return suit
+
+
+def final_in(made: Scene, meeting: Meeting) -> Challenge:
+    suit = won_in(made, meeting)
+    suit.take_effect(made.court.on(made.later(40)), served=made.day)
+    return suit
+
+
+def filed() -> Start:
+    made = scene()
+    return Start(made, suit_in(made, judged_meeting(made), Defect.REVOCABLE))
+
+
+def judged() -> Start:
+    made = scene()
+    return Start(made, won_in(made, judged_meeting(made)))
+
+
+def appealed() -> Start:
+    start = judged()
+    start.case.appeal(start.scene.committee.on(start.scene.day), served=start.scene.day)
+    return start
+
+
+def in_effect() -> Start:
+    made = scene()
+    return Start(made, final_in(made, judged_meeting(made)))
+
+
+def challenge_script() -> Counter[str]:
+    say = Voice(filed())
+    known = say.scene.day
+    say("grant", Role.COURT, found=frozenset({Flaw.PROCEDURE}), known=known, extended=False)
+    say("appeal", Role.COMMITTEE, served=known)
+    say("dismiss", Role.COURT, later=30, reason="in order")
+    say("carry_out", Role.COURT)
+    off = Voice(filed())
+    off("withdraw", Role.OWNER)
+    through = Voice(judged())
+    through("take_effect", Role.COURT, later=40, served=through.scene.day)
+    return say.taken + off.taken + through.taken
+
+
+FOREIGN = (Citation("property-management-regulation", "19(1)"),)
+
+
+def action_in(made: Scene, meeting: Meeting) -> Correction:
+    return begin(Correction, made.subdistrict.on(made.day), meeting=meeting, item=1, broken=FOREIGN)
+
+
+def annulled_in(made: Scene, meeting: Meeting) -> Correction:
+    action = action_in(made, meeting)
+    action.annul(made.subdistrict.on(made.day))
+    meeting.annul(made.subdistrict.on(made.day), item=1)
+    return action
+
+
+def set_aside_in(made: Scene, meeting: Meeting) -> Correction:
+    action = annulled_in(made, meeting)
+    action.contest(made.committee.on(made.day), known=made.day)
+    action.set_aside(made.court.on(made.day))
+    return action
+
+
+def action_opened() -> Start:
+    made = scene()
+    return Start(made, action_in(made, judged_meeting(made)))
+
+
+def action_ordered() -> Start:
+    start = action_opened()
+    start.case.order(start.scene.subdistrict.on(start.scene.day), until=start.scene.later(30))
+    return start
+
+
+def action_annulled() -> Start:
+    made = scene()
+    return Start(made, annulled_in(made, judged_meeting(made)))
+
+
+def action_contested() -> Start:
+    start = action_annulled()
+    start.case.contest(start.scene.committee.on(start.scene.day), known=start.scene.day)
+    return start
+
+
+def correction_script() -> Counter[str]:
+    say = Voice(action_opened())
+    say("order", Role.HOUSING_AUTHORITY, until=say.scene.later(30))
+    say("correct", Role.COMMITTEE, how="by a new vote")
+    off = Voice(action_opened())
+    off("annul", Role.SUBDISTRICT)
+    told = Voice(action_annulled())
+    told("announce", Role.SUBDISTRICT, notice=notice(told.scene.day))
+    told("contest", Role.OWNER, known=told.scene.day)
+    told("uphold", Role.COURT)
+    aside = Voice(action_contested())
+    aside("set_aside", Role.COURT)
+    return say.taken + off.taken + told.taken + aside.taken
+
+
+def declared_void() -> Start:
+    made = scene()
+    meeting = judged_meeting(made)
+    final_in(made, meeting)
+    return Start(made, meeting)
+
+
+def annulment_set_aside() -> Start:
+    made = scene()
+    meeting = judged_meeting(made)
+    set_aside_in(made, meeting)
+    return Start(made, meeting)
+
+
+def overruled() -> Counter[str]:
+    void = Voice(declared_void())
+    void("declare", Role.COURT, item=1, ruling=void.scene.register.all(Challenge)[0])
+    back = Voice(annulment_set_aside())
+    back("restore", Role.COURT, item=1, ruling=back.scene.register.all(Correction)[0])
+    return void.taken + back.taken
 
 
 # -- uses of common parts ------------------------------------------------------------------------------------------
@@ -339,14 +488,18 @@ def spending_script() -> Counter[str]:
 
 
 STARTS: Mapping[str, tuple[Callable[[], Start], ...]] = {
+    "assembly.challenge": (filed, judged, appealed, in_effect),
+    "assembly.correction": (action_opened, action_ordered, action_annulled, action_contested),
     "community": (recorded, recorded_with_decisions, recorded_long_ago),
-    "assembly.meeting": (called, notified, voting, counted, published, lost_before_2021),
+    "assembly.meeting": (called, notified, voting, counted, published, lost_before_2021, declared_void, annulment_set_aside),
     "income.common-use": (proposed, proposed_and_lost, use_decided, contracted),
     "income.account": (account_open, account_to_pay),
     "income.spending": (planned, approved, approved_under_rules, posted_under_rules, paid, booked),
 }
 
 SCRIPTS: Mapping[str, Callable[[], Counter[str]]] = {
+    "assembly.challenge": challenge_script,
+    "assembly.correction": correction_script,
     "community": community_script,
     "assembly.meeting": meeting_script,
     "income.common-use": use_script,

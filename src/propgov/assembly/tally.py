@@ -6,109 +6,26 @@ One pure function, exact and free of order. Which classes take part and which ap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
-from enum import Enum, unique
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from propgov.assembly.ballot import Ballot, Choice, Item
 from propgov.assembly.count import Count, Share
 from propgov.assembly.decision import Decision, decide
 from propgov.assembly.readings import Profile, Reading
+from propgov.assembly.treatment import BallotClass, Silence, Treatment
 from propgov.community import Electorate
-from propgov.errors import Fault, InvalidFacts, LawError
-from propgov.law import Law, OneOf
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import Law
 
-__all__ = ["BallotClass", "ItemTally", "Silence", "Treatment", "classify", "tally_item"]
-
-
-@unique
-class BallotClass(Enum):
-    """What became of the ballot of one head on one item (选票类别)."""
-
-    FOR = "同意"
-    AGAINST = "反对"
-    ABSTAIN = "弃权"
-    SPOILED = "废票"
-    DISPUTED = "有争议"
-    LATE = "逾期"
-    UNRETURNED = "已送达未交回"
-    UNDELIVERED = "未送达"
-
-
-@unique
-class Silence(Enum):
-    """What a head that was served in person, warned and did not answer counts for (沉默的效力)."""
-
-    NOT_COUNTED = "不计入"
-    TAKES_PART = "视为参与表决"
-    WITH_MAJORITY = "计入多数"
-
+__all__ = ["BallotClass", "ItemTally", "classify", "figures", "tally_item"]
 
 _SAID = {Choice.FOR: BallotClass.FOR, Choice.AGAINST: BallotClass.AGAINST, Choice.ABSTAIN: BallotClass.ABSTAIN}
 _ASIDE = frozenset({BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE})
 _NOBODY: Mapping[str, BallotClass] = {}
-_ANSWERS = frozenset({BallotClass.FOR, BallotClass.AGAINST, BallotClass.ABSTAIN})
-
-
-@frozen
-class Treatment:
-    """Which classes take part in the vote, which approve, and what silence counts for (计票口径).
-
-    LawError for one that no vote could be counted by: FOR approves, AGAINST takes part and does not approve, what
-    approves takes part, and what never reached its owner does not.
-    """
-
-    takes_part: frozenset[BallotClass] = _ANSWERS
-    approves: frozenset[BallotClass] = frozenset({BallotClass.FOR})
-    silence: Silence = Silence.NOT_COUNTED
-    by_clause: bool = field(default=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        odd = [
-            word
-            for word, wrong in (
-                ("FOR does not approve", BallotClass.FOR not in self.approves),
-                ("AGAINST approves", BallotClass.AGAINST in self.approves),
-                ("AGAINST does not take part", BallotClass.AGAINST not in self.takes_part),
-                ("what approves does not take part", not self.approves <= self.takes_part),
-                ("UNDELIVERED takes part", BallotClass.UNDELIVERED in self.takes_part),
-                # Silence counts by its own clause, for those alone who were warned of it.
-                ("UNRETURNED takes part by its class", BallotClass.UNRETURNED in self.takes_part),
-            )
-            if wrong
-        ]
-        if odd:
-            message = f"no vote can be counted where {' and '.join(odd)}"
-            raise LawError(message)
-
-    @classmethod
-    def of(cls, law: Law, on: date) -> Treatment:
-        """As the rules of that day say; what they do not say is counted by ballots only."""
-        usual = cls()
-        takes_part = _words(law, "count.class.takes-part", on)
-        approves = _words(law, "count.class.approves", on)
-        silence = _words(law, "count.silence", on)
-        return cls(
-            usual.takes_part if takes_part is None else frozenset(_member(BallotClass, word) for word in takes_part),
-            usual.approves if approves is None else frozenset(_member(BallotClass, word) for word in approves),
-            usual.silence if silence is None else _member(Silence, silence[0]),
-            by_clause=not takes_part is approves is silence is None,
-        )
-
-
-def _named(words: Iterable[str]) -> frozenset[BallotClass]:
-    found = frozenset(kind for kind in BallotClass if kind.name in words)
-    _known(words, BallotClass)
-    return found
-
-
-def _words(law: Law, rule: str, on: date) -> tuple[str, ...] | None:
-    provision = law.on(on)[rule]
-    return provision.requirement.words if provision and isinstance(provision.requirement, OneOf) else None
-
-
 _DEFAULT = Treatment()
 
 
@@ -159,7 +76,7 @@ def classify(
     ballots: Mapping[str, Ballot],
     item: int,
     *,
-    served: Set[str] = frozenset(),
+    served: AbstractSet[str] = frozenset(),
     set_aside: Mapping[str, BallotClass] = _NOBODY,
 ) -> Mapping[str, BallotClass]:
     """The one class of each head on one item (选票归类).
@@ -184,7 +101,10 @@ def classify(
 
 
 def _strangers(
-    electorate: Electorate, ballots: Mapping[str, Ballot], served: Set[str], set_aside: Mapping[str, BallotClass]
+    electorate: Electorate,
+    ballots: Mapping[str, Ballot],
+    served: AbstractSet[str],
+    set_aside: Mapping[str, BallotClass],
 ) -> Iterator[Fault]:
     for place, keys in (("ballots", ballots.keys()), ("served", served), ("set_aside", set_aside.keys())):
         for key in sorted(keys - electorate.by_key.keys()):
@@ -201,7 +121,7 @@ def tally_item(
     law: Law,
     *,
     on: date,
-    warned: Set[str] = frozenset(),
+    warned: AbstractSet[str] = frozenset(),
 ) -> ItemTally:
     """What the classes of all heads come to on one item, under the law of that day (单项计票).
 
@@ -214,7 +134,7 @@ def tally_item(
     silent = {key for key in warned if classes.get(key) is BallotClass.UNRETURNED}
     shares = _shares(electorate, classes)
     quiet = Share.of_cells(sum(electorate.by_key[key].area for key in silent), len(silent))
-    treatment = Treatment.of(law, on)
+    treatment = Treatment.of(law, item.matter, on)
     total = Share.of_cells(electorate.area, len(electorate.heads))
 
     def reading(profile: Profile, by: Treatment) -> Reading:
@@ -262,9 +182,7 @@ def _plus(figure: tuple[int, int], share: Share) -> tuple[int, int]:
     return figure[0] + (share.cells or 0), figure[1] + (share.owners or 0)
 
 
-def _profiles(
-    treatment: Treatment, shares: Mapping[BallotClass, Share]
-) -> Iterator[tuple[Profile, Treatment]]:
+def _profiles(treatment: Treatment, shares: Mapping[BallotClass, Share]) -> Iterator[tuple[Profile, Treatment]]:
     """The reading that governs, then each that some court or text could ask for and that differs from it."""
     yield _governing(treatment), treatment
     if treatment != _DEFAULT:

@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.community.units import Title, Unit, UnitKind
 from propgov.errors import Fault, InvalidRoll, LawError
@@ -65,6 +65,11 @@ class Electorate:
     def by_key(self) -> Mapping[str, Head]:
         """The heads by their key."""
         return {head.key: head for head in self.heads}
+
+    def with_heads(self, heads: Iterable[Head]) -> Electorate:
+        """The same record day with other heads, sorted by key, and the digest of these (更正后的名册)."""
+        ordered = tuple(sorted(heads, key=lambda head: head.key))
+        return evolve(self, heads=ordered, digest=_digest(ordered))
 
 
 def _plain(name: str) -> str:

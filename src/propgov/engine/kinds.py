@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "class_of", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
+    "assembly.area": "propgov.assembly.area",
+    "assembly.challenge": "propgov.assembly.challenge",
+    "assembly.convening": "propgov.assembly.convening",
+    "assembly.correction": "propgov.assembly.correction",
+    "assembly.formation": "propgov.assembly.formation",
     "assembly.meeting": "propgov.assembly.meeting",
     "community": "propgov.community.community",
+    "community.body": "propgov.community.bodies",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.spending": "propgov.income.spending",

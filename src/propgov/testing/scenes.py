@@ -66,6 +66,7 @@ text = { en = "It is posted within fifteen days after the quarter.", zh = "季�
 """Rules of procedure in the manner of the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
+_NOT_YET = (Role.OWNER, Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -133,7 +134,7 @@ def _units(owners: int) -> tuple[Unit, ...]:
 
 
 def _officials(born: date) -> tuple[Grant, ...]:
-    roles = (role for role in Role if role not in (Role.OWNER, Role.PREPARATORY_GROUP))
+    roles = (role for role in Role if role not in _NOT_YET)
     return tuple(Grant(_person(role), role, born, source="on record when the community was recorded") for role in roles)
 
 
