@@ -4,7 +4,7 @@ Source: Civil Code art. 278, 280; Regulation on Property Management art. 12-14, 
 condominium ownership art. 12; Guiding Rules art. 22, 26, 30.
 
 What is on record of a vote is in ``voting``; what is so at each step in ``meeting_rules`` and ``casting``. The meeting owns
-what becomes of its decisions, so revoking and annulling are its steps too.
+what becomes of its decisions, so revoking and annulling are its steps too: that makes the file long.
 """
 
 from __future__ import annotations

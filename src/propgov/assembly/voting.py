@@ -1,6 +1,7 @@
 """Who takes part in a vote and what is on record of it (表决情况): voters, papers served, proxies, ballots, counts.
 
-What a meeting of the owners' assembly knows; its steps are in ``meeting``.
+What a meeting of the owners' assembly knows; its steps are in ``meeting``. Longer than most files, for every fact of a
+vote is kept and asked in this one place.
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ class Voting(Mandate):
     """A vote of the owners with all that is on record of it (业主表决).
 
     agenda is what is voted on, each item under one matter; votes_until the last day on which ballots are taken; forms how
-    votes are given, system on what those online; slates which items elect several together; identified whether online voters are; part the one building whose
-    owners alone decide, empty for all.
+    votes are given, system on what those online; slates which items elect several together; identified whether online
+    voters are; part the one building whose owners alone decide, empty for all.
     """
 
     community: Community
