@@ -8,6 +8,8 @@ from typing import Any
 
 from propgov import Actor, begin
 from propgov.assembly import (
+    Ballot,
+    Choice,
     Drafts,
     FilingPaper,
     Formation,
@@ -18,7 +20,7 @@ from propgov.assembly import (
     Meeting,
 )
 from propgov.community import Notice, Role
-from propgov.testing import Scene, held_meeting, scene
+from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
 BORN = date(2026, 1, 5)
@@ -46,7 +48,7 @@ def notice(on: date) -> Notice:
     return Notice("gate", on, proof="photo 1")
 
 
-def applied(made: Scene, **other: Any) -> Formation:  # noqa: ANN401 - facts of the opening
+def applied(made: Scene, **other: Any) -> Formation:
     """An owner's application, with all owners' signatures and figures that suffice everywhere."""
     facts: dict[str, Any] = {
         "application": "A-1",
@@ -66,7 +68,7 @@ def members(made: Scene, owners: int = 5, *, head: Role = Role.SUBDISTRICT) -> t
     return (*own, *(GroupMember(actor.person, side, leads=side is head) for actor, side in officials))
 
 
-def grouped(made: Scene, **other: Any) -> Formation:  # noqa: ANN401 - facts of the opening
+def grouped(made: Scene, **other: Any) -> Formation:
     """A group is formed, and the community hears it; in Beijing a worker of the residents' committee leads it."""
     formation = applied(made, **other)
     in_beijing = made.community.jurisdiction == "cn.beijing"
@@ -82,7 +84,7 @@ def voice(made: Scene) -> Actor:
     return made.owners[0]
 
 
-def prepared(made: Scene, **other: Any) -> Formation:  # noqa: ANN401 - facts of the opening
+def prepared(made: Scene, **other: Any) -> Formation:
     """Names, roll and drafts are posted, all on one day."""
     formation = grouped(made, **other)
     day = made.day
@@ -99,10 +101,20 @@ def first_meeting(made: Scene, *, without: Matter | None = None, on: date | None
         Item.on(2, Matter.MANAGEMENT_COVENANT, "covenant", made.community),
         Item.on(3, Matter.ELECT_COMMITTEE, "committee", made.community, SEATS),
     )
-    return held_meeting(made, tuple(item for item in items if item.matter is not without), on=on)
+    called = on or made.day
+    opened, chair = called + DAY * 16, made.committee
+    agenda = tuple(item for item in items if item.matter is not without)
+    meeting = begin(Meeting, chair.on(called), community=made.community, agenda=agenda, votes_until=opened + DAY * 10)
+    meeting.notify(chair.on(called), notice=notice(called), record_day=called, residents_committee_told=True)
+    meeting.open_voting(chair.on(opened))
+    said = {item.number: Choice.FOR for item in agenda}
+    ballots = tuple(Ballot(owner.person, owner.person, said) for owner in made.owners)
+    meeting.cast(chair.on(opened), ballots=ballots)
+    meeting.close(chair.on(opened + DAY * 10), minutes="minutes 1")
+    return meeting
 
 
-def established(made: Scene, **other: Any) -> Formation:  # noqa: ANN401 - facts of the opening
+def established(made: Scene, **other: Any) -> Formation:
     """The first meeting founded the assembly."""
     formation = prepared(made, **other)
     meeting = first_meeting(made)

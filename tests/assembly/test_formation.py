@@ -6,12 +6,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-
-from propgov import Refused
-from propgov.assembly import FormationPaper, FormationStage
-from propgov.community import Role
-from propgov.errors import InvalidFacts
-from propgov.testing import cites
 from tests.assembly.founding import (
     ALL_FILED,
     ALL_PAPERS,
@@ -27,6 +21,12 @@ from tests.assembly.founding import (
     prepared,
     voice,
 )
+
+from propgov import Refused
+from propgov.assembly import FormationPaper, FormationStage
+from propgov.community import Role
+from propgov.errors import InvalidFacts
+from propgov.testing import cites
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -64,7 +64,8 @@ def test_the_group_stands_from_its_forming_until_the_assembly_is_founded() -> No
     assert begun is not None
     assert Role.PREPARATORY_GROUP in made.community.roles_of(person, begun)
     assert Role.PREPARATORY_GROUP not in made.community.roles_of(person, begun - DAY)
-    formation.establish(made.subdistrict.on(made.day), meeting=first_meeting(made))
+    meeting = first_meeting(made)
+    formation.establish(made.subdistrict.on(made.day), meeting=meeting)
     assert Role.PREPARATORY_GROUP not in made.community.roles_of(person, made.day + DAY)
 
 

@@ -7,12 +7,14 @@ ballots and resolutions; ``treatment`` the classes of ballots and how rules coun
 facts of ``formation_rules`` and ``founding_rules`` and the papers of ``preparing``; ``topic`` what an item is about; ``convening`` how a
 meeting comes to be called; ``meeting`` the procedure, with
 ``voting`` what is on record of it, ``forms``, ``voters``, ``service``, ``proxy`` and ``counting`` its words, ``certificate`` what it decided as a file that ``checker`` counts again by itself. ``defect`` what can ail a decision, ``challenge`` an owner's suit, ``correction`` an authority
-against it, ``ruling`` what both say, ``straddling`` a vote across a change of law. How
+against it, ``ruling`` what both say, ``straddling`` a vote across a change of law. ``ballot_csv`` reads ballots from CSV,
+``records`` how long papers are kept. How
 large a majority must be is not here, that is in the packs.
 """
 
 from propgov.assembly.area import AreaChange, AreaStage, ManagementArea
 from propgov.assembly.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
 from propgov.assembly.certificate import Certificate, certify
 from propgov.assembly.challenge import Challenge, ChallengeStage
 from propgov.assembly.convening import Cause, Convening, ConveningStage
@@ -38,6 +40,7 @@ from propgov.assembly.preparing import Drafts, FilingPaper, FormationPaper, Grou
 from propgov.assembly.progress import Feasibility, feasibility
 from propgov.assembly.proxy import Proxy
 from propgov.assembly.readings import Profile, Reading
+from propgov.assembly.records import Keeping, RecordKind, keeping
 from propgov.assembly.ruling import Ruled, Ruling
 from propgov.assembly.service import Channel, Service
 from propgov.assembly.straddling import Anchor, Straddle, straddle
@@ -48,6 +51,7 @@ from propgov.assembly.voters import Amendment, Capacity, Credential, RollChange
 from propgov.assembly.voting import Voting
 
 __all__ = [
+    "BALLOT_COLUMNS",
     "Amendment",
     "Anchor",
     "AreaChange",
@@ -86,6 +90,7 @@ __all__ = [
     "GroupMember",
     "Item",
     "ItemTally",
+    "Keeping",
     "Line",
     "ManagementArea",
     "Matter",
@@ -97,6 +102,7 @@ __all__ = [
     "Proxy",
     "RankBy",
     "Reading",
+    "RecordKind",
     "Recount",
     "Resolution",
     "RollChange",
@@ -121,7 +127,10 @@ __all__ = [
     "defects",
     "elect",
     "feasibility",
+    "keeping",
     "last_day_to_sue",
+    "parse_ballots",
+    "read_ballots",
     "slate_classes",
     "straddle",
     "tally_item",

@@ -232,13 +232,14 @@ def check(data: bytes | str, *, head: str = "") -> list[str]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check one file from the command line (命令行): 0 if it holds, 1 if not."""
+    """Check one file from the command line (命令行): 0 if it holds, 1 if not, 2 if there is no such file."""
     parser = argparse.ArgumentParser(description="Check the certificate of a decision of the owners.")
     parser.add_argument("certificate", type=Path)
     parser.add_argument("--head", default="", help="digest of the newest entry, as it was published")
     asked = parser.parse_args(arguments)
-    data = asked.certificate.read_bytes()
-    found = check(data, head=asked.head)
+    if not asked.certificate.is_file():
+        parser.error(f"there is no file {asked.certificate}")
+    found = check(data := asked.certificate.read_bytes(), head=asked.head)
     told: _Plain = {} if found else _read(data)
     lines = found or [f"{key}: {told[key]}" for key in ("meeting", "item", "on", "result", "later")]
     sys.stdout.write("\n".join(["NOT ACCEPTED 不予认可" if found else "ACCEPTED 认可", *lines, ""]))

@@ -126,7 +126,7 @@ tr { break-inside: avoid; }
 th, td { border: 0.3mm solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; }
 th { font-weight: bold; }
 .narrow { white-space: nowrap; width: 1%; }
-table.fields th { width: 34mm; font-weight: normal; }
+table.fields th { width: 40mm; font-weight: normal; }
 table.signatures { break-inside: avoid; }
 table.signatures th { width: 52mm; font-weight: normal; height: 12mm; vertical-align: middle; }
 table.signatures td { text-align: right; vertical-align: middle; }

@@ -42,12 +42,12 @@ def subject_zh(item: Item) -> str:
 def roll_fields(electorate: Electorate | None) -> tuple[tuple[str, str], ...]:
     """The frozen roll: its day, its figures, its digest (表决权名册)."""
     if electorate is None:
-        return (("名册基准日", ""), ("业主人数和面积", ""), ("名册摘要（SHA-256）", ""))
+        return (("名册基准日", ""), ("业主人数和面积", ""), ("名册摘要", ""))
     figures = f"{len(electorate.heads)}人，{area_zh(electorate.area)}"
     return (
         ("名册基准日", day_zh(electorate.on)),
         ("业主人数和面积", figures),
-        ("名册摘要（SHA-256）", electorate.digest),
+        ("名册摘要", f"SHA-256 {electorate.digest}"),
     )
 
 
@@ -124,7 +124,7 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "") -> Pa
             )
         ),
         Table(("序号", "议题", *ANSWERS), rows, narrow=frozenset({0, 2, 3, 4})),
-        Prose("每项只选一种意见，在方框内打勾。未选或者选了多种意见的，该项为废票。"),
+        Prose("\n".join(_instructions(meeting))),
         Prose("\n".join(silence_zh(meeting.agenda, meeting.law, law_day(meeting)))),
         Fields(
             (("投票人姓名", ""), ("投票人身份", "□业主本人　□共有人推定的投票人　□代理人（附委托书）　□其他：＿＿＿＿"))
@@ -132,6 +132,15 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "") -> Pa
         Signatures(("投票人（签名）",)),
     )
     return Paper("业主大会会议表决票" if owner else "业主大会会议表决票（样票）", meeting.community.name, blocks)
+
+
+def _instructions(meeting: Meeting) -> Iterator[str]:
+    """How the paper is filled in, as it will be counted."""
+    yield "每项只选一种意见，在方框内打勾。未选或者选了多种意见的，该项为废票。"
+    for slate in meeting.slates:
+        items = "、".join(map(str, slate.items))
+        many = f"同意的候选人超过{slate.seats}名的，该选举为废票；已选其他候选人而未选的，视为弃权"
+        yield f"第{items}项为同一选举，应选{slate.seats}名。{many}。"
 
 
 def _owner_fields(meeting: Meeting, head: Head | None) -> tuple[tuple[str, str], ...]:
@@ -176,14 +185,14 @@ def delivery_list(meeting: Meeting) -> Paper:
         by_head.setdefault(service.head, []).append(service)
     width = len(str(len(roll.heads)))
     rows = tuple(
-        (f"{number:0{width}}", head.key, "、".join(head.units), area_zh(head.area), *served)
+        (f"{number:0{width}}", head.key, "、".join(head.units), area_zh(head.area, ""), *served)
         for number, head in enumerate(roll.heads, start=1)
         for served in (list(map(_service_cells, by_head.get(head.key, ()))) or [_UNSERVED])
     )
-    heads = ("票号", "业主", "专有部分", "面积", "方式", "收件人", "身份", "日期", "凭证或签收")
+    heads = ("票号", "业主", "专有部分", "面积（平方米）", "方式", "收件人", "身份", "日期", "凭证或签收")
     blocks = (
         Fields(roll_fields(roll)),
-        Table(heads, rows, narrow=frozenset({0})),
+        Table(heads, rows, narrow=frozenset({0, 3})),
         Prose(f"应送达{len(roll.heads)}人，已送达{len(meeting.served)}人，无法送达而公示{len(meeting.posted)}人。"),
         Signatures(("送达人（签名）", "见证人（签名）")),
     )

@@ -42,7 +42,7 @@ def _figures(count: Count) -> tuple[tuple[str, str], ...]:
 def _result(resolution: Resolution) -> str:
     """What the item came to, and what has become of that since."""
     decision, ended = resolution.decision, resolution.revoked_on
-    word = _RESULTS[decision.carried]
+    word = _RESULTS[decision.carried] if resolution.seated else "达到法定比例，未列入当选名单"
     if ended is None:
         return word
     if ended <= decision.on:
@@ -66,9 +66,15 @@ def _readings(tally: ItemTally, *, other_only: bool = False) -> Iterator[str]:
 
 
 def _elected(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Who was elected when it was counted, and who of a slate waits or is not settled."""
     if any(made.item.matter is Matter.ELECT_COMMITTEE for made in meeting.resolutions):
         persons = sorted(meeting.elected(on=meeting.resolutions[0].decision.on))
         yield "计票时当选的业主委员会成员", "、".join(persons) or "无"
+    for slate in meeting.slates:
+        election = meeting.election(slate)
+        for label, named in (("候补", election.alternates), ("是否当选尚未确定", election.unsettled)):
+            if named:
+                yield f"{label}（应选{slate.seats}名）", "、".join(named)
 
 
 def _class_rows(tally: ItemTally) -> tuple[tuple[str, ...], ...]:

@@ -17,6 +17,6 @@ def day_zh(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def area_zh(cells: int) -> str:
+def area_zh(cells: int, unit: str = "平方米") -> str:
     """An area in 0.01 m2 as a notice writes it, such as 1234.50平方米 (面积)."""
-    return f"{cells // 100}.{cells % 100:02}平方米"
+    return f"{cells // 100}.{cells % 100:02}{unit}"
