@@ -58,6 +58,34 @@ def test_enough_is_delivered_or_long_enough_ago(
     assert bool(found) == bool(broken)
 
 
+@pytest.mark.parametrize(
+    ("owners", "first", "holds"),
+    [(50, NEW, True), (49, NEW, False), (25, OLD, True), (24, OLD, False)],
+)
+def test_shandong_counts_owners_too(owners: int, first: date, holds: bool) -> None:
+    """Half of the owners are enough, or a quarter two years after the first; little area does not hinder either."""
+    made = at("cn.shandong")
+    found = refused(
+        lambda: applied(
+            made,
+            delivered_area=Decimal("100.00"),
+            total_area=TEN,
+            first_delivery=first,
+            delivered_owners=owners,
+            total_owners=100,
+        )
+    )
+    assert (not found) is holds
+    assert {article for _, article in found} <= {"20(3)"}
+
+
+@pytest.mark.parametrize(("some", "everybody"), [(3, 2), (-1, 2), (-1, UNKNOWN)])
+def test_numbers_of_owners_that_cannot_be_are_no_facts(some: Any, everybody: Any) -> None:
+    """More owners than there are, or fewer than none."""
+    with pytest.raises(InvalidFacts, match="delivered_owners"):
+        applied(at("cn.shandong"), delivered_owners=some, total_owners=everybody)
+
+
 def test_two_years_are_full_on_the_day_after_their_last() -> None:
     """A first delivery two years ago to the day is not two full years yet; the day before that is."""
     made = at("cn.shanghai")

@@ -86,9 +86,10 @@ def founding_day(formation: Formation, act: Act, *, meeting: Meeting) -> date:
 class Formation(Case):
     """The formation of the owners' assembly (业主大会的成立).
 
-    application names the written application or report; delivered_area and total_area are in m2; first_delivery is the
-    day on which the first unit was handed over, conditions_since that from which a condition was met. The members of
-    the group stand as the preparatory group once the community recognises this case.
+    application names the written application or report; delivered_area and total_area are in m2, delivered_owners and
+    total_owners heads; first_delivery is the day on which the first unit was handed over, conditions_since that from
+    which a condition was met. The members of the group stand as the preparatory group once the community recognises
+    this case.
     """
 
     kind: ClassVar[str] = "assembly.formation"
@@ -109,6 +110,8 @@ class Formation(Case):
     delivered_area: Area | Unknown
     total_area: Area | Unknown
     first_delivery: date | Unknown
+    delivered_owners: int | Unknown = UNKNOWN
+    total_owners: int | Unknown = UNKNOWN
     conditions_since: date | Unknown = UNKNOWN
     accepted_on: date | None = field(init=False, default=None)
     group: tuple[GroupMember, ...] = field(init=False, default=())

@@ -41,6 +41,10 @@ def sound_figures(formation: Formation, act: Act) -> tuple[Finding, ...]:
     delivered, total = formation.delivered_area, formation.total_area
     if isinstance(delivered, Decimal) and isinstance(total, Decimal) and delivered > total:
         faults.append(Fault("delivered_area", f"{delivered} is more than all, {total}", "mend the areas"))
+    few, everybody = formation.delivered_owners, formation.total_owners
+    counted = [number for number in (few, everybody) if isinstance(number, int)]
+    if min(counted, default=0) < 0 or (counted and counted[0] > counted[-1]):
+        faults.append(Fault("delivered_owners", f"{few} of {everybody} cannot be", "mend the numbers"))
     for name, day in (("first_delivery", formation.first_delivery), ("conditions_since", formation.conditions_since)):
         if isinstance(day, date) and day > act.on:
             faults.append(Fault(name, f"{day} lies after {act.on}", "give a day that has come"))
@@ -55,21 +59,33 @@ def written(formation: Formation, act: Act) -> bool:
     return bool(formation.application.strip())
 
 
+def _share_of_area(formation: Formation) -> Ratio | Unknown:
+    delivered, total = formation.delivered_area, formation.total_area
+    if not isinstance(delivered, Decimal) or not isinstance(total, Decimal):
+        return UNKNOWN
+    return Ratio(hundredths(delivered, "delivered_area"), hundredths(total, "total_area"), Measure.AREA)
+
+
+def _share_of_owners(formation: Formation) -> Ratio | Unknown:
+    delivered, total = formation.delivered_owners, formation.total_owners
+    if not isinstance(delivered, int) or not isinstance(total, int):
+        return UNKNOWN
+    return Ratio(delivered, total, Measure.HEADS)
+
+
 @weighing
 def conditions_met(formation: Formation, act: Act) -> tuple[Finding, ...]:
     """Whether enough has been delivered, or long enough has passed since the first delivery (成立条件)."""
-    delivered, total, first = formation.delivered_area, formation.total_area, formation.first_delivery
-    share: Ratio | Unknown = UNKNOWN
-    if isinstance(delivered, Decimal) and isinstance(total, Decimal):
-        part, whole = hundredths(delivered, "delivered_area"), hundredths(total, "total_area")
-        share = Ratio(part, whole, Measure.AREA)
+    area, owners, first = _share_of_area(formation), _share_of_owners(formation), formation.first_delivery
     passed = Span(first, act.on) if isinstance(first, date) else UNKNOWN
     law = formation.law
     return _one_way(
-        (law.weigh("assembly.formation.delivered", share, on=act.on),),
+        (law.weigh("assembly.formation.delivered", area, on=act.on),),
+        (law.weigh("assembly.formation.delivered-owners", owners, on=act.on),),
         (
             law.weigh("assembly.formation.since-first-delivery", passed, on=act.on),
-            law.weigh("assembly.formation.delivered-by-then", share, on=act.on),
+            law.weigh("assembly.formation.delivered-by-then", area, on=act.on),
+            law.weigh("assembly.formation.delivered-owners-by-then", owners, on=act.on),
         ),
     )
 
