@@ -55,6 +55,8 @@ def certify(meeting: Meeting, item: int) -> Certificate:
     """The certificate of what a meeting decided on one item (出具决议证书).
 
     It tells what the vote came to and which later entries name the item; whether the decision stands, ask the meeting.
+    seated is False for a candidate whom the ranking left without a seat: that is told as the journal has it, for the
+    ranking rests on other items, each with a certificate of its own.
     InvalidFacts if the item was not counted.
     """
     tally, electorate, resolution = _counted(meeting, item)
@@ -67,6 +69,7 @@ def certify(meeting: Meeting, item: int) -> Certificate:
         "item": encoder(Item)(resolution.item),
         "on": decision.on.isoformat(),
         "result": decision.word,
+        "seated": resolution.seated,
         "count": _count(decision.count),
         "thresholds": [_threshold(finding, resolution, meeting.law) for finding in decision.findings],
         "treatment": _treatment(tally.treatment),
@@ -153,9 +156,10 @@ def _rows(
         for name in ("ballots", "corrected")
         for ballot in entry.facts.get(name, ())
     }
+    told = meeting.warned
     for head in electorate.heads:
         ballot = meeting.ballots.get(head.key)
         said = ballot.choices.get(tally.item) if ballot else None
         kind = tally.classes[head.key]
-        warned = kind is BallotClass.UNRETURNED and head.key in meeting.warned
+        warned = kind is BallotClass.UNRETURNED and head.key in told
         yield [head.key, head.area, said.name if said else None, kind.name, taken.get(head.key), warned]

@@ -23,7 +23,7 @@ __all__ = ["check", "main"]
 
 _Plain = dict[str, Any]
 _FORM = "propgov.assembly.certificate/1"
-_KEYS = "ballots classes community count form item journal later meeting on result roll seal thresholds treatment"
+_KEYS = "ballots classes community count form item journal later meeting on result roll seal seated thresholds treatment"
 _MAY_TAKE_PART = {"FOR", "AGAINST", "ABSTAIN", "SPOILED", "DISPUTED", "LATE"}
 # Which figures each threshold holds against each other: part and whole.
 _FIGURES = {
@@ -125,7 +125,7 @@ def _sealed(held: _Evidence) -> Iterator[str]:
 
 def _enrolled(held: _Evidence) -> Iterator[str]:
     stated, heads = held.stated["roll"], held.heads().values()
-    noted = next(line["outcome"] for line in held.lines if line["step"] == "notify")
+    (noted,) = (line["outcome"] for line in held.lines if line["step"] == "notify")
     for digest, roll in ((noted["digest"], noted["heads"]), (stated["digest"], heads)):
         rows = [[head["key"], head["owners"], head["units"], head["area"]] for head in roll]
         if _digest(json.dumps(rows, separators=(",", ":"))) != digest or any(head["area"] <= 0 for head in roll):
@@ -205,8 +205,9 @@ def _decided(held: _Evidence) -> Iterator[str]:
         yield "result: not what the figures come to under these thresholds"
     if not stated["on"] == made["decision"]["on"] == held.deciding[0]["on"]:
         yield "on: not the day of the decision in the journal"
-    if _text(stated["item"]) != _text(made["item"]) or made["decision"]["matter"] != stated["item"]["matter"]:
-        yield "item: not the one that was decided"
+    decided = _text([made["item"], made["seated"], made["decision"]["matter"]])
+    if _text([stated["item"], stated["seated"], stated["item"]["matter"]]) != decided:
+        yield "item: not the one that was decided, or not seated as the journal has it"
     named = [
         row for row in held.lines[held.deciding[-1]["n"] + 1 :] if row["facts"].get("item") == stated["item"]["number"]
     ]
@@ -236,12 +237,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Check the certificate of a decision of the owners.")
     parser.add_argument("certificate", type=Path)
     parser.add_argument("--head", default="", help="digest of the newest entry, as it was published")
-    asked = parser.parse_args(arguments)
-    if not asked.certificate.is_file():
+    if not (asked := parser.parse_args(arguments)).certificate.is_file():
         parser.error(f"there is no file {asked.certificate}")
     found = check(data := asked.certificate.read_bytes(), head=asked.head)
     told: _Plain = {} if found else _read(data)
-    lines = found or [f"{key}: {told[key]}" for key in ("meeting", "item", "on", "result", "later")]
+    lines = found or [f"{key}: {told[key]}" for key in ("meeting", "item", "on", "result", "seated", "later")]
     sys.stdout.write("\n".join(["NOT ACCEPTED 不予认可" if found else "ACCEPTED 认可", *lines, ""]))
     return 1 if found else 0
 
