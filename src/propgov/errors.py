@@ -18,7 +18,7 @@
     ├── CaseError
     │   ├── Misdefined          a mistake in a case class, found when the class is made
     │   ├── OutsideStep         a field or stage set, or a case made, by another way than a step
-    │   ├── StepInsideStep      a step taken while another step of the same case runs
+    │   ├── StepInsideStep      a step taken while another step is weighed or runs
     │   ├── Stale               the case and its journal may differ until it is refilled
     │   └── UnknownCase         no such case in the journal
     └── JournalError
@@ -197,7 +197,7 @@ class OutsideStep(CaseError):
 
 
 class StepInsideStep(CaseError):
-    """A step was taken while another step of the same case was running."""
+    """A step was taken, or a case opened, from within a step: by a body, a rule, an outcome or a question."""
 
 
 class Stale(CaseError):

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 import pytest
-from attrs import define
+from attrs import define, field
 from tests.engine.toys import BASIS, CLERK, DAY, Loan, LoanStage, Town, loan
 
 from propgov.engine import Act, Case, Opening, Recurring, rule, step, weighing
@@ -131,6 +131,10 @@ MISTAKES: tuple[tuple[dict[str, Any], str], ...] = (
     ({"other": ruled}, "ruled: unmarked is not marked with @rule or @weighing"),
     ({"other": vague}, "the outcome of vague does not say what it returns"),
     ({"other": by_place}, "by_place takes facts by position; write `*` before them"),
+    (
+        {"opening": Opening(rules=(field(default=0),))},
+        "is not marked with @rule or @weighing; has a field of the class the name of a rule?",
+    ),
     ({"opening": Opening(rules=(unmarked,))}, "opening: unmarked is not marked with @rule or @weighing"),
     ({"opening": Opening(rules=(with_paper,))}, "opening: the rule toy.seen asks for paper"),
     (

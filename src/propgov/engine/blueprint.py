@@ -243,7 +243,8 @@ def _loose_rules(name: str, rules: tuple[Callable[..., Any], ...], takes: frozen
     for function in rules:
         found = rule_of(function)
         if found is None:
-            yield f"{name}: {getattr(function, '__name__', function)} is not marked with @rule or @weighing"
+            shadowed = "" if callable(function) else "; has a field of the class the name of a rule?"
+            yield f"{name}: {getattr(function, '__name__', function)} is not marked with @rule or @weighing{shadowed}"
         elif not set(found.takes) <= takes:
             missing = ", ".join(sorted(set(found.takes) - takes))
             yield f"{name}: the rule {found.id or function.__name__} asks for {missing}, which the step does not take"
