@@ -27,10 +27,10 @@ from propgov.assembly import (
     Matter,
     Meeting,
 )
-from propgov.assembly.counting import CountRecord
-from propgov.assembly.forms import Form, Session, VotingSystem
-from propgov.assembly.service import Channel, Service
-from propgov.assembly.voters import Capacity
+from propgov.assembly.counting.record import CountRecord
+from propgov.assembly.voting.forms import Form, Session, VotingSystem
+from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.voters import Capacity
 from propgov.community import Grant, Head, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.law import Finding
 

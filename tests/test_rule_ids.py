@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import propgov
-from propgov.assembly.decision import THRESHOLDS
+from propgov.assembly.deciding.decision import THRESHOLDS
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.kinds import KINDS, class_of
 from propgov.engine.steps import chinese, rule_of

@@ -10,25 +10,35 @@ from enum import Enum
 from typing import Any, ClassVar
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.assembly import founding
+from tests.assembly.forming import founding
 
 from propgov.assembly import (
+    Amendment,
     AreaChange,
     Ballot,
+    BallotClass,
+    Capacity,
     Challenge,
+    Channel,
     Choice,
     Correction,
+    CountRecord,
+    Credential,
     Defect,
     Flaw,
     Item,
     ManagementArea,
     Matter,
     Meeting,
+    Proxy,
+    RollChange,
+    Service,
+    SetAside,
 )
-from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Community, Grant, Head, Notice, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Act, Actor, Case, begin, step
 from propgov.engine.kinds import KINDS, class_of
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind

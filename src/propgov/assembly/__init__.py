@@ -1,28 +1,14 @@
 """How owners decide together (业主共同决定): matters, counts, decisions, meetings of the owners' assembly (业主大会).
 
-``matter`` the nine matters; ``count`` figures; ``decision`` what they come to under the law of the day; ``ballot`` items,
-ballots and resolutions; ``treatment`` the classes of ballots and how rules count them, ``readings`` where courts differ,
-``tally`` one item counted, ``progress`` what an open vote can still come to, ``election`` several seats at once;
-``area`` the management area; ``formation`` how an assembly comes to be, with the
-facts of ``formation_rules`` and ``founding_rules`` and the papers of ``preparing``; ``topic`` what an item is about; ``convening`` how a
-meeting comes to be called; ``meeting`` the procedure, with
-``voting`` what is on record of it, ``forms``, ``voters``, ``service``, ``proxy`` and ``counting`` its words, ``certificate`` what it decided as a file that ``checker`` counts again by itself. ``defect`` what can ail a decision, ``challenge`` an owner's suit, ``correction`` an authority
-against it, ``ruling`` what both say, ``straddling`` a vote across a change of law. ``ballot_csv`` reads ballots from CSV,
-``records`` how long papers are kept. How
-large a majority must be is not here, that is in the packs.
+Its inner rooms, each using those before it: ``deciding`` what is decided and how much is enough; ``voting`` ballots, papers
+and those who vote; ``counting`` from ballots to figures; ``meeting`` how a meeting comes to be called and runs; ``forming``
+how an assembly comes to be; ``contesting`` suits and corrections. How large a majority must be is not here, that is in
+the packs.
 """
 
-from propgov.assembly.area import AreaChange, AreaStage, ManagementArea
-from propgov.assembly.ballot import Ballot, Choice, Item, Resolution
-from propgov.assembly.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
-from propgov.assembly.certificate import Certificate, certify
-from propgov.assembly.challenge import Challenge, ChallengeStage
-from propgov.assembly.convening import Cause, Convening, ConveningStage
-from propgov.assembly.correction import Correction, CorrectionStage
-from propgov.assembly.count import Count, Share
-from propgov.assembly.counting import CountRecord, Recount, SetAside
-from propgov.assembly.decision import Decision, decide
-from propgov.assembly.defect import (
+from propgov.assembly.contesting.challenge import Challenge, ChallengeStage
+from propgov.assembly.contesting.correction import Correction, CorrectionStage
+from propgov.assembly.contesting.defect import (
     ContractEffect,
     ContractReading,
     Defect,
@@ -31,24 +17,31 @@ from propgov.assembly.defect import (
     defects,
     last_day_to_sue,
 )
-from propgov.assembly.election import Election, RankBy, Slate, TieBreak, elect, slate_classes
-from propgov.assembly.formation import Formation, FormationStage
-from propgov.assembly.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
-from propgov.assembly.matter import Matter
-from propgov.assembly.meeting import Meeting, MeetingStage
-from propgov.assembly.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
-from propgov.assembly.progress import Feasibility, feasibility
-from propgov.assembly.proxy import Proxy
-from propgov.assembly.readings import Profile, Reading
-from propgov.assembly.records import Keeping, RecordKind, keeping
-from propgov.assembly.ruling import Ruled, Ruling
-from propgov.assembly.service import Channel, Service
-from propgov.assembly.straddling import Anchor, Straddle, straddle
-from propgov.assembly.tally import ItemTally, classify, tally_item
-from propgov.assembly.topic import Topic
-from propgov.assembly.treatment import BallotClass, Silence, Treatment
-from propgov.assembly.voters import Amendment, Capacity, Credential, RollChange
-from propgov.assembly.voting import Voting
+from propgov.assembly.counting.election import Election, RankBy, Slate, TieBreak, elect, slate_classes
+from propgov.assembly.counting.progress import Feasibility, feasibility
+from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.counting.tally import ItemTally, classify, tally_item
+from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
+from propgov.assembly.deciding.count import Count, Share
+from propgov.assembly.deciding.decision import Decision, decide
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.readings import Profile, Reading
+from propgov.assembly.deciding.straddling import Anchor, Straddle, straddle
+from propgov.assembly.deciding.topic import Topic
+from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
+from propgov.assembly.forming.formation import Formation, FormationStage
+from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
+from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
+from propgov.assembly.meeting.convening import Cause, Convening, ConveningStage
+from propgov.assembly.meeting.meeting import Meeting, MeetingStage
+from propgov.assembly.meeting.ruling import Ruled, Ruling
+from propgov.assembly.meeting.voting import Voting
+from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
+from propgov.assembly.voting.proxy import Proxy
+from propgov.assembly.voting.records import Keeping, RecordKind, keeping
+from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange
 
 __all__ = [
     "BALLOT_COLUMNS",
@@ -61,7 +54,6 @@ __all__ = [
     "BallotPaper",
     "Capacity",
     "Cause",
-    "Certificate",
     "Challenge",
     "ChallengeStage",
     "Channel",
@@ -120,7 +112,6 @@ __all__ = [
     "Treatment",
     "Voting",
     "VotingSystem",
-    "certify",
     "classify",
     "contract_effects",
     "decide",

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "class_of", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
-    "assembly.area": "propgov.assembly.area",
-    "assembly.challenge": "propgov.assembly.challenge",
-    "assembly.convening": "propgov.assembly.convening",
-    "assembly.correction": "propgov.assembly.correction",
-    "assembly.formation": "propgov.assembly.formation",
-    "assembly.meeting": "propgov.assembly.meeting",
+    "assembly.area": "propgov.assembly.forming.area",
+    "assembly.challenge": "propgov.assembly.contesting.challenge",
+    "assembly.convening": "propgov.assembly.meeting.convening",
+    "assembly.correction": "propgov.assembly.contesting.correction",
+    "assembly.formation": "propgov.assembly.forming.formation",
+    "assembly.meeting": "propgov.assembly.meeting.meeting",
     "community": "propgov.community.community",
     "community.body": "propgov.community.bodies",
     "income.account": "propgov.income.account",

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from propgov.assembly import Item, Meeting
-from propgov.assembly.decision import THRESHOLDS
-from propgov.assembly.records import Keeping
-from propgov.assembly.treatment import Silence, Treatment
+from propgov.assembly.counting.treatment import Silence, Treatment
+from propgov.assembly.deciding.decision import THRESHOLDS
+from propgov.assembly.voting.records import Keeping
 from propgov.law import Finding, Law
 from propgov.law.values import show
 from propgov.publish.wording import day_zh

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from propgov.assembly import Item, Matter, Meeting
-from propgov.assembly.forms import ANSWERS, BallotPaper, Form, Line
-from propgov.assembly.service import Service
+from propgov.assembly.voting.forms import ANSWERS, BallotPaper, Form, Line
+from propgov.assembly.voting.service import Service
 from propgov.community import Electorate, Head
 from propgov.errors import Fault, InvalidFacts
 from propgov.publish.asked import law_day, provision_zh, silence_zh, thresholds_zh

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from propgov.assembly import Count, ItemTally, Matter, Meeting, Resolution, Share
-from propgov.assembly.records import RecordKind, keeping
+from propgov.assembly.voting.records import RecordKind, keeping
 from propgov.errors import Fault, InvalidFacts
 from propgov.publish.asked import finding_zh, kept_zh, law_day, provision_zh
 from propgov.publish.paper import Fields, Heading, Paper, Prose, Signatures, Table

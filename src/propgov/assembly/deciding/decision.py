@@ -1,0 +1,100 @@
+"""What a vote comes to under the law of its day (表决结果): carried, lost, or cannot be confirmed.
+
+Source: Civil Code art. 278 since 2021-01-01; Property Law art. 76 and Regulation on Property Management art. 11-12 from
+2007-10-01 to 2020-12-31. Which figures are asked for, and how large they must be, is in the packs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import frozen
+
+from propgov.assembly.deciding.count import Count, ratio_of_areas, ratio_of_owners
+from propgov.assembly.deciding.matter import Matter
+from propgov.errors import Fault, InvalidCount, NotCovered
+from propgov.law import Effect, Finding, Law, Outcome
+
+if TYPE_CHECKING:
+    from propgov.law import Ratio, Unknown
+
+__all__ = ["THRESHOLDS", "Decision", "decide"]
+
+_Fact: TypeAlias = "Callable[[Count], Ratio | Unknown]"
+
+THRESHOLDS: Final[Mapping[str, _Fact]] = {
+    "assembly.participation.area": lambda count: ratio_of_areas(count.took_part, count.total),
+    "assembly.participation.owners": lambda count: ratio_of_owners(count.took_part, count.total),
+    "assembly.approval.of-all.area": lambda count: ratio_of_areas(count.approved, count.total),
+    "assembly.approval.of-all.owners": lambda count: ratio_of_owners(count.approved, count.total),
+    "assembly.approval.of-participants.area": lambda count: ratio_of_areas(count.approved, count.took_part),
+    "assembly.approval.of-participants.owners": lambda count: ratio_of_owners(count.approved, count.took_part),
+}
+"""Every threshold that some law has asked, with the fact that it is held against: the packs say which is asked when."""
+
+
+@frozen
+class Decision:
+    """What owners decided on one matter (共同决定).
+
+    carried is True, False as soon as one threshold is broken, and None (cannot be confirmed) if none is broken and one
+    is unknown. findings has one for each threshold of the law of that day. It says what the vote came to; whether a
+    decision still stands, ask the meeting.
+    """
+
+    matter: Matter
+    count: Count
+    on: date
+    carried: bool | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def word(self) -> str:
+        """``carried``, ``lost`` or ``cannot be confirmed``."""
+        return {True: "carried", False: "lost", None: "cannot be confirmed"}[self.carried]
+
+    def text(self, lang: str = "en") -> str:
+        """The result and each finding, for a reader."""
+        words = {True: "通过", False: "未通过", None: "无法确认"}
+        head = f"{self.matter.value}：{words[self.carried]}" if lang == "zh" else f"{self.matter.name}: {self.word}"
+        return "\n".join([head, *(finding.text(lang, indent="  ") for finding in self.findings)])
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
+    """What the figures come to under the law of that day (认定表决结果).
+
+    Raises InvalidCount for what is no matter or count, NotCovered for a day before 2007-10-01.
+    """
+    if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
+        raise _misstated(matter, count, law)
+    scope = {"matter": matter.name}
+    weighed = [law.weigh(rule, fact(count), on=on, scope=scope) for rule, fact in THRESHOLDS.items()]
+    findings = tuple([finding for finding in weighed if finding.provision is not None])
+    if not findings:
+        message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
+        raise NotCovered(message)
+    return Decision(matter, count, on, _carried(findings), findings)
+
+
+def _misstated(matter: object, count: object, law: object) -> InvalidCount:
+    wanted = (("matter", matter, Matter), ("count", count, Count), ("law", law, Law))
+    return InvalidCount(
+        [
+            Fault(name, f"{value!r} is no {kind.__name__}", f"give a {kind.__name__}")
+            for name, value, kind in wanted
+            if not isinstance(value, kind)
+        ]
+    )
+
+
+def _carried(findings: tuple[Finding, ...]) -> bool | None:
+    advise = Effect.ADVISE
+    outcomes = [finding.outcome for finding in findings if finding.effect is not advise]
+    if Outcome.BROKEN in outcomes:
+        return False
+    return None if Outcome.UNKNOWN in outcomes else True

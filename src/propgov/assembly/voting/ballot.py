@@ -1,0 +1,118 @@
+"""What is voted on and how (议题与选票)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum, unique
+
+from attrs import evolve, field, frozen
+
+from propgov.assembly.deciding.decision import Decision
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.topic import Topic, topic_faults
+from propgov.assembly.voting.forms import Form
+from propgov.engine import Case
+from propgov.errors import Fault
+
+__all__ = ["Ballot", "Choice", "Item", "Resolution"]
+
+
+@unique
+class Choice(Enum):
+    """What an owner says to one item (表决意见)."""
+
+    FOR = "同意"
+    AGAINST = "反对"
+    ABSTAIN = "弃权"
+
+
+@frozen
+class Item:
+    """One item of the agenda (议题).
+
+    matter says which law measures it; subject is the text that owners read; about is the case that it decides on
+    (``kind:id``), such as a spending; persons are those whom an election would seat; topic what exactly it is about;
+    to_committee whether owners would not decide it themselves but leave it to the committee.
+    """
+
+    number: int
+    matter: Matter
+    subject: str
+    about: str = ""
+    persons: tuple[str, ...] = ()
+    topic: Topic | None = None
+    to_committee: bool = False
+
+    @classmethod
+    def on(cls, number: int, matter: Matter, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
+        """An item that decides on a case."""
+        return cls(number, matter, subject, case.ref, persons)
+
+
+def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
+    """What keeps an agenda from being voted on (议程的差错)."""
+    numbers = Counter(item.number for item in agenda)
+    if not agenda:
+        yield Fault("agenda", "has no items", "name at least one")
+    for number, times in numbers.items():
+        if times > 1:
+            yield Fault("agenda", f"number {number} stands {times} times", "number each item once")
+    for item in agenda:
+        if not item.subject.strip():
+            yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
+    yield from topic_faults(agenda)
+
+
+def _own(choices: Mapping[int, Choice]) -> Mapping[int, Choice]:
+    # A copy, so that the caller's changes do not reach a ballot that was cast; codes refuse what is no mapping.
+    return dict(choices) if isinstance(choices, Mapping) else choices
+
+
+@frozen
+class Ballot:
+    """What one head of the electorate says (选票).
+
+    voter is the person; head the key of the head for which it votes, which for co-owners names them all; choices has the
+    number of each item that is answered; form how it was given; paper the number of the paper or the online record;
+    opinion the owner's own signed opinion where a representative reports it.
+    """
+
+    voter: str
+    head: str
+    choices: Mapping[int, Choice] = field(converter=_own)
+    form: Form = Form.WRITTEN
+    paper: str = ""
+    opinion: str = ""
+
+
+@frozen
+class Resolution:
+    """What came of one item (决议), and the day from which it was revoked or annulled, if it was.
+
+    seated is False for a candidate of a slate whom the ranking leaves without a seat, though the item carried.
+    """
+
+    item: Item
+    decision: Decision
+    revoked_on: date | None = None
+    seated: bool = True
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it had been made and not revoked by that day."""
+        return self.decision.on <= day and (self.revoked_on is None or day < self.revoked_on)
+
+    def suit_faults(self, known: date, filed: date, judged: date) -> Iterator[Fault]:
+        """What is out of order among decision, knowledge, suit and judgment (日期次序的差错)."""
+        if known < self.decision.on:
+            yield Fault("known", f"{known} lies before the decision of {self.decision.on}", "mend the days")
+        if filed < known:
+            yield Fault("filed", f"{filed} lies before {known}", "mend the days")
+        if filed > judged:
+            yield Fault("filed", f"{filed} lies after the judgment of {judged}", "mend the days")
+
+
+def ended(resolutions: tuple[Resolution, ...], item: int, on: date) -> tuple[Resolution, ...]:
+    """The resolutions once that of the item has ended on a day (决议失效)."""
+    return tuple(evolve(made, revoked_on=on) if made.item.number == item else made for made in resolutions)

@@ -1,0 +1,32 @@
+"""What a first meeting is prepared with: what drafts show, and what makes a list of members unusable."""
+
+from __future__ import annotations
+
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from propgov.assembly import Drafts, GroupMember, Preparation
+from propgov.assembly.forming.preparing import group_faults
+from propgov.community import Role
+
+WORDS = st.sampled_from(("", " ", "text"))
+
+
+@given(WORDS, WORDS, WORDS, WORDS, WORDS, st.sampled_from(((), ("owner-1",))))
+def test_what_is_empty_is_not_prepared(
+    plan: str, rules: str, covenant: str, voting: str, method: str, candidates: tuple[str, ...]
+) -> None:
+    """Each part that has a text counts, and the owners are never confirmed by drafts."""
+    shown = Drafts(plan, rules, covenant, voting, method, candidates).prepared
+    assert len(shown) == [plan, rules, covenant, voting, method].count("text") + len(candidates)
+    assert Preparation.OWNERS_CONFIRMED not in shown
+
+
+def test_every_fault_of_a_list_is_named() -> None:
+    """One twice, one without an id, a side that no group has, and nobody who leads: all at once."""
+    one = GroupMember("owner-1", Role.OWNER)
+    found = list(group_faults((one, one, GroupMember(" ", Role.OWNER), GroupMember("judge", Role.COURT))))
+    assert len(found) == 4
+    assert not list(group_faults((evolve(one, leads=True),)))
+    assert [fault.problem for fault in group_faults(())] == ["has no members"]
