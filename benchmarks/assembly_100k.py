@@ -18,8 +18,9 @@ from time import perf_counter
 from typing import Final, TypeVar
 
 from propgov import Actor, Community, Register, Role, begin
-from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, certify, checker
+from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.community import Grant, Notice, Title, TitleBasis, Unit, UnitKind
+from propgov.publish import certify, checker
 
 __all__ = ["run"]
 

@@ -10,10 +10,11 @@ import pytest
 from attrs import evolve
 
 from propgov import Register
-from propgov.assembly import Choice, Item, Matter, Meeting, certify
+from propgov.assembly import Choice, Item, Matter, Meeting
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.law import Text
+from propgov.publish import certify
 from propgov.publish.checker import check
 from propgov.testing import Scene, held_meeting, scene
 

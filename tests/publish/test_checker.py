@@ -21,11 +21,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov import begin
-from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, certify, checker
+from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.voting.service import Channel, Service
 from propgov.assembly.voting.voters import Amendment, Capacity, RollChange
 from propgov.community import Notice
+from propgov.publish import certify, checker
 from propgov.publish.checker import check, main
 from propgov.testing import held_meeting, scene
 

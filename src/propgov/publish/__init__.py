@@ -2,10 +2,12 @@
 
 ``drawing`` what a diagram shows, in one language; ``diagrams`` how it is written, one function for each format; ``papers``
 notice, ballot paper and delivery list; ``results`` minutes and announcement; ``paper`` how a paper is written as text or
-HTML; ``asked`` the law in their words; ``wording`` days, areas and lines. Nothing is decided here and nothing is kept: this
+HTML; ``asked`` the law in their words; ``wording`` days, areas and lines; ``certificate`` a decision as a file that
+``checker`` counts again by itself. Nothing is decided here and nothing is kept: this
 room reads the others, and nobody reads it.
 """
 
+from propgov.publish.certificate import Certificate, certify
 from propgov.publish.diagrams import FORMS, diagram
 from propgov.publish.drawing import Drawing, Stop, Way, draw
 from propgov.publish.paper import PAPER_FORMS, Paper
@@ -15,6 +17,7 @@ from propgov.publish.results import announcement_paper, minutes_paper
 __all__ = [
     "FORMS",
     "PAPER_FORMS",
+    "Certificate",
     "Drawing",
     "Paper",
     "Stop",
@@ -22,6 +25,7 @@ __all__ = [
     "announcement_paper",
     "ballot_design",
     "ballot_paper",
+    "certify",
     "delivery_list",
     "diagram",
     "draw",

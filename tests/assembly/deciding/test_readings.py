@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.assembly.test_tally import counted
+from tests.assembly.counting.test_tally import counted
 
 from propgov.assembly import Profile, Silence
 from propgov.law import Law

@@ -3,3 +3,7 @@
 ``defect`` what can ail a decision, and with what effect; ``challenge`` the suit; ``correction`` the authority's order,
 itself open to challenge.
 """
+
+from __future__ import annotations
+
+__all__: list[str] = []

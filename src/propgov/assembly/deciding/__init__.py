@@ -3,3 +3,7 @@
 ``matter`` the nine matters; ``topic`` what an item is about; ``count`` exact figures; ``decision`` what they come to;
 ``readings`` where courts differ; ``straddling`` a vote across a change of law.
 """
+
+from __future__ import annotations
+
+__all__: list[str] = []

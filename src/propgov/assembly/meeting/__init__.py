@@ -4,3 +4,7 @@
 of ``meeting_rules`` and ``casting``; ``ruling`` what a court or an authority says of its decisions; ``ballot_csv`` ballots
 from CSV.
 """
+
+from __future__ import annotations
+
+__all__: list[str] = []

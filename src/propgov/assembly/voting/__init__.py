@@ -4,3 +4,7 @@
 who votes in an owner's place; ``service`` how papers were handed over; ``proxy`` entrusted votes; ``records`` how long
 papers are kept.
 """
+
+from __future__ import annotations
+
+__all__: list[str] = []
