@@ -47,7 +47,7 @@ def test_every_published_vote_is_shown_with_its_law(capsys: pytest.CaptureFixtur
         assert row["what"]["zh"] in shown
     for cited in ("Civil Code (民法典) art. 278(2)", "Property Law (物权法) art. 76(2)"):
         assert cited in shown
-    assert "missing: area of those who took part" in shown
+    assert "missing: area of all; " in shown
 
 
 def expectations() -> Iterator[tuple[str, str, Any]]:

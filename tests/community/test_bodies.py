@@ -9,11 +9,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov import begin, explain
+from propgov import Actor, begin, explain
 from propgov.assembly import Matter
 from propgov.community import Body, BodyGround, BodyKind, BodyMember, BodyStage, Notice, Role, Side
 from propgov.errors import InvalidFacts
-from propgov.law import Law, Outcome
+from propgov.law import UNKNOWN, Law, Outcome, Unknown
 from propgov.testing import Scene, decided, scene
 
 DAY = timedelta(days=1)
@@ -78,7 +78,7 @@ def community(place: str) -> Scene:
 
 def broken(case: Body, made: Scene, until: date = UNTIL) -> dict[str, str]:
     """By rule, the article that forming it would break."""
-    verdict = explain(case.form, made.subdistrict.on(ON), until=until)
+    verdict = explain(case.form, made.subdistrict.on(ON), until=until, qualified=True)
     return {f.rule: f.article for f in verdict.findings if f.outcome is not Outcome.HOLDS}
 
 
@@ -346,11 +346,91 @@ def test_a_plan_is_dropped() -> None:
     assert (case.stage, case.grants()) == (BodyStage.ENDED, ())
 
 
+@pytest.mark.parametrize(("place", "article"), [(HANGZHOU, "39(2)"), (TAIZHOU, "31(2)"), (BEIJING, None)])
+@pytest.mark.parametrize("qualified", [True, False, UNKNOWN])
+def test_owners_on_it_could_stand_for_the_committee(
+    place: str, article: str | None, qualified: bool | Unknown
+) -> None:
+    """One who could not is a breach where the place asks, and so is not to know; Beijing asks nothing."""
+    made = community(place)
+    case = planned(made, place)
+    entry = case.form(made.subdistrict.on(ON), until=UNTIL, qualified=qualified)
+    noted = [note["article"] for note in entry.noted if note["rule"] == "community.body.owners-qualified"]
+    assert noted == ([] if article is None or qualified is True else [article])
+
+
+@pytest.mark.parametrize(("days", "breach"), [(3, False), (4, True)])
+def test_hangzhou_publishes_the_names_within_three_days(days: int, breach: bool) -> None:
+    """Until then the duty is listed; a day later is a breach; a notice that does not hang is refused."""
+    made = community(HANGZHOU)
+    case = planned(made, HANGZHOU)
+    case.form(made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    assert [(duty.step, duty.window.latest) for duty in case.duties(ON)] == [("announce", ON + DAY * 3)]
+    act = made.subdistrict.on(ON + DAY * days)
+    verdict = explain(case.announce, act, notice=Notice("gate", act.on + DAY))
+    assert {f.article for f in verdict.findings if f.refuses} == {"39(3)"}
+    entry = case.announce(act, notice=Notice("gate", act.on))
+    assert ("community.body.announced.within" in [note["rule"] for note in entry.noted]) is breach
+    assert case.duties(act.on) == ()
+
+
+@pytest.mark.parametrize(("days", "breach"), [(30, False), (31, True)])
+def test_beijings_committee_files_within_thirty_days_where_there_is_an_assembly(days: int, breach: bool) -> None:
+    """Article 55 speaks of an assembly without a committee alone: otherwise no filing is due."""
+    made = community(BEIJING)
+    case = planned(made, BEIJING, ground=BodyGround.NO_COMMITTEE)
+    case.form(made.subdistrict.on(ON), until=UNTIL)
+    made.community.recognise(made.subdistrict.on(ON), source=case)
+    assert [(duty.step, duty.window.latest) for duty in case.duties(ON)] == [("file", ON + DAY * 30)]
+    entry = case.file(Actor("owner-1").on(ON + DAY * days))
+    assert ("community.body.filed.within" in [note["rule"] for note in entry.noted]) is breach
+    assert case.duties(ON + DAY * days) == ()
+    other = community(BEIJING)
+    without = planned(other, BEIJING)
+    assert without.duties(ON) == ()
+    without.form(other.subdistrict.on(ON), until=UNTIL)
+    assert without.duties(ON) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "ground", "ends_with_election"),
+    [
+        (TAIZHOU, BodyKind.MANAGEMENT_COMMITTEE, BodyGround.NOT_FORMED, True),
+        (HUZHOU, BodyKind.RESIDENTS_COMMITTEE, BodyGround.COMMITTEE_ENDED, True),
+        (BEIJING, BodyKind.MANAGEMENT_COMMITTEE, BodyGround.NOT_FORMED, False),
+    ],
+)
+def test_some_bodies_end_by_themselves_when_a_committee_is_elected(
+    place: str, kind: BodyKind, ground: BodyGround, ends_with_election: bool
+) -> None:
+    """Taizhou art. 34, Huzhou art. 23: its power ends with that day, however late it is recorded; Beijing's is dissolved."""
+    made = community(place)
+    case = planned(made, place, body=kind, ground=ground)
+    case.form(made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    elected, recorded = ON + DAY * 20, ON + DAY * 25
+    case.end(made.subdistrict.on(recorded), since=elected, reason="a committee was elected")
+    assert case.until == (elected if ends_with_election else recorded)
+
+
+def test_a_body_never_ends_before_it_was_formed_nor_after_its_term() -> None:
+    """What happened before it began ends it on its first day; its term cannot be made longer by a late end."""
+    made = community(TAIZHOU)
+    case = planned(made, TAIZHOU)
+    case.form(made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    case.end(made.subdistrict.on(ON + DAY), since=ON - DAY * 5, reason="a committee had been elected")
+    assert case.until == ON
+    other = community(BEIJING)
+    late = planned(other, BEIJING)
+    late.form(other.subdistrict.on(ON), until=ON + DAY * 5)
+    late.end(other.subdistrict.on(ON + DAY * 9), since=ON + DAY * 8, reason="its time was over")
+    assert late.until == ON + DAY * 5
+
+
 # -- the board --------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("place", "article"), [(LISHUI, "24"), (TAIZHOU, "29"), (NATION, "278(1)(9)"), (BEIJING, "278(1)(9)")]
+    ("place", "article"), [(LISHUI, "24(1)"), (TAIZHOU, "29"), (NATION, "278(1)(9)"), (BEIJING, "278(1)(9)")]
 )
 def test_a_supervisory_board_is_the_owners_to_set_up(place: str, article: str) -> None:
     """With their decision it stands in its own name and never as the committee; without it, it is refused."""

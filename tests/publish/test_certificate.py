@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from tests.publish.held import meetings
 
 from propgov import Register
 from propgov.assembly import Choice, Item, Matter, Meeting
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.law import Text
 from propgov.publish import certify
 from propgov.publish.checker import check
 from propgov.testing import Scene, held_meeting, scene
@@ -118,16 +120,74 @@ def test_what_was_not_counted_is_not_certified() -> None:
         certify(held(made), 3)
 
 
-def test_a_threshold_that_the_packs_do_not_know_is_not_certified() -> None:
-    """Where the packs ask something else than was recorded, nobody could say from when to when that was the law."""
+def test_a_vote_of_which_a_figure_is_missing_is_not_certified() -> None:
+    """What cannot be confirmed is no decision that anybody could count again."""
     meeting = held(scene())
     made = meeting.resolutions[0]
-    first = evolve(made.decision.findings[0], wanted=Text("at least 1/9", "不低于1/9"))
-    findings = (first, *made.decision.findings[1:])
-    changed = evolve(made, decision=evolve(made.decision, findings=findings))
-    object.__setattr__(meeting, "resolutions", (changed,))
-    with pytest.raises(InvalidFacts, match=r"assembly\.participation\.area"):
+    object.__setattr__(meeting, "resolutions", (evolve(made, decision=evolve(made.decision, carried=None)),))
+    with pytest.raises(InvalidFacts, match="1 cannot be confirmed"):
         certify(meeting, 1)
+
+
+STRICTER = """
+[instrument]
+id = "counting-rules"
+name = { en = "Rules of procedure", zh = "议事规则" }
+rank = "bylaws"
+since = 2020-01-01
+checked_on = 2026-11-23
+checked = "text"
+
+[[provision]]
+id = "count.class.takes-part"
+article = "9"
+one_of = ["FOR", "AGAINST"]
+text = { en = "Who abstains takes no part.", zh = "弃权不计入参与表决。" }
+"""
+
+
+def test_rules_adopted_on_the_day_of_the_count_do_not_reach_back_into_it() -> None:
+    """The meeting that adopts a clause on counting was itself counted without it, and is certified so."""
+    made = scene()
+    agenda = (Item.on(1, Matter.RULES_OF_PROCEDURE, "on our rules", made.community),)
+    meeting = held_meeting(made, agenda, {1: [FOR, FOR, FOR, FOR, ABSTAIN, None]})
+    before = certify(meeting, 1)
+    made.community.adopt(made.committee.on(made.day), rules=STRICTER, decision=meeting)
+    assert certify(meeting, 1) == before
+    assert "ABSTAIN" in stated(meeting)["treatment"]["takes_part"]
+    assert check(before.data) == []
+
+
+@given(meeting=meetings())
+def test_a_certificate_states_what_the_tally_states_and_holds(meeting: Meeting) -> None:
+    """Whatever befell a vote, under whatever law: classes, figures and result are those of the tally, and it is accepted."""
+    for made in meeting.resolutions:
+        certificate, tally = certify(meeting, made.item.number), meeting.tally(made.item.number)
+        plain = json.loads(certificate.data)
+        assert check(certificate.data, head=certificate.head) == []
+        assert (plain["result"], plain["seated"]) == (tally.decision.word, made.seated)
+        assert {row[0]: row[3] for row in plain["ballots"]} == {key: kind.name for key, kind in tally.classes.items()}
+        figures = (tally.count.total, tally.count.took_part, tally.count.approved)
+        assert [tuple(share.values()) for share in plain["count"].values()] == [(f.cells, f.owners) for f in figures]
+
+
+@given(meeting=meetings())
+def test_a_meeting_of_another_program_is_certified_in_the_same_bytes(meeting: Meeting) -> None:
+    """What is read back from the journal is certified as what was counted."""
+    again = Register(meeting.book.journal).find(Meeting, meeting.id)
+    assert all(certify(again, item.number) == certify(meeting, item.number) for item in meeting.agenda)
+
+
+@pytest.mark.parametrize("born", [date(2008, 3, 3), date(2026, 1, 5)])
+def test_each_threshold_stands_with_the_days_on_which_it_is_the_law(born: date) -> None:
+    """Attendance under the Regulation ended with 2020; Civil Code art. 278 has no last day."""
+    meeting = held(scene(born=born))
+    days = {(row["instrument"][0], row["since"], row["until"]) for row in stated(meeting)["thresholds"]}
+    old = {
+        ("property-management-regulation", "2007-10-01", "2020-12-31"),
+        ("property-law-2007", "2007-10-01", "2020-12-31"),
+    }
+    assert days == (old if born.year == 2008 else {("civil-code", "2021-01-01", None)})
 
 
 def test_it_is_written_as_it_is(tmp_path: Path) -> None:

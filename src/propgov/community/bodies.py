@@ -21,9 +21,9 @@ from propgov.community.mandate import Mandate
 from propgov.community.notice import Notice
 from propgov.community.roles import Role
 from propgov.community.standing import Grant
-from propgov.engine import Act, Case, Opening, rule, step, weighing
+from propgov.engine import Act, Case, Duty, Opening, rule, step, weighing
 from propgov.errors import Fault, InvalidFacts
-from propgov.law import Citation, Finding, Ratio, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Finding, Ratio, Span, Unknown, Within
 
 __all__ = ["Body", "BodyGround", "BodyKind", "BodyMember", "BodyStage", "Side"]
 
@@ -115,6 +115,12 @@ def formed_by(body: Body, act: Act) -> frozenset[Role]:
     return body.community.roles_of(act.by.person, act.on)
 
 
+@rule("community.body.owners-qualified")
+def owners_qualified(body: Body, act: Act, *, qualified: bool | Unknown) -> bool | Unknown:
+    """Whether those who sit for the owners could stand for the committee (业主成员符合任职条件)."""
+    return qualified
+
+
 @rule("community.body.owners-are-owners")
 def owners_on_the_roll(body: Body, act: Act) -> bool:
     """Whether those who sit for the owners are owners that day (业主成员为业主)."""
@@ -185,6 +191,24 @@ def decided_by_owners(body: Body, act: Act, *, decision: Mandate | None) -> bool
     return decision is not None and decision.home is body.community and decision.covers(body, on=act.on)
 
 
+@rule("community.body.announced")
+def names_shown(body: Body, act: Act, *, notice: Notice) -> bool:
+    """Whether all owners can read who sits on it (公布成员名单)."""
+    return notice.stood_by(act)
+
+
+@rule("community.body.announced.within")
+def time_to_announce(body: Body, act: Act) -> Span:
+    """From the forming until the names were published (成立后公布名单的期限)."""
+    return Span(body.formed_on or act.on, act.on)
+
+
+@rule("community.body.filed.within")
+def time_to_file(body: Body, act: Act) -> Span:
+    """From the forming until it filed (成立后备案的期限)."""
+    return Span(body.formed_on or act.on, act.on)
+
+
 @rule("community.body.dissolved.within")
 def time_to_dissolve(body: Body, act: Act, *, since: date) -> Span:
     """From what ends the body, such as the filing of a committee, to its end (应予解散后的期限)."""
@@ -197,6 +221,16 @@ def ended_by_the_past(body: Body, act: Act, *, since: date) -> tuple[Finding, ..
     if since > act.on:
         raise InvalidFacts([Fault("since", f"{since} lies after {act.on}", "name a day that has come")])
     return ()
+
+
+def last_day(body: Body, act: Act, *, since: date) -> date:
+    """Its last day: that of the act, or that of the committee's election where the body then ends by itself.
+
+    The day of the election is still its own: it holds the meeting that elects.
+    """
+    by_itself = body.law.ruling("community.body.ends-by-itself", act.on, body.scope(), body.opened).main is not None
+    ends = since if by_itself else act.on
+    return max(ends if body.until is None else min(ends, body.until), body.formed_on or ends)
 
 
 def stands_as(body: Body, act: Act) -> tuple[Role, ...]:
@@ -225,6 +259,7 @@ class Body(Case):
     formed_on: date | None = field(init=False, default=None)
     until: date | None = field(init=False, default=None)
     roles: tuple[Role, ...] = field(init=False, default=())
+    announced_on: date | None = field(init=False, default=None)
     filed_on: date | None = field(init=False, default=None)
 
     @property
@@ -247,6 +282,23 @@ class Body(Case):
             for role in self.roles
         )
 
+    def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
+        """What is due: beside the election of a committee, the names and the filing, from the day of the forming."""
+        pending = (("announce", "community.body.announced.within", self.announced_on),)
+        pending += (("file", "community.body.filed.within", self.filed_on),)
+        asked = (self._due(on, name, rule) for name, rule, done in pending if done is None)
+        return (*super().duties(on, until), *(duty for duty in asked if duty is not None))
+
+    def _due(self, on: date, name: str, rule: str) -> Duty | None:
+        provision = self.law.ruling(rule, on, self.scope(), self.opened).main
+        if self.stage is not BodyStage.FORMED or self.formed_on is None or provision is None:
+            return None
+        if not isinstance(provision.requirement, Within):
+            return None
+        window = provision.requirement.period.deadline(self.formed_on, self.law.calendar)
+        spec = self.blueprint.steps[name].spec
+        return Duty(self.ref, name, spec.term, spec.by, window, provision, on)
+
     @step(BodyStage.PROPOSED, to=BodyStage.POSTED, by=(*_AUTHORITIES, Role.COMMITTEE))
     def post(self, act: Act, *, notice: Notice) -> None:
         """Post the list of members where every owner can read it (公示成员名单)."""
@@ -261,6 +313,7 @@ class Body(Case):
             formed_by,
             on_what_ground,
             owners_on_the_roll,
+            owners_qualified,
             size,
             odd_number,
             share_of_owners,
@@ -274,13 +327,39 @@ class Body(Case):
         ),
         outcome=stands_as,
     )
-    def form(self, act: Act, outcome: tuple[Role, ...], *, until: date, decision: Mandate | None = None) -> None:
-        """Set the body up until a day, with what the law of that day lets it do (组织成立)."""
+    def form(
+        self,
+        act: Act,
+        outcome: tuple[Role, ...],
+        *,
+        until: date,
+        decision: Mandate | None = None,
+        qualified: bool | Unknown = UNKNOWN,
+    ) -> None:
+        """Set the body up until a day, with what the law of that day lets it do (组织成立).
+
+        qualified says whether the owners on it could stand for the committee.
+        """
         self.formed_on = act.on
         self.until = until
         self.roles = outcome
 
-    @step(BodyStage.FORMED, to=BodyStage.FORMED, by=(Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD))
+    @step(
+        BodyStage.FORMED,
+        to=BodyStage.FORMED,
+        by=(*_AUTHORITIES, Role.COMMITTEE),
+        rules=(names_shown, time_to_announce),
+    )
+    def announce(self, act: Act, *, notice: Notice) -> None:
+        """Tell all owners in writing who sits on it (公布成员名单)."""
+        self.announced_on = act.on
+
+    @step(
+        BodyStage.FORMED,
+        to=BodyStage.FORMED,
+        by=(Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD),
+        rules=(time_to_file,),
+    )
     def file(self, act: Act) -> None:
         """File the body with the authority (备案)."""
         self.filed_on = act.on
@@ -290,11 +369,12 @@ class Body(Case):
         to=BodyStage.ENDED,
         by=(*_AUTHORITIES, Role.COMMITTEE),
         rules=(ended_by_the_past, time_to_dissolve),
+        outcome=last_day,
         due="community.body.election.within",
     )
-    def end(self, act: Act, *, since: date, reason: str) -> None:
+    def end(self, act: Act, outcome: date, *, since: date, reason: str) -> None:
         """End the body: a committee was elected and filed, or it can last no longer; late is a breach (组织终止)."""
-        self.until = act.on if self.until is None else min(self.until, act.on)
+        self.until = outcome
 
     @step((BodyStage.PROPOSED, BodyStage.POSTED), to=BodyStage.ENDED, by=(*_AUTHORITIES, Role.COMMITTEE))
     def drop(self, act: Act) -> None:

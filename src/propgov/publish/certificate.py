@@ -8,12 +8,12 @@ whoever would have a decision revoked must be able to see how it came about.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+import orjson
 from attrs import frozen
 
 from propgov.assembly.counting.tally import ItemTally
@@ -25,7 +25,6 @@ from propgov.community import Electorate
 from propgov.engine.codec import encoder
 from propgov.errors import Fault, InvalidFacts
 from propgov.journal import Entry
-from propgov.law import Finding, Law
 from propgov.law.plain import finding_to_plain
 
 __all__ = ["Certificate", "certify"]
@@ -57,7 +56,7 @@ def certify(meeting: Meeting, item: int) -> Certificate:
     It tells what the vote came to and which later entries name the item; whether the decision stands, ask the meeting.
     seated is False for a candidate whom the ranking left without a seat: that is told as the journal has it, for the
     ranking rests on other items, each with a certificate of its own.
-    InvalidFacts if the item was not counted.
+    InvalidFacts if the item was not counted, or a figure is missing on which it hangs.
     """
     tally, electorate, resolution = _counted(meeting, item)
     entries = meeting.entries
@@ -71,8 +70,8 @@ def certify(meeting: Meeting, item: int) -> Certificate:
         "result": decision.word,
         "seated": resolution.seated,
         "count": _count(decision.count),
-        "thresholds": [_threshold(finding, resolution, meeting.law) for finding in decision.findings],
-        "treatment": _treatment(tally.treatment),
+        "thresholds": [finding_to_plain(finding) for finding in decision.findings],
+        "treatment": encoder(Treatment)(resolution.treatment),
         "classes": {kind.name: _share(share) for kind, share in tally.shares.items() if share.owners},
         "roll": _roll(electorate),
         "later": list(_later(entries, item)),
@@ -84,18 +83,16 @@ def certify(meeting: Meeting, item: int) -> Certificate:
             "lines": [entry.data.decode() for entry in entries],
         },
     }
-    plain["seal"] = sha256(_text(plain, sort=True).encode()).hexdigest()
-    return Certificate(_text(plain).encode(), entries[-1].digest)
-
-
-def _text(plain: _Plain, *, sort: bool = False) -> str:
-    return json.dumps(plain, sort_keys=sort, separators=(",", ":"), ensure_ascii=False)
+    plain["seal"] = sha256(orjson.dumps(plain, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    return Certificate(orjson.dumps(plain), entries[-1].digest)
 
 
 def _counted(meeting: Meeting, item: int) -> tuple[ItemTally, Electorate, Resolution]:
     found = next((made for made in meeting.resolutions if made.item.number == item), None)
     if found is None or meeting.electorate is None:
         raise InvalidFacts([Fault("item", f"{item} was not decided at {meeting.ref}", "name an item that was counted")])
+    if found.decision.carried is None:
+        raise InvalidFacts([Fault("item", f"{item} cannot be confirmed", "certify what every figure is known of")])
     return meeting.tally(item), meeting.electorate, found
 
 
@@ -106,26 +103,6 @@ def _share(share: Share) -> _Plain:
 
 def _count(count: Count) -> _Plain:
     return {"total": _share(count.total), "took_part": _share(count.took_part), "approved": _share(count.approved)}
-
-
-def _threshold(finding: Finding, made: Resolution, law: Law) -> _Plain:
-    """The finding as it was recorded, with the days from and to which its row is the law."""
-    # A finding that was read back from a journal has no row: the packs know it by the day and the matter.
-    row = law.on(made.decision.on, {"matter": made.item.matter.name})[finding.rule]
-    if row is None or (row.instrument.id, row.wanted) != (finding.instrument and finding.instrument.id, finding.wanted):
-        raise InvalidFacts(
-            [Fault(finding.rule, "the packs ask something else today", "certify with the packs of the day")]
-        )
-    until = row.until.isoformat() if row.until else None
-    return {**finding_to_plain(finding), "since": row.since.isoformat(), "until": until}
-
-
-def _treatment(treatment: Treatment) -> _Plain:
-    return {
-        "takes_part": [kind.name for kind in BallotClass if kind in treatment.takes_part],
-        "approves": [kind.name for kind in BallotClass if kind in treatment.approves],
-        "silence": treatment.silence.name,
-    }
 
 
 def _roll(electorate: Electorate) -> _Plain:

@@ -2,7 +2,7 @@
 
 ``scenes`` small communities with an actor for every role, and meetings in one line; ``strategies`` what hypothesis draws:
 communities, rolls, counts, ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``votes`` votes
-with every class of ballot; ``laws`` what every case class must keep.
+with every class of ballot, and on the knife edge; ``laws`` what every case class must keep.
 Needs the extra ``testing``.
 """
 
@@ -22,7 +22,7 @@ from propgov.testing.strategies import (
     shares,
     yuan,
 )
-from propgov.testing.votes import Vote, counting_rules, electorates, slates, votes
+from propgov.testing.votes import Vote, counting_rules, electorates, knife_edges, slates, votes
 
 __all__ = [
     "BORN",
@@ -45,6 +45,7 @@ __all__ = [
     "electorates",
     "facts",
     "held_meeting",
+    "knife_edges",
     "laws",
     "notices",
     "open_case",

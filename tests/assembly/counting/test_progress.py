@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 
@@ -12,6 +12,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from propgov import begin
 from propgov.assembly import (
     Ballot,
     BallotClass,
@@ -19,52 +20,136 @@ from propgov.assembly import (
     Feasibility,
     Item,
     Matter,
+    Meeting,
+    Proxy,
     Share,
     Silence,
+    Slate,
     classify,
     feasibility,
+    slate_classes,
     tally_item,
 )
-from propgov.community import Electorate, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Electorate, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.community.electorate import count_heads
+from propgov.errors import InvalidFacts
 from propgov.law import Law
-from propgov.testing import Vote, counting_rules, votes
+from propgov.testing import Vote, counting_rules, scene, slates, votes
 
 LAW = Law.of("cn")
 ON = date(2026, 3, 1)
+DAY = timedelta(days=1)
 RULES = {
     "no clause": LAW,
     "silence takes part": counting_rules(silence=Silence.TAKES_PART),
     "silence with the majority": counting_rules(silence=Silence.WITH_MAJORITY),
+    "all that came back": counting_rules(
+        takes_part=frozenset(BallotClass) - {BallotClass.UNRETURNED, BallotClass.UNDELIVERED},
+        silence=Silence.TAKES_PART,
+    ),
+    "without abstentions": counting_rules(
+        takes_part=frozenset({BallotClass.FOR, BallotClass.AGAINST, BallotClass.SPOILED}),
+        silence=Silence.WITH_MAJORITY,
+    ),
 }
-CAN_COME = (BallotClass.FOR, BallotClass.AGAINST, BallotClass.ABSTAIN, BallotClass.UNRETURNED)
+SAID = (BallotClass.FOR, BallotClass.AGAINST, BallotClass.ABSTAIN, BallotClass.SPOILED)
+CAN_COME = (*SAID, BallotClass.UNRETURNED)
 DAYS = (date(2015, 6, 30), ON)
 
 
-def ends(vote: Vote, law: Law, item: Item, on: date) -> Iterator[tuple[bool | None, Mapping[str, BallotClass]]]:
-    """Every way in which those who have not answered could answer or keep silent, with the result."""
+def ends(
+    vote: Vote, law: Law, item: Item, on: date, slate: Slate | None = None, by_proxy: frozenset[str] = frozenset()
+) -> Iterator[tuple[bool | None, Mapping[str, BallotClass]]]:
+    """Every way in which those who can still answer could answer, spoil their paper or keep silent, with the result."""
     served = frozenset(vote.electorate.by_key)
-    classes = classify(vote.electorate, vote.ballots, 1, served=served, set_aside=vote.set_aside)
-    waiting = [key for key, kind in classes.items() if kind is BallotClass.UNRETURNED]
-    for said in product(CAN_COME, repeat=len(waiting)):
+    if slate is None:
+        classes = classify(vote.electorate, vote.ballots, 1, served=served, set_aside=vote.set_aside)
+    else:
+        classes = slate_classes(slate, vote.electorate, vote.ballots, served=served, set_aside=vote.set_aside)[1]
+    waiting = {key: CAN_COME for key, kind in classes.items() if kind is BallotClass.UNRETURNED}
+    waiting |= {key: (*SAID, classes[key]) for key in by_proxy - vote.set_aside.keys()}
+    for said in product(*waiting.values()):
         end = {**classes, **dict(zip(waiting, said, strict=True))}
         yield tally_item(item, vote.electorate, end, law, on=on, warned=vote.warned).decision.carried, end
 
 
-def looked(vote: Vote, law: Law, item: Item, on: date) -> Feasibility:
+def looked(
+    vote: Vote, law: Law, item: Item, on: date, slate: Slate | None = None, by_proxy: frozenset[str] = frozenset()
+) -> Feasibility:
     """What the library says of it."""
-    return feasibility(item, vote.electorate, vote.ballots, law, on=on, set_aside=vote.set_aside, warned=vote.warned)
+    return feasibility(
+        item,
+        vote.electorate,
+        vote.ballots,
+        law,
+        on=on,
+        set_aside=vote.set_aside,
+        warned=vote.warned,
+        slate=slate,
+        by_proxy=by_proxy,
+    )
 
 
 @settings(max_examples=60)
-@given(votes(most=4), st.sampled_from(sorted(RULES)), st.sampled_from(Matter), st.sampled_from(DAYS))
-def test_it_agrees_with_brute_force(vote: Vote, rules: str, matter: Matter, on: date) -> None:
-    """An end can be reached exactly when some way of answering reaches it, under old law and new, clause or none."""
+@given(votes(most=4), st.sampled_from(sorted(RULES)), st.sampled_from(Matter), st.sampled_from(DAYS), st.data())
+def test_it_agrees_with_brute_force(vote: Vote, rules: str, matter: Matter, on: date, data: st.DataObject) -> None:
+    """An end can be reached exactly when some way of answering reaches it, under old law and new, clause or none.
+
+    Ballots of some are set aside, and some were given by proxies whom the owners can still displace.
+    """
     item = Item(1, matter, "Paint the gate")
-    results = {carried for carried, _ in ends(vote, RULES[rules], item, on)}
-    found = looked(vote, RULES[rules], item, on)
+    by_proxy = (
+        frozenset(data.draw(st.sets(st.sampled_from(sorted(vote.ballots))))) if vote.ballots else frozenset[str]()
+    )
+    results = {carried for carried, _ in ends(vote, RULES[rules], item, on, by_proxy=by_proxy)}
+    found = looked(vote, RULES[rules], item, on, by_proxy=by_proxy)
     assert (found.can_carry, found.can_lose) == (True in results, False in results)
     assert found.settled is (len(results) == 1)
+
+
+@settings(max_examples=60)
+@given(votes(most=4, numbers=(1, 2, 3)), slates(most=3), st.sampled_from(sorted(RULES)))
+def test_a_candidate_agrees_with_brute_force(vote: Vote, slate: Slate, rules: str) -> None:
+    """In an election a blank on a used ballot abstains and too many crosses spoil it, also while it runs."""
+    item = Item(1, Matter.ELECT_COMMITTEE, "Candidate 1", persons=("c1",))
+    results = {carried for carried, _ in ends(vote, RULES[rules], item, ON, slate)}
+    found = looked(vote, RULES[rules], item, ON, slate)
+    assert (found.can_carry, found.can_lose) == (True in results, False in results)
+
+
+@pytest.mark.parametrize(("form", "movable"), [("own", False), ("proxy", True)])
+def test_an_owner_can_still_displace_the_agent_until_the_close(form: str, *, movable: bool) -> None:
+    """All nine said yes: settled, unless an agent said it for three of them; after the count nothing is open."""
+    made = scene(owners=9)
+    chair, day = made.committee, made.day
+    meeting = begin(
+        Meeting,
+        chair.on(day),
+        community=made.community,
+        agenda=(Item(1, Matter.USE_FUND, "Lift"),),
+        votes_until=day + DAY * 30,
+    )
+    meeting.notify(
+        chair.on(day),
+        notice=Notice("gate", day, proof="photo"),
+        record_day=day,
+        residents_committee_told=True,
+    )
+    with pytest.raises(InvalidFacts, match="not on the agenda"):
+        meeting.feasible(2)
+    meeting.open_voting(chair.on(day + DAY * 16))
+    owners = [owner.person for owner in made.owners]
+    if form == "proxy":
+        proxies = tuple(Proxy(owner, owner, "agent", day, day + DAY * 60) for owner in owners[:5])
+        meeting.entrust(chair.on(day + DAY * 16), proxies=proxies)
+    voters = [*(["agent"] * 5 if form == "proxy" else owners[:5]), *owners[5:]]
+    ballots = tuple(Ballot(voter, owner, {1: Choice.FOR}) for voter, owner in zip(voters, owners, strict=True))
+    meeting.cast(chair.on(day + DAY * 16), ballots=ballots[:8])
+    before = meeting.feasible(1)
+    assert (before.can_carry, before.can_lose, before.remaining.owners) == (True, movable, 1)
+    meeting.close(chair.on(day + DAY * 30), minutes="minutes 1")
+    after = meeting.feasible(1)
+    assert (after.can_carry, after.can_lose, after.remaining.owners) == (True, False, 0)
 
 
 @settings(max_examples=60)

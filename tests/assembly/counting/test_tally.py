@@ -33,7 +33,7 @@ from propgov.community.electorate import count_heads
 from propgov.engine.codec import decoder, encoder
 from propgov.errors import InvalidFacts
 from propgov.law import Law
-from propgov.testing import Vote, counting_rules, rolls, votes
+from propgov.testing import Vote, counting_rules, knife_edges, rolls, votes
 
 LAW = Law.of("cn")
 ON = date(2026, 3, 1)
@@ -131,7 +131,7 @@ def test_splitting_units_of_one_owner_changes_no_head(drawn: Roll, data: st.Data
     assert results[0] == results[1]
 
 
-@given(votes(), st.sampled_from(Matter))
+@given(st.one_of(votes(), knife_edges()), st.sampled_from(Matter))
 def test_the_figures_agree_with_fractions(vote: Vote, matter: Matter) -> None:
     """By ballots alone a tally carries exactly when fractions of what was said do."""
     tally = counted(vote, matter=matter)

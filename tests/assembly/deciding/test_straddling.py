@@ -9,10 +9,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov.assembly import Anchor, Count, Matter, Share, decide, straddle
+from propgov.assembly import Anchor, Choice, Count, Item, Matter, Share, decide, straddle
 from propgov.errors import InvalidFacts, NotCovered
 from propgov.law import Law
-from propgov.testing import counts
+from propgov.testing import counts, held_meeting, scene
 
 LAW = Law.of("cn.anhui.chizhou")
 DAY = timedelta(days=1)
@@ -53,6 +53,19 @@ def test_the_first_and_the_last_result_are_those_of_their_days(
     assert made.results[0].carried is decide(matter, count, LAW, on=began).carried
     assert made.results[-1].carried is decide(matter, count, LAW, on=closed).carried
     assert made.changed is (began < NEW <= closed)
+
+
+@pytest.mark.parametrize(("called", "laws"), [(date(2020, 12, 10), 1), (date(2020, 12, 20), 2)])
+def test_a_meeting_tells_what_each_law_makes_of_its_vote(called: date, laws: int) -> None:
+    """Five of six take part and three approve: half of all is too few by the old law, three of five do for the Code."""
+    made = scene(born=date(2020, 3, 2))
+    said = {1: [Choice.FOR, Choice.FOR, Choice.FOR, Choice.AGAINST, None, Choice.ABSTAIN]}
+    meeting = held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "benches"),), said, on=called)
+    found = meeting.straddled(1)
+    assert (found.began, found.closed) == (called, meeting.counted_on)
+    assert [result.carried for result in found.results] == [False, True][:laws]
+    assert found.governing is not None
+    assert found.governing.carried is meeting.resolutions[0].decision.carried
 
 
 def test_where_no_pack_says_what_governs_nothing_is_guessed() -> None:

@@ -19,23 +19,24 @@ from propgov.assembly import (
     Matter,
     Meeting,
 )
-from propgov.community import Notice, Role
+from propgov.community import Body, BodyGround, BodyKind, BodyMember, Notice, Role, Side
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
 BORN = date(2026, 1, 5)
+HANGZHOU = "cn.zhejiang.hangzhou"
 PLACES = (
     "cn.anhui.chizhou",
     "cn.shanghai",
     "cn.beijing",
     "cn.shandong",
-    "cn.zhejiang.hangzhou",
+    HANGZHOU,
     "cn.zhejiang.huzhou",
     "cn.zhejiang.lishui",
     "cn.zhejiang.taizhou",
 )
 SEATS = ("owner-1", "owner-2", "owner-3")
-DRAFTS = Drafts("hall, 3 May", "rules", "covenant", "voting rules", "election method", SEATS)
+DRAFTS = Drafts("hall, 3 May", "rules", "covenant", "voting rules", "election method", SEATS, "working rules")
 
 
 def at(place: str) -> Scene:
@@ -69,14 +70,37 @@ def members(made: Scene, owners: int = 5, *, head: Role = Role.SUBDISTRICT) -> t
 
 
 def grouped(made: Scene, **other: Any) -> Formation:
-    """A group is formed, and the community hears it; in Beijing a worker of the residents' committee leads it."""
+    """A group is formed, and the community hears it.
+
+    In Beijing a worker of the residents' committee leads it; in Hangzhou it is the property-management committee.
+    """
+    in_beijing, in_hangzhou = (made.community.jurisdiction == place for place in ("cn.beijing", HANGZHOU))
+    body = managing(made) if in_hangzhou else None
     formation = applied(made, **other)
-    in_beijing = made.community.jurisdiction == "cn.beijing"
     formation.accept(made.subdistrict.on(made.day))
     head = Role.RESIDENTS_COMMITTEE if in_beijing else Role.SUBDISTRICT
-    formation.form_group(made.subdistrict.on(made.day), group=members(made, head=head))
+    if body is not None:
+        formation.entrust(made.subdistrict.on(made.day), body=body)
+    else:
+        formation.form_group(made.subdistrict.on(made.day), group=members(made, head=head), qualified=True)
     made.community.recognise(made.subdistrict.on(made.day), source=formation)
     return formation
+
+
+def managing(made: Scene, kind: BodyKind = BodyKind.MANAGEMENT_COMMITTEE, *, formed: bool = True) -> Body:
+    """A property-management committee of five owners and two offices, posted for eight days; the developer sent nobody."""
+    seats = (
+        BodyMember(made.subdistrict.person, Side.SUBDISTRICT, chairs=True),
+        BodyMember(made.residents.person, Side.RESIDENTS_COMMITTEE),
+        *(BodyMember(owner.person, Side.OWNER) for owner in made.owners[:5]),
+    )
+    act, day = made.subdistrict.on(made.day), made.day
+    ground = BodyGround.NOT_FORMED
+    body = begin(Body, act, community=made.community, body=kind, ground=ground, members=seats)
+    body.post(act, notice=notice(day))
+    if formed:
+        body.form(made.subdistrict.on(day + DAY * 8), until=day + DAY * 400, qualified=True)
+    return body
 
 
 def voice(made: Scene) -> Actor:

@@ -58,18 +58,63 @@ def rules_of(caught: pytest.ExceptionInfo[Refused]) -> list[tuple[str, str]]:
 
 
 def test_a_first_area_needs_no_vote() -> None:
-    """Nobody lives there yet: it is drawn after office and residents' committee were heard, and posted."""
+    """Nobody lives there yet: it is drawn after office and residents' committee were heard; no article asks for a posting."""
     made = at("cn.zhejiang.hangzhou")
     area = proposed(made, AreaChange.FIRST)
     with pytest.raises(Refused) as caught:
         area.fix(made.authority.on(made.day), heard=frozenset({Role.SUBDISTRICT}))
     assert rules_of(caught) == [("heard-first", "10(2)")]
     area.fix(made.authority.on(made.day), heard=HEARD)
+    assert area.stage is AreaStage.FIXED
+
+
+@pytest.mark.parametrize(
+    ("place", "heard", "heard_by", "posted_by"),
+    [
+        ("cn.beijing", Role.OWNER, "17", "17"),
+        ("cn.zhejiang.hangzhou", Role.OWNER, "11", "11"),
+        ("cn.shanghai", Role.SUBDISTRICT, "10(1)", None),
+        ("cn.zhejiang.taizhou", Role.RESIDENTS_COMMITTEE, "10(3)", None),
+    ],
+)
+def test_an_estate_that_was_never_drawn(place: str, heard: Role, heard_by: str, posted_by: str | None) -> None:
+    """People live there, so others are heard than on a building site; no vote is asked, and some places post the area."""
+    made = at(place)
+    area = proposed(made, AreaChange.BUILT)
+    act = (made.subdistrict if place == "cn.beijing" else made.authority).on(made.day)
     with pytest.raises(Refused) as caught:
-        area.publish(made.authority.on(made.day), notice=notice(made.day + DAY))
-    assert rules_of(caught) == [("published", "11")]
-    area.publish(made.authority.on(made.day), notice=notice(made.day))
+        area.fix(act, heard=HEARD - {heard})
+    assert rules_of(caught) == [("heard-first", heard_by)]
+    area.fix(act, heard=HEARD)
+    if posted_by is not None:
+        with pytest.raises(Refused) as caught:
+            area.publish(act, notice=notice(made.day + DAY))
+        assert rules_of(caught) == [("published", posted_by)]
+    area.publish(act, notice=notice(made.day))
     assert area.stage is AreaStage.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("place", "change", "housing", "article"),
+    [
+        ("cn.shanghai", AreaChange.FIRST, True, "9(1)"),
+        ("cn.beijing", AreaChange.BUILT, False, "17"),
+        ("cn.shandong", AreaChange.FIRST, True, "9(2)"),
+        ("cn.zhejiang.hangzhou", AreaChange.FIRST, True, "10(2)"),
+        ("cn.zhejiang.hangzhou", AreaChange.BUILT, True, "11"),
+        ("cn.zhejiang.taizhou", AreaChange.BUILT, True, "10(3)"),
+    ],
+)
+def test_the_authority_of_the_place_draws(place: str, change: AreaChange, housing: bool, article: str) -> None:
+    """The subdistrict office draws in Beijing, the housing authority elsewhere; the other one is refused."""
+    made = at(place)
+    area = proposed(made, change)
+    right, other = (made.authority, made.subdistrict) if housing else (made.subdistrict, made.authority)
+    with pytest.raises(Refused) as caught:
+        area.fix(other.on(made.day), heard=HEARD)
+    assert rules_of(caught) == [("fixed-by", article)]
+    area.fix(right.on(made.day), heard=HEARD)
+    assert area.fixed_on == made.day
 
 
 @pytest.mark.parametrize(

@@ -274,3 +274,76 @@ def test_names_that_do_not_hang_are_not_posted() -> None:
     assert refused(lambda: formation.post_group(voice(made).on(day), notice=later)) == [("group.posted", "12(4)")]
     entry = formation.post_group(voice(made).on(day + DAY * 14), notice=later)
     assert "assembly.formation.group.posted-within" in [note["rule"] for note in entry.noted]
+
+
+@pytest.mark.parametrize(
+    ("place", "article"),
+    [
+        ("cn.shanghai", "15(2)"),
+        ("cn.beijing", "31(2)"),
+        ("cn.zhejiang.huzhou", "12(2)"),
+        ("cn.zhejiang.lishui", "7(2)"),
+        ("cn.zhejiang.taizhou", "14(2)"),
+    ],
+)
+def test_a_developer_that_sends_nobody_is_seen_and_stops_nothing(place: str, article: str) -> None:
+    """Its empty seat stands in the entry as advice, with the article that names it; with a member there is nothing to note."""
+    rule = "assembly.formation.group.developer"
+    made = at(place)
+    head = Role.RESIDENTS_COMMITTEE if place == "cn.beijing" else Role.SUBDISTRICT
+    empty, without = members(made, head=head), applied(made)
+    without.accept(made.subdistrict.on(made.day))
+    entry = without.form_group(made.subdistrict.on(made.day), group=empty, qualified=True)
+    noted = {note["rule"]: (note["effect"], note["article"]) for note in entry.noted}
+    assert noted[rule] == ("ADVISE", article)
+    there = at(place)
+    seated = applied(there)
+    seated.accept(there.subdistrict.on(there.day))
+    group = (*members(there, 6, head=head), GroupMember(there.developer.person, Role.DEVELOPER))
+    entry = seated.form_group(there.subdistrict.on(there.day), group=group, qualified=True)
+    assert rule not in {note["rule"] for note in entry.noted}
+
+
+@pytest.mark.parametrize(
+    ("place", "article"),
+    [
+        ("cn.shanghai", "15(2)"),
+        ("cn.beijing", "31(3)"),
+        ("cn.zhejiang.huzhou", "12(3)"),
+        ("cn.zhejiang.lishui", "7(3)"),
+        ("cn.shandong", None),
+    ],
+)
+@pytest.mark.parametrize("qualified", [True, False, UNKNOWN])
+def test_owners_in_the_group_could_stand_for_the_committee(place: str, article: str | None, qualified: Any) -> None:
+    """One who could not is a breach where the place asks, and so is not to know; Shandong asks nothing."""
+    made = at(place)
+    formation = applied(made)
+    formation.accept(made.subdistrict.on(made.day))
+    head = Role.RESIDENTS_COMMITTEE if place == "cn.beijing" else Role.SUBDISTRICT
+    entry = formation.form_group(made.subdistrict.on(made.day), group=members(made, head=head), qualified=qualified)
+    noted = [note["article"] for note in entry.noted if note["rule"] == "assembly.formation.group.qualified"]
+    assert noted == ([] if article is None or qualified is True else [article])
+
+
+@pytest.mark.parametrize(("days", "noted"), [(30, True), (31, False)])
+def test_owners_ask_once_the_developer_has_let_its_thirty_days_pass(days: int, noted: bool) -> None:
+    """Shanghai art. 14: on the thirtieth day the developer may still report; an earlier request of owners is only advised against."""
+    made = at("cn.shanghai")
+    formation = applied(made, conditions_since=made.day - DAY * days)
+    rules = [note["rule"] for note in formation.entries[0].noted]
+    assert ("assembly.formation.owners-after" in rules) is noted
+
+
+def test_the_registry_is_asked_through_the_office_in_hangzhou() -> None:
+    """Hangzhou art. 13: the group does not write to the registry itself; elsewhere nothing is asked."""
+    made = at("cn.zhejiang.hangzhou")
+    formation = grouped(made)
+    by_group = voice(made).on(made.day)
+    asked: dict[str, Any] = {"of": Role.REGISTRY, "developer_gone": False}
+    assert refused(lambda: formation.demand(by_group, **asked)) == [("papers.registry-through", "13(2)")]
+    assert refused(lambda: formation.demand(made.subdistrict.on(made.day), **asked)) == []
+    other = at("cn.shanghai")
+    there = grouped(other)
+    assert refused(lambda: there.demand(voice(other).on(other.day), **asked)) == []
+    assert there.demanded_of == (Role.REGISTRY,)

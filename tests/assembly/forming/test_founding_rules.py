@@ -23,6 +23,7 @@ from tests.assembly.forming.founding import (
 from propgov import Refused, begin
 from propgov.assembly import FilingPaper, Formation, Item, Matter, Meeting
 from propgov.assembly.forming.founding_rules import adopted_at, voting_opened
+from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN
 from propgov.testing import Scene
@@ -206,3 +207,81 @@ def test_a_filing_is_answered_in_the_places_own_days() -> None:
         (duty,) = formation.duties(made.day)
         assert (duty.step, duty.provision.id) == ("certify", "assembly.formation.filing.answered-within")
         assert f"within {days} " in duty.provision.wanted.en
+
+
+@pytest.mark.parametrize(
+    ("place", "article"),
+    [
+        ("cn.shanghai", "16(2)"),
+        ("cn.beijing", "32(1)"),
+        ("cn.shandong", "22(2)"),
+        ("cn.zhejiang.lishui", "8(2)"),
+        ("cn.zhejiang.hangzhou", None),
+        ("cn.zhejiang.huzhou", None),
+    ],
+)
+@pytest.mark.parametrize("days", [14, 15, 16])
+def test_the_roll_goes_up_fifteen_clear_days_before_the_meeting(place: str, article: str | None, days: int) -> None:
+    """A corrected roll starts anew, however early the drafts hung; where no article names the roll, nothing is asked."""
+    made = at(place)
+    formation = grouped(made)
+    called = made.day
+    hung = notice(called)
+    formation.post_group(voice(made).on(called), notice=hung)
+    posted = called + DAY * (15 - days) if days < 16 else called
+    formation.post_roll(voice(made).on(posted), record_day=called, notice=notice(posted), trained=True)
+    formation.prepare(voice(made).on(posted), drafts=DRAFTS, notice=hung)
+    meeting = first_meeting(made, on=called) if days < 16 else first_meeting(made, on=called + DAY)
+    act = made.subdistrict.on(made.day)
+    if days < 15 and article is not None:
+        with pytest.raises(Refused) as caught:
+            formation.establish(act, meeting=meeting)
+        assert rules_of(caught) == [("roll.posted-before", article)]
+    else:
+        formation.establish(act, meeting=meeting)
+        assert formation.established_on is not None
+
+
+@pytest.mark.parametrize(("hung", "holds"), [(7, False), (8, True)])
+def test_in_lishui_seven_days_are_enough_if_they_begin_early(hung: int, holds: bool) -> None:
+    """Lishui art. 8: up fifteen days before, for seven whole days: what is taken down after that has hung long enough."""
+    made = at("cn.zhejiang.lishui")
+    formation = prepared(made)
+    called = made.day
+    taken_down = Notice("gate", called, until=called + DAY * (hung - 1), proof="photo")
+    formation.prepare(voice(made).on(called), drafts=DRAFTS, notice=taken_down)
+    meeting = first_meeting(made, on=called)
+    act = made.subdistrict.on(made.day)
+    if holds:
+        formation.establish(act, meeting=meeting)
+        assert formation.established_on is not None
+        return
+    with pytest.raises(Refused) as caught:
+        formation.establish(act, meeting=meeting)
+    assert rules_of(caught) == [("preparation.posted-days", "8(2)")]
+
+
+def test_in_lishui_drafts_that_go_up_late_are_late_however_long_they_hang() -> None:
+    """Fourteen clear days before the meeting are too few."""
+    made = at("cn.zhejiang.lishui")
+    formation = prepared(made)
+    called = made.day
+    formation.prepare(voice(made).on(called + DAY), drafts=DRAFTS, notice=notice(called + DAY))
+    meeting = first_meeting(made, on=called)
+    with pytest.raises(Refused) as caught:
+        formation.establish(made.subdistrict.on(made.day), meeting=meeting)
+    assert rules_of(caught) == [("first-meeting.posted-before", "8(2)")]
+
+
+def test_shandongs_committee_has_working_rules_to_draft() -> None:
+    """Shandong art. 22 names them beside covenant and rules; Shanghai does not."""
+    for place, broken in (("cn.shandong", [("preparation.includes", "22(1)")]), ("cn.shanghai", [])):
+        made = at(place)
+        formation = prepared(made)
+        act, drafts = voice(made).on(made.day), evolve(DRAFTS, committee_rules=" ")
+        if broken:
+            with pytest.raises(Refused) as caught:
+                formation.prepare(act, drafts=drafts, notice=notice(made.day))
+            assert rules_of(caught) == broken
+        else:
+            formation.prepare(act, drafts=drafts, notice=notice(made.day))

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from propgov import Act, Refused, begin, explain
 from propgov.assembly import Cause, Convening, ConveningStage, Item, Matter, Meeting, Topic
+from propgov.assembly.meeting.convening import share_of_area
 from propgov.community import Role
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
-from propgov.law import Law, Outcome
+from propgov.law import UNKNOWN, Law, Outcome
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
@@ -122,6 +123,17 @@ def test_the_base_of_the_fifth_is_stated_and_area_is_only_advice() -> None:
     assert heads.provision is not None
     assert heads.provision.contested is not None
     assert not area.refuses
+
+
+def test_before_anybody_owned_anything_the_share_is_unknown() -> None:
+    """On a day when nobody is on the roll no share of the owners is on record, and asking does not fail."""
+    made = scene()
+    convening = signed(made, 6)
+    before = made.born - DAY
+    act = made.owners[0].on(before)
+    assert convening.support(before) == ((), ())
+    assert outcomes(convening.request, act)["assembly.request.owners"] is Outcome.UNKNOWN
+    assert share_of_area(convening, act) is UNKNOWN
 
 
 def test_only_owners_sign() -> None:
@@ -379,3 +391,22 @@ def test_a_proposal_is_withdrawn_before_any_order() -> None:
     convening.withdraw(made.owners[0].on(ON))
     assert convening.stage is ConveningStage.WITHDRAWN
     assert not explain(ordered(scene()).withdraw, made.owners[0].on(ON))
+
+
+@pytest.mark.parametrize(("owners", "of", "enough"), [(1, 5, True), (1, 6, False)])
+def test_taizhou_states_the_base_where_a_member_is_to_go(owners: int, of: int, enough: bool) -> None:
+    """Article 22 counts a fifth of all heads for a removal; for other items the nation's article is cited there too."""
+    made = scene(owners=of, jurisdiction="cn.zhejiang.taizhou")
+    removal = (Item(1, Matter.ELECT_COMMITTEE, "end a member's seat", topic=Topic.REMOVAL),)
+    act = made.owners[0].on(ON)
+    found: list[tuple[str, bool]] = []
+    for items in (removal, ITEMS, (*removal, Item(2, Matter.OTHER_MAJOR, "benches"))):
+        convening = begin(Convening, act, community=made.community, cause=Cause.OWNERS, items=items)
+        convening.sign(act, persons=tuple(owner.person for owner in made.owners[:owners]), proof="sheet 1")
+        verdict = explain(convening.request, act)
+        (share,) = [finding for finding in verdict.findings if finding.rule == "assembly.request.owners"]
+        cited = {share.article, *(beside.article for beside in share.beside)}
+        found.append(("22(2)" in cited, bool(verdict)))
+    assert [taken for _, taken in found] == [enough] * 3
+    assert found[0][0]
+    assert convening.scope()["topic"] is UNKNOWN

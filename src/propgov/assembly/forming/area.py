@@ -7,6 +7,7 @@ own case, and its own owners agree.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
@@ -38,12 +39,16 @@ class AreaStage(Enum):
 
 @unique
 class AreaChange(Enum):
-    """What is done to the area (区域划分种类)."""
+    """What is done to the area (区域划分种类). ``BUILT``: people live there already, and no area was ever drawn."""
 
     FIRST = "首次划定"
+    BUILT = "已建成区域划定"
     ADJUST = "调整"
     SPLIT = "分立"
     MERGE = "合并"
+
+
+_DRAWN = (AreaChange.FIRST, AreaChange.BUILT)
 
 
 @weighing
@@ -76,10 +81,16 @@ def decided_by_owners(area: ManagementArea, act: Act, *, meeting: Meeting) -> bo
 @weighing
 def still_decided(area: ManagementArea, act: Act) -> tuple[Finding, ...]:
     """Whether that decision stands, where an area that exists is changed (决定仍然有效)."""
-    if area.change is AreaChange.FIRST:
+    if area.change in _DRAWN:
         return ()
     stands = _decided(area, area.meeting, act.on)
-    return (area.law.weigh("assembly.area.owners-decision", stands, on=act.on),)
+    return (area.law.weigh("assembly.area.owners-decision", stands, on=act.on, scope=area.scope()),)
+
+
+@rule("assembly.area.fixed-by")
+def drawn_by(area: ManagementArea, act: Act) -> frozenset[Role]:
+    """As which authority those act who draw the area (划定主体)."""
+    return area.community.roles_of(act.by.person, act.on) & frozenset(_AUTHORITIES)
 
 
 def _joins(partner: ManagementArea, area: ManagementArea, other: Community) -> bool:
@@ -107,24 +118,22 @@ def can_be_told_apart(area: ManagementArea, act: Act, *, separable: bool | Unkno
     """Whether, in a split, shared facilities and premises can be kept apart (配套设施设备可独立分割)."""
     if area.change is not AreaChange.SPLIT:
         return ()
-    return (area.law.weigh("assembly.area.separable", separable, on=act.on),)
+    return (area.law.weigh("assembly.area.separable", separable, on=act.on, scope=area.scope()),)
 
 
 @weighing
 def heard_before(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> tuple[Finding, ...]:
     """Who was heard or took part before the area was drawn (征求意见)."""
-    if area.change is AreaChange.FIRST:
-        return (area.law.weigh("assembly.area.heard-first", heard, on=act.on),)
-    return (area.law.weigh("assembly.area.heard-change", heard, on=act.on),)
+    asked = "assembly.area.heard-first" if area.change in _DRAWN else "assembly.area.heard-change"
+    return (area.law.weigh(asked, heard, on=act.on, scope=area.scope()),)
 
 
 @weighing
 def in_time(area: ManagementArea, act: Act) -> tuple[Finding, ...]:
     """How long the authority took, from the application with all that belongs to it (划定期限)."""
     taken = Span(area.in_stage_since, act.on)
-    if area.change is AreaChange.FIRST:
-        return (area.law.weigh("assembly.area.first-within", taken, on=act.on),)
-    return (area.law.weigh("assembly.area.change-within", taken, on=act.on),)
+    asked = "assembly.area.first-within" if area.change in _DRAWN else "assembly.area.change-within"
+    return (area.law.weigh(asked, taken, on=act.on, scope=area.scope()),)
 
 
 @rule("assembly.area.published")
@@ -162,6 +171,10 @@ class ManagementArea(Case):
     notice: Notice | None = field(init=False, default=None)
     declined_because: str = field(init=False, default="")
 
+    def scope(self) -> Mapping[str, object]:
+        """What is done to the area, by which the law asks for more or less."""
+        return {"change": self.change}
+
     @property
     def title(self) -> str:
         """What is drawn."""
@@ -176,7 +189,7 @@ class ManagementArea(Case):
         (AreaStage.PROPOSED, AreaStage.AGREED),
         to=AreaStage.FIXED,
         by=_AUTHORITIES,
-        rules=(still_decided, each_agrees, can_be_told_apart, heard_before, in_time),
+        rules=(drawn_by, still_decided, each_agrees, can_be_told_apart, heard_before, in_time),
     )
     def fix(
         self,

@@ -17,12 +17,21 @@ from typing import ClassVar, Final
 
 from attrs import define, evolve, field
 
+from propgov.assembly.forming import clocks
 from propgov.assembly.forming import formation_rules as facts
 from propgov.assembly.forming import founding_rules as founding
-from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection
+from propgov.assembly.forming.preparing import (
+    Drafts,
+    FilingPaper,
+    FormationPaper,
+    Founding,
+    GroupMember,
+    Objection,
+    group_of,
+)
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.community import Community, Electorate, Grant, Notice, Role
-from propgov.engine import Act, Case, Opening, step
+from propgov.community import Body, Community, Electorate, Grant, Notice, Role
+from propgov.engine import Act, Case, Duty, Opening, step
 from propgov.engine.exact import Area, Yuan
 from propgov.law import UNKNOWN, Citation, Unknown
 
@@ -55,6 +64,7 @@ _PREPARING: Final = (
     FormationStage.PREPARED,
 )
 _POSTED: Final = _PREPARING[2:]
+_FOUNDED: Final = (FormationStage.ESTABLISHED, FormationStage.FILED, FormationStage.CERTIFIED)
 _GROUP_RULES: Final = (
     facts.sound_group,
     facts.size,
@@ -63,6 +73,9 @@ _GROUP_RULES: Final = (
     facts.sides,
     facts.head_of_group,
     facts.owners_in_group,
+    facts.developer_sits,
+    facts.owners_qualified,
+    facts.no_body,
 )
 
 
@@ -76,10 +89,16 @@ def roll_of(formation: Formation, act: Act, *, record_day: date) -> Electorate:
     return formation.community.electorate(record_day)
 
 
-def founding_day(formation: Formation, act: Act, *, meeting: Meeting) -> date:
-    """The day on which the last of the founding decisions that stand was made."""
+def founded(formation: Formation, act: Act, *, meeting: Meeting) -> Founding:
+    """The day on which the last of the founding decisions that stand was made, and whether the group stays."""
     made = [r.decision.on for r in meeting.resolutions if r.item.matter in founding.FOUNDING and r.stands_on(act.on)]
-    return max(made, default=act.on)
+    stays = formation.law.ruling("assembly.formation.group.until-filing", act.on, {}).main is not None
+    return Founding(max(made, default=act.on), group_stays=stays)
+
+
+def members_of(formation: Formation, act: Act, *, body: Body) -> tuple[GroupMember, ...]:
+    """Who sits on the property-management committee, as the group that prepares the first meeting."""
+    return group_of(body)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -101,6 +120,7 @@ class Formation(Case):
             facts.written,
             facts.conditions_met,
             facts.applied_by_enough,
+            facts.developer_had_its_time,
             facts.reported_in_time,
         ),
     )
@@ -129,6 +149,9 @@ class Formation(Case):
     preparation_notice: Notice | None = field(init=False, default=None)
     meeting: Meeting | None = field(init=False, default=None)
     established_on: date | None = field(init=False, default=None)
+    spent: Decimal | None = field(init=False, default=None)
+    accounts: Notice | None = field(init=False, default=None)
+    rest_goes: str = field(init=False, default="")
     certificate: str = field(init=False, default="")
     ended_because: str = field(init=False, default="")
 
@@ -139,6 +162,10 @@ class Formation(Case):
     def exists(self, *, on: date) -> bool:
         """Whether the assembly exists that day, filed or not (业主大会存在)."""
         return self.established_on is not None and self.established_on <= on
+
+    def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
+        """What is due: beside what runs from a stage, what runs from the application, the group or the election."""
+        return (*super().duties(on, until), *clocks.due(self, on))
 
     def _seat(self, group: tuple[GroupMember, ...], on: date) -> None:
         self._unseat(on - _DAY)
@@ -168,10 +195,22 @@ class Formation(Case):
         by=(Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE),
         rules=(facts.reviewed, facts.since_application, facts.since_review, *_GROUP_RULES),
     )
-    def form_group(self, act: Act, *, group: tuple[GroupMember, ...]) -> None:
-        """Form the preparatory group (组建筹备组)."""
+    def form_group(self, act: Act, *, group: tuple[GroupMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
+        """Form the preparatory group; qualified says whether its owners could stand for the committee (组建筹备组)."""
         self._seat(group, act.on)
         self.formed_on = act.on
+
+    @step(
+        (FormationStage.APPLIED, FormationStage.ACCEPTED, *_PREPARING),
+        to=FormationStage.GROUP_FORMED,
+        by=(Role.SUBDISTRICT, Role.MANAGEMENT_COMMITTEE),
+        rules=(facts.body_in_office, facts.by_body),
+        outcome=members_of,
+    )
+    def entrust(self, act: Act, outcome: tuple[GroupMember, ...], *, body: Body) -> None:
+        """Have the property-management committee prepare the first meeting; one that follows it goes on (由物管会组织首次会议)."""
+        self._seat(outcome, act.on)
+        self.formed_on = self.formed_on or act.on
 
     @step(
         FormationStage.GROUP_FORMED,
@@ -190,11 +229,17 @@ class Formation(Case):
         by=Role.SUBDISTRICT,
         rules=_GROUP_RULES,
     )
-    def change_group(self, act: Act, *, group: tuple[GroupMember, ...]) -> None:
+    def change_group(self, act: Act, *, group: tuple[GroupMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
         """Settle an objection to the members by another group; its clocks run on (协调更换筹备组成员)."""
         self._seat(group, act.on)
 
-    @step(_PREPARING, to=_PREPARING, by=Role.PREPARATORY_GROUP, rules=(facts.right_holder,), outcome=same_stage)
+    @step(
+        _PREPARING,
+        to=_PREPARING,
+        by=(Role.PREPARATORY_GROUP, Role.SUBDISTRICT),
+        rules=(facts.right_holder, facts.through_the_office),
+        outcome=same_stage,
+    )
     def demand(self, act: Act, outcome: FormationStage, *, of: Role, developer_gone: bool) -> None:
         """Tell whoever holds the papers to hand them over (通知提供筹备资料)."""
         self.demanded_on = self.demanded_on or act.on
@@ -203,7 +248,14 @@ class Formation(Case):
     @step(
         _PREPARING,
         to=_PREPARING,
-        by=(Role.DEVELOPER, Role.PROVIDER, Role.REGISTRY, Role.SUBDISTRICT, Role.PREPARATORY_GROUP),
+        by=(
+            Role.DEVELOPER,
+            Role.PROVIDER,
+            Role.REGISTRY,
+            Role.SUBDISTRICT,
+            Role.HOUSING_AUTHORITY,
+            Role.PREPARATORY_GROUP,
+        ),
         rules=(facts.complete, facts.since_group, facts.since_demand, facts.since_conditions),
         outcome=same_stage,
     )
@@ -267,18 +319,45 @@ class Formation(Case):
         rules=(
             founding.own_meeting,
             founding.days_of_preparation,
+            founding.days_since_posting,
+            founding.days_shown,
+            founding.days_of_roll,
             founding.days_of_names,
             founding.since_forming,
             founding.answered_before,
             founding.founded,
         ),
-        outcome=founding_day,
+        outcome=founded,
     )
-    def establish(self, act: Act, outcome: date, *, meeting: Meeting) -> None:
-        """Record that the first meeting founded the assembly; the group ends with it (业主大会成立)."""
+    def establish(self, act: Act, outcome: Founding, *, meeting: Meeting) -> None:
+        """Record that the first meeting founded the assembly; the group ends, where the place keeps it not (业主大会成立)."""
         self.meeting = meeting
-        self.established_on = outcome
-        self._unseat(act.on)
+        self.established_on = outcome.on
+        if not outcome.group_stays:
+            self._unseat(act.on)
+
+    @step(
+        (*_PREPARING, *_FOUNDED),
+        to=(*_PREPARING, *_FOUNDED),
+        by=(Role.PREPARATORY_GROUP, Role.COMMITTEE, Role.SUBDISTRICT),
+        rules=(facts.within_what_was_paid, facts.costs_shown),
+        outcome=same_stage,
+    )
+    def account_for(self, act: Act, outcome: FormationStage, *, spent: Yuan, notice: Notice) -> None:
+        """Post how the money for the first meeting was used (公示筹备经费使用情况)."""
+        self.spent = spent
+        self.accounts = notice
+
+    @step(
+        _FOUNDED,
+        to=_FOUNDED,
+        by=(Role.COMMITTEE, Role.SUBDISTRICT),
+        rules=(facts.something_left, facts.rest_decided),
+        outcome=same_stage,
+    )
+    def use_rest(self, act: Act, outcome: FormationStage, *, meeting: Meeting, purpose: str) -> None:
+        """Record what the owners decided about the money that is left (决定结余用途)."""
+        self.rest_goes = purpose
 
     @step(
         FormationStage.ESTABLISHED,
@@ -298,8 +377,9 @@ class Formation(Case):
         basis=Citation("property-management-regulation", "16(1)"),
     )
     def certify(self, act: Act, *, number: str) -> None:
-        """Confirm the filing (出具备案证明)."""
+        """Confirm the filing; a group that is still there ends with it (出具备案证明)."""
         self.certificate = number
+        self._unseat(act.on)
 
     @step(_PREPARING, to=FormationStage.DISSOLVED, by=Role.SUBDISTRICT, rules=(facts.a_reason,))
     def dissolve(self, act: Act, *, reason: str) -> None:

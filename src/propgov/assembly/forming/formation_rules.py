@@ -11,8 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.forming.preparing import FormationPaper, GroupMember, group_faults
-from propgov.community import Notice, Role
+from propgov.assembly.meeting.meeting import Meeting
+from propgov.community import Body, BodyKind, BodyStage, Notice, Role
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Finding, Ratio, Span, Unknown, hundredths
@@ -108,6 +110,14 @@ def applied_by_enough(formation: Formation, act: Act) -> tuple[Finding, ...]:
 
 
 @weighing
+def developer_had_its_time(formation: Formation, act: Act) -> tuple[Finding, ...]:
+    """How long owners waited for the developer's report before they asked themselves (业主自行要求的时间)."""
+    if Role.DEVELOPER in formation.community.roles_of(act.by.person, act.on):
+        return ()
+    return (formation.law.weigh("assembly.formation.owners-after", _since_conditions(formation, act), on=act.on),)
+
+
+@weighing
 def reported_in_time(formation: Formation, act: Act) -> tuple[Finding, ...]:
     """How long the developer took to report since the conditions were met (建设单位报告期限)."""
     if Role.DEVELOPER not in formation.community.roles_of(act.by.person, act.on):
@@ -187,6 +197,43 @@ def head_of_group(formation: Formation, act: Act, *, group: tuple[GroupMember, .
     return frozenset(member.side for member in group if member.leads)
 
 
+@rule("assembly.formation.group.developer")
+def developer_sits(formation: Formation, act: Act, *, group: tuple[GroupMember, ...]) -> bool:
+    """Whether the developer has sent somebody (建设单位派员)."""
+    return any(member.side is Role.DEVELOPER for member in group)
+
+
+@rule("assembly.formation.group.qualified")
+def owners_qualified(formation: Formation, act: Act, *, qualified: bool | Unknown) -> bool | Unknown:
+    """Whether those who sit there as owners could stand for the committee (业主代表符合任职条件)."""
+    return qualified
+
+
+@rule("assembly.formation.group.by-body")
+def no_body(formation: Formation, act: Act) -> bool:
+    """That a group of its own prepares the first meeting, and no property-management committee (另行组建筹备组)."""
+    return False
+
+
+@rule("assembly.formation.group.by-body")
+def by_body(formation: Formation, act: Act, *, body: Body) -> bool:
+    """That the property-management committee prepares the first meeting (由物业管理委员会组织首次会议)."""
+    return True
+
+
+@weighing
+def body_in_office(formation: Formation, act: Act, *, body: Body) -> tuple[Finding, ...]:
+    """Whether it is this community's, one of that kind, and at work that day: InvalidFacts otherwise (物管会已成立)."""
+    faults: list[Fault] = []
+    if body.community is not formation.community or body.body is not BodyKind.MANAGEMENT_COMMITTEE:
+        faults.append(Fault("body", f"{body.ref} is no management committee of this community", "name its own"))
+    if body.stage is not BodyStage.FORMED or (body.until is not None and body.until < act.on):
+        faults.append(Fault("body", f"{body.ref} is not at work", "form it first"))
+    if faults:
+        raise InvalidFacts(faults)
+    return ()
+
+
 @rule("assembly.formation.group.are-owners")
 def owners_in_group(formation: Formation, act: Act, *, group: tuple[GroupMember, ...]) -> bool:
     """Whether those who sit there as owners hold title that day (业主代表具有业主身份)."""
@@ -207,10 +254,20 @@ def group_shown(formation: Formation, act: Act, *, notice: Notice) -> bool:
 # -- papers and money ----------------------------------------------------------------------------------------------
 
 
-@rule("assembly.formation.papers.from-whom")
-def right_holder(formation: Formation, act: Act, *, of: Role, developer_gone: bool) -> bool:
-    """Whether the papers are asked of the developer, or of another once it is gone or has handed over (资料提供人)."""
-    return of is Role.DEVELOPER or developer_gone
+@weighing
+def right_holder(formation: Formation, act: Act, *, of: Role, developer_gone: bool) -> tuple[Finding, ...]:
+    """Of whom the papers are asked while the developer is there, and once it is gone or has handed over (资料提供人)."""
+    scope = {"developer": "GONE" if developer_gone else "THERE"}
+    return (formation.law.weigh("assembly.formation.papers.from-whom", of, on=act.on, scope=scope),)
+
+
+@weighing
+def through_the_office(formation: Formation, act: Act, *, of: Role) -> tuple[Finding, ...]:
+    """As what those act who ask the registry for the owners' names (请求登记机构协助核实的途径)."""
+    if of is not Role.REGISTRY:
+        return ()
+    asking = formation.community.roles_of(act.by.person, act.on)
+    return (formation.law.weigh("assembly.formation.papers.registry-through", asking, on=act.on),)
 
 
 @rule("assembly.formation.papers.includes")
@@ -258,3 +315,31 @@ def metres_for_a_yuan(formation: Formation, act: Act, *, amount: Decimal) -> Rat
 def paid_in_all(formation: Formation, act: Act, *, amount: Decimal) -> Decimal:
     """What was paid in all for the first meeting (筹备经费总额)."""
     return formation.paid + amount
+
+
+@weighing
+def within_what_was_paid(formation: Formation, act: Act, *, spent: Decimal) -> tuple[Finding, ...]:
+    """Whether no more was used than was paid: InvalidFacts otherwise (支出不超过筹备经费)."""
+    if spent > formation.paid:
+        raise InvalidFacts([Fault("spent", f"{spent} is more than the {formation.paid} paid", "mend the sum")])
+    return ()
+
+
+@rule("assembly.formation.cost.published")
+def costs_shown(formation: Formation, act: Act, *, notice: Notice) -> bool:
+    """Whether all owners can read how the money was used (公示筹备经费使用情况)."""
+    return notice.stood_by(act)
+
+
+@rule("assembly.formation.cost.rest")
+def rest_decided(formation: Formation, act: Act, *, meeting: Meeting) -> bool | Unknown:
+    """Whether the owners decided what becomes of the money that is left (业主大会决定结余用途)."""
+    return meeting.covers(formation, on=act.on, matter=Matter.OTHER_MAJOR)
+
+
+@weighing
+def something_left(formation: Formation, act: Act) -> tuple[Finding, ...]:
+    """Whether the accounts show that money is left: InvalidFacts otherwise (筹备经费有结余)."""
+    if formation.spent is None or formation.spent == formation.paid:
+        raise InvalidFacts([Fault("spent", "the accounts show nothing left", "post the accounts first")])
+    return ()

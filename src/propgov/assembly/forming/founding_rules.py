@@ -108,6 +108,26 @@ def days_of_preparation(formation: Formation, act: Act, *, meeting: Meeting) -> 
     return _hung(formation.preparation_notice, meeting)
 
 
+@rule("assembly.formation.first-meeting.posted-before")
+def days_since_posting(formation: Formation, act: Act, *, meeting: Meeting) -> int | Unknown:
+    """How many clear days before the first meeting the preparation went up, however long it hung (会前公示的提前日数)."""
+    opened, posted = voting_opened(meeting), formation.preparation_notice
+    return UNKNOWN if posted is None or opened is UNKNOWN else max((opened - posted.posted).days - 1, 0)
+
+
+@rule("assembly.formation.preparation.posted-days")
+def days_shown(formation: Formation, act: Act, *, meeting: Meeting) -> int | Unknown:
+    """On how many whole days the preparation hung (筹备内容公示的整日数)."""
+    return _hung(formation.preparation_notice, meeting)
+
+
+@rule("assembly.formation.roll.posted-before")
+def days_of_roll(formation: Formation, act: Act, *, meeting: Meeting) -> int | Unknown:
+    """How many clear days before the first meeting the roll that counts went up (会前公示业主名册的提前日数)."""
+    opened, posted = voting_opened(meeting), formation.roll_notice
+    return UNKNOWN if posted is None or opened is UNKNOWN else max((opened - posted.posted).days - 1, 0)
+
+
 @rule("assembly.formation.group.posted-days")
 def days_of_names(formation: Formation, act: Act, *, meeting: Meeting) -> int | Unknown:
     """On how many clear days the members' names hung before the first meeting (筹备组名单公示的整日数)."""

@@ -9,12 +9,19 @@ from enum import Enum, unique
 
 from attrs import frozen
 
-from propgov.community import Role
+from propgov.community import Body, Role, Side
 from propgov.errors import Fault
 
 __all__ = ["Drafts", "FilingPaper", "FormationPaper", "GroupMember", "Objection", "Preparation"]
 
 _SIDES = frozenset({Role.OWNER, Role.DEVELOPER, Role.PROVIDER, Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE})
+_SEATS = {
+    Side.OWNER: Role.OWNER,
+    Side.SUBDISTRICT: Role.SUBDISTRICT,
+    Side.RESIDENTS_COMMITTEE: Role.RESIDENTS_COMMITTEE,
+    Side.HOUSING_AUTHORITY: Role.HOUSING_AUTHORITY,
+    Side.DEVELOPER: Role.DEVELOPER,
+}
 
 
 @unique
@@ -56,6 +63,7 @@ class Preparation(Enum):
     VOTING_RULES = "首次会议表决规则"
     CANDIDATES = "业主委员会成员候选人名单"
     ELECTION_METHOD = "业主委员会选举办法"
+    COMMITTEE_RULES = "业主委员会工作规则草案"
 
 
 @frozen
@@ -80,6 +88,7 @@ class Drafts:
     voting_rules: str
     election_method: str
     candidates: tuple[str, ...]
+    committee_rules: str = ""
 
     @property
     def prepared(self) -> frozenset[Preparation]:
@@ -91,6 +100,7 @@ class Drafts:
             Preparation.VOTING_RULES: self.voting_rules.strip(),
             Preparation.ELECTION_METHOD: self.election_method.strip(),
             Preparation.CANDIDATES: self.candidates,
+            Preparation.COMMITTEE_RULES: self.committee_rules.strip(),
         }
         return frozenset(each for each, text in shown.items() if text)
 
@@ -108,6 +118,17 @@ class Objection:
     answered_on: date | None = None
 
 
+@frozen
+class Founding:
+    """What a founding meeting came to (业主大会成立日): since when the assembly exists, with the committee it elected.
+
+    group_stays: whether the place keeps the preparatory group until the filing is confirmed.
+    """
+
+    on: date
+    group_stays: bool
+
+
 def group_faults(group: tuple[GroupMember, ...]) -> Iterator[Fault]:
     """What makes the list of a group unusable (筹备组名单的差错)."""
     times = Counter(member.person for member in group)
@@ -123,3 +144,15 @@ def group_faults(group: tuple[GroupMember, ...]) -> Iterator[Fault]:
             yield Fault("group", f"{member.side.name} is no side of a preparatory group", "name another side")
     if group and sum(member.leads for member in group) != 1:
         yield Fault("group", "has not exactly one head", "mark the one who leads it")
+
+
+def group_of(body: Body) -> tuple[GroupMember, ...]:
+    """The members of a property-management committee that prepares the first meeting, as its group (以物管会代筹备组).
+
+    Police and users have no side of a preparatory group: they sit there, and are not listed.
+    """
+    return tuple(
+        GroupMember(member.person, _SEATS[member.side], leads=member.chairs)
+        for member in body.members
+        if member.side in _SEATS
+    )

@@ -6,9 +6,11 @@ Nothing here says what is allowed: each function states one fact, under the id t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from propgov.assembly.counting.record import SetAside, set_aside_faults
 from propgov.assembly.meeting.voting import Voting
@@ -25,6 +27,18 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+_HELD: Final = frozenset(
+    {
+        Capacity.HEIR,
+        Capacity.ESTATE_ADMINISTRATOR,
+        Capacity.INSOLVENCY_ADMINISTRATOR,
+        Capacity.AUCTION_BUYER,
+        Capacity.BUYER_IN_POSSESSION,
+        Capacity.REPRESENTATIVE,
+    }
+)
+"""Who votes by a title, an office or an election, whoever the owner on the roll was: no mandate or guardianship is asked."""
+
 
 def _refuse(faults: Iterator[Fault]) -> tuple[Finding, ...]:
     found = tuple(faults)
@@ -33,8 +47,8 @@ def _refuse(faults: Iterator[Fault]) -> tuple[Finding, ...]:
     return ()
 
 
-def _heads(meeting: Voting) -> frozenset[str]:
-    return frozenset(meeting.electorate.by_key) if meeting.electorate else frozenset()
+def _heads(meeting: Voting) -> Mapping[str, Head]:
+    return meeting.electorate.by_key if meeting.electorate else {}
 
 
 def _numbers(meeting: Voting) -> frozenset[int]:
@@ -121,7 +135,7 @@ def wards_by_guardian(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...])
 def _through(
     meeting: Voting, act: Act, ballots: tuple[Ballot, ...], owners: frozenset[str], capacity: Capacity
 ) -> bool:
-    """Whether those owners vote only through somebody on record in that capacity, or through a proxy."""
+    """Whether those owners vote only through somebody on record in that capacity, or through a sound proxy."""
     if not owners:
         return True
     concerned = (ballot for ballot in ballots if owners.intersection(_owners(meeting, ballot)))
@@ -129,11 +143,18 @@ def _through(
         ballot.voter not in owners
         and (
             ballot.voter in _owners(meeting, ballot)
-            or meeting.proxy_of(ballot) is not None
-            or meeting.acts_as(ballot, act.on) is capacity
+            or _entrusted(meeting.proxy_of(ballot), owners, capacity)
+            or meeting.acts_as(ballot, act.on) in {capacity, *_HELD}
         )
         for ballot in concerned
     )
+
+
+def _entrusted(proxy: Proxy | None, owners: frozenset[str], capacity: Capacity) -> bool:
+    """Whether a proxy carries the vote: of a company in writing and sealed; of a ward never the ward's own."""
+    if proxy is None or proxy.owner not in owners:
+        return proxy is not None
+    return capacity is Capacity.COMPANY_AGENT and proxy.written and proxy.complete
 
 
 def _owners(meeting: Voting, ballot: Ballot) -> tuple[str, ...]:
@@ -147,9 +168,19 @@ def _head(meeting: Voting, ballot: Ballot) -> Head | None:
 
 @rule("assembly.voter.co-owners-named")
 def co_owners_named(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether co-owners have named the one of them who votes (共有人推定一名投票人)."""
-    shared = (b for b in ballots if len(_owners(meeting, b)) > 1 and b.voter in _owners(meeting, b))
-    return all(meeting.acts_as(ballot, act.on) is Capacity.CO_OWNER for ballot in shared)
+    """Whether co-owners have named the one of them who votes, or who entrusts (共有人推定一名投票人)."""
+    shared = ((ballot, _speaks(meeting, ballot)) for ballot in ballots if len(_owners(meeting, ballot)) > 1)
+    return all(
+        meeting.acts_as(evolve(ballot, voter=person), act.on) is Capacity.CO_OWNER
+        for ballot, person in shared
+        if person in _owners(meeting, ballot)
+    )
+
+
+def _speaks(meeting: Voting, ballot: Ballot) -> str:
+    """Whose will a ballot says: the voter's, or that of whoever entrusted the voter."""
+    proxy = meeting.proxy_of(ballot)
+    return ballot.voter if proxy is None else proxy.owner
 
 
 @weighing
@@ -166,8 +197,16 @@ def amendment_kinds(meeting: Voting, act: Act, *, amendments: tuple[Amendment, .
 
 @rule("assembly.roll.unvoted")
 def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
-    """Whether no head that gives way to another has voted already (变更前尚未投票)."""
-    return not any(change.rekeys() and change.before in meeting.ballots for change in amendments)
+    """Whether no part that passes to another head or to other owners has voted already (变更前尚未投票)."""
+    voted = meeting.ballots.keys() | {one.head for one in meeting.apart}
+    roll = _heads(meeting)
+    concerned = ((roll[change.before], change.after) for change in amendments if change.before in voted)
+    return all(
+        after is not None
+        and (after.key, after.owners) == (before.key, before.owners)
+        and set(before.units) <= set(after.units)
+        for before, after in concerned
+    )
 
 
 # Service and proxies
@@ -182,8 +221,12 @@ def sound_services(meeting: Voting, act: Act, *, services: tuple[Service, ...]) 
 @weighing
 def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> tuple[Finding, ...]:
     """Whether each proxy names a head, its owner, another person and items: InvalidFacts otherwise (委托书可用)."""
+    if meeting.electorate is None:
+        return ()
+    shown = (one for one in meeting.credentials if one.capacity is Capacity.GUARDIAN and one.held_on(act.on))
+    guardians = frozenset((one.head, one.person) for one in shown)
     held = meeting.proxies.values()
-    return _refuse(proxy_faults(proxies, meeting.electorate, held, _numbers(meeting))) if meeting.electorate else ()
+    return _refuse(proxy_faults(proxies, meeting.electorate, held, _numbers(meeting), guardians))
 
 
 @rule("assembly.proxy.by-owner")
@@ -259,10 +302,14 @@ def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
 
 @rule("assembly.ballot.once")
 def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether no head has voted before, save through a proxy whom the owner now displaces, nor twice here (一户一票)."""
+    """Whether no head has voted before, save through a proxy whom the owner now displaces, nor twice here (一户一票).
+
+    A head whose whole ballot is set apart has voted.
+    """
     keys = {ballot.head for ballot in ballots}
+    before = meeting.ballots.keys() | {one.head for one in meeting.apart if not one.item}
     return len(keys) == len(ballots) and not any(
-        ballot.head in meeting.ballots and not meeting.displaces(ballot) for ballot in ballots
+        ballot.head in before and not meeting.displaces(ballot) for ballot in ballots
     )
 
 
@@ -296,4 +343,5 @@ def opinions_signed(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -
 @weighing
 def sound_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> tuple[Finding, ...]:
     """Whether what is set apart is of the roll, for a reason, and late only after the end: InvalidFacts (另存选票核对)."""
-    return _refuse(set_aside_faults(apart, _heads(meeting), _numbers(meeting), act.on, meeting.votes_until))
+    heads, numbers, last = frozenset(_heads(meeting)), _numbers(meeting), meeting.votes_until
+    return _refuse(set_aside_faults(apart, heads, numbers, act.on, last, meeting.ballots.keys()))

@@ -20,7 +20,7 @@ from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.assembly.voting.ballot import Item, agenda_faults
 from propgov.community import Community, Head, Role
 from propgov.engine import Act, Case, Opening, rule, step, weighing
-from propgov.errors import Fault, InvalidFacts
+from propgov.errors import Fault, InvalidFacts, InvalidRoll
 from propgov.law import UNKNOWN, Citation, Finding, Measure, Ratio, Span, Unknown, Within
 
 __all__ = ["Cause", "Convening", "ConveningStage"]
@@ -76,16 +76,18 @@ def why(convening: Convening, act: Act) -> Cause:
 
 
 @rule("assembly.request.owners")
-def share_of_owners(convening: Convening, act: Act) -> Ratio:
+def share_of_owners(convening: Convening, act: Act) -> Ratio | Unknown:
     """Which share of all owners, by heads of the day, has signed (提议业主的人数占比)."""
     signed, heads = convening.support(act.on)
-    return Ratio(len(signed), len(heads), Measure.HEADS)
+    return Ratio(len(signed), len(heads), Measure.HEADS) if heads else UNKNOWN
 
 
 @rule("assembly.request.area")
-def share_of_area(convening: Convening, act: Act) -> Ratio:
+def share_of_area(convening: Convening, act: Act) -> Ratio | Unknown:
     """Which share of the area the owners have who signed (提议业主的面积占比)."""
     signed, heads = convening.support(act.on)
+    if not heads:
+        return UNKNOWN
     return Ratio(sum(head.area for head in signed), sum(head.area for head in heads), Measure.AREA)
 
 
@@ -202,15 +204,20 @@ class Convening(Case):
     meeting: Meeting | None = field(init=False, default=None)
 
     def scope(self) -> Mapping[str, object]:
-        """The cause, by which the law asks for signatures or not."""
-        return {"cause": self.cause}
+        """The cause, by which the law asks for signatures or not, and the topic, where all items have the same."""
+        topics = {item.topic for item in self.items}
+        topic = topics.pop() if len(topics) == 1 else None
+        return {"cause": self.cause, "topic": UNKNOWN if topic is None else topic}
 
     def support(self, on: date) -> tuple[tuple[Head, ...], tuple[Head, ...]]:
         """The heads of a day of whose owners one has signed, and all heads (提议的支持情况).
 
-        Co-owners are one head, for which one of them signs. InvalidRoll if the community has no owners that day.
+        Co-owners are one head, for which one of them signs. Both are empty where nobody is on the roll that day.
         """
-        heads = self.community.electorate(on).heads
+        try:
+            heads = self.community.electorate(on).heads
+        except InvalidRoll:
+            return (), ()
         signed = set(self.signed)
         return tuple(head for head in heads if not signed.isdisjoint(head.owners)), heads
 

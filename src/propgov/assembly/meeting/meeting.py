@@ -23,7 +23,7 @@ from propgov.assembly.meeting.voting import CONVENERS, Voting, counted_again
 from propgov.assembly.voting.ballot import Ballot, Resolution, ended
 from propgov.assembly.voting.forms import BallotPaper, Extension
 from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Reached, Service
+from propgov.assembly.voting.service import Channel, Reached, Service
 from propgov.assembly.voting.voters import Amendment, Credential, amended
 from propgov.community import Electorate, Notice, Role
 from propgov.engine import Act, Opening, step
@@ -55,13 +55,14 @@ def electorate_of(meeting: Meeting, act: Act, *, record_day: date) -> Electorate
 
 def reached_by(meeting: Meeting, act: Act, *, services: tuple[Service, ...]) -> Reached:
     """Whom these services reached: what was handed to somebody else is none unless the rules take it for one."""
-    served = frozenset(
-        service.head
+    valid = [
+        service
         for service in services
         if service.handed
         and meeting.law.weigh("assembly.service.recipient", service.capacity, on=act.on, scope=meeting.scope()).holds
-    )
-    return Reached(meeting.stage.name, served)
+    ]
+    warned = frozenset(one.head for one in valid if one.warned and one.channel is Channel.IN_PERSON)
+    return Reached(meeting.stage.name, frozenset(one.head for one in valid), warned)
 
 
 def tally(meeting: Meeting, act: Act) -> tuple[Resolution, ...]:
@@ -206,6 +207,7 @@ class Meeting(Voting):
         """Record to whom the papers were handed, how, when, and what shows it (送达表决材料)."""
         self._services.extend(services)
         self._served |= outcome.heads
+        self._warned |= outcome.warned
 
     @step(
         MeetingStage.NOTIFIED,
@@ -241,7 +243,12 @@ class Meeting(Voting):
         kept = [self._ballots[ballot.head] for ballot in ballots if ballot.head in self._ballots]
         if kept:
             self.displaced = (*self.displaced, *kept)
+            # What was set apart was the agent's ballot: the owner's own counts as it stands.
+            gone = {ballot.head for ballot in kept}
+            self._apart = {place: one for place, one in self._apart.items() if one.head not in gone}
         self._ballots.update((ballot.head, ballot) for ballot in ballots)
+        self._by_agent.difference_update(ballot.head for ballot in ballots)
+        self._by_agent.update(ballot.head for ballot in ballots if self.proxy_of(ballot) is not None)
 
     @step(MeetingStage.VOTING, to=MeetingStage.VOTING, by=CONVENERS, rules=(casting.sound_apart,))
     def set_aside(self, act: Act, *, apart: tuple[SetAside, ...]) -> None:
@@ -263,7 +270,7 @@ class Meeting(Voting):
         MeetingStage.VOTING,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(rules.voting_over, rules.all_served, rules.minutes_kept),
+        rules=(rules.voting_over, rules.all_served, rules.minutes_kept, rules.sound_record),
         outcome=tally,
     )
     def close(

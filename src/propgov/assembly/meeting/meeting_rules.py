@@ -5,10 +5,13 @@ The procedure itself is in ``meeting``; what is so of ballots, papers served and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from propgov.assembly.counting.election import slate_faults, slate_findings
+from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
+from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.topic import agenda_findings
 from propgov.assembly.meeting.voting import Voting
@@ -196,19 +199,44 @@ def minutes_kept(meeting: Voting, act: Act, *, minutes: str) -> bool:
 
 
 @weighing
-def sound_recount(meeting: Voting, act: Act, *, reason: str, corrected: tuple[Ballot, ...]) -> tuple[Finding, ...]:
-    """Whether a recount has its reason and reads only ballots that were cast: InvalidFacts otherwise (重新计票事由)."""
+def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> tuple[Finding, ...]:
+    """Whether the register of papers fits the ballots taken on paper: InvalidFacts otherwise (选票发放回收核对)."""
+    papers = sum(ballot.form is Form.WRITTEN for ballot in meeting.ballots.values())
+    if record is not None and (faults := tuple(record.paper_faults(papers))):
+        raise InvalidFacts(faults)
+    return ()
+
+
+@weighing
+def sound_recount(
+    meeting: Voting, act: Act, *, reason: str, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
+) -> tuple[Finding, ...]:
+    """Whether a recount has its reason and reads only what came in in time: InvalidFacts otherwise (重新计票事由)."""
     faults = [] if reason.strip() else [Fault("reason", "is empty", "say why the votes are counted again")]
-    numbers = {item.number for item in meeting.agenda}
-    for number, ballot in enumerate(corrected):
-        place, kept = f"corrected[{number}]", meeting.ballots.get(ballot.head)
-        if kept is None or kept.voter != ballot.voter:
-            faults.append(Fault(place, f"{ballot.head!r} cast no such ballot", "read anew what was cast in time"))
-        if not ballot.choices or not ballot.choices.keys() <= numbers:
-            faults.append(Fault(place, "answers what is not on the agenda, or nothing", "name items of the agenda"))
+    faults += _read_anew(meeting, corrected)
+    if apart and meeting.electorate is not None:
+        heads, numbers = frozenset(meeting.electorate.by_key), frozenset(item.number for item in meeting.agenda)
+        in_time = meeting.ballots.keys() | {one.head for one in meeting.apart if one.kind is not BallotClass.LATE}
+        faults += set_aside_faults(apart, heads, numbers, act.on, meeting.votes_until, in_time)
     if faults:
         raise InvalidFacts(faults)
     return ()
+
+
+def _read_anew(meeting: Voting, corrected: tuple[Ballot, ...]) -> Iterator[Fault]:
+    """Ballots that nobody cast, twice or to nothing asked; a spoiled or disputed one may be read as one that counts."""
+    numbers = {item.number for item in meeting.agenda}
+    laid_aside = {one.head for one in meeting.apart if one.kind is not BallotClass.LATE}
+    times = Counter(ballot.head for ballot in corrected)
+    for number, ballot in enumerate(corrected):
+        place, kept = f"corrected[{number}]", meeting.ballots.get(ballot.head)
+        of_voter = ballot.head in laid_aside and meeting.votes_for(ballot, meeting.votes_until)
+        if (kept.voter != ballot.voter) if kept is not None else not of_voter:
+            yield Fault(place, f"{ballot.head!r} cast no such ballot", "read anew what was cast in time")
+        if times[ballot.head] > 1:
+            yield Fault(place, f"{ballot.head!r} is read {times[ballot.head]} times", "read each ballot once")
+        if not ballot.choices or not ballot.choices.keys() <= numbers:
+            yield Fault(place, "answers what is not on the agenda, or nothing", "name items of the agenda")
 
 
 @rule("assembly.recount.within")

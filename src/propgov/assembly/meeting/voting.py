@@ -16,11 +16,13 @@ from typing import Final
 from attrs import define, evolve, field
 
 from propgov.assembly.counting.election import Election, Slate, elect, slate_classes
+from propgov.assembly.counting.progress import Feasibility, reachable
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.straddling import Straddle, straddle
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
@@ -86,9 +88,11 @@ class Voting(Mandate):
     _proxies: dict[str, Proxy] = field(init=False, factory=dict[str, Proxy])
     _services: list[Service] = field(init=False, factory=list[Service])
     _served: set[str] = field(init=False, factory=set[str])
+    _warned: set[str] = field(init=False, factory=set[str])
     voting_since: date | None = field(init=False, default=None)
     extensions: tuple[Extension, ...] = field(init=False, default=())
     _ballots: dict[str, Ballot] = field(init=False, factory=dict[str, Ballot])
+    _by_agent: set[str] = field(init=False, factory=set[str])
     displaced: tuple[Ballot, ...] = field(init=False, default=())
     _apart: dict[str, SetAside] = field(init=False, factory=dict[str, SetAside])
     minutes: str = field(init=False, default="")
@@ -131,8 +135,7 @@ class Voting(Mandate):
     @property
     def warned(self) -> frozenset[str]:
         """The heads served in person who were told what silence means."""
-        told = {one.head for one in self._services if one.warned and one.channel is Channel.IN_PERSON}
-        return self._on_roll(told & self._served)
+        return self._on_roll(self._warned)
 
     def _on_roll(self, keys: set[str]) -> frozenset[str]:
         return frozenset(keys & self.electorate.by_key.keys()) if self.electorate else frozenset()
@@ -185,8 +188,7 @@ class Voting(Mandate):
 
     def displaces(self, ballot: Ballot) -> bool:
         """Whether this is the owner's own ballot, where so far only a proxy has voted."""
-        kept = self._ballots.get(ballot.head)
-        return kept is not None and self.proxy_of(kept) is not None and self.proxy_of(ballot) is None
+        return ballot.head in self._by_agent and self.proxy_of(ballot) is None
 
     def unsettled(self, on: date) -> tuple[Clause, ...]:
         """What the law leaves to the community's rules and they do not say that day (规约未约定的事项)."""
@@ -222,7 +224,13 @@ class Voting(Mandate):
             if not set(persons).intersection(self._item(number).persons)
         }
         return tuple(
-            Resolution(item, tallies[item.number].decision, seated=item.number not in unseated) for item in self.agenda
+            Resolution(
+                item,
+                tallies[item.number].decision,
+                seated=item.number not in unseated,
+                treatment=tallies[item.number].treatment,
+            )
+            for item in self.agenda
         )
 
     def _item(self, number: int) -> Item:
@@ -257,6 +265,29 @@ class Voting(Mandate):
                 found[number] = {**found[number], **aside}
         return found
 
+    def feasible(self, number: int, *, on: date | None = None) -> Feasibility:
+        """What an item can still come to (表决可行性测算); once counted, only what it came to.
+
+        Open are those who have not answered, and owners for whom only a proxy has voted.
+        """
+        aside = {one.head for one in self.apart if one.item in (0, number)}
+        proxies = {key for key, ballot in self._ballots.items() if self.proxy_of(ballot) is not None}
+        return reachable(
+            self._item(number),
+            self._roll(),
+            self._classes((number,), self._ballots, self.apart)[number],
+            self.law,
+            on=self.counted_on or on or self.last_act,
+            warned=self.warned,
+            movable=frozenset() if self.counted_on else proxies - aside,
+            closed=self.counted_on is not None,
+        )
+
+    def straddled(self, number: int) -> Straddle:
+        """What an item came to under each law in force between the call and the count (跨越新旧法的认定)."""
+        closed = self.counted_on or self.last_act
+        return straddle(self._item(number).matter, self.count(number), self.law, began=self.opened, closed=closed)
+
     def election(self, slate: Slate) -> Election:
         """Who is elected on a slate, as the ballots stand (选举结果)."""
         tallies = {number: self.tally(number) for number in slate.items}
@@ -274,7 +305,8 @@ class Voting(Mandate):
     def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a carried resolution that stands that day is about the subject, under the matter if one is named.
 
-        The owners of one community decide on nothing of another.
+        The owners of one community decide on nothing of another; those of one building on nothing that is on record as a
+        case of all, so that what they carried is unknown here.
         """
         if subject.home is not self.community:
             return False
@@ -287,7 +319,7 @@ class Voting(Mandate):
             and named in (None, resolution.item.matter.name)
         ]
         if True in found:
-            return True
+            return UNKNOWN if self.part else True
         return UNKNOWN if None in found else False
 
     def elected(self, *, on: date) -> frozenset[str]:
@@ -314,6 +346,6 @@ def counted_again(
     ballots = {**voting.ballots, **{ballot.head: ballot for ballot in corrected}}
     again = voting.resolved(ballots, voting.apart if apart is None else apart, on)
     return tuple(
-        evolve(old, decision=new.decision, seated=new.seated)
+        evolve(old, decision=new.decision, seated=new.seated, treatment=new.treatment)
         for old, new in zip(voting.resolutions, again, strict=True)
     )

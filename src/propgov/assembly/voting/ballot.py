@@ -9,6 +9,7 @@ from enum import Enum, unique
 
 from attrs import evolve, field, frozen
 
+from propgov.assembly.counting.treatment import Treatment
 from propgov.assembly.deciding.decision import Decision
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.topic import Topic, topic_faults
@@ -91,13 +92,15 @@ class Ballot:
 class Resolution:
     """What came of one item (决议), and the day from which it was revoked or annulled, if it was.
 
-    seated is False for a candidate of a slate whom the ranking leaves without a seat, though the item carried.
+    seated is False for a candidate of a slate whom the ranking leaves without a seat, though the item carried; treatment is
+    how the classes of ballots were counted, whatever the rules say later.
     """
 
     item: Item
     decision: Decision
     revoked_on: date | None = None
     seated: bool = True
+    treatment: Treatment = field(factory=Treatment)
 
     def stands_on(self, day: date) -> bool:
         """Whether it had been made and not revoked by that day."""

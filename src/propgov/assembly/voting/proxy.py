@@ -26,9 +26,9 @@ def _own(says: Mapping[int, Choice]) -> Mapping[int, Choice]:
 class Proxy:
     """An owner lets somebody vote (委托书).
 
-    head is voted for, owner entrusts, agent votes; items are those that it covers, none named for all; says what the
-    agent is told to answer; until the last day, None if it names no end; written and signed as the paper is; revoked_on
-    the day from which it is taken back.
+    head is voted for, owner or the owner's guardian entrusts, agent votes; items are those that it covers, none named for
+    all; says what the agent is told to answer; until the last day, None if it names no end; written and signed as the paper
+    is; revoked_on the day from which it is taken back.
     """
 
     head: str
@@ -60,16 +60,23 @@ class Proxy:
 
 
 def proxy_faults(
-    proxies: tuple[Proxy, ...], electorate: Electorate, held: Iterable[Proxy], numbers: frozenset[int]
+    proxies: tuple[Proxy, ...],
+    electorate: Electorate,
+    held: Iterable[Proxy],
+    numbers: frozenset[int],
+    guardians: frozenset[tuple[str, str]] = frozenset(),
 ) -> Iterator[Fault]:
-    """What makes proxies unusable beside those that are held (委托书的差错)."""
+    """What makes proxies unusable beside those that are held (委托书的差错).
+
+    guardians are heads, each with a person who may entrust for it in the owner's place.
+    """
     given = {proxy.head for proxy in held if proxy.revoked_on is None}
     for number, proxy in enumerate(proxies):
         place = f"proxies[{number}]"
         head = electorate.by_key.get(proxy.head)
         if head is None:
             yield Fault(f"{place}.head", f"{proxy.head!r} is no head of the roll", "name a head of the electorate")
-        elif proxy.owner not in head.owners:
+        elif proxy.owner not in head.owners and (proxy.head, proxy.owner) not in guardians:
             yield Fault(f"{place}.owner", f"{proxy.owner!r} does not own {proxy.head}", "let an owner entrust")
         elif proxy.agent in head.owners:
             yield Fault(f"{place}.agent", f"{proxy.agent!r} owns {proxy.head}", "an owner needs no proxy")

@@ -6,13 +6,14 @@ packs and the community's rules say: what a tenant took is on record, and is non
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 
 from attrs import frozen
 
 from propgov.assembly.voting.voters import Capacity
+from propgov.community import Head
 from propgov.errors import Fault
 
 __all__ = ["Channel", "Reached", "Service", "service_faults"]
@@ -55,21 +56,35 @@ class Service:
 
 @frozen
 class Reached:
-    """The heads whom some papers reached, as the rules take service (有效送达), and the stage of the meeting then."""
+    """The heads whom some papers reached, as the rules take service (有效送达), and the stage of the meeting then.
+
+    warned are those of them who were told in person what silence means.
+    """
 
     stage: str
     heads: frozenset[str]
+    warned: frozenset[str] = frozenset()
 
 
-def service_faults(services: tuple[Service, ...], heads: frozenset[str], on: date) -> Iterator[Fault]:
-    """What makes records of service unusable (送达记录的差错)."""
+def service_faults(services: tuple[Service, ...], heads: Mapping[str, Head], on: date) -> Iterator[Fault]:
+    """What makes records of service unusable beside the roll, by key (送达记录的差错)."""
     for number, service in enumerate(services):
         place = f"services[{number}]"
-        if service.head not in heads:
+        head = heads.get(service.head)
+        if head is None:
             yield Fault(f"{place}.head", f"{service.head!r} is no head of the roll", "name a head of the electorate")
         if service.on > on:
             yield Fault(f"{place}.on", f"{service.on} lies after {on}", "record what has happened")
         if service.channel is not Channel.POSTED and not service.recipient.strip():
             yield Fault(f"{place}.recipient", "is empty", "name who took the papers")
+        elif head is not None and _claims(service) and service.recipient not in head.owners:
+            yield Fault(
+                f"{place}.recipient", f"{service.recipient!r} does not own {service.head}", "say in which capacity"
+            )
         if not service.proof.strip():
             yield Fault(f"{place}.proof", "is empty", "say what shows the service")
+
+
+def _claims(service: Service) -> bool:
+    """Whether somebody is said to have taken the papers as an owner."""
+    return service.channel is not Channel.POSTED and service.capacity in (Capacity.OWNER, Capacity.CO_OWNER)
