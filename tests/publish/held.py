@@ -167,7 +167,10 @@ def _voted(draw: st.DrawFn, made: Scene, meeting: Meeting, day: date) -> None:
 
 
 def _came_late(draw: st.DrawFn, made: Scene, meeting: Meeting, day: date) -> None:
-    key = draw(st.sampled_from(sorted(_on_roll(meeting))))
+    silent = sorted(_on_roll(meeting).keys() - meeting.ballots.keys())
+    if not silent:
+        return
+    key = draw(st.sampled_from(silent))
     late = SetAside(key, BallotClass.LATE, "came with the post on the next day")
     meeting.set_aside(made.committee.on(day), apart=(late,))
 

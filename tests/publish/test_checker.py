@@ -269,16 +269,16 @@ def test_another_vote_told_whole_is_seen_by_the_head_that_was_published() -> Non
         (("treatment", "approves"), [], "treatment:"),
         (("treatment", "approves"), ["FOR", "AGAINST"], "treatment:"),
         (("treatment", "takes_part"), ["FOR", "AGAINST", "UNDELIVERED"], "treatment:"),
-        (("treatment", "takes_part"), ["FOR", "AGAINST", "SPOILED"], "count:"),
-        (("treatment", "silence"), "TAKES_PART", "count:"),
-        (("treatment", "silence"), "SOMETHING", "count:"),
+        (("treatment", "takes_part"), ["FOR", "AGAINST", "SPOILED"], "treatment:"),
+        (("treatment", "silence"), "TAKES_PART", "treatment:"),
+        (("treatment", "silence"), "SOMETHING", "treatment:"),
         (("thresholds", 2, "rule"), "assembly.approval.of-all.area", "thresholds:"),
         (("count", "total", "owners"), True, "count:"),
         (("count", "total", "owners"), "8", "count:"),
         (("journal", "first"), False, "journal:"),
         (("ballots", 0, 5), 0, "ballots:"),
         (("form",), "propgov.publish.certificate/2", "form:"),
-        (("more",), "anything", "form:"),
+        (("more",), "anything", "more:"),
     ],
 )
 def test_what_is_wrong_is_named(path: tuple[Any, ...], value: Any, named: str) -> None:
@@ -324,7 +324,7 @@ def test_a_threshold_turns_exactly_at_its_limit(words: str, limit: str, part: in
         "actual": {"ratio": [part, 12, "HEADS"]},
     }
     count = {"took_part": {"owners": part}, "total": {"owners": 12}}
-    assert checker._met(row, count) is met
+    assert checker._weighed(row, count) == [[part, 12], "HOLDS" if met else "BROKEN"]
 
 
 def test_of_nothing_no_share_is_enough() -> None:

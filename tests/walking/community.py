@@ -154,6 +154,7 @@ def body_script() -> Counter[str]:
     day = say.scene.day
     say("post", Role.SUBDISTRICT, notice=notice(day))
     say("form", Role.SUBDISTRICT, later=8, until=day + DAY * 365)
+    say("announce", Role.SUBDISTRICT, notice=notice(say.scene.day))
     say("file", Role.COMMITTEE)
     say("end", Role.SUBDISTRICT, later=30, since=say.scene.day, reason="a committee was elected and filed")
     board = Voice(board_decided())

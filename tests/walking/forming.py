@@ -104,7 +104,11 @@ def formation_script() -> Counter[str]:
     off("decline", Role.SUBDISTRICT, reason="another assembly exists")
     out = Voice(formation_grouped())
     out("dissolve", Role.SUBDISTRICT, reason="two meetings failed")
-    return say.taken + off.taken + out.taken
+    made = founding.at(founding.HANGZHOU)
+    body = founding.managing(made)
+    by_body = Voice(Start(made, founding.applied(made)))
+    by_body("entrust", Role.SUBDISTRICT, body=body)
+    return say.taken + off.taken + out.taken + by_body.taken
 
 
 STARTS: Mapping[str, tuple[Callable[[], Start], ...]] = {

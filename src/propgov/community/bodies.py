@@ -284,8 +284,10 @@ class Body(Case):
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
         """What is due: beside the election of a committee, the names and the filing, from the day of the forming."""
-        pending = (("announce", "community.body.announced.within", self.announced_on),)
-        pending += (("file", "community.body.filed.within", self.filed_on),)
+        pending = (
+            ("announce", "community.body.announced.within", self.announced_on),
+            ("file", "community.body.filed.within", self.filed_on),
+        )
         asked = (self._due(on, name, rule) for name, rule, done in pending if done is None)
         return (*super().duties(on, until), *(duty for duty in asked if duty is not None))
 

@@ -285,6 +285,6 @@ def test_what_is_left_goes_where_the_owners_decide(place: str, article: str) -> 
     with pytest.raises(Refused) as caught:
         formation.use_rest(made.committee.on(made.day), meeting=first, purpose="benches")
     assert [(f.rule, f.article) for f in caught.value.findings] == [("assembly.formation.cost.rest", article)]
-    meeting = decided(made, formation, Matter.OTHER_MAJOR)
+    meeting = decided(made, formation, Matter.OTHER_MAJOR, open_for=5)
     formation.use_rest(made.committee.on(made.day), meeting=meeting, purpose="benches")
     assert (formation.rest_goes, formation.stage) == ("benches", FormationStage.ESTABLISHED)

@@ -42,7 +42,8 @@ from propgov.assembly.meeting.casting import (
 )
 from propgov.community import Head, Notice, Title, TitleBasis
 from propgov.errors import InvalidFacts
-from propgov.publish import certificate, check
+from propgov.publish import certify
+from propgov.publish.checker import check
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
@@ -813,7 +814,7 @@ def test_an_owner_who_displaces_an_agents_disputed_ballot_is_counted() -> None:
     assert [one.head for one in meeting.apart] == ["owner-2"]
     assert meeting.tally(1).classes["owner-1"] is BallotClass.AGAINST
     meeting.close(made.committee.on(LAST), minutes="kept")
-    assert check(certificate(meeting, 1)) == []
+    assert check(certify(meeting, 1).data) == []
     again = Register(made.register.journal).find(Meeting, meeting.id)
     assert (again.apart, again.displaced) == (meeting.apart, meeting.displaced)
 
@@ -1047,7 +1048,7 @@ def test_silence_counts_only_for_the_owner_who_was_warned_in_person(
     assert tally.treatment.silence is Silence.TAKES_PART
     assert tally.count.took_part.owners == int(warned)
     meeting.close(made.committee.on(LAST), minutes="kept")
-    assert check(certificate(meeting, 1)) == []
+    assert check(certify(meeting, 1).data) == []
 
 
 # ── Standing and records ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -338,8 +338,13 @@ def rest_decided(formation: Formation, act: Act, *, meeting: Meeting) -> bool | 
 
 
 @weighing
-def something_left(formation: Formation, act: Act) -> tuple[Finding, ...]:
-    """Whether the accounts show that money is left: InvalidFacts otherwise (筹备经费有结余)."""
+def something_left(formation: Formation, act: Act, *, purpose: str) -> tuple[Finding, ...]:
+    """Whether the accounts show money left, and it has a purpose: InvalidFacts otherwise (筹备经费有结余)."""
+    faults: list[Fault] = []
     if formation.spent is None or formation.spent == formation.paid:
-        raise InvalidFacts([Fault("spent", "the accounts show nothing left", "post the accounts first")])
+        faults.append(Fault("spent", "the accounts show nothing left", "post the accounts first"))
+    if not purpose.strip():
+        faults.append(Fault("purpose", "is empty", "say what the owners decided"))
+    if faults:
+        raise InvalidFacts(faults)
     return ()

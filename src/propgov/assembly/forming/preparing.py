@@ -12,7 +12,7 @@ from attrs import frozen
 from propgov.community import Body, Role, Side
 from propgov.errors import Fault
 
-__all__ = ["Drafts", "FilingPaper", "FormationPaper", "GroupMember", "Objection", "Preparation"]
+__all__ = ["Drafts", "FilingPaper", "FormationPaper", "Founding", "GroupMember", "Objection", "Preparation"]
 
 _SIDES = frozenset({Role.OWNER, Role.DEVELOPER, Role.PROVIDER, Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE})
 _SEATS = {
