@@ -152,7 +152,13 @@ def test_sections_are_numbered_as_chinese_papers_number_them() -> None:
     paper = Paper("题", "苑", tuple(Heading("节") for _ in range(31)))
     numbers = [words.removesuffix("、节") for words in Page(paper.html()).of("h2")]
     assert numbers[:11] == [*"一二三四五六七八九", "十", "十一"]
-    assert (numbers[18], numbers[19], numbers[20], numbers[29], numbers[30]) == ("十九", "二十", "二十一", "三十", "三十一")
+    assert (numbers[18], numbers[19], numbers[20], numbers[29], numbers[30]) == (
+        "十九",
+        "二十",
+        "二十一",
+        "三十",
+        "三十一",
+    )
     assert paper.text().split("\n\n")[1:] == [*(f"{number}、节" for number in numbers[:-1]), "三十一、节\n"]
 
 

@@ -145,7 +145,7 @@ def _text_block(block: _Block) -> Iterator[str]:
             yield from (" | ".join(map(one_line, row)) for row in (block.heads, *block.rows))
         case Signatures():
             yield from (f"{one_line(label)}：{_BLANK}　{_DAY}" for label in block.labels)
-        case Closing():
+        case _:
             yield f"{_FAR}{one_line(block.signer)}：{_BLANK}"
             yield f"{_FAR}{one_line(block.day) or _DAY}"
 
@@ -232,7 +232,7 @@ def _html_block(block: _Block) -> Iterator[str]:
             yield '<table class="signatures"><tbody>'
             yield from (f"<tr><th>{_html_text(label)}</th><td>{_DAY}</td></tr>" for label in block.labels)
             yield "</tbody></table>"
-        case Closing():
+        case _:
             yield f'<div class="closing"><p>{_html_text(block.signer)}：{_BLANK}</p>'
             yield f"<p>{_html_text(block.day) or _DAY}</p></div>"
 
