@@ -15,22 +15,25 @@ from decimal import Decimal
 from propgov import Actor, Community, Refused, Register, Role, begin
 from propgov.assembly import (
     Ballot,
+    Capacity,
     Challenge,
+    Channel,
     Choice,
+    CountRecord,
     Defect,
     Drafts,
     FilingPaper,
+    Form,
     Formation,
     FormationPaper,
     GroupMember,
     Item,
     Matter,
     Meeting,
+    Service,
+    Session,
+    VotingSystem,
 )
-from propgov.assembly.counting.record import CountRecord
-from propgov.assembly.voting.forms import Form, Session, VotingSystem
-from propgov.assembly.voting.service import Channel, Service
-from propgov.assembly.voting.voters import Capacity
 from propgov.community import Grant, Head, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.law import Finding
 

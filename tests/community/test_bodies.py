@@ -348,9 +348,7 @@ def test_a_plan_is_dropped() -> None:
 
 @pytest.mark.parametrize(("place", "article"), [(HANGZHOU, "39(2)"), (TAIZHOU, "31(2)"), (BEIJING, None)])
 @pytest.mark.parametrize("qualified", [True, False, UNKNOWN])
-def test_owners_on_it_could_stand_for_the_committee(
-    place: str, article: str | None, qualified: bool | Unknown
-) -> None:
+def test_owners_on_it_could_stand_for_the_committee(place: str, article: str | None, qualified: bool | Unknown) -> None:
     """One who could not is a breach where the place asks, and so is not to know; Beijing asks nothing."""
     made = community(place)
     case = planned(made, place)

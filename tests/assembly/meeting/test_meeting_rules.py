@@ -450,15 +450,25 @@ def test_a_vote_that_was_counted_is_not_reopened() -> None:
     assert len(meeting.ballots) == 3
 
 
-@pytest.mark.parametrize("place", [CHIZHOU, BEIJING, HANGZHOU, LISHUI])
+@pytest.mark.parametrize(
+    ("place", "article"),
+    [
+        (CHIZHOU, ("civil-code", "278(1)")),
+        (BEIJING, ("beijing-regulation", "35(5)")),
+        (HANGZHOU, ("hangzhou-regulation", "19(2)")),
+        (LISHUI, ("lishui-regulation", "10(1)")),
+    ],
+)
 @pytest.mark.parametrize("choices", [{1: Choice.FOR, 3: Choice.FOR}, {3: Choice.FOR}, {}])
-def test_what_is_not_on_the_agenda_is_not_voted_on(place: str, choices: dict[int, Choice]) -> None:
-    """An answer to an item of which nobody was told, and a ballot that answers nothing, are refused (art. 278)."""
+def test_what_is_not_on_the_agenda_is_not_voted_on(
+    place: str, article: tuple[str, str], choices: dict[int, Choice]
+) -> None:
+    """An answer to an item of which nobody was told, or to nothing, is refused by the place's own article if it has one."""
     made = scene(jurisdiction=place)
     meeting = voting(made)
     with pytest.raises(Refused) as caught:
         meeting.cast(made.committee.on(OPEN), ballots=(ballot(made.owners[0], choices),))
-    assert refusals(caught) == {"assembly.ballot.on-agenda": ("civil-code", "278(1)")}
+    assert refusals(caught) == {"assembly.ballot.on-agenda": article}
     assert meeting.ballots == {}
 
 
