@@ -1,7 +1,8 @@
 """A first owners' assembly (首次业主大会): from no assembly to a filed one, in Shanghai, against a stubborn developer.
 
 Run it with ``python examples/first_assembly.py``. The developer stays away and hands over nothing; an owner disputes the
-roll; owners vote on paper and online; a ballot that was read wrongly is counted again; and in the end an owner sues.
+roll; owners vote on paper and online; a ballot that was read wrongly is counted again; the decision is certified, and a
+stranger checks it; and in the end an owner sues.
 Everything printed is computed.
 """
 
@@ -36,6 +37,8 @@ from propgov.assembly import (
 )
 from propgov.community import Grant, Head, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.law import Finding
+from propgov.publish import certify
+from propgov.publish.checker import check
 
 BOARDS = ("gate board", "lift halls", "window of the residents' committee")
 SUBDISTRICT = Actor("subdistrict-xu")
@@ -232,9 +235,13 @@ def meet(community: Community, formation: Formation) -> Meeting:
     return meeting
 
 
+def _form(head: Head) -> Form:
+    """Every second owner votes online."""
+    return Form.ONLINE if head.key[-1] in "02468" else Form.WRITTEN
+
+
 def _served(head: Head, on: date) -> Service:
-    online = head.key[-1] in "02468"
-    channel = Channel.ONLINE if online else Channel.IN_PERSON
+    channel = Channel.ONLINE if _form(head) is Form.ONLINE else Channel.IN_PERSON
     return Service(head.key, channel, head.owners[0], Capacity.OWNER, on, f"receipt {head.key}")
 
 
@@ -244,9 +251,10 @@ def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
     stranger = Ballot("tenant-wu", heads[0].key, {1: Choice.FOR})
     not_allowed(day, "counting a tenant's ballot", lambda: meeting.cast(clerk.on(day), ballots=(stranger,)))
     turnout = [head for n, head in enumerate(heads) if n % 20 < 18]  # noqa: PLR2004 - nine of ten vote
-    ballots = tuple(Ballot(head.owners[0], head.key, _choices(n)) for n, head in enumerate(turnout))
+    ballots = tuple(Ballot(head.owners[0], head.key, _choices(n), form=_form(head)) for n, head in enumerate(turnout))
     meeting.cast(clerk.on(day), ballots=ballots)
-    tell(day, f"{len(ballots)} ballots are in, paper and online in one count.")
+    online = sum(ballot.form is Form.ONLINE for ballot in ballots)
+    tell(day, f"{len(ballots)} ballots are in: {len(ballots) - online} on paper and {online} online, in one count.")
     second = Ballot(ballots[0].voter, ballots[0].head, {1: Choice.AGAINST})
     not_allowed(day, "a second ballot for the same head", lambda: meeting.cast(clerk.on(day), ballots=(second,)))
     soon = date(2026, 5, 20)
@@ -264,7 +272,20 @@ def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
     meeting.recount(clerk.on(again), reason="one cross on item 1 was read as consent", corrected=(corrected,))
     tell(again, "One ballot was read wrongly; the box is counted again, and the new count displaces the first:")
     show(again, meeting)
-    meeting.publish(clerk.on(date(2026, 5, 29)), notice=hangs(date(2026, 5, 29)))
+    posted = date(2026, 5, 29)
+    meeting.publish(clerk.on(posted), notice=hangs(posted))
+    certified(posted, meeting)
+
+
+def certified(on: date, meeting: Meeting) -> None:
+    """The covenant's certificate, as whoever doubts it counts it again; and what becomes of one that was touched."""
+    certificate = certify(meeting, 2)
+    touched = certificate.data.replace(b'"AGAINST","AGAINST"', b'"FOR","FOR"', 1)
+    tell(on, f"The certificate of item 2 is posted; its head begins with {certificate.head[:12]}.")
+    for name, data in (("as posted", certificate.data), ("with one vote changed", touched)):
+        flaws = check(data, head=certificate.head)
+        wrong = ", ".join(flaw.partition(":")[0] for flaw in flaws)
+        tell(on, f"Checked {name}: {f'not accepted; does not fit: {wrong}' if flaws else 'accepted'}")
 
 
 def _choices(number: int) -> dict[int, Choice]:
