@@ -21,6 +21,7 @@ OF_THE_WHOLE = {
     "test_examples.py",
     "test_walk.py",
     "test_readme.py",
+    "test_docs.py",
     "law/test_packs.py",  # what the packs say
     "law/test_places.py",  # what the packs of the places say
     "assembly/deciding/test_published_votes.py",  # what was reported in public, run through whole meetings
