@@ -28,14 +28,6 @@ UNDER_EACH_LAW: Final = {"before_2021": date(2020, 12, 31), "since_2021": date(2
 RESULTS: Final = {True: "CARRIED（通过）", False: "LOST（未通过）", None: "CANNOT BE CONFIRMED（无法确认）"}
 MARKS: Final = {Outcome.HOLDS: "✓", Outcome.BROKEN: "✗", Outcome.UNKNOWN: "?"}
 
-# Which figures each kind of threshold is made of.
-PARTS: Final = {
-    "participation": ("took_part", "total"),
-    "approval.of-all": ("approved", "total"),
-    "approval.of-participants": ("approved", "took_part"),
-}
-NAMES: Final = {"total": "of all", "took_part": "of those who took part", "approved": "of those who approved"}
-
 
 @frozen
 class Judged:
@@ -58,17 +50,7 @@ class Judged:
     @property
     def missing(self) -> tuple[str, ...]:
         """The figures without which a threshold cannot be told (缺少的数字)."""
-        found = [name for finding in self.low.findings for name in _missing(finding, self.low.count)]
-        return tuple(dict.fromkeys(found))
-
-
-def _missing(finding: Finding, count: Count) -> Iterator[str]:
-    if finding.outcome is Outcome.UNKNOWN:
-        kind, _, measure = finding.rule.removeprefix("assembly.").rpartition(".")
-        for part in PARTS[kind]:
-            share: Share = getattr(count, part)
-            if getattr(share, measure) is None:
-                yield f"{'area' if measure == 'area' else 'number'} {NAMES[part]}"
+        return tuple(text.en for text in self.low.missing)
 
 
 # ── What the report says ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -38,6 +38,17 @@ def test_a_year_in_a_community_is_told_to_its_end(capsys: pytest.CaptureFixture[
     assert "refused" in capsys.readouterr().out
 
 
+def test_a_first_assembly_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    """From no assembly to a filed one: what is unlawful is refused, the certificate is accepted, a touched one is not."""
+    assert example("first_assembly").main() == 0
+    shown = capsys.readouterr().out
+    for word in ("an odd number; found: 6", "97 heads", "98 heads", "45 on paper and 45 online", "counted again"):
+        assert word in shown
+    assert "Checked as posted: accepted" in shown
+    assert "Checked with one vote changed: not accepted" in shown
+    assert "The court dismisses" in shown
+
+
 def test_every_published_vote_is_shown_with_its_law(capsys: pytest.CaptureFixture[str]) -> None:
     """Each vote is named, each result has its article, and nothing is left out."""
     assert VOTES.main() == 0
@@ -47,7 +58,7 @@ def test_every_published_vote_is_shown_with_its_law(capsys: pytest.CaptureFixtur
         assert row["what"]["zh"] in shown
     for cited in ("Civil Code (民法典) art. 278(2)", "Property Law (物权法) art. 76(2)"):
         assert cited in shown
-    assert "missing: area of those who took part" in shown
+    assert "missing: area of all; " in shown
 
 
 def expectations() -> Iterator[tuple[str, str, Any]]:

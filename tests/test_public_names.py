@@ -14,6 +14,7 @@ from types import ModuleType
 import pytest
 
 import propgov
+from propgov.law.values import term
 
 MODULES = sorted(
     found.name for found in pkgutil.walk_packages(propgov.__path__, "propgov.") if not found.name.endswith("__main__")
@@ -158,3 +159,13 @@ def test_the_nine_matters() -> None:
         "COMMON_PARTS_BUSINESS",
         "OTHER_MAJOR",
     ]
+
+
+@pytest.mark.parametrize("room", ["propgov.community", "propgov.assembly", "propgov.income"])
+def test_words_that_a_finding_may_name_have_their_english_and_chinese(room: str) -> None:
+    """A fact is often a word of an enumeration, and a reader meets it as a word, never as a name of the code."""
+    module = importlib.import_module(room)
+    kinds = [value for value in _public(module).values() if isinstance(value, type) and issubclass(value, Enum)]
+    assert kinds
+    words = {member.name for kind in kinds for member in kind if not kind.__name__.endswith(("Stage", "Profile"))}
+    assert not [word for word in sorted(words) if term(word) == word or not CHINESE.search(term(word, "zh"))]

@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 
 import propgov
-from propgov.assembly.decision import THRESHOLDS
+from propgov.assembly.deciding.decision import THRESHOLDS
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.kinds import KINDS, class_of
 from propgov.engine.steps import chinese, rule_of
-from propgov.law import Citation, Law
+from propgov.law import Citation, Includes, Law, OneOf
 from propgov.law.place import known
+from propgov.law.values import term
 
 SOURCE = Path(propgov.__file__).parent
 MODULES = [
@@ -142,3 +143,12 @@ def test_the_table_of_kinds_is_complete() -> None:
         if value.__module__ == module.__name__
     }
     assert found == dict(KINDS)
+
+
+def test_every_word_that_a_pack_asks_for_is_named_in_both_languages() -> None:
+    """What is wanted is printed in a refusal: no word of it is left as a name of the code."""
+    rows = {row for law in _laws() for pack in law.packs for row in pack.provisions}
+    asked = [row.requirement for row in rows if isinstance(row.requirement, OneOf | Includes)]
+    words = {word for requirement in asked for word in requirement.words}
+    assert words
+    assert not [word for word in sorted(words) if word in (term(word), term(word, "zh"))]

@@ -1,4 +1,4 @@
-"""The places: thresholds of each, by date, against a table written out by hand from its own text."""
+"""The places: thresholds and days of each, by date, against a table written out by hand from its own text."""
 
 from __future__ import annotations
 
@@ -70,6 +70,11 @@ def _shanghai_before_the_code() -> Iterator[Line]:
         yield from _both(evolve(of_all, wanted=wanted, scope={"matter": matter}))
 
 
+def _notice(place: str, article: str, since: date, session: str, days: int = 15, decides: str = "") -> Line:
+    wanted = f"at least {days} days"
+    return Line(place, "assembly.notice.days", article, wanted, since, scope={"session": session}, decides=decides)
+
+
 HANGZHOU = "cn.zhejiang.hangzhou"
 IN_HANGZHOU = date(2022, 3, 1)
 TABLE = (
@@ -79,10 +84,15 @@ TABLE = (
     *_thresholds(HANGZHOU, "16(2)", "16(2)", IN_HANGZHOU),
     *_thresholds("cn.zhejiang.huzhou", "15(2)", "15(2)", date(2021, 5, 1)),
     *_thresholds("cn.zhejiang.taizhou", "16(2)", "16(2)", date(2021, 5, 1)),
-    Line("cn.beijing", "assembly.notice.days", "35(4)", "at least 15 days", date(2020, 5, 1)),
-    Line("cn.zhejiang.lishui", "assembly.notice.days", "10(1)", "at least 15 days", date(2019, 7, 1)),
+    *(_notice("cn.beijing", "35(4)", date(2020, 5, 1), session) for session in ("FIRST", "REGULAR", "EXTRAORDINARY")),
+    *(_notice(HANGZHOU, "19(1)", IN_HANGZHOU, session) for session in ("FIRST", "REGULAR")),
+    _notice(HANGZHOU, "19(1)", IN_HANGZHOU, "EXTRAORDINARY", 7, ORDER_14),
+    *(
+        _notice("cn.zhejiang.lishui", "10(1)", date(2019, 7, 1), session)
+        for session in ("FIRST", "REGULAR", "EXTRAORDINARY")
+    ),
 )
-"""Beijing and Lishui print no thresholds; the others no notice that holds for every meeting."""
+"""Beijing and Lishui print no thresholds; Shanghai, Shandong, Huzhou and Taizhou no notice of ordinary meetings."""
 
 
 def _name(line: Line) -> str:
@@ -127,8 +137,8 @@ def test_who_decides(line: Line) -> None:
         assert found.cite() == (line.decides or own.cite())
 
 
-def test_the_packs_ask_no_threshold_beside_the_table() -> None:
-    """Each row of a place on thresholds has its line, none is left out."""
+def test_the_packs_ask_no_threshold_and_no_notice_beside_the_table() -> None:
+    """Each row of a place on thresholds and notice has its line, none is left out."""
     rules = {line.rule for line in TABLE}
     written = {(line.place, line.rule, line.article, line.wanted, line.since, line.until) for line in TABLE}
     rows = {
@@ -140,11 +150,35 @@ def test_the_packs_ask_no_threshold_beside_the_table() -> None:
     assert rows == written
 
 
+def test_rows_that_depart_from_higher_law_are_marked() -> None:
+    """Where two official texts cannot both be kept the lower one says which higher article it departs from."""
+    marked = {
+        (row.instrument.id, row.article, row.id, row.conflicts_with)
+        for place in LAWS
+        for row in _own(place)
+        if row.conflicts_with and row.id == "assembly.notice.days"
+    }
+    assert marked == {
+        ("hangzhou-regulation", "19(1)", "assembly.notice.days", "property-management-regulation 14"),
+    }
+
+
+@pytest.mark.parametrize("days", [6, 7, 14, 15])
+def test_seven_days_in_hangzhou_are_shown_and_do_not_suffice(days: int) -> None:
+    """An extraordinary meeting on seven days' notice keeps the city's article and breaks the nation's, which decides."""
+    finding = LAWS[HANGZHOU].weigh("assembly.notice.days", days, on=TODAY, scope={"session": "EXTRAORDINARY"})
+    assert (finding.holds, finding.cite()) == (days >= 15, ORDER_14)
+    (city,) = finding.beside
+    assert (city.holds, city.article) == (days >= 7, "19(1)")
+    assert city.law_text is not None
+    assert city.law_text.en.endswith("(departs from property-management-regulation 14, which decides)")
+
+
 @pytest.mark.parametrize("place", ["cn.shanghai", "cn.shandong", "cn.zhejiang.huzhou", "cn.zhejiang.taizhou"])
 @pytest.mark.parametrize("days", [14, 15])
 def test_where_a_place_is_silent_the_nation_asks(place: str, days: int) -> None:
     """A place that prints no days for ordinary meetings is held to the nation's fifteen."""
-    finding = LAWS[place].weigh("assembly.notice.days", days, on=TODAY)
+    finding = LAWS[place].weigh("assembly.notice.days", days, on=TODAY, scope={"session": "REGULAR"})
     assert (finding.holds, finding.cite()) == (days >= 15, ORDER_14)
 
 
@@ -188,3 +222,140 @@ def test_shandong_lets_the_assembly_agree_on_counting_which_is_contested() -> No
     rows = [row for row in _own("cn.shandong") if row.article == "25"]
     assert {row.lower for row in rows} == {Lower.FREE}
     assert all(row.contested is not None for row in rows)
+
+
+SH, BJ, SD = "cn.shanghai", "cn.beijing", "cn.shandong"
+HU, LS, TZ = "cn.zhejiang.huzhou", "cn.zhejiang.lishui", "cn.zhejiang.taizhou"
+FIGURES = {
+    "assembly.request.owners": {
+        (SH, "25(1)", "at least 1/5"),
+        (BJ, "35(2)", "at least 1/5"),
+        (SD, "28(2)", "at least 1/5"),
+        (HANGZHOU, "18(4)", "at least 1/5"),
+        (TZ, "22(2)", "at least 1/5"),
+    },
+    "assembly.meeting.every": {(BJ, "35(2)", "every 1 year"), (SD, "28(1)", "every 1 year")},
+    "assembly.order.within": {(HANGZHOU, "80(1)", "within 30 days")},
+    "assembly.election.alternates": {
+        (BJ, "39(1)", "at most 1/1"),
+        (HU, "21(1)", "at most 1/2"),
+        (LS, "14(3)", "at most 1/2"),
+    },
+    "community.body.size": {
+        (BJ, "54(1)", "at least 7"),
+        (HANGZHOU, "39(1)", "between 7 and 11"),
+        (TZ, "31(2)", "between 11 and 15"),
+    },
+    "community.body.owners-share": {
+        (BJ, "54(1)", "at least 1/2"),
+        (HANGZHOU, "39(1)", "at least 1/2"),
+        (TZ, "31(2)", "at least 3/5"),
+    },
+    "community.body.posted.days": {(HANGZHOU, "39(2)", "at least 7 days")},
+    "community.body.term": {(BJ, "58", "within 3 years"), (HANGZHOU, "41(1)", "within 2 years")},
+    "community.body.dissolved.within": {(BJ, "59", "within 30 days")},
+    "community.body.election.within": {(HU, "23(2)", "within 3 months")},
+    "assembly.formation.delivered": {
+        (SH, "13(2)", "at least 1/2"),
+        (BJ, "30", "at least 1/2"),
+        (SD, "20(3)", "at least 1/2"),
+        (HANGZHOU, "22(1)", "at least 3/5"),
+        (TZ, "14(1)", "at least 3/5"),
+    },
+    "assembly.formation.since-first-delivery": {
+        (SH, "13(2)", "after 2 years have passed"),
+        (SD, "20(3)", "after 2 years have passed"),
+        (HANGZHOU, "22(1)", "after 2 years have passed"),
+        (TZ, "14(1)", "after 2 years have passed"),
+    },
+    "assembly.formation.delivered-by-then": {(HANGZHOU, "22(1)", "at least 3/10"), (TZ, "14(1)", "at least 3/10")},
+    "assembly.formation.applicants.area": {(BJ, "30", "at least 1/20")},
+    "assembly.formation.applicants.owners": {(BJ, "30", "at least 1/20")},
+    "assembly.formation.report.within": {(SH, "14(1)", "within 30 days"), (HANGZHOU, "22(1)", "within 1 month")},
+    "assembly.formation.review.within": {(BJ, "31(1)", "within 30 days")},
+    "assembly.formation.group.after-review": {(BJ, "31(2)", "within 30 days")},
+    "assembly.formation.group.within": {
+        (SH, "15(1)", "within 60 days"),
+        (SD, "21(1)", "within 60 days"),
+        (LS, "7(1)", "within 60 days"),
+    },
+    "assembly.formation.group.size": {
+        (SD, "21(2)", "at least 7 members"),
+        (HU, "12(3)", "between 5 and 11"),
+        (LS, "7(3)", "between 5 and 13"),
+        (TZ, "14(2)", "between 5 and 15"),
+    },
+    "assembly.formation.group.owners-share": {
+        (SH, "15(2)", "at least 1/2"),
+        (BJ, "31(4)", "at least 1/2"),
+        (SD, "21(2)", "at least 1/2"),
+        (HU, "12(3)", "at least 1/2"),
+        (LS, "7(3)", "at least 1/2"),
+        (TZ, "14(2)", "at least 1/2"),
+    },
+    "assembly.formation.group.posted-within": {
+        (SH, "15(1)", "within 7 days"),
+        (BJ, "31(5)", "within 7 days"),
+        (SD, "21(3)", "within 10 days"),
+        (HU, "12(4)", "within 3 days"),
+        (LS, "7(4)", "within 3 days"),
+    },
+    "assembly.formation.group.posted-days": {(HU, "12(4)", "at least 7 days"), (LS, "7(4)", "at least 7 days")},
+    "assembly.formation.papers.after-group": {(LS, "7(5)", "within 7 days")},
+    "assembly.formation.papers.after-demand": {(TZ, "15", "within 5 working days")},
+    "assembly.formation.cost.least": {
+        (HANGZHOU, "23(1)", "at least 60000.00 yuan"),
+        (LS, "9(1)", "at least 50000.00 yuan"),
+    },
+    "assembly.formation.first-meeting.notice": {
+        (SH, "16(2)", "at least 15 days"),
+        (BJ, "32(1)", "at least 15 days"),
+        (SD, "22(2)", "at least 15 days"),
+        (HANGZHOU, "22(2)", "at least 15 days"),
+        (HU, "13(2)", "at least 15 days"),
+    },
+    "assembly.formation.first-meeting.posted-before": {(LS, "8(2)", "at least 15 days")},
+    "assembly.formation.preparation.posted-days": {(LS, "8(2)", "at least 7 days")},
+    "assembly.formation.roll.posted-before": {
+        (SH, "16(2)", "at least 15 days"),
+        (BJ, "32(1)", "at least 15 days"),
+        (SD, "22(2)", "at least 15 days"),
+        (LS, "8(2)", "at least 15 days"),
+    },
+    "assembly.formation.owners-after": {(SH, "14(2)", "after 30 days have passed")},
+    "community.body.announced.within": {(HANGZHOU, "39(3)", "within 3 days")},
+    "community.body.filed.within": {(BJ, "55(1)", "within 30 days")},
+    "assembly.formation.first-meeting.within": {
+        (SH, "16(3)", "within 90 days"),
+        (BJ, "32(4)", "within 60 days"),
+        (SD, "22(3)", "within 90 days"),
+        (HU, "13(3)", "within 3 months"),
+        (LS, "8(1)", "within 3 months"),
+    },
+    "assembly.formation.filing.within": {
+        (SH, "23(1)", "within 30 days"),
+        (BJ, "43(1)", "within 30 days"),
+        (SD, "31(1)", "within 30 days"),
+    },
+    "assembly.formation.filing.answered-within": {
+        (SH, "34", "within 20 days"),
+        (BJ, "43(2)", "within 5 working days"),
+        (SD, "31(2)", "within 10 days"),
+    },
+    "assembly.area.first-within": {
+        (SH, "9(2)", "within 5 days"),
+        (SD, "9(2)", "within 20 days"),
+        (HANGZHOU, "10(2)", "within 10 working days"),
+        (TZ, "11(3)", "within 10 working days"),
+    },
+    "assembly.area.change-within": {(HANGZHOU, "12(2)", "within 20 working days")},
+    "assembly.voting.days": {(HANGZHOU, "20(3)", "between 5 and 60")},
+}
+"""Shares, numbers, days and terms, by rule: place, article, what is asked."""
+
+
+@pytest.mark.parametrize("rule", sorted(FIGURES))
+def test_the_figures_of_places(rule: str) -> None:
+    """Each place asks the number of its own article, and the others ask none."""
+    found = {(place, row.article, row.wanted.en) for place in LAWS for row in _own(place) if row.id == rule}
+    assert found == FIGURES[rule]

@@ -1,25 +1,128 @@
 """How owners decide together (业主共同决定): matters, counts, decisions, meetings of the owners' assembly (业主大会).
 
-``matter`` the nine matters; ``count`` figures; ``decision`` what they come to under the law of the day; ``ballot`` items,
-ballots and resolutions; ``meeting`` the procedure. How large a majority must be is not here, that is in the packs.
+Its inner rooms, each using those before it: ``deciding`` what is decided and how much is enough; ``voting`` ballots, papers
+and those who vote; ``counting`` from ballots to figures; ``meeting`` how a meeting comes to be called and runs; ``forming``
+how an assembly comes to be; ``contesting`` suits and corrections. How large a majority must be is not here, that is in
+the packs.
 """
 
-from propgov.assembly.ballot import Ballot, Choice, Item, Resolution
-from propgov.assembly.count import Count, Share
-from propgov.assembly.decision import Decision, decide
-from propgov.assembly.matter import Matter
-from propgov.assembly.meeting import Meeting, MeetingStage
+from propgov.assembly.contesting.challenge import Challenge, ChallengeStage
+from propgov.assembly.contesting.correction import Correction, CorrectionStage
+from propgov.assembly.contesting.defect import (
+    ContractEffect,
+    ContractReading,
+    Defect,
+    Flaw,
+    contract_effects,
+    defects,
+    last_day_to_sue,
+)
+from propgov.assembly.counting.election import Election, RankBy, Slate, TieBreak, elect, slate_classes
+from propgov.assembly.counting.progress import Feasibility, feasibility
+from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.counting.tally import ItemTally, classify, tally_item
+from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
+from propgov.assembly.deciding.count import Count, Share
+from propgov.assembly.deciding.decision import Decision, decide
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.readings import Profile, Reading
+from propgov.assembly.deciding.straddling import Anchor, Straddle, straddle
+from propgov.assembly.deciding.topic import Topic
+from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
+from propgov.assembly.forming.formation import Formation, FormationStage
+from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
+from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
+from propgov.assembly.meeting.convening import Cause, Convening, ConveningStage
+from propgov.assembly.meeting.meeting import Meeting, MeetingStage
+from propgov.assembly.meeting.ruling import Ruled, Ruling
+from propgov.assembly.meeting.voting import Voting
+from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
+from propgov.assembly.voting.proxy import Proxy
+from propgov.assembly.voting.records import Keeping, RecordKind, keeping
+from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange
 
 __all__ = [
+    "BALLOT_COLUMNS",
+    "Amendment",
+    "Anchor",
+    "AreaChange",
+    "AreaStage",
     "Ballot",
+    "BallotClass",
+    "BallotPaper",
+    "Capacity",
+    "Cause",
+    "Challenge",
+    "ChallengeStage",
+    "Channel",
     "Choice",
+    "ContractEffect",
+    "ContractReading",
+    "Convening",
+    "ConveningStage",
+    "Correction",
+    "CorrectionStage",
     "Count",
+    "CountRecord",
+    "Credential",
     "Decision",
+    "Defect",
+    "Drafts",
+    "Election",
+    "Extension",
+    "Feasibility",
+    "FilingPaper",
+    "Flaw",
+    "Form",
+    "Formation",
+    "FormationPaper",
+    "FormationStage",
+    "GroupMember",
     "Item",
+    "ItemTally",
+    "Keeping",
+    "Line",
+    "ManagementArea",
     "Matter",
     "Meeting",
     "MeetingStage",
+    "Objection",
+    "Preparation",
+    "Profile",
+    "Proxy",
+    "RankBy",
+    "Reading",
+    "RecordKind",
+    "Recount",
     "Resolution",
+    "RollChange",
+    "Ruled",
+    "Ruling",
+    "Service",
+    "Session",
+    "SetAside",
     "Share",
+    "Silence",
+    "Slate",
+    "Straddle",
+    "TieBreak",
+    "Topic",
+    "Treatment",
+    "Voting",
+    "VotingSystem",
+    "classify",
+    "contract_effects",
     "decide",
+    "defects",
+    "elect",
+    "feasibility",
+    "keeping",
+    "last_day_to_sue",
+    "parse_ballots",
+    "read_ballots",
+    "slate_classes",
+    "straddle",
+    "tally_item",
 ]

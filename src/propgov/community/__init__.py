@@ -1,10 +1,12 @@
 """Who and what (小区与主体): the community as a case, units and titles, the roll, roles and grants, notices.
 
 ``community`` the case itself; ``units`` what is owned; ``roll`` reading it from CSV; ``electorate`` heads and areas of a
-day; ``roles`` and ``standing`` who may act; ``bylaws`` its own rules; ``mandate`` what carries the owners' will;
-``notice`` what was posted. How owners decide is not here, that is ``propgov.assembly``.
+day; ``roles`` and ``standing`` who may act; ``bodies`` who stands in for the committee;
+``bylaws`` its own rules; ``mandate`` what carries the owners' will; ``notice`` what was posted. How owners decide is not
+here, that is ``propgov.assembly``.
 """
 
+from propgov.community.bodies import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.community.community import Community, CommunityStage
 from propgov.community.electorate import Electorate, Head
 from propgov.community.mandate import Mandate
@@ -16,6 +18,11 @@ from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKin
 
 __all__ = [
     "AreaSource",
+    "Body",
+    "BodyGround",
+    "BodyKind",
+    "BodyMember",
+    "BodyStage",
     "Community",
     "CommunityStage",
     "Electorate",
@@ -26,6 +33,7 @@ __all__ = [
     "Notice",
     "Role",
     "Roll",
+    "Side",
     "Standing",
     "Title",
     "TitleBasis",

@@ -13,18 +13,19 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.community.units import Title, Unit, UnitKind
 from propgov.errors import Fault, InvalidRoll, LawError
 from propgov.law import Law, OneOf
 
-__all__ = ["COUNTED_WITHOUT_CLAUSE", "METHODS", "Electorate", "Head", "count_heads"]
+__all__ = ["COUNTED_WITHOUT_CLAUSE", "METHODS", "UNDELIVERED", "Electorate", "Head", "count_heads"]
 
 COUNTED_WITHOUT_CLAUSE: Final = (UnitKind.DWELLING, UnitKind.SHOP)
 """The kinds of units that count where a community's rules do not say; car spaces and storage wait for a clause."""
 
-_UNDELIVERED = "undelivered"
+UNDELIVERED: Final = "undelivered"
+"""The key of the head for all that the developer has not delivered (建设单位未交付部分)."""
 
 
 @frozen
@@ -66,19 +67,24 @@ class Electorate:
         """The heads by their key."""
         return {head.key: head for head in self.heads}
 
+    def with_heads(self, heads: Iterable[Head]) -> Electorate:
+        """The same record day with other heads, sorted by key, and the digest of these (更正后的名册)."""
+        ordered = tuple(sorted(heads, key=lambda head: head.key))
+        return evolve(self, heads=ordered, digest=_digest(ordered))
+
 
 def _plain(name: str) -> str:
     """A name as part of a key: two different heads never share one, whatever their owners are called."""
     escaped = name.replace("\\", "\\\\").replace("+", "\\+")
-    return f"\\{escaped}" if escaped == _UNDELIVERED else escaped
+    return f"\\{escaped}" if escaped == UNDELIVERED else escaped
 
 
 def _merged(unit: Unit, title: Title) -> str:
-    return "+".join(sorted(map(_plain, title.owners))) if title.delivered else _UNDELIVERED
+    return "+".join(sorted(map(_plain, title.owners))) if title.delivered else UNDELIVERED
 
 
 def _by_part(unit: Unit, title: Title) -> str:
-    return _plain(unit.id) if title.delivered else _UNDELIVERED
+    return _plain(unit.id) if title.delivered else UNDELIVERED
 
 
 METHODS: Final[Mapping[str, Callable[[Unit, Title], str]]] = {

@@ -14,6 +14,8 @@ class Role(Enum):
     OWNER = "业主"
     COMMITTEE = "业主委员会"
     PREPARATORY_GROUP = "首次业主大会会议筹备组"
+    MANAGEMENT_COMMITTEE = "物业管理委员会"
+    SUPERVISORY_BOARD = "业主监督委员会"
     RESIDENTS_COMMITTEE = "居民委员会"
     SUBDISTRICT = "街道办事处"
     HOUSING_AUTHORITY = "住房城乡建设部门"

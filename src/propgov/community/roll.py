@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from io import StringIO
 from pathlib import Path
 from typing import Final, TypeVar
 
 from attrs import frozen
 
+from propgov.community.sheet import header_faults, line_number, read_text, records, short
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import Fault, InvalidRoll
 
@@ -32,7 +31,6 @@ _BASES = f"use one of {', '.join(TitleBasis.__members__)}, or {_UNDELIVERED}"
 _AREA = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BETWEEN_OWNERS = re.compile("[;；]")
-_SHOWN = 60
 
 
 @frozen
@@ -59,16 +57,12 @@ class _Line:
         try:
             return reader(text)
         except (ValueError, KeyError):
-            problem = f"{_short(text)} cannot be read" if text else "is empty"
+            problem = f"{short(text)} cannot be read" if text else "is empty"
             self.faults.append(Fault(f"line {self.number} {column}", problem, remedy))
             return default
 
     def enum(self, column: str, kind: type[E], default: E) -> E:
         return self.read(column, lambda text: kind[text], f"use one of {', '.join(kind.__members__)}", default)
-
-
-def _short(text: str) -> str:
-    return repr(text) if len(text) <= _SHOWN else f"{text[:_SHOWN]!r}... ({len(text)} characters)"
 
 
 def _is_name(text: str) -> bool:
@@ -134,36 +128,6 @@ def _repeated(names: Iterable[tuple[int, str]]) -> Iterator[Fault]:
         first.setdefault(name, number)
 
 
-def _records(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of the line on which it begins; what is no CSV is noted and reading goes on."""
-    reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    while True:
-        number = reader.line_num + 1
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            faults.append(Fault(f"line {number}", f"is no CSV ({error})", "mend the quotes or shorten the field"))
-            continue
-        if any(map(str.strip, record)):
-            yield number, record
-
-
-def _header_faults(names: Sequence[str]) -> Iterator[Fault]:
-    known = (*COLUMNS, *_OPTIONAL)
-    remedy = f"name the columns {', '.join(COLUMNS)}"
-    missing = [name for name in COLUMNS if name not in names]
-    if missing:
-        named = _short(", ".join(names)) if names else "nothing"
-        yield Fault("line 1", f"{', '.join(missing)} missing; the first line names {named}", remedy)
-    if strange := [name for name in names if name not in known]:
-        shown = ", ".join(_short(name) for name in strange)
-        yield Fault("line 1", f"{shown} is no column of a roll", f"take it out; known are {', '.join(known)}")
-    if twice := [name for name in known if names.count(name) > 1]:
-        yield Fault("line 1", f"{', '.join(twice)} named twice", "name each column once")
-
-
 def parse_roll(text: str, place: str = "roll") -> Roll:
     """Read a roll from CSV text with the columns of ``COLUMNS`` (读取业主名册).
 
@@ -171,14 +135,14 @@ def parse_roll(text: str, place: str = "roll") -> Roll:
     the record begins.
     """
     faults: list[Fault] = []
-    records = _records(text, faults)
-    header = next(records, None)
+    lines = records(text, faults)
+    header = next(lines, None)
     names = [name.strip() for name in header[1]] if header else []
-    faults.extend(() if faults else _header_faults(names))
+    faults.extend(() if faults else header_faults(names, COLUMNS, _OPTIONAL, "a roll"))
     if faults:
         raise InvalidRoll(faults)
     read: list[tuple[int, Unit, Title]] = []
-    for number, record in records:
+    for number, record in lines:
         if len(record) != len(names):
             problem = f"has {len(record)} fields where the first line names {len(names)}"
             faults.append(Fault(f"line {number}", problem, "write one field for each column"))
@@ -189,26 +153,16 @@ def parse_roll(text: str, place: str = "roll") -> Roll:
     if not read and not faults:
         faults.append(Fault(place, "has no units", "give one line for each unit"))
     if faults:
-        raise InvalidRoll(sorted(faults, key=_line_number))
+        raise InvalidRoll(sorted(faults, key=line_number))
     return Roll(tuple(unit for _, unit, _ in read), tuple(title for _, _, title in read))
-
-
-def _line_number(fault: Fault) -> int:
-    words = fault.place.split()
-    return int(words[1]) if words[0] == "line" else 0
 
 
 def read_roll(path: Path) -> Roll:
     """Read a roll from a CSV file in UTF-8 (读取业主名册文件). Raises InvalidRoll with every bad line, also for an unreadable file."""
-    remedy = 'save it as "CSV UTF-8"'
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidRoll([Fault(path.name, f"cannot be opened ({error.strerror})", "name a readable file")]) from None
-    except UnicodeDecodeError as error:
-        raise InvalidRoll([Fault(path.name, f"is not UTF-8 (byte {error.start})", remedy)]) from None
-    if "\0" in text:
-        raise InvalidRoll([Fault(path.name, "holds zero bytes, so it is no UTF-8 text", remedy)])
+    faults: list[Fault] = []
+    text = read_text(path, faults)
+    if faults:
+        raise InvalidRoll(faults)
     return parse_roll(text, path.name)
 
 

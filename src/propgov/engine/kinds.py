@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "class_of", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
-    "assembly.meeting": "propgov.assembly.meeting",
+    "assembly.area": "propgov.assembly.forming.area",
+    "assembly.challenge": "propgov.assembly.contesting.challenge",
+    "assembly.convening": "propgov.assembly.meeting.convening",
+    "assembly.correction": "propgov.assembly.contesting.correction",
+    "assembly.formation": "propgov.assembly.forming.formation",
+    "assembly.meeting": "propgov.assembly.meeting.meeting",
     "community": "propgov.community.community",
+    "community.body": "propgov.community.bodies",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.spending": "propgov.income.spending",

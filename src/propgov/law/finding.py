@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum, unique
 
-from attrs import frozen
+from attrs import field, frozen
 
 from propgov.law.provision import Effect, Instrument, Provision
 from propgov.law.values import Text, show
@@ -42,6 +43,7 @@ class Finding:
     effect: Effect = Effect.REFUSE
     provision: Provision | None = None
     beside: tuple[Finding, ...] = ()
+    _days: tuple[date, date | None] | None = field(default=None, eq=False, repr=False)
 
     @property
     def holds(self) -> bool:
@@ -52,6 +54,11 @@ class Finding:
     def refuses(self) -> bool:
         """Whether a live step must not happen: broken or unknown, where the effect is to refuse."""
         return self.outcome is not Outcome.HOLDS and self.effect is Effect.REFUSE
+
+    @property
+    def days(self) -> tuple[date, date | None] | None:
+        """The first and the last day on which the row is the law, also where only a journal remembers it (施行期间)."""
+        return self._days if self.provision is None else (self.provision.since, self.provision.until)
 
     def noted(self) -> Iterator[Finding]:
         """This and what stands beside it, as far as it did not hold without refusing: breaches and advice."""

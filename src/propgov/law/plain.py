@@ -63,7 +63,7 @@ def _from_actual(plain: object) -> object:
 
 
 def finding_to_plain(finding: Finding) -> dict[str, object]:
-    """The finding as JSON data: outcome, wanted, actual and citation, with the instrument's name as it was."""
+    """The finding as JSON data: outcome, wanted, actual, citation and the days of the row, with names as they were."""
     plain: dict[str, object] = {
         "rule": finding.rule,
         "outcome": finding.outcome.name,
@@ -77,6 +77,10 @@ def finding_to_plain(finding: Finding) -> dict[str, object]:
         plain["instrument"] = [*named, source.number, source.adopted_by]
         plain["article"] = finding.article
         plain["text"] = _text(finding.law_text)
+    if finding.days is not None:
+        since, until = finding.days
+        plain["since"] = since.isoformat()
+        plain["until"] = None if until is None else until.isoformat()
     if finding.beside:
         plain["beside"] = [finding_to_plain(other) for other in finding.beside]
     return plain
@@ -114,4 +118,12 @@ def _finding(plain: Mapping[str, Any]) -> Finding:
         Effect[plain["effect"]],
         None,
         tuple(_finding(other) for other in plain.get("beside", ())),
+        _days(plain),
     )
+
+
+def _days(plain: Mapping[str, Any]) -> tuple[date, date | None] | None:
+    if "since" not in plain:
+        return None
+    until = plain["until"]
+    return date.fromisoformat(plain["since"]), None if until is None else date.fromisoformat(until)

@@ -13,6 +13,7 @@ from propgov.engine import Case
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, Text
 from propgov.publish.drawing import Drawing, Way, draw
+from propgov.publish.wording import one_line
 
 __all__ = ["FORMS", "diagram"]
 
@@ -28,11 +29,6 @@ _HEADS = (
 )
 
 
-def _line(text: str) -> str:
-    """The text on one line, without what cannot be seen."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
-
-
 def _caption(drawing: Drawing, way: Way) -> list[str]:
     """What stands at an arrow: the step, who takes it, and its articles, a line each."""
     return [way.step, f"{_BY(drawing.lang)}{way.by}", *way.cites]
@@ -45,7 +41,7 @@ _MERMAID_WORDS = frozenset({"as", "class", "classdef", "click", "default", "dire
 
 
 def _mermaid_text(text: str) -> str:
-    escaped = "".join(char if _MERMAID_PLAIN.match(char) else f"#{ord(char)};" for char in _line(text))
+    escaped = "".join(char if _MERMAID_PLAIN.match(char) else f"#{ord(char)};" for char in one_line(text))
     return _MERMAID_DIRECTION.sub(lambda found: f"#{ord(found[0][0])};{found[0][1:]}", escaped)
 
 
@@ -71,7 +67,7 @@ def _mermaid(drawing: Drawing) -> str:
 
 
 def _dot_text(text: str) -> str:
-    return _line(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return one_line(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
 def _dot(drawing: Drawing) -> str:
@@ -98,7 +94,7 @@ _MARKDOWN = re.compile(r"[\\`*\[\]<>|~&$#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 
 
 def _markdown_text(text: str) -> str:
-    return _MARKDOWN.sub(lambda found: f"\\{found[0]}", _line(text))
+    return _MARKDOWN.sub(lambda found: f"\\{found[0]}", one_line(text))
 
 
 def _table(drawing: Drawing) -> str:

@@ -1,8 +1,8 @@
 """Help for tests of procedures (测试工具).
 
 ``scenes`` small communities with an actor for every role, and meetings in one line; ``strategies`` what hypothesis draws:
-communities, rolls, counts, ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``laws`` what
-every case class must keep.
+communities, rolls, counts, ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``votes`` votes
+with every class of ballot, and on the knife edge; ``laws`` what every case class must keep.
 Needs the extra ``testing``.
 """
 
@@ -22,6 +22,7 @@ from propgov.testing.strategies import (
     shares,
     yuan,
 )
+from propgov.testing.votes import Vote, counting_rules, electorates, knife_edges, slates, votes
 
 __all__ = [
     "BORN",
@@ -30,17 +31,21 @@ __all__ = [
     "Scene",
     "Start",
     "State",
+    "Vote",
     "acts",
     "all_states",
     "areas",
     "ballots",
     "cites",
     "communities",
+    "counting_rules",
     "counts",
     "days",
     "decided",
+    "electorates",
     "facts",
     "held_meeting",
+    "knife_edges",
     "laws",
     "notices",
     "open_case",
@@ -48,8 +53,10 @@ __all__ = [
     "rolls",
     "scene",
     "shares",
+    "slates",
     "state_of",
     "take",
+    "votes",
     "wrong_facts",
     "yuan",
 ]

@@ -32,6 +32,7 @@ __all__ = ["facts", "wrong_facts"]
 S = st.SearchStrategy
 
 _DAY = timedelta(days=1)
+_PERSONS: Final = frozenset({"agent", "head", "owner", "person", "recipient"})
 
 
 def _refs(scene: Scene) -> S[str]:
@@ -158,11 +159,17 @@ def _cases(hint: type[Case], scene: Scene) -> S[Case]:
 @st.composite
 def _values(draw: st.DrawFn, kind: Any, scene: Scene) -> Any:  # noqa: ANN401 - a value of the class
     hints = get_type_hints(kind, include_extras=True)
-    given = {a.alias or a.name: draw(facts(hints[a.name], scene)) for a in attrs.fields(kind) if a.init}
+    given = {a.alias or a.name: draw(_value_of(a.name, hints[a.name], scene)) for a in attrs.fields(kind) if a.init}
     try:
         return kind(**given)
     except Invalid:
         assume(False)  # noqa: FBT003 - hypothesis takes it so; figures that contradict each other are drawn again
+
+
+def _value_of(name: str, hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
+    """A value for a field: for one that names a person, more often than not somebody of the scene."""
+    given = facts(hint, scene)
+    return st.one_of(_named(scene), given) if name in _PERSONS else given
 
 
 class _Foreign(Enum):

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
 from enum import Enum, unique
 from typing import Any, TypeAlias, TypeVar, cast
 
+import attrs
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +36,7 @@ __all__ = ["Came", "Start", "State", "all_states", "cites", "laws", "open_case",
 C = TypeVar("C", bound=Case)
 
 _DAY = timedelta(days=1)
+_STATED = 2
 
 
 @unique
@@ -226,7 +228,8 @@ def laws(
 def _open_any(data: st.DataObject, start: Start, seen: Counter[Came]) -> None:
     cls = type(start.case)
     hints = field_hints(cls, [a.name for a in cls.blueprint.fields])
-    given = _draw_facts(data, hints, start.scene)
+    optional = [a.alias for a in cls.blueprint.fields if a.default is not attrs.NOTHING]
+    given = _draw_facts(data, hints, start.scene, optional)
     if given is None:
         return
     act = data.draw(_likely(start.case, start.scene, tuple(cls.blueprint.opening_by)), label="opening act")
@@ -237,11 +240,13 @@ def _open_any(data: st.DataObject, start: Start, seen: Counter[Came]) -> None:
 
 def _walk_on(data: st.DataObject, start: Start) -> tuple[str, Came]:
     case, scene = start.case, start.scene
-    name = data.draw(st.sampled_from(tuple(case.blueprint.steps)), label="step")
+    every = st.sampled_from(tuple(case.blueprint.steps))
+    here = [name for name, step in case.blueprint.steps.items() if case.stage in step.spec.sources]
+    name = data.draw(st.one_of(st.sampled_from(here), every) if here else every, label="step")
     spec = case.blueprint.steps[name].spec
     act = data.draw(_likely(case, scene, spec.by), label="act")
     hints = function_hints(spec.body, spec.takes)
-    given = _draw_facts(data, hints, scene)
+    given = _draw_facts(data, hints, scene, case.blueprint.steps[name].defaults)
     if given is None:
         return name, Came.INVALID
     if hints and data.draw(st.integers(0, 7), label="spoil") == 0:
@@ -249,9 +254,14 @@ def _walk_on(data: st.DataObject, start: Start) -> tuple[str, Came]:
     return name, take(case, name, act, given)
 
 
-def _draw_facts(data: st.DataObject, hints: Mapping[str, Any], scene: Scene) -> dict[str, Any] | None:
+def _draw_facts(
+    data: st.DataObject, hints: Mapping[str, Any], scene: Scene, optional: Collection[str]
+) -> dict[str, Any] | None:
+    """Facts of those types; what may be left out is left out more often than not."""
     drawn: dict[str, Any] = {}
     for name, hint in hints.items():
+        if name in optional and data.draw(st.integers(0, 2), label=f"{name} is stated at 2") < _STATED:
+            continue
         strategy = facts(hint, scene)
         if strategy.is_empty:
             return None

@@ -66,6 +66,7 @@ text = { en = "It is posted within fifteen days after the quarter.", zh = "季�
 """Rules of procedure in the manner of the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
+_NOT_YET = (Role.OWNER, Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -133,7 +134,7 @@ def _units(owners: int) -> tuple[Unit, ...]:
 
 
 def _officials(born: date) -> tuple[Grant, ...]:
-    roles = (role for role in Role if role not in (Role.OWNER, Role.PREPARATORY_GROUP))
+    roles = (role for role in Role if role not in _NOT_YET)
     return tuple(Grant(_person(role), role, born, source="on record when the community was recorded") for role in roles)
 
 
@@ -195,14 +196,17 @@ def held_meeting(
     choices: Mapping[int, Sequence[Choice | None]] | None = None,
     *,
     on: date | None = None,
+    open_for: int = 0,
 ) -> Meeting:
     """A meeting from its call to its count: called and notified on that day, opened, voted and counted 16 days later.
 
     choices has, for the number of an item, what the owners say in their order, None for no answer; an item without
-    choices is approved by all. on is the day of the call, the scene's last day unless named.
+    choices is approved by all. on is the day of the call, the scene's last day unless named; open_for for how many days
+    more the vote is open, where the place asks for some.
     """
     called = on or scene.day
-    counted = called + _DAY * _NOTICE_DAYS
+    opened = called + _DAY * _NOTICE_DAYS
+    counted = opened + _DAY * open_for
     chair = scene.committee
     meeting = begin(Meeting, chair.on(called), community=scene.community, agenda=tuple(items), votes_until=counted)
     meeting.notify(
@@ -211,7 +215,7 @@ def held_meeting(
         record_day=called,
         residents_committee_told=True,
     )
-    meeting.open_voting(chair.on(counted))
+    meeting.open_voting(chair.on(opened))
     ballots = _ballots(scene, items, choices or {})
     if ballots:
         meeting.cast(chair.on(counted), ballots=ballots)
@@ -232,6 +236,6 @@ def _ballots(scene: Scene, items: Sequence[Item], choices: Mapping[int, Sequence
     return tuple(ballots)
 
 
-def decided(scene: Scene, case: Case, matter: Matter, *, on: date | None = None) -> Meeting:
+def decided(scene: Scene, case: Case, matter: Matter, *, on: date | None = None, open_for: int = 0) -> Meeting:
     """A meeting at which all owners approved one item about the case, under that matter."""
-    return held_meeting(scene, (Item.on(1, matter, f"on {case.title}", case),), on=on)
+    return held_meeting(scene, (Item.on(1, matter, f"on {case.title}", case),), on=on, open_for=open_for)

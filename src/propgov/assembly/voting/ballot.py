@@ -9,8 +9,11 @@ from enum import Enum, unique
 
 from attrs import evolve, field, frozen
 
-from propgov.assembly.decision import Decision
-from propgov.assembly.matter import Matter
+from propgov.assembly.counting.treatment import Treatment
+from propgov.assembly.deciding.decision import Decision
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.topic import Topic, topic_faults
+from propgov.assembly.voting.forms import Form
 from propgov.engine import Case
 from propgov.errors import Fault
 
@@ -31,7 +34,8 @@ class Item:
     """One item of the agenda (议题).
 
     matter says which law measures it; subject is the text that owners read; about is the case that it decides on
-    (``kind:id``), such as a spending; persons are those whom an election would seat.
+    (``kind:id``), such as a spending; persons are those whom an election would seat; topic what exactly it is about;
+    to_committee whether owners would not decide it themselves but leave it to the committee.
     """
 
     number: int
@@ -39,6 +43,8 @@ class Item:
     subject: str
     about: str = ""
     persons: tuple[str, ...] = ()
+    topic: Topic | None = None
+    to_committee: bool = False
 
     @classmethod
     def on(cls, number: int, matter: Matter, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
@@ -57,6 +63,7 @@ def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
     for item in agenda:
         if not item.subject.strip():
             yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
+    yield from topic_faults(agenda)
 
 
 def _own(choices: Mapping[int, Choice]) -> Mapping[int, Choice]:
@@ -69,21 +76,31 @@ class Ballot:
     """What one head of the electorate says (选票).
 
     voter is the person; head the key of the head for which it votes, which for co-owners names them all; choices has the
-    number of each item that is answered.
+    number of each item that is answered; form how it was given; paper the number of the paper or the online record;
+    opinion the owner's own signed opinion where a representative reports it.
     """
 
     voter: str
     head: str
     choices: Mapping[int, Choice] = field(converter=_own)
+    form: Form = Form.WRITTEN
+    paper: str = ""
+    opinion: str = ""
 
 
 @frozen
 class Resolution:
-    """What came of one item (决议), and the day from which it was revoked or annulled, if it was."""
+    """What came of one item (决议), and the day from which it was revoked or annulled, if it was.
+
+    seated is False for a candidate of a slate whom the ranking leaves without a seat, though the item carried; treatment is
+    how the classes of ballots were counted, whatever the rules say later.
+    """
 
     item: Item
     decision: Decision
     revoked_on: date | None = None
+    seated: bool = True
+    treatment: Treatment = field(factory=Treatment)
 
     def stands_on(self, day: date) -> bool:
         """Whether it had been made and not revoked by that day."""

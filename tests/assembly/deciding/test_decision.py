@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.assembly import Count, Decision, Matter, Share, decide
-from propgov.assembly.decision import THRESHOLDS
+from propgov.assembly.deciding.decision import THRESHOLDS
 from propgov.errors import InvalidCount, InvalidFacts, NotCovered
 from propgov.law import Finding, Law, Outcome
 
@@ -185,6 +185,24 @@ def test_without_a_missed_threshold_an_unknown_one_leaves_the_vote_unconfirmed()
     assert decision.carried is None
     assert decision.word == "cannot be confirmed"
     assert "无法确认" in decision.text("zh")
+
+
+@given(areas=figures(10**6), heads=figures(300), on=st.sampled_from(DAYS), matter=st.sampled_from(Matter))
+def test_each_figure_that_is_missing_is_named_and_no_other(
+    areas: Figures, heads: Figures, on: date, matter: Matter
+) -> None:
+    """A figure is named when it was not published and some threshold of that day is made of it, in both languages."""
+    decision = decide(matter, count_of(areas, heads), LAW, on=on)
+    wanted: set[str] = set()
+    for word, row in (("area", areas), ("number", heads)):
+        named: dict[str, Figure] = dict(zip(("total", "took", "approved"), row, strict=True))
+        names = {"total": "all", "took": "those who took part", "approved": "those who approved"}
+        made_of = {part for asking in asked(matter, on) for part in asking[:2]}
+        wanted |= {f"{word} of {names[part]}" for part in made_of if named[part] is None}
+    assert {text.en for text in decision.missing} == wanted
+    assert ("not published: " in decision.text()) is bool(wanted)
+    assert ("未公布：" in decision.text("zh")) is bool(wanted)
+    assert decision.carried is not None or decision.missing
 
 
 @given(areas=figures(10**6), heads=figures(300), on=st.sampled_from(DAYS), matter=st.sampled_from(Matter))

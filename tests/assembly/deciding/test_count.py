@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.assembly import Count, Share
-from propgov.assembly.count import ratio_of_areas, ratio_of_owners
+from propgov.assembly.deciding.count import ratio_of_areas, ratio_of_owners
 from propgov.errors import InvalidCount
 from propgov.law import UNKNOWN
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from propgov import Actor, Community, Refused, Register, Role, begin, explain
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, MeetingStage
-from propgov.assembly.meeting import days_of_notice, on_roll
+from propgov.assembly.meeting.casting import on_roll
+from propgov.assembly.meeting.meeting_rules import days_of_notice
 from propgov.community import Gap, Grant, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts, InvalidRoll
 from propgov.income import CommonUse, UseKind
@@ -465,9 +466,10 @@ def test_a_count_without_minutes_stands_and_the_breach_is_kept_in_its_entry() ->
     meeting = voting(made)
     entry = meeting.close(made.committee.on(LAST), minutes="  ")
     assert meeting.stage is MeetingStage.COUNTED
-    assert [(noted["rule"], noted["article"]) for noted in entry.noted] == [("assembly.meeting.minutes", "14(3)")]
-    kept = voting(scene())
-    assert kept.close(made.committee.on(LAST), minutes="p. 1").noted == ()
+    noted = [(one["rule"], one["article"]) for one in entry.noted]
+    assert noted == [("assembly.service.every-owner", "22"), ("assembly.meeting.minutes", "14(3)")]
+    kept = voting(scene()).close(made.committee.on(LAST), minutes="p. 1").noted
+    assert [one["rule"] for one in kept] == ["assembly.service.every-owner"]
 
 
 def test_the_law_of_the_day_of_the_count_decides() -> None:

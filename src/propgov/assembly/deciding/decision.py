@@ -6,16 +6,16 @@ Source: Civil Code art. 278 since 2021-01-01; Property Law art. 76 and Regulatio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
-from propgov.assembly.count import Count, ratio_of_areas, ratio_of_owners
-from propgov.assembly.matter import Matter
+from propgov.assembly.deciding.count import Count, Share, ratio_of_areas, ratio_of_owners
+from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault, InvalidCount, NotCovered
-from propgov.law import Effect, Finding, Law, Outcome
+from propgov.law import Effect, Finding, Law, Outcome, Text
 
 if TYPE_CHECKING:
     from propgov.law import Ratio, Unknown
@@ -33,6 +33,20 @@ THRESHOLDS: Final[Mapping[str, _Fact]] = {
     "assembly.approval.of-participants.owners": lambda count: ratio_of_owners(count.approved, count.took_part),
 }
 """Every threshold that some law has asked, with the fact that it is held against: the packs say which is asked when."""
+
+_MADE_OF: Final[Mapping[str, tuple[str, str]]] = {
+    "participation": ("total", "took_part"),
+    "of-all": ("total", "approved"),
+    "of-participants": ("took_part", "approved"),
+}
+_FIGURES: Final[Mapping[str, Text]] = {
+    "total.area": Text("area of all", "全体业主的面积"),
+    "total.owners": Text("number of all", "全体业主的人数"),
+    "took_part.area": Text("area of those who took part", "参与表决的面积"),
+    "took_part.owners": Text("number of those who took part", "参与表决的人数"),
+    "approved.area": Text("area of those who approved", "同意的面积"),
+    "approved.owners": Text("number of those who approved", "同意的人数"),
+}
 
 
 @frozen
@@ -55,11 +69,26 @@ class Decision:
         """``carried``, ``lost`` or ``cannot be confirmed``."""
         return {True: "carried", False: "lost", None: "cannot be confirmed"}[self.carried]
 
+    @property
+    def missing(self) -> tuple[Text, ...]:
+        """The figures that were not published and without which a threshold cannot be told (未公布的数字)."""
+        asked = {
+            name
+            for finding in self.findings
+            if finding.outcome is Outcome.UNKNOWN
+            for name in _unpublished(finding, self.count)
+        }
+        return tuple(text for name, text in _FIGURES.items() if name in asked)
+
     def text(self, lang: str = "en") -> str:
-        """The result and each finding, for a reader."""
+        """The result, what is missing for it, and each finding, for a reader."""
         words = {True: "通过", False: "未通过", None: "无法确认"}
-        head = f"{self.matter.value}：{words[self.carried]}" if lang == "zh" else f"{self.matter.name}: {self.word}"
-        return "\n".join([head, *(finding.text(lang, indent="  ") for finding in self.findings)])
+        lines = [f"{self.matter.value}：{words[self.carried]}" if lang == "zh" else f"{self.matter.name}: {self.word}"]
+        if self.missing:
+            zh = "、".join(text.zh for text in self.missing)
+            en = "; ".join(text.en for text in self.missing)
+            lines.append(f"  未公布：{zh}" if lang == "zh" else f"  not published: {en}")
+        return "\n".join([*lines, *(finding.text(lang, indent="  ") for finding in self.findings)])
 
     def __str__(self) -> str:
         return self.text()
@@ -79,6 +108,14 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
         message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
         raise NotCovered(message)
     return Decision(matter, count, on, _carried(findings), findings)
+
+
+def _unpublished(finding: Finding, count: Count) -> Iterator[str]:
+    *_, base, measure = finding.rule.split(".")
+    for name in _MADE_OF[base]:
+        share: Share = getattr(count, name)
+        if getattr(share, measure) is None:
+            yield f"{name}.{measure}"
 
 
 def _misstated(matter: object, count: object, law: object) -> InvalidCount:

@@ -1,0 +1,106 @@
+"""How a count is kept (计票记录): what was set apart and why, who counted and who watched, and a count that replaces another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from attrs import frozen
+
+from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.voting.ballot import Ballot, Resolution
+from propgov.errors import Fault, InvalidFacts
+
+__all__ = ["CountRecord", "Recount", "SetAside", "set_aside_faults"]
+
+_ASIDE = (BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE)
+
+
+@frozen
+class SetAside:
+    """A ballot that is kept apart (另行存放的选票): spoiled, disputed or late, with the reason; item 0 is all of them."""
+
+    head: str
+    kind: BallotClass
+    reason: str
+    item: int = 0
+
+
+def set_aside_faults(
+    apart: tuple[SetAside, ...],
+    heads: frozenset[str],
+    numbers: frozenset[int],
+    on: date,
+    last: date,
+    in_time: AbstractSet[str] = frozenset(),
+) -> Iterator[Fault]:
+    """What makes such records unusable (另行存放记录的差错).
+
+    A ballot is late only after the last day, and only where its head, by key in in_time, has not voted before.
+    """
+    for number, one in enumerate(apart):
+        place = f"apart[{number}]"
+        if one.head not in heads:
+            yield Fault(f"{place}.head", f"{one.head!r} is no head of the roll", "name a head of the electorate")
+        if one.kind not in _ASIDE:
+            yield Fault(f"{place}.kind", f"{one.kind.name} is not set apart", "say SPOILED, DISPUTED or LATE")
+        if one.kind is BallotClass.LATE and on <= last:
+            yield Fault(f"{place}.kind", f"{on} is not after {last}", "a ballot in time is cast")
+        if one.kind is BallotClass.LATE and one.head in in_time:
+            yield Fault(f"{place}.kind", f"{one.head!r} voted in time", "let the ballot in time count")
+        if one.item and one.item not in numbers:
+            yield Fault(f"{place}.item", f"{one.item} is not on the agenda", "name an item, or 0 for all")
+        if not one.reason.strip():
+            yield Fault(f"{place}.reason", "is empty", "say why it is set apart")
+    if not apart:
+        yield Fault("apart", "there are none", "name at least one")
+
+
+@frozen
+class CountRecord:
+    """Who counted, and what shows that nothing was changed (计票过程记录).
+
+    issued and returned are the numbers of the register of papers, None where none was kept; seal that of the box;
+    open_to_owners whether owners could watch; notary empty if none was there. InvalidFacts if nobody counted, a teller is
+    a scrutineer too, or the register cannot be: fewer than none, or more back than went out.
+    """
+
+    tellers: tuple[str, ...]
+    scrutineers: tuple[str, ...]
+    issued: int | None = None
+    returned: int | None = None
+    seal: str = ""
+    open_to_owners: bool = True
+    notary: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        if not all(person.strip() for person in (*self.tellers, *self.scrutineers)) or not self.tellers:
+            faults.append(Fault("record.tellers", "somebody has no name, or nobody counted", "name who counted"))
+        for place, number in (("issued", self.issued), ("returned", self.returned)):
+            if number is not None and number < 0:
+                faults.append(Fault(f"record.{place}", f"{number} is fewer than none", "mend the register"))
+        if both := sorted(set(self.tellers) & set(self.scrutineers)):
+            faults.append(Fault("record.scrutineers", f"{', '.join(both)} also counted", "let others watch"))
+        if self.issued is not None and self.returned is not None and self.returned > self.issued:
+            faults.append(Fault("record.returned", f"{self.returned} is more than {self.issued}", "mend the register"))
+        if faults:
+            raise InvalidFacts(faults)
+
+    def paper_faults(self, papers: int) -> Iterator[Fault]:
+        """What does not fit so many ballots taken on paper: none is counted that did not go out and come back (核对选票数)."""
+        for place, number in (("issued", self.issued), ("returned", self.returned)):
+            if number is not None and number < papers:
+                yield Fault(f"record.{place}", f"{number} is fewer than the {papers} counted", "mend the register")
+
+
+@frozen
+class Recount:
+    """A count that displaced the one before (重新计票): when, by whom, why, what was read anew, and what it displaced."""
+
+    on: date
+    by: str
+    reason: str
+    corrected: tuple[Ballot, ...]
+    displaced: tuple[Resolution, ...]

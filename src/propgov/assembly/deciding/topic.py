@@ -1,0 +1,83 @@
+"""What exactly an item is about (议题类别): topics within the nine matters, those reserved to owners, those foreign to it.
+
+Source: Civil Code art. 278(1); Regulation on Property Management art. 15, 19(1); what a place keeps to the owners, such as
+Beijing art. 34, 44 and Lishui art. 11, is in its pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum, unique
+from typing import TYPE_CHECKING, Final
+
+from propgov.assembly.deciding.matter import Matter
+from propgov.errors import Fault
+from propgov.law import UNKNOWN, Finding, Law
+
+if TYPE_CHECKING:
+    from propgov.assembly.voting.ballot import Item
+
+__all__ = ["Topic", "agenda_findings", "topic_faults"]
+
+
+@unique
+class Topic(Enum):
+    """What an item is about, finer than its matter (议题类别).
+
+    ``FOREIGN`` is what has nothing to do with property management: owners may talk about it, the assembly decides
+    nothing on it. A topic without a matter of its own below may stand under any.
+    """
+
+    REMOVAL = "罢免业主委员会成员"
+    ALTERNATES = "业主委员会候补成员"
+    SERVICE_TERMS = "服务方式、内容和标准"
+    FEE_CHANGE = "确定或者调整收费标准"
+    SELF_MANAGEMENT = "业主自行管理"
+    CHANGE_OF_USE = "改变共有部分用途"
+    SPENDING = "使用公共收益等共有资金"
+    COMMON_FUNDS = "共有部分和共有资金的管理使用办法"
+    ALLOWANCE = "业主委员会成员津贴或者补助"
+    AUDIT = "经济责任审计"
+    OVERRULING = "改变或者撤销业主委员会决定"
+    SUPERVISORY_BOARD = "设立业主监督委员会"
+    MANAGEMENT_AREA = "物业管理区域的调整"
+    FOREIGN = "与物业管理无关的事项"
+
+    @property
+    def matter(self) -> Matter | None:
+        """The matter under which it is decided; None where it may be any (所属共同决定事项)."""
+        return _MATTER.get(self, Matter.OTHER_MAJOR)
+
+
+_MATTER: Final[Mapping[Topic, Matter | None]] = {
+    Topic.REMOVAL: Matter.ELECT_COMMITTEE,
+    Topic.ALTERNATES: Matter.ELECT_COMMITTEE,
+    Topic.CHANGE_OF_USE: Matter.COMMON_PARTS_BUSINESS,
+    Topic.FOREIGN: None,
+}
+
+
+def topic_faults(items: Iterable[Item]) -> Iterator[Fault]:
+    """Topics that stand under a matter that is not theirs, and so under another's majority (议题类别的差错)."""
+    for item in items:
+        matter = item.matter if item.topic is None else item.topic.matter
+        if matter is not None and matter is not item.matter and item.topic is not None:
+            problem = f"{item.topic.name} stands under {item.matter.name}"
+            yield Fault(f"agenda item {item.number} topic", problem, f"put it under {matter.name}")
+
+
+def agenda_findings(items: Iterable[Item], law: Law, on: date) -> tuple[Finding, ...]:
+    """What the law makes of each item, its text apart: foreign topics, and what owners may not leave to the committee.
+
+    An item that leaves its matter to the committee, and does not say which topic, is unknown where the topic matters.
+    """
+    findings: list[Finding] = []
+    for item in items:
+        related = item.topic is not Topic.FOREIGN
+        findings.append(law.weigh("assembly.agenda.property-management", related, on=on))
+        if item.to_committee:
+            left = True
+            scope = {"matter": item.matter, "topic": UNKNOWN if item.topic is None else item.topic}
+            findings.append(law.weigh("assembly.delegation", left, on=on, scope=scope))
+    return tuple(findings)

@@ -1,0 +1,158 @@
+"""What a first meeting is prepared with (首次业主大会会议筹备): the group, the papers, the drafts, objections to the roll."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum, unique
+
+from attrs import frozen
+
+from propgov.community import Body, Role, Side
+from propgov.errors import Fault
+
+__all__ = ["Drafts", "FilingPaper", "FormationPaper", "Founding", "GroupMember", "Objection", "Preparation"]
+
+_SIDES = frozenset({Role.OWNER, Role.DEVELOPER, Role.PROVIDER, Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE})
+_SEATS = {
+    Side.OWNER: Role.OWNER,
+    Side.SUBDISTRICT: Role.SUBDISTRICT,
+    Side.RESIDENTS_COMMITTEE: Role.RESIDENTS_COMMITTEE,
+    Side.HOUSING_AUTHORITY: Role.HOUSING_AUTHORITY,
+    Side.DEVELOPER: Role.DEVELOPER,
+}
+
+
+@unique
+class FormationPaper(Enum):
+    """What whoever holds the records hands over to the preparatory group (筹备资料)."""
+
+    OWNERS_ROLL = "业主名册"
+    AREA_LIST = "房屋及建筑面积清册"
+    SITE_PLAN = "总平面图"
+    FACILITIES_LIST = "共用设施设备清单"
+    PREMISES = "物业管理用房配置资料"
+    AREA_OPINION = "物业管理区域核定意见"
+    DELIVERY_DATES = "物业出售并交付使用时间"
+    FUND_LIST = "已筹集的专项维修资金清册"
+
+
+@unique
+class FilingPaper(Enum):
+    """What is filed with the authority once the committee is elected (备案资料)."""
+
+    DECISIONS = "业主大会会议记录和会议决定"
+    RULES_OF_PROCEDURE = "业主大会议事规则"
+    MANAGEMENT_COVENANT = "管理规约"
+    FUND_COVENANT = "专项维修资金管理规约"
+    COMMITTEE_MINUTES = "业主委员会首次会议记录和会议决定"
+    MEMBERS = "业主委员会成员名单和基本情况"
+    UNDERTAKINGS = "业主委员会成员书面承诺"
+    TRAINING = "业主委员会成员培训记录"
+
+
+@unique
+class Preparation(Enum):
+    """What the preparatory group settles before the first meeting (筹备工作)."""
+
+    OWNERS_CONFIRMED = "业主身份、人数和面积"
+    MEETING_PLAN = "首次会议的时间、地点、形式和内容"
+    DRAFT_RULES = "业主大会议事规则草案"
+    DRAFT_COVENANT = "管理规约草案"
+    VOTING_RULES = "首次会议表决规则"
+    CANDIDATES = "业主委员会成员候选人名单"
+    ELECTION_METHOD = "业主委员会选举办法"
+    COMMITTEE_RULES = "业主委员会工作规则草案"
+
+
+@frozen
+class GroupMember:
+    """A member of the preparatory group (筹备组成员): who sits there, for which side, and who leads it."""
+
+    person: str
+    side: Role
+    leads: bool = False
+
+
+@frozen
+class Drafts:
+    """What the group puts before the owners (筹备内容): texts as owners read them, candidates as person ids.
+
+    What is empty has not been prepared.
+    """
+
+    plan: str
+    rules: str
+    covenant: str
+    voting_rules: str
+    election_method: str
+    candidates: tuple[str, ...]
+    committee_rules: str = ""
+
+    @property
+    def prepared(self) -> frozenset[Preparation]:
+        """What of the preparation these drafts show; the owners are confirmed by the roll, not by them."""
+        shown = {
+            Preparation.MEETING_PLAN: self.plan.strip(),
+            Preparation.DRAFT_RULES: self.rules.strip(),
+            Preparation.DRAFT_COVENANT: self.covenant.strip(),
+            Preparation.VOTING_RULES: self.voting_rules.strip(),
+            Preparation.ELECTION_METHOD: self.election_method.strip(),
+            Preparation.CANDIDATES: self.candidates,
+            Preparation.COMMITTEE_RULES: self.committee_rules.strip(),
+        }
+        return frozenset(each for each, text in shown.items() if text)
+
+
+@frozen
+class Objection:
+    """An owner's objection to the posted roll or papers, and what the group answered (异议). on is the day it came."""
+
+    number: int
+    owner: str
+    text: str
+    on: date
+    answer: str = ""
+    upheld: bool = False
+    answered_on: date | None = None
+
+
+@frozen
+class Founding:
+    """What a founding meeting came to (业主大会成立日): since when the assembly exists, with the committee it elected.
+
+    group_stays: whether the place keeps the preparatory group until the filing is confirmed.
+    """
+
+    on: date
+    group_stays: bool
+
+
+def group_faults(group: tuple[GroupMember, ...]) -> Iterator[Fault]:
+    """What makes the list of a group unusable (筹备组名单的差错)."""
+    times = Counter(member.person for member in group)
+    if not group:
+        yield Fault("group", "has no members", "name them with their sides")
+    for person, count in times.items():
+        if count > 1:
+            yield Fault("group", f"{person!r} stands {count} times", "name each member once")
+        if not person.strip():
+            yield Fault("group", "a member has no person id", "name each by id")
+    for member in group:
+        if member.side not in _SIDES:
+            yield Fault("group", f"{member.side.name} is no side of a preparatory group", "name another side")
+    if group and sum(member.leads for member in group) != 1:
+        yield Fault("group", "has not exactly one head", "mark the one who leads it")
+
+
+def group_of(body: Body) -> tuple[GroupMember, ...]:
+    """The members of a property-management committee that prepares the first meeting, as its group (以物管会代筹备组).
+
+    Police and users have no side of a preparatory group: they sit there, and are not listed.
+    """
+    return tuple(
+        GroupMember(member.person, _SEATS[member.side], leads=member.chairs)
+        for member in body.members
+        if member.side in _SEATS
+    )

@@ -1,0 +1,106 @@
+"""Reading ballots from CSV (选票导入): every bad line at once, nothing half read.
+
+Only what cannot be read or placed is a fault here. Whether a ballot that can be read counts, ``Meeting.cast`` weighs, with
+the article: a stranger's, a second one, one out of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from propgov.assembly.meeting.meeting import Meeting
+from propgov.assembly.voting.ballot import Ballot, Choice
+from propgov.assembly.voting.forms import Form
+from propgov.community import Electorate
+from propgov.community.sheet import header_faults, line_number, read_text, records, short
+from propgov.errors import Fault, InvalidFacts
+
+__all__ = ["BALLOT_COLUMNS", "parse_ballots", "read_ballots"]
+
+BALLOT_COLUMNS: Final = ("head", "voter")
+"""The columns beside those of the items, which bear their numbers; ``form``, ``paper`` and ``opinion`` may be added."""
+
+_OPTIONAL: Final = ("form", "paper", "opinion")
+_CHOICES = {word: choice for choice in Choice for word in (choice.name, choice.value)}
+_FORMS = {"": Form.WRITTEN} | {word: form for form in Form for word in (form.name, form.value)}
+_CHOICE_REMEDY = f"write {', '.join(choice.value for choice in Choice)} or leave it empty"
+_FORM_REMEDY = f"write {', '.join(form.value for form in Form)} or leave it empty"
+
+
+def parse_ballots(text: str, meeting: Meeting, place: str = "ballots") -> tuple[Ballot, ...]:
+    """The ballots of a meeting from CSV text (读取选票): a line for each head, a column for each item by its number.
+
+    A cell says 同意, 反对 or 弃权 (or FOR, AGAINST, ABSTAIN), or is empty where the item was not answered. place names the
+    text where no line can be named. Raises InvalidFacts with every bad line, and before the roll is frozen.
+    """
+    if meeting.electorate is None:
+        raise InvalidFacts([Fault("meeting", "has no electorate yet", "give notice first")])
+    faults: list[Fault] = []
+    lines = records(text, faults)
+    header = next(lines, None)
+    names = [name.strip() for name in header[1]] if header else []
+    items = {str(item.number): item.number for item in meeting.agenda}
+    faults.extend(() if faults else header_faults(names, (*BALLOT_COLUMNS, *items), _OPTIONAL, "these ballots"))
+    if faults:
+        raise InvalidFacts(faults)
+    read: list[tuple[int, Ballot]] = []
+    for number, record in lines:
+        if len(record) != len(names):
+            problem = f"has {len(record)} fields where the first line names {len(names)}"
+            faults.append(Fault(f"line {number}", problem, "write one field for each column"))
+        else:
+            row = {name: cell.strip() for name, cell in zip(names, record, strict=True)}
+            faults.extend(_row_faults(number, row, items, meeting.electorate))
+            read.append((number, _ballot(row, items)))
+    faults.extend(_repeated(read))
+    if not read and not faults:
+        faults.append(Fault(place, "has no ballots", "give one line for each head that voted"))
+    if faults:
+        raise InvalidFacts(sorted(faults, key=line_number))
+    return tuple(ballot for _, ballot in read)
+
+
+def read_ballots(path: Path, meeting: Meeting) -> tuple[Ballot, ...]:
+    """The ballots of a meeting from a CSV file in UTF-8 (读取选票文件). Raises InvalidFacts with every bad line."""
+    faults: list[Fault] = []
+    text = read_text(path, faults)
+    if faults:
+        raise InvalidFacts(faults)
+    return parse_ballots(text, meeting, path.name)
+
+
+def _row_faults(
+    number: int, row: Mapping[str, str], items: Mapping[str, int], electorate: Electorate
+) -> Iterator[Fault]:
+    place = f"line {number}"
+    if row["head"] not in electorate.by_key:
+        problem = f"{short(row['head'])} is no head of the roll of {electorate.on}" if row["head"] else "is empty"
+        yield Fault(f"{place} head", problem, "write its key as on the ballot paper")
+    if not row["voter"]:
+        yield Fault(f"{place} voter", "is empty", "write the person id of who voted")
+    if row.get("form", "") not in _FORMS:
+        yield Fault(f"{place} form", f"{short(row['form'])} cannot be read", _FORM_REMEDY)
+    for name in items:
+        if row[name] and row[name] not in _CHOICES:
+            yield Fault(f"{place} {name}", f"{short(row[name])} cannot be read", _CHOICE_REMEDY)
+    if not any(row[name] for name in items):
+        yield Fault(place, "answers no item", "take it out, and set a blank paper apart as spoiled")
+
+
+def _ballot(row: Mapping[str, str], items: Mapping[str, int]) -> Ballot:
+    choices = {number: _CHOICES[row[name]] for name, number in items.items() if row[name] in _CHOICES}
+    form = _FORMS.get(row.get("form", ""), Form.WRITTEN)
+    return Ballot(row["voter"], row["head"], choices, form, row.get("paper", ""), row.get("opinion", ""))
+
+
+def _repeated(read: list[tuple[int, Ballot]]) -> Iterator[Fault]:
+    """A head or a paper that stands twice: which of the two counts is for people to say, not for the order of lines."""
+    for column, remedy in (("head", "keep one line for each head"), ("paper", "give each paper its own number")):
+        first: dict[str, int] = {}
+        for number, ballot in read:
+            name: str = getattr(ballot, column)
+            if name and name in first:
+                yield Fault(f"line {number} {column}", f"{name!r} stands already in line {first[name]}", remedy)
+            first.setdefault(name, number)

@@ -1,0 +1,363 @@
+"""A meeting of the owners' assembly (业主大会会议): called, notified, voted, counted, published.
+
+Source: Civil Code art. 278, 280; Regulation on Property Management art. 12-14, 18-19; Supreme People's Court on
+condominium ownership art. 12; Guiding Rules art. 22, 26, 30.
+
+What is on record of a vote is in ``voting``; what is so at each step in ``meeting_rules`` and ``casting``. The meeting owns
+what becomes of its decisions, so revoking and annulling are its steps too: that makes the file long.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+from typing import ClassVar
+
+from attrs import define, evolve
+
+from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.meeting import casting
+from propgov.assembly.meeting import meeting_rules as rules
+from propgov.assembly.meeting.ruling import Ruling, again, declared, never, restored, was_ended
+from propgov.assembly.meeting.voting import CONVENERS, Voting, counted_again
+from propgov.assembly.voting.ballot import Ballot, Resolution, ended
+from propgov.assembly.voting.forms import BallotPaper, Extension
+from propgov.assembly.voting.proxy import Proxy
+from propgov.assembly.voting.service import Channel, Reached, Service
+from propgov.assembly.voting.voters import Amendment, Credential, amended
+from propgov.community import Electorate, Notice, Role
+from propgov.engine import Act, Opening, step
+from propgov.law import Citation
+
+__all__ = ["Meeting", "MeetingStage"]
+
+
+@unique
+class MeetingStage(Enum):
+    """Where a meeting stands (会议阶段)."""
+
+    CALLED = "已召集"
+    NOTIFIED = "已通知"
+    VOTING = "表决中"
+    COUNTED = "已计票"
+    PUBLISHED = "已公布"
+    CANCELLED = "已取消"
+
+
+_BEFORE_CLOSE = (MeetingStage.NOTIFIED, MeetingStage.VOTING)
+_AFTER_COUNT = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
+
+
+def electorate_of(meeting: Meeting, act: Act, *, record_day: date) -> Electorate:
+    """Who decides, as the roll stands on the record day."""
+    return meeting.roll_of(record_day)
+
+
+def reached_by(meeting: Meeting, act: Act, *, services: tuple[Service, ...]) -> Reached:
+    """Whom these services reached: what was handed to somebody else is none unless the rules take it for one."""
+    valid = [
+        service
+        for service in services
+        if service.handed
+        and meeting.law.weigh("assembly.service.recipient", service.capacity, on=act.on, scope=meeting.scope()).holds
+    ]
+    warned = frozenset(one.head for one in valid if one.warned and one.channel is Channel.IN_PERSON)
+    return Reached(meeting.stage.name, frozenset(one.head for one in valid), warned)
+
+
+def tally(meeting: Meeting, act: Act) -> tuple[Resolution, ...]:
+    """What the ballots come to, item by item, under the law of the day."""
+    return meeting.resolved(meeting.ballots, meeting.apart, act.on)
+
+
+def recounted(
+    meeting: Meeting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
+) -> tuple[Resolution, ...]:
+    """What the ballots come to when they are read anew, under the law of the day of the first count."""
+    return counted_again(meeting, corrected, apart, meeting.counted_on or act.on)
+
+
+def same_stage(meeting: Meeting, act: Act) -> MeetingStage:
+    """The stage in which the meeting is, and stays."""
+    return MeetingStage[meeting.stage.name]
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Meeting(Voting):
+    """A meeting of the owners' assembly (业主大会会议).
+
+    agenda is what is voted on, each item under one matter; votes_until the last day on which ballots are taken. It owns
+    its resolutions: others ask it, on their day, what stands.
+    """
+
+    kind: ClassVar[str] = "assembly.meeting"
+    basis = (Citation("civil-code", "278(1)"), Citation("property-law-2007", "76(1)"))
+    opening = Opening(
+        by=CONVENERS,
+        rules=(
+            rules.sound_agenda,
+            rules.within_the_law,
+            rules.sound_slates,
+            rules.part_allowed,
+            rules.part_matters,
+            rules.forms_used,
+            rules.system_used,
+            rules.identity_checked,
+            rules.paper_offered,
+        ),
+    )
+
+    @step(
+        MeetingStage.CALLED,
+        to=MeetingStage.NOTIFIED,
+        by=CONVENERS,
+        rules=(rules.known_roll, rules.sound_paper),
+        outcome=electorate_of,
+    )
+    def notify(  # noqa: PLR0913 - what owners are told at once, all by name
+        self,
+        act: Act,
+        outcome: Electorate,
+        *,
+        notice: Notice,
+        record_day: date,
+        residents_committee_told: bool,
+        digest: str = "",
+        paper: BallotPaper | None = None,
+        companies: frozenset[str] = frozenset(),
+        wards: frozenset[str] = frozenset(),
+    ) -> None:
+        """Tell all owners and the residents' committee, with the roll of the record day frozen (通知全体业主)."""
+        self.notice = notice
+        self.residents_committee_told = residents_committee_told
+        self.electorate = outcome
+        self.paper = paper
+        self.companies = companies
+        self.wards = wards
+
+    @step(
+        _BEFORE_CLOSE,
+        to=_BEFORE_CLOSE,
+        by=CONVENERS,
+        rules=(casting.sound_amendments, casting.amendment_kinds, casting.not_voted_yet),
+        outcome=same_stage,
+    )
+    def amend(self, act: Act, outcome: MeetingStage, *, amendments: tuple[Amendment, ...]) -> None:
+        """Change the frozen roll for a title that passed or an error found, with the reason (更正表决权名册)."""
+        if self.electorate is not None:
+            self.electorate = amended(self.electorate, amendments)
+        self.amendments = (*self.amendments, *amendments)
+
+    @step(
+        _BEFORE_CLOSE,
+        to=_BEFORE_CLOSE,
+        by=CONVENERS,
+        rules=(
+            casting.sound_credentials,
+            casting.capacities,
+            casting.papers_shown,
+            casting.guardian_shown,
+            casting.estate_shown,
+            casting.ruling_shown,
+            casting.mandate_shown,
+        ),
+        outcome=same_stage,
+    )
+    def accredit(self, act: Act, outcome: MeetingStage, *, credentials: tuple[Credential, ...]) -> None:
+        """Record who votes in an owner's place or for co-owners, by what document (核验投票人资格)."""
+        self.credentials = (*self.credentials, *credentials)
+
+    @step(
+        _BEFORE_CLOSE,
+        to=_BEFORE_CLOSE,
+        by=(Role.OWNER, *CONVENERS),
+        rules=(
+            casting.sound_proxies,
+            casting.entrusted_by_owner,
+            casting.proxies_written,
+            casting.proxies_complete,
+            casting.most_for_one,
+        ),
+        outcome=same_stage,
+    )
+    def entrust(self, act: Act, outcome: MeetingStage, *, proxies: tuple[Proxy, ...]) -> None:
+        """File proxies (提交委托书)."""
+        self._proxies.update((proxy.head, proxy) for proxy in proxies)
+
+    @step(
+        _BEFORE_CLOSE,
+        to=_BEFORE_CLOSE,
+        by=(Role.OWNER, *CONVENERS),
+        rules=(casting.held_proxy, casting.revoked_by_owner),
+        outcome=same_stage,
+    )
+    def take_back(self, act: Act, outcome: MeetingStage, *, head: str) -> None:
+        """Take a proxy back; what the agent has voted stands until the owner votes (撤回委托)."""
+        self._proxies[head] = evolve(self._proxies[head], revoked_on=act.on)
+
+    @step(
+        _BEFORE_CLOSE,
+        to=_BEFORE_CLOSE,
+        by=CONVENERS,
+        rules=(casting.sound_services,),
+        outcome=reached_by,
+        end=lambda reached: MeetingStage[reached.stage],
+    )
+    def serve(self, act: Act, outcome: Reached, *, services: tuple[Service, ...]) -> None:
+        """Record to whom the papers were handed, how, when, and what shows it (送达表决材料)."""
+        self._services.extend(services)
+        self._served |= outcome.heads
+        self._warned |= outcome.warned
+
+    @step(
+        MeetingStage.NOTIFIED,
+        to=MeetingStage.VOTING,
+        by=CONVENERS,
+        rules=(rules.days_of_notice, rules.told_residents_committee, rules.days_of_voting),
+        basis=Citation("property-management-regulation", "14(1)"),
+    )
+    def open_voting(self, act: Act) -> None:
+        """Open the voting, once the notice has hung long enough (开始表决)."""
+        self.voting_since = act.on
+
+    @step(
+        MeetingStage.VOTING,
+        to=MeetingStage.VOTING,
+        by=(Role.OWNER, *CONVENERS),
+        rules=(
+            casting.on_roll,
+            casting.cast_once,
+            casting.on_agenda,
+            casting.in_time,
+            casting.as_notified,
+            casting.companies_by_mandate,
+            casting.wards_by_guardian,
+            casting.co_owners_named,
+            casting.proxies_in_force,
+            casting.within_powers,
+            casting.opinions_signed,
+        ),
+    )
+    def cast(self, act: Act, *, ballots: tuple[Ballot, ...]) -> None:
+        """Take ballots: an owner's own, or those that a teller brings in; an owner's own displaces the agent's (投票)."""
+        kept = [self._ballots[ballot.head] for ballot in ballots if ballot.head in self._ballots]
+        if kept:
+            self.displaced = (*self.displaced, *kept)
+            # What was set apart was the agent's ballot: the owner's own counts as it stands.
+            gone = {ballot.head for ballot in kept}
+            self._apart = {place: one for place, one in self._apart.items() if one.head not in gone}
+        self._ballots.update((ballot.head, ballot) for ballot in ballots)
+        self._by_agent.difference_update(ballot.head for ballot in ballots)
+        self._by_agent.update(ballot.head for ballot in ballots if self.proxy_of(ballot) is not None)
+
+    @step(MeetingStage.VOTING, to=MeetingStage.VOTING, by=CONVENERS, rules=(casting.sound_apart,))
+    def set_aside(self, act: Act, *, apart: tuple[SetAside, ...]) -> None:
+        """Keep spoiled, disputed and late ballots apart, with the reason (另行存放选票)."""
+        self._apart.update((f"{one.item}:{one.head}", one) for one in apart)
+
+    @step(
+        MeetingStage.VOTING,
+        to=MeetingStage.VOTING,
+        by=CONVENERS,
+        rules=(rules.longer, rules.before_the_end, rules.times_extended, rules.days_if_extended),
+    )
+    def extend(self, act: Act, *, until: date, reason: str, notice: Notice) -> None:
+        """Make the time for voting longer before it has run out, and post that (延长表决期限)."""
+        self.extensions = (*self.extensions, Extension(act.on, self.votes_until, until, reason, notice))
+        self.votes_until = until
+
+    @step(
+        MeetingStage.VOTING,
+        to=MeetingStage.COUNTED,
+        by=CONVENERS,
+        rules=(rules.voting_over, rules.all_served, rules.minutes_kept, rules.sound_record),
+        outcome=tally,
+    )
+    def close(
+        self, act: Act, outcome: tuple[Resolution, ...], *, minutes: str, record: CountRecord | None = None
+    ) -> None:
+        """Close the voting and count it; nothing is taken after (计票)."""
+        self.minutes = minutes
+        self.record = record
+        self.counted_on = act.on
+        self.resolutions = outcome
+
+    @step(
+        MeetingStage.COUNTED,
+        to=MeetingStage.COUNTED,
+        by=CONVENERS,
+        rules=(rules.sound_recount, rules.recount_clock),
+        outcome=recounted,
+    )
+    def recount(
+        self,
+        act: Act,
+        outcome: tuple[Resolution, ...],
+        *,
+        reason: str,
+        corrected: tuple[Ballot, ...] = (),
+        apart: tuple[SetAside, ...] | None = None,
+    ) -> None:
+        """Read the same ballots again before they are published; the new count displaces the first (重新计票)."""
+        self.recounts = (*self.recounts, Recount(act.on, act.by.person, reason, corrected, self.resolutions))
+        self._ballots.update((ballot.head, ballot) for ballot in corrected)
+        if apart is not None:
+            self._apart = {f"{one.item}:{one.head}": one for one in apart}
+        self.resolutions = outcome
+
+    @step(MeetingStage.COUNTED, to=MeetingStage.PUBLISHED, by=CONVENERS, rules=(rules.published,))
+    def publish(self, act: Act, *, notice: Notice) -> None:
+        """Post the decisions for every owner to read (公布决定)."""
+        self.announcement = notice
+
+    @step(
+        _AFTER_COUNT,
+        to=_AFTER_COUNT,
+        by=Role.COURT,
+        rules=(rules.sued_in_order, rules.sued_in_time),
+        outcome=same_stage,
+        basis=Citation("civil-code", "280(2)"),
+    )
+    def revoke(self, act: Act, outcome: MeetingStage, *, item: int, known: date, filed: date) -> None:
+        """Revoke a resolution by judgment, on the suit of an owner (人民法院撤销决定)."""
+        self.resolutions = ended(self.resolutions, item, act.on)
+
+    @step(
+        _AFTER_COUNT,
+        to=_AFTER_COUNT,
+        by=(Role.SUBDISTRICT, Role.HOUSING_AUTHORITY),
+        rules=(rules.still_stands,),
+        outcome=same_stage,
+        basis=Citation("property-management-regulation", "19(2)"),
+    )
+    def annul(self, act: Act, outcome: MeetingStage, *, item: int) -> None:
+        """Annul a resolution that breaks the law, and tell all owners (责令改正或者撤销决定)."""
+        self.resolutions = ended(self.resolutions, item, act.on)
+
+    @step(
+        _AFTER_COUNT,
+        to=_AFTER_COUNT,
+        by=Role.COURT,
+        rules=(rules.still_stands, declared),
+        outcome=same_stage,
+        basis=Citation("civil-code", "155"),
+    )
+    def declare(self, act: Act, outcome: MeetingStage, *, item: int, ruling: Ruling) -> None:
+        """Take over a judgment that a resolution was not formed or is void: it never bound anybody (确认不成立或者无效)."""
+        self.resolutions = never(self.resolutions, item)
+
+    @step(
+        _AFTER_COUNT,
+        to=_AFTER_COUNT,
+        by=Role.COURT,
+        rules=(was_ended, restored),
+        outcome=same_stage,
+        basis=Citation("property-management-regulation", "19(2)"),
+    )
+    def restore(self, act: Act, outcome: MeetingStage, *, item: int, ruling: Ruling) -> None:
+        """Let a resolution stand again whose annulment a court has set aside (恢复决议效力)."""
+        self.resolutions = again(self.resolutions, item)
+
+    @step((MeetingStage.CALLED, *_BEFORE_CLOSE), to=MeetingStage.CANCELLED, by=CONVENERS)
+    def cancel(self, act: Act) -> None:
+        """Call the meeting off before it is counted (取消会议)."""

@@ -1,0 +1,283 @@
+"""What is so when a meeting is called, notified, opened, lengthened, counted and challenged (会议各步骤的事实).
+
+The procedure itself is in ``meeting``; what is so of ballots, papers served and proxies is in ``casting``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from propgov.assembly.counting.election import slate_faults, slate_findings
+from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
+from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.topic import agenda_findings
+from propgov.assembly.meeting.voting import Voting
+from propgov.assembly.voting.ballot import Ballot, Item, Resolution, agenda_faults
+from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, design_faults
+from propgov.community import Notice
+from propgov.engine import Act, rule, weighing
+from propgov.errors import Fault, InvalidFacts, UnknownCase
+from propgov.law import UNKNOWN, Finding, Span, Unknown
+
+__all__: list[str] = []
+
+
+@weighing
+def sound_agenda(meeting: Voting, act: Act) -> tuple[Finding, ...]:
+    """Whether the agenda can be voted on: InvalidFacts otherwise (议程完整)."""
+    faults = list(agenda_faults(meeting.agenda))
+    for item in meeting.agenda:
+        faults += _about(meeting, item)
+    if meeting.votes_until < act.on:
+        faults.append(Fault("votes_until", f"{meeting.votes_until} lies before {act.on}", "give a later day"))
+    if not meeting.forms:
+        faults.append(Fault("forms", "there are none", "say on site, in writing or online"))
+    if meeting.part and not meeting.part_units:
+        faults.append(Fault("part", f"{meeting.part!r} has no units", "name a building of the roll"))
+    if faults:
+        raise InvalidFacts(faults)
+    return ()
+
+
+@weighing
+def within_the_law(meeting: Voting, act: Act) -> tuple[Finding, ...]:
+    """Whether each item is one on which owners decide, and decide themselves (议题合法)."""
+    return agenda_findings(meeting.agenda, meeting.law, act.on)
+
+
+def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
+    """What is decided on must be on record first, so that nobody shapes it after the vote."""
+    place = f"agenda item {item.number} about"
+    try:
+        case = meeting.book.get(item.about) if item.about else meeting.community
+    except UnknownCase:
+        yield Fault(place, f"{item.about!r} is no case on record", "open the case first, or leave it empty")
+    else:
+        if case.home is not meeting.community:
+            yield Fault(place, f"{item.about} is not of {meeting.community.name}", "name a case of this community")
+
+
+@weighing
+def sound_slates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
+    """Whether each slate fits the agenda, InvalidFacts otherwise, with no more alternates than allowed (选举名单完整)."""
+    faults = [fault for slate in meeting.slates for fault in slate_faults(slate, meeting.agenda)]
+    numbers = [number for slate in meeting.slates for number in slate.items]
+    if not faults and len(set(numbers)) < len(numbers):
+        faults.append(Fault("slates", "share an item", "put each candidate on one slate"))
+    if faults:
+        raise InvalidFacts(faults)
+    return tuple(found for slate in meeting.slates for found in slate_findings(slate, meeting.law, on=act.on))
+
+
+@rule("assembly.part.authority")
+def part_allowed(meeting: Voting, act: Act) -> bool:
+    """Whether all owners decide, or the place or the rules name what one building may decide (部分业主表决的依据)."""
+    return not meeting.part or meeting.law.on(act.on)["assembly.part.matters"] is not None
+
+
+@rule("assembly.part.matters")
+def part_matters(meeting: Voting, act: Act) -> frozenset[Matter]:
+    """On what the owners of one building alone are to decide (部分业主表决的事项)."""
+    return frozenset(item.matter for item in meeting.agenda) if meeting.part else frozenset()
+
+
+@rule("assembly.meeting.form")
+def forms_used(meeting: Voting, act: Act) -> frozenset[Form]:
+    """In which forms the meeting is held (会议形式)."""
+    return meeting.forms
+
+
+@rule("assembly.online.system")
+def system_used(meeting: Voting, act: Act) -> frozenset[VotingSystem] | Unknown:
+    """On which system internet votes are given (电子投票系统)."""
+    if Form.ONLINE not in meeting.forms:
+        return frozenset()
+    return UNKNOWN if meeting.system is None else frozenset({meeting.system})
+
+
+@rule("assembly.online.genuine")
+def identity_checked(meeting: Voting, act: Act) -> bool:
+    """Whether those who vote online are identified, so that the will is the owner's own (实名核验)."""
+    return Form.ONLINE not in meeting.forms or meeting.identified
+
+
+@rule("assembly.online.paper-on-request")
+def paper_offered(meeting: Voting, act: Act) -> bool:
+    """Whether an owner who asks for paper can vote on paper (提供纸质方式)."""
+    return meeting.forms != frozenset({Form.ONLINE})
+
+
+@weighing
+def known_roll(meeting: Voting, act: Act, *, record_day: date, digest: str) -> tuple[Finding, ...]:
+    """Whether the roll of the record day can be known, and is that of the notice: InvalidFacts otherwise (名册基准日已到)."""
+    if record_day > act.on:
+        raise InvalidFacts([Fault("record_day", f"{record_day} lies after {act.on}", "freeze a roll that is known")])
+    if digest and digest != (found := meeting.roll_of(record_day).digest):
+        raise InvalidFacts([Fault("digest", f"{digest} is not that of the roll", f"print {found} on the notice")])
+    return ()
+
+
+@weighing
+def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> tuple[Finding, ...]:
+    """Whether the ballot paper asks what the agenda asks, and leads nobody: InvalidFacts otherwise (选票样式检查)."""
+    if paper is not None and (faults := tuple(design_faults(paper, meeting.agenda))):
+        raise InvalidFacts(faults)
+    return ()
+
+
+@rule("assembly.notice.days")
+def days_of_notice(meeting: Voting, act: Act) -> int | Unknown:
+    """On how many clear days the notice has hung before the voting opens (通知的整日数)."""
+    return UNKNOWN if meeting.notice is None else meeting.notice.clear_days_before(act.on)
+
+
+@rule("assembly.notice.residents-committee")
+def told_residents_committee(meeting: Voting, act: Act) -> bool:
+    """Whether the residents' committee was told at the same time (同时告知居民委员会)."""
+    return meeting.residents_committee_told
+
+
+@rule("assembly.voting.days")
+def days_of_voting(meeting: Voting, act: Act) -> int:
+    """For how many days owners may vote, the day of opening not counted (表决期限日数)."""
+    return (meeting.votes_until - act.on).days
+
+
+@rule("assembly.voting.days")
+def days_if_extended(meeting: Voting, act: Act, *, until: date) -> int:
+    """For how many days owners may vote in all, with the extension (延长后的表决期限日数)."""
+    return (until - (meeting.voting_since or act.on)).days
+
+
+@weighing
+def longer(meeting: Voting, act: Act, *, until: date, reason: str) -> tuple[Finding, ...]:
+    """Whether the new last day lies after the old, with a reason: InvalidFacts otherwise (延长事由)."""
+    faults: list[Fault] = []
+    if until <= meeting.votes_until:
+        faults.append(Fault("until", f"{until} is not after {meeting.votes_until}", "give a later day"))
+    if not reason.strip():
+        faults.append(Fault("reason", "is empty", "say why more time is needed"))
+    if faults:
+        raise InvalidFacts(faults)
+    return ()
+
+
+@rule("assembly.extension.before-end")
+def before_the_end(meeting: Voting, act: Act, *, notice: Notice) -> bool:
+    """Whether the time is made longer before it has run out, and owners were told (届满前延长并公示)."""
+    return act.on <= meeting.votes_until and notice.stood_by(act)
+
+
+@rule("assembly.extension.times")
+def times_extended(meeting: Voting, act: Act) -> int:
+    """How many times the time for voting has been made longer, with this (延长次数)."""
+    return len(meeting.extensions) + 1
+
+
+@rule("assembly.count.after-voting")
+def voting_over(meeting: Voting, act: Act) -> bool:
+    """Whether the voting has run to its last day, or everybody has voted (表决期限届满)."""
+    everybody = meeting.electorate is not None and len(meeting.ballots) == len(meeting.electorate.heads)
+    return everybody or act.on >= meeting.votes_until
+
+
+@rule("assembly.service.every-owner")
+def all_served(meeting: Voting, act: Act) -> bool:
+    """Whether, where owners are asked in writing, every one was served or the papers were posted (征求意见书送达每一业主)."""
+    if Form.WRITTEN not in meeting.forms or meeting.electorate is None:
+        return True
+    return meeting.electorate.by_key.keys() <= meeting.served | meeting.posted
+
+
+@rule("assembly.meeting.minutes")
+def minutes_kept(meeting: Voting, act: Act, *, minutes: str) -> bool:
+    """Whether minutes were kept (会议记录)."""
+    return bool(minutes.strip())
+
+
+@weighing
+def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> tuple[Finding, ...]:
+    """Whether the register of papers fits the ballots taken on paper: InvalidFacts otherwise (选票发放回收核对)."""
+    papers = sum(ballot.form is Form.WRITTEN for ballot in meeting.ballots.values())
+    if record is not None and (faults := tuple(record.paper_faults(papers))):
+        raise InvalidFacts(faults)
+    return ()
+
+
+@weighing
+def sound_recount(
+    meeting: Voting, act: Act, *, reason: str, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
+) -> tuple[Finding, ...]:
+    """Whether a recount has its reason and reads only what came in in time: InvalidFacts otherwise (重新计票事由)."""
+    faults = [] if reason.strip() else [Fault("reason", "is empty", "say why the votes are counted again")]
+    faults += _read_anew(meeting, corrected)
+    if apart and meeting.electorate is not None:
+        heads, numbers = frozenset(meeting.electorate.by_key), frozenset(item.number for item in meeting.agenda)
+        in_time = meeting.ballots.keys() | {one.head for one in meeting.apart if one.kind is not BallotClass.LATE}
+        faults += set_aside_faults(apart, heads, numbers, act.on, meeting.votes_until, in_time)
+    if faults:
+        raise InvalidFacts(faults)
+    return ()
+
+
+def _read_anew(meeting: Voting, corrected: tuple[Ballot, ...]) -> Iterator[Fault]:
+    """Ballots that nobody cast, twice or to nothing asked; a spoiled or disputed one may be read as one that counts."""
+    numbers = {item.number for item in meeting.agenda}
+    laid_aside = {one.head for one in meeting.apart if one.kind is not BallotClass.LATE}
+    times = Counter(ballot.head for ballot in corrected)
+    for number, ballot in enumerate(corrected):
+        place, kept = f"corrected[{number}]", meeting.ballots.get(ballot.head)
+        of_voter = ballot.head in laid_aside and meeting.votes_for(ballot, meeting.votes_until)
+        if (kept.voter != ballot.voter) if kept is not None else not of_voter:
+            yield Fault(place, f"{ballot.head!r} cast no such ballot", "read anew what was cast in time")
+        if times[ballot.head] > 1:
+            yield Fault(place, f"{ballot.head!r} is read {times[ballot.head]} times", "read each ballot once")
+        if not ballot.choices or not ballot.choices.keys() <= numbers:
+            yield Fault(place, "answers what is not on the agenda, or nothing", "name items of the agenda")
+
+
+@rule("assembly.recount.within")
+def recount_clock(meeting: Voting, act: Act) -> Span | Unknown:
+    """From the count until it is done again (重新计票的期限)."""
+    return UNKNOWN if meeting.counted_on is None else Span(meeting.counted_on, act.on)
+
+
+@rule("assembly.decision.published")
+def published(meeting: Voting, act: Act, *, notice: Notice) -> bool:
+    """Whether the decisions hang where every owner can read them (书面公布决定)."""
+    return notice.stood_by(act)
+
+
+@rule("assembly.revocation.within")
+def sued_in_time(meeting: Voting, act: Act, *, item: int, known: date, filed: date) -> Span:
+    """From when the owner knew of the decision until the suit was filed (起诉期间)."""
+    return Span(known, filed)
+
+
+def standing(meeting: Voting, item: int) -> Resolution:
+    """The resolution on an item that still stands; InvalidFacts if there is none."""
+    found = [resolution for resolution in meeting.resolutions if resolution.item.number == item]
+    if not found:
+        raise InvalidFacts([Fault("item", f"{item} was not decided at this meeting", "name an item of the agenda")])
+    if found[0].revoked_on is not None:
+        raise InvalidFacts([Fault("item", f"{item} ended on {found[0].revoked_on}", "name one that stands")])
+    return found[0]
+
+
+@weighing
+def still_stands(meeting: Voting, act: Act, *, item: int) -> tuple[Finding, ...]:
+    """Whether the item was decided at this meeting and still stands: InvalidFacts otherwise (决议存在)."""
+    standing(meeting, item)
+    return ()
+
+
+@weighing
+def sued_in_order(meeting: Voting, act: Act, *, item: int, known: date, filed: date) -> tuple[Finding, ...]:
+    """Whether decision, knowledge, suit and judgment follow each other: InvalidFacts otherwise (日期次序)."""
+    faults = tuple(standing(meeting, item).suit_faults(known, filed, act.on))
+    if faults:
+        raise InvalidFacts(faults)
+    return ()

@@ -1,0 +1,64 @@
+"""How long the papers of owners' self-government are kept (档案保存期限): as the community's own rules say.
+
+No national text names a period. Hangzhou art. 29(3) leaves that for the committee's minutes to the rules of procedure or
+a decision of the assembly; Regulation art. 18 leaves to them how the assembly works. Where they are silent, nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+from typing import Final
+
+from attrs import frozen
+
+from propgov.law import After, Clause, Law, Provision
+
+__all__ = ["Keeping", "RecordKind", "keeping"]
+
+
+@unique
+class RecordKind(Enum):
+    """Which papers are kept (档案种类)."""
+
+    ASSEMBLY_MEETING = "业主大会会议资料"
+    COMMITTEE_MEETING = "业主委员会会议记录"
+
+
+_RULES: Final = {
+    RecordKind.ASSEMBLY_MEETING: "assembly.records.kept",
+    RecordKind.COMMITTEE_MEETING: "committee.records.kept",
+}
+
+
+@frozen
+class Keeping:
+    """Until when papers of a kind are kept (保存期限).
+
+    since is the day from which the period runs; until its last day, None where no rule names one. provision is the
+    rule, clause where the law leaves it to the community.
+    """
+
+    kind: RecordKind
+    since: date
+    until: date | None
+    provision: Provision | None
+    clause: Clause | None
+
+    @property
+    def said(self) -> bool:
+        """Whether some rule names a period."""
+        return self.until is not None
+
+    def may_end(self, day: date) -> bool:
+        """Whether the papers may be discarded that day: only after a period that some rule names (可以销毁)."""
+        return self.until is not None and day > self.until
+
+
+def keeping(law: Law, kind: RecordKind, since: date) -> Keeping:
+    """Until when papers that were made on a day are kept, by the rules in force that day (保存期限)."""
+    rule = _RULES[kind]
+    provision = law.on(since)[rule]
+    asked = None if provision is None else provision.requirement
+    until = asked.period.deadline(since).latest if isinstance(asked, After) else None
+    return Keeping(kind, since, until, provision, law.clause(rule))

@@ -1,0 +1,90 @@
+"""How the papers of a vote reached each owner (送达): channel, recipient, capacity, day and proof.
+
+Source: Guiding Rules art. 22; Lishui Regulation art. 12(1). Whether what was handed to somebody is service at all, the
+packs and the community's rules say: what a tenant took is on record, and is none unless they say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum, unique
+
+from attrs import frozen
+
+from propgov.assembly.voting.voters import Capacity
+from propgov.community import Head
+from propgov.errors import Fault
+
+__all__ = ["Channel", "Reached", "Service", "service_faults"]
+
+
+@unique
+class Channel(Enum):
+    """By which way papers were served (送达方式)."""
+
+    IN_PERSON = "当面送达"
+    POST = "邮寄"
+    ONLINE = "电子投票系统"
+    MESSAGE = "短信、微信"
+    LEFT = "留置"
+    POSTED = "公示"
+
+
+@frozen
+class Service:
+    """Papers handed over for one head (送达记录).
+
+    head is its key; recipient the person who took them, and capacity in which; proof what shows it, such as a signed
+    receipt; warned whether the recipient was told what silence means. POSTED is for those who could not be reached: it
+    names nobody.
+    """
+
+    head: str
+    channel: Channel
+    recipient: str
+    capacity: Capacity
+    on: date
+    proof: str
+    warned: bool = False
+
+    @property
+    def handed(self) -> bool:
+        """Whether somebody took the papers, and they were not only posted or left."""
+        return self.channel not in (Channel.POSTED, Channel.LEFT)
+
+
+@frozen
+class Reached:
+    """The heads whom some papers reached, as the rules take service (有效送达), and the stage of the meeting then.
+
+    warned are those of them who were told in person what silence means.
+    """
+
+    stage: str
+    heads: frozenset[str]
+    warned: frozenset[str] = frozenset()
+
+
+def service_faults(services: tuple[Service, ...], heads: Mapping[str, Head], on: date) -> Iterator[Fault]:
+    """What makes records of service unusable beside the roll, by key (送达记录的差错)."""
+    for number, service in enumerate(services):
+        place = f"services[{number}]"
+        head = heads.get(service.head)
+        if head is None:
+            yield Fault(f"{place}.head", f"{service.head!r} is no head of the roll", "name a head of the electorate")
+        if service.on > on:
+            yield Fault(f"{place}.on", f"{service.on} lies after {on}", "record what has happened")
+        if service.channel is not Channel.POSTED and not service.recipient.strip():
+            yield Fault(f"{place}.recipient", "is empty", "name who took the papers")
+        elif head is not None and _claims(service) and service.recipient not in head.owners:
+            yield Fault(
+                f"{place}.recipient", f"{service.recipient!r} does not own {service.head}", "say in which capacity"
+            )
+        if not service.proof.strip():
+            yield Fault(f"{place}.proof", "is empty", "say what shows the service")
+
+
+def _claims(service: Service) -> bool:
+    """Whether somebody is said to have taken the papers as an owner."""
+    return service.channel is not Channel.POSTED and service.capacity in (Capacity.OWNER, Capacity.CO_OWNER)

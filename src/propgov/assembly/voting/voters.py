@@ -1,0 +1,128 @@
+"""Who votes for a head (投票人): the owner, one named by co-owners, or whom the law lets act in the owner's place.
+
+Source: Civil Code art. 23, 34, 165, 229, 230, 278; Guiding Rules art. 25; Beijing Regulation art. 25; Shandong art. 27.
+A tenant, a mortgagee and the holder of a right of residence do not vote; a seized flat still does, by its owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum, unique
+
+from attrs import frozen
+
+from propgov.community import Electorate, Head
+from propgov.errors import Fault
+
+__all__ = ["Amendment", "Capacity", "Credential", "RollChange", "amended", "amendment_faults"]
+
+
+@unique
+class Capacity(Enum):
+    """In which capacity somebody stands towards a unit (与专有部分的关系)."""
+
+    OWNER = "业主本人"
+    CO_OWNER = "共有人推定的投票人"
+    GUARDIAN = "监护人"
+    HEIR = "继承人"
+    ESTATE_ADMINISTRATOR = "遗产管理人"
+    INSOLVENCY_ADMINISTRATOR = "破产管理人"
+    COMPANY_AGENT = "法人业主授权的人"
+    AUCTION_BUYER = "司法拍卖买受人"
+    REPRESENTATIVE = "业主代表"
+    PROXY = "代理人"
+    BUYER_IN_POSSESSION = "已占有未登记的受让人"
+    FAMILY = "同住家属"
+    TENANT = "承租人"
+    MORTGAGEE = "抵押权人"
+    RESIDENCE_HOLDER = "居住权人"
+
+
+@frozen
+class Credential:
+    """What shows that a person votes for a head (投票资格证明).
+
+    paper names the document: the register of guardianship, the judgment, the sealed mandate, the co-owners' letter.
+    """
+
+    head: str
+    person: str
+    capacity: Capacity
+    paper: str
+    since: date
+    until: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Whether it holds that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@unique
+class RollChange(Enum):
+    """Why the roll of a vote is changed after its record day (名册变更事由)."""
+
+    TITLE_CHANGE = "权属变更"
+    CORRECTION = "更正差错"
+
+
+@frozen
+class Amendment:
+    """A dated change of the frozen roll (名册更正): the head before, by key, and the head after.
+
+    before is empty for a head that was missing; after None for one that should not stand there.
+    """
+
+    change: RollChange
+    before: str
+    after: Head | None
+    reason: str
+
+    def rekeys(self) -> bool:
+        """Whether the head that was there is not there afterwards."""
+        return bool(self.before) and (self.after is None or self.after.key != self.before)
+
+
+def amendment_faults(amendments: tuple[Amendment, ...], electorate: Electorate) -> Iterator[Fault]:
+    """What makes amendments unusable (名册更正的差错)."""
+    keys = set(electorate.by_key)
+    units = {unit: head.key for head in electorate.heads for unit in head.units}
+    for number, change in enumerate(amendments):
+        place = f"amendments[{number}]"
+        if not change.reason.strip():
+            yield Fault(f"{place}.reason", "is empty", "say why the roll is changed")
+        if not change.before and change.after is None:
+            yield Fault(place, "changes nothing", "name the head before, the head after, or both")
+        if change.before and change.before not in keys:
+            yield Fault(f"{place}.before", f"{change.before!r} is no head of the roll", "name a head that stands there")
+        keys.discard(change.before)
+        units = {unit: key for unit, key in units.items() if key != change.before}
+        if change.after is not None:
+            yield from _after_faults(place, change.after, keys, units)
+            keys.add(change.after.key)
+            units |= dict.fromkeys(change.after.units, change.after.key)
+    if not amendments:
+        yield Fault("amendments", "there are none", "name at least one")
+    elif not keys:
+        yield Fault("amendments", "leave nobody on the roll", "a vote needs owners")
+
+
+def _after_faults(place: str, head: Head, keys: set[str], units: dict[str, str]) -> Iterator[Fault]:
+    if not head.key.strip() or not head.owners or not head.units:
+        yield Fault(f"{place}.after", "names no key, owner or unit", "give all three")
+    if head.area <= 0:
+        yield Fault(f"{place}.after.area", f"{head.area} is no area", "give the area in 0.01 m2, above 0")
+    if head.key in keys:
+        yield Fault(f"{place}.after.key", f"{head.key!r} stands on the roll already", "change that head")
+    for unit in sorted(set(head.units) & units.keys()):
+        yield Fault(f"{place}.after.units", f"{unit} is counted for {units[unit]!r} already", "count each unit once")
+
+
+def amended(electorate: Electorate, amendments: tuple[Amendment, ...]) -> Electorate:
+    """The electorate with the amendments made, in order, and a digest of its own (更正后的名册)."""
+    heads = dict(electorate.by_key)
+    for change in amendments:
+        heads.pop(change.before, None)
+        if change.after is not None:
+            heads[change.after.key] = change.after
+    return electorate.with_heads(heads.values())

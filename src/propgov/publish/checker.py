@@ -1,0 +1,244 @@
+"""Check the certificate of a decision of the owners (决议证书核验), alone: ``python checker.py certificate.json``.
+
+One file, standard library only: whoever doubts a decision copies it, reads it to the end, and needs nothing of the house
+that wrote the certificate. The votes are counted anew from the journal lines in it and held against what the law asked;
+whatever else it states must be what comes of that. Who writes every line anew can make a certificate agree with itself:
+``--head``, the digest of the newest entry as it was published with the decision, shows that too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice, zip_longest
+from pathlib import Path
+from typing import Any
+
+__all__ = ["check", "main"]
+
+_Plain = dict[str, Any]
+_FORM = "propgov.publish.certificate/1"
+_MAY_TAKE_PART = {"FOR", "AGAINST", "ABSTAIN", "SPOILED", "DISPUTED", "LATE"}
+# Which figures each threshold holds against each other: part and whole.
+_FIGURES = {
+    "assembly.participation": ("took_part", "total"),
+    "assembly.approval.of-all": ("approved", "total"),
+    "assembly.approval.of-participants": ("approved", "took_part"),
+}
+_UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+
+
+def _text(value: object) -> str:
+    """One text for each value: True is not 1, and 1.0 is not 1."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _exact(pairs: list[tuple[str, Any]]) -> _Plain:
+    if len(plain := dict(pairs)) < len(pairs):
+        raise ValueError(f"a key stands twice among {[key for key, _ in pairs]}")
+    return plain
+
+
+def _read(data: bytes | str) -> Any:  # noqa: ANN401 - plain JSON data
+    """Only UTF-8 without a mark before it, each key once, and no figure that is not whole."""
+    text = data.decode() if isinstance(data, bytes) else data
+    return json.loads(text, object_pairs_hook=_exact, parse_float=int, parse_constant=int)
+
+
+def _heads(lines: list[_Plain]) -> list[_Plain]:
+    """The roll of the notice with all amendments, by key."""
+    heads: dict[str, _Plain] = {}
+    for line in lines:
+        if line["step"] == "notify":
+            heads = {head["key"]: head for head in line["outcome"]["heads"]}
+        for change in line["facts"].get("amendments", ()):
+            heads.pop(change["before"], None)
+            heads.update({change["after"]["key"]: change["after"]} if change["after"] else {})
+    return [heads[key] for key in sorted(heads)]
+
+
+def _roll(heads: list[_Plain]) -> str:
+    rows = [[head["key"], head["owners"], head["units"], head["area"]] for head in heads]
+    return _digest(json.dumps(rows, separators=(",", ":")))
+
+
+def _class(number: int, choices: _Plain, slate: _Plain) -> str:
+    """What a ballot says to an item: for one of several candidates, blank abstains, and too many approved are spoiled."""
+    named = [choices.get(str(item)) for item in slate["items"]]
+    blank = "ABSTAIN" if any(named) else "SPOILED"
+    return "SPOILED" if named.count("FOR") > slate["seats"] else choices.get(str(number)) or blank
+
+
+def _rows(lines: list[_Plain], heads: list[_Plain], number: int) -> Iterator[list[Any]]:
+    """For each head: key, area, what its newest ballot says, class, the line of that ballot, and whether it was warned."""
+    ballots, apart, served, warned = dict[str, tuple[int, _Plain]](), dict[str, _Plain](), set[str](), set[str]()
+    for line in lines:
+        facts, given = line["facts"], line["facts"].get("ballots", ())
+        for ballot in (*given, *facts.get("corrected", ())):
+            ballots[ballot["head"]] = (line["n"], ballot["choices"])
+        if line["step"] == "recount" and facts.get("apart") is not None:
+            apart.clear()
+        apart.update({f"{one['item']}:{one['head']}": one for one in facts.get("apart") or ()})
+        # A second ballot of a head is the owner's own, which displaces the agent's with all that was set apart of it.
+        own = {ballot["head"] for ballot in given}
+        apart = {place: one for place, one in apart.items() if one["head"] not in own}
+        served.update(line["outcome"]["heads"] if line["step"] == "serve" else ())
+        warned.update(line["outcome"]["warned"] if line["step"] == "serve" else ())
+    # What was set apart for this item goes before what was set apart for all; in each case a paper had come back.
+    kept = sorted(apart.values(), key=lambda one: bool(one["item"] == number))
+    aside = {one["head"]: one["kind"] for one in kept if one["item"] in (0, number)}
+    reached = served.union(one["head"] for one in kept)
+    alone = {"items": [number], "seats": 1}
+    slate = next((one for one in lines[0]["facts"].get("slates", ()) if number in one["items"]), alone)
+    for key, area in ((head["key"], head["area"]) for head in heads):
+        entry, choices = ballots.get(key, (None, _Plain()))
+        silent = "UNRETURNED" if key in reached else "UNDELIVERED"
+        sort = aside.get(key) or (_class(number, choices, slate) if entry else silent)
+        yield [key, area, choices.get(str(number)), sort, entry, sort == "UNRETURNED" and key in warned]
+
+
+def _share(rows: list[list[Any]]) -> _Plain:
+    return {"area": sum(row[1] for row in rows), "owners": len(rows)}
+
+
+def _figures(rows: list[list[Any]], by: _Plain) -> _Plain:
+    """All, those who took part, those who approved. Silence counts for the warned alone, and follows a majority only."""
+    took, approved = ([row for row in rows if row[3] in by[name]] for name in ("takes_part", "approves"))
+    silent = [] if by["silence"] == "NOT_COUNTED" else [row for row in rows if row[5]]
+    some, every = _share(approved), _share(took)
+    if by["silence"] == "WITH_MAJORITY" and all(2 * some[half] > every[half] for half in every):
+        approved = approved + silent
+    return {"total": _share(rows), "took_part": _share(took + silent), "approved": _share(approved)}
+
+
+def _weighed(row: _Plain, count: _Plain) -> list[Any]:
+    """The two figures of a threshold, and whether it is met by them; of nothing no share is enough."""
+    stem, _, measure = row["rule"].rpartition(".")
+    part, whole = (count[name][measure] for name in _FIGURES[stem])
+    words, _, limit = row["wanted"][0].rpartition(" ")
+    least, of = map(int, limit.split("/"))
+    met = {"at least": part * of >= least * whole, "more than": part * of > least * whole}[words]
+    return [[part, whole], "HOLDS" if whole and met else "BROKEN"]
+
+
+def _chained(texts: list[str], lines: list[_Plain]) -> Iterator[str]:
+    before, day = "", ""
+    for n, (text, line) in enumerate(zip(texts, lines, strict=True)):
+        tied = [line["case"], line.get("prev", "")] == [lines[0]["case"], before] and _text(line["n"]) == str(n)
+        if not tied or line["on"] < day:
+            yield f"journal: line {n} does not follow from the one before it"
+        before, day = _digest(text), line["on"]
+
+
+def _differing(stated: _Plain, wanted: _Plain) -> Iterator[str]:
+    for key in sorted(stated.keys() ^ wanted.keys()):
+        yield f"{key}: {'is missing' if key in wanted else 'is no part of a certificate'}"
+    for key in sorted(stated.keys() & wanted.keys()):
+        pairs = [(stated[key], wanted[key])]
+        if isinstance(stated[key], list) and isinstance(wanted[key], list):
+            pairs = [*zip_longest(stated[key], wanted[key]), (len(stated[key]), len(wanted[key]))]
+        wrong = ((_text(one), _text(other)) for one, other in pairs if _text(one) != _text(other))
+        for one, other in islice(wrong, 9):
+            yield f"{key}: it states {one[:300]} where its journal comes to {other[:300]}"
+
+
+def _decided(made: _Plain, count: _Plain, day: str, on: str) -> Iterator[str]:
+    """What the journal records of the decision against what its own ballots come to under the law of that day."""
+    decision, treatment = made["decision"], made["treatment"]
+    takes, approves = set(treatment["takes_part"]), set(treatment["approves"])
+    if not {"FOR"} <= approves <= takes - {"AGAINST"} or not {"AGAINST"} <= takes <= _MAY_TAKE_PART:
+        yield "treatment: no vote can be counted by these classes"
+    cells = {name: {**one, "area": int(one["area"].replace(".", ""))} for name, one in decision["count"].items()}
+    if _text(cells) != _text(count):
+        yield "count: the ballots come to other figures than were recorded"
+    if not day <= decision["on"] == on:
+        yield "on: the decision is not of the day of the count, or the roll is of a later one"
+    halves = Counter(rule.rpartition(".")[0] for rule in {row["rule"] for row in decision["findings"]})
+    if halves["assembly.participation"] < 2 or sum(asked > 1 for asked in halves.values()) < 2:  # noqa: PLR2004 - halves
+        yield "thresholds: area and owners, taking part and approving, must each be asked for"
+    for row in decision["findings"]:
+        in_force = row["since"] <= on <= (row["until"] or on)
+        if not in_force or _text([row["actual"]["ratio"][:2], row["outcome"]]) != _text(_weighed(row, count)):
+            yield f"thresholds: {row['rule']} was not the law on {on}, or does not come out as it was recorded"
+
+
+def _faults(stated: _Plain, head: str) -> Iterator[str]:
+    """Every fault of a certificate, which must state what follows from its journal and nothing else."""
+    seal = _digest(_text({key: value for key, value in stated.items() if key != "seal"}))
+    texts: list[str] = stated["journal"].pop("lines")
+    lines = [_read(text) for text in texts]
+    yield from _chained(texts, lines)
+    if head and head != _digest(texts[-1]):
+        yield "head: the journal ends with another entry than the one that was published"
+    deciding = [line for line in lines if line["step"] in {"close", "recount"}]
+    frozen = [line["outcome"] for line in lines if line["step"] == "notify"]
+    items = {made["item"]["number"]: made for line in deciding[-1:] for made in line["outcome"]}
+    if len(frozen) != 1 or (number := stated["item"]["number"]) not in items:
+        yield "item: the journal does not tell of one roll and of a decision on this item"
+        return
+    noted, made, heads, later = frozen[0], items[number], _heads(lines), lines[deciding[-1]["n"] + 1 :]
+    rows = list(_rows(lines[: deciding[-1]["n"] + 1], heads, number))
+    count, decision = _figures(rows, made["treatment"]), made["decision"]
+    if noted["digest"] != _roll(noted["heads"]) or any(head["area"] <= 0 for head in heads):
+        yield "roll: the digest in the notice is not that of its heads, or one of them has no area"
+    carried = all(_weighed(row, count)[1] == "HOLDS" for row in decision["findings"] if row["effect"] != "ADVISE")
+    if decision["carried"] is not carried or decision["matter"] != made["item"]["matter"]:
+        yield "result: recorded otherwise than the figures come to, or under another matter"
+    wanted = {key: made[key] for key in ("item", "seated", "treatment")}
+    wanted |= {"form": _FORM, "community": lines[0]["facts"]["community"], "meeting": lines[0]["case"], "seal": seal}
+    wanted |= {"on": deciding[0]["on"], "result": "carried" if carried else "lost", "count": count, "ballots": rows}
+    wanted |= {"classes": {sort: _share([row for row in rows if row[3] == sort]) for sort in {row[3] for row in rows}}}
+    wanted["roll"] = {"on": noted["on"], "method": noted["method"], "digest": _roll(heads), "heads": len(heads)}
+    wanted["roll"] |= {"area": sum(head["area"] for head in heads)}
+    wanted["thresholds"] = decision["findings"]
+    wanted["later"] = [[line["n"], line["step"], line["on"]] for line in later if line["facts"].get("item") == number]
+    wanted["journal"] = {"first": 0, "last": len(lines) - 1, "head": _digest(texts[-1])}
+    yield from _differing(stated, wanted)
+    yield from _decided(made, count, noted["on"], deciding[0]["on"])
+
+
+def check(data: bytes | str, *, head: str = "") -> list[str]:
+    """What is wrong with a certificate (核验决议证书), nothing if it holds; head as in ``--head``."""
+    found: list[str] = []
+    try:
+        found.extend(_faults(_read(data), head.strip().lower()))
+    except _UNREADABLE as error:
+        why = f"{error} is missing or unknown" if isinstance(error, KeyError) else error
+        found.append(f"the certificate cannot be read to its end: {why}")
+    return found
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check one file from the command line (命令行): 0 if it holds, 1 if not, 2 if it cannot be opened."""
+    parser = argparse.ArgumentParser(description="Check the certificate of a decision of the owners.")
+    parser.add_argument("certificate", type=Path)
+    parser.add_argument("--head", default="", help="digest of the newest entry, as it was published")
+    asked = parser.parse_args(arguments)
+    try:
+        data = asked.certificate.read_bytes()
+    except OSError as error:
+        parser.error(f"{asked.certificate} cannot be opened: {error}")
+    found = check(data, head=asked.head)
+    told: _Plain = {} if found else _read(data)
+    lines = found or [f"{key}: {told[key]}" for key in ("meeting", "item", "on", "result", "seated", "later")]
+    lines += [
+        f"{row['rule']}: {row['wanted'][0]}, {row['instrument'][1]} {row['article']}"
+        for row in told.get("thresholds", ())
+    ]
+    lines += [f"head: {told['journal']['head']} (hold it against the one that was published)"] if told else []
+    text = "\n".join(["NOT ACCEPTED 不予认可" if found else "ACCEPTED 认可", *lines, ""])
+    # No name within a file, and no terminal, keeps the checker from saying what it found.
+    sys.stdout.write(text.encode(code := sys.stdout.encoding or "utf-8", "backslashreplace").decode(code))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

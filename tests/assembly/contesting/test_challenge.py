@@ -1,0 +1,277 @@
+"""An owner's suit against a decision: three claims apart, one year for one of them, appeal, effect, the meeting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from propgov import Refused, Register, begin, explain
+from propgov.assembly import Challenge, ChallengeStage, Choice, Defect, Flaw, Item, Matter, Meeting, Ruled
+from propgov.errors import InvalidFacts
+from propgov.law import UNKNOWN
+from propgov.testing import Scene, decided, held_meeting, scene
+
+DAY = timedelta(days=1)
+ITEM = (Item(1, Matter.OTHER_MAJOR, "paint the gate"),)
+FITTING = {Defect.NOT_FORMED: Flaw.NO_VOTE, Defect.VOID: Flaw.UNLAWFUL_CONTENT, Defect.REVOCABLE: Flaw.HARM}
+
+
+def sued(
+    made: Scene, defect: Defect = Defect.REVOCABLE, *, later: int = 10, meeting: Meeting | None = None
+) -> Challenge:
+    """A suit by the first owner so many days after the count."""
+    held = meeting or held_meeting(made, ITEM)
+    owner = made.owners[0]
+    return begin(
+        Challenge,
+        owner.on(held.last_act + DAY * later),
+        meeting=held,
+        item=1,
+        defect=defect,
+        plaintiff=owner.person,
+    )
+
+
+def granted(made: Scene, defect: Defect = Defect.REVOCABLE) -> Challenge:
+    """A suit that was won in the first instance."""
+    suit = sued(made, defect)
+    suit.grant(made.court.on(made.later(60)), found=frozenset({FITTING[defect]}), known=suit.opened)
+    return suit
+
+
+def final(made: Scene, defect: Defect = Defect.REVOCABLE) -> Challenge:
+    """A suit that was won and that nobody appealed."""
+    suit = granted(made, defect)
+    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
+    return suit
+
+
+def refusals(caught: pytest.ExceptionInfo[Refused]) -> dict[str, tuple[str, str]]:
+    """By rule id: instrument and article of what refused."""
+    return {f.rule: (f.instrument.id if f.instrument else "", f.article) for f in caught.value.findings}
+
+
+def test_only_an_owner_sues_and_for_himself() -> None:
+    """A stranger has no suit, and nobody sues in another's name (Civil Code art. 280(2))."""
+    made = scene()
+    held = held_meeting(made, ITEM)
+    for actor, plaintiff, rule in (
+        (made.stranger, "stranger", "procedure.standing"),
+        (made.owners[1], made.owners[0].person, "assembly.challenge.plaintiff"),
+    ):
+        with pytest.raises(Refused) as caught:
+            begin(Challenge, actor.on(made.day), meeting=held, item=1, defect=Defect.VOID, plaintiff=plaintiff)
+        assert refusals(caught) == {rule: ("civil-code", "280(2)")}
+
+
+def test_a_suit_needs_a_counted_item_that_stands() -> None:
+    """An item that was never counted, or that has ended, leaves nothing to sue over."""
+    made = scene()
+    held = held_meeting(made, ITEM)
+    owner = made.owners[0]
+    with pytest.raises(InvalidFacts, match="was not decided"):
+        begin(Challenge, owner.on(made.day), meeting=held, item=2, defect=Defect.VOID, plaintiff=owner.person)
+    held.annul(made.subdistrict.on(made.day), item=1)
+    with pytest.raises(InvalidFacts, match="ended on"):
+        begin(Challenge, owner.on(made.day), meeting=held, item=1, defect=Defect.VOID, plaintiff=owner.person)
+
+
+@given(st.sampled_from(Defect), st.frozensets(st.sampled_from(Flaw), min_size=1))
+def test_a_claim_is_granted_only_on_flaws_that_make_its_defect(defect: Defect, flaws: frozenset[Flaw]) -> None:
+    """Not formed, void and revocable are apart: each has its own flaws, and each refusal its own article."""
+    own = {
+        Defect.NOT_FORMED: ({Flaw.NO_VOTE, Flaw.SHORT_OF_THRESHOLD}, ("civil-code", "134(2)")),
+        Defect.VOID: ({Flaw.UNLAWFUL_CONTENT, Flaw.PUBLIC_ORDER, Flaw.FOREIGN_MATTER}, ("civil-code", "153")),
+        Defect.REVOCABLE: ({Flaw.HARM, Flaw.PROCEDURE, Flaw.SHORT_OF_THRESHOLD}, ("spc-condominium", "12")),
+    }
+    made = scene(owners=3)
+    suit = sued(made, defect)
+    verdict = explain(suit.grant, made.court.on(suit.opened), found=flaws, known=suit.opened)
+    fitting, cited = own[defect]
+    assert verdict.allowed is (flaws <= fitting)
+    assert [(f.instrument.id, f.article) for f in verdict.refusals if f.instrument] == (
+        [] if flaws <= fitting else [cited]
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "last"),
+    [
+        (date(2024, 3, 18), date(2025, 3, 18)),
+        # 2025-03-29 is a Saturday: the period ends on the Monday after.
+        (date(2024, 3, 29), date(2025, 3, 31)),
+    ],
+)
+def test_the_year_is_over_on_its_last_day(known: date, last: date) -> None:
+    """A suit on the last day is in time, on the day after it is not; the other two claims know no year."""
+    for filed, defect, allowed in (
+        (last, Defect.REVOCABLE, True),
+        (last + DAY, Defect.REVOCABLE, False),
+        (last + DAY, Defect.NOT_FORMED, True),
+        (last + DAY, Defect.VOID, True),
+    ):
+        made = scene(born=date(2024, 1, 2))
+        held = held_meeting(made, ITEM, on=date(2024, 3, 1))
+        suit = sued(made, defect, later=(filed - held.last_act).days, meeting=held)
+        verdict = explain(suit.grant, made.court.on(filed), found=frozenset({FITTING[defect]}), known=known)
+        assert verdict.allowed is allowed
+        assert {f.rule for f in verdict.refusals} == (set() if allowed else {"assembly.revocation.within"})
+
+
+def test_without_the_day_of_knowledge_the_year_cannot_be_confirmed() -> None:
+    """Unknown refuses a revocation, with the article that asks for the day; it does not touch the other claims."""
+    made = scene()
+    suit = sued(made)
+    with pytest.raises(Refused) as caught:
+        suit.grant(made.court.on(suit.opened), found=frozenset({Flaw.HARM}), known=UNKNOWN)
+    assert refusals(caught) == {"assembly.revocation.within": ("spc-condominium", "12")}
+    other = sued(scene(), Defect.VOID)
+    assert explain(other.grant, made.court.on(other.opened), found=frozenset({Flaw.PUBLIC_ORDER})).allowed
+
+
+def test_the_year_is_not_suspended() -> None:
+    """Time left out of the year is refused under Civil Code art. 199; where no year runs, nothing is extended."""
+    made = scene()
+    suit = sued(made)
+    with pytest.raises(Refused) as caught:
+        suit.grant(made.court.on(suit.opened), found=frozenset({Flaw.HARM}), known=suit.opened, extended=True)
+    assert refusals(caught) == {"assembly.revocation.extended": ("civil-code", "199")}
+    void = sued(scene(), Defect.VOID)
+    assert explain(void.grant, made.court.on(void.opened), found=frozenset({Flaw.PUBLIC_ORDER}), extended=True).allowed
+
+
+@pytest.mark.parametrize("defect", Defect)
+def test_an_item_that_was_lost_decided_nothing(defect: Defect) -> None:
+    """Not carried is not the opposite decided: there is nothing to revoke or to void, and it was truly never formed."""
+    made = scene()
+    held = held_meeting(made, ITEM, {1: [Choice.AGAINST] * 6})
+    suit = sued(made, defect, meeting=held)
+    verdict = explain(suit.grant, made.court.on(suit.opened), found=frozenset({FITTING[defect]}), known=suit.opened)
+    wanted = set() if defect is Defect.NOT_FORMED else {"assembly.challenge.decision"}
+    assert {f.rule for f in verdict.refusals} == wanted
+
+
+@pytest.mark.parametrize(("days", "place"), [(-11, "known"), (1, "known")])
+def test_knowledge_lies_between_decision_and_suit(days: int, place: str) -> None:
+    """Nobody knows of a decision before it is made, or sues before knowing of it; and a judgment names a flaw."""
+    made = scene()
+    suit = sued(made)
+    with pytest.raises(InvalidFacts) as caught:
+        suit.grant(made.court.on(made.later(5)), found=frozenset(), known=suit.opened + DAY * days)
+    assert [fault.place for fault in caught.value.faults] == ["found", place]
+    for days_before in (0, 10):
+        act = made.court.on(made.later(5))
+        assert explain(suit.grant, act, found=frozenset({Flaw.HARM}), known=suit.opened - DAY * days_before).allowed
+
+
+def test_a_judgment_has_effect_once_the_time_to_appeal_is_over() -> None:
+    """Fifteen days from service one may appeal; on the sixteenth the judgment has effect, not before (CPL 158, 171)."""
+    made = scene()
+    suit = granted(made)
+    # 2026-04-07 is a Tuesday and so is the last day of the period.
+    served = date(2026, 4, 7)
+    assert suit.in_stage_since <= served
+    last = served + DAY * 15
+    with pytest.raises(Refused) as caught:
+        suit.take_effect(made.court.on(last), served=served)
+    assert refusals(caught) == {"assembly.challenge.appeal-over": ("civil-procedure-law", "158")}
+    with pytest.raises(Refused) as caught:
+        suit.appeal(made.committee.on(last + DAY), served=served)
+    assert refusals(caught) == {"assembly.challenge.appeal-within": ("civil-procedure-law", "171(1)")}
+    assert explain(suit.appeal, made.committee.on(last), served=served).allowed
+    assert suit.says(suit.meeting, 1) is None
+    suit.take_effect(made.court.on(last + DAY), served=served)
+    assert suit.says(suit.meeting, 1) is Ruled.REVOKED
+    assert suit.says(suit.meeting, 2) is None
+
+
+def test_before_the_procedure_law_that_was_read_no_period_is_guessed() -> None:
+    """No pack tells the period of appeal before 2024: whether it is over is stated as unknown, and nothing is asked."""
+    made = scene(born=date(2022, 1, 5))
+    suit = granted(made)
+    verdict = explain(suit.take_effect, made.court.on(suit.last_act + DAY * 99), served=suit.last_act)
+    assert verdict.allowed
+    assert [f.actual for f in verdict.findings] == [UNKNOWN]
+
+
+@pytest.mark.parametrize("later", [-1, 3])
+def test_service_lies_between_judgment_and_act(later: int) -> None:
+    """A judgment is not served before it is given, nor after the day on which one relies on the service."""
+    made = scene()
+    suit = granted(made)
+    day = suit.last_act
+    with pytest.raises(InvalidFacts, match="lies outside"):
+        suit.appeal(made.committee.on(day + DAY * 2), served=day + DAY * later)
+    assert explain(suit.appeal, made.committee.on(day + DAY * 2), served=day + DAY * 2).allowed
+
+
+def test_the_second_instance_is_final_and_may_turn_the_first_around() -> None:
+    """A claim that was granted and then dismissed says nothing of the decision; the decision binds on."""
+    made = scene()
+    suit = granted(made)
+    suit.appeal(made.committee.on(suit.last_act + DAY), served=suit.last_act)
+    suit.dismiss(made.court.on(made.later(30)), reason="no harm shown")
+    assert suit.stage is ChallengeStage.FINAL
+    assert (suit.granted, suit.found, suit.known, suit.reason) == (False, frozenset(), UNKNOWN, "no harm shown")
+    assert suit.says(suit.meeting, 1) is None
+    suit.carry_out(made.court.on(made.day))
+    assert suit.meeting.resolutions[0].stands_on(made.day)
+
+
+@pytest.mark.parametrize("defect", [Defect.NOT_FORMED, Defect.VOID])
+def test_what_was_never_formed_or_is_void_bound_nobody_at_any_time(defect: Defect) -> None:
+    """The meeting takes the judgment over, and the resolution has stood on no day (Civil Code art. 155)."""
+    made = scene()
+    held = decided(made, made.community, Matter.RULES_OF_PROCEDURE)
+    suit = sued(made, defect, meeting=held)
+    with pytest.raises(Refused) as caught:
+        held.declare(made.court.on(made.day), item=1, ruling=suit)
+    assert refusals(caught) == {"assembly.decision.declared": ("civil-code", "155")}
+    suit.grant(made.court.on(made.later()), found=frozenset({FITTING[defect]}))
+    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
+    with pytest.raises(Refused) as caught:
+        suit.carry_out(made.court.on(made.day))
+    assert refusals(caught) == {"assembly.challenge.carried-out": ("civil-code", "155")}
+    with made.register.together():
+        held.declare(made.court.on(made.day), item=1, ruling=suit)
+        suit.carry_out(made.court.on(made.day))
+    counted = held.resolutions[0].decision.on
+    assert [held.covers(made.community, on=day) for day in (counted, made.day)] == [False, False]
+
+
+def test_a_revoked_decision_is_not_declared_void() -> None:
+    """A judgment that revokes ends the decision by its own step and day, not from the beginning."""
+    made = scene()
+    suit = final(made)
+    with pytest.raises(Refused) as caught:
+        suit.meeting.declare(made.court.on(made.day), item=1, ruling=suit)
+    assert refusals(caught) == {"assembly.decision.declared": ("civil-code", "155")}
+    counted = suit.meeting.resolutions[0].decision.on
+    suit.meeting.revoke(made.court.on(made.day), item=1, known=suit.opened, filed=suit.opened)
+    suit.carry_out(made.court.on(made.day))
+    assert suit.meeting.resolutions[0].stands_on(counted)
+    assert not suit.meeting.resolutions[0].stands_on(made.day)
+
+
+def test_only_the_plaintiff_withdraws() -> None:
+    """Another owner cannot end the suit; before judgment the plaintiff may."""
+    made = scene()
+    suit = sued(made)
+    with pytest.raises(Refused) as caught:
+        suit.withdraw(made.owners[1].on(made.day))
+    assert refusals(caught) == {"assembly.challenge.plaintiff": ("civil-code", "280(2)")}
+    suit.withdraw(made.owners[0].on(made.day))
+    assert suit.stage is ChallengeStage.WITHDRAWN
+
+
+def test_a_suit_is_rebuilt_from_its_entries() -> None:
+    """Claim, flaws, day of knowledge and judgment come back equal."""
+    made = scene()
+    suit = final(made)
+    again = Register(made.register.journal).find(Challenge, suit.id)
+    assert (again.found, again.known, again.granted, again.stage) == (suit.found, suit.known, True, suit.stage)
+    assert again.says(again.meeting, 1) is Ruled.REVOKED
+    assert again.title == suit.title == f"REVOCABLE {suit.meeting.ref}#1"

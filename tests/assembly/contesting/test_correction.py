@@ -1,0 +1,230 @@
+"""An authority against an unlawful decision: what it may rest on, who it is, that owners are told, the suit against it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from propgov import Refused, Register, Role, begin, explain
+from propgov.assembly import Challenge, Correction, CorrectionStage, Defect, Flaw, Item, Matter, Meeting, Ruled
+from propgov.assembly.contesting.correction import authority
+from propgov.community import Notice
+from propgov.errors import InvalidFacts
+from propgov.law import Citation, Law
+from propgov.testing import Scene, held_meeting, scene
+
+DAY = timedelta(days=1)
+FOREIGN = (Citation("property-management-regulation", "19(1)"),)
+ITEM = (Item(1, Matter.OTHER_MAJOR, "support a candidate"),)
+
+
+def opened(
+    made: Scene, broken: tuple[Citation, ...] = FOREIGN, *, who: Role = Role.SUBDISTRICT, meeting: Meeting | None = None
+) -> Correction:
+    """An action against the first item on the last day of the scene."""
+    held = meeting or held_meeting(made, ITEM)
+    return begin(Correction, made.by(who).on(made.day), meeting=held, item=1, broken=broken)
+
+
+def annulled(made: Scene) -> Correction:
+    """The authority annulled the item, and the meeting shows it."""
+    case = opened(made)
+    case.annul(made.subdistrict.on(made.day))
+    case.meeting.annul(made.subdistrict.on(made.day), item=1)
+    return case
+
+
+def refusals(caught: pytest.ExceptionInfo[Refused]) -> dict[str, tuple[str, str]]:
+    """By rule id: instrument and article of what refused."""
+    return {f.rule: (f.instrument.id if f.instrument else "", f.article) for f in caught.value.findings}
+
+
+@pytest.mark.parametrize(
+    ("broken", "allowed"),
+    [
+        (FOREIGN, True),
+        ((Citation("civil-code", "278(2)"), *FOREIGN), True),
+        ((Citation("chizhou-2025-265", "2(1)"),), False),
+        ((Citation("guiding-rules-2009", "26"),), False),
+        ((Citation("spc-condominium", "9"),), False),
+        ((*FOREIGN, Citation("guiding-rules-2009", "26")), False),
+    ],
+)
+def test_only_a_breach_of_law_or_regulation_is_corrected(broken: tuple[Citation, ...], *, allowed: bool) -> None:
+    """Guidance, a policy document or a covenant is no law: what departs from it alone cannot be annulled."""
+    made = scene()
+    case = opened(made, broken)
+    for step, given in ((case.order, {"until": made.later(30)}), (case.annul, {})):
+        verdict = explain(step, made.subdistrict.on(made.day), **given)
+        assert verdict.allowed is allowed
+        rules = {f.rule: (f.instrument and f.instrument.id, f.article) for f in verdict.refusals}
+        cited = {"assembly.correction.law-broken": ("property-management-regulation", "19(2)")}
+        assert rules == ({} if allowed else cited)
+
+
+@pytest.mark.parametrize(
+    ("place", "who", "cited"),
+    [
+        ("cn.anhui.chizhou", Role.SUBDISTRICT, None),
+        ("cn.anhui.chizhou", Role.HOUSING_AUTHORITY, None),
+        ("cn.beijing", Role.SUBDISTRICT, None),
+        ("cn.beijing", Role.HOUSING_AUTHORITY, ("beijing-regulation", "51")),
+        ("cn.zhejiang.hangzhou", Role.SUBDISTRICT, None),
+        ("cn.zhejiang.hangzhou", Role.HOUSING_AUTHORITY, ("hangzhou-regulation", "80(3)")),
+    ],
+)
+def test_which_authority_it_is_differs_by_place(place: str, who: Role, cited: tuple[str, str] | None) -> None:
+    """The nation lets either act; Beijing and Hangzhou name the subdistrict office alone."""
+    finding = Law.of(place).weigh("assembly.correction.by", who, on=date(2026, 3, 2))
+    assert finding.holds is (cited is None)
+    assert cited is None or (finding.instrument and finding.instrument.id, finding.article) == cited
+
+
+@pytest.mark.parametrize("who", [Role.SUBDISTRICT, Role.HOUSING_AUTHORITY])
+def test_an_authority_acts_in_its_own_role(who: Role) -> None:
+    """The subdistrict office and the housing authority are told apart; nobody else opens an action."""
+    made = scene()
+    case = opened(made, who=who)
+    assert authority(case, made.by(who).on(made.day)) is who
+    with pytest.raises(Refused) as caught:
+        opened(made, who=Role.COURT, meeting=case.meeting)
+    assert refusals(caught)["procedure.standing"] == ("property-management-regulation", "19(2)")
+
+
+def test_beijing_also_corrects_what_breaks_a_rule_of_government() -> None:
+    """Its regulation adds rules (规章) to laws and regulations."""
+    for place, rank, holds in (
+        ("cn.beijing", "GOVERNMENT_RULE", True),
+        ("cn.beijing", "GUIDANCE", False),
+        ("cn.anhui.chizhou", "GOVERNMENT_RULE", False),
+    ):
+        law = Law.of(place)
+        assert law.weigh("assembly.correction.law-broken", frozenset({rank}), on=date(2026, 3, 2)).holds is holds
+
+
+def test_an_action_names_a_standing_item_and_articles_that_are_known() -> None:
+    """All faults at once: the item, the article that no pack tells, the instrument that no pack holds, none at all."""
+    made = scene()
+    held = held_meeting(made, ITEM)
+    broken = (*FOREIGN, Citation("civil-code", "999"), Citation("no-such-law", "1"))
+    act = made.subdistrict.on(made.day)
+    with pytest.raises(InvalidFacts) as caught:
+        begin(Correction, act, meeting=held, item=2, broken=broken)
+    assert [fault.place for fault in caught.value.faults] == ["item", "broken[1]", "broken[2]"]
+    with pytest.raises(InvalidFacts, match="names no article"):
+        begin(Correction, act, meeting=held, item=1, broken=())
+    held.annul(act, item=1)
+    with pytest.raises(InvalidFacts, match="that stands"):
+        begin(Correction, act, meeting=held, item=1, broken=FOREIGN)
+
+
+def test_a_term_lies_ahead_and_a_corrected_decision_stands() -> None:
+    """Ordered corrected within a term that can be kept; what was corrected is not annulled."""
+    made = scene()
+    case = opened(made)
+    day = made.day
+    with pytest.raises(InvalidFacts, match="lies before"):
+        case.order(made.subdistrict.on(day), until=day - DAY)
+    case.order(made.subdistrict.on(day), until=day)
+    case.correct(made.committee.on(day + DAY), how="the committee withdrew the item")
+    assert case.says(case.meeting, 1) is None
+    assert case.meeting.resolutions[0].stands_on(day + DAY)
+    with pytest.raises(Refused) as caught:
+        case.annul(made.subdistrict.on(day + DAY))
+    assert refusals(caught) == {"procedure.stage": ("property-management-regulation", "19(2)")}
+
+
+def test_all_owners_are_told_of_what_the_meeting_shows() -> None:
+    """The announcement waits until the resolution has ended at the meeting, and hangs where owners read it."""
+    made = scene()
+    case = opened(made)
+    case.annul(made.subdistrict.on(made.day))
+    assert case.says(case.meeting, 1) is Ruled.ANNULLED
+    gone = Notice("gate", made.day - DAY * 9, until=made.day - DAY)
+    with pytest.raises(Refused) as caught:
+        case.announce(made.subdistrict.on(made.day), notice=gone)
+    article = ("property-management-regulation", "19(2)")
+    rules = ("assembly.correction.in-the-meeting", "assembly.correction.announced")
+    assert refusals(caught) == dict.fromkeys(rules, article)
+    case.meeting.annul(made.subdistrict.on(made.day), item=1)
+    case.announce(made.subdistrict.on(made.day), notice=Notice("gate", made.day))
+    assert case.stage is CorrectionStage.ANNOUNCED
+
+
+def test_a_late_suit_against_the_authority_is_only_remarked_on() -> None:
+    """Six months by what is reported of the law, which was not read: on the day after it advises and refuses nothing."""
+    made = scene()
+    case = annulled(made)
+    known = case.last_act
+    # The scene counts its vote on 2026-01-22, a Thursday, and 2026-07-22 is a Wednesday: nothing rolls.
+    assert known == date(2026, 1, 22)
+    for on, noted in ((date(2026, 7, 22), []), (date(2026, 7, 23), ["assembly.correction.contest-within"])):
+        verdict = explain(case.contest, made.committee.on(on), known=known)
+        assert verdict.allowed
+        assert [f.rule for f in verdict.findings if not f.holds] == noted
+
+
+def test_an_annulment_that_is_set_aside_lets_the_decision_stand_again() -> None:
+    """The authority's act is itself open to a suit; when it falls, what it annulled stands as if it had not been."""
+    made = scene()
+    case = annulled(made)
+    meeting, day = case.meeting, made.day
+    with pytest.raises(InvalidFacts, match="lies outside"):
+        case.contest(made.committee.on(day), known=day - DAY)
+    case.contest(made.committee.on(day + DAY), known=day)
+    with pytest.raises(Refused) as caught:
+        meeting.restore(made.court.on(day + DAY), item=1, ruling=case)
+    assert refusals(caught) == {"assembly.decision.restored": ("property-management-regulation", "19(2)")}
+    case.set_aside(made.court.on(day + DAY * 90))
+    assert case.says(meeting, 1) is Ruled.RESTORED
+    assert case.says(meeting, 2) is None
+    meeting.restore(made.court.on(day + DAY * 90), item=1, ruling=case)
+    assert meeting.resolutions[0].revoked_on is None
+    with pytest.raises(InvalidFacts, match="has not ended"):
+        meeting.restore(made.court.on(day + DAY * 90), item=1, ruling=case)
+    meeting.annul(made.subdistrict.on(day + DAY * 91), item=1)
+    with pytest.raises(Refused) as caught:
+        meeting.restore(made.court.on(day + DAY * 91), item=1, ruling=case)
+    assert set(refusals(caught)) == {"assembly.decision.restored"}
+
+
+def test_an_annulment_that_is_upheld_stays() -> None:
+    """The court dismisses the suit, and the decision stays ended."""
+    made = scene()
+    case = annulled(made)
+    case.contest(made.owners[0].on(made.day), known=made.day)
+    case.uphold(made.court.on(made.day))
+    assert case.says(case.meeting, 1) is Ruled.ANNULLED
+    assert not case.meeting.resolutions[0].stands_on(made.day)
+
+
+def test_an_order_to_correct_that_falls_restores_nothing() -> None:
+    """Nothing was annulled, so there is nothing to restore."""
+    made = scene()
+    case = opened(made)
+    case.order(made.subdistrict.on(made.day), until=made.later(30))
+    case.contest(made.committee.on(made.day), known=made.day)
+    case.set_aside(made.court.on(made.day))
+    assert case.says(case.meeting, 1) is None
+
+
+def test_a_suit_of_an_owner_restores_no_decision() -> None:
+    """Only the fall of an annulment restores; a judgment on the decision itself never does."""
+    made = scene()
+    held = held_meeting(made, ITEM)
+    owner = made.owners[0]
+    suit = begin(Challenge, owner.on(made.day), meeting=held, item=1, defect=Defect.REVOCABLE, plaintiff=owner.person)
+    suit.grant(made.court.on(made.day), found=frozenset({Flaw.HARM}), known=made.day)
+    held.annul(made.subdistrict.on(made.day), item=1)
+    with pytest.raises(Refused, match=r"assembly\.decision\.restored"):
+        held.restore(made.court.on(made.day), item=1, ruling=suit)
+
+
+def test_an_action_is_rebuilt_from_its_entries() -> None:
+    """Articles, term and day of annulment come back equal."""
+    made = scene()
+    case = annulled(made)
+    again = Register(made.register.journal).find(Correction, case.id)
+    assert (again.broken, again.annulled_on, again.stage) == (FOREIGN, case.annulled_on, case.stage)
+    assert again.title == f"{case.meeting.ref}#1"

@@ -1,0 +1,451 @@
+"""Bodies beside the owners' committee: where they have power, who sits on them, when they begin and end."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from propgov import Actor, begin, explain
+from propgov.assembly import Matter
+from propgov.community import Body, BodyGround, BodyKind, BodyMember, BodyStage, Notice, Role, Side
+from propgov.errors import InvalidFacts
+from propgov.law import UNKNOWN, Law, Outcome, Unknown
+from propgov.testing import Scene, decided, scene
+
+DAY = timedelta(days=1)
+ON = date(2026, 3, 2)
+UNTIL = date(2028, 3, 1)
+BEIJING, HANGZHOU, TAIZHOU = "cn.beijing", "cn.zhejiang.hangzhou", "cn.zhejiang.taizhou"
+HUZHOU, LISHUI, NATION = "cn.zhejiang.huzhou", "cn.zhejiang.lishui", "cn"
+
+SEATS = {
+    BEIJING: (Side.RESIDENTS_COMMITTEE, Side.USER, Side.SUBDISTRICT, *[Side.OWNER] * 4),
+    HANGZHOU: (Side.SUBDISTRICT, Side.RESIDENTS_COMMITTEE, Side.DEVELOPER, *[Side.OWNER] * 4),
+    TAIZHOU: (
+        Side.SUBDISTRICT,
+        Side.HOUSING_AUTHORITY,
+        Side.POLICE,
+        Side.RESIDENTS_COMMITTEE,
+        *[Side.OWNER] * 7,
+    ),
+    HUZHOU: (Side.RESIDENTS_COMMITTEE, Side.RESIDENTS_COMMITTEE),
+    LISHUI: (Side.OWNER, Side.OWNER, Side.OWNER),
+}
+
+
+def seats(sides: tuple[Side, ...]) -> tuple[BodyMember, ...]:
+    """A member for each side, owners by their ids, the first in the chair."""
+    owners = 0
+    members: list[BodyMember] = []
+    for number, side in enumerate(sides):
+        owners += side is Side.OWNER
+        person = f"owner-{owners}" if side is Side.OWNER else f"{side.name}-{number}"
+        members.append(BodyMember(person, side, number == 0))
+    return tuple(members)
+
+
+def planned(
+    made: Scene,
+    place: str,
+    *,
+    body: BodyKind = BodyKind.MANAGEMENT_COMMITTEE,
+    ground: BodyGround = BodyGround.NOT_FORMED,
+    sides: tuple[Side, ...] | None = None,
+    posted: int = 8,
+) -> Body:
+    """A body whose members were posted so many days before."""
+    case = begin(
+        Body,
+        made.subdistrict.on(ON - DAY * 20),
+        community=made.community,
+        body=body,
+        ground=ground,
+        members=seats(SEATS[place] if sides is None else sides),
+    )
+    hung = ON - DAY * posted
+    case.post(made.subdistrict.on(hung), notice=Notice("gate", hung))
+    return case
+
+
+def community(place: str) -> Scene:
+    """A community there, with more owners than any body has seats."""
+    return scene(owners=16, jurisdiction=place)
+
+
+def broken(case: Body, made: Scene, until: date = UNTIL) -> dict[str, str]:
+    """By rule, the article that forming it would break."""
+    verdict = explain(case.form, made.subdistrict.on(ON), until=until, qualified=True)
+    return {f.rule: f.article for f in verdict.findings if f.outcome is not Outcome.HOLDS}
+
+
+# -- where ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", [BEIJING, HANGZHOU, TAIZHOU])
+def test_a_management_committee_is_formed_as_its_place_says(place: str) -> None:
+    """With the seats, the chair, the posting and the term of the place nothing is broken."""
+    made = community(place)
+    case = planned(made, place)
+    assert broken(case, made) == {}
+    case.form(made.subdistrict.on(ON), until=UNTIL)
+    assert (case.stage, case.formed_on, case.until) == (BodyStage.FORMED, ON, UNTIL)
+
+
+@pytest.mark.parametrize("place", [NATION, LISHUI, HUZHOU, "cn.shanghai", "cn.shandong"])
+def test_where_no_pack_gives_it_power_it_is_not_formed(place: str) -> None:
+    """A management committee without a law behind it is refused with article 277, or with what the place has instead."""
+    made = community(place)
+    assert "community.body.kind" in broken(planned(made, BEIJING), made)
+
+
+def test_the_residents_committee_stands_in_only_in_huzhou() -> None:
+    """There it acts in the committee's place until a new one is elected; elsewhere it does not."""
+    for place, taken in ((HUZHOU, True), (BEIJING, False), (NATION, False)):
+        made = community(place)
+        case = planned(made, HUZHOU, body=BodyKind.RESIDENTS_COMMITTEE, ground=BodyGround.COMMITTEE_ENDED)
+        assert ("community.body.kind" not in broken(case, made)) is taken
+
+
+def test_words_of_the_scope_are_those_of_the_code() -> None:
+    """Packs can name each body and each ground, and nothing else."""
+    words = Law.of("cn").words
+    assert words["body"] == {kind.name for kind in BodyKind}
+    assert words["ground"] == {ground.name for ground in BodyGround}
+
+
+@pytest.mark.parametrize(
+    ("place", "ground", "taken"),
+    [
+        (BEIJING, BodyGround.NO_COMMITTEE, True),
+        (BEIJING, BodyGround.COMMITTEE_ENDED, False),
+        (HANGZHOU, BodyGround.COMMITTEE_ENDED, True),
+        (HANGZHOU, BodyGround.NO_COMMITTEE, False),
+        (TAIZHOU, BodyGround.COMMITTEE_ENDED, True),
+        (TAIZHOU, BodyGround.NOT_MANAGED, False),
+    ],
+)
+def test_grounds_are_those_of_the_place(place: str, ground: BodyGround, taken: bool) -> None:
+    """What is a reason in one city is none in another."""
+    made = community(place)
+    assert ("community.body.ground" not in broken(planned(made, place, ground=ground), made)) is taken
+
+
+# -- who --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "members", "fits"),
+    [
+        (BEIJING, 5, False),
+        (BEIJING, 7, True),
+        (HANGZHOU, 5, False),
+        (HANGZHOU, 7, True),
+        (HANGZHOU, 11, True),
+        (HANGZHOU, 13, False),
+        (TAIZHOU, 9, False),
+        (TAIZHOU, 11, True),
+        (TAIZHOU, 15, True),
+        (TAIZHOU, 17, False),
+    ],
+)
+def test_size_at_its_limits(place: str, members: int, fits: bool) -> None:
+    """Seven or more in Beijing, seven to eleven in Hangzhou, eleven to fifteen in Taizhou."""
+    made = community(place)
+    others = [side for side in SEATS[place] if side is not Side.OWNER][: members - 1]
+    sides = (*others, *[Side.OWNER] * (members - len(others)))
+    assert ("community.body.size" not in broken(planned(made, place, sides=tuple(sides)), made)) is fits
+
+
+@given(st.sampled_from([BEIJING, HANGZHOU, TAIZHOU]), st.integers(2, 15))
+def test_the_number_is_odd(place: str, members: int) -> None:
+    """An even number is refused, whatever the size."""
+    made = community(place)
+    sides = (SEATS[place][0], *[Side.OWNER] * (members - 1))
+    assert ("community.body.odd" in broken(planned(made, place, sides=sides), made)) is (members % 2 == 0)
+
+
+@pytest.mark.parametrize(
+    ("place", "owners", "others", "enough"),
+    [(BEIJING, 4, 4, True), (BEIJING, 4, 5, False), (TAIZHOU, 9, 6, True), (TAIZHOU, 8, 6, False)],
+)
+def test_the_owners_have_their_share(place: str, owners: int, others: int, enough: bool) -> None:
+    """Exactly half, or exactly sixty per cent in Taizhou, suffices."""
+    made = community(place)
+    sides = (*[SEATS[place][0]] * others, *[Side.OWNER] * owners)
+    assert ("community.body.owners-share" not in broken(planned(made, place, sides=sides), made)) is enough
+
+
+@pytest.mark.parametrize(("place", "chair"), [(BEIJING, Side.RESIDENTS_COMMITTEE), (HANGZHOU, Side.SUBDISTRICT)])
+def test_the_chair_is_of_the_side_that_the_place_names(place: str, chair: Side) -> None:
+    """In Beijing the residents' committee's, in Hangzhou the office's."""
+    made = community(place)
+    for side in Side:
+        sides = (side, *SEATS[place][1:])
+        assert ("community.body.chair" not in broken(planned(made, place, sides=sides), made)) is (side is chair)
+
+
+def test_a_side_that_is_missing_is_a_breach_and_the_developer_may_stay_away_once_there_is_an_assembly() -> None:
+    """Hangzhou's developer belongs on the body of a new estate, not on that of a re-election."""
+    made = community(HANGZHOU)
+    sides = (Side.SUBDISTRICT, Side.RESIDENTS_COMMITTEE, *[Side.OWNER] * 5)
+    assert broken(planned(made, HANGZHOU, sides=sides), made) == {"community.body.sides": "39(1)"}
+    ended = planned(made, HANGZHOU, ground=BodyGround.COMMITTEE_ENDED, sides=sides)
+    assert broken(ended, made) == {}
+
+
+def test_who_sits_for_the_owners_is_one() -> None:
+    """A stranger in an owner's seat is refused."""
+    made = community(BEIJING)
+    members = seats(SEATS[BEIJING])
+    case = begin(
+        Body,
+        made.subdistrict.on(ON),
+        community=made.community,
+        body=BodyKind.MANAGEMENT_COMMITTEE,
+        ground=BodyGround.NOT_FORMED,
+        members=(*members[:-1], evolve(members[-1], person="stranger")),
+    )
+    # A list that was never posted is a breach beside it.
+    assert broken(case, made) == {"community.body.owners-are-owners": "54(1)", "community.body.posted": "54(2)"}
+
+
+def test_members_are_named_once_with_one_chair() -> None:
+    """Nobody in the chair, two in it, a person twice, a person without an id: all are named."""
+    made = community(BEIJING)
+    one, two = BodyMember("a", Side.OWNER, chairs=True), BodyMember("b", Side.OWNER, chairs=True)
+    for members in (
+        (),
+        (evolve(one, chairs=False),),
+        (one, two),
+        (one, evolve(one, chairs=False)),
+        (evolve(one, person=" "),),
+    ):
+        with pytest.raises(InvalidFacts, match="members"):
+            begin(
+                Body,
+                made.subdistrict.on(ON),
+                community=made.community,
+                body=BodyKind.MANAGEMENT_COMMITTEE,
+                ground=BodyGround.NOT_FORMED,
+                members=members,
+            )
+
+
+def test_the_office_forms_it_and_not_the_committee() -> None:
+    """An owners' committee cannot set up the body that stands in for it."""
+    made = community(BEIJING)
+    case = planned(made, BEIJING)
+    verdict = explain(case.form, made.committee.on(ON), until=UNTIL)
+    assert [finding.rule for finding in verdict.findings if finding.refuses] == ["community.body.formed-by"]
+
+
+# -- when -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "enough"), [(7, False), (8, True)])
+def test_the_list_hangs_for_seven_whole_days_in_hangzhou(days: int, enough: bool) -> None:
+    """Posted eight days before, it has hung on seven whole days."""
+    made = community(HANGZHOU)
+    assert ("community.body.posted.days" not in broken(planned(made, HANGZHOU, posted=days), made)) is enough
+
+
+@pytest.mark.parametrize(
+    ("place", "until", "breach"),
+    [
+        (HANGZHOU, date(2028, 3, 2), False),
+        (HANGZHOU, date(2028, 3, 3), True),
+        (BEIJING, date(2029, 3, 2), False),
+        (BEIJING, date(2029, 3, 6), True),
+    ],
+)
+def test_a_term_that_is_too_long_is_a_breach(place: str, until: date, breach: bool) -> None:
+    """Two years in Hangzhou, three in Beijing, as a rule: a longer one stands, with the breach."""
+    made = community(place)
+    case = planned(made, place)
+    assert ("community.body.term" in broken(case, made, until)) is breach
+    case.form(made.subdistrict.on(ON), until=until)
+
+
+def test_a_body_does_not_end_before_it_begins() -> None:
+    """A last day in the past is no day."""
+    made = community(BEIJING)
+    case = planned(made, BEIJING)
+    with pytest.raises(InvalidFacts, match="until"):
+        case.form(made.subdistrict.on(ON), until=ON - DAY)
+
+
+@pytest.mark.parametrize(
+    ("place", "ground", "committee"),
+    [
+        (BEIJING, BodyGround.NOT_FORMED, True),
+        (BEIJING, BodyGround.NO_COMMITTEE, False),
+        (HANGZHOU, BodyGround.NOT_READY, True),
+        (HANGZHOU, BodyGround.COMMITTEE_ENDED, False),
+        (TAIZHOU, BodyGround.NOT_FORMED, False),
+    ],
+)
+def test_it_is_the_committee_only_as_far_as_the_place_says(place: str, ground: BodyGround, committee: bool) -> None:
+    """Members stand as the committee where the law gives them its duties, else in the body's own name alone."""
+    made = community(place)
+    case = planned(made, place, ground=ground)
+    assert case.grants() == ()
+    case.form(made.subdistrict.on(ON), until=UNTIL)
+    assert made.community.roles_of("owner-1", ON) == {Role.OWNER}
+    made.community.recognise(made.subdistrict.on(ON), source=case)
+    held = made.community.roles_of("owner-1", ON)
+    assert held == {Role.OWNER, Role.MANAGEMENT_COMMITTEE} | ({Role.COMMITTEE} if committee else set())
+    assert made.community.roles_of("owner-1", UNTIL) == held
+    assert made.community.roles_of("owner-1", UNTIL + DAY) == {Role.OWNER}
+
+
+@pytest.mark.parametrize(("days", "breach"), [(30, False), (31, True)])
+def test_beijing_dissolves_it_within_thirty_days(days: int, breach: bool) -> None:
+    """Later is a breach, and it ends all the same, with the standing of its members."""
+    made = community(BEIJING)
+    case = planned(made, BEIJING)
+    case.form(made.subdistrict.on(ON), until=UNTIL)
+    made.community.recognise(made.subdistrict.on(ON), source=case)
+    filed = date(2026, 6, 1)
+    on = filed + DAY * days
+    entry = case.end(made.subdistrict.on(on), since=filed, reason="a committee was elected and filed")
+    assert any(noted["rule"] == "community.body.dissolved.within" for noted in entry.noted) is breach
+    assert (case.stage, case.until) == (BodyStage.ENDED, on)
+    assert made.community.roles_of("owner-1", on + DAY) == {Role.OWNER}
+
+
+def test_it_ends_for_what_has_happened() -> None:
+    """A reason that lies ahead is none yet."""
+    made = community(BEIJING)
+    case = planned(made, BEIJING)
+    case.form(made.subdistrict.on(ON), until=UNTIL)
+    with pytest.raises(InvalidFacts, match="since"):
+        case.end(made.subdistrict.on(ON), since=ON + DAY, reason="soon")
+
+
+@pytest.mark.parametrize(("on", "breach"), [(date(2026, 6, 2), False), (date(2026, 6, 3), True)])
+def test_huzhous_residents_committee_has_three_months(on: date, breach: bool) -> None:
+    """By then the assembly is to have elected a committee; until then the duty is listed."""
+    made = community(HUZHOU)
+    case = planned(made, HUZHOU, body=BodyKind.RESIDENTS_COMMITTEE, ground=BodyGround.COMMITTEE_ENDED)
+    case.form(made.subdistrict.on(ON), until=UNTIL)
+    assert case.roles == (Role.RESIDENTS_COMMITTEE, Role.COMMITTEE)
+    assert [duty.window.latest for duty in case.duties(ON)] == [date(2026, 6, 2)]
+    entry = case.end(made.subdistrict.on(on), since=on, reason="a committee was elected")
+    assert any(noted["rule"] == "community.body.election.within" for noted in entry.noted) is breach
+
+
+def test_a_plan_is_dropped() -> None:
+    """Before it is formed nothing needs to be dissolved."""
+    made = community(BEIJING)
+    case = planned(made, BEIJING)
+    case.drop(made.subdistrict.on(ON))
+    assert (case.stage, case.grants()) == (BodyStage.ENDED, ())
+
+
+@pytest.mark.parametrize(("place", "article"), [(HANGZHOU, "39(2)"), (TAIZHOU, "31(2)"), (BEIJING, None)])
+@pytest.mark.parametrize("qualified", [True, False, UNKNOWN])
+def test_owners_on_it_could_stand_for_the_committee(place: str, article: str | None, qualified: bool | Unknown) -> None:
+    """One who could not is a breach where the place asks, and so is not to know; Beijing asks nothing."""
+    made = community(place)
+    case = planned(made, place)
+    entry = case.form(made.subdistrict.on(ON), until=UNTIL, qualified=qualified)
+    noted = [note["article"] for note in entry.noted if note["rule"] == "community.body.owners-qualified"]
+    assert noted == ([] if article is None or qualified is True else [article])
+
+
+@pytest.mark.parametrize(("days", "breach"), [(3, False), (4, True)])
+def test_hangzhou_publishes_the_names_within_three_days(days: int, breach: bool) -> None:
+    """Until then the duty is listed; a day later is a breach; a notice that does not hang is refused."""
+    made = community(HANGZHOU)
+    case = planned(made, HANGZHOU)
+    case.form(made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    assert [(duty.step, duty.window.latest) for duty in case.duties(ON)] == [("announce", ON + DAY * 3)]
+    act = made.subdistrict.on(ON + DAY * days)
+    verdict = explain(case.announce, act, notice=Notice("gate", act.on + DAY))
+    assert {f.article for f in verdict.findings if f.refuses} == {"39(3)"}
+    entry = case.announce(act, notice=Notice("gate", act.on))
+    assert ("community.body.announced.within" in [note["rule"] for note in entry.noted]) is breach
+    assert case.duties(act.on) == ()
+
+
+@pytest.mark.parametrize(("days", "breach"), [(30, False), (31, True)])
+def test_beijings_committee_files_within_thirty_days_where_there_is_an_assembly(days: int, breach: bool) -> None:
+    """Article 55 speaks of an assembly without a committee alone: otherwise no filing is due."""
+    made = community(BEIJING)
+    case = planned(made, BEIJING, ground=BodyGround.NO_COMMITTEE)
+    case.form(made.subdistrict.on(ON), until=UNTIL)
+    made.community.recognise(made.subdistrict.on(ON), source=case)
+    assert [(duty.step, duty.window.latest) for duty in case.duties(ON)] == [("file", ON + DAY * 30)]
+    entry = case.file(Actor("owner-1").on(ON + DAY * days))
+    assert ("community.body.filed.within" in [note["rule"] for note in entry.noted]) is breach
+    assert case.duties(ON + DAY * days) == ()
+    other = community(BEIJING)
+    without = planned(other, BEIJING)
+    assert without.duties(ON) == ()
+    without.form(other.subdistrict.on(ON), until=UNTIL)
+    assert without.duties(ON) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "ground", "ends_with_election"),
+    [
+        (TAIZHOU, BodyKind.MANAGEMENT_COMMITTEE, BodyGround.NOT_FORMED, True),
+        (HUZHOU, BodyKind.RESIDENTS_COMMITTEE, BodyGround.COMMITTEE_ENDED, True),
+        (BEIJING, BodyKind.MANAGEMENT_COMMITTEE, BodyGround.NOT_FORMED, False),
+    ],
+)
+def test_some_bodies_end_by_themselves_when_a_committee_is_elected(
+    place: str, kind: BodyKind, ground: BodyGround, ends_with_election: bool
+) -> None:
+    """Taizhou art. 34, Huzhou art. 23: its power ends with that day, however late it is recorded; Beijing's is dissolved."""
+    made = community(place)
+    case = planned(made, place, body=kind, ground=ground)
+    case.form(made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    elected, recorded = ON + DAY * 20, ON + DAY * 25
+    case.end(made.subdistrict.on(recorded), since=elected, reason="a committee was elected")
+    assert case.until == (elected if ends_with_election else recorded)
+
+
+def test_a_body_never_ends_before_it_was_formed_nor_after_its_term() -> None:
+    """What happened before it began ends it on its first day; its term cannot be made longer by a late end."""
+    made = community(TAIZHOU)
+    case = planned(made, TAIZHOU)
+    case.form(made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    case.end(made.subdistrict.on(ON + DAY), since=ON - DAY * 5, reason="a committee had been elected")
+    assert case.until == ON
+    other = community(BEIJING)
+    late = planned(other, BEIJING)
+    late.form(other.subdistrict.on(ON), until=ON + DAY * 5)
+    late.end(other.subdistrict.on(ON + DAY * 9), since=ON + DAY * 8, reason="its time was over")
+    assert late.until == ON + DAY * 5
+
+
+# -- the board --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "article"), [(LISHUI, "24(1)"), (TAIZHOU, "29"), (NATION, "278(1)(9)"), (BEIJING, "278(1)(9)")]
+)
+def test_a_supervisory_board_is_the_owners_to_set_up(place: str, article: str) -> None:
+    """With their decision it stands in its own name and never as the committee; without it, it is refused."""
+    made = scene(jurisdiction=place)
+    case = begin(
+        Body,
+        made.committee.on(made.day),
+        community=made.community,
+        body=BodyKind.SUPERVISORY_BOARD,
+        ground=BodyGround.ASSEMBLY,
+        members=seats(SEATS[LISHUI]),
+    )
+    verdict = explain(case.form, made.committee.on(made.day), until=UNTIL)
+    assert {f.rule: f.article for f in verdict.findings if f.refuses} == {"community.body.owners-decision": article}
+    meeting = decided(made, case, Matter.OTHER_MAJOR)
+    case.form(made.committee.on(made.day), until=UNTIL, decision=meeting)
+    assert {grant.role for grant in case.grants()} == {Role.SUPERVISORY_BOARD}
+    case.file(made.committee.on(made.day))
+    assert case.filed_on == made.day
+    assert case.title == "业主监督委员会"

@@ -1,0 +1,181 @@
+"""The papers before and during a vote: notice, ballot paper, list of deliveries."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.publish.held import meetings
+from tests.publish.test_paper import NASTY, Page
+from tests.publish.voted import AGENDA, called, counted, told
+
+from propgov.assembly import Form, Item, Matter, Meeting, Session, Slate, VotingSystem
+from propgov.assembly.voting.forms import design_faults
+from propgov.community import Title, TitleBasis, Unit, UnitKind
+from propgov.errors import InvalidFacts
+from propgov.publish import Paper, ballot_design, ballot_paper, delivery_list, notice_paper
+from propgov.publish.papers import forms_zh, served_zh
+from propgov.publish.wording import area_zh, one_line
+from propgov.testing import scene
+
+WORDS = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
+
+
+@given(meetings())
+def test_each_paper_of_any_meeting_is_written_in_both_forms(meeting: Meeting) -> None:
+    """Every item with its subject stands on the notice and on the ballot paper, as text and as a page."""
+    for paper in (notice_paper(meeting), ballot_paper(meeting)):
+        cells = Page(paper.html()).of("td")
+        for item in meeting.agenda:
+            assert any(item.subject in cell for cell in cells)
+            assert item.subject in paper.text()
+
+
+@given(WORDS, WORDS)
+def test_what_people_typed_stands_on_the_notice_as_they_typed_it(subject: str, place: str) -> None:
+    """A subject and a place with signs of HTML are read back as text and make no element."""
+    made = scene(owners=2)
+    meeting = called(made, (Item(1, Matter.OTHER_MAJOR, f"x{subject}"),))
+    told(made, meeting)
+    page = Page(notice_paper(meeting, return_to=f"y{place}").html())
+    cells = page.of("td")
+    assert one_line(f"x{subject}") in cells
+    assert one_line(f"y{place}") in cells
+    assert not {"script", "img", "style"} & set(page.tags[page.tags.index("body") :])
+
+
+def test_the_notice_has_all_that_owners_must_know() -> None:
+    """Addressee, agenda, thresholds with their article, last day, roll with digest, what silence means, convener and day."""
+    made = scene(owners=6)
+    meeting = called(made, AGENDA, slates=(Slate(1, (3, 4, 5), 1),))
+    told(made, meeting)
+    assert meeting.electorate is not None
+    text = notice_paper(meeting, return_to="物业管理用房").text()
+    for words in (
+        "关于召开业主大会定期会议的通知",
+        "全体业主：",
+        "《民法典》第278条第2款",
+        "至2026年2月5日止",
+        meeting.electorate.digest,
+        f"6人，{area_zh(meeting.electorate.area)}",
+        "第3、4、5项为同一选举，应选1名，候补1名。",
+        "未交回表决票的，不计入参与表决（本小区规则未作约定）。",
+        "物业管理用房",
+        "东门公告栏",
+        "2026年1月6日",
+    ):
+        assert words in text, words
+
+
+def test_before_the_notice_the_roll_is_shown_that_will_be_frozen() -> None:
+    """The digest printed is the one to which the notice is then held; without a day there is a line to fill in."""
+    made = scene(owners=3)
+    meeting = called(made)
+    digest = meeting.roll_of(made.day).digest
+    assert digest in notice_paper(meeting, record_day=made.day).text()
+    assert digest not in notice_paper(meeting).text()
+    assert "名册基准日：＿＿＿＿＿＿＿＿" in notice_paper(meeting).text()
+    meeting.notify(
+        made.committee.on(made.day),
+        notice=meeting.notice or _posted(made.day),
+        record_day=made.day,
+        residents_committee_told=True,
+        digest=digest,
+    )
+
+
+def _posted(day: object) -> object:
+    from propgov.community import Notice  # noqa: PLC0415 - for this one place
+
+    return Notice("gate", day)  # type: ignore[arg-type] # a day
+
+
+def test_the_form_of_the_meeting_is_told() -> None:
+    """Kind of session, forms of voting, the system of an online vote, the building that alone decides."""
+    made = scene(owners=2)
+    plain = called(made)
+    assert forms_zh(plain) == "定期会议，书面征求意见"
+    online = called(
+        made,
+        session=Session.EXTRAORDINARY,
+        forms=frozenset(Form),
+        system=VotingSystem.MUNICIPAL,
+        identified=True,
+    )
+    assert forms_zh(online) == "临时会议，集体讨论、书面征求意见、互联网表决（主管部门建立的电子投票系统）"
+    assert "assembly.online.system" not in notice_paper(online).text()
+    there = scene(owners=2, jurisdiction="cn.shanghai")
+    assert forms_zh(called(there, AGENDA[:1], part="1")).endswith("，由1幢业主表决")
+
+
+def test_every_answer_of_the_ballot_paper_has_the_same_box() -> None:
+    """Three boxes for each item, none marked; number, owner, units and area of the head; what silence means."""
+    made = scene(owners=3)
+    meeting = called(made, AGENDA, slates=(Slate(1, (3, 4, 5)),))
+    told(made, meeting)
+    text = ballot_paper(meeting, "owner-2", return_to="信箱").text()
+    assert text.count("□ | □ | □") == len(AGENDA)
+    for words in ("2／3", "owner-2", "1-102", "87.13平方米", "信箱", "未交回表决票的", "同意的候选人超过1名的"):
+        assert words in text, words
+    assert "样票" not in text
+    assert "样票" in ballot_paper(meeting).text()
+
+
+def test_the_design_of_the_ballot_paper_passes_its_check() -> None:
+    """What the library prints leads nobody: it asks what the agenda asks, tells last day, silence and where to hand it in."""
+    meeting = called(scene(owners=2))
+    assert not list(design_faults(ballot_design(meeting, return_to="box"), meeting.agenda))
+    assert len(ballot_design(meeting, return_to=" ").tells) + 1 == len(ballot_design(meeting, return_to="box").tells)
+
+
+def test_a_paper_for_nobody_on_the_roll_is_refused() -> None:
+    """A head that does not stand there, and any paper that needs the roll before there is one."""
+    made = scene(owners=2)
+    meeting = called(made)
+    for paper in (lambda: ballot_paper(meeting, "owner-1"), lambda: delivery_list(meeting)):
+        with pytest.raises(InvalidFacts, match="give notice first"):
+            paper()
+    told(made, meeting)
+    with pytest.raises(InvalidFacts, match="'nobody' is no head of the roll"):
+        ballot_paper(meeting, "nobody")
+
+
+def test_the_list_of_deliveries_has_every_head_once_or_as_often_as_served() -> None:
+    """Who was served stands there with way, day and proof; who was not has a line to fill in; sums at the end."""
+    made = scene(owners=4)
+    meeting = called(made)
+    told(made, meeting)
+    paper = delivery_list(meeting)
+    assert paper.wide
+    assert "size: A4 landscape" in paper.html()
+    lines = [line for line in paper.text().splitlines() if line[:2] in {"1 ", "2 ", "3 ", "4 "}]
+    assert [line.split(" | ")[1] for line in lines] == [owner.person for owner in made.owners]
+    assert "当面送达 | owner-1 | 业主本人 | 2026年1月6日 | 签收单（已告知沉默的效力）" in lines[0]
+    assert lines[2].endswith("公示 |  |  | 2026年1月6日 | 照片2")
+    assert lines[3].endswith(" |  |  |  |  | ")
+    assert served_zh(meeting) == "应送达4人，已送达2人，无法送达而公示1人，尚未送达1人"
+    assert served_zh(meeting) in paper.text()
+
+
+def test_undelivered_units_of_the_developer_are_one_line_that_is_not_too_long() -> None:
+    """Many units of one head stand as the first ones and their number."""
+    made = scene(owners=2)
+    units = tuple(
+        Unit(f"9-{number}", "9", UnitKind.DWELLING, made.community.units["1-101"].area) for number in range(101, 111)
+    )
+    titles = tuple(
+        Title(unit.id, ("developer",), TitleBasis.OWN_BUILDING, made.born, delivered=False) for unit in units
+    )
+    made.community.enter(made.registry.on(made.day), units=units, titles=titles)
+    meeting = called(made)
+    told(made, meeting)
+    text = delivery_list(meeting).text()
+    assert "（建设单位未交付的部分） | 9-101、9-102、9-103、9-104等10处 | 800.00" in text
+
+
+def test_a_recounted_vote_keeps_its_notice() -> None:
+    """The notice of a meeting that has run can be printed again, with the law of its day."""
+    _, meeting = counted()
+    assert isinstance(notice_paper(meeting), Paper)
+    assert evolve(notice_paper(meeting), wide=True).wide

@@ -1,0 +1,195 @@
+"""Walks through common uses, accounts and spendings: where they begin, and every step once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from tests.walking.voice import Voice, notice
+
+from propgov.assembly import (
+    Choice,
+    Item,
+    Matter,
+    Meeting,
+)
+from propgov.community import Role
+from propgov.engine import begin
+from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
+from propgov.testing import RULES, Scene, Start, decided, held_meeting, scene
+
+CONSENTS = frozenset(Consent)
+
+
+def use_of(made: Scene) -> CommonUse:
+    return begin(
+        CommonUse, made.committee.on(made.day), community=made.community, what="lifts", use=UseKind.ADVERTISING
+    )
+
+
+def lease(made: Scene) -> Lease:
+    return Lease("A-1", "Media Co", Decimal("12000.00"), made.day, made.later(365))
+
+
+def let(made: Scene) -> CommonUse:
+    use = use_of(made)
+    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    use.decide(made.committee.on(made.day), meeting=meeting)
+    use.contract(made.committee.on(made.day), lease=lease(made), consents=CONSENTS)
+    return use
+
+
+def proposed() -> Start:
+    made = scene()
+    use = use_of(made)
+    decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    return Start(made, use)
+
+
+def proposed_and_lost() -> Start:
+    made = scene()
+    use = use_of(made)
+    few = [Choice.FOR] * 2 + [None] * 4
+    held_meeting(made, (Item.on(1, Matter.COMMON_PARTS_BUSINESS, "lifts", use),), {1: few})
+    return Start(made, use)
+
+
+def use_decided() -> Start:
+    start = proposed()
+    made = start.scene
+    meeting = made.register.all(Meeting)[0]
+    start.case.decide(made.committee.on(made.day), meeting=meeting)
+    return start
+
+
+def contracted() -> Start:
+    made = scene()
+    return Start(made, let(made))
+
+
+def use_script() -> Counter[str]:
+    say = Voice(proposed())
+    made = say.scene
+    say("decide", Role.COMMITTEE, meeting=made.register.all(Meeting)[0])
+    say("contract", Role.COMMITTEE, lease=lease(made), consents=CONSENTS)
+    say("end", Role.COMMITTEE, later=365, reason="the term is over")
+    off = Voice(use_decided())
+    off("withdraw", Role.COMMITTEE)
+    return say.taken + off.taken
+
+
+def account_of(made: Scene) -> Account:
+    """An account with 5,000 yuan of advertising on it."""
+    use = let(made)
+    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank of Chizhou 1234")
+    account.credit(made.committee.on(made.day), use=use, amount=Decimal("5000.00"), voucher="R-1")
+    return account
+
+
+def planned_in(made: Scene) -> Spending:
+    account = account_of(made)
+    return begin(Spending, made.committee.on(made.day), account=account, purpose="benches", amount=Decimal("1800.50"))
+
+
+def approved_in(made: Scene) -> Spending:
+    spending = planned_in(made)
+    meeting = decided(made, spending, Matter.OTHER_MAJOR)
+    spending.approve(made.committee.on(made.day), meeting=meeting)
+    return spending
+
+
+def paid_in(made: Scene) -> Spending:
+    spending = approved_in(made)
+    day = made.day
+    spending.post(made.committee.on(day), notice=notice(day))
+    spending.pay(made.committee.on(day).with_(made.residents))
+    return spending
+
+
+def account_open() -> Start:
+    made = scene(RULES)
+    return Start(made, account_of(made))
+
+
+def account_to_pay() -> Start:
+    made = scene()
+    return Start(made, paid_in(made).account)
+
+
+def planned() -> Start:
+    made = scene()
+    spending = planned_in(made)
+    decided(made, spending, Matter.OTHER_MAJOR)
+    return Start(made, spending)
+
+
+def approved() -> Start:
+    made = scene()
+    return Start(made, approved_in(made))
+
+
+def approved_under_rules() -> Start:
+    made = scene(RULES)
+    return Start(made, approved_in(made))
+
+
+def posted_under_rules() -> Start:
+    start = approved_under_rules()
+    start.case.post(start.scene.committee.on(start.scene.day), notice=notice(start.scene.day))
+    return start
+
+
+def paid() -> Start:
+    made = scene()
+    return Start(made, paid_in(made))
+
+
+def booked() -> Start:
+    made = scene()
+    spending = paid_in(made)
+    spending.account.pay_out(made.committee.on(made.day), spending=spending, voucher="P-1")
+    return Start(made, spending)
+
+
+def account_script() -> Counter[str]:
+    say = Voice(account_to_pay())
+    made, account = say.scene, say.case
+    use, spending = made.register.all(CommonUse)[0], made.register.all(Spending)[0]
+    say("credit", Role.COMMITTEE, use=use, amount=Decimal("10.01"), voucher="R-2")
+    say("deduct", Role.PROVIDER, use=use, amount=Decimal("0.01"), voucher="C-1")
+    say("pay_out", Role.COMMITTEE, spending=spending, voucher="P-1")
+    assert account.balance == Decimal("3209.50")
+    until = made.day
+    say("publish", Role.COMMITTEE, later=1, until=until, notice=notice(until))
+    empty = scene()
+    bare = begin(Account, empty.committee.on(empty.day), community=empty.community, bank="Bank of Chizhou 5678")
+    off = Voice(Start(empty, bare))
+    off("close", Role.COMMITTEE)
+    return say.taken + off.taken
+
+
+def spending_script() -> Counter[str]:
+    say = Voice(planned())
+    made, spending = say.scene, say.case
+    say("approve", Role.COMMITTEE, meeting=made.register.all(Meeting)[-1])
+    say("post", Role.COMMITTEE, notice=notice(made.day))
+    say("pay", Role.COMMITTEE, signed=(Role.RESIDENTS_COMMITTEE,))
+    spending.account.pay_out(made.committee.on(made.day), spending=spending, voucher="P-1")
+    say("publish", Role.COMMITTEE, notice=notice(made.day))
+    off = Voice(approved())
+    off("withdraw", Role.COMMITTEE)
+    return say.taken + off.taken
+
+
+STARTS: Mapping[str, tuple[Callable[[], Start], ...]] = {
+    "income.common-use": (proposed, proposed_and_lost, use_decided, contracted),
+    "income.account": (account_open, account_to_pay),
+    "income.spending": (planned, approved, approved_under_rules, posted_under_rules, paid, booked),
+}
+
+SCRIPTS: Mapping[str, Callable[[], Counter[str]]] = {
+    "income.common-use": use_script,
+    "income.account": account_script,
+    "income.spending": spending_script,
+}
