@@ -8,7 +8,8 @@
     │   ├── InvalidPack         a law pack
     │   ├── InvalidRoll         a roll of units and owners
     │   ├── InvalidFacts        the facts of a step, or an act
-    │   └── InvalidCount        the figures of a vote
+    │   ├── InvalidCount        the figures of a vote
+    │   └── InvalidExport       an exported journal
     ├── LawError
     │   ├── UnknownJurisdiction no packs for that place
     │   ├── UnknownRule         an id that no pack knows
@@ -23,7 +24,10 @@
     │   └── UnknownCase         no such case in the journal
     └── JournalError
         ├── Conflict            somebody else wrote the entry first
-        └── DamagedEntry        bytes that are no entry
+        ├── DamagedEntry        bytes that are no entry
+        ├── ReadOnly            the journal as it stood in the past, in which nothing can be written
+        ├── StoreFailed         the database could not do it; nothing was written
+        └── CommitUnknown       the connection broke while it was written: reading again shows the truth
 
 Nothing of ours is imported here.
 """
@@ -37,15 +41,20 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
+    from propgov.journal.entry import Entry
     from propgov.law.finding import Finding
+
+_TOLD = 3  # of the entries that others wrote first, so many are told in a message
 
 __all__ = [
     "CaseError",
+    "CommitUnknown",
     "Conflict",
     "DamagedEntry",
     "Fault",
     "Invalid",
     "InvalidCount",
+    "InvalidExport",
     "InvalidFacts",
     "InvalidPack",
     "InvalidRoll",
@@ -56,10 +65,12 @@ __all__ = [
     "NotCovered",
     "OutsideStep",
     "PropgovError",
+    "ReadOnly",
     "Refused",
     "ScopeNeeded",
     "Stale",
     "StepInsideStep",
+    "StoreFailed",
     "UnknownCase",
     "UnknownJurisdiction",
     "UnknownRule",
@@ -149,6 +160,12 @@ class InvalidCount(Invalid):
     what = "the count"
 
 
+class InvalidExport(Invalid):
+    """A file is no exported journal, or not as it was exported (导出文件有误)."""
+
+    what = "the exported journal"
+
+
 class LawError(PropgovError):
     """A question to the law that has no answer as asked."""
 
@@ -216,16 +233,34 @@ class JournalError(PropgovError):
 
 
 class Conflict(JournalError):
-    """Somebody else wrote this entry first: ``expected`` entries were thought to be there, ``found`` are."""
+    """Somebody else wrote this entry first (他人已先写入).
 
-    def __init__(self, case: str, expected: int, found: int) -> None:
-        super().__init__(case, expected, found)
+    ``expected`` entries were thought to be there, ``found`` are; ``changed`` are those that others wrote since, the first
+    of them under the number that was wanted. Nothing of the step was written: ``register.retry`` takes it again.
+    """
+
+    def __init__(self, case: str, expected: int, found: int, changed: tuple[Entry, ...] = ()) -> None:
+        super().__init__(case, expected, found, changed)
         self.case = case
         self.expected = expected
         self.found = found
+        self.changed = changed
 
     def __str__(self) -> str:
-        return f"{self.case}: {self.found} entries are kept where {self.expected} were expected; look again, then retry"
+        told = [_told(entry) for entry in self.changed[:_TOLD]] + ["..."] * (len(self.changed) > _TOLD)
+        since = f" ({'; '.join(told)})" if told else ""
+        return (
+            f"{self.case}: {self.found} entries are kept where {self.expected} were expected{since}; "
+            "look again, then retry"
+        )
+
+
+def _told(entry: Entry) -> str:
+    """What somebody else wrote, in a few words; an entry that cannot be read does not hide the conflict."""
+    try:
+        return f"entry {entry.n}: {entry.step or 'opened'} by {entry.by or 'nobody named'} on {entry.on}"
+    except DamagedEntry as damaged:
+        return str(damaged)
 
 
 class DamagedEntry(JournalError):
@@ -238,3 +273,18 @@ class DamagedEntry(JournalError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.problem}"
+
+
+class ReadOnly(JournalError):
+    """The journal is shown as it stood in the past; steps are taken in the present one (历史台账只读)."""
+
+
+class StoreFailed(JournalError):
+    """The database could not do what was asked, and nothing of it was written (存储失败); the text says why and what helps."""
+
+
+class CommitUnknown(JournalError):
+    """The connection broke while entries were being committed: they are written whole or not at all (提交结果不明).
+
+    The cases that moved are stale; ``register.refill(case)`` shows which it is.
+    """

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -239,19 +238,3 @@ def test_any_other_pile_of_entries_is_flawed(lines: list[bytes]) -> None:
     """However entries are piled up, the verdict is clean exactly for the chain that was written."""
     genuine = written(4)
     assert (verify_chain(CASE, lines, **proof(genuine)) == ()) == (lines == genuine)
-
-
-@pytest.mark.parametrize("kind", FlawKind)
-def test_a_flaw_says_which_entry_in_both_languages(kind: FlawKind) -> None:
-    """A flaw names case, number and what was done, in English and in Chinese."""
-    flaw = Flaw(kind, CASE, 3)
-    assert str(flaw) == flaw.text("en")
-    assert CASE in flaw.text("en")
-    assert "3" in flaw.text("en")
-    assert kind.value in flaw.text("zh")
-
-
-def test_a_gap_says_from_where_to_where() -> None:
-    """A gap of several entries is told with its first and last number; an unknown number is told as unknown."""
-    assert str(Flaw(FlawKind.MISSING, CASE, 3, 5)) == f"{CASE}: entry 3-5 is missing"
-    assert Flaw(FlawKind.DAMAGED, CASE, None).text("zh").startswith(f"{CASE}：第?号")

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from propgov.errors import DamagedEntry, Invalid
 from propgov.journal import Entry, encode
+from propgov.journal.entry import check, day, moment, read
 
 PAID: dict[str, Any] = {
     "v": 1,
@@ -48,6 +49,8 @@ WRONG: dict[str, Any] = {
     "noted": {},
     "prev": None,
 }
+USUAL: dict[str, Any] = {key: PAID[key] for key in PAID if key not in ("signers", "at", "outcome", "noted")}
+FIRST: dict[str, Any] = {key: USUAL[key] for key in USUAL if key != "prev"}
 plain_values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -148,6 +151,46 @@ def test_a_key_of_the_wrong_type_is_damage(key: str) -> None:
     with pytest.raises(DamagedEntry) as error:
         _ = Entry(encode(PAID | {key: WRONG[key]})).v
     assert repr(key) in error.value.problem
+
+
+@given(
+    st.sampled_from([PAID, BARE, USUAL, FIRST]),
+    st.dictionaries(st.sampled_from([*PAID, "remark"]), plain_values | st.floats(allow_nan=False), max_size=3),
+    st.sets(st.sampled_from(list(PAID)), max_size=2),
+)
+def test_no_key_is_passed_over(entry: dict[str, Any], changed: dict[str, Any], left_out: set[str]) -> None:
+    """Whatever is changed, added or left out: an entry reads if every key is as it must be, and not otherwise."""
+    plain = {key: value for key, value in (entry | changed).items() if key not in left_out}
+    wanted = {key: type(PAID[key]) for key in plain if key in PAID and key != "outcome"}
+    sound = plain.keys() >= BARE.keys() and all(type(plain[key]) is kind for key, kind in wanted.items())
+    if sound:
+        check(plain)
+        assert read(orjson.dumps(plain)) == plain
+        return
+    for look in (lambda: check(plain), lambda: read(orjson.dumps(plain))):
+        with pytest.raises(DamagedEntry):
+            look()
+
+
+@pytest.mark.parametrize("entry", [PAID, USUAL, FIRST])
+def test_plain_data_is_read_anew_each_time(entry: dict[str, Any]) -> None:
+    """Whoever reads the bytes has the plain data for itself, and what an entry shows stays as it is."""
+    kept = Entry(encode(entry))
+    assert kept.facts == entry["facts"]
+    plain = read(kept.data)
+    plain["facts"].clear()
+    assert kept.facts == read(kept.data)["facts"] == entry["facts"]
+
+
+@given(st.dates(), st.datetimes(timezones=st.just(timezone(timedelta(hours=8)))))
+def test_days_and_moments_read_as_they_are_written(on: date, at: datetime) -> None:
+    """A day and a moment come back from their text; what is none is named."""
+    assert (day(on.isoformat()), moment(at.isoformat())) == (on, at)
+    for text in ("", f"{on}x", at.replace(tzinfo=None).isoformat()):
+        with pytest.raises(ValueError, match="'at' "):
+            moment(text)
+    with pytest.raises(ValueError, match="'on' is not a date"):
+        day(f"{on}x")
 
 
 @pytest.mark.parametrize("key", BARE)

@@ -1,4 +1,4 @@
-"""What a store promises to a journal."""
+"""What a store promises to a journal, in memory and in each database alike."""
 
 from __future__ import annotations
 
@@ -8,124 +8,196 @@ from hashlib import sha256
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.journal.stores import each_store, fresh, some
 
 from propgov.errors import Conflict
-from propgov.journal import Line, MemoryStore, Store
+from propgov.journal import Line, MemoryStore, Moment, Store, Tail
 
 CASES = ("account:a1", "income.spending:s1", "account:a2")
 orders = st.lists(st.sampled_from(CASES), max_size=20)
 
 
-def kept(order: list[str]) -> tuple[Store, dict[str, list[bytes]], list[bytes]]:
+def keep(store: Store, order: list[str]) -> tuple[dict[str, list[bytes]], list[Line]]:
     """Write one entry for each case named, and tell what should be there."""
-    store, of_case, all_of_them = MemoryStore(), dict[str, list[bytes]](), list[bytes]()
+    of_case, all_of_them = dict[str, list[bytes]](), list[Line]()
     for place, case in enumerate(order):
         mine = of_case.setdefault(case, [])
-        data = f"{case} {place}".encode()
-        store.write((Line(case, len(mine), data),))
-        mine.append(data)
-        all_of_them.append(data)
-    return store, of_case, all_of_them
+        line = Line(case, len(mine), f"{case} {place}".encode())
+        store.write((line,))
+        mine.append(line.data)
+        all_of_them.append(line)
+    return of_case, all_of_them
 
 
-@given(orders, st.integers(0, 22))
-def test_a_store_gives_back_what_was_written(order: list[str], start: int) -> None:
+def everything(store: Store) -> list[Line]:
+    """All lines in order of writing."""
+    return list(store.moment().lines)
+
+
+def ends(of_case: dict[str, list[bytes]]) -> tuple[Tail, ...]:
+    """Where each case should end, in order of birth."""
+    return tuple(Tail(case, len(mine), sha256(mine[-1]).hexdigest()) for case, mine in of_case.items())
+
+
+@each_store
+@some
+@given(orders, st.integers(0, 22), st.none() | st.integers(0, 22))
+def test_a_store_gives_back_what_was_written(kind: str, order: list[str], start: int, stop: int | None) -> None:
     """Entries come back byte for byte, by case in their order, and all of them in order of writing."""
-    store, of_case, all_of_them = kept(order)
-    assert list(store.everything()) == all_of_them
-    assert list(store.everything(start)) == all_of_them[start:]
-    for case in CASES:
-        mine = of_case.get(case, [])
-        assert list(store.read(case)) == mine
-        assert list(store.read(case, start)) == mine[start:]
-        assert store.length(case) == len(mine)
-        assert store.head(case) == (sha256(mine[-1]).hexdigest() if mine else "")
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        of_case, all_of_them = keep(store, order)
+        for settled in (False, True):
+            moment: Moment = store.moment(settled=settled)
+            assert (moment.tails, list(moment.lines)) == (ends(of_case), all_of_them)
+        assert store.tails() == ends(of_case)
+        assert store.count() == len(order)
+        for case in CASES:
+            mine = of_case.get(case, [])
+            assert list(store.read(case)) == mine
+            assert list(store.read(case, start, stop)) == mine[start:stop]
+            assert store.opening(case) == (mine[0] if mine else None)
+            assert store.tail(case) == Tail(case, len(mine), sha256(mine[-1]).hexdigest() if mine else "")
 
 
+@each_store
+@some
+@given(orders, st.integers(0, 22), st.sampled_from(CASES), st.integers(0, 25))
+def test_a_store_knows_its_order_of_writing(kind: str, order: list[str], count: int, case: str, n: int) -> None:
+    """After so many entries each case had its length, and each entry has its place among all."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        keep(store, order)
+        assert dict(store.lengths(count)) == {one: order[:count].count(one) for one in order[:count]}
+        places = [place for place, one in enumerate(order, start=1) if one == case]
+        assert store.place(case, n) == (places[n] if n < len(places) else 0)
+
+
+@each_store
+@some
 @given(orders)
-def test_cases_come_in_order_of_birth(order: list[str]) -> None:
+def test_cases_come_in_order_of_birth(kind: str, order: list[str]) -> None:
     """Cases are listed by their first entry, all of them or those of one kind."""
-    store, of_case, _ = kept(order)
-    assert store.cases() == tuple(of_case)
-    assert store.cases("account") == tuple(case for case in of_case if case.startswith("account:"))
-    assert store.cases("acc") == ()
-
-
-@given(orders, st.sampled_from(CASES), st.integers(0, 25))
-def test_only_the_next_number_is_written(order: list[str], case: str, expected: int) -> None:
-    """Whoever expects another number than the next one is told both, and nothing is written."""
-    store, of_case, all_of_them = kept(order)
-    found = len(of_case.get(case, []))
-    line = Line(case, expected, b"late")
-    if expected == found:
-        store.write((line,))
-        assert list(store.everything()) == [*all_of_them, b"late"]
-        return
-    with pytest.raises(Conflict) as error:
-        store.write((line,))
-    assert (error.value.case, error.value.expected, error.value.found) == (case, expected, found)
-    assert list(store.everything()) == all_of_them
-
-
-@given(orders, st.lists(st.tuples(st.sampled_from(CASES), st.booleans()), min_size=1, max_size=6))
-def test_lines_are_written_all_or_none(order: list[str], drawn: list[tuple[str, bool]]) -> None:
-    """One line out of order keeps the whole batch out; in order, several lines of one case follow each other."""
-    store, of_case, all_of_them = kept(order)
-    lengths = {case: len(of_case.get(case, [])) for case in CASES}
-    heads = {case: store.head(case) for case in CASES}
-    ahead = dict(lengths)
-    lines: list[Line] = []
-    for case, wrong in drawn:
-        lines.append(Line(case, ahead[case] + wrong, b"batch"))
-        ahead[case] += 1
-    if any(wrong for _, wrong in drawn):
-        with pytest.raises(Conflict):
-            store.write(lines)
-        assert list(store.everything()) == all_of_them
-        assert {case: store.length(case) for case in CASES} == lengths
-        assert {case: store.head(case) for case in CASES} == heads
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        of_case, _ = keep(store, order)
         assert store.cases() == tuple(of_case)
-    else:
-        store.write(lines)
-        assert list(store.everything()) == all_of_them + [b"batch"] * len(lines)
-        assert {case: store.length(case) for case in CASES} == ahead
+        assert store.cases("account") == tuple(case for case in of_case if case.startswith("account:"))
+        assert store.cases("acc") == ()
 
 
-def test_what_cannot_be_hashed_keeps_the_whole_batch_out() -> None:
+@each_store
+@some
+@given(orders, st.sampled_from(CASES), st.integers(0, 25))
+def test_only_the_next_number_is_written(kind: str, order: list[str], case: str, expected: int) -> None:
+    """Whoever expects another number than the next one is told both, and nothing is written."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        of_case, all_of_them = keep(store, order)
+        found = len(of_case.get(case, []))
+        line = Line(case, expected, b"late")
+        if expected == found:
+            store.write((line,))
+            assert everything(store) == [*all_of_them, line]
+            return
+        with pytest.raises(Conflict) as error:
+            store.write((line,))
+        assert (error.value.case, error.value.expected, error.value.found) == (case, expected, found)
+        assert everything(store) == all_of_them
+
+
+@each_store
+@some
+@given(orders, st.lists(st.tuples(st.sampled_from(CASES), st.booleans()), min_size=1, max_size=6))
+def test_lines_are_written_all_or_none(kind: str, order: list[str], drawn: list[tuple[str, bool]]) -> None:
+    """One line out of order keeps the whole batch out; in order, several lines of one case follow each other."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        of_case, all_of_them = keep(store, order)
+        before = store.tails()
+        ahead = {case: len(of_case.get(case, [])) for case in CASES}
+        lines: list[Line] = []
+        for case, wrong in drawn:
+            lines.append(Line(case, ahead[case] + wrong, b"batch"))
+            ahead[case] += 1
+        if any(wrong for _, wrong in drawn):
+            with pytest.raises(Conflict):
+                store.write(lines)
+            assert (everything(store), store.tails()) == (all_of_them, before)
+        else:
+            store.write(lines)
+            assert everything(store) == [*all_of_them, *lines]
+            assert {tail.case: tail.length for tail in store.tails()} == {c: n for c, n in ahead.items() if n}
+
+
+@each_store
+def test_what_cannot_be_hashed_keeps_the_whole_batch_out(kind: str) -> None:
     """A failure in the middle of a batch leaves nothing of it behind."""
-    store = MemoryStore()
-    broken = Line("account:a1", 1, None)  # type: ignore[arg-type] # the fault that is injected
-    with pytest.raises(TypeError):
-        store.write((Line("account:a1", 0, b"opened"), broken))
-    assert list(store.everything()) == []
-    assert store.cases() == ()
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        broken = Line("account:a1", 1, None)  # type: ignore[arg-type] # the fault that is injected
+        with pytest.raises(TypeError):
+            store.write((Line("account:a1", 0, b"opened"), broken))
+        with pytest.raises(TypeError):
+            store.write((Line("account:a1", 0, None),))  # type: ignore[arg-type] # as above
+        assert (everything(store), store.cases()) == ([], ())
 
 
-def test_what_is_written_while_somebody_reads_is_read_too() -> None:
-    """A walk over everything that is under way meets the entries written meanwhile."""
+@each_store
+def test_a_moment_stands_still(kind: str) -> None:
+    """What is written while somebody walks over everything is not in that walk, nor in the tails that came with it."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        store.write((Line("account:a1", 0, b"opened"),))
+        moment = store.moment()
+        store.write((Line("account:a1", 1, b"paid"),))
+        assert [tail.length for tail in moment.tails] == [1]
+        assert [line.data for line in moment.lines] == [b"opened"]
+        assert [line.data for line in store.moment().lines] == [b"opened", b"paid"]
+
+
+@each_store
+def test_checkpoints_are_kept_and_snapshots_replaced(kind: str) -> None:
+    """Checkpoints come back in their order; of a snapshot only the last one is kept, or none."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        store.keep_checkpoint(7, "a" * 64)
+        store.keep_checkpoint(3, "b" * 64)
+        assert store.checkpoints() == ((7, "a" * 64), (3, "b" * 64))
+        assert store.snapshot("account:a1") is None
+        store.keep_snapshot("account:a1", b"one")
+        store.keep_snapshot("account:a1", b"\x00two")
+        assert store.snapshot("account:a1") == b"\x00two"
+        store.keep_snapshot("account:a1", None)
+        assert store.snapshot("account:a1") is None
+
+
+@each_store
+def test_many_hands_never_write_one_number_twice(kind: str) -> None:
+    """Of several who write at once, each number goes to one, and whoever was late is told."""
+    tries, hands = 200 if kind == "memory" else 40, 8
+    with fresh(kind) as kept:
+        store = kept.journal.store
+
+        def work(hand: int) -> int:
+            won = 0
+            while (n := store.tail("account:a1").length) < tries:
+                try:
+                    store.write((Line("account:a1", n, f"{n} {hand}".encode()),))
+                except Conflict:
+                    continue
+                won += 1
+            return won
+
+        with ThreadPoolExecutor(hands) as pool:
+            won = sum(pool.map(work, range(hands)))
+        assert won == tries == store.tail("account:a1").length
+        assert [int(data.split()[0]) for data in store.read("account:a1")] == list(range(tries))
+
+
+def test_a_store_in_memory_has_nothing_to_close() -> None:
+    """A journal in memory can be read after it was closed: there is nowhere else to read it from."""
     store = MemoryStore()
     store.write((Line("account:a1", 0, b"opened"),))
-    walk = store.everything()
-    assert next(walk) == b"opened"
-    store.write((Line("account:a1", 1, b"paid"),))
-    assert list(walk) == [b"paid"]
-
-
-def test_many_hands_never_write_one_number_twice() -> None:
-    """Of several who write at once, each number goes to one, and whoever was late is told."""
-    store, tries, hands = MemoryStore(), 200, 8
-
-    def work(hand: int) -> int:
-        won = 0
-        while (n := store.length("account:a1")) < tries:
-            try:
-                store.write((Line("account:a1", n, f"{n} {hand}".encode()),))
-            except Conflict:
-                continue
-            won += 1
-        return won
-
-    with ThreadPoolExecutor(hands) as pool:
-        won = sum(pool.map(work, range(hands)))
-    assert won == tries == store.length("account:a1")
-    assert [int(data.split()[0]) for data in store.read("account:a1")] == list(range(tries))
+    store.close()
+    assert store.count() == 1

@@ -3,8 +3,14 @@
 What lives here, from the ground up:
 
 - ``entry``: `Entry`, one step as it was recorded, read lazily from its stored bytes; `encode`, plain data to bytes.
-- ``chain``: `verify_chain`, which names the changed, missing, inserted or reordered entry as a `Flaw`.
-- ``store``: `Store`, what a keeper of bytes promises, `Line`, what is handed to it, and `MemoryStore`.
+- ``store``: `Store`, what a keeper of bytes promises, `Line`, `Tail` and `Moment`, in which it speaks, and `MemoryStore`.
+- ``sql``: the same in SQLite and PostgreSQL (extras ``store`` and ``postgres``), opened with `Journal.open`.
+- ``past``: a store as it stood on a day, or after so many entries.
+- ``flaw``, ``chain``, ``proof``: `verify_chain`, which names the changed, missing, inserted or reordered entry of a case
+  as a `Flaw`, and the proof of all cases in one walk.
+- ``checkpoint``: `Checkpoint`, a count and a digest that stand for the whole and fit into a notice.
+- ``checks``: what may be kept at all.
+- ``exporting``, ``verifier``: the journal as a file of JSON Lines, and the program of one file that verifies it alone.
 - ``journal``: `Journal`, the face that every other room uses.
 
 What does not live here: procedures, law, and the translation of facts into plain data. This room neither weighs nor
@@ -13,19 +19,24 @@ replays anything; it keeps bytes in order, refuses to write over another's entry
 
 from __future__ import annotations
 
-from propgov.journal.chain import Flaw, FlawKind, verify_chain
+from propgov.journal.chain import verify_chain
+from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.entry import Entry, encode
+from propgov.journal.flaw import Flaw, FlawKind
 from propgov.journal.journal import Journal
-from propgov.journal.store import Line, MemoryStore, Store
+from propgov.journal.store import Line, MemoryStore, Moment, Store, Tail
 
 __all__ = [
+    "Checkpoint",
     "Entry",
     "Flaw",
     "FlawKind",
     "Journal",
     "Line",
     "MemoryStore",
+    "Moment",
     "Store",
+    "Tail",
     "encode",
     "verify_chain",
 ]

@@ -8,88 +8,24 @@ reading goes on at the next unbroken stretch, and whatever stands in the gap bet
 from __future__ import annotations
 
 from bisect import bisect_left
-from enum import Enum, unique
 from hashlib import sha256
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import orjson
 from attrs import define, field, frozen
 
 from propgov.errors import DamagedEntry
 from propgov.journal.entry import Entry
+from propgov.journal.flaw import Flaw, FlawKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Flaw", "FlawKind", "verify_chain"]
-
-
-@unique
-class FlawKind(Enum):
-    """What is wrong with an entry of a chain (瑕疵种类)."""
-
-    CHANGED = "被改动"
-    MISSING = "缺失"
-    INSERTED = "被插入"
-    REORDERED = "次序被调换"
-    DAMAGED = "损坏"
-    TRUNCATED = "被截断"
+__all__ = ["verify_chain"]
 
 
 _A_PAIR = 2
-
-_TEXTS: dict[FlawKind, dict[str, str]] = {
-    FlawKind.CHANGED: {
-        "en": "{case}: entry {n} is not as it was written",
-        "zh": "{case}：第{n}号记录被改动，与写入时不一致",
-    },
-    FlawKind.MISSING: {"en": "{case}: entry {n} is missing", "zh": "{case}：第{n}号记录缺失"},
-    FlawKind.INSERTED: {
-        "en": "{case}: what stands at place {n} was inserted and does not belong to the chain",
-        "zh": "{case}：位置{n}上的记录系被插入，不属于本链",
-    },
-    FlawKind.REORDERED: {
-        "en": "{case}: entry {n} does not stand in its place",
-        "zh": "{case}：第{n}号记录次序被调换，不在原位",
-    },
-    FlawKind.DAMAGED: {
-        "en": "{case}: entry {n} is damaged and cannot be read",
-        "zh": "{case}：第{n}号记录损坏，无法读取",
-    },
-    FlawKind.TRUNCATED: {
-        "en": "{case}: the end was cut off, entry {n} is gone",
-        "zh": "{case}：末尾被截断，第{n}号记录已不存在",
-    },
-}
-
-
-@frozen
-class Flaw:
-    """One thing wrong with the chain of one case (瑕疵).
-
-    Attributes:
-        kind: what is wrong.
-        case: the case, as ``kind:id``.
-        n: the entry's number; for what was inserted, or is unreadable outside every gap, the place at which it stands.
-        through: the last number, if neighbouring entries are gone together; else None.
-
-    """
-
-    kind: FlawKind
-    case: str
-    n: int | None
-    through: int | None = None
-
-    def text(self, lang: Literal["en", "zh"] = "en") -> str:
-        """Say it in one sentence (说明), in English or Chinese."""
-        n = "?" if self.n is None else str(self.n)
-        numbers = n if self.through is None else f"{n}-{self.through}"
-        return _TEXTS[self.kind][lang].format(case=self.case, n=numbers)
-
-    def __str__(self) -> str:
-        """Say it in English."""
-        return self.text()
 
 
 def verify_chain(

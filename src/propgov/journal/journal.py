@@ -2,107 +2,138 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeGuard, cast
 
 from attrs import define, field
 
-from propgov.errors import Fault, Invalid
-from propgov.journal.chain import Flaw, verify_chain
+from propgov.errors import Conflict, Fault, Invalid
+from propgov.journal import exporting, past
+from propgov.journal.checkpoint import Checkpoint
+from propgov.journal.checks import MOST_BYTES, check, line_faults, number_faults, sound_case, sound_line
 from propgov.journal.entry import Entry
+from propgov.journal.past import PastStore
+from propgov.journal.proof import prove
 from propgov.journal.store import Line, MemoryStore, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from propgov.journal.flaw import Flaw
 
 __all__ = ["Journal"]
+
+
+def _is_day(when: object) -> TypeGuard[date]:
+    return isinstance(when, date) and not isinstance(when, datetime)
 
 
 def _memory(store: Store | None) -> Store:
     return MemoryStore() if store is None else store
 
 
-def _is_case(case: object) -> bool:
-    return isinstance(case, str) and 0 < case.find(":") < len(case) - 1
-
-
-def _case_faults(case: object) -> list[Fault]:
-    if _is_case(case):
-        return []
-    problem = f"{case!r} is not written as kind:id" if isinstance(case, str) else f"is {type(case).__name__}, not text"
-    return [Fault("case", problem, "give the case as kind:id")]
-
-
-def _number_faults(place: str, number: object) -> list[Fault]:
-    if not isinstance(number, int) or isinstance(number, bool):
-        return [Fault(place, f"is {type(number).__name__}, not a whole number", "give the entry's number, from 0")]
-    if number < 0:
-        return [Fault(place, f"{number} is negative", "give the entry's number, from 0")]
-    return []
-
-
-def _data_faults(data: object) -> list[Fault]:
-    if not isinstance(data, bytes):
-        return [Fault("data", f"is {type(data).__name__}, not bytes", "encode the entry first")]
-    return []
-
-
-def _line_faults(line: Line) -> list[Fault]:
-    faults = _case_faults(line.case) + _number_faults("expected", line.expected)
-    return faults + _data_faults(line.data)
-
-
-def _sound(line: object) -> Line:
-    if not isinstance(line, Line):
-        raise Invalid((Fault("lines", f"holds {type(line).__name__}, not Line", "give Line(case, expected, data)"),))
-    return line
-
-
 @define(eq=False)
 class Journal:
     """What happened, in order (台账), over any `Store`; in memory if none is given.
 
-    Every method that takes a case raises `Invalid` if it is not text of the form ``kind:id``. A case of which nothing
-    was written has no entries, length 0 and an empty head.
+    Every method that takes a case raises `Invalid` if it is not printable text of the form ``kind:id``. A case of which
+    nothing was written has no entries, length 0 and an empty head. Where the store is a database, every method may raise
+    `StoreFailed` with the reason; what was written before stays.
     """
 
     store: Store = field(default=None, converter=_memory)
+
+    @property
+    def past(self) -> bool:
+        """Whether this is the journal as it stood, in which nothing can be written (是否历史台账)."""
+        return isinstance(self.store, PastStore)
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Journal:
+        """Open a journal that a database keeps (打开台账), and bring its tables to this version's shape.
+
+        Args:
+            url: ``sqlite:///yulan.db`` (three slashes and a path from here, four for one from the root) or
+                ``postgresql+psycopg://user:password@host/database``.
+            create: whether a journal is made where there is none yet.
+
+        Raises:
+            Invalid: if the URL is none of these, or what it needs is not installed (extras ``store``, ``postgres``).
+            StoreFailed: if the database cannot be reached, is no database, or was written by a newer version.
+
+        """
+        try:
+            from propgov.journal.sql import open_store  # noqa: PLC0415 - SQLAlchemy is an extra, loaded when asked for
+        except ModuleNotFoundError as error:
+            fault = Fault("url", f"needs {error.name}, which is not installed", "install propgov[store]")
+            raise Invalid([fault]) from error
+        return cls(open_store(url, create=create))
+
+    def close(self) -> None:
+        """Let go of files and connections (关闭); what was written stays."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        """Give the journal for a ``with`` statement, at whose end it is closed."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it, whatever happened."""
+        self.close()
 
     def append(self, data: bytes, *, case: str, expected: int) -> None:
         """Write one entry (追加) as number `expected` of its case.
 
         Raises:
             Invalid: for anything but bytes, a whole number from 0, and a case as ``kind:id``; all faults at once.
-            Conflict: if `expected` is not the next number of the case: somebody else was first.
+            Conflict: if `expected` is not the next number of the case: somebody else was first; with what they wrote.
+            StoreFailed: if it cannot be kept; nothing is.
+            CommitUnknown: if the connection broke at the end: reading again shows whether it is kept.
 
         """
         line = Line(case, expected, data)
         # What is plainly right passes without a list of faults being made: every step of every case comes through here.
-        if not (type(data) is bytes and type(expected) is int and expected >= 0 and _is_case(case)):
-            self._check(_line_faults(line))
-        self.store.write((line,))
+        plain = type(data) is bytes and type(expected) is int and expected >= 0
+        if not (plain and sound_case(case) and len(data) <= MOST_BYTES) and (faults := line_faults(line)):
+            raise Invalid(faults)
+        self._write((line,))
 
     def append_all(self, lines: Iterable[Line]) -> None:
         """Write several entries (一并追加), of one case or more, all or none.
 
-        Raises:
-            Invalid: as for `append`, with the faults of every line.
-            Conflict: if one line does not carry the next number of its case.
+        Raises as `append`, with the faults of every line.
 
         """
-        given = tuple(_sound(line) for line in lines)
-        faults = tuple(
+        given = tuple(sound_line(line) for line in lines)
+        faults = [
             Fault(f"lines[{at}].{fault.place}", fault.problem, fault.remedy)
             for at, line in enumerate(given)
-            for fault in _line_faults(line)
-        )
+            for fault in line_faults(line)
+        ]
         if faults:
             raise Invalid(faults)
-        self.store.write(given)
+        if given:
+            self._write(given)
 
-    def entries(self, case: str) -> tuple[Entry, ...]:
-        """Give the entries of one case in order (全部记录)."""
-        self._check(_case_faults(case))
-        return tuple(Entry(data, (case, n)) for n, data in enumerate(self.store.read(case)))
+    def _write(self, lines: tuple[Line, ...]) -> None:
+        try:
+            self.store.write(lines)
+        except Conflict as conflict:
+            case, expected, found = conflict.case, conflict.expected, conflict.found
+            theirs = enumerate(self.store.read(case, expected, found), start=expected) if expected < found else ()
+            changed = tuple(Entry(data, (case, n)) for n, data in theirs)
+            raise Conflict(case, expected, found, changed) from None
+
+    def entries(self, case: str, start: int = 0) -> tuple[Entry, ...]:
+        """Give the entries of one case in order (全部记录), from number `start`."""
+        check(case, *number_faults("start", start))
+        return tuple(Entry(data, (case, n)) for n, data in enumerate(self.store.read(case, start), start))
+
+    def opening(self, case: str) -> Entry | None:
+        """Give entry 0 of one case (立案记录), if there is one; in a journal as it stood also one of a later day."""
+        check(case)
+        data = self.store.opening(case)
+        return None if data is None else Entry(data, (case, 0))
 
     def entry(self, case: str, n: int) -> Entry:
         """Give entry `n` of one case (某条记录).
@@ -111,53 +142,104 @@ class Journal:
             Invalid: also if the case has no entry of that number.
 
         """
-        self._check(_case_faults(case) + _number_faults("n", n))
-        rest = self.store.read(case, n)
-        if not rest:
-            remedy = f"ask for a number below {self.store.length(case)}, the length of the case"
-            raise Invalid((Fault(f"{case} entry {n}", "is not in the journal", remedy),))
-        return Entry(rest[0], (case, n))
+        check(case, *number_faults("n", n))
+        found = self.store.read(case, n, n + 1)
+        if not found:
+            remedy = f"ask for a number below {self.length(case)}, the length of the case"
+            raise Invalid([Fault(f"{case} entry {n}", "is not in the journal", remedy)])
+        return Entry(found[0], (case, n))
 
     def length(self, case: str) -> int:
         """Give the number of entries written for one case (记录数)."""
-        self._check(_case_faults(case))
-        return self.store.length(case)
+        check(case)
+        return self.store.tail(case).length
 
     def head(self, case: str) -> str:
         """Give the digest of the case's newest entry as it was written (最新摘要); empty if there is none."""
-        self._check(_case_faults(case))
-        return self.store.head(case)
+        check(case)
+        return self.store.tail(case).head
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Give the cases in order of birth (案卷清单), all of them or those of one kind."""
         return self.store.cases(kind)
 
-    def verify(self, case: str | None = None) -> tuple[Flaw, ...]:
-        """Name every flaw (校验) of one case, or of all cases in order of birth; nothing if all is as written."""
+    def verify(self, case: str | None = None, *, against: Iterable[Checkpoint] = ()) -> tuple[Flaw, ...]:
+        """Name every flaw (校验) of one case, or of all cases in order of birth; nothing if all is as written.
+
+        Args:
+            case: the one case to verify; without it the whole journal, also against its checkpoints.
+            against: checkpoints that were kept elsewhere, such as the one printed in a notice.
+
+        """
         if case is not None:
-            self._check(_case_faults(case))
-        asked = self.store.cases() if case is None else (case,)
-        return tuple(flaw for one in asked for flaw in self._verify(one))
+            check(case)
+        return prove(self.store, case, against)
 
-    def _verify(self, case: str) -> tuple[Flaw, ...]:
-        # Read again if somebody wrote in between, so that their entry does not look like one that was slipped in.
-        while True:
-            count, head, lines = self.store.length(case), self.store.head(case), self.store.read(case)
-            if count == self.store.length(case):
-                return verify_chain(case, lines, head=head, count=count)
+    def checkpoint(self) -> Checkpoint:
+        """Make a checkpoint of all cases (核对点), keep it in the journal, and give it to be printed.
 
-    @staticmethod
-    def _check(faults: list[Fault]) -> None:
-        if faults:
-            raise Invalid(tuple(faults))
+        Later each verification holds the journal against it. Only a copy elsewhere binds whoever rules over the database.
+
+        """
+        made = Checkpoint.of(self.store.moment(settled=True).tails)
+        if made not in self.checkpoints():
+            self.store.keep_checkpoint(made.count, made.head)
+        return made
+
+    def checkpoints(self) -> tuple[Checkpoint, ...]:
+        """Give the checkpoints that were made (历次核对点), the oldest first."""
+        return tuple(Checkpoint(count, head) for count, head in self.store.checkpoints())
+
+    def as_of(self, when: date | int | Entry) -> Journal:
+        """Give the journal as it stood (历史台账), to read: nothing can be written in it.
+
+        Args:
+            when: a day, with all acts of that day; or how many entries of all had been written, such as the count of a
+                checkpoint; or an entry, up to and with it.
+
+        Raises:
+            Invalid: for anything else, or an entry that is not in the journal.
+
+        """
+        if isinstance(when, Entry):
+            count = self.store.place(when.case, when.n)
+            if not count or self.entry(when.case, when.n) != when:
+                raise Invalid([Fault("when", f"{when.case} entry {when.n} is not in this journal", "give one that is")])
+            return Journal(past.after(self.store, count))
+        if _is_day(when):
+            return Journal(past.until(self.store, when))
+        if faults := number_faults("when", when):
+            remedy = "give a datetime.date, an Entry, or a number of entries"
+            raise Invalid([Fault(fault.place, fault.problem, remedy) for fault in faults])
+        return Journal(past.after(self.store, cast("int", when)))
+
+    def export(self, path: str | Path) -> Checkpoint:
+        """Write the whole journal as a new file of JSON Lines (导出); gives the checkpoint at which it was taken.
+
+        ``propgov/journal/verifier.py`` verifies the file alone. Raises `Invalid` if the file exists or cannot be written.
+
+        """
+        return exporting.export(self.store, Path(path))
+
+    def take_in(self, path: str | Path) -> int:
+        """Write all entries of an exported file (导入), in one go; gives how many.
+
+        Raises:
+            InvalidExport: if the file is not as it was exported, with every fault; nothing is taken in.
+            Conflict: if a case of it is in this journal already.
+
+        """
+        lines = exporting.read_export(Path(path))
+        self.append_all(lines)
+        return len(lines)
 
     def __iter__(self) -> Iterator[Entry]:
-        """Walk over all entries of all cases in order of writing."""
-        return map(Entry, self.store.everything())
+        """Walk over all entries of all cases in order of writing, as they are at the beginning of the walk."""
+        return (Entry(data, (case, n)) for case, n, data in self.store.moment().lines)
 
     def __len__(self) -> int:
         """Count the entries of all cases."""
-        return sum(map(self.store.length, self.store.cases()))
+        return self.store.count()
 
     def __bool__(self) -> bool:
         """Hold for an empty journal too, so that it is never mistaken for no journal at all."""

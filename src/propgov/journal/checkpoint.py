@@ -1,0 +1,82 @@
+"""Checkpoints (核对点): one count and one digest that stand for the whole journal at a moment, short enough to be posted.
+
+The chain of a case shows every change but one: nothing follows on its newest entry, and whoever cuts it off leaves a
+shorter chain that is whole. The head of the register closes that gap, provided that somebody outside keeps it: posted on
+a board, printed in a notice, sent to the subdistrict office. It is made when asked for and not at each step, so that
+those who write never wait for each other on its account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Final, Literal
+
+import orjson
+from attrs import field, frozen
+
+from propgov.errors import Fault, Invalid
+from propgov.journal.store import Tail
+
+__all__ = ["Checkpoint", "case_lines"]
+
+_HEX: Final = frozenset("0123456789abcdef")
+_DIGITS: Final = 64
+
+_TEXTS: Final[Mapping[str, str]] = {
+    "en": "Journal: {count} entries, head {head}",
+    "zh": "台账核对：共{count}条记录，总摘要{head}",
+}
+
+
+def case_lines(tails: Iterable[Tail]) -> bytes:
+    """Give one line of JSON for each case, sorted by case (案卷末端清单): the text whose SHA-256 is a register's head."""
+    ordered = sorted(tails, key=lambda tail: tail.case)
+    return b"".join(
+        orjson.dumps({"case": tail.case, "length": tail.length, "head": tail.head}) + b"\n" for tail in ordered
+    )
+
+
+def _count(_: object, __: object, value: int) -> None:
+    if type(value) is not int or value < 0:
+        raise Invalid([Fault("count", f"{value!r} is no number of entries", "give a whole number from 0")])
+
+
+def _head(_: object, __: object, value: str) -> None:
+    if not (isinstance(value, str) and len(value) == _DIGITS and _HEX.issuperset(value)):
+        raise Invalid([Fault("head", f"{value!r:.80} is no SHA-256", "give its 64 hexadecimal digits")])
+
+
+def _lower(head: str) -> str:
+    """Digits as somebody typed them from a notice, in capitals or in groups."""
+    return "".join(head.lower().split()) if isinstance(head, str) else head
+
+
+@frozen
+class Checkpoint:
+    """The journal at a moment (核对点), to be printed where others keep it.
+
+    Attributes:
+        count: how many entries it had, of all cases.
+        head: SHA-256 over the ends of all cases, 64 hexadecimal digits; capitals and spaces are read too.
+
+    Raises `Invalid` for anything else.
+
+    """
+
+    count: int = field(validator=_count)
+    head: str = field(converter=_lower, validator=_head)
+
+    @classmethod
+    def of(cls, tails: Iterable[Tail]) -> Checkpoint:
+        """Give the checkpoint of the ends of all cases."""
+        kept = tuple(tails)
+        return cls(sum(tail.length for tail in kept), sha256(case_lines(kept)).hexdigest())
+
+    def text(self, lang: Literal["en", "zh"] = "en") -> str:
+        """Say it in one line for a notice (公告用语), in English or Chinese."""
+        return _TEXTS[lang].format(count=self.count, head=self.head)
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return self.text()

@@ -1,0 +1,78 @@
+"""What may be kept at all (入账检查): a case as ``kind:id``, a number from 0, and bytes, none of them beyond measure.
+
+The same in memory and in every database, so that what was tried in one is not refused by the other.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from propgov.errors import Fault, Invalid
+from propgov.journal.store import Line
+
+__all__ = ["LONGEST_CASE", "MOST_BYTES", "check", "line_faults", "number_faults", "sound_case", "sound_line"]
+
+LONGEST_CASE: Final = 500
+"""Characters of ``kind:id``: an index of a database takes so much of any script, and no name needs more."""
+
+MOST_BYTES: Final = 1 << 28
+"""Bytes of an entry, 256 MiB: a vote of a million heads takes as much, and every database that is used here keeps it."""
+
+
+def sound_case(case: object) -> bool:
+    """Whether this is a case that can be kept (案卷编号可用)."""
+    return (
+        isinstance(case, str)
+        and 0 < case.find(":") < len(case) - 1
+        and len(case) <= LONGEST_CASE
+        and case.isprintable()
+    )
+
+
+def _case_faults(case: object) -> list[Fault]:
+    if sound_case(case):
+        return []
+    if not isinstance(case, str):
+        return [Fault("case", f"is {type(case).__name__}, not text", "give the case as kind:id")]
+    shown = repr(case)
+    if len(case) > LONGEST_CASE:
+        problem = f"{shown[:40]}... has {len(case):,} characters"
+        return [Fault("case", problem, f"give at most {LONGEST_CASE} characters")]
+    if not case.isprintable():
+        return [Fault("case", f"{shown} holds what cannot be printed", "give printable text")]
+    return [Fault("case", f"{shown} is not written as kind:id", "give the case as kind:id")]
+
+
+def number_faults(place: str, number: object) -> list[Fault]:
+    """What is wrong with the number of an entry (记录号差错)."""
+    if not isinstance(number, int) or isinstance(number, bool):
+        return [Fault(place, f"is {type(number).__name__}, not a whole number", "give the entry's number, from 0")]
+    if number < 0:
+        return [Fault(place, f"{number} is negative", "give the entry's number, from 0")]
+    return []
+
+
+def _data_faults(data: object) -> list[Fault]:
+    if not isinstance(data, bytes):
+        return [Fault("data", f"is {type(data).__name__}, not bytes", "encode the entry first")]
+    if len(data) > MOST_BYTES:
+        return [Fault("data", f"has {len(data):,} bytes", f"give at most {MOST_BYTES:,}: divide what one step takes")]
+    return []
+
+
+def line_faults(line: Line) -> list[Fault]:
+    """What is wrong with a line that is to be written (待写记录差错)."""
+    return _case_faults(line.case) + number_faults("expected", line.expected) + _data_faults(line.data)
+
+
+def sound_line(line: object) -> Line:
+    """The line, if it is one (待写记录); Invalid otherwise."""
+    if not isinstance(line, Line):
+        raise Invalid([Fault("lines", f"holds {type(line).__name__}, not Line", "give Line(case, expected, data)")])
+    return line
+
+
+def check(case: object, *others: Fault) -> None:
+    """Raise Invalid with what is wrong with a case and whatever else was found (检查)."""
+    if others or not sound_case(case):
+        raise Invalid([*_case_faults(case), *others])

@@ -1,0 +1,119 @@
+"""The journal as it stood (历史台账): on a day, after so many entries, or when one entry had just been written.
+
+A view over another store, which it reads when asked and never copies. Nothing can be written in it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import NoReturn
+
+from attrs import define, field
+
+from propgov.errors import ReadOnly
+from propgov.journal.entry import Entry
+from propgov.journal.store import Line, Moment, Store, Tail
+
+__all__ = ["PastStore", "after", "until"]
+
+
+def until(store: Store, on: date) -> PastStore:
+    """The store with the entries of acts up to and with a day (截至某日)."""
+
+    def length(case: str) -> int:
+        # The days of a case never go back, so that a few entries tell where the day ends.
+        lines = store.read(case)
+        return bisect_right(range(len(lines)), on, key=lambda n: Entry(lines[n], (case, n)).on)
+
+    return PastStore(store, length, f"on {on}")
+
+
+def after(store: Store, count: int) -> PastStore:
+    """The store as it was when the first so many entries of all cases had been written (截至第几条记录)."""
+    lengths: Mapping[str, int] = store.lengths(count)
+    return PastStore(store, lambda case: lengths.get(case, 0), f"after {count} entries")
+
+
+@define(eq=False)
+class PastStore:
+    """Some first part of each case of a store (历史视图)."""
+
+    _store: Store
+    _length: Callable[[str], int]
+    _when: str
+    _known: dict[str, int] = field(factory=dict[str, int], init=False, repr=False)
+
+    def _cut(self, case: str) -> int:
+        if case not in self._known:
+            self._known[case] = self._length(case)
+        return self._known[case]
+
+    def _refuse(self) -> NoReturn:
+        message = f"this is the journal as it stood {self._when}: take the step in a register of the journal of today"
+        raise ReadOnly(message)
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Raise ReadOnly."""
+        self._refuse()
+
+    def opening(self, case: str) -> bytes | None:
+        """Give the first entry of a case, also if its day is later: an entry of then may already name it."""
+        return self._store.opening(case)
+
+    def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
+        """Give the bytes of one case as it stood; see `Store.read`."""
+        cut = self._cut(case)
+        return self._store.read(case, start, cut if stop is None else min(stop, cut))
+
+    def tail(self, case: str) -> Tail:
+        """Give where one case ended then."""
+        length = self._cut(case)
+        newest = self.read(case, length - 1, length) if length else ()
+        return Tail(case, length, sha256(newest[0]).hexdigest() if newest else "")
+
+    def tails(self) -> tuple[Tail, ...]:
+        """Give where each case ended then, in order of birth."""
+        return tuple(map(self.tail, self.cases()))
+
+    def cases(self, kind: str | None = None) -> tuple[str, ...]:
+        """Give the cases that had been opened then."""
+        return tuple(case for case in self._store.cases(kind) if self._cut(case))
+
+    def count(self) -> int:
+        """Count the entries of then."""
+        return sum(map(self._cut, self._store.cases()))
+
+    def moment(self, *, settled: bool = False) -> Moment:
+        """Give everything as it stood."""
+        lines = self._store.moment(settled=settled).lines
+        return Moment(self.tails(), (line for line in lines if line.expected < self._cut(line.case)))
+
+    def place(self, case: str, n: int) -> int:
+        """Count the entries of all that were written up to and with entry `n` of a case."""
+        return self._store.place(case, n) if n < self._cut(case) else 0
+
+    def lengths(self, count: int) -> Mapping[str, int]:
+        """Give the length of each case after the first `count` entries of all."""
+        return {case: min(length, self._cut(case)) for case, length in self._store.lengths(count).items()}
+
+    def checkpoints(self) -> tuple[tuple[int, str], ...]:
+        """Give no checkpoints: they are of the whole journal."""
+        return ()
+
+    def keep_checkpoint(self, count: int, head: str) -> None:
+        """Raise ReadOnly."""
+        self._refuse()
+
+    def snapshot(self, case: str) -> bytes | None:
+        """Give none: a snapshot is of today."""
+        return None
+
+    def keep_snapshot(self, case: str, data: bytes | None) -> None:
+        """Raise ReadOnly."""
+        self._refuse()
+
+    def close(self) -> None:
+        """Leave the store open, which is not this view's own."""

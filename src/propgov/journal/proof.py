@@ -1,0 +1,140 @@
+"""The proof of a whole journal (整体校验): every chain, and every checkpoint, in one walk over the entries.
+
+The walk only finds which cases are not as written. Those few are read again and closely by ``chain``, which names the
+entry; so an intact journal costs a digest and a comparison for each entry, and memory for each case.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+
+import orjson
+from attrs import define, field
+
+from propgov.journal.chain import verify_chain
+from propgov.journal.checkpoint import Checkpoint
+from propgov.journal.flaw import Flaw, FlawKind
+from propgov.journal.store import Line, Moment, Store, Tail
+
+__all__ = ["prove"]
+
+_WHOLE = ""  # a flaw of no single case
+
+
+def prove(store: Store, only: str | None = None, against: Iterable[Checkpoint] = ()) -> tuple[Flaw, ...]:
+    """Name every flaw of a store (整体校验): of all cases in order of birth, then of the whole; or of one case alone.
+
+    Args:
+        store: what is proved.
+        only: the one case to prove; checkpoints are of the whole and do not count then.
+        against: checkpoints that others kept, beside those in the store.
+
+    """
+    if only is not None:
+        return _alone(store, only)
+    given = (Checkpoint(count, head) for count, head in store.checkpoints())
+    marks = sorted({*given, *against}, key=lambda mark: mark.count)
+    walk = _Walk([mark.count for mark in marks])
+    suspects = walk.through(store.moment())
+    flaws = _closely(store, suspects) if suspects else ()
+    return (*flaws, *_off_the_mark(marks, walk, explained=bool(flaws)))
+
+
+def _off_the_mark(marks: Sequence[Checkpoint], walk: _Walk, *, explained: bool) -> Iterator[Flaw]:
+    """What checkpoints show that no chain shows; a different head is no news where a case is known to be flawed."""
+    for mark in marks:
+        found = walk.heads.get(mark.count)
+        if found is None:
+            first = walk.count + 1
+            yield Flaw(FlawKind.TRUNCATED, _WHOLE, first, mark.count if mark.count > first else None)
+        elif found != mark.head and not explained:
+            yield Flaw(FlawKind.CHANGED, _WHOLE, mark.count)
+        else:
+            continue
+        # Later ones fail with the first, and would say nothing more of where it happened.
+        return
+
+
+@define(eq=False)
+class _Walk:
+    """One walk over all lines: what each case comes to, and the head of the register at each mark."""
+
+    marks: list[int]
+    count: int = 0
+    heads: dict[int, str] = field(factory=dict[int, str])
+    _lengths: dict[str, int] = field(factory=dict[str, int])
+    _digests: dict[str, str] = field(factory=dict[str, str])
+
+    def through(self, moment: Moment) -> tuple[str, ...]:
+        """Walk to the end; give the cases that are not as written."""
+        suspects = set(self._suspects(moment.lines))
+        kept = {tail.case: tail for tail in moment.tails}
+        for case in {**kept, **self._lengths}:
+            tail = kept.get(case)
+            if tail is None or (tail.length, tail.head) != (self._lengths.get(case), self._digests.get(case)):
+                suspects.add(case)
+        return tuple(case for case in {**kept, **self._lengths} if case in suspects)
+
+    def _suspects(self, lines: Iterable[Line]) -> Iterator[str]:
+        lengths, digests = self._lengths, self._digests
+        upcoming = bisect_right(self.marks, 0)
+        self._mark(self.marks[:upcoming])
+        mark = self.marks[upcoming] if upcoming < len(self.marks) else -1
+        count = 0
+        for case, n, data in lines:
+            if lengths.get(case, 0) != n or not _follows(case, n, data, digests.get(case, "")):
+                yield case
+            lengths[case] = lengths.get(case, 0) + 1
+            digests[case] = sha256(data).hexdigest()
+            count += 1
+            if count == mark:
+                self._mark([mark])
+                upcoming = bisect_right(self.marks, count)
+                mark = self.marks[upcoming] if upcoming < len(self.marks) else -1
+        self.count = count
+
+    def _mark(self, counts: Iterable[int]) -> None:
+        for count in counts:
+            tails = (Tail(case, length, self._digests[case]) for case, length in self._lengths.items())
+            self.heads[count] = Checkpoint.of(tails).head
+
+
+def _follows(case: str, n: int, data: bytes, prev: str) -> bool:
+    """Whether the bytes say that they are the next entry of the case; what a digest vouches for is not read closer."""
+    try:
+        plain = orjson.loads(data)
+        return bool(plain["n"] == n and plain["case"] == case and plain.get("prev", "") == prev)
+    except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError):
+        return False
+
+
+def _alone(store: Store, case: str) -> tuple[Flaw, ...]:
+    """Prove one case; again if somebody wrote in between, so that their entry does not look like one slipped in."""
+    while True:
+        tail, lines = store.tail(case), store.read(case)
+        if tail == store.tail(case):
+            return verify_chain(case, lines, head=tail.head, count=tail.length)
+
+
+def _closely(store: Store, cases: Sequence[str]) -> tuple[Flaw, ...]:
+    """Read some cases again, at one moment, and name what is wrong with each."""
+    moment = store.moment()
+    tails: Mapping[str, Tail] = {tail.case: tail for tail in moment.tails}
+    lines: dict[str, list[Line]] = {case: [] for case in cases}
+    for line in moment.lines:
+        if line.case in lines:
+            lines[line.case].append(line)
+    return tuple(flaw for case in cases for flaw in _named(case, lines[case], tails.get(case)))
+
+
+def _named(case: str, written: list[Line], tail: Tail | None) -> tuple[Flaw, ...]:
+    """The flaws of one case, whether the numbers given to its entries were changed or the order of writing."""
+    head, count = (tail.head, tail.length) if tail else ("", 0)
+    numbered = sorted(written, key=lambda line: line.expected)
+    for order in (numbered, written):
+        if flaws := verify_chain(case, [line.data for line in order], head=head, count=count):
+            return flaws
+    # The bytes and their order are right; a number under which one is kept is not.
+    return tuple(Flaw(FlawKind.REORDERED, case, n) for n, line in enumerate(written) if line.expected != n)

@@ -1,0 +1,192 @@
+"""How the tables of a journal come to be (数据表迁移): numbered, in order, and never edited once released.
+
+Each migration is plain SQL for each database, so that what made a table years ago can still be read. The triggers make
+the database itself refuse to change or remove what was written, whoever asks: an entry is the next of its case or is not
+taken, a tail only grows, a checkpoint stays. A superuser can still drop a trigger; what that leaves behind is found by
+verification.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import frozen
+
+__all__ = ["LATEST", "MIGRATIONS", "Migration"]
+
+
+@frozen
+class Migration:
+    """One step of the shape of the tables (一次迁移): the statements for each database."""
+
+    version: int
+    sqlite: tuple[str, ...]
+    postgresql: tuple[str, ...]
+
+    def statements(self, backend: str) -> tuple[str, ...]:
+        """The statements for a database, by SQLAlchemy's name of it."""
+        by_name: Mapping[str, tuple[str, ...]] = {"sqlite": self.sqlite, "postgresql": self.postgresql}
+        return by_name[backend]
+
+
+def _sqlite_kept(table: str) -> tuple[str, ...]:
+    return (
+        f"""
+        CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+        BEGIN SELECT RAISE(ABORT, 'propgov: what is written stays as it is'); END
+        """,
+        f"""
+        CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+        BEGIN SELECT RAISE(ABORT, 'propgov: what is written stays'); END
+        """,
+    )
+
+
+def _postgresql_kept(table: str) -> tuple[str, ...]:
+    return (
+        f"CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION propgov_keep()",
+        f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION propgov_keep()",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_kept",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_whole",
+    )
+
+
+_ENTRIES: Final = Migration(
+    1,
+    sqlite=(
+        """
+        CREATE TABLE propgov_entry (
+            place INTEGER PRIMARY KEY,
+            ref TEXT NOT NULL,
+            n INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            UNIQUE (ref, n),
+            CHECK (typeof(ref) = 'text' AND typeof(n) = 'integer' AND typeof(data) = 'blob')
+        )
+        """,
+        """
+        CREATE TABLE propgov_tail (
+            born INTEGER PRIMARY KEY,
+            ref TEXT NOT NULL UNIQUE,
+            length INTEGER NOT NULL,
+            head TEXT NOT NULL
+        )
+        """,
+        *_sqlite_kept("propgov_entry"),
+        # INSERT OR REPLACE removes rows without asking the triggers on removal: the new row itself must be refused.
+        """
+        CREATE TRIGGER propgov_entry_next BEFORE INSERT ON propgov_entry
+        WHEN NEW.n <> (SELECT coalesce(max(n) + 1, 0) FROM propgov_entry WHERE ref = NEW.ref)
+            OR EXISTS (SELECT 1 FROM propgov_entry WHERE place = NEW.place)
+        BEGIN SELECT RAISE(ABORT, 'propgov: not the next entry of its case'); END
+        """,
+        """
+        CREATE TRIGGER propgov_tail_born BEFORE INSERT ON propgov_tail
+        WHEN EXISTS (SELECT 1 FROM propgov_tail WHERE born = NEW.born OR ref = NEW.ref)
+        BEGIN SELECT RAISE(ABORT, 'propgov: the case has its tail'); END
+        """,
+        """
+        CREATE TRIGGER propgov_tail_grows BEFORE UPDATE ON propgov_tail
+        WHEN NEW.born <> OLD.born OR NEW.ref <> OLD.ref OR NEW.length <= OLD.length
+        BEGIN SELECT RAISE(ABORT, 'propgov: a case only grows'); END
+        """,
+        """
+        CREATE TRIGGER propgov_tail_no_delete BEFORE DELETE ON propgov_tail
+        BEGIN SELECT RAISE(ABORT, 'propgov: what is written stays'); END
+        """,
+    ),
+    postgresql=(
+        """
+        CREATE TABLE propgov_entry (
+            place BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            ref TEXT COLLATE "C" NOT NULL,
+            n INTEGER NOT NULL,
+            data BYTEA NOT NULL,
+            UNIQUE (ref, n)
+        )
+        """,
+        """
+        CREATE TABLE propgov_tail (
+            born BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            ref TEXT COLLATE "C" NOT NULL UNIQUE,
+            length INTEGER NOT NULL,
+            head TEXT NOT NULL
+        )
+        """,
+        """
+        CREATE FUNCTION propgov_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'propgov: what is written stays as it is' USING ERRCODE = 'restrict_violation';
+        END $$
+        """,
+        # The search path is that of now: whoever writes later, also while a backup is restored, finds the same tables.
+        """
+        CREATE FUNCTION propgov_next() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+        BEGIN
+            IF NEW.n <> 0 AND NOT EXISTS (SELECT 1 FROM propgov_entry WHERE ref = NEW.ref AND n = NEW.n - 1) THEN
+                RAISE EXCEPTION 'propgov: not the next entry of its case' USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN NEW;
+        END $$
+        """,
+        """
+        CREATE FUNCTION propgov_grow() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NEW.born <> OLD.born OR NEW.ref <> OLD.ref OR NEW.length <= OLD.length THEN
+                RAISE EXCEPTION 'propgov: a case only grows' USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN NEW;
+        END $$
+        """,
+        *_postgresql_kept("propgov_entry"),
+        "CREATE TRIGGER propgov_entry_next BEFORE INSERT ON propgov_entry FOR EACH ROW EXECUTE FUNCTION propgov_next()",
+        "ALTER TABLE propgov_entry ENABLE ALWAYS TRIGGER propgov_entry_next",
+        "CREATE TRIGGER propgov_tail_grows BEFORE UPDATE ON propgov_tail FOR EACH ROW EXECUTE FUNCTION propgov_grow()",
+        "CREATE TRIGGER propgov_tail_kept BEFORE DELETE ON propgov_tail FOR EACH ROW EXECUTE FUNCTION propgov_keep()",
+        """
+        CREATE TRIGGER propgov_tail_whole BEFORE TRUNCATE ON propgov_tail
+        FOR EACH STATEMENT EXECUTE FUNCTION propgov_keep()
+        """,
+        "ALTER TABLE propgov_tail ENABLE ALWAYS TRIGGER propgov_tail_grows",
+        "ALTER TABLE propgov_tail ENABLE ALWAYS TRIGGER propgov_tail_kept",
+        "ALTER TABLE propgov_tail ENABLE ALWAYS TRIGGER propgov_tail_whole",
+    ),
+)
+
+_CHECKPOINTS: Final = Migration(
+    2,
+    sqlite=(
+        """
+        CREATE TABLE propgov_checkpoint (
+            number INTEGER PRIMARY KEY,
+            count BIGINT NOT NULL,
+            head TEXT NOT NULL
+        )
+        """,
+        *_sqlite_kept("propgov_checkpoint"),
+        """
+        CREATE TRIGGER propgov_checkpoint_new BEFORE INSERT ON propgov_checkpoint
+        WHEN EXISTS (SELECT 1 FROM propgov_checkpoint WHERE number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, 'propgov: what is written stays as it is'); END
+        """,
+        "CREATE TABLE propgov_snapshot (ref TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL)",
+    ),
+    postgresql=(
+        """
+        CREATE TABLE propgov_checkpoint (
+            number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            count BIGINT NOT NULL,
+            head TEXT NOT NULL
+        )
+        """,
+        *_postgresql_kept("propgov_checkpoint"),
+        'CREATE TABLE propgov_snapshot (ref TEXT COLLATE "C" PRIMARY KEY, data BYTEA NOT NULL)',
+    ),
+)
+
+MIGRATIONS: Final = (_ENTRIES, _CHECKPOINTS)
+"""All of them, in order."""
+
+LATEST: Final = MIGRATIONS[-1].version
+"""The shape that this version of the library writes."""

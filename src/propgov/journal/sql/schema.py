@@ -1,0 +1,169 @@
+"""The tables of a journal, and every statement that is ever made over them (数据表与语句).
+
+The stored bytes are a blob and nothing else: what is hashed is what is kept, and no database may tidy it up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from attrs import frozen
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    Identity,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import ClauseElement
+
+__all__ = ["CHECKPOINT", "ENTRY", "METADATA", "SCHEMA", "SNAPSHOT", "TAIL", "Statement", "Statements"]
+
+METADATA: Final = MetaData()
+
+# In SQLite a key counts by itself only if it is called INTEGER.
+_Place = BigInteger().with_variant(Integer, "sqlite")
+# PostgreSQL is told to order text by its bytes, as SQLite does and as the head of the register wants it.
+_Ref = Text().with_variant(Text(collation="C"), "postgresql")
+
+SCHEMA: Final = Table("propgov_schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
+"""Which migrations were made, a row for each."""
+
+ENTRY: Final = Table(
+    "propgov_entry",
+    METADATA,
+    Column("place", _Place, Identity(always=True), primary_key=True),  # the order of writing
+    Column("ref", _Ref, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    UniqueConstraint("ref", "n"),
+)
+"""The entries: written once."""
+
+TAIL: Final = Table(
+    "propgov_tail",
+    METADATA,
+    Column("born", _Place, Identity(always=True), primary_key=True),  # the order of birth
+    Column("ref", _Ref, nullable=False, unique=True),
+    Column("length", Integer, nullable=False),
+    Column("head", Text, nullable=False),
+)
+"""Where each case ended when it was written; it can only grow."""
+
+CHECKPOINT: Final = Table(
+    "propgov_checkpoint",
+    METADATA,
+    Column("number", _Place, Identity(always=True), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    Column("head", Text, nullable=False),
+)
+"""The checkpoints: written once."""
+
+SNAPSHOT: Final = Table(
+    "propgov_snapshot", METADATA, Column("ref", _Ref, primary_key=True), Column("data", LargeBinary, nullable=False)
+)
+"""The snapshots: a convenience, replaced and thrown away at will."""
+
+Bound: TypeAlias = "Mapping[str, object] | Sequence[object]"
+
+
+@frozen
+class Statement:
+    """A statement as one database wants it (编译后的语句): its text, and the order of its values where they have no names."""
+
+    sql: str
+    order: tuple[str, ...] | None
+    fixed: Mapping[str, object]
+
+    @classmethod
+    def of(cls, statement: ClauseElement, dialect: Dialect) -> Statement:
+        """Compile a statement of Core; what it says itself, such as where to begin, is bound with the rest."""
+        compiled: Any = statement.compile(dialect=dialect)
+        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        return cls(str(compiled), None if compiled.positiontup is None else tuple(compiled.positiontup), fixed)
+
+    def bind(self, **values: object) -> Bound:
+        """The values as the driver takes them."""
+        if self.fixed:
+            values = {**self.fixed, **values}
+        return values if self.order is None else tuple([values[name] for name in self.order])
+
+
+@frozen
+class Statements:
+    """Every statement over the tables (全部语句), compiled once."""
+
+    write_entry: Statement
+    bear_tail: Statement
+    move_tail: Statement
+    length_to_write: Statement
+    tail_of: Statement
+    tails: Statement
+    cases: Statement
+    read: Statement
+    page: Statement
+    newest: Statement
+    count: Statement
+    place: Statement
+    lengths: Statement
+    checkpoints: Statement
+    write_checkpoint: Statement
+    snapshot: Statement
+    drop_snapshot: Statement
+    write_snapshot: Statement
+    version: Statement
+    write_version: Statement
+
+    @classmethod
+    def of(cls, dialect: Dialect) -> Statements:
+        """Compile all of them for one database, once in the life of the program."""
+        if dialect.name not in _COMPILED:
+            made = {name: Statement.of(statement, dialect) for name, statement in _written().items()}
+            _COMPILED[dialect.name] = cls(**made)
+        return _COMPILED[dialect.name]
+
+
+_COMPILED: Final[dict[str, Statements]] = {}
+
+
+def _written() -> dict[str, ClauseElement]:
+    ref, start, stop = bindparam("of"), bindparam("start"), bindparam("stop")
+    here = select(ENTRY.c.place).where(ENTRY.c.ref == ref, ENTRY.c.n == bindparam("n")).scalar_subquery()
+    first = select(ENTRY.c.ref).order_by(ENTRY.c.place).limit(bindparam("most", type_=Integer)).subquery()
+    return {
+        "write_entry": insert(ENTRY).values(ref=ref, n=bindparam("n"), data=bindparam("data")),
+        "bear_tail": insert(TAIL).values(ref=ref, length=bindparam("length"), head=bindparam("head")),
+        "move_tail": update(TAIL).where(TAIL.c.ref == ref).values(length=bindparam("length"), head=bindparam("head")),
+        "length_to_write": select(TAIL.c.length).where(TAIL.c.ref == ref).with_for_update(),
+        "tail_of": select(TAIL.c.length, TAIL.c.head).where(TAIL.c.ref == ref),
+        "tails": select(TAIL.c.ref, TAIL.c.length, TAIL.c.head).order_by(TAIL.c.born),
+        "cases": select(TAIL.c.ref).where(TAIL.c.ref >= start, TAIL.c.ref < stop).order_by(TAIL.c.born),
+        "read": select(ENTRY.c.data).where(ENTRY.c.ref == ref, ENTRY.c.n >= start, ENTRY.c.n < stop).order_by(ENTRY.c.n),
+        "page": select(ENTRY.c.place, ENTRY.c.ref, ENTRY.c.n, ENTRY.c.data)
+        .where(ENTRY.c.place > start, ENTRY.c.place <= stop)
+        .order_by(ENTRY.c.place)
+        .limit(bindparam("most", type_=Integer)),
+        "newest": select(func.coalesce(func.max(ENTRY.c.place), 0)),
+        "count": select(func.count()).select_from(ENTRY),
+        "place": select(func.count()).select_from(ENTRY).where(ENTRY.c.place <= here),
+        "lengths": select(first.c.ref, func.count()).group_by(first.c.ref),
+        "checkpoints": select(CHECKPOINT.c.count, CHECKPOINT.c.head).order_by(CHECKPOINT.c.number),
+        "write_checkpoint": insert(CHECKPOINT).values(count=bindparam("entries"), head=bindparam("head")),
+        "snapshot": select(SNAPSHOT.c.data).where(SNAPSHOT.c.ref == ref),
+        "drop_snapshot": delete(SNAPSHOT).where(SNAPSHOT.c.ref == ref),
+        "write_snapshot": insert(SNAPSHOT).values(ref=ref, data=bindparam("data")),
+        "version": select(func.coalesce(func.max(SCHEMA.c.version), 0)),
+        "write_version": insert(SCHEMA).values(version=bindparam("made")),
+    }

@@ -1,0 +1,194 @@
+"""A store in a database (数据库存储): each writing is one transaction, confirmed when it is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any, Final
+
+from sqlalchemy import Engine
+
+from propgov.errors import CommitUnknown, Conflict, StoreFailed
+from propgov.journal.sql.backends import BACKENDS
+from propgov.journal.sql.schema import Statement, Statements
+from propgov.journal.sql.sessions import Sessions
+from propgov.journal.store import Line, Moment, Tail, in_order
+
+__all__ = ["SqlStore"]
+
+_PAGE: Final = 500
+_EVER: Final = 2**63 - 1
+_MOST: Final = 2**31 - 1
+_AFTER_ALL: Final = chr(ord(":") + 1)  # stands after "kind:" and before nothing that begins so
+_TRIES: Final = 10
+
+
+class SqlStore:
+    """A store over the tables of ``schema`` (数据库存储), safe to share between threads, and with other programs."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._backend = BACKENDS[engine.dialect.name]
+        self._sessions = Sessions(engine, self._backend)
+        self._say = Statements.of(engine.dialect)
+        self._error: type[Exception] = engine.dialect.loaded_dbapi.Error
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Keep all the lines in this order, or none of them; see `Store.write`."""
+        cases = sorted({line.case for line in lines})
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                self._sessions.run(lambda cursor: self._write(cursor, lines, cases))
+            except StoreFailed as failed:
+                # Somebody else was faster: what is there now says whether that is a conflict.
+                if not self._backend.outrun(failed.__cause__ or failed) or not tries_left:
+                    raise
+                in_order(lines, lambda case: self.tail(case).length)
+            else:
+                return
+
+    def _write(self, cursor: Any, lines: Sequence[Line], cases: Sequence[str]) -> None:  # noqa: ANN401 - a driver's cursor
+        say = self._say
+        self._backend.begin(cursor)
+        # In one order, so that no two writers wait for each other.
+        lengths = {case: self._length(cursor, case) for case in cases}
+        try:
+            tails = in_order(lines, lengths.__getitem__)
+        except (Conflict, TypeError):
+            cursor.execute("ROLLBACK")
+            raise
+        _many(cursor, say.write_entry, [{"of": case, "n": n, "data": data} for case, n, data in lines])
+        born = [tail for tail in tails.values() if not lengths[tail.case]]
+        moved = [tail for tail in tails.values() if lengths[tail.case]]
+        for statement, ends in ((say.bear_tail, born), (say.move_tail, moved)):
+            _many(cursor, statement, [{"of": case, "length": length, "head": head} for case, length, head in ends])
+        self._commit(cursor)
+
+    def _length(self, cursor: Any, case: str) -> int:  # noqa: ANN401 - a driver's cursor
+        found = _all(cursor, self._say.length_to_write, of=case)
+        return int(found[0][0]) if found else 0
+
+    def _commit(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        try:
+            self._backend.commit(cursor)
+        except self._error as error:
+            if self._backend.lost(error):
+                message = f"{self._sessions.name}: {self._backend.told(error)}; refill the case to see what is kept"
+                raise CommitUnknown(message) from error
+            raise
+
+    def _ask(self, statement: Statement, **values: object) -> list[Any]:
+        return self._sessions.run(lambda cursor: _all(cursor, statement, **values))
+
+    def _change(self, *asked: tuple[Statement, Mapping[str, object]]) -> None:
+        def work(cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+            self._backend.begin(cursor)
+            for statement, values in asked:
+                cursor.execute(statement.sql, statement.bind(**values))
+            self._commit(cursor)
+
+        self._sessions.run(work)
+
+    def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
+        """Give the bytes of one case in order; see `Store.read`."""
+        last = _MOST if stop is None else min(stop, _MOST)
+        return [row[0] for row in self._ask(self._say.read, of=case, start=min(start, _MOST), stop=last)]
+
+    def tail(self, case: str) -> Tail:
+        """Give where one case ended when it was written."""
+        found = self._ask(self._say.tail_of, of=case)
+        return Tail(case, *found[0]) if found else Tail(case, 0, "")
+
+    def opening(self, case: str) -> bytes | None:
+        """Give the first entry of a case, if there is one."""
+        found = self.read(case, 0, 1)
+        return found[0] if found else None
+
+    def tails(self) -> tuple[Tail, ...]:
+        """Give where each case ended when it was written, in order of birth."""
+        return self._sessions.run(self._tails)
+
+    def cases(self, kind: str | None = None) -> tuple[str, ...]:
+        """Give the cases in order of birth, all of them or those of one kind."""
+        start, stop = ("", chr(0x10FFFF)) if kind is None else (f"{kind}:", f"{kind}{_AFTER_ALL}")
+        return tuple(row[0] for row in self._ask(self._say.cases, start=start, stop=stop))
+
+    def count(self) -> int:
+        """Count the entries of all cases."""
+        return int(self._ask(self._say.count)[0][0])
+
+    def moment(self, *, settled: bool = False) -> Moment:
+        """Give everything as it is now; see `Store.moment`."""
+        if settled:
+            tails, newest = self._sessions.run(self._settled)
+            return Moment(tails, self._lines(newest))
+        with ExitStack() as stack:
+            cursor = stack.enter_context(self._sessions.apart())
+            cursor.execute(self._backend.begin_reading)
+            tails = self._tails(cursor)
+            return Moment(tails, self._walk(cursor, _EVER, stack.pop_all()))
+
+    def _settled(self, cursor: Any) -> tuple[tuple[Tail, ...], int]:  # noqa: ANN401 - a driver's cursor
+        self._backend.settle(cursor)
+        tails, newest = self._tails(cursor), _all(cursor, self._say.newest)[0][0]
+        cursor.execute("COMMIT")
+        return tails, int(newest)
+
+    def _tails(self, cursor: Any) -> tuple[Tail, ...]:  # noqa: ANN401 - a driver's cursor
+        return tuple(Tail(*row) for row in _all(cursor, self._say.tails))
+
+    def _lines(self, newest: int) -> Iterator[Line]:
+        with ExitStack() as stack:
+            cursor = stack.enter_context(self._sessions.apart())
+            yield from self._walk(cursor, newest, stack.pop_all())
+
+    def _walk(self, cursor: Any, newest: int, stack: ExitStack) -> Iterator[Line]:  # noqa: ANN401 - a driver's cursor
+        with stack:
+            place = 0
+            while rows := _all(cursor, self._say.page, start=place, stop=newest, most=_PAGE):
+                yield from (Line(ref, n, data) for _, ref, n, data in rows)
+                place = rows[-1][0]
+
+    def place(self, case: str, n: int) -> int:
+        """Count the entries up to and with entry `n` of a case, in order of writing."""
+        return int(self._ask(self._say.place, of=case, n=min(n, _MOST))[0][0])
+
+    def lengths(self, count: int) -> Mapping[str, int]:
+        """Give the length of each case after the first `count` entries of all."""
+        return {case: int(length) for case, length in self._ask(self._say.lengths, most=min(count, _MOST))}
+
+    def checkpoints(self) -> tuple[tuple[int, str], ...]:
+        """Give the checkpoints that were kept, the oldest first."""
+        return tuple((int(count), head) for count, head in self._ask(self._say.checkpoints))
+
+    def keep_checkpoint(self, count: int, head: str) -> None:
+        """Keep a checkpoint for good."""
+        self._change((self._say.write_checkpoint, {"entries": count, "head": head}))
+
+    def snapshot(self, case: str) -> bytes | None:
+        """Give the snapshot of a case that was kept last, if there is one."""
+        found = self._ask(self._say.snapshot, of=case)
+        return found[0][0] if found else None
+
+    def keep_snapshot(self, case: str, data: bytes | None) -> None:
+        """Keep a snapshot of a case in place of the one before; with None, keep none."""
+        drop = (self._say.drop_snapshot, {"of": case})
+        keep = (self._say.write_snapshot, {"of": case, "data": data})
+        self._change(*((drop,) if data is None else (drop, keep)))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._sessions.close()
+
+
+def _all(cursor: Any, statement: Statement, **values: object) -> list[Any]:  # noqa: ANN401 - a driver's cursor
+    cursor.execute(statement.sql, statement.bind(**values))
+    rows: list[Any] = cursor.fetchall()
+    return rows
+
+
+def _many(cursor: Any, statement: Statement, rows: Sequence[Mapping[str, object]]) -> None:  # noqa: ANN401 - as above
+    bound = [statement.bind(**row) for row in rows]
+    if len(bound) == 1:
+        cursor.execute(statement.sql, bound[0])
+    elif bound:
+        cursor.executemany(statement.sql, bound)
