@@ -14,7 +14,7 @@ from attrs import define, field
 from tests.engine.toys import BASIS, DAY, STRANGER, Town, town
 
 from propgov.engine import Act, Case, Register, begin, step
-from propgov.engine.register import is_stale
+from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, Stale, UnknownCase
 from propgov.journal import Journal, Line
 from propgov.journal.store import MemoryStore

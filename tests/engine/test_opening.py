@@ -9,7 +9,7 @@ import pytest
 from tests.engine.toys import CLERK, DAY, STRANGER, Loan, Town, knot, loan, town
 
 from propgov.engine import Case, Register, begin
-from propgov.engine.register import is_stale
+from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, InvalidFacts, Misdefined, OutsideStep, StepInsideStep
 from propgov.journal import Journal
 

@@ -8,12 +8,15 @@ from typing import Any
 
 import orjson
 import pytest
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Loan, Town, loan, town
+from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Knot, Loan, Town, loan, town
 
-from propgov.engine import Register, begin
-from propgov.engine.register import is_stale
-from propgov.errors import InvalidFacts, Stale, UnknownCase
-from propgov.journal import Journal
+from propgov.engine import Register, begin, snapshots
+from propgov.engine.stale import is_stale
+from propgov.errors import Conflict, DamagedEntry, InvalidFacts, ReadOnly, Refused, Stale, UnknownCase
+from propgov.journal import FlawKind, Journal, Line
+from propgov.testing import state_of
+
+_set = object.__setattr__
 
 
 def test_one_object_for_each_case() -> None:
@@ -172,3 +175,280 @@ def test_duties_of_all_cases_the_most_urgent_first() -> None:
 def test_who_is_no_case_of_the_home() -> None:
     """A stranger's town in a register of its own is another town."""
     assert begin(Town, STRANGER.on(DAY)).book is not town().book
+
+
+# ── Shared with others ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def two_registers() -> tuple[Loan, Loan]:
+    """One case as two programs see it that share a journal."""
+    mine = loan()
+    return mine, Register(mine.book.journal).find(Loan, mine.id)
+
+
+def test_of_two_writers_one_wins_and_the_other_learns_what_changed() -> None:
+    """Who comes second is told who did what on which day; nothing of the own step is written, and it can be taken again."""
+    mine, theirs = two_registers()
+    theirs.note(CLERK.on(DAY), paper="theirs")
+    with pytest.raises(Conflict) as caught:
+        mine.note(CLERK.on(DAY), paper="mine")
+    assert caught.value.changed == theirs.entries[1:]
+    assert "entry 1: note by clerk on 2026-03-02" in str(caught.value)
+    assert is_stale(mine)
+    mine.book.refill(mine)
+    assert mine.notes == ["theirs"]
+    mine.note(CLERK.on(DAY), paper="mine")
+    assert theirs.book.refresh() == (theirs.ref,)
+    assert theirs.notes == ["theirs", "mine"]
+
+
+def test_what_met_a_conflict_is_done_again() -> None:
+    """With retry the second writer's step follows on the first one's, with everything read anew."""
+    mine, theirs = two_registers()
+    theirs.note(CLERK.on(DAY), paper="theirs")
+    runs: list[int] = []
+
+    def work() -> int:
+        runs.append(1)
+        return mine.note(CLERK.on(DAY), paper="mine").n
+
+    assert mine.book.retry(work) == 2
+    assert (len(runs), mine.notes) == (2, ["theirs", "mine"])
+
+
+def test_a_step_that_others_have_closed_is_refused_when_it_is_retried() -> None:
+    """Where somebody else's step has ended the stage, trying again comes to a refusal with its article."""
+    mine, theirs = two_registers()
+    theirs.judge(JUDGE.on(DAY), points=6)
+    with pytest.raises(Refused, match="art"):
+        mine.book.retry(lambda: mine.note(CLERK.on(DAY), paper="mine"))
+    assert mine.points == 12
+
+
+def test_a_conflict_that_does_not_end_is_raised() -> None:
+    """Whoever is always second is told so after as many tries as were asked for."""
+    mine, theirs = two_registers()
+    runs: list[int] = []
+
+    def work() -> None:
+        runs.append(1)
+        theirs.note(CLERK.on(DAY), paper="theirs")
+        mine.note(CLERK.on(DAY), paper="mine")
+
+    with pytest.raises(Conflict):
+        mine.book.retry(work, times=3)
+    assert len(runs) == 3
+
+
+@pytest.mark.parametrize("times", [0, -1, True, 1.0, "3"])
+def test_no_number_of_tries(times: Any) -> None:
+    """A retry is asked for once or more."""
+    with pytest.raises(InvalidFacts, match="times"):
+        Register().retry(lambda: None, times=times)
+
+
+def test_names_given_by_two_programs_at_once() -> None:
+    """Two programs that open a case under the same next name: the second takes the name after it when it tries again."""
+    home = town()
+    other = Register(home.book.journal)
+    there = other.find(Town, home.id)
+    act, facts = CLERK.on(DAY), {"amount": Decimal(1)}
+    with pytest.raises(Conflict), home.book.together():
+        mine = begin(Loan, act, jurisdiction=home, **facts)
+        theirs = begin(Loan, act, jurisdiction=there, **facts)
+        assert mine.id == theirs.id == "loan-1"
+    again = home.book.retry(lambda: begin(Loan, act, jurisdiction=home, **facts))
+    assert again.id == "loan-2"
+
+
+def test_together_is_retried_whole() -> None:
+    """Of two cases that move together both are read anew, and both steps are taken again."""
+    mine, theirs = two_registers()
+    other = loan(mine.jurisdiction)
+    theirs.note(CLERK.on(DAY), paper="theirs")
+
+    def work() -> None:
+        with mine.book.together():
+            other.note(CLERK.on(DAY), paper="mine")
+            mine.note(CLERK.on(DAY), paper="mine")
+
+    mine.book.retry(work)
+    assert (mine.notes, other.notes) == (["theirs", "mine"], ["mine"])
+
+
+def test_refresh_reads_only_what_others_wrote() -> None:
+    """Cases that nobody else wrote to are left alone, and what was never written is forgotten."""
+    mine, theirs = two_registers()
+    assert mine.book.refresh() == ()
+    theirs.note(CLERK.on(DAY), paper="theirs")
+    assert mine.book.refresh() == (mine.ref,)
+    assert mine.notes == ["theirs"]
+    with pytest.raises(ZeroDivisionError), mine.book.together():
+        begin(Loan, CLERK.on(DAY), jurisdiction=mine.jurisdiction, amount=Decimal(1), id="never")
+        raise ZeroDivisionError
+    assert mine.book.refresh() == ("test.loan:never",)
+    with pytest.raises(UnknownCase):
+        mine.book.get("test.loan:never")
+
+
+def test_nothing_is_read_anew_in_the_middle_of_a_group() -> None:
+    """While entries wait to be written together, what others wrote is not mixed in."""
+    mine, _ = two_registers()
+    with mine.book.together():
+        mine.note(CLERK.on(DAY), paper="a")
+        with pytest.raises(Stale, match="end of together"):
+            mine.book.refresh()
+
+
+# ── All at once, and as it stood ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_everything_is_loaded_in_one_walk() -> None:
+    """All cases come in order of birth, the same objects as when each is asked for."""
+    home = town()
+    cases = [loan(home) for _ in range(3)]
+    register = Register(home.book.journal)
+    loaded = register.load()
+    assert [case.ref for case in loaded.cases] == [home.ref, *(case.ref for case in cases)]
+    assert [state_of(case) for case in loaded.cases] == [state_of(case) for case in (home, *cases)]
+    assert loaded.unread == ()
+    assert register.load().cases == loaded.cases
+    assert register.get(cases[0].ref) is loaded.cases[1]
+
+
+def damaged(case: Loan, n: int, data: bytes) -> Journal:
+    """A journal in which one entry of a case is not what was written."""
+    journal = Journal()
+    for entry in case.book.journal:
+        line = Line(entry.case, entry.n, data if (entry.case, entry.n) == (case.ref, n) else entry.data)
+        journal.append_all([line])
+    return journal
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b"[1]", b'{"v":1,"case":"test.loan:x","n":1,"on":"2026-03-02"}'])
+def test_what_cannot_be_read_is_named_and_hides_nothing_else(data: bytes) -> None:
+    """One damaged entry is one error with case and number; every other case is there."""
+    home = town()
+    broken, sound = loan(home), loan(home)
+    broken.note(CLERK.on(DAY), paper="a")
+    register = Register(damaged(broken, 1, data))
+    loaded = register.load()
+    assert [case.ref for case in loaded.cases] == [home.ref, sound.ref]
+    (error,) = loaded.unread
+    assert f"{broken.ref} entry 1" in str(error)
+    assert register.find(Loan, sound.id).notes == []
+    with pytest.raises(DamagedEntry, match=f"{broken.ref} entry 1"):
+        register.duties(DAY)
+
+
+def test_a_kind_that_nobody_knows_is_named_and_hides_nothing_else() -> None:
+    """A case of a program that is not here is one error that says what to import."""
+    case = loan()
+    journal = case.book.journal
+    plain = {"v": 1, "case": "test.gone:gone-1", "n": 0, "on": "2026-03-02", "stage": "OPEN"}
+    journal.append(orjson.dumps(plain), case="test.gone:gone-1", expected=0)
+    loaded = Register(journal).load()
+    assert [each.ref for each in loaded.cases] == [case.jurisdiction.ref, case.ref]
+    (error,) = loaded.unread
+    assert isinstance(error, UnknownCase)
+    assert "test.gone:gone-1" in str(error)
+    assert "import the module" in str(error)
+
+
+def test_cases_as_they_stood_on_a_day_and_after_an_entry() -> None:
+    """A register of the past shows each case with the entries of then, and takes no step."""
+    case = loan()
+    register = case.book
+    case.note(CLERK.on(DAY + timedelta(days=1)), paper="a")
+    late = loan(case.jurisdiction)
+    case.note(CLERK.on(DAY + timedelta(days=5)), paper="b")
+    then = register.as_of(DAY + timedelta(days=4))
+    assert then.find(Loan, case.id).notes == ["a"]
+    assert then.find(Loan, late.id).notes == []
+    with pytest.raises(UnknownCase):
+        register.as_of(DAY - timedelta(days=1)).get(case.ref)
+    written = register.as_of(case.entries[1])
+    assert written.find(Loan, case.id).notes == ["a"]
+    with pytest.raises(UnknownCase):
+        written.get(late.ref)
+    assert register.as_of(3).find(Loan, case.id).notes == ["a"]
+    with pytest.raises(ReadOnly, match="as it stood"):
+        then.find(Loan, case.id).note(CLERK.on(DAY + timedelta(days=4)), paper="c")
+    assert then.find(Loan, case.id).notes == ["a"]
+
+
+def test_a_case_that_was_named_before_its_day_is_known_by_name_alone() -> None:
+    """An entry of the past may name a case that was opened under a later day; of itself it was not there yet."""
+    home = town()
+    other = begin(Loan, CLERK.on(DAY + timedelta(days=9)), jurisdiction=home, amount=Decimal(1), id="later")
+    tied = begin(Knot, STRANGER.on(DAY), jurisdiction=home, reach="", other=other)
+    then = home.book.as_of(DAY)
+    assert then.find(Knot, tied.id).other is not None
+    with pytest.raises(UnknownCase, match="not been opened"):
+        then.get(other.ref)
+
+
+# ── Snapshots ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def long_loan(notes: int) -> Loan:
+    """A loan with so many notes after its opening."""
+    case = loan()
+    for number in range(notes):
+        case.note(CLERK.on(DAY), paper=str(number))
+    return case
+
+
+@pytest.mark.parametrize(("notes", "left"), [(3, False), (4, True), (5, True)])
+def test_a_long_case_leaves_a_snapshot(notes: int, left: bool) -> None:
+    """From the given number of replayed entries on a snapshot is kept, and the next register begins from it."""
+    case = long_loan(notes)
+    journal = case.book.journal
+    first = Register(journal, snapshots=5).find(Loan, case.id)
+    assert (journal.store.snapshot(case.ref) is not None) is left
+    case.note(CLERK.on(DAY), paper="after")
+    second = Register(journal, snapshots=5)
+    assert state_of(second.find(Loan, case.id)) == state_of(case) != state_of(first)
+    assert second.verify() == ()
+
+
+def test_a_snapshot_that_does_not_fit_is_not_used_and_named() -> None:
+    """A snapshot of other entries, or one that was tampered with, changes no case; verification names it."""
+    case = long_loan(4)
+    journal = case.book.journal
+    Register(journal, snapshots=2).find(Loan, case.id)
+    kept = journal.store.snapshot(case.ref)
+    assert kept is not None
+    for forged in (kept.replace(b"seed", b"weed"), kept[:-9], b"", kept.replace(b'"n":5', b'"n":3')):
+        journal.store.keep_snapshot(case.ref, forged)
+        assert state_of(Register(journal, snapshots=99).find(Loan, case.id)) == state_of(case)
+        (flaw,) = case.book.verify()
+        assert (flaw.kind, flaw.case) == (FlawKind.SNAPSHOT, case.ref)
+
+
+def test_a_snapshot_sealed_anew_by_a_forger_is_named() -> None:
+    """Whoever forges the state and seals it again is found by replaying the entries for which it stands."""
+    case = long_loan(4)
+    richer = long_loan(4)
+    journal = case.book.journal
+    _set(richer, "amount", Decimal("900.00"))
+    _set(richer, "_last", case.entries[-1].data)
+    journal.store.keep_snapshot(case.ref, snapshots.take(richer))
+    assert Register(journal, snapshots=9).find(Loan, case.id).amount == Decimal("900.00")
+    assert [flaw.kind for flaw in case.book.verify()] == [FlawKind.SNAPSHOT]
+
+
+@pytest.mark.parametrize("number", [-1, True, 1.5, None])
+def test_no_number_of_entries_for_snapshots(number: Any) -> None:
+    """Snapshots are asked for by a whole number of entries."""
+    with pytest.raises(InvalidFacts, match="snapshots"):
+        Register(snapshots=number)
+
+
+def test_no_snapshot_is_left_in_the_past() -> None:
+    """A register of the past neither uses nor keeps snapshots."""
+    case = long_loan(4)
+    journal = case.book.journal
+    then = Register(journal.as_of(3), snapshots=1)
+    assert then.find(Loan, case.id).notes == ["0"]
+    assert journal.store.snapshot(case.ref) is None

@@ -12,7 +12,7 @@ from attrs import define
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Loan, LoanStage, Town, knot, loan, town
 
 from propgov.engine import Act, Case, Register, begin, explain, step
-from propgov.engine.register import is_stale
+from propgov.engine.stale import is_stale
 from propgov.errors import InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
 
 

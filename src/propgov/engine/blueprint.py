@@ -134,6 +134,7 @@ class Blueprint:
 
         self.cls = cls
         self.stages = stages
+        self.stage_named: Mapping[str, Enum] = dict(stages.__members__)
         self.steps: Mapping[str, Step] = {name: Step(spec) for name, spec in specs.items()}
         self.opening_rules = tuple(_rule(function) for function in cls.opening.rules)
         self.opening_by = frozenset(cls.opening.by)

@@ -1,51 +1,77 @@
 """The register (登记簿): every case by its name, one object for each, filled from the journal."""
 
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from propgov.engine import kinds, replaying
-from propgov.engine.scalars import loading
-from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
-from propgov.journal import Journal, Line
+from attrs import frozen
+
+from propgov.engine import kinds
+from propgov.engine.filling import fill_from, snapshot_flaws
+from propgov.engine.stale import freshen, is_stale, spoil
+from propgov.errors import Conflict, DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
+from propgov.journal import Checkpoint, Entry, Flaw, Journal, Line
+from propgov.journal.checks import sound_case
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.case import Case  # noqa: TC004 - the case needs this module first; no hint of it is ever read
     from propgov.engine.duties import Duty
 
-__all__ = ["Register"]
+__all__ = ["Loaded", "Register"]
 
 C = TypeVar("C", bound="Case")
+T = TypeVar("T")
 
 _set = object.__setattr__
-_READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "blueprint", "__reduce_ex__", "__doc__"})
+
+
+@frozen
+class Loaded:
+    """What came of loading many cases (装填结果).
+
+    Attributes:
+        cases: those that could be read, in order of birth.
+        unread: for each other one the error that names its entry, or says that nobody knows its kind.
+
+    """
+
+    cases: tuple[Case, ...]
+    unread: tuple[DamagedEntry | UnknownCase, ...]
 
 
 class Register:
     """Loads, replays and keeps cases; one object per case (登记簿).
 
     journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own.
-    ``epoch`` grows when a case that grants standing has taken a step. Safe to share between threads: steps are taken
-    one after another.
+    snapshots says after how many replayed entries a case leaves a snapshot, from which it is filled the next time; 0, as
+    long as it is not given, for no snapshots. ``epoch`` grows when a case that grants standing has taken a step. Safe to
+    share between threads: steps are taken one after another.
     """
 
-    def __init__(self, journal: Journal | None = None, *, packs: Path | None = None) -> None:
+    def __init__(self, journal: Journal | None = None, *, packs: Path | None = None, snapshots: int = 0) -> None:
         if journal is not None and not isinstance(journal, Journal):
             raise InvalidFacts([Fault("journal", f"{journal!r} is no journal", "give a propgov.journal.Journal")])
+        if type(snapshots) is not int or snapshots < 0:
+            raise InvalidFacts([Fault("snapshots", f"{snapshots!r} is no number of entries", "give 0 or more")])
+        self.snapshots = snapshots
         self.packs = packs
         self.journal = Journal() if journal is None else journal
+        self._past = self.journal.past
         self.lock = threading.RLock()
         self.epoch = 0
         self.busy = False
         self._cases: dict[str, dict[str, Case]] = {}
         self._batch: list[Line] | None = None
         self._moved: dict[str, Case] = {}
+        self._ahead: dict[str, list[Entry]] = {}
 
     def append(self, case: Case, data: bytes, expected: int) -> None:
         """Write an entry of a case, or keep it for the end of ``together``."""
@@ -100,15 +126,24 @@ class Register:
         return name
 
     def _taken(self, kind: str, name: str) -> bool:
-        return name in self._cases.get(kind, ()) or self.journal.store.length(f"{kind}:{name}") > 0
+        return name in self._cases.get(kind, ()) or self.journal.length(f"{kind}:{name}") > 0
 
     def get(self, ref: str) -> Case:
         """The case named ``kind:id``, from memory or filled from the journal, refilled if it was stale.
 
         Raises UnknownCase, or DamagedEntry naming the entry that cannot be read.
         """
-        kind, colon, name = ref.partition(":") if isinstance(ref, str) else ("", "", "")
-        if not (kind and colon and name):
+        with self.lock:
+            found = self.named(ref)
+            # In a register of the past a case may be known by name alone: it had not been opened then.
+            if self._past and not self.journal.length(ref):
+                raise UnknownCase(f"{ref} had not been opened then")
+            return found
+
+    def named(self, ref: str) -> Case:
+        """The same, also for a case that an entry of the past names and that was opened under a later day."""
+        kind, _, name = ref.partition(":") if sound_case(ref) else ("", "", "")
+        if not kind:
             message = f"{ref!r} names no case; write kind:id"
             raise UnknownCase(message)
         with self.lock:
@@ -127,10 +162,84 @@ class Register:
         """All cases of that class, in order of birth."""
         return tuple(cast("C", self.get(ref)) for ref in self.journal.cases(cls.kind))
 
+    def load(self) -> Loaded:
+        """All cases, read in one walk over the journal; what cannot be read is named, and hides nothing else (全部装填)."""
+        with self.lock:
+            for line in self.journal.store.moment().lines:
+                self._ahead.setdefault(line.case, []).append(Entry(line.data, line[:2]))
+            read: list[Case] = []
+            unread: list[DamagedEntry | UnknownCase] = []
+            try:
+                for ref in tuple(self._ahead):
+                    try:
+                        read.append(self.named(ref))
+                    except (DamagedEntry, UnknownCase) as error:
+                        unread.append(error)
+            finally:
+                self._ahead = {}
+            return Loaded(tuple(read), tuple(unread))
+
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
-        """What is due of every case, the most urgent first; see ``Case.duties``."""
-        found = [duty for ref in self.journal.cases() for duty in self.get(ref).duties(on, until)]
+        """What is due of every case, the most urgent first; see ``Case.duties``.
+
+        Raises DamagedEntry or UnknownCase for the first case that cannot be read: a list that left it out would not be
+        the list of what is due. ``load`` gives the others.
+        """
+        loaded = self.load()
+        if loaded.unread:
+            raise loaded.unread[0]
+        found = [duty for case in loaded.cases for duty in case.duties(on, until)]
         return tuple(sorted(found, key=lambda duty: (duty.window.latest, duty.case, duty.step)))
+
+    def as_of(self, when: date | int | Entry) -> Register:
+        """All cases as they stood (历史状态), to read: on a day, after so many entries, or with one entry just written.
+
+        See ``Journal.as_of``; a step taken there raises ReadOnly.
+        """
+        return Register(self.journal.as_of(when), packs=self.packs)
+
+    def verify(self, *, against: Sequence[Checkpoint] = ()) -> tuple[Flaw, ...]:
+        """Every flaw of the journal, and every snapshot that does not come of its entries (校验); see ``Journal.verify``."""
+        flaws = self.journal.verify(against=against)
+        return flaws or snapshot_flaws(self)
+
+    def refresh(self) -> tuple[str, ...]:
+        """Read again every case to which others have written, and every stale one (刷新); gives their names.
+
+        A program that shares its journal with others calls it before it relies on what it has in memory.
+        """
+        with self.lock:
+            self._settled()
+            lengths = {tail.case: tail.length for tail in self.journal.store.tails()}
+            known = [case for cases in self._cases.values() for case in cases.values()]
+            grown = [case for case in known if is_stale(case) or case._n != lengths.get(case.ref, 0)]
+            for case in grown:
+                if case.ref in lengths:
+                    self.refill(case)
+                else:
+                    del self._cases[case.kind][case.id]
+            return tuple(case.ref for case in grown)
+
+    def retry(self, work: Callable[[], T], *, times: int = 20) -> T:
+        """Do something, again as long as somebody else is first, with everything read anew before (重试).
+
+        work takes steps of cases or opens them, alone or in ``together``, and may run up to ``times`` times; nothing of a
+        run that met a Conflict was written. The last Conflict is raised, and whatever else work raises, such as Refused
+        where the others' step has closed the way.
+        """
+        if type(times) is not int or times < 1:
+            raise InvalidFacts([Fault("times", f"{times!r} is no number of tries", "give a whole number from 1")])
+        for _ in range(times - 1):
+            try:
+                return work()
+            except Conflict:
+                self.refresh()
+        return work()
+
+    def _settled(self) -> None:
+        if self._batch is not None:
+            message = "entries wait for the end of together: read what others wrote before it or afterwards"
+            raise Stale(message)
 
     def refill(self, case: Case) -> None:
         """Read a case again from its journal; it is stale no more.
@@ -140,8 +249,7 @@ class Register:
         with self.lock:
             if case.ref in self._moved:
                 raise Stale(f"{case.ref} has entries that wait for the end of together; refill it afterwards")
-            if is_stale(case):
-                _set(case, "__class__", type(case).__mro__[1])
+            freshen(case)
             try:
                 self._fill(case)
             except BaseException:
@@ -150,7 +258,11 @@ class Register:
             self.epoch += 1
 
     def _load(self, kind: str, name: str) -> Case:
-        cls = kinds.class_of(kind)
+        try:
+            cls = kinds.class_of(kind)
+        except UnknownCase as error:
+            message = f"{kind}:{name} cannot be read: {error}; import the module that defines it"
+            raise UnknownCase(message) from None
         case = cls.__new__(cls)
         _set(case, "id", name)
         # Known before it is filled, so that cases that name each other find one object.
@@ -163,39 +275,9 @@ class Register:
         return case
 
     def _fill(self, case: Case) -> None:
-        ref = case.ref
-        entries = self.journal.entries(ref)
-        if not entries:
-            message = f"the journal has no case {ref}"
-            raise UnknownCase(message)
-        with loading(self):
-            replaying.replay(case, entries)
-        _set(case, "_register", self)
+        fill_from(self, case, self._ahead.get(case.ref, ()), self.snapshots)
 
     def mark_stale(self, case: Case) -> None:
         """Let nothing be read from the case until it is refilled."""
-        if not is_stale(case):
-            _set(case, "__class__", _stale_class(cast("Any", type(case))))
+        spoil(case)
         self.epoch += 1
-
-
-def is_stale(case: Case) -> bool:
-    """Whether a case must be refilled before it is read."""
-    return type(case).__name__.startswith("Stale ")
-
-
-@cache
-def _stale_class(cls: type[Any]) -> type[Any]:
-    """The same class, from which nothing can be read: an object is moved to it and back, and costs nothing else."""
-
-    def read(self: Case, name: str) -> Any:  # noqa: ANN401 - any attribute
-        if name in _READABLE:
-            return object.__getattribute__(self, name)
-        ref = f"{cls.kind}:{object.__getattribute__(self, 'id')}"
-        message = f"{ref} may differ from its journal; call register.refill(case) or register.get({ref!r})"
-        raise Stale(message)
-
-    def shown(self: Case) -> str:
-        return f"<stale {cls.kind}:{object.__getattribute__(self, 'id')}>"
-
-    return type(f"Stale {cls.__name__}", (cls,), {"__slots__": (), "__getattribute__": read, "__repr__": shown})

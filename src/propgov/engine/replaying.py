@@ -5,22 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from propgov.engine import migrations
 from propgov.engine.act import Act, Actor
-from propgov.engine.running import run_body, settle
 from propgov.errors import DamagedEntry
 from propgov.journal import Entry
+from propgov.journal.entry import day, moment, read
 
 if TYPE_CHECKING:
-    from propgov.engine.blueprint import Step
     from propgov.engine.case import Case
 
-__all__ = ["fill", "may_construct", "replay"]
+__all__ = ["fill", "may_construct", "replay", "replay_stored"]
 
-_SHUT = 0
+_SHUT, _OPEN = 0, 2
 _constructing: ContextVar[bool] = ContextVar("propgov_constructing", default=False)
 _set = object.__setattr__
 
@@ -42,37 +44,79 @@ def fill(case: Case, fields: Mapping[str, Any]) -> None:
     _set(case, "_last", b"")
 
 
-def replay(case: Case, entries: tuple[Entry, ...]) -> None:
+def replay(case: Case, entries: Sequence[Entry], start: int = 0) -> None:
     """Fill a case from its entries: the recorded facts, outcomes and stages, without rules, law or machine.
 
+    From a start other than 0 the case stands already as the first so many entries left it, and these are the later ones.
     Raises DamagedEntry naming the entry that cannot be read.
     """
-    for number, entry in enumerate(entries):
-        try:
-            _replay(case, entry, number)
-        except Exception as error:
-            raise DamagedEntry(f"{case.ref} entry {number}", f"cannot be replayed ({error})") from error
+    replay_stored(case, [entry.data for entry in entries], start)
+
+
+# Journals are long, and a program that starts waits for this: what could be asked or made once for the case is not asked
+# or made for each entry, and what could be a function of its own but would be called for each entry is none.
+def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None:
+    """The same as ``replay`` from the stored bytes of the entries, as a store gives them."""
+    ref, blueprint, version = case.ref, case.blueprint, migrations.VERSION
+    steps, stages = blueprint.steps, blueprint.stage_named
+    stage = case._stage if start else None
+    number = start
+    _set(case, "_door", _OPEN)
+    try:
+        for number, data in enumerate(stored, start):
+            plain = read(data, (ref, number))
+            if plain["v"] != version:
+                plain = migrations.upcast(plain)
+            if plain["n"] != number or plain["case"] != ref:
+                _refuse_place(plain)
+            if number:
+                act = _act_of(plain) if "signers" in plain or "at" in plain else _act(plain.get("by", ""), plain["on"])
+                on = act.on
+                step, facts = steps[plain["step"]], plain.get("facts")
+                given = {**step.defaults, **step.codes.decode(facts)} if facts else step.defaults
+                if step.spec.outcome is None:
+                    step.spec.body(case, act, **given)
+                else:
+                    step.spec.body(case, act, step.outcome_codes.decoders["outcome"](plain.get("outcome")), **given)
+            else:
+                on = day(plain["on"])
+                _open(case, on, plain)
+            reached = stages[plain["stage"]]
+            if reached is not stage:
+                stage = reached
+                _set(case, "_stage", stage)
+                _set(case, "_since", on)
+            _set(case, "_on", on)
+    except Exception as error:
+        raise _damaged(f"{ref} entry {number}", error) from error
+    if stored:
+        _set(case, "_n", number + 1)
+        _set(case, "_last", stored[-1])
     _set(case, "_door", _SHUT)
 
 
-def _replay(case: Case, entry: Entry, number: int) -> None:
-    if (entry.case, entry.n) != (case.ref, number):
-        raise DamagedEntry(f"{entry.case} entry {entry.n}", "stands where another entry should be")
-    blueprint = case.blueprint
-    before = case._stage if entry.n else None
-    if entry.n:
-        _replay_step(case, blueprint.steps[entry.step], entry)
-    else:
-        fill(case, {**blueprint.codes.decode(entry.facts), "id": entry.case.partition(":")[2]})
-        _set(case, "_opened", entry.on)
-    _set(case, "_stage", blueprint.stages[entry.stage])
-    settle(case, entry.on, before, entry.data)
+def _damaged(place: str, error: Exception) -> DamagedEntry:
+    if isinstance(error, DamagedEntry) and error.place == place:
+        # Whatever read the entry has named it already.
+        return DamagedEntry(place, f"cannot be replayed ({error.problem})")
+    return DamagedEntry(place, f"cannot be replayed ({error})")
 
 
-def _replay_step(case: Case, step: Step, entry: Entry) -> None:
-    outcome = None
-    if step.spec.outcome is not None:
-        outcome = step.outcome_codes.decoders["outcome"](entry.outcome)
-    act = Act(Actor(entry.by), entry.on, entry.at, tuple(map(Actor, entry.signers)))
-    facts = {**step.defaults, **step.codes.decode(entry.facts)}
-    run_body(case, step, act, outcome, facts)
+def _refuse_place(plain: Mapping[str, Any]) -> NoReturn:
+    raise DamagedEntry(f"{plain['case']} entry {plain['n']}", "stands where another entry should be")
+
+
+def _open(case: Case, on: date, plain: Mapping[str, Any]) -> None:
+    fill(case, {**case.blueprint.codes.decode(plain.get("facts", {})), "id": case.id})
+    _set(case, "_opened", on)
+
+
+# The same few persons act on the same days, case after case, and an act cannot be changed: one object serves them all.
+@lru_cache(maxsize=1024)
+def _act(by: str, on: str) -> Act:
+    return Act(Actor(by), day(on))
+
+
+def _act_of(plain: Mapping[str, Any]) -> Act:
+    at = moment(plain["at"]) if "at" in plain else None
+    return Act(Actor(plain.get("by", "")), day(plain["on"]), at, tuple(map(Actor, plain.get("signers", ()))))

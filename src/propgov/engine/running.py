@@ -16,6 +16,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from propgov.engine import migrations
 from propgov.engine.act import Act
 from propgov.engine.judging import Weighed, weigh_step
 from propgov.errors import Fault, InvalidFacts, Misdefined, Refused, StepInsideStep
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from propgov.engine.steps import StepSpec
 
 __all__ = [
-    "VERSION",
     "checked_act",
     "computed",
     "refusals",
@@ -41,9 +41,6 @@ __all__ = [
     "take",
     "write_entry",
 ]
-
-VERSION = 1
-"""The shape of entries that this code writes."""
 
 _SHUT, _WEIGHING, _OPEN = 0, 1, 2
 
@@ -172,9 +169,9 @@ def write_entry(
     outcome: object,
     reached: Enum,
 ) -> bytes:
-    """The bytes of an entry, in the shape of ``VERSION``; name is empty for an opening."""
+    """The bytes of an entry, in the version of today; name is empty for an opening."""
     plain: dict[str, object] = {
-        "v": VERSION,
+        "v": migrations.VERSION,
         "case": case.ref,
         "n": case._n,
         "step": name,

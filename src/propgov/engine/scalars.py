@@ -168,7 +168,7 @@ def case_from(kind: type) -> Reader:
         register = _loading.get()
         if register is None:
             raise DamagedEntry(str(plain), "a case can only be read back within a register")
-        found = register.get(plain)
+        found = register.named(plain)
         if not isinstance(found, kind):
             raise DamagedEntry(str(plain), f"is no {kind.__name__}")
         return found

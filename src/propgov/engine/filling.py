@@ -1,0 +1,99 @@
+"""Filling a case from a journal (装填案件): from its snapshot and the entries after it, or from all of its entries."""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from propgov.engine import replaying
+from propgov.engine.scalars import loading
+from propgov.errors import DamagedEntry, ReadOnly, StoreFailed, UnknownCase
+from propgov.journal import Entry, Flaw, FlawKind, Journal
+
+if TYPE_CHECKING:
+    from propgov.engine.case import Case
+    from propgov.engine.register import Register
+
+__all__ = ["fill_from", "replay_all", "snapshot_flaws"]
+
+_set = object.__setattr__
+
+
+def fill_from(register: Register, case: Case, read: Sequence[Entry], every: int) -> None:
+    """Fill a case; UnknownCase if the journal has nothing of it, DamagedEntry naming what cannot be read.
+
+    read are its entries if somebody read them already. If ``every`` is not 0, a snapshot is used if it fits, and a new
+    one kept once so many entries had to be replayed.
+    """
+    with loading(register):
+        done = _restored(register.journal, case) if every and not read else 0
+        entries = read or register.journal.entries(case.ref, done)
+        if not done:
+            replay_all(register.journal, case, entries)
+        else:
+            replaying.replay(case, entries, done)
+    _set(case, "_register", register)
+    if every and len(entries) >= every:
+        _leave(register.journal, case)
+
+
+def _leave(journal: Journal, case: Case) -> None:
+    from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
+
+    # A snapshot that cannot be made or kept costs time later, and nothing else.
+    with suppress(StoreFailed, ReadOnly, snapshots.Unusable):
+        journal.store.keep_snapshot(case.ref, snapshots.take(case))
+
+
+def replay_all(journal: Journal, case: Case, entries: Sequence[Entry]) -> None:
+    """Fill a case from its first entry on.
+
+    In a journal as it stood, a case that is named by an entry of then and was opened under a later day shows its opening.
+    """
+    if not entries and (opening := journal.opening(case.ref)) is not None:
+        entries = (opening,)
+    if not entries:
+        message = f"the journal has no case {case.ref}"
+        raise UnknownCase(message)
+    replaying.replay(case, entries)
+
+
+def _restored(journal: Journal, case: Case) -> int:
+    """For how many entries a snapshot stands with which the case could be filled; 0 if there is none that fits."""
+    from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
+
+    data = journal.store.snapshot(case.ref)
+    count = 0 if data is None else snapshots.stands_for(data)
+    newest = journal.store.read(case.ref, count - 1, count) if count else ()
+    try:
+        return snapshots.restore(case, data, newest[0]) if data is not None and newest else 0
+    except snapshots.Unusable:
+        return 0
+
+
+def snapshot_flaws(register: Register) -> tuple[Flaw, ...]:
+    """Each snapshot that does not come of the entries for which it stands (快照核验), by replaying them."""
+    from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
+
+    return tuple(
+        Flaw(FlawKind.SNAPSHOT, ref, snapshots.stands_for(data) - 1)
+        for ref in register.journal.cases()
+        if (data := register.journal.store.snapshot(ref)) is not None and not _comes_of_entries(register, ref, data)
+    )
+
+
+def _comes_of_entries(register: Register, ref: str, data: bytes) -> bool:
+    from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
+
+    count = snapshots.stands_for(data)
+    if not 0 < count <= register.journal.length(ref):
+        return False
+    then = register.as_of(register.journal.entry(ref, count - 1))
+    try:
+        return snapshots.take(then.get(ref)) == data
+    except (DamagedEntry, snapshots.Unusable):
+        return False

@@ -1,0 +1,201 @@
+"""Snapshots (快照): the state of a case after so many entries, kept beside them so that a long case loads fast.
+
+A snapshot is a cache and never a record: the entries alone say what happened, and a case replayed from them is what a
+restored one must equal. So a snapshot is used only if nothing speaks against it. It is sealed, it names the last entry
+that it stands for by the digest of its bytes, and it carries a fingerprint of the class that wrote it: the types of the
+fields down to the values in them, the stages, what the steps do, the version of entries, and that of each package that
+the class comes from. A function that a step calls is not looked into; who changes one in a package without a version
+throws the snapshots away.
+"""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_type_hints
+
+import attrs
+import orjson
+
+from propgov.engine import migrations
+from propgov.engine.replaying import fill
+from propgov.engine.scalars import is_case, is_enum
+from propgov.errors import Invalid, Misdefined
+from propgov.journal.entry import encode
+from propgov.law import Finding
+
+if TYPE_CHECKING:
+    from propgov.engine.case import Case
+
+__all__ = ["FORM", "Unusable", "restore", "stands_for", "take"]
+
+FORM: Final = 1
+"""The form of snapshots that this code writes."""
+
+_SHUT = 0
+_SEAL: Final = (b',"seal":"', b'"}')
+_HEX = 64
+_TAIL = len(_SEAL[0]) + _HEX + len(_SEAL[1])
+
+# The head of a snapshot is as `take` writes it: how far it goes is seen without reading the rest.
+_HEAD: Final = re.compile(rb'\{"form":%d,"n":([0-9]{1,18}),' % FORM)
+
+_set = object.__setattr__
+
+
+class Unusable(Exception):
+    """A snapshot cannot be taken, or not be used (快照不可用): the case is to be replayed from its first entry."""
+
+
+def take(case: Case) -> bytes:
+    """The state of a case as plain bytes (拍摄快照), to be restored once its present entries are on record.
+
+    Raises Unusable if a field holds what cannot be written.
+    """
+    codes = case.blueprint.state_codes
+    try:
+        fields = codes.encode({name: getattr(case, name) for name in codes.encoders})
+    except (Invalid, Misdefined) as error:
+        message = f"{case.ref} cannot be written: {error}"
+        raise Unusable(message) from error
+    told = encode(
+        {
+            "form": FORM,
+            "n": case._n,
+            "case": case.ref,
+            "last": sha256(case._last).hexdigest(),
+            "shape": _shape(cast("Any", type(case)), migrations.VERSION),
+            "stage": case._stage.name,
+            "opened": case._opened.isoformat(),
+            "since": case._since.isoformat(),
+            "on": case._on.isoformat(),
+            "fields": fields,
+        }
+    )
+    return told[:-1] + sha256(told).hexdigest().encode().join(_SEAL)
+
+
+def stands_for(data: bytes) -> int:
+    """For how many entries a snapshot says that it stands (快照所代表的记录数); 0 if it says nothing that can be read."""
+    found = _HEAD.match(data)
+    return int(found[1]) if found else 0
+
+
+def restore(case: Case, data: bytes, last_entry: bytes) -> int:
+    """Fill a case that has only its id from a snapshot (恢复快照); the number of the entry from which replay goes on.
+
+    last_entry are the stored bytes of the entry before that one. Raises Unusable, with the reason, if the snapshot is
+    damaged, of another case, of other entries or of another class, or if a field cannot be read; the case is then to be
+    filled by replay.
+    """
+    try:
+        plain = _unsealed(data)
+        _hold_against(plain, case, last_entry)
+        _fill(case, plain)
+    except Unusable:
+        raise
+    except Exception as error:
+        message = f"the snapshot of {case.ref} cannot be read ({error!r})"
+        raise Unusable(message) from error
+    _set(case, "_last", last_entry)
+    _set(case, "_door", _SHUT)
+    return case._n
+
+
+def _unsealed(data: bytes) -> dict[str, Any]:
+    told = data[:-_TAIL] + b"}"
+    if data[-_TAIL:] != sha256(told).hexdigest().encode().join(_SEAL):
+        raise Unusable("the snapshot is not as it was written")
+    plain: dict[str, Any] = orjson.loads(told)
+    return plain
+
+
+def _hold_against(plain: dict[str, Any], case: Case, last_entry: bytes) -> None:
+    cls = type(case)
+    wanted = (
+        ("form", FORM, "of another form"),
+        ("case", case.ref, f"not of {case.ref}"),
+        ("shape", _shape(cast("Any", cls), migrations.VERSION), f"of another version of {cls.__qualname__}"),
+        ("last", sha256(last_entry).hexdigest(), "of other entries than those on record"),
+    )
+    for key, value, otherwise in wanted:
+        if plain.get(key) != value:
+            message = f"the snapshot is {otherwise}"
+            raise Unusable(message)
+    if plain["n"] < 1 or plain["fields"].keys() != cls.blueprint.state_codes.hints.keys():
+        raise Unusable("the snapshot does not say how far it goes, or not every field")
+
+
+def _fill(case: Case, plain: dict[str, Any]) -> None:
+    blueprint = case.blueprint
+    fields = blueprint.state_codes.decode(plain["fields"])
+    # The fields with which a case is opened go through its constructor, as in a replay, so that what is not kept (a
+    # cache) begins as it does there; then every field is as it was left, also those that only steps fill.
+    fill(case, {a.alias or a.name: fields[a.name] for a in blueprint.fields if a.name in fields} | {"id": case.id})
+    for name, value in fields.items():
+        _set(case, name, value)
+    _set(case, "_stage", blueprint.stage_named[plain["stage"]])
+    _set(case, "_n", plain["n"])
+    for name in ("opened", "since", "on"):
+        _set(case, f"_{name}", date.fromisoformat(plain[name]))
+
+
+@cache
+def _shape(cls: type[Any], version: int) -> str:
+    """The fingerprint of a class: two that differ in it may leave a case in different states."""
+    blueprint = cls.blueprint
+    told = [f"entries {version}", *(f"{base.__module__} {_version_of(base)}" for base in cls.__mro__)]
+    for name, hint in blueprint.state_codes.hints.items():
+        told += [f"field {name}", _default(getattr(attrs.fields(cls), name).default), *_type(hint, frozenset())]
+    told += [f"stage {stage.name}" for stage in blueprint.stages]
+    for name, step in blueprint.steps.items():
+        told += [f"step {name}", *(f"{fact} {_value(usual)}" for fact, usual in step.defaults.items())]
+        told += _code(step.spec.body.__code__)
+    return sha256("\n".join(told).encode()).hexdigest()
+
+
+def _version_of(base: type) -> str:
+    package = sys.modules.get(base.__module__.partition(".")[0])
+    return str(getattr(package, "__version__", ""))
+
+
+def _type(hint: Any, seen: frozenset[Any]) -> Iterator[str]:  # noqa: ANN401 - a type hint
+    """A type, and all that is in it: the members of an Enum, the fields of a value."""
+    yield repr(hint)
+    if hint in seen or hint is Finding or is_case(hint):
+        return
+    if is_enum(hint):
+        yield from (member.name for member in hint)
+    elif isinstance(hint, type) and attrs.has(hint):
+        for name, part in get_type_hints(hint, include_extras=True).items():
+            yield from (name, *_type(part, seen | {hint}))
+    else:
+        for part in get_args(hint):
+            yield from _type(part, seen | {hint})
+
+
+def _code(code: CodeType) -> Iterator[str]:
+    """What a function does, without where it stands: line numbers and paths do not change a case."""
+    yield from (code.co_code.hex(), *code.co_names)
+    for constant in code.co_consts:
+        yield from _code(constant) if isinstance(constant, CodeType) else (_value(constant),)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, frozenset):
+        # It has no order of its own from one run of a program to the next.
+        return repr(sorted(map(repr, cast("frozenset[object]", value))))
+    return repr(value)
+
+
+def _default(default: object) -> str:
+    factory = getattr(default, "factory", None)
+    return _value(default) if factory is None else getattr(factory, "__qualname__", repr(factory))
