@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from random import Random
+from types import MappingProxyType
 from typing import ClassVar
 
 import pytest
@@ -36,10 +37,10 @@ class FaultyStore(MemoryStore):
 
     fails: str = ""
 
-    def write(self, lines: Sequence[Line]) -> None:
+    def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = MappingProxyType({})) -> None:
         if self.fails == "before":
             raise Boom
-        super().write(lines)
+        super().write(lines, unchanged)
         if self.fails == "after":
             raise Boom
 

@@ -4,7 +4,8 @@
 ``machine`` its stages on transitions; ``judging`` all findings of a step; ``running`` taking it; ``opening`` beginning
 a case; ``replaying`` filling one from its journal; ``asking`` what would come of a step; ``duties`` what is due;
 ``codec`` facts as data, ``scalars`` those of one value; ``exact`` and ``hints`` their types; ``register`` loads and
-keeps; ``kinds`` the table of kinds.
+keeps, with ``filling`` from entries or from ``snapshots``; ``stale`` what must be filled again first; ``migrations``
+entries of an older version; ``relying`` on which other cases a step stands; ``kinds`` the table of kinds.
 What is asked on a day is not here, that is ``propgov.law``; who stands where is ``propgov.community``.
 """
 
@@ -13,7 +14,7 @@ from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_op
 from propgov.engine.case import Case, Home
 from propgov.engine.duties import Duty
 from propgov.engine.opening import begin
-from propgov.engine.register import Register
+from propgov.engine.register import Loaded, Register
 from propgov.engine.steps import Opening, Recurring, StepSpec, rule, step, weighing
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Case",
     "Duty",
     "Home",
+    "Loaded",
     "Opening",
     "Prospect",
     "Recurring",

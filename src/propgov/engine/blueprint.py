@@ -168,6 +168,13 @@ class Blueprint:
         names = [a.name for a in kept if not _engine_field(a.name)]
         return Codes(field_hints(self.cls, names), frozenset())
 
+    @cached_property
+    def case_fields(self) -> tuple[str, ...]:
+        """The fields in which other cases are named."""
+        from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
+
+        return tuple(name for name, hint in self.state_codes.hints.items() if holds_cases(hint))
+
     @classmethod
     def of(cls, case_class: type[Case]) -> Blueprint:
         """The blueprint of a class; Misdefined with every mistake in its definition."""

@@ -11,34 +11,42 @@ from typing import TYPE_CHECKING
 
 from propgov.engine import replaying
 from propgov.engine.scalars import loading
-from propgov.errors import DamagedEntry, ReadOnly, StoreFailed, UnknownCase
-from propgov.journal import Entry, Flaw, FlawKind, Journal
+from propgov.errors import ReadOnly, StoreFailed, UnknownCase
+from propgov.journal import Flaw, FlawKind, Journal
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
     from propgov.engine.register import Register
 
-__all__ = ["fill_from", "replay_all", "snapshot_flaws"]
+__all__ = ["fill_from", "snapshot_flaws"]
 
 _set = object.__setattr__
 
 
-def fill_from(register: Register, case: Case, read: Sequence[Entry], every: int) -> None:
+def fill_from(register: Register, case: Case, read: Sequence[bytes], every: int) -> None:
     """Fill a case; UnknownCase if the journal has nothing of it, DamagedEntry naming what cannot be read.
 
-    read are its entries if somebody read them already. If ``every`` is not 0, a snapshot is used if it fits, and a new
-    one kept once so many entries had to be replayed.
+    read are the bytes of its entries if somebody read them already. If ``every`` is not 0, a snapshot is used if it fits,
+    and a new one kept once so many entries had to be replayed.
     """
     with loading(register):
         done = _restored(register.journal, case) if every and not read else 0
-        entries = read or register.journal.entries(case.ref, done)
-        if not done:
-            replay_all(register.journal, case, entries)
-        else:
-            replaying.replay(case, entries, done)
+        stored = read or register.journal.store.read(case.ref, done)
+        if not stored and not done:
+            stored = _opening(register.journal, case)
+        replaying.replay_stored(case, stored, done)
     _set(case, "_register", register)
-    if every and len(entries) >= every:
+    if every and len(stored) >= every:
         _leave(register.journal, case)
+
+
+def _opening(journal: Journal, case: Case) -> tuple[bytes, ...]:
+    """In a journal as it stood, what shows of a case that an entry of then names and that has a later day."""
+    opening = journal.store.opening(case.ref)
+    if opening is None:
+        message = f"the journal has no case {case.ref}"
+        raise UnknownCase(message)
+    return (opening,)
 
 
 def _leave(journal: Journal, case: Case) -> None:
@@ -47,19 +55,6 @@ def _leave(journal: Journal, case: Case) -> None:
     # A snapshot that cannot be made or kept costs time later, and nothing else.
     with suppress(StoreFailed, ReadOnly, snapshots.Unusable):
         journal.store.keep_snapshot(case.ref, snapshots.take(case))
-
-
-def replay_all(journal: Journal, case: Case, entries: Sequence[Entry]) -> None:
-    """Fill a case from its first entry on.
-
-    In a journal as it stood, a case that is named by an entry of then and was opened under a later day shows its opening.
-    """
-    if not entries and (opening := journal.opening(case.ref)) is not None:
-        entries = (opening,)
-    if not entries:
-        message = f"the journal has no case {case.ref}"
-        raise UnknownCase(message)
-    replaying.replay(case, entries)
 
 
 def _restored(journal: Journal, case: Case) -> int:
@@ -76,7 +71,10 @@ def _restored(journal: Journal, case: Case) -> int:
 
 
 def snapshot_flaws(register: Register) -> tuple[Flaw, ...]:
-    """Each snapshot that does not come of the entries for which it stands (快照核验), by replaying them."""
+    """Each snapshot that does not come of the entries for which it stands (快照核验), by replaying them.
+
+    One that another version of the program left is not used by this one, and not judged.
+    """
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
     return tuple(
@@ -92,8 +90,9 @@ def _comes_of_entries(register: Register, ref: str, data: bytes) -> bool:
     count = snapshots.stands_for(data)
     if not 0 < count <= register.journal.length(ref):
         return False
-    then = register.as_of(register.journal.entry(ref, count - 1))
     try:
-        return snapshots.take(then.get(ref)) == data
-    except (DamagedEntry, snapshots.Unusable):
-        return False
+        then = register.as_of(register.journal.entry(ref, count - 1)).get(ref)
+        return snapshots.outdated(then, data) or snapshots.take(then) == data
+    except UnknownCase:
+        # Of a kind that is not known here it cannot be judged, nor used.
+        return True

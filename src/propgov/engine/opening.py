@@ -55,7 +55,7 @@ def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C
         _name(case)
         data = write_entry(case, "", act, weighed, plain, None, case._stage)
         try:
-            register.append(case, data, 0)
+            register.append(case, data, 0, {})
         except BaseException:
             register.mark_stale(case)
             raise

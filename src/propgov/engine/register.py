@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import frozen
 
 from propgov.engine import kinds
 from propgov.engine.filling import fill_from, snapshot_flaws
+from propgov.engine.relying import relied_on
 from propgov.engine.stale import freshen, is_stale, spoil
 from propgov.errors import Conflict, DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal, Line
@@ -31,6 +33,7 @@ C = TypeVar("C", bound="Case")
 T = TypeVar("T")
 
 _set = object.__setattr__
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @frozen
@@ -65,21 +68,27 @@ class Register:
         self.packs = packs
         self.journal = Journal() if journal is None else journal
         self._past = self.journal.past
+        self.journal.join()
         self.lock = threading.RLock()
         self.epoch = 0
         self.busy = False
         self._cases: dict[str, dict[str, Case]] = {}
         self._batch: list[Line] | None = None
         self._moved: dict[str, Case] = {}
-        self._ahead: dict[str, list[Entry]] = {}
+        self._relied: dict[str, int] = {}
+        self._ahead: dict[str, list[bytes]] = {}
 
-    def append(self, case: Case, data: bytes, expected: int) -> None:
-        """Write an entry of a case, or keep it for the end of ``together``."""
+    def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object]) -> None:
+        """Write an entry of a case, or keep it for the end of ``together``; Conflict if what it relies on has moved."""
+        relied = relied_on(case, facts) if self.journal.shared else _NOTHING
         if self._batch is None:
-            self.journal.append(data, case=case.ref, expected=expected)
-        else:
-            self._batch.append(Line(case.ref, expected, data))
-            self._moved[case.ref] = case
+            self.journal.append(data, case=case.ref, expected=expected, unchanged=relied)
+            return
+        self._batch.append(Line(case.ref, expected, data))
+        self._moved[case.ref] = case
+        for ref, length in relied.items():
+            if ref not in self._moved:
+                self._relied.setdefault(ref, length)
 
     @contextmanager
     def weighing(self) -> Generator[None]:
@@ -102,17 +111,18 @@ class Register:
             if self._batch is not None:
                 yield
                 return
-            self._batch, self._moved = [], {}
+            self._batch, self._moved, self._relied = [], {}, {}
             try:
                 yield
                 if self._batch:
-                    self.journal.append_all(self._batch)
+                    unchanged = {ref: length for ref, length in self._relied.items() if ref not in self._moved}
+                    self.journal.append_all(self._batch, unchanged=unchanged)
             except BaseException:
                 for case in self._moved.values():
                     self.mark_stale(case)
                 raise
             finally:
-                self._batch, self._moved = None, {}
+                self._batch, self._moved, self._relied = None, {}, {}
 
     def keep(self, case: Case) -> None:
         """Know a case from now on."""
@@ -166,7 +176,7 @@ class Register:
         """All cases, read in one walk over the journal; what cannot be read is named, and hides nothing else (全部装填)."""
         with self.lock:
             for line in self.journal.store.moment().lines:
-                self._ahead.setdefault(line.case, []).append(Entry(line.data, line[:2]))
+                self._ahead.setdefault(line.case, []).append(line.data)
             read: list[Case] = []
             unread: list[DamagedEntry | UnknownCase] = []
             try:
@@ -232,7 +242,8 @@ class Register:
         for _ in range(times - 1):
             try:
                 return work()
-            except Conflict:
+            except (Conflict, Stale):
+                # Stale: the conflict came before, and whoever met it now tries again here.
                 self.refresh()
         return work()
 

@@ -124,7 +124,7 @@ def _work(
 ) -> None:
     _set(case, "_door", _OPEN)
     run_body(case, step, act, outcome, facts)
-    register.append(case, data, case._n)
+    register.append(case, data, case._n, facts)
 
 
 def run_body(case: Case, step: Step, act: Act, outcome: object, facts: Mapping[str, object]) -> None:

@@ -35,7 +35,7 @@ from propgov.law import Finding
 if TYPE_CHECKING:
     from propgov.engine.case import Case
 
-__all__ = ["FORM", "Unusable", "restore", "stands_for", "take"]
+__all__ = ["FORM", "Unusable", "outdated", "restore", "stands_for", "take"]
 
 FORM: Final = 1
 """The form of snapshots that this code writes."""
@@ -87,6 +87,15 @@ def stands_for(data: bytes) -> int:
     """For how many entries a snapshot says that it stands (快照所代表的记录数); 0 if it says nothing that can be read."""
     found = _HEAD.match(data)
     return int(found[1]) if found else 0
+
+
+def outdated(case: Case, data: bytes) -> bool:
+    """Whether another version of the program or of the class kept this snapshot (快照是否过时): not used, and no fault."""
+    try:
+        plain = _unsealed(data)
+    except (Unusable, orjson.JSONDecodeError):
+        return False
+    return (plain.get("form"), plain.get("shape")) != (FORM, _shape(cast("Any", type(case)), migrations.VERSION))
 
 
 def restore(case: Case, data: bytes, last_entry: bytes) -> int:

@@ -1,6 +1,7 @@
 """What every case class must keep (案件类须遵守的规律).
 
-Asking agrees with doing; a refusal changes nothing and cites; every step is one entry; replay gives an equal case.
+Asking agrees with doing; a refusal changes nothing and cites; every step is one entry; replay gives an equal case, and so
+does a snapshot.
 
 ``laws(Spending, planned, approved)`` is a test that hypothesis runs: any step, by anyone, on any day, with any
 well-typed facts, from each of the starts. ``take`` checks one step, ``open_case`` one opening; both hold for scripts too.
@@ -172,6 +173,16 @@ def _replays(case: Case) -> None:
     assert state_of(again) == state_of(case), "replay gives another case"
 
 
+def _restores(case: Case) -> None:
+    """From a snapshot the case is what its entries make of it."""
+    journal = case.book.journal
+    Register(journal, snapshots=1).get(case.ref)
+    assert journal.store.snapshot(case.ref) is not None, "no snapshot of the case can be kept"
+    again = Register(journal, snapshots=1)
+    assert state_of(again.get(case.ref)) == state_of(case), "the snapshot gives another case"
+    assert again.verify() == (), "a snapshot does not come of its entries"
+
+
 def open_case(cls: type[C], act: Act, given: Mapping[str, Any], register: Register) -> C | Came:
     """Want to open a case and check every law on it: the case, or what came of it instead."""
     before = all_states(register)
@@ -220,6 +231,7 @@ def laws(
             step, result = _walk_on(data, start)
             seen[result] += 1
             steps[step] += result is Came.TAKEN
+        _restores(start.case)
 
     walk.__doc__ = f"Any step of {cls.__name__}, by anyone, on any day: every law is kept."
     return cast("Callable[[], None]", walk)

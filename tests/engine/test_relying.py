@@ -1,0 +1,117 @@
+"""A step is not written if a case on which it was weighed has moved meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Knot, Loan, Town, knot, loan, town
+from tests.journal.stores import each_store, fresh
+
+from propgov.engine import Register
+from propgov.engine.relying import holds_cases, relied_on
+from propgov.engine.stale import is_stale
+from propgov.errors import Conflict
+from propgov.journal import Journal, MemoryStore
+
+
+def seen_twice(journal: Journal) -> tuple[Knot, Loan]:
+    """A case as one program sees it, and the case on which it relies as another one does."""
+    register = Register(journal)
+    home = town(register)
+    mine = knot("", home, loan(home))
+    other = mine.other
+    assert other is not None
+    return mine, Register(journal).find(Loan, other.id)
+
+
+@each_store
+def test_a_step_is_not_written_on_what_is_no_longer_so(kind: str) -> None:
+    """Somebody moved the case that this one relies on: a conflict tells what changed there, and nothing is written."""
+    with fresh(kind) as kept:
+        mine, theirs = seen_twice(kept.journal)
+        theirs.judge(JUDGE.on(DAY), points=6)
+        with pytest.raises(Conflict) as caught:
+            mine.tie(STRANGER.on(DAY))
+        assert caught.value.case == theirs.ref
+        assert caught.value.changed == theirs.entries[1:]
+        assert is_stale(mine)
+        assert kept.journal.length(mine.ref) == 1
+        assert mine.book.retry(lambda: mine.tie(STRANGER.on(DAY))).n == 1
+        assert mine.other is not None
+        assert mine.other.points == 12
+
+
+@each_store
+def test_cases_that_move_together_rely_on_those_that_do_not(kind: str) -> None:
+    """In a group too, a case that is only relied on must not have moved; those of the group themselves may."""
+    with fresh(kind) as kept:
+        mine, theirs = seen_twice(kept.journal)
+        assert mine.other is not None
+        with mine.book.together():
+            mine.other.note(CLERK.on(DAY), paper="a")
+            mine.tie(STRANGER.on(DAY))
+        theirs.book.refresh()
+        theirs.note(CLERK.on(DAY), paper="b")
+        with pytest.raises(Conflict), mine.book.together():
+            mine.jurisdiction.shut(JUDGE.on(DAY))
+            mine.tie(STRANGER.on(DAY))
+        mine.book.refresh()
+        assert (mine.times, mine.jurisdiction.stage.name) == (1, "OPEN")
+
+
+@each_store
+def test_the_home_of_a_case_is_relied_on(kind: str) -> None:
+    """Standing comes from the home: if it has moved, a step that was weighed before is not written."""
+    with fresh(kind) as kept:
+        mine, theirs = seen_twice(kept.journal)
+        theirs.book.find(Town, "town-1").shut(JUDGE.on(DAY))
+        with pytest.raises(Conflict) as caught:
+            mine.tie(STRANGER.on(DAY))
+        assert caught.value.case == "test.town:town-1"
+
+
+def test_who_is_alone_with_a_journal_in_memory_proves_nothing() -> None:
+    """As long as one register keeps all the cases, no other can have moved, and the store is not asked."""
+
+    class Asked(MemoryStore):
+        """A store that remembers what was to be unchanged."""
+
+        relied: Mapping[str, int] | None = None
+
+        def write(self, lines: Any, unchanged: Mapping[str, int] | None = None) -> None:
+            self.relied = unchanged
+            super().write(lines, unchanged or {})
+
+    store = Asked()
+    journal = Journal(store)
+    mine = knot("", town(Register(journal)))
+    mine.tie(STRANGER.on(DAY))
+    assert not store.relied
+    Register(journal)
+    mine.tie(STRANGER.on(DAY))
+    assert store.relied == {"test.town:town-1": 1}
+
+
+def test_what_a_step_relies_on_is_named_by_its_fields_and_facts() -> None:
+    """Cases in fields, in facts and in collections of these count, the case itself and stale ones do not."""
+    home = town()
+    one, two = loan(home), loan(home)
+    mine = knot("", home, one)
+    assert relied_on(mine, {}) == {home.ref: 1, one.ref: 1}
+    two.note(CLERK.on(DAY), paper="a")
+    facts = {"case": two, "several": (one, mine), "named": {"a": two}, "word": "x", "none": None}
+    assert relied_on(mine, facts) == {home.ref: 1, one.ref: 1, two.ref: 2}
+    assert relied_on(home, {}) == {}
+    home.book.mark_stale(one)
+    assert relied_on(mine, {}) == {home.ref: 1}
+
+
+@pytest.mark.parametrize(
+    ("hint", "held"),
+    [(Loan, True), (Loan | None, True), (tuple[Loan, ...], True), (dict[str, Loan], True), (str, False)],
+)
+def test_a_field_that_may_hold_a_case_is_known_by_its_type(hint: Any, held: bool) -> None:
+    """A case, perhaps one, several or by name: all are seen in the type; text is none."""
+    assert holds_cases(hint) is held
