@@ -13,11 +13,12 @@ from toy import DAY, STEPS, Repair, RepairStage, committee, new_community, walk
 from propgov import Community, Register, begin
 from propgov.journal import Journal, encode
 
-__all__ = ["run"]
+__all__ = ["SourcedRepair", "plain_entry", "run"]
 
 _CASES = 250
 _EACH = 1 + len(STEPS)
 _ENTRIES = _CASES * _EACH
+_STAGES = [stage.name for stage in RepairStage]
 
 
 class SourcedRepair(Aggregate):
@@ -37,7 +38,8 @@ class SourcedRepair(Aggregate):
         self.stage = stage
 
 
-def _plain(case: str, n: int, prev: str) -> dict[str, object]:
+def plain_entry(case: str, n: int, prev: str) -> dict[str, object]:
+    """The plain data of an entry as a step without facts leaves it."""
     plain: dict[str, object] = {
         "v": 1,
         "case": case,
@@ -47,7 +49,7 @@ def _plain(case: str, n: int, prev: str) -> dict[str, object]:
         "on": "2026-03-02",
         "roles": {"member-1": ["COMMITTEE"]},
         "facts": {},
-        "stage": tuple(RepairStage)[n].name,
+        "stage": _STAGES[n],
     }
     return plain | {"prev": prev} if prev else plain
 
@@ -57,19 +59,18 @@ def _append() -> None:
     for number in range(_CASES):
         case, prev = f"benchmark.repair:{number}", ""
         for n in range(_EACH):
-            data = encode(_plain(case, n, prev))
+            data = encode(plain_entry(case, n, prev))
             journal.append(data, case=case, expected=n)
             prev = sha256(data).hexdigest()
 
 
 def _sourced() -> tuple[Application[Any], list[Any]]:
-    stages = [stage.name for stage in RepairStage]
     application = Application[Any]()
     ids: list[Any] = []
     for _ in range(_CASES):
         repair = SourcedRepair("member-1", "2026-03-02")
         application.save(repair)
-        for step, stage in zip(STEPS, stages[1:], strict=True):
+        for step, stage in zip(STEPS, _STAGES[1:], strict=True):
             repair.move(step, "member-1", "2026-03-02", stage)
             application.save(repair)
         ids.append(repair.id)

@@ -15,6 +15,7 @@ WORKLOADS: Final = {
     "memory": ("memory", "memory of one case"),
     "w2": ("decisions", "W2: decisions under Civil Code art. 278"),
     "w5": ("journals", "W5: the journal in memory"),
+    "databases": ("databases", "W5: the journal in SQLite, and in PostgreSQL if PROPGOV_TEST_POSTGRES names one"),
     "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),
     "assembly": ("assembly_100k", "a vote of 100,000 owners, certified and checked"),
     "lookup": ("lookups", "law and standing, looked up"),

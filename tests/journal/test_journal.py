@@ -38,7 +38,6 @@ def test_a_journal_keeps_every_entry_in_order(kind: str, order: list[str]) -> No
             assert [entry.n for entry in entries] == list(range(order.count(case))) == list(range(journal.length(case)))
             assert [journal.entry(case, n) for n in range(len(entries))] == list(entries)
             assert journal.entries(case, 1) == entries[1:]
-            assert journal.opening(case) == entries[0]
             assert journal.head(case) == entries[-1].digest
         assert journal.verify() == ()
 
@@ -49,7 +48,6 @@ def test_a_case_of_which_nothing_was_written_is_empty(kind: str) -> None:
     with fresh(kind) as kept:
         journal = kept.journal
         assert (journal.entries(SPENDING), journal.length(SPENDING), journal.head(SPENDING)) == ((), 0, "")
-        assert journal.opening(SPENDING) is None
         assert journal.verify(SPENDING) == journal.verify() == ()
         assert journal.cases() == ()
 
@@ -152,7 +150,7 @@ def test_only_lines_are_written_together() -> None:
         Journal().append_all([stray])
 
 
-@pytest.mark.parametrize("ask", ["entries", "length", "head", "opening", "verify"])
+@pytest.mark.parametrize("ask", ["entries", "length", "head", "verify"])
 def test_a_case_is_asked_for_by_kind_and_id(ask: str) -> None:
     """A case without kind or id is refused instead of being found empty."""
     with pytest.raises(Invalid):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self, TypeGuard, cast
 
 from attrs import define, field
@@ -12,7 +13,7 @@ from attrs import define, field
 from propgov.errors import Conflict, Fault, Invalid
 from propgov.journal import exporting, past
 from propgov.journal.checkpoint import Checkpoint
-from propgov.journal.checks import MOST_BYTES, check, line_faults, number_faults, sound_case, sound_line
+from propgov.journal.checks import check, line_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
 from propgov.journal.past import PastStore
 from propgov.journal.proof import prove
@@ -42,11 +43,21 @@ class Journal:
     """
 
     store: Store = field(default=None, converter=_memory)
+    _writers: int = field(default=0, init=False, repr=False)
 
     @property
     def past(self) -> bool:
         """Whether this is the journal as it stood, in which nothing can be written (是否历史台账)."""
         return isinstance(self.store, PastStore)
+
+    def join(self) -> None:
+        """Say that somebody more keeps cases in this journal (加入)."""
+        self._writers += 1
+
+    @property
+    def shared(self) -> bool:
+        """Whether others may write in it too (是否共用): always in a database, in memory once a second one has joined."""
+        return self._writers > 1 or not isinstance(self.store, MemoryStore)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True) -> Journal:
@@ -81,24 +92,31 @@ class Journal:
         """Close it, whatever happened."""
         self.close()
 
-    def append(self, data: bytes, *, case: str, expected: int) -> None:
+    def append(
+        self, data: bytes, *, case: str, expected: int, unchanged: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
         """Write one entry (追加) as number `expected` of its case.
+
+        Args:
+            data: the bytes to keep.
+            case: the case, as ``kind:id``.
+            expected: the number that the entry is to have.
+            unchanged: the lengths of other cases on which it relies; it is written only if they still have them.
 
         Raises:
             Invalid: for anything but bytes, a whole number from 0, and a case as ``kind:id``; all faults at once.
-            Conflict: if `expected` is not the next number of the case: somebody else was first; with what they wrote.
+            Conflict: if `expected` is not the next number of the case, or another case has grown: somebody else was
+                first; with what they wrote.
             StoreFailed: if it cannot be kept; nothing is.
             CommitUnknown: if the connection broke at the end: reading again shows whether it is kept.
 
         """
         line = Line(case, expected, data)
-        # What is plainly right passes without a list of faults being made: every step of every case comes through here.
-        plain = type(data) is bytes and type(expected) is int and expected >= 0
-        if not (plain and sound_case(case) and len(data) <= MOST_BYTES) and (faults := line_faults(line)):
+        if faults := line_faults(line):
             raise Invalid(faults)
-        self._write((line,))
+        self._write((line,), unchanged)
 
-    def append_all(self, lines: Iterable[Line]) -> None:
+    def append_all(self, lines: Iterable[Line], *, unchanged: Mapping[str, int] = MappingProxyType({})) -> None:
         """Write several entries (一并追加), of one case or more, all or none.
 
         Raises as `append`, with the faults of every line.
@@ -113,11 +131,11 @@ class Journal:
         if faults:
             raise Invalid(faults)
         if given:
-            self._write(given)
+            self._write(given, unchanged)
 
-    def _write(self, lines: tuple[Line, ...]) -> None:
+    def _write(self, lines: tuple[Line, ...], unchanged: Mapping[str, int]) -> None:
         try:
-            self.store.write(lines)
+            self.store.write(lines, unchanged)
         except Conflict as conflict:
             case, expected, found = conflict.case, conflict.expected, conflict.found
             theirs = enumerate(self.store.read(case, expected, found), start=expected) if expected < found else ()
@@ -128,12 +146,6 @@ class Journal:
         """Give the entries of one case in order (全部记录), from number `start`."""
         check(case, *number_faults("start", start))
         return tuple(Entry(data, (case, n)) for n, data in enumerate(self.store.read(case, start), start))
-
-    def opening(self, case: str) -> Entry | None:
-        """Give entry 0 of one case (立案记录), if there is one; in a journal as it stood also one of a later day."""
-        check(case)
-        data = self.store.opening(case)
-        return None if data is None else Entry(data, (case, 0))
 
     def entry(self, case: str, n: int) -> Entry:
         """Give entry `n` of one case (某条记录).

@@ -55,7 +55,7 @@ class PastStore:
         message = f"this is the journal as it stood {self._when}: take the step in a register of the journal of today"
         raise ReadOnly(message)
 
-    def write(self, lines: Sequence[Line]) -> None:
+    def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] | None = None) -> None:
         """Raise ReadOnly."""
         self._refuse()
 

@@ -11,13 +11,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from threading import Lock
-from typing import NamedTuple, Protocol
+from types import MappingProxyType
+from typing import Final, NamedTuple, Protocol
 
 from attrs import define, field
 
 from propgov.errors import Conflict
 
 __all__ = ["Line", "MemoryStore", "Moment", "Store", "Tail", "in_order"]
+
+
+_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class Line(NamedTuple):
@@ -66,13 +70,14 @@ class Moment(NamedTuple):
 class Store(Protocol):
     """What a journal asks of a keeper of bytes (存储)."""
 
-    def write(self, lines: Sequence[Line]) -> None:
+    def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = _NOTHING) -> None:
         """Keep all the lines in this order, or none of them.
 
         Lines of one case may follow each other in one call; each then expects the number after the one before it.
+        unchanged are the lengths that other cases must still have at that moment.
 
         Raises:
-            Conflict: if a line's expected number is not the next one of its case.
+            Conflict: if a line's expected number is not the next one of its case, or another case has grown.
             StoreFailed: if they cannot be kept; none is.
             CommitUnknown: if it cannot be said whether all are kept or none.
 
@@ -140,14 +145,19 @@ class Store(Protocol):
         ...
 
 
-def in_order(lines: Sequence[Line], length: Callable[[str], int]) -> dict[str, Tail]:
-    """Hold lines against the lengths of their cases (次序检查): where each case will end.
+def in_order(
+    lines: Sequence[Line], length: Callable[[str], int], unchanged: Mapping[str, int] = _NOTHING
+) -> dict[str, Tail]:
+    """Hold lines against the lengths of their cases, and of those that must not have changed (次序检查): the new ends.
 
     Raises:
-        Conflict: if a line's expected number is not the next one of its case.
+        Conflict: if a line's expected number is not the next one of its case, or another case has another length.
         TypeError: if something other than bytes is to be kept.
 
     """
+    for case, expected in unchanged.items():
+        if (found := length(case)) != expected:
+            raise Conflict(case, expected, found)
     ahead: dict[str, int] = {}
     newest: dict[str, bytes] = {}
     for case, expected, data in lines:
@@ -178,11 +188,11 @@ class MemoryStore:
     _snapshots: dict[str, bytes] = field(factory=dict[str, bytes], init=False, repr=False)
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
-    def write(self, lines: Sequence[Line]) -> None:
+    def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = _NOTHING) -> None:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
         written, places, seals = self._written, self._places, self._seals
         with self._lock:
-            self._expect(lines)
+            self._expect(lines, unchanged)
             for case, expected, data in lines:
                 if not expected:
                     places[case] = []
@@ -190,14 +200,17 @@ class MemoryStore:
                 written.append(data)
                 seals[case] = (expected + 1, data)
 
-    def _expect(self, lines: Sequence[Line]) -> None:
+    def _expect(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
         # The one line of a usual step needs no account of what is ahead, and its digest is made when it is asked for.
         if len(lines) == 1 and type(lines[0].data) is bytes:
             case, expected, _ = lines[0]
             if expected != (found := self._length(case)):
                 raise Conflict(case, expected, found)
+            for other, length in unchanged.items():
+                if length != (found := self._length(other)):
+                    raise Conflict(other, length, found)
         else:
-            in_order(lines, self._length)
+            in_order(lines, self._length, unchanged)
 
     def _length(self, case: str) -> int:
         seal = self._seals.get(case)

@@ -109,6 +109,7 @@ class Statements:
     bear_tail: Statement
     move_tail: Statement
     length_to_write: Statement
+    length_to_rely_on: Statement
     tail_of: Statement
     tails: Statement
     cases: Statement
@@ -147,6 +148,7 @@ def _written() -> dict[str, ClauseElement]:
         "bear_tail": insert(TAIL).values(ref=ref, length=bindparam("length"), head=bindparam("head")),
         "move_tail": update(TAIL).where(TAIL.c.ref == ref).values(length=bindparam("length"), head=bindparam("head")),
         "length_to_write": select(TAIL.c.length).where(TAIL.c.ref == ref).with_for_update(),
+        "length_to_rely_on": select(TAIL.c.length).where(TAIL.c.ref == ref).with_for_update(read=True),
         "tail_of": select(TAIL.c.length, TAIL.c.head).where(TAIL.c.ref == ref),
         "tails": select(TAIL.c.ref, TAIL.c.length, TAIL.c.head).order_by(TAIL.c.born),
         "cases": select(TAIL.c.ref).where(TAIL.c.ref >= start, TAIL.c.ref < stop).order_by(TAIL.c.born),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import Engine
@@ -32,27 +33,34 @@ class SqlStore:
         self._say = Statements.of(engine.dialect)
         self._error: type[Exception] = engine.dialect.loaded_dbapi.Error
 
-    def write(self, lines: Sequence[Line]) -> None:
+    def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = MappingProxyType({})) -> None:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
-        cases = sorted({line.case for line in lines})
+        moving = {line.case for line in lines}
+        # In one order, so that no two writers wait for each other.
+        asked = [(case, case in moving) for case in sorted(moving.union(unchanged))]
         for tries_left in reversed(range(_TRIES)):
             try:
-                self._sessions.run(lambda cursor: self._write(cursor, lines, cases))
+                self._sessions.run(lambda cursor: self._write(cursor, lines, asked, unchanged))
             except StoreFailed as failed:
                 # Somebody else was faster: what is there now says whether that is a conflict.
                 if not self._backend.outrun(failed.__cause__ or failed) or not tries_left:
                     raise
-                in_order(lines, lambda case: self.tail(case).length)
+                in_order(lines, lambda case: self.tail(case).length, unchanged)
             else:
                 return
 
-    def _write(self, cursor: Any, lines: Sequence[Line], cases: Sequence[str]) -> None:  # noqa: ANN401 - a driver's cursor
+    def _write(
+        self,
+        cursor: Any,  # noqa: ANN401 - a driver's cursor
+        lines: Sequence[Line],
+        asked: Sequence[tuple[str, bool]],
+        unchanged: Mapping[str, int],
+    ) -> None:
         say = self._say
         self._backend.begin(cursor)
-        # In one order, so that no two writers wait for each other.
-        lengths = {case: self._length(cursor, case) for case in cases}
+        lengths = {case: self._length(cursor, case, moves=moves) for case, moves in asked}
         try:
-            tails = in_order(lines, lengths.__getitem__)
+            tails = in_order(lines, lengths.__getitem__, unchanged)
         except (Conflict, TypeError):
             cursor.execute("ROLLBACK")
             raise
@@ -63,8 +71,9 @@ class SqlStore:
             _many(cursor, statement, [{"of": case, "length": length, "head": head} for case, length, head in ends])
         self._commit(cursor)
 
-    def _length(self, cursor: Any, case: str) -> int:  # noqa: ANN401 - a driver's cursor
-        found = _all(cursor, self._say.length_to_write, of=case)
+    def _length(self, cursor: Any, case: str, *, moves: bool) -> int:  # noqa: ANN401 - a driver's cursor
+        """The length of a case, which stays so to the end of the transaction: for itself alone, or shared with readers."""
+        found = _all(cursor, self._say.length_to_write if moves else self._say.length_to_rely_on, of=case)
         return int(found[0][0]) if found else 0
 
     def _commit(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
