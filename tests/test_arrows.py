@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +103,17 @@ def test_one_file_knows_the_state_machine() -> None:
     """Only the engine's machine imports transitions."""
     users = [_module(path) for path in FILES if any(n.split(".")[0] == "transitions" for n in _imported_by(path))]
     assert users == ["propgov.engine.machine"]
+
+
+def test_one_room_knows_a_database() -> None:
+    """Only the inner room for databases imports SQLAlchemy, and nothing imports that room before it is asked for."""
+    databases = {"sqlalchemy", "psycopg", "sqlite3"}
+    users = {_module(path) for path in FILES if databases & {name.split(".")[0] for name in _imported_by(path)}}
+    assert users
+    assert all(user.startswith("propgov.journal.sql.") for user in users)
+    asked = "import sys, propgov.journal, propgov.engine, propgov.income; print({'sqlalchemy', 'sqlite3'} & {*sys.modules})"
+    shown = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)  # noqa: S603 - fixed
+    assert shown.stdout.strip() == "set()"
 
 
 def test_errors_stand_alone() -> None:

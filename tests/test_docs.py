@@ -10,7 +10,7 @@ import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
 # Pages whose examples are whole; the others show parts.
-WHOLE = ("deciding.md", "papers.md", "certificate.md")
+WHOLE = ("deciding.md", "papers.md", "certificate.md", "journal.md")
 
 
 @pytest.mark.parametrize("name", WHOLE)

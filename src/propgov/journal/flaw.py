@@ -70,8 +70,7 @@ class Flaw:
 
     Attributes:
         kind: what is wrong.
-        case: the case, as ``kind:id``; empty for what a checkpoint shows of the journal as a whole, whose entries are
-            counted from 1 in order of writing.
+        case: the case, as ``kind:id``; empty for what only a checkpoint shows, of all entries, counted from 1.
         n: the entry's number; for what was inserted, or is unreadable outside every gap, the place at which it stands.
         through: the last number, if neighbouring entries are gone together; else None.
 

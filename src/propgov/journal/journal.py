@@ -64,8 +64,7 @@ class Journal:
         """Open a journal that a database keeps (打开台账), and bring its tables to this version's shape.
 
         Args:
-            url: ``sqlite:///yulan.db`` (three slashes and a path from here, four for one from the root) or
-                ``postgresql+psycopg://user:password@host/database``.
+            url: ``sqlite:///yulan.db``, or with four slashes a path from the root; or ``postgresql+psycopg://...``.
             create: whether a journal is made where there is none yet.
 
         Raises:
@@ -105,8 +104,7 @@ class Journal:
 
         Raises:
             Invalid: for anything but bytes, a whole number from 0, and a case as ``kind:id``; all faults at once.
-            Conflict: if `expected` is not the next number of the case, or another case has grown: somebody else was
-                first; with what they wrote.
+            Conflict: if `expected` is not the next number, or another case has grown; with what others wrote first.
             StoreFailed: if it cannot be kept; nothing is.
             CommitUnknown: if the connection broke at the end: reading again shows whether it is kept.
 
@@ -206,8 +204,7 @@ class Journal:
         """Give the journal as it stood (历史台账), to read: nothing can be written in it.
 
         Args:
-            when: a day, with all acts of that day; or how many entries of all had been written, such as the count of a
-                checkpoint; or an entry, up to and with it.
+            when: a day, with its acts; how many entries had been written, as in a checkpoint; an entry, up to and with it.
 
         Raises:
             Invalid: for anything else, or an entry that is not in the journal.

@@ -142,14 +142,22 @@ def _person(role: Role) -> str:
     return role.name.lower().replace("_", "-")
 
 
-def scene(rules: str = "", owners: int = 6, jurisdiction: str = "cn.anhui.chizhou", *, born: date = BORN) -> Scene:
+def scene(
+    rules: str = "",
+    owners: int = 6,
+    jurisdiction: str = "cn.anhui.chizhou",
+    *,
+    born: date = BORN,
+    register: Register | None = None,
+) -> Scene:
     """A community recorded on ``born``, with its units entered on the next day (测试小区).
 
     rules is the TOML text of the community's own rules, which a meeting then adopts (``RULES`` is an example); owners
-    how many there are, each with one dwelling; born may lie before 2021, so that older law is asked.
+    how many there are, each with one dwelling; born may lie before 2021, so that older law is asked; register keeps its
+    cases, a fresh one in memory unless given.
     """
     actors = {role: Actor(_person(role)) for role in Role}
-    register = Register()
+    register = Register() if register is None else register
     community = begin(
         Community,
         actors[Role.SUBDISTRICT].on(born),
