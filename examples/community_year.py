@@ -1,24 +1,33 @@
 """A year in Yulan Gardens (玉兰花园的一年): about 1,100 units in Chizhou decide, let, earn, spend and account for it.
 
 Run it with ``python examples/community_year.py``. Everything printed is computed: the roll is read from a CSV, each vote is
-counted from ballots, each refusal comes from the law packs, and the journal is verified at the end.
+counted from ballots, each refusal comes from the law packs. The journal is kept in SQLite: at the end of June the program
+is killed, started again, and goes on from the file; at the end the journal is verified.
+
+With ``--journal FILE`` the file is yours: it is kept, and another run goes on where it ends. ``--until june`` kills that
+run after the chapter of June.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-
-from attrs import define, field
+from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 from propgov import Actor, Community, Refused, Register, Role, begin, outlook
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.community import Grant, Head, Notice, Roll, read_roll
+from propgov.errors import Conflict, Invalid, StoreFailed
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, Statement, UseKind
-from propgov.journal import Flaw, Journal, verify_chain
+from propgov.journal import Checkpoint, Journal, verifier
 from propgov.law import Finding
 
 DATA = Path(__file__).parent / "data"
@@ -29,19 +38,10 @@ SUBDISTRICT = Actor("subdistrict-wang")
 NEIGHBOURS = Actor("residents-committee-zhou")
 PREPARATORY = Actor("preparatory-gao")
 
+KILLED = 9  # the number of the signal that no program can catch
+
 # The smallest and the largest parts of the owners that decide the four matters of March, in hundredths of all heads.
 SMALL_AGAINST, LARGE_AGAINST, STAY_AWAY = 27, 23, 40
-
-
-@define
-class Year:
-    """What the chapters hand on to each other."""
-
-    register: Register
-    community: Community
-    chair: Actor
-    seats: tuple[str, ...]
-    uses: dict[str, CommonUse] = field(factory=dict[str, CommonUse])
 
 
 def chapter(title: str, term: str) -> None:
@@ -94,6 +94,7 @@ def record_community(register: Register) -> Community:
     community = begin(
         Community,
         SUBDISTRICT.on(day),
+        id="yulan",
         register=register,
         name="Yulan Gardens 玉兰花园",
         jurisdiction="cn.anhui.chizhou",
@@ -162,14 +163,27 @@ def show(on: date, item: Item, word: str, findings: Sequence[Finding]) -> None:
     print(f"            [{(broken or list(findings))[0].cite()}]")
 
 
+def january(register: Register) -> None:
+    """The community is recorded, its first assembly meets, its rules enter into force, and parking is let."""
+    print("Yulan Gardens (玉兰花园), Chizhou, Anhui: the year 2026")
+    community = record_community(register)
+    chapter("January · the first assembly", "首次业主大会")
+    meeting, parking = first_assembly(community)
+    adopt_rules(community, meeting)
+    chair = chair_of(register)
+    parking.decide(chair.on(date(2026, 2, 1)), meeting=meeting)
+    lease = Lease("YL-2026-00", "residents with permits", Decimal("112000.00"), date(2026, 2, 1), date(2027, 1, 31))
+    parking.contract(chair.on(date(2026, 2, 2)), lease=lease, consents=CONSENTS)
+
+
 def first_assembly(community: Community) -> tuple[Meeting, CommonUse]:
     """The preparatory group calls the first meeting: rules, committee, parking on common land."""
-    chapter("January · the first assembly", "首次业主大会")
     called = date(2026, 1, 8)
     seats = tuple(head.owners[0] for head in by_area(community, called)[400:900:100])
     parking = begin(
         CommonUse,
         PREPARATORY.on(called),
+        id="parking",
         community=community,
         what="parking on the common road along the east wall",
         use=UseKind.PARKING,
@@ -207,7 +221,7 @@ def _most(voting: int, agreeing: int) -> Callable[[int, Head], Choice | None]:
     return say
 
 
-def adopt_rules(community: Community, meeting: Meeting) -> tuple[Actor, tuple[str, ...]]:
+def adopt_rules(community: Community, meeting: Meeting) -> None:
     """The rules enter into force, save for a draft that the law does not allow; the committee is seated."""
     day = date(2026, 1, 31)
     rules = (DATA / "yulan_rules.toml").read_text(encoding="utf-8")
@@ -231,19 +245,28 @@ text = { en = "Half of the owners suffice for a vote.", zh = "半数业主参与
     term = tuple(Grant(person, Role.COMMITTEE, day, date(2031, 1, 30), meeting.ref) for person in seats)
     community.appoint(SUBDISTRICT.on(day), grants=term, decision=meeting)
     tell(day, f"✓ The owners' committee is seated for five years: {', '.join(seats)}.")
-    return Actor(seats[0]), seats
+
+
+def chair_of(register: Register) -> Actor:
+    """The chair of the committee: the first of those whom the meeting of January elected."""
+    return Actor(min(register.find(Meeting, "meeting-1").elected(on=date(2026, 1, 31))))
 
 
 # ── February to June: four matters, letting, income ──────────────────────────────────────────────────────────────────
 
 
-def four_matters(year: Year) -> CommonUse:
+def four_matters(register: Register) -> None:
     """One meeting, four matters, four ends."""
     chapter("February and March · four matters", "四项表决")
-    community, chair = year.community, year.chair
+    community, chair = register.find(Community, "yulan"), chair_of(register)
     day = date(2026, 2, 9)
     lifts = begin(
-        CommonUse, chair.on(day), community=community, what="advertising frames in 24 lifts", use=UseKind.ADVERTISING
+        CommonUse,
+        chair.on(day),
+        id="lifts",
+        community=community,
+        what="advertising frames in 24 lifts",
+        use=UseKind.ADVERTISING,
     )
     lease = Lease("YL-2026-01", "Chizhou Lift Media", Decimal("96000.00"), date(2026, 4, 1), date(2027, 3, 31))
     not_allowed(
@@ -279,35 +302,37 @@ def four_matters(year: Year) -> CommonUse:
     lifts.decide(chair.on(date(2026, 3, 16)), meeting=meeting)
     lifts.contract(chair.on(date(2026, 3, 20)), lease=lease, consents=CONSENTS)
     tell(date(2026, 3, 20), f"✓ The lift space is let to {lease.tenant} for {yuan(lease.rent)} a year.")
-    return lifts
 
 
-def earn(year: Year) -> Account:
-    """Advertising and parking bring in money; a cost is proven; statements are posted."""
-    chapter("February to July · income", "公共收益")
-    chair, uses = year.chair, year.uses
+def earn(register: Register) -> None:
+    """Advertising and parking bring in money; a cost is proven; a statement is posted."""
+    chapter("February to June · income", "公共收益")
+    chair = chair_of(register)
+    parking, lifts = register.find(CommonUse, "parking"), register.find(CommonUse, "lifts")
     account = begin(
-        Account, chair.on(date(2026, 2, 9)), community=year.community, bank="Bank of Chizhou 池州银行 …0817"
+        Account,
+        chair.on(date(2026, 2, 9)),
+        id="income",
+        community=lifts.community,
+        bank="Bank of Chizhou 池州银行 …0817",
     )
-    for day, name, amount, voucher in (
-        (date(2026, 3, 31), "parking", "18640.00", "R-0001"),
-        (date(2026, 4, 2), "lifts", "48000.00", "R-0002"),
-        (date(2026, 6, 30), "parking", "27960.50", "R-0003"),
+    for day, use, amount, voucher in (
+        (date(2026, 3, 31), parking, "18640.00", "R-0001"),
+        (date(2026, 4, 2), lifts, "48000.00", "R-0002"),
+        (date(2026, 6, 30), parking, "27960.50", "R-0003"),
     ):
         if account.next_since < date(2026, 4, 1) <= day:
             publish(account, chair, date(2026, 3, 31), date(2026, 4, 2))
-        account.credit(chair.on(day), use=uses[name], amount=Decimal(amount), voucher=voucher)
-        tell(day, f"+ {yuan(Decimal(amount))} from {uses[name].what}")
+        account.credit(chair.on(day), use=use, amount=Decimal(amount), voucher=voucher)
+        tell(day, f"+ {yuan(Decimal(amount))} from {use.what}")
     cost = date(2026, 6, 30)
     not_allowed(
         cost,
         "deducting 1,200 yuan of cost without a voucher",
-        lambda: account.deduct(chair.on(cost), use=uses["lifts"], amount=Decimal(1200), voucher=""),
+        lambda: account.deduct(chair.on(cost), use=lifts, amount=Decimal(1200), voucher=""),
     )
-    account.deduct(chair.on(cost), use=uses["lifts"], amount=Decimal(1200), voucher="V-0001 lift power, meter reading")
+    account.deduct(chair.on(cost), use=lifts, amount=Decimal(1200), voucher="V-0001 lift power, meter reading")
     tell(cost, "− 1,200.00 yuan for the power of the frames, with its voucher")
-    publish(account, chair, date(2026, 6, 30), date(2026, 7, 9))
-    return account
 
 
 def publish(account: Account, chair: Actor, until: date, on: date) -> None:
@@ -321,27 +346,29 @@ def publish(account: Account, chair: Actor, until: date, on: date) -> None:
     )
 
 
-# ── July to October: a spending ──────────────────────────────────────────────────────────────────────────────────────
+# ── July to September: a spending ────────────────────────────────────────────────────────────────────────────────────
 
 
-def spend(year: Year, account: Account) -> None:
-    """A spending is planned, refused three times, and lawfully paid."""
+def spend(register: Register) -> None:
+    """A spending is planned, refused three times, and lawfully paid; the quarter before is accounted for."""
     chapter("July to September · a spending", "公共收益支出")
-    chair, register = year.chair, year.register
+    chair, account = chair_of(register), register.find(Account, "income")
     gate = begin(
         Spending,
-        chair.on(date(2026, 7, 15)),
+        chair.on(date(2026, 7, 6)),
+        id="spending-1",
         account=account,
         purpose="new barrier and number reader at the east gate",
         amount=Decimal("38500.00"),
     )
-    tell(date(2026, 7, 15), f"The committee plans: {gate.purpose}, {yuan(gate.amount)}.")
+    tell(date(2026, 7, 6), f"The committee plans: {gate.purpose}, {yuan(gate.amount)}.")
+    publish(account, chair, date(2026, 6, 30), date(2026, 7, 9))
     day = date(2026, 7, 16)
     not_allowed(day, "paying without a decision of the owners", lambda: gate.pay(chair.on(day).with_(NEIGHBOURS)), "zh")
     meeting = begin(
         Meeting,
         chair.on(date(2026, 7, 20)),
-        community=year.community,
+        community=account.community,
         agenda=(Item.on(1, Matter.OTHER_MAJOR, "Spend 38,500 yuan of public income on the east gate", gate),),
         votes_until=date(2026, 8, 20),
     )
@@ -365,10 +392,10 @@ def spend(year: Year, account: Account) -> None:
     tell(date(2026, 9, 8), f"✓ The payment is shown to owners; steps still open: {', '.join(open_steps) or 'none'}.")
 
 
-def look_ahead(year: Year) -> None:
+def look_ahead(register: Register) -> None:
     """What falls due in the next month."""
     chapter("End of September · what is due next month", "下月应办事项")
-    for duty in year.register.duties(date(2026, 9, 30)):
+    for duty in register.duties(date(2026, 9, 30)):
         tell(duty.window.latest, f"due: {duty.text()}")
         print(f"          {duty.text('zh')}")
 
@@ -377,45 +404,109 @@ def look_ahead(year: Year) -> None:
 
 
 def prove(register: Register) -> None:
-    """The journal verifies; a change of one figure is found; a fresh register rebuilds every case."""
+    """The journal verifies, here and in a stranger's program; every case can be rebuilt, also as it once stood."""
     chapter("The journal", "台账")
     journal = register.journal
-    flaws = journal.verify()
+    posted = journal.checkpoint()
+    flaws = register.verify(against=[posted])
     print(f"{len(journal)} entries of {len(journal.cases())} cases; flaws found: {len(flaws)}")
-    rebuilt = Register(journal)
-    again = [rebuilt.get(ref) for ref in journal.cases()]
-    same = all(case.stage is register.get(case.ref).stage for case in again)
-    print(f"{len(again)} cases rebuilt from their entries, every one in the same stage: {same}")
-    found = after_tampering(journal, "income.spending:spending-1")
-    print(f"somebody turns 38500.00 into 88500.00 in what is kept: {'; '.join(map(str, found))}")
-    if flaws or not same or not found:
+    print(f"to be printed in the next notice:\n  {posted.text()}\n  {posted.text('zh')}")
+    rebuilt = Register(journal).load().cases
+    same = all(case.stage is register.get(case.ref).stage for case in rebuilt) and len(rebuilt) == len(journal.cases())
+    print(f"{len(rebuilt)} cases rebuilt from their entries, every one in the same stage: {same}")
+    then, now = (book.find(Account, "income") for book in (register.as_of(date(2026, 6, 30)), register))
+    print(f"the account as it stood on 30 June（历史状态）: {yuan(then.balance)}; today: {yuan(now.balance)}")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "yulan.jsonl"
+        journal.export(file)
+        whole = ask_verifier(file, posted)
+        print(f"exported, and verified by a program of one file that needs nothing of this library: {whole[0]}")
+        file.write_bytes(file.read_bytes().replace(b"38500.00", b"88500.00", 1))
+        touched = ask_verifier(file, posted)
+        print(f"somebody turns 38500.00 into 88500.00 in that file: {'; '.join(touched)}")
+    if flaws or not same or not whole[0].startswith("INTACT") or not touched[0].startswith("NOT INTACT"):
         message = "the journal should verify, and the tampering should be found"
         raise AssertionError(message)
 
 
-def after_tampering(journal: Journal, case: str) -> tuple[Flaw, ...]:
-    """What verification says of a case's entries when one amount was changed after it was written."""
-    lines = [entry.data.replace(b"38500.00", b"88500.00") for entry in journal.entries(case)]
-    return verify_chain(case, lines, head=journal.head(case), count=journal.length(case))
+def ask_verifier(file: Path, posted: Checkpoint) -> list[str]:
+    """What the verifier says, line by line, of an exported journal held against what was posted of it."""
+    against = ("--count", str(posted.count), "--head", posted.head)
+    command = (sys.executable, "-I", "-X", "utf8", verifier.__file__, str(file), *against)
+    asked = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)  # noqa: S603 - our own program
+    return asked.stdout.splitlines()
 
 
-def main() -> int:
-    """Tell the year; 0 when everything came out as the law has it."""
-    print("Yulan Gardens (玉兰花园), Chizhou, Anhui: the year 2026")
-    register = Register()
-    community = record_community(register)
-    meeting, parking = first_assembly(community)
-    chair, seats = adopt_rules(community, meeting)
-    year = Year(register, community, chair, seats, {"parking": parking})
-    parking.decide(chair.on(date(2026, 2, 1)), meeting=meeting)
-    lease = Lease("YL-2026-00", "residents with permits", Decimal("112000.00"), date(2026, 2, 1), date(2027, 1, 31))
-    parking.contract(chair.on(date(2026, 2, 2)), lease=lease, consents=CONSENTS)
-    year.uses["lifts"] = four_matters(year)
-    account = earn(year)
-    spend(year, account)
-    look_ahead(year)
+# ── The year, in one run or in several ───────────────────────────────────────────────────────────────────────────────
+
+# Each chapter, and the case in which it ends: with so many entries of that case in the journal it has been told.
+CHAPTERS: Mapping[str, tuple[Callable[[Register], None], str, int]] = {
+    "january": (january, "income.common-use:parking", 3),
+    "march": (four_matters, "income.common-use:lifts", 3),
+    "june": (earn, "income.account:income", 6),
+    "september": (spend, "income.spending:spending-1", 5),
+}
+
+
+def tell_year(register: Register, until: str | None) -> int:
+    """Tell what the journal does not have yet; 0 when everything came out as the law has it."""
+    journal = register.journal
+    ahead = [name for name, (_, case, entries) in CHAPTERS.items() if journal.length(case) < entries]
+    if len(journal) and "january" in ahead:
+        print("There are entries in this file, but not those of January: nothing is written; name another file.")
+        return 1
+    if len(journal):
+        found_again(register)
+    for name, (play, *_) in CHAPTERS.items():
+        if name in ahead:
+            play(register)
+        if name == until:
+            be_killed(register)
+    if not ahead:
+        print("The year is told to its end in this file; nothing of it is told again.")
+    look_ahead(register)
     prove(register)
     return 0
+
+
+def found_again(register: Register) -> None:
+    """What a program finds that has nothing but the file."""
+    chapter("Started again, from the file alone", "重新启动，从台账继续")
+    journal = register.journal
+    *_, last = journal
+    found = ", ".join(f"{case.ref}（{case.stage.value}）" for case in register.load().cases)
+    print(f"{len(journal)} entries, flaws: {len(journal.verify())}; the last: {last.case} {last.step} on {last.on}")
+    print(f"found: {found}; in the chair {chair_of(register).person}")
+
+
+def be_killed(register: Register) -> NoReturn:
+    """End this program by force: nothing more is saved, and nothing is closed."""
+    *_, last = register.journal
+    chapter(f"{last.on:%d %B} · the program is killed, right after that step", "进程被强行终止")
+    sys.stdout.flush()
+    if sys.platform != "win32":
+        os.kill(os.getpid(), signal.SIGKILL)
+    os._exit(KILLED)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Tell the year: in the file that is named, or in a temporary one by two programs, of which the first is killed."""
+    parser = argparse.ArgumentParser(description="A year in Yulan Gardens.")
+    parser.add_argument("--journal", metavar="FILE", help="keep the journal in this SQLite file, or go on with it")
+    parser.add_argument("--until", choices=CHAPTERS, help="be killed after this chapter")
+    asked = parser.parse_args(arguments)
+    if asked.journal is None:
+        with TemporaryDirectory() as folder:
+            kept = ["--journal", str(Path(folder) / "yulan.db")]
+            command = [sys.executable, __file__, *kept, "--until", asked.until or "june"]
+            first = subprocess.run(command, check=False)  # noqa: S603 - this very file
+            return main(kept) if abs(first.returncode) == KILLED else first.returncode
+    try:
+        with Journal.open(f"sqlite:///{asked.journal}") as journal:
+            return tell_year(Register(journal), asked.until)
+    except (Conflict, Invalid, StoreFailed) as error:
+        within = "it ends within a chapter, or somebody else writes in it: " if isinstance(error, Conflict) else ""
+        parser.error(f"the year cannot be told in {asked.journal}: {within}{error}")
 
 
 if __name__ == "__main__":

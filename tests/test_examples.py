@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +19,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+from propgov import Register
+from propgov.income import Account, Spending, SpendingStage
+from propgov.journal import Checkpoint, Journal, Line
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
 WORDS = {True: "carried", False: "lost", None: "unconfirmed"}
 
 
@@ -30,12 +40,150 @@ def example(name: str) -> ModuleType:
 
 
 VOTES = example("published_votes")
+YEAR = example("community_year")
 
 
-def test_a_year_in_a_community_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
-    """The main example comes out as the law has it."""
-    assert example("community_year").main() == 0
-    assert "refused" in capsys.readouterr().out
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a year that was told in one run; a test that writes takes a copy."""
+    file = tmp_path_factory.mktemp("year") / "yulan.db"
+    assert YEAR.main(["--journal", str(file)]) == 0
+    return file
+
+
+def lines(file: Path) -> list[Line]:
+    """All entries of a journal in the order in which they were written."""
+    with Journal.open(f"sqlite:///{file}", create=False) as journal:
+        return [Line(entry.case, entry.n, entry.data) for entry in journal]
+
+
+def kept(file: Path, some: list[Line]) -> Path:
+    """A journal with these entries and no others."""
+    with Journal.open(f"sqlite:///{file}") as journal:
+        journal.append_all(some)
+    return file
+
+
+def chapters(written: list[Line]) -> dict[str, int]:
+    """With how many entries of all each chapter ends."""
+    ends = {(case, entries - 1): name for name, (_, case, entries) in YEAR.CHAPTERS.items()}
+    return {ends[line[:2]]: count for count, line in enumerate(written, start=1) if line[:2] in ends}
+
+
+def test_a_year_in_a_community_is_told_to_its_end(capfd: pytest.CaptureFixture[str]) -> None:
+    """One timeline of two programs: the first is killed after a step of June, the second goes on and proves the whole."""
+    assert YEAR.main([]) == 0
+    shown = capfd.readouterr().out
+    assert "refused" in shown
+    story = (
+        "05 Jan",
+        "31 Jan",
+        "20 Mar",
+        "30 Jun  − 1,200.00",
+        "the program is killed",
+        "Started again",
+        "28 entries, flaws: 0",
+    )
+    places = [shown.index(part) for part in (*story, "06 Jul", "09 Jul", "07 Sep  ✓", "── The journal")]
+    assert places == sorted(places)
+    assert shown.count("05 Jan") == shown.count("── February to June") == 1
+    assert "41 entries of 8 cases; flaws found: 0" in shown
+    assert re.search(r"Journal: 41 entries, head [0-9a-f]{64}\n *台账核对：共41条记录，总摘要[0-9a-f]{64}\n", shown)
+    assert "stood on 30 June（历史状态）: 93,400.50 yuan; today: 54,900.50 yuan" in shown
+    assert "this library: INTACT 完好\n" in shown
+    assert "in that file: NOT INTACT 不完好; income.spending:spending-1: entry 0 " in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+def test_a_year_that_was_stopped_ends_as_one_that_was_not(told: Path, tmp_path: Path) -> None:
+    """Every entry is the same to the byte, and so is what is posted; the program was killed and closed nothing."""
+    file = tmp_path / "stopped.db"
+    command = [sys.executable, str(EXAMPLES / "community_year.py"), "--journal", str(file), "--until", "june"]
+    first = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)  # noqa: S603 - our own program
+    assert first.returncode == -signal.SIGKILL
+    assert "June · the program is killed" in first.stdout.splitlines()[-1]
+    assert len(lines(file)) == chapters(lines(told))["june"] == 28
+    assert YEAR.main(["--journal", str(file)]) == 0
+    assert lines(file) == lines(told)
+    with Journal.open(f"sqlite:///{file}") as one, Journal.open(f"sqlite:///{told}") as other:
+        stages = [[(case.ref, case.stage) for case in Register(journal).load().cases] for journal in (one, other)]
+        assert one.checkpoints() == other.checkpoints() != ()
+    assert stages[0] == stages[1]
+    assert ("income.spending:spending-1", SpendingStage.PUBLISHED) in stages[0]
+
+
+def test_a_year_that_is_told_is_not_told_again(told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another run says so and changes nothing; it is proved again."""
+    file = kept(tmp_path / "again.db", lines(told))
+    for _ in range(2):
+        assert YEAR.main(["--journal", str(file)]) == 0
+        shown = capsys.readouterr().out
+        assert "nothing of it is told again" in shown
+        assert "INTACT 完好" in shown
+        assert "30 Jan" not in shown
+    assert lines(file) == lines(told)
+    with Journal.open(f"sqlite:///{file}") as journal:
+        assert len(journal.checkpoints()) == 1
+
+
+@pytest.mark.parametrize("name", YEAR.CHAPTERS)
+def test_a_year_goes_on_after_each_chapter(
+    name: str, told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wherever a chapter had ended when it was stopped, what follows is told, once, and ends the same."""
+    count = chapters(lines(told))[name]
+    file = kept(tmp_path / "stopped.db", lines(told)[:count])
+    assert YEAR.main(["--journal", str(file)]) == 0
+    assert f"{count} entries, flaws: 0; the last: " in capsys.readouterr().out
+    assert lines(file) == lines(told)
+
+
+def test_a_year_that_was_stopped_within_a_chapter_is_left_as_it_is(told: Path, tmp_path: Path) -> None:
+    """What cannot be gone on with honestly is not touched: nothing is written, and no status says that all is well."""
+    whole = lines(told)
+    for count in sorted(set(range(1, len(whole))) - set(chapters(whole).values())):
+        file = kept(tmp_path / f"{count}.db", whole[:count])
+        try:
+            status = YEAR.main(["--journal", str(file)])
+        except SystemExit as ended:
+            status = ended.code
+        assert status in {1, 2}
+        assert lines(file) == whole[:count]
+
+
+def test_a_year_is_not_told_in_what_is_no_journal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of something else is named, with what would help, and left alone."""
+    file = tmp_path / "letter.txt"
+    file.write_text("to the owners", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        YEAR.main(["--journal", str(file)])
+    assert "not a database; name a file of a journal, or a new one" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == "to the owners"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_what_the_readme_shows_of_the_journal_runs(
+    name: str, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The section goes on in the file of the main example, and what its comments say is so."""
+    kept(tmp_path / "yulan.db", lines(told))
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (shown,) = (
+        block
+        for block in re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+        if "Journal.open" in block
+    )
+    scope: dict[str, Any] = {}
+    exec(compile(shown, name, "exec"), scope)  # noqa: S102 - our own README
+    with scope["journal"] as journal:
+        register, posted = scope["register"], scope["posted"]
+        assert (len(journal), posted) == (42, Checkpoint.of(journal.store.tails()))
+        assert register.find(Account, "income").balance == Decimal("64220.50")
+        for code, value in re.findall(r"^(\S.*?) +# (\(\)|Decimal\(.*?\))", shown, re.MULTILINE):
+            assert eval(code, scope) == eval(value, scope)  # noqa: S307 - our own README
+        assert posted.text("zh")[:14] in shown
+        assert register.as_of(date(2026, 6, 30)).all(Spending) == ()
 
 
 def test_a_first_assembly_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:

@@ -248,6 +248,8 @@ class Conflict(JournalError):
 
     def __str__(self) -> str:
         told = [_told(entry) for entry in self.changed[:_TOLD]] + ["..."] * (len(self.changed) > _TOLD)
+        if not self.expected and told:
+            return f"{self.case} is there already ({told[0]}); go on with that case, or give another id"
         since = f" ({'; '.join(told)})" if told else ""
         return (
             f"{self.case}: {self.found} entries are kept where {self.expected} were expected{since}; "

@@ -31,6 +31,8 @@ def test_a_journal_keeps_every_entry_in_order(kind: str, order: list[str]) -> No
         journal = filled(kept.journal, order)
         assert [entry.case for entry in journal] == order
         assert len(journal) == len(order)
+        newest = journal.newest()
+        assert (newest.case if newest else None) == (order[-1] if order else None)
         assert journal.cases() == tuple(dict.fromkeys(order))
         assert journal.cases("account") == tuple(case for case in journal.cases() if case != SPENDING)
         for case in journal.cases():
@@ -81,6 +83,13 @@ def test_who_is_ahead_of_the_journal_is_told_too(kind: str) -> None:
         with pytest.raises(Conflict) as error:
             kept.journal.append(b"{}", case=ACCOUNT, expected=2)
         assert (error.value.found, error.value.changed) == (0, ())
+
+
+@each_store
+def test_a_name_that_is_taken_is_told_as_such(kind: str) -> None:
+    """Whoever opens a case under a name that another one has is told to take another name."""
+    with fresh(kind) as kept, pytest.raises(Conflict, match="is there already .* give another id"):
+        filled(kept.journal, [ACCOUNT]).append(b"{}", case=ACCOUNT, expected=0)
 
 
 @each_store

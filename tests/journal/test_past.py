@@ -43,6 +43,7 @@ def test_lengths_and_places_of_the_past_are_those_of_then(order: list[str], coun
         store.write((Line(case, n, f"{case} {n}".encode()),))
     then = after(store, count)
     assert [line.data for line in then.moment().lines] == [line.data for line in store.moment().lines][:count]
+    assert then.newest() == (list(then.moment().lines)[-1] if then.count() else None)
     assert then.moment(settled=True).tails == then.tails()
     assert {c: n for c, n in then.lengths(earlier).items() if n} == dict(store.lengths(min(earlier, count)))
     for case in ("a:1", "b:1"):

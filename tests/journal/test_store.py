@@ -52,6 +52,7 @@ def test_a_store_gives_back_what_was_written(kind: str, order: list[str], start:
             assert (moment.tails, list(moment.lines)) == (ends(of_case), all_of_them)
         assert store.tails() == ends(of_case)
         assert store.count() == len(order)
+        assert store.newest() == (all_of_them[-1] if order else None)
         for case in CASES:
             mine = of_case.get(case, [])
             assert list(store.read(case)) == mine

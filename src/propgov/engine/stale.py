@@ -42,7 +42,10 @@ def _stale_class(cls: type[Any]) -> type[Any]:
         if name in _READABLE:
             return object.__getattribute__(self, name)
         ref = f"{cls.kind}:{object.__getattribute__(self, 'id')}"
-        message = f"{ref} may differ from its journal; call register.refill(case) or register.get({ref!r})"
+        message = (
+            f"{ref} may differ from its journal; call register.refill(case), register.get({ref!r}), or register.refresh() "
+            "for all that are so"
+        )
         raise Stale(message)
 
     def shown(self: Case) -> str:

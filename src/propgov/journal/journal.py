@@ -217,9 +217,9 @@ class Journal:
             return Journal(past.after(self.store, count))
         if _is_day(when):
             return Journal(past.until(self.store, when))
-        if faults := number_faults("when", when):
-            remedy = "give a datetime.date, an Entry, or a number of entries"
-            raise Invalid([Fault(fault.place, fault.problem, remedy) for fault in faults])
+        if number_faults("when", when):
+            remedy = "give a datetime.date, an Entry, or how many entries had been written"
+            raise Invalid([Fault("when", f"{when!r:.80} is no day, no entry and no number of entries", remedy)])
         return Journal(past.after(self.store, cast("int", when)))
 
     def export(self, path: str | Path) -> Checkpoint:
@@ -249,6 +249,11 @@ class Journal:
     def __len__(self) -> int:
         """Count the entries of all cases."""
         return self.store.count()
+
+    def newest(self) -> Entry | None:
+        """Give the entry that was written last (最新记录), of whatever case; None in an empty journal."""
+        last = self.store.newest()
+        return None if last is None else Entry(last.data, last[:2])
 
     def __bool__(self) -> bool:
         """Hold for an empty journal too, so that it is never mistaken for no journal at all."""

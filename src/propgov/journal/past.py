@@ -6,6 +6,7 @@ A view over another store, which it reads when asked and never copies. Nothing c
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
@@ -85,6 +86,11 @@ class PastStore:
     def count(self) -> int:
         """Count the entries of then."""
         return sum(map(self._cut, self._store.cases()))
+
+    def newest(self) -> Line | None:
+        """Give the line that was written last of those of then."""
+        last = deque(self.moment().lines, maxlen=1)
+        return last[0] if last else None
 
     def moment(self, *, settled: bool = False) -> Moment:
         """Give everything as it stood."""

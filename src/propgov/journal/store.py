@@ -108,6 +108,10 @@ class Store(Protocol):
         """Count the entries of all cases."""
         ...
 
+    def newest(self) -> Line | None:
+        """Give the line that was written last, if there is one."""
+        ...
+
     def moment(self, *, settled: bool = False) -> Moment:
         """Give everything as it is now.
 
@@ -248,6 +252,12 @@ class MemoryStore:
     def count(self) -> int:
         """Count the entries of all cases."""
         return len(self._written)
+
+    def newest(self) -> Line | None:
+        """Give the line that was written last, if there is one."""
+        with self._lock:
+            last = max(((places[-1], case) for case, places in self._places.items() if places), default=None)
+            return None if last is None else Line(last[1], len(self._places[last[1]]) - 1, self._written[last[0]])
 
     def moment(self, *, settled: bool = False) -> Moment:
         """Give everything as it is now; in memory an order is always final."""

@@ -116,6 +116,7 @@ class Statements:
     read: Statement
     page: Statement
     newest: Statement
+    newest_line: Statement
     count: Statement
     place: Statement
     lengths: Statement
@@ -158,6 +159,7 @@ def _written() -> dict[str, ClauseElement]:
         .order_by(ENTRY.c.place)
         .limit(bindparam("most", type_=Integer)),
         "newest": select(func.coalesce(func.max(ENTRY.c.place), 0)),
+        "newest_line": select(ENTRY.c.ref, ENTRY.c.n, ENTRY.c.data).order_by(ENTRY.c.place.desc()).limit(1),
         "count": select(func.count()).select_from(ENTRY),
         "place": select(func.count()).select_from(ENTRY).where(ENTRY.c.place <= here),
         "lengths": select(first.c.ref, func.count()).group_by(first.c.ref),

@@ -125,6 +125,11 @@ class SqlStore:
         """Count the entries of all cases."""
         return int(self._ask(self._say.count)[0][0])
 
+    def newest(self) -> Line | None:
+        """Give the line that was written last, if there is one."""
+        found = self._ask(self._say.newest_line)
+        return Line(*found[0]) if found else None
+
     def moment(self, *, settled: bool = False) -> Moment:
         """Give everything as it is now; see `Store.moment`."""
         if settled:
