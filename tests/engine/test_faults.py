@@ -17,8 +17,7 @@ from tests.engine.toys import BASIS, DAY, STRANGER, Town, town
 from propgov.engine import Act, Case, Register, begin, step
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, Stale, UnknownCase
-from propgov.journal import Journal, Line
-from propgov.journal.store import MemoryStore
+from propgov.journal import Journal, Line, MemoryStore
 from propgov.testing import state_of
 
 FAULTS_A_RUN, RUNS = 500, 4

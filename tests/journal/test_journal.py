@@ -88,7 +88,7 @@ def test_who_is_ahead_of_the_journal_is_told_too(kind: str) -> None:
 @each_store
 def test_a_name_that_is_taken_is_told_as_such(kind: str) -> None:
     """Whoever opens a case under a name that another one has is told to take another name."""
-    with fresh(kind) as kept, pytest.raises(Conflict, match="is there already .* give another id"):
+    with fresh(kind) as kept, pytest.raises(Conflict, match=r"is there already .* give another id"):
         filled(kept.journal, [ACCOUNT]).append(b"{}", case=ACCOUNT, expected=0)
 
 

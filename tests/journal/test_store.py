@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.journal.stores import each_store, fresh, some
 
 from propgov.errors import Conflict
-from propgov.journal import Line, MemoryStore, Moment, Store, Tail
+from propgov.journal import Line, Moment, Store, Tail
 
 CASES = ("account:a1", "income.spending:s1", "account:a2")
 orders = st.lists(st.sampled_from(CASES), max_size=20)
@@ -194,11 +194,3 @@ def test_many_hands_never_write_one_number_twice(kind: str) -> None:
             won = sum(pool.map(work, range(hands)))
         assert won == tries == store.tail("account:a1").length
         assert [int(data.split()[0]) for data in store.read("account:a1")] == list(range(tries))
-
-
-def test_a_store_in_memory_has_nothing_to_close() -> None:
-    """A journal in memory can be read after it was closed: there is nowhere else to read it from."""
-    store = MemoryStore()
-    store.write((Line("account:a1", 0, b"opened"),))
-    store.close()
-    assert store.count() == 1

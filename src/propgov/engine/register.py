@@ -76,6 +76,7 @@ class Register:
         self._batch: list[Line] | None = None
         self._moved: dict[str, Case] = {}
         self._relied: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._ahead: dict[str, list[bytes]] = {}
 
     def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object]) -> None:
@@ -130,9 +131,11 @@ class Register:
 
     def next_id(self, kind: str) -> str:
         """An id that no case of that kind has: the last part of the kind with a number."""
-        number = len(self._cases.get(kind, ())) + 1
+        # How many there were is asked once: whoever opens many would otherwise try all their numbers again each time.
+        number = self._numbers.get(kind) or len(self.journal.cases(kind)) + 1
         while self._taken(kind, name := f"{kind.rpartition('.')[2]}-{number}"):
             number += 1
+        self._numbers[kind] = number
         return name
 
     def _taken(self, kind: str, name: str) -> bool:

@@ -3,7 +3,8 @@
 What lives here, from the ground up:
 
 - ``entry``: `Entry`, one step as it was recorded, read lazily from its stored bytes; `encode`, plain data to bytes.
-- ``store``: `Store`, what a keeper of bytes promises, `Line`, `Tail` and `Moment`, in which it speaks, and `MemoryStore`.
+- ``store``: `Store`, what a keeper of bytes promises, with `Line`, `Tail` and `Moment`, in which it speaks.
+- ``memory``: `MemoryStore`, which keeps these promises as long as the program runs.
 - ``sql``: the same in SQLite and PostgreSQL (extras ``store`` and ``postgres``), opened with `Journal.open`.
 - ``past``: a store as it stood on a day, or after so many entries.
 - ``flaw``, ``chain``, ``proof``: `verify_chain`, which names the changed, missing, inserted or reordered entry of a case
@@ -24,7 +25,8 @@ from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.entry import Entry, encode
 from propgov.journal.flaw import Flaw, FlawKind
 from propgov.journal.journal import Journal
-from propgov.journal.store import Line, MemoryStore, Moment, Store, Tail
+from propgov.journal.memory import MemoryStore
+from propgov.journal.store import Line, Moment, Store, Tail
 
 __all__ = [
     "Checkpoint",

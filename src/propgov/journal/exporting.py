@@ -19,8 +19,9 @@ from propgov.errors import Conflict, DamagedEntry, Fault, Invalid, InvalidExport
 from propgov.journal.checkpoint import Checkpoint, case_lines
 from propgov.journal.checks import line_faults
 from propgov.journal.entry import Entry
+from propgov.journal.memory import MemoryStore
 from propgov.journal.proof import prove
-from propgov.journal.store import Line, MemoryStore, Store
+from propgov.journal.store import Line, Store
 
 __all__ = ["export", "read_export"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Self, TypeGuard, cast
 
 from attrs import define, field
@@ -15,9 +14,10 @@ from propgov.journal import exporting, past
 from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.checks import check, line_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
+from propgov.journal.memory import MemoryStore
 from propgov.journal.past import PastStore
 from propgov.journal.proof import prove
-from propgov.journal.store import Line, MemoryStore, Store
+from propgov.journal.store import NOTHING, Line, Store
 
 if TYPE_CHECKING:
     from propgov.journal.flaw import Flaw
@@ -91,9 +91,7 @@ class Journal:
         """Close it, whatever happened."""
         self.close()
 
-    def append(
-        self, data: bytes, *, case: str, expected: int, unchanged: Mapping[str, int] = MappingProxyType({})
-    ) -> None:
+    def append(self, data: bytes, *, case: str, expected: int, unchanged: Mapping[str, int] = NOTHING) -> None:
         """Write one entry (追加) as number `expected` of its case.
 
         Args:
@@ -114,7 +112,7 @@ class Journal:
             raise Invalid(faults)
         self._write((line,), unchanged)
 
-    def append_all(self, lines: Iterable[Line], *, unchanged: Mapping[str, int] = MappingProxyType({})) -> None:
+    def append_all(self, lines: Iterable[Line], *, unchanged: Mapping[str, int] = NOTHING) -> None:
         """Write several entries (一并追加), of one case or more, all or none.
 
         Raises as `append`, with the faults of every line.

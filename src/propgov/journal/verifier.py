@@ -1,12 +1,10 @@
 """Verify an exported journal (台账独立校验), alone: ``python verifier.py journal.jsonl [--count N --head HEX]``.
 
-One file, standard library only: whoever doubts a journal copies it, reads it to the end, and needs nothing of the house
-that wrote it. Each entry is vouched for by the next one of its case, the newest by the line of its case, those lines by
-the head in the last line, and the order of everything by the digest there.
+One file, standard library only. Each entry is vouched for by the next one of its case, the newest by the line of its
+case, those lines by the head in the last line, and the order of everything by the digest there.
 
 What it cannot show: whoever cuts the newest entries off, or writes entries anew, and computes every later digest again,
-makes a file that agrees with itself. Only what was published before shows that: ``--count`` and ``--head``. And where
-the digest of all alone does not fit, entries of different cases changed places or that digest itself was changed.
+makes a file that agrees with itself. Only what was published before shows that: ``--count`` and ``--head``.
 """
 
 from __future__ import annotations
@@ -16,20 +14,22 @@ import base64
 import json
 import re
 import sys
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 __all__ = ["main", "verify"]
 
 _FORM = b'{"form":"propgov.journal/1"}'
+_Hole = tuple[str, list[int], dict[int, int], int]  # case, first and last number gone, where others stand, line above
 _ROW = re.compile(rb'\{"case":"(.+)","length":([1-9][0-9]{0,17}),"head":"([0-9a-f]{64})"\}')
-_LAST = re.compile(rb'\{"count":([0-9]{1,18}),"cases":([0-9]{1,18}),"head":"(\w{64})","digest":"(\w{64})"\}')
-_RUN_TOGETHER = re.compile(rb'\}[^,\n]?(?=\{"\w+":)')  # in no line of JSON: a line feed was changed or lost
+_LAST = re.compile(rb'(?m)^\{"count":(\d{1,18}),"cases":(\d{1,18}),"head":"(\w{64})","digest":"(\w{64})"\}(?=[^{]*\Z)')
+_SHOWN = rb"entries: \1\ncases: \2\nhead, to be held against one that was published: \3"
+_RUN_TOGETHER = re.compile(rb'\}(?:[\x02\x08\x0b\x0e\x1a*J\x8a ]?(?=\{"(?:v|case|count|damaged)":)|\r\n)')
 
 
 class _Line(NamedTuple):
@@ -38,10 +38,7 @@ class _Line(NamedTuple):
     case: str = ""  # as JSON writes it
     n: int = -1
     prev: str = ""
-    sound: bool = False
-
-    def wrong(self, case: str, n: int) -> str:
-        return f"{case}: entry {n} {'was changed' if self.sound else 'is damaged'} (line {self.at})"
+    fault: str = "is damaged"  # what to say of it if it is not what it should be
 
 
 def _exact(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -59,12 +56,12 @@ def _see(at: int, data: bytes) -> _Line:
         told = plain["damaged"] if list(plain) == ["damaged"] else plain
         case, n, prev = told["case"], told["n"], told.get("prev", "")
         if type(case) is str and all(case.partition(":")) and type(n) is int and n >= 0 and type(prev) is str:
-            line = line._replace(case=json.dumps(case, ensure_ascii=False)[1:-1], n=n, prev=prev)
+            line = _Line(at, line.digest, json.dumps(case, ensure_ascii=False)[1:-1], n, prev)
         if told is not plain:
             kept = _see(at, base64.b64decode(told["base64"]))
-            return line._replace(digest=kept.digest, prev=kept.prev)
-        sound = type(plain["v"]) is int and date.fromisoformat(plain["on"]) and b"\r" not in data
-        return line._replace(sound=bool(sound and line.case))
+            return line._replace(digest=kept.digest, prev=kept.prev, fault="is damaged, as it was exported")
+        sound = line.case and type(plain["v"]) is int and str(date.fromisoformat(plain["on"])) and b"\r" not in data
+        return _Line(*line[:5], "was changed") if sound else line
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
         return line
 
@@ -82,128 +79,102 @@ def _register(rows: list[bytes]) -> str:
 
 def _chains(lines: list[_Line], rows: list[bytes]) -> Iterator[str]:
     """Each case from its newest entry down: one that is right says what the one below it must be."""
-    left, holes = {line.at: line for line in lines}, list[tuple[str, list[int], int, int]]()
+    left, holes = {line.at: line for line in lines}, list[_Hole]()
     copies, claims = dict[str, list[_Line]](), dict[str, dict[int, list[_Line]]]()
     for line in lines:
         copies.setdefault(line.digest, []).append(line)
         claims.setdefault(line.case, {}).setdefault(line.n, []).append(line)
     for row in filter(None, map(_ROW.fullmatch, rows)):
         case, number, wanted = row[1].decode(errors="backslashreplace"), int(row[2]) - 1, row[3].decode()
-        high, places, gone, own = sys.maxsize, {-1: 0}, list[tuple[int, int, int]](), claims.get(case, {})
-        claimed = [-1, *sorted(own)]
+        own, places, claimed = claims.get(case, {}), {-1: 0}, iter(sorted(claims.get(case, {}), reverse=True))
         while number >= 0:
-            vouched = wanted in copies
-            fitting = [line for line in copies.get(wanted) or own.get(number, ()) if line.at in left]
+            high = places.get(number + 1, sys.maxsize)
+            fitting = [one for one in copies.get(wanted) or own.get(number) or () if one.at in left]
             if not fitting:
-                lower = claimed[bisect_left(claimed, number) - 1]
-                gone.append((lower + 1, number, high))
-                number, wanted = lower, ""
+                last, number, wanted = number, next((n for n in claimed if n < number), -1), ""
+                holes.append((case, [number + 1, last], places, high))
                 continue
             # Of copies the one nearest before the entry above, else the first that says itself to be this one.
-            line = max(fitting, key=lambda line: (line.at < high, line.at if vouched else -line.at))
-            high = places[number] = left.pop(line.at).at
-            right = (line.case, line.n, bool(line.prev), line.sound) == (case, number, number > 0, True)
-            if not right or (wanted and not vouched):
+            line = max(fitting, key=lambda one: (one.at < high, one.at if one.digest == wanted else -one.at))
+            places[number] = left.pop(line.at).at
+            right = (line.case, line.n, bool(line.prev), line.fault) == (case, number, number > 0, "was changed")
+            if not right or wanted not in {"", line.digest}:
                 right = any(below.digest == line.prev for below in own.get(number - 1, ()))
-                yield line.wrong(case, number)
+                yield f"{case}: entry {number} {line.fault} (line {line.at})"
             number, wanted = number - 1, line.prev if right else ""
         stand = sorted(places, key=lambda number: places[number])
-        for number in (number for number, right in zip(stand, sorted(stand), strict=True) if number != right):
+        wrong = [number for number, right in zip(stand, sorted(stand), strict=True) if number != right]
+        alone = [one for one in (*wrong[:1], *wrong[-1:]) if (rest := [n for n in stand if n != one]) == sorted(rest)]
+        for number in alone or wrong:  # one that was moved past others, or all that do not stand where they must
             yield f"{case}: entry {number} was reordered (line {places[number]})"
-        holes += [(case, [first, last], places.get(first - 1, 0), high) for first, last, high in gone]
-    yield from _account(left, copies, holes)
+    yield from _account(left, {key: [one for one in ones if one.at not in left] for key, ones in copies.items()}, holes)
 
 
-def _account(
-    left: dict[int, _Line], copies: dict[str, list[_Line]], holes: list[tuple[str, list[int], int, int]]
-) -> Iterator[str]:
+def _account(left: dict[int, _Line], taken: dict[str, list[_Line]], holes: list[_Hole]) -> Iterator[str]:
     """Tell what stands in the place of an entry that is gone from what was inserted."""
     broken = 0
     for line in left.values():
-        fits = (
-            (case, numbers, twin)
-            for case, numbers, low, high in holes
-            for twin in copies[line.digest]
-            if low < twin.at < high and numbers[0] <= numbers[1]
-        )
-        if fit := next(fits, None):
-            case, numbers, twin = fit
-            yield twin.wrong(case, numbers[0])
-            numbers[0] += 1
-            broken = line.at
-        elif line.case:
-            yield f"{line.case}: entry {line.n} was inserted (line {line.at})"
-        elif line.at == broken + 1:
-            broken = line.at  # what is left of an entry that was broken into several lines
+        for (case, numbers, places, high), twin in product(holes, (line, *taken[line.digest])):
+            if numbers[0] <= numbers[1] and places.get(numbers[0] - 1, 0) < twin.at < high:
+                yield f"{case}: entry {numbers[0]} {line.fault} (line {twin.at})"
+                places[numbers[0]] = broken = twin.at
+                numbers[0] += 1
+                break
         else:
-            yield f"line {line.at} was inserted, it is no entry"
+            if line.case:
+                yield f"{line.case}: entry {line.n} was inserted (line {line.at})"
+            elif line.at == broken + 1:
+                broken = line.at  # what is left of an entry that was broken into several lines
+            else:
+                yield f"line {line.at} was inserted, it is no entry"
     for case, (first, last), _, high in holes:
         if first <= last:
-            numbers = f"entry {first} is" if first == last else f"entries {first}-{last} are"
-            yield f"{case}: {numbers} {'missing' if high < sys.maxsize else 'gone: the end was truncated'}"
+            gone = f"entry {first} is" if first == last else f"entries {first}-{last} are"
+            yield f"{case}: {gone} {'missing' if high < sys.maxsize else 'gone: the end was truncated'}"
 
 
 def _frame(data: bytes, found: list[str]) -> tuple[list[bytes], list[str], int]:
     """The lines of entries and cases, what the last line states, and the number of the first of them in the file."""
-    healed = _RUN_TOGETHER.sub(b"}\n", data)
-    *_, last = None, *_LAST.finditer(healed)
-    lines = (healed[: last.start()] if last else healed).removesuffix(b"\n").split(b"\n")
-    if healed != data:
-        at = next(at for at, (one, other) in enumerate(zip(data, healed, strict=False)) if one != other)
-        found.append(f"line {healed.count(b'}', 0, at)}: its line feed was changed or lost")
-    if last is None or healed[last.end() :] != b"\n":
-        found.append("the last line is missing or was changed, or is not the end of the file with its line feed")
-    lines = lines if last or _ROW.fullmatch(lines[-1]) else lines[:-1]
+    if (joined := _RUN_TOGETHER.search(data)) is not None:
+        found.append(f"line {data.count(10, 0, joined.start()) + 1}: its line feed was changed or lost")
+    text, *rest = _LAST.split(_RUN_TOGETHER.sub(b"}\n", data))
+    stated = [part.decode(errors="replace") for part in rest]
+    if stated[4:] != ["\n"]:
+        found.append(f"the last line {'does not end the file as it must' if stated else 'is missing or was changed'}")
+    lines = text.removesuffix(b"\n").split(b"\n")
+    lines = lines[: len(lines) - (not stated and not _ROW.fullmatch(lines[-1]))]
+    found += [] if lines[:1] == [_FORM] else ["line 1: the form line is missing or was changed"]
     begin = 0 if lines and _see(1, lines[0]).case else 1
-    if lines[:1] != [_FORM]:
-        found.append("line 1: the form line is missing or was changed")
-    return lines[begin:], [part.decode() for part in last.groups()] if last else [], begin + 1
+    return lines[begin:], stated, begin + 1
 
 
-def _flaws(data: bytes, found: list[str], count: int | None, head: str) -> None:
+def verify(data: bytes, *, count: int | None = None, head: str = "") -> list[str]:
+    """Give each flaw of an exported journal (台账独立校验); ValueError for a count without head, or the reverse."""
+    if (count is None) != (not head.strip()) or (count or 0) < 0:
+        raise ValueError("count, from 0, and head of a published checkpoint are given together")
+    found: list[str] = []
     lines, stated, begin = _frame(data, found)
     seen = [_see(at, line) for at, line in enumerate(lines, begin)]
     first = next((at for at, line in enumerate(lines) if _ROW.fullmatch(line)), len(lines))
     ends = [len(lines) - int(stated[1]), int(stated[0]), min(int(stated[0]), first)] if stated else [first]
     cut = next((end for end in ends if end >= 0 and _register(lines[end:]) in stated), ends[-1])
-    rows, made = lines[cut:], _rows(seen[:cut])
-    if rows != made and _register(made) in stated:
-        lost, rows = set(made) - set(rows), made
-        places = [(at, row.decode()) for at, row in enumerate(made, begin + cut) if row in lost]
-        found += [f"line {at}: the line of its case was changed or is missing, it is {row}" for at, row in places]
-        found += [] if lost else ["the lines of the cases do not stand each once and in their order"]
-    total = sum(int(row[2]) for row in map(_ROW.fullmatch, rows) if row)
-    for name, one, other in zip(("count", "cases", "head"), stated, (total, len(rows), _register(rows)), strict=False):
-        if one != str(other):
-            found.append(f"last line: {name} is {one}, but the lines before it come to {other}")
-    found += _chains(seen[:cut], rows)
-    if not found and rows != made:
-        found.append("the lines of the cases are not those to which the entries come")
-    if not found and stated[3] != sha256(data[: data.rindex(b"\n", 0, -1) + 1]).hexdigest():
-        found.append(
-            "last line: the digest is not that of the file: it was changed, or entries of different cases changed places"
-        )
-    if count is not None and count > (here := max(total, cut)):
-        found.append(
-            f"{count} entries were published: the end was truncated, entries {here}-{count - 1} of all are gone"
-        )
-    elif count is not None and head != _register(_rows(seen[:cut][:count])):
-        found.append(
-            f"what stands before differs from what was published: the first {count} entries come to another head"
-        )
-
-
-def verify(data: bytes, *, count: int | None = None, head: str = "") -> list[str]:
-    """What is wrong with an exported journal (台账独立校验), nothing if it is intact; count and head as in ``--count``.
-
-    Raises:
-        ValueError: if only one of count and head is given, or a count below 0.
-
-    """
-    if (count is None) != (not head.strip()) or (count or 0) < 0:
-        raise ValueError("count, from 0, and head of a published checkpoint are given together")
-    found: list[str] = []
-    _flaws(data, found, count, head.strip().lower())
+    rows, made, entries = lines[cut:], _rows(seen[:cut]), [one for one in seen if one.case or one.at < begin + cut]
+    if rows != made and (not stated or _register(made) in stated):
+        lost, rows = set(made) - set(rows) if stated else (), made
+        odd = [f"line {at} must be {row.decode()}" for at, row in enumerate(made, begin + cut) if row in lost]
+        found += odd or ["the lines of the cases do not stand there all, each once and in their order"]
+    wanted = (str(sum(int(row[2]) for row in map(_ROW.fullmatch, rows) if row)), str(len(rows)), _register(rows))
+    for name, one, other in zip(("count", "cases", "head"), stated, wanted, strict=False):
+        found += [] if one == other else [f"last line: {name} is {one}, but the lines before it come to {other}"]
+    found += _chains(entries, rows)
+    found += [] if found or rows == made else ["the lines of the cases are not those to which the entries come"]
+    digest = sha256(data[: data.rfind(b"\n", 0, -1) + 1]).hexdigest()
+    if all("as it was exported" in flaw for flaw in found) and digest != stated[3]:
+        found.append("last line: the digest does not fit: it was changed, or entries of several cases changed places")
+    if count is not None and count > (here := max(int(wanted[0]), cut)):
+        found.append(f"the end was truncated: of {count} published entries the newest {count - here} are gone")
+    elif count is not None and head.strip().lower() != _register(_rows(entries[:count])):
+        found.append(f"what stands before differs from what was published, within the first {count} entries of all")
     return found
 
 
@@ -215,18 +186,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--head", default="", help="head of the same checkpoint")
     asked = parser.parse_args(arguments)
     try:
-        data = asked.journal.read_bytes()
-        found = verify(data, count=asked.count, head=asked.head)
+        found = verify(data := asked.journal.read_bytes(), count=asked.count, head=asked.head)
     except (OSError, ValueError) as error:
         parser.error(f"{asked.journal} cannot be verified: {error}")
-    told = {} if found else json.loads(data.splitlines()[-1])
-    lines = (
-        ["NOT INTACT 不完好", *found]
-        if found
-        else ["INTACT 完好", f"entries: {told['count']}", f"cases: {told['cases']}"]
-    )
-    lines += [f"head: {told['head']} (hold it against one that was published)"] if told else []
-    text = "".join(one if one.isprintable() or one == "\n" else ascii(one)[1:-1] for one in "\n".join([*lines, ""]))
+    shown = [] if found else [last.expand(_SHOWN).decode() for last in _LAST.finditer(data)]
+    lines = ["NOT INTACT 不完好" if found else "INTACT 完好", *found, *shown, ""]
+    text = "".join(one if one.isprintable() or one == "\n" else ascii(one)[1:-1] for one in "\n".join(lines))
     sys.stdout.write(text.encode(code := sys.stdout.encoding or "utf-8", "backslashreplace").decode(code))
     return 1 if found else 0
 

@@ -3,36 +3,61 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from typing import Any, Final, Protocol
+from collections.abc import Callable, Mapping
+from time import sleep
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from attrs import frozen
-from sqlalchemy.engine import URL
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
 
 __all__ = ["BACKENDS", "Backend", "Postgres", "Sqlite"]
 
 _WAIT: Final = 30
 """Seconds for which a writer waits for another one before it gives up."""
 
+_PAUSE: Final = 0.005
+"""Seconds between two looks at a database that another one holds."""
+
+T = TypeVar("T")
+
 
 class Backend(Protocol):
     """What the store has to know of a database (数据库)."""
 
-    driver: str
-    """SQLAlchemy's name of the driver."""
+    @property
+    def driver(self) -> str:
+        """SQLAlchemy's name of the driver."""
+        ...
 
-    extra: str
-    """The extra that brings it."""
+    @property
+    def extra(self) -> str:
+        """The extra that brings it."""
+        ...
 
-    begin_reading: str
-    begin_alone: str
-    """Begin the transaction in which the tables are made, while nobody else makes them."""
+    @property
+    def begin_reading(self) -> str:
+        """Begin a transaction that sees one moment."""
+        ...
 
-    tables: str
-    """How many of the tables of a journal there are, as one number."""
+    @property
+    def begin_alone(self) -> str:
+        """Begin the transaction in which the tables are made, while nobody else makes them."""
+        ...
 
-    def arguments(self, url: URL, *, create: bool) -> Mapping[str, Any]:
+    @property
+    def tables(self) -> str:
+        """How many of the tables of a journal there are, as one number."""
+        ...
+
+    @property
+    def arguments(self) -> Mapping[str, Any]:
         """Further arguments for the driver."""
+        ...
+
+    def name(self, url: URL) -> str:
+        """What a database is called in messages."""
         ...
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
@@ -45,6 +70,10 @@ class Backend(Protocol):
 
     def commit(self, cursor: Any) -> None:  # noqa: ANN401 - as above
         """Commit it."""
+        ...
+
+    def bar_births(self, cursor: Any) -> None:  # noqa: ANN401 - as above
+        """Let no other writer bring a case into being until the transaction ends."""
         ...
 
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
@@ -74,15 +103,20 @@ class Sqlite:
     begin_alone: str = "BEGIN IMMEDIATE"
     tables: str = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'propgov_schema'"
 
-    def arguments(self, url: URL, *, create: bool) -> Mapping[str, Any]:
+    @property
+    def arguments(self) -> Mapping[str, Any]:
         """A connection may be closed by another thread than the one that used it; its transactions are ours."""
         return {"timeout": _WAIT, "check_same_thread": False, "isolation_level": None}
+
+    def name(self, url: URL) -> str:
+        """The file."""
+        return str(url.database)
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Keep a write-ahead log, and confirm nothing that is not on the disk."""
         mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
         if mode != "wal":
-            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            mode = _with_patience(lambda: connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
         if mode != "wal":
             message = f"a write-ahead log cannot be kept here (journal mode {mode})"
             raise sqlite3.OperationalError(message)
@@ -96,23 +130,42 @@ class Sqlite:
         """Commit."""
         cursor.execute("COMMIT")
 
+    def bar_births(self, cursor: Any) -> None:  # noqa: ANN401 - as above
+        """Nothing: there is one writer at a time."""
+
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
         """Begin: there is one writer, and what it has not committed will stand last."""
         cursor.execute("BEGIN")
 
     def told(self, error: BaseException) -> str:
         """The message, with a remedy for the usual causes."""
-        name = getattr(error, "sqlite_errorname", "") or ""
-        remedy = next((said for start, said in _SQLITE_REMEDIES.items() if name.startswith(start)), "")
+        remedy = next((said for start, said in _SQLITE_REMEDIES.items() if _name(error).startswith(start)), "")
         return f"{error}{remedy}"
 
     def lost(self, error: BaseException) -> bool:
         """A disk that fails at the end of a commit leaves open what is on it; everything else is rolled back."""
-        return (getattr(error, "sqlite_errorname", "") or "").startswith("SQLITE_IOERR")
+        return _name(error).startswith("SQLITE_IOERR")
 
     def outrun(self, error: BaseException) -> bool:
         """Never: there is one writer at a time."""
         return False
+
+
+def _with_patience(ask: Callable[[], T]) -> T:
+    """Ask again as long as another program is in the way: SQLite itself does not wait before it changes its log."""
+    for _ in range(int(_WAIT / _PAUSE)):
+        try:
+            return ask()
+        except sqlite3.OperationalError as error:
+            if not _name(error).startswith("SQLITE_BUSY"):
+                raise
+        sleep(_PAUSE)
+    return ask()
+
+
+def _name(error: BaseException) -> str:
+    """SQLite's name of an error; errors of Python's own module have none."""
+    return getattr(error, "sqlite_errorname", None) or ""
 
 
 _SQLITE_REMEDIES: Final[Mapping[str, str]] = {
@@ -135,11 +188,17 @@ class Postgres:
     begin_reading: str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     # A number of our own for the lock under which tables are made.
     begin_alone: str = "BEGIN; SELECT pg_advisory_xact_lock(7307611465)"
-    tables: str = "SELECT count(to_regclass('propgov_schema'))"
+    # Read from pg_class, which is locked for it: by itself to_regclass may still answer from before the wait for our lock.
+    tables: str = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('propgov_schema')"
 
-    def arguments(self, url: URL, *, create: bool) -> Mapping[str, Any]:
+    @property
+    def arguments(self) -> Mapping[str, Any]:
         """Transactions are ours; a server that is gone is noticed while somebody still waits."""
         return {"autocommit": True, "connect_timeout": _WAIT}
+
+    def name(self, url: URL) -> str:
+        """The URL without its password, and without its settings, among which there may be another one."""
+        return url.set(query={}).render_as_string(hide_password=True)
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Wait for other writers as long as in SQLite, and confirm nothing that is not on the disk."""
@@ -154,22 +213,46 @@ class Postgres:
         """Commit."""
         cursor.execute("COMMIT", prepare=False)
 
+    def bar_births(self, cursor: Any) -> None:  # noqa: ANN401 - as above
+        """Wait for those who are writing, and let nobody else write a tail: a row that is not there cannot be locked."""
+        cursor.execute("LOCK TABLE propgov_tail IN SHARE ROW EXCLUSIVE MODE", prepare=False)
+
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
         """Begin, and wait for those who are writing: places are given as they begin and seen as they commit."""
         cursor.execute("BEGIN", prepare=False)
         cursor.execute("LOCK TABLE propgov_entry IN SHARE MODE", prepare=False)
 
     def told(self, error: BaseException) -> str:
-        """The message."""
-        return str(error).strip().replace("\n", "; ") or type(error).__name__
+        """The message in one line, with a remedy for the usual causes."""
+        lines = [line.strip() for line in str(error).splitlines()]
+        said = "; ".join(line for line in lines if line) or type(error).__name__
+        state = _state(error)
+        remedy = next((helps for start, helps in _POSTGRES_REMEDIES.items() if state.startswith(start)), "")
+        return f"{said}{remedy}"
 
     def lost(self, error: BaseException) -> bool:
         """Whatever goes wrong while the commit is under way: the server may have done it, unless it says otherwise."""
-        return getattr(error, "sqlstate", None) is None or str(getattr(error, "sqlstate", "")).startswith(("08", "57P"))
+        return not _state(error) or _state(error).startswith(("08", "57P"))
 
     def outrun(self, error: BaseException) -> bool:
         """Two births of one case, two writers that wait for each other, or a snapshot that is too old."""
-        return getattr(error, "sqlstate", None) in {"23505", "40001", "40P01"}
+        return _state(error) in {"23505", "40001", "40P01"}
+
+
+def _state(error: BaseException) -> str:
+    """PostgreSQL's code of an error; what went wrong before it was asked has none."""
+    return getattr(error, "sqlstate", None) or ""
+
+
+_POSTGRES_REMEDIES: Final[Mapping[str, str]] = {
+    "08": "; check that the server runs and can be reached",
+    "25006": "; name the server that may be written, not its replica",
+    "42501": "; give this user the right to it",
+    "42P01": "; check the search path, or restore the tables",
+    "53": "; make room on the server, then take the step again",
+    "55P03": f"; another program has been writing for over {_WAIT} seconds: try again",
+    "57P": "; wait until the server runs again",
+}
 
 
 BACKENDS: Final[Mapping[str, Backend]] = {"sqlite": Sqlite(), "postgresql": Postgres()}

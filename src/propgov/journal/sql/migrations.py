@@ -70,7 +70,8 @@ _ENTRIES: Final = Migration(
             born INTEGER PRIMARY KEY,
             ref TEXT NOT NULL UNIQUE,
             length INTEGER NOT NULL,
-            head TEXT NOT NULL
+            head TEXT NOT NULL,
+            CHECK (born > 0 AND typeof(ref) = 'text' AND typeof(length) = 'integer' AND typeof(head) = 'text')
         )
         """,
         *_sqlite_kept("propgov_entry"),
@@ -80,6 +81,13 @@ _ENTRIES: Final = Migration(
         WHEN NEW.n <> (SELECT coalesce(max(n) + 1, 0) FROM propgov_entry WHERE ref = NEW.ref)
             OR EXISTS (SELECT 1 FROM propgov_entry WHERE place = NEW.place)
         BEGIN SELECT RAISE(ABORT, 'propgov: not the next entry of its case'); END
+        """,
+        # The place that SQLite gives is known afterwards only. One that is given by hand must not stand before others.
+        """
+        CREATE TRIGGER propgov_entry_last AFTER INSERT ON propgov_entry
+        WHEN NEW.place <> (SELECT coalesce(max(place), 0) + 1 FROM propgov_entry WHERE place < NEW.place)
+            OR EXISTS (SELECT 1 FROM propgov_entry WHERE place > NEW.place)
+        BEGIN SELECT RAISE(ABORT, 'propgov: not the next entry of all'); END
         """,
         """
         CREATE TRIGGER propgov_tail_born BEFORE INSERT ON propgov_tail
@@ -99,7 +107,7 @@ _ENTRIES: Final = Migration(
     postgresql=(
         """
         CREATE TABLE propgov_entry (
-            place BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            place BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY CHECK (place > 0),
             ref TEXT COLLATE "C" NOT NULL,
             n INTEGER NOT NULL,
             data BYTEA NOT NULL,
@@ -108,7 +116,7 @@ _ENTRIES: Final = Migration(
         """,
         """
         CREATE TABLE propgov_tail (
-            born BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            born BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY CHECK (born > 0),
             ref TEXT COLLATE "C" NOT NULL UNIQUE,
             length INTEGER NOT NULL,
             head TEXT NOT NULL
@@ -161,7 +169,8 @@ _CHECKPOINTS: Final = Migration(
         CREATE TABLE propgov_checkpoint (
             number INTEGER PRIMARY KEY,
             count BIGINT NOT NULL,
-            head TEXT NOT NULL
+            head TEXT NOT NULL,
+            CHECK (number > 0 AND typeof(count) = 'integer' AND typeof(head) = 'text')
         )
         """,
         *_sqlite_kept("propgov_checkpoint"),
@@ -175,7 +184,7 @@ _CHECKPOINTS: Final = Migration(
     postgresql=(
         """
         CREATE TABLE propgov_checkpoint (
-            number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY CHECK (number > 0),
             count BIGINT NOT NULL,
             head TEXT NOT NULL
         )

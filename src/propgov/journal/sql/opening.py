@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final
+from urllib.parse import unquote_to_bytes
 
 from sqlalchemy import URL, Engine, create_engine, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
 from propgov.errors import Fault, Invalid, StoreFailed
@@ -22,9 +24,12 @@ _REMEDY: Final = "write sqlite:///yulan.db or postgresql+psycopg://user:password
 
 def open_store(url: str, *, create: bool = True) -> SqlStore:
     """Open the store that a URL names (打开存储), make or migrate its tables; see `Journal.open`."""
-    engine = _engine(_checked(url), create=create)
+    engine = _engine(_checked(url))
     backend = BACKENDS[engine.dialect.name]
     sessions = Sessions(engine, backend)
+    if not create and engine.dialect.name == "sqlite" and _is_missing(Path(str(engine.url.database))):
+        # SQLite makes any file that it is asked for.
+        raise _nothing_there(sessions.name)
     try:
         with sessions.apart() as cursor:
             _migrate(cursor, engine, backend, sessions.name, create=create)
@@ -43,29 +48,54 @@ def _checked(url: object) -> URL:
         raise _invalid(f"is {type(url).__name__}, not text")
     try:
         made = make_url(url)
+        if b"\0" in unquote_to_bytes(url):
+            raise _invalid("holds what no name can hold")
     except (ArgumentError, ValueError):
         # What could not be read may hold a password, and is not repeated.
         raise _invalid("is no URL of a database") from None
     backend = BACKENDS.get(made.get_backend_name())
     if backend is None or made.drivername not in {made.get_backend_name(), backend.driver}:
         raise _invalid(f"{made.drivername}: a journal is kept in SQLite, or in PostgreSQL through psycopg")
-    if made.get_backend_name() == "sqlite" and made.database in {None, "", ":memory:"}:
-        raise _invalid("names no file", "name one, or write Journal() for a journal in memory")
+    if made.get_backend_name() == "sqlite":
+        made = made.set(database=_path(made))
     return made.set(drivername=backend.driver)
 
 
-def _engine(url: URL, *, create: bool) -> Engine:
-    backend = BACKENDS[url.get_backend_name()]
-    if not create and url.get_backend_name() == "sqlite":
-        # SQLite makes any file that it is asked for, unless it is asked in its own URI.
-        url = url.set(database=f"file:{url.database}", query={**url.query, "mode": "rw", "uri": "true"})
-    try:
-        return create_engine(url, poolclass=NullPool, connect_args=dict(backend.arguments(url, create=create)))
-    except (ModuleNotFoundError, NoSuchModuleError) as error:
+def _path(url: URL) -> str:
+    """The one file that a URL of SQLite names, from the root: a thread may open it when the program has moved on."""
+    if url.username or url.password or url.host or url.port:
         raise _invalid(
-            f"needs {getattr(error, 'name', None) or error}, which is not installed",
-            f"install propgov[{backend.extra}]",
-        ) from error
+            "names a host beside the file", "write three slashes before a path from here, four from the root"
+        )
+    if url.query:
+        raise _invalid("has settings behind its file", "leave them out; a ? of the path itself is written %3F")
+    if url.database in {None, "", ":memory:"}:
+        raise _invalid("names no file", "name one, or write Journal() for a journal in memory")
+    return str(Path(str(url.database)).absolute())
+
+
+def _engine(url: URL) -> Engine:
+    backend = BACKENDS[url.get_backend_name()]
+    try:
+        return create_engine(url, poolclass=NullPool, connect_args=dict(backend.arguments))
+    except ArgumentError:
+        raise _invalid("has settings that do not fit each other") from None
+    except ImportError as error:
+        # psycopg that finds no client library names no module.
+        remedy = f"install propgov[{backend.extra}]" if error.name else "install psycopg[binary], which brings it"
+        raise _invalid(f"needs {error.name or 'libpq'}, which is not installed", remedy) from error
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        return not path.exists()
+    except OSError:
+        # It cannot even be looked for; SQLite will say so.
+        return False
+
+
+def _nothing_there(name: str) -> StoreFailed:
+    return StoreFailed(f"{name}: there is no journal yet; open it with create=True to make one")
 
 
 def _migrate(cursor: Any, engine: Engine, backend: Backend, name: str, *, create: bool) -> None:  # noqa: ANN401 - a driver's cursor
@@ -81,8 +111,7 @@ def _migrate(cursor: Any, engine: Engine, backend: Backend, name: str, *, create
     found = version()
     if found < LATEST:
         if not create and not found:
-            message = f"{name}: there is no journal yet; open it with create=True to make one"
-            raise StoreFailed(message)
+            raise _nothing_there(name)
         cursor.execute(backend.begin_alone)
         found = version()
         if not found:

@@ -6,7 +6,7 @@ The stored bytes are a blob and nothing else: what is hashed is what is kept, an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import frozen
 from sqlalchemy import (
@@ -27,7 +27,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql import ClauseElement
+
+if TYPE_CHECKING:
+    from sqlalchemy import BindParameter
+    from sqlalchemy.sql import ClauseElement
 
 __all__ = ["CHECKPOINT", "ENTRY", "METADATA", "SCHEMA", "SNAPSHOT", "TAIL", "Statement", "Statements"]
 
@@ -141,7 +144,9 @@ _COMPILED: Final[dict[str, Statements]] = {}
 
 
 def _written() -> dict[str, ClauseElement]:
-    ref, start, stop = bindparam("of"), bindparam("start"), bindparam("stop")
+    ref: BindParameter[Any] = bindparam("of")
+    start: BindParameter[Any] = bindparam("start")
+    stop: BindParameter[Any] = bindparam("stop")
     here = select(ENTRY.c.place).where(ENTRY.c.ref == ref, ENTRY.c.n == bindparam("n")).scalar_subquery()
     first = select(ENTRY.c.ref).order_by(ENTRY.c.place).limit(bindparam("most", type_=Integer)).subquery()
     return {
@@ -153,7 +158,9 @@ def _written() -> dict[str, ClauseElement]:
         "tail_of": select(TAIL.c.length, TAIL.c.head).where(TAIL.c.ref == ref),
         "tails": select(TAIL.c.ref, TAIL.c.length, TAIL.c.head).order_by(TAIL.c.born),
         "cases": select(TAIL.c.ref).where(TAIL.c.ref >= start, TAIL.c.ref < stop).order_by(TAIL.c.born),
-        "read": select(ENTRY.c.data).where(ENTRY.c.ref == ref, ENTRY.c.n >= start, ENTRY.c.n < stop).order_by(ENTRY.c.n),
+        "read": select(ENTRY.c.data)
+        .where(ENTRY.c.ref == ref, ENTRY.c.n >= start, ENTRY.c.n < stop)
+        .order_by(ENTRY.c.n),
         "page": select(ENTRY.c.place, ENTRY.c.ref, ENTRY.c.n, ENTRY.c.data)
         .where(ENTRY.c.place > start, ENTRY.c.place <= stop)
         .order_by(ENTRY.c.place)

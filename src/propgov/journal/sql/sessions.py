@@ -1,7 +1,7 @@
 """Connections (连接): one for each thread of each process, kept open, replaced when it broke.
 
 A connection that was opened before a process divided belongs to the parent: the child never touches it, not even to close
-it, since that would end the parent's too.
+it, since that would end the parent's too. It is taken out of SQLAlchemy's pool for that reason, which would close it.
 """
 
 from __future__ import annotations
@@ -10,38 +10,55 @@ import os
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakSet
-
-from sqlalchemy import Engine
-from sqlalchemy.pool import PoolProxiedConnection
 
 from propgov.errors import Conflict, StoreFailed
 from propgov.journal.sql.backends import Backend
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 __all__ = ["Session", "Sessions"]
 
 T = TypeVar("T")
 
-# Connections of a parent process, out of reach of whatever would close them.
-_ABANDONED: Final[list[object]] = []
-
 
 class Session:
-    """One connection of one thread (会话)."""
+    """One connection of one thread (会话), closed with it at the latest."""
 
-    def __init__(self, proxied: PoolProxiedConnection) -> None:
-        self._proxied = proxied
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         self.process = os.getpid()
+        self.connection = connection
         self.used = False
-        self.cursor: Any = proxied.cursor()
+        self.cursor: Any = connection.cursor()
 
     def close(self) -> None:
-        """Give the connection back; the driver then closes it."""
-        with suppress(Exception):
-            self.cursor.close()
-        with suppress(Exception):
-            self._proxied.invalidate()
+        """Close the connection, unless it is one of the parent process."""
+        if self.process == os.getpid():
+            with suppress(Exception):
+                self.cursor.close()
+            with suppress(Exception):
+                self.connection.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _members(sessions: WeakSet[Session]) -> list[Session]:
+    while True:
+        # Another thread may come or go while they are read.
+        with suppress(RuntimeError):
+            return list(sessions)
+
+
+# A child process drops what the other threads of its parent had; as long as it is held here, no driver closes it.
+_ALL: Final[WeakSet[Session]] = WeakSet()
+_HELD: Final[list[list[Session]]] = []
+
+
+if hasattr(os, "register_at_fork"):  # where a process cannot divide, nothing is to be held
+    os.register_at_fork(before=lambda: _HELD.append(_members(_ALL)), after_in_parent=_HELD.pop)
 
 
 class Sessions:
@@ -54,29 +71,33 @@ class Sessions:
         self._local = threading.local()
         self._open: WeakSet[Session] = WeakSet()
         self._closed = False
-        self.name = engine.url.render_as_string(hide_password=True)
+        self.name = backend.name(engine.url)
 
     def _fresh(self) -> Session:
+        self._refuse_if_closed()
+        proxied = self._engine.raw_connection()
+        connection = proxied.driver_connection
+        proxied.detach()
+        session = Session(connection)
+        _ALL.add(session)
+        self._open.add(session)
+        try:
+            self._backend.greet(session.connection)
+            self._refuse_if_closed()  # another thread may have closed them meanwhile, and not have seen this one
+        except BaseException:
+            self._open.discard(session)
+            session.close()
+            raise
+        return session
+
+    def _refuse_if_closed(self) -> None:
         if self._closed:
             message = f"{self.name} was closed: open the journal again"
             raise StoreFailed(message)
-        proxied = self._engine.raw_connection()
-        try:
-            self._backend.greet(proxied.driver_connection)
-        except BaseException:
-            proxied.invalidate()
-            raise
-        session = Session(proxied)
-        self._open.add(session)
-        return session
 
     def _held(self) -> Session:
         held: Session | None = getattr(self._local, "session", None)
-        if held is not None and held.process != os.getpid():
-            _ABANDONED.append(held)
-            self._open.discard(held)
-            held = None
-        if held is None or self._closed:
+        if held is None or held.process != os.getpid() or self._closed:
             held = self._local.session = self._fresh()
         return held
 
@@ -104,8 +125,9 @@ class Sessions:
             try:
                 return work(session.cursor)
             except self._error as error:
+                cut = tried_before and self._cut(error, session)
                 self._drop()
-                if not (tried_before and self._cut(error)):
+                if not cut:
                     raise
             except Conflict:
                 # Whoever found the conflict ended the transaction; the connection is as good as before.
@@ -115,8 +137,8 @@ class Sessions:
                 self._drop()
                 raise
 
-    def _cut(self, error: Exception) -> bool:
-        return bool(self._engine.dialect.is_disconnect(error, None, None))  # type: ignore[arg-type] # wide enough
+    def _cut(self, error: Any, session: Session) -> bool:  # noqa: ANN401 - an error of the driver
+        return bool(self._engine.dialect.is_disconnect(error, session.connection, session.cursor))
 
     def failed(self, error: BaseException) -> StoreFailed:
         """The error of ours for one of the driver's."""
@@ -138,8 +160,7 @@ class Sessions:
     def close(self) -> None:
         """Close every connection of this process; what is asked afterwards is refused."""
         self._closed = True
-        for session in list(self._open):
-            if session.process == os.getpid():
-                session.close()
+        for session in _members(self._open):
+            session.close()
         self._open.clear()
         self._engine.dispose(close=False)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from types import MappingProxyType
-from typing import Any, Final
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING, Any, Final
 
 from propgov.errors import CommitUnknown, Conflict, StoreFailed
 from propgov.journal.sql.backends import BACKENDS
 from propgov.journal.sql.schema import Statement, Statements
 from propgov.journal.sql.sessions import Sessions
 from propgov.journal.store import Line, Moment, Tail, in_order
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 __all__ = ["SqlStore"]
 
@@ -38,16 +39,22 @@ class SqlStore:
         moving = {line.case for line in lines}
         # In one order, so that no two writers wait for each other.
         asked = [(case, case in moving) for case in sorted(moving.union(unchanged))]
+        self._insist(
+            lambda cursor: self._write(cursor, lines, asked, unchanged),
+            # What is there now says whether it is a conflict that somebody else was faster.
+            lambda: in_order(lines, lambda case: self.tail(case).length, unchanged),
+        )
+
+    def _insist(self, work: Callable[[Any], None], outrun: Callable[[], object] = lambda: None) -> None:
+        """Do something, again as long as somebody else was faster."""
         for tries_left in reversed(range(_TRIES)):
             try:
-                self._sessions.run(lambda cursor: self._write(cursor, lines, asked, unchanged))
+                return self._sessions.run(work)
             except StoreFailed as failed:
-                # Somebody else was faster: what is there now says whether that is a conflict.
                 if not self._backend.outrun(failed.__cause__ or failed) or not tries_left:
                     raise
-                in_order(lines, lambda case: self.tail(case).length, unchanged)
-            else:
-                return
+                outrun()
+        return None
 
     def _write(
         self,
@@ -58,6 +65,8 @@ class SqlStore:
     ) -> None:
         say = self._say
         self._backend.begin(cursor)
+        if 0 in unchanged.values():
+            self._backend.bar_births(cursor)
         lengths = {case: self._length(cursor, case, moves=moves) for case, moves in asked}
         try:
             tails = in_order(lines, lengths.__getitem__, unchanged)
@@ -95,7 +104,7 @@ class SqlStore:
                 cursor.execute(statement.sql, statement.bind(**values))
             self._commit(cursor)
 
-        self._sessions.run(work)
+        self._insist(work)
 
     def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
         """Give the bytes of one case in order; see `Store.read`."""
@@ -118,6 +127,8 @@ class SqlStore:
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Give the cases in order of birth, all of them or those of one kind."""
+        if kind is not None and (":" in kind or not kind.isprintable()):
+            return ()  # no case is called so
         start, stop = ("", chr(0x10FFFF)) if kind is None else (f"{kind}:", f"{kind}{_AFTER_ALL}")
         return tuple(row[0] for row in self._ask(self._say.cases, start=start, stop=stop))
 
