@@ -28,6 +28,13 @@ OF_THE_WHOLE = {
     "engine/test_contract.py",  # what the engine relies on in transitions
     "engine/test_kept.py",  # journals of earlier versions are read for ever
     "engine/test_faults.py",  # journal and object never part, whatever fails
+    "journal/faults/test_clock.py",  # the same in databases, when a clock goes backwards
+    "journal/faults/test_connection_cut.py",  # when a connection breaks
+    "journal/faults/test_disk_full.py",  # when a disk is full
+    "journal/faults/test_kills.py",  # when the program is killed
+    "journal/faults/test_readers.py",  # while others read
+    "journal/faults/test_stopped.py",  # when the database is stopped, or held by others
+    "journal/faults/test_writers.py",  # while others write
 }
 
 

@@ -11,7 +11,7 @@ from tests.engine.toys import CLERK, DAY, Loan, loan, town
 from tests.journal.stores import each_store, fresh
 
 from propgov.engine import Case, Register, snapshots
-from propgov.engine.filling import fill_from, snapshot_flaws
+from propgov.engine.filling import catch_up, fill_from, snapshot_flaws
 from propgov.errors import StoreFailed, UnknownCase
 from propgov.journal import FlawKind, Journal, MemoryStore
 from propgov.testing import state_of
@@ -107,3 +107,19 @@ def test_a_snapshot_of_a_kind_that_nobody_knows_is_not_judged() -> None:
     journal.append(data, case="test.gone:g1", expected=0)
     journal.store.keep_snapshot("test.gone:g1", b'{"form":1,"n":1,"case":"test.gone:g1"}')
     assert snapshot_flaws(Register(journal)) == ()
+
+
+def test_a_case_is_brought_up_to_date_from_its_last_entry_on() -> None:
+    """What others wrote since is replayed on the case as it stands; one that is not of this journal is left as it is."""
+    case = noted(2)
+    journal = case.book.journal
+    mine = Register(journal).find(Loan, case.id)
+    case.note(CLERK.on(DAY), paper="theirs")
+    assert catch_up(mine.book, mine)
+    assert state_of(mine) == state_of(case)
+    assert catch_up(mine.book, mine)
+    stranger = noted(3)
+    other = Register(journal)
+    assert not catch_up(other, stranger)
+    object.__setattr__(stranger, "id", "gone")
+    assert not catch_up(other, stranger)

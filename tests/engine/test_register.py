@@ -291,6 +291,16 @@ def test_refresh_reads_only_what_others_wrote() -> None:
         mine.book.get("test.loan:never")
 
 
+def test_a_case_that_cannot_be_brought_up_to_date_is_stale() -> None:
+    """If what others wrote cannot be read, the case answers nothing, and the error names the entry."""
+    mine, _ = two_registers()
+    plain = {"v": 1, "case": mine.ref, "n": 1, "on": "2026-03-02", "step": "gone", "stage": "ASKED"}
+    mine.book.journal.append(orjson.dumps(plain), case=mine.ref, expected=1)
+    with pytest.raises(DamagedEntry, match=f"{mine.ref} entry 1"):
+        mine.book.refresh()
+    assert is_stale(mine)
+
+
 def test_nothing_is_read_anew_in_the_middle_of_a_group() -> None:
     """While entries wait to be written together, what others wrote is not mixed in."""
     mine, _ = two_registers()

@@ -173,7 +173,8 @@ class Blueprint:
         """The fields in which other cases are named."""
         from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
 
-        return tuple(name for name, hint in self.state_codes.hints.items() if holds_cases(hint))
+        names = [a.name for a in attrs.fields(self.cls) if not a.metadata.get("cache") and not _engine_field(a.name)]
+        return tuple(name for name, hint in field_hints(self.cls, names).items() if holds_cases(hint))
 
     @classmethod
     def of(cls, case_class: type[Case]) -> Blueprint:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from propgov.engine import replaying
 from propgov.engine.scalars import loading
-from propgov.errors import ReadOnly, StoreFailed, UnknownCase
+from propgov.errors import CommitUnknown, ReadOnly, StoreFailed, UnknownCase
 from propgov.journal import Flaw, FlawKind, Journal
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
     from propgov.engine.register import Register
 
-__all__ = ["fill_from", "snapshot_flaws"]
+__all__ = ["catch_up", "fill_from", "snapshot_flaws"]
 
 _set = object.__setattr__
 
@@ -40,6 +40,19 @@ def fill_from(register: Register, case: Case, read: Sequence[bytes], every: int)
         _leave(register.journal, case)
 
 
+def catch_up(register: Register, case: Case) -> bool:
+    """Bring a case up to date with what others wrote since, from its last entry on; False if that is not its journal's.
+
+    DamagedEntry as in ``fill_from``; the case is then neither what it was nor what it should be.
+    """
+    last, *since = register.journal.store.read(case.ref, case._n - 1) or (b"",)
+    if last != case._last:
+        return False
+    with loading(register):
+        replaying.replay_stored(case, since, case._n)
+    return True
+
+
 def _opening(journal: Journal, case: Case) -> tuple[bytes, ...]:
     """In a journal as it stood, what shows of a case that an entry of then names and that has a later day."""
     opening = journal.store.opening(case.ref)
@@ -53,7 +66,7 @@ def _leave(journal: Journal, case: Case) -> None:
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
     # A snapshot that cannot be made or kept costs time later, and nothing else.
-    with suppress(StoreFailed, ReadOnly, snapshots.Unusable):
+    with suppress(StoreFailed, CommitUnknown, ReadOnly, snapshots.Unusable):
         journal.store.keep_snapshot(case.ref, snapshots.take(case))
 
 

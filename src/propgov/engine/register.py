@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from attrs import frozen
 
 from propgov.engine import kinds
-from propgov.engine.filling import fill_from, snapshot_flaws
+from propgov.engine.filling import catch_up, fill_from, snapshot_flaws
 from propgov.engine.relying import relied_on
 from propgov.engine.stale import freshen, is_stale, spoil
 from propgov.errors import Conflict, DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
@@ -227,13 +227,22 @@ class Register:
             known = [case for cases in self._cases.values() for case in cases.values()]
             grown = [case for case in known if is_stale(case) or case._n != lengths.get(case.ref, 0)]
             for case in grown:
-                if case.ref in lengths:
-                    self.refill(case)
-                else:
+                if case.ref not in lengths:
                     del self._cases[case.kind][case.id]
+                elif is_stale(case) or not self._catch_up(case):
+                    self.refill(case)
             return tuple(case.ref for case in grown)
 
-    def retry(self, work: Callable[[], T], *, times: int = 20) -> T:
+    def _catch_up(self, case: Case) -> bool:
+        try:
+            done = catch_up(self, case)
+        except BaseException:
+            self.mark_stale(case)
+            raise
+        self.epoch += done
+        return done
+
+    def retry(self, work: Callable[[], T], *, times: int = 1000) -> T:
         """Do something, again as long as somebody else is first, with everything read anew before (重试).
 
         work takes steps of cases or opens them, alone or in ``together``, and may run up to ``times`` times; nothing of a
@@ -242,13 +251,20 @@ class Register:
         """
         if type(times) is not int or times < 1:
             raise InvalidFacts([Fault("times", f"{times!r} is no number of tries", "give a whole number from 1")])
-        for _ in range(times - 1):
-            try:
-                return work()
-            except (Conflict, Stale):
-                # Stale: the conflict came before, and whoever met it now tries again here.
+        try:
+            return work()
+        except (Conflict, Stale):
+            # Stale: the conflict came before, and whoever met it now tries again here.
+            if times == 1:
+                raise
+        # Who came second must read before it writes; if those who read all ran on at once, most would be second again.
+        with self.journal.store.turn():
+            for _ in range(times - 2):
                 self.refresh()
-        return work()
+                with suppress(Conflict, Stale):
+                    return work()
+            self.refresh()
+            return work()
 
     def _settled(self) -> None:
         if self._batch is not None:

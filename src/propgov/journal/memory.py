@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from hashlib import sha256
 from itertools import islice
 from threading import Lock
@@ -140,6 +141,10 @@ class MemoryStore:
         self._snapshots.pop(case, None)
         if data is not None:
             self._snapshots[case] = data
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait for nobody: in one program steps are taken one after another as it is."""
+        return nullcontext()
 
     def close(self) -> None:
         """Keep everything: memory has nothing to give back before the program ends."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from hashlib import sha256
 from typing import NoReturn
@@ -120,6 +121,10 @@ class PastStore:
     def keep_snapshot(self, case: str, data: bytes | None) -> None:
         """Raise ReadOnly."""
         self._refuse()
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait for nobody: nothing is written here."""
+        return nullcontext()
 
     def close(self) -> None:
         """Leave the store open, which is not this view's own."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
@@ -137,6 +138,10 @@ class Store(Protocol):
 
     def keep_snapshot(self, case: str, data: bytes | None) -> None:
         """Keep a snapshot of a case in place of the one before; with None, keep none."""
+        ...
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait, where waiting helps, until nobody else is in the middle of trying again after a conflict."""
         ...
 
     def close(self) -> None:

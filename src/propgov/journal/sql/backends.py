@@ -52,6 +52,16 @@ class Backend(Protocol):
         ...
 
     @property
+    def take_turn(self) -> str:
+        """Wait until nobody else tries again after a conflict; empty where whoever writes waits for the others anyway."""
+        ...
+
+    @property
+    def end_turn(self) -> str:
+        """Let the next one try again."""
+        ...
+
+    @property
     def arguments(self) -> Mapping[str, Any]:
         """Further arguments for the driver."""
         ...
@@ -62,6 +72,10 @@ class Backend(Protocol):
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Set up a new connection."""
+        ...
+
+    def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        """Set up a database for a journal, before its tables are made and each time that it is opened."""
         ...
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
@@ -102,6 +116,8 @@ class Sqlite:
     begin_reading: str = "BEGIN"
     begin_alone: str = "BEGIN IMMEDIATE"
     tables: str = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'propgov_schema'"
+    take_turn: str = ""
+    end_turn: str = ""
 
     @property
     def arguments(self) -> Mapping[str, Any]:
@@ -113,14 +129,17 @@ class Sqlite:
         return str(url.database)
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
-        """Keep a write-ahead log, and confirm nothing that is not on the disk."""
-        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        """Confirm nothing that is not on the disk."""
+        connection.execute("PRAGMA synchronous = FULL")
+
+    def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        """Keep a write-ahead log from now on."""
+        mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
         if mode != "wal":
-            mode = _with_patience(lambda: connection.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+            mode = _with_patience(lambda: cursor.execute("PRAGMA journal_mode = WAL").fetchone()[0])
         if mode != "wal":
             message = f"a write-ahead log cannot be kept here (journal mode {mode})"
             raise sqlite3.OperationalError(message)
-        connection.execute("PRAGMA synchronous = FULL")
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Begin as the one writer, so that what is read first stays so."""
@@ -175,6 +194,7 @@ _SQLITE_REMEDIES: Final[Mapping[str, str]] = {
     "SQLITE_READONLY": "; check that the file and its folder may be written",
     "SQLITE_NOTADB": "; name a file of a journal, or a new one",
     "SQLITE_CORRUPT": "; take the last backup, or export what can still be read",
+    "SQLITE_IOERR_SHMSIZE": "; make room on the disk, then try again",
     "SQLITE_IOERR": "; check the disk",
 }
 
@@ -190,6 +210,9 @@ class Postgres:
     begin_alone: str = "BEGIN; SELECT pg_advisory_xact_lock(7307611465)"
     # Read from pg_class, which is locked for it: by itself to_regclass may still answer from before the wait for our lock.
     tables: str = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('propgov_schema')"
+    # Another number of our own, with one for the schema, since several journals may be in one database.
+    take_turn: str = "SELECT pg_advisory_lock(730761146, hashtext(current_schema()))"
+    end_turn: str = "SELECT pg_advisory_unlock(730761146, hashtext(current_schema()))"
 
     @property
     def arguments(self) -> Mapping[str, Any]:
@@ -204,6 +227,9 @@ class Postgres:
         """Wait for other writers as long as in SQLite, and confirm nothing that is not on the disk."""
         connection.execute(f"SET lock_timeout = '{_WAIT}s'")
         connection.execute("SET synchronous_commit = on")
+
+    def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        """Nothing: a database that PostgreSQL made is ready."""
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Begin."""
@@ -231,8 +257,12 @@ class Postgres:
         return f"{said}{remedy}"
 
     def lost(self, error: BaseException) -> bool:
-        """Whatever goes wrong while the commit is under way: the server may have done it, unless it says otherwise."""
-        return not _state(error) or _state(error).startswith(("08", "57P"))
+        """Whatever goes wrong while the commit is under way: the server may have done it, unless it says otherwise.
+
+        A server that says so with its last breath may still find the commit in its log when it starts again.
+        """
+        severity = getattr(getattr(error, "diag", None), "severity_nonlocalized", None)
+        return not _state(error) or _state(error).startswith(("08", "57P")) or severity in {"FATAL", "PANIC"}
 
     def outrun(self, error: BaseException) -> bool:
         """Two births of one case, two writers that wait for each other, or a snapshot that is too old."""

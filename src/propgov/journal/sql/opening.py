@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
@@ -57,21 +57,23 @@ def _checked(url: object) -> URL:
     if backend is None or made.drivername not in {made.get_backend_name(), backend.driver}:
         raise _invalid(f"{made.drivername}: a journal is kept in SQLite, or in PostgreSQL through psycopg")
     if made.get_backend_name() == "sqlite":
-        made = made.set(database=_path(made))
+        made = made.set(database=_path(made, url))
     return made.set(drivername=backend.driver)
 
 
-def _path(url: URL) -> str:
+def _path(url: URL, text: str) -> str:
     """The one file that a URL of SQLite names, from the root: a thread may open it when the program has moved on."""
     if url.username or url.password or url.host or url.port:
         raise _invalid(
             "names a host beside the file", "write three slashes before a path from here, four from the root"
         )
-    if url.query:
+    if "?" in text:
         raise _invalid("has settings behind its file", "leave them out; a ? of the path itself is written %3F")
-    if url.database in {None, "", ":memory:"}:
+    # Read here, because SQLAlchemy reads %20 as a space from version 2.1 on, and another file would be meant.
+    path = unquote(text.partition("///")[2])
+    if path in {"", ":memory:"}:
         raise _invalid("names no file", "name one, or write Journal() for a journal in memory")
-    return str(Path(str(url.database)).absolute())
+    return str(Path(path).absolute())
 
 
 def _engine(url: URL) -> Engine:
@@ -99,29 +101,37 @@ def _nothing_there(name: str) -> StoreFailed:
 
 
 def _migrate(cursor: Any, engine: Engine, backend: Backend, name: str, *, create: bool) -> None:  # noqa: ANN401 - a driver's cursor
-    """Bring the tables to the latest shape, as the only one who does; all of it or nothing."""
+    """Bring the tables to the latest shape; all of it or nothing."""
     say = Statements.of(engine.dialect)
-
-    def version() -> int:
-        if not cursor.execute(backend.tables).fetchone()[0]:
-            return 0
-        found: int = cursor.execute(say.version.sql, say.version.bind()).fetchone()[0]
-        return found
-
-    found = version()
+    found = _version(cursor, backend, say)
+    if not found and not create:
+        raise _nothing_there(name)
+    if found <= LATEST:
+        backend.prepare(cursor)
     if found < LATEST:
-        if not create and not found:
-            raise _nothing_there(name)
-        cursor.execute(backend.begin_alone)
-        found = version()
-        if not found:
-            cursor.execute("CREATE TABLE IF NOT EXISTS propgov_schema (version INTEGER PRIMARY KEY NOT NULL)")
-        for migration in MIGRATIONS:
-            if migration.version > found:
-                for statement in migration.statements(engine.dialect.name):
-                    cursor.execute(statement)
-                cursor.execute(say.write_version.sql, say.write_version.bind(made=migration.version))
-        cursor.execute("COMMIT")
+        found = _make(cursor, engine.dialect.name, backend, say)
     if found > LATEST:
         message = f"{name}: its tables have shape {found} and this version knows {LATEST}: install a newer propgov"
         raise StoreFailed(message)
+
+
+def _version(cursor: Any, backend: Backend, say: Statements) -> int:  # noqa: ANN401 - as above
+    if not cursor.execute(backend.tables).fetchone()[0]:
+        return 0
+    found: int = cursor.execute(say.version.sql, say.version.bind()).fetchone()[0]
+    return found
+
+
+def _make(cursor: Any, dialect: str, backend: Backend, say: Statements) -> int:  # noqa: ANN401 - as above
+    """Make the migrations that are missing, as the only one who does; gives the shape that there was."""
+    cursor.execute(backend.begin_alone)
+    found = _version(cursor, backend, say)
+    if not found:
+        cursor.execute("CREATE TABLE IF NOT EXISTS propgov_schema (version INTEGER PRIMARY KEY NOT NULL)")
+    for migration in MIGRATIONS:
+        if migration.version > found:
+            for statement in migration.statements(dialect):
+                cursor.execute(statement)
+            cursor.execute(say.write_version.sql, say.write_version.bind(made=migration.version))
+    cursor.execute("COMMIT")
+    return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -199,6 +199,22 @@ class SqlStore:
         drop = (self._say.drop_snapshot, {"of": case})
         keep = (self._say.write_snapshot, {"of": case, "data": data})
         self._change(*((drop,) if data is None else (drop, keep)))
+
+    @contextmanager
+    def turn(self) -> Generator[None]:
+        """Wait until nobody else is in the middle of trying again; whoever waits too long goes on all the same."""
+        taken = False
+        if self._backend.take_turn:
+            with suppress(StoreFailed):
+                self._sessions.run(lambda cursor: cursor.execute(self._backend.take_turn))
+                taken = True
+        try:
+            yield
+        finally:
+            if taken:
+                # If its connection broke, the turn went with it.
+                with suppress(StoreFailed):
+                    self._sessions.run(lambda cursor: cursor.execute(self._backend.end_turn))
 
     def close(self) -> None:
         """Close every connection."""
