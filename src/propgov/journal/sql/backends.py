@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BACKENDS", "Backend", "Postgres", "Sqlite"]
 
+_IDLE: Final = 0  # libpq's PQTRANS_IDLE
+
 _WAIT: Final = 30
 """Seconds for which a writer waits for another one before it gives up."""
 
@@ -78,6 +80,10 @@ class Backend(Protocol):
         """Set up a database for a journal, before its tables are made and each time that it is opened."""
         ...
 
+    def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
+        """Whether a transaction is open, or may be."""
+        ...
+
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Begin a transaction that writes."""
         ...
@@ -140,6 +146,10 @@ class Sqlite:
         if mode != "wal":
             message = f"a write-ahead log cannot be kept here (journal mode {mode})"
             raise sqlite3.OperationalError(message)
+
+    def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
+        """As the driver says."""
+        return bool(connection.in_transaction)
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Begin as the one writer, so that what is read first stays so."""
@@ -230,6 +240,10 @@ class Postgres:
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Nothing: a database that PostgreSQL made is ready."""
+
+    def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
+        """As the driver says; of a broken connection nobody knows."""
+        return int(connection.info.transaction_status) != _IDLE
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Begin."""

@@ -103,6 +103,12 @@ class Statement:
             values = {**self.fixed, **values}
         return values if self.order is None else tuple([values[name] for name in self.order])
 
+    def bind_all(self, names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> Sequence[Bound]:
+        """The same for many rows, each with the values of these names."""
+        if self.order == names:
+            return rows
+        return [self.bind(**dict(zip(names, row, strict=True))) for row in rows]
+
 
 @frozen
 class Statements:

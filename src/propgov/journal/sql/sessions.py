@@ -101,12 +101,10 @@ class Sessions:
             held = self._local.session = self._fresh()
         return held
 
-    def _drop(self) -> None:
-        held: Session | None = getattr(self._local, "session", None)
+    def _drop(self, session: Session) -> None:
         self._local.session = None
-        if held is not None:
-            self._open.discard(held)
-            held.close()
+        self._open.discard(session)
+        session.close()
 
     def run(self, work: Callable[[Any], T]) -> T:
         """Do something with this thread's connection; StoreFailed if it cannot be done.
@@ -126,7 +124,9 @@ class Sessions:
                 return work(session.cursor)
             except self._error as error:
                 cut = tried_before and self._cut(error, session)
-                self._drop()
+                # A connection that can still take its transaction back is kept: on a full disk there is no other to be had.
+                if cut or not self._undone(session):
+                    self._drop(session)
                 if not cut:
                     raise
             except Conflict:
@@ -134,8 +134,16 @@ class Sessions:
                 raise
             except BaseException:
                 # Whatever happened in the middle of a transaction: it ends with its connection.
-                self._drop()
+                self._drop(session)
                 raise
+
+    def _undone(self, session: Session) -> bool:
+        try:
+            if self._backend.in_transaction(session.connection):
+                session.cursor.execute("ROLLBACK")
+        except self._error:
+            return False
+        return True
 
     def _cut(self, error: Any, session: Session) -> bool:  # noqa: ANN401 - an error of the driver
         return bool(self._engine.dialect.is_disconnect(error, session.connection, session.cursor))

@@ -47,14 +47,15 @@ class SqlStore:
 
     def _insist(self, work: Callable[[Any], None], outrun: Callable[[], object] = lambda: None) -> None:
         """Do something, again as long as somebody else was faster."""
-        for tries_left in reversed(range(_TRIES)):
+        tries_left = _TRIES
+        while True:
             try:
                 return self._sessions.run(work)
             except StoreFailed as failed:
-                if not self._backend.outrun(failed.__cause__ or failed) or not tries_left:
+                tries_left -= 1
+                if not tries_left or not self._backend.outrun(failed.__cause__ or failed):
                     raise
-                outrun()
-        return None
+            outrun()
 
     def _write(
         self,
@@ -73,11 +74,11 @@ class SqlStore:
         except (Conflict, TypeError):
             cursor.execute("ROLLBACK")
             raise
-        _many(cursor, say.write_entry, [{"of": case, "n": n, "data": data} for case, n, data in lines])
+        _many(cursor, say.write_entry, ("of", "n", "data"), lines)
         born = [tail for tail in tails.values() if not lengths[tail.case]]
         moved = [tail for tail in tails.values() if lengths[tail.case]]
         for statement, ends in ((say.bear_tail, born), (say.move_tail, moved)):
-            _many(cursor, statement, [{"of": case, "length": length, "head": head} for case, length, head in ends])
+            _many(cursor, statement, ("of", "length", "head"), ends)
         self._commit(cursor)
 
     def _length(self, cursor: Any, case: str, *, moves: bool) -> int:  # noqa: ANN401 - a driver's cursor
@@ -227,8 +228,8 @@ def _all(cursor: Any, statement: Statement, **values: object) -> list[Any]:  # n
     return rows
 
 
-def _many(cursor: Any, statement: Statement, rows: Sequence[Mapping[str, object]]) -> None:  # noqa: ANN401 - as above
-    bound = [statement.bind(**row) for row in rows]
+def _many(cursor: Any, statement: Statement, names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:  # noqa: ANN401 - as above
+    bound = statement.bind_all(names, rows)
     if len(bound) == 1:
         cursor.execute(statement.sql, bound[0])
     elif bound:
