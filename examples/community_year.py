@@ -502,7 +502,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             first = subprocess.run(command, check=False)  # noqa: S603 - this very file
             return main(kept) if abs(first.returncode) == KILLED else first.returncode
     try:
-        with Journal.open(f"sqlite:///{asked.journal}") as journal:
+        with Journal.open(Path(asked.journal)) as journal:
             return tell_year(Register(journal), asked.until)
     except (Conflict, Invalid, StoreFailed) as error:
         within = "it ends within a chapter, or somebody else writes in it: " if isinstance(error, Conflict) else ""

@@ -63,6 +63,14 @@ def test_ids_are_given_in_turn_and_never_twice() -> None:
     assert loan(again.find(Town, home.id)).id == "loan-4"
 
 
+def test_a_register_says_what_it_is() -> None:
+    """Whoever prints a register sees how many cases it knows and where they are kept."""
+    home = town()
+    assert repr(home.book) == "<Register of 1 case known so far, over Journal(store=MemoryStore())>"
+    loan(home)
+    assert "2 cases" in repr(home.book)
+
+
 def test_cases_in_order_of_birth() -> None:
     """All cases of a class come in the order in which they were opened, and of another class none."""
     home = town()

@@ -79,6 +79,11 @@ class Register:
         self._numbers: dict[str, int] = {}
         self._ahead: dict[str, list[bytes]] = {}
 
+    def __repr__(self) -> str:
+        """Say how many cases are known here, and where they are kept."""
+        known = sum(map(len, self._cases.values()))
+        return f"<Register of {known} case{'s' * (known != 1)} known so far, over {self.journal!r}>"
+
     def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object]) -> None:
         """Write an entry of a case, or keep it for the end of ``together``; Conflict if what it relies on has moved."""
         relied = relied_on(case, facts) if self.journal.shared else _NOTHING

@@ -60,11 +60,11 @@ class Journal:
         return self._writers > 1 or not isinstance(self.store, MemoryStore)
 
     @classmethod
-    def open(cls, url: str, *, create: bool = True) -> Journal:
+    def open(cls, url: str | Path, *, create: bool = True) -> Journal:
         """Open a journal that a database keeps (打开台账), and bring its tables to this version's shape.
 
         Args:
-            url: ``sqlite:///yulan.db``, or with four slashes a path from the root; or ``postgresql+psycopg://...``.
+            url: ``sqlite:///yulan.db`` (four slashes from the root), a ``Path`` for the same, or ``postgresql+psycopg://...``.
             create: whether a journal is made where there is none yet.
 
         Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import quote, unquote, unquote_to_bytes
 
 from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError
@@ -19,11 +19,13 @@ from propgov.journal.sql.sqlstore import SqlStore
 
 __all__ = ["open_store"]
 
-_REMEDY: Final = "write sqlite:///yulan.db or postgresql+psycopg://user:password@host/database"
+_REMEDY: Final = (
+    "write sqlite:///yulan.db or postgresql+psycopg://user:password@host/database, or give a pathlib.Path for SQLite"
+)
 
 
-def open_store(url: str, *, create: bool = True) -> SqlStore:
-    """Open the store that a URL names (打开存储), make or migrate its tables; see `Journal.open`."""
+def open_store(url: str | Path, *, create: bool = True) -> SqlStore:
+    """Open the store that a URL or a path names (打开存储), make or migrate its tables; see `Journal.open`."""
     engine = _engine(_checked(url))
     backend = BACKENDS[engine.dialect.name]
     sessions = Sessions(engine, backend)
@@ -44,8 +46,10 @@ def _invalid(problem: str, remedy: str = _REMEDY) -> Invalid:
 
 
 def _checked(url: object) -> URL:
+    if isinstance(url, Path):
+        url = f"sqlite:///{quote(str(url))}"
     if not isinstance(url, str):
-        raise _invalid(f"is {type(url).__name__}, not text")
+        raise _invalid(f"is {type(url).__name__}, neither text nor a path")
     try:
         made = make_url(url)
         if b"\0" in unquote_to_bytes(url):

@@ -34,6 +34,10 @@ class SqlStore:
         self._say = Statements.of(engine.dialect)
         self._error: type[Exception] = engine.dialect.loaded_dbapi.Error
 
+    def __repr__(self) -> str:
+        """Name the database, without a password."""
+        return f"<SqlStore {self._sessions.name}>"
+
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = MappingProxyType({})) -> None:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
         moving = {line.case for line in lines}
