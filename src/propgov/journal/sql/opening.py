@@ -45,14 +45,13 @@ def _invalid(problem: str, remedy: str = _REMEDY) -> Invalid:
     return Invalid([Fault("url", problem, remedy)])
 
 
-def _checked(url: object) -> URL:
-    if isinstance(url, Path):
-        url = f"sqlite:///{quote(str(url))}"
-    if not isinstance(url, str):
-        raise _invalid(f"is {type(url).__name__}, neither text nor a path")
+def _checked(given: object) -> URL:
+    if not isinstance(given, (str, Path)):
+        raise _invalid(f"is {type(given).__name__}, neither text nor a path")
     try:
+        url = given if isinstance(given, str) else f"sqlite:///{quote(str(given))}"
         made = make_url(url)
-        if b"\0" in unquote_to_bytes(url):
+        if "\0" in unquote_to_bytes(url).decode():
             raise _invalid("holds what no name can hold")
     except (ArgumentError, ValueError):
         # What could not be read may hold a password, and is not repeated.
