@@ -111,7 +111,9 @@ def test_one_room_knows_a_database() -> None:
     users = {_module(path) for path in FILES if databases & {name.split(".")[0] for name in _imported_by(path)}}
     assert users
     assert all(user.startswith("propgov.journal.sql.") for user in users)
-    asked = "import sys, propgov.journal, propgov.engine, propgov.income; print({'sqlalchemy', 'sqlite3'} & {*sys.modules})"
+    asked = (
+        "import sys, propgov.journal, propgov.engine, propgov.income; print({'sqlalchemy', 'sqlite3'} & {*sys.modules})"
+    )
     shown = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)  # noqa: S603 - fixed
     assert shown.stdout.strip() == "set()"
 

@@ -139,7 +139,9 @@ def test_a_conflict_tells_what_others_wrote() -> None:
 def test_a_conflict_over_an_entry_that_cannot_be_read_is_told_all_the_same() -> None:
     """Bytes that are no entry are named in place of what they say."""
     damaged = Entry(b"rubbish", ("income.spending:s-1", 1))
-    assert "income.spending:s-1 entry 1: the bytes are not JSON" in str(Conflict("income.spending:s-1", 1, 2, (damaged,)))
+    assert "income.spending:s-1 entry 1: the bytes are not JSON" in str(
+        Conflict("income.spending:s-1", 1, 2, (damaged,))
+    )
 
 
 def test_a_name_that_is_taken_is_told_as_such() -> None:

@@ -12,6 +12,7 @@ from propgov.engine import Case, Register, begin
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, InvalidFacts, Misdefined, OutsideStep, StepInsideStep
 from propgov.journal import Journal
+from propgov.journal.checks import LONGEST_CASE
 
 
 def test_an_opening_writes_all_fields() -> None:
@@ -60,6 +61,17 @@ def test_an_id_is_a_printable_text(name: Any) -> None:
     """An id with spaces around it, unprintable, or no text at all is refused."""
     with pytest.raises(InvalidFacts, match="is no id"):
         begin(Loan, CLERK.on(DAY), jurisdiction=town(), amount=Decimal(1), id=name)
+
+
+@pytest.mark.parametrize(("more", "fits"), [(-1, True), (0, True), (1, False)])
+def test_an_id_is_at_most_so_long(more: int, fits: bool) -> None:
+    """With its kind an id fills a name of the longest length; one character more is refused before anything is weighed."""
+    name = "x" * (LONGEST_CASE - len("test.loan:") + more)
+    if fits:
+        assert begin(Loan, CLERK.on(DAY), jurisdiction=town(), amount=Decimal(1), id=name).id == name
+        return
+    with pytest.raises(InvalidFacts, match=f"give at most {len(name) - 1}"):
+        begin(Loan, STRANGER.on(DAY), jurisdiction=town(), amount=Decimal(1), id=name)
 
 
 def test_an_id_is_taken_once() -> None:

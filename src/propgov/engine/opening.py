@@ -13,6 +13,7 @@ from propgov.engine.judging import weigh_opening
 from propgov.engine.replaying import fill
 from propgov.engine.running import checked_act, refusals, same_register, write_entry
 from propgov.errors import Fault, InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
+from propgov.journal.checks import LONGEST_CASE
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Codes
@@ -71,7 +72,7 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
     """The case as it would be, in no journal yet, with its fields as plain data and the act of its own zone."""
     named, register = fields.pop("id", ""), fields.pop("register", None)
     codes = cls.blueprint.codes
-    plain = _checked_fields(codes, fields, surplus, named)
+    plain = _checked_fields(cls.kind, codes, fields, surplus, named)
     case = cls.__new__(cls)
     fill(case, fields | {"id": named})
     if len(plain) < len(codes.encoders):
@@ -94,11 +95,16 @@ def _set_all(case: Case, fields: Mapping[str, object]) -> None:
         _set(case, name, value)
 
 
-def _checked_fields(codes: Codes, fields: Mapping[str, object], surplus: int, named: object) -> dict[str, object]:
+def _checked_fields(
+    kind: str, codes: Codes, fields: Mapping[str, object], surplus: int, named: object
+) -> dict[str, object]:
     faults: list[Fault] = []
     plain: dict[str, object] = {}
     if named != "" and not (isinstance(named, str) and named == named.strip() and named.isprintable()):
-        faults.append(Fault("id", f"{named!r} is no id", "give a printable text without spaces around it"))
+        faults.append(Fault("id", f"{named!r:.80} is no id", "give a printable text without spaces around it"))
+    elif len(f"{kind}:{named}") > LONGEST_CASE:
+        most = LONGEST_CASE - len(f"{kind}:")
+        faults.append(Fault("id", f"{named!r:.40}... has {len(named):,} characters", f"give at most {most}"))
     try:
         plain = codes.encode(fields, surplus)
     except InvalidFacts as error:

@@ -162,7 +162,7 @@ class Register:
         """The same, also for a case that an entry of the past names and that was opened under a later day."""
         kind, _, name = ref.partition(":") if sound_case(ref) else ("", "", "")
         if not kind:
-            message = f"{ref!r} names no case; write kind:id"
+            message = f"{ref!r:.80} names no case; write kind:id"
             raise UnknownCase(message)
         with self.lock:
             found = self._cases.get(kind, {}).get(name)

@@ -298,6 +298,20 @@ def test_a_writer_waits_until_the_other_is_done(kind: str) -> None:
         assert kept.journal.verify() == ()
 
 
+@pytest.mark.parametrize("begin", ["BEGIN", "BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_a_log_is_begun_as_soon_as_the_others_are_done(begin: str, tmp_path: Path) -> None:
+    """Whoever reads or writes in a file that has no log yet delays its opening, and does not make it fail."""
+    with closing(sqlite3.connect(tmp_path / "yulan.db", isolation_level=None, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE letter (text TEXT)")
+        other.execute(begin)
+        other.execute("SELECT * FROM letter").fetchall()
+        done = threading.Timer(0.2, other.execute, ("COMMIT",))
+        done.start()
+        with Journal.open(tmp_path / "yulan.db") as journal:
+            filled(journal, [ACCOUNT])
+        done.join()
+
+
 def asking(*answers: object) -> Any:
     """What gives these answers one after another, or raises them."""
     left = list(answers)
@@ -326,3 +340,53 @@ def test_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backends, "_WAIT", 0.003)
     with pytest.raises(sqlite3.OperationalError, match="what happened"):
         backends._with_patience(asking(*[sqlite_error("SQLITE_BUSY")] * 4, "wal"))
+
+
+# ── Room for many commits ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Generator[tuple[sqlite3.Connection, Path]]:
+    """A database with a log, and where the log is."""
+    connection = sqlite3.connect(tmp_path / "journal.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("CREATE TABLE kept (word TEXT)")
+    yield connection, tmp_path / "journal.db-wal"
+    connection.close()
+
+
+def test_the_log_has_its_length_at_once(busy: tuple[sqlite3.Connection, Path]) -> None:
+    """After room was made the log is as long as it will be, holds nothing more than before, and is not made longer."""
+    connection, log = busy
+    before = connection.execute("PRAGMA cache_size").fetchone()
+    for _ in range(2):
+        Sqlite().make_room(connection.cursor())
+        length = log.stat().st_size
+        assert length >= 4_200_000
+    assert [name for (name,) in connection.execute("SELECT name FROM sqlite_master")] == ["kept"]
+    connection.execute("INSERT INTO kept VALUES ('a word')")
+    assert log.stat().st_size == length
+    assert connection.execute("PRAGMA cache_size").fetchone() == before
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_of_a_small_disk_nothing_is_taken(
+    busy: tuple[sqlite3.Connection, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk has less than plenty the log is left as it is."""
+    connection, log = busy
+    before = log.stat().st_size
+    monkeypatch.setattr(backends, "_PLENTY", 10**12)
+    Sqlite().make_room(connection.cursor())
+    assert log.stat().st_size == before
+
+
+def test_where_there_is_no_room_what_was_taken_is_given_back(busy: tuple[sqlite3.Connection, Path]) -> None:
+    """A disk that cannot take the log is left as it was, and the next commit finds its place."""
+    connection, log = busy
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages + 200}")
+    Sqlite().make_room(connection.cursor())
+    assert log.stat().st_size == 0
+    connection.execute("INSERT INTO kept VALUES ('a word')")
+    assert not connection.in_transaction

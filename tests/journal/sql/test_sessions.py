@@ -58,7 +58,7 @@ def in_a_thread(work: Callable[[], Any]) -> Any:
 def others(journal: Journal, count: int = 3) -> Generator[ThreadPoolExecutor]:
     """A pool of threads, each of which has used the journal already."""
     with ThreadPoolExecutor(count) as pool:
-        gate = threading.Barrier(count)
+        gate = threading.Barrier(count, timeout=20)
 
         def use(_: int) -> None:
             journal.cases()

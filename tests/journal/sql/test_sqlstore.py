@@ -220,7 +220,7 @@ def test_births_in_opposite_order_come_to_a_conflict(kind: str) -> None:
     """Two writers who bring the same two cases into being, each in its own order: one does, the other is told."""
     rounds = 12 if kind == "postgresql" else 40
     with fresh(kind) as kept, ThreadPoolExecutor(2) as pool:
-        gate = threading.Barrier(2)
+        gate = threading.Barrier(2, timeout=20)
 
         def bear(pair: tuple[str, str]) -> str:
             lines = [Line(case, 0, pair[0].encode()) for case in pair]
@@ -235,6 +235,28 @@ def test_births_in_opposite_order_come_to_a_conflict(kind: str) -> None:
             pair = (f"account:a{n}", f"account:b{n}")
             assert sorted(pool.map(bear, (pair, pair[::-1]))) == ["conflict", "written"]
         assert len(kept.journal) == 2 * rounds
+
+
+@each_database
+def test_cases_are_held_in_one_order(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the order of the lines, all writers take hold of cases in the same one, and so never wait in a ring."""
+    with fresh(kind) as kept:
+        held: list[str] = []
+        take = SqlStore._length
+
+        def watched(store: SqlStore, cursor: Any, case: str, *, moves: bool) -> int:
+            held.append(case)
+            return take(store, cursor, case, moves=moves)
+
+        monkeypatch.setattr(SqlStore, "_length", watched)
+        names = [f"account:{name}" for name in "qwertyuiopasdfghjkl"]
+        for order in (names, names[::-1]):
+            held.clear()
+            kept.journal.append_all(
+                [Line(f"{name}{order[0]}", 0, b"{}") for name in order], unchanged={"m:n": 0, "a:a": 0}
+            )
+            assert held == sorted(held)
+            assert len(held) == len(names) + 2
 
 
 @WANTS_POSTGRES
@@ -307,7 +329,7 @@ def test_two_who_rely_on_one_case_do_not_wait_for_each_other() -> None:
 def test_two_who_rely_on_each_others_absence_are_not_both_written() -> None:
     """Of two steps that each want the other's case unborn, one is written, and the other is told."""
     with fresh("postgresql") as kept, ThreadPoolExecutor(2) as pool:
-        gate = threading.Barrier(2)
+        gate = threading.Barrier(2, timeout=20)
 
         def alone(pair: tuple[str, str]) -> bool:
             gate.wait()
@@ -326,7 +348,7 @@ def test_two_who_rely_on_each_others_absence_are_not_both_written() -> None:
 def test_two_programs_leave_one_snapshot(kind: str) -> None:
     """Several who keep a snapshot of one case at once all succeed, and one of theirs is kept."""
     with fresh(kind) as kept, ThreadPoolExecutor(4) as pool:
-        gate = threading.Barrier(4)
+        gate = threading.Barrier(4, timeout=20)
 
         def keep(hand: int) -> None:
             for n in range(15):
@@ -598,7 +620,7 @@ def test_a_copy_of_a_file_in_use_is_a_journal(copied: Callable[[Path, Path], Non
         checkpoint = kept.journal.checkpoint()
         with in_use(kept.journal):
             copied(Path(make_url(kept.url).database or ""), tmp_path / "copy 一.db")
-        is_as_good_as(f"sqlite:///{tmp_path}/copy%20一.db", kept, checkpoint)
+        is_as_good_as(f"sqlite:///{tmp_path}/copy 一.db", kept, checkpoint)
 
 
 def program(name: str) -> str:

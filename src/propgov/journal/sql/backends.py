@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from shutil import disk_usage
 from time import sleep
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
 __all__ = ["BACKENDS", "Backend", "Postgres", "Sqlite"]
+
+_LOG: Final = 4_200_000
+"""Bytes of SQLite's log when it begins again from the front: a thousand pages with their headers, and some."""
+
+_PLENTY: Final = 20
+"""How many times these bytes a disk must have free before so many are taken of it."""
 
 _IDLE: Final = 0  # libpq's PQTRANS_IDLE
 
@@ -78,6 +86,10 @@ class Backend(Protocol):
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Set up a database for a journal, before its tables are made and each time that it is opened."""
+        ...
+
+    def make_room(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        """Prepare for many commits to come; nothing is lost if it fails."""
         ...
 
     def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
@@ -146,6 +158,30 @@ class Sqlite:
         if mode != "wal":
             message = f"a write-ahead log cannot be kept here (journal mode {mode})"
             raise sqlite3.OperationalError(message)
+
+    def make_room(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        """Let the log grow at once to the length that it will have.
+
+        A commit that makes a file longer takes a disk up to twice the time of one that writes over what is there. So a
+        large row goes into the log, past a small cache, and is taken back before it counts for anybody.
+        """
+        log = Path(f"{cursor.execute('PRAGMA database_list').fetchone()[2]}-wal")
+        if (log.exists() and log.stat().st_size >= _LOG) or disk_usage(log.parent).free < _PLENTY * _LOG:
+            return
+        kept = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        try:
+            cursor.execute("PRAGMA cache_size = 10")
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("CREATE TABLE propgov_room (filler BLOB)")
+            cursor.execute("INSERT INTO propgov_room VALUES (zeroblob(?))", (_LOG,))
+            cursor.execute("ROLLBACK")
+        except sqlite3.Error:
+            # There is no room; what was taken of it is given back, since others may need it for what counts.
+            if cursor.connection.in_transaction:
+                cursor.execute("ROLLBACK")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            cursor.execute(f"PRAGMA cache_size = {kept}")
 
     def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
         """As the driver says."""
@@ -240,6 +276,9 @@ class Postgres:
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Nothing: a database that PostgreSQL made is ready."""
+
+    def make_room(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
+        """Nothing: PostgreSQL keeps the files of its log and writes over them."""
 
     def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
         """As the driver says; of a broken connection nobody knows."""

@@ -23,6 +23,7 @@ _EVER: Final = 2**63 - 1
 _MOST: Final = 2**31 - 1
 _AFTER_ALL: Final = chr(ord(":") + 1)  # stands after "kind:" and before nothing that begins so
 _TRIES: Final = 10
+_BUSY: Final = 16  # writings after which a program is taken for one that writes a lot
 
 
 class SqlStore:
@@ -33,6 +34,7 @@ class SqlStore:
         self._sessions = Sessions(engine, self._backend)
         self._say = Statements.of(engine.dialect)
         self._error: type[Exception] = engine.dialect.loaded_dbapi.Error
+        self._writings = 0
 
     def __repr__(self) -> str:
         """Name the database, without a password."""
@@ -48,6 +50,10 @@ class SqlStore:
             # What is there now says whether it is a conflict that somebody else was faster.
             lambda: in_order(lines, lambda case: self.tail(case).length, unchanged),
         )
+        self._writings += 1
+        if self._writings == _BUSY:
+            with suppress(StoreFailed):
+                self._sessions.run(self._backend.make_room)
 
     def _insist(self, work: Callable[[Any], None], outrun: Callable[[], object] = lambda: None) -> None:
         """Do something, again as long as somebody else was faster."""
