@@ -102,7 +102,7 @@ def _checked_fields(
     plain: dict[str, object] = {}
     if named != "" and not (isinstance(named, str) and named == named.strip() and named.isprintable()):
         faults.append(Fault("id", f"{named!r:.80} is no id", "give a printable text without spaces around it"))
-    elif len(f"{kind}:{named}") > LONGEST_CASE:
+    elif isinstance(named, str) and len(f"{kind}:{named}") > LONGEST_CASE:
         most = LONGEST_CASE - len(f"{kind}:")
         faults.append(Fault("id", f"{named!r:.40}... has {len(named):,} characters", f"give at most {most}"))
     try:

@@ -49,7 +49,7 @@ def _lengths(case: Case, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
 
 
 def _cases(value: Any) -> Iterator[Case]:  # noqa: ANN401 - any value of a field
-    if hasattr(type(value), "blueprint"):
+    if hasattr(cast("object", value), "blueprint"):
         yield value
     elif isinstance(value, (tuple, list, frozenset, set)):
         for each in cast("Iterable[object]", value):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from threading import Event, Thread
 from time import monotonic, sleep
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -24,8 +25,8 @@ pytestmark = WANTS_POSTGRES
 class Line:
     """A journal at the other end of a wire, two books in it, and the ways in which the wire breaks."""
 
-    def __init__(self, url: str, wire: Wire, journal: Journal) -> None:
-        self.direct, self.wire, self.journal = url, wire, journal
+    def __init__(self, url: str, name: str, wire: Wire, journal: Journal) -> None:
+        self.direct, self.name, self.wire, self.journal = url, name, wire, journal
         self.register = Register(journal)
         self.books = begun(self.register)
 
@@ -36,14 +37,15 @@ class Line:
     def terminate(self) -> None:
         """Let the server end every connection, as whoever rules over it can."""
         with psycopg.connect(conninfo(self.direct), autocommit=True) as connection:
-            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cut'")
+            ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s"
+            connection.execute(ended, (self.name,))
 
     def wait_for_a_writer_that_waits(self) -> None:
         """Return when the server has somebody of ours in the midst of a transaction, who waits for a lock."""
         with psycopg.connect(conninfo(self.direct), autocommit=True) as connection:
-            waiting = "SELECT 1 FROM pg_stat_activity WHERE application_name = 'cut' AND wait_event_type = 'Lock'"
+            waiting = "SELECT 1 FROM pg_stat_activity WHERE application_name = %s AND wait_event_type = 'Lock'"
             until = monotonic() + PATIENCE
-            while not connection.execute(waiting).fetchall():
+            while not connection.execute(waiting, (self.name,)).fetchall():
                 assert monotonic() < until
                 sleep(0.01)
 
@@ -59,10 +61,12 @@ class Line:
 @contextmanager
 def line() -> Generator[Line]:
     """A journal in an empty schema, opened over a wire."""
+    # A name of its own, since other tests run beside it on the same server.
+    name = f"cut-{uuid4().hex}"
     with fresh_schema() as url, Wire(url) as wire:
-        named = make_url(wire.url).update_query_dict({"application_name": "cut"}).render_as_string(hide_password=False)
+        named = make_url(wire.url).update_query_dict({"application_name": name}).render_as_string(hide_password=False)
         with Journal.open(named) as journal:
-            yield Line(url, wire, journal)
+            yield Line(url, name, wire, journal)
 
 
 each_way = pytest.mark.parametrize("way", [Line.cut, Line.terminate])

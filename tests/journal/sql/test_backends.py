@@ -390,3 +390,12 @@ def test_where_there_is_no_room_what_was_taken_is_given_back(busy: tuple[sqlite3
     assert log.stat().st_size == 0
     connection.execute("INSERT INTO kept VALUES ('a word')")
     assert not connection.in_transaction
+
+
+@pytest.mark.parametrize("error", [errors.AdminShutdown(), errors.CrashShutdown(), errors.ConnectionFailure()])
+def test_a_server_that_takes_its_leave_is_gone(error: Exception) -> None:
+    """What a server says with its last breath ends the connection; a file never takes its leave."""
+    assert Postgres().gone(error)
+    assert Postgres().lost(error)
+    assert not Sqlite().gone(error)
+    assert not Postgres().gone(errors.UniqueViolation())

@@ -116,6 +116,10 @@ class Backend(Protocol):
         """What the database says is wrong, and what would help."""
         ...
 
+    def gone(self, error: BaseException) -> bool:
+        """Whether the error says that the connection has ended, or will at once."""
+        ...
+
     def lost(self, error: BaseException) -> bool:
         """Whether after this error nobody can say what became of a commit."""
         ...
@@ -206,6 +210,10 @@ class Sqlite:
         """The message, with a remedy for the usual causes."""
         remedy = next((said for start, said in _SQLITE_REMEDIES.items() if _name(error).startswith(start)), "")
         return f"{error}{remedy}"
+
+    def gone(self, error: BaseException) -> bool:
+        """Never: a file does not take its leave."""
+        return False
 
     def lost(self, error: BaseException) -> bool:
         """A disk that fails at the end of a commit leaves open what is on it; everything else is rolled back."""
@@ -309,13 +317,17 @@ class Postgres:
         remedy = next((helps for start, helps in _POSTGRES_REMEDIES.items() if state.startswith(start)), "")
         return f"{said}{remedy}"
 
+    def gone(self, error: BaseException) -> bool:
+        """Shut down, crashed, ended by an administrator, or broken on the way."""
+        severity = getattr(getattr(error, "diag", None), "severity_nonlocalized", None)
+        return _state(error).startswith(("08", "57P")) or severity in {"FATAL", "PANIC"}
+
     def lost(self, error: BaseException) -> bool:
         """Whatever goes wrong while the commit is under way: the server may have done it, unless it says otherwise.
 
         A server that says so with its last breath may still find the commit in its log when it starts again.
         """
-        severity = getattr(getattr(error, "diag", None), "severity_nonlocalized", None)
-        return not _state(error) or _state(error).startswith(("08", "57P")) or severity in {"FATAL", "PANIC"}
+        return not _state(error) or self.gone(error)
 
     def outrun(self, error: BaseException) -> bool:
         """Two births of one case, two writers that wait for each other, or a snapshot that is too old."""

@@ -146,7 +146,9 @@ class Sessions:
         return True
 
     def _cut(self, error: Any, session: Session) -> bool:  # noqa: ANN401 - an error of the driver
-        return bool(self._engine.dialect.is_disconnect(error, session.connection, session.cursor))
+        # A server that takes its leave says so before the connection is seen to be closed.
+        told = self._backend.gone(error)
+        return told or bool(self._engine.dialect.is_disconnect(error, session.connection, session.cursor))
 
     def failed(self, error: BaseException) -> StoreFailed:
         """The error of ours for one of the driver's."""
