@@ -5,7 +5,8 @@
 a case; ``replaying`` filling one from its journal; ``asking`` what would come of a step; ``duties`` what is due;
 ``codec`` facts as data, ``scalars`` those of one value; ``exact`` and ``hints`` their types; ``register`` loads and
 keeps, with ``filling`` from entries or from ``snapshots``; ``stale`` what must be filled again first; ``migrations``
-entries of an older version; ``relying`` on which other cases a step stands; ``kinds`` the table of kinds.
+entries of an older version; ``relying`` on which other cases a step stands; ``sharing`` a
+journal with others; ``kinds`` the table of kinds.
 What is asked on a day is not here, that is ``propgov.law``; who stands where is ``propgov.community``.
 """
 

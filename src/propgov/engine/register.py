@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import frozen
 
-from propgov.engine import kinds
-from propgov.engine.filling import catch_up, fill_from, snapshot_flaws
+from propgov.engine import kinds, sharing
+from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.relying import relied_on
 from propgov.engine.stale import freshen, is_stale, spoil
-from propgov.errors import Conflict, DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
+from propgov.errors import DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal, Line
 from propgov.journal.checks import sound_case
 
@@ -81,7 +81,7 @@ class Register:
 
     def __repr__(self) -> str:
         """Say how many cases are known here, and where they are kept."""
-        known = sum(map(len, self._cases.values()))
+        known = len(self.known())
         return f"<Register of {known} case{'s' * (known != 1)} known so far, over {self.journal!r}>"
 
     def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object]) -> None:
@@ -133,6 +133,14 @@ class Register:
     def keep(self, case: Case) -> None:
         """Know a case from now on."""
         self._cases.setdefault(case.kind, {})[case.id] = case
+
+    def known(self) -> tuple[Case, ...]:
+        """The cases that are in memory here, stale ones with them."""
+        return tuple(case for cases in self._cases.values() for case in cases.values())
+
+    def forget(self, case: Case) -> None:
+        """Know a case no longer."""
+        del self._cases[case.kind][case.id]
 
     def next_id(self, kind: str) -> str:
         """An id that no case of that kind has: the last part of the kind with a number."""
@@ -228,24 +236,7 @@ class Register:
         """
         with self.lock:
             self._settled()
-            lengths = {tail.case: tail.length for tail in self.journal.store.tails()}
-            known = [case for cases in self._cases.values() for case in cases.values()]
-            grown = [case for case in known if is_stale(case) or case._n != lengths.get(case.ref, 0)]
-            for case in grown:
-                if case.ref not in lengths:
-                    del self._cases[case.kind][case.id]
-                elif is_stale(case) or not self._catch_up(case):
-                    self.refill(case)
-            return tuple(case.ref for case in grown)
-
-    def _catch_up(self, case: Case) -> bool:
-        try:
-            done = catch_up(self, case)
-        except BaseException:
-            self.mark_stale(case)
-            raise
-        self.epoch += done
-        return done
+            return sharing.refresh(self)
 
     def retry(self, work: Callable[[], T], *, times: int = 1000) -> T:
         """Do something, again as long as somebody else is first, with everything read anew before (重试).
@@ -254,22 +245,7 @@ class Register:
         run that met a Conflict was written. The last Conflict is raised, and whatever else work raises, such as Refused
         where the others' step has closed the way.
         """
-        if type(times) is not int or times < 1:
-            raise InvalidFacts([Fault("times", f"{times!r} is no number of tries", "give a whole number from 1")])
-        try:
-            return work()
-        except (Conflict, Stale):
-            # Stale: the conflict came before, and whoever met it now tries again here.
-            if times == 1:
-                raise
-        # Who came second must read before it writes; if those who read all ran on at once, most would be second again.
-        with self.journal.store.turn():
-            for _ in range(times - 2):
-                self.refresh()
-                with suppress(Conflict, Stale):
-                    return work()
-            self.refresh()
-            return work()
+        return sharing.retry(self, work, times)
 
     def _settled(self) -> None:
         if self._batch is not None:
@@ -305,7 +281,7 @@ class Register:
         try:
             self._fill(case)
         except BaseException:
-            del self._cases[kind][name]
+            self.forget(case)
             raise
         return case
 

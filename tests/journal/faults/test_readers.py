@@ -17,7 +17,8 @@ from tests.journal.stores import each_database, fresh, fresh_url
 
 from propgov.engine import Register
 from propgov.journal import Journal, Line
-from propgov.journal.sql.backends import BACKENDS, Backend
+from propgov.journal.sql.backend import Backend
+from propgov.journal.sql.backends import BACKENDS
 
 STEPS = 500
 

@@ -4,7 +4,7 @@ What lives here, from the ground up:
 
 - ``schema``: the tables, and the statements over them.
 - ``migrations``: how the tables come to be, step by step, with the triggers that let nothing written be changed.
-- ``backends``: in what SQLite and PostgreSQL differ.
+- ``backend``, ``backends``: what a store has to know of a database, and in what SQLite and PostgreSQL differ.
 - ``sessions``: one connection for each thread of each process, and what a broken one means.
 - ``sqlstore``: `SqlStore`, the store over them.
 - ``opening``: `open_store`, from a URL to a store whose tables are there.

@@ -11,7 +11,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
 from propgov.errors import Fault, Invalid, StoreFailed
-from propgov.journal.sql.backends import BACKENDS, Backend
+from propgov.journal.sql.backend import Backend
+from propgov.journal.sql.backends import BACKENDS
 from propgov.journal.sql.migrations import LATEST, MIGRATIONS
 from propgov.journal.sql.schema import Statements
 from propgov.journal.sql.sessions import Sessions

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakSet
 
 from propgov.errors import Conflict, StoreFailed
-from propgov.journal.sql.backends import Backend
+from propgov.journal.sql.backend import Backend
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
