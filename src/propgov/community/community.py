@@ -176,7 +176,6 @@ class Community(Case):
     rules_on: tuple[date, ...] = field(init=False, default=())
     _law: Law | None = field(init=False, default=None, metadata={"cache": True})
     _standing: Standing | None = field(init=False, default=None, metadata={"cache": True})
-    _epoch: int = field(init=False, default=-1, metadata={"cache": True})
 
     @property
     def community(self) -> Community:
@@ -211,6 +210,21 @@ class Community(Case):
             object.__setattr__(self, "_law", self.base_law.with_bylaws(*own) if own else self.base_law)
         return self._law or self.base_law
 
+    def touch(self, source: Case) -> None:
+        """Read anew what a case grants, if it is recognised; called when it has moved (身份来源已变动)."""
+        if source in self.sources:
+            object.__setattr__(self, "_standing", None)
+
+    def law_before(self, count: int) -> Law:
+        """The law as it was when only the first so many of the community's own rules had been adopted (先前的规约).
+
+        So the rules by which a vote is counted can be those of its notice, whatever was adopted afterwards.
+        """
+        if count >= len(self.rules_adopted):
+            return self.law
+        own = dated(self.adopted()[:count])
+        return self.base_law.with_bylaws(*own) if own else self.base_law
+
     def adopted(self) -> tuple[tuple[Pack, date], ...]:
         """The community's own rules with the days on which they were adopted, in order."""
         kept = zip(self.rules_adopted, self.rules_by, self.rules_on, strict=True)
@@ -232,10 +246,9 @@ class Community(Case):
     def roles_of(self, person: str, on: date) -> frozenset[Role]:
         """The roles of a person on a day, by the records; none for somebody of whom nothing is on record."""
         standing = self._standing
-        if standing is None or self._epoch != self.book.epoch:
+        if standing is None:
             standing = Standing(self.all_grants())
             object.__setattr__(self, "_standing", standing)
-            object.__setattr__(self, "_epoch", self.book.epoch)
         return standing.roles(person, on)
 
     def roles(self, persons: tuple[Actor, ...], on: date) -> Signed:

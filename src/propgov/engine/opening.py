@@ -64,7 +64,7 @@ def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C
         _set(case, "_last", data)
         register.keep(case)
         if cls.blueprint.grants:
-            register.epoch += 1
+            register.touch(case)
     return case
 
 

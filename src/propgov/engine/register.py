@@ -55,8 +55,7 @@ class Register:
 
     journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own.
     snapshots says after how many replayed entries a case leaves a snapshot, from which it is filled the next time; 0, as
-    long as it is not given, for no snapshots. ``epoch`` grows when a case that grants standing has taken a step. Safe to
-    share between threads: steps are taken one after another.
+    long as it is not given, for no snapshots. Safe to share between threads: steps are taken one after another.
     """
 
     def __init__(self, journal: Journal | None = None, *, packs: Path | None = None, snapshots: int = 0) -> None:
@@ -70,7 +69,6 @@ class Register:
         self._past = self.journal.past
         self.journal.join()
         self.lock = threading.RLock()
-        self.epoch = 0
         self.busy = False
         self._cases: dict[str, dict[str, Case]] = {}
         self._batch: list[Line] | None = None
@@ -266,7 +264,7 @@ class Register:
             except BaseException:
                 self.mark_stale(case)
                 raise
-            self.epoch += 1
+            self.touch(case)
 
     def _load(self, kind: str, name: str) -> Case:
         try:
@@ -290,5 +288,13 @@ class Register:
 
     def mark_stale(self, case: Case) -> None:
         """Let nothing be read from the case until it is refilled."""
-        spoil(case)
-        self.epoch += 1
+        if not is_stale(case):
+            self.touch(case)
+            spoil(case)
+
+    def touch(self, case: Case) -> None:
+        """Tell the home of a case that grants standing that what it grants may be other than before."""
+        if case.blueprint.grants and not is_stale(case):
+            told = getattr(case.home, "touch", None)
+            if told is not None:
+                told(case)

@@ -104,7 +104,7 @@ def _weigh_and_run(
         register.mark_stale(case)
         raise
     if case.blueprint.grants:
-        register.epoch += 1
+        register.touch(case)
     return Entry(data)
 
 

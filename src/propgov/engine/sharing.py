@@ -40,7 +40,7 @@ def _catch_up(register: Register, case: Case) -> bool:
     except BaseException:
         register.mark_stale(case)
         raise
-    register.epoch += done
+    register.touch(case)
     return done
 
 
