@@ -21,6 +21,7 @@
     │   ├── OutsideStep         a field or stage set, or a case made, by another way than a step
     │   ├── StepInsideStep      a step taken while another step is weighed or runs
     │   ├── Stale               the case and its journal may differ until it is refilled
+    │   ├── RegisterInUse       another thread or task is in the middle of something in this register
     │   └── UnknownCase         no such case in the journal
     └── JournalError
         ├── Conflict            somebody else wrote the entry first
@@ -67,6 +68,7 @@ __all__ = [
     "PropgovError",
     "ReadOnly",
     "Refused",
+    "RegisterInUse",
     "ScopeNeeded",
     "Stale",
     "StepInsideStep",
@@ -219,6 +221,13 @@ class StepInsideStep(CaseError):
 
 class Stale(CaseError):
     """The case may differ from its journal; refill it with ``register.refill(case)`` before reading it."""
+
+
+class RegisterInUse(CaseError):
+    """Another thread or task is in the middle of something in this register (登记簿正被占用).
+
+    A register belongs to one of them at a time: give each its own, such as from a pool (``journal.registers(n)``).
+    """
 
 
 class UnknownCase(CaseError, KeyError):

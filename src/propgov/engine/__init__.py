@@ -15,13 +15,15 @@ from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_op
 from propgov.engine.case import Case, Home
 from propgov.engine.duties import Duty
 from propgov.engine.opening import begin
-from propgov.engine.register import Loaded, Register
-from propgov.engine.steps import Opening, Recurring, StepSpec, rule, step, weighing
+from propgov.engine.loading import Loaded
+from propgov.engine.register import Register
+from propgov.engine.steps import Bring, Opening, Recurring, StepSpec, bring, rule, step, weighing
 
 __all__ = [
     "Access",
     "Act",
     "Actor",
+    "Bring",
     "Case",
     "Duty",
     "Home",
@@ -33,6 +35,7 @@ __all__ = [
     "StepSpec",
     "Verdict",
     "begin",
+    "bring",
     "explain",
     "explain_opening",
     "outlook",

@@ -12,6 +12,8 @@ from propgov.law.values import is_day
 
 __all__ = ["Act", "Actor"]
 
+_LONGEST_KEY = 200
+
 
 @frozen
 class Actor:
@@ -43,13 +45,18 @@ class Actor:
 class Act:
     """Somebody does something on a day (行为). on is the day in the community's zone once a step is taken.
 
-    at is the moment, if the hour is known; cosigners are those who sign with the actor.
+    at is the moment, if the hour is known; cosigners are those who sign with the actor. key is a text of the caller's own
+    that no other step of the register has: a step that is asked for again with its key gives the entry that was written.
+    happened is the day on which that happened which is recorded now; the day of the act, unless the step names a fact
+    that says otherwise.
     """
 
     by: Actor
     on: date
     at: datetime | None = None
     cosigners: tuple[Actor, ...] = ()
+    key: str = ""
+    happened_on: date | None = None
 
     def with_(self, *cosigners: Actor) -> Act:
         """The same act, signed by these as well."""
@@ -57,6 +64,21 @@ class Act:
             if not isinstance(cosigner, Actor):
                 raise InvalidFacts([Fault("act.with_", f"{cosigner!r} is no actor", "give Actor values")])
         return evolve(self, cosigners=(*self.cosigners, *cosigners))
+
+    def with_key(self, key: str) -> Act:
+        """The same act under a key, by which its step is found again after an unknown end (幂等键).
+
+        key is printable text of 1 to 200 characters.
+        """
+        if not isinstance(key, str) or not key.isprintable() or not 0 < len(key) <= _LONGEST_KEY:
+            remedy = f"give a printable text of 1 to {_LONGEST_KEY} characters, one for each step"
+            raise InvalidFacts([Fault("act.with_key", f"{key!r:.40} is no key", remedy)])
+        return evolve(self, key=key)
+
+    @property
+    def happened(self) -> date:
+        """The day on which it happened (发生之日): the day of the act, or the one that the step was told."""
+        return self.on if self.happened_on is None else self.happened_on
 
     @property
     def signers(self) -> tuple[Actor, ...]:

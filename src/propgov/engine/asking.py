@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from attrs import frozen
 
-from propgov.engine import opening, running
+from propgov.engine import bringing, opening
 from propgov.engine.act import Act
 from propgov.engine.judging import weigh_opening, weigh_rule, weigh_step
+from propgov.engine.stepping import checked_act, computed, prepared
 from propgov.errors import Misdefined
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
@@ -89,15 +90,13 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
         message = f"explain wants a step of a case, such as spending.pay, not {taken!r}"
         raise Misdefined(message)
     with case.book.weighing():
-        step = case.blueprint.steps[spec.name]
-        step.codes.encode(facts, len(surplus))
-        running.same_register(case.book, facts)
-        here = running.checked_act(act, case.home)
-        stated = {**step.defaults, **facts}
-        verdict = Verdict(case.ref, spec.name, here, weigh_step(case, step, here, stated).findings)
+        wanted = prepared(case.book, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
+        if spec.then is not None:
+            return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.book, wanted))
+        verdict = Verdict(case.ref, spec.name, wanted.act, weigh_step(*wanted[:4]).findings)
         if verdict.allowed:
             # Figures from which nothing can be computed are refused as input now, as they would be by the step.
-            running.computed(case, step, here, stated)
+            computed(*wanted[:4])
     return verdict
 
 
@@ -110,10 +109,14 @@ def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields
 
 
 def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
-    """For every step of the case: open, closed and why, or open if a fact is shown (展望)."""
+    """For every step of the case: open, closed and why, or open if a fact is shown (展望).
+
+    Left out are steps that nobody takes by themselves, since others bring them.
+    """
     with case.book.weighing():
-        here = running.checked_act(act, case.home)
-        return {name: _prospect(case, step, here) for name, step in case.blueprint.steps.items()}
+        here = checked_act(act, case.home)
+        steps = case.blueprint.steps.items()
+        return {name: _prospect(case, step, here) for name, step in steps if not step.spec.only_by}
 
 
 def _prospect(case: Case, step: Step, act: Act) -> Prospect:
@@ -124,11 +127,17 @@ def _prospect(case: Case, step: Step, act: Act) -> Prospect:
     term = step.spec.term
     if any(f.refuses and f.outcome is Outcome.BROKEN for f in findings):
         return Prospect(step.spec.name, term, Access.CLOSED, findings)
-    needs = tuple(dict.fromkeys(name for rule in waiting for name in rule.takes)) + doubtful
+    if step.spec.then is not None and step.codes.needed:
+        # What it brings is weighed on its facts.
+        needs = tuple(sorted(step.codes.needed)) + doubtful
+    else:
+        needs = tuple(dict.fromkeys(name for rule in waiting for name in rule.takes)) + doubtful
     return Prospect(step.spec.name, term, Access.OPEN_IF if needs else Access.OPEN, findings, needs)
 
 
 def _without_facts(case: Case, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
+    if step.spec.then is not None and not step.codes.needed:
+        return bringing.weigh(case.book, prepared(case.book, case, step, act, {}))
     door = weigh_step(case, step.bare, act, {}).findings
     if case.stage not in step.spec.sources:
         return door

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from propgov.engine.defining import mistakes_of, steps_of
 from propgov.engine.hints import field_hints, function_hints
 from propgov.engine.scalars import loading
 from propgov.engine.steps import Rule, StepSpec, chinese, rule_of
@@ -86,6 +87,8 @@ class Step:
         self.rules = tuple(_rule(function) for function in spec.rules)
         self.one_end = spec.ends[0] if len(spec.ends) == 1 else None
         self.by = frozenset(spec.by)
+        self.then_takes = _takes(spec.then) if spec.then else ()
+        self.outcome_takes = _takes(spec.outcome) if spec.outcome else ()
 
     @cached_property
     def bare(self) -> Step:
@@ -111,11 +114,17 @@ class Step:
         return Codes({"outcome": hint}, frozenset())
 
     @cached_property
-    def outcome_takes(self) -> tuple[str, ...]:
-        """The facts that the outcome reads."""
-        import inspect  # noqa: PLC0415 - once for each step
+    def case_facts(self) -> tuple[str, ...]:
+        """The facts of the step that are cases, or hold some."""
+        from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
 
-        return tuple(inspect.signature(self.spec.outcome).parameters)[2:] if self.spec.outcome else ()
+        return tuple(name for name, hint in self.codes.hints.items() if holds_cases(hint))
+
+
+def _takes(function: Callable[..., Any]) -> tuple[str, ...]:
+    import inspect  # noqa: PLC0415 - when classes are made
+
+    return tuple(inspect.signature(function).parameters)[2:]
 
 
 def _rule(function: Callable[..., Any]) -> Rule:
@@ -140,7 +149,9 @@ class Blueprint:
         self.opening_by = frozenset(cls.opening.by)
         self.basis: tuple[Citation, ...] = cls.basis if isinstance(cls.basis, tuple) else (cls.basis,)
         self.machine: ProcedureMachine = ProcedureMachine(stages, specs.values())
+        self.ends = self.machine.ends
         self.grants = callable(getattr(cls, "grants", None))
+        self.recognises = any(spec.recognises for spec in specs.values())
         self.home = "community" if hasattr(cls, "community") else "jurisdiction"
         self.fields = tuple(a for a in attrs.fields(cls) if a.init and a.name not in _OWN)
 
@@ -169,6 +180,11 @@ class Blueprint:
         return Codes(field_hints(self.cls, names), frozenset())
 
     @cached_property
+    def kin_fields(self) -> tuple[str, ...]:
+        """The fields in which other cases than its home are named."""
+        return tuple(name for name in self.case_fields if name != self.home)
+
+    @cached_property
     def case_fields(self) -> tuple[str, ...]:
         """The fields in which other cases are named."""
         from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
@@ -179,12 +195,8 @@ class Blueprint:
     @classmethod
     def of(cls, case_class: type[Case]) -> Blueprint:
         """The blueprint of a class; Misdefined with every mistake in its definition."""
-        specs = {
-            name: found
-            for name in _defined(case_class)
-            if isinstance(found := getattr(getattr(case_class, name), "__step__", None), StepSpec)
-        }
-        mistakes = list(_mistakes(case_class, specs))
+        specs = steps_of(case_class)
+        mistakes = list(mistakes_of(case_class, specs))
         if mistakes:
             message = f"{case_class.__qualname__}: " + "; ".join(mistakes)
             raise Misdefined(message)
@@ -192,68 +204,4 @@ class Blueprint:
 
 
 def _engine_field(name: str) -> bool:
-    return name in {"_register", "_stage", "_door", "_n", "_last", "_on", "_since", "_opened"}
-
-
-def _defined(cls: type) -> list[str]:
-    """Names in the order in which they were written, base classes first."""
-    return list(dict.fromkeys(name for base in reversed(cls.__mro__) for name in vars(base)))
-
-
-def _mistakes(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]:
-    if not isinstance(getattr(cls, "kind", None), str) or ":" in cls.kind:
-        yield "kind must be a text without a colon"
-    if not hasattr(cls, "basis"):
-        yield "basis is missing: the citation of the article that ordains the procedure"
-    if not hasattr(cls, "community") and not hasattr(cls, "jurisdiction"):
-        yield "a field or property community (or jurisdiction) is missing"
-    yield from _loose_rules("opening", cls.opening.rules, frozenset())
-    if not specs:
-        yield "it has no steps"
-        return
-    stages = type(next(iter(specs.values())).sources[0])
-    for spec in specs.values():
-        yield from _step_mistakes(spec, stages)
-    if not issubclass(stages, Enum):
-        yield f"{stages.__name__} is no Enum of stages"
-        return
-    unreached = set(stages) - _reachable(next(iter(stages)), specs)
-    yield from (f"no step leads to the stage {stage.name}" for stage in stages if stage in unreached)
-    yield from (f"recurring names no step {r.step!r}" for r in cls.recurring if r.step not in specs)
-
-
-def _reachable(first: Enum, specs: Mapping[str, StepSpec]) -> set[Enum]:
-    reached = {first}
-    while True:
-        more = {end for spec in specs.values() if reached & set(spec.sources) for end in spec.ends} - reached
-        if not more:
-            return reached
-        reached |= more
-
-
-def _step_mistakes(spec: StepSpec, stages: type[Enum]) -> Iterator[str]:
-    if not (spec.body.__doc__ or "").strip():
-        yield f"{spec.name} has no docstring"
-    for stage in (*spec.sources, *spec.ends):
-        if type(stage) is not stages:
-            yield f"{spec.name} names {stage}, which is no {stages.__name__}"
-    if len(spec.ends) > 1 and spec.outcome is None:
-        yield f"{spec.name} has several ends and no outcome that picks one"
-    takes = frozenset(spec.takes)
-    yield from _loose_rules(spec.name, spec.rules, takes)
-    if spec.outcome is not None and "return" not in getattr(spec.outcome, "__annotations__", {}):
-        yield f"the outcome of {spec.name} does not say what it returns"
-    positional = spec.body.__code__.co_argcount - 2 - (spec.outcome is not None)
-    if positional:
-        yield f"{spec.name} takes facts by position; write `*` before them"
-
-
-def _loose_rules(name: str, rules: tuple[Callable[..., Any], ...], takes: frozenset[str]) -> Iterator[str]:
-    for function in rules:
-        found = rule_of(function)
-        if found is None:
-            shadowed = "" if callable(function) else "; has a field of the class the name of a rule?"
-            yield f"{name}: {getattr(function, '__name__', function)} is not marked with @rule or @weighing{shadowed}"
-        elif not set(found.takes) <= takes:
-            missing = ", ".join(sorted(set(found.takes) - takes))
-            yield f"{name}: the rule {found.id or function.__name__} asks for {missing}, which the step does not take"
+    return name in {"_register", "_stage", "_door", "_n", "_last", "_on", "_at", "_since", "_opened"}

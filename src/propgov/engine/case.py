@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from enum import Enum, IntEnum
+from datetime import date, datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from attrs import define, field, fields
 
-from propgov.engine import kinds, replaying, running
+from propgov.engine import kinds, replaying, running, voiding
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.duties import Duty, duties_of
 from propgov.engine.steps import Opening, Recurring
 from propgov.errors import Misdefined, OutsideStep
-from propgov.law import Citation
+from propgov.law import Citation, Text
 
 if TYPE_CHECKING:
     from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
     from propgov.journal import Entry
     from propgov.law import Law
 
-__all__ = ["Case", "Door", "Home"]
+__all__ = ["Case", "Home"]
 
 
 class Home(Protocol):
@@ -43,18 +43,6 @@ class Home(Protocol):
         ...
 
 
-class Door(IntEnum):
-    """Whether the fields of a case may be set now."""
-
-    SHUT = 0
-    WEIGHING = 1
-    OPEN = 2
-
-
-# As a plain number: it is compared each time a field is set.
-_OPEN = int(Door.OPEN)
-
-
 @define(eq=False, kw_only=True, repr=False)
 class Case:
     """One run of a procedure (案件).
@@ -62,7 +50,8 @@ class Case:
     A class of cases gives ``kind`` (kept in the journal, never renamed), ``basis`` (the article that ordains the
     procedure, cited when stage or standing refuse), ``opening`` and its steps; its stages are the Enum that the steps
     name, the first member being where a case begins. Every case has a field or property ``community`` (or, for an
-    authority's own case, ``jurisdiction``), which gives law, standing and register.
+    authority's own case, ``jurisdiction``), which gives law, standing and register. ``voidable`` is False for a class
+    whose mistakes are set right in another way, such as a ledger, which reverses.
 
     Cases are opened with ``begin`` and changed by their steps. id is given by the register unless named.
     """
@@ -72,14 +61,16 @@ class Case:
     opening: ClassVar[Opening] = Opening()
     recurring: ClassVar[tuple[Recurring, ...]] = ()
     blueprint: ClassVar[Blueprint]
+    voidable: ClassVar[bool] = True
 
     id: str = field(default="")
     _register: Register | None = field(default=None, alias="register")
     _stage: Any = field(init=False)
-    _door: int = field(init=False)
+    _door: bool = field(init=False)
     _n: int = field(init=False)
     _last: bytes = field(init=False)
     _on: date = field(init=False)
+    _at: datetime | None = field(init=False)
     _since: date = field(init=False)
     _opened: date = field(init=False)
 
@@ -102,10 +93,10 @@ class Case:
                 f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
             )
             raise OutsideStep(message)
-        object.__setattr__(self, "_door", Door.OPEN)
+        object.__setattr__(self, "_door", True)
 
     def __setattr__(self, name: str, value: object) -> None:
-        if self._door != _OPEN:
+        if not self._door:
             message = f"{self.ref}: {name} is set outside a step; fields change only in the steps of the case"
             raise OutsideStep(message)
         object.__setattr__(self, name, value)
@@ -175,9 +166,20 @@ class Case:
         """
         return duties_of(self, on, until or on)
 
-    # spec is a StepSpec; it is kept loose here to keep the wrapper cheap.
-    def _take(self, spec: Any, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:  # noqa: ANN401 - as above
-        return running.take(self, spec, act, surplus, facts)
+    def recognised(self) -> tuple[Text, ...]:
+        """The documents from which the state of this case was taken over (认定依据); a class that recognises tells them."""
+        return ()
+
+    def void(self, act: Act, *, reason: str) -> Entry:
+        """Void the last entry of this case, on which nothing rests, with the reason (作废上一条记录).
+
+        By who made it, or an authority. What was wrong stays on record, and the case stands as before it. Raises Refused
+        with all findings, InvalidFacts without a reason.
+        """
+        return voiding.void(self, act, reason)
+
+    # The way from a call to the engine is short: a method more would cost each step its time.
+    _take = running.take
 
     def __repr__(self) -> str:
         stage = getattr(self, "_stage", None)

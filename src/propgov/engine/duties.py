@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from propgov.engine.case import Case
     from propgov.engine.steps import Recurring
 
-__all__ = ["Duty", "duties_of"]
+__all__ = ["Duty", "duties_of", "period_end"]
 
 _DAY = timedelta(days=1)
 _QUARTER = 3
@@ -83,10 +83,34 @@ def _recurring(case: Case, on: date, until: date) -> Iterator[Duty]:
         starts = recurring.starts(case)
         if provision is None or starts is None or not isinstance(provision.requirement, Every):
             continue
-        done = recurring.done(case)
-        for first, last in _periods(provision.requirement.period, starts, until):
-            if done is None or last > done:
+        period, done = provision.requirement.period, recurring.done(case)
+        for first, last in _periods(period, _goes_on(period, starts, done)):
+            if last > until:
+                break
+            if done is None or first > done:
                 yield _again(case, recurring, provision, (first, last), on)
+
+
+def _goes_on(period: Period, starts: date, done: date | None) -> date:
+    """From which day periods are counted: the first, unless what is done ends within one of them.
+
+    That is so where the rule changed meanwhile: what it asks now goes on from what was done under the rule before.
+    """
+    if done is None or done < starts:
+        return starts
+    reached = next(last for _, last in _periods(period, starts) if last >= done)
+    return starts if reached == done else done + _DAY
+
+
+def period_end(case: Case, recurring: Recurring, first: date, on: date) -> date | None:
+    """The last day of the period that begins on a day, by the rule that is asked on ``on``; None if none is (周期届满日)."""
+    provision = _asked(case, recurring.every, on)
+    starts = recurring.starts(case)
+    if provision is None or starts is None or not isinstance(provision.requirement, Every):
+        return None
+    period = provision.requirement.period
+    periods = _periods(period, _goes_on(period, starts, first - _DAY))
+    return next(last for _, last in periods if last >= first)
 
 
 def _again(case: Case, recurring: Recurring, every: Provision, covers: tuple[date, date], on: date) -> Duty:
@@ -102,8 +126,8 @@ def _after(within: Provision | None, last: date, law: Law) -> Window:
     return within.requirement.period.deadline(last, law.calendar)
 
 
-def _periods(period: Period, starts: date, until: date) -> Iterator[tuple[date, date]]:
-    """The periods that ended by the day: calendar quarters, or one addition each from the anchor."""
+def _periods(period: Period, starts: date) -> Iterator[tuple[date, date]]:
+    """One period after another: calendar quarters, or one addition each from the anchor."""
     first, times = starts, 0
     while True:
         times += 1
@@ -111,8 +135,6 @@ def _periods(period: Period, starts: date, until: date) -> Iterator[tuple[date, 
             following = _next_quarter(first, period.amount)
         else:
             following = period.after(starts, times)
-        if following > until + _DAY:
-            return
         yield first, following - _DAY
         first = following
 

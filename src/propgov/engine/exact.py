@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 from attrs import frozen
 
-__all__ = ["Area", "Exact", "Yuan"]
+__all__ = ["Area", "Exact", "SignedYuan", "Yuan"]
 
 
 @frozen
@@ -21,6 +21,9 @@ class Exact:
 
 Yuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal(0), "amount of yuan")]
 """An amount of money in yuan, exact to the fen, never negative (金额，元)."""
+
+SignedYuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal(-(10**18)), "amount of yuan")]
+"""An amount of money in yuan, exact to the fen, which may lie below nothing (金额，可为负数，元)."""
 
 Area: TypeAlias = Annotated[Decimal, Exact(2, Decimal("0.01"), "floor area in m2")]
 """A floor area in m2, exact to 0.01 m2, above nothing (面积，平方米)."""

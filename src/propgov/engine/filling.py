@@ -23,20 +23,25 @@ __all__ = ["catch_up", "fill_from", "snapshot_flaws"]
 _set = object.__setattr__
 
 
-def fill_from(register: Register, case: Case, read: Sequence[bytes], every: int) -> None:
+def fill_from(
+    register: Register, case: Case, read: Sequence[bytes], every: int, waiting: Sequence[bytes] = ()
+) -> None:
     """Fill a case; UnknownCase if the journal has nothing of it, DamagedEntry naming what cannot be read.
 
-    read are the bytes of its entries if somebody read them already. If ``every`` is not 0, a snapshot is used if it fits,
-    and a new one kept once so many entries had to be replayed.
+    read are the bytes of its entries if somebody read them already, waiting those that are not written yet. If ``every``
+    is not 0, a snapshot is used if it fits, and a new one kept once so many entries had to be replayed.
     """
     with loading(register):
         done = _restored(register.journal, case) if every and not read else 0
         stored = read or register.journal.store.read(case.ref, done)
-        if not stored and not done:
+        if done and replaying.reaches_back((*stored, *waiting), done):
+            # An entry for which the snapshot stands was voided since.
+            done, stored = 0, register.journal.store.read(case.ref)
+        if not stored and not done and not waiting:
             stored = _opening(register.journal, case)
-        replaying.replay_stored(case, stored, done)
+        replaying.replay_stored(case, (*stored, *waiting) if waiting else stored, done)
     _set(case, "_register", register)
-    if every and len(stored) >= every:
+    if every and len(stored) >= every and not waiting:
         _leave(register.journal, case)
 
 
@@ -46,7 +51,7 @@ def catch_up(register: Register, case: Case) -> bool:
     DamagedEntry as in ``fill_from``; the case is then neither what it was nor what it should be.
     """
     last, *since = register.journal.store.read(case.ref, case._n - 1) or (b"",)
-    if last != case._last:
+    if last != case._last or replaying.reaches_back(since, case._n):
         return False
     with loading(register):
         replaying.replay_stored(case, since, case._n)

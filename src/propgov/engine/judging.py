@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from attrs import evolve
 
-from propgov.law import Effect, Finding, Law, Span, Text
+from propgov.engine.kinds import class_of
+from propgov.engine.order import out_of_order
+from propgov.errors import UnknownRule
+from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Span, Text
 from propgov.law.values import show
 
 if TYPE_CHECKING:
@@ -23,9 +25,14 @@ if TYPE_CHECKING:
     from propgov.engine.steps import Rule
     from propgov.law import Citation
 
-__all__ = ["ORDER", "STAGE", "STANDING", "Weighed", "by_name", "weigh_opening", "weigh_rule", "weigh_step"]
+__all__ = ["BROUGHT", "ORDER", "STAGE", "STANDING", "Weighed", "by_name", "weigh_opening", "weigh_rule", "weigh_step"]
 
-STAGE, STANDING, ORDER = "procedure.stage", "procedure.standing", "procedure.order"
+STAGE: Final = "procedure.stage"
+STANDING: Final = "procedure.standing"
+ORDER: Final = "procedure.order"
+BROUGHT: Final = "procedure.brought"
+
+_ALONE = Text("asked for by itself", "单独办理")
 
 
 class Weighed(NamedTuple):
@@ -41,24 +48,36 @@ def by_name(members: tuple[Enum, ...] | frozenset[Enum]) -> Text:
     return Text(" or ".join(show(m) for m in ordered), "或".join(show(m, "zh") for m in ordered))
 
 
-def weigh_step(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> Weighed:
-    """Weigh a step; from the wrong stage only stage, order and standing are judged."""
+def weigh_step(
+    case: Case, step: Step, act: Act, facts: Mapping[str, object], brought_by: tuple[Case, str] | None = None
+) -> Weighed:
+    """Weigh a step; from the wrong stage only stage, order and standing are judged.
+
+    brought_by are the case and the step that bring it, whose right is then its own.
+    """
     home = case.home
     law, spec = home.law, step.spec
     found, named = _roles(home, act)
     findings: list[Finding] = []
     in_stage = case._stage in spec.sources
-    if not in_stage or act.on < case._on or (step.by and step.by.isdisjoint(found)):
+    barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
+    late = out_of_order(case, step, act, facts)
+    if not in_stage or barred or late or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
         basis = spec.basis or case.blueprint.basis
         if not in_stage:
             findings.append(law.judged(STAGE, basis, by_name(spec.sources), case._stage, act.on))
-        findings += _at_the_door(case, act, law, basis, step.by, found)
+        findings += [law.judged(ORDER, basis, wanted, actual, act.on) for wanted, actual in late]
+        if barred:
+            findings.append(law.judged(STANDING, basis, by_name(step.by), found, act.on))
+        if spec.only_by and not _may_bring(spec.only_by, brought_by):
+            findings.append(law.judged(BROUGHT, basis, _bringers(spec.only_by), _ALONE, act.on))
     if in_stage:
         for rule in step.rules:
-            findings += weigh_rule(case, rule, act, law, rule.select(facts))
+            weighed = weigh_rule(case, rule, act, law, rule.select(facts))
+            findings += map(_recorded, weighed) if spec.records and not rule.basis else weighed
         if spec.wait is not None or spec.due is not None:
             findings += _clocks(case, step, act, law)
-    return Weighed(tuple(findings), named)
+    return Weighed(_resting(findings, case, act), named)
 
 
 def weigh_opening(case: Case, act: Act) -> Weighed:
@@ -66,10 +85,14 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
     home = case.home
     law, blueprint = home.law, case.blueprint
     found, named = _roles(home, act)
-    findings = list(_at_the_door(case, act, law, blueprint.basis, blueprint.opening_by, found))
+    late = out_of_order(case, None, act, {})
+    findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
+    by = blueprint.opening_by
+    if by and by.isdisjoint(found):
+        findings.append(law.judged(STANDING, blueprint.basis, by_name(by), found, act.on))
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
-    return Weighed(tuple(findings), named)
+    return Weighed(_resting(findings, case, act), named)
 
 
 def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
@@ -77,7 +100,64 @@ def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
     stated = rule.fact(case, act, **facts)
     if not rule.id:
         return tuple(stated)
-    return (law.weigh(rule.id, stated, on=act.on, scope=case.scope(), opened=case._opened),)
+    if not rule.basis:
+        return (law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened),)
+    return (_structural(case, rule, act, law, stated),)
+
+
+def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
+    """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
+    try:
+        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
+    except UnknownRule:
+        found = Finding(rule.id, Outcome.HOLDS, _YES, stated)
+    so = getattr(stated, "holds", stated)
+    if found.provision is not None or so is True:
+        return found
+    judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
+    return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
+
+
+_YES = Text("yes", "是")
+
+
+def _recorded(finding: Finding) -> Finding:
+    """What has happened already is entered whatever the law says: wrong as a breach, not on record as a note."""
+    if not finding.refuses:
+        return finding
+    return evolve(finding, effect=Effect.BREACH if finding.outcome is Outcome.BROKEN else Effect.ADVISE)
+
+
+def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Case, str] | None) -> bool:
+    """Whether that step may bring it: by kind and name, and by the one class of that kind, never one derived from it."""
+    if brought_by is None:
+        return False
+    case, name = brought_by
+    return f"{case.kind}:{name}" in only_by and case.blueprint.cls is class_of(case.kind)
+
+
+def _bringers(only_by: tuple[str, ...]) -> Text:
+    return Text(f"as part of {' or '.join(only_by)}", f"随{'、'.join(only_by)}一并办理")
+
+
+def _resting(findings: list[Finding], case: Case, act: Act) -> tuple[Finding, ...]:
+    """The findings, each saying on which documents it rests where a state was recognised from before."""
+    if not findings:
+        return ()
+    documents = tuple(dict.fromkeys(_documents(case, act)))
+    return tuple([evolve(f, rests_on=documents) for f in findings] if documents else findings)
+
+
+def _documents(case: Case, act: Act) -> Iterable[Text]:
+    standing = getattr(case.home, "rests_on", None)
+    if standing is not None:
+        yield from standing(tuple([signer.person for signer in act.signers]), act.on)
+    if case.blueprint.recognises:
+        yield from case.recognised()
+    for name in case.blueprint.kin_fields:
+        other = getattr(case, name)
+        if other is not None and getattr(getattr(other, "blueprint", None), "recognises", False):
+            yield from cast("Case", other).recognised()
 
 
 def _roles(home: Home, act: Act) -> tuple[frozenset[Enum], dict[str, tuple[str, ...]]]:
@@ -95,22 +175,11 @@ def _names(roles: frozenset[Enum]) -> tuple[str, ...]:
     return tuple(sorted(role.name for role in roles))
 
 
-def _at_the_door(
-    case: Case, act: Act, law: Law, basis: tuple[Citation, ...], by: frozenset[Enum], roles: frozenset[Enum]
-) -> Iterator[Finding]:
-    last: date = case._on
-    if act.on < last:
-        wanted = Text(f"not before {last}, the last act", f"不早于上一行为日{last}")
-        yield law.judged(ORDER, basis, wanted, act.on, act.on)
-    if by and by.isdisjoint(roles):
-        yield law.judged(STANDING, basis, by_name(by), roles, act.on)
-
-
 def _clocks(case: Case, step: Step, act: Act, law: Law) -> Iterator[Finding]:
-    span = Span(case._since, act.on)
+    span = Span(case._since, act.happened)
     for rule in (step.spec.wait, step.spec.due):
         if rule is not None:
-            finding = law.weigh(rule, span, on=act.on, scope=case.scope(), opened=case._opened)
+            finding = law.weigh(rule, span, on=act.happened, scope=case.scope(), opened=case._opened)
             late = rule == step.spec.due and finding.effect is Effect.REFUSE
             # A late act still happens, and its lateness stands in the entry.
             yield evolve(finding, effect=Effect.BREACH) if late else finding

@@ -14,13 +14,16 @@ from typing import Any, Final, TypeAlias
 from propgov.errors import DamagedEntry
 from propgov.journal.entry import check
 
-__all__ = ["UPCASTS", "VERSION", "Upcast", "upcast"]
+__all__ = ["OLDEST", "UPCASTS", "VERSION", "Upcast", "upcast"]
 
-VERSION = 1
+VERSION = 2
 """The version of entries that this code writes."""
 
 Upcast: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 """The plain data of an entry of one version, made that of the next; it may change what it is given."""
+
+OLDEST: Final = 2
+"""The first version that is read: what was written before had not been released."""
 
 UPCASTS: Final[dict[int, Upcast]] = {}
 """For each version before ``VERSION`` what leads to the next; empty while there is only one."""
@@ -36,8 +39,8 @@ def upcast(plain: dict[str, Any]) -> dict[str, Any]:
     if written > VERSION:
         known = f"this propgov knows versions up to {VERSION}: install a newer propgov to read it"
         raise DamagedEntry(place, f"it was written in version {written} of entries, and {known}")
-    if written < 1:
-        raise DamagedEntry(place, f"there is no version {written} of entries")
+    if written < OLDEST:
+        raise DamagedEntry(place, f"version {written} of entries was never released, and is not read")
     for version in range(written, VERSION):
         plain = _next(plain, version, place)
     return plain

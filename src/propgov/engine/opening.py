@@ -9,22 +9,22 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from propgov.engine.act import Act
-from propgov.engine.judging import weigh_opening
+from propgov.engine.judging import Weighed, weigh_opening
 from propgov.engine.replaying import fill
-from propgov.engine.running import checked_act, refusals, same_register, write_entry
+from propgov.engine.stepping import checked_act, refusals, same_register, write_entry
 from propgov.errors import Fault, InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
 from propgov.journal.checks import LONGEST_CASE
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Codes
     from propgov.engine.case import Case
+    from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
 
 __all__ = ["begin", "provisional"]
 
 C = TypeVar("C", bound="Case")
 P = ParamSpec("P")
 
-_SHUT = 0
 _set = object.__setattr__
 
 
@@ -45,27 +45,42 @@ def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs
 def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C:
     case, plain, act = provisional(cls, act, surplus, fields)
     register = case.book
-    with register.lock:
+    register.hold.enter()
+    try:
         if register.busy:
             message = f"a {cls.__name__} is opened while a step runs"
             raise StepInsideStep(message)
-        with register.weighing():
-            weighed = weigh_opening(case, act)
-        if refusing := refusals(weighed):
-            raise Refused(case.ref, cls.kind, act, refusing, cls.blueprint.term)
-        _name(case)
-        data = write_entry(case, "", act, weighed, plain, None, case._stage)
+        named = case.ref if case.id else case.kind
+        if act.key and (written := register.keyed(act.key, named, "", plain)):
+            return cast("C", register.get(written.case))
+        register.busy = True
         try:
-            register.append(case, data, 0, {})
-        except BaseException:
-            register.mark_stale(case)
-            raise
-        _set(case, "_n", 1)
-        _set(case, "_last", data)
-        register.keep(case)
-        if cls.blueprint.grants:
-            register.touch(case)
+            weighed = weigh_opening(case, act)
+        finally:
+            register.busy = False
+        _write(register, case, act, weighed, plain)
+    finally:
+        register.asked.clear()
+        register.hold.leave()
     return case
+
+
+def _write(register: Register, case: Case, act: Act, weighed: Weighed, plain: Mapping[str, object]) -> None:
+    if refusing := refusals(weighed):
+        raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term)
+    if not case.id:
+        _set(case, "id", register.next_id(case.kind))
+    data = write_entry(case, None, act, weighed, plain, None, case._stage)
+    try:
+        register.append(case, data, 0, {}, act.key)
+    except BaseException:
+        register.mark_stale(case)
+        raise
+    _set(case, "_n", 1)
+    _set(case, "_last", data)
+    register.keep(case)
+    if case.blueprint.grants:
+        register.touch(case)
 
 
 def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> tuple[C, dict[str, object], Act]:
@@ -84,9 +99,10 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
         _set_all(case, {a.name: own[alias] for a in cls.blueprint.fields if (alias := a.alias or a.name) in own})
     act = checked_act(act, case.home)
     _set(case, "_on", act.on)
+    _set(case, "_at", act.at)
     _set(case, "_since", act.on)
     _set(case, "_opened", act.on)
-    _set(case, "_door", _SHUT)
+    _set(case, "_door", False)
     return case, plain, act
 
 
@@ -133,7 +149,3 @@ def _give_register(case: Case, given: object) -> None:
     else:
         _set(case, "_register", home.book)
 
-
-def _name(case: Case) -> None:
-    if not case.id:
-        _set(case, "id", case.book.next_id(case.kind))

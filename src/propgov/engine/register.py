@@ -5,26 +5,23 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from attrs import frozen
-
 from propgov.engine import kinds, sharing
+from propgov.engine.among import Among
 from propgov.engine.filling import fill_from, snapshot_flaws
-from propgov.engine.relying import relied_on
+from propgov.engine.loading import Loaded, load_all, without_pauses
 from propgov.engine.stale import freshen, is_stale, spoil
+from propgov.engine.writing import Writer
 from propgov.errors import DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
-from propgov.journal import Checkpoint, Entry, Flaw, Journal, Line
+from propgov.journal import Checkpoint, Entry, Flaw, Journal
 from propgov.journal.checks import sound_case
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case  # noqa: TC004 - the case needs this module first; no hint of it is ever read
+    from propgov.engine.case import Case, Home  # noqa: TC004 - the case needs this module first; no hint of it is ever read
     from propgov.engine.duties import Duty
 
 __all__ = ["Loaded", "Register"]
@@ -33,47 +30,45 @@ C = TypeVar("C", bound="Case")
 T = TypeVar("T")
 
 _set = object.__setattr__
-_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
-@frozen
-class Loaded:
-    """What came of loading many cases (装填结果).
-
-    Attributes:
-        cases: those that could be read, in order of birth.
-        unread: for each other one the error that names its entry, or says that nobody knows its kind.
-
-    """
-
-    cases: tuple[Case, ...]
-    unread: tuple[DamagedEntry | UnknownCase, ...]
+def _faults(journal: object, snapshots: object, clock: object) -> Iterator[Fault]:
+    if journal is not None and not isinstance(journal, Journal):
+        yield Fault("journal", f"{journal!r} is no journal", "give a propgov.journal.Journal")
+    if type(snapshots) is not int or snapshots < 0:
+        yield Fault("snapshots", f"{snapshots!r} is no number of entries", "give 0 or more")
+    if clock is not None and not callable(clock):
+        yield Fault("clock", f"{clock!r} is no clock", "give a function that says the day, or the moment with its zone")
 
 
-class Register:
+class Register(Writer):
     """Loads, replays and keeps cases; one object per case (登记簿).
 
     journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own.
     snapshots says after how many replayed entries a case leaves a snapshot, from which it is filled the next time; 0, as
-    long as it is not given, for no snapshots. Safe to share between threads: steps are taken one after another.
+    long as it is not given, for no snapshots. clock says what day, or moment with its zone, it is now: an act after that is
+    refused; without one any day may be named. A register belongs to one thread or task at a time: from another one, in
+    the middle of something, it raises RegisterInUse.
     """
 
-    def __init__(self, journal: Journal | None = None, *, packs: Path | None = None, snapshots: int = 0) -> None:
-        if journal is not None and not isinstance(journal, Journal):
-            raise InvalidFacts([Fault("journal", f"{journal!r} is no journal", "give a propgov.journal.Journal")])
-        if type(snapshots) is not int or snapshots < 0:
-            raise InvalidFacts([Fault("snapshots", f"{snapshots!r} is no number of entries", "give 0 or more")])
+    def __init__(
+        self,
+        journal: Journal | None = None,
+        *,
+        packs: Path | None = None,
+        snapshots: int = 0,
+        clock: Callable[[], date | datetime] | None = None,
+    ) -> None:
+        faults = list(_faults(journal, snapshots, clock))
+        if faults:
+            raise InvalidFacts(faults)
         self.snapshots = snapshots
         self.packs = packs
-        self.journal = Journal() if journal is None else journal
+        self.clock = clock
+        super().__init__(Journal() if journal is None else journal)
         self._past = self.journal.past
-        self.journal.join()
-        self.lock = threading.RLock()
-        self.busy = False
         self._cases: dict[str, dict[str, Case]] = {}
-        self._batch: list[Line] | None = None
-        self._moved: dict[str, Case] = {}
-        self._relied: dict[str, int] = {}
+        self._among = Among()
         self._numbers: dict[str, int] = {}
         self._ahead: dict[str, list[bytes]] = {}
 
@@ -81,52 +76,6 @@ class Register:
         """Say how many cases are known here, and where they are kept."""
         known = len(self.known())
         return f"<Register of {known} case{'s' * (known != 1)} known so far, over {self.journal!r}>"
-
-    def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object]) -> None:
-        """Write an entry of a case, or keep it for the end of ``together``; Conflict if what it relies on has moved."""
-        relied = relied_on(case, facts) if self.journal.shared else _NOTHING
-        if self._batch is None:
-            self.journal.append(data, case=case.ref, expected=expected, unchanged=relied)
-            return
-        self._batch.append(Line(case.ref, expected, data))
-        self._moved[case.ref] = case
-        for ref, length in relied.items():
-            if ref not in self._moved:
-                self._relied.setdefault(ref, length)
-
-    @contextmanager
-    def weighing(self) -> Generator[None]:
-        """While something is asked: nothing may be done from within, in whatever case."""
-        with self.lock:
-            before, self.busy = self.busy, True
-            try:
-                yield
-            finally:
-                self.busy = before
-
-    @contextmanager
-    def together(self) -> Generator[None]:
-        """Steps of several cases as one: all are written at the end, or none (一并办理).
-
-        If anything raises, every case that moved is stale until it is refilled. Inside another ``together`` it joins
-        that one.
-        """
-        with self.lock:
-            if self._batch is not None:
-                yield
-                return
-            self._batch, self._moved, self._relied = [], {}, {}
-            try:
-                yield
-                if self._batch:
-                    unchanged = {ref: length for ref, length in self._relied.items() if ref not in self._moved}
-                    self.journal.append_all(self._batch, unchanged=unchanged)
-            except BaseException:
-                for case in self._moved.values():
-                    self.mark_stale(case)
-                raise
-            finally:
-                self._batch, self._moved, self._relied = None, {}, {}
 
     def keep(self, case: Case) -> None:
         """Know a case from now on."""
@@ -157,7 +106,7 @@ class Register:
 
         Raises UnknownCase, or DamagedEntry naming the entry that cannot be read.
         """
-        with self.lock:
+        with self.inside():
             found = self.named(ref)
             # In a register of the past a case may be known by name alone: it had not been opened then.
             if self._past and not self.journal.length(ref):
@@ -170,7 +119,7 @@ class Register:
         if not kind:
             message = f"{ref!r:.80} names no case; write kind:id"
             raise UnknownCase(message)
-        with self.lock:
+        with self.inside():
             found = self._cases.get(kind, {}).get(name)
             if found is None:
                 return self._load(kind, name)
@@ -186,30 +135,40 @@ class Register:
         """All cases of that class, in order of birth."""
         return tuple(cast("C", self.get(ref)) for ref in self.journal.cases(cls.kind))
 
-    def load(self) -> Loaded:
-        """All cases, read in one walk over the journal; what cannot be read is named, and hides nothing else (全部装填)."""
-        with self.lock:
-            for line in self.journal.store.moment().lines:
-                self._ahead.setdefault(line.case, []).append(line.data)
-            read: list[Case] = []
-            unread: list[DamagedEntry | UnknownCase] = []
-            try:
-                for ref in tuple(self._ahead):
-                    try:
-                        read.append(self.named(ref))
-                    except (DamagedEntry, UnknownCase) as error:
-                        unread.append(error)
-            finally:
-                self._ahead = {}
-            return Loaded(tuple(read), tuple(unread))
+    def among(self, home: Home, cls: type[C]) -> tuple[C, ...]:
+        """All cases of that class in one community or jurisdiction, in order of birth (某小区的某类案件).
 
-    def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
-        """What is due of every case, the most urgent first; see ``Case.duties``.
+        They are found by an index, so that other homes cost nothing. A rule may ask so: what it relied on, and that no
+        other case of the kind was opened meanwhile, then goes with the step to the journal.
+        """
+        with self.inside():
+            found = self._among.of(self, home, cls)
+            if self.busy:
+                self.asked |= {case.ref: case._n for case in found}
+            return found
+
+    def waiting(self) -> tuple[Case, ...]:
+        """The cases that moved and whose entries wait for the end of a group (待写案件)."""
+        return () if self._batch is None else tuple(self._batch.moved.values())
+
+    def load(self, home: Home | None = None) -> Loaded:
+        """All cases, or those of one home; what cannot be read is named, and hides nothing else (全部装填).
+
+        What is in memory and up to date is not read again; where most of it is not, it is one walk over the journal.
+        """
+        with self.inside(), without_pauses():
+            loaded = load_all(self, self._ahead)
+            if home is None:
+                return loaded
+            return Loaded(tuple(case for case in loaded.cases if case.home is home), loaded.unread)
+
+    def duties(self, on: date, until: date | None = None, *, home: Home | None = None) -> tuple[Duty, ...]:
+        """What is due of every case, or of those of one home, the most urgent first; see ``Case.duties``.
 
         Raises DamagedEntry or UnknownCase for the first case that cannot be read: a list that left it out would not be
         the list of what is due. ``load`` gives the others.
         """
-        loaded = self.load()
+        loaded = self.load(home)
         if loaded.unread:
             raise loaded.unread[0]
         found = [duty for case in loaded.cases for duty in case.duties(on, until)]
@@ -232,7 +191,7 @@ class Register:
 
         A program that shares its journal with others calls it before it relies on what it has in memory.
         """
-        with self.lock:
+        with self.inside():
             self._settled()
             return sharing.refresh(self)
 
@@ -255,16 +214,20 @@ class Register:
 
         UnknownCase if the journal has nothing of it; Stale while entries of it wait for the end of ``together``.
         """
-        with self.lock:
-            if case.ref in self._moved:
+        with self.inside():
+            if self._batch is not None and case.ref in self._batch.moved:
                 raise Stale(f"{case.ref} has entries that wait for the end of together; refill it afterwards")
-            freshen(case)
-            try:
-                self._fill(case)
-            except BaseException:
-                self.mark_stale(case)
-                raise
-            self.touch(case)
+            self.restore(case)
+
+    def restore(self, case: Case) -> None:
+        """Let a case stand as its entries say, with those that wait for the end of a group (恢复)."""
+        freshen(case)
+        try:
+            self._fill(case)
+        except BaseException:
+            self.mark_stale(case)
+            raise
+        self.touch(case)
 
     def _load(self, kind: str, name: str) -> Case:
         try:
@@ -284,7 +247,8 @@ class Register:
         return case
 
     def _fill(self, case: Case) -> None:
-        fill_from(self, case, self._ahead.get(case.ref, ()), self.snapshots)
+        waiting = () if self._batch is None else self._batch.of(case.ref)
+        fill_from(self, case, self._ahead.get(case.ref, ()), self.snapshots, waiting)
 
     def mark_stale(self, case: Case) -> None:
         """Let nothing be read from the case until it is refilled."""
@@ -294,7 +258,14 @@ class Register:
 
     def touch(self, case: Case) -> None:
         """Tell the home of a case that grants standing that what it grants may be other than before."""
-        if case.blueprint.grants and not is_stale(case):
-            told = getattr(case.home, "touch", None)
+        if not case.blueprint.grants or is_stale(case):
+            return
+        try:
+            homes = (case.home,)
+        except Stale:
+            # The way to its home leads through a case that cannot be read: whoever may be the home is told.
+            homes = tuple(cast("Home", other) for other in self.known() if not is_stale(other))
+        for home in homes:
+            told = getattr(home, "touch", None)
             if told is not None:
                 told(case)

@@ -19,7 +19,7 @@ from propgov.engine.stale import is_stale
 if TYPE_CHECKING:
     from propgov.engine.case import Case
 
-__all__ = ["holds_cases", "relied_on"]
+__all__ = ["cases_in", "holds_cases", "relied_on"]
 
 
 def holds_cases(hint: Any) -> bool:  # noqa: ANN401 - a type hint
@@ -43,16 +43,17 @@ def relied_on(case: Case, facts: Mapping[str, object]) -> dict[str, int]:
 def _lengths(case: Case, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
     named = [getattr(case, name) for name in case.blueprint.case_fields]
     for value in (*named, *beside):
-        for each in _cases(value):
+        for each in cases_in(value):
             if not is_stale(each):
                 yield each.ref, each._n
 
 
-def _cases(value: Any) -> Iterator[Case]:  # noqa: ANN401 - any value of a field
+def cases_in(value: Any) -> Iterator[Case]:  # noqa: ANN401 - any value of a field
+    """The cases that a field or fact names (所涉案件): itself, or those in a collection."""
     if hasattr(cast("object", value), "blueprint"):
         yield value
     elif isinstance(value, (tuple, list, frozenset, set)):
         for each in cast("Iterable[object]", value):
-            yield from _cases(each)
+            yield from cases_in(each)
     elif isinstance(value, Mapping):
-        yield from _cases(tuple(cast("Mapping[object, object]", value).values()))
+        yield from cases_in(tuple(cast("Mapping[object, object]", value).values()))

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
+
+from attrs import evolve
 
 from propgov.engine import migrations
 from propgov.engine.act import Act, Actor
@@ -20,9 +22,11 @@ from propgov.journal.entry import day, moment, read
 if TYPE_CHECKING:
     from propgov.engine.case import Case
 
-__all__ = ["fill", "may_construct", "replay", "replay_stored"]
+__all__ = ["fill", "may_construct", "reaches_back", "replay", "replay_stored"]
 
-_SHUT, _OPEN = 0, 2
+_SHUT, _OPEN = False, True
+_VOID = b'"mark":"voided"'
+_NONE: frozenset[int] = frozenset()
 _constructing: ContextVar[bool] = ContextVar("propgov_constructing", default=False)
 _set = object.__setattr__
 
@@ -42,6 +46,7 @@ def fill(case: Case, fields: Mapping[str, Any]) -> None:
     _set(case, "_stage", case.blueprint.initial)
     _set(case, "_n", 0)
     _set(case, "_last", b"")
+    _set(case, "_at", None)
 
 
 def replay(case: Case, entries: Sequence[Entry], start: int = 0) -> None:
@@ -58,6 +63,7 @@ def replay(case: Case, entries: Sequence[Entry], start: int = 0) -> None:
 def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None:
     """The same as ``replay`` from the stored bytes of the entries, as a store gives them."""
     ref, blueprint, version = case.ref, case.blueprint, migrations.VERSION
+    skipped = _skipped(stored, start, ref) if _any_void(stored) else _NONE
     steps, stages = blueprint.steps, blueprint.stage_named
     stage = case._stage if start else None
     number = start
@@ -69,30 +75,70 @@ def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None:
                 plain = migrations.upcast(plain)
             if plain["n"] != number or plain["case"] != ref:
                 _refuse_place(plain)
+            at = moment(plain["at"]) if "at" in plain else None
+            if number in skipped:
+                _set(case, "_on", day(plain["on"]))
+                _set(case, "_at", at)
+                continue
             if number:
-                act = _act_of(plain) if "signers" in plain or "at" in plain else _act(plain.get("by", ""), plain["on"])
-                on = act.on
+                act = _act_of(plain, at) if at or "signers" in plain else _act(plain.get("by", ""), plain["on"])
+                on = happened = act.on
                 step, facts = steps[plain["step"]], plain.get("facts")
                 given = {**step.defaults, **step.codes.decode(facts)} if facts else step.defaults
+                if step.spec.happened and given[step.spec.happened]:
+                    happened = given[step.spec.happened]
+                    act = evolve(act, happened_on=happened)
                 if step.spec.outcome is None:
                     step.spec.body(case, act, **given)
                 else:
                     step.spec.body(case, act, step.outcome_codes.decoders["outcome"](plain.get("outcome")), **given)
             else:
-                on = day(plain["on"])
+                on = happened = day(plain["on"])
                 _open(case, on, plain)
             reached = stages[plain["stage"]]
             if reached is not stage:
                 stage = reached
                 _set(case, "_stage", stage)
-                _set(case, "_since", on)
+                _set(case, "_since", happened)
             _set(case, "_on", on)
+            _set(case, "_at", at)
     except Exception as error:
         raise _damaged(f"{ref} entry {number}", error) from error
     if stored:
         _set(case, "_n", number + 1)
         _set(case, "_last", stored[-1])
     _set(case, "_door", _SHUT)
+
+
+def _any_void(stored: Sequence[bytes]) -> bool:
+    return any([_VOID in data for data in stored])
+
+
+def _skipped(stored: Sequence[bytes], start: int, ref: str) -> frozenset[int]:
+    """The entries that change nothing: those that were voided, and those that voided them."""
+    standing, skipped = list(range(start)), set[int]()
+    for number, data in enumerate(stored, start):
+        plain = read(data, (ref, number))
+        if plain.get("mark") != "voided":
+            standing.append(number)
+            continue
+        target = plain.get("facts", {}).get("entry")
+        if not standing or standing[-1] != target or not target:
+            raise DamagedEntry(f"{ref} entry {number}", "voids what is not the last entry that stands")
+        skipped |= {number, standing.pop()}
+    return frozenset(skipped)
+
+
+def reaches_back(stored: Sequence[bytes], start: int) -> bool:
+    """Whether one of these entries voids one before ``start``, so that the case must be filled from its first."""
+    if not _any_void(stored):
+        return False
+    standing = 0
+    for data in stored:
+        standing += -1 if read(data).get("mark") == "voided" else 1
+        if standing < 0:
+            return True
+    return False
 
 
 def _damaged(place: str, error: Exception) -> DamagedEntry:
@@ -117,6 +163,5 @@ def _act(by: str, on: str) -> Act:
     return Act(Actor(by), day(on))
 
 
-def _act_of(plain: Mapping[str, Any]) -> Act:
-    at = moment(plain["at"]) if "at" in plain else None
+def _act_of(plain: Mapping[str, Any], at: datetime | None) -> Act:
     return Act(Actor(plain.get("by", "")), day(plain["on"]), at, tuple(map(Actor, plain.get("signers", ()))))

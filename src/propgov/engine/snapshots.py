@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from types import CodeType
@@ -37,10 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FORM", "Unusable", "outdated", "restore", "stands_for", "take"]
 
-FORM: Final = 1
+FORM: Final = 2
 """The form of snapshots that this code writes."""
 
-_SHUT = 0
 _SEAL: Final = (b',"seal":"', b'"}')
 _HEX = 64
 _TAIL = len(_SEAL[0]) + _HEX + len(_SEAL[1])
@@ -77,6 +76,7 @@ def take(case: Case) -> bytes:
             "opened": case._opened.isoformat(),
             "since": case._since.isoformat(),
             "on": case._on.isoformat(),
+            "at": None if case._at is None else case._at.isoformat(),
             "fields": fields,
         }
     )
@@ -115,7 +115,7 @@ def restore(case: Case, data: bytes, last_entry: bytes) -> int:
         message = f"the snapshot of {case.ref} cannot be read ({error!r})"
         raise Unusable(message) from error
     _set(case, "_last", last_entry)
-    _set(case, "_door", _SHUT)
+    _set(case, "_door", False)
     return case._n
 
 
@@ -155,6 +155,7 @@ def _fill(case: Case, plain: dict[str, Any]) -> None:
     _set(case, "_n", plain["n"])
     for name in ("opened", "since", "on"):
         _set(case, f"_{name}", date.fromisoformat(plain[name]))
+    _set(case, "_at", None if plain["at"] is None else datetime.fromisoformat(plain["at"]))
 
 
 @cache

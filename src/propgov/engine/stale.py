@@ -1,6 +1,8 @@
-"""Stale cases (待重填的案件): objects from which nothing can be read until they are filled again from their journal.
+"""Cases from which not everybody may read (暂不可读的案件): stale ones nobody, those that are being moved only who moves them.
 
-An object is moved to a class of the same name that answers no question, and back: that costs other cases nothing.
+A stale case may differ from its journal until it is filled again. One that is held shows what is not kept yet, and may
+never be: another thread or task that reads from it meets RegisterInUse. An object is moved to a class of the same name
+that answers so, and back: that costs other cases nothing.
 """
 
 from __future__ import annotations
@@ -8,12 +10,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from propgov.errors import Stale
+from propgov.errors import RegisterInUse, Stale
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
 
-__all__ = ["freshen", "is_stale", "spoil"]
+__all__ = ["freshen", "hold", "is_stale", "let_go", "spoil"]
 
 _READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "blueprint", "__reduce_ex__", "__doc__"})
 _set = object.__setattr__
@@ -27,13 +29,31 @@ def is_stale(case: Case) -> bool:
 def spoil(case: Case) -> None:
     """Let nothing be read from the case."""
     if not is_stale(case):
-        _set(case, "__class__", _stale_class(cast("Any", type(case))))
+        _set(case, "__class__", _stale_class(_own_class(case)))
 
 
 def freshen(case: Case) -> None:
     """Let the case be read again, by whoever is about to fill it."""
     if is_stale(case):
-        _set(case, "__class__", type(case).__mro__[1])
+        _set(case, "__class__", _own_class(case))
+
+
+def hold(case: Case) -> None:
+    """Let only who is at work in its register read from the case (占用期间)."""
+    cls = cast("type[Any]", type(case))
+    if "blueprint" in vars(cls):
+        _set(case, "__class__", _held_class(cls))
+
+
+def let_go(case: Case) -> None:
+    """Let everybody read from the case again; one that is stale stays so."""
+    if type(case).__name__.startswith("Held "):
+        _set(case, "__class__", _own_class(case))
+
+
+def _own_class(case: Case) -> type[Any]:
+    """The class of the procedure: the one of the two that has a blueprint of its own."""
+    return next(cls for cls in cast("Any", type(case)).__mro__ if "blueprint" in vars(cls))
 
 
 @cache
@@ -48,7 +68,22 @@ def _stale_class(cls: type[Any]) -> type[Any]:
         )
         raise Stale(message)
 
-    def shown(self: Case) -> str:
-        return f"<stale {cls.kind}:{object.__getattribute__(self, 'id')}>"
+    return _variant(cls, "Stale", read)
 
-    return type(f"Stale {cls.__name__}", (cls,), {"__slots__": (), "__getattribute__": read, "__repr__": shown})
+
+@cache
+def _held_class(cls: type[Any]) -> type[Any]:
+    def read(self: Case, name: str) -> Any:  # noqa: ANN401 - any attribute
+        if name in _READABLE or object.__getattribute__(self, "_register").hold.mine:
+            return object.__getattribute__(self, name)
+        message = f"{cls.kind}:{object.__getattribute__(self, 'id')} is being moved by another thread or task"
+        raise RegisterInUse(message)
+
+    return _variant(cls, "Held", read)
+
+
+def _variant(cls: type[Any], word: str, read: Any) -> type[Any]:  # noqa: ANN401 - what reads an attribute
+    def shown(self: Case) -> str:
+        return f"<{word.lower()} {cls.kind}:{object.__getattribute__(self, 'id')}>"
+
+    return type(f"{word} {cls.__name__}", (cls,), {"__slots__": (), "__getattribute__": read, "__repr__": shown})

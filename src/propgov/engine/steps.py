@@ -11,20 +11,33 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar, cast, overload
 
 from attrs import field, frozen
 
 from propgov.engine.act import Act
+from propgov.errors import Misdefined
 from propgov.law import Citation
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
     from propgov.journal import Entry
 
-__all__ = ["RULE_IDS", "Opening", "Recurring", "Rule", "StepSpec", "rule", "rule_of", "step", "weighing"]
+__all__ = [
+    "RULE_IDS",
+    "Bring",
+    "Opening",
+    "Recurring",
+    "Rule",
+    "StepSpec",
+    "bring",
+    "rule",
+    "rule_of",
+    "step",
+    "weighing",
+]
 
 C = TypeVar("C", bound="Case")
 P = ParamSpec("P")
@@ -42,12 +55,14 @@ _GIVEN = 2
 class Rule:
     """A function that states a fact, and the id under which packs ask for it (规则).
 
-    takes are the facts of the step that it reads. id is empty for a weighing, whose findings name their own.
+    takes are the facts of the step that it reads. id is empty for a weighing, whose findings name their own. basis is the
+    citation of a structural rule: what the act itself means, asked on every day, whether or not a pack asks for more.
     """
 
     id: str
     fact: Callable[..., Any]
     takes: tuple[str, ...]
+    basis: tuple[Citation, ...] = ()
 
     def select(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts that this rule reads."""
@@ -58,12 +73,16 @@ def _takes(function: Callable[..., Any]) -> tuple[str, ...]:
     return tuple(inspect.signature(function).parameters)[_GIVEN:]
 
 
-def rule(rule_id: str) -> Callable[[F], F]:
-    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id (规则)."""
+def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] = ()) -> Callable[[F], F]:
+    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id (规则).
+
+    With a basis the rule is structural: it states what the act itself means, as a yes or no, and where no pack asks for
+    it the citation of the basis does (several name the same thing in successive laws).
+    """
 
     def mark(fact: F) -> F:
         RULE_IDS.add(rule_id)
-        fact.__rule__ = Rule(rule_id, fact, _takes(fact))  # type: ignore[attr-defined] # a mark on the function
+        fact.__rule__ = Rule(rule_id, fact, _takes(fact), _citations(basis))  # type: ignore[attr-defined] # a mark on the function
         return fact
 
     return mark
@@ -107,11 +126,38 @@ class StepSpec:
     due: str | None = None
     basis: tuple[Citation, ...] = ()
     takes: tuple[str, ...] = ()
+    then: Callable[..., Iterable[Bring]] | None = None
+    only_by: tuple[str, ...] = ()
+    happened: str = ""
+    records: bool = False
+    recognises: bool = False
 
     @property
     def term(self) -> str:
         """The Chinese name of the step, from its docstring."""
         return chinese(self.body.__doc__)
+
+
+@frozen
+class Bring:
+    """A step of another case that a step brings with it (连带步骤): what ``then=`` gives; made with ``bring``."""
+
+    case: Case
+    step: str
+    facts: Mapping[str, object]
+
+
+def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **facts: P.kwargs) -> Bring:
+    """A step to be taken with another one (连带步骤): ``bring(spending.account.pay, about=spending, ...)``, without its act.
+
+    Misdefined if it is no step of a case, or a fact is not given by name.
+    """
+    case = getattr(taken, "__self__", None)
+    spec = getattr(taken, "__step__", None)
+    if case is None or spec is None or surplus:
+        message = f"bring wants a step of a case, such as account.pay, with its facts by name, not {taken!r}"
+        raise Misdefined(message)
+    return Bring(case, spec.name, facts)
 
 
 @frozen
@@ -154,6 +200,11 @@ def step(
     wait: str | None = None,
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
+    then: Callable[..., Iterable[Bring]] | None = None,
+    only_by: str | tuple[str, ...] = (),
+    happened: str = "",
+    records: bool = False,
+    recognises: bool = False,
 ) -> Callable[[Callable[Concatenate[C, Act, P], None]], Callable[Concatenate[C, Act, P], Entry]]: ...
 
 
@@ -169,6 +220,11 @@ def step(
     wait: str | None = None,
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
+    then: Callable[..., Iterable[Bring]] | None = None,
+    only_by: str | tuple[str, ...] = (),
+    happened: str = "",
+    records: bool = False,
+    recognises: bool = False,
 ) -> Callable[[Callable[Concatenate[C, Act, R, P], None]], Callable[Concatenate[C, Act, P], Entry]]: ...
 
 
@@ -183,6 +239,11 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     wait: str | None = None,
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
+    then: Callable[..., Iterable[Bring]] | None = None,
+    only_by: str | tuple[str, ...] = (),
+    happened: str = "",
+    records: bool = False,
+    recognises: bool = False,
 ) -> Callable[..., Any]:
     """Mark a method as a step (步骤) of the procedure; calling it weighs the rules, writes an entry and returns it.
 
@@ -191,6 +252,13 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     given to the body as its third argument; with several stages in ``to``, ``end`` picks one from that value. wait and
     due are ids of packs: a period to let pass since the stage began, and one to act within. basis is cited when stage
     or standing refuse, instead of that of the class.
+
+    then gives, from the case as the body left it, the act and the facts, steps of other cases that are taken with this
+    one, all or none; only_by names the steps, as ``kind:step``, that alone may bring this one so: its right comes from
+    them, and nobody takes it by itself. happened names a fact, a day or None, on which that happened which is recorded
+    now: the law of that day is asked and clocks run from it. records is for what has happened already, lawful or not:
+    what a legal rule finds wrong stands in the entry and refuses nothing. recognises marks a step that takes over from a
+    document what stood before.
 
     The body is the method: it reads its own case and its arguments, never law, another case or a clock.
     """
@@ -211,6 +279,11 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
             due,
             _citations(basis),
             takes[1:] if outcome is not None else takes,
+            then,
+            (only_by,) if isinstance(only_by, str) else only_by,
+            happened,
+            records,
+            recognises,
         )
 
         @functools.wraps(body)

@@ -1,13 +1,14 @@
 """Public income (公共收益): what common parts earn and what it is spent on.
 
-``common_use`` letting common parts; ``account`` the books and the statement of each period; ``spending`` one spending;
-``payable`` what an account may pay for. The owners' decision itself is ``propgov.assembly``.
+``common_use`` letting common parts; ``account`` the books, ``statement`` what owners are shown of a period; ``spending`` one
+spending. The owners' decision itself is ``propgov.assembly``, what all books have in common ``propgov.patterns``.
 """
 
-from propgov.income.account import Account, AccountStage, Posting, PostingKind, Statement
+from propgov.income.account import Account, AccountStage
 from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
-from propgov.income.payable import Payable
 from propgov.income.spending import Spending, SpendingStage
+from propgov.income.statement import Side, Statement
+from propgov.patterns import Posting
 
 __all__ = [
     "Account",
@@ -16,9 +17,8 @@ __all__ = [
     "CommonUseStage",
     "Consent",
     "Lease",
-    "Payable",
     "Posting",
-    "PostingKind",
+    "Side",
     "Spending",
     "SpendingStage",
     "Statement",

@@ -110,6 +110,7 @@ class CommonUse(Case):
     use: UseKind
     meeting: Meeting | None = field(init=False, default=None)
     lease: Lease | None = field(init=False, default=None)
+    contracted_on: date | None = field(init=False, default=None)
     ended_because: str = field(init=False, default="")
 
     @property
@@ -140,6 +141,7 @@ class CommonUse(Case):
     def contract(self, act: Act, *, lease: Lease, consents: frozenset[Consent]) -> None:
         """Let the common parts by contract (签订经营合同)."""
         self.lease = lease
+        self.contracted_on = act.on
 
     @step(CommonUseStage.CONTRACTED, to=CommonUseStage.ENDED, by=Role.COMMITTEE)
     def end(self, act: Act, *, reason: str) -> None:

@@ -1,13 +1,15 @@
-"""Spending of public income (公共收益支出): approved in a plan, posted before use, paid, accounted for.
+"""Spending of public income (公共收益支出): approved in a plan, posted before use, paid from the account, accounted for.
 
 Source: Civil Code art. 278(1)(9), 280, 282; Regulation on Property Management art. 54; 池建法函〔2025〕265号 part 2(1).
 Posting and the second signature are asked by a community's own rules, after the Chizhou reply; where nothing asks for
-them, an approved spending may be paid as it is.
+them, an approved spending may be paid as it is. What it promises and pays is entered in the books of the account in the same
+step.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterator
+from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
 
@@ -15,12 +17,11 @@ from attrs import define, field
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Opening, rule, step, weighing
+from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
 from propgov.engine.exact import Yuan
 from propgov.errors import Fault, InvalidFacts
 from propgov.income.account import Account
-from propgov.income.payable import Payable
-from propgov.law import Citation, Finding, Signed, Unknown
+from propgov.law import Answer, Citation, Finding, Signed, Unknown
 
 __all__ = ["Spending", "SpendingStage"]
 
@@ -64,12 +65,9 @@ def signatures(spending: Spending, act: Act) -> Signed:
 
 
 @rule("income.spending.covered-by-balance")
-def covered_by_balance(spending: Spending, act: Act) -> bool:
-    """Whether so much is on the account, less what was paid and is not in the books yet (余额足够)."""
-    others = (other for other in spending.book.all(Spending) if other is not spending)
-    paid = (other for other in others if other.payable_from(spending.account) is not None)
-    awaited = sum(other.amount for other in paid if not spending.account.has_posted(other))
-    return spending.amount + awaited <= spending.account.balance
+def covered_by_balance(spending: Spending, act: Act) -> Answer:
+    """Whether so much is on the account, and promised to nobody else (可用余额足够)."""
+    return spending.account.covers(spending.amount, act, spending)
 
 
 @rule("income.spending.in-the-books")
@@ -80,8 +78,8 @@ def in_the_books(spending: Spending, act: Act) -> bool:
 
 @rule("income.statement.shown")
 def shown(spending: Spending, act: Act, *, notice: Notice) -> bool:
-    """Whether the notice hangs where every owner can read it (支出结果已公示)."""
-    return notice.stood_by(act)
+    """Whether the notice hangs where every owner can read it, posted once it was paid (支出结果已公示)."""
+    return notice.stood_by(act) and spending.paid_on is not None and spending.paid_on <= notice.posted
 
 
 @weighing
@@ -97,8 +95,24 @@ def a_purpose_and_an_amount(spending: Spending, act: Act) -> tuple[Finding, ...]
     return ()
 
 
+def promise(spending: Spending, act: Act) -> Iterator[Bring]:
+    """What was approved is promised in the books (登记承诺)."""
+    yield bring(spending.account.commit, about=spending, amount=spending.amount)
+
+
+def enter_in_the_books(spending: Spending, act: Act, *, voucher: str, issuer: str) -> Iterator[Bring]:
+    """What is paid leaves the account, in the same step (支出入账)."""
+    yield bring(spending.account.pay, about=spending, amount=spending.amount, voucher=voucher, issuer=issuer)
+
+
+def take_back_the_promise(spending: Spending, act: Act) -> Iterator[Bring]:
+    """What is not spent is free again (解除承诺)."""
+    if spending.ref in spending.account.commitments:
+        yield bring(spending.account.release, about=spending)
+
+
 @define(eq=False, kw_only=True, repr=False)
-class Spending(Payable):
+class Spending(Case):
     """One spending of public income (公共收益支出).
 
     account is where the money comes from; purpose what owners are asked; amount in yuan, exact to the fen.
@@ -113,6 +127,7 @@ class Spending(Payable):
     amount: Yuan
     meeting: Meeting | None = field(init=False, default=None)
     notice: Notice | None = field(init=False, default=None)
+    paid_on: date | None = field(init=False, default=None)
     report: Notice | None = field(init=False, default=None)
 
     @property
@@ -125,12 +140,13 @@ class Spending(Payable):
         """For what it is."""
         return self.purpose
 
-    def payable_from(self, account: Account) -> Decimal | None:
-        """The amount, once it was paid from that account."""
-        paid = self.stage in (SpendingStage.PAID, SpendingStage.PUBLISHED)
-        return self.amount if paid and account is self.account else None
-
-    @step(SpendingStage.PLANNED, to=SpendingStage.APPROVED, by=Role.COMMITTEE, rules=(decided_by_owners,))
+    @step(
+        SpendingStage.PLANNED,
+        to=SpendingStage.APPROVED,
+        by=Role.COMMITTEE,
+        rules=(decided_by_owners,),
+        then=promise,
+    )
     def approve(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision on the plan (业主大会通过)."""
         self.meeting = meeting
@@ -145,9 +161,11 @@ class Spending(Payable):
         to=SpendingStage.PAID,
         by=Role.COMMITTEE,
         rules=(still_decided, posted, signatures, covered_by_balance),
+        then=enter_in_the_books,
     )
-    def pay(self, act: Act) -> None:
-        """Pay from the account, with all signatures that are asked (支付)."""
+    def pay(self, act: Act, *, voucher: str = "", issuer: str = "") -> None:
+        """Pay from the account, with all signatures that are asked; voucher and issuer name the paper (支付)."""
+        self.paid_on = act.on
 
     @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books, shown))
     def publish(self, act: Act, *, notice: Notice) -> None:
@@ -158,6 +176,7 @@ class Spending(Payable):
         (SpendingStage.PLANNED, SpendingStage.APPROVED, SpendingStage.POSTED),
         to=SpendingStage.WITHDRAWN,
         by=Role.COMMITTEE,
+        then=take_back_the_promise,
     )
     def withdraw(self, act: Act) -> None:
         """Take the spending back before it is paid (撤回)."""

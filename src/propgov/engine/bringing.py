@@ -1,0 +1,118 @@
+"""A step with the steps of other cases that it brings (连带办理): one act, one weighing after another, all or none.
+
+``Spending.pay`` enters its payment in the books of the account; a count seats whom it elected. The step itself is weighed
+and done, then each step that it brings, in order, each seeing what those before it did; what one of them brings follows
+it at once. One refusal refuses all. Nothing is written before the end, where all entries are written as one, and what was
+moved until then stands again as before if it does not come to that.
+"""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, evolve, field
+
+from propgov.engine.judging import weigh_step
+from propgov.engine.stepping import Wanted, computed, do_body, prepared, same_register, settle, write_entry
+from propgov.errors import Misdefined, Refused
+from propgov.journal import Entry
+from propgov.law import Finding
+
+if TYPE_CHECKING:
+    from propgov.engine.case import Case
+    from propgov.engine.register import Register
+
+__all__ = ["take", "weigh"]
+
+_DEEPEST: Final = 3
+
+
+@define(eq=False)
+class _Chain:
+    """The steps of one act so far: what was found, and what is done only when something else looks at it."""
+
+    register: Register
+    first: Wanted
+    findings: list[Finding] = field(factory=list[Finding], init=False)
+    entries: list[bytes] = field(factory=list[bytes], init=False)
+    _undone: Callable[[], None] | None = field(default=None, init=False)
+
+    def run(self, wanted: Wanted, path: tuple[Wanted, ...], brought_by: tuple[Case, str] | None) -> None:
+        """Weigh a step, do it, and go on with what it brings; Refused, naming the first one, as soon as one is."""
+        case, step, act, facts, plain = wanted
+        self.finish()
+        weighed = weigh_step(case, step, act, facts, brought_by)
+        self.findings += [finding for finding in weighed.findings if finding not in self.findings]
+        if any(finding.refuses for finding in weighed.findings):
+            asked = self.first
+            refusing = tuple(finding for finding in self.findings if finding.refuses)
+            raise Refused(asked.case.ref, asked.step.spec.name, asked.act, refusing, asked.step.spec.term)
+        outcome, plain_outcome, reached = computed(case, step, act, facts)
+        data = write_entry(case, step, act, weighed, plain, plain_outcome, reached, brought_by)
+        self.entries.append(data)
+        self._undone = partial(self._do, wanted, outcome, reached, data)
+        if step.spec.then is not None:
+            self.finish()
+            for brought in self._brought(wanted, path):
+                self.run(brought, (*path, wanted), (case, step.spec.name))
+
+    def finish(self) -> None:
+        """Do what was weighed last, if it is not done yet: whoever only asks does not need the last one done."""
+        undone, self._undone = self._undone, None
+        if undone is not None:
+            undone()
+
+    def _do(self, wanted: Wanted, outcome: object, reached: Enum, data: bytes) -> None:
+        case, act = wanted.case, wanted.act
+        # Known as moved first: whatever fails from here on, it is put back.
+        self.register.append(case, data, case._n, wanted.facts, act.key)
+        do_body(wanted, outcome)
+        settle(case, act, reached, data)
+        if case.blueprint.grants:
+            self.register.touch(case)
+
+    def _brought(self, wanted: Wanted, path: tuple[Wanted, ...]) -> Iterator[Wanted]:
+        case, step, act, facts, _ = wanted
+        if step.spec.then is None:
+            return
+        here = f"{case.kind}:{step.spec.name}"
+        act = evolve(act, key="", happened_on=None)
+        for bring in step.spec.then(case, act, **{name: facts[name] for name in step.then_takes}):
+            other = bring.case
+            if any(passed.case is other for passed in (*path, wanted)):
+                message = f"{here} brings {other.kind}:{bring.step} of {other.ref}, which brought it: a circle"
+                raise Misdefined(message)
+            if len(path) >= _DEEPEST:
+                message = f"{here} brings {other.kind}:{bring.step}, which is more than {_DEEPEST} steps deep"
+                raise Misdefined(message)
+            same_register(self.register, {bring.step: other})
+            taken = other.blueprint.steps[bring.step]
+            if not taken.spec.only_by:
+                message = f"{here} brings {other.kind}:{bring.step}, which does not name it in only_by"
+                raise Misdefined(message)
+            yield prepared(self.register, other, taken, act, bring.facts)
+
+
+def take(register: Register, wanted: Wanted) -> Entry:
+    """Take a step with all that it brings; gives its own entry."""
+    chain = _Chain(register, wanted)
+    with register.gathered():
+        chain.run(wanted, (), None)
+        chain.finish()
+    return Entry(chain.entries[0])
+
+
+def weigh(register: Register, wanted: Wanted) -> tuple[Finding, ...]:
+    """All findings of a step and of those that it brings, up to the first that is refused; nothing is changed."""
+    chain = _Chain(register, wanted)
+    with register.gathered(only_asked=True):
+        with suppress(Refused):
+            chain.run(wanted, (), None)
+    return tuple(chain.findings)

@@ -1,0 +1,106 @@
+"""What is wrong with the definition of a case class (定义检查): every mistake is named when the class is made."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+from propgov.engine.steps import StepSpec, rule_of
+
+if TYPE_CHECKING:
+    from propgov.engine.case import Case
+
+__all__ = ["VOID", "mistakes_of", "steps_of"]
+
+VOID: Final = "void"
+"""The name under which an entry that voids another is written (作废)."""
+
+
+def steps_of(cls: type[Case]) -> Mapping[str, StepSpec]:
+    """The steps of a class by name (步骤), in the order in which they were written, those of base classes first."""
+    names = dict.fromkeys(name for base in reversed(cls.__mro__) for name in vars(base))
+    marked = ((name, getattr(getattr(cls, name), "__step__", None)) for name in names)
+    return {name: spec for name, spec in marked if isinstance(spec, StepSpec)}
+
+
+def mistakes_of(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]:
+    """Each mistake in the definition of a class, in words (定义差错); nothing if it is sound."""
+    if not isinstance(getattr(cls, "kind", None), str) or ":" in cls.kind:
+        yield "kind must be a text without a colon"
+    if not hasattr(cls, "basis"):
+        yield "basis is missing: the citation of the article that ordains the procedure"
+    if not hasattr(cls, "community") and not hasattr(cls, "jurisdiction"):
+        yield "a field or property community (or jurisdiction) is missing"
+    yield from _loose_rules("opening", cls.opening.rules, frozenset())
+    if not specs:
+        yield "it has no steps"
+        return
+    stages = type(next(iter(specs.values())).sources[0])
+    for spec in specs.values():
+        yield from _step_mistakes(spec, stages)
+    if not issubclass(stages, Enum):
+        yield f"{stages.__name__} is no Enum of stages"
+        return
+    unreached = set(stages) - _reachable(next(iter(stages)), specs)
+    yield from (f"no step leads to the stage {stage.name}" for stage in stages if stage in unreached)
+    yield from (f"recurring names no step {r.step!r}" for r in cls.recurring if r.step not in specs)
+
+
+def _reachable(first: Enum, specs: Mapping[str, StepSpec]) -> set[Enum]:
+    reached = {first}
+    while True:
+        more = {end for spec in specs.values() if reached & set(spec.sources) for end in spec.ends} - reached
+        if not more:
+            return reached
+        reached |= more
+
+
+def _step_mistakes(spec: StepSpec, stages: type[Enum]) -> Iterator[str]:
+    if not (spec.body.__doc__ or "").strip():
+        yield f"{spec.name} has no docstring"
+    for stage in (*spec.sources, *spec.ends):
+        if type(stage) is not stages:
+            yield f"{spec.name} names {stage}, which is no {stages.__name__}"
+    if len(spec.ends) > 1 and spec.outcome is None:
+        yield f"{spec.name} has several ends and no outcome that picks one"
+    takes = frozenset(spec.takes)
+    yield from _loose_rules(spec.name, spec.rules, takes)
+    if spec.outcome is not None and "return" not in getattr(spec.outcome, "__annotations__", {}):
+        yield f"the outcome of {spec.name} does not say what it returns"
+    positional = spec.body.__code__.co_argcount - 2 - (spec.outcome is not None)
+    if positional:
+        yield f"{spec.name} takes facts by position; write `*` before them"
+    yield from _bringing_mistakes(spec, takes)
+
+
+def _bringing_mistakes(spec: StepSpec, takes: frozenset[str]) -> Iterator[str]:
+    """What is wrong with what a step brings, is brought by, or says of its day and source."""
+    if spec.name == VOID:
+        yield f"{VOID} is how any case sets a mistake right, so no step may be called so"
+    if spec.then is not None and not set(_taken_by(spec.then)) <= takes:
+        yield f"then of {spec.name} asks for facts that the step does not take"
+    if any(not all(bringer.partition(":")) for bringer in spec.only_by):
+        yield f"only_by of {spec.name} names steps as kind:step"
+    if spec.only_by and spec.by:
+        yield f"{spec.name} has its right from the steps that bring it; take out its by"
+    if spec.happened and spec.happened not in takes:
+        yield f"{spec.name} happened on {spec.happened}, which it does not take"
+    if spec.recognises and "document" not in takes:
+        yield f"{spec.name} recognises what stood before, and takes no document"
+
+
+def _taken_by(function: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)[2:]
+
+
+def _loose_rules(name: str, rules: tuple[Callable[..., Any], ...], takes: frozenset[str]) -> Iterator[str]:
+    for function in rules:
+        found = rule_of(function)
+        if found is None:
+            shadowed = "" if callable(function) else "; has a field of the class the name of a rule?"
+            yield f"{name}: {getattr(function, '__name__', function)} is not marked with @rule or @weighing{shadowed}"
+        elif not set(found.takes) <= takes:
+            missing = ", ".join(sorted(set(found.takes) - takes))
+            yield f"{name}: the rule {found.id or function.__name__} asks for {missing}, which the step does not take"

@@ -1,0 +1,84 @@
+"""The order of acts (行为先后): an act comes after the last act of its case and of each case that it names.
+
+Standing and order hang on the day of the act, on which it is taken and recorded. The community is not asked: it is read
+as of the day. Where both acts have an hour, the hours decide.
+"""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from propgov.engine.relying import cases_in
+from propgov.engine.stale import is_stale
+from propgov.law import Text
+
+if TYPE_CHECKING:
+    from propgov.engine.act import Act
+    from propgov.engine.blueprint import Step
+    from propgov.engine.case import Case
+
+__all__ = ["out_of_order"]
+
+_NOTHING: tuple[tuple[Text, object], ...] = ()
+
+
+def out_of_order(
+    case: Case, step: Step | None, act: Act, facts: Mapping[str, object]
+) -> tuple[tuple[Text, object], ...]:
+    """What is wanted and what was found, for each act that is later than this one, and for a day that has not come.
+
+    step is None for an opening. Nothing if the act is in order, which is seen at once for most.
+    """
+    told = () if step is None else step.case_facts
+    if not told and not case.blueprint.kin_fields and case.book.clock is None:
+        # Most steps name no other case, and most acts are of a later day.
+        return _NOTHING if act.on > case._on or not _later(case, act) else (_after(case, act, own=True),)
+    return tuple(_late(case, act, [facts[name] for name in told if name in facts]))
+
+
+def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
+    if case.book.clock is not None:
+        yield from _not_yet(case, act)
+    if _later(case, act):
+        yield _after(case, act, own=True)
+    fields = [getattr(case, name) for name in case.blueprint.kin_fields]
+    named = {other.ref: other for value in (*fields, *facts) for other in cases_in(value)}
+    for other in named.values():
+        if other is not case and not is_stale(other) and other.home is not other and _later(other, act):
+            yield _after(other, act, own=False)
+
+
+def _later(case: Case, act: Act) -> bool:
+    """Whether the last act of the case is later than this one."""
+    if act.at is not None and case._at is not None:
+        return case._at > act.at
+    return case._on > act.on
+
+
+def _after(case: Case, act: Act, *, own: bool) -> tuple[Text, object]:
+    last, found = (case._on, act.on) if case._at is None or act.at is None else (_told(case._at), _told(act.at))
+    if own:
+        return Text(f"not before {last}, the last act", f"不早于上一行为日{last}"), found
+    named = f"{case.ref} ({case.title})" if case.title != case.id else case.ref
+    return Text(f"not before {last}, the last act of {named}", f"不早于{named}的上一行为日{last}"), found
+
+
+def _told(moment: datetime) -> str:
+    return moment.isoformat(sep=" ", timespec="minutes")
+
+
+def _not_yet(case: Case, act: Act) -> Iterator[tuple[Text, object]]:
+    """A day that has not come, by the clock of the register."""
+    now: date | datetime = case.book.clock() if case.book.clock is not None else date.max
+    if isinstance(now, datetime):
+        ahead = act.at > now if act.at is not None else act.on > now.astimezone(case.home.law.zone).date()
+    else:
+        ahead = act.on > now
+    if ahead:
+        shown = _told(now) if isinstance(now, datetime) else now
+        yield Text(f"not after {shown}, which is now", f"不晚于当前时间{shown}"), act.on

@@ -1,0 +1,184 @@
+"""What a step consists of (步骤的组成): facts checked, the outcome computed, the bytes of its entry, the case moved on.
+
+How they follow each other is in ``running``, and in ``bringing`` for a step that brings others with it.
+"""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve
+
+from propgov.engine import migrations
+from propgov.engine.act import Act
+from propgov.engine.judging import Weighed
+from propgov.errors import Fault, InvalidFacts, Misdefined
+from propgov.journal.entry import encode
+from propgov.law import Finding
+from propgov.law.plain import finding_to_plain
+
+if TYPE_CHECKING:
+    from propgov.engine.blueprint import Step
+    from propgov.engine.case import Case, Home
+    from propgov.engine.register import Register
+
+__all__ = [
+    "Wanted",
+    "checked_act",
+    "computed",
+    "do_body",
+    "prepared",
+    "refusals",
+    "same_register",
+    "settle",
+    "write_entry",
+]
+
+_set = object.__setattr__
+
+
+class Wanted(NamedTuple):
+    """A step that somebody wants, its facts checked: as given, with defaults, and as plain data (待办步骤)."""
+
+    case: Case
+    step: Step
+    act: Act
+    facts: Mapping[str, object]
+    plain: Mapping[str, object]
+
+
+def same_register(register: Register, facts: Mapping[str, object]) -> None:
+    """Refuse a case that is kept elsewhere: an entry could name it and nobody could find it again."""
+    foreign = [name for name, value in facts.items() if getattr(value, "_register", register) is not register]
+    if foreign:
+        remedy = "name a case that this register keeps"
+        raise InvalidFacts([Fault(name, "is a case of another register", remedy) for name in foreign])
+
+
+def checked_act(act: object, home: Home) -> Act:
+    """The act with its day as the community's zone has it; InvalidFacts if it is no act."""
+    if not isinstance(act, Act):
+        raise InvalidFacts([Fault("act", f"{act!r} is no act", "give actor.on(day) or actor.at(moment)")])
+    return act if act.at is None else act.local(home.law.zone)
+
+
+def prepared(
+    register: Register, case: Case, step: Step, act: Act, facts: Mapping[str, object], surplus: int = 0
+) -> Wanted:
+    """A step with its facts checked and made the case's own; InvalidFacts with every fault."""
+    codes = step.codes
+    plain = codes.encode(facts, surplus)
+    same_register(register, facts)
+    if codes.changeable:
+        facts = codes.own(facts, plain, register)
+    if step.defaults:
+        facts = {**step.defaults, **facts}
+    act = checked_act(act, case.home)
+    if step.spec.happened:
+        act = _happened(act, step.spec.happened, facts[step.spec.happened])
+    return Wanted(case, step, act, facts, plain)
+
+
+def _happened(act: Act, name: str, day: object) -> Act:
+    """The act with the day on which it happened, which is never after that on which it is recorded."""
+    if not isinstance(day, date):
+        return act
+    if day > act.on:
+        raise InvalidFacts([Fault(name, f"{day} lies after {act.on}", "record what has happened, on its day or later")])
+    return evolve(act, happened_on=day)
+
+
+def refusals(weighed: Weighed) -> tuple[Finding, ...]:
+    """The findings that refuse."""
+    return tuple(finding for finding in weighed.findings if finding.refuses)
+
+
+def do_body(wanted: Wanted, outcome: object) -> None:
+    """Run the body of a step, with the outcome if the step computes one; fields may be set meanwhile."""
+    case, step, act, facts, _ = wanted
+    _set(case, "_door", True)
+    try:
+        if step.spec.outcome is None:
+            step.spec.body(case, act, **facts)
+        else:
+            step.spec.body(case, act, outcome, **facts)
+    finally:
+        _set(case, "_door", False)
+
+
+def settle(case: Case, act: Act, reached: Enum, data: bytes) -> None:
+    """Put the case at the end of its way, and keep what the next step needs; a stage began now only if it changed."""
+    if case._stage is not reached:
+        _set(case, "_stage", reached)
+        _set(case, "_since", act.happened)
+    _set(case, "_n", case._n + 1)
+    _set(case, "_last", data)
+    _set(case, "_on", act.on)
+    _set(case, "_at", act.at)
+
+
+def computed(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
+    """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
+    spec = step.spec
+    if spec.outcome is None:
+        return None, None, spec.ends[0]
+    value = spec.outcome(case, act, **{name: facts[name] for name in step.outcome_takes})
+    plain = step.outcome_codes.encode({"outcome": value})["outcome"]
+    if step.one_end is not None:
+        return value, plain, step.one_end
+    reached = spec.end(value) if spec.end else value
+    if reached not in case.blueprint.ends[spec.name, case._stage]:
+        message = f"{case.kind}.{spec.name} reached {reached!r}, which is none of its ends"
+        raise Misdefined(message)
+    return value, plain, reached
+
+
+def write_entry(
+    case: Case,
+    step: Step | None,
+    act: Act,
+    weighed: Weighed,
+    facts: Mapping[str, object],
+    outcome: object,
+    reached: Enum,
+    brought_by: tuple[Case, str] | None = None,
+) -> bytes:
+    """The bytes of an entry, in the version of today; step is None for an opening, brought_by what brought it."""
+    plain: dict[str, object] = {
+        "v": migrations.VERSION,
+        "case": case.ref,
+        "n": case._n,
+        "step": "" if step is None else step.spec.name,
+        "by": act.by.person,
+        "on": act.on.isoformat(),
+        "roles": weighed.roles,
+        "facts": facts,
+        "stage": reached.name,
+        "law": case.home.law.digest,
+    }
+    if act.cosigners:
+        plain["signers"] = [signer.person for signer in act.signers[1:]]
+    if act.at is not None:
+        plain["at"] = act.at.isoformat()
+    if outcome is not None:
+        plain["outcome"] = outcome
+    if weighed.findings:
+        noted = [finding_to_plain(noted) for finding in weighed.findings for noted in finding.noted()]
+        if noted:
+            plain["noted"] = noted
+    if brought_by is not None:
+        plain["brought_by"] = {"case": brought_by[0].ref, "n": brought_by[0]._n - 1}
+    elif act.key:
+        plain["key"] = act.key
+    if step is not None and step.spec.recognises:
+        plain["mark"] = "recognised"
+    if case._n:
+        plain["prev"] = sha256(case._last).hexdigest()
+    return encode(plain)

@@ -1,0 +1,156 @@
+"""Voiding an entry (作废): a mistake of entry is set right in the open, by an entry that names it.
+
+The last entry of a case that still stands, and on which nothing rests, can be voided by who made it or by an authority,
+with the reason. Both entries stay; the case is as it was before. On an entry rests what it brought, what was entered of
+another case that names this one, and whatever was done in a community after an entry that gave or took standing there.
+"""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, cast
+
+from propgov.engine import migrations
+from propgov.engine.defining import VOID
+from propgov.engine.judging import ORDER, STANDING, Weighed, by_name
+from propgov.engine.order import out_of_order
+from propgov.engine.relying import relied_on
+from propgov.engine.stepping import checked_act, refusals
+from propgov.errors import Fault, InvalidFacts, Refused, Stale, StepInsideStep, UnknownCase
+from propgov.journal import Entry
+from propgov.journal.entry import encode
+from propgov.law import Finding, Text
+
+if TYPE_CHECKING:
+    from propgov.engine.act import Act
+    from propgov.engine.case import Case
+    from propgov.engine.register import Register
+
+__all__ = ["VOIDABLE", "void"]
+
+VOIDABLE: Final = "procedure.voidable"
+_TERM: Final = "作废"
+
+
+def void(case: Case, act: Act, reason: str) -> Entry:
+    """Void the last entry of a case (作废); see ``Case.void``."""
+    register = case.book
+    with register.inside():
+        if register.busy:
+            message = f"{case.ref}: {VOID} is taken while another step runs"
+            raise StepInsideStep(message)
+        if register.waiting():
+            message = f"{case.ref}: entries wait for the end of together; void after it"
+            raise Stale(message)
+        act = checked_act(act, case.home)
+        if not isinstance(reason, str) or not reason.strip():
+            raise InvalidFacts([Fault("reason", f"{reason!r:.40} says nothing", "say what was wrong with the entry")])
+        facts: dict[str, object] = {"reason": reason}
+        if act.key and (written := register.keyed(act.key, case.ref, VOID, facts, beside=("entry",))):
+            return written
+        before, last = _standing(case)
+        with register.weighing():
+            weighed = Weighed(tuple(_findings(case, act, last)), {act.by.person: _roles(case, act)})
+        if refusing := refusals(weighed):
+            raise Refused(case.ref, VOID, act, refusing, _TERM)
+        data = _entry(case, act, weighed, facts | {"entry": 0 if last is None else last.n}, before.stage)
+        try:
+            register.append(case, data, case._n, {}, act.key)
+        except BaseException:
+            register.mark_stale(case)
+            raise
+        register.refill(case)
+        return Entry(data)
+
+
+def _standing(case: Case) -> tuple[Entry, Entry | None]:
+    """The last entry that stands, if it is not the opening, and before it the one whose stage the case returns to."""
+    standing: list[Entry] = []
+    for entry in case.entries:
+        if entry.mark == "voided":
+            standing.pop()
+        else:
+            standing.append(entry)
+    return (standing[-2], standing[-1]) if standing[1:] else (standing[0], None)
+
+
+def _roles(case: Case, act: Act) -> tuple[str, ...]:
+    return tuple(sorted(role.name for role in case.home.roles_of(act.by.person, act.on)))
+
+
+def _findings(case: Case, act: Act, last: Entry | None) -> Iterator[Finding]:
+    law, basis = case.home.law, case.blueprint.basis
+    for wanted, actual in out_of_order(case, None, act, {}):
+        yield law.judged(ORDER, basis, wanted, actual, act.on)
+    authorities = frozenset(getattr(case.home, "authorities", frozenset()))
+    roles = case.home.roles_of(act.by.person, act.on)
+    if (last is None or last.by != act.by.person) and authorities.isdisjoint(roles):
+        made = Text("who made the entry, or ", "该记录的办理人或者")
+        named = by_name(authorities) if authorities else Text("an authority", "主管部门")
+        yield law.judged(STANDING, basis, Text(made.en + named.en, made.zh + named.zh), roles, act.on)
+    wanted = Text("the last entry of a case, on which nothing rests", "本案最后一条且无其他记录依据它的记录")
+    for found in _held_up(case, last):
+        yield law.judged(VOIDABLE, basis, wanted, found, act.on)
+
+
+def _held_up(case: Case, last: Entry | None) -> Iterator[Text]:
+    """What keeps an entry from being voided."""
+    if not case.voidable:
+        yield Text("its mistakes are reversed, not voided", "该类案件以冲正方式更正，不得作废")
+    elif last is None:
+        yield Text("nothing but the opening stands", "仅存立案记录")
+    elif last.brought_by is not None:
+        case_, n = last.brought_by
+        yield Text(f"brought by {case_} entry {n}", f"由{case_}第{n}条记录带出")
+    else:
+        yield from (
+            Text(f"{other.case} entry {other.n} rests on it", f"{other.case}第{other.n}条记录以其为依据")
+            for other in _resting(case.book, case, last)
+        )
+
+
+def _resting(register: Register, case: Case, last: Entry) -> Iterator[Entry]:
+    """Each entry of another case that was written after it and may rest on it."""
+    store, named = register.journal.store, encode(case.ref)
+    place = store.place(case.ref, last.n)
+    for at, line in enumerate(store.moment().lines, 1):
+        if at <= place or line.case == case.ref:
+            continue
+        entry = Entry(line.data, (line.case, line.expected))
+        if named in line.data or _names(register, entry, case):
+            yield entry
+
+
+# What an entry brought names it in ``brought_by``, and so the case.
+def _names(register: Register, entry: Entry, case: Case) -> bool:
+    """Whether the case of an entry stands on this one: by a field, or because this one gives standing or law there."""
+    try:
+        other = register.named(entry.case)
+    except UnknownCase:
+        return True
+    home = cast("object", other.home)
+    return case.ref in relied_on(other, {}) or home is case
+
+
+def _entry(case: Case, act: Act, weighed: Weighed, facts: dict[str, object], stage: str) -> bytes:
+    plain: dict[str, object] = {
+        "v": migrations.VERSION,
+        "case": case.ref,
+        "n": case._n,
+        "step": VOID,
+        "by": act.by.person,
+        "on": act.on.isoformat(),
+        "roles": weighed.roles,
+        "facts": facts,
+        "stage": stage,
+        "law": case.home.law.digest,
+    }
+    if act.at is not None:
+        plain["at"] = act.at.isoformat()
+    if act.key:
+        plain["key"] = act.key
+    return encode(plain | {"mark": "voided", "prev": sha256(case._last).hexdigest()})

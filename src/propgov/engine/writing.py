@@ -1,0 +1,181 @@
+"""The half of a register that writes (登记簿的写入): who is at work, groups of steps, keys, and what others may read meanwhile."""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from propgov.engine.batch import Batch
+from propgov.engine.hold import Hold
+from propgov.engine.relying import relied_on
+from propgov.engine.stale import hold, let_go
+from propgov.errors import Fault, InvalidFacts
+from propgov.journal import Entry, Journal, Line
+from propgov.journal.entry import encode
+
+if TYPE_CHECKING:
+    from propgov.engine.case import Case
+
+__all__ = ["Writer"]
+
+_NOTHING: Mapping[str, int] = MappingProxyType({})
+
+
+class Writer:
+    """What a register is to those who write in it (写入者).
+
+    busy is whether something is weighed or runs; asked holds the cases and kinds that a rule looked up, with their numbers.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.journal.join()
+        self.hold = Hold()
+        self.busy = False
+        self.asked: dict[str, int] = {}
+        self._batch: Batch | None = None
+
+    @abstractmethod
+    def named(self, ref: str) -> Case:
+        """The case of that name; see the register."""
+
+    @abstractmethod
+    def refill(self, case: Case) -> None:
+        """Read a case again; see the register."""
+
+    @abstractmethod
+    def mark_stale(self, case: Case) -> None:
+        """Let nothing be read from a case; see the register."""
+
+    @abstractmethod
+    def restore(self, case: Case) -> None:
+        """Let a case stand as its entries say, with those that wait in a group; see the register."""
+
+    @contextmanager
+    def inside(self) -> Generator[None]:
+        """While this thread or task is at work here; RegisterInUse if another one is."""
+        self.hold.enter()
+        try:
+            yield
+        finally:
+            self.hold.leave()
+
+    @contextmanager
+    def weighing(self) -> Generator[None]:
+        """While something is asked: nothing may be done from within, in whatever case."""
+        with self.inside():
+            before, self.busy = self.busy, True
+            try:
+                yield
+            finally:
+                self.busy = before
+                if not before:
+                    self.asked.clear()
+
+    def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object], key: str = "") -> None:
+        """Write an entry of a case, or keep it for the end of a group; Conflict if what it relies on has moved."""
+        relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
+        if self._batch is None:
+            more = {"key": key} if key else {}
+            self.journal.append(data, case=case.ref, expected=expected, unchanged=relied, **more)
+        else:
+            hold(case)
+            self._batch.add(case, Line(case.ref, expected, data, *((key,) if key else ())), relied)
+
+    def guard(self, case: Case) -> None:
+        """Let nobody else read a case that is about to move, where its entry may come to nothing."""
+        if self._batch is not None or self.journal.shared:
+            hold(case)
+
+    def release(self, case: Case) -> None:
+        """Let it be read again, unless it waits for the end of a group."""
+        if self._batch is None:
+            let_go(case)
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """Steps of several cases as one: all are written at the end, or none (一并办理).
+
+        If anything raises, every case that moved is stale until it is refilled. Inside another ``together`` it joins
+        that one.
+        """
+        with self.inside():
+            if self._batch is not None:
+                yield
+                return
+            batch = self._batch = Batch()
+            try:
+                yield
+                self._write(batch)
+            except BaseException:
+                self._spoil(batch)
+                raise
+            finally:
+                self._close(batch)
+
+    @contextmanager
+    def gathered(self, *, only_asked: bool = False) -> Generator[None]:
+        """A step with what it brings: as ``together``, but what comes to nothing leaves every case as it was.
+
+        With only_asked it always comes to nothing.
+        """
+        outer = self._batch
+        batch = self._batch = outer or Batch()
+        since = len(batch.lines)
+        try:
+            try:
+                yield
+            except Exception:
+                batch.undo(self, since)
+                raise
+            if only_asked:
+                batch.undo(self, since)
+            elif outer is None:
+                self._write(batch)
+        except BaseException:
+            if batch.lines[since:]:
+                self._spoil(batch)
+            raise
+        finally:
+            if outer is None:
+                self._close(batch)
+
+    def _write(self, batch: Batch) -> None:
+        if batch.lines:
+            self.journal.append_all(batch.lines, unchanged=batch.unchanged())
+
+    def _spoil(self, batch: Batch) -> None:
+        for case in batch.moved.values():
+            self.mark_stale(case)
+
+    def _close(self, batch: Batch) -> None:
+        self._batch = None
+        for case in batch.moved.values():
+            let_go(case)
+
+    def keyed(
+        self, key: str, ref: str, step: str, facts: Mapping[str, object], beside: tuple[str, ...] = ()
+    ) -> Entry | None:
+        """The entry that was written with a key, with its case brought up to it; None if the key is free.
+
+        ref is the case, or the kind of one that is opened; beside are facts that the engine added to those given.
+        InvalidFacts if the key was used for another step, or for this one with other facts.
+        """
+        found = self.journal.keyed(key)
+        if found is None:
+            return None
+        same = ref in (found.case, found.kind if not found.n else "")
+        given = {name: fact for name, fact in found.facts.items() if name not in beside}
+        if not same or found.step != step or encode(given) != encode(facts):
+            problem = f"{key!r} was used for {found.case} entry {found.n} ({found.step or 'opened'}), or with other facts"
+            raise InvalidFacts([Fault("act.key", problem, "give each step a key of its own")])
+        case = self.named(found.case)
+        if case._n <= found.n:
+            self.refill(case)
+        return found

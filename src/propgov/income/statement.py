@@ -1,0 +1,79 @@
+"""The statement of a period (公示报表): what owners are shown of the account, and when it adds up.
+
+Source: Civil Code art. 282; Supreme People's Court on condominium ownership art. 13(1)(3); Guiding Rules art. 36.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum, unique
+
+from attrs import frozen
+
+from propgov.engine.exact import SignedYuan, Yuan
+from propgov.patterns import Posting, money
+
+__all__ = ["Side", "Statement", "made_of"]
+
+_DAY = timedelta(days=1)
+
+
+@unique
+class Side(Enum):
+    """The sides of the books of common income (会计科目); the first is the money itself."""
+
+    BANK = "银行存款"
+    INCOME = "收入"
+    COST = "合理成本"
+    SPENDING = "支出"
+    BROUGHT_FORWARD = "期初结转"
+
+
+@frozen
+class Statement:
+    """What owners are shown of one period (公示报表). All in yuan.
+
+    since and until are its days; postings those that it accounts for, reversals among them, so that income, costs and
+    spendings are what is left when these are taken off; brought_forward what was taken over from before; committed what was
+    promised and not paid when it was made, which closing still holds.
+    """
+
+    since: date
+    until: date
+    opening: SignedYuan
+    income: SignedYuan
+    costs: SignedYuan
+    spendings: SignedYuan
+    closing: SignedYuan
+    postings: tuple[Posting, ...]
+    brought_forward: SignedYuan = Decimal("0.00")
+    committed: Yuan = Decimal("0.00")
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the postings give the totals and these lead from opening to closing."""
+        said = (self.income, self.costs, self.spendings, self.brought_forward)
+        moved = self.income - self.costs - self.spendings + self.brought_forward
+        return _sums(self.postings) == said and self.opening + moved == self.closing
+
+
+def _sums(postings: Iterable[Posting]) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+    """Income, costs, spendings and what was brought forward: each side with the sign under which it is read."""
+    fen = dict.fromkeys(Side, 0)
+    for posting in postings:
+        for name in (posting.debit, posting.credit):
+            fen[Side[name]] += posting.effect_on(name)
+    signed = (-fen[Side.INCOME], fen[Side.COST], fen[Side.SPENDING], -fen[Side.BROUGHT_FORWARD])
+    income, costs, spendings, brought = map(money, signed)
+    return income, costs, spendings, brought
+
+
+def made_of(
+    postings: tuple[Posting, ...], since: date, until: date, opening: Decimal, committed: Decimal
+) -> Statement:
+    """The statement of a period from its postings and what there was before (编制报表)."""
+    income, costs, spendings, brought = _sums(postings)
+    closing = opening + income - costs - spendings + brought
+    return Statement(since, until, opening, income, costs, spendings, closing, postings, brought, committed)

@@ -1,0 +1,272 @@
+"""The books of an account (账簿): double entry in fen, one receipt once, reversal only, commitments, balances of any day.
+
+A posting moves an amount from one side to another; the sides are the members of an Enum of the field, and one of them is
+the money itself. Nothing is ever changed or taken out: a mistake is set right by a posting that names it. What is promised
+and not yet paid is not free for anything else. Entered is a posting on the day of its act; the day of its paper stands
+beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from attrs import define, field, frozen
+
+from propgov.engine import Act, Case, rule
+from propgov.engine.exact import Yuan
+from propgov.law import Answer, Citation, Text, hundredths
+
+__all__ = ["Commitment", "Ledger", "Posting", "Postings", "money", "receipt_once"]
+
+
+def money(fen: int) -> Decimal:
+    """So many fen as an amount in yuan, with both decimals (以分为单位的整数转换为元)."""
+    return Decimal(fen).scaleb(-2)
+
+
+@frozen
+class Posting:
+    """One movement in the books (账目). amount in yuan, above nothing; number counts from 1.
+
+    debit and credit name the sides: what is debited gains, what is credited gives. on is the day of entry, paper_on that of
+    the paper; about the case that it is about, as ``kind:id``; voucher and issuer the paper; reverses the number of the
+    posting that it sets right, or None.
+    """
+
+    number: int
+    on: date
+    debit: str
+    credit: str
+    amount: Yuan
+    about: str
+    voucher: str
+    issuer: str = ""
+    paper_on: date | None = None
+    reverses: int | None = None
+
+    @property
+    def fen(self) -> int:
+        """The amount in fen."""
+        return hundredths(self.amount, "amount", "amount of money")
+
+    def effect_on(self, side: str) -> int:
+        """By how many fen it changes what stands on a side, debits less credits (对某科目的影响)."""
+        return self.fen * ((self.debit == side) - (self.credit == side))
+
+
+@frozen
+class Commitment:
+    """Money that is promised to a case and not paid yet (已承诺未支付的款项). amount in yuan."""
+
+    about: str
+    amount: Yuan
+    since: date
+
+
+class Postings(Sequence[Posting]):
+    """The postings of a ledger in order, to read without copying them (账目清单)."""
+
+    def __init__(self, kept: list[Posting]) -> None:
+        self._kept = kept
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._kept)
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - a number or a slice, as any sequence takes them
+        """One of them, or several as a tuple."""
+        found = self._kept[at]
+        return tuple(found) if isinstance(at, slice) else found
+
+    def __iter__(self) -> Iterator[Posting]:
+        """Each of them."""
+        return iter(self._kept)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to any row of the same postings."""
+        return isinstance(other, (tuple, list, Postings)) and len(self) == len(other) and all(map(_same, self, other))
+
+    __hash__ = None  # type: ignore[assignment] # it grows
+
+    def __repr__(self) -> str:
+        """Say how many, and the last one."""
+        return f"<{len(self)} postings, the last {self._kept[-1]!r}>" if self._kept else "<no postings>"
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Ledger(Case):
+    """The books of an account (账簿): a field class adds its stages and steps, which move money through ``_enter``.
+
+    sides is the Enum of the sides, its first member the money itself. A mistake is reversed, never voided.
+    """
+
+    sides: ClassVar[type[Enum]]
+    voidable: ClassVar[bool] = False
+
+    _postings: list[Posting] = field(init=False, factory=list[Posting])
+    _totals: dict[str, int] = field(init=False, factory=dict[str, int])
+    _days: list[date] = field(init=False, factory=list[date])
+    _balances: list[int] = field(init=False, factory=list[int])
+    _receipts: dict[str, int] = field(init=False, factory=dict[str, int])
+    _booked: dict[str, int] = field(init=False, factory=dict[str, int])
+    _reversed: dict[int, int] = field(init=False, factory=dict[int, int])
+    _commitments: dict[str, Commitment] = field(init=False, factory=dict[str, Commitment])
+    _promised: int = field(init=False, default=0)
+
+    @property
+    def postings(self) -> Sequence[Posting]:
+        """Every movement, in order, to read (全部账目)."""
+        return Postings(self._postings)
+
+    @property
+    def commitments(self) -> Mapping[str, Commitment]:
+        """What is promised and not paid yet, by the case that it is promised to (未支付承诺)."""
+        return MappingProxyType(self._commitments)
+
+    @property
+    def balance(self) -> Decimal:
+        """What is on the account, in yuan (余额); below nothing only if income was reversed that had been spent."""
+        return money(self._money)
+
+    @property
+    def promised(self) -> Decimal:
+        """What is promised and not paid yet, in yuan (已承诺金额)."""
+        return money(self._promised)
+
+    @property
+    def _money(self) -> int:
+        return self._balances[-1] if self._balances else 0
+
+    def total(self, side: Enum) -> Decimal:
+        """What stands on a side, in yuan, debits less credits (科目余额)."""
+        return money(self._totals.get(side.name, 0))
+
+    def balance_on(self, day: date) -> Decimal:
+        """What was on the account at the end of a day, in yuan, by the days of entry (某日余额)."""
+        at = bisect_right(self._days, day)
+        return money(self._balances[at - 1] if at else 0)
+
+    def free(self, about: Case | None = None) -> Decimal:
+        """What is promised to nobody, or to that case alone, in yuan (可用余额)."""
+        return money(self._money - self._promised_to_others(about))
+
+    def _promised_to_others(self, about: Case | None) -> int:
+        own = None if about is None else self._commitments.get(about.ref)
+        return self._promised - (0 if own is None else hundredths(own.amount, "amount", "amount of money"))
+
+    def covers(self, amount: Decimal, act: Act, about: Case | None = None) -> Answer:
+        """Whether so much may leave the account by that act, and what is there (余额是否足够).
+
+        What is free is what is free as the books stand. Of an act before the last posting the balance of its day is told,
+        and what came in later does not help it.
+        """
+        free, there = self.free(about), self.balance_on(act.on)
+        if self._days and act.on < self._days[-1]:
+            free = min(free, there)
+        others = money(self._promised_to_others(about))
+        en = f", of which {others} promised to others" if others else ""
+        zh = f"，其中{others}元已承诺他用" if others else ""
+        told = Text(
+            f"{there} yuan on the account on {act.on}{en}, {amount} asked",
+            f"{act.on}账户余额{there}元{zh}，需支付{amount}元",
+        )
+        return Answer(amount <= free, told)
+
+    def has_posted(self, case: Case) -> bool:
+        """Whether a payment for the case is in the books, and was not reversed (是否已入账)."""
+        return case.ref in self._booked
+
+    def booked_under(self, issuer: str, voucher: str) -> int | None:
+        """The number of the posting of a paper, if it is in the books (凭证是否已入账)."""
+        return self._receipts.get(_paper(issuer, voucher)) if voucher else None
+
+    def reversible(self, number: int) -> bool:
+        """Whether that posting can be reversed: it is there, is none that reverses, and was not reversed (可否冲正)."""
+        there = 1 <= number <= len(self._postings)
+        return there and number not in self._reversed and self._postings[number - 1].reverses is None
+
+    def reversed_by(self, number: int) -> int | None:
+        """The number of the posting that set this one right, if one did (冲正分录)."""
+        return self._reversed.get(number)
+
+    def _enter(  # noqa: PLR0913 - the parts of a posting, all by name
+        self,
+        on: date,
+        debit: Enum,
+        credit: Enum,
+        amount: Decimal,
+        *,
+        about: str,
+        voucher: str,
+        issuer: str = "",
+        paper_on: date | None = None,
+        pays: bool = False,
+    ) -> None:
+        """Enter one movement; a body calls it once the rules were weighed. pays tells the payment of what was promised."""
+        number = len(self._postings) + 1
+        self._post(Posting(number, on, debit.name, credit.name, amount, about, voucher, issuer, paper_on))
+        if voucher:
+            self._receipts[_paper(issuer, voucher)] = number
+        if pays:
+            self._booked[about] = number
+            self._release(about)
+
+    def _reverse(self, on: date, number: int, reason: str) -> None:
+        """Set a posting right by one that names it; its paper may then be entered again."""
+        wrong = self._postings[number - 1]
+        right = len(self._postings) + 1
+        self._post(
+            Posting(right, on, wrong.credit, wrong.debit, wrong.amount, wrong.about, reason, "", None, wrong.number)
+        )
+        self._reversed[number] = right
+        self._receipts.pop(_paper(wrong.issuer, wrong.voucher), None)
+        if self._booked.get(wrong.about) == number:
+            del self._booked[wrong.about]
+
+    def _post(self, posting: Posting) -> None:
+        self._postings.append(posting)
+        for side in (posting.debit, posting.credit):
+            self._totals[side] = self._totals.get(side, 0) + posting.effect_on(side)
+        balance = self._totals.get(next(iter(self.sides)).name, 0)
+        if self._days and self._days[-1] == posting.on:
+            self._balances[-1] = balance
+        else:
+            self._days.append(posting.on)
+            self._balances.append(balance)
+
+    def _commit(self, about: str, amount: Decimal, on: date) -> None:
+        """Promise an amount to a case."""
+        self._release(about)
+        self._commitments[about] = made = Commitment(about, amount, on)
+        self._promised += hundredths(made.amount, "amount", "amount of money")
+
+    def _release(self, about: str) -> None:
+        """Take a promise back, because it was paid or will not be."""
+        made = self._commitments.pop(about, None)
+        if made is not None:
+            self._promised -= hundredths(made.amount, "amount", "amount of money")
+
+
+def _paper(issuer: str, voucher: str) -> str:
+    return f"{issuer.strip()}\n{voucher.strip()}"
+
+
+def receipt_once(rule_id: str, basis: Citation | tuple[Citation, ...]) -> Callable[..., bool]:
+    """A structural rule for a step that takes ``voucher`` and ``issuer``: no paper is entered twice (凭证不得重复入账)."""
+
+    @rule(rule_id, basis=basis)
+    def entered_once(ledger: Ledger, act: Act, *, voucher: str, issuer: str) -> bool:
+        """Whether this paper, by issuer and number, is not in the books yet (凭证未重复入账)."""
+        return ledger.booked_under(issuer, voucher) is None
+
+    return entered_once
