@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
 from attrs import field, frozen
 
 from propgov.errors import Fault, InvalidPack
+from propgov.law.digest import digest
 from propgov.law.provision import Article, Effect, Governs, Instrument, Lower, Provision, Rank, overlap
 from propgov.law.reading import (
     OPERATORS,
@@ -64,6 +66,14 @@ class Pack:
     clauses: tuple[Clause, ...] = ()
     source: str = field(default="", repr=False)
     checked: str = "text"
+
+    @cached_property
+    def digest(self) -> str:
+        """32 hexadecimal characters that name its text and its rows as they are in force (法规包摘要).
+
+        The same text adopted by another decision, laid in another layer, or cut to other days has another.
+        """
+        return digest(self)
 
 
 def _instrument(row: Row, adopted_by: str) -> Instrument:
