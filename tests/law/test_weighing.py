@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from propgov.errors import InvalidFacts
-from propgov.law import UNKNOWN, Effect, Outcome, Pack, WorkCalendar
+from propgov.law import UNKNOWN, Answer, Effect, Outcome, Pack, Text, WorkCalendar
 from propgov.law.layering import Ruling
 from propgov.law.weighing import weighed, weighed_in_doubt
 
@@ -52,3 +52,17 @@ def test_rulings_that_agree_decide_and_those_that_part_do_not(pack_of: PackOf, r
     assert doubtful.wanted.en == "at least 9 or at least 1"
     assert weighed_in_doubt("a.rule", 12, [mild, strict], CALENDAR).holds
     assert weighed_in_doubt("a.rule", 12, [Ruling(None)], CALENDAR).provision is None
+
+
+def test_an_answer_stands_in_the_finding_as_it_was_given(pack_of: PackOf, row: RowOf) -> None:
+    """Two refusals with different figures are two findings, each with its own; where nothing is asked it holds."""
+    rules = ruling(pack_of(row("required = true")))
+    first, second = (
+        Answer(holds=False, told=Text(f"{free} yuan free", f"可用{free}元")) for free in ("10.00", "20.00")
+    )
+    found = weighed("a.rule", first, rules, CALENDAR)
+    assert (found.outcome, found.actual) == (Outcome.BROKEN, first)
+    assert weighed("a.rule", second, rules, CALENDAR) != found
+    assert "found: no: 10.00 yuan free" in found.text()
+    assert "实为：否：可用10.00元" in found.text("zh")
+    assert weighed("a.rule", first, Ruling(None), CALENDAR).holds
