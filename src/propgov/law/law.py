@@ -18,6 +18,7 @@ from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
 from propgov.law.pack import Clause, Pack
 from propgov.law.place import read_places
+from propgov.law.planning import Asked, Plan
 from propgov.law.provision import Article, Citation, Instrument, Provision
 from propgov.law.values import UNKNOWN, Text, is_day, show
 from propgov.law.weighing import weighed, weighed_in_doubt
@@ -67,6 +68,7 @@ class Law:
     _rows: dict[str, Rows] = field(init=False, repr=False)
     _instruments: dict[str, Pack] = field(init=False, repr=False)
     _clauses: dict[str, Clause] = field(init=False, repr=False)
+    _plans: dict[tuple[str, ...], Plan] = field(init=False, repr=False, factory=dict[tuple[str, ...], Plan])
 
     def __attrs_post_init__(self) -> None:
         rows: dict[str, list[Provision]] = {}
@@ -150,6 +152,25 @@ class Law:
     def ruling(self, rule: str, day: date, scope: Mapping[str, object], opened: date | None = None) -> Ruling:
         """The provision that decides and those beside it; opened is the day on which the case in flight began."""
         return _ruled(self._rows_of(rule), day, scope, opened)
+
+    def plan(self, rules: tuple[str, ...]) -> Plan:
+        """Some rules to be asked together again and again (一并检索): looked up when first asked, then kept.
+
+        Raises UnknownRule. Whether a day is covered at all, the caller asks by ``on`` or ``asked``.
+        """
+        plan = self._plans.get(rules)
+        if plan is None:
+            plan = self._plans[rules] = Plan(tuple(self._rows_of(rule) for rule in rules), self.calendar)
+        return plan
+
+    def asked(self, rules: tuple[str, ...], on: date, scope: Mapping[str, str]) -> tuple[Asked, ...]:
+        """What these rules ask on a day for a scope of plain words, ready to weigh facts (当日对一组规则的要求).
+
+        Rules of which nothing is asked are left out. Raises NotCovered, UnknownRule, ScopeNeeded and LawConflict.
+        """
+        if type(on) is not date or on < self.covered_since:
+            self._check(on)
+        return self.plan(rules).on(on, scope)
 
     def weigh(
         self,
