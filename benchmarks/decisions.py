@@ -99,7 +99,12 @@ def run() -> None:
             ours=True,
         ),
         Side(
-            "rule-engine, four rules: yes or no, no reasons",
+            "rule-engine, four rules: four answers, no reasons",
+            lambda: lambda: [[rule.matches(figures) for rule in _RULES] for figures in named],
+            len(votes),
+        ),
+        Side(
+            "rule-engine, four rules: yes, or no at the first miss",
             lambda: lambda: [_by_rule_engine(figures) for figures in named],
             len(votes),
         ),

@@ -38,6 +38,9 @@ THRESHOLDS: Final[Mapping[str, _Fact]] = {
 _RULES: Final = tuple(THRESHOLDS)
 _SCOPES: Final[Mapping[Matter, Mapping[str, str]]] = {matter: {"matter": matter.name} for matter in Matter}
 
+# Named once: a member of an Enum is looked up by a search.
+_HOLDS, _BROKEN, _ADVISE = Outcome.HOLDS, Outcome.BROKEN, Effect.ADVISE
+
 _MADE_OF: Final[Mapping[str, tuple[str, str]]] = {
     "participation": ("total", "took_part"),
     "of-all": ("total", "approved"),
@@ -138,8 +141,12 @@ def _misstated(matter: object, count: object, law: object) -> InvalidCount:
 
 
 def _carried(findings: tuple[Finding, ...]) -> bool | None:
-    advise = Effect.ADVISE
-    outcomes = [finding.outcome for finding in findings if finding.effect is not advise]
-    if Outcome.BROKEN in outcomes:
-        return False
-    return None if Outcome.UNKNOWN in outcomes else True
+    carried: bool | None = True
+    for finding in findings:
+        outcome = finding.outcome
+        if outcome is _HOLDS or finding.effect is _ADVISE:
+            continue
+        if outcome is _BROKEN:
+            return False
+        carried = None
+    return carried
