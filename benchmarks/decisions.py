@@ -1,4 +1,7 @@
-"""W2: one vote under Civil Code art. 278, decided with every finding, beside the same four comparisons and no reasons."""
+"""W2: one vote under Civil Code art. 278, decided with every finding, beside the same four comparisons and no reasons.
+
+The peer that is asked the same in the same way is rule-engine: four rules as text, read once, held against the figures.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 from random import Random
 
+from rule_engine import Rule
 from timing import Side, compare
 
 from propgov import Law
@@ -57,6 +61,17 @@ def _by_integers(figures: _Figures) -> bool:
     return 3 * took >= 2 * area and 3 * came >= 2 * heads and 2 * approved > took and 2 * ayes > came
 
 
+# Without division: its divisions are decimal, rounded, and slower than its products.
+_RULES = tuple(
+    Rule(text) for text in ("3 * took >= 2 * area", "3 * came >= 2 * heads", "2 * approved > took", "2 * ayes > came")
+)
+_NAMES = ("area", "heads", "took", "came", "approved", "ayes")
+
+
+def _by_rule_engine(named: dict[str, int]) -> bool:
+    return all(rule.matches(named) for rule in _RULES)
+
+
 def _each(name: str, function: Callable[[_Figures], object], votes: list[_Figures], *, ours: bool = False) -> Side:
     return Side(name, lambda: lambda: [function(figures) for figures in votes], len(votes), ours)
 
@@ -66,7 +81,9 @@ def run() -> None:
     law, votes = Law.of("cn.anhui.chizhou"), _votes()
     counts = [_count(figures) for figures in votes]
     results = [decide(Matter.USE_FUND, count, law, on=_DAY).carried for count in counts]
-    if not results == [_by_fractions(f) for f in votes] == [_by_integers(f) for f in votes]:
+    named = [dict(zip(_NAMES, figures, strict=True)) for figures in votes]
+    peers = ([_by_fractions(f) for f in votes], [_by_integers(f) for f in votes], [_by_rule_engine(f) for f in named])
+    if any(results != peer for peer in peers):
         message = "the sides do not agree"
         raise AssertionError(message)
     sides = [
@@ -80,6 +97,16 @@ def run() -> None:
             lambda f: decide(Matter.USE_FUND, _count(f), law, on=_DAY),
             votes,
             ours=True,
+        ),
+        Side(
+            "rule-engine, four rules: four answers, no reasons",
+            lambda: lambda: [[rule.matches(figures) for rule in _RULES] for figures in named],
+            len(votes),
+        ),
+        Side(
+            "rule-engine, four rules: yes, or no at the first miss",
+            lambda: lambda: [_by_rule_engine(figures) for figures in named],
+            len(votes),
         ),
         _each("Fractions: yes or no, no reasons", _by_fractions, votes),
         _each("whole numbers: yes or no, no reasons", _by_integers, votes),

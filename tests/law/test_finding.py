@@ -106,3 +106,18 @@ def test_a_finding_survives_pickling(law_of: LawOf, pack_of: PackOf, row: RowOf)
     assert again == found
     assert again.actual is UNKNOWN
     assert str(again) == str(found)
+
+
+def test_what_was_recognised_from_before_is_said_in_every_finding_that_rests_on_it() -> None:
+    """One line for each document, after the article; a finding without documents says nothing of it and is another."""
+    bare = finding(Outcome.HOLDS, Effect.REFUSE, finding(Outcome.BROKEN, Effect.ADVISE))
+    made = evolve(bare, rests_on=(Text("filing 2019-07", "备案2019-07号"), Text("the books of 2020", "2020年账簿")))
+    assert made.text().splitlines()[1:3] == [
+        "  rests on filing 2019-07, recognised from before: its history is not on record",
+        "  rests on the books of 2020, recognised from before: its history is not on record",
+    ]
+    assert made.text("zh").splitlines()[1] == "  依据备案2019-07号认定的既有状态，其形成过程未经本系统记录"
+    assert made.text().splitlines()[3].startswith("  advice [a.rule]")
+    assert "rests on" not in bare.text()
+    assert (made == bare, bare.rests_on) == (False, ())
+    assert evolve(made, rests_on=()) == bare

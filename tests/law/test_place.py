@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+import propgov.law
 from propgov.errors import InvalidPack, UnknownJurisdiction
-from propgov.law import Law, Ratio
+from propgov.law import Law, Ratio, calendar, law, pack, place
 from propgov.law.place import known, read_places
 
 TextOf = Callable[..., str]
@@ -177,3 +181,63 @@ def test_the_places_of_a_chain_come_from_the_nation_down() -> None:
     """Nation, province, city; each with its own name."""
     assert [place.name.zh for place in read_places("cn.anhui.chizhou")] == ["中国", "安徽省", "池州市"]
     assert {"cn", "cn.anhui", "cn.anhui.chizhou"} <= set(known())
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are parsed while a law is loaded, as if no law had been loaded before."""
+    texts = {path.read_text("utf-8"): path for path in Path(propgov.law.__file__).parent.rglob("cn/**/*.toml")}
+    names: list[str] = []
+
+    def noted(text: str) -> dict[str, object]:
+        path = texts.get(text)
+        names.append("?" if path is None else f"{path.parent.name}/{path.name}")
+        return tomllib.loads(text)
+
+    for module in (pack, calendar, place):
+        monkeypatch.setattr(module, "tomllib", SimpleNamespace(loads=noted, TOMLDecodeError=tomllib.TOMLDecodeError))
+    for kept in (law._load, pack._parsed, calendar._parsed, place._told):
+        kept.cache_clear()
+    return names
+
+
+def test_a_second_city_parses_its_own_files_and_no_others(parsed: list[str]) -> None:
+    """The nation is parsed with the first city; the second brings itself and its province, a third only itself."""
+    first = Law.of("cn.anhui.chizhou")
+    assert {name.split("/")[0] for name in parsed} == {"cn", "anhui", "chizhou"}
+    assert len(set(parsed)) == len(parsed)
+    parsed.clear()
+    second = Law.of("cn.zhejiang.hangzhou")
+    assert {name.split("/")[0] for name in parsed} == {"zhejiang", "hangzhou"}
+    assert first.packs[0] is second.packs[0]
+    parsed.clear()
+    Law.of("cn.zhejiang.huzhou")
+    assert {name.split("/")[0] for name in parsed} == {"huzhou"}
+    parsed.clear()
+    assert Law.of("cn.anhui.chizhou") is first
+    assert parsed == []
+
+
+def test_a_changed_file_of_an_outside_folder_is_read_anew(
+    tmp_path: Path, city: Path, head: TextOf, row: TextOf, parsed: list[str]
+) -> None:
+    """A freshly loaded law holds what the files say now, even if size and time are as before; nothing else is parsed."""
+
+    def fresh(least: int, rest: str) -> Law:
+        put(city, "rules.toml", head(id="r") + row(f"at_least = {least}"))
+        put(city, "holidays.toml", f"[[year]]\nyear = 2026\nrest = [{rest}]\nwork = []\n")
+        put(city, "place.toml", f'name = {{ en = "{least}", zh = "新市" }}\n')
+        for path in city.iterdir():
+            os.utime(path, (0, 0))
+        law._load.cache_clear()
+        return Law.of("cn.newcity", packs=tmp_path)
+
+    assert fresh(15, "2026-07-01").weigh("a.rule", 15, on=DAY).holds
+    parsed.clear()
+    changed = fresh(16, "2026-07-02")
+    assert not changed.weigh("a.rule", 15, on=DAY).holds
+    assert (changed.names[-1].en, changed.calendar.working(date(2026, 7, 1))) == ("16", True)
+    assert parsed == ["?"] * 3
+    parsed.clear()
+    assert fresh(15, "2026-07-01").digest != changed.digest
+    assert parsed == []

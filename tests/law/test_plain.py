@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.errors import DamagedEntry
-from propgov.law import UNKNOWN, Effect, Finding, Law, Measure, Outcome, Pack, Ratio, Span, Text
+from propgov.law import UNKNOWN, Answer, Effect, Finding, Law, Measure, Outcome, Pack, Ratio, Span, Text
 from propgov.law.plain import finding_from_plain, finding_to_plain
 
 PackOf = Callable[..., Pack]
@@ -28,6 +28,7 @@ class Role(Enum):
     CHAIR = "主任"
 
 
+texts = st.builds(Text, st.text(), st.text())
 facts = st.one_of(
     st.just(UNKNOWN),
     st.none(),
@@ -38,10 +39,13 @@ facts = st.one_of(
     st.decimals(allow_nan=False, allow_infinity=False),
     st.builds(Ratio, st.integers(0, 99), st.integers(0, 99), st.sampled_from(Measure)),
     st.builds(Span, st.dates(), st.dates()),
+    st.builds(Answer, st.sampled_from([True, False, UNKNOWN]), texts),
 )
-texts = st.builds(Text, st.text(), st.text())
+documents = st.lists(texts, max_size=2).map(tuple)
 findings = st.recursive(
-    st.builds(Finding, st.text(), st.sampled_from(Outcome), texts, facts, effect=st.sampled_from(Effect)),
+    st.builds(
+        Finding, st.text(), st.sampled_from(Outcome), texts, facts, effect=st.sampled_from(Effect), rests_on=documents
+    ),
     lambda inner: st.builds(
         Finding, st.text(), st.sampled_from(Outcome), texts, facts, beside=st.lists(inner, max_size=2).map(tuple)
     ),
@@ -55,6 +59,8 @@ def test_a_finding_comes_back_equal(finding: Finding) -> None:
     again = finding_from_plain(json.loads(json.dumps(finding_to_plain(finding))))
     assert again == finding
     assert type(again.actual) is type(finding.actual)
+    assert finding_to_plain(again) == finding_to_plain(finding)
+    assert [again.text(lang) for lang in ("en", "zh")] == [finding.text(lang) for lang in ("en", "zh")]
 
 
 def test_a_finding_keeps_its_citation_without_its_row(law_of: LawOf, pack_of: PackOf, row: RowOf) -> None:
@@ -88,6 +94,10 @@ def test_other_facts_are_kept_as_they_read(fact: object, en: str) -> None:
         {"actual": {"ratio": [1]}},
         {"actual": {"ratio": [-1, 2, "HEADS"]}},
         {"actual": {"date": "yesterday"}},
+        {"actual": {"answer": [True, "no Chinese"]}},
+        {"actual": {"answer": [1, "one", "一"]}},
+        {"rests_on": 5},
+        {"rests_on": [["one"]]},
         {"actual": {"mood": "good"}},
         {"actual": {}},
         {"actual": {"decimal": "x"}},

@@ -14,6 +14,7 @@ from propgov.errors import InvalidFacts
 from propgov.law import (
     UNKNOWN,
     After,
+    Answer,
     AtLeast,
     AtMost,
     Between,
@@ -109,6 +110,21 @@ def test_required_and_forbidden_are_each_other_s_reverse() -> None:
     assert [Required().holds(True), Required().holds(False)] == [True, False]
     assert [Forbidden().holds(True), Forbidden().holds(False)] == [False, True]
     assert [Odd().holds(4), Odd().holds(5)] == [False, True]
+
+
+@pytest.mark.parametrize("holds", [True, False, UNKNOWN])
+def test_an_answer_is_weighed_by_whether_it_holds(holds: bool) -> None:
+    """What a yes or no rests on changes nothing in what is made of it."""
+    answer = Answer(holds, Text("so it was found", "如此认定"))
+    for asked in (Required(), Forbidden()):
+        assert asked.holds(answer) is asked.holds(holds)
+
+
+@pytest.mark.parametrize("requirement", [r for r in EVERY_KIND if not isinstance(r, (Required, Forbidden))], ids=str)
+def test_an_answer_is_no_figure_and_no_word(requirement: Requirement) -> None:
+    """Where a figure, a word or days are asked, a yes with its reason is an error."""
+    with pytest.raises(InvalidFacts, match="cannot be held against it"):
+        requirement.holds(Answer(holds=True, told=Text("so it was found", "如此认定")))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.errors import InvalidFacts
-from propgov.law import UNKNOWN, Measure, Ratio, Signed, Span, Text, hundredths
+from propgov.law import UNKNOWN, Answer, Measure, Ratio, Signed, Span, Text, hundredths
 from propgov.law.values import is_day, show, term, word
 
 counts = st.integers(0, 10**12)
@@ -142,3 +142,35 @@ def test_a_day_has_no_hour() -> None:
     assert is_day(date(2026, 1, 1))
     assert not is_day(datetime(2026, 1, 1))
     assert not is_day("2026-01-01")
+
+
+FREE = Text("10.00 yuan free on 2026-01-06, 900.00 asked", "2026-01-06可用10.00元，需900.00元")
+
+
+@pytest.mark.parametrize(
+    ("holds", "en", "zh"), [(True, "yes", "是"), (False, "no", "否"), (UNKNOWN, "not on record", "未记录")]
+)
+def test_an_answer_reads_with_what_it_rests_on(holds: bool, en: str, zh: str) -> None:
+    """Yes, no or not on record first, then the figures, in both languages."""
+    answer = Answer(holds, FREE)
+    assert show(answer) == f"{en}: 10.00 yuan free on 2026-01-06, 900.00 asked"
+    assert show(answer, "zh") == f"{zh}：2026-01-06可用10.00元，需900.00元"
+    assert pickle.loads(pickle.dumps(answer)) == answer == Answer(holds, FREE)
+    assert answer != Answer(holds, Text("otherwise", "其他"))
+
+
+@pytest.mark.parametrize(
+    ("holds", "told", "place"),
+    [(1, FREE, "holds"), ("yes", FREE, "holds"), (None, FREE, "holds"), (True, "free", "told"), (False, None, "told")],
+)
+def test_an_answer_is_a_yes_or_no_with_a_text(holds: object, told: object, place: str) -> None:
+    """What is no yes, no or unknown, or says nothing in two languages, is named."""
+    with pytest.raises(InvalidFacts, match=rf"Answer\.{place}"):
+        Answer(holds, told)  # type: ignore[arg-type] # the mistake is the test
+
+
+@pytest.mark.parametrize("holds", [True, False, UNKNOWN])
+def test_an_answer_is_never_taken_for_a_yes_by_being_there(holds: bool) -> None:
+    """Whoever writes ``if answer`` is told to ask what it holds."""
+    with pytest.raises(InvalidFacts, match="holds"):
+        bool(Answer(holds, FREE))

@@ -15,11 +15,12 @@ from propgov.law.pack import Clause, Pack, parse_pack, read_pack
 from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
 from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Measure, Ratio, Signed, Span, Text, Unknown, hundredths
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Signed, Span, Text, Unknown, hundredths
 
 __all__ = [
     "UNKNOWN",
     "After",
+    "Answer",
     "Article",
     "AtLeast",
     "AtMost",

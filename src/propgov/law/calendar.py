@@ -122,7 +122,7 @@ class WorkCalendar:
     @classmethod
     def read(cls, path: Path) -> WorkCalendar:
         """The calendar of a ``holidays.toml``."""
-        return _read(path)
+        return _parsed(path.read_text(encoding="utf-8"))
 
     def working(self, day: date) -> bool | Unknown:
         """Whether people work that day; unknown where the arrangement that may move it is not announced.
@@ -165,9 +165,10 @@ def _in_open_season(day: date) -> bool:
     return any(first <= (day.month, day.day) <= last for first, last in _OPEN_SEASONS)
 
 
+# The text is the key, so a file that was changed is parsed anew.
 @lru_cache(maxsize=8)
-def _read(path: Path) -> WorkCalendar:
-    years = tomllib.loads(path.read_text(encoding="utf-8"))["year"]
+def _parsed(text: str) -> WorkCalendar:
+    years = tomllib.loads(text)["year"]
     return WorkCalendar(
         frozenset(day for year in years for day in year["rest"]),
         frozenset(day for year in years for day in year["work"]),

@@ -30,7 +30,8 @@ class Finding:
     rule is the id; outcome one of three; wanted what is asked, in English and Chinese; actual the fact as stated;
     instrument and article where it is written, law_text what is written there; effect what follows; provision the row
     itself, or None where stage, standing or order of acts is judged by the basis of the procedure, or where nothing is
-    asked. beside holds advice, and lower texts that depart from the one that decides.
+    asked. beside holds advice, and lower texts that depart from the one that decides. rests_on names the documents on
+    which the weighed state rests where it was recognised from before, so that its history is not on record.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Finding:
     effect: Effect = Effect.REFUSE
     provision: Provision | None = None
     beside: tuple[Finding, ...] = ()
+    rests_on: tuple[Text, ...] = ()
     _days: tuple[date, date | None] | None = field(default=None, eq=False, repr=False)
 
     @property
@@ -72,7 +74,7 @@ class Finding:
         return "" if self.instrument is None else self.instrument.cite(self.article, lang)
 
     def text(self, lang: str = "en", indent: str = "") -> str:
-        """Two or three lines for a reader: the rule, wanted and found; the article and what it says."""
+        """Lines for a reader: the rule, wanted and found; the article and what it says; what it rests on."""
         lines = list(self._lines(lang))
         shown = (other for other in self.beside if not other.holds or other.wanted != self.wanted)
         lines += [f"  {line}" for other in shown for line in other.text(lang).splitlines()]
@@ -90,6 +92,11 @@ class Finding:
             by = self.instrument.adopted_by
             adopted = "" if not by else (f"（经{by}通过）" if lang == "zh" else f" (adopted by {by})")
             yield f"  {self.cite(lang)}{adopted}{says}"
+        for document in self.rests_on:
+            if lang == "zh":
+                yield f"  依据{document.zh}认定的既有状态，其形成过程未经本系统记录"
+            else:
+                yield f"  rests on {document.en}, recognised from before: its history is not on record"
 
     def __str__(self) -> str:
         return self.text()

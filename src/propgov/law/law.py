@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,20 +13,20 @@ from attrs import evolve, field, frozen
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.admission import admission, lowered
 from propgov.law.calendar import WorkCalendar
+from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
-from propgov.law.layering import SEVERITY, Rows, Ruling, governing
+from propgov.law.layering import Rows, Ruling, governing
 from propgov.law.pack import Clause, Pack
 from propgov.law.place import read_places
-from propgov.law.provision import Article, Citation, Effect, Instrument, Provision
+from propgov.law.planning import Asked, Plan
+from propgov.law.provision import Article, Citation, Instrument, Provision
 from propgov.law.values import UNKNOWN, Text, is_day, show
+from propgov.law.weighing import weighed, weighed_in_doubt
 
 __all__ = ["InForce", "Law"]
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _NOTHING: Mapping[str, object] = {}
-_FREE = Text("nothing", "无要求")
-_HOLDS = Outcome.HOLDS
-_OUTCOMES = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN}
 
 
 @frozen(eq=False)
@@ -69,6 +69,7 @@ class Law:
     _rows: dict[str, Rows] = field(init=False, repr=False)
     _instruments: dict[str, Pack] = field(init=False, repr=False)
     _clauses: dict[str, Clause] = field(init=False, repr=False)
+    _plans: dict[tuple[str, ...], Plan] = field(init=False, repr=False, factory=dict[tuple[str, ...], Plan])
 
     def __attrs_post_init__(self) -> None:
         rows: dict[str, list[Provision]] = {}
@@ -96,6 +97,15 @@ class Law:
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""
         return evolve(self, packs=self.packs + tuple(lowered(pack) for pack in packs))
+
+    @cached_property
+    def digest(self) -> str:
+        """32 hexadecimal characters that name this law (法规摘要): made when first read, the same on every machine.
+
+        Another as soon as a pack, a name or word of a place, the zone, the days covered or the calendar differs.
+        """
+        about = (self.jurisdiction, self.zone.key, self.covered_since, self.names, self.words, self.calendar)
+        return digest(*about, tuple(pack.digest for pack in self.packs))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -144,6 +154,25 @@ class Law:
         """The provision that decides and those beside it; opened is the day on which the case in flight began."""
         return _ruled(self._rows_of(rule), day, scope, opened)
 
+    def plan(self, rules: tuple[str, ...]) -> Plan:
+        """Some rules to be asked together again and again (一并检索): looked up when first asked, then kept.
+
+        Raises UnknownRule. Whether a day is covered at all, the caller asks by ``on`` or ``asked``.
+        """
+        plan = self._plans.get(rules)
+        if plan is None:
+            plan = self._plans[rules] = Plan(tuple(self._rows_of(rule) for rule in rules), self.calendar)
+        return plan
+
+    def asked(self, rules: tuple[str, ...], on: date, scope: Mapping[str, str]) -> tuple[Asked, ...]:
+        """What these rules ask on a day for a scope of plain words, ready to weigh facts (当日对一组规则的要求).
+
+        Rules of which nothing is asked are left out. Raises NotCovered, UnknownRule, ScopeNeeded and LawConflict.
+        """
+        if type(on) is not date or on < self.covered_since:
+            self._check(on)
+        return self.plan(rules).on(on, scope)
+
     def weigh(
         self,
         rule: str,
@@ -165,63 +194,9 @@ class Law:
         scope = scope or _NOTHING
         # Nearly always all words are on record, which is seen without asking for each.
         if UNKNOWN in scope.values() and any(scope.get(name) is UNKNOWN for name in rows.words):
-            return self._weigh_unknown_scope(rows, actual, on, scope, opened)
-        return self._against(rule, actual, _ruled(rows, on, scope, opened))
-
-    def _weigh_unknown_scope(
-        self, rows: Rows, actual: object, on: date, scope: Mapping[str, object], opened: date | None
-    ) -> Finding:
-        findings = [self._against(rows.rule, actual, _ruled(rows, on, guess, opened)) for guess in rows.guesses(scope)]
-        outcomes = {finding.outcome for finding in findings}
-        asked = [finding for finding in findings if finding.provision is not None]
-        if not asked:
-            return findings[0]
-        first = max(asked, key=lambda finding: (not finding.holds, SEVERITY[finding.effect]))
-        others = {
-            finding.provision: evolve(finding, effect=Effect.ADVISE, beside=())
-            for finding in asked
-            if finding.provision != first.provision
-        }
-        outcome = Outcome.UNKNOWN if len(outcomes) > 1 else first.outcome
-        wanted = dict.fromkeys([first.wanted, *(finding.wanted for finding in others.values())])
-        either = Text(" or ".join(text.en for text in wanted), "或".join(text.zh for text in wanted))
-        return evolve(first, outcome=outcome, wanted=either, beside=(*first.beside, *others.values()))
-
-    def _against(self, rule: str, actual: object, ruling: Ruling) -> Finding:
-        if actual is not True and actual is not False:
-            return self._weighed(rule, actual, ruling)
-        answer = ruling.answers.get(actual)
-        if answer is None:
-            answer = ruling.answers[actual] = self._weighed(rule, actual, ruling)
-        return answer
-
-    def _weighed(self, rule: str, actual: object, ruling: Ruling) -> Finding:
-        provision = ruling.main
-        if provision is None:
-            if isinstance(actual, float):
-                raise InvalidFacts([Fault(rule, f"{actual!r} is a float", "state whole numbers, Decimal or Ratio")])
-            return Finding(rule, _HOLDS, _FREE, actual)
-        if not ruling.beside:
-            return self._finding(rule, actual, provision)
-        beside = tuple(self._finding(rule, actual, other, advice=True) for other in ruling.beside)
-        return self._finding(rule, actual, provision, beside)
-
-    def _finding(
-        self, rule: str, actual: object, provision: Provision, beside: tuple[Finding, ...] = (), *, advice: bool = False
-    ) -> Finding:
-        outcome = _OUTCOMES[provision.requirement.holds(actual, self.calendar)]
-        return Finding(
-            rule,
-            outcome,
-            provision.wanted,
-            actual,
-            provision.instrument,
-            provision.article,
-            _departing(provision) if advice and provision.conflicts_with else provision.text,
-            Effect.ADVISE if advice else provision.effect,
-            provision,
-            beside,
-        )
+            guessed = [_ruled(rows, on, guess, opened) for guess in rows.guesses(scope)]
+            return weighed_in_doubt(rule, actual, guessed, self.calendar)
+        return weighed(rule, actual, _ruled(rows, on, scope, opened), self.calendar)
 
     def admits(self, pack: Pack, on: date) -> tuple[Finding, ...]:
         """Whether a community may give itself these rules: one finding for each clause that meets higher law.
@@ -264,15 +239,6 @@ def _ruled(rows: Rows, day: date, scope: Mapping[str, object], opened: date | No
     if opened is not None and rows.by_opening:
         return rows.governed(day, opened, scope)
     return rows.ruling(day, scope)
-
-
-def _departing(provision: Provision) -> Text:
-    """The text of an official row that departs from higher law, with what it departs from."""
-    higher = provision.conflicts_with
-    return Text(
-        f"{provision.text.en} (departs from {higher}, which decides)",
-        f"{provision.text.zh}（与{higher}不一致，以后者为准）",
-    )
 
 
 @lru_cache(maxsize=64)

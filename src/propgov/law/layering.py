@@ -155,7 +155,7 @@ class Rows:
     vocabulary: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     words: tuple[str, ...] = field(init=False, default=Factory(_words, takes_self=True))
     by_opening: bool = field(init=False, default=Factory(_by_opening, takes_self=True))
-    _breaks: list[date] = field(init=False, repr=False, default=Factory(_breaks, takes_self=True))
+    breaks: list[date] = field(init=False, repr=False, default=Factory(_breaks, takes_self=True))
     _found: dict[tuple[object, ...], Ruling] = field(
         init=False, factory=dict[tuple[object, ...], Ruling], repr=False, eq=False
     )
@@ -166,7 +166,7 @@ class Rows:
         Raises ScopeNeeded when the answer depends on words that the scope does not give, LawConflict when two rows of
         one authority hold.
         """
-        segment = bisect_right(self._breaks, day)
+        segment = bisect_right(self.breaks, day)
         # The type belongs to the key: True, 1 and 1.0 are equal to Python, and are not the same statement.
         key: tuple[object, ...] = (segment,)
         for name in self.words:

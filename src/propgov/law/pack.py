@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
 
 from attrs import field, frozen
 
 from propgov.errors import Fault, InvalidPack
+from propgov.law.digest import digest
 from propgov.law.provision import Article, Effect, Governs, Instrument, Lower, Provision, Rank, overlap
 from propgov.law.reading import (
     OPERATORS,
@@ -64,6 +66,14 @@ class Pack:
     clauses: tuple[Clause, ...] = ()
     source: str = field(default="", repr=False)
     checked: str = "text"
+
+    @cached_property
+    def digest(self) -> str:
+        """32 hexadecimal characters that name its text and its rows as they are in force (法规包摘要).
+
+        The same text adopted by another decision, laid in another layer, or cut to other days has another.
+        """
+        return digest(self)
 
 
 def _instrument(row: Row, adopted_by: str) -> Instrument:
@@ -223,11 +233,20 @@ def parse_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: st
 
 
 def read_pack(path: Path, *, layer: int = 0) -> Pack:
-    """Read a pack file in UTF-8 (读取法规包文件); raises InvalidPack with every fault, also for a file that cannot be read."""
+    """Read a pack file in UTF-8 (读取法规包文件); raises InvalidPack with every fault, also for a file that cannot be read.
+
+    The same text under the same name and layer gives the same pack again.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InvalidPack([Fault(path.name, f"cannot be opened ({error.strerror})", "name a readable file")]) from None
     except UnicodeDecodeError as error:
         raise InvalidPack([Fault(path.name, f"is not UTF-8 (byte {error.start})", "save it as UTF-8")]) from None
-    return parse_pack(text, path.name, layer=layer)
+    return _parsed(text, path.name, layer)
+
+
+# The cities of a nation share its files. The text is the key, so a file that was changed is parsed anew.
+@lru_cache(maxsize=512)
+def _parsed(text: str, place: str, layer: int) -> Pack:
+    return parse_pack(text, place, layer=layer)

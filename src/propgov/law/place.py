@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -108,16 +109,24 @@ def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
     )
 
 
-def _about(path: Path, faults: list[Fault]) -> dict[str, Any]:
+def _about(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
     """The keys of ``place.toml`` as values; what cannot be read is noted and left out."""
     place = f"{path.parent.name}/{path.name}"
     try:
-        plain = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        about, found = _told(path.read_bytes().decode("utf-8-sig"), place)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(Fault(place, f"cannot be read ({error})", "write it as TOML in UTF-8"))
         return {}
+    faults.extend(found)
+    return about
+
+
+# The places of a chain are shared by all below. The text is the key, so a file that was changed is parsed anew.
+@lru_cache(maxsize=256)
+def _told(text: str, place: str) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
+    plain = tomllib.loads(text)
     strange = sorted(plain.keys() - _KEYS)
-    faults.extend(Fault(f"{place} {key}", "is no known key", f"use {', '.join(sorted(_KEYS))}") for key in strange)
+    faults = [Fault(f"{place} {key}", "is no known key", f"use {', '.join(sorted(_KEYS))}") for key in strange]
     if "name" not in plain:
         faults.append(Fault(f"{place} name", "is missing", _READ["name"][1]))
     about: dict[str, Any] = {}
@@ -127,7 +136,7 @@ def _about(path: Path, faults: list[Fault]) -> dict[str, Any]:
                 about[key] = read(plain[key])
             except (KeyError, TypeError, ValueError, AttributeError, OSError):
                 faults.append(Fault(f"{place} {key}", f"{plain[key]!r} cannot be read", remedy))
-    return about
+    return about, tuple(faults)
 
 
 def _name(value: Any) -> Text:  # noqa: ANN401 - plain TOML

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 from propgov.errors import DamagedEntry, InvalidFacts
 from propgov.law.finding import Finding, Outcome
 from propgov.law.provision import Effect, Instrument, Rank
-from propgov.law.values import UNKNOWN, Measure, Ratio, Span, Text, Unknown, show
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Span, Text, Unknown, show
 
 __all__ = ["finding_from_plain", "finding_to_plain"]
 
@@ -25,6 +25,8 @@ def _to_actual(value: object) -> object:
             return {"unknown": True}
         case bool() | None | str() | int():
             return value
+        case Answer():
+            return {"answer": [None if value.holds is UNKNOWN else value.holds, value.told.en, value.told.zh]}
         case Ratio():
             return {"ratio": [value.part, value.whole, value.measure.name]}
         case Span():
@@ -48,6 +50,9 @@ def _from_actual(plain: object) -> object:
     match kind:
         case "unknown":
             return UNKNOWN
+        case "answer":
+            holds, en, zh = value
+            return Answer(UNKNOWN if holds is None else holds, Text(en, zh))
         case "ratio":
             return Ratio(value[0], value[1], Measure[value[2]])
         case "span":
@@ -83,6 +88,8 @@ def finding_to_plain(finding: Finding) -> dict[str, object]:
         plain["until"] = None if until is None else until.isoformat()
     if finding.beside:
         plain["beside"] = [finding_to_plain(other) for other in finding.beside]
+    if finding.rests_on:
+        plain["rests_on"] = [_text(document) for document in finding.rests_on]
     return plain
 
 
@@ -118,6 +125,7 @@ def _finding(plain: Mapping[str, Any]) -> Finding:
         Effect[plain["effect"]],
         None,
         tuple(_finding(other) for other in plain.get("beside", ())),
+        tuple(Text(*document) for document in plain.get("rests_on", ())),
         _days(plain),
     )
 

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
 from propgov.law.calendar import WorkCalendar
-from propgov.law.values import UNKNOWN, Signed, Unknown, several, term, word
+from propgov.law.values import UNKNOWN, Answer, Signed, Unknown, several, term, word
 
 __all__ = ["Forbidden", "Includes", "OneOf", "Required", "Requirement", "unusable"]
 
@@ -57,9 +57,7 @@ class Required(Requirement):
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
         """Whether it is so."""
-        if actual is UNKNOWN or type(actual) is bool:
-            return actual
-        raise unusable(self, actual, "True, False or UNKNOWN")
+        return _answered(self, actual)
 
     def text(self, lang: str = "en") -> str:
         """The word."""
@@ -78,11 +76,8 @@ class Forbidden(Requirement):
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
         """Whether it is not so."""
-        if actual is UNKNOWN:
-            return UNKNOWN
-        if type(actual) is bool:
-            return not actual
-        raise unusable(self, actual, "True, False or UNKNOWN")
+        answer = _answered(self, actual)
+        return UNKNOWN if answer is UNKNOWN else not answer
 
     def text(self, lang: str = "en") -> str:
         """The word."""
@@ -91,6 +86,15 @@ class Forbidden(Requirement):
     def covers(self, other: Requirement) -> bool:
         """Only itself."""
         return isinstance(other, Forbidden)
+
+
+def _answered(requirement: Requirement, actual: object) -> bool | Unknown:
+    """Yes, no or not on record, as it is or with what it rests on."""
+    if actual is UNKNOWN or type(actual) is bool:
+        return actual
+    if isinstance(actual, Answer):
+        return actual.holds
+    raise unusable(requirement, actual, "True, False, UNKNOWN or an Answer")
 
 
 @frozen

@@ -15,7 +15,20 @@ from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
 
-__all__ = ["UNKNOWN", "Measure", "Ratio", "Signed", "Span", "Text", "Unknown", "hundredths", "show", "term", "word"]
+__all__ = [
+    "UNKNOWN",
+    "Answer",
+    "Measure",
+    "Ratio",
+    "Signed",
+    "Span",
+    "Text",
+    "Unknown",
+    "hundredths",
+    "show",
+    "term",
+    "word",
+]
 
 
 class Unknown(Enum):
@@ -133,6 +146,33 @@ class Signed:
         return "; ".join(show(roles, lang) for roles in self.roles)
 
 
+@frozen
+class Answer:
+    """Yes, no or not on record, with what it rests on (附理由的答复): a rule states it where a bare yes tells too little.
+
+    holds is what ``Required`` and ``Forbidden`` weigh; told says in both languages what was found, such as
+    ``Text("10.00 yuan free, 900.00 asked", "可用10.00元，需900.00元")``. InvalidFacts if holds is no bool and not UNKNOWN,
+    or told is no Text.
+    """
+
+    holds: bool | Unknown
+    told: Text
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.holds) is not bool and self.holds is not UNKNOWN:
+            raise InvalidFacts([Fault("Answer.holds", f"{self.holds!r} is no answer", "state True, False or UNKNOWN")])
+        if not isinstance(self.told, Text):
+            raise InvalidFacts([Fault("Answer.told", f"{self.told!r} is no Text", "say it in English and Chinese")])
+
+    def __bool__(self) -> bool:
+        # An object is true to Python whatever it says, and a no with its reason must not pass for a yes.
+        raise InvalidFacts([Fault("answer", "is neither true nor false itself", "ask for its `holds`")])
+
+    def text(self, lang: str = "en") -> str:
+        """The answer and what it rests on, such as ``no: 10.00 yuan free, 900.00 asked``."""
+        return f"{show(self.holds, lang)}{'：' if lang == 'zh' else ': '}{self.told(lang)}"
+
+
 @lru_cache(maxsize=1)
 def _terms() -> Mapping[str, tuple[str, str]]:
     rows = tomllib.loads((Path(__file__).parent / "terms.toml").read_text(encoding="utf-8"))
@@ -168,7 +208,7 @@ def show(value: object, lang: str = "en") -> str:
             return "未记录" if zh else "not on record"
         case bool():
             return ("是" if value else "否") if zh else ("yes" if value else "no")
-        case Ratio() | Span() | Signed():
+        case Ratio() | Span() | Signed() | Answer():
             return value.text(lang)
         case Enum():
             return str(value.value) if zh else term(value.name)

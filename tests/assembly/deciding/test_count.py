@@ -102,3 +102,10 @@ def test_what_is_no_share_is_named_for_each_place() -> None:
     with pytest.raises(InvalidCount) as caught:
         Count(total=wrong, took_part=wrong, approved=wrong)
     assert [fault.place for fault in caught.value.faults] == ["count.total", "count.took_part", "count.approved"]
+
+
+@pytest.mark.parametrize("cells", [1.0, True, -1, Decimal(1), "1", None, float("nan")])
+def test_an_area_in_hundredths_is_a_whole_number(cells: Any) -> None:
+    """A float of hundredths is no exact area either."""
+    with pytest.raises(InvalidCount, match=r"share\.area"):
+        Share.of_cells(cells, 1)

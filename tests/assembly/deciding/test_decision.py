@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+import pickle
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.assembly import Count, Decision, Matter, Share, decide
 from propgov.assembly.deciding.decision import THRESHOLDS
+from propgov.assembly.deciding.straddling import straddle
+from propgov.engine.codec import decoder, encoder
 from propgov.errors import InvalidCount, InvalidFacts, NotCovered
-from propgov.law import Finding, Law, Outcome
+from propgov.law import Effect, Finding, Law, Outcome
+from propgov.law.layering import Rows, Ruling
+from propgov.law.place import known
 
 LAW = Law.of("cn.anhui.chizhou")
 OLD, NEW = date(2020, 12, 31), date(2021, 1, 1)
@@ -315,3 +321,57 @@ def test_a_day_for_which_no_threshold_is_kept_is_not_covered(tmp_path: Path) -> 
     assert decide(Matter.REBUILD, count, law, on=date(2020, 1, 1)).carried is True
     with pytest.raises(NotCovered, match="no threshold for REBUILD"):
         decide(Matter.REBUILD, count, law, on=date(2019, 12, 31))
+
+
+LAWS = tuple(Law.of(place) for place in known())
+
+
+@given(
+    law=st.sampled_from(LAWS),
+    matter=st.sampled_from(Matter),
+    on=st.dates(date(2007, 10, 1), date(2027, 12, 31)),
+    areas=figures(10**8),
+    heads=figures(5000),
+)
+def test_a_decision_has_the_findings_that_the_law_gives_one_by_one(
+    law: Law, matter: Matter, on: date, areas: Figures, heads: Figures
+) -> None:
+    """For every place, day and matter, with any figures missing: each threshold as it is weighed by itself."""
+    count = count_of(areas, heads)
+    weighed = [law.weigh(rule, fact(count), on=on, scope={"matter": matter.name}) for rule, fact in THRESHOLDS.items()]
+    asked = tuple(finding for finding in weighed if finding.provision is not None)
+    decision = decide(matter, count, law, on=on)
+    assert decision.findings == asked
+    outcomes = {finding.outcome for finding in asked if finding.effect is not Effect.ADVISE}
+    lost, unsure = Outcome.BROKEN in outcomes, Outcome.UNKNOWN in outcomes
+    assert decision.carried is (False if lost else None if unsure else True)
+
+
+def test_the_thresholds_are_looked_up_once_for_many_votes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine matters on a thousand days of one law: the rows of each threshold are looked up once for each matter."""
+    law = evolve(LAW)
+    looked: list[str] = []
+    ruling = Rows.ruling
+
+    def counted(self: Rows, day: date, scope: Mapping[str, object]) -> Ruling:
+        looked.append(self.rule)
+        return ruling(self, day, scope)
+
+    monkeypatch.setattr(Rows, "ruling", counted)
+    count = count_of((1200, 900, 600), (12, 9, 6))
+    for number in range(1000):
+        for matter in Matter:
+            decide(matter, count, law, on=NEW + timedelta(days=number))
+    assert sorted(looked) == sorted([*THRESHOLDS] * len(Matter))
+    looked.clear()
+    straddle(Matter.REBUILD, count, law, began=NEW, closed=NEW + timedelta(days=60))
+    assert set(looked) == {"assembly.straddle.governs"}
+
+
+def test_a_decision_survives_pickling_and_the_journal() -> None:
+    """Pickled it is equal with its provisions; written in an entry and read back it says the same."""
+    decision = decide(Matter.USE_FUND, count_of((1200, 900, None), (12, 9, 6)), LAW, on=NEW)
+    assert pickle.loads(pickle.dumps(decision)) == decision
+    again: Decision = decoder(Decision)(encoder(Decision)(decision))
+    assert (again.carried, again.count, again.on) == (decision.carried, decision.count, decision.on)
+    assert again.text("zh") == decision.text("zh")

@@ -17,14 +17,9 @@ _Figure = str | Decimal | int | None
 _AREA, _HEADS = Measure.AREA, Measure.HEADS
 
 
-def _area(value: _Figure) -> Decimal | None:
-    if value is None:
-        return None
-    try:
-        return Decimal(hundredths(value, "area", "floor area")).scaleb(-2)
-    except InvalidFacts:
-        # Kept as it came, so that all faults of the share are named together.
-        return value  # type: ignore[return-value] # refused right after
+def _as_given(value: _Figure) -> Decimal | None:
+    # Read once, after all fields are there, so that all faults of the share are named together.
+    return value  # type: ignore[return-value] # made a Decimal, or refused, right after
 
 
 @frozen
@@ -34,7 +29,7 @@ class Share:
     area is text, Decimal or int with at most two decimals; InvalidCount for a float, NaN, a sign or a bool.
     """
 
-    area: Decimal | None = field(default=None, converter=_area)
+    area: Decimal | None = field(default=None, converter=_as_given)
     owners: int | None = None
     cells: int | None = field(init=False, default=None, eq=False, repr=False)
     """The area in 0.01 m2."""
@@ -42,8 +37,10 @@ class Share:
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         try:
-            cells = None if self.area is None else hundredths(self.area, "area", "floor area")
-            object.__setattr__(self, "cells", cells)
+            if self.area is not None:
+                cells = hundredths(self.area, "area", "floor area")
+                object.__setattr__(self, "cells", cells)
+                object.__setattr__(self, "area", Decimal(cells).scaleb(-2))
         except InvalidFacts:
             remedy = 'write m2 as text or Decimal with at most two decimals, such as "120000.00"'
             faults.append(Fault("share.area", f"{self.area!r} is no exact floor area", remedy))
@@ -55,8 +52,14 @@ class Share:
 
     @classmethod
     def of_cells(cls, area: int, owners: int) -> Share:
-        """A share from an area in 0.01 m2."""
-        return cls(Decimal(area).scaleb(-2), owners)
+        """A share from an area in 0.01 m2; InvalidCount unless both are whole numbers from 0."""
+        if type(area) is not int or area < 0:
+            remedy = "give whole hundredths of a square metre, from 0"
+            raise InvalidCount([Fault("share.area", f"{area!r} is no exact floor area", remedy)])
+        share = cls(None, owners)
+        object.__setattr__(share, "cells", area)
+        object.__setattr__(share, "area", Decimal(area).scaleb(-2))
+        return share
 
 
 _NOT_PUBLISHED = Share()
@@ -85,11 +88,11 @@ class Count:
             raise InvalidCount(faults)
 
     def _contradictions(self) -> Iterator[Fault]:
-        if self.total.area == 0 or self.total.owners == 0:
+        if self.total.cells == 0 or self.total.owners == 0:
             yield Fault("count.total", "is nothing", "a vote needs owners and area")
         pairs = (("took_part", self.took_part, self.total), ("approved", self.approved, self.took_part))
         for name, part, whole in (*pairs, ("approved", self.approved, self.total)):
-            if part.area is not None and whole.area is not None and part.area > whole.area:
+            if part.cells is not None and whole.cells is not None and part.cells > whole.cells:
                 yield Fault(f"count.{name}.area", f"{part.area} is more than {whole.area}", "mend the figures")
             if part.owners is not None and whole.owners is not None and part.owners > whole.owners:
                 yield Fault(f"count.{name}.owners", f"{part.owners} is more than {whole.owners}", "mend the figures")

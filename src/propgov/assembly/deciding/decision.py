@@ -19,8 +19,9 @@ from propgov.law import Effect, Finding, Law, Outcome, Text
 
 if TYPE_CHECKING:
     from propgov.law import Ratio, Unknown
+    from propgov.law.planning import Asked
 
-__all__ = ["THRESHOLDS", "Decision", "decide"]
+__all__ = ["THRESHOLDS", "Decision", "decide", "thresholds"]
 
 _Fact: TypeAlias = "Callable[[Count], Ratio | Unknown]"
 
@@ -33,6 +34,12 @@ THRESHOLDS: Final[Mapping[str, _Fact]] = {
     "assembly.approval.of-participants.owners": lambda count: ratio_of_owners(count.approved, count.took_part),
 }
 """Every threshold that some law has asked, with the fact that it is held against: the packs say which is asked when."""
+
+_RULES: Final = tuple(THRESHOLDS)
+_SCOPES: Final[Mapping[Matter, Mapping[str, str]]] = {matter: {"matter": matter.name} for matter in Matter}
+
+# Named once: a member of an Enum is looked up by a search.
+_HOLDS, _BROKEN, _ADVISE = Outcome.HOLDS, Outcome.BROKEN, Effect.ADVISE
 
 _MADE_OF: Final[Mapping[str, tuple[str, str]]] = {
     "participation": ("total", "took_part"),
@@ -101,13 +108,17 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
     """
     if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
         raise _misstated(matter, count, law)
-    scope = {"matter": matter.name}
-    weighed = [law.weigh(rule, fact(count), on=on, scope=scope) for rule, fact in THRESHOLDS.items()]
-    findings = tuple([finding for finding in weighed if finding.provision is not None])
-    if not findings:
+    asked = thresholds(matter, law, on)
+    if not asked:
         message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
         raise NotCovered(message)
+    findings = tuple([threshold.weigh(THRESHOLDS[threshold.rule](count)) for threshold in asked])
     return Decision(matter, count, on, _carried(findings), findings)
+
+
+def thresholds(matter: Matter, law: Law, on: date) -> tuple[Asked, ...]:
+    """The thresholds that are asked on a day (当日的表决比例要求), the same tuple until one of them changes."""
+    return law.asked(_RULES, on, _SCOPES[matter])
 
 
 def _unpublished(finding: Finding, count: Count) -> Iterator[str]:
@@ -130,8 +141,12 @@ def _misstated(matter: object, count: object, law: object) -> InvalidCount:
 
 
 def _carried(findings: tuple[Finding, ...]) -> bool | None:
-    advise = Effect.ADVISE
-    outcomes = [finding.outcome for finding in findings if finding.effect is not advise]
-    if Outcome.BROKEN in outcomes:
-        return False
-    return None if Outcome.UNKNOWN in outcomes else True
+    carried: bool | None = True
+    for finding in findings:
+        outcome = finding.outcome
+        if outcome is _HOLDS or finding.effect is _ADVISE:
+            continue
+        if outcome is _BROKEN:
+            return False
+        carried = None
+    return carried

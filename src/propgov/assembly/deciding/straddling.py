@@ -6,13 +6,13 @@ Source: Regulation on Property Management art. 12 and Property Law art. 76 until
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, unique
 
 from attrs import frozen
 
 from propgov.assembly.deciding.count import Count
-from propgov.assembly.deciding.decision import THRESHOLDS, Decision, decide
+from propgov.assembly.deciding.decision import THRESHOLDS, Decision, decide, thresholds
 from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, OneOf, Provision, Requirement
@@ -20,7 +20,6 @@ from propgov.law import Law, OneOf, Provision, Requirement
 __all__ = ["Anchor", "Straddle", "straddle"]
 
 _GOVERNS = "assembly.straddle.governs"
-_DAY = timedelta(days=1)
 
 
 @unique
@@ -77,20 +76,16 @@ def straddle(matter: Matter, count: Count, law: Law, *, began: date, closed: dat
 
 def _days_of_change(matter: Matter, law: Law, began: date, closed: date) -> list[date]:
     """The first day, and each later one from which other thresholds are asked than before."""
-    rows = [row for row in law.provisions if row.id in THRESHOLDS]
-    turns = {row.since for row in rows} | {row.until + _DAY for row in rows if row.until is not None}
     days, asked = [began], _asked(matter, law, began)
-    for day in sorted(turn for turn in turns if began < turn <= closed):
-        if (now := _asked(matter, law, day)) != asked:
+    for day in law.plan(tuple(THRESHOLDS)).turns:
+        if began < day <= closed and (now := _asked(matter, law, day)) != asked:
             days.append(day)
             asked = now
     return days
 
 
-def _asked(matter: Matter, law: Law, day: date) -> tuple[Requirement | None, ...]:
-    in_force = law.on(day, {"matter": matter.name})
-    rows = (in_force[rule] for rule in THRESHOLDS)
-    return tuple(None if row is None else row.requirement for row in rows)
+def _asked(matter: Matter, law: Law, day: date) -> dict[str, Requirement]:
+    return {threshold.rule: threshold.provision.requirement for threshold in thresholds(matter, law, day)}
 
 
 def _anchor(row: Provision | None) -> Anchor | None:

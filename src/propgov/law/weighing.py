@@ -1,0 +1,95 @@
+"""Holding a fact against the rows that decide (衡量): one ruling, or several where words of the scope are not on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import evolve
+
+from propgov.errors import Fault, InvalidFacts
+from propgov.law.calendar import WorkCalendar
+from propgov.law.finding import Finding, Outcome
+from propgov.law.layering import SEVERITY, Ruling
+from propgov.law.provision import Effect, Provision
+from propgov.law.values import UNKNOWN, Text
+
+__all__ = ["OUTCOMES", "weighed", "weighed_in_doubt"]
+
+_FREE = Text("nothing", "无要求")
+_HOLDS = Outcome.HOLDS
+OUTCOMES: Final = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN}
+"""What follows from whether a requirement holds (认定结果)."""
+
+
+def weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:
+    """A fact held against one ruling (衡量); InvalidFacts for a fact of another kind."""
+    if actual is not True and actual is not False:
+        return _weighed(rule, actual, ruling, calendar)
+    answer = ruling.answers.get(actual)
+    if answer is None:
+        answer = ruling.answers[actual] = _weighed(rule, actual, ruling, calendar)
+    return answer
+
+
+def _weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:
+    provision = ruling.main
+    if provision is None:
+        if isinstance(actual, float):
+            raise InvalidFacts([Fault(rule, f"{actual!r} is a float", "state whole numbers, Decimal or Ratio")])
+        return Finding(rule, _HOLDS, _FREE, actual)
+    if not ruling.beside:
+        return _finding(rule, actual, provision, calendar)
+    beside = tuple(_finding(rule, actual, other, calendar, advice=True) for other in ruling.beside)
+    return _finding(rule, actual, provision, calendar, beside)
+
+
+def _finding(
+    rule: str,
+    actual: object,
+    provision: Provision,
+    calendar: WorkCalendar,
+    beside: tuple[Finding, ...] = (),
+    *,
+    advice: bool = False,
+) -> Finding:
+    return Finding(
+        rule,
+        OUTCOMES[provision.requirement.holds(actual, calendar)],
+        provision.wanted,
+        actual,
+        provision.instrument,
+        provision.article,
+        _departing(provision) if advice and provision.conflicts_with else provision.text,
+        Effect.ADVISE if advice else provision.effect,
+        provision,
+        beside,
+    )
+
+
+def _departing(provision: Provision) -> Text:
+    """The text of an official row that departs from higher law, with what it departs from."""
+    higher = provision.conflicts_with
+    return Text(
+        f"{provision.text.en} (departs from {higher}, which decides)",
+        f"{provision.text.zh}（与{higher}不一致，以后者为准）",
+    )
+
+
+def weighed_in_doubt(rule: str, actual: object, rulings: Iterable[Ruling], calendar: WorkCalendar) -> Finding:
+    """A fact held against each ruling that could apply, at least one (存疑时的衡量): one outcome of all is the outcome."""
+    findings = [weighed(rule, actual, ruling, calendar) for ruling in rulings]
+    outcomes = {finding.outcome for finding in findings}
+    asked = [finding for finding in findings if finding.provision is not None]
+    if not asked:
+        return findings[0]
+    first = max(asked, key=lambda finding: (not finding.holds, SEVERITY[finding.effect]))
+    others = {
+        finding.provision: evolve(finding, effect=Effect.ADVISE, beside=())
+        for finding in asked
+        if finding.provision != first.provision
+    }
+    outcome = Outcome.UNKNOWN if len(outcomes) > 1 else first.outcome
+    wanted = dict.fromkeys([first.wanted, *(finding.wanted for finding in others.values())])
+    either = Text(" or ".join(text.en for text in wanted), "或".join(text.zh for text in wanted))
+    return evolve(first, outcome=outcome, wanted=either, beside=(*first.beside, *others.values()))
