@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov import Actor, begin, explain
-from propgov.assembly import Matter
+from propgov.assembly import Item, Matter
 from propgov.community import Body, BodyGround, BodyKind, BodyMember, BodyStage, Notice, Role, Side
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Law, Outcome, Unknown
-from propgov.testing import Scene, decided, scene
+from propgov.testing import Scene, decided, held_meeting, scene
 
 DAY = timedelta(days=1)
 ON = date(2026, 3, 2)
@@ -449,3 +449,25 @@ def test_a_supervisory_board_is_the_owners_to_set_up(place: str, article: str) -
     case.file(made.committee.on(made.day))
     assert case.filed_on == made.day
     assert case.title == "业主监督委员会"
+
+
+def test_a_decision_on_another_matter_sets_no_board_up() -> None:
+    """What the owners decided about the board under any other matter does not carry it: refused with 278(1)(9)."""
+    for matter in Matter:
+        made = scene()
+        members = seats(SEATS[LISHUI])
+        act = made.committee.on(made.day)
+        case = begin(
+            Body,
+            act,
+            community=made.community,
+            body=BodyKind.SUPERVISORY_BOARD,
+            ground=BodyGround.ASSEMBLY,
+            members=members,
+        )
+        # An election that names nobody cannot be put to the vote.
+        persons = ("owner-1",) if matter is Matter.ELECT_COMMITTEE else ()
+        meeting = held_meeting(made, (evolve(Item.on(1, matter, "the board", case), persons=persons),))
+        verdict = explain(case.form, made.committee.on(made.day), until=UNTIL, decision=meeting)
+        refused = {finding.rule: finding.article for finding in verdict.findings if finding.refuses}
+        assert refused == ({} if matter is Matter.OTHER_MAJOR else {"community.body.owners-decision": "278(1)(9)"})

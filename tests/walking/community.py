@@ -23,6 +23,7 @@ from propgov.community import (
     BodyKind,
     BodyMember,
     Community,
+    Document,
     Grant,
     Role,
     Side,
@@ -85,6 +86,19 @@ def recorded_long_ago() -> Start:
     return Start(made, made.community)
 
 
+CERTIFICATE = Document("Certificate of filing", "2024-17", "Subdistrict office", date(2024, 5, 6))
+
+
+def recorded_with_seated() -> Start:
+    """Two of the owners sat on the committee before anything was recorded here, and one owner contests it."""
+    made = scene()
+    on, community = made.later(), made.community
+    seats = tuple(Grant(person, Role.COMMITTEE, made.born) for person in ("owner-2", "owner-3"))
+    community.recognise_seated(made.subdistrict.on(on), grants=seats, document=CERTIFICATE)
+    community.contest(made.owners[0].on(on), document=CERTIFICATE, reason="nobody was asked")
+    return Start(made, community)
+
+
 def community_script() -> Counter[str]:
     say = Voice(recorded_with_decisions())
     meeting = next(say.scene.register.get(ref) for ref in say.scene.register.journal.cases("assembly.meeting"))
@@ -97,6 +111,14 @@ def community_script() -> Counter[str]:
     say("adopt", Role.COMMITTEE, rules=RULES, decision=meeting)
     say("recognise", Role.COMMITTEE, source=say.scene.register.get("test.delegation:one"))
     say("dismiss", Role.SUBDISTRICT, person="owner-1", role=Role.COMMITTEE, until=day + DAY)
+    sitting = tuple(Grant(person, Role.COMMITTEE, day - DAY * 300) for person in ("owner-1", "owner-2"))
+    say("recognise_seated", Role.OWNER, grants=sitting, document=CERTIFICATE, decision=meeting)
+    appointed = Document("Letter of appointment", "9", "Housing bureau", day)
+    say("recognise_seated", Role.HOUSING_AUTHORITY, grants=(Grant("clerk", Role.REGISTRY, day),), document=appointed)
+    say("contest", Role.OWNER, document=CERTIFICATE, reason="the election was never held")
+    say("settle", Role.SUBDISTRICT, later=1, number=1, upheld=False, reason="the minutes show it")
+    say("contest", Role.OWNER, document=appointed, reason="the letter is not theirs")
+    say("settle", Role.COURT, later=1, number=2, upheld=True, reason="the bureau wrote no such letter")
     say("close", Role.SUBDISTRICT)
     return say.taken
 
@@ -166,7 +188,7 @@ def body_script() -> Counter[str]:
 
 
 STARTS: Mapping[str, tuple[Callable[[], Start], ...]] = {
-    "community": (recorded, recorded_with_decisions, recorded_long_ago),
+    "community": (recorded, recorded_with_decisions, recorded_long_ago, recorded_with_seated),
     "community.body": (body_planned, body_posted, body_formed, board_decided),
 }
 

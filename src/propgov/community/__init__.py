@@ -8,9 +8,11 @@ here, that is ``propgov.assembly``.
 
 from propgov.community.bodies import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.community.community import Community, CommunityStage
+from propgov.community.document import Document
 from propgov.community.electorate import Electorate, Head
 from propgov.community.mandate import Mandate
 from propgov.community.notice import Gap, Notice
+from propgov.community.recognition import Contest, Recognition
 from propgov.community.roles import Role
 from propgov.community.roll import Roll, parse_roll, read_roll
 from propgov.community.standing import Grant, Standing
@@ -25,12 +27,15 @@ __all__ = [
     "BodyStage",
     "Community",
     "CommunityStage",
+    "Contest",
+    "Document",
     "Electorate",
     "Gap",
     "Grant",
     "Head",
     "Mandate",
     "Notice",
+    "Recognition",
     "Role",
     "Roll",
     "Side",

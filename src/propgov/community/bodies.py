@@ -188,7 +188,10 @@ def ends_after_it_begins(body: Body, act: Act, *, until: date) -> tuple[Finding,
 @rule("community.body.owners-decision")
 def decided_by_owners(body: Body, act: Act, *, decision: Mandate | None) -> bool | Unknown:
     """Whether the owners decided to have the body (经业主大会决定设立)."""
-    return decision is not None and decision.home is body.community and decision.covers(body, on=act.on)
+    if decision is None or decision.home is not body.community:
+        return False
+    # No number of article 278(1) but the last is about such a body; who decides on these is in a room above this one.
+    return decision.covers(body, on=act.on, matter="OTHER_MAJOR")
 
 
 @rule("community.body.announced")

@@ -1,10 +1,15 @@
-"""Who stands where on a day (身份的依据与查明): grants with dates and sources, indexed by person."""
+"""Who stands where on a day (身份的依据与查明): grants with dates and sources, indexed by person.
+
+The index is changed where the records change: a new title touches its old and its new owners, and nobody else. What it
+answers is what an index built at once from the same grants would answer.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
+from typing import Protocol
 
 from attrs import evolve, frozen
 
@@ -12,9 +17,8 @@ from propgov.community.roles import Role
 from propgov.community.units import Title
 from propgov.errors import Fault, InvalidFacts
 
-__all__ = ["Grant", "Standing", "check_grants", "ended", "of_titles"]
+__all__ = ["Grant", "Granting", "Standing", "check_grants", "ended", "of_titles"]
 
-_DAY = timedelta(days=1)
 _NONE: frozenset[Role] = frozenset()
 
 
@@ -33,29 +37,99 @@ class Grant:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-class Standing:
-    """The roles of every person on any day (身份记录), found by one look and one bisection."""
+class Granting(Protocol):
+    """A case that grants standing (授予身份的案件)."""
 
-    def __init__(self, grants: Iterable[Grant]) -> None:
-        self._grants: dict[str, list[Grant]] = {}
-        for grant in grants:
-            self._grants.setdefault(grant.person, []).append(grant)
-        self._lines: dict[str, tuple[list[date], list[frozenset[Role]]]] = {}
+    @property
+    def ref(self) -> str:
+        """``kind:id``, by which it is known."""
+        ...
+
+    def grants(self) -> Iterable[Grant]:
+        """What it grants as it stands; Stale if it must be refilled first."""
+        ...
+
+
+class _Spells:
+    """The first and the last days of all grants of one role to one person, each in order.
+
+    How many hold on a day is how many have begun by then less how many were over before: two bisections, and no grant
+    need be looked at again when another one comes or goes.
+    """
+
+    __slots__ = ("begun", "over")
+
+    def __init__(self) -> None:
+        self.begun: list[date] = []
+        self.over: list[date] = []
+
+    def hold_on(self, day: date) -> bool:
+        return bisect_right(self.begun, day) > bisect_left(self.over, day)
+
+
+class Standing:
+    """The roles of every person on any day (身份记录), kept up grant by grant.
+
+    grants are those of the records at the beginning. What cases grant is read from them when somebody asks, and again
+    after each ``moved``.
+    """
+
+    def __init__(self, grants: Iterable[Grant] = ()) -> None:
+        self._spells: dict[str, dict[Role, _Spells]] = {}
+        self._granted: dict[str, tuple[Grant, ...]] = {}
+        self._unread: dict[str, Granting] = {}
+        self.change(come=grants)
 
     def roles(self, person: str, on: date) -> frozenset[Role]:
-        """The roles that a person has that day; none for a person of whom nothing is on record."""
-        line = self._lines.get(person)
-        if line is None:
-            line = self._lines[person] = _line(self._grants.get(person, ()))
-        return line[1][bisect_right(line[0], on)]
+        """The roles that a person has that day; none for a person of whom nothing is on record.
+
+        Raises Stale, now and until it is refilled, if a recognised case cannot be read.
+        """
+        if self._unread:
+            self._read()
+        spells = self._spells.get(person)
+        if spells is None:
+            return _NONE
+        return frozenset([role for role, held in spells.items() if held.hold_on(on)])
+
+    def change(self, gone: Iterable[Grant] = (), come: Iterable[Grant] = ()) -> None:
+        """Take out grants that were put in before, and put others in (身份变动)."""
+        for grant in gone:
+            if not _never_holds(grant):
+                held = self._spells[grant.person][grant.role]
+                del held.begun[bisect_left(held.begun, grant.since)]
+                if grant.until is not None:
+                    del held.over[bisect_left(held.over, grant.until)]
+        for grant in come:
+            if not _never_holds(grant):
+                held = self._spells.setdefault(grant.person, {}).setdefault(grant.role, _Spells())
+                insort(held.begun, grant.since)
+                if grant.until is not None:
+                    insort(held.over, grant.until)
+
+    def recognise(self, source: Granting) -> None:
+        """Let a case be heard from now on (认可授予身份的案件)."""
+        self._granted.setdefault(source.ref, ())
+        self._unread[source.ref] = source
+
+    def moved(self, source: Granting) -> None:
+        """Read a case again when somebody next asks, if it is one of those that are heard (身份来源已变动)."""
+        if source.ref in self._granted:
+            self._unread[source.ref] = source
+
+    def _read(self) -> None:
+        # A case leaves the unread only once it has been read: one that is stale is asked again the next time.
+        for ref, source in tuple(self._unread.items()):
+            now = tuple(source.grants())
+            if now != self._granted[ref]:
+                self.change(self._granted[ref], now)
+                self._granted[ref] = now
+            del self._unread[ref]
 
 
-def _line(grants: Iterable[Grant]) -> tuple[list[date], list[frozenset[Role]]]:
-    """The days on which a person's roles change, and the roles before the first and from each on."""
-    held = list(grants)
-    ends = {grant.until + _DAY for grant in held if grant.until is not None and grant.until < date.max}
-    changes = sorted({grant.since for grant in held} | ends)
-    return changes, [_NONE, *(frozenset(g.role for g in held if g.held_on(day)) for day in changes)]
+def _never_holds(grant: Grant) -> bool:
+    """Whether it ends before it begins: counted, it would hide another grant on the days between."""
+    return grant.until is not None and grant.until < grant.since
 
 
 def of_titles(history: Iterable[Title]) -> Iterator[Grant]:

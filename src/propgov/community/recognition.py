@@ -1,0 +1,99 @@
+"""What stood before a community was recorded here (既存身份的认可): taken over from a document, open to challenge.
+
+A recognition confirms that somebody sits, not how he came to sit: it gives standing from its own day on, and never makes
+good what was done before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import evolve, frozen
+
+from propgov.community.document import Document
+from propgov.community.standing import Grant
+from propgov.law import Text
+
+__all__ = ["Contest", "Recognition", "recognised"]
+
+_SHOWN = 3
+
+
+@frozen
+class Contest:
+    """An owner's objection to a recognition, and what came of it (异议).
+
+    number is the one by which it is settled; by the person who contests; settled_on None while it is open; finding the
+    reason given by settled_by.
+    """
+
+    number: int
+    by: str
+    on: date
+    reason: str
+    settled_on: date | None = None
+    settled_by: str = ""
+    upheld: bool = False
+    finding: str = ""
+
+    def text(self, on: date) -> Text:
+        """Who contests since when, and how it was settled if it was by that day."""
+        en, zh = f"contested by {self.by} on {self.on}", f"{self.by}于{self.on}提出异议"
+        if self.settled_on is None or on < self.settled_on:
+            return Text(en, zh)
+        if self.upheld:
+            return Text(f"{en}, upheld on {self.settled_on}", f"{zh}，{self.settled_on}成立")
+        return Text(f"{en}, rejected on {self.settled_on}", f"{zh}，{self.settled_on}不成立")
+
+
+@frozen
+class Recognition:
+    """What was taken over from one document (认可记录).
+
+    on is the day of the recognition; by the person who recognised; decision the meeting (``kind:id``) that named those
+    who sit, or empty; grants what stands by it; contests all that were raised, the first one first.
+    """
+
+    document: Document
+    on: date
+    by: str
+    decision: str
+    grants: tuple[Grant, ...]
+    contests: tuple[Contest, ...] = ()
+
+    def held_by(self, persons: Iterable[str], on: date) -> bool:
+        """Whether the standing of one of them rests on it that day."""
+        named = frozenset(persons)
+        return any(grant.person in named and grant.held_on(on) for grant in self.grants)
+
+    def stands_on(self, on: date) -> bool:
+        """Whether anybody's standing rests on it that day."""
+        return any(grant.held_on(on) for grant in self.grants)
+
+    def ended(self, on: date) -> Recognition:
+        """The same, with that day as the last on which anybody stands by it."""
+        kept = (g if g.until is not None and g.until <= on else evolve(g, until=on) for g in self.grants)
+        return evolve(self, grants=tuple(kept))
+
+    def with_contest(self, contest: Contest) -> Recognition:
+        """The same with a contest, in the place of the one that has its number if there is one."""
+        others = [old for old in self.contests if old.number != contest.number]
+        return evolve(self, contests=tuple(sorted((*others, contest), key=lambda one: one.number)))
+
+    def text(self, on: date) -> Text:
+        """The document, since when it is recognised, and who contested that by that day."""
+        cited, raised = self.document.text(), [contest.text(on) for contest in self.contests if contest.on <= on]
+        shown, more = raised[:_SHOWN], len(raised) - _SHOWN
+        en = [f"recognised on {self.on}", *(one.en for one in shown)]
+        zh = [f"{self.on}认可", *(one.zh for one in shown)]
+        if more > 0:
+            en.append(f"and {more} more contest{'s' * (more != 1)}")
+            zh.append(f"另有{more}项异议")
+        return Text(f"{cited.en} ({'; '.join(en)})", f"{cited.zh}（{'；'.join(zh)}）")
+
+
+def recognised(document: Document, grants: tuple[Grant, ...], on: date) -> tuple[Grant, ...]:
+    """The standing that a recognition of that day gives, with the document as its source (认可所生身份)."""
+    source = f"recognised from {document.text().en}"
+    return tuple(evolve(grant, since=max(grant.since, on), source=source) for grant in grants)

@@ -1,0 +1,232 @@
+"""What is on record of a community (小区档案): units, titles, offices, own rules, and what follows from them.
+
+The steps that change it are in ``community``, what is weighed before them in ``community_rules``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Final
+
+from attrs import define, field
+
+from propgov.community.bylaws import dated, read_bylaws
+from propgov.community.document import Document
+from propgov.community.electorate import Electorate, count_heads
+from propgov.community.recognition import Contest, Recognition
+from propgov.community.roles import Role
+from propgov.community.standing import Grant, Standing, of_titles
+from propgov.community.units import Title, Unit
+from propgov.engine import Actor, Case
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import Law, Pack, Signed, Text
+from propgov.law.values import is_day
+
+__all__ = ["AUTHORITIES", "Records"]
+
+AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
+"""The roles that are authorities over a community (主管机关)."""
+
+_AUTHORITIES = frozenset(AUTHORITIES)
+_BEGIN = attrgetter("since")
+_set = object.__setattr__
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Records(Case):
+    """All that is on record of a community, to read (小区档案).
+
+    Fields that begin with an underscore are by unit, person or document, so that a step looks at those it is about.
+    """
+
+    name: str
+    jurisdiction: str
+    officials: tuple[Grant, ...]
+    _units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])
+    _titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict[str, tuple[Title, ...]])
+    _appointed: dict[str, tuple[Grant, ...]] = field(init=False, factory=dict[str, tuple[Grant, ...]])
+    _sources: dict[str, Case] = field(init=False, factory=dict[str, Case])
+    _recognitions: dict[str, Recognition] = field(init=False, factory=dict[str, Recognition])
+    _seats: dict[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
+    _contested: list[str] = field(init=False, factory=list[str])
+    rules_adopted: tuple[str, ...] = field(init=False, default=())
+    rules_by: tuple[str, ...] = field(init=False, default=())
+    rules_on: tuple[date, ...] = field(init=False, default=())
+    # Caches are no part of the state: a case that is filled from its journal begins without them.
+    _packs: list[Pack] = field(init=False, factory=list[Pack], metadata={"cache": True})
+    _laws: dict[int, Law] = field(init=False, factory=dict[int, Law], metadata={"cache": True})
+    _standing: Standing | None = field(init=False, default=None, metadata={"cache": True})
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        return self.name
+
+    @property
+    def authorities(self) -> frozenset[Role]:
+        """The roles that are authorities over the community (主管机关)."""
+        return _AUTHORITIES
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """The units by id, to read."""
+        return MappingProxyType(self._units)
+
+    @property
+    def titles(self) -> Mapping[str, tuple[Title, ...]]:
+        """The titles of each unit by its id, the oldest first, to read."""
+        return MappingProxyType(self._titles)
+
+    @property
+    def grants_given(self) -> tuple[Grant, ...]:
+        """The appointments, person by person."""
+        return tuple(grant for held in self._appointed.values() for grant in held)
+
+    @property
+    def sources(self) -> tuple[Case, ...]:
+        """The recognised cases, in the order of their recognition."""
+        return tuple(self._sources.values())
+
+    @property
+    def recognitions(self) -> Mapping[str, Recognition]:
+        """What was taken over from documents, by ``Document.key``, to read."""
+        return MappingProxyType(self._recognitions)
+
+    # The law
+
+    @property
+    def base_law(self) -> Law:
+        """The law of the place, without the community's own rules."""
+        return Law.of(self.jurisdiction, packs=self.book.packs)
+
+    @property
+    def law(self) -> Law:
+        """The law of the place with the community's own rules below it."""
+        known = self._laws.get(len(self.rules_adopted))
+        return self.law_before(len(self.rules_adopted)) if known is None else known
+
+    def law_before(self, count: int) -> Law:
+        """The law as it was when only the first so many of the community's own rules had been adopted (先前的规约).
+
+        So the rules by which a vote is counted can be those of its notice, whatever was adopted afterwards.
+        """
+        count = max(0, min(count, len(self.rules_adopted)))
+        if count not in self._laws:
+            own = dated(self.adopted()[:count])
+            self._laws[count] = self.base_law.with_bylaws(*own) if own else self.base_law
+        return self._laws[count]
+
+    def adopted(self) -> tuple[tuple[Pack, date], ...]:
+        """The community's own rules with the days on which they were adopted, in order."""
+        for number in range(len(self._packs), len(self.rules_adopted)):
+            self._packs.append(self.read_rules(self.rules_adopted[number], self.rules_by[number]))
+        return tuple(zip(self._packs, self.rules_on, strict=True))
+
+    def read_rules(self, text: str, adopted_by: str = "") -> Pack:
+        """The community's own rules from TOML text; InvalidPack with every fault, also for ids that no law knows."""
+        return read_bylaws(text, f"rules of {self.name}", self.base_law, adopted_by)
+
+    # Standing
+
+    def all_grants(self) -> Iterator[Grant]:
+        """Every grant of standing: titles, officials, appointments, and what recognised papers and cases grant."""
+        yield from self._own_grants()
+        for source_case in self._sources.values():
+            yield from source_case.grants()  # type: ignore[attr-defined] # recognised only with the method
+
+    def _own_grants(self) -> Iterator[Grant]:
+        for history in self._titles.values():
+            yield from of_titles(history)
+        yield from self.officials
+        yield from self.grants_given
+        for recognition in self._recognitions.values():
+            yield from recognition.grants
+
+    def offices_of(self, person: str) -> tuple[Grant, ...]:
+        """The offices of a person on record here (任职记录): of the beginning, by appointment, and from documents."""
+        named = (grant for grant in self.officials if grant.person == person)
+        seats = (g for key in self._seats.get(person, ()) for g in self._recognitions[key].grants if g.person == person)
+        return (*named, *self._appointed.get(person, ()), *seats)
+
+    def recognises(self, source: Case) -> bool:
+        """Whether a case that grants standing is heard here (是否已认可)."""
+        return source.ref in self._sources
+
+    def touch(self, source: Case) -> None:
+        """Read anew what a case grants, if it is recognised; called when it has moved (身份来源已变动).
+
+        It is read when somebody next asks; Stale then, and the next time too, if it cannot be.
+        """
+        if self._standing is not None:
+            self._standing.moved(source)  # type: ignore[arg-type] # without the method it was never recognised
+
+    def roles_of(self, person: str, on: date) -> frozenset[Role]:
+        """The roles of a person on a day, by the records; none for somebody of whom nothing is on record.
+
+        Raises Stale while a recognised case waits to be refilled.
+        """
+        standing = self._standing
+        return (self._indexed() if standing is None else standing).roles(person, on)
+
+    def _indexed(self) -> Standing:
+        standing = Standing(self._own_grants())
+        for source in self._sources.values():
+            standing.recognise(source)  # type: ignore[arg-type] # recognised only with the method
+        _set(self, "_standing", standing)
+        return standing
+
+    def roles(self, persons: tuple[Actor, ...], on: date) -> Signed:
+        """For each person the roles of that day, so that nobody fills two roles that must be apart."""
+        return Signed(tuple(frozenset(self.roles_of(actor.person, on)) for actor in persons))
+
+    def rests_on(self, persons: Iterable[Actor | str], on: date) -> tuple[Text, ...]:
+        """The documents on which the standing of persons rests that day, each with who contests it (身份所依文件).
+
+        persons are actors or their ids. Nothing for those whose standing follows from what happened here.
+        """
+        if not self._seats:
+            return ()
+        named = tuple(one if isinstance(one, str) else one.person for one in persons)
+        keys = dict.fromkeys(key for person in named for key in self._seats.get(person, ()))
+        held = (self._recognitions[key] for key in keys)
+        return tuple(recognition.text(on) for recognition in held if recognition.held_by(named, on))
+
+    def recognition_of(self, document: Document) -> Recognition | None:
+        """What was taken over from a document, if it was recognised (认可记录)."""
+        return self._recognitions.get(document.key)
+
+    def contest_of(self, number: int) -> Contest | None:
+        """The contest of that number, from 1 on, if there is one (异议记录)."""
+        if not 1 <= number <= len(self._contested):
+            return None
+        raised = self._recognitions[self._contested[number - 1]].contests
+        return next(contest for contest in raised if contest.number == number)
+
+    @property
+    def next_contest(self) -> int:
+        """The number that the next contest gets (异议编号)."""
+        return len(self._contested) + 1
+
+    # The roll
+
+    def title_on(self, unit: str, on: date) -> Title | None:
+        """Who owned a unit on a day, if it is known."""
+        history = self._titles.get(unit, ())
+        # Each title begins after the one before, so that none but the last that has begun can hold.
+        begun = bisect_right(history, on, key=_BEGIN)
+        return history[begun - 1] if begun and history[begun - 1].held_on(on) else None
+
+    def roll_on(self, on: date) -> Mapping[str, Title]:
+        """The titles of a day by unit (业主名册)."""
+        found = ((unit, self.title_on(unit, on)) for unit in self._units)
+        return {unit: title for unit, title in found if title is not None}
+
+    def electorate(self, on: date) -> Electorate:
+        """Who decides together on a day, frozen, with a digest; InvalidRoll if nobody would, InvalidFacts for no day."""
+        if not is_day(on):
+            raise InvalidFacts([Fault("on", f"{on!r} is no plain date", "give a datetime.date")])
+        return count_heads(((self._units[unit], title) for unit, title in self.roll_on(on).items()), self.law, on)
