@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 import pytest
 from hypothesis import given
@@ -125,8 +126,13 @@ def test_duties_to_come() -> None:
     assert duty.days_overdue == 0
 
 
+def over(period: Period, starts: date, until: date) -> list[tuple[date, date]]:
+    """The periods that are over by a day."""
+    return list(takewhile(lambda span: span[1] <= until, _periods(period, starts)))
+
+
 def _listed(period: Period, starts: date, until: date) -> list[date]:
-    return [last for _, last in _periods(period, starts, until)]
+    return [last for _, last in over(period, starts, until)]
 
 
 def test_months_from_a_month_end_do_not_drift() -> None:
@@ -160,12 +166,12 @@ def test_years_from_a_leap_day() -> None:
 def test_periods_cover_every_day_once(unit: PeriodUnit, amount: int, starts: date, later: int) -> None:
     """Periods follow each other without a gap from the first day, and only those that are over are listed."""
     until = starts + ONE * later
-    found = list(_periods(Period(amount, unit), starts, until))
+    found = over(Period(amount, unit), starts, until)
     following = starts
     for first, last in found:
         assert first == following <= last <= until
         following = last + ONE
-    assert not list(_periods(Period(amount, unit), following, until)) or unit is not PeriodUnit.QUARTERS
+    assert not over(Period(amount, unit), following, until) or unit is not PeriodUnit.QUARTERS
 
 
 def test_a_quarterly_statement_of_a_community() -> None:

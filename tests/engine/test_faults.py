@@ -16,7 +16,7 @@ from tests.engine.toys import BASIS, DAY, STRANGER, Town, town
 
 from propgov.engine import Act, Case, Register, begin, step
 from propgov.engine.stale import is_stale
-from propgov.errors import Conflict, Stale, UnknownCase
+from propgov.errors import Conflict, RegisterInUse, Stale, UnknownCase
 from propgov.journal import Journal, Line, MemoryStore
 from propgov.testing import state_of
 
@@ -281,28 +281,64 @@ def test_a_fault_that_is_swallowed_inside_together_hides_nothing() -> None:
     assert world.register.find(Page, page.id).words == ["kept"]
 
 
-def test_two_threads_take_turns() -> None:
+def test_another_thread_is_told_that_the_register_is_in_use() -> None:
+    """While one thread has a group open, another one takes no step, opens nothing and reads nothing of it."""
+    world = World()
+    page, failures = world.pages[0], list[type[BaseException]]()
+
+    def work() -> None:
+        for attempt in (
+            lambda: written(page),
+            lambda: begin(Page, STRANGER.on(DAY), jurisdiction=world.home),
+            lambda: world.register.get(page.ref),
+            lambda: page.words,
+            lambda: page.stage,
+        ):
+            try:
+                attempt()
+            except BaseException as error:  # noqa: BLE001 - whatever a thread raises is looked at
+                failures.append(type(error))
+
+    with pytest.raises(Boom), world.register.together():
+        written(page, "never kept")
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+        raise Boom
+    assert failures == [RegisterInUse] * 5
+    world.refill()
+    assert page.words == []
+
+
+def test_two_threads_with_registers_of_their_own_take_turns() -> None:
     """Steps of two threads, on pages of their own and on a shared one, are all written, one after another."""
     world = World()
     failures: list[BaseException] = []
 
-    def work(own: Page) -> None:
+    def work(number: int) -> None:
+        register = Register(world.journal)
+        own, shared = register.find(Page, world.pages[number].id), register.find(Page, world.pages[2].id)
+
+        def both() -> None:
+            with register.together():
+                written(own)
+                written(shared)
+
         try:
             for _ in range(50):
                 written(own)
-                written(world.pages[2])
-                with world.register.together():
-                    written(own)
-                    written(world.pages[2])
+                register.retry(lambda: written(shared))
+                register.retry(both)
         except BaseException as error:  # noqa: BLE001 - whatever a thread raises fails the test
             failures.append(error)
 
-    threads = [threading.Thread(target=work, args=(page,)) for page in world.pages[:2]]
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert failures == []
     assert world.lengths() == [101, 101, 201]
+    world.register.refresh()
     world.never_differ()
     world.refill()

@@ -103,9 +103,9 @@ def test_snapshots_are_held_against_the_entries_they_stand_for(kind: str) -> Non
 def test_a_snapshot_of_a_kind_that_nobody_knows_is_not_judged() -> None:
     """What no class here could use is left to a program that has the class."""
     journal = loan().book.journal
-    data = b'{"v":1,"case":"test.gone:g1","n":0,"on":"2026-03-02","stage":"OPEN"}'
+    data = b'{"v":2,"case":"test.gone:g1","n":0,"on":"2026-03-02","stage":"OPEN"}'
     journal.append(data, case="test.gone:g1", expected=0)
-    journal.store.keep_snapshot("test.gone:g1", b'{"form":1,"n":1,"case":"test.gone:g1"}')
+    journal.store.keep_snapshot("test.gone:g1", b'{"form":2,"n":1,"case":"test.gone:g1"}')
     assert snapshot_flaws(Register(journal)) == ()
 
 

@@ -23,10 +23,10 @@ words = st.text(max_size=8)
 
 @contextmanager
 def upcasts(*steps: Callable[[Plain], Plain]) -> Iterator[None]:
-    """While these lead from version 1 on, the last of them to the version of today."""
+    """While these lead from version 2 on, the last of them to the version of today."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "VERSION", 1 + len(steps))
-        for version, step in enumerate(steps, 1):
+        patch.setattr(migrations, "VERSION", 2 + len(steps))
+        for version, step in enumerate(steps, 2):
             patch.setitem(migrations.UPCASTS, version, step)
         yield
 
@@ -113,10 +113,10 @@ def test_two_versions_in_a_row() -> None:
     case = noted("a", "b")
 
     def old(plain: Plain) -> Plain:
-        return fact_renamed("paper", "leaf")(plain) | {"v": 1} if plain["n"] < 2 else between(plain)
+        return fact_renamed("paper", "leaf")(plain) | {"v": 2} if plain["n"] < 2 else between(plain)
 
     def between(plain: Plain) -> Plain:
-        return fact_renamed("paper", "sheet")(plain) | {"v": 2}
+        return fact_renamed("paper", "sheet")(plain) | {"v": 3}
 
     with upcasts(fact_renamed("leaf", "sheet"), fact_renamed("sheet", "paper")):
         assert fields_of(stored(case, old).get(case.ref)) == fields_of(case)
@@ -135,7 +135,7 @@ def test_what_is_stored_stays() -> None:
         again = Register(case.book.journal).find(Loan, case.id)
         assert again.notes == ["A"]
         assert [entry.data for entry in again.entries] == before
-        assert [entry.v for entry in again.entries] == [1, 1]
+        assert [entry.v for entry in again.entries] == [2, 2]
         assert again.entries[1].facts == {"paper": "a", "mark": "usual"}
         assert case.book.journal.verify() == ()
 
@@ -148,7 +148,7 @@ def test_an_old_case_goes_on_in_the_version_of_today() -> None:
         again = register.find(Loan, case.id)
         again.note(CLERK.on(DAY), paper="b")
         again.judge(JUDGE.on(DAY), points=6)
-        assert [entry.v for entry in again.entries] == [1, 1, 2, 2]
+        assert [entry.v for entry in again.entries] == [2, 2, 3, 3]
         assert "paper" in again.entries[2].facts
         assert state_of(Register(register.journal).get(case.ref)) == state_of(again)
 
@@ -170,7 +170,7 @@ def nothing(plain: Plain) -> Any:
 def test_an_upcast_that_fails(change: Callable[[Plain], Plain]) -> None:
     """An entry that cannot be brought up is named, with the versions between which it failed."""
     case = noted("a", "b")
-    with upcasts(on_notes(change)), pytest.raises(DamagedEntry, match="from version 1 of entries to 2") as caught:
+    with upcasts(on_notes(change)), pytest.raises(DamagedEntry, match="from version 2 of entries to 3") as caught:
         Register(case.book.journal).get(case.ref)
     assert caught.value.place == "test.loan:loan-1 entry 1"
 
@@ -178,8 +178,8 @@ def test_an_upcast_that_fails(change: Callable[[Plain], Plain]) -> None:
 def test_a_version_that_leads_nowhere() -> None:
     """A version without an upcast is named like one whose upcast fails."""
     case = noted("a")
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(DamagedEntry, match="from version 1 of entries to 2"):
-        patch.setattr(migrations, "VERSION", 2)
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(DamagedEntry, match="from version 2 of entries to 3"):
+        patch.setattr(migrations, "VERSION", 3)
         Register(case.book.journal).get(case.ref)
 
 
@@ -193,9 +193,9 @@ def test_an_entry_of_a_newer_version(version: int) -> None:
     assert caught.value.place == "test.loan:loan-1 entry 1"
 
 
-@given(st.integers(-(2**63), 0) | st.booleans() | st.sampled_from([1.0, "1", None, [1]]))
+@given(st.integers(-(2**63), 1) | st.booleans() | st.sampled_from([1.0, "1", None, [1]]))
 def test_what_is_no_version(version: object) -> None:
-    """A version below 1, or one that is no whole number, is damage."""
+    """A version that was never released, or one that is no whole number, is damage."""
     case = noted("a")
     register = stored(case, lambda plain: plain | {"v": version} if plain["step"] else plain)
     with pytest.raises(DamagedEntry, match="entry 1"):
@@ -203,8 +203,8 @@ def test_what_is_no_version(version: object) -> None:
 
 
 def test_entries_of_today_are_left_alone() -> None:
-    """There is one version so far, nothing leads anywhere, and what is written carries it."""
-    assert migrations.UPCASTS.keys() == set(range(1, migrations.VERSION))
+    """Each version that was released leads to the next, and what is written carries that of today."""
+    assert migrations.UPCASTS.keys() == set(range(migrations.OLDEST, migrations.VERSION))
     plain = orjson.loads(noted("a").entries[1].data)
     assert plain["v"] == migrations.VERSION
     assert migrations.upcast(plain) is plain

@@ -19,7 +19,7 @@ def test_an_opening_writes_all_fields() -> None:
     """Entry 0 has every field of the case, those by default too."""
     case = loan()
     (entry,) = case.entries
-    assert (entry.v, entry.case, entry.n, entry.step, entry.stage) == (1, "test.loan:loan-1", 0, "", "ASKED")
+    assert (entry.v, entry.case, entry.n, entry.step, entry.stage) == (2, "test.loan:loan-1", 0, "", "ASKED")
     assert entry.facts == {
         "jurisdiction": "test.town:town-1",
         "amount": "500.00",

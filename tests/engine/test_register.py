@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 import pytest
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Knot, Loan, Town, loan, town
+from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Link, Loan, Town, loan, town
 
 from propgov.engine import Register, begin, snapshots
 from propgov.engine.stale import is_stale
@@ -265,10 +265,10 @@ def test_cases_as_they_stood_on_a_day_and_after_an_entry() -> None:
 def test_a_case_that_was_named_before_its_day_is_known_by_name_alone() -> None:
     """An entry of the past may name a case that was opened under a later day; of itself it was not there yet."""
     home = town()
-    other = begin(Loan, CLERK.on(DAY + timedelta(days=9)), jurisdiction=home, amount=Decimal(1), id="later")
-    tied = begin(Knot, STRANGER.on(DAY), jurisdiction=home, reach="", other=other)
+    other = begin(Town, STRANGER.on(DAY + timedelta(days=9)), register=home.book, id="later")
+    link = begin(Link, STRANGER.on(DAY), jurisdiction=home, first=other)
     then = home.book.as_of(DAY)
-    assert then.find(Knot, tied.id).other is not None
+    assert then.find(Link, link.id).first is not None
     with pytest.raises(UnknownCase, match="not been opened"):
         then.get(other.ref)
 

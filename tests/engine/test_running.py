@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 from attrs import define
-from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Loan, LoanStage, Town, knot, loan, town
+from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Link, Loan, LoanStage, Town, knot, loan, town
 
 from propgov.engine import Act, Case, Register, begin, explain, step
 from propgov.engine.stale import is_stale
@@ -62,26 +62,6 @@ def test_a_case_of_another_register_cannot_be_named() -> None:
         with pytest.raises(InvalidFacts, match="is a case of another register"):
             work()
     assert case.tie(STRANGER.on(DAY), to=case.jurisdiction).facts == {"to": "test.town:town-1"}
-
-
-class LinkStage(Enum):
-    LOOSE = "未连"
-    TIED = "已连"
-
-
-@define(eq=False, kw_only=True, repr=False)
-class Link(Case):
-    """A case that names another (连接)."""
-
-    kind: ClassVar[str] = "test.link"
-    basis = BASIS
-
-    jurisdiction: Town
-    first: Town | None = None
-
-    @step(LinkStage.LOOSE, to=LinkStage.TIED)
-    def tie(self, act: Act, *, to: Town) -> None:
-        """Tie it (连接)."""
 
 
 class LostStage(Enum):

@@ -211,7 +211,7 @@ def sealed(kept: bytes, **changes: object) -> bytes:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"form": 2},
+        {"form": 3},
         {"n": 0},
         {"n": "1"},
         {"fields": {}},
@@ -366,7 +366,7 @@ def test_a_snapshot_of_the_same_class_made_again(change: dict[str, Any]) -> None
     assert (again.holds, again.leaf, again.stage) == ((Photo("a lane"),), 1, Page.SHUT)
 
 
-@pytest.mark.parametrize(("where", "name", "value"), [(migrations, "VERSION", 2), (propgov, "__version__", "99")])
+@pytest.mark.parametrize(("where", "name", "value"), [(migrations, "VERSION", 3), (propgov, "__version__", "99")])
 def test_a_snapshot_of_another_version_of_the_program(
     monkeypatch: pytest.MonkeyPatch, where: Any, name: str, value: object
 ) -> None:

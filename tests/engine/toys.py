@@ -253,3 +253,23 @@ class Knot(Case):
 
 def knot(reach: str, home: Town | None = None, other: Loan | None = None) -> Knot:
     return begin(Knot, STRANGER.on(DAY), jurisdiction=home or town(), reach=reach, other=other)
+
+
+class LinkStage(Enum):
+    LOOSE = "未连"
+    TIED = "已连"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Link(Case):
+    """A case that names another (连接)."""
+
+    kind: ClassVar[str] = "test.link"
+    basis = BASIS
+
+    jurisdiction: Town
+    first: Town | None = None
+
+    @step(LinkStage.LOOSE, to=LinkStage.TIED)
+    def tie(self, act: Act, *, to: Town) -> None:
+        """Tie it (连接)."""

@@ -12,7 +12,7 @@ import pytest
 from propgov import Refused, Register, Role, begin, explain
 from propgov.assembly import Choice, Item, Matter
 from propgov.community import Grant, Notice
-from propgov.errors import InvalidFacts, OutsideStep, Stale
+from propgov.errors import Conflict, InvalidFacts, OutsideStep
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, SpendingStage, UseKind
 from propgov.income.spending import decided_by_owners, still_decided
 from propgov.testing import RULES, Scene, decided, held_meeting, scene
@@ -239,7 +239,9 @@ def test_a_decision_revoked_between_approval_and_payment_pays_nothing() -> None:
     with pytest.raises(Refused) as caught:
         spending.pay(act)
     assert refusals(caught) == {"income.spending.decision-stands": ("civil-code", "280(1)")}
-    assert explain(spending.pay, made.committee.on(day - DAY).with_(made.residents)).allowed
+    assert meeting.covers(spending, on=day - DAY, matter=Matter.OTHER_MAJOR) is True
+    early = explain(spending.pay, made.committee.on(day - DAY).with_(made.residents))
+    assert [finding.rule for finding in early.refusals] == ["procedure.order"]
 
 
 # ── Under national law alone ─────────────────────────────────────────────────────────────────────────────────────────
@@ -278,22 +280,41 @@ def test_a_payment_is_covered_to_the_last_fen(amount: str, paid: bool) -> None:
         assert refusals(caught) == {"income.spending.covered-by-balance": ("civil-code", "282")}
 
 
-def test_money_that_was_paid_and_is_not_in_the_books_yet_is_not_paid_twice() -> None:
-    """Two spendings that together exceed the balance are not both paid by keeping the first out of the books."""
+def test_two_spendings_that_exceed_the_balance_are_not_both_paid() -> None:
+    """Money that is promised to one is not free for another; what is left over is, and a third may have it."""
     made = scene(jurisdiction="cn")
     account = funded(made)
     first, second, third = approved(made, account, "600.00"), approved(made, account, "400.01"), planned(made, account)
+    with pytest.raises(Refused, match=r"income\.spending\.covered-by-balance"):
+        second.pay(made.committee.on(made.day))
     first.pay(made.committee.on(made.day))
     with pytest.raises(Refused, match=r"income\.spending\.covered-by-balance"):
         second.pay(made.committee.on(made.day))
     other = approved(made, funded(made), "1000.00")
     other.pay(made.committee.on(made.day))
-    account.pay_out(made.committee.on(made.day), spending=first, voucher="P")
     assert account.balance == Decimal("400.00")
     assert third.stage is SpendingStage.PLANNED
     meeting = decided(made, third, Matter.OTHER_MAJOR)
     third.approve(made.committee.on(made.day), meeting=meeting)
     third.pay(made.committee.on(made.day))
+    assert account.balance == Decimal("0.00")
+
+
+def test_of_two_programs_that_pay_the_same_money_one_is_stopped() -> None:
+    """Two spendings of 800.00 from 1,000.00: the second program, which has not looked again, meets a conflict, then a refusal."""
+    made = scene(jurisdiction="cn")
+    account = funded(made)
+    one, two = approved(made, account, "800.00"), approved(made, account, "800.00")
+    elsewhere = Register(made.register.journal)
+    there = elsewhere.find(Spending, two.id)
+    act = made.committee.on(made.day)
+    assert there.account.balance == Decimal("1000.00")
+    one.pay(act)
+    with pytest.raises((Refused, Conflict)):
+        there.pay(act)
+    with pytest.raises(Refused, match=r"income\.spending\.covered-by-balance"):
+        elsewhere.retry(lambda: there.pay(act))
+    assert Register(made.register.journal).find(Account, account.id).balance == Decimal("200.00")
 
 
 def test_a_spending_that_was_never_approved_has_no_decision_that_stands() -> None:
@@ -301,72 +322,87 @@ def test_a_spending_that_was_never_approved_has_no_decision_that_stands() -> Non
     made = scene()
     spending = planned(made, funded(made))
     assert still_decided(spending, made.committee.on(made.day)) is False
-    assert spending.payable_from(spending.account) is None
+    assert not spending.account.has_posted(spending)
 
 
 # ── Together with the account ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_payment_and_posting_happen_together() -> None:
-    """Both entries are written, or none: the spending is paid and the money gone."""
+def test_payment_and_posting_are_one_step() -> None:
+    """Both entries are written in one, and the posting names the payment that brought it."""
     made = scene(RULES)
     account = funded(made)
     spending = posted(made, account)
     act = made.committee.on(made.day).with_(made.residents)
     before = len(made.register.journal)
-    with made.register.together():
-        spending.pay(act)
-        assert len(made.register.journal) == before
-        account.pay_out(act, spending=spending, voucher="P-1")
+    entry = spending.pay(act, voucher="P-1")
     assert len(made.register.journal) == before + 2
+    assert account.entries[-1].brought_by == (spending.ref, entry.n)
+    assert account.entries[-1].signers == entry.signers == (made.residents.person,)
     assert (spending.stage, account.balance) == (SpendingStage.PAID, Decimal("600.00"))
     again = Register(made.register.journal)
-    assert again.find(Spending, spending.id).payable_from(again.find(Account, account.id)) == Decimal("400.00")
+    assert again.find(Account, account.id).has_posted(again.find(Spending, spending.id))
 
 
 def test_if_the_posting_is_refused_the_payment_did_not_happen() -> None:
-    """A stranger cannot post it, so nothing was paid: refilled, the spending stands where it stood."""
+    """A voucher that is in the books already refuses both: the spending stands where it stood, and can be paid with its own."""
     made = scene(RULES)
     account = funded(made)
     spending = posted(made, account)
     act = made.committee.on(made.day).with_(made.residents)
+    used = account.postings[0].voucher
     before = len(made.register.journal)
-
-    def both() -> None:
-        with made.register.together():
-            spending.pay(act)
-            account.pay_out(made.stranger.on(made.day), spending=spending, voucher="P-1")
-
-    with pytest.raises(Refused, match=r"procedure\.standing"):
-        both()
+    assert not explain(spending.pay, act, voucher=used)
+    with pytest.raises(Refused) as caught:
+        spending.pay(act, voucher=used)
+    assert (caught.value.case, caught.value.step) == (spending.ref, "pay")
+    assert refusals(caught) == {"income.receipt.once": ("civil-code", "282")}
     assert len(made.register.journal) == before
-    with pytest.raises(Stale):
-        spending.stage  # noqa: B018 - reading is what is tried
-    made.register.refill(spending)
-    assert (spending.stage, account.balance) == (SpendingStage.POSTED, Decimal("1000.00"))
+    assert (spending.stage, account.balance, spending.paid_on) == (SpendingStage.POSTED, Decimal("1000.00"), None)
     assert made.register.journal.verify() == ()
+    spending.pay(act, voucher="P-1")
+    assert account.balance == Decimal("600.00")
 
 
-def test_a_spending_is_published_only_once_it_is_in_the_books() -> None:
-    """Owners are shown what the account shows (Civil Code art. 282)."""
+def test_what_is_paid_from_a_closed_account_is_refused_with_its_article() -> None:
+    """The books of a closed account take nothing, so nothing is paid from it."""
+    made = scene(jurisdiction="cn")
+    account = funded(made, "0.01")
+    spending = approved(made, account, "5.00")
+    account.reverse(made.committee.on(made.day), number=1, reason="a slip")
+    day = made.day + DAY
+    account.publish(made.committee.on(day), until=made.day, notice=Notice("gate", day))
+    account.close(made.committee.on(day))
+    with pytest.raises(Refused) as caught:
+        spending.pay(made.committee.on(day))
+    assert refusals(caught) == {"income.spending.covered-by-balance": ("civil-code", "282")}
+    with pytest.raises(Refused) as caught:
+        planned(made, account).approve(made.committee.on(day), meeting=decided(made, spending, Matter.OTHER_MAJOR))
+    assert "income.spending.owners-decision" in refusals(caught)
+
+
+def test_a_spending_is_published_once_it_is_paid_and_in_the_books() -> None:
+    """Owners are shown what the account shows, by a notice posted after the payment (Civil Code art. 282)."""
     made = scene(jurisdiction="cn")
     account = funded(made)
     spending = approved(made, account)
     act = made.committee.on(made.day)
     spending.pay(act)
-    facts: dict[str, Any] = {"notice": Notice("gate", act.on)}
+    account.reverse(act, number=2, reason="the bank sent it back")
     with pytest.raises(Refused) as caught:
-        spending.publish(act, **facts)
+        spending.publish(act, notice=Notice("gate", act.on))
     assert refusals(caught) == {"income.spending.in-the-books": ("civil-code", "282")}
-    account.pay_out(act, spending=spending, voucher="P")
-    with pytest.raises(Refused) as caught:
-        spending.publish(act, notice=Notice("gate", act.on + DAY))
-    assert refusals(caught) == {"income.statement.shown": ("spc-condominium", "13(1)(3)")}
-    spending.publish(act, **facts)
-    assert spending.stage is SpendingStage.PUBLISHED
-    assert spending.report == facts["notice"]
-    assert spending.payable_from(account) == Decimal("400.00")
-    assert account.has_posted(spending)
+    shown = approved(made, account, "300.00")
+    act = made.committee.on(made.day)
+    shown.pay(act)
+    for posted_on in (act.on - DAY, act.on + DAY):
+        with pytest.raises(Refused) as caught:
+            shown.publish(act, notice=Notice("gate", posted_on))
+        assert refusals(caught) == {"income.statement.shown": ("spc-condominium", "13(1)(3)")}
+    notice = Notice("gate", act.on)
+    shown.publish(act, notice=notice)
+    assert (shown.stage, shown.report) == (SpendingStage.PUBLISHED, notice)
+    assert account.has_posted(shown)
 
 
 def test_a_spending_is_withdrawn_before_payment_and_not_after() -> None:

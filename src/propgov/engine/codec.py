@@ -283,9 +283,15 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 
 
 def changeable(hint: Any, seen: frozenset[Any] = frozenset()) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a fact of this type holds something that can be changed after it was given: a mapping, list or set."""
+    """Whether a fact of this type must be read afresh to be the case's own.
+
+    That is what can be changed after it was given, a mapping, list or set, and a figure that can be written in more ways
+    than the one in which it is kept.
+    """
     if hint in seen or hint is Finding or is_case(hint):
         return False
+    if _is_annotated(hint) and any(isinstance(mark, Exact) for mark in hint.__metadata__):
+        return True
     if _is_mapping(hint) or get_origin(hint) in (list, set):
         return True
     parts = [part for _, _, part in _value_fields(hint)] if _is_value(hint) else get_args(hint)

@@ -99,15 +99,16 @@ def _decimal(value: object) -> str:
 
 
 def exact_to(exact: Exact) -> Hook:
-    """What writes an exact figure (精确数); InvalidFacts if it is too small, too large or too fine."""
+    """What writes an exact figure in its one form (精确数); InvalidFacts if it is too small, too large or too fine."""
+
+    places = Decimal(1).scaleb(-exact.places)
 
     def hook(value: object) -> str:
-        text = _decimal(value)
-        figure = Decimal(text)
+        figure = Decimal(_decimal(value))
         # So large a figure would not be rounded or summed exactly in the 28 digits of a Decimal.
-        if figure < exact.least or figure.adjusted() > _DIGITS or figure != round(figure, exact.places):
+        if figure < exact.least or figure.adjusted() > _DIGITS or figure != (kept := figure.quantize(places)):
             raise wrong(value, f"{exact.name} with at most {exact.places} decimals, {exact.least} or more")
-        return text
+        return str(kept)
 
     return hook
 

@@ -155,10 +155,14 @@ def period_adds_up(account: Account, act: Act, *, until: date) -> bool:
 
 
 @rule("income.statement.one-period", basis=_BOOKS)
-def one_period(account: Account, act: Act, *, until: date) -> bool:
+def one_period(account: Account, act: Act, *, until: date) -> Answer | bool:
     """Whether the statement is of no more than the one period that the rules ask for (报表不超过一个公示周期)."""
-    last = period_end(account, Account.recurring[0], account.next_since, act.on)
-    return last is None or until <= last
+    first = account.next_since
+    last = period_end(account, Account.recurring[0], first, act.on)
+    if last is None:
+        return True
+    told = Text(f"{first} to {until}, where one period is to {last}", f"{first}至{until}，一个公示周期至{last}")
+    return Answer(until <= last, told)
 
 
 @rule("income.statement.shown")

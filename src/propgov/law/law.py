@@ -64,7 +64,6 @@ class Law:
     calendar: WorkCalendar = field(repr=False)
     covered_since: date = date.min
     names: tuple[Text, ...] = ()
-    digest: str = "0" * 32
     words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]], repr=False)
     _rows: dict[str, Rows] = field(init=False, repr=False)
     _instruments: dict[str, Pack] = field(init=False, repr=False)

@@ -32,12 +32,13 @@ from propgov.testing.facts import facts, wrong_facts
 from propgov.testing.scenes import Scene
 from propgov.testing.strategies import acts
 
-__all__ = ["Came", "Start", "State", "all_states", "cites", "laws", "open_case", "state_of", "take"]
+__all__ = ["Came", "Start", "State", "all_states", "cites", "laws", "open_case", "state_of", "take", "take_back"]
 
 C = TypeVar("C", bound=Case)
 
 _DAY = timedelta(days=1)
 _STATED = 2
+_VOID_AT = 9
 
 
 @unique
@@ -97,18 +98,42 @@ def take(case: Case, step: str, act: Act, given: Mapping[str, Any]) -> Came:
     """Want one step and check every law on it; says what came of it."""
     register = case.book
     before = all_states(register)
-    prospect = outlook(case, act)[step]
+    prospect = outlook(case, act).get(step)
+    assert (prospect is None) is bool(case.blueprint.steps[step].spec.only_by), f"{step} is not offered as it should be"
     asked = _attempt(lambda: explain(getattr(case, step), act, **given))
     assert all_states(register) == before, "asking changed something"
     done = _attempt(lambda: getattr(case, step)(act, **given))
     came = _agrees(asked, done)
     if came is Came.TAKEN:
+        assert prospect is not None, f"{step} was taken by itself"
         assert prospect.access is not Access.CLOSED, f"{step} was taken and the outlook had it closed"
         _one_entry(case, step, given, before, done, asked)
     else:
         assert all_states(register) == before, f"{step} did not happen and changed something"
-        assert came is Came.INVALID or prospect.access is not Access.OPEN, f"{step} was open and is refused"
+        offered = prospect is not None and prospect.access is Access.OPEN
+        assert came is Came.INVALID or not offered, f"{step} was open and is refused"
     return came
+
+
+def take_back(case: Case, act: Act, reason: str = "entered by mistake") -> Came:
+    """Want the last entry of a case voided and check every law on it; says what came of it."""
+    register = case.book
+    before = all_states(register)
+    done = _attempt(lambda: case.void(act, reason=reason))
+    if isinstance(done, Refused):
+        _refused_well(done)
+        assert all_states(register) == before, "nothing was voided and something changed"
+        return Came.REFUSED
+    assert isinstance(done, Entry)
+    assert done.mark == "voided"
+    assert tuple(entry.data for entry in case.entries) == (*before[case.ref].entries, done.data)
+    for ref, state in before.items():
+        assert ref == case.ref or state_of(register.get(ref)) == state, f"voiding in {case.ref} changed {ref}"
+    then = state_of(register.as_of(case.entries[done.facts["entry"] - 1]).get(case.ref))
+    now = state_of(case)
+    assert (now.stage, now.fields, now.days[:2]) == (then.stage, then.fields, then.days[:2]), "it is not as before"
+    _replays(case)
+    return Came.TAKEN
 
 
 def _attempt(work: Callable[[], object]) -> object:
@@ -156,9 +181,23 @@ def _one_entry(
     noted = [finding for weighed in cast("Verdict", asked).findings for finding in weighed.noted()]
     assert [note["rule"] for note in done.noted] == [finding.rule for finding in noted]
     for ref, state in before.items():
-        assert ref == case.ref or state_of(case.book.get(ref)) == state, f"{step} of {case.ref} changed {ref}"
+        if ref != case.ref:
+            _moved_only_if_brought(case.book.get(ref), state, done)
     _facts_come_back(case, step, given, done)
     _replays(case)
+
+
+def _moved_only_if_brought(other: Case, before: State, done: Entry) -> None:
+    """Another case is as it was, or has entries that name the one that brought them, or one of these."""
+    new = other.entries[len(before.entries) :]
+    if not new:
+        assert state_of(other) == before, f"{done.step} of {done.case} changed {other.ref}"
+    for entry in new:
+        bringer = entry.brought_by
+        assert bringer is not None, f"{done.step} of {done.case} wrote an entry of {other.ref}"
+        assert (entry.by, entry.on, entry.signers) == (done.by, done.on, done.signers)
+        assert bringer == (done.case, done.n) or other.book.journal.entry(*bringer).brought_by is not None
+    _replays(other)
 
 
 def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Entry) -> None:
@@ -228,6 +267,10 @@ def laws(
         assert type(start.case) is cls, f"{start.case.ref} is no {cls.__name__}"
         _open_any(data, start, seen)
         for _ in range(data.draw(st.integers(1, 5), label="steps")):
+            if data.draw(st.integers(0, 9), label="void at 9") == _VOID_AT:
+                act = data.draw(_likely(start.case, start.scene, ()), label="voiding act")
+                take_back(start.case, act)
+                continue
             step, result = _walk_on(data, start)
             seen[result] += 1
             steps[step] += result is Came.TAKEN
