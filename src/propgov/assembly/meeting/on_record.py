@@ -200,7 +200,7 @@ class OnRecord(Mandate):
         return ballot.head in self._used and self.proxy_of(ballot) is None
 
     def stands_for(self, agent: str, day: date) -> int:
-        """For how many heads an agent has voted or still may, by the proxies on file that day (受托户数).
+        """For how many heads an agent holds a proxy in force that day, or has voted (受托户数).
 
         A head for which the agent has voted counts until the owner votes, also after the proxy was taken back.
         """
@@ -257,8 +257,7 @@ class OnRecord(Mandate):
                 # What was set apart was the agent's ballot: the owner's own counts as it stands.
                 for item in self._places:
                     self._apart.pop(_place(item, head), None)
-            if (used := self._used.pop(head, None)) is not None:
-                self._strike(used.agent, _ENDLESS)
+            self._unuse(head)
             self._ballots[head] = ballot
             if (proxy := self.proxy_of(ballot)) is not None:
                 self._use(proxy)
@@ -269,6 +268,14 @@ class OnRecord(Mandate):
             self._strike(proxy.agent, proxy.until or _ENDLESS)
         # The agent has spoken for this head: that ends with no day and with no taking back.
         insort(self._ends.setdefault(proxy.agent, []), _ENDLESS)
+
+    def _unuse(self, head: str) -> None:
+        used, proxy = self._used.pop(head, None), self._proxies.get(head)
+        if used is None:
+            return
+        self._strike(used.agent, _ENDLESS)
+        if proxy is not None and proxy.revoked_on is None and proxy.agent == used.agent:
+            insort(self._ends.setdefault(proxy.agent, []), proxy.until or _ENDLESS)
 
     def _keep_apart(self, apart: tuple[SetAside, ...]) -> None:
         self._apart.update((_place(one.item, one.head), one) for one in apart)
