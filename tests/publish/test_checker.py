@@ -218,7 +218,7 @@ def _ballot(line: Plain) -> None:
 
 
 def _area(line: Plain) -> None:
-    line["outcome"]["heads"][3]["area"] += 1
+    line["outcome"]["electorate"]["heads"][3]["area"] += 1
 
 
 def _limit(line: Plain) -> None:

@@ -36,7 +36,7 @@ from propgov.assembly.meeting.convening import Cause, Convening, ConveningStage
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.assembly.meeting.ruling import Ruled, Ruling
 from propgov.assembly.meeting.voting import Voting
-from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.voting.ballot import Ballot, Choice, Item, Otherwise, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.records import Keeping, RecordKind, keeping
@@ -89,6 +89,7 @@ __all__ = [
     "Meeting",
     "MeetingStage",
     "Objection",
+    "Otherwise",
     "Preparation",
     "Profile",
     "Proxy",

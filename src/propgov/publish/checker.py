@@ -58,7 +58,7 @@ def _heads(lines: list[_Plain]) -> list[_Plain]:
     heads: dict[str, _Plain] = {}
     for line in lines:
         if line["step"] == "notify":
-            heads = {head["key"]: head for head in line["outcome"]["heads"]}
+            heads = {head["key"]: head for head in line["outcome"]["electorate"]["heads"]}
         for change in line["facts"].get("amendments", ()):
             heads.pop(change["before"], None)
             heads.update({change["after"]["key"]: change["after"]} if change["after"] else {})
@@ -179,7 +179,7 @@ def _faults(stated: _Plain, head: str) -> Iterator[str]:
     if head and head != _digest(texts[-1]):
         yield "head: the journal ends with another entry than the one that was published"
     deciding = [line for line in lines if line["step"] in {"close", "recount"}]
-    frozen = [line["outcome"] for line in lines if line["step"] == "notify"]
+    frozen = [line["outcome"]["electorate"] for line in lines if line["step"] == "notify"]
     items = {made["item"]["number"]: made for line in deciding[-1:] for made in line["outcome"]}
     if len(frozen) != 1 or (number := stated["item"]["number"]) not in items:
         yield "item: the journal does not tell of one roll and of a decision on this item"

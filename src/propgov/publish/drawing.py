@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
@@ -11,6 +12,7 @@ from attrs import frozen
 from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint, Step
 from propgov.engine.judging import by_name
+from propgov.engine.steps import Rule, rule_of
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Law, Text
 
@@ -131,11 +133,17 @@ class _Pen:
 
 def _asked(blueprint: Blueprint, step: Step) -> Iterator[str]:
     """The ids that the step is weighed against, in the order of its definition."""
-    yield from (rule.id for rule in step.rules if rule.id)
+    yield from (asked for rule in step.rules if (asked := _id(rule)))
     yield from (clock for clock in (step.spec.wait, step.spec.due) if clock)
     for recurring in blueprint.cls.recurring:
         if recurring.step == step.spec.name:
             yield from (clock for clock in (recurring.every, recurring.within) if clock)
+
+
+def _id(rule: Rule) -> str:
+    """The id of a rule, also of one that its case weighs by a law of its own choosing."""
+    inner = rule_of(inspect.unwrap(rule.fact))
+    return rule.id if inner is None else inner.id
 
 
 def _places(law: Law, rule: str) -> Iterator[Citation]:

@@ -84,7 +84,7 @@ def _terms(meeting: Meeting, on: date) -> Iterator[str]:
     """What an owner must know to vote: when it may open, what silence means, what the rules leave open."""
     yield from _slates(meeting)
     yield provision_zh(meeting.law, "assembly.notice.days", on, meeting.scope())
-    yield from silence_zh(meeting.agenda, meeting.law, on)
+    yield from silence_zh(meeting.agenda, meeting.counting_law, on)
     online = Form.ONLINE in meeting.forms
     yield from unsettled_zh(clause for clause in meeting.unsettled(on) if online or clause.id not in _ONLINE)
 
@@ -115,7 +115,7 @@ def notice_paper(meeting: Meeting, *, record_day: date | None = None, return_to:
         Heading("表决事项"),
         _agenda(meeting),
         Heading("通过条件"),
-        Prose("\n".join(thresholds_zh(meeting.agenda, meeting.law, on))),
+        Prose("\n".join(thresholds_zh(meeting.agenda, meeting.counting_law, on))),
         Heading("表决须知"),
         Prose("\n".join(_terms(meeting, on))),
         Prose("特此通知。"),
@@ -148,7 +148,9 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "") -> Pa
         ),
         Table(("序号", "议题", *ANSWERS), rows, narrow=frozenset({0, 2, 3, 4})),
         Heading("填票说明", lower=True),
-        Prose("\n".join((*_instructions(meeting), *silence_zh(meeting.agenda, meeting.law, law_day(meeting))))),
+        Prose(
+            "\n".join((*_instructions(meeting), *silence_zh(meeting.agenda, meeting.counting_law, law_day(meeting))))
+        ),
         Fields((("投票人姓名", ""), ("投票人身份", _CAPACITIES))),
         Signatures(("投票人（签名）",)),
     )

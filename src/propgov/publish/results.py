@@ -97,7 +97,7 @@ def _items(meeting: Meeting, *, full: bool) -> Iterator[Heading | Fields | Table
             yield Fields((("议题", subject_zh(made.item)),))
         yield _classes(tally, full=full)
         yield findings_table(made.decision.findings)
-        yield Prose("\n".join((*_outcome(made), *_silent(tally), *_readings(tally, full=full))))
+        yield Prose("\n".join((*_outcome(made), *_silent(tally), *_readings(tally, full=full), *_otherwise(made))))
     yield Prose(_PERCENT)
 
 
@@ -115,6 +115,16 @@ def _outcome(resolution: Resolution) -> Iterator[str]:
         yield _NOT_OPPOSITE
     if resolution.decision.carried is None:
         yield _NOT_CONFIRMED
+
+
+def _otherwise(resolution: Resolution) -> Iterator[str]:
+    """What clauses adopted after the notice would have made of it; they do not touch this vote."""
+    since = resolution.otherwise
+    if since is not None:
+        result = _RESULTS[since.decision.carried]
+        if since.seated is not resolution.seated:
+            result += "，列入当选名单" if since.seated else "，未列入当选名单"
+        yield f"通知之后通过的规约条款不适用于本次表决；如按该条款认定，本项{result}。"
 
 
 def _silent(tally: ItemTally) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator
 from datetime import date
 
 from attrs import frozen
@@ -29,11 +28,11 @@ class SetAside:
 
 def set_aside_faults(
     apart: tuple[SetAside, ...],
-    heads: frozenset[str],
-    numbers: frozenset[int],
+    heads: Container[str],
+    numbers: Container[int],
     on: date,
     last: date,
-    in_time: AbstractSet[str] = frozenset(),
+    in_time: Container[str] = frozenset(),
 ) -> Iterator[Fault]:
     """What makes such records unusable (另行存放记录的差错).
 

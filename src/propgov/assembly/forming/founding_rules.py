@@ -85,7 +85,7 @@ def candidates_own(formation: Formation, act: Act, *, drafts: Drafts) -> bool:
 
 def voting_opened(meeting: Meeting) -> date | Unknown:
     """The day on which the voting of a meeting opened, if it did (会议召开日)."""
-    return next((entry.on for entry in meeting.entries if entry.step == "open_voting"), UNKNOWN)
+    return UNKNOWN if meeting.voting_since is None else meeting.voting_since
 
 
 @weighing

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from propgov.assembly.counting.record import SetAside, set_aside_faults
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
@@ -158,12 +156,8 @@ def _entrusted(proxy: Proxy | None, owners: frozenset[str], capacity: Capacity) 
 
 
 def _owners(meeting: Voting, ballot: Ballot) -> tuple[str, ...]:
-    head = _head(meeting, ballot)
+    head = meeting.head_of(ballot)
     return head.owners if head else ()
-
-
-def _head(meeting: Voting, ballot: Ballot) -> Head | None:
-    return meeting.electorate.by_key.get(ballot.head) if meeting.electorate else None
 
 
 @rule("assembly.voter.co-owners-named")
@@ -171,7 +165,7 @@ def co_owners_named(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -
     """Whether co-owners have named the one of them who votes, or who entrusts (共有人推定一名投票人)."""
     shared = ((ballot, _speaks(meeting, ballot)) for ballot in ballots if len(_owners(meeting, ballot)) > 1)
     return all(
-        meeting.acts_as(evolve(ballot, voter=person), act.on) is Capacity.CO_OWNER
+        meeting.capacity(ballot.head, person, act.on) is Capacity.CO_OWNER
         for ballot, person in shared
         if person in _owners(meeting, ballot)
     )
@@ -198,9 +192,8 @@ def amendment_kinds(meeting: Voting, act: Act, *, amendments: tuple[Amendment, .
 @rule("assembly.roll.unvoted")
 def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
     """Whether no part that passes to another head or to other owners has voted already (变更前尚未投票)."""
-    voted = meeting.ballots.keys() | {one.head for one in meeting.apart}
     roll = _heads(meeting)
-    concerned = ((roll[change.before], change.after) for change in amendments if change.before in voted)
+    concerned = ((roll[change.before], change.after) for change in amendments if meeting.answered(change.before))
     return all(
         after is not None
         and (after.key, after.owners) == (before.key, before.owners)
@@ -223,9 +216,9 @@ def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> t
     """Whether each proxy names a head, its owner, another person and items: InvalidFacts otherwise (委托书可用)."""
     if meeting.electorate is None:
         return ()
-    shown = (one for one in meeting.credentials if one.capacity is Capacity.GUARDIAN and one.held_on(act.on))
-    guardians = frozenset((one.head, one.person) for one in shown)
-    held = meeting.proxies.values()
+    given = ((proxy.head, proxy.owner) for proxy in proxies)
+    guardians = frozenset((head, owner) for head, owner in given if meeting.guards(head, owner, act.on))
+    held = [meeting.proxies[proxy.head] for proxy in proxies if proxy.head in meeting.proxies]
     return _refuse(proxy_faults(proxies, meeting.electorate, held, _numbers(meeting), guardians))
 
 
@@ -249,9 +242,10 @@ def proxies_complete(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -
 
 @rule("assembly.proxy.cap")
 def most_for_one(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> int:
-    """For how many heads one agent would stand, at most (一人受托户数)."""
-    held = (*meeting.proxies.values(), *proxies)
-    return max(Counter(proxy.agent for proxy in held if proxy.in_force(max(act.on, proxy.since))).values(), default=0)
+    """For how many heads one of these agents would stand, at most, with those for whom the agent has voted (一人受托户数)."""
+    new = (proxy for proxy in proxies if proxy.in_force(max(act.on, proxy.since)))
+    more = Counter(proxy.agent for proxy in new if not meeting.spoke_for(proxy.head, proxy.agent))
+    return max((meeting.stands_for(agent, act.on) + number for agent, number in more.items()), default=0)
 
 
 @weighing
@@ -306,11 +300,8 @@ def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool
 
     A head whose whole ballot is set apart has voted.
     """
-    keys = {ballot.head for ballot in ballots}
-    before = meeting.ballots.keys() | {one.head for one in meeting.apart if not one.item}
-    return len(keys) == len(ballots) and not any(
-        ballot.head in before and not meeting.displaces(ballot) for ballot in ballots
-    )
+    again = (ballot for ballot in ballots if ballot.head in meeting.ballots or meeting.set_apart(ballot.head, 0))
+    return len({ballot.head for ballot in ballots}) == len(ballots) and all(map(meeting.displaces, again))
 
 
 @rule("assembly.ballot.on-agenda")
@@ -343,5 +334,5 @@ def opinions_signed(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -
 @weighing
 def sound_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> tuple[Finding, ...]:
     """Whether what is set apart is of the roll, for a reason, and late only after the end: InvalidFacts (另存选票核对)."""
-    heads, numbers, last = frozenset(_heads(meeting)), _numbers(meeting), meeting.votes_until
-    return _refuse(set_aside_faults(apart, heads, numbers, act.on, last, meeting.ballots.keys()))
+    heads, numbers, last = _heads(meeting), _numbers(meeting), meeting.votes_until
+    return _refuse(set_aside_faults(apart, heads, numbers, act.on, last, meeting.ballots))

@@ -171,15 +171,14 @@ def answers_the_proposal(convening: Convening, act: Act, *, meeting: Meeting) ->
 @rule("assembly.meeting.every")
 def since_last_meeting(convening: Convening, act: Act, *, meeting: Meeting) -> Span | Unknown:
     """From the call of the meeting before to the call of this one (距上次业主大会会议)."""
-    before = [
-        other.opened
-        for other in convening.book.all(Meeting)
-        if other.community is convening.community
-        and other is not meeting
-        and other.stage is not MeetingStage.CANCELLED
-        and other.opened <= meeting.opened
-    ]
+    held = (other for other in _meetings(convening) if other is not meeting)
+    before = [o.opened for o in held if o.stage is not MeetingStage.CANCELLED and o.opened <= meeting.opened]
     return Span(max(before), meeting.opened) if before else UNKNOWN
+
+
+def _meetings(convening: Convening) -> tuple[Meeting, ...]:
+    """The meetings of the community, in the order in which they were called."""
+    return tuple(one for one in convening.book.all(Meeting) if one.community is convening.community)
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -13,19 +13,21 @@ from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, evolve
+from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
 from propgov.assembly.meeting import casting
 from propgov.assembly.meeting import meeting_rules as rules
+from propgov.assembly.meeting.frozen import Frozen, adopted_by, at_notice
+from propgov.assembly.meeting.on_record import CONVENERS
 from propgov.assembly.meeting.ruling import Ruling, again, declared, never, restored, was_ended
-from propgov.assembly.meeting.voting import CONVENERS, Voting, counted_again
+from propgov.assembly.meeting.voting import Voting, counted_again
 from propgov.assembly.voting.ballot import Ballot, Resolution, ended
 from propgov.assembly.voting.forms import BallotPaper, Extension
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.service import Channel, Reached, Service
 from propgov.assembly.voting.voters import Amendment, Credential, amended
-from propgov.community import Electorate, Notice, Role
+from propgov.community import Notice, Role
 from propgov.engine import Act, Opening, step
 from propgov.law import Citation
 
@@ -48,18 +50,19 @@ _BEFORE_CLOSE = (MeetingStage.NOTIFIED, MeetingStage.VOTING)
 _AFTER_COUNT = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
 
 
-def electorate_of(meeting: Meeting, act: Act, *, record_day: date) -> Electorate:
-    """Who decides, as the roll stands on the record day."""
-    return meeting.roll_of(record_day)
+def freeze(meeting: Meeting, act: Act, *, record_day: date) -> Frozen:
+    """Who decides, as the roll stands on the record day, and by which of the own rules they are counted."""
+    return Frozen(meeting.roll_of(record_day), adopted_by(meeting.community, act.on))
 
 
 def reached_by(meeting: Meeting, act: Act, *, services: tuple[Service, ...]) -> Reached:
     """Whom these services reached: what was handed to somebody else is none unless the rules take it for one."""
+    law = meeting.counting_law
     valid = [
         service
         for service in services
         if service.handed
-        and meeting.law.weigh("assembly.service.recipient", service.capacity, on=act.on, scope=meeting.scope()).holds
+        and law.weigh("assembly.service.recipient", service.capacity, on=act.on, scope=meeting.scope()).holds
     ]
     warned = frozenset(one.head for one in valid if one.warned and one.channel is Channel.IN_PERSON)
     return Reached(meeting.stage.name, frozenset(one.head for one in valid), warned)
@@ -112,12 +115,12 @@ class Meeting(Voting):
         to=MeetingStage.NOTIFIED,
         by=CONVENERS,
         rules=(rules.known_roll, rules.sound_paper),
-        outcome=electorate_of,
+        outcome=freeze,
     )
     def notify(  # noqa: PLR0913 - what owners are told at once, all by name
         self,
         act: Act,
-        outcome: Electorate,
+        outcome: Frozen,
         *,
         notice: Notice,
         record_day: date,
@@ -127,10 +130,11 @@ class Meeting(Voting):
         companies: frozenset[str] = frozenset(),
         wards: frozenset[str] = frozenset(),
     ) -> None:
-        """Tell all owners and the residents' committee, with the roll of the record day frozen (通知全体业主)."""
+        """Tell all owners and the residents' committee; roll and rules of counting are frozen (通知全体业主)."""
         self.notice = notice
         self.residents_committee_told = residents_committee_told
-        self.electorate = outcome
+        self.electorate = outcome.electorate
+        self.rules_at_notice = outcome.rules
         self.paper = paper
         self.companies = companies
         self.wards = wards
@@ -139,14 +143,14 @@ class Meeting(Voting):
         _BEFORE_CLOSE,
         to=_BEFORE_CLOSE,
         by=CONVENERS,
-        rules=(casting.sound_amendments, casting.amendment_kinds, casting.not_voted_yet),
+        rules=(casting.sound_amendments, at_notice(casting.amendment_kinds), casting.not_voted_yet),
         outcome=same_stage,
     )
     def amend(self, act: Act, outcome: MeetingStage, *, amendments: tuple[Amendment, ...]) -> None:
         """Change the frozen roll for a title that passed or an error found, with the reason (更正表决权名册)."""
+        self._keep_amendments(amendments, act.on)
         if self.electorate is not None:
             self.electorate = amended(self.electorate, amendments)
-        self.amendments = (*self.amendments, *amendments)
 
     @step(
         _BEFORE_CLOSE,
@@ -165,7 +169,7 @@ class Meeting(Voting):
     )
     def accredit(self, act: Act, outcome: MeetingStage, *, credentials: tuple[Credential, ...]) -> None:
         """Record who votes in an owner's place or for co-owners, by what document (核验投票人资格)."""
-        self.credentials = (*self.credentials, *credentials)
+        self._keep_credentials(credentials)
 
     @step(
         _BEFORE_CLOSE,
@@ -176,13 +180,13 @@ class Meeting(Voting):
             casting.entrusted_by_owner,
             casting.proxies_written,
             casting.proxies_complete,
-            casting.most_for_one,
+            at_notice(casting.most_for_one),
         ),
         outcome=same_stage,
     )
     def entrust(self, act: Act, outcome: MeetingStage, *, proxies: tuple[Proxy, ...]) -> None:
         """File proxies (提交委托书)."""
-        self._proxies.update((proxy.head, proxy) for proxy in proxies)
+        self._keep_proxies(proxies)
 
     @step(
         _BEFORE_CLOSE,
@@ -193,7 +197,7 @@ class Meeting(Voting):
     )
     def take_back(self, act: Act, outcome: MeetingStage, *, head: str) -> None:
         """Take a proxy back; what the agent has voted stands until the owner votes (撤回委托)."""
-        self._proxies[head] = evolve(self._proxies[head], revoked_on=act.on)
+        self._end_proxy(head, act.on)
 
     @step(
         _BEFORE_CLOSE,
@@ -213,7 +217,7 @@ class Meeting(Voting):
         MeetingStage.NOTIFIED,
         to=MeetingStage.VOTING,
         by=CONVENERS,
-        rules=(rules.days_of_notice, rules.told_residents_committee, rules.days_of_voting),
+        rules=(rules.days_of_notice, rules.told_residents_committee, at_notice(rules.days_of_voting)),
         basis=Citation("property-management-regulation", "14(1)"),
     )
     def open_voting(self, act: Act) -> None:
@@ -235,31 +239,23 @@ class Meeting(Voting):
             casting.co_owners_named,
             casting.proxies_in_force,
             casting.within_powers,
-            casting.opinions_signed,
+            at_notice(casting.opinions_signed),
         ),
     )
     def cast(self, act: Act, *, ballots: tuple[Ballot, ...]) -> None:
         """Take ballots: an owner's own, or those that a teller brings in; an owner's own displaces the agent's (投票)."""
-        kept = [self._ballots[ballot.head] for ballot in ballots if ballot.head in self._ballots]
-        if kept:
-            self.displaced = (*self.displaced, *kept)
-            # What was set apart was the agent's ballot: the owner's own counts as it stands.
-            gone = {ballot.head for ballot in kept}
-            self._apart = {place: one for place, one in self._apart.items() if one.head not in gone}
-        self._ballots.update((ballot.head, ballot) for ballot in ballots)
-        self._by_agent.difference_update(ballot.head for ballot in ballots)
-        self._by_agent.update(ballot.head for ballot in ballots if self.proxy_of(ballot) is not None)
+        self._keep_ballots(ballots)
 
     @step(MeetingStage.VOTING, to=MeetingStage.VOTING, by=CONVENERS, rules=(casting.sound_apart,))
     def set_aside(self, act: Act, *, apart: tuple[SetAside, ...]) -> None:
         """Keep spoiled, disputed and late ballots apart, with the reason (另行存放选票)."""
-        self._apart.update((f"{one.item}:{one.head}", one) for one in apart)
+        self._keep_apart(apart)
 
     @step(
         MeetingStage.VOTING,
         to=MeetingStage.VOTING,
         by=CONVENERS,
-        rules=(rules.longer, rules.before_the_end, rules.times_extended, rules.days_if_extended),
+        rules=(rules.longer, rules.before_the_end, at_notice(rules.times_extended), at_notice(rules.days_if_extended)),
     )
     def extend(self, act: Act, *, until: date, reason: str, notice: Notice) -> None:
         """Make the time for voting longer before it has run out, and post that (延长表决期限)."""
@@ -286,7 +282,7 @@ class Meeting(Voting):
         MeetingStage.COUNTED,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(rules.sound_recount, rules.recount_clock),
+        rules=(rules.sound_recount, at_notice(rules.recount_clock)),
         outcome=recounted,
     )
     def recount(
@@ -302,7 +298,8 @@ class Meeting(Voting):
         self.recounts = (*self.recounts, Recount(act.on, act.by.person, reason, corrected, self.resolutions))
         self._ballots.update((ballot.head, ballot) for ballot in corrected)
         if apart is not None:
-            self._apart = {f"{one.item}:{one.head}": one for one in apart}
+            self._apart = {}
+            self._keep_apart(apart)
         self.resolutions = outcome
 
     @step(MeetingStage.COUNTED, to=MeetingStage.PUBLISHED, by=CONVENERS, rules=(rules.published,))

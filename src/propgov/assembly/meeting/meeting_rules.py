@@ -231,6 +231,9 @@ def _read_anew(meeting: Voting, corrected: tuple[Ballot, ...]) -> Iterator[Fault
     for number, ballot in enumerate(corrected):
         place, kept = f"corrected[{number}]", meeting.ballots.get(ballot.head)
         of_voter = ballot.head in laid_aside and meeting.votes_for(ballot, meeting.votes_until)
+        by = meeting.proxies_used.get(ballot.head) if kept is not None else meeting.proxy_of(ballot)
+        if by is not None and not by.allows(ballot):
+            yield Fault(place, f"{ballot.voter!r} was not entrusted with that", "read what the proxy allows")
         if (kept.voter != ballot.voter) if kept is not None else not of_voter:
             yield Fault(place, f"{ballot.head!r} cast no such ballot", "read anew what was cast in time")
         if times[ballot.head] > 1:

@@ -1,50 +1,38 @@
-"""Who takes part in a vote and what is on record of it (表决情况): voters, papers served, proxies, ballots, counts.
+"""How a vote stands and what it comes to (表决情况): rolls, tallies, what can still be, what was resolved.
 
-What a meeting of the owners' assembly knows; its steps are in ``meeting``. Longer than most files, for every fact of a
-vote is kept and asked in this one place.
+What a meeting of the owners' assembly knows; what has come in is in ``on_record``, the steps are in ``meeting``. All that
+counts asks ``counting_law``: the roll is frozen when owners are called to vote, and so are their own rules.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from enum import Enum
-from types import MappingProxyType
 from typing import Final
 
 from attrs import define, evolve, field
 
 from propgov.assembly.counting.election import Election, Slate, elect, slate_classes
 from propgov.assembly.counting.progress import Feasibility, reachable
-from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.counting.record import SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.straddling import Straddle, straddle
+from propgov.assembly.meeting.on_record import OnRecord
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
-from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Session, VotingSystem
-from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Channel, Service
-from propgov.assembly.voting.voters import Amendment, Capacity, Credential
-from propgov.community import Community, Electorate, Mandate, Notice, Role
+from propgov.community import Electorate
 from propgov.community.electorate import count_heads
-from propgov.engine import Act, Case
-from propgov.errors import Fault, InvalidFacts
-from propgov.law import UNKNOWN, Unknown
+from propgov.engine import Case
+from propgov.errors import Fault, InvalidFacts, LawError
+from propgov.law import UNKNOWN, Law, Unknown
 from propgov.law.pack import Clause
 
-__all__ = ["CONVENERS", "LEFT_TO_RULES", "Voting"]
-
-CONVENERS: Final = (
-    Role.COMMITTEE,
-    Role.MANAGEMENT_COMMITTEE,
-    Role.PREPARATORY_GROUP,
-    Role.SUBDISTRICT,
-    Role.RESIDENTS_COMMITTEE,
-)
-"""Who calls meetings and brings in ballots as tellers."""
+__all__ = ["LEFT_TO_RULES", "Voting"]
 
 LEFT_TO_RULES: Final = (
     "assembly.online.system",
@@ -60,95 +48,29 @@ LEFT_TO_RULES: Final = (
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Voting(Mandate):
-    """A vote of the owners with all that is on record of it (业主表决).
+class Voting(OnRecord):
+    """A vote of the owners, counted as its notice said that it would be (业主表决)."""
 
-    agenda is what is voted on, each item under one matter; votes_until the last day on which ballots are taken; forms how
-    votes are given, system on what those online; slates which items elect several together; identified whether online
-    voters are; part the one building whose owners alone decide, empty for all.
-    """
-
-    community: Community
-    agenda: tuple[Item, ...]
-    votes_until: date
-    session: Session = Session.REGULAR
-    forms: frozenset[Form] = frozenset({Form.WRITTEN})
-    system: VotingSystem | None = None
-    slates: tuple[Slate, ...] = ()
-    identified: bool = False
-    part: str = ""
-    notice: Notice | None = field(init=False, default=None)
-    paper: BallotPaper | None = field(init=False, default=None)
-    residents_committee_told: bool = field(init=False, default=False)
-    electorate: Electorate | None = field(init=False, default=None)
-    companies: frozenset[str] = field(init=False, default=frozenset())
-    wards: frozenset[str] = field(init=False, default=frozenset())
-    amendments: tuple[Amendment, ...] = field(init=False, default=())
-    credentials: tuple[Credential, ...] = field(init=False, default=())
-    _proxies: dict[str, Proxy] = field(init=False, factory=dict[str, Proxy])
-    _services: list[Service] = field(init=False, factory=list[Service])
-    _served: set[str] = field(init=False, factory=set[str])
-    _warned: set[str] = field(init=False, factory=set[str])
-    voting_since: date | None = field(init=False, default=None)
-    extensions: tuple[Extension, ...] = field(init=False, default=())
-    _ballots: dict[str, Ballot] = field(init=False, factory=dict[str, Ballot])
-    _by_agent: set[str] = field(init=False, factory=set[str])
-    displaced: tuple[Ballot, ...] = field(init=False, default=())
-    _apart: dict[str, SetAside] = field(init=False, factory=dict[str, SetAside])
-    minutes: str = field(init=False, default="")
-    record: CountRecord | None = field(init=False, default=None)
-    counted_on: date | None = field(init=False, default=None)
-    resolutions: tuple[Resolution, ...] = field(init=False, default=())
-    recounts: tuple[Recount, ...] = field(init=False, default=())
-    announcement: Notice | None = field(init=False, default=None)
+    _counting_law: Law | None = field(init=False, default=None, metadata={"cache": True})
 
     @property
-    def ballots(self) -> Mapping[str, Ballot]:
-        """The ballots taken, by the head that they vote for, to read."""
-        return MappingProxyType(self._ballots)
-
-    @property
-    def proxies(self) -> Mapping[str, Proxy]:
-        """The proxies filed, by head, to read."""
-        return MappingProxyType(self._proxies)
-
-    @property
-    def services(self) -> tuple[Service, ...]:
-        """What was handed over or posted, in order."""
-        return tuple(self._services)
-
-    @property
-    def apart(self) -> tuple[SetAside, ...]:
-        """What is set apart, each once for a head and item."""
-        return tuple(self._apart.values())
-
-    @property
-    def served(self) -> frozenset[str]:
-        """The heads whom their papers reached: by a service that the rules take for one, or seen from their ballot."""
-        return self._on_roll(self._served | self._ballots.keys() | {one.head for one in self._apart.values()})
-
-    @property
-    def posted(self) -> frozenset[str]:
-        """The heads who could not be reached and whose papers were posted."""
-        return self._on_roll({service.head for service in self._services if service.channel is Channel.POSTED})
-
-    @property
-    def warned(self) -> frozenset[str]:
-        """The heads served in person who were told what silence means."""
-        return self._on_roll(self._warned)
-
-    def _on_roll(self, keys: set[str]) -> frozenset[str]:
-        return frozenset(keys & self.electorate.by_key.keys()) if self.electorate else frozenset()
+    def counting_law(self) -> Law:
+        """The law by which this vote is counted (计票所依的规则): with the own rules adopted before its notice, no later ones."""
+        if self.rules_at_notice is None:
+            return self.law
+        if self._counting_law is not None:
+            return self._counting_law
+        found = self.community.law_before(self.rules_at_notice)
+        if found is not self.law:
+            # Rules are only ever added, so what stood before a later one stays what it was.
+            object.__setattr__(self, "_counting_law", found)
+        return found
 
     @property
     def part_units(self) -> frozenset[str]:
         """The units whose owners decide."""
         units = self.community.units.values()
         return frozenset(unit.id for unit in units if self.part in ("", unit.building))
-
-    def scope(self) -> Mapping[str, object]:
-        """The kind of meeting, by which some places set the days of notice."""
-        return {"session": self.session.name}
 
     def roll_of(self, day: date) -> Electorate:
         """Who decides, as the roll stands on a day (表决权名册)."""
@@ -158,46 +80,15 @@ class Voting(Mandate):
         units, among = self.community.units, self.part_units
         return count_heads(((units[unit], title) for unit, title in held if unit in among), self.law, day)
 
-    def convenes(self, act: Act) -> bool:
-        """Whether the actor is one of those who convene, and so brings in papers as a teller."""
-        return not self.community.roles_of(act.by.person, act.on).isdisjoint(CONVENERS)
-
-    def votes_for(self, ballot: Ballot, day: date) -> bool:
-        """Whether the voter is an owner of that head, is on record to act for it, or holds a proxy."""
-        head = self.electorate.by_key.get(ballot.head) if self.electorate else None
-        if head is None:
-            return False
-        return ballot.voter in head.owners or self.acts_as(ballot, day) is not None or self.proxy_of(ballot) is not None
-
-    def acts_as(self, ballot: Ballot, day: date) -> Capacity | None:
-        """In which capacity the voter is on record for that head on a day; None if it is in none."""
-        return self._capacity(ballot.head, ballot.voter, day)
-
-    def _capacity(self, head: str, person: str, day: date) -> Capacity | None:
-        found = (one for one in self.credentials if (one.head, one.person) == (head, person) and one.held_on(day))
-        return next((one.capacity for one in found), None)
-
-    def proxy_of(self, ballot: Ballot) -> Proxy | None:
-        """The proxy by which a ballot is given, in force or not; None for one that needs none."""
-        proxy = self._proxies.get(ballot.head)
-        return proxy if proxy is not None and proxy.agent == ballot.voter else None
-
-    def reports(self, person: str, ballot: Ballot, day: date) -> bool:
-        """Whether the person reports the vote of another as that owner's representative."""
-        return person != ballot.voter and self._capacity(ballot.head, person, day) is Capacity.REPRESENTATIVE
-
-    def displaces(self, ballot: Ballot) -> bool:
-        """Whether this is the owner's own ballot, where so far only a proxy has voted."""
-        return ballot.head in self._by_agent and self.proxy_of(ballot) is None
-
     def unsettled(self, on: date) -> tuple[Clause, ...]:
         """What the law leaves to the community's rules and they do not say that day (规约未约定的事项)."""
         return tuple(self._unsettled(on))
 
     def _unsettled(self, on: date) -> Iterator[Clause]:
-        asked = self.law.on(on, self.scope())
+        law = self.counting_law
+        asked = law.on(on, self.scope())
         for rule in LEFT_TO_RULES:
-            clause = self.law.clause(rule)
+            clause = law.clause(rule)
             if clause is not None and asked[rule] is None:
                 yield clause
 
@@ -210,24 +101,35 @@ class Voting(Mandate):
 
     def tallied(self, item: Item, ballots: Mapping[str, Ballot], apart: tuple[SetAside, ...], on: date) -> ItemTally:
         """The tally of an item from these ballots (单项计票)."""
-        return self._weighed(item, self._classes((item.number,), ballots, apart)[item.number], on)
+        classes = self._classes((item.number,), ballots, apart)[item.number]
+        return self._weighed(item, classes, on, self.counting_law)
 
     def resolved(self, ballots: Mapping[str, Ballot], apart: tuple[SetAside, ...], on: date) -> tuple[Resolution, ...]:
-        """What came of each item, and of each candidate whether a seat is left for the candidate (表决结果)."""
+        """What came of each item, and of each candidate whether a seat is left for the candidate (表决结果).
+
+        Where clauses adopted since the notice would count otherwise, each resolution tells that beside.
+        """
         classes = self._classes(tuple(item.number for item in self.agenda), ballots, apart)
-        tallies = {item.number: self._weighed(item, classes[item.number], on) for item in self.agenda}
-        seated = [elect(slate, self.agenda, tallies, self.law, on=on).seated for slate in self.slates]
-        unseated = {
-            number
-            for slate, persons in zip(self.slates, seated, strict=True)
-            for number in slate.items
-            if not set(persons).intersection(self._item(number).persons)
-        }
+        made = self._resolutions(classes, on, self.counting_law)
+        if self.counting_law is self.law:
+            return made
+        # A clause by which nothing can be counted keeps no vote from its count that it does not touch.
+        with suppress(LawError):
+            since = self._resolutions(classes, on, self.law)
+            return tuple(one.beside(other) for one, other in zip(made, since, strict=True))
+        return made
+
+    def _resolutions(
+        self, classes: Mapping[int, Mapping[str, BallotClass]], on: date, law: Law
+    ) -> tuple[Resolution, ...]:
+        tallies = {item.number: self._weighed(item, classes[item.number], on, law) for item in self.agenda}
+        elections = [elect(slate, self.agenda, tallies, law, on=on) for slate in self.slates]
+        seats = {number: one.seated for one in elections for number in one.slate.items}
         return tuple(
             Resolution(
                 item,
                 tallies[item.number].decision,
-                seated=item.number not in unseated,
+                seated=item.number not in seats or not set(seats[item.number]).isdisjoint(item.persons),
                 treatment=tallies[item.number].treatment,
             )
             for item in self.agenda
@@ -239,8 +141,8 @@ class Voting(Mandate):
             raise InvalidFacts([Fault("number", f"{number} is not on the agenda", "name an item of the agenda")])
         return found
 
-    def _weighed(self, item: Item, classes: Mapping[str, BallotClass], on: date) -> ItemTally:
-        return tally_item(item, self._roll(), classes, self.law, on=on, warned=self.warned)
+    def _weighed(self, item: Item, classes: Mapping[str, BallotClass], on: date, law: Law) -> ItemTally:
+        return tally_item(item, self._roll(), classes, law, on=on, warned=self.warned)
 
     def _roll(self) -> Electorate:
         if self.electorate is None:
@@ -268,30 +170,34 @@ class Voting(Mandate):
     def feasible(self, number: int, *, on: date | None = None) -> Feasibility:
         """What an item can still come to (表决可行性测算); once counted, only what it came to.
 
-        Open are those who have not answered, and owners for whom only a proxy has voted.
+        Open are those who have not answered, and owners for whom only an agent has voted, whoever holds a proxy now.
         """
-        aside = {one.head for one in self.apart if one.item in (0, number)}
-        proxies = {key for key, ballot in self._ballots.items() if self.proxy_of(ballot) is not None}
         return reachable(
             self._item(number),
             self._roll(),
             self._classes((number,), self._ballots, self.apart)[number],
-            self.law,
+            self.counting_law,
             on=self.counted_on or on or self.last_act,
             warned=self.warned,
-            movable=frozenset() if self.counted_on else proxies - aside,
+            movable=frozenset() if self.counted_on else self._on_roll(set(self._used)),
             closed=self.counted_on is not None,
         )
 
     def straddled(self, number: int) -> Straddle:
-        """What an item came to under each law in force between the call and the count (跨越新旧法的认定)."""
+        """What an item came to under each law in force between the call and the count (跨越新旧法的认定).
+
+        Of the own rules only those of the notice; what later ones would make of it, its resolution tells.
+        """
         closed = self.counted_on or self.last_act
-        return straddle(self._item(number).matter, self.count(number), self.law, began=self.opened, closed=closed)
+        law, count = self.counting_law, self.count(number)
+        return straddle(self._item(number).matter, count, law, began=self.opened, closed=closed)
 
     def election(self, slate: Slate) -> Election:
         """Who is elected on a slate, as the ballots stand (选举结果)."""
-        tallies = {number: self.tally(number) for number in slate.items}
-        return elect(slate, self.agenda, tallies, self.law, on=self.counted_on or self.last_act)
+        on, law = self.counted_on or self.last_act, self.counting_law
+        classes = self._classes(slate.items, self._ballots, self.apart)
+        tallies = {number: self._weighed(self._item(number), classes[number], on, law) for number in slate.items}
+        return elect(slate, self.agenda, tallies, law, on=on)
 
     def count(self, number: int) -> Count:
         """The figures of one item as the ballots stand: abstentions take part and do not approve."""
@@ -345,7 +251,4 @@ def counted_again(
     """The resolutions as another count finds them; what has ended since stays ended (重新计票结果)."""
     ballots = {**voting.ballots, **{ballot.head: ballot for ballot in corrected}}
     again = voting.resolved(ballots, voting.apart if apart is None else apart, on)
-    return tuple(
-        evolve(old, decision=new.decision, seated=new.seated, treatment=new.treatment)
-        for old, new in zip(voting.resolutions, again, strict=True)
-    )
+    return tuple(evolve(new, revoked_on=old.revoked_on) for old, new in zip(voting.resolutions, again, strict=True))

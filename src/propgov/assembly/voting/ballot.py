@@ -17,7 +17,7 @@ from propgov.assembly.voting.forms import Form
 from propgov.engine import Case
 from propgov.errors import Fault
 
-__all__ = ["Ballot", "Choice", "Item", "Resolution"]
+__all__ = ["Ballot", "Choice", "Item", "Otherwise", "Resolution"]
 
 
 @unique
@@ -89,11 +89,25 @@ class Ballot:
 
 
 @frozen
+class Otherwise:
+    """What clauses adopted after the notice would have made of an item (按通知后通过的条款的认定). They do not touch its vote.
+
+    The fields are those of a resolution: what it would have come to, how its ballots would have been counted, and whether
+    its candidate would have had a seat.
+    """
+
+    decision: Decision
+    treatment: Treatment
+    seated: bool = True
+
+
+@frozen
 class Resolution:
     """What came of one item (决议), and the day from which it was revoked or annulled, if it was.
 
     seated is False for a candidate of a slate whom the ranking leaves without a seat, though the item carried; treatment is
-    how the classes of ballots were counted, whatever the rules say later.
+    how the classes of ballots were counted, whatever the rules say later; otherwise what it would have come to by the own
+    rules as they stood on the day of the count, None where clauses adopted since the notice make no difference.
     """
 
     item: Item
@@ -101,6 +115,13 @@ class Resolution:
     revoked_on: date | None = None
     seated: bool = True
     treatment: Treatment = field(factory=Treatment)
+    otherwise: Otherwise | None = None
+
+    def beside(self, since: Resolution) -> Resolution:
+        """The same with what came of the item by later rules, where that is something else (一并列明)."""
+        if (_result(self.decision), self.seated) == (_result(since.decision), since.seated):
+            return self
+        return evolve(self, otherwise=Otherwise(since.decision, since.treatment, since.seated))
 
     def stands_on(self, day: date) -> bool:
         """Whether it had been made and not revoked by that day."""
@@ -114,6 +135,12 @@ class Resolution:
             yield Fault("filed", f"{filed} lies before {known}", "mend the days")
         if filed > judged:
             yield Fault("filed", f"{filed} lies after the judgment of {judged}", "mend the days")
+
+
+def _result(decision: Decision) -> tuple[object, ...]:
+    """What a reader would see of a decision: the result, its figures, and what was asked and met."""
+    asked = tuple((finding.rule, finding.wanted, finding.outcome) for finding in decision.findings)
+    return (decision.carried, decision.count, asked)
 
 
 def ended(resolutions: tuple[Resolution, ...], item: int, on: date) -> tuple[Resolution, ...]:

@@ -82,6 +82,10 @@ def proxy_faults(
             yield Fault(f"{place}.agent", f"{proxy.agent!r} owns {proxy.head}", "an owner needs no proxy")
         if proxy.until is not None and proxy.until < proxy.since:
             yield Fault(f"{place}.until", f"{proxy.until} lies before {proxy.since}", "mend the days")
+        if proxy.revoked_on is not None:
+            yield Fault(
+                f"{place}.revoked_on", f"{proxy.revoked_on} is named when it is filed", "take it back afterwards"
+            )
         if proxy.head in given:
             yield Fault(f"{place}.head", f"{proxy.head!r} has a proxy already", "take the other back first")
         if strange := sorted({*proxy.items, *proxy.says} - numbers):

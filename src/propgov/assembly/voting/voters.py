@@ -87,6 +87,7 @@ def amendment_faults(amendments: tuple[Amendment, ...], electorate: Electorate) 
     """What makes amendments unusable (名册更正的差错)."""
     keys = set(electorate.by_key)
     units = {unit: head.key for head in electorate.heads for unit in head.units}
+    held = {head.key: head.units for head in electorate.heads}
     for number, change in enumerate(amendments):
         place = f"amendments[{number}]"
         if not change.reason.strip():
@@ -96,11 +97,14 @@ def amendment_faults(amendments: tuple[Amendment, ...], electorate: Electorate) 
         if change.before and change.before not in keys:
             yield Fault(f"{place}.before", f"{change.before!r} is no head of the roll", "name a head that stands there")
         keys.discard(change.before)
-        units = {unit: key for unit, key in units.items() if key != change.before}
+        for unit in held.pop(change.before, ()):
+            del units[unit]
         if change.after is not None:
             yield from _after_faults(place, change.after, keys, units)
             keys.add(change.after.key)
-            units |= dict.fromkeys(change.after.units, change.after.key)
+            taken = dict.fromkeys((unit for unit in change.after.units if unit not in units), change.after.key)
+            units |= taken
+            held[change.after.key] = (*held.get(change.after.key, ()), *taken)
     if not amendments:
         yield Fault("amendments", "there are none", "name at least one")
     elif not keys:

@@ -1,0 +1,58 @@
+"""What is frozen when owners are called to vote (通知时固定的名册与规则): the roll, and the own rules by which they are counted.
+
+A clause adopted after the notice does not touch that vote, whoever convenes it and whatever it says. Which law of the
+state governs is the law's own question, and is asked on the day of each act.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
+
+from attrs import frozen
+
+from propgov.assembly.meeting.voting import Voting
+from propgov.community import Community, Electorate
+from propgov.engine import Act, weighing
+from propgov.engine.steps import rule_of
+from propgov.errors import Misdefined
+from propgov.law import Finding
+
+__all__ = ["Frozen", "adopted_by", "at_notice"]
+
+P = ParamSpec("P")
+V = TypeVar("V", bound=Voting)
+
+
+@frozen
+class Frozen:
+    """The roll of the record day, and how many of the own rules had been adopted by the notice (固定的名册与规则)."""
+
+    electorate: Electorate
+    rules: int
+
+
+def adopted_by(community: Community, on: date) -> int:
+    """How many of a community's own rules are adopted, counting those of that day that are on record (已通过的规约数)."""
+    return sum(adopted <= on for adopted in community.rules_on)
+
+
+def at_notice(
+    fact: Callable[Concatenate[V, Act, P], object],
+) -> Callable[Concatenate[V, Act, P], tuple[Finding, ...]]:
+    """The rule of that fact, held against the own rules of the notice instead of those of the day (按通知时的规则认定)."""
+    stated = rule_of(fact)
+    if stated is None or not stated.id:
+        message = f"{fact.__name__} is marked with no rule id, so no law can be asked for it"
+        raise Misdefined(message)
+    rule_id = stated.id
+
+    @functools.wraps(fact)
+    def weighed(meeting: V, act: Act, /, *given: P.args, **facts: P.kwargs) -> tuple[Finding, ...]:
+        found = fact(meeting, act, *given, **facts)
+        law, scope = meeting.counting_law, meeting.scope()
+        return (law.weigh(rule_id, found, on=act.on, scope=scope, opened=meeting.opened),)
+
+    return weighing(weighed)
