@@ -214,3 +214,13 @@ def test_unknown_is_kept_apart() -> None:
 def test_what_its_giver_could_still_change(hint: Any, changeable: bool) -> None:
     """Mappings, lists and sets can be changed after they were given, also deep within a value; nothing else can."""
     assert codec.changeable(hint) is changeable
+
+
+@pytest.mark.parametrize(
+    ("hint", "many"),
+    [(Yuan, True), (Area | None, True), (tuple[Yuan, ...], True), (Decimal, False), (int, False), (Notice, False)],
+    ids=str,
+)
+def test_which_figures_have_more_than_one_form(hint: Any, many: bool) -> None:
+    """Amounts and areas can be written in several ways and are kept in one."""
+    assert codec.many_forms(hint) is many

@@ -7,8 +7,9 @@ answers is what an index built at once from the same grants would answer.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -19,7 +20,7 @@ from propgov.errors import Fault, InvalidFacts
 
 __all__ = ["Grant", "Granting", "Standing", "check_grants", "ended", "of_titles"]
 
-_NONE: frozenset[Role] = frozenset()
+_KEPT = 4096  # answers, until something changes
 
 
 @frozen
@@ -67,6 +68,9 @@ class _Spells:
         return bisect_right(self.begun, day) > bisect_left(self.over, day)
 
 
+_NO_SPELLS: Mapping[Role, _Spells] = MappingProxyType({})
+
+
 class Standing:
     """The roles of every person on any day (身份记录), kept up grant by grant.
 
@@ -78,6 +82,8 @@ class Standing:
         self._spells: dict[str, dict[Role, _Spells]] = {}
         self._granted: dict[str, tuple[Grant, ...]] = {}
         self._unread: dict[str, Granting] = {}
+        # The same few persons act on the same days; what was found is kept until something changes.
+        self._found: dict[tuple[str, date], frozenset[Role]] = {}
         self.change(come=grants)
 
     def roles(self, person: str, on: date) -> frozenset[Role]:
@@ -87,13 +93,18 @@ class Standing:
         """
         if self._unread:
             self._read()
-        spells = self._spells.get(person)
-        if spells is None:
-            return _NONE
-        return frozenset([role for role, held in spells.items() if held.hold_on(on)])
+        found = self._found.get((person, on))
+        if found is None:
+            spells = self._spells.get(person, _NO_SPELLS)
+            found = frozenset([role for role, held in spells.items() if held.hold_on(on)])
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[person, on] = found
+        return found
 
     def change(self, gone: Iterable[Grant] = (), come: Iterable[Grant] = ()) -> None:
         """Take out grants that were put in before, and put others in (身份变动)."""
+        self._found.clear()
         for grant in gone:
             if not _never_holds(grant):
                 held = self._spells[grant.person][grant.role]

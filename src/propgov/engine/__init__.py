@@ -12,12 +12,13 @@ What is asked on a day is not here, that is ``propgov.law``; who stands where is
 
 from propgov.engine.act import Act, Actor
 from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
+from propgov.engine.brought import Bring, bring
 from propgov.engine.case import Case, Home
 from propgov.engine.duties import Duty
 from propgov.engine.opening import begin
 from propgov.engine.loading import Loaded
 from propgov.engine.register import Register
-from propgov.engine.steps import Bring, Opening, Recurring, StepSpec, bring, rule, step, weighing
+from propgov.engine.steps import Opening, Recurring, StepSpec, rule, step, weighing
 
 __all__ = [
     "Access",

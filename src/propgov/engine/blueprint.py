@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -40,10 +41,10 @@ class Codes:
 
     @cached_property
     def changeable(self) -> tuple[str, ...]:
-        """The facts that hold something that their giver could still change."""
-        from propgov.engine.codec import changeable  # noqa: PLC0415 - as above
+        """The facts that are read afresh: what their giver could still change, and figures that have more than one form."""
+        from propgov.engine.codec import changeable, many_forms  # noqa: PLC0415 - as above
 
-        return tuple(name for name, hint in self.hints.items() if changeable(hint))
+        return tuple(name for name, hint in self.hints.items() if changeable(hint) or many_forms(hint))
 
     def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Register) -> dict[str, Any]:
         """The facts with what the caller could still change read afresh, so that the case has it for itself."""
@@ -153,6 +154,7 @@ class Blueprint:
         self.grants = callable(getattr(cls, "grants", None))
         self.recognises = any(spec.recognises for spec in specs.values())
         self.home = "community" if hasattr(cls, "community") else "jurisdiction"
+        self.home_of = attrgetter(self.home)
         self.fields = tuple(a for a in attrs.fields(cls) if a.init and a.name not in _OWN)
 
     @property

@@ -123,7 +123,7 @@ class Case:
     @property
     def home(self) -> Home:
         """The community, or the jurisdiction of an authority's case."""
-        return cast("Home", getattr(self, self.blueprint.home))
+        return cast("Home", self.blueprint.home_of(self))
 
     @property
     def book(self) -> Register:

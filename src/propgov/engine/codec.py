@@ -35,7 +35,7 @@ from propgov.errors import DamagedEntry, Fault, InvalidFacts, Misdefined
 from propgov.law import UNKNOWN, Finding, Unknown
 from propgov.law.plain import finding_from_plain, finding_to_plain
 
-__all__ = ["changeable", "decoder", "encoder", "gather"]
+__all__ = ["changeable", "decoder", "encoder", "gather", "many_forms"]
 
 _UNKNOWN_PLAIN = {"unknown": True}
 
@@ -282,20 +282,23 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     return read
 
 
-def changeable(hint: Any, seen: frozenset[Any] = frozenset()) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a fact of this type must be read afresh to be the case's own.
+def changeable(hint: Any) -> bool:  # noqa: ANN401 - a type hint
+    """Whether a fact of this type holds something that can be changed after it was given: a mapping, list or set."""
+    return _holds(hint, lambda part: _is_mapping(part) or get_origin(part) in (list, set))
 
-    That is what can be changed after it was given, a mapping, list or set, and a figure that can be written in more ways
-    than the one in which it is kept.
-    """
+
+def many_forms(hint: Any) -> bool:  # noqa: ANN401 - a type hint
+    """Whether a fact of this type holds a figure that can be written in other forms than it is kept, such as 1E+2."""
+    return _holds(hint, lambda part: _is_annotated(part) and any(isinstance(m, Exact) for m in part.__metadata__))
+
+
+def _holds(hint: Any, fits: Callable[[Any], bool], seen: frozenset[Any] = frozenset()) -> bool:  # noqa: ANN401 - a type hint
     if hint in seen or hint is Finding or is_case(hint):
         return False
-    if _is_annotated(hint) and any(isinstance(mark, Exact) for mark in hint.__metadata__):
-        return True
-    if _is_mapping(hint) or get_origin(hint) in (list, set):
+    if fits(hint):
         return True
     parts = [part for _, _, part in _value_fields(hint)] if _is_value(hint) else get_args(hint)
-    return any(changeable(part, seen | {hint}) for part in parts if part is not Ellipsis)
+    return any(_holds(part, fits, seen | {hint}) for part in parts if part is not Ellipsis)
 
 
 def gather(place: str, error: InvalidFacts) -> Iterator[Fault]:

@@ -36,10 +36,11 @@ _ALONE = Text("asked for by itself", "单独办理")
 
 
 class Weighed(NamedTuple):
-    """All findings of a step, and the roles found for each person who acts or signs."""
+    """All findings of a step, the roles found for each person who acts or signs, and the digest of the law."""
 
     findings: tuple[Finding, ...]
-    roles: dict[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
+    law: str
 
 
 def by_name(members: tuple[Enum, ...] | frozenset[Enum]) -> Text:
@@ -55,7 +56,7 @@ def weigh_step(
 
     brought_by are the case and the step that bring it, whose right is then its own.
     """
-    home = case.home
+    home = case.blueprint.home_of(case)
     law, spec = home.law, step.spec
     found, named = _roles(home, act)
     findings: list[Finding] = []
@@ -77,7 +78,7 @@ def weigh_step(
             findings += map(_recorded, weighed) if spec.records and not rule.basis else weighed
         if spec.wait is not None or spec.due is not None:
             findings += _clocks(case, step, act, law)
-    return Weighed(_resting(findings, case, act), named)
+    return Weighed(_resting(findings, case, act) if findings else (), named, law.digest)
 
 
 def weigh_opening(case: Case, act: Act) -> Weighed:
@@ -92,7 +93,7 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
         findings.append(law.judged(STANDING, blueprint.basis, by_name(by), found, act.on))
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
-    return Weighed(_resting(findings, case, act), named)
+    return Weighed(_resting(findings, case, act) if findings else (), named, law.digest)
 
 
 def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
@@ -142,8 +143,6 @@ def _bringers(only_by: tuple[str, ...]) -> Text:
 
 def _resting(findings: list[Finding], case: Case, act: Act) -> tuple[Finding, ...]:
     """The findings, each saying on which documents it rests where a state was recognised from before."""
-    if not findings:
-        return ()
     documents = tuple(dict.fromkeys(_documents(case, act)))
     return tuple([evolve(f, rests_on=documents) for f in findings] if documents else findings)
 

@@ -35,9 +35,9 @@ def out_of_order(
     step is None for an opening. Nothing if the act is in order, which is seen at once for most.
     """
     told = () if step is None else step.case_facts
-    if not told and not case.blueprint.kin_fields and case.book.clock is None:
-        # Most steps name no other case, and most acts are of a later day.
-        return _NOTHING if act.on > case._on or not _later(case, act) else (_after(case, act, own=True),)
+    if not told and not case.blueprint.kin_fields and case.book.clock is None and not _later(case, act):
+        # Most steps name no other case, and most acts follow the last one.
+        return _NOTHING
     return tuple(_late(case, act, [facts[name] for name in told if name in facts]))
 
 

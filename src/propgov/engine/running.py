@@ -10,11 +10,12 @@ with it is taken in ``bringing``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from propgov.engine import bringing
 from propgov.engine.act import Act
 from propgov.engine.judging import weigh_step
+from propgov.engine.stale import hold
 from propgov.engine.stepping import Wanted, computed, do_body, prepared, refusals, settle, write_entry
 from propgov.errors import Refused, StepInsideStep
 from propgov.journal import Entry
@@ -32,7 +33,7 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
 
     With a key that was used for this very step already, its entry is given and nothing is done again.
     """
-    register = case.book
+    register = cast("Register", case._register)
     register.hold.enter()
     try:
         if register.busy:
@@ -46,7 +47,8 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
             return _alone(register, wanted) if spec.then is None else bringing.take(register, wanted)
         finally:
             register.busy = False
-            register.asked.clear()
+            if register.asked:
+                register.asked.clear()
     finally:
         register.hold.leave()
 
@@ -58,8 +60,10 @@ def _alone(register: Register, wanted: Wanted) -> Entry:
         raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term)
     outcome, plain_outcome, reached = computed(case, step, act, facts)
     data = write_entry(case, step, act, weighed, plain, plain_outcome, reached)
+    exposed = register.exposed
     try:
-        register.guard(case)
+        if exposed:
+            hold(case)
         do_body(wanted, outcome)
         register.append(case, data, case._n, facts, act.key)
         settle(case, act, reached, data)
@@ -67,7 +71,8 @@ def _alone(register: Register, wanted: Wanted) -> Entry:
         register.mark_stale(case)
         raise
     finally:
-        register.release(case)
+        if exposed:
+            register.release(case)
     if case.blueprint.grants:
         register.touch(case)
     return Entry(data)

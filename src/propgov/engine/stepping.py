@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,13 +75,16 @@ def prepared(
 ) -> Wanted:
     """A step with its facts checked and made the case's own; InvalidFacts with every fault."""
     codes = step.codes
-    plain = codes.encode(facts, surplus)
-    same_register(register, facts)
-    if codes.changeable:
-        facts = codes.own(facts, plain, register)
+    plain: Mapping[str, object] = {}
+    if facts or surplus or codes.needed:
+        plain = codes.encode(facts, surplus)
+        same_register(register, facts)
+        if codes.changeable:
+            facts = codes.own(facts, plain, register)
     if step.defaults:
         facts = {**step.defaults, **facts}
-    act = checked_act(act, case.home)
+    if type(act) is not Act or act.at is not None:
+        act = checked_act(act, case.home)
     if step.spec.happened:
         act = _happened(act, step.spec.happened, facts[step.spec.happened])
     return Wanted(case, step, act, facts, plain)
@@ -140,6 +144,10 @@ def computed(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> t
     return value, plain, reached
 
 
+_written = lru_cache(maxsize=512)(date.isoformat)
+"""Days as they are written: the same few of them, step after step."""
+
+
 def write_entry(
     case: Case,
     step: Step | None,
@@ -151,17 +159,18 @@ def write_entry(
     brought_by: tuple[Case, str] | None = None,
 ) -> bytes:
     """The bytes of an entry, in the version of today; step is None for an opening, brought_by what brought it."""
+    number = case._n
     plain: dict[str, object] = {
         "v": migrations.VERSION,
         "case": case.ref,
-        "n": case._n,
+        "n": number,
         "step": "" if step is None else step.spec.name,
         "by": act.by.person,
-        "on": act.on.isoformat(),
+        "on": _written(act.on),
         "roles": weighed.roles,
         "facts": facts,
         "stage": reached.name,
-        "law": case.home.law.digest,
+        "law": weighed.law,
     }
     if act.cosigners:
         plain["signers"] = [signer.person for signer in act.signers[1:]]
@@ -179,6 +188,6 @@ def write_entry(
         plain["key"] = act.key
     if step is not None and step.spec.recognises:
         plain["mark"] = "recognised"
-    if case._n:
+    if number:
         plain["prev"] = sha256(case._last).hexdigest()
     return encode(plain)

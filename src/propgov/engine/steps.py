@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar, c
 from attrs import field, frozen
 
 from propgov.engine.act import Act
+from propgov.engine.brought import Bring, nothing
 from propgov.errors import Misdefined
 from propgov.law import Citation
 
@@ -27,12 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULE_IDS",
-    "Bring",
     "Opening",
     "Recurring",
     "Rule",
     "StepSpec",
-    "bring",
     "rule",
     "rule_of",
     "step",
@@ -139,28 +138,6 @@ class StepSpec:
 
 
 @frozen
-class Bring:
-    """A step of another case that a step brings with it (连带步骤): what ``then=`` gives; made with ``bring``."""
-
-    case: Case
-    step: str
-    facts: Mapping[str, object]
-
-
-def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **facts: P.kwargs) -> Bring:
-    """A step to be taken with another one (连带步骤): ``bring(spending.account.pay, about=spending, ...)``, without its act.
-
-    Misdefined if it is no step of a case, or a fact is not given by name.
-    """
-    case = getattr(taken, "__self__", None)
-    spec = getattr(taken, "__step__", None)
-    if case is None or spec is None or surplus:
-        message = f"bring wants a step of a case, such as account.pay, with its facts by name, not {taken!r}"
-        raise Misdefined(message)
-    return Bring(case, spec.name, facts)
-
-
-@frozen
 class Opening:
     """Who may open a case and which rules are weighed then (立案). by empty: anybody."""
 
@@ -200,7 +177,7 @@ def step(
     wait: str | None = None,
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
-    then: Callable[..., Iterable[Bring]] | None = None,
+    then: Callable[..., Iterable[Bring]] = nothing,
     only_by: str | tuple[str, ...] = (),
     happened: str = "",
     records: bool = False,
@@ -220,7 +197,7 @@ def step(
     wait: str | None = None,
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
-    then: Callable[..., Iterable[Bring]] | None = None,
+    then: Callable[..., Iterable[Bring]] = nothing,
     only_by: str | tuple[str, ...] = (),
     happened: str = "",
     records: bool = False,
@@ -239,7 +216,7 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     wait: str | None = None,
     due: str | None = None,
     basis: Citation | tuple[Citation, ...] = (),
-    then: Callable[..., Iterable[Bring]] | None = None,
+    then: Callable[..., Iterable[Bring]] = nothing,
     only_by: str | tuple[str, ...] = (),
     happened: str = "",
     records: bool = False,
@@ -262,6 +239,10 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
 
     The body is the method: it reads its own case and its arguments, never law, another case or a clock.
     """
+    if not callable(then):
+        # A field of the class that has the function's name stands before it there.
+        message = f"then= is {then!r} and no function; has a field of the class its name?"
+        raise Misdefined(message)
     RULE_IDS.update({wait, due} - {None})  # type: ignore[arg-type] # None is taken out
 
     def mark(body: Callable[..., None]) -> Callable[..., Any]:
@@ -279,7 +260,7 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
             due,
             _citations(basis),
             takes[1:] if outcome is not None else takes,
-            then,
+            None if then is nothing else then,
             (only_by,) if isinstance(only_by, str) else only_by,
             happened,
             records,

@@ -54,7 +54,8 @@ def void(case: Case, act: Act, reason: str) -> Entry:
             return written
         before, last = _standing(case)
         with register.weighing():
-            weighed = Weighed(tuple(_findings(case, act, last)), {act.by.person: _roles(case, act)})
+            digest = case.home.law.digest
+            weighed = Weighed(tuple(_findings(case, act, last)), {act.by.person: _roles(case, act)}, digest)
         if refusing := refusals(weighed):
             raise Refused(case.ref, VOID, act, refusing, _TERM)
         data = _entry(case, act, weighed, facts | {"entry": 0 if last is None else last.n}, before.stage)
@@ -147,7 +148,7 @@ def _entry(case: Case, act: Act, weighed: Weighed, facts: dict[str, object], sta
         "roles": weighed.roles,
         "facts": facts,
         "stage": stage,
-        "law": case.home.law.digest,
+        "law": weighed.law,
     }
     if act.at is not None:
         plain["at"] = act.at.isoformat()

@@ -81,17 +81,17 @@ class Writer:
     def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object], key: str = "") -> None:
         """Write an entry of a case, or keep it for the end of a group; Conflict if what it relies on has moved."""
         relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
+        line = Line(case.ref, expected, data, key or None)
         if self._batch is None:
-            more = {"key": key} if key else {}
-            self.journal.append(data, case=case.ref, expected=expected, unchanged=relied, **more)
+            self.journal.put(line, relied)
         else:
             hold(case)
-            self._batch.add(case, Line(case.ref, expected, data, *((key,) if key else ())), relied)
+            self._batch.add(case, line, relied)
 
-    def guard(self, case: Case) -> None:
-        """Let nobody else read a case that is about to move, where its entry may come to nothing."""
-        if self._batch is not None or self.journal.shared:
-            hold(case)
+    @property
+    def exposed(self) -> bool:
+        """Whether an entry may still come to nothing once its step was done, so that nobody else may read the case yet."""
+        return self._batch is not None or self.journal.shared
 
     def release(self, case: Case) -> None:
         """Let it be read again, unless it waits for the end of a group."""

@@ -1,0 +1,46 @@
+"""What a step brings with it (连带步骤): steps of other cases, as the function behind ``then=`` names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from attrs import frozen
+
+from propgov.engine.act import Act
+from propgov.errors import Misdefined
+
+if TYPE_CHECKING:
+    from propgov.engine.case import Case
+    from propgov.journal import Entry
+
+__all__ = ["Bring", "bring", "nothing"]
+
+P = ParamSpec("P")
+
+
+@frozen
+class Bring:
+    """A step of another case that a step brings with it (连带步骤): what ``then=`` gives; made with ``bring``."""
+
+    case: Case
+    step: str
+    facts: Mapping[str, object]
+
+
+def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **facts: P.kwargs) -> Bring:
+    """A step to be taken with another one (连带步骤): ``bring(spending.account.pay, about=spending, ...)``, without its act.
+
+    Misdefined if it is no step of a case, or a fact is not given by name.
+    """
+    case = getattr(taken, "__self__", None)
+    spec = getattr(taken, "__step__", None)
+    if case is None or spec is None or surplus:
+        message = f"bring wants a step of a case, such as account.pay, with its facts by name, not {taken!r}"
+        raise Misdefined(message)
+    return Bring(case, spec.name, facts)
+
+
+def nothing(case: Case, act: Act) -> tuple[Bring, ...]:
+    """What a step brings that brings nothing (不连带)."""
+    return ()
