@@ -57,7 +57,7 @@ def _lines(cases: int) -> Iterator[Line]:
 
 
 def _one_by_one(journal: Journal) -> None:
-    for case, expected, data in _lines(_COMMITS):
+    for case, expected, data, _ in _lines(_COMMITS):
         journal.append(data, case=case, expected=expected)
 
 

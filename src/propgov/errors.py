@@ -246,17 +246,31 @@ class Conflict(JournalError):
 
     ``expected`` entries were thought to be there, ``found`` are; ``changed`` are those that others wrote since, the first
     of them under the number that was wanted. Nothing of the step was written: ``register.retry`` takes it again.
+
+    If ``case`` is a kind, without a colon, the numbers are those of its cases: another one was opened. If there is a
+    ``key``, it is taken: ``case`` and ``changed`` are those of the entry that has it, of number ``expected``.
     """
 
-    def __init__(self, case: str, expected: int, found: int, changed: tuple[Entry, ...] = ()) -> None:
-        super().__init__(case, expected, found, changed)
+    def __init__(
+        self, case: str, expected: int, found: int, changed: tuple[Entry, ...] = (), key: str | None = None
+    ) -> None:
+        super().__init__(case, expected, found, changed, key)
         self.case = case
         self.expected = expected
         self.found = found
         self.changed = changed
+        self.key = key
 
     def __str__(self) -> str:
         told = [_told(entry) for entry in self.changed[:_TOLD]] + ["..."] * (len(self.changed) > _TOLD)
+        if self.key is not None:
+            what = told[0] if told else f"entry {self.expected}"
+            return f"the key {self.key!r} is that of {self.case} {what}; go on with that entry, or give another key"
+        if ":" not in self.case:
+            return (
+                f"{self.case}: there are {self.found} cases of this kind where {self.expected} were expected; "
+                "look again, then retry"
+            )
         if not self.expected and told:
             return f"{self.case} is there already ({told[0]}); go on with that case, or give another id"
         since = f" ({'; '.join(told)})" if told else ""

@@ -60,7 +60,7 @@ class Kept:
         self.journal = journal
         self.url = url
 
-    def rows(self) -> list[tuple[str, int, bytes]]:
+    def rows(self) -> list[tuple[str, int, bytes, str | None]]:
         """All rows of entries as they stand, in order of writing."""
         return [tuple(line) for line in self.journal.store.moment().lines]
 

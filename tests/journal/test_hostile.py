@@ -514,7 +514,7 @@ def test_bytes_beyond_measure_are_refused(kind: str, monkeypatch: pytest.MonkeyP
             kept.journal.append(b"x" * 1001, case=ACCOUNT, expected=1)
         with pytest.raises(Invalid, match=r"lines\[1\]\.data: has 1,001 bytes"):
             kept.journal.append_all([Line(ACCOUNT, 1, b""), Line("account:a2", 0, b"x" * 1001)])
-        assert kept.rows() == [(ACCOUNT, 0, b"x" * 1000)]
+        assert kept.rows() == [(ACCOUNT, 0, b"x" * 1000, None)]
 
 
 @each_store

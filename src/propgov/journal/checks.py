@@ -1,4 +1,4 @@
-"""What may be kept at all (入账检查): a case as ``kind:id``, a number from 0, and bytes, none of them beyond measure.
+"""What may be kept at all (入账检查): a case as ``kind:id``, a number from 0, bytes, a key, none of them beyond measure.
 
 The same in memory and in every database, so that what was tried in one is not refused by the other.
 """
@@ -10,10 +10,24 @@ from typing import Final
 from propgov.errors import Fault, Invalid
 from propgov.journal.store import Line
 
-__all__ = ["LONGEST_CASE", "MOST_BYTES", "check", "line_faults", "number_faults", "sound_case", "sound_line"]
+__all__ = [
+    "LONGEST_CASE",
+    "LONGEST_KEY",
+    "MOST_BYTES",
+    "check",
+    "key_faults",
+    "line_faults",
+    "number_faults",
+    "sound_case",
+    "sound_key",
+    "sound_line",
+]
 
 LONGEST_CASE: Final = 500
 """Characters of ``kind:id``: an index of a database takes so much of any script, and no name needs more."""
+
+LONGEST_KEY: Final = 200
+"""Characters of a key: enough for whatever a caller counts its requests with."""
 
 MOST_BYTES: Final = 1 << 28
 """Bytes of an entry, 256 MiB: a vote of a million heads takes as much, and every database that is used here keeps it."""
@@ -30,6 +44,23 @@ def sound_case(case: object) -> bool:
         and len(case) <= LONGEST_CASE
         and case.isprintable()
     )
+
+
+def sound_key(key: object) -> bool:
+    """Whether this is a key under which an entry can be found (幂等键可用)."""
+    return isinstance(key, str) and 0 < len(key) <= LONGEST_KEY and key.isprintable()
+
+
+def key_faults(key: object) -> list[Fault]:
+    """What is wrong with the key of an entry (幂等键差错)."""
+    if sound_key(key):
+        return []
+    remedy = f"give printable text of 1 to {LONGEST_KEY} characters"
+    if not isinstance(key, str):
+        return [Fault("key", f"is {type(key).__name__}, not text", remedy)]
+    if len(key) > LONGEST_KEY:
+        return [Fault("key", f"{key[:40]!r}... has {len(key):,} characters", remedy)]
+    return [Fault("key", f"{key!r} holds what cannot be printed" if key else "is empty", remedy)]
 
 
 def _case_faults(case: object) -> list[Fault]:
@@ -65,11 +96,19 @@ def _data_faults(data: object) -> list[Fault]:
 
 def line_faults(line: Line) -> list[Fault]:
     """What is wrong with a line that is to be written (待写记录差错)."""
-    case, expected, data = line
+    case, expected, data, key = line
     # What is plainly right passes without a list of faults being made: every step of every case comes through here.
-    if type(data) is bytes and type(expected) is int and expected >= 0 and sound_case(case) and len(data) <= MOST_BYTES:
+    if (
+        type(data) is bytes
+        and type(expected) is int
+        and expected >= 0
+        and sound_case(case)
+        and len(data) <= MOST_BYTES
+        and (key is None or sound_key(key))
+    ):
         return _NONE
-    return _case_faults(line.case) + number_faults("expected", line.expected) + _data_faults(line.data)
+    faults = _case_faults(line.case) + number_faults("expected", line.expected) + _data_faults(line.data)
+    return faults if key is None else faults + key_faults(key)
 
 
 def sound_line(line: object) -> Line:

@@ -6,10 +6,11 @@ when asked for, so that walking over a long journal costs next to nothing until 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
+from re import compile as pattern
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -17,8 +18,12 @@ import orjson
 from attrs import field, frozen
 
 from propgov.errors import DamagedEntry, Fault, Invalid
+from propgov.journal.checks import LONGEST_KEY, sound_case, sound_key
 
-__all__ = ["Entry", "check", "day", "encode", "moment", "read"]
+__all__ = ["MARKS", "Entry", "check", "day", "encode", "moment", "read"]
+
+MARKS: Final = frozenset({"imported", "recognised", "voided"})
+"""What an entry may be marked as: taken over from elsewhere, stating what stood already, or set right as a mistake."""
 
 # Without these an entry cannot be placed in time or in its case; every other key may be left out when it is empty.
 _NEEDED: Final = frozenset({"v", "case", "n", "on"})
@@ -36,8 +41,13 @@ _TYPES: Final[Mapping[str, type]] = {
     "stage": str,
     "noted": list,
     "prev": str,
+    "brought_by": dict,
+    "key": str,
+    "mark": str,
+    "law": str,
 }
 _USUAL: Final = 9
+_DIGEST: Final = pattern("[0-9a-f]{32}")
 
 
 def encode(plain: Mapping[str, Any]) -> bytes:
@@ -86,13 +96,38 @@ def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:
             and type(plain["stage"]) is str
             and type(plain["roles"]) is dict
             and type(plain["facts"]) is dict
-            and (len(plain) == _USUAL or (len(plain) == _USUAL + 1 and type(plain["prev"]) is str))
+            and len(plain) == _USUAL + ("prev" in plain) + ("law" in plain)
+            and ("prev" not in plain or type(plain["prev"]) is str)
+            and ("law" not in plain or _is_law(plain["law"]))
         )
     except (KeyError, TypeError):
         usual = False
     if not usual:
         check(plain, origin)
     return cast("dict[str, Any]", plain)
+
+
+# The same few laws are weighed in entry after entry; a number or a list is no key of this memory, or no digest.
+@lru_cache(maxsize=256)
+def _is_law(law: object) -> bool:
+    return isinstance(law, str) and _DIGEST.fullmatch(law) is not None
+
+
+def _is_brought_by(value: Mapping[str, object]) -> bool:
+    return (
+        value.keys() == {"case", "n"}
+        and sound_case(value["case"])
+        and type(value["n"]) is int
+        and cast("int", value["n"]) >= 0
+    )
+
+
+_SOUND: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "brought_by": (_is_brought_by, "a case as kind:id and the number of an entry"),
+    "key": (sound_key, f"printable text of 1 to {LONGEST_KEY} characters"),
+    "mark": (MARKS.__contains__, f"one of {', '.join(sorted(MARKS))}"),
+    "law": (_is_law, "a digest of 32 hexadecimal characters"),
+}
 
 
 def check(plain: object, origin: tuple[str, int] | None = None) -> None:
@@ -106,6 +141,8 @@ def check(plain: object, origin: tuple[str, int] | None = None) -> None:
         # An exact type, because JSON's true would pass for the number 1.
         if key in _TYPES and type(value) is not _TYPES[key]:
             raise _damage(f"{key!r} is not {_TYPES[key].__name__}", origin, given)
+        if key in _SOUND and not _SOUND[key][0](value):
+            raise _damage(f"{key!r} is not {_SOUND[key][1]}", origin, given)
 
 
 def day(text: str) -> date:
@@ -252,3 +289,24 @@ class Entry:
     def prev(self) -> str:
         """Digest of the case's previous entry (前一记录摘要), in hexadecimal; empty for the opening."""
         return cast("str", self._plain.get("prev", ""))
+
+    @property
+    def brought_by(self) -> tuple[str, int] | None:
+        """The entry that brought this one (引发记录), as its case and number; None if it was taken for itself."""
+        found: dict[str, Any] | None = self._plain.get("brought_by")
+        return None if found is None else (found["case"], found["n"])
+
+    @property
+    def key(self) -> str:
+        """What whoever took the step called it (幂等键), once in the whole journal; empty if it has no such key."""
+        return cast("str", self._plain.get("key", ""))
+
+    @property
+    def mark(self) -> str:
+        """What the entry is beside a step taken in its time (标记): one of `MARKS`, or empty."""
+        return cast("str", self._plain.get("mark", ""))
+
+    @property
+    def law(self) -> str:
+        """Digest of the law that was weighed (法规摘要), 32 hexadecimal characters; empty if none is recorded."""
+        return cast("str", self._plain.get("law", ""))

@@ -103,7 +103,7 @@ def read_export(path: Path) -> tuple[Line, ...]:
     for number, row in enumerate(rows[1 : -2 - _cases(rows)], start=2):
         entry = Entry(row)
         try:
-            line = Line(entry.case, entry.n, row)
+            line = Line(entry.case, entry.n, row, entry.key or None)
         except DamagedEntry as damaged:
             faults.append(Fault(f"line {number}", damaged.problem, _REMEDY))
         else:
@@ -135,6 +135,9 @@ def _disorder(lines: list[Line]) -> list[Fault]:
     try:
         store = _kept(lines)
     except Conflict as conflict:
+        if conflict.key is not None:
+            place = f"{conflict.case} entry {conflict.expected}"
+            return [Fault(place, f"has the key {conflict.key!r}, and so has another entry", _REMEDY)]
         place = f"{conflict.case} entry {conflict.expected}"
         return [Fault(place, f"stands where entry {conflict.found} should be", _REMEDY)]
     return [Fault(flaw.case, flaw.text(), _REMEDY) for flaw in prove(store)]

@@ -12,7 +12,7 @@ from attrs import define, field
 from propgov.errors import Conflict, Fault, Invalid
 from propgov.journal import exporting, past
 from propgov.journal.checkpoint import Checkpoint
-from propgov.journal.checks import check, line_faults, number_faults, sound_line
+from propgov.journal.checks import check, key_faults, line_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
 from propgov.journal.memory import MemoryStore
 from propgov.journal.past import PastStore
@@ -31,6 +31,16 @@ def _is_day(when: object) -> TypeGuard[date]:
 
 def _memory(store: Store | None) -> Store:
     return MemoryStore() if store is None else store
+
+
+def _keys_given_twice(lines: tuple[Line, ...]) -> list[Fault]:
+    first: dict[str, int] = {}
+    remedy = "give each entry a key of its own"
+    return [
+        Fault(f"lines[{at}].key", f"{line.key!r} is the key of lines[{first[line.key]}] too", remedy)
+        for at, line in enumerate(lines)
+        if isinstance(line.key, str) and first.setdefault(line.key, at) != at
+    ]
 
 
 @define(eq=False)
@@ -91,23 +101,34 @@ class Journal:
         """Close it, whatever happened."""
         self.close()
 
-    def append(self, data: bytes, *, case: str, expected: int, unchanged: Mapping[str, int] = NOTHING) -> None:
+    def append(
+        self,
+        data: bytes,
+        *,
+        case: str,
+        expected: int,
+        unchanged: Mapping[str, int] = NOTHING,
+        key: str | None = None,
+    ) -> None:
         """Write one entry (追加) as number `expected` of its case.
 
         Args:
             data: the bytes to keep.
             case: the case, as ``kind:id``.
             expected: the number that the entry is to have.
-            unchanged: the lengths of other cases on which it relies; it is written only if they still have them.
+            unchanged: the lengths of other cases on which it relies; it is written only if they still have them. Under
+                a kind, without a colon, how many cases of that kind there must be.
+            key: what it can be found by with `keyed`, printable text of 1 to 200 characters, once in the whole journal.
 
         Raises:
-            Invalid: for anything but bytes, a whole number from 0, and a case as ``kind:id``; all faults at once.
-            Conflict: if `expected` is not the next number, or another case has grown; with what others wrote first.
+            Invalid: for anything but bytes, a whole number from 0, a case as ``kind:id`` and a key; all faults at once.
+            Conflict: if the key is taken, if `expected` is not the next number, or another case or kind has grown; with
+                the entry that has the key, or what others wrote first.
             StoreFailed: if it cannot be kept; nothing is.
             CommitUnknown: if the connection broke at the end: reading again shows whether it is kept.
 
         """
-        line = Line(case, expected, data)
+        line = Line(case, expected, data, key)
         if faults := line_faults(line):
             raise Invalid(faults)
         self._write((line,), unchanged)
@@ -124,6 +145,7 @@ class Journal:
             for at, line in enumerate(given)
             for fault in line_faults(line)
         ]
+        faults += _keys_given_twice(given)
         if faults:
             raise Invalid(faults)
         if given:
@@ -134,9 +156,23 @@ class Journal:
             self.store.write(lines, unchanged)
         except Conflict as conflict:
             case, expected, found = conflict.case, conflict.expected, conflict.found
-            theirs = enumerate(self.store.read(case, expected, found), start=expected) if expected < found else ()
+            # Of a kind nobody can say which of its cases were not known: they may be committed in another order than born.
+            told = expected < found and ":" in case
+            theirs = enumerate(self.store.read(case, expected, found), start=expected) if told else ()
             changed = tuple(Entry(data, (case, n)) for n, data in theirs)
-            raise Conflict(case, expected, found, changed) from None
+            raise Conflict(case, expected, found, changed, conflict.key) from None
+
+    def keyed(self, key: str) -> Entry | None:
+        """Give the entry that was written with a key (按幂等键查找), of whatever case, if there is one.
+
+        Raises:
+            Invalid: if this can be no key.
+
+        """
+        if faults := key_faults(key):
+            raise Invalid(faults)
+        place = self.store.keyed(key)
+        return None if place is None else self.entry(*place)
 
     def entries(self, case: str, start: int = 0) -> tuple[Entry, ...]:
         """Give the entries of one case in order (全部记录), from number `start`."""
@@ -233,7 +269,7 @@ class Journal:
 
         Raises:
             InvalidExport: if the file is not as it was exported, with every fault; nothing is taken in.
-            Conflict: if a case of it is in this journal already.
+            Conflict: if a case of it, or the key of an entry, is in this journal already.
 
         """
         lines = exporting.read_export(Path(path))
@@ -242,7 +278,7 @@ class Journal:
 
     def __iter__(self) -> Iterator[Entry]:
         """Walk over all entries of all cases in order of writing, as they are at the beginning of the walk."""
-        return (Entry(data, (case, n)) for case, n, data in self.store.moment().lines)
+        return (Entry(data, (case, n)) for case, n, data, _ in self.store.moment().lines)
 
     def __len__(self) -> int:
         """Count the entries of all cases."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from itertools import islice
-from threading import Lock
 
 from attrs import define, field
 
 from propgov.errors import Conflict
 from propgov.journal.store import NOTHING, Line, Moment, Tail, in_order
+from propgov.journal.turns import Turns
 
 __all__ = ["MemoryStore"]
 
@@ -31,39 +31,59 @@ class MemoryStore:
     _seals: dict[str, tuple[int, bytes]] = field(factory=dict[str, tuple[int, bytes]], init=False, repr=False)
     _checkpoints: list[tuple[int, str]] = field(factory=list[tuple[int, str]], init=False, repr=False)
     _snapshots: dict[str, bytes] = field(factory=dict[str, bytes], init=False, repr=False)
-    _lock: Lock = field(factory=Lock, init=False, repr=False)
+    _kinds: dict[str, list[str]] = field(factory=dict[str, list[str]], init=False, repr=False)
+    _refs: list[str] = field(factory=list[str], init=False, repr=False)  # the case of each entry, by its place
+    _keys: dict[str, tuple[str, int]] = field(factory=dict[str, tuple[str, int]], init=False, repr=False)
+    _keys_at: dict[int, str] = field(factory=dict[int, str], init=False, repr=False)
+    # Its lock guards all that is above too, so that who finds it open writes before anybody can have a turn.
+    _turns: Turns = field(factory=Turns, init=False, repr=False)
 
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
+        with self._turns.lock:
+            if self._turns.is_open:
+                self._write(lines, unchanged)
+                return
+        with self._turns.held(), self._turns.lock:
+            self._write(lines, unchanged)
+
+    def _write(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
         written, places, seals = self._written, self._places, self._seals
-        with self._lock:
-            self._expect(lines, unchanged)
-            for case, expected, data in lines:
-                if not expected:
-                    places[case] = []
-                places[case].append(len(written))
-                written.append(data)
-                seals[case] = (expected + 1, data)
+        self._expect(lines, unchanged)
+        for case, expected, data, key in lines:
+            if not expected:
+                places[case] = []
+                self._kinds.setdefault(case.partition(":")[0], []).append(case)
+            if key is not None:
+                self._keys[key] = (case, expected)
+                self._keys_at[len(written)] = key
+            places[case].append(len(written))
+            written.append(data)
+            self._refs.append(case)
+            seals[case] = (expected + 1, data)
 
     def _expect(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
         # The one line of a usual step needs no account of what is ahead, and its digest is made when it is asked for.
-        if len(lines) == 1 and type(lines[0].data) is bytes:
-            case, expected, _ = lines[0]
+        if len(lines) == 1 and type(lines[0].data) is bytes and lines[0].key is None:
+            case, expected, _, _ = lines[0]
             if expected != (found := self._length(case)):
                 raise Conflict(case, expected, found)
             for other, length in unchanged.items():
                 if length != (found := self._length(other)):
                     raise Conflict(other, length, found)
         else:
-            in_order(lines, self._length, unchanged)
+            in_order(lines, self._length, unchanged, self._keys.get)
 
-    def _length(self, case: str) -> int:
-        seal = self._seals.get(case)
-        return 0 if seal is None else seal[0]
+    def _length(self, name: str) -> int:
+        seal = self._seals.get(name)
+        if seal is not None:
+            return seal[0]
+        # A name without a colon is a kind, of which there are so many cases.
+        return 0 if ":" in name else len(self._kinds.get(name, ()))
 
     def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
         """Give the bytes of one case in order; see `Store.read`."""
-        with self._lock:
+        with self._turns.lock:
             return [self._written[place] for place in self._places.get(case, ())[start:stop]]
 
     def tail(self, case: str) -> Tail:
@@ -78,7 +98,7 @@ class MemoryStore:
 
     def tails(self) -> tuple[Tail, ...]:
         """Give where each case ended when it was written, in order of birth."""
-        with self._lock:
+        with self._turns.lock:
             return self._tails()
 
     def _tails(self) -> tuple[Tail, ...]:
@@ -86,9 +106,21 @@ class MemoryStore:
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Give the cases in order of birth, all of them or those of one kind."""
-        with self._lock:
-            born = tuple(self._seals)
-        return born if kind is None else tuple(case for case in born if case.partition(":")[0] == kind)
+        with self._turns.lock:
+            return tuple(self._seals if kind is None else self._kinds.get(kind, ()))
+
+    def births(self, kind: str) -> int:
+        """Count the cases of one kind."""
+        return len(self._kinds.get(kind, ()))
+
+    def keyed(self, key: str) -> tuple[str, int] | None:
+        """Give case and number of the entry that was written with a key, if there is one."""
+        return self._keys.get(key)
+
+    def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
+        """Give the number of entries, and the length of each case of those after the first `mark`."""
+        with self._turns.lock:
+            return len(self._refs), {case: self._seals[case][0] for case in set(self._refs[mark:])}
 
     def count(self) -> int:
         """Count the entries of all cases."""
@@ -96,32 +128,33 @@ class MemoryStore:
 
     def newest(self) -> Line | None:
         """Give the line that was written last, if there is one."""
-        with self._lock:
+        with self._turns.lock:
             last = max(((places[-1], case) for case, places in self._places.items() if places), default=None)
-            return None if last is None else Line(last[1], len(self._places[last[1]]) - 1, self._written[last[0]])
+            return None if last is None else self._line(last[1], len(self._places[last[1]]) - 1, last[0])
+
+    def _line(self, case: str, n: int, place: int) -> Line:
+        return Line(case, n, self._written[place], self._keys_at.get(place))
 
     def moment(self, *, settled: bool = False) -> Moment:
         """Give everything as it is now; in memory an order is always final."""
-        with self._lock:
+        with self._turns.lock:
             return Moment(self._tails(), iter(self._lines()))
 
     def _lines(self) -> list[Line]:
         standing = {
-            place: Line(case, n, self._written[place])
-            for case, places in self._places.items()
-            for n, place in enumerate(places)
+            place: self._line(case, n, place) for case, places in self._places.items() for n, place in enumerate(places)
         }
         return [standing[place] for place in sorted(standing)]
 
     def place(self, case: str, n: int) -> int:
         """Count the entries up to and with entry `n` of a case."""
-        with self._lock:
+        with self._turns.lock:
             places = self._places.get(case, [])
             return places[n] + 1 if 0 <= n < len(places) else 0
 
     def lengths(self, count: int) -> Mapping[str, int]:
         """Give the length of each case after the first `count` entries of all."""
-        with self._lock:
+        with self._turns.lock:
             return Counter(line.case for line in islice(self._lines(), count))
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
@@ -143,8 +176,8 @@ class MemoryStore:
             self._snapshots[case] = data
 
     def turn(self) -> AbstractContextManager[None]:
-        """Wait for nobody: in one program steps are taken one after another as it is."""
-        return nullcontext()
+        """Be the only thread that writes, for as long as the block runs; see `Store.turn`."""
+        return self._turns.held()
 
     def close(self) -> None:
         """Keep everything: memory has nothing to give back before the program ends."""

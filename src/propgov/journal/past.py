@@ -84,6 +84,19 @@ class PastStore:
         """Give the cases that had been opened then."""
         return tuple(case for case in self._store.cases(kind) if self._cut(case))
 
+    def births(self, kind: str) -> int:
+        """Count the cases of one kind that had been opened then."""
+        return len(self.cases(kind))
+
+    def keyed(self, key: str) -> tuple[str, int] | None:
+        """Give case and number of the entry with a key, if it had been written then."""
+        found = self._store.keyed(key)
+        return found if found and found[1] < self._cut(found[0]) else None
+
+    def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
+        """Give the length of each case then: nothing is written later."""
+        return 0, {case: self._cut(case) for case in self.cases()}
+
     def count(self) -> int:
         """Count the entries of then."""
         return sum(map(self._cut, self._store.cases()))

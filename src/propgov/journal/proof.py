@@ -83,7 +83,7 @@ class _Walk:
         self._mark(self.marks[:upcoming])
         mark = self.marks[upcoming] if upcoming < len(self.marks) else -1
         count = 0
-        for case, n, data in lines:
+        for case, n, data, _ in lines:
             if lengths.get(case, 0) != n or not _follows(case, n, data, digests.get(case, "")):
                 yield case
             lengths[case] = lengths.get(case, 0) + 1

@@ -27,12 +27,14 @@ class Line(NamedTuple):
         case: the case, as ``kind:id``.
         expected: the number that the entry is to have, which is the length of the case before it.
         data: the bytes to keep.
+        key: what the entry can be found by, once in the whole store; None for most.
 
     """
 
     case: str
     expected: int
     data: bytes
+    key: str | None = None
 
 
 class Tail(NamedTuple):
@@ -70,10 +72,12 @@ class Store(Protocol):
         """Keep all the lines in this order, or none of them.
 
         Lines of one case may follow each other in one call; each then expects the number after the one before it.
-        unchanged are the lengths that other cases must still have at that moment.
+        unchanged are the lengths that other cases must still have at that moment; under a name without a colon, which
+        is a kind, how many cases of that kind there must be.
 
         Raises:
-            Conflict: if a line's expected number is not the next one of its case, or another case has grown.
+            Conflict: if a key is taken, if a line's expected number is not the next one of its case, if another case has
+                grown, or if another case of a kind was born.
             StoreFailed: if they cannot be kept; none is.
             CommitUnknown: if it cannot be said whether all are kept or none.
 
@@ -98,6 +102,22 @@ class Store(Protocol):
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Give the cases in order of birth, all of them or those of one kind."""
+        ...
+
+    def births(self, kind: str) -> int:
+        """Count the cases of one kind."""
+        ...
+
+    def keyed(self, key: str) -> tuple[str, int] | None:
+        """Give case and number of the entry that was written with a key, if there is one."""
+        ...
+
+    def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
+        """Give a new mark, and the length of each case to which anything was written after this one; 0 is the beginning.
+
+        Whatever is not told of now is told of from the new mark on, in whatever order it was begun and committed. Some
+        of it may be told of twice; a mark may stay 0 for as long as there is none that promises this.
+        """
         ...
 
     def count(self) -> int:
@@ -141,7 +161,14 @@ class Store(Protocol):
         ...
 
     def turn(self) -> AbstractContextManager[None]:
-        """Wait, where waiting helps, until nobody else is in the middle of trying again after a conflict."""
+        """Be the only one who writes (轮次), for as long as the block runs: others wait, in the order of their coming.
+
+        Within its own thread it may be taken again. Whoever writes without a turn waits in the same line for one writing.
+
+        Raises:
+            StoreFailed: if others did not let go for 30 seconds, or the database cannot be reached.
+
+        """
         ...
 
     def close(self) -> None:
@@ -150,21 +177,36 @@ class Store(Protocol):
 
 
 def in_order(
-    lines: Sequence[Line], length: Callable[[str], int], unchanged: Mapping[str, int] = NOTHING
+    lines: Sequence[Line],
+    length: Callable[[str], int],
+    unchanged: Mapping[str, int] = NOTHING,
+    keyed: Callable[[str], tuple[str, int] | None] = lambda _: None,
 ) -> dict[str, Tail]:
-    """Hold lines against the lengths of their cases, and of those that must not have changed (次序检查): the new ends.
+    """Hold lines against what is there, and against what must not have changed (次序检查): the new ends.
+
+    Args:
+        lines: what is to be written.
+        length: gives the length of a case, and of a kind the number of its cases.
+        unchanged: cases and kinds with the numbers that they must have.
+        keyed: gives case and number of the entry that has a key.
 
     Raises:
-        Conflict: if a line's expected number is not the next one of its case, or another case has another length.
+        Conflict: as `Store.write`; a taken key is told first, since whoever comes twice with a step comes second with it.
         TypeError: if something other than bytes is to be kept.
 
     """
-    for case, expected in unchanged.items():
-        if (found := length(case)) != expected:
-            raise Conflict(case, expected, found)
+    taken: dict[str, tuple[str, int]] = {}
+    for line in lines:
+        if line.key is not None:
+            if found_at := taken.get(line.key) or keyed(line.key):
+                raise Conflict(found_at[0], found_at[1], found_at[1] + 1, (), line.key)
+            taken[line.key] = line[:2]
+    for name, expected in unchanged.items():
+        if (found := length(name)) != expected:
+            raise Conflict(name, expected, found)
     ahead: dict[str, int] = {}
     newest: dict[str, bytes] = {}
-    for case, expected, data in lines:
+    for case, expected, data, _ in lines:
         if type(data) is not bytes:
             message = f"{case}: entry {expected} is {type(data).__name__}, not bytes"
             raise TypeError(message)

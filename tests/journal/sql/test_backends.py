@@ -226,7 +226,7 @@ def test_postgresql_is_spoken_to_in_these_words() -> None:
     assert told.statements == [
         "SET lock_timeout = '30s'",
         "SET synchronous_commit = on",
-        "BEGIN",
+        "BEGIN; SELECT pg_advisory_xact_lock_shared(730761146, hashtext(current_schema()))",
         "LOCK TABLE propgov_tail IN SHARE ROW EXCLUSIVE MODE",
         "COMMIT",
         "BEGIN",

@@ -266,7 +266,7 @@ def test_any_path_can_be_named(name: str, tmp_path: Path) -> None:
     path.parent.mkdir(exist_ok=True)
     with Journal.open(url_of(path)) as journal:
         filled(journal, [ACCOUNT])
-        beside = {path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm")}
+        beside = {path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", "-line", "-gate")}
         assert {*path.parent.iterdir()} == beside
     with Journal.open(url_of(path), create=False) as journal:
         assert journal.cases() == (ACCOUNT,)

@@ -28,8 +28,8 @@ VALUES: dict[str, Any] = {
     "length": 1,
     "head": "a",
 }
-VALUES |= {"entries": 1, "made": 99}
-BY_NAME = {"start": "", "stop": "z"}  # cases are listed from a name to a name
+VALUES |= {"entries": 1, "made": 99, "key": "a key"}
+BY_NAME = {"start": "", "stop": "z"}  # cases are listed and counted from a name to a name
 
 
 def run(kept: Kept, work: Any) -> Any:
@@ -83,7 +83,7 @@ def test_every_statement_is_understood(kind: str) -> None:
         say = Statements.of(DIALECTS[kind])
         for field in Statements.__attrs_attrs__:
             statement: Statement = getattr(say, field.name)
-            values = VALUES | (BY_NAME if field.name == "cases" else {})
+            values = VALUES | (BY_NAME if field.name in {"cases", "births"} else {})
             wanted = (
                 statement.order
                 if statement.order is not None
@@ -98,7 +98,9 @@ def test_every_statement_is_understood(kind: str) -> None:
 
 
 @each_database
-@pytest.mark.parametrize("name", ["read", "tail_of", "length_to_write", "move_tail", "snapshot", "page", "newest"])
+@pytest.mark.parametrize(
+    "name", ["read", "tail_of", "length_to_write", "move_tail", "snapshot", "page", "newest", "keyed", "since"]
+)
 def test_what_is_asked_all_the_time_is_not_searched_for(kind: str, name: str) -> None:
     """The newest entries of a case are found by an index, however long the journal is."""
     with fresh(kind) as kept:

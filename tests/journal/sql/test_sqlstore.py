@@ -47,7 +47,7 @@ def by_hand(url: str) -> Generator[psycopg.Connection[Any]]:
 
 def born_by_hand(connection: psycopg.Connection[Any], line: Line) -> None:
     """Write the first entry of a case, as the store does."""
-    connection.execute("INSERT INTO propgov_entry (ref, n, data) VALUES (%s, %s, %s)", tuple(line))
+    connection.execute("INSERT INTO propgov_entry (ref, n, data) VALUES (%s, %s, %s)", line[:3])
     connection.execute(
         "INSERT INTO propgov_tail (ref, length, head) VALUES (%s, 1, encode(sha256(%s), 'hex'))", (line.case, line.data)
     )
@@ -469,7 +469,7 @@ class Hasty(Postgres):
 
 def first_of_all(kept: Kept, count: int) -> set[str]:
     """Which cases the first so many entries are of, in order of writing."""
-    return {case for case, _, _ in kept.rows()[:count]}
+    return {case for case, *_ in kept.rows()[:count]}
 
 
 def while_one_is_written(kept: Kept, ask: Callable[[], Any]) -> tuple[bool, Any]:

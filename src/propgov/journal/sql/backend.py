@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
+    from propgov.journal.sql.gate import Gate
+
 __all__ = ["Backend"]
 
 
@@ -41,12 +43,17 @@ class Backend(Protocol):
 
     @property
     def take_turn(self) -> str:
-        """Wait until nobody else tries again after a conflict; empty where whoever writes waits for the others anyway."""
+        """Wait until nobody else writes, and let nobody write; empty where the gate does that."""
         ...
 
     @property
     def end_turn(self) -> str:
-        """Let the next one try again."""
+        """Let the others write again."""
+        ...
+
+    @property
+    def wait(self) -> float:
+        """Seconds for which a writer waits for another one before it gives up."""
         ...
 
     @property
@@ -56,6 +63,14 @@ class Backend(Protocol):
 
     def name(self, url: URL) -> str:
         """What a database is called in messages."""
+        ...
+
+    def gate(self, url: URL) -> Gate:
+        """Before which a new session waits when it wants to write."""
+        ...
+
+    def leave_to_parent(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+        """Let go, in a process that was forked, of what would keep its parent's connection alive when the parent ends."""
         ...
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
@@ -88,6 +103,10 @@ class Backend(Protocol):
 
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
         """Begin a transaction and wait until no entry that is being written can come to stand before another."""
+        ...
+
+    def final(self, cursor: Any) -> bool:  # noqa: ANN401 - as above
+        """Begin a transaction that reads, and say without waiting whether the order of all that is written is final."""
         ...
 
     def told(self, error: BaseException) -> str:

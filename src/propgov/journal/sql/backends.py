@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage
 from time import sleep
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
+
+from propgov.journal.sql.gate import Gate
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
@@ -32,6 +36,9 @@ _WAIT: Final = 30
 _PAUSE: Final = 0.005
 """Seconds between two looks at a database that another one holds."""
 
+_TURN: Final = "730761146, hashtext(current_schema())"
+"""A number of our own for a lock, with one for the schema, since several journals may be in one database."""
+
 T = TypeVar("T")
 
 
@@ -48,6 +55,11 @@ class Sqlite:
     end_turn: str = ""
 
     @property
+    def wait(self) -> float:
+        """As long as everywhere."""
+        return _WAIT
+
+    @property
     def arguments(self) -> Mapping[str, Any]:
         """A connection may be closed by another thread than the one that used it; its transactions are ours."""
         return {"timeout": _WAIT, "check_same_thread": False, "isolation_level": None}
@@ -55,6 +67,13 @@ class Sqlite:
     def name(self, url: URL) -> str:
         """The file."""
         return str(url.database)
+
+    def gate(self, url: URL) -> Gate:
+        """That of the file: SQLite has one writer at a time, and no line of those who wait."""
+        return Gate(str(url.database))
+
+    def leave_to_parent(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+        """Nothing: locks on a file are not inherited."""
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Confirm nothing that is not on the disk."""
@@ -111,6 +130,11 @@ class Sqlite:
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
         """Begin: there is one writer, and what it has not committed will stand last."""
         cursor.execute("BEGIN")
+
+    def final(self, cursor: Any) -> bool:  # noqa: ANN401 - as above
+        """Always: it will stand last."""
+        cursor.execute("BEGIN")
+        return True
 
     def told(self, error: BaseException) -> str:
         """The message, with a remedy for the usual causes."""
@@ -170,9 +194,15 @@ class Postgres:
     begin_alone: str = "BEGIN; SELECT pg_advisory_xact_lock(7307611465)"
     # Read from pg_class, which is locked for it: by itself to_regclass may still answer from before the wait for our lock.
     tables: str = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('propgov_schema')"
-    # Another number of our own, with one for the schema, since several journals may be in one database.
-    take_turn: str = "SELECT pg_advisory_lock(730761146, hashtext(current_schema()))"
-    end_turn: str = "SELECT pg_advisory_unlock(730761146, hashtext(current_schema()))"
+    # Writers share a lock to the end of their transaction, and whoever has a turn has it alone. PostgreSQL's line is
+    # fair: who comes to share it later waits behind who waits to have it alone. A session never waits for itself.
+    take_turn: str = f"SELECT pg_advisory_lock({_TURN})"
+    end_turn: str = f"SELECT pg_advisory_unlock({_TURN})"
+
+    @property
+    def wait(self) -> float:
+        """As long as everywhere."""
+        return _WAIT
 
     @property
     def arguments(self) -> Mapping[str, Any]:
@@ -182,6 +212,15 @@ class Postgres:
     def name(self, url: URL) -> str:
         """The URL without its password, and without its settings, among which there may be another one."""
         return url.set(query={}).render_as_string(hide_password=True)
+
+    def gate(self, url: URL) -> Gate:
+        """None: the server itself has a line of those who wait."""
+        return Gate()
+
+    def leave_to_parent(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+        """Turn this process's end of the connection into nothing, so that the server sees when the parent has gone."""
+        with suppress(Exception), Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), connection.fileno())
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Wait for other writers as long as in SQLite, and confirm nothing that is not on the disk."""
@@ -199,8 +238,8 @@ class Postgres:
         return int(connection.info.transaction_status) != _IDLE
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Begin."""
-        cursor.execute("BEGIN", prepare=False)
+        """Begin, when nobody else has a turn; in one message."""
+        cursor.execute(f"BEGIN; SELECT pg_advisory_xact_lock_shared({_TURN})", prepare=False)
 
     def commit(self, cursor: Any) -> None:  # noqa: ANN401 - as above
         """Commit."""
@@ -214,6 +253,12 @@ class Postgres:
         """Begin, and wait for those who are writing: places are given as they begin and seen as they commit."""
         cursor.execute("BEGIN", prepare=False)
         cursor.execute("LOCK TABLE propgov_entry IN SHARE MODE", prepare=False)
+
+    def final(self, cursor: Any) -> bool:  # noqa: ANN401 - as above
+        """Only if nobody is writing, which a replica cannot know of its master."""
+        cursor.execute("BEGIN", prepare=False)
+        cursor.execute(f"SELECT NOT pg_is_in_recovery() AND pg_try_advisory_xact_lock({_TURN})", prepare=False)
+        return bool(cursor.fetchone()[0])
 
     def told(self, error: BaseException) -> str:
         """The message in one line, with a remedy for the usual causes."""

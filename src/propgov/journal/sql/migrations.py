@@ -194,7 +194,25 @@ _CHECKPOINTS: Final = Migration(
     ),
 )
 
-MIGRATIONS: Final = (_ENTRIES, _CHECKPOINTS)
+_KEYS: Final = Migration(
+    3,
+    sqlite=(
+        "ALTER TABLE propgov_entry ADD COLUMN key TEXT CHECK (key IS NULL OR typeof(key) = 'text')",
+        "CREATE UNIQUE INDEX propgov_entry_key ON propgov_entry (key) WHERE key IS NOT NULL",
+        # As above: INSERT OR REPLACE would remove the entry that has the key.
+        """
+        CREATE TRIGGER propgov_entry_keyed BEFORE INSERT ON propgov_entry
+        WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM propgov_entry WHERE key = NEW.key)
+        BEGIN SELECT RAISE(ABORT, 'propgov: the key is that of another entry'); END
+        """,
+    ),
+    postgresql=(
+        'ALTER TABLE propgov_entry ADD COLUMN key TEXT COLLATE "C"',
+        "CREATE UNIQUE INDEX propgov_entry_key ON propgov_entry (key) WHERE key IS NOT NULL",
+    ),
+)
+
+MIGRATIONS: Final = (_ENTRIES, _CHECKPOINTS, _KEYS)
 """All of them, in order."""
 
 LATEST: Final = MIGRATIONS[-1].version

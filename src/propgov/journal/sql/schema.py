@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Dialect,
     Identity,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -51,9 +52,13 @@ ENTRY: Final = Table(
     Column("ref", _Ref, nullable=False),
     Column("n", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("key", _Ref),
     UniqueConstraint("ref", "n"),
 )
 """The entries: written once."""
+
+_KEYED: Final = ENTRY.c.key.is_not(None)
+Index("propgov_entry_key", ENTRY.c.key, unique=True, sqlite_where=_KEYED, postgresql_where=_KEYED)
 
 TAIL: Final = Table(
     "propgov_tail",
@@ -122,6 +127,9 @@ class Statements:
     tail_of: Statement
     tails: Statement
     cases: Statement
+    births: Statement
+    keyed: Statement
+    since: Statement
     read: Statement
     page: Statement
     newest: Statement
@@ -156,7 +164,7 @@ def _written() -> dict[str, ClauseElement]:
     here = select(ENTRY.c.place).where(ENTRY.c.ref == ref, ENTRY.c.n == bindparam("n")).scalar_subquery()
     first = select(ENTRY.c.ref).order_by(ENTRY.c.place).limit(bindparam("most", type_=Integer)).subquery()
     return {
-        "write_entry": insert(ENTRY).values(ref=ref, n=bindparam("n"), data=bindparam("data")),
+        "write_entry": insert(ENTRY).values(ref=ref, n=bindparam("n"), data=bindparam("data"), key=bindparam("key")),
         "bear_tail": insert(TAIL).values(ref=ref, length=bindparam("length"), head=bindparam("head")),
         "move_tail": update(TAIL).where(TAIL.c.ref == ref).values(length=bindparam("length"), head=bindparam("head")),
         "length_to_write": select(TAIL.c.length).where(TAIL.c.ref == ref).with_for_update(),
@@ -164,15 +172,21 @@ def _written() -> dict[str, ClauseElement]:
         "tail_of": select(TAIL.c.length, TAIL.c.head).where(TAIL.c.ref == ref),
         "tails": select(TAIL.c.ref, TAIL.c.length, TAIL.c.head).order_by(TAIL.c.born),
         "cases": select(TAIL.c.ref).where(TAIL.c.ref >= start, TAIL.c.ref < stop).order_by(TAIL.c.born),
+        "births": select(func.count()).where(TAIL.c.ref >= start, TAIL.c.ref < stop),
+        # The partial index serves whoever says that the key is there.
+        "keyed": select(ENTRY.c.ref, ENTRY.c.n).where(ENTRY.c.key == bindparam("key"), _KEYED),
+        "since": select(ENTRY.c.place, ENTRY.c.ref, ENTRY.c.n).where(ENTRY.c.place > start).order_by(ENTRY.c.place),
         "read": select(ENTRY.c.data)
         .where(ENTRY.c.ref == ref, ENTRY.c.n >= start, ENTRY.c.n < stop)
         .order_by(ENTRY.c.n),
-        "page": select(ENTRY.c.place, ENTRY.c.ref, ENTRY.c.n, ENTRY.c.data)
+        "page": select(ENTRY.c.place, ENTRY.c.ref, ENTRY.c.n, ENTRY.c.data, ENTRY.c.key)
         .where(ENTRY.c.place > start, ENTRY.c.place <= stop)
         .order_by(ENTRY.c.place)
         .limit(bindparam("most", type_=Integer)),
         "newest": select(func.coalesce(func.max(ENTRY.c.place), 0)),
-        "newest_line": select(ENTRY.c.ref, ENTRY.c.n, ENTRY.c.data).order_by(ENTRY.c.place.desc()).limit(1),
+        "newest_line": select(ENTRY.c.ref, ENTRY.c.n, ENTRY.c.data, ENTRY.c.key)
+        .order_by(ENTRY.c.place.desc())
+        .limit(1),
         "count": select(func.count()).select_from(ENTRY),
         "place": select(func.count()).select_from(ENTRY).where(ENTRY.c.place <= here),
         "lengths": select(first.c.ref, func.count()).group_by(first.c.ref),

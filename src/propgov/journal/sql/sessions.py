@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from weakref import WeakSet
 
 from propgov.errors import Conflict, StoreFailed
 from propgov.journal.sql.backend import Backend
+from propgov.journal.sql.gate import Gate, GateBusyError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -27,15 +28,24 @@ T = TypeVar("T")
 class Session:
     """One connection of one thread (会话), closed with it at the latest."""
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+    def __init__(self, connection: Any, backend: Backend) -> None:  # noqa: ANN401 - a driver's connection
         self.process = os.getpid()
         self.connection = connection
         self.used = False
+        self.turns = 0  # how many turns it has, one within the other
+        self.gate = Gate()
+        self._backend = backend
         self.cursor: Any = connection.cursor()
 
+    def leave_to_parent(self) -> None:
+        """Let go of it in a process that was forked, so that what the parent holds ends with the parent."""
+        self.gate.leave_to_parent()
+        self._backend.leave_to_parent(self.connection)
+
     def close(self) -> None:
-        """Close the connection, unless it is one of the parent process."""
+        """Close the connection, unless it is one of the parent process; a turn ends with it."""
         if self.process == os.getpid():
+            self.gate.close()
             with suppress(Exception):
                 self.cursor.close()
             with suppress(Exception):
@@ -57,8 +67,16 @@ _ALL: Final[WeakSet[Session]] = WeakSet()
 _HELD: Final[list[list[Session]]] = []
 
 
+def _left_to_parent() -> None:
+    for session in _HELD[-1]:
+        if session.process != os.getpid():
+            session.leave_to_parent()
+
+
 if hasattr(os, "register_at_fork"):  # where a process cannot divide, nothing is to be held
-    os.register_at_fork(before=lambda: _HELD.append(_members(_ALL)), after_in_parent=_HELD.pop)
+    os.register_at_fork(
+        before=lambda: _HELD.append(_members(_ALL)), after_in_parent=_HELD.pop, after_in_child=_left_to_parent
+    )
 
 
 class Sessions:
@@ -78,12 +96,13 @@ class Sessions:
         proxied = self._engine.raw_connection()
         connection = proxied.driver_connection
         proxied.detach()
-        session = Session(connection)
+        session = Session(connection, self._backend)
         _ALL.add(session)
         self._open.add(session)
         try:
             self._backend.greet(session.connection)
             self._refuse_if_closed()  # another thread may have closed them meanwhile, and not have seen this one
+            session.gate = self._backend.gate(self._engine.url)
         except BaseException:
             self._open.discard(session)
             session.close()
@@ -106,36 +125,89 @@ class Sessions:
         self._open.discard(session)
         session.close()
 
-    def run(self, work: Callable[[Any], T]) -> T:
+    def run(self, work: Callable[[Any], T], *, writes: bool = False) -> T:
         """Do something with this thread's connection; StoreFailed if it cannot be done.
 
         A connection that proves dead was cut since it was last used, and nothing was done over it: a new one is tried.
+        What writes waits for the others, in the order of their coming, where the database itself has no such line.
         """
         try:
-            return self._run(work)
+            while True:
+                session = self._held()
+                with session.gate.passed(self._backend.wait) if writes else nullcontext():
+                    done, result = self._run(session, work)
+                if done:
+                    return result
+        except GateBusyError:
+            raise self._busy() from None
         except self._error as error:
             raise self.failed(error) from error
 
-    def _run(self, work: Callable[[Any], T]) -> T:
-        while True:
-            session = self._held()
-            tried_before, session.used = session.used, True
-            try:
-                return work(session.cursor)
-            except self._error as error:
-                cut = tried_before and self._cut(error, session)
-                # A connection that can still take its transaction back is kept: on a full disk there is no other to be had.
-                if cut or not self._undone(session):
-                    self._drop(session)
-                if not cut:
-                    raise
-            except Conflict:
-                # Whoever found the conflict ended the transaction; the connection is as good as before.
-                raise
-            except BaseException:
-                # Whatever happened in the middle of a transaction: it ends with its connection.
+    def _run(self, session: Session, work: Callable[[Any], T]) -> tuple[bool, Any]:
+        """Do it over one connection: whether it was done, for which the connection must be alive, and what came of it."""
+        tried_before, session.used = session.used, True
+        try:
+            return True, work(session.cursor)
+        except self._error as error:
+            cut = tried_before and self._cut(error, session)
+            # A connection that can still take its transaction back is kept: on a full disk there is no other to be had.
+            if cut or not self._undone(session):
                 self._drop(session)
+            if not cut:
                 raise
+            return False, None
+        except Conflict:
+            # Whoever found the conflict ended the transaction; the connection is as good as before.
+            raise
+        except BaseException:
+            # Whatever happened in the middle of a transaction: it ends with its connection.
+            self._drop(session)
+            raise
+
+    @property
+    def in_turn(self) -> bool:
+        """Whether this thread has a turn now."""
+        return self._held().turns > 0
+
+    @contextmanager
+    def turn(self) -> Generator[None]:
+        """Be the only session that writes; see `Store.turn`. It ends with its connection, if that breaks."""
+        session = self._taken() if not self._held().turns else self._held()
+        session.turns += 1
+        try:
+            yield
+        finally:
+            session.turns -= 1
+            # A process that was forked within a turn does not have it.
+            if not session.turns and session.process == os.getpid():
+                self._end_turn(session)
+
+    def _taken(self) -> Session:
+        if self._backend.take_turn:
+            self.run(lambda cursor: cursor.execute(self._backend.take_turn))
+        else:
+            try:
+                self._held().gate.enter(self._backend.wait)
+            except GateBusyError:
+                raise self._busy() from None
+        return self._held()
+
+    def _end_turn(self, session: Session) -> None:
+        if not self._backend.end_turn:
+            session.gate.leave()
+            return
+        try:
+            session.cursor.execute(self._backend.end_turn)
+        except BaseException as error:
+            # If its connection broke, the turn went with it; if not, it goes now. Whose turn it was has done its work.
+            self._open.discard(session)
+            session.close()
+            if not isinstance(error, self._error):
+                raise
+
+    def _busy(self) -> StoreFailed:
+        wait = self._backend.wait
+        return StoreFailed(f"{self.name}: another program has been writing for over {wait:g} seconds: try again")
 
     def _undone(self, session: Session) -> bool:
         try:

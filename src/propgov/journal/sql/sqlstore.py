@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -44,11 +44,11 @@ class SqlStore:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
         moving = {line.case for line in lines}
         # In one order, so that no two writers wait for each other.
-        asked = [(case, case in moving) for case in sorted(moving.union(unchanged))]
+        asked = [(case, case in moving) for case in sorted(moving.union(filter(_is_case, unchanged)))]
         self._insist(
             lambda cursor: self._write(cursor, lines, asked, unchanged),
             # What is there now says whether it is a conflict that somebody else was faster.
-            lambda: in_order(lines, lambda case: self.tail(case).length, unchanged),
+            lambda: in_order(lines, self._number, unchanged, self.keyed),
         )
         self._writings += 1
         if self._writings == _BUSY:
@@ -60,7 +60,7 @@ class SqlStore:
         tries_left = _TRIES
         while True:
             try:
-                return self._sessions.run(work)
+                return self._sessions.run(work, writes=True)
             except StoreFailed as failed:
                 tries_left -= 1
                 if not tries_left or not self._backend.outrun(failed.__cause__ or failed):
@@ -76,15 +76,17 @@ class SqlStore:
     ) -> None:
         say = self._say
         self._backend.begin(cursor)
-        if 0 in unchanged.values():
+        kinds = [name for name in unchanged if not _is_case(name)]
+        if kinds or 0 in unchanged.values():
             self._backend.bar_births(cursor)
         lengths = {case: self._length(cursor, case, moves=moves) for case, moves in asked}
+        lengths |= {kind: self._births(cursor, kind) for kind in kinds}
         try:
-            tails = in_order(lines, lengths.__getitem__, unchanged)
+            tails = in_order(lines, lengths.__getitem__, unchanged, lambda key: self._keyed(cursor, key))
         except (Conflict, TypeError):
             cursor.execute("ROLLBACK")
             raise
-        _many(cursor, say.write_entry, ("of", "n", "data"), lines)
+        _many(cursor, say.write_entry, ("of", "n", "data", "key"), lines)
         born = [tail for tail in tails.values() if not lengths[tail.case]]
         moved = [tail for tail in tails.values() if lengths[tail.case]]
         for statement, ends in ((say.bear_tail, born), (say.move_tail, moved)):
@@ -95,6 +97,18 @@ class SqlStore:
         """The length of a case, which stays so to the end of the transaction: for itself alone, or shared with readers."""
         found = _all(cursor, self._say.length_to_write if moves else self._say.length_to_rely_on, of=case)
         return int(found[0][0]) if found else 0
+
+    def _births(self, cursor: Any, kind: str) -> int:  # noqa: ANN401 - a driver's cursor
+        limits = _limits(kind)
+        return int(_all(cursor, self._say.births, **limits)[0][0]) if limits else 0
+
+    def _keyed(self, cursor: Any, key: str) -> tuple[str, int] | None:  # noqa: ANN401 - a driver's cursor
+        found = _all(cursor, self._say.keyed, key=key)
+        return (found[0][0], int(found[0][1])) if found else None
+
+    def _number(self, name: str) -> int:
+        """The length of a case, or how many cases of a kind there are."""
+        return self.tail(name).length if _is_case(name) else self.births(name)
 
     def _commit(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         try:
@@ -138,10 +152,49 @@ class SqlStore:
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Give the cases in order of birth, all of them or those of one kind."""
-        if kind is not None and (":" in kind or not kind.isprintable()):
-            return ()  # no case is called so
-        start, stop = ("", chr(0x10FFFF)) if kind is None else (f"{kind}:", f"{kind}{_AFTER_ALL}")
-        return tuple(row[0] for row in self._ask(self._say.cases, start=start, stop=stop))
+        limits = {"start": "", "stop": chr(0x10FFFF)} if kind is None else _limits(kind)
+        return tuple(row[0] for row in self._ask(self._say.cases, **limits)) if limits else ()
+
+    def births(self, kind: str) -> int:
+        """Count the cases of one kind."""
+        return self._sessions.run(lambda cursor: self._births(cursor, kind))
+
+    def keyed(self, key: str) -> tuple[str, int] | None:
+        """Give case and number of the entry that was written with a key, if there is one."""
+        return self._sessions.run(lambda cursor: self._keyed(cursor, key))
+
+    def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
+        """Give what was written after a mark, and a new one; see `Store.since`.
+
+        A mark is a place up to which everything is committed or never will be. In SQLite that is the newest one. In
+        PostgreSQL places are given before commits: it is the newest one in a turn, or if nobody writes at this moment,
+        and otherwise as far as there are no gaps, in which somebody may still be writing; what stands after a gap is
+        told of again the next time. From 0 all tails are read.
+        """
+        alone = self._sessions.in_turn
+        return self._sessions.run(lambda cursor: self._since(cursor, mark, alone=alone))
+
+    def _since(self, cursor: Any, mark: int, *, alone: bool) -> tuple[int, Mapping[str, int]]:  # noqa: ANN401 - a driver's cursor
+        if not mark:
+            end = self._end(cursor)
+            return end, {tail.case: tail.length for tail in self._tails(cursor)}
+        rows = _all(cursor, self._say.since, start=mark)
+        if len(rows) > _PAGE and not alone and rows[-1][0] - mark > len(rows):
+            # Much is told of again and again on account of a gap, in which nobody may be writing any more.
+            end = self._end(cursor)
+            rows = _all(cursor, self._say.since, start=mark)
+            mark = max(mark, end)
+        for place, _, _ in rows:
+            if place == mark + 1 or alone:
+                mark = int(place)
+        return mark, {ref: int(n) + 1 for _, ref, n in rows}
+
+    def _end(self, cursor: Any) -> int:  # noqa: ANN401 - a driver's cursor
+        """The newest place if nobody can come to stand before it any more; 0 if that cannot be said at this moment."""
+        final = self._backend.final(cursor)
+        newest = _all(cursor, self._say.newest)[0][0] if final else 0
+        cursor.execute("COMMIT")
+        return int(newest)
 
     def count(self) -> int:
         """Count the entries of all cases."""
@@ -181,7 +234,7 @@ class SqlStore:
         with stack:
             place = 0
             while rows := _all(cursor, self._say.page, start=place, stop=newest, most=_PAGE):
-                yield from (Line(ref, n, data) for _, ref, n, data in rows)
+                yield from (Line(*row[1:]) for row in rows)
                 place = rows[-1][0]
 
     def place(self, case: str, n: int) -> int:
@@ -211,25 +264,22 @@ class SqlStore:
         keep = (self._say.write_snapshot, {"of": case, "data": data})
         self._change(*((drop,) if data is None else (drop, keep)))
 
-    @contextmanager
-    def turn(self) -> Generator[None]:
-        """Wait until nobody else is in the middle of trying again; whoever waits too long goes on all the same."""
-        taken = False
-        if self._backend.take_turn:
-            with suppress(StoreFailed):
-                self._sessions.run(lambda cursor: cursor.execute(self._backend.take_turn))
-                taken = True
-        try:
-            yield
-        finally:
-            if taken:
-                # If its connection broke, the turn went with it.
-                with suppress(StoreFailed):
-                    self._sessions.run(lambda cursor: cursor.execute(self._backend.end_turn))
+    def turn(self) -> AbstractContextManager[None]:
+        """Be the only one who writes; see `Store.turn`."""
+        return self._sessions.turn()
 
     def close(self) -> None:
         """Close every connection."""
         self._sessions.close()
+
+
+def _is_case(name: str) -> bool:
+    return ":" in name
+
+
+def _limits(kind: str) -> dict[str, object]:
+    """Between which names the cases of a kind stand; none if no kind can be called so."""
+    return {} if ":" in kind or not kind.isprintable() else {"start": f"{kind}:", "stop": f"{kind}{_AFTER_ALL}"}
 
 
 def _all(cursor: Any, statement: Statement, **values: object) -> list[Any]:  # noqa: ANN401 - a driver's cursor
