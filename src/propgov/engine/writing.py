@@ -83,7 +83,7 @@ class Writer:
         relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
         line = Line(case.ref, expected, data, key or None)
         if self._batch is None:
-            self.journal.put(line, relied)
+            self.journal.put((line,), relied)
         else:
             hold(case)
             self._batch.add(case, line, relied)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeGuard, cast
@@ -131,7 +131,7 @@ class Journal:
         line = Line(case, expected, data, key)
         if faults := line_faults(line):
             raise Invalid(faults)
-        self._write((line,), unchanged)
+        self.put((line,), unchanged)
 
     def append_all(self, lines: Iterable[Line], *, unchanged: Mapping[str, int] = NOTHING) -> None:
         """Write several entries (一并追加), of one case or more, all or none.
@@ -149,9 +149,14 @@ class Journal:
         if faults:
             raise Invalid(faults)
         if given:
-            self._write(given, unchanged)
+            self.put(given, unchanged)
 
-    def _write(self, lines: tuple[Line, ...], unchanged: Mapping[str, int]) -> None:
+    def put(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
+        """Write lines of which their maker knows that they are sound (写入), as the engine does of those that it made.
+
+        Raises as `append`, but for what is wrong with the lines.
+
+        """
         try:
             self.store.write(lines, unchanged)
         except Conflict as conflict:

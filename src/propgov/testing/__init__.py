@@ -7,7 +7,7 @@ Needs the extra ``testing``.
 """
 
 from propgov.testing.facts import facts, wrong_facts
-from propgov.testing.laws import Came, Start, State, all_states, cites, laws, open_case, state_of, take
+from propgov.testing.laws import Came, Start, State, all_states, cites, laws, open_case, state_of, take, take_back
 from propgov.testing.scenes import BORN, RULES, Scene, decided, held_meeting, scene
 from propgov.testing.strategies import (
     acts,
@@ -56,6 +56,7 @@ __all__ = [
     "slates",
     "state_of",
     "take",
+    "take_back",
     "votes",
     "wrong_facts",
     "yuan",
