@@ -131,6 +131,7 @@ def test_each_objection_is_one_piece_of_work() -> None:
             formation.object_to(made.owners[4].on(made.day), text=f"area {count}")
             formation.answer(voice(made).on(made.day), number=count, answer="corrected", upheld=True)
         done.append(work.done)
+        assert work.built_anew() == []
         assert [one.number for one in formation.objections if one.upheld] == list(range(1, number + 1))
     assert done[1] <= 4 * done[0]
 

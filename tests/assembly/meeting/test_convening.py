@@ -172,6 +172,7 @@ def test_each_signature_is_one_piece_of_work() -> None:
         for owner in made.owners:
             convening.sign(owner.on(ON), persons=(owner.person,), proof=f"sheet of {owner.person}")
         done.append(work.done)
+        assert work.built_anew() == []
         assert convening.signed == tuple(owner.person for owner in made.owners)
         assert convening.proofs == tuple(f"sheet of {owner.person}" for owner in made.owners)
     assert done[1] <= 4 * done[0]

@@ -315,6 +315,7 @@ def worked(owners: int, patch: pytest.MonkeyPatch, steps: Callable[[Scene, Meeti
         work.watch(meeting)
         work.ask(during, (Credential, "held_on"), (Proxy, "in_force"), (Proxy, "allows"))
         steps(made, meeting)
+    assert work.built_anew() == []
     return work.done
 
 

@@ -20,16 +20,22 @@ class Work:
 
     def __init__(self) -> None:
         self.done = 0
+        self.watched: list[tuple[Case, str, object]] = []
 
     def watch(self, case: Case) -> None:
         """Count in every container of a case, and in that of its roll if it has one."""
         for each in attrs.fields(type(case)):
             value = getattr(case, each.name, None)
             if type(value) in (dict, list, set) and not each.metadata.get("cache"):
-                object.__setattr__(case, each.name, self.counting(value))
+                object.__setattr__(case, each.name, counted := self.counting(value))
+                self.watched.append((case, each.name, counted))
         roll = getattr(case, "electorate", None)
         if roll is not None:
             object.__setattr__(roll, "by_key", self.counting(dict(roll.by_key)))
+
+    def built_anew(self) -> list[str]:
+        """The fields whose container was replaced by another, which a step that only adds has no cause for."""
+        return [name for case, name, counted in self.watched if getattr(case, name) is not counted]
 
     def ask(self, patch: pytest.MonkeyPatch, *methods: tuple[type, str]) -> None:
         """Count also each time that one of these is asked."""
