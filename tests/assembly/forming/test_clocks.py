@@ -81,6 +81,20 @@ def test_in_taizhou_nothing_is_due_before_the_developer_was_told() -> None:
     assert open_duties(formation, made.day)["hand_over", "papers.after-demand"] >= made.day + DAY * 7
 
 
+def test_a_second_demand_gives_whoever_holds_the_papers_no_new_time() -> None:
+    """The five working days run from the first demand: the last day stays, and papers after it are late all the same."""
+    made = at("cn.zhejiang.taizhou")
+    formation = grouped(made)
+    told, owed = made.day, ("hand_over", "papers.after-demand")
+    formation.demand(voice(made).on(told), of=Role.DEVELOPER, developer_gone=False)
+    last = open_duties(formation, told)[owed]
+    formation.demand(voice(made).on(last), of=Role.DEVELOPER, developer_gone=False)
+    assert formation.demanded_on == told
+    assert open_duties(formation, last)[owed] == last
+    late = formation.hand_over(made.developer.on(last + DAY), papers=ALL_PAPERS)
+    assert "assembly.formation.papers.after-demand" in [note["rule"] for note in late.noted]
+
+
 def test_conditions_of_an_unknown_day_start_no_clock() -> None:
     """A day that is not on record gives no last day."""
     made = at("cn.shanghai")

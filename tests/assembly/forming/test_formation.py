@@ -23,6 +23,7 @@ from tests.assembly.forming.founding import (
     prepared,
     voice,
 )
+from tests.assembly.meeting.work import Work
 
 from propgov import Refused, begin
 from propgov.assembly import FormationPaper, FormationStage, Matter
@@ -116,6 +117,23 @@ def test_objections_are_numbered_and_answered_once() -> None:
     assert (objection.owner, objection.upheld, objection.answered_on) == ("owner-5", True, made.day)
     formation.post_roll(voice(made).on(made.day), record_day=made.day, notice=notice(made.day))
     assert formation.stage is FormationStage.ROLL_POSTED
+
+
+def test_each_objection_is_one_piece_of_work() -> None:
+    """Four times as many objections, each entered and answered by itself, are four times the work and no more."""
+    done: list[int] = []
+    for number in (5, 20):
+        made = at("cn.beijing")
+        formation = prepared(made)
+        work = Work()
+        work.watch(formation)
+        for count in range(1, number + 1):
+            formation.object_to(made.owners[4].on(made.day), text=f"area {count}")
+            formation.answer(voice(made).on(made.day), number=count, answer="corrected", upheld=True)
+        done.append(work.done)
+        assert work.built_anew() == []
+        assert [one.number for one in formation.objections if one.upheld] == list(range(1, number + 1))
+    assert done[1] <= 4 * done[0]
 
 
 def test_nobody_else_does_the_work_of_the_group() -> None:

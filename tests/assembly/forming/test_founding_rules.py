@@ -20,7 +20,7 @@ from tests.assembly.forming.founding import (
     voice,
 )
 
-from propgov import Refused, begin
+from propgov import Case, Refused, begin
 from propgov.assembly import FilingPaper, Formation, Item, Matter, Meeting
 from propgov.assembly.forming.founding_rules import adopted_at, voting_opened
 from propgov.community import Notice
@@ -143,6 +143,15 @@ def test_a_meeting_that_has_not_opened_cannot_be_confirmed() -> None:
     outcomes = {finding.rule: finding.outcome.name for finding in caught.value.findings}
     assert outcomes["assembly.formation.first-meeting.notice"] == "UNKNOWN"
     assert outcomes["assembly.formation.adopted"] == "BROKEN"
+
+
+def test_the_day_of_the_first_meeting_is_that_on_which_its_voting_opened() -> None:
+    """The meeting says it by itself: nobody goes through its entries for it, however long the vote was."""
+    made = at("cn.shanghai")
+    meeting = first_meeting(made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(Case, "entries")
+        assert voting_opened(meeting) == meeting.opened + DAY * 16 == meeting.voting_since
 
 
 @pytest.mark.parametrize("part", ["plan", "rules", "covenant", "voting_rules", "election_method", "candidates"])

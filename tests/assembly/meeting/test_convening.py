@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assembly.meeting.work import Work
 
 from propgov import Act, Refused, begin, explain
 from propgov.assembly import Cause, Convening, ConveningStage, Item, Matter, Meeting, Topic
@@ -158,6 +159,23 @@ def test_support_is_the_heads_that_signed(numbers: set[int]) -> None:
         convening.sign(made.owners[0].on(ON), persons=(f"owner-{number}",), proof="sheet")
     heads, everybody = convening.support(ON)
     assert ({head.key for head in heads}, len(everybody)) == ({f"owner-{n}" for n in numbers}, 6)
+
+
+def test_each_signature_is_one_piece_of_work() -> None:
+    """Four times as many sheets, each brought by itself, are four times the work and no more."""
+    done: list[int] = []
+    for number in (5, 20):
+        made = scene(owners=number)
+        convening = proposed(made)
+        work = Work()
+        work.watch(convening)
+        for owner in made.owners:
+            convening.sign(owner.on(ON), persons=(owner.person,), proof=f"sheet of {owner.person}")
+        done.append(work.done)
+        assert work.built_anew() == []
+        assert convening.signed == tuple(owner.person for owner in made.owners)
+        assert convening.proofs == tuple(f"sheet of {owner.person}" for owner in made.owners)
+    assert done[1] <= 4 * done[0]
 
 
 def test_an_accident_needs_no_signatures() -> None:

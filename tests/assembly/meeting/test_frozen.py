@@ -317,11 +317,12 @@ def called_again(made: Scene) -> Meeting:
 
 
 def test_the_paper_tells_what_silence_means_for_this_vote() -> None:
-    """A ballot paper printed after the clause was adopted still tells that silence is no vote at this meeting."""
+    """A ballot paper printed after the clause was adopted, on the day of the notice, tells still that silence is no vote."""
     made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    meeting = called(made)
+    notify(made, meeting)
     told = ballot_paper(meeting, "owner-1").text()
-    adopt(made, rules(SILENT), OPENED)
+    adopt(made, rules(SILENT), CALLED)
     assert ballot_paper(meeting, "owner-1").text() == told
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import attrs
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -26,6 +25,7 @@ from tests.assembly.meeting.polls import (
     rules,
     served,
 )
+from tests.assembly.meeting.work import Work
 
 from propgov import Refused, Register, begin
 from propgov.assembly import (
@@ -296,52 +296,6 @@ def test_a_head_that_is_no_more_takes_its_proxy_along() -> None:
 # ── How the work grows ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Work:
-    """How many elements of what is on record were gone through, and how many papers and days were looked at."""
-
-    def __init__(self) -> None:
-        self.done = 0
-
-    def watch(self, meeting: Meeting, patch: pytest.MonkeyPatch) -> None:
-        """Count in every container of the meeting and of its roll, and each time a paper is asked whether it holds."""
-        for each in attrs.fields(Meeting):
-            value = getattr(meeting, each.name, None)
-            if type(value) in (dict, list, set) and not each.metadata.get("cache"):
-                object.__setattr__(meeting, each.name, self.counting(value))
-        assert meeting.electorate is not None
-        object.__setattr__(meeting.electorate, "by_key", self.counting(dict(meeting.electorate.by_key)))
-        for kind, name in ((Credential, "held_on"), (Proxy, "in_force"), (Proxy, "allows")):
-            patch.setattr(kind, name, self.called(getattr(kind, name)))
-
-    def called(self, asked: Callable[..., Any]) -> Callable[..., Any]:
-        def ask(*given: Any) -> Any:
-            self.done += 1
-            return asked(*given)
-
-        return ask
-
-    def counting(self, value: Any) -> Any:
-        """The same container, in which each element that is gone through is counted."""
-        work = self
-
-        def through(self: Any) -> Iterator[Any]:
-            for one in type(value).__iter__(self):
-                work.done += 1
-                yield one
-
-        def whole(name: str) -> Callable[..., Any]:
-            def view(self: Any, *given: Any) -> Any:
-                work.done += len(self)
-                return getattr(type(value), name)(self, *given)
-
-            return view
-
-        views = ("keys", "values", "items", "copy", "__or__", "__ror__", "__and__", "__sub__", "__add__")
-        own_names = {name: whole(name) for name in views if hasattr(type(value), name)}
-        made: Any = type(f"Counted{type(value).__name__}", (type(value),), {"__iter__": through, **own_names})
-        return made(value)
-
-
 def crowd(owners: int, *, co_owned: bool = False) -> tuple[Scene, Meeting]:
     """A vote of many, of whom every flat has two owners where they are co-owned, and nobody has answered yet."""
     made = scene(owners=owners, jurisdiction="cn")
@@ -358,8 +312,10 @@ def worked(owners: int, patch: pytest.MonkeyPatch, steps: Callable[[Scene, Meeti
     made, meeting = crowd(owners, **facts)
     with patch.context() as during:
         work = Work()
-        work.watch(meeting, during)
+        work.watch(meeting)
+        work.ask(during, (Credential, "held_on"), (Proxy, "in_force"), (Proxy, "allows"))
         steps(made, meeting)
+    assert work.built_anew() == []
     return work.done
 
 

@@ -14,6 +14,7 @@ from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting,
 from propgov.assembly.meeting.voting import LEFT_TO_RULES
 from propgov.community import Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
+from propgov.law import UNKNOWN
 from propgov.testing import Scene, decided, held_meeting, scene
 
 DAY = timedelta(days=1)
@@ -163,6 +164,31 @@ def test_only_the_owners_of_the_building_decide_for_it() -> None:
     assert meeting.part_units == {"2-101"}
     assert [head.owners for head in meeting.roll_of(made.day).heads] == [("other",)]
     assert len(made.community.electorate(made.day).heads) == 4
+
+
+def test_what_one_building_carried_is_not_on_record_as_decided_by_all() -> None:
+    """In Shanghai a building carries its lift: of a case of the whole community it is unknown whether the owners decided it."""
+    made = scene(owners=3, jurisdiction="cn.shanghai")
+    whole, part = (_lift(made, building) for building in ("", "1"))
+    for meeting, covers in ((whole, True), (part, UNKNOWN)):
+        assert meeting.resolutions[0].decision.carried is True
+        assert meeting.covers(made.community, on=meeting.last_act) is covers
+        assert meeting.covers(made.community, on=meeting.last_act, matter=Matter.USE_FUND) is covers
+        assert meeting.covers(made.community, on=meeting.last_act, matter=Matter.REBUILD) is False
+        assert meeting.covers(whole, on=meeting.last_act) is False
+
+
+def _lift(made: Scene, building: str) -> Meeting:
+    """All owners of a building, or of all, approve that its lift is mended from the fund."""
+    chair, day = made.committee, made.day
+    item = Item.on(1, Matter.USE_FUND, "mend the lift", made.community)
+    until = day + DAY * 20
+    meeting = begin(Meeting, chair.on(day), community=made.community, agenda=(item,), votes_until=until, part=building)
+    meeting.notify(chair.on(day), notice=Notice("gate", day), record_day=day, residents_committee_told=True)
+    meeting.open_voting(chair.on(day + DAY * 16))
+    cast(made, meeting, *(Ballot(one.person, one.person, {1: Choice.FOR}) for one in made.owners))
+    meeting.close(chair.on(until), minutes="minutes 1")
+    return meeting
 
 
 def test_what_the_rules_leave_open_is_told_until_they_say_it() -> None:

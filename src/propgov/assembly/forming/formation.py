@@ -27,7 +27,6 @@ from propgov.assembly.forming.preparing import (
     Founding,
     GroupMember,
     Objection,
-    group_of,
 )
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.community import Body, Community, Electorate, Grant, Notice, Role
@@ -84,21 +83,11 @@ def same_stage(formation: Formation, act: Act) -> FormationStage:
     return FormationStage[formation.stage.name]
 
 
-def roll_of(formation: Formation, act: Act, *, record_day: date) -> Electorate:
-    """Who decides, as the roll stands on the record day."""
-    return formation.community.electorate(record_day)
-
-
 def founded(formation: Formation, act: Act, *, meeting: Meeting) -> Founding:
     """The day on which the last of the founding decisions that stand was made, and whether the group stays."""
     made = [r.decision.on for r in meeting.resolutions if r.item.matter in founding.FOUNDING and r.stands_on(act.on)]
     stays = formation.law.ruling("assembly.formation.group.until-filing", act.on, {}).main is not None
     return Founding(max(made, default=act.on), group_stays=stays)
-
-
-def members_of(formation: Formation, act: Act, *, body: Body) -> tuple[GroupMember, ...]:
-    """Who sits on the property-management committee, as the group that prepares the first meeting."""
-    return group_of(body)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -144,7 +133,7 @@ class Formation(Case):
     paid: Decimal = field(init=False, default=Decimal("0.00"))
     roll: Electorate | None = field(init=False, default=None)
     roll_notice: Notice | None = field(init=False, default=None)
-    objections: tuple[Objection, ...] = field(init=False, default=())
+    _objections: list[Objection] = field(init=False, factory=list[Objection])
     drafts: Drafts | None = field(init=False, default=None)
     preparation_notice: Notice | None = field(init=False, default=None)
     meeting: Meeting | None = field(init=False, default=None)
@@ -154,6 +143,15 @@ class Formation(Case):
     rest_goes: str = field(init=False, default="")
     certificate: str = field(init=False, default="")
     ended_because: str = field(init=False, default="")
+
+    @property
+    def objections(self) -> tuple[Objection, ...]:
+        """What owners objected to, numbered from 1 in order."""
+        return tuple(self._objections)
+
+    def waits(self, number: int) -> bool:
+        """Whether an objection of that number waits for its answer (异议待答复)."""
+        return 0 < number <= len(self._objections) and self._objections[number - 1].answered_on is None
 
     def grants(self) -> tuple[Grant, ...]:
         """The standing of the members of the preparatory group, from its forming until it ends."""
@@ -205,7 +203,7 @@ class Formation(Case):
         to=FormationStage.GROUP_FORMED,
         by=(Role.SUBDISTRICT, Role.MANAGEMENT_COMMITTEE),
         rules=(facts.body_in_office, facts.by_body),
-        outcome=members_of,
+        outcome=founding.members_of,
     )
     def entrust(self, act: Act, outcome: tuple[GroupMember, ...], *, body: Body) -> None:
         """Have the property-management committee prepare the first meeting; one that follows it goes on (由物管会组织首次会议)."""
@@ -279,7 +277,7 @@ class Formation(Case):
         to=FormationStage.ROLL_POSTED,
         by=Role.PREPARATORY_GROUP,
         rules=(founding.known_roll, founding.trained, founding.preparation_shown),
-        outcome=roll_of,
+        outcome=founding.roll_of,
     )
     def post_roll(
         self, act: Act, outcome: Electorate, *, record_day: date, notice: Notice, trained: bool | Unknown = UNKNOWN
@@ -291,15 +289,13 @@ class Formation(Case):
     @step(_POSTED, to=_POSTED, by=Role.OWNER, rules=(founding.an_objection,), outcome=same_stage)
     def object_to(self, act: Act, outcome: FormationStage, *, text: str) -> None:
         """Object to the posted roll or drafts (提出异议)."""
-        self.objections = (*self.objections, Objection(len(self.objections) + 1, act.by.person, text, act.on))
+        self._objections.append(Objection(len(self._objections) + 1, act.by.person, text, act.on))
 
     @step(_POSTED, to=_POSTED, by=Role.PREPARATORY_GROUP, rules=(founding.open_objection,), outcome=same_stage)
     def answer(self, act: Act, outcome: FormationStage, *, number: int, answer: str, upheld: bool) -> None:
         """Answer an objection; one that is upheld is followed by a corrected roll or draft (答复异议)."""
-        self.objections = tuple(
-            evolve(o, answer=answer, upheld=upheld, answered_on=act.on) if o.number == number else o
-            for o in self.objections
-        )
+        asked = self._objections[number - 1]
+        self._objections[number - 1] = evolve(asked, answer=answer, upheld=upheld, answered_on=act.on)
 
     @step(
         _POSTED,

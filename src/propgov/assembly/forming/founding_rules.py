@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.forming.formation_rules import all_owners
-from propgov.assembly.forming.preparing import Drafts, FilingPaper, Preparation
+from propgov.assembly.forming.preparing import Drafts, FilingPaper, GroupMember, Preparation, group_of
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.community import Notice
+from propgov.community import Body, Electorate, Notice
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Finding, Span, Unknown
@@ -34,6 +34,16 @@ def known_roll(formation: Formation, act: Act, *, record_day: date) -> tuple[Fin
     return ()
 
 
+def roll_of(formation: Formation, act: Act, *, record_day: date) -> Electorate:
+    """Who decides, as the roll stands on the record day."""
+    return formation.community.electorate(record_day)
+
+
+def members_of(formation: Formation, act: Act, *, body: Body) -> tuple[GroupMember, ...]:
+    """Who sits on the property-management committee, as the group that prepares the first meeting."""
+    return group_of(body)
+
+
 @rule("assembly.formation.group.trained")
 def trained(formation: Formation, act: Act, *, trained: bool | Unknown) -> bool | Unknown:
     """Whether the members were trained before they set to work (筹备组成员培训)."""
@@ -50,7 +60,7 @@ def preparation_shown(formation: Formation, act: Act, *, notice: Notice) -> bool
 def open_objection(formation: Formation, act: Act, *, number: int, answer: str) -> tuple[Finding, ...]:
     """Whether that objection waits for an answer, and one is given: InvalidFacts otherwise (异议待答复)."""
     faults: list[Fault] = []
-    if number not in {o.number for o in formation.objections if o.answered_on is None}:
+    if not formation.waits(number):
         faults.append(Fault("number", f"{number} waits for no answer", "name an open objection"))
     if not answer.strip():
         faults.append(Fault("answer", "is empty", "write what the group answers"))

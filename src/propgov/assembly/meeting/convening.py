@@ -185,7 +185,7 @@ def _meetings(convening: Convening) -> tuple[Meeting, ...]:
 class Convening(Case):
     """A meeting of the owners' assembly that is asked for (业主大会会议的召集).
 
-    cause is why; items what owners are to decide there; signed the persons whose signatures were brought.
+    cause is why; items what owners are to decide there.
     """
 
     kind: ClassVar[str] = "assembly.convening"
@@ -195,12 +195,22 @@ class Convening(Case):
     community: Community
     cause: Cause
     items: tuple[Item, ...]
-    signed: tuple[str, ...] = field(init=False, default=())
-    proofs: tuple[str, ...] = field(init=False, default=())
+    _signed: dict[str, str] = field(init=False, factory=dict[str, str])
+    _proofs: list[str] = field(init=False, factory=list[str])
     requested_on: date | None = field(init=False, default=None)
     declined: str = field(init=False, default="")
     ordered_until: date | None = field(init=False, default=None)
     meeting: Meeting | None = field(init=False, default=None)
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The persons whose signatures were brought, each once, in order."""
+        return tuple(self._signed)
+
+    @property
+    def proofs(self) -> tuple[str, ...]:
+        """What shows the signatures, in order."""
+        return tuple(self._proofs)
 
     def scope(self) -> Mapping[str, object]:
         """The cause, by which the law asks for signatures or not, and the topic, where all items have the same."""
@@ -217,14 +227,14 @@ class Convening(Case):
             heads = self.community.electorate(on).heads
         except InvalidRoll:
             return (), ()
-        signed = set(self.signed)
-        return tuple(head for head in heads if not signed.isdisjoint(head.owners)), heads
+        return tuple(head for head in heads if not self._signed.keys().isdisjoint(head.owners)), heads
 
     @step(ConveningStage.PROPOSED, to=ConveningStage.PROPOSED, by=_PROPOSERS, rules=(owners_sign,))
     def sign(self, act: Act, *, persons: tuple[str, ...], proof: str) -> None:
         """Bring owners' signatures under the proposal, each once (业主签名提议)."""
-        self.signed = tuple(dict.fromkeys((*self.signed, *persons)))
-        self.proofs = (*self.proofs, proof)
+        for person in persons:
+            self._signed.setdefault(person, proof)
+        self._proofs.append(proof)
 
     @step(
         ConveningStage.PROPOSED,
