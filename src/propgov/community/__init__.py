@@ -1,7 +1,8 @@
 """Who and what (小区与主体): the community as a case, units and titles, the roll, roles and grants, notices.
 
 ``community`` the case itself; ``units`` what is owned; ``roll`` reading it from CSV; ``electorate`` heads and areas of a
-day; ``roles`` and ``standing`` who may act; ``bodies`` who stands in for the committee;
+day; ``records`` what is on record; ``roles`` and ``standing`` who may act; ``recognition`` who sat already, by which
+``document``; ``bodies`` who stands in for the committee;
 ``bylaws`` its own rules; ``mandate`` what carries the owners' will; ``notice`` what was posted. How owners decide is not
 here, that is ``propgov.assembly``.
 """
