@@ -7,7 +7,7 @@ day; ``records`` what is on record; ``roles`` and ``standing`` who may act; ``re
 here, that is ``propgov.assembly``.
 """
 
-from propgov.community.bodies import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
+from propgov.community.bodies import Body
 from propgov.community.community import Community, CommunityStage
 from propgov.community.document import Document
 from propgov.community.electorate import Electorate, Head
@@ -16,6 +16,7 @@ from propgov.community.notice import Gap, Notice
 from propgov.community.recognition import Contest, Recognition
 from propgov.community.roles import Role
 from propgov.community.roll import Roll, parse_roll, read_roll
+from propgov.community.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.community.standing import Grant, Standing
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
 
