@@ -1,12 +1,13 @@
 """Who and what (小区与主体): the community as a case, units and titles, the roll, roles and grants, notices.
 
 ``community`` the case itself; ``units`` what is owned; ``roll`` reading it from CSV; ``electorate`` heads and areas of a
-day; ``roles`` and ``standing`` who may act; ``bodies`` who stands in for the committee;
+day; ``records`` what is on record; ``roles`` and ``standing`` who may act; ``recognition`` who sat already, by which
+``document``; ``bodies`` who stands in for the committee;
 ``bylaws`` its own rules; ``mandate`` what carries the owners' will; ``notice`` what was posted. How owners decide is not
 here, that is ``propgov.assembly``.
 """
 
-from propgov.community.bodies import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
+from propgov.community.bodies import Body
 from propgov.community.community import Community, CommunityStage
 from propgov.community.document import Document
 from propgov.community.electorate import Electorate, Head
@@ -15,6 +16,7 @@ from propgov.community.notice import Gap, Notice
 from propgov.community.recognition import Contest, Recognition
 from propgov.community.roles import Role
 from propgov.community.roll import Roll, parse_roll, read_roll
+from propgov.community.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.community.standing import Grant, Standing
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
 
