@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "propgov"
 FILES = sorted(SOURCE.rglob("*.py"))
 
 GROUND = {"errors", "law", "journal"}
-FIELD = {"errors", "law", "engine", "community"}
+FIELD = {"errors", "law", "engine", "community", "patterns"}
 FIELDS = {"assembly", "committee", "income", "fund", "service", "disputes", "oversight", "works"}
 ROOF = {"publish", "audit"}
 ALL = GROUND | FIELD | FIELDS
@@ -28,10 +28,11 @@ ALLOWED: dict[str, set[str]] = {
     "journal": {"errors"},
     "engine": GROUND,
     "community": GROUND | {"engine"},
+    "patterns": GROUND | {"engine", "community"},
     **{field: FIELD | TIES.get(field, set()) for field in FIELDS},
     **dict.fromkeys(ROOF, ALL),
     "testing": ALL,
-    "__init__": FIELD,
+    "__init__": FIELD - {"patterns"},
 }
 
 

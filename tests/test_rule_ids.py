@@ -59,7 +59,9 @@ def _clocks(blueprint: Blueprint) -> Iterator[str]:
 
 def _code_ids() -> set[str]:
     """Every id under which the library states a fact, keeps a clock, or weighs."""
-    stated = {marked.id for function in _rule_functions().values() if (marked := rule_of(function)) and marked.id}
+    marked = [rule_of(function) for function in _rule_functions().values()]
+    # A structural rule says what the act itself means; its citation stands in the code, and no pack need repeat it.
+    stated = {rule.id for rule in marked if rule and rule.id and not rule.basis}
     return stated | set(THRESHOLDS) | {clock for blueprint in BLUEPRINTS for clock in _clocks(blueprint)}
 
 

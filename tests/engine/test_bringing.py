@@ -312,9 +312,7 @@ def test_every_step_that_is_brought_names_steps_that_bring() -> None:
 def test_no_kinds_bring_each_other_in_a_circle() -> None:
     """Following what may bring what through the library never comes back to a step."""
     bringers = {
-        f"{kind}:{name}": made.spec.only_by
-        for kind in KINDS
-        for name, made in class_of(kind).blueprint.steps.items()
+        f"{kind}:{name}": made.spec.only_by for kind in KINDS for name, made in class_of(kind).blueprint.steps.items()
     }
 
     def above(name: str, seen: tuple[str, ...]) -> None:

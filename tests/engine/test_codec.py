@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Grant, Mandate, Notice, Role, Unit
-from propgov.engine import Case, codec
+from propgov.engine import Case
 from propgov.engine.codec import decoder, encoder, gather
 from propgov.engine.exact import Area, Yuan
 from propgov.engine.scalars import loading
@@ -190,37 +190,3 @@ def test_unknown_is_kept_apart() -> None:
     plain = [encoder(hint)(value) for value in (Empty.ONLY, UNKNOWN, None)]
     assert plain == ["ONLY", {"unknown": True}, None]
     assert [decoder(hint)(each) for each in plain] == [Empty.ONLY, UNKNOWN, None]
-
-
-@pytest.mark.parametrize(
-    ("hint", "changeable"),
-    [
-        (int, False),
-        (Yuan, False),
-        (tuple[date, ...], False),
-        (frozenset[Role] | None, False),
-        (Notice, False),
-        (Case, False),
-        (Finding, False),
-        (Pair, True),
-        (tuple[Pair, ...] | None, True),
-        (Mapping[str, int], True),
-        (list[str], True),
-        (set[str] | None, True),
-        (tuple[dict[str, int], ...], True),
-    ],
-    ids=str,
-)
-def test_what_its_giver_could_still_change(hint: Any, changeable: bool) -> None:
-    """Mappings, lists and sets can be changed after they were given, also deep within a value; nothing else can."""
-    assert codec.changeable(hint) is changeable
-
-
-@pytest.mark.parametrize(
-    ("hint", "many"),
-    [(Yuan, True), (Area | None, True), (tuple[Yuan, ...], True), (Decimal, False), (int, False), (Notice, False)],
-    ids=str,
-)
-def test_which_figures_have_more_than_one_form(hint: Any, many: bool) -> None:
-    """Amounts and areas can be written in several ways and are kept in one."""
-    assert codec.many_forms(hint) is many

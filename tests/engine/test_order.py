@@ -89,7 +89,9 @@ def test_a_refusal_by_the_hour_tells_both_hours() -> None:
     """The two moments are printed, each with its zone."""
     case = loan()
     case.note(CLERK.at(datetime(2026, 3, 2, 12, tzinfo=HERE)), paper="a")
-    with pytest.raises(Refused, match=r"not before 2026-03-02 12:00\+08:00, the last act; found: 2026-03-02 11:59\+08:00"):
+    with pytest.raises(
+        Refused, match=r"not before 2026-03-02 12:00\+08:00, the last act; found: 2026-03-02 11:59\+08:00"
+    ):
         case.note(CLERK.at(datetime(2026, 3, 2, 11, 59, tzinfo=HERE)), paper="b")
 
 

@@ -67,7 +67,9 @@ def parcel(*, torn: bool = False) -> Parcel:
     return begin(Parcel, STRANGER.on(DAY), jurisdiction=town(), torn=torn)
 
 
-@pytest.mark.parametrize(("entered", "served", "late"), [(30, None, False), (31, None, True), (31, 30, False), (40, 31, True)])
+@pytest.mark.parametrize(
+    ("entered", "served", "late"), [(30, None, False), (31, None, True), (31, 30, False), (40, 31, True)]
+)
 def test_clocks_follow_the_day_on_which_it_happened(entered: int, served: int | None, late: bool) -> None:
     """Delivered in time and entered later breaks nothing; delivered late is late, whenever it is entered."""
     case = parcel()
@@ -103,7 +105,10 @@ def test_nothing_is_entered_before_it_happened(ahead: int, taken: bool) -> None:
     if taken:
         case.serve(act, signature="x", served_on=day)
         return
-    for attempt in (lambda: case.serve(act, signature="x", served_on=day), lambda: explain(case.serve, act, signature="x", served_on=day)):
+    for attempt in (
+        lambda: case.serve(act, signature="x", served_on=day),
+        lambda: explain(case.serve, act, signature="x", served_on=day),
+    ):
         with pytest.raises(InvalidFacts, match="served_on"):
             attempt()
     assert case.stage is ParcelStage.SENT

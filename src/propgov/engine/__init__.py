@@ -15,8 +15,8 @@ from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_op
 from propgov.engine.brought import Bring, bring
 from propgov.engine.case import Case, Home
 from propgov.engine.duties import Duty
-from propgov.engine.opening import begin
 from propgov.engine.loading import Loaded
+from propgov.engine.opening import begin
 from propgov.engine.register import Register
 from propgov.engine.steps import Opening, Recurring, StepSpec, rule, step, weighing
 

@@ -34,5 +34,7 @@ class Among:
                     self._found[cast("Case", register.named(ref).home).ref, kind].append(ref)
                     placed.add(ref)
         kept = [register.named(ref) for ref in self._found[place, kind]]
-        new = [case for case in register.waiting() if case.kind == kind and case.ref not in placed and case.home is home]
+        new = [
+            case for case in register.waiting() if case.kind == kind and case.ref not in placed and case.home is home
+        ]
         return tuple(cast("C", case) for case in (*kept, *new))

@@ -15,7 +15,7 @@ from propgov.engine.stale import hold
 from propgov.journal import Line
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
     from propgov.engine.register import Register
 
 __all__ = ["Batch"]

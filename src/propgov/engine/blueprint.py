@@ -42,7 +42,7 @@ class Codes:
     @cached_property
     def changeable(self) -> tuple[str, ...]:
         """The facts that are read afresh: what their giver could still change, and figures that have more than one form."""
-        from propgov.engine.codec import changeable, many_forms  # noqa: PLC0415 - as above
+        from propgov.engine.contents import changeable, many_forms  # noqa: PLC0415 - as above
 
         return tuple(name for name, hint in self.hints.items() if changeable(hint) or many_forms(hint))
 

@@ -27,7 +27,7 @@ from propgov.law import Finding
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
-    from propgov.engine.register import Register
+    from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
 
 __all__ = ["take", "weigh"]
 
@@ -112,7 +112,6 @@ def take(register: Register, wanted: Wanted) -> Entry:
 def weigh(register: Register, wanted: Wanted) -> tuple[Finding, ...]:
     """All findings of a step and of those that it brings, up to the first that is refused; nothing is changed."""
     chain = _Chain(register, wanted)
-    with register.gathered(only_asked=True):
-        with suppress(Refused):
-            chain.run(wanted, (), None)
+    with register.gathered(only_asked=True), suppress(Refused):
+        chain.run(wanted, (), None)
     return tuple(chain.findings)

@@ -11,7 +11,7 @@ from propgov.engine.act import Act
 from propgov.errors import Misdefined
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
     from propgov.journal import Entry
 
 __all__ = ["Bring", "bring", "nothing"]

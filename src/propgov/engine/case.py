@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Case", "Home"]
 
+_OPEN = True
+
 
 class Home(Protocol):
     """What a case needs of its community or jurisdiction: law, register and standing (案件所属)."""
@@ -93,7 +95,7 @@ class Case:
                 f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
             )
             raise OutsideStep(message)
-        object.__setattr__(self, "_door", True)
+        object.__setattr__(self, "_door", _OPEN)
 
     def __setattr__(self, name: str, value: object) -> None:
         if not self._door:

@@ -11,11 +11,12 @@ import types
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePath
-from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 
+from propgov.engine.contents import is_annotated, is_mapping, is_value, value_fields
 from propgov.engine.exact import Exact
 from propgov.engine.scalars import (
     PLAIN_TYPES,
@@ -35,7 +36,7 @@ from propgov.errors import DamagedEntry, Fault, InvalidFacts, Misdefined
 from propgov.law import UNKNOWN, Finding, Unknown
 from propgov.law.plain import finding_from_plain, finding_to_plain
 
-__all__ = ["changeable", "decoder", "encoder", "gather", "many_forms"]
+__all__ = ["decoder", "encoder", "gather"]
 
 _UNKNOWN_PLAIN = {"unknown": True}
 
@@ -129,11 +130,6 @@ def _many_from(hint: Any) -> Reader:  # noqa: ANN401 - a type hint
     return lambda plain, _: kind(inner(each, item) for each in plain)
 
 
-def _is_mapping(hint: object) -> bool:
-    origin = get_origin(hint)
-    return isinstance(origin, type) and issubclass(origin, Mapping)
-
-
 def _mapping_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     key_to, value_to = (_converter.get_unstructure_hook(part) for part in get_args(hint))
 
@@ -165,13 +161,8 @@ def _mapping_from(hint: Any) -> Reader:  # noqa: ANN401 - a type hint
     return lambda plain, _: {key_from(k, key): value_from(v, value) for k, v in plain.items()}
 
 
-def _value_fields(kind: Any) -> list[tuple[str, str, Any]]:  # noqa: ANN401 - an attrs class
-    hints = get_type_hints(kind, include_extras=True)
-    return [(field.name, field.alias or field.name, hints[field.name]) for field in attrs.fields(kind) if field.init]
-
-
 def _value_to(kind: Any) -> Hook:  # noqa: ANN401 - an attrs class
-    parts = [(name, _converter.get_unstructure_hook(hint)) for name, _, hint in _value_fields(kind)]
+    parts = [(name, _converter.get_unstructure_hook(hint)) for name, _, hint in value_fields(kind)]
 
     def hook(value: object) -> dict[str, object]:
         if type(value) is not kind:
@@ -191,7 +182,7 @@ def _value_to(kind: Any) -> Hook:  # noqa: ANN401 - an attrs class
 
 
 def _value_from(kind: Any) -> Reader:  # noqa: ANN401 - an attrs class
-    parts = [(n, alias, hint, _converter.get_structure_hook(hint)) for n, alias, hint in _value_fields(kind)]
+    parts = [(n, alias, hint, _converter.get_structure_hook(hint)) for n, alias, hint in value_fields(kind)]
 
     def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
         return kind(**{alias: inner(plain[name], hint) for name, alias, hint, inner in parts})
@@ -204,17 +195,9 @@ def _unkept(hint: Any) -> Any:  # noqa: ANN401 - a type hint
     raise Misdefined(message)
 
 
-def _is_annotated(hint: object) -> bool:
-    return get_origin(hint) is Annotated
-
-
 def _annotated_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     exact = next((mark for mark in hint.__metadata__ if isinstance(mark, Exact)), None)
     return exact_to(exact) if exact else _converter.get_unstructure_hook(hint.__origin__)
-
-
-def _is_value(hint: object) -> bool:
-    return isinstance(hint, type) and attrs.has(hint)
 
 
 class _Strict(Converter):
@@ -242,11 +225,11 @@ def _make_converter() -> Converter:
     made.register_unstructure_hook_factory(lambda _: True, _unkept)
     made.register_structure_hook_factory(lambda _: True, _unkept)
     families: tuple[tuple[Callable[[Any], bool], Callable[[Any], Hook], Callable[[Any], Any]], ...] = (
-        (_is_value, _value_to, _value_from),
-        (_is_mapping, _mapping_to, _mapping_from),
+        (is_value, _value_to, _value_from),
+        (is_mapping, _mapping_to, _mapping_from),
         (_is_many, _many_to, _many_from),
         (_is_union, _union_to, _union_from),
-        (_is_annotated, _annotated_to, lambda hint: made.get_structure_hook(hint.__origin__)),
+        (is_annotated, _annotated_to, lambda hint: made.get_structure_hook(hint.__origin__)),
         (is_enum, enum_to, enum_from),
         (is_case, case_to, case_from),
     )
@@ -280,25 +263,6 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
             raise DamagedEntry(repr(plain)[:80], f"cannot be read as {hint} ({error!r})") from None
 
     return read
-
-
-def changeable(hint: Any) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a fact of this type holds something that can be changed after it was given: a mapping, list or set."""
-    return _holds(hint, lambda part: _is_mapping(part) or get_origin(part) in (list, set))
-
-
-def many_forms(hint: Any) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a fact of this type holds a figure that can be written in other forms than it is kept, such as 1E+2."""
-    return _holds(hint, lambda part: _is_annotated(part) and any(isinstance(m, Exact) for m in part.__metadata__))
-
-
-def _holds(hint: Any, fits: Callable[[Any], bool], seen: frozenset[Any] = frozenset()) -> bool:  # noqa: ANN401 - a type hint
-    if hint in seen or hint is Finding or is_case(hint):
-        return False
-    if fits(hint):
-        return True
-    parts = [part for _, _, part in _value_fields(hint)] if _is_value(hint) else get_args(hint)
-    return any(_holds(part, fits, seen | {hint}) for part in parts if part is not Ellipsis)
 
 
 def gather(place: str, error: InvalidFacts) -> Iterator[Fault]:

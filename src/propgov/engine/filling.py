@@ -23,9 +23,7 @@ __all__ = ["catch_up", "fill_from", "snapshot_flaws"]
 _set = object.__setattr__
 
 
-def fill_from(
-    register: Register, case: Case, read: Sequence[bytes], every: int, waiting: Sequence[bytes] = ()
-) -> None:
+def fill_from(register: Register, case: Case, read: Sequence[bytes], every: int, waiting: Sequence[bytes] = ()) -> None:
     """Fill a case; UnknownCase if the journal has nothing of it, DamagedEntry naming what cannot be read.
 
     read are the bytes of its entries if somebody read them already, waiting those that are not written yet. If ``every``

@@ -18,8 +18,10 @@ __all__ = ["Hold"]
 
 def _task() -> Any:  # noqa: ANN401 - a task of asyncio, or None
     """The task that runs, if one does; asyncio is not loaded for that."""
-    asyncio: Any = sys.modules.get("asyncio")
-    loop = None if asyncio is None else asyncio._get_running_loop()  # noqa: SLF001 - the one question that raises nothing
+    if "asyncio" not in sys.modules:
+        return None
+    asyncio: Any = sys.modules["asyncio"]
+    loop = asyncio._get_running_loop()  # the one question of its kind that raises nothing
     return None if loop is None else asyncio.current_task(loop)
 
 

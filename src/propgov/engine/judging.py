@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
     from propgov.engine.case import Case, Home
     from propgov.engine.steps import Rule
-    from propgov.law import Citation
 
 __all__ = ["BROUGHT", "ORDER", "STAGE", "STANDING", "Weighed", "by_name", "weigh_opening", "weigh_rule", "weigh_step"]
 

@@ -16,7 +16,7 @@ from propgov.engine.stale import is_stale
 from propgov.errors import DamagedEntry, UnknownCase
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
     from propgov.engine.register import Register
 
 __all__ = ["Loaded", "load_all", "without_pauses"]

@@ -18,13 +18,14 @@ from propgov.journal.checks import LONGEST_CASE
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Codes
     from propgov.engine.case import Case
-    from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
+    from propgov.engine.register import Register
 
 __all__ = ["begin", "provisional"]
 
 C = TypeVar("C", bound="Case")
 P = ParamSpec("P")
 
+_SHUT = False
 _set = object.__setattr__
 
 
@@ -102,7 +103,7 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
     _set(case, "_at", act.at)
     _set(case, "_since", act.on)
     _set(case, "_opened", act.on)
-    _set(case, "_door", False)
+    _set(case, "_door", _SHUT)
     return case, plain, act
 
 
@@ -148,4 +149,3 @@ def _give_register(case: Case, given: object) -> None:
         raise OutsideStep("a case is kept in the register of its community; do not name another")
     else:
         _set(case, "_register", home.book)
-

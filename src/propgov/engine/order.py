@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from propgov.engine.relying import cases_in
 from propgov.engine.stale import is_stale
@@ -49,7 +49,7 @@ def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text,
     fields = [getattr(case, name) for name in case.blueprint.kin_fields]
     named = {other.ref: other for value in (*fields, *facts) for other in cases_in(value)}
     for other in named.values():
-        if other is not case and not is_stale(other) and other.home is not other and _later(other, act):
+        if other is not case and not is_stale(other) and cast("object", other.home) is not other and _later(other, act):
             yield _after(other, act, own=False)
 
 

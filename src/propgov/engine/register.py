@@ -16,12 +16,12 @@ from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.loading import Loaded, load_all, without_pauses
 from propgov.engine.stale import freshen, is_stale, spoil
 from propgov.engine.writing import Writer
-from propgov.errors import DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
+from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal
 from propgov.journal.checks import sound_case
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case, Home  # noqa: TC004 - the case needs this module first; no hint of it is ever read
+    from propgov.engine.case import Case, Home
     from propgov.engine.duties import Duty
 
 __all__ = ["Loaded", "Register"]
@@ -260,6 +260,7 @@ class Register(Writer):
         """Tell the home of a case that grants standing that what it grants may be other than before."""
         if not case.blueprint.grants or is_stale(case):
             return
+        homes: tuple[Home, ...]
         try:
             homes = (case.home,)
         except Stale:

@@ -60,7 +60,7 @@ def replay(case: Case, entries: Sequence[Entry], start: int = 0) -> None:
 
 # Journals are long, and a program that starts waits for this: what could be asked or made once for the case is not asked
 # or made for each entry, and what could be a function of its own but would be called for each entry is none.
-def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None:
+def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None:  # noqa: C901 - as said above
     """The same as ``replay`` from the stored bytes of the entries, as a store gives them."""
     ref, blueprint, version = case.ref, case.blueprint, migrations.VERSION
     skipped = _skipped(stored, start, ref) if _any_void(stored) else _NONE
@@ -85,9 +85,10 @@ def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None:
                 on = happened = act.on
                 step, facts = steps[plain["step"]], plain.get("facts")
                 given = {**step.defaults, **step.codes.decode(facts)} if facts else step.defaults
-                if step.spec.happened and given[step.spec.happened]:
-                    happened = given[step.spec.happened]
-                    act = evolve(act, happened_on=happened)
+                if step.spec.happened:
+                    told: Any = given[step.spec.happened]
+                    act = evolve(act, happened_on=told)
+                    happened = act.happened
                 if step.spec.outcome is None:
                     step.spec.body(case, act, **given)
                 else:

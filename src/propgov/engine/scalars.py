@@ -100,7 +100,6 @@ def _decimal(value: object) -> str:
 
 def exact_to(exact: Exact) -> Hook:
     """What writes an exact figure in its one form (精确数); InvalidFacts if it is too small, too large or too fine."""
-
     places = Decimal(1).scaleb(-exact.places)
 
     def hook(value: object) -> str:

@@ -47,6 +47,7 @@ _TAIL = len(_SEAL[0]) + _HEX + len(_SEAL[1])
 # The head of a snapshot is as `take` writes it: how far it goes is seen without reading the rest.
 _HEAD: Final = re.compile(rb'\{"form":%d,"n":([0-9]{1,18}),' % FORM)
 
+_SHUT = False
 _set = object.__setattr__
 
 
@@ -115,7 +116,7 @@ def restore(case: Case, data: bytes, last_entry: bytes) -> int:
         message = f"the snapshot of {case.ref} cannot be read ({error!r})"
         raise Unusable(message) from error
     _set(case, "_last", last_entry)
-    _set(case, "_door", False)
+    _set(case, "_door", _SHUT)
     return case._n
 
 

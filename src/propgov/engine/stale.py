@@ -29,7 +29,7 @@ def is_stale(case: Case) -> bool:
 def spoil(case: Case) -> None:
     """Let nothing be read from the case."""
     if not is_stale(case):
-        _set(case, "__class__", _stale_class(_own_class(case)))
+        _set(case, "__class__", _stale_class(cast("Any", _own_class(case))))
 
 
 def freshen(case: Case) -> None:
@@ -40,7 +40,7 @@ def freshen(case: Case) -> None:
 
 def hold(case: Case) -> None:
     """Let only who is at work in its register read from the case (占用期间)."""
-    cls = cast("type[Any]", type(case))
+    cls = cast("Any", type(case))
     if "blueprint" in vars(cls):
         _set(case, "__class__", _held_class(cls))
 
@@ -53,7 +53,8 @@ def let_go(case: Case) -> None:
 
 def _own_class(case: Case) -> type[Any]:
     """The class of the procedure: the one of the two that has a blueprint of its own."""
-    return next(cls for cls in cast("Any", type(case)).__mro__ if "blueprint" in vars(cls))
+    mro: tuple[type[Any], ...] = type(case).__mro__
+    return next(cls for cls in mro if "blueprint" in vars(cls))
 
 
 @cache

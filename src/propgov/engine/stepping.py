@@ -42,6 +42,7 @@ __all__ = [
     "write_entry",
 ]
 
+_SHUT, _OPEN = False, True
 _set = object.__setattr__
 
 
@@ -107,14 +108,14 @@ def refusals(weighed: Weighed) -> tuple[Finding, ...]:
 def do_body(wanted: Wanted, outcome: object) -> None:
     """Run the body of a step, with the outcome if the step computes one; fields may be set meanwhile."""
     case, step, act, facts, _ = wanted
-    _set(case, "_door", True)
+    _set(case, "_door", _OPEN)
     try:
         if step.spec.outcome is None:
             step.spec.body(case, act, **facts)
         else:
             step.spec.body(case, act, outcome, **facts)
     finally:
-        _set(case, "_door", False)
+        _set(case, "_door", _SHUT)
 
 
 def settle(case: Case, act: Act, reached: Enum, data: bytes) -> None:

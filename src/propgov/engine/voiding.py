@@ -11,6 +11,7 @@ another case that names this one, and whatever was done in a community after an 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, cast
 
@@ -34,6 +35,7 @@ __all__ = ["VOIDABLE", "void"]
 
 VOIDABLE: Final = "procedure.voidable"
 _TERM: Final = "作废"
+_NOBODY: Final[frozenset[Enum]] = frozenset()
 
 
 def void(case: Case, act: Act, reason: str) -> Entry:
@@ -87,7 +89,7 @@ def _findings(case: Case, act: Act, last: Entry | None) -> Iterator[Finding]:
     law, basis = case.home.law, case.blueprint.basis
     for wanted, actual in out_of_order(case, None, act, {}):
         yield law.judged(ORDER, basis, wanted, actual, act.on)
-    authorities = frozenset(getattr(case.home, "authorities", frozenset()))
+    authorities: frozenset[Enum] = getattr(case.home, "authorities", _NOBODY)
     roles = case.home.roles_of(act.by.person, act.on)
     if (last is None or last.by != act.by.person) and authorities.isdisjoint(roles):
         made = Text("who made the entry, or ", "该记录的办理人或者")
@@ -116,7 +118,7 @@ def _held_up(case: Case, last: Entry | None) -> Iterator[Text]:
 
 def _resting(register: Register, case: Case, last: Entry) -> Iterator[Entry]:
     """Each entry of another case that was written after it and may rest on it."""
-    store, named = register.journal.store, encode(case.ref)
+    store, named = register.journal.store, encode({"": case.ref})[4:-1]
     place = store.place(case.ref, last.n)
     for at, line in enumerate(store.moment().lines, 1):
         if at <= place or line.case == case.ref:

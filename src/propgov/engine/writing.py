@@ -9,7 +9,7 @@ from abc import abstractmethod
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from propgov.engine.batch import Batch
 from propgov.engine.hold import Hold
@@ -21,6 +21,7 @@ from propgov.journal.entry import encode
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
+    from propgov.engine.register import Register
 
 __all__ = ["Writer"]
 
@@ -132,10 +133,10 @@ class Writer:
             try:
                 yield
             except Exception:
-                batch.undo(self, since)
+                batch.undo(cast("Register", self), since)
                 raise
             if only_asked:
-                batch.undo(self, since)
+                batch.undo(cast("Register", self), since)
             elif outer is None:
                 self._write(batch)
         except BaseException:
@@ -173,7 +174,9 @@ class Writer:
         same = ref in (found.case, found.kind if not found.n else "")
         given = {name: fact for name, fact in found.facts.items() if name not in beside}
         if not same or found.step != step or encode(given) != encode(facts):
-            problem = f"{key!r} was used for {found.case} entry {found.n} ({found.step or 'opened'}), or with other facts"
+            problem = (
+                f"{key!r} was used for {found.case} entry {found.n} ({found.step or 'opened'}), or with other facts"
+            )
             raise InvalidFacts([Fault("act.key", problem, "give each step a key of its own")])
         case = self.named(found.case)
         if case._n <= found.n:

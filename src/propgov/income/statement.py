@@ -70,9 +70,7 @@ def _sums(postings: Iterable[Posting]) -> tuple[Decimal, Decimal, Decimal, Decim
     return income, costs, spendings, brought
 
 
-def made_of(
-    postings: tuple[Posting, ...], since: date, until: date, opening: Decimal, committed: Decimal
-) -> Statement:
+def made_of(postings: tuple[Posting, ...], since: date, until: date, opening: Decimal, committed: Decimal) -> Statement:
     """The statement of a period from its postings and what there was before (编制报表)."""
     income, costs, spendings, brought = _sums(postings)
     closing = opening + income - costs - spendings + brought

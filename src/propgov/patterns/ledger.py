@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import ClassVar, cast, overload
 
 from attrs import define, field, frozen
 
@@ -79,10 +79,15 @@ class Postings(Sequence[Posting]):
         """How many there are."""
         return len(self._kept)
 
-    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - a number or a slice, as any sequence takes them
+    @overload
+    def __getitem__(self, at: int) -> Posting: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Posting, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Posting | tuple[Posting, ...]:
         """One of them, or several as a tuple."""
-        found = self._kept[at]
-        return tuple(found) if isinstance(at, slice) else found
+        return tuple(self._kept[at]) if isinstance(at, slice) else self._kept[at]
 
     def __iter__(self) -> Iterator[Posting]:
         """Each of them."""
@@ -90,17 +95,13 @@ class Postings(Sequence[Posting]):
 
     def __eq__(self, other: object) -> bool:
         """Equal to any row of the same postings."""
-        return isinstance(other, (tuple, list, Postings)) and len(self) == len(other) and all(map(_same, self, other))
+        return isinstance(other, (tuple, list, Postings)) and list(self) == list(cast("Sequence[object]", other))
 
     __hash__ = None  # type: ignore[assignment] # it grows
 
     def __repr__(self) -> str:
         """Say how many, and the last one."""
         return f"<{len(self)} postings, the last {self._kept[-1]!r}>" if self._kept else "<no postings>"
-
-
-def _same(one: object, other: object) -> bool:
-    return one == other
 
 
 @define(eq=False, kw_only=True, repr=False)

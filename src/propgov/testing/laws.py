@@ -129,7 +129,8 @@ def take_back(case: Case, act: Act, reason: str = "entered by mistake") -> Came:
     assert tuple(entry.data for entry in case.entries) == (*before[case.ref].entries, done.data)
     for ref, state in before.items():
         assert ref == case.ref or state_of(register.get(ref)) == state, f"voiding in {case.ref} changed {ref}"
-    then = state_of(register.as_of(case.entries[done.facts["entry"] - 1]).get(case.ref))
+    voided: int = done.facts["entry"]
+    then = state_of(register.as_of(case.entries[voided - 1]).get(case.ref))
     now = state_of(case)
     assert (now.stage, now.fields, now.days[:2]) == (then.stage, then.fields, then.days[:2]), "it is not as before"
     _replays(case)

@@ -1,0 +1,62 @@
+"""What owners are shown of a period, and when it adds up."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from attrs import evolve
+
+from propgov.income.statement import Side, Statement, made_of
+from propgov.patterns import Posting
+
+DAY = date(2026, 3, 2)
+ROWS = (
+    Posting(1, DAY, "BANK", "BROUGHT_FORWARD", Decimal("100.00"), "income.account:a", "B-7", "Bank"),
+    Posting(2, DAY, "BANK", "INCOME", Decimal("932.00"), "income.common-use:u", "R-1"),
+    Posting(3, DAY, "INCOME", "BANK", Decimal("932.00"), "income.common-use:u", "ten times too much", reverses=2),
+    Posting(4, DAY, "BANK", "INCOME", Decimal("93.20"), "income.common-use:u", "R-1"),
+    Posting(5, DAY, "COST", "BANK", Decimal("3.20"), "income.common-use:u", "C-1"),
+    Posting(6, DAY, "SPENDING", "BANK", Decimal("40.00"), "income.spending:s", "P-1"),
+)
+
+
+def made() -> Statement:
+    """The statement of those postings, after a closing of five yuan and with ten promised."""
+    return made_of(ROWS, DAY, DAY, Decimal("5.00"), Decimal("10.00"))
+
+
+def test_reversals_are_taken_off_and_shown() -> None:
+    """Income, costs and spendings are what is left; every posting stands in the statement."""
+    shown = made()
+    assert (shown.income, shown.costs, shown.spendings, shown.brought_forward) == (
+        Decimal("93.20"),
+        Decimal("3.20"),
+        Decimal("40.00"),
+        Decimal("100.00"),
+    )
+    assert (shown.opening, shown.closing, shown.committed) == (Decimal("5.00"), Decimal("155.00"), Decimal("10.00"))
+    assert (len(shown.postings), shown.adds_up) == (6, True)
+
+
+@pytest.mark.parametrize("name", ["opening", "income", "costs", "spendings", "closing", "brought_forward"])
+def test_a_fen_too_much_in_any_figure_shows(name: str) -> None:
+    """Whichever total was changed, the statement does not add up."""
+    shown = made()
+    assert not evolve(shown, **{name: getattr(shown, name) + Decimal("0.01")}).adds_up
+
+
+def test_a_posting_left_out_shows() -> None:
+    """Without any one of its postings it does not add up, save where two cancel each other."""
+    shown = made()
+    for number in range(len(ROWS)):
+        assert not evolve(shown, postings=ROWS[:number] + ROWS[number + 1 :]).adds_up
+    assert evolve(shown, postings=(ROWS[0], *ROWS[3:])).adds_up
+
+
+def test_a_period_without_postings_is_what_it_was() -> None:
+    """Nothing moved: it closes as it opened."""
+    empty = made_of((), DAY, DAY, Decimal("5.00"), Decimal(0))
+    assert (empty.closing, empty.income, empty.adds_up) == (Decimal("5.00"), Decimal("0.00"), True)
+    assert next(iter(Side)) is Side.BANK
