@@ -381,9 +381,7 @@ def spend(register: Register) -> None:
     alone = date(2026, 9, 7)
     not_allowed(alone, "paying without the co-signature", lambda: gate.pay(chair.on(alone)))
     both = chair.on(alone).with_(NEIGHBOURS)
-    with register.together():
-        gate.pay(both)
-        account.pay_out(both, spending=gate, voucher="P-0001")
+    gate.pay(both, voucher="P-0001")
     tell(alone, f"✓ {yuan(gate.amount)} paid and entered, signed by committee and residents' committee.")
     gate.publish(chair.on(date(2026, 9, 8)), notice=Notice(BOARDS, date(2026, 9, 8)))
     open_steps = [

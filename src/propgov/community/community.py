@@ -120,12 +120,12 @@ class Community(Records):
             # Only marked: a body reads no other case, which while a journal is read may not be filled yet.
             self._standing.recognise(source)  # type: ignore[arg-type] # weighed: it has the method
 
-    # An entry that confirms what stood before is to be told from one that makes it: the mark belongs on this step.
     @step(
         CommunityStage.RECORDED,
         to=CommunityStage.RECORDED,
         by=(*_BODIES, Role.OWNER),
         rules=(facts.sound_grants, recognising.who_sits_already, recognising.recognised_by_whom),
+        recognises=True,
     )
     def recognise_seated(
         self, act: Act, *, grants: tuple[Grant, ...], document: Document, decision: Mandate | None = None

@@ -48,9 +48,12 @@ class Codes:
 
     def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Register) -> dict[str, Any]:
         """The facts with what the caller could still change read afresh, so that the case has it for itself."""
+        # A figure that was given in the form in which it is kept is the case's own already.
+        names = [name for name in self.changeable if name in plain and plain[name] != str(facts.get(name))]
+        if not names:
+            return dict(facts)
         with loading(register):
-            fresh = {name: self.decoders[name](plain[name]) for name in self.changeable if name in plain}
-        return {**facts, **fresh}
+            return {**facts, **{name: self.decoders[name](plain[name]) for name in names}}
 
     def encode(self, facts: Mapping[str, object], surplus: int = 0) -> dict[str, object]:
         """The facts as plain data; InvalidFacts with all that is missing, surplus or of the wrong type."""
@@ -156,6 +159,7 @@ class Blueprint:
         self.home = "community" if hasattr(cls, "community") else "jurisdiction"
         self.home_of = attrgetter(self.home)
         self.fields = tuple(a for a in attrs.fields(cls) if a.init and a.name not in _OWN)
+        self.field_names = tuple((a.alias or a.name, a.name) for a in self.fields)
 
     @property
     def initial(self) -> Enum:

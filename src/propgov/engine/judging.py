@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from attrs import evolve
 
 from propgov.engine.kinds import class_of
-from propgov.engine.order import out_of_order
-from propgov.errors import UnknownRule
+from propgov.engine.order import in_order, out_of_order
 from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Span, Text
 from propgov.law.values import show
 
@@ -61,7 +60,7 @@ def weigh_step(
     findings: list[Finding] = []
     in_stage = case._stage in spec.sources
     barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
-    late = out_of_order(case, step, act, facts)
+    late = () if in_order(case, step, act) else out_of_order(case, step, act, facts)
     if not in_stage or barred or late or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
         basis = spec.basis or case.blueprint.basis
         if not in_stage:
@@ -77,7 +76,7 @@ def weigh_step(
             findings += map(_recorded, weighed) if spec.records and not rule.basis else weighed
         if spec.wait is not None or spec.due is not None:
             findings += _clocks(case, step, act, law)
-    return Weighed(_resting(findings, case, act) if findings else (), named, law.digest)
+    return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
 
 
 def weigh_opening(case: Case, act: Act) -> Weighed:
@@ -85,14 +84,14 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
     home = case.home
     law, blueprint = home.law, case.blueprint
     found, named = _roles(home, act)
-    late = out_of_order(case, None, act, {})
+    late = () if in_order(case, None, act) else out_of_order(case, None, act, {})
     findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
         findings.append(law.judged(STANDING, blueprint.basis, by_name(by), found, act.on))
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
-    return Weighed(_resting(findings, case, act) if findings else (), named, law.digest)
+    return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
 
 
 def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
@@ -107,13 +106,13 @@ def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
 
 def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
     """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
-    try:
-        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
-    except UnknownRule:
-        found = Finding(rule.id, Outcome.HOLDS, _YES, stated)
     so = getattr(stated, "holds", stated)
-    if found.provision is not None or so is True:
-        return found
+    if law.knows(rule.id):
+        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
+        if found.provision is not None or so is True:
+            return found
+    elif so is True:
+        return Finding(rule.id, Outcome.HOLDS, _YES, stated)
     judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
     return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
 
@@ -140,22 +139,22 @@ def _bringers(only_by: tuple[str, ...]) -> Text:
     return Text(f"as part of {' or '.join(only_by)}", f"随{'、'.join(only_by)}一并办理")
 
 
-def _resting(findings: list[Finding], case: Case, act: Act) -> tuple[Finding, ...]:
+def _resting(findings: list[Finding], case: Case, home: Home, act: Act) -> tuple[Finding, ...]:
     """The findings, each saying on which documents it rests where a state was recognised from before."""
-    documents = tuple(dict.fromkeys(_documents(case, act)))
-    return tuple([evolve(f, rests_on=documents) for f in findings] if documents else findings)
-
-
-def _documents(case: Case, act: Act) -> Iterable[Text]:
-    standing = getattr(case.home, "rests_on", None)
+    standing = getattr(home, "rests_on", None)
+    told: list[Text] = []
     if standing is not None:
-        yield from standing(tuple([signer.person for signer in act.signers]), act.on)
+        told += standing((act.by.person, *[signer.person for signer in act.cosigners]), act.on)
     if case.blueprint.recognises:
-        yield from case.recognised()
+        told += case.recognised()
     for name in case.blueprint.kin_fields:
         other = getattr(case, name)
         if other is not None and getattr(getattr(other, "blueprint", None), "recognises", False):
-            yield from cast("Case", other).recognised()
+            told += cast("Case", other).recognised()
+    if not told:
+        return tuple(findings)
+    documents = tuple(dict.fromkeys(told))
+    return tuple([evolve(finding, rests_on=documents) for finding in findings])
 
 
 def _roles(home: Home, act: Act) -> tuple[frozenset[Enum], dict[str, tuple[str, ...]]]:

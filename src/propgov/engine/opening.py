@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from propgov.engine.act import Act
+from propgov.engine.blueprint import Blueprint
 from propgov.engine.judging import Weighed, weigh_opening
 from propgov.engine.replaying import fill
 from propgov.engine.stepping import checked_act, refusals, same_register, write_entry
@@ -17,7 +18,7 @@ from propgov.journal.checks import LONGEST_CASE
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Codes
-    from propgov.engine.case import Case
+    from propgov.engine.case import Case, Home
     from propgov.engine.register import Register
 
 __all__ = ["begin", "provisional"]
@@ -35,9 +36,7 @@ def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs
     fields are those of the class, by name; ``id`` may name the case, ``register`` is for a community. Raises
     InvalidFacts with all faults, Refused with all findings, Conflict if the id is taken.
     """
-    from propgov.engine.case import Case  # noqa: PLC0415 - the class needs this module first
-
-    if not isinstance(cls, type) or not issubclass(cls, Case) or "blueprint" not in vars(cls):
+    if not isinstance(cls, type) or type(vars(cls).get("blueprint")) is not Blueprint:
         message = f"begin opens a class of cases, and {cls!r} is none"
         raise Misdefined(message)
     return _begin(cast("type[C]", cls), act, len(surplus), dict(fields))
@@ -90,9 +89,11 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
     codes = cls.blueprint.codes
     plain = _checked_fields(cls.kind, codes, fields, surplus, named)
     case = cls.__new__(cls)
-    fill(case, fields | {"id": named})
+    fill(case, {**fields, "id": named})
     if len(plain) < len(codes.encoders):
-        plain |= _defaults(case, codes, plain)
+        for alias, name in case.blueprint.field_names:
+            if alias not in plain:
+                plain[alias] = codes.encoders[alias](getattr(case, name))
     _give_register(case, register)
     same_register(case.book, fields)
     if codes.changeable:
@@ -115,9 +116,11 @@ def _set_all(case: Case, fields: Mapping[str, object]) -> None:
 def _checked_fields(
     kind: str, codes: Codes, fields: Mapping[str, object], surplus: int, named: object
 ) -> dict[str, object]:
+    if named == "":
+        return codes.encode(fields, surplus)
     faults: list[Fault] = []
     plain: dict[str, object] = {}
-    if named != "" and not (isinstance(named, str) and named == named.strip() and named.isprintable()):
+    if not (isinstance(named, str) and named == named.strip() and named.isprintable()):
         faults.append(Fault("id", f"{named!r:.80} is no id", "give a printable text without spaces around it"))
     elif isinstance(named, str) and len(f"{kind}:{named}") > LONGEST_CASE:
         most = LONGEST_CASE - len(f"{kind}:")
@@ -131,18 +134,19 @@ def _checked_fields(
     return plain
 
 
-def _defaults(case: Case, codes: Codes, given: Mapping[str, object]) -> dict[str, object]:
-    names = {(a.alias or a.name): a.name for a in case.blueprint.fields}
-    left = {alias: getattr(case, name) for alias, name in names.items() if alias not in given}
-    return {name: codes.encoders[name](value) for name, value in left.items()}
-
-
 def _give_register(case: Case, given: object) -> None:
+    home = case.home
+    if given is not None or cast("object", home) is case:
+        _keep_in(case, home, given)
+    else:
+        _set(case, "_register", home.book)
+
+
+def _keep_in(case: Case, home: Home, given: object) -> None:
     from propgov.engine.register import Register  # noqa: PLC0415 - the register needs this module first
 
     if given is not None and not isinstance(given, Register):
         raise InvalidFacts([Fault("register", f"{given!r} is no register", "give a propgov.Register")])
-    home = case.home
     if cast("object", home) is case:
         _set(case, "_register", given or Register())
     elif given is not None and given is not home.book:

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
     from propgov.engine.case import Case
 
-__all__ = ["out_of_order"]
-
-_NOTHING: tuple[tuple[Text, object], ...] = ()
+__all__ = ["in_order", "out_of_order"]
 
 
 def out_of_order(
@@ -35,10 +33,17 @@ def out_of_order(
     step is None for an opening. Nothing if the act is in order, which is seen at once for most.
     """
     told = () if step is None else step.case_facts
-    if not told and not case.blueprint.kin_fields and case.book.clock is None and not _later(case, act):
-        # Most steps name no other case, and most acts follow the last one.
-        return _NOTHING
     return tuple(_late(case, act, [facts[name] for name in told if name in facts]))
+
+
+def in_order(case: Case, step: Step | None, act: Act) -> bool:
+    """Whether an act is seen at once to be in order: no other case is named, and its day is not before the last act.
+
+    Most are; of the others ``out_of_order`` tells.
+    """
+    if act.at is not None or case._on > act.on or case.book.clock is not None:
+        return False
+    return not case.blueprint.kin_fields and (step is None or not step.case_facts)
 
 
 def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
@@ -47,10 +52,16 @@ def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text,
     if _later(case, act):
         yield _after(case, act, own=True)
     fields = [getattr(case, name) for name in case.blueprint.kin_fields]
-    named = {other.ref: other for value in (*fields, *facts) for other in cases_in(value)}
-    for other in named.values():
-        if other is not case and not is_stale(other) and cast("object", other.home) is not other and _later(other, act):
-            yield _after(other, act, own=False)
+    seen: list[Case] = [case]
+    for value in (*fields, *facts):
+        for other in cases_in(value):
+            if not is_stale(other) and _later(other, act) and other not in seen and not _is_home(other):
+                seen.append(other)
+                yield _after(other, act, own=False)
+
+
+def _is_home(case: Case) -> bool:
+    return cast("object", case.home) is case
 
 
 def _later(case: Case, act: Act) -> bool:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from propgov.engine import kinds, sharing
@@ -30,6 +31,7 @@ C = TypeVar("C", bound="Case")
 T = TypeVar("T")
 
 _set = object.__setattr__
+_NOBODY: Mapping[str, Case] = MappingProxyType({})
 
 
 def _faults(journal: object, snapshots: object, clock: object) -> Iterator[Fault]:
@@ -95,11 +97,11 @@ class Register(Writer):
         number = self._numbers.get(kind) or len(self.journal.cases(kind)) + 1
         while self._taken(kind, name := f"{kind.rpartition('.')[2]}-{number}"):
             number += 1
-        self._numbers[kind] = number
+        self._numbers[kind] = number + 1
         return name
 
     def _taken(self, kind: str, name: str) -> bool:
-        return name in self._cases.get(kind, ()) or self.journal.length(f"{kind}:{name}") > 0
+        return name in self._cases.get(kind, ()) or self.journal.store.tail(f"{kind}:{name}").length > 0
 
     def get(self, ref: str) -> Case:
         """The case named ``kind:id``, from memory or filled from the journal, refilled if it was stale.
@@ -115,12 +117,15 @@ class Register(Writer):
 
     def named(self, ref: str) -> Case:
         """The same, also for a case that an entry of the past names and that was opened under a later day."""
-        kind, _, name = ref.partition(":") if sound_case(ref) else ("", "", "")
-        if not kind:
+        if not sound_case(ref):
             message = f"{ref!r:.80} names no case; write kind:id"
             raise UnknownCase(message)
+        kind, _, name = ref.partition(":")
+        found = self._cases.get(kind, _NOBODY).get(name)
+        if found is not None and self.hold.mine and not is_stale(found):
+            # Cases that name each other find one another so, entry after entry.
+            return found
         with self.inside():
-            found = self._cases.get(kind, {}).get(name)
             if found is None:
                 return self._load(kind, name)
             if is_stale(found):
@@ -267,6 +272,7 @@ class Register(Writer):
             # The way to its home leads through a case that cannot be read: whoever may be the home is told.
             homes = tuple(cast("Home", other) for other in self.known() if not is_stale(other))
         for home in homes:
-            told = getattr(home, "touch", None)
+            # What a home that cannot be read knew is thrown away when it is filled again.
+            told = None if is_stale(cast("Case", home)) else getattr(home, "touch", None)
             if told is not None:
                 told(case)

@@ -86,8 +86,7 @@ def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None: 
                 step, facts = steps[plain["step"]], plain.get("facts")
                 given = {**step.defaults, **step.codes.decode(facts)} if facts else step.defaults
                 if step.spec.happened:
-                    told: Any = given[step.spec.happened]
-                    act = evolve(act, happened_on=told)
+                    act = _told(act, given[step.spec.happened])
                     happened = act.happened
                 if step.spec.outcome is None:
                     step.spec.body(case, act, **given)
@@ -109,6 +108,10 @@ def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None: 
         _set(case, "_n", number + 1)
         _set(case, "_last", stored[-1])
     _set(case, "_door", _SHUT)
+
+
+def _told(act: Act, day: Any) -> Act:  # noqa: ANN401 - a day, or None
+    return act if day is None else evolve(act, happened_on=day)
 
 
 def _any_void(stored: Sequence[bytes]) -> bool:

@@ -56,9 +56,11 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
 def _alone(register: Register, wanted: Wanted) -> Entry:
     case, step, act, facts, plain = wanted
     weighed = weigh_step(case, step, act, facts)
-    if any([finding.refuses for finding in weighed.findings]):
+    if weighed.findings and any([finding.refuses for finding in weighed.findings]):
         raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term)
-    outcome, plain_outcome, reached = computed(case, step, act, facts)
+    outcome, plain_outcome, reached = (
+        (None, None, step.spec.ends[0]) if step.spec.outcome is None else computed(case, step, act, facts)
+    )
     data = write_entry(case, step, act, weighed, plain, plain_outcome, reached)
     exposed = register.exposed
     try:

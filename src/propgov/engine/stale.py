@@ -19,11 +19,12 @@ __all__ = ["freshen", "hold", "is_stale", "let_go", "spoil"]
 
 _READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "blueprint", "__reduce_ex__", "__doc__"})
 _set = object.__setattr__
+_STALE: set[type[Any]] = set()
 
 
 def is_stale(case: Case) -> bool:
     """Whether a case must be refilled before it is read."""
-    return type(case).__name__.startswith("Stale ")
+    return type(case) in _STALE
 
 
 def spoil(case: Case) -> None:
@@ -69,7 +70,9 @@ def _stale_class(cls: type[Any]) -> type[Any]:
         )
         raise Stale(message)
 
-    return _variant(cls, "Stale", read)
+    made = _variant(cls, "Stale", read)
+    _STALE.add(made)
+    return made
 
 
 @cache

@@ -170,7 +170,7 @@ def write_entry(
         "on": _written(act.on),
         "roles": weighed.roles,
         "facts": facts,
-        "stage": reached.name,
+        "stage": reached._name_,  # what ``name`` gives, without its detour
         "law": weighed.law,
     }
     if act.cosigners:

@@ -81,8 +81,8 @@ class Writer:
 
     def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object], key: str = "") -> None:
         """Write an entry of a case, or keep it for the end of a group; Conflict if what it relies on has moved."""
-        relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
         line = Line(case.ref, expected, data, key or None)
+        relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
         if self._batch is None:
             self.journal.put((line,), relied)
         else:

@@ -54,6 +54,8 @@ class Journal:
 
     store: Store = field(default=None, converter=_memory)
     _writers: int = field(default=0, init=False, repr=False)
+    shared: bool = field(default=False, init=False, repr=False)
+    """Whether others may write in it too (是否共用): always in a database, in memory once a second one has joined."""
 
     @property
     def past(self) -> bool:
@@ -63,11 +65,7 @@ class Journal:
     def join(self) -> None:
         """Say that somebody more keeps cases in this journal (加入)."""
         self._writers += 1
-
-    @property
-    def shared(self) -> bool:
-        """Whether others may write in it too (是否共用): always in a database, in memory once a second one has joined."""
-        return self._writers > 1 or not isinstance(self.store, MemoryStore)
+        self.shared = self._writers > 1 or not isinstance(self.store, MemoryStore)
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True) -> Journal:

@@ -123,6 +123,10 @@ class Law:
             raise InvalidFacts([Fault("scope", f"{scope!r} is no mapping", 'write one such as {"matter": "USE_FUND"}')])
         return InForce(self, day, scope or _NOTHING)
 
+    def knows(self, rule: str) -> bool:
+        """Whether some pack knows this rule id."""
+        return rule in self._rows
+
     def clause(self, rule: str) -> Clause | None:
         """Where the law leaves this rule to the community's own rules, if it does."""
         self._rows_of(rule)

@@ -20,7 +20,7 @@ from attrs import define, field, frozen
 
 from propgov.engine import Act, Case, rule
 from propgov.engine.exact import Yuan
-from propgov.law import Answer, Citation, Text, hundredths
+from propgov.law import Answer, Citation, Text
 
 __all__ = ["Commitment", "Ledger", "Posting", "Postings", "money", "receipt_once"]
 
@@ -28,6 +28,11 @@ __all__ = ["Commitment", "Ledger", "Posting", "Postings", "money", "receipt_once
 def money(fen: int) -> Decimal:
     """So many fen as an amount in yuan, with both decimals (以分为单位的整数转换为元)."""
     return Decimal(fen).scaleb(-2)
+
+
+def _fen(amount: Decimal) -> int:
+    """An amount that is exact to the fen, as every one in the books is, in fen."""
+    return int(amount.scaleb(2))
 
 
 @frozen
@@ -53,7 +58,7 @@ class Posting:
     @property
     def fen(self) -> int:
         """The amount in fen."""
-        return hundredths(self.amount, "amount", "amount of money")
+        return _fen(self.amount)
 
     def effect_on(self, side: str) -> int:
         """By how many fen it changes what stands on a side, debits less credits (对某科目的影响)."""
@@ -112,6 +117,7 @@ class Ledger(Case):
     """
 
     sides: ClassVar[type[Enum]]
+    money_side: ClassVar[str]
     voidable: ClassVar[bool] = False
 
     _postings: list[Posting] = field(init=False, factory=list[Posting])
@@ -123,6 +129,13 @@ class Ledger(Case):
     _reversed: dict[int, int] = field(init=False, factory=dict[int, int])
     _commitments: dict[str, Commitment] = field(init=False, factory=dict[str, Commitment])
     _promised: int = field(init=False, default=0)
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Note the side that is the money itself, and make the class as any other."""
+        if "sides" in vars(cls):
+            cls.money_side = next(iter(cls.sides)).name
+        Case.__attrs_init_subclass__.__func__(cls)  # type: ignore[attr-defined] # see attrs #1038: no super() here
 
     @property
     def postings(self) -> Sequence[Posting]:
@@ -163,7 +176,7 @@ class Ledger(Case):
 
     def _promised_to_others(self, about: Case | None) -> int:
         own = None if about is None else self._commitments.get(about.ref)
-        return self._promised - (0 if own is None else hundredths(own.amount, "amount", "amount of money"))
+        return self._promised - (0 if own is None else _fen(own.amount))
 
     def covers(self, amount: Decimal, act: Act, about: Case | None = None) -> Answer:
         """Whether so much may leave the account by that act, and what is there (余额是否足够).
@@ -215,7 +228,7 @@ class Ledger(Case):
     ) -> None:
         """Enter one movement; a body calls it once the rules were weighed. pays tells the payment of what was promised."""
         number = len(self._postings) + 1
-        self._post(Posting(number, on, debit.name, credit.name, amount, about, voucher, issuer, paper_on))
+        self._post(Posting(number, on, debit._name_, credit._name_, amount, about, voucher, issuer, paper_on))
         if voucher:
             self._receipts[_paper(issuer, voucher)] = number
         if pays:
@@ -236,9 +249,10 @@ class Ledger(Case):
 
     def _post(self, posting: Posting) -> None:
         self._postings.append(posting)
-        for side in (posting.debit, posting.credit):
-            self._totals[side] = self._totals.get(side, 0) + posting.effect_on(side)
-        balance = self._totals.get(next(iter(self.sides)).name, 0)
+        totals, fen = self._totals, posting.fen
+        totals[posting.debit] = totals.get(posting.debit, 0) + fen
+        totals[posting.credit] = totals.get(posting.credit, 0) - fen
+        balance = totals.get(self.money_side, 0)
         if self._days and self._days[-1] == posting.on:
             self._balances[-1] = balance
         else:
@@ -249,13 +263,13 @@ class Ledger(Case):
         """Promise an amount to a case."""
         self._release(about)
         self._commitments[about] = made = Commitment(about, amount, on)
-        self._promised += hundredths(made.amount, "amount", "amount of money")
+        self._promised += _fen(made.amount)
 
     def _release(self, about: str) -> None:
         """Take a promise back, because it was paid or will not be."""
         made = self._commitments.pop(about, None)
         if made is not None:
-            self._promised -= hundredths(made.amount, "amount", "amount of money")
+            self._promised -= _fen(made.amount)
 
 
 def _paper(issuer: str, voucher: str) -> str:

@@ -1,0 +1,107 @@
+"""W4: the books of an account, written and checked, beside beancount's loading of the same transactions.
+
+Ours takes a governed step for each (standing, contract, receipt entered once, JSON entry in the hash chain), then reads the
+whole account again from its journal and holds balance and statement against each other. beancount parses, books and
+validates the same transactions from its text. And how the work grows: the same for four times as many.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from time import perf_counter
+from typing import Any
+
+from beancount import loader
+from timing import Side, compare
+
+from propgov import Actor, Register, begin
+from propgov.assembly import Matter
+from propgov.income import Account, CommonUse, Consent, Lease, UseKind
+from propgov.testing import Scene, decided, scene
+
+__all__ = ["run"]
+
+_TRANSACTIONS = 50_000
+"""Two postings each: 100,000."""
+
+_FIRST = date(2026, 1, 31)
+
+
+def _amount(number: int) -> Decimal:
+    return Decimal(number % 9_700 + 150).scaleb(-2)
+
+
+def _day(number: int) -> date:
+    return _FIRST + timedelta(days=number // 200)
+
+
+def _books() -> tuple[Scene, Account, CommonUse]:
+    made = scene(jurisdiction="cn", born=_FIRST - timedelta(days=60))
+    keeper = made.committee
+    use = begin(CommonUse, keeper.on(made.day), community=made.community, what="lifts", use=UseKind.ADVERTISING)
+    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    use.decide(keeper.on(made.day), meeting=meeting)
+    lease = Lease("1", "Media", Decimal("96000.00"), made.day, made.later(365))
+    use.contract(keeper.on(made.day), lease=lease, consents=frozenset(Consent))
+    return made, begin(Account, keeper.on(made.day), community=made.community, bank="Bank"), use
+
+
+def _written(account: Account, use: CommonUse, keeper: Actor, transactions: int) -> None:
+    for number in range(transactions):
+        account.credit(keeper.on(_day(number)), use=use, amount=_amount(number), voucher=f"R-{number}")
+
+
+def _checked(account: Account, transactions: int) -> None:
+    again = Register(account.book.journal).find(Account, account.id)
+    total = sum(_amount(number) for number in range(transactions))
+    if not (again.balance == account.balance == total and len(again.postings) == transactions):
+        raise AssertionError(again.balance)
+    if account.book.journal.verify(account.ref):
+        raise AssertionError(account.ref)
+
+
+def ours(transactions: int = _TRANSACTIONS) -> Side:
+    """So many receipts entered step by step, and the account read again, summed and verified."""
+
+    def prepare() -> Any:  # noqa: ANN401 - a thunk
+        made, account, use = _books()
+
+        def work() -> None:
+            _written(account, use, made.committee, transactions)
+            _checked(account, transactions)
+
+        return work
+
+    return Side("propgov: governed steps, hash chain, read again and verified", prepare, transactions)
+
+
+def _beancount() -> Side:
+    lines = ["1970-01-01 open Assets:Bank CNY", "1970-01-01 open Income:Rent CNY"]
+    for number in range(_TRANSACTIONS):
+        lines.append(f'{_day(number)} * "R-{number}"\n  Assets:Bank  {_amount(number)} CNY\n  Income:Rent')
+    text = "\n".join(lines)
+
+    def work() -> None:
+        entries, errors, _ = loader.load_string(text)
+        if errors or len(entries) != _TRANSACTIONS + 2:
+            raise AssertionError(errors[:1])
+
+    return Side("beancount: parsed, booked and validated", lambda: work, _TRANSACTIONS)
+
+
+def _growth() -> None:
+    """Seconds for a transaction at n and at 4n: the work of one does not grow with the books."""
+    found: list[float] = []
+    for transactions in (5_000, 20_000):
+        work = ours(transactions).prepare()
+        start = perf_counter()
+        work()
+        found.append((perf_counter() - start) / transactions)
+    print(f"  one transaction at 5,000: {found[0] * 1e6:.1f} us; at 20,000: {found[1] * 1e6:.1f} us")
+
+
+def run() -> None:
+    """Print the comparison, and the growth."""
+    compare("one transaction of 50,000 written and checked", [ours(), _beancount()], rounds=2)
+    _growth()
