@@ -70,6 +70,7 @@ class Register:
         self.journal.join()
         self.lock = threading.RLock()
         self.busy = False
+        self.look = sharing.Look()
         self._cases: dict[str, dict[str, Case]] = {}
         self._batch: list[Line] | None = None
         self._moved: dict[str, Case] = {}
@@ -291,6 +292,7 @@ class Register:
         if not is_stale(case):
             self.touch(case)
             spoil(case)
+            self.look.stale[case.ref] = case
 
     def touch(self, case: Case) -> None:
         """Tell the home of a case that grants standing that what it grants may be other than before."""
