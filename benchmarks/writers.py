@@ -102,10 +102,14 @@ def _raced(url: str, cases: int) -> None:
         between = _between(journal)
     each = [len(waits[who]) for who in range(_WRITERS)]
     every = [wait for one in waits.values() for wait in one]
-    print(f"    steps a writer        {', '.join(f'{count:,}' for count in each)}; {sum(each) / _SECONDS:,.0f} a second")
+    print(
+        f"    steps a writer        {', '.join(f'{count:,}' for count in each)}; {sum(each) / _SECONDS:,.0f} a second"
+    )
     print(f"    a step took           {1e3 * mean(every):.2f} ms on average, {1e3 * max(every):.2f} ms at the longest")
     print(f"    longest / average     {max(every) / mean(every):.1f}")
-    print(f"    steps of others       {mean(between):.1f} on average, {max(between)} at the most, between two of one's own")
+    print(
+        f"    steps of others       {mean(between):.1f} on average, {max(between)} at the most, between two of one's own"
+    )
 
 
 def run() -> None:

@@ -15,7 +15,7 @@ from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, Fault, InvalidFacts, Stale
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.case import Case  # noqa: TC004 - the case needs this module first; no hint of it is ever read
     from propgov.engine.register import Register
 
 __all__ = ["Look", "refresh", "retry"]
@@ -39,7 +39,7 @@ class Look:
 
     mark: int = 0
     pressed: int = 0
-    stale: dict[str, Case] = field(factory=dict)
+    stale: dict[str, Case] = field(factory=dict[str, "Case"])
 
 
 def refresh(register: Register) -> tuple[str, ...]:
