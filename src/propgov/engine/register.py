@@ -69,6 +69,7 @@ class Register(Writer):
         self.clock = clock
         super().__init__(Journal() if journal is None else journal)
         self._past = self.journal.past
+        self.look = sharing.Look()
         self._cases: dict[str, dict[str, Case]] = {}
         self._among = Among()
         self._numbers: dict[str, int] = {}
@@ -260,6 +261,7 @@ class Register(Writer):
         if not is_stale(case):
             self.touch(case)
             spoil(case)
+            self.look.stale[case.ref] = case
 
     def touch(self, case: Case) -> None:
         """Tell the home of a case that grants standing that what it grants may be other than before."""

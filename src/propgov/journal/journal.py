@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, Self, TypeGuard, cast
 
 from attrs import define, field
 
 from propgov.errors import Conflict, Fault, Invalid
 from propgov.journal import exporting, past
 from propgov.journal.checkpoint import Checkpoint
-from propgov.journal.checks import check, key_faults, line_faults, number_faults, sound_line
+from propgov.journal.checks import check, key_faults, line_faults, lines_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
 from propgov.journal.memory import MemoryStore
 from propgov.journal.past import PastStore
@@ -20,6 +21,7 @@ from propgov.journal.proof import prove
 from propgov.journal.store import NOTHING, Line, Store
 
 if TYPE_CHECKING:
+    from propgov.engine.pool import RegisterPool
     from propgov.journal.flaw import Flaw
 
 __all__ = ["Journal"]
@@ -31,16 +33,6 @@ def _is_day(when: object) -> TypeGuard[date]:
 
 def _memory(store: Store | None) -> Store:
     return MemoryStore() if store is None else store
-
-
-def _keys_given_twice(lines: tuple[Line, ...]) -> list[Fault]:
-    first: dict[str, int] = {}
-    remedy = "give each entry a key of its own"
-    return [
-        Fault(f"lines[{at}].key", f"{line.key!r} is the key of lines[{first[line.key]}] too", remedy)
-        for at, line in enumerate(lines)
-        if isinstance(line.key, str) and first.setdefault(line.key, at) != at
-    ]
 
 
 @define(eq=False)
@@ -66,6 +58,20 @@ class Journal:
         """Say that somebody more keeps cases in this journal (加入)."""
         self._writers += 1
         self.shared = self._writers > 1 or not isinstance(self.store, MemoryStore)
+
+    def registers(self, n: int, **options: Any) -> RegisterPool:  # noqa: ANN401 - whatever a register takes
+        """Give a pool of at most `n` registers over this journal (登记簿池), for a server with many requests at a time.
+
+        Args:
+            n: how many there may be, from 1; each is used by one thread or task at a time.
+            options: what else ``Register`` takes, such as packs and snapshots, for each of them.
+
+        Raises:
+            Invalid: if this is no number of registers.
+
+        """
+        # By name when it is asked for: the engine stands on this room, which loads and works without it.
+        return cast("RegisterPool", import_module("propgov.engine.pool").RegisterPool(self, n, **options))
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True) -> Journal:
@@ -138,13 +144,7 @@ class Journal:
 
         """
         given = tuple(sound_line(line) for line in lines)
-        faults = [
-            Fault(f"lines[{at}].{fault.place}", fault.problem, fault.remedy)
-            for at, line in enumerate(given)
-            for fault in line_faults(line)
-        ]
-        faults += _keys_given_twice(given)
-        if faults:
+        if faults := lines_faults(given):
             raise Invalid(faults)
         if given:
             self.put(given, unchanged)
