@@ -78,8 +78,10 @@ def ours(transactions: int = _TRANSACTIONS) -> Side:
 
 def _beancount() -> Side:
     lines = ["1970-01-01 open Assets:Bank CNY", "1970-01-01 open Income:Rent CNY"]
-    for number in range(_TRANSACTIONS):
-        lines.append(f'{_day(number)} * "R-{number}"\n  Assets:Bank  {_amount(number)} CNY\n  Income:Rent')
+    lines += (
+        f'{_day(number)} * "R-{number}"\n  Assets:Bank  {_amount(number)} CNY\n  Income:Rent'
+        for number in range(_TRANSACTIONS)
+    )
     text = "\n".join(lines)
 
     def work() -> None:
@@ -103,5 +105,5 @@ def _growth() -> None:
 
 def run() -> None:
     """Print the comparison, and the growth."""
-    compare("one transaction of 50,000 written and checked", [ours(), _beancount()], rounds=2)
+    compare("transaction of 50,000, written and checked", [ours(), _beancount()], rounds=2)
     _growth()

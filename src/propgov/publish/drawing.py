@@ -36,7 +36,8 @@ class Way:
     """A step from one stage to another (流转), in words for a reader.
 
     source and end are names of stages, source empty for the opening; step is its name with the Chinese term; by the roles
-    that may take it, or the steps that bring it; cites the articles it stands on and those that its rules, waits and dues are weighed against.
+    that may take it, or the steps that bring it; cites the articles it stands on and those that its rules, waits and dues
+    are weighed against.
     """
 
     source: str
