@@ -145,7 +145,7 @@ class RegisterPool:
 
     def _give_back(self, register: Register | None) -> None:
         """Take a register back (归还), or none if it could not be had, and give it to whoever has waited longest."""
-        if register is not None and (register._batch is not None or register.busy):
+        if register is not None and (register.batch is not None or register.busy):
             register = None  # its hands left in the middle of something that nobody can end any more
         while True:
             with self._lock:

@@ -63,7 +63,8 @@ def _alone(register: Register, wanted: Wanted) -> Entry:
         (None, None, step.spec.ends[0]) if step.spec.outcome is None else computed(case, step, act, facts)
     )
     data = write_entry(case, step, act, weighed, plain, plain_outcome, reached)
-    exposed = register.exposed
+    # Whether an entry may still come to nothing once its step was done, so that nobody else may read the case yet.
+    exposed = register.batch is not None or register.journal.shared
     try:
         if exposed:
             hold(case)

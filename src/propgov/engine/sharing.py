@@ -102,7 +102,7 @@ def retry(register: Register, work: Callable[[], T], times: int) -> T:
     if type(times) is not int or times < 1:
         raise InvalidFacts([Fault("times", f"{times!r} is no number of tries", "give a whole number from 1")])
     look = register.look
-    if not look.pressed or register._batch is not None:
+    if not look.pressed or register.batch is not None:
         try:
             return work()
         except (Conflict, Stale):

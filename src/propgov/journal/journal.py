@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -135,7 +135,7 @@ class Journal:
         line = Line(case, expected, data, key)
         if faults := line_faults(line):
             raise Invalid(faults)
-        self.put((line,), unchanged)
+        self._put((line,), unchanged)
 
     def append_all(self, lines: Iterable[Line], *, unchanged: Mapping[str, int] = NOTHING) -> None:
         """Write several entries (一并追加), of one case or more, all or none.
@@ -147,23 +147,22 @@ class Journal:
         if faults := lines_faults(given):
             raise Invalid(faults)
         if given:
-            self.put(given, unchanged)
+            self._put(given, unchanged)
 
-    def put(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
-        """Write lines of which their maker knows that they are sound (写入), as the engine does of those that it made.
-
-        Raises as `append`, but for what is wrong with the lines.
-
-        """
+    def _put(self, lines: tuple[Line, ...], unchanged: Mapping[str, int]) -> None:
         try:
             self.store.write(lines, unchanged)
         except Conflict as conflict:
-            case, expected, found = conflict.case, conflict.expected, conflict.found
-            # Of a kind nobody can say which of its cases were not known: they may be committed in another order than born.
-            told = expected < found and ":" in case
-            theirs = enumerate(self.store.read(case, expected, found), start=expected) if told else ()
-            changed = tuple(Entry(data, (case, n)) for n, data in theirs)
-            raise Conflict(case, expected, found, changed, conflict.key) from None
+            raise self.told(conflict) from None
+
+    def told(self, conflict: Conflict) -> Conflict:
+        """Give the conflict that a store met, with what others wrote first (冲突说明)."""
+        case, expected, found = conflict.case, conflict.expected, conflict.found
+        # Of a kind nobody can say which of its cases were not known: they may be committed in another order than born.
+        told = expected < found and ":" in case
+        theirs = enumerate(self.store.read(case, expected, found), start=expected) if told else ()
+        changed = tuple(Entry(data, (case, n)) for n, data in theirs)
+        return Conflict(case, expected, found, changed, conflict.key)
 
     def keyed(self, key: str) -> Entry | None:
         """Give the entry that was written with a key (按幂等键查找), of whatever case, if there is one.
