@@ -17,6 +17,7 @@ WORKLOADS: Final = {
     "w4": ("ledgers", "W4: the books of an account, 100,000 postings"),
     "w5": ("journals", "W5: the journal in memory"),
     "databases": ("databases", "W5: the journal in SQLite, and in PostgreSQL if PROPGOV_TEST_POSTGRES names one"),
+    "writers": ("writers", "five writers of shared cases: how many steps each gets, and how long it waits"),
     "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),
     "assembly": ("assembly_100k", "a vote of 100,000 owners, certified and checked"),
     "lookup": ("lookups", "law and standing, looked up"),

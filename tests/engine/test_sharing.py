@@ -11,7 +11,7 @@ from tests.engine.toys import CLERK, DAY, JUDGE, Loan, Town, loan, town
 
 from propgov.engine import Register, begin
 from propgov.engine.stale import is_stale
-from propgov.errors import Conflict, DamagedEntry, InvalidFacts, Refused, Stale, UnknownCase
+from propgov.errors import Conflict, DamagedEntry, InvalidFacts, Refused, Stale, StoreFailed, UnknownCase
 
 
 def two_registers() -> tuple[Loan, Loan]:
@@ -123,6 +123,140 @@ def test_refresh_reads_only_what_others_wrote() -> None:
     assert mine.book.refresh() == ("test.loan:never",)
     with pytest.raises(UnknownCase):
         mine.book.get("test.loan:never")
+
+
+def watched(register: Register, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What is read of which case from a store, from which entry on; its tails must not be asked for."""
+    store, read = register.journal.store, list[tuple[str, int]]()
+    kind = type(store)
+    really = kind.read
+
+    def watch(self: Any, case: str, start: int = 0, stop: int | None = None) -> Any:
+        read.append((case, start))
+        return really(self, case, start, stop)
+
+    def refuse(self: Any) -> None:
+        pytest.fail("all tails were asked for")
+
+    monkeypatch.setattr(kind, "read", watch)
+    monkeypatch.setattr(kind, "tails", refuse)
+    return read
+
+
+def test_a_look_asks_only_for_what_was_written_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many cases that one is read that has moved, from its last entry on; and the next time nothing."""
+    mine, theirs = two_registers()
+    others = [loan(mine.jurisdiction) for _ in range(20)]
+    assert mine.book.refresh() == ()
+    theirs.note(CLERK.on(DAY), paper="a")
+    mine.book.refresh()
+    theirs.note(CLERK.on(DAY), paper="b")
+    others[0].note(CLERK.on(DAY), paper="own")
+    read = watched(mine.book, monkeypatch)
+    assert mine.book.refresh() == (mine.ref,)
+    assert read == [(mine.ref, 1)]
+    assert mine.book.refresh() == ()
+    assert read == [(mine.ref, 1)]
+    assert mine.notes == ["a", "b"]
+
+
+def test_what_cannot_be_read_hides_nothing_else() -> None:
+    """If one case cannot be read, the others are up to date all the same, and it is named at each look."""
+    mine, theirs = two_registers()
+    broken = loan(mine.jurisdiction)
+    mine.book.refresh()
+    plain = {"v": 1, "case": broken.ref, "n": 1, "on": "2026-03-02", "step": "gone", "stage": "ASKED"}
+    mine.book.journal.append(orjson.dumps(plain), case=broken.ref, expected=1)
+    for paper in ("one", "two"):
+        theirs.note(CLERK.on(DAY), paper=paper)
+        with pytest.raises(DamagedEntry, match=f"{broken.ref} entry 1"):
+            mine.book.refresh()
+        assert mine.notes[-1] == paper
+    assert is_stale(broken)
+
+
+def test_a_look_that_failed_is_taken_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the store fails while something is read, nothing of what was written is passed over the next time."""
+    mine, theirs = two_registers()
+    other = loan(mine.jurisdiction)
+    mine.book.refresh()
+    Register(mine.book.journal).find(Loan, other.id).note(CLERK.on(DAY), paper="theirs")
+    theirs.note(CLERK.on(DAY), paper="theirs")
+
+    def fail(*_: object) -> None:
+        raise StoreFailed("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(mine.book.journal.store), "read", fail)
+        with pytest.raises(StoreFailed):
+            mine.book.refresh()
+    assert set(mine.book.refresh()) == {mine.ref, other.ref}
+    assert (mine.notes, other.notes) == (["theirs"], ["theirs"])
+
+
+def test_a_case_that_others_opened_is_found_after_a_look() -> None:
+    """A look reads nothing of cases that nobody here has in memory; they are filled when they are asked for."""
+    mine, theirs = two_registers()
+    mine.book.refresh()
+    there = loan(theirs.jurisdiction)
+    there.note(CLERK.on(DAY), paper="theirs")
+    assert mine.book.refresh() == ()
+    assert mine.book.find(Loan, there.id).notes == ["theirs"]
+
+
+def test_who_met_a_conflict_stands_in_line_before_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as others come in between, a work is done in a turn at once, and so only once; then without one again."""
+    mine, theirs = two_registers()
+    turns: list[int] = []
+    store = mine.book.journal.store
+    really = type(store).turn
+    monkeypatch.setattr(type(store), "turn", lambda self: turns.append(1) or really(self))
+    runs: list[int] = []
+
+    def work() -> None:
+        runs.append(1)
+        mine.note(CLERK.on(DAY), paper="mine")
+
+    for _ in range(5):
+        theirs.book.refresh()
+        theirs.note(CLERK.on(DAY), paper="theirs")
+        mine.book.retry(work)
+    assert (len(runs), len(turns)) == (6, 5)
+    assert mine.notes == ["theirs", "mine"] * 5
+    for _ in range(40):
+        mine.book.retry(work)
+    assert len(runs) == 46
+    assert 5 < len(turns) < 40
+    quiet = len(turns)
+    mine.book.retry(work)
+    assert len(turns) == quiet
+
+
+def test_a_key_that_is_taken_ends_a_retry() -> None:
+    """Whoever comes with it again and does not look it up is told of the entry, and does not try for ever."""
+    mine, _ = two_registers()
+    journal = mine.book.journal
+    runs: list[int] = []
+
+    def work() -> None:
+        runs.append(1)
+        journal.append(b"{}", case="x:y", expected=journal.length("x:y"), key="k")
+
+    mine.book.retry(work)
+    with pytest.raises(Conflict) as caught:
+        mine.book.retry(work)
+    assert (caught.value.key, len(runs), journal.length("x:y")) == ("k", 3, 1)
+
+
+def test_a_retry_within_a_group_is_a_plain_try() -> None:
+    """What waits for the end of a group cannot conflict before it, and nothing is read anew in its middle."""
+    mine, theirs = two_registers()
+    theirs.note(CLERK.on(DAY), paper="theirs")
+    mine.book.retry(lambda: mine.note(CLERK.on(DAY), paper="mine"))
+    assert mine.book.look.pressed
+    with mine.book.together():
+        mine.book.retry(lambda: mine.note(CLERK.on(DAY), paper="within"))
+    assert mine.notes == ["theirs", "mine", "within"]
 
 
 def test_a_case_that_cannot_be_brought_up_to_date_is_stale() -> None:

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from propgov.engine.filling import catch_up
 from propgov.engine.stale import is_stale
-from propgov.errors import Conflict, Fault, InvalidFacts, Stale
+from propgov.errors import Conflict, DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case  # noqa: TC004 - the case needs this module first; no hint of it is ever read
@@ -48,20 +48,26 @@ def refresh(register: Register) -> tuple[str, ...]:
     Only what was written since the last look is asked for, whatever the journal holds: the entries after a mark that the
     store gave then, before which nobody could come to write any more. Of a case that stands as this register left it
     only the new entries are read; one that is stale, or that does not follow on what is in memory, is read from its
-    beginning. The first look goes over all tails.
+    beginning. The first look goes over all tails. Raises DamagedEntry or UnknownCase for the first case that cannot be
+    read, when all the others have been.
     """
     look = register.look
     mark, lengths = register.journal.store.since(look.mark)
     grown = _stale(look)
     grown |= {case.ref: case for case in _moved(register, lengths, everything=not look.mark) if case.ref not in grown}
+    unread: list[DamagedEntry | UnknownCase] = []
     for ref, case in grown.items():
-        if ref not in lengths and not register.journal.length(ref):
-            register.forget(case)
-        elif is_stale(case) or not _catch_up(register, case):
-            register.refill(case)
-        look.stale.pop(ref, None)
-    # Only now: if a case could not be read, what else was written is looked at again.
+        try:
+            if ref not in lengths and not register.journal.length(ref):
+                register.forget(case)
+            elif is_stale(case) or not _catch_up(register, case):
+                register.refill(case)
+        except (DamagedEntry, UnknownCase) as error:
+            unread.append(error)  # it stays stale, and hides nothing else
+    # Only now: if the store failed in between, everything is looked at again.
     look.mark = mark
+    if unread:
+        raise unread[0]
     return tuple(grown)
 
 
@@ -101,11 +107,12 @@ def retry(register: Register, work: Callable[[], T], times: int) -> T:
     """
     if type(times) is not int or times < 1:
         raise InvalidFacts([Fault("times", f"{times!r} is no number of tries", "give a whole number from 1")])
-    look = register.look
+    look, taken = register.look, None
     if not look.pressed or register.batch is not None:
         try:
             return work()
-        except (Conflict, Stale):
+        except (Conflict, Stale) as met:
+            taken = _key(met)
             # Stale: the conflict came before, and whoever met it now tries again here.
             if times == 1:
                 raise
@@ -115,20 +122,22 @@ def retry(register: Register, work: Callable[[], T], times: int) -> T:
         register.refresh()
     # The register first, then the turn: whoever has the one and waits for the other never waits for us.
     with register.inside(), register.journal.store.turn():
-        return _in_turn(register, work, times)
+        return _in_turn(register, work, times, taken)
 
 
-def _in_turn(register: Register, work: Callable[[], T], times: int) -> T:
+def _key(met: Conflict | Stale) -> str | None:
+    return met.key if isinstance(met, Conflict) else None
+
+
+def _in_turn(register: Register, work: Callable[[], T], times: int, taken: str | None) -> T:
     look = register.look
-    taken: str | None = None
     while True:
         look.pressed = _PRESSED if register.refresh() else max(0, look.pressed - 1)
         times -= 1
         try:
             return work()
         except (Conflict, Stale) as met:
-            key = met.key if isinstance(met, Conflict) else None
             # A key that is taken stays taken: whoever does not look it up comes to the same again.
-            if not times or (key is not None and key == taken):
+            if not times or (_key(met) is not None and _key(met) == taken):
                 raise
-            taken = key
+            taken = _key(met)

@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from random import Random
 from time import monotonic
 from typing import Any
@@ -89,6 +89,12 @@ def all_written(url: str, writers: Sequence[str], steps: int) -> dict[str, Any]:
     }
 
 
+def mixed(book: Book) -> float:
+    """How often two marks that follow each other are of two writers: a share of all."""
+    pairs = list(pairwise(mark.by for mark in book.marks))
+    return round(sum(one != other for one, other in pairs) / max(1, len(pairs)), 2)
+
+
 def held_against(url: str, writers: Sequence[str], steps: int) -> dict[str, Any]:
     """What of the plan of each writer is not there exactly once and in its order, and what is there beside the plans."""
     with Journal.open(url) as journal:
@@ -99,7 +105,13 @@ def held_against(url: str, writers: Sequence[str], steps: int) -> dict[str, Any]
         wrong = [writer for writer, plan in plans.items() if [book.of(writer) for book in books] != plan]
         planned = sum(len(marks) for plan in plans.values() for marks in plan)
         openings = 1 + BOOKS
-        return {"entries": planned, "wrong": wrong, "beside": len(journal) - openings - planned, "broken": broken}
+        return {
+            "entries": planned,
+            "wrong": wrong,
+            "beside": len(journal) - openings - planned,
+            "broken": broken,
+            "mixed": mixed(books[0]),
+        }
 
 
 def main() -> None:
