@@ -51,7 +51,7 @@ def test_a_turn_within_a_turn_is_the_same_one() -> None:
         with turns.held():
             assert turns.is_open
         assert not pool.submit(lambda: turns.is_open).result(PATIENCE)
-    assert turns._owner is None
+    assert turns.owner is None
 
 
 def test_who_waits_too_long_is_told_and_waits_no_more() -> None:
@@ -65,7 +65,7 @@ def test_who_waits_too_long_is_told_and_waits_no_more() -> None:
             patient = pool.submit(lambda: turns.held().__enter__())
             waiting(turns, 1)
         patient.result(PATIENCE)
-    assert turns._owner is None
+    assert turns.owner is None
 
 
 def test_an_error_ends_a_turn() -> None:
@@ -74,7 +74,7 @@ def test_an_error_ends_a_turn() -> None:
     for _ in range(2):
         with pytest.raises(ZeroDivisionError), turns.held():
             raise ZeroDivisionError
-    assert turns._owner is None
+    assert turns.owner is None
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -115,4 +115,4 @@ def test_who_is_interrupted_while_waiting_keeps_nobody_waiting(late: bool, monke
             pytest.fail("it was interrupted")
         ends.set()
         holder.result(PATIENCE)
-    assert (turns._owner, len(turns._waiting)) == (None, 0)
+    assert (turns.owner, len(turns._waiting)) == (None, 0)
