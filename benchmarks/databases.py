@@ -23,7 +23,7 @@ from toy import DAY, STEPS, Repair, RepairStage, committee, new_community, walk
 from propgov import Register, begin
 from propgov.journal import Journal, Line, encode
 
-__all__ = ["run"]
+__all__ = ["fresh_postgres", "run"]
 
 _EACH: Final = 1 + len(STEPS)
 _COMMITS: Final = 100  # cases whose entries are written one by one in a round
@@ -169,7 +169,8 @@ def _verify(journal: Journal) -> Callable[[], None]:
     return work
 
 
-def _postgres() -> Callable[[], Journal] | None:
+def fresh_postgres() -> str | None:
+    """The URL of an empty schema in PostgreSQL, if PROPGOV_TEST_POSTGRES names a server."""
     url = os.environ.get("PROPGOV_TEST_POSTGRES")
     if url is None:
         return None
@@ -177,14 +178,16 @@ def _postgres() -> Callable[[], Journal] | None:
     from sqlalchemy import make_url  # noqa: PLC0415 - as above
 
     plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    schema = f"bench_{uuid4().hex}"
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}".encode())
+    return f"{url}?options=-csearch_path%3D{schema}"
 
-    def opened() -> Journal:
-        schema = f"bench_{uuid4().hex}"
-        with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(f"CREATE SCHEMA {schema}".encode())
-        return Journal.open(f"{url}?options=-csearch_path%3D{schema}")
 
-    return opened
+def _postgres() -> Callable[[], Journal] | None:
+    if "PROPGOV_TEST_POSTGRES" not in os.environ:
+        return None
+    return lambda: Journal.open(str(fresh_postgres()))
 
 
 def run() -> None:

@@ -14,6 +14,7 @@ WORKLOADS: Final = {
     "w1": ("life_cycle", "W1: the life of a case, 8 stages, 7 steps, 2 weighed rules"),
     "memory": ("memory", "memory of one case"),
     "w2": ("decisions", "W2: decisions under Civil Code art. 278"),
+    "w4": ("ledgers", "W4: the books of an account, 100,000 postings"),
     "w5": ("journals", "W5: the journal in memory"),
     "databases": ("databases", "W5: the journal in SQLite, and in PostgreSQL if PROPGOV_TEST_POSTGRES names one"),
     "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),

@@ -144,6 +144,22 @@ def test_a_conflict_over_an_entry_that_cannot_be_read_is_told_all_the_same() -> 
     )
 
 
+def test_a_key_that_is_taken_is_told_with_the_entry_that_has_it() -> None:
+    """Whoever comes twice with a step is told which entry it was, also in another process."""
+    conflict = Conflict("income.spending:s-1", 1, 2, (_written(1),), "request-7")
+    text = str(conflict)
+    assert text.startswith("the key 'request-7' is that of income.spending:s-1 entry 1: pay by li on 2026-03-01")
+    again = pickle.loads(pickle.dumps(conflict))
+    assert (again.key, again.changed, str(again)) == ("request-7", conflict.changed, text)
+    assert "is that of a:b entry 3" in str(Conflict("a:b", 3, 4, (), "k"))
+
+
+def test_another_birth_is_told_in_numbers() -> None:
+    """A conflict over a kind says how many cases were expected and how many there are."""
+    text = str(Conflict("assembly.meeting", 3, 4))
+    assert text == "assembly.meeting: there are 4 cases of this kind where 3 were expected; look again, then retry"
+
+
 def test_a_name_that_is_taken_is_told_as_such() -> None:
     """A case that was to be opened and is there already wants another id, not another try."""
     text = str(Conflict("income.spending:s-1", 0, 2, (_written(0, ""), _written(1))))

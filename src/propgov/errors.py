@@ -27,6 +27,7 @@
         ├── Conflict            somebody else wrote the entry first
         ├── DamagedEntry        bytes that are no entry
         ├── ReadOnly            the journal as it stood in the past, in which nothing can be written
+        ├── PoolExhausted       no register of a pool became free in time
         ├── StoreFailed         the database could not do it; nothing was written
         └── CommitUnknown       the connection broke while it was written: reading again shows the truth
 
@@ -65,6 +66,7 @@ __all__ = [
     "Misdefined",
     "NotCovered",
     "OutsideStep",
+    "PoolExhausted",
     "PropgovError",
     "ReadOnly",
     "Refused",
@@ -302,6 +304,10 @@ class DamagedEntry(JournalError):
 
 class ReadOnly(JournalError):
     """The journal is shown as it stood in the past; steps are taken in the present one (历史台账只读)."""
+
+
+class PoolExhausted(JournalError):
+    """No register of a pool became free in time, or the pool was closed (登记簿池已用尽); the text says which."""
 
 
 class StoreFailed(JournalError):

@@ -26,7 +26,7 @@ def test_undone_lines_leave_the_case_as_before() -> None:
     register = case.book
     with register.together():
         case.note(CLERK.on(DAY), paper="kept")
-        batch = register._batch
+        batch = register.batch
         assert batch is not None
         case.note(CLERK.on(DAY), paper="taken back")
         batch.undo(register, 1)
@@ -41,7 +41,7 @@ def test_a_case_that_cannot_be_put_back_is_stale() -> None:
     register = case.book
     with register.together():
         case.note(CLERK.on(DAY), paper="a")
-        batch = register._batch
+        batch = register.batch
         assert batch is not None
         object.__setattr__(case, "id", "gone")
         batch.undo(register, 0)

@@ -10,11 +10,12 @@ import orjson
 import pytest
 from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Link, Loan, Town, loan, town
 
+from propgov.community import Body, BodyGround, BodyKind, BodyMember, Notice, Role, Side
 from propgov.engine import Register, begin, snapshots
 from propgov.engine.stale import is_stale
 from propgov.errors import DamagedEntry, InvalidFacts, ReadOnly, Stale, UnknownCase
 from propgov.journal import FlawKind, Journal, Line
-from propgov.testing import state_of
+from propgov.testing import scene, state_of
 
 _set = object.__setattr__
 
@@ -337,3 +338,26 @@ def test_no_snapshot_is_left_in_the_past() -> None:
     then = Register(journal.as_of(3), snapshots=1)
     assert then.find(Loan, case.id).notes == ["0"]
     assert journal.store.snapshot(case.ref) is None
+
+
+def test_a_group_that_fails_leaves_every_case_that_moved_stale() -> None:
+    """Also where the home moved with a case that grants standing in it: the error of the group is what is told."""
+    made = scene()
+    community = made.community
+    body = begin(
+        Body,
+        made.subdistrict.on(made.day),
+        community=community,
+        body=BodyKind.RESIDENTS_COMMITTEE,
+        ground=BodyGround.NOT_FORMED,
+        members=(BodyMember("a", Side.RESIDENTS_COMMITTEE, chairs=True),),
+    )
+    with pytest.raises(ZeroDivisionError), made.register.together():
+        community.recognise(made.committee.on(made.day), source=body)
+        body.post(made.subdistrict.on(made.day), notice=Notice("gate", made.day))
+        raise ZeroDivisionError
+    assert (is_stale(community), is_stale(body)) == (True, True)
+    for case in (community, body):
+        made.register.refill(case)
+    assert (body.stage.name, tuple(community.sources)) == ("PROPOSED", ())
+    assert Role.COMMITTEE in community.roles_of(made.committee.person, made.day)

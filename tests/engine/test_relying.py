@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from enum import Enum
+from typing import Any, ClassVar
 
 import pytest
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Knot, Loan, Town, knot, loan, town
+from attrs import define
+from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Knot, Loan, Town, knot, loan, town
 from tests.journal.stores import each_store, fresh
 
-from propgov.engine import Register
+from propgov.engine import Act, Case, Register, begin, step
 from propgov.engine.relying import holds_cases, relied_on
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict
@@ -115,3 +117,40 @@ def test_what_a_step_relies_on_is_named_by_its_fields_and_facts() -> None:
 def test_a_field_that_may_hold_a_case_is_known_by_its_type(hint: Any, held: bool) -> None:
     """A case, perhaps one, several or by name: all are seen in the type; text is none."""
     assert holds_cases(hint) is held
+
+
+class SlipStage(Enum):
+    OPEN = "开着"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Slip(Case):
+    """A case that reaches its home through another one (附条)."""
+
+    kind: ClassVar[str] = "test.slip"
+    basis = BASIS
+
+    other: Loan
+
+    @property
+    def jurisdiction(self) -> Town:
+        """The town of the loan."""
+        return self.other.jurisdiction
+
+    @step(SlipStage.OPEN, to=SlipStage.OPEN)
+    def mark(self, act: Act) -> None:
+        """Mark it (标记)."""
+
+
+@each_store
+def test_a_home_that_is_reached_through_another_case_is_relied_on(kind: str) -> None:
+    """The town is no field of the slip, and gives it its law and standing all the same: if it moved, nothing is written."""
+    with fresh(kind) as kept:
+        home = town(Register(kept.journal))
+        slip = begin(Slip, STRANGER.on(DAY), other=loan(home))
+        assert set(relied_on(slip, {})) == {home.ref, slip.other.ref}
+        Register(kept.journal).find(Town, home.id).shut(JUDGE.on(DAY))
+        with pytest.raises(Conflict) as caught:
+            slip.mark(STRANGER.on(DAY))
+        assert caught.value.case == home.ref
+        assert kept.journal.length(slip.ref) == 1

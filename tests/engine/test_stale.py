@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from tests.engine.toys import Loan, loan
 
-from propgov.engine.stale import freshen, is_stale, spoil
-from propgov.errors import Stale
+from propgov.engine.stale import freshen, hold, is_stale, let_go, spoil
+from propgov.errors import RegisterInUse, Stale
 
 
 def test_a_spoilt_case_answers_nothing_and_says_what_to_do() -> None:
@@ -42,3 +44,46 @@ def test_one_stale_class_serves_all_cases_of_a_class() -> None:
     assert not is_stale(two)
     spoil(two)
     assert type(one) is type(two)
+
+
+def test_a_held_case_is_read_by_who_moves_it_alone() -> None:
+    """Whoever is in its register reads it as before; another thread is told that it is being moved, and who it is."""
+    case = loan()
+    register = case.book
+    told: list[object] = []
+
+    def look() -> None:
+        try:
+            told.append(case.notes)
+        except RegisterInUse as error:
+            told.append(str(error))
+        told.extend((case.id, case.ref, repr(case)))
+
+    with register.inside():
+        hold(case)
+        hold(case)
+        assert (case.notes, is_stale(case), isinstance(case, Loan)) == ([], False, True)
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+        let_go(case)
+        assert type(case) is Loan
+    assert told == [
+        f"{case.ref} is being moved by another thread or task",
+        case.id,
+        case.ref,
+        f"<held {case.ref}>",
+    ]
+
+
+def test_what_is_held_may_turn_stale_and_stays_so() -> None:
+    """Letting go of a case does not make it readable if it must be filled again first."""
+    case = loan()
+    hold(case)
+    spoil(case)
+    let_go(case)
+    assert is_stale(case)
+    hold(case)
+    assert is_stale(case)
+    case.book.refill(case)
+    assert type(case) is Loan

@@ -112,7 +112,7 @@ def test_who_is_at_work_reads_what_waits() -> None:
     register = case.book
     with register.together():
         case.note(CLERK.on(DAY), paper="a")
-        assert register.exposed
+        assert register.batch is not None
         assert register.waiting() == (case,)
         assert (case.notes, type(case).__name__, isinstance(case, Loan)) == (["a"], "Held Loan", True)
     assert (type(case), register.waiting(), is_stale(case)) == (Loan, (), False)

@@ -16,7 +16,7 @@ from propgov import Refused, Register, begin, explain, outlook
 from propgov.assembly import Matter
 from propgov.community import Document, Notice
 from propgov.errors import InvalidFacts
-from propgov.income import Account, AccountStage, CommonUse, Consent, Lease, Posting, Spending, UseKind
+from propgov.income import Account, AccountStage, CommonUse, Consent, Lease, Posting, Receipt, Spending, UseKind
 from propgov.income.account_rules import from_contract
 from propgov.testing import RULES, Scene, decided, scene
 
@@ -135,6 +135,30 @@ def test_a_receipt_is_entered_once() -> None:
     with pytest.raises(Refused, match=r"income\.receipt\.once"):
         account.deduct(act, use=use, amount=amount, voucher="RCPT-0007", issuer="Parking")
     assert account.balance == Decimal("750.00")
+
+
+def test_a_list_of_receipts_is_entered_at_once_or_not_at_all() -> None:
+    """A month of parking is one step; a paper that is there already, or twice in the list, keeps all of it out."""
+    made = scene()
+    account, use = opened(made), contracted(made)
+    act, signed = made.committee.on(made.later(3)), use.contracted_on
+    assert signed is not None
+    month = tuple(Receipt(Decimal(n), f"R-{n}", "Parking", signed) for n in range(1, 31))
+    account.credit_all(act, use=use, receipts=month)
+    assert (account.balance, len(account.postings), breaches(account)) == (Decimal("465.00"), 30, [])
+    for wrong in ((month[3],), (Receipt(Decimal(1), "N"), Receipt(Decimal(2), "N"))):
+        with pytest.raises(Refused) as caught:
+            account.credit_all(act, use=use, receipts=(Receipt(Decimal(1), "new"), *wrong))
+        assert refusals(caught) == {"income.receipt.once": ("civil-code", "282")}
+    account.credit_all(act, use=use, receipts=(Receipt(Decimal(1), ""), Receipt(Decimal(1), "", paper_on=signed - DAY)))
+    assert breaches(account) == [("income.account.from-contract", "282")]
+    slips = (Receipt(Decimal(0), "a"), Receipt(Decimal(1), "b", paper_on=act.on + DAY))
+    with pytest.raises(InvalidFacts) as invalid:
+        account.credit_all(act, use=use, receipts=slips)
+    assert [fault.place for fault in invalid.value.faults] == ["receipts[0].amount", "receipts[1].paper_on"]
+    with pytest.raises(InvalidFacts, match="there are none"):
+        account.credit_all(act, use=use, receipts=())
+    assert account.balance == Decimal("467.00")
 
 
 def test_a_slip_is_reversed_by_a_posting_that_names_it() -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from tests.journal.stores import each_store, fresh
 
 from propgov import Refused, Register, Role, begin, explain
 from propgov.assembly import Choice, Item, Matter
@@ -299,21 +300,24 @@ def test_two_spendings_that_exceed_the_balance_are_not_both_paid() -> None:
     assert account.balance == Decimal("0.00")
 
 
-def test_of_two_programs_that_pay_the_same_money_one_is_stopped() -> None:
+@each_store
+def test_of_two_programs_that_pay_the_same_money_one_is_stopped(kind: str) -> None:
     """Two spendings of 800.00 from 1,000.00: the second program, which has not looked again, meets a conflict, then a refusal."""
-    made = scene(jurisdiction="cn")
-    account = funded(made)
-    one, two = approved(made, account, "800.00"), approved(made, account, "800.00")
-    elsewhere = Register(made.register.journal)
-    there = elsewhere.find(Spending, two.id)
-    act = made.committee.on(made.day)
-    assert there.account.balance == Decimal("1000.00")
-    one.pay(act)
-    with pytest.raises((Refused, Conflict)):
-        there.pay(act)
-    with pytest.raises(Refused, match=r"income\.spending\.covered-by-balance"):
-        elsewhere.retry(lambda: there.pay(act))
-    assert Register(made.register.journal).find(Account, account.id).balance == Decimal("200.00")
+    with fresh(kind) as kept:
+        made = scene(jurisdiction="cn", register=Register(kept.journal))
+        account = funded(made)
+        one, two = approved(made, account, "800.00"), approved(made, account, "800.00")
+        elsewhere = Register(kept.journal)
+        there = elsewhere.find(Spending, two.id)
+        act = made.committee.on(made.day)
+        assert there.account.balance == Decimal("1000.00")
+        one.pay(act)
+        with pytest.raises((Refused, Conflict)):
+            there.pay(act)
+        with pytest.raises(Refused, match=r"income\.spending\.covered-by-balance"):
+            elsewhere.retry(lambda: there.pay(act))
+        assert Register(kept.journal).find(Account, account.id).balance == Decimal("200.00")
+        assert kept.journal.length(two.ref) == 2
 
 
 def test_a_spending_that_was_never_approved_has_no_decision_that_stands() -> None:

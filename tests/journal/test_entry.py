@@ -32,6 +32,10 @@ PAID: dict[str, Any] = {
     "stage": "PAID",
     "noted": [{"rule": "income.spending.reported"}],
     "prev": "ab" * 32,
+    "law": "0123456789abcdef" * 2,
+    "brought_by": {"case": "assembly.meeting:m1", "n": 2},
+    "key": "request-7",
+    "mark": "imported",
 }
 BARE: dict[str, Any] = {"v": 1, "case": "income.spending:s1", "n": 0, "on": "2026-02-01"}
 WRONG: dict[str, Any] = {
@@ -48,9 +52,31 @@ WRONG: dict[str, Any] = {
     "stage": 2,
     "noted": {},
     "prev": None,
+    "law": 7,
+    "brought_by": ["assembly.meeting:m1", 2],
+    "key": 7,
+    "mark": True,
 }
-USUAL: dict[str, Any] = {key: PAID[key] for key in PAID if key not in ("signers", "at", "outcome", "noted")}
+RARE = ("signers", "at", "outcome", "noted", "brought_by", "key", "mark")
+USUAL: dict[str, Any] = {key: PAID[key] for key in PAID if key not in RARE}
 FIRST: dict[str, Any] = {key: USUAL[key] for key in USUAL if key != "prev"}
+OLDER: dict[str, Any] = {key: USUAL[key] for key in USUAL if key != "law"}
+# Of the right type and yet none: what a key must be beside its type.
+UNSOUND: dict[str, tuple[Any, ...]] = {
+    "law": ("", "0" * 31, "0" * 33, "G" * 32, "A" * 32, "0" * 31 + "\n"),
+    "mark": ("", "Imported", "void"),
+    "key": ("", "a\nb", "x" * 201),
+    "brought_by": (
+        {},
+        {"case": "a:b"},
+        {"case": "a:b", "n": -1},
+        {"case": "a:b", "n": True},
+        {"case": "a:b", "n": "1"},
+        {"case": "ab", "n": 1},
+        {"case": 7, "n": 1},
+        {"case": "a:b", "n": 1, "more": 1},
+    ),
+}
 plain_values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -69,6 +95,8 @@ def test_an_entry_tells_who_did_what_when_and_how_it_ended() -> None:
     assert (entry.facts, entry.outcome) == ({"amount": "1200.00"}, {"left": "300.00"})
     assert entry.noted == ({"rule": "income.spending.reported"},)
     assert entry.prev == "ab" * 32
+    assert (entry.brought_by, entry.key) == (("assembly.meeting:m1", 2), "request-7")
+    assert (entry.mark, entry.law) == ("imported", "0123456789abcdef" * 2)
 
 
 def test_what_an_entry_leaves_out_is_empty() -> None:
@@ -76,7 +104,8 @@ def test_what_an_entry_leaves_out_is_empty() -> None:
     entry = Entry(encode(BARE))
     assert (entry.step, entry.by, entry.stage, entry.prev) == ("", "", "", "")
     assert (entry.signers, entry.noted, entry.roles, entry.facts) == ((), (), {}, {})
-    assert (entry.at, entry.outcome) == (None, None)
+    assert (entry.at, entry.outcome, entry.brought_by) == (None, None, None)
+    assert (entry.key, entry.mark, entry.law) == ("", "", "")
 
 
 @given(st.dictionaries(st.text(), plain_values), plain_values)
@@ -154,7 +183,7 @@ def test_a_key_of_the_wrong_type_is_damage(key: str) -> None:
 
 
 @given(
-    st.sampled_from([PAID, BARE, USUAL, FIRST]),
+    st.sampled_from([PAID, BARE, USUAL, FIRST, OLDER]),
     st.dictionaries(st.sampled_from([*PAID, "remark"]), plain_values | st.floats(allow_nan=False), max_size=3),
     st.sets(st.sampled_from(list(PAID)), max_size=2),
 )
@@ -163,6 +192,9 @@ def test_no_key_is_passed_over(entry: dict[str, Any], changed: dict[str, Any], l
     plain = {key: value for key, value in (entry | changed).items() if key not in left_out}
     wanted = {key: type(PAID[key]) for key in plain if key in PAID and key != "outcome"}
     sound = plain.keys() >= BARE.keys() and all(type(plain[key]) is kind for key, kind in wanted.items())
+    # What is drawn is no digest, no mark and no reference; a text may happen to be a key.
+    sound = sound and all(plain[key] == PAID[key] for key in ("law", "mark", "brought_by") if key in plain)
+    sound = sound and ("key" not in plain or (0 < len(plain["key"]) <= 200 and plain["key"].isprintable()))
     if sound:
         check(plain)
         assert read(orjson.dumps(plain)) == plain
@@ -172,7 +204,22 @@ def test_no_key_is_passed_over(entry: dict[str, Any], changed: dict[str, Any], l
             look()
 
 
-@pytest.mark.parametrize("entry", [PAID, USUAL, FIRST])
+@pytest.mark.parametrize(("key", "value"), [(key, value) for key, values in UNSOUND.items() for value in values])
+@pytest.mark.parametrize("entry", [PAID, USUAL, BARE])
+def test_a_key_that_cannot_be_so_is_damage(entry: dict[str, Any], key: str, value: Any) -> None:
+    """A mark that is none of the three, half a reference, an empty key and a digest that is none are named."""
+    with pytest.raises(DamagedEntry) as error:
+        read(encode(entry | {key: value}))
+    assert repr(key) in error.value.problem
+
+
+@pytest.mark.parametrize("mark", ["imported", "recognised", "voided"])
+def test_an_entry_may_be_marked(mark: str) -> None:
+    """Each of the three marks reads back."""
+    assert Entry(encode(BARE | {"mark": mark})).mark == mark
+
+
+@pytest.mark.parametrize("entry", [PAID, USUAL, FIRST, OLDER])
 def test_plain_data_is_read_anew_each_time(entry: dict[str, Any]) -> None:
     """Whoever reads the bytes has the plain data for itself, and what an entry shows stays as it is."""
     kept = Entry(encode(entry))

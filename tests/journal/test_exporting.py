@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.journal.stores import Kept, each_store, filled, fresh, next_line, some
 
 from propgov.errors import Conflict, Invalid, InvalidExport
-from propgov.journal import Journal, verifier
+from propgov.journal import Journal, Line, encode, verifier
 
 CASES = ("account:a1", "income.spending:s1", "account:a2")
 orders = st.lists(st.sampled_from(CASES), max_size=12)
@@ -31,6 +31,43 @@ def test_what_was_exported_is_taken_in_and_verified(kind: str, order: list[str])
         assert other.journal.take_in(path) == len(order)
         assert other.rows() == kept.rows()
         assert other.journal.verify(against=[taken]) == ()
+
+
+def keyed_line(journal: Journal, case: str, key: str) -> Line:
+    """The next entry of a case, with a key that it tells itself."""
+    n = journal.length(case)
+    plain: dict[str, object] = {"v": 1, "case": case, "n": n, "on": "2026-03-01", "key": key}
+    if n:
+        plain["prev"] = journal.head(case)
+    return Line(case, n, encode(plain), key)
+
+
+@each_store
+def test_keys_are_taken_in_with_their_entries(kind: str, tmp_path: Path) -> None:
+    """A journal that was moved by its file refuses the same step as the one from which it came; a stranger accepts it."""
+    path = tmp_path / "journal.jsonl"
+    with fresh(kind) as kept, fresh(kind) as other:
+        for case, key in (("account:a1", "one"), ("account:a2", "two"), ("account:a1", "three")):
+            kept.journal.append_all([keyed_line(kept.journal, case, key)])
+        taken = kept.journal.export(path)
+        assert verifier.verify(path.read_bytes(), count=taken.count, head=taken.head) == []
+        other.journal.take_in(path)
+        assert other.rows() == kept.rows()
+        found = other.journal.keyed("three")
+        assert found == kept.journal.entry("account:a1", 1)
+        with pytest.raises(Conflict, match="'two' is that of account:a2 entry 0"):
+            other.journal.append_all([keyed_line(other.journal, "account:a3", "two")])
+
+
+def test_a_file_in_which_a_key_stands_twice_is_not_taken_in(tmp_path: Path) -> None:
+    """Two entries with one key are no journal, however well the file agrees with itself."""
+    journal = Journal()
+    for _ in range(2):
+        line = keyed_line(journal, "account:a1", "one")
+        journal.append(line.data, case=line.case, expected=line.expected)
+    journal.export(tmp_path / "journal.jsonl")
+    with pytest.raises(InvalidExport, match="account:a1 entry 0: has the key 'one', and so has another entry"):
+        Journal().take_in(tmp_path / "journal.jsonl")
 
 
 def exported(folder: Path, order: list[str]) -> Path:

@@ -153,7 +153,8 @@ def watched(kind: str) -> Generator[Kept]:
         assert list(Path(here).iterdir()) == []
         if kind == "sqlite":
             file = Path(make_url(kept.url).database or "")
-            assert {path.name for path in file.parent.iterdir()} <= {file.name, f"{file.name}-wal", f"{file.name}-shm"}
+            own = {f"{file.name}{end}" for end in ("", "-wal", "-shm", "-line", "-gate")}
+            assert {path.name for path in file.parent.iterdir()} <= own
 
 
 def tables(kept: Kept) -> set[str]:

@@ -152,6 +152,65 @@ def test_what_cannot_be_kept_is_refused_with_all_faults(
     assert len(journal) == 0
 
 
+@each_store
+def test_an_entry_is_found_by_its_key(kind: str) -> None:
+    """A key leads to its entry; the step that comes with it again is not written, and is given that entry."""
+    with fresh(kind) as kept:
+        journal = kept.journal
+        line = next_line(journal, SPENDING)
+        assert journal.keyed("request-7") is None
+        journal.append(line.data, case=SPENDING, expected=0, key="request-7")
+        assert journal.keyed("request-7") == journal.entry(SPENDING, 0)
+        for again in (SPENDING, ACCOUNT):
+            with pytest.raises(Conflict) as error:
+                journal.append(b"{}", case=again, expected=journal.length(again), key="request-7")
+            assert (error.value.case, error.value.key) == (SPENDING, "request-7")
+            assert error.value.changed == journal.entries(SPENDING)
+        assert len(journal) == 1
+        assert journal.as_of(0).keyed("request-7") is None
+        assert journal.as_of(1).keyed("request-7") == journal.entry(SPENDING, 0)
+
+
+@pytest.mark.parametrize("key", ["", "a\n", "x" * 201, 7, b"k"])
+def test_what_is_no_key_is_refused(key: Any) -> None:
+    """For writing as for looking up, with all that is wrong."""
+    journal = Journal()
+    with pytest.raises(Invalid) as error:
+        journal.append(b"{}", case="account", expected=-1, key=key)
+    assert [fault.place for fault in error.value.faults] == ["case", "expected", "key"]
+    with pytest.raises(Invalid):
+        journal.keyed(key)
+
+
+def test_one_key_is_not_given_to_two_entries() -> None:
+    """Neither of the two lines is written."""
+    journal = Journal()
+    with pytest.raises(Invalid, match=r"lines\[1\]\.key"):
+        journal.append_all([Line(ACCOUNT, 0, b"{}", "k"), Line(ACCOUNT, 1, b"{}", "k")])
+    assert len(journal) == 0
+
+
+@each_store
+def test_a_step_that_looked_at_all_cases_of_a_kind_conflicts_with_a_birth(kind: str) -> None:
+    """It is told how many there are; of the new ones it must ask for itself."""
+    with fresh(kind) as kept:
+        filled(kept.journal, [ACCOUNT, "account:a2"])
+        kept.journal.append(b"{}", case=SPENDING, expected=0, unchanged={"account": 2, ACCOUNT: 1})
+        filled(kept.journal, ["account:a3"])
+        with pytest.raises(Conflict, match="there are 3 cases of this kind where 2 were expected") as error:
+            kept.journal.append(b"{}", case=SPENDING, expected=1, unchanged={"account": 2})
+        assert (error.value.case, error.value.changed) == ("account", ())
+        assert kept.journal.length(SPENDING) == 1
+
+
+def test_a_pool_comes_without_the_engine_being_loaded_before() -> None:
+    """The journal stands below the engine and asks for it only when registers are asked for."""
+    with Journal().registers(2, snapshots=3) as pool, pool.use() as register:
+        assert (register.snapshots, register.journal) == (3, pool._journal)
+    with pytest.raises(Invalid, match="no number of registers"):
+        Journal().registers(0)
+
+
 def test_only_lines_are_written_together() -> None:
     """Bytes without case and number cannot be placed."""
     stray: Any = b"{}"

@@ -52,3 +52,17 @@ def test_lengths_and_places_of_the_past_are_those_of_then(order: list[str], coun
         assert then.place(case, length) == 0
     assert then.checkpoints() == ()
     assert then.tail("c:1") == Tail("c:1", 0, "")
+
+
+@given(st.lists(st.sampled_from(["a:1", "a:2", "b:1"]), max_size=10), st.integers(0, 12))
+def test_keys_and_kinds_of_the_past_are_those_of_then(order: list[str], count: int) -> None:
+    """A key of a later entry was nobody's then, and a kind had the cases that had been born."""
+    store = MemoryStore()
+    for place, case in enumerate(order):
+        store.write((Line(case, store.tail(case).length, b"{}", f"key {place}"),))
+    then = after(store, count)
+    found = [then.keyed(f"key {place}") for place in range(len(order))]
+    assert found == [store.keyed(f"key {place}") if place < count else None for place in range(len(order))]
+    assert then.keyed("none") is None
+    assert then.births("a") == len({case for case in order[:count] if case.startswith("a:")})
+    assert then.since(0) == then.since(7) == (0, {case: order[:count].count(case) for case in order[:count]})

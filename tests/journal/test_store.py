@@ -145,6 +145,113 @@ def test_what_cannot_be_hashed_keeps_the_whole_batch_out(kind: str) -> None:
 
 
 @each_store
+@some
+@given(st.lists(st.tuples(st.sampled_from(CASES), st.none() | st.sampled_from("abcd")), max_size=12))
+def test_a_key_is_that_of_one_entry(kind: str, drawn: list[tuple[str, str | None]]) -> None:
+    """An entry is found by its key; a second one with the same key is not written, and whose it is is told."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        lengths, keys, written = dict.fromkeys(CASES, 0), dict[str, tuple[str, int]](), list[Line]()
+        for case, key in drawn:
+            line = Line(case, lengths[case], b"{}", key)
+            if key in keys:
+                with pytest.raises(Conflict) as error:
+                    store.write((Line("account:new", 0, b"{}"), line))
+                found = error.value
+                assert (found.case, found.expected, found.found, found.key) == (*keys[key], keys[key][1] + 1, key)
+                continue
+            store.write((line,))
+            written.append(line)
+            lengths[case] += 1
+            if key is not None:
+                keys[key] = (case, line.expected)
+        assert everything(store) == written
+        assert store.newest() == (written[-1] if written else None)
+        assert {key: store.keyed(key) for key in "abcde"} == {key: keys.get(key) for key in "abcde"}
+
+
+@each_store
+def test_a_taken_key_is_told_before_a_number(kind: str) -> None:
+    """Whoever comes twice with one step is second in its case too, and is told that it was the same step."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        store.write((Line("account:a1", 0, b"{}", "k"),))
+        for again in ((Line("account:a1", 0, b"{}", "k"),), (Line("x:y", 3, b"{}", "l"), Line("x:z", 0, b"{}", "k"))):
+            with pytest.raises(Conflict) as error:
+                store.write(again, {"account:a1": 7, "account": 7})
+            assert (error.value.case, error.value.key) == ("account:a1", "k")
+        with pytest.raises(Conflict) as within:
+            store.write((Line("x:y", 0, b"{}", "l"), Line("x:z", 0, b"{}", "l")))
+        assert (within.value.case, within.value.key, store.keyed("l")) == ("x:y", "l", None)
+
+
+@each_store
+def test_a_key_is_compared_letter_by_letter(kind: str) -> None:
+    """Capitals, spaces and likenesses make another key, in every database."""
+    keys = ["k", "K", "k ", "é", "e\u0301", "玉", "%", "_", "'", '"']
+    with fresh(kind) as kept:
+        kept.journal.append_all([Line("account:a1", n, b"{}", key) for n, key in enumerate(keys)])
+        assert [kept.journal.store.keyed(key) for key in keys] == [("account:a1", n) for n in range(len(keys))]
+
+
+@each_store
+@some
+@given(orders, st.integers(-1, 1), st.sampled_from(["account", "income.spending", "none"]))
+def test_what_relies_on_a_kind_is_written_if_nobody_was_born(kind: str, order: list[str], off: int, asked: str) -> None:
+    """A number under a kind is that of its cases: it must be as given, and grows only by births."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        of_case, all_of_them = keep(store, order)
+        born = sum(case.startswith(f"{asked}:") for case in of_case)
+        assert store.births(asked) == born == len(store.cases(asked))
+        line = Line("x:y", 0, b"relies")
+        if not off:
+            store.write((line,), {asked: born})
+            assert everything(store) == [*all_of_them, line]
+            return
+        with pytest.raises(Conflict) as error:
+            store.write((line,), {asked: born + off})
+        assert (error.value.case, error.value.expected, error.value.found) == (asked, born + off, born)
+        assert everything(store) == all_of_them
+
+
+@each_store
+@some
+@given(orders, orders, orders)
+def test_what_was_written_since_is_told(kind: str, before: list[str], between: list[str], after: list[str]) -> None:
+    """From a mark on, every case that has grown is told of with its length, and few others."""
+    with fresh(kind) as kept:
+        store = kept.journal.store
+        keep(store, before)
+        mark, told = store.since(0)
+        assert told == {case: before.count(case) for case in before}
+        for order in (between, after):
+            for case in order:
+                store.write((Line(case, store.tail(case).length, b"{}"),))
+            mark, told = store.since(mark)
+            assert told.keys() >= set(order)
+            assert all(length == store.tail(case).length for case, length in told.items())
+            assert not before or told.keys() == set(order)
+        assert store.since(mark) == (mark, {}) or not mark
+
+
+@each_store
+def test_a_turn_is_had_alone_and_again(kind: str) -> None:
+    """Whoever has a turn writes, and may take another within; all others write when it is over."""
+    with fresh(kind) as kept, ThreadPoolExecutor(1) as pool:
+        store = kept.journal.store
+        with store.turn():
+            with store.turn():
+                store.write((Line("account:a1", 0, b"mine"),))
+            other = pool.submit(store.write, (Line("account:a1", 1, b"theirs"),))
+            with pytest.raises(TimeoutError):
+                other.result(0.2)
+            assert store.count() == 1
+        other.result(20)
+        assert list(store.read("account:a1")) == [b"mine", b"theirs"]
+
+
+@each_store
 def test_a_moment_stands_still(kind: str) -> None:
     """What is written while somebody walks over everything is not in that walk, nor in the tails that came with it."""
     with fresh(kind) as kept:

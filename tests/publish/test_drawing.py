@@ -192,3 +192,12 @@ def test_language_nobody_speaks() -> None:
     """A third language is refused, naming the two that there are."""
     with pytest.raises(InvalidFacts, match="'en' or 'zh'"):
         draw(Spending, lang="fr")
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"), [("en", "as part of income.spending:pay"), ("zh", "随公共收益支出的“支付”一并办理")]
+)
+def test_a_step_that_another_brings_names_it(lang: str, says: str) -> None:
+    """Nobody takes it by itself, so the drawing tells which step it comes with."""
+    (way,) = [way for way in draw(Account, lang=lang).ways if way.step in ("pay (支出入账)", "支出入账")]
+    assert way.by == says

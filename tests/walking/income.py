@@ -16,7 +16,7 @@ from propgov.assembly import (
 )
 from propgov.community import Document, Role
 from propgov.engine import begin
-from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
+from propgov.income import Account, CommonUse, Consent, Lease, Receipt, Spending, UseKind
 from propgov.testing import RULES, Scene, Start, decided, held_meeting, scene
 
 CONSENTS = frozenset(Consent)
@@ -162,9 +162,11 @@ def account_script() -> Counter[str]:
     made, account = say.scene, say.case
     use = made.register.all(CommonUse)[0]
     say("credit", Role.COMMITTEE, use=use, amount=Decimal("10.01"), voucher="R-2", issuer="Media Co", paper_on=made.day)
+    month = (Receipt(Decimal("7.00"), "R-3"), Receipt(Decimal("3.00"), "R-4", "Media Co", made.day))
+    say("credit_all", Role.COMMITTEE, use=use, receipts=month)
     say("deduct", Role.PROVIDER, use=use, amount=Decimal("0.01"), voucher="C-1")
-    say("reverse", Role.RESIDENTS_COMMITTEE, number=3, reason="entered twice")
-    assert account.balance == Decimal("5010.01")
+    say("reverse", Role.RESIDENTS_COMMITTEE, number=5, reason="entered twice")
+    assert account.balance == Decimal("5020.01")
     until = made.day
     say("publish", Role.COMMITTEE, later=1, until=until, notice=notice(made.later()))
     empty = scene()

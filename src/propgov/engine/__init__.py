@@ -1,12 +1,17 @@
 """How any procedure runs (程序引擎): cases, acts, steps, rules, asking beforehand, duties, register. Knows no property law.
 
-``act`` who and when; ``steps`` how a procedure is written; ``case`` one run of it; ``blueprint`` what a class shares;
-``machine`` its stages on transitions; ``judging`` all findings of a step; ``running`` taking it; ``opening`` beginning
-a case; ``replaying`` filling one from its journal; ``asking`` what would come of a step; ``duties`` what is due;
-``codec`` facts as data, ``scalars`` those of one value; ``exact`` and ``hints`` their types; ``register`` loads and
-keeps, with ``filling`` from entries or from ``snapshots``; ``stale`` what must be filled again first; ``migrations``
-entries of an older version; ``relying`` on which other cases a step stands; ``sharing`` a
-journal with others; ``kinds`` the table of kinds.
+How a procedure is written: ``act`` who and when; ``steps`` steps and rules, ``brought`` what a step brings; ``case`` one run of
+it; ``blueprint`` what a class shares, ``defining`` what is wrong with it, ``machine`` its stages on transitions; ``kinds`` the
+table of kinds.
+How a step is taken: ``running``, or ``bringing`` with steps of other cases, of the parts in ``stepping``; ``judging`` all
+findings, ``order`` of acts; ``opening`` beginning a case; ``voiding`` an entry; ``asking`` what would come of a step;
+``duties`` what is due.
+How cases are kept: ``register`` loads and keeps, ``writing`` is its half that writes, with ``batch`` and ``hold`` (one thread or
+task at a time); ``among`` the cases of a home, ``loading`` many; ``replaying`` and ``filling`` from entries or ``snapshots``;
+``stale`` what not everybody may read; ``migrations`` entries of an older version; ``relying`` on which other cases a step stands;
+``sharing`` a journal with others, ``pool`` registers for servers.
+How facts are written: ``codec`` facts as data, ``scalars`` those of one value, ``contents`` what their types hold; ``exact`` and
+``hints`` their types.
 What is asked on a day is not here, that is ``propgov.law``; who stands where is ``propgov.community``.
 """
 

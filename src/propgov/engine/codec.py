@@ -255,6 +255,8 @@ def encoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
     """The function that reads such a fact back; raises DamagedEntry."""
     inner = _converter.get_structure_hook(hint)
+    if hint is str:
+        return _text_from
 
     def read(plain: Any) -> Any:  # noqa: ANN401 - plain JSON data
         try:
@@ -263,6 +265,13 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
             raise DamagedEntry(repr(plain)[:80], f"cannot be read as {hint} ({error!r})") from None
 
     return read
+
+
+def _text_from(plain: Any) -> str:  # noqa: ANN401 - plain JSON data
+    # Most facts are texts, and reading one takes two calls less so.
+    if type(plain) is not str:
+        raise DamagedEntry(repr(plain)[:80], "is no str")
+    return plain
 
 
 def gather(place: str, error: InvalidFacts) -> Iterator[Fault]:

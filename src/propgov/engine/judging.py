@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from propgov.engine.case import Case, Home
     from propgov.engine.steps import Rule
 
-__all__ = ["BROUGHT", "ORDER", "STAGE", "STANDING", "Weighed", "by_name", "weigh_opening", "weigh_rule", "weigh_step"]
+__all__ = [
+    "BROUGHT",
+    "ORDER",
+    "STAGE",
+    "STANDING",
+    "Weighed",
+    "bringers",
+    "by_name",
+    "weigh_opening",
+    "weigh_rule",
+    "weigh_step",
+]
 
 STAGE: Final = "procedure.stage"
 STANDING: Final = "procedure.standing"
@@ -69,7 +80,7 @@ def weigh_step(
         if barred:
             findings.append(law.judged(STANDING, basis, by_name(step.by), found, act.on))
         if spec.only_by and not _may_bring(spec.only_by, brought_by):
-            findings.append(law.judged(BROUGHT, basis, _bringers(spec.only_by), _ALONE, act.on))
+            findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
     if in_stage:
         for rule in step.rules:
             weighed = weigh_rule(case, rule, act, law, rule.select(facts))
@@ -100,7 +111,8 @@ def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
     if not rule.id:
         return tuple(stated)
     if not rule.basis:
-        return (law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened),)
+        day = act.on if act.happened_on is None else act.happened_on
+        return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._opened),)
     return (_structural(case, rule, act, law, stated),)
 
 
@@ -112,7 +124,7 @@ def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> F
         if found.provision is not None or so is True:
             return found
     elif so is True:
-        return Finding(rule.id, Outcome.HOLDS, _YES, stated)
+        return _so(rule.id) if stated is True else Finding(rule.id, Outcome.HOLDS, _YES, stated)
     judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
     return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
 
@@ -120,9 +132,15 @@ def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> F
 _YES = Text("yes", "是")
 
 
+@lru_cache(maxsize=1024)
+def _so(rule: str) -> Finding:
+    """What a structural rule finds nearly always: one value serves all who ask."""
+    return Finding(rule, Outcome.HOLDS, _YES, True)  # noqa: FBT003 - the fact as it was stated
+
+
 def _recorded(finding: Finding) -> Finding:
     """What has happened already is entered whatever the law says: wrong as a breach, not on record as a note."""
-    if not finding.refuses:
+    if finding.outcome is Outcome.HOLDS or not finding.refuses:
         return finding
     return evolve(finding, effect=Effect.BREACH if finding.outcome is Outcome.BROKEN else Effect.ADVISE)
 
@@ -135,8 +153,15 @@ def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Case, str] | None) ->
     return f"{case.kind}:{name}" in only_by and case.blueprint.cls is class_of(case.kind)
 
 
-def _bringers(only_by: tuple[str, ...]) -> Text:
-    return Text(f"as part of {' or '.join(only_by)}", f"随{'、'.join(only_by)}一并办理")
+def bringers(only_by: tuple[str, ...]) -> Text:
+    """The steps that alone may bring another one, as wanted words (连带办理的步骤)."""
+    return Text(f"as part of {' or '.join(only_by)}", f"随{'或'.join(map(_in_chinese, only_by))}一并办理")
+
+
+def _in_chinese(bringer: str) -> str:
+    kind, _, name = bringer.partition(":")
+    blueprint = class_of(kind).blueprint
+    return f"{blueprint.term}的“{blueprint.steps[name].spec.term}”"
 
 
 def _resting(findings: list[Finding], case: Case, home: Home, act: Act) -> tuple[Finding, ...]:

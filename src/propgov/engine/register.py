@@ -69,6 +69,7 @@ class Register(Writer):
         self.clock = clock
         super().__init__(Journal() if journal is None else journal)
         self._past = self.journal.past
+        self.look = sharing.Look()
         self._cases: dict[str, dict[str, Case]] = {}
         self._among = Among()
         self._numbers: dict[str, int] = {}
@@ -154,7 +155,7 @@ class Register(Writer):
 
     def waiting(self) -> tuple[Case, ...]:
         """The cases that moved and whose entries wait for the end of a group (待写案件)."""
-        return () if self._batch is None else tuple(self._batch.moved.values())
+        return () if self.batch is None else tuple(self.batch.moved.values())
 
     def load(self, home: Home | None = None) -> Loaded:
         """All cases, or those of one home; what cannot be read is named, and hides nothing else (全部装填).
@@ -210,7 +211,7 @@ class Register(Writer):
         return sharing.retry(self, work, times)
 
     def _settled(self) -> None:
-        if self._batch is not None:
+        if self.batch is not None:
             message = "entries wait for the end of together: read what others wrote before it or afterwards"
             raise Stale(message)
 
@@ -220,7 +221,7 @@ class Register(Writer):
         UnknownCase if the journal has nothing of it; Stale while entries of it wait for the end of ``together``.
         """
         with self.inside():
-            if self._batch is not None and case.ref in self._batch.moved:
+            if self.batch is not None and case.ref in self.batch.moved:
                 raise Stale(f"{case.ref} has entries that wait for the end of together; refill it afterwards")
             self.restore(case)
 
@@ -252,7 +253,7 @@ class Register(Writer):
         return case
 
     def _fill(self, case: Case) -> None:
-        waiting = () if self._batch is None else self._batch.of(case.ref)
+        waiting = () if self.batch is None else self.batch.of(case.ref)
         fill_from(self, case, self._ahead.get(case.ref, ()), self.snapshots, waiting)
 
     def mark_stale(self, case: Case) -> None:
@@ -260,6 +261,7 @@ class Register(Writer):
         if not is_stale(case):
             self.touch(case)
             spoil(case)
+            self.look.stale[case.ref] = case
 
     def touch(self, case: Case) -> None:
         """Tell the home of a case that grants standing that what it grants may be other than before."""

@@ -19,6 +19,7 @@ from propgov.engine.stale import hold
 from propgov.engine.stepping import Wanted, computed, do_body, prepared, refusals, settle, write_entry
 from propgov.errors import Refused, StepInsideStep
 from propgov.journal import Entry
+from propgov.law import Outcome
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
@@ -56,13 +57,14 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
 def _alone(register: Register, wanted: Wanted) -> Entry:
     case, step, act, facts, plain = wanted
     weighed = weigh_step(case, step, act, facts)
-    if weighed.findings and any([finding.refuses for finding in weighed.findings]):
+    if weighed.findings and any([f.outcome is not Outcome.HOLDS and f.refuses for f in weighed.findings]):
         raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term)
     outcome, plain_outcome, reached = (
         (None, None, step.spec.ends[0]) if step.spec.outcome is None else computed(case, step, act, facts)
     )
     data = write_entry(case, step, act, weighed, plain, plain_outcome, reached)
-    exposed = register.exposed
+    # Whether an entry may still come to nothing once its step was done, so that nobody else may read the case yet.
+    exposed = register.batch is not None or register.journal.shared
     try:
         if exposed:
             hold(case)

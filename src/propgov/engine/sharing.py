@@ -5,33 +5,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from attrs import define, field
 
 from propgov.engine.filling import catch_up
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, Fault, InvalidFacts, Stale
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.case import Case  # noqa: TC004 - the case needs this module first; no hint of it is ever read
     from propgov.engine.register import Register
 
-__all__ = ["refresh", "retry"]
+__all__ = ["Look", "refresh", "retry"]
 
 T = TypeVar("T")
 
+_PRESSED: Final = 32
+"""After how many turns in which nobody else had written a register tries without one again."""
+
+
+@define(eq=False)
+class Look:
+    """What a register remembers of its last look at the journal (上次查看).
+
+    Attributes:
+        mark: up to where it has seen what others wrote; see ``Store.since``. 0 if it has not looked yet.
+        pressed: for how many more times it takes a turn before it tries; 0 while nobody comes in between.
+        stale: the cases from which nothing can be read, by name; some of them may have been refilled meanwhile.
+
+    """
+
+    mark: int = 0
+    pressed: int = 0
+    stale: dict[str, Case] = field(factory=dict[str, "Case"])
+
 
 def refresh(register: Register) -> tuple[str, ...]:
-    """Read again what others wrote to and what is stale, and forget what was never written (刷新); see the register."""
-    lengths = {tail.case: tail.length for tail in register.journal.store.tails()}
-    grown = [case for case in register.known() if is_stale(case) or case._n != lengths.get(case.ref, 0)]
-    for case in grown:
-        if case.ref not in lengths:
+    """Read again what others wrote to and what is stale, and forget what was never written (刷新); see the register.
+
+    Only what was written since the last look is asked for, whatever the journal holds: the entries after a mark that the
+    store gave then, before which nobody could come to write any more. Of a case that stands as this register left it
+    only the new entries are read; one that is stale, or that does not follow on what is in memory, is read from its
+    beginning. The first look goes over all tails.
+    """
+    look = register.look
+    mark, lengths = register.journal.store.since(look.mark)
+    grown = _stale(look)
+    grown |= {case.ref: case for case in _moved(register, lengths, everything=not look.mark) if case.ref not in grown}
+    for ref, case in grown.items():
+        if ref not in lengths and not register.journal.length(ref):
             register.forget(case)
         elif is_stale(case) or not _catch_up(register, case):
             register.refill(case)
-    return tuple(case.ref for case in grown)
+        look.stale.pop(ref, None)
+    # Only now: if a case could not be read, what else was written is looked at again.
+    look.mark = mark
+    return tuple(grown)
+
+
+def _stale(look: Look) -> dict[str, Case]:
+    look.stale = {ref: case for ref, case in look.stale.items() if is_stale(case)}
+    return dict(look.stale)
+
+
+def _known(register: Register, ref: str) -> Case | None:
+    kind, _, name = ref.partition(":")
+    return register._cases.get(kind, {}).get(name)
+
+
+def _moved(register: Register, lengths: Mapping[str, int], *, everything: bool) -> list[Case]:
+    """The cases in memory whose length is another one: of those that are told of, or of all."""
+    named = register.known() if everything else [_known(register, ref) for ref in lengths]
+    return [case for case in named if case is not None and not is_stale(case) and case._n != lengths.get(case.ref, 0)]
 
 
 def _catch_up(register: Register, case: Case) -> bool:
@@ -45,20 +92,43 @@ def _catch_up(register: Register, case: Case) -> bool:
 
 
 def retry(register: Register, work: Callable[[], T], times: int) -> T:
-    """Do something, again as long as somebody else is first (重试); see the register."""
+    """Do something, again as long as somebody else is first (重试); see the register.
+
+    Whoever met a conflict has a turn for its next try, in which nobody else writes: it reads what others wrote since,
+    and gets through. Turns are had in the order of coming, and whoever writes without one stands in the same line, so
+    that nobody who comes through again and again keeps others waiting. As long as others come in between, the next
+    works are done in turns at once: to try without one would only come to a conflict.
+    """
     if type(times) is not int or times < 1:
         raise InvalidFacts([Fault("times", f"{times!r} is no number of tries", "give a whole number from 1")])
-    try:
-        return work()
-    except (Conflict, Stale):
-        # Stale: the conflict came before, and whoever met it now tries again here.
-        if times == 1:
-            raise
-    # Who came second must read before it writes; if those who read all ran on at once, most would be second again.
-    with register.journal.store.turn():
-        for _ in range(times - 2):
-            register.refresh()
-            with suppress(Conflict, Stale):
-                return work()
+    look = register.look
+    if not look.pressed or register.batch is not None:
+        try:
+            return work()
+        except (Conflict, Stale):
+            # Stale: the conflict came before, and whoever met it now tries again here.
+            if times == 1:
+                raise
+        times -= 1
+        look.pressed = _PRESSED
+        # What is stale is read from its beginning, which may take long: before anybody has to wait for it.
         register.refresh()
-        return work()
+    # The register first, then the turn: whoever has the one and waits for the other never waits for us.
+    with register.inside(), register.journal.store.turn():
+        return _in_turn(register, work, times)
+
+
+def _in_turn(register: Register, work: Callable[[], T], times: int) -> T:
+    look = register.look
+    taken: str | None = None
+    while True:
+        look.pressed = _PRESSED if register.refresh() else max(0, look.pressed - 1)
+        times -= 1
+        try:
+            return work()
+        except (Conflict, Stale) as met:
+            key = met.key if isinstance(met, Conflict) else None
+            # A key that is taken stays taken: whoever does not look it up comes to the same again.
+            if not times or (key is not None and key == taken):
+                raise
+            taken = key

@@ -22,7 +22,7 @@ from propgov.engine.act import Act
 from propgov.engine.judging import Weighed
 from propgov.errors import Fault, InvalidFacts, Misdefined
 from propgov.journal.entry import encode
-from propgov.law import Finding
+from propgov.law import Finding, Outcome
 from propgov.law.plain import finding_to_plain
 
 if TYPE_CHECKING:
@@ -179,8 +179,9 @@ def write_entry(
         plain["at"] = act.at.isoformat()
     if outcome is not None:
         plain["outcome"] = outcome
-    if weighed.findings:
-        noted = [finding_to_plain(noted) for finding in weighed.findings for noted in finding.noted()]
+    told = [finding for finding in weighed.findings if finding.outcome is not Outcome.HOLDS or finding.beside]
+    if told:
+        noted = [finding_to_plain(noted) for finding in told for noted in finding.noted()]
         if noted:
             plain["noted"] = noted
     if brought_by is not None:

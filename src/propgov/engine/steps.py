@@ -48,6 +48,7 @@ RULE_IDS: Final[set[str]] = set()
 
 _CHINESE = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
 _GIVEN = 2
+_NO_FACTS: dict[str, object] = {}
 
 
 @frozen
@@ -65,7 +66,7 @@ class Rule:
 
     def select(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts that this rule reads."""
-        return {name: facts[name] for name in self.takes}
+        return {name: facts[name] for name in self.takes} if self.takes else _NO_FACTS
 
 
 def _takes(function: Callable[..., Any]) -> tuple[str, ...]:

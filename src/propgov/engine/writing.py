@@ -15,7 +15,7 @@ from propgov.engine.batch import Batch
 from propgov.engine.hold import Hold
 from propgov.engine.relying import relied_on
 from propgov.engine.stale import hold, let_go
-from propgov.errors import Fault, InvalidFacts
+from propgov.errors import Conflict, Fault, InvalidFacts
 from propgov.journal import Entry, Journal, Line
 from propgov.journal.entry import encode
 
@@ -31,7 +31,8 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})
 class Writer:
     """What a register is to those who write in it (写入者).
 
-    busy is whether something is weighed or runs; asked holds the cases and kinds that a rule looked up, with their numbers.
+    busy is whether something is weighed or runs; asked holds the cases and kinds that a rule looked up, with their numbers;
+    batch the entries that wait for the end of a group, None while there is none.
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -40,7 +41,7 @@ class Writer:
         self.hold = Hold()
         self.busy = False
         self.asked: dict[str, int] = {}
-        self._batch: Batch | None = None
+        self.batch: Batch | None = None
 
     @abstractmethod
     def named(self, ref: str) -> Case:
@@ -83,20 +84,18 @@ class Writer:
         """Write an entry of a case, or keep it for the end of a group; Conflict if what it relies on has moved."""
         line = Line(case.ref, expected, data, key or None)
         relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
-        if self._batch is None:
-            self.journal.put((line,), relied)
+        if self.batch is None:
+            try:
+                self.journal.store.write((line,), relied)
+            except Conflict as conflict:
+                raise self.journal.told(conflict) from None
         else:
             hold(case)
-            self._batch.add(case, line, relied)
-
-    @property
-    def exposed(self) -> bool:
-        """Whether an entry may still come to nothing once its step was done, so that nobody else may read the case yet."""
-        return self._batch is not None or self.journal.shared
+            self.batch.add(case, line, relied)
 
     def release(self, case: Case) -> None:
         """Let it be read again, unless it waits for the end of a group."""
-        if self._batch is None:
+        if self.batch is None:
             let_go(case)
 
     @contextmanager
@@ -107,10 +106,10 @@ class Writer:
         that one.
         """
         with self.inside():
-            if self._batch is not None:
+            if self.batch is not None:
                 yield
                 return
-            batch = self._batch = Batch()
+            batch = self.batch = Batch()
             try:
                 yield
                 self._write(batch)
@@ -126,8 +125,8 @@ class Writer:
 
         With only_asked it always comes to nothing.
         """
-        outer = self._batch
-        batch = self._batch = outer or Batch()
+        outer = self.batch
+        batch = self.batch = outer or Batch()
         since = len(batch.lines)
         try:
             try:
@@ -156,7 +155,7 @@ class Writer:
             self.mark_stale(case)
 
     def _close(self, batch: Batch) -> None:
-        self._batch = None
+        self.batch = None
         for case in batch.moved.values():
             let_go(case)
 

@@ -7,7 +7,7 @@ spending. The owners' decision itself is ``propgov.assembly``, what all books ha
 from propgov.income.account import Account, AccountStage
 from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
 from propgov.income.spending import Spending, SpendingStage
-from propgov.income.statement import Side, Statement
+from propgov.income.statement import Receipt, Side, Statement
 from propgov.patterns import Posting
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Consent",
     "Lease",
     "Posting",
+    "Receipt",
     "Side",
     "Spending",
     "SpendingStage",

@@ -23,7 +23,7 @@ from propgov.engine.exact import Yuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.common_use import CommonUse
-from propgov.income.statement import Side, Statement
+from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation, Text
 from propgov.patterns import Ledger
 
@@ -107,6 +107,27 @@ class Account(Ledger):
         self._enter(
             act.on, Side.BANK, Side.INCOME, amount, about=about, voucher=voucher, issuer=issuer, paper_on=paper_on
         )
+
+    @step(
+        AccountStage.OPEN,
+        to=AccountStage.OPEN,
+        by=_KEEPERS,
+        rules=(facts.all_from_contract, facts.amounts_and_days, facts.all_received_once),
+        records=True,
+    )
+    def credit_all(self, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...]) -> None:
+        """Enter a list of receipts from one use, such as a month of parking; the law is that of the day of entry (批量收入入账)."""
+        for one in receipts:
+            self._enter(
+                act.on,
+                Side.BANK,
+                Side.INCOME,
+                one.amount,
+                about=use.ref,
+                voucher=one.voucher,
+                issuer=one.issuer,
+                paper_on=one.paper_on,
+            )
 
     @step(
         AccountStage.OPEN,

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from propgov.assembly import Matter, Meeting
 from propgov.community import Document, Notice, Role
 from propgov.engine import Act, Case, rule, weighing
@@ -13,7 +15,7 @@ from propgov.engine.duties import period_end
 from propgov.engine.exact import Yuan
 from propgov.errors import Fault, InvalidFacts
 from propgov.income.common_use import CommonUse, CommonUseStage
-from propgov.income.statement import Statement, made_of
+from propgov.income.statement import Receipt, Statement, made_of
 from propgov.law import Answer, Citation, Finding, Text, Unknown
 from propgov.patterns import receipt_once
 
@@ -28,15 +30,45 @@ AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 BOOKS: Final = (Citation("civil-code", "282"), Citation("property-management-regulation", "54"))
 """By what the owners have these books: what common parts earn is theirs (账簿依据)."""
 
+_LET: Final = (CommonUseStage.CONTRACTED, CommonUseStage.ENDED)
 NOTHING: Final = Decimal("0.00")
 
 
 @rule("income.account.from-contract")
 def from_contract(account: Account, act: Act, *, use: CommonUse) -> bool:
     """Whether it comes from a use of this community's common parts that was contracted by then (收入来自经营合同)."""
-    contracted = use.stage in (CommonUseStage.CONTRACTED, CommonUseStage.ENDED)
+    contracted = use.stage in _LET
     begun = use.contracted_on is not None and use.contracted_on <= act.happened
     return contracted and begun and use.community is account.community
+
+
+@rule("income.account.from-contract")
+def all_from_contract(account: Account, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...]) -> bool:
+    """Whether each of them comes from a use that was contracted by the day of its paper (收入均来自经营合同)."""
+    days = (act.on if one.paper_on is None else one.paper_on for one in receipts)
+    return from_contract(account, evolve(act, happened_on=min(days, default=act.on)), use=use)
+
+
+@rule("income.receipt.once", basis=BOOKS)
+def all_received_once(account: Account, act: Act, *, receipts: tuple[Receipt, ...]) -> bool:
+    """Whether none of the papers is in the books yet, nor twice in the list (凭证均未重复入账)."""
+    papers = [(one.issuer.strip(), one.voucher.strip()) for one in receipts if one.voucher.strip()]
+    return len(set(papers)) == len(papers) and all(account.booked_under(*paper) is None for paper in papers)
+
+
+@weighing
+def amounts_and_days(account: Account, act: Act, *, receipts: tuple[Receipt, ...]) -> tuple[Finding, ...]:
+    """Whether there are receipts, each of some amount and of a day that has come: InvalidFacts otherwise (金额与日期)."""
+    faults = [] if receipts else [Fault("receipts", "there are none", "give at least one")]
+    for number, one in enumerate(receipts):
+        if one.amount == 0:
+            faults.append(Fault(f"receipts[{number}].amount", "is nothing", "give an amount above 0"))
+        if one.paper_on is not None and one.paper_on > act.on:
+            problem = f"{one.paper_on} lies after {act.on}"
+            faults.append(Fault(f"receipts[{number}].paper_on", problem, "enter papers that there are"))
+    if faults:
+        raise InvalidFacts(faults)
+    return ()
 
 
 @rule("income.cost.proven")

@@ -15,7 +15,7 @@ from attrs import frozen
 from propgov.engine.exact import SignedYuan, Yuan
 from propgov.patterns import Posting, money
 
-__all__ = ["Side", "Statement", "made_of"]
+__all__ = ["Receipt", "Side", "Statement", "made_of"]
 
 _DAY = timedelta(days=1)
 
@@ -29,6 +29,16 @@ class Side(Enum):
     COST = "合理成本"
     SPENDING = "支出"
     BROUGHT_FORWARD = "期初结转"
+
+
+@frozen
+class Receipt:
+    """One receipt of a list that is entered at once (收款凭证). amount in yuan; paper_on the day of the paper, if it is another."""
+
+    amount: Yuan
+    voucher: str
+    issuer: str = ""
+    paper_on: date | None = None
 
 
 @frozen

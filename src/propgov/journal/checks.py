@@ -5,7 +5,10 @@ The same in memory and in every database, so that what was tried in one is not r
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from functools import lru_cache
+from re import compile as pattern
+from typing import Any, Final
 
 from propgov.errors import Fault, Invalid
 from propgov.journal.store import Line
@@ -13,14 +16,18 @@ from propgov.journal.store import Line
 __all__ = [
     "LONGEST_CASE",
     "LONGEST_KEY",
+    "MARKS",
     "MOST_BYTES",
     "check",
     "key_faults",
     "line_faults",
+    "lines_faults",
     "number_faults",
     "sound_case",
     "sound_key",
+    "sound_law",
     "sound_line",
+    "sound_origin",
 ]
 
 LONGEST_CASE: Final = 500
@@ -32,7 +39,10 @@ LONGEST_KEY: Final = 200
 MOST_BYTES: Final = 1 << 28
 """Bytes of an entry, 256 MiB: a vote of a million heads takes as much, and every database that is used here keeps it."""
 
+MARKS: Final = frozenset({"imported", "recognised", "voided"})
+"""What an entry may be marked as: taken over from elsewhere, stating what stood already, or set right as a mistake."""
 
+_DIGEST: Final = pattern("[0-9a-f]{32}")
 _NONE: Final[list[Fault]] = []
 
 
@@ -49,6 +59,19 @@ def sound_case(case: object) -> bool:
 def sound_key(key: object) -> bool:
     """Whether this is a key under which an entry can be found (幂等键可用)."""
     return isinstance(key, str) and 0 < len(key) <= LONGEST_KEY and key.isprintable()
+
+
+# The same few laws are weighed in entry after entry, so that the answer is mostly known.
+@lru_cache(maxsize=256)
+def sound_law(law: object) -> bool:
+    """Whether this is the digest of a law (法规摘要可用): 32 hexadecimal characters. TypeError for what has no hash."""
+    return isinstance(law, str) and _DIGEST.fullmatch(law) is not None
+
+
+def sound_origin(value: Any) -> bool:  # noqa: ANN401 - any JSON object
+    """Whether a JSON object names an entry (来源记录可用): a case as ``kind:id`` and a number from 0, and nothing else."""
+    n = value.get("n")
+    return value.keys() == {"case", "n"} and sound_case(value["case"]) and type(n) is int and n >= 0
 
 
 def key_faults(key: object) -> list[Fault]:
@@ -109,6 +132,21 @@ def line_faults(line: Line) -> list[Fault]:
         return _NONE
     faults = _case_faults(line.case) + number_faults("expected", line.expected) + _data_faults(line.data)
     return faults if key is None else faults + key_faults(key)
+
+
+def lines_faults(lines: Sequence[Line]) -> list[Fault]:
+    """What is wrong with lines that are to be written together (成批记录差错), each by its place among them."""
+    first: dict[str, int] = {}
+    remedy = "give each entry a key of its own"
+    return [
+        Fault(f"lines[{at}].{fault.place}", fault.problem, fault.remedy)
+        for at, line in enumerate(lines)
+        for fault in line_faults(line)
+    ] + [
+        Fault(f"lines[{at}].key", f"{line.key!r} is the key of lines[{first[line.key]}] too", remedy)
+        for at, line in enumerate(lines)
+        if isinstance(line.key, str) and first.setdefault(line.key, at) != at
+    ]
 
 
 def sound_line(line: object) -> Line:

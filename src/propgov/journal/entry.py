@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
-from re import compile as pattern
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -18,12 +17,9 @@ import orjson
 from attrs import field, frozen
 
 from propgov.errors import DamagedEntry, Fault, Invalid
-from propgov.journal.checks import LONGEST_KEY, sound_case, sound_key
+from propgov.journal.checks import LONGEST_KEY, MARKS, sound_key, sound_law, sound_origin
 
-__all__ = ["MARKS", "Entry", "check", "day", "encode", "moment", "read"]
-
-MARKS: Final = frozenset({"imported", "recognised", "voided"})
-"""What an entry may be marked as: taken over from elsewhere, stating what stood already, or set right as a mistake."""
+__all__ = ["Entry", "check", "day", "encode", "moment", "read"]
 
 # Without these an entry cannot be placed in time or in its case; every other key may be left out when it is empty.
 _NEEDED: Final = frozenset({"v", "case", "n", "on"})
@@ -47,7 +43,6 @@ _TYPES: Final[Mapping[str, type]] = {
     "law": str,
 }
 _USUAL: Final = 9
-_DIGEST: Final = pattern("[0-9a-f]{32}")
 
 
 def encode(plain: Mapping[str, Any]) -> bytes:
@@ -98,7 +93,7 @@ def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:
             and type(plain["facts"]) is dict
             and len(plain) == _USUAL + ("prev" in plain) + ("law" in plain)
             and ("prev" not in plain or type(plain["prev"]) is str)
-            and ("law" not in plain or _is_law(plain["law"]))
+            and ("law" not in plain or sound_law(plain["law"]))
         )
     except (KeyError, TypeError):
         usual = False
@@ -107,26 +102,12 @@ def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:
     return cast("dict[str, Any]", plain)
 
 
-# The same few laws are weighed in entry after entry; a number or a list is no key of this memory, or no digest.
-@lru_cache(maxsize=256)
-def _is_law(law: object) -> bool:
-    return isinstance(law, str) and _DIGEST.fullmatch(law) is not None
-
-
-def _is_brought_by(value: Mapping[str, object]) -> bool:
-    return (
-        value.keys() == {"case", "n"}
-        and sound_case(value["case"])
-        and type(value["n"]) is int
-        and cast("int", value["n"]) >= 0
-    )
-
-
+# What a key must be beside its type.
 _SOUND: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
-    "brought_by": (_is_brought_by, "a case as kind:id and the number of an entry"),
+    "brought_by": (sound_origin, "a case as kind:id and the number of an entry"),
     "key": (sound_key, f"printable text of 1 to {LONGEST_KEY} characters"),
     "mark": (MARKS.__contains__, f"one of {', '.join(sorted(MARKS))}"),
-    "law": (_is_law, "a digest of 32 hexadecimal characters"),
+    "law": (sound_law, "a digest of 32 hexadecimal characters"),
 }
 
 
@@ -134,12 +115,12 @@ def check(plain: object, origin: tuple[str, int] | None = None) -> None:
     """Hold every key of an entry's plain data against its type (核验); DamagedEntry naming the one that is wrong."""
     if type(plain) is not dict:
         raise _damage("the bytes are not a JSON object", origin)
-    given = cast("dict[str, object]", plain)
+    given = cast("dict[str, Any]", plain)
     if missing := _NEEDED - given.keys():
         raise _damage(f"{min(missing)!r} is missing", origin, given)
     for key, value in given.items():
         # An exact type, because JSON's true would pass for the number 1.
-        if key in _TYPES and type(value) is not _TYPES[key]:
+        if key in _TYPES and type(cast("object", value)) is not _TYPES[key]:
             raise _damage(f"{key!r} is not {_TYPES[key].__name__}", origin, given)
         if key in _SOUND and not _SOUND[key][0](value):
             raise _damage(f"{key!r} is not {_SOUND[key][1]}", origin, given)

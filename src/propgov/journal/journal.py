@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, Self, TypeGuard, cast
 
 from attrs import define, field
 
 from propgov.errors import Conflict, Fault, Invalid
 from propgov.journal import exporting, past
 from propgov.journal.checkpoint import Checkpoint
-from propgov.journal.checks import check, key_faults, line_faults, number_faults, sound_line
+from propgov.journal.checks import check, key_faults, line_faults, lines_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
 from propgov.journal.memory import MemoryStore
 from propgov.journal.past import PastStore
@@ -20,6 +21,7 @@ from propgov.journal.proof import prove
 from propgov.journal.store import NOTHING, Line, Store
 
 if TYPE_CHECKING:
+    from propgov.engine.pool import RegisterPool
     from propgov.journal.flaw import Flaw
 
 __all__ = ["Journal"]
@@ -31,16 +33,6 @@ def _is_day(when: object) -> TypeGuard[date]:
 
 def _memory(store: Store | None) -> Store:
     return MemoryStore() if store is None else store
-
-
-def _keys_given_twice(lines: tuple[Line, ...]) -> list[Fault]:
-    first: dict[str, int] = {}
-    remedy = "give each entry a key of its own"
-    return [
-        Fault(f"lines[{at}].key", f"{line.key!r} is the key of lines[{first[line.key]}] too", remedy)
-        for at, line in enumerate(lines)
-        if isinstance(line.key, str) and first.setdefault(line.key, at) != at
-    ]
 
 
 @define(eq=False)
@@ -66,6 +58,20 @@ class Journal:
         """Say that somebody more keeps cases in this journal (加入)."""
         self._writers += 1
         self.shared = self._writers > 1 or not isinstance(self.store, MemoryStore)
+
+    def registers(self, n: int, **options: Any) -> RegisterPool:  # noqa: ANN401 - whatever a register takes
+        """Give a pool of at most `n` registers over this journal (登记簿池), for a server with many requests at a time.
+
+        Args:
+            n: how many there may be, from 1; each is used by one thread or task at a time.
+            options: what else ``Register`` takes, such as packs and snapshots, for each of them.
+
+        Raises:
+            Invalid: if this is no number of registers.
+
+        """
+        # By name when it is asked for: the engine stands on this room, which loads and works without it.
+        return cast("RegisterPool", import_module("propgov.engine.pool").RegisterPool(self, n, **options))
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True) -> Journal:
@@ -129,7 +135,7 @@ class Journal:
         line = Line(case, expected, data, key)
         if faults := line_faults(line):
             raise Invalid(faults)
-        self.put((line,), unchanged)
+        self._put((line,), unchanged)
 
     def append_all(self, lines: Iterable[Line], *, unchanged: Mapping[str, int] = NOTHING) -> None:
         """Write several entries (一并追加), of one case or more, all or none.
@@ -138,32 +144,25 @@ class Journal:
 
         """
         given = tuple(sound_line(line) for line in lines)
-        faults = [
-            Fault(f"lines[{at}].{fault.place}", fault.problem, fault.remedy)
-            for at, line in enumerate(given)
-            for fault in line_faults(line)
-        ]
-        faults += _keys_given_twice(given)
-        if faults:
+        if faults := lines_faults(given):
             raise Invalid(faults)
         if given:
-            self.put(given, unchanged)
+            self._put(given, unchanged)
 
-    def put(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
-        """Write lines of which their maker knows that they are sound (写入), as the engine does of those that it made.
-
-        Raises as `append`, but for what is wrong with the lines.
-
-        """
+    def _put(self, lines: tuple[Line, ...], unchanged: Mapping[str, int]) -> None:
         try:
             self.store.write(lines, unchanged)
         except Conflict as conflict:
-            case, expected, found = conflict.case, conflict.expected, conflict.found
-            # Of a kind nobody can say which of its cases were not known: they may be committed in another order than born.
-            told = expected < found and ":" in case
-            theirs = enumerate(self.store.read(case, expected, found), start=expected) if told else ()
-            changed = tuple(Entry(data, (case, n)) for n, data in theirs)
-            raise Conflict(case, expected, found, changed, conflict.key) from None
+            raise self.told(conflict) from None
+
+    def told(self, conflict: Conflict) -> Conflict:
+        """Give the conflict that a store met, with what others wrote first (冲突说明)."""
+        case, expected, found = conflict.case, conflict.expected, conflict.found
+        # Of a kind nobody can say which of its cases were not known: they may be committed in another order than born.
+        told = expected < found and ":" in case
+        theirs = enumerate(self.store.read(case, expected, found), start=expected) if told else ()
+        changed = tuple(Entry(data, (case, n)) for n, data in theirs)
+        return Conflict(case, expected, found, changed, conflict.key)
 
     def keyed(self, key: str) -> Entry | None:
         """Give the entry that was written with a key (按幂等键查找), of whatever case, if there is one.

@@ -40,8 +40,9 @@ class MemoryStore:
 
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
-        with self._turns.lock:
-            if self._turns.is_open:
+        turns = self._turns
+        with turns.lock:
+            if turns.owner is None or turns.is_open:
                 self._write(lines, unchanged)
                 return
         with self._turns.held(), self._turns.lock:

@@ -28,7 +28,8 @@ class Turns:
     """
 
     lock: Lock = field(factory=Lock)
-    _owner: int | None = field(default=None, init=False)
+    owner: int | None = field(default=None, init=False)
+    """The thread that has the turn, None if nobody has; read while ``lock`` is held."""
     _depth: int = field(default=0, init=False)
     # For each who waits a lock of its own, held until it is its turn.
     _waiting: deque[tuple[int, Lock]] = field(factory=deque[tuple[int, Lock]], init=False)
@@ -36,7 +37,7 @@ class Turns:
     @property
     def is_open(self) -> bool:
         """Whether this thread need not wait for anybody (无需等待)."""
-        return self._owner is None or self._owner == get_ident()
+        return self.owner is None or self.owner == get_ident()
 
     @contextmanager
     def held(self, seconds: float | None = None) -> Generator[None]:
@@ -50,7 +51,7 @@ class Turns:
     def _take(self, seconds: float) -> None:
         with self.lock:
             if self.is_open:
-                self._owner = get_ident()
+                self.owner = get_ident()
                 self._depth += 1
                 return
             mine = (get_ident(), Lock())
@@ -79,8 +80,8 @@ class Turns:
             if self._depth:
                 return
             if not self._waiting:
-                self._owner = None
+                self.owner = None
                 return
-            self._owner, turn = self._waiting.popleft()
+            self.owner, turn = self._waiting.popleft()
             self._depth = 1
             turn.release()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import ClassVar, cast, overload
 
@@ -272,6 +273,7 @@ class Ledger(Case):
             self._promised -= _fen(made.amount)
 
 
+@lru_cache(maxsize=256)
 def _paper(issuer: str, voucher: str) -> str:
     return f"{issuer.strip()}\n{voucher.strip()}"
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint, Step
-from propgov.engine.judging import by_name
+from propgov.engine.judging import bringers, by_name
 from propgov.engine.steps import Rule, rule_of
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Law, Text
@@ -36,7 +36,8 @@ class Way:
     """A step from one stage to another (流转), in words for a reader.
 
     source and end are names of stages, source empty for the opening; step is its name with the Chinese term; by the roles
-    that may take it; cites the articles it stands on and those that its rules, waits and dues are weighed against.
+    that may take it, or the steps that bring it; cites the articles it stands on and those that its rules, waits and dues
+    are weighed against.
     """
 
     source: str
@@ -116,7 +117,8 @@ class _Pen:
         term = step.spec.term
         label = (term or name) if self.lang == "zh" else f"{name} ({term})" if term else name
         cites = self.cites(step.spec.basis or blueprint.basis, _asked(blueprint, step))
-        return Way(source.name, end.name, label, self.roles(step.spec.by), cites)
+        by = bringers(step.spec.only_by)(self.lang) if step.spec.only_by else self.roles(step.spec.by)
+        return Way(source.name, end.name, label, by, cites)
 
     def roles(self, by: tuple[Enum, ...] | frozenset[Enum]) -> str:
         return by_name(by)(self.lang) if by else _ANYBODY(self.lang)

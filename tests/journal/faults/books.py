@@ -11,7 +11,7 @@ from typing import ClassVar
 from attrs import define, field, frozen
 from tests.engine.toys import BASIS, DAY, Town, town
 
-from propgov.engine import Act, Actor, Case, Register, begin, step
+from propgov.engine import Act, Actor, Bring, Case, Register, begin, bring, step
 from propgov.journal import Entry
 
 __all__ = ["Book", "Mark", "begun", "books_of", "expected", "moves", "written"]
@@ -30,6 +30,11 @@ class Mark:
     k: int
 
 
+def copied(book: Book, act: Act, *, k: int, into: tuple[Book, ...]) -> Iterator[Bring]:
+    """The same mark in each of the others, in the same step."""
+    yield from (bring(other.receive, k=k) for other in into)
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Book(Case):
     """A book in which marks are written (簿册)."""
@@ -43,6 +48,16 @@ class Book(Case):
     @step(BookStage.OPEN, to=BookStage.OPEN)
     def write(self, act: Act, *, k: int) -> None:
         """Write the k-th mark of whoever writes it (书写)."""
+        self.marks.append(Mark(act.by.person, k))
+
+    @step(BookStage.OPEN, to=BookStage.OPEN, then=copied)
+    def copy(self, act: Act, *, k: int, into: tuple[Book, ...]) -> None:
+        """Write the k-th mark here and in others (誊写)."""
+        self.marks.append(Mark(act.by.person, k))
+
+    @step(BookStage.OPEN, to=BookStage.OPEN, only_by="test.book:copy")
+    def receive(self, act: Act, *, k: int) -> None:
+        """Write a mark that is copied from another book (转录)."""
         self.marks.append(Mark(act.by.person, k))
 
     @step(BookStage.OPEN, to=BookStage.SHUT)
@@ -67,9 +82,13 @@ def books_of(register: Register) -> list[Book]:
 
 
 def written(books: Sequence[Book], writer: str, k: int) -> list[Entry]:
-    """The k-th mark of a writer, in one book or in several as one."""
+    """The k-th mark of a writer, in one book or in several as one: every other time as one step that brings the others."""
+    act = Actor(writer).on(DAY)
+    if len(books) > 1 and k % 2:
+        entry = books[0].copy(act, k=k, into=tuple(books[1:]))
+        return [entry, *(book.entries[-1] for book in books[1:])]
     with books[0].book.together():
-        return [book.write(Actor(writer).on(DAY), k=k) for book in books]
+        return [book.write(act, k=k) for book in books]
 
 
 def moves(writer: str, shelf: Sequence[int]) -> Iterator[list[int]]:

@@ -132,7 +132,7 @@ def is_kept(journal: Journal, ref: str, n: int, writer: str, k: int) -> bool:
     if n >= journal.length(ref):
         return False
     entry = journal.entry(ref, n)
-    return (entry.by, entry.facts) == (writer, {"k": k})
+    return (entry.by, entry.facts["k"]) == (writer, k)
 
 
 def killed(kind: str, kills: int, seed: int) -> Found:

@@ -42,7 +42,7 @@ def with_state(state: str) -> psycopg.Error:
 class Told:
     """A driver's cursor that only remembers what it was told."""
 
-    def __init__(self, *answers: str) -> None:
+    def __init__(self, *answers: Any) -> None:
         self.statements: list[str] = []
         self.answers = list(answers)
 
@@ -50,7 +50,7 @@ class Told:
         self.statements.append(statement)
         return self
 
-    def fetchone(self) -> tuple[str]:
+    def fetchone(self) -> tuple[Any]:
         return (self.answers.pop(0),)
 
 
@@ -233,6 +233,25 @@ def test_postgresql_is_spoken_to_in_these_words() -> None:
         "LOCK TABLE propgov_entry IN SHARE MODE",
     ]
     assert postgres.arguments["autocommit"] is True
+
+
+def test_only_a_file_has_a_gate(tmp_path: Path) -> None:
+    """Those who write to a file wait before it; a server has a line of its own."""
+    (tmp_path / "yulan.db").touch()
+    with Sqlite().gate(make_url("sqlite://").set(database=str(tmp_path / "yulan.db"))).passed():
+        assert len(list(tmp_path.iterdir())) == 3
+    with Postgres().gate(make_url("postgresql://")).passed():
+        pass
+
+
+def test_an_order_is_final_where_nobody_can_come_before() -> None:
+    """In SQLite always; in PostgreSQL as the server says, without waiting for it."""
+    told = Told(True)
+    assert Postgres().final(told)
+    assert not Postgres().final(Told(False))
+    assert told.statements[0] == "BEGIN"
+    assert "pg_try_advisory_xact_lock" in told.statements[1]
+    assert Sqlite().final(Told())
 
 
 def test_sqlite_is_spoken_to_in_these_words() -> None:

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Dialect, UniqueConstraint, create_engine, inspect, make_url
 from sqlalchemy.pool import NullPool
 from tests.databases import POSTGRES, WANTS_POSTGRES, conninfo, fresh_schema
-from tests.journal.stores import Kept, each_database, filled, fresh, fresh_url, sqlite
+from tests.journal.stores import Kept, each_database, filled, fresh, fresh_url, next_line, sqlite
 
 from propgov.errors import StoreFailed
 from propgov.journal import Checkpoint, Journal, Line
@@ -75,7 +75,9 @@ def state(url: str) -> list[list[tuple[Any, ...]]]:
 def with_a_few(kind: str) -> Generator[Kept]:
     """A journal with three entries of two cases and a checkpoint."""
     with fresh(kind) as kept:
-        filled(kept.journal, [ACCOUNT, SPENDING, ACCOUNT])
+        filled(kept.journal, [ACCOUNT, SPENDING])
+        line = next_line(kept.journal, ACCOUNT, word="2")
+        kept.journal.append(line.data, case=ACCOUNT, expected=1, key="one")
         kept.journal.checkpoint()
         yield kept
 
@@ -149,11 +151,15 @@ def made_of_kept(kind: str, version: int, url: str) -> None:
             connection.execute(text.encode())
 
 
+each_old_shape = pytest.mark.parametrize("version", [1, 2])
+
+
 @each_database
-def test_a_journal_of_the_first_shape_is_brought_to_the_latest(kind: str) -> None:
+@each_old_shape
+def test_a_journal_of_an_older_shape_is_brought_to_the_latest(kind: str, version: int) -> None:
     """Nothing of it is lost or altered, it verifies against what was printed then, and it goes on."""
     with fresh_url(kind) as url:
-        made_of_kept(kind, 1, url)
+        made_of_kept(kind, version, url)
         before = asked(url, "SELECT place, ref, n, data FROM propgov_entry ORDER BY place")
         tails = asked(url, "SELECT born, ref, length, head FROM propgov_tail ORDER BY born")
         with Journal.open(url, create=False) as journal:
@@ -162,18 +168,23 @@ def test_a_journal_of_the_first_shape_is_brought_to_the_latest(kind: str) -> Non
             assert asked(url, "SELECT max(version) FROM propgov_schema") == [(LATEST,)]
             assert [(tail.case, tail.length) for tail in journal.store.tails()] == TAILS_OF_SHAPE_1
             assert journal.verify(against=[OF_SHAPE_1]) == ()
+            assert journal.checkpoints() == (OF_SHAPE_1,) * (version > 1)
             assert journal.checkpoint() == OF_SHAPE_1
+            assert journal.store.snapshot("community:yulan") == (b"kept" if version > 1 else None)
             assert journal.entry("community:yulan", 0).facts == {"name": "玉兰花园"}
             assert journal.entry("income.account:a1", 1).facts == {"voucher": "it's 50 %"}
             filled(journal, ["community:yulan", "account:new"])
+            journal.append(next_line(journal, "x:y").data, case="x:y", expected=0, key="one")
+            assert journal.keyed("one") == journal.entry("x:y", 0)
             assert journal.verify() == ()
 
 
 @each_database
-def test_an_older_shape_is_the_latest_one_in_the_end(kind: str) -> None:
+@each_old_shape
+def test_an_older_shape_is_the_latest_one_in_the_end(kind: str, version: int) -> None:
     """A journal that was brought to the latest shape has the same tables and guards as one that was made in it."""
     with fresh_url(kind) as old, fresh_url(kind) as new:
-        made_of_kept(kind, 1, old)
+        made_of_kept(kind, version, old)
         Journal.open(old).close()
         Journal.open(new).close()
         one, other = (create_engine(url, poolclass=NullPool) for url in (old, new))
@@ -249,6 +260,11 @@ IN_EACH = {
     "a number below nothing": f"{ENTRY} ('account:new', -1, {{data}})",
     "no number": f"{ENTRY} ('account:new', NULL, {{data}})",
     "no case": f"{ENTRY} (NULL, 0, {{data}})",
+    "a key taken": "INSERT INTO propgov_entry (ref, n, data, key) VALUES ('account:new', 0, {data}, 'one')",
+    "an upsert by key": "INSERT INTO propgov_entry (ref, n, data, key) VALUES ('account:new', 0, {data}, 'one') "
+    "ON CONFLICT (key) WHERE key IS NOT NULL DO UPDATE SET data = excluded.data",
+    "a key given away": "UPDATE propgov_entry SET key = NULL WHERE key = 'one'",
+    "a key given later": "UPDATE propgov_entry SET key = 'two' WHERE key IS NULL",
     "no bytes": f"{ENTRY} ('account:new', 0, NULL)",
     "an upsert of an entry": f"{ENTRY} ('account:a1', 1, {{data}}) ON CONFLICT (ref, n) DO UPDATE SET data = excluded.data",
     "an upsert of the opening": f"{ENTRY} ('account:a1', 0, {{data}}) ON CONFLICT (ref, n) DO UPDATE SET n = 9",
@@ -267,6 +283,9 @@ IN_EACH = {
 }
 IN_SQLITE = {
     "replaced by case and number": "INSERT OR REPLACE INTO propgov_entry (ref, n, data) VALUES ('account:a1', 1, {data})",
+    "replaced by key": "INSERT OR REPLACE INTO propgov_entry (ref, n, data, key) VALUES ('x:y', 0, {data}, 'one')",
+    "ignored by key": "INSERT OR IGNORE INTO propgov_entry (ref, n, data, key) VALUES ('x:y', 0, {data}, 'one')",
+    "bytes for a key": "INSERT INTO propgov_entry (ref, n, data, key) VALUES ('x:y', 0, {data}, x'61')",
     "replaced by place": "INSERT OR REPLACE INTO propgov_entry (place, ref, n, data) VALUES (2, 'account:new', 0, {data})",
     "replaced by row": "REPLACE INTO propgov_entry (rowid, ref, n, data) VALUES (1, 'account:a1', 2, {data})",
     "ignored by case and number": "INSERT OR IGNORE INTO propgov_entry (ref, n, data) VALUES ('account:a1', 1, {data})",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -492,6 +493,52 @@ def test_a_process_that_divides_shares_no_connection(kind: str, leaves: str) -> 
     """Parent, child and grandchild each write over their own, and however the child ends, the parent's go on."""
     with fresh_url(kind) as url:
         assert ran(FORK, url, leaves) == "done\n"
+
+
+LEFT = """
+import os, sys, time
+from propgov.journal import Journal
+
+journal = Journal.open(sys.argv[1])
+journal.append(b"{}", case="by:parent", expected=0)
+turn = journal.store.turn()
+turn.__enter__()
+child = os.fork()
+if not child:
+    print(os.getpid(), flush=True)
+    if sys.argv[2] == "goes on":
+        turn.__exit__(None, None, None)
+        print("went on", flush=True)
+    time.sleep(60)
+    os._exit(0)
+time.sleep(60)
+"""
+
+
+@CAN_FORK
+@each_database
+@pytest.mark.parametrize("child", ["sleeps", "goes on"])
+def test_a_turn_ends_with_the_process_that_had_it(kind: str, child: str) -> None:
+    """A process that was killed in its turn holds nobody up, though one that it was divided into lives on."""
+    with fresh_url(kind) as url, Journal.open(url) as journal, ThreadPoolExecutor(1) as pool:
+        command = [sys.executable, "-c", LEFT, url, child]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603 - ours
+            assert parent.stdout is not None
+            pid = int(parent.stdout.readline())
+            try:
+                if child == "goes on":
+                    assert parent.stdout.readline() == "went on\n"
+                writer = pool.submit(filled, journal, [ACCOUNT])
+                with pytest.raises(TimeoutError):
+                    writer.result(0.3)
+                parent.kill()
+                parent.wait(20)
+                writer.result(10)
+                os.kill(pid, 0)  # it is still there
+            finally:
+                parent.kill()
+                os.kill(pid, signal.SIGKILL)
+        assert journal.length(ACCOUNT) == 1
 
 
 TIDY = """

@@ -23,8 +23,8 @@ from tests.journal.stores import Kept, each_database, filled, fresh, next_line
 
 from propgov.errors import CommitUnknown, Conflict, StoreFailed
 from propgov.journal import Checkpoint, Flaw, FlawKind, Journal, Line
-from propgov.journal.sql import SqlStore, backends
-from propgov.journal.sql.backends import Postgres, Sqlite
+from propgov.journal.sql import SqlStore, backends, sqlstore
+from propgov.journal.sql.backends import Postgres
 
 ACCOUNT, SPENDING, OTHER = "account:a1", "income.spending:s1", "account:a2"
 PATIENCE = 20.0
@@ -401,10 +401,10 @@ def in_turn(journal: Journal) -> Generator[threading.Event]:
             taken.result(PATIENCE)
 
 
-@WANTS_POSTGRES
-def test_those_who_try_again_take_turns() -> None:
-    """Who tries again waits for the one before, in the same journal, and does not wait for another journal's."""
-    with fresh("postgresql") as kept, fresh("postgresql") as other, ThreadPoolExecutor(1) as pool:
+@each_database
+def test_whoever_has_a_turn_is_alone(kind: str) -> None:
+    """Who wants a turn waits for the one before, and who writes too, in the same journal and not in another one."""
+    with fresh(kind) as kept, fresh(kind) as other, ThreadPoolExecutor(2) as pool:
 
         def turn(journal: Journal) -> bool:
             with journal.store.turn():
@@ -413,9 +413,41 @@ def test_those_who_try_again_take_turns() -> None:
         with in_turn(kept.journal) as ends:
             assert turn(other.journal)
             second = pool.submit(turn, kept.journal)
-            assert waits(kept.url, second)
+            writer = pool.submit(filled, kept.journal, [ACCOUNT])
+            with pytest.raises(TimeoutError):
+                second.result(0.2)
+            assert not writer.done()
+            assert kept.journal.length(ACCOUNT) == 0
             ends.set()
             assert second.result(PATIENCE)
+            writer.result(PATIENCE)
+        assert kept.journal.length(ACCOUNT) == 1
+
+
+@WANTS_POSTGRES
+def test_who_writes_waits_behind_who_waits_for_a_turn() -> None:
+    """Those who write without a turn never hold up one that waits for it: while it waits, they wait behind it."""
+    with fresh("postgresql") as kept, by_hand(kept.url) as slow, ThreadPoolExecutor(2) as pool:
+        slow.execute(f"SELECT pg_advisory_xact_lock_shared({backends._TURN})")  # somebody is writing
+        order: list[str] = []
+
+        def turn() -> None:
+            with kept.journal.store.turn():
+                order.append("turn")
+
+        def write() -> None:
+            filled(kept.journal, [ACCOUNT])
+            order.append("write")
+
+        first = pool.submit(turn)
+        assert waits(kept.url, first)
+        second = pool.submit(write)
+        with pytest.raises(TimeoutError):
+            second.result(0.2)
+        slow.execute("COMMIT")
+        first.result(PATIENCE)
+        second.result(PATIENCE)
+        assert order == ["turn", "write"]
 
 
 @each_database
@@ -428,33 +460,123 @@ def test_a_turn_ends_whatever_happens_in_it(kind: str) -> None:
                 raise ZeroDivisionError
         with ThreadPoolExecutor(1) as pool:
             pool.submit(lambda: kept.journal.store.turn().__enter__()).result(PATIENCE)
-        assert kept.journal.length(ACCOUNT) == 2
+        filled(kept.journal, [ACCOUNT])
+        assert kept.journal.length(ACCOUNT) == 3
 
 
-class Turning(Sqlite):
-    """SQLite with words for turns, which it needs none of."""
-
-    def __init__(self, take: str, end: str) -> None:
-        super().__init__(take_turn=take, end_turn=end)
-
-
-@pytest.mark.parametrize("words", [("SELECT 1", "SELECT 2"), ("no SQL", "SELECT 2"), ("SELECT 1", "no SQL")])
-def test_a_turn_that_cannot_be_had_holds_nobody_up(words: tuple[str, str]) -> None:
-    """Turns save time and nothing else: where one cannot be taken or given back, the work is done all the same."""
-    with fresh("sqlite") as kept:
-        store_of(kept)._backend = Turning(*words)
-        with kept.journal.store.turn():
-            filled(kept.journal, [ACCOUNT])
+@each_database
+def test_a_turn_ends_when_its_journal_is_closed(kind: str) -> None:
+    """Whoever closes the journal within a turn, or from elsewhere, lets the others write."""
+    with fresh(kind) as kept, Journal.open(kept.url) as other, in_turn(other):
+        other.close()
+        filled(kept.journal, [ACCOUNT])
         assert kept.journal.length(ACCOUNT) == 1
+
+
+@each_database
+def test_a_turn_ends_with_its_connection(kind: str) -> None:
+    """Whoever breaks off in the middle of a writing loses its turn with its connection, and holds nobody up."""
+    with fresh(kind) as kept, Journal.open(kept.url) as other:
+
+        def broken(_: Any) -> None:
+            raise KeyboardInterrupt
+
+        with kept.journal.store.turn():
+            with pytest.raises(KeyboardInterrupt):
+                store_of(kept)._sessions.run(broken)
+            filled(other, [ACCOUNT])
+            with kept.journal.store.turn():
+                filled(kept.journal, [ACCOUNT])
+        filled(other, [ACCOUNT])
+        assert kept.journal.length(ACCOUNT) == 3
 
 
 @WANTS_POSTGRES
-def test_who_waits_too_long_for_a_turn_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A turn that somebody keeps for ever is passed over after the usual wait."""
-    monkeypatch.setattr(backends, "_WAIT", 0.2)
-    with fresh("postgresql") as kept, in_turn(kept.journal), kept.journal.store.turn():
+@pytest.mark.parametrize("words", ["no SQL", "SELECT pg_terminate_backend(pg_backend_pid())"])
+def test_a_turn_that_cannot_be_given_back_goes_with_its_connection(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is done and written; the connection is replaced, so that nobody has the turn any more."""
+    with fresh("postgresql") as kept, Journal.open(kept.url) as other:
+        monkeypatch.setattr(kept.journal.store._sessions, "_backend", Postgres(end_turn=words))  # type: ignore[attr-defined] # of a database
+        with kept.journal.store.turn():
+            filled(kept.journal, [ACCOUNT])
+        filled(other, [ACCOUNT])
         filled(kept.journal, [ACCOUNT])
-        assert kept.journal.length(ACCOUNT) == 1
+        assert kept.journal.length(ACCOUNT) == 3
+
+
+@each_database
+def test_who_waits_too_long_for_a_turn_is_told(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A turn that somebody keeps for ever is given up after the usual wait, for itself and for a writing."""
+    monkeypatch.setattr(backends, "_WAIT", 0.2)
+    with fresh(kind) as kept, in_turn(kept.journal):
+        told = pytest.raises(StoreFailed, match=r"another program has been writing for over \S+ seconds: try again")
+        with told, kept.journal.store.turn():
+            pytest.fail("somebody else has it")
+        with told:
+            filled(kept.journal, [ACCOUNT])
+        assert kept.journal.length(ACCOUNT) == 0
+
+
+# ── What was written since ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@WANTS_POSTGRES
+def test_what_is_committed_late_is_told_of_later() -> None:
+    """An entry that had its place before others and is committed after them is not passed over by whoever looked between."""
+    with fresh("postgresql") as kept:
+        store = kept.journal.store
+        filled(kept.journal, [ACCOUNT])
+        mark, _ = store.since(0)
+        slow, quick = next_line(kept.journal, SPENDING), next_line(kept.journal, OTHER)
+        with by_hand(kept.url) as other:
+            born_by_hand(other, slow)
+            kept.journal.append(quick.data, case=OTHER, expected=0)
+            for _ in range(2):
+                mark, told = store.since(mark)
+                assert told == {OTHER: 1}
+            other.execute("COMMIT")
+        mark, told = store.since(mark)
+        assert told.keys() >= {SPENDING}
+        assert store.since(mark) == (mark, {})
+
+
+@WANTS_POSTGRES
+def test_the_first_look_promises_nothing_while_somebody_writes() -> None:
+    """While an entry is being written there is no mark to go on from; all tails are read again, and nothing is missed."""
+    with fresh("postgresql") as kept:
+        store = kept.journal.store
+        filled(kept.journal, [ACCOUNT])
+        with by_hand(kept.url) as other:
+            other.execute(f"SELECT pg_advisory_xact_lock_shared({backends._TURN})")
+            born_by_hand(other, next_line(kept.journal, SPENDING))
+            filled(kept.journal, [OTHER])
+            assert store.since(0) == (0, {ACCOUNT: 1, OTHER: 1})
+            other.execute("COMMIT")
+        mark, told = store.since(0)
+        assert (mark, told) == (3, {ACCOUNT: 1, SPENDING: 1, OTHER: 1})
+
+
+@WANTS_POSTGRES
+def test_a_place_that_nobody_took_is_passed_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writing that was given up leaves a gap: what stands after it is told of again, until it is much, or in a turn."""
+    monkeypatch.setattr(sqlstore, "_PAGE", 5)
+    with fresh("postgresql") as kept:
+        store = kept.journal.store
+        filled(kept.journal, [ACCOUNT])
+        mark, _ = store.since(0)
+        for way in ("a turn", "much"):
+            with by_hand(kept.url) as other:
+                born_by_hand(other, next_line(kept.journal, "account:never"))
+            filled(kept.journal, [OTHER])
+            assert store.since(mark)[0] == mark
+            if way == "a turn":
+                with store.turn():
+                    mark, told = store.since(mark)
+            else:
+                filled(kept.journal, [OTHER] * 6)
+                mark, told = store.since(mark)
+            assert told == {OTHER: kept.journal.length(OTHER)}
+            assert store.since(mark) == (mark, {})
 
 
 # ── Moments that are settled ─────────────────────────────────────────────────────────────────────────────────────────

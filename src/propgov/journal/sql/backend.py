@@ -52,11 +52,6 @@ class Backend(Protocol):
         ...
 
     @property
-    def wait(self) -> float:
-        """Seconds for which a writer waits for another one before it gives up."""
-        ...
-
-    @property
     def arguments(self) -> Mapping[str, Any]:
         """Further arguments for the driver."""
         ...

@@ -55,11 +55,6 @@ class Sqlite:
     end_turn: str = ""
 
     @property
-    def wait(self) -> float:
-        """As long as everywhere."""
-        return _WAIT
-
-    @property
     def arguments(self) -> Mapping[str, Any]:
         """A connection may be closed by another thread than the one that used it; its transactions are ours."""
         return {"timeout": _WAIT, "check_same_thread": False, "isolation_level": None}
@@ -70,7 +65,7 @@ class Sqlite:
 
     def gate(self, url: URL) -> Gate:
         """That of the file: SQLite has one writer at a time, and no line of those who wait."""
-        return Gate(str(url.database))
+        return Gate(str(url.database), _WAIT)
 
     def leave_to_parent(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Nothing: locks on a file are not inherited."""
@@ -198,11 +193,6 @@ class Postgres:
     # fair: who comes to share it later waits behind who waits to have it alone. A session never waits for itself.
     take_turn: str = f"SELECT pg_advisory_lock({_TURN})"
     end_turn: str = f"SELECT pg_advisory_unlock({_TURN})"
-
-    @property
-    def wait(self) -> float:
-        """As long as everywhere."""
-        return _WAIT
 
     @property
     def arguments(self) -> Mapping[str, Any]:

@@ -32,34 +32,39 @@ _FILES: Final = ("-line", "-gate")
 
 
 class GateBusyError(Exception):
-    """Somebody else held the gate all the time (闸门被占用)."""
+    """Somebody else held the gate for so many seconds (闸门被占用)."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class Gate:
     """The way of one session through the gate of a file (闸门); it may be passed again from within.
 
     path is that of the database; without one, or where no gate can be made, everybody passes. The files are made by the
-    first who writes: whoever only reads leaves nothing behind.
+    first who writes: whoever only reads leaves nothing behind. seconds are those after which nobody waits any longer.
     """
 
-    def __init__(self, path: str = "") -> None:
+    def __init__(self, path: str = "", seconds: float = 0.0) -> None:
+        self._seconds = seconds
         self._path = path if fcntl is not None else ""
         self._files: tuple[int, ...] = ()
         self._depth = 0
 
     @contextmanager
-    def passed(self, seconds: float) -> Generator[None]:
-        """Be beyond the gate, alone (通过); GateBusyError if others did not let go for so many seconds."""
-        self.enter(seconds)
+    def passed(self) -> Generator[None]:
+        """Be beyond the gate, alone (通过); GateBusyError if others did not let go in time."""
+        self.enter()
         try:
             yield
         finally:
             self.leave()
 
-    def enter(self, seconds: float) -> None:
+    def enter(self) -> None:
         """Wait for the others (进入), as `passed` does; `leave` must follow."""
         if not self._depth and self._path:
-            self._wait(monotonic() + seconds)
+            self._wait(monotonic() + self._seconds)
         self._depth += 1
 
     def leave(self) -> None:
@@ -95,7 +100,7 @@ class Gate:
             # The file over which somebody still waits for us, in the kernel, is left to be closed there.
             self._files = tuple(file for file in self._files if file != gave_up.file)
             self.leave_to_parent()
-            raise gave_up.reason from None
+            raise gave_up.reason or GateBusyError(self._seconds) from None
 
     def close(self) -> None:
         """Give everything back (关闭), and take the files away if nobody stands before them."""
@@ -170,9 +175,9 @@ def _lock(file: int, until: float) -> None:
 
 
 class _GaveUpError(Exception):
-    """A lock was no longer waited for, for a reason."""
+    """A lock was no longer waited for: time was up, or for another reason."""
 
-    def __init__(self, file: int, reason: BaseException) -> None:
+    def __init__(self, file: int, reason: BaseException | None) -> None:
         super().__init__(file, reason)
         self.file = file
         self.reason = reason
@@ -205,7 +210,7 @@ class _Wait:
 
     def end(self, until: float) -> None:
         """Come back with the lock; or raise, and leave the file to the thread."""
-        reason: BaseException = GateBusyError()
+        reason: BaseException | None = None
         try:
             self._end.acquire(timeout=max(0.0, until - monotonic()))
         except BaseException as interrupted:  # noqa: BLE001 - whatever it is, it is passed on
@@ -214,7 +219,7 @@ class _Wait:
             if not self._ended:
                 self._wanted = False
                 raise _GaveUpError(self._file, reason)
-        if not isinstance(reason, GateBusyError):
+        if reason is not None:
             _unlock(self._file)
             raise reason
         if self._error is not None:

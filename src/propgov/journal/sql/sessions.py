@@ -10,7 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext, suppress
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from weakref import WeakSet
 
 from propgov.errors import Conflict, StoreFailed
@@ -134,16 +134,16 @@ class Sessions:
         try:
             while True:
                 session = self._held()
-                with session.gate.passed(self._backend.wait) if writes else nullcontext():
+                with session.gate.passed() if writes else nullcontext():
                     done, result = self._run(session, work)
                 if done:
                     return result
-        except GateBusyError:
-            raise self._busy() from None
+        except GateBusyError as busy:
+            raise self._busy(busy) from None
         except self._error as error:
             raise self.failed(error) from error
 
-    def _run(self, session: Session, work: Callable[[Any], T]) -> tuple[bool, Any]:
+    def _run(self, session: Session, work: Callable[[Any], T]) -> tuple[bool, T]:
         """Do it over one connection: whether it was done, for which the connection must be alive, and what came of it."""
         tried_before, session.used = session.used, True
         try:
@@ -155,7 +155,7 @@ class Sessions:
                 self._drop(session)
             if not cut:
                 raise
-            return False, None
+            return False, cast("T", None)
         except Conflict:
             # Whoever found the conflict ended the transaction; the connection is as good as before.
             raise
@@ -187,9 +187,9 @@ class Sessions:
             self.run(lambda cursor: cursor.execute(self._backend.take_turn))
         else:
             try:
-                self._held().gate.enter(self._backend.wait)
-            except GateBusyError:
-                raise self._busy() from None
+                self._held().gate.enter()
+            except GateBusyError as busy:
+                raise self._busy(busy) from None
         return self._held()
 
     def _end_turn(self, session: Session) -> None:
@@ -205,9 +205,9 @@ class Sessions:
             if not isinstance(error, self._error):
                 raise
 
-    def _busy(self) -> StoreFailed:
-        wait = self._backend.wait
-        return StoreFailed(f"{self.name}: another program has been writing for over {wait:g} seconds: try again")
+    def _busy(self, busy: GateBusyError) -> StoreFailed:
+        message = f"another program has been writing for over {busy.seconds:g} seconds: try again"
+        return StoreFailed(f"{self.name}: {message}")
 
     def _undone(self, session: Session) -> bool:
         try:
