@@ -111,7 +111,9 @@ def test_no_procedure_searches_all_cases_of_a_class() -> None:
     """What a rule needs belongs to a case that it names, or to the index of the register: nothing goes through all cases."""
     rooms = ("assembly", "community", "income", "patterns")
     paths = [path for room in rooms for path in sorted((SOURCE / room).rglob("*.py"))]
-    found = [f"{path.relative_to(SOURCE)}:{line}" for path in paths for line in _searches(path.read_text(encoding="utf-8"))]
+    found = [
+        f"{path.relative_to(SOURCE)}:{line}" for path in paths for line in _searches(path.read_text(encoding="utf-8"))
+    ]
     assert len(paths) > len(rooms)
     assert found == []
     assert list(_searches("case.book.all(Meeting)\nall(x for x in y)\nregister.all(Case)")) == [1, 3]
