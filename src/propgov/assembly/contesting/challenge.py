@@ -16,7 +16,7 @@ from attrs import define, field
 
 from propgov.assembly.contesting.defect import GROUNDS, Defect, Flaw, sued_in_time
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.assembly.meeting.resolved import take_over
+from propgov.assembly.meeting.resolved import to_take_over
 from propgov.assembly.meeting.ruling import Ruled, Ruling, resolution_of
 from propgov.community import Community, Role
 from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
@@ -154,7 +154,7 @@ def instance(challenge: Challenge, act: Act) -> ChallengeStage:
 def carry_over(challenge: Challenge, act: Act) -> Iterator[Bring]:
     """The meeting takes a judgment over that has effect, unless its resolution has ended for good (判决由会议落实)."""
     meeting, item = challenge.meeting, challenge.item
-    if take_over(meeting, challenge, item):
+    if to_take_over(meeting, challenge, item):
         revoked = challenge.says(meeting, item) is Ruled.REVOKED
         yield bring(meeting.overturn if revoked else meeting.declare, item=item, ruling=challenge)
 

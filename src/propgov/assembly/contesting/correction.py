@@ -15,7 +15,7 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.assembly.meeting.resolved import take_over
+from propgov.assembly.meeting.resolved import to_take_over
 from propgov.assembly.meeting.ruling import Ruled, Ruling, resolution_of
 from propgov.community import Community, Notice, Role
 from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
@@ -124,7 +124,7 @@ def known_in_order(correction: Correction, act: Act, *, known: date) -> tuple[Fi
 def carry_over(correction: Correction, act: Act) -> Iterator[Bring]:
     """The meeting takes the annulment over, unless its resolution has ended for good (撤销由会议落实)."""
     meeting, item = correction.meeting, correction.item
-    if take_over(meeting, correction, item):
+    if to_take_over(meeting, correction, item):
         yield bring(meeting.overturn, item=item, ruling=correction)
 
 

@@ -125,6 +125,6 @@ def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring
         yield bring(meeting.community.enact, rules=rules, decision=meeting)
 
 
-def take_over(meeting: Resolved, ruling: Ruling, item: int) -> bool:
+def to_take_over(meeting: Resolved, ruling: Ruling, item: int) -> bool:
     """Whether the meeting has yet to take over what a ruling says of an item (尚待落实)."""
     return ruling.says(meeting, item) is not None and not meeting.ended_for_good(item)
