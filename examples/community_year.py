@@ -242,9 +242,7 @@ text = { en = "Half of the owners suffice for a vote.", zh = "半数业主参与
     for clause in community.law.packs[-1].provisions:
         print(f"          {clause.article}. {clause.text.en}")
     seats = tuple(sorted(meeting.elected(on=day)))
-    term = tuple(Grant(person, Role.COMMITTEE, day, date(2031, 1, 30), meeting.ref) for person in seats)
-    community.appoint(SUBDISTRICT.on(day), grants=term, decision=meeting)
-    tell(day, f"✓ The owners' committee is seated for five years: {', '.join(seats)}.")
+    tell(day, f"✓ The owners' committee sits since its election was published: {', '.join(seats)}.")
 
 
 def chair_of(register: Register) -> Actor:

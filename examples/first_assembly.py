@@ -311,16 +311,15 @@ def _shortest(findings: tuple[Finding, ...]) -> str:
 # ── Founded, filed, challenged ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def found(community: Community, formation: Formation, meeting: Meeting) -> None:
+def found(formation: Formation, meeting: Meeting) -> None:
     """The assembly exists from its decisions; filing late is a breach and no more."""
     chapter("Founded and filed", "成立与备案")
     day = date(2026, 6, 1)
     formation.establish(owner(3).on(day), meeting=meeting)
     tell(day, f"✓ The assembly exists since {formation.established_on}: rules, covenant and committee are decided.")
     seats = tuple(sorted(meeting.elected(on=day)))
-    grants = tuple(Grant(person, Role.COMMITTEE, day, date(2031, 5, 31), meeting.ref) for person in seats)
-    community.appoint(SUBDISTRICT.on(day), grants=grants, decision=meeting)
     late = date(2026, 7, 15)
+    # Whoever was elected sits since the election was published.
     formation.file(Actor(seats[0]).on(late), papers=frozenset(FilingPaper))
     tell(late, "✓ The committee files, late:")
     noted(formation)
@@ -348,7 +347,7 @@ def main() -> int:
     formation = form(community)
     settle_the_roll(community, formation)
     meeting = meet(community, formation)
-    found(community, formation, meeting)
+    found(formation, meeting)
     sue(meeting)
     flaws = community.book.journal.verify()
     print(f"\n{len(community.book.journal)} entries, flaws found: {len(flaws)}")

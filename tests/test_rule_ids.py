@@ -107,6 +107,25 @@ def test_what_packs_ask_some_code_states() -> None:
     assert sorted(_pack_ids() - _texts()) == []
 
 
+def test_no_procedure_searches_all_cases_of_a_class() -> None:
+    """What a rule needs belongs to a case that it names, or to the index of the register: nothing goes through all cases."""
+    rooms = ("assembly", "community", "income", "patterns")
+    paths = [path for room in rooms for path in sorted((SOURCE / room).rglob("*.py"))]
+    found = [
+        f"{path.relative_to(SOURCE)}:{line}" for path in paths for line in _searches(path.read_text(encoding="utf-8"))
+    ]
+    assert len(paths) > len(rooms)
+    assert found == []
+    assert list(_searches("case.book.all(Meeting)\nall(x for x in y)\nregister.all(Case)")) == [1, 3]
+
+
+def _searches(source: str) -> Iterator[int]:
+    """The lines on which something is asked for ``.all(...)``: the built-in ``all`` has no dot."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "all":
+            yield node.lineno
+
+
 def test_citations_resolve() -> None:
     """Each citation in the source finds what its article says."""
     found = _citations()

@@ -14,7 +14,7 @@ from attrs import define, evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov.assembly import Choice, Item, Matter, Meeting
+from propgov.assembly import Cause, Choice, Convening, Item, Matter, Meeting
 from propgov.community import (
     AreaSource,
     Community,
@@ -675,14 +675,13 @@ def test_what_grants_nothing_is_not_recognised() -> None:
     """A case without grants, of another community, or recognised already, is refused and changes nothing."""
     made, other = neighbours()
     community, act = made.community, made.subdistrict.on(made.day)
-    meeting = begin(
-        Meeting, act, community=community, agenda=(Item(1, Matter.OTHER_MAJOR, "ask"),), votes_until=made.later(20)
-    )
+    items = (Item(1, Matter.OTHER_MAJOR, "ask"),)
+    asked = begin(Convening, act, community=community, cause=Cause.REGULAR, items=items)
     foreign = begin(Office, act, community=other, person="chen")
     own = begin(Office, act, community=community, person="chen")
     community.recognise(act, source=own)
     for source, says in (
-        (meeting, "has no grants"),
+        (asked, "has no grants"),
         (community, "has no grants"),
         (foreign, "is no case of Scene Gardens"),
         (own, "is recognised already"),

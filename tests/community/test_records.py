@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.community.counting import add, calls, grown, title, touched
 
 from propgov.assembly import Matter
-from propgov.community import Community, Document, Grant, Role, Standing, Title
+from propgov.community import Community, Document, Grant, Role, Standing, Title, TitleBasis
 from propgov.community import records as module
-from propgov.engine import Act, Case, Register, begin, step
-from propgov.errors import Stale
+from propgov.engine import Act, Actor, Case, Register, begin, step
+from propgov.errors import Refused, Stale
 from propgov.law import Citation
 from propgov.testing import RULES, Scene, decided, scene
 
@@ -116,6 +116,7 @@ def _dismiss(data: st.DataObject, made: Scene, act: Act) -> None:
         *community.grants_given,
         *(grant for grant in community.officials if grant.person not in ("subdistrict", "registry")),
         *(grant for held in community.recognitions.values() for grant in held.grants),
+        *(grant for person in PEOPLE for grant in community.seats_of(person)),
     ]
     if offices:
         ends = data.draw(st.sampled_from(offices))
@@ -139,7 +140,10 @@ def _move(data: st.DataObject, made: Scene, act: Act) -> None:
 def _seated(data: st.DataObject, made: Scene, act: Act) -> None:
     paper = Document("Paper", str(len(made.community.recognitions)), "Office", made.born)
     made.community.recognise_seated(act, grants=(_grant(data, act.on),), document=paper)
-    made.community.contest(made.owners[2].on(act.on), document=paper, reason="no")
+    # Whoever is an owner that day contests: units are sold meanwhile, and titles end.
+    owners = [title.owners[0] for title in made.community.roll_on(act.on).values()]
+    if owners:
+        made.community.contest(Actor(owners[0]).on(act.on), document=paper, reason="no")
 
 
 def _settle(data: st.DataObject, made: Scene, act: Act) -> None:
@@ -190,8 +194,9 @@ DO: dict[str, Callable[[st.DataObject, Scene, Act], None]] = {
 def test_standing_is_the_same_whichever_way_it_came_to_be(data: st.DataObject) -> None:
     """After each change, and from the journal, everybody stands as the records of that moment say."""
     made = scene(owners=3)
-    for number in range(data.draw(st.integers(1, 6), label="steps")):
-        act = made.subdistrict.on(made.born + DAY * (2 + 3 * number))
+    for _ in range(data.draw(st.integers(1, 6), label="steps")):
+        # No act comes before the last one, of whichever case; some come on the same day.
+        act = made.subdistrict.on(made.later(data.draw(st.integers(0, 6), label="days")))
         DO[data.draw(st.sampled_from(MOVES), label="move")](data, made, act)
         if data.draw(st.integers(0, 3), label="asked"):
             same(made, made.community)
@@ -373,6 +378,35 @@ def test_a_case_that_is_not_recognised_is_not_listened_to() -> None:
     assert made.community.recognises(case)
     assert made.community.sources == (case,)
     assert made.community.roles_of("li", made.day) == {Role.COMMITTEE}
+
+
+def test_a_community_hears_what_moved_later_as_of_the_day() -> None:
+    """A sale on a day before the last act of a recognised board is entered; a step that names the board waits for it."""
+    made = scene()
+    day = made.day
+    case = board(made, "zhang")
+    case.seat(made.stranger.on(day + DAY * 9), members=("li",))
+    made.community.transfer(made.registry.on(day + DAY), title=Title("1-101", ("wang",), TitleBasis.REGISTER, day))
+    assert made.community.title_on("1-101", day + DAY) == made.community.titles["1-101"][-1]
+    later = begin(Board, made.stranger.on(day + DAY * 9), community=made.community, members=("wang",))
+    with pytest.raises(Refused, match=r"procedure\.order"):
+        made.community.recognise(made.subdistrict.on(day + DAY), source=later)
+
+
+def test_an_office_that_ended_early_is_taken_from_what_cases_grant() -> None:
+    """By role and person, on the day that is recorded; who is seated anew after it sits."""
+    made = scene()
+    case, day = board(made, "zhang", "li"), made.day
+    community, act = made.community, made.subdistrict.on(day)
+    assert [grant.role for grant in community.seats_of("zhang")] == [Role.COMMITTEE]
+    assert community.seats_of("owner-1") == ()
+    community.dismiss(act, person="zhang", role=Role.COMMITTEE, until=day + DAY)
+    assert [grant.until for grant in community.seats_of("zhang")] == [day + DAY]
+    same(made, community)
+    same(made, Register(made.register.journal).find(Community, community.id))
+    assert [Role.COMMITTEE in community.roles_of(p, day + DAY * 2) for p in ("zhang", "li")] == [False, True]
+    case.seat(made.stranger.on(day + DAY * 3), members=("zhang",))
+    assert community.roles_of("zhang", day + DAY * 3) == {Role.COMMITTEE}
 
 
 def test_the_authorities_are_the_office_and_the_housing_authority() -> None:

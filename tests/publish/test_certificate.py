@@ -12,10 +12,11 @@ from attrs import evolve
 from hypothesis import given
 from tests.publish.held import meetings
 
-from propgov import Register
-from propgov.assembly import Choice, Item, Matter, Meeting
+from propgov import Register, begin
+from propgov.assembly import Choice, Correction, Item, Matter, Meeting
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
+from propgov.law import Citation
 from propgov.publish import certify
 from propgov.publish.checker import check
 from propgov.testing import Scene, held_meeting, scene
@@ -110,6 +111,19 @@ def test_what_became_of_the_decision_later_is_named() -> None:
     meeting.annul(made.authority.on(day), item=1)
     assert stated(meeting, 1)["later"] == [[5, "annul", day.isoformat()]]
     assert stated(meeting, 2)["later"] == []
+    assert check(certify(meeting, 1).data) == []
+
+
+def test_what_an_order_ended_and_a_court_restored_is_named() -> None:
+    """The meeting has taken both over, each in the step of whoever ruled; the certificate is accepted with them."""
+    made = scene()
+    meeting, day = held(made), made.later(3)
+    broken = (Citation("property-management-regulation", "19(1)"),)
+    order = begin(Correction, made.authority.on(day), meeting=meeting, item=1, broken=broken)
+    order.annul(made.authority.on(day))
+    order.contest(made.committee.on(day), known=day)
+    order.set_aside(made.court.on(day))
+    assert stated(meeting, 1)["later"] == [[5, "overturn", day.isoformat()], [6, "restore", day.isoformat()]]
     assert check(certify(meeting, 1).data) == []
 
 

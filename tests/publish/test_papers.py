@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -48,7 +50,7 @@ def test_what_people_typed_stands_on_the_notice_as_they_typed_it(subject: str, p
 def test_the_notice_has_all_that_owners_must_know() -> None:
     """Addressee, agenda, thresholds with their article, last day, roll with digest, what silence means, convener and day."""
     made = scene(owners=6)
-    meeting = called(made, AGENDA, slates=(Slate(1, (3, 4, 5), 1),))
+    meeting = called(made, AGENDA, slates=(Slate(1, (3, 4, 5), 1, date(2031, 2, 5)),))
     told(made, meeting)
     assert meeting.electorate is not None
     text = notice_paper(meeting, return_to="物业管理用房").text()
@@ -59,7 +61,7 @@ def test_the_notice_has_all_that_owners_must_know() -> None:
         "至2026年2月5日止",
         meeting.electorate.digest,
         f"6人，{area_zh(meeting.electorate.area)}",
-        "第3、4、5项为同一选举，应选1名，候补1名。",
+        "第3、4、5项为同一选举，应选1名，候补1名，任期至2031年2月5日止。",
         "未交回表决票的，不计入参与表决（本小区规则未作约定）。",
         "物业管理用房",
         "东门公告栏",

@@ -16,7 +16,6 @@ from propgov.assembly import (
     Amendment,
     Ballot,
     BallotClass,
-    Challenge,
     Choice,
     Count,
     CountRecord,
@@ -301,8 +300,5 @@ def test_changes_on_the_way_stand_in_the_minutes() -> None:
 
 def test_a_decision_that_never_bound_anybody_is_told_so() -> None:
     """Found void by a judgment with effect: from the first day on."""
-    start = declared_void()
-    meeting = start.case
-    suit = start.scene.register.all(Challenge)[0]
-    meeting.declare(start.scene.court.on(start.scene.day), item=1, ruling=suit)
+    meeting = declared_void().case
     assert "该决定自始没有约束力" in announcement_paper(meeting).text()

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import ClassVar
 
 from attrs import define
-from tests.walking.voice import DAY, Voice, notice
+from tests.walking.voice import DAY, Voice, brought_at, notice
 
 from propgov.assembly import (
     Item,
@@ -120,7 +120,10 @@ def community_script() -> Counter[str]:
     say("contest", Role.OWNER, document=appointed, reason="the letter is not theirs")
     say("settle", Role.COURT, later=1, number=2, upheld=True, reason="the bureau wrote no such letter")
     say("close", Role.SUBDISTRICT)
-    return say.taken
+    made = recorded_with_decisions().scene
+    publishing = Voice(Start(made, made.register.all(Meeting)[0]))
+    publishing("publish", Role.COMMITTEE, notice=notice(made.day), rules=RULES)
+    return say.taken + brought_at(made.community)
 
 
 def body_in(made: Scene) -> Body:

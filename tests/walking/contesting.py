@@ -88,7 +88,6 @@ def action_in(made: Scene, meeting: Meeting) -> Correction:
 def annulled_in(made: Scene, meeting: Meeting) -> Correction:
     action = action_in(made, meeting)
     action.annul(made.subdistrict.on(made.day))
-    meeting.annul(made.subdistrict.on(made.day), item=1)
     return action
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from tests.walking.voice import Voice, notice
+from tests.walking.voice import Voice, brought_at, notice
 
 from propgov.assembly import (
     Choice,
@@ -188,8 +188,7 @@ def spending_brings(say: Voice, off: Voice) -> Counter[str]:
     say("post", Role.COMMITTEE, notice=notice(made.day))
     say("pay", Role.COMMITTEE, signed=(Role.RESIDENTS_COMMITTEE,), voucher="P-1")
     off("withdraw", Role.COMMITTEE)
-    brought = (entry for voice in (say, off) for entry in voice.case.account.entries if entry.brought_by is not None)
-    return Counter(entry.step for entry in brought)
+    return brought_at(say.case.account) + brought_at(off.case.account)
 
 
 def spending_script() -> Counter[str]:

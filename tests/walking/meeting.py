@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from attrs import evolve
-from tests.walking.contesting import final_in, judged_meeting, set_aside_in
-from tests.walking.voice import DAY, Voice, notice
+from tests.walking.contesting import action_in, final_in, judged_meeting, set_aside_in, won_in
+from tests.walking.voice import DAY, Voice, brought_at, notice
 
 from propgov.assembly import (
     Amendment,
@@ -16,11 +16,9 @@ from propgov.assembly import (
     BallotClass,
     Capacity,
     Cause,
-    Challenge,
     Channel,
     Choice,
     Convening,
-    Correction,
     CountRecord,
     Credential,
     Item,
@@ -119,11 +117,16 @@ def annulment_set_aside() -> Start:
 
 
 def overruled() -> Counter[str]:
-    void = Voice(declared_void())
-    void("declare", Role.COURT, item=1, ruling=void.scene.register.all(Challenge)[0])
-    back = Voice(annulment_set_aside())
-    back("restore", Role.COURT, item=1, ruling=back.scene.register.all(Correction)[0])
-    return void.taken + back.taken
+    """What suits and orders bring at the meeting, from their effect to the fall of an annulment."""
+    made = scene()
+    void = Voice(Start(made, won_in(made, judged_meeting(made))))
+    void("take_effect", Role.COURT, later=40, served=made.day)
+    over = scene()
+    annulled = Voice(Start(over, action_in(over, judged_meeting(over))))
+    annulled("annul", Role.SUBDISTRICT)
+    annulled("contest", Role.COMMITTEE, known=over.day)
+    annulled("set_aside", Role.COURT)
+    return brought_at(void.case.meeting) + brought_at(annulled.case.meeting)
 
 
 ASKED = (Item(1, Matter.OTHER_MAJOR, "benches"),)

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from propgov.community import Notice, Role
+from propgov.engine import Case
 from propgov.testing import Came, Start, take
 
 DAY = timedelta(days=1)
@@ -14,6 +15,11 @@ DAY = timedelta(days=1)
 def notice(on: date) -> Notice:
     """A notice that hangs from that day."""
     return Notice("gate", on, proof="photo 1")
+
+
+def brought_at(case: Case) -> Counter[str]:
+    """The steps of a case that others brought."""
+    return Counter(entry.step for entry in case.entries if entry.brought_by is not None)
 
 
 class Voice:

@@ -34,7 +34,7 @@ from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPap
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
 from propgov.assembly.meeting.convening import Cause, Convening, ConveningStage
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
-from propgov.assembly.meeting.ruling import Ruled, Ruling
+from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Otherwise, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
@@ -71,6 +71,7 @@ __all__ = [
     "Defect",
     "Drafts",
     "Election",
+    "Ending",
     "Extension",
     "Feasibility",
     "FilingPaper",

@@ -21,7 +21,7 @@ from propgov.community.mandate import Mandate
 from propgov.community.recognition import Contest, Recognition, recognised
 from propgov.community.records import AUTHORITIES, Records
 from propgov.community.roles import Role
-from propgov.community.standing import Grant, ended, of_titles
+from propgov.community.standing import Grant, Left, ended, of_titles
 from propgov.community.units import Title, Unit
 from propgov.engine import Act, Case, Opening, step
 from propgov.law import Citation
@@ -31,6 +31,8 @@ __all__ = ["Community", "CommunityStage"]
 _DAY = timedelta(days=1)
 _KEEPERS = (*AUTHORITIES, Role.REGISTRY)
 _BODIES = (Role.COMMITTEE, Role.PREPARATORY_GROUP, *AUTHORITIES)
+
+_ADOPTING = (Citation("civil-code", "278(1)(1)"), Citation("property-management-regulation", "18"))
 
 
 @unique
@@ -62,6 +64,17 @@ class Community(Records):
         """Keep the index of standing right, if there is one: replay and refilling go without."""
         if self._standing is not None:
             self._standing.change(gone, come)
+
+    def _listen(self, source: Case) -> None:
+        self._sources[source.ref] = source
+        if self._standing is not None:
+            # Only marked: a body reads no other case, which while a journal is read may not be filled yet.
+            self._standing.recognise(source)  # type: ignore[arg-type] # weighed: it has the method
+
+    def _put_in_force(self, rules: str, adopted_by: str, on: date) -> None:
+        self.rules_adopted = (*self.rules_adopted, rules)
+        self.rules_by = (*self.rules_by, adopted_by)
+        self.rules_on = (*self.rules_on, on)
 
     @step(
         CommunityStage.RECORDED,
@@ -102,7 +115,7 @@ class Community(Records):
 
     @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=AUTHORITIES, rules=(facts.holds_office,))
     def dismiss(self, act: Act, *, person: str, role: Role, until: date) -> None:
-        """Record the last day of an office (登记离任)."""
+        """Record the last day of an office, by appointment or by election (登记离任)."""
         before = self.offices_of(person)
         self.officials = ended(self.officials, person, role, until)
         if person in self._appointed:
@@ -110,15 +123,26 @@ class Community(Records):
         for key in self._seats.get(person, ()):
             held = self._recognitions[key]
             self._recognitions[key] = evolve(held, grants=ended(held.grants, person, role, until))
+        self._left[person] = (*self._left.get(person, ()), Left(role, until))
         self._restand(before, self.offices_of(person))
+        if self._standing is not None:
+            for source in self._sources.values():
+                self._standing.moved(source)  # type: ignore[arg-type] # weighed when it was recognised
 
     @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_BODIES, rules=(facts.grants_standing,))
     def recognise(self, act: Act, *, source: Case) -> None:
-        """Let a case that grants standing be heard, such as an election (认可授予身份的案件)."""
-        self._sources[source.ref] = source
-        if self._standing is not None:
-            # Only marked: a body reads no other case, which while a journal is read may not be filled yet.
-            self._standing.recognise(source)  # type: ignore[arg-type] # weighed: it has the method
+        """Let a case that grants standing be heard, such as a preparatory group (认可授予身份的案件)."""
+        self._listen(source)
+
+    @step(
+        CommunityStage.RECORDED,
+        to=CommunityStage.RECORDED,
+        only_by=("assembly.meeting:publish", "assembly.meeting:restore"),
+        rules=(facts.grants_standing,),
+    )
+    def hear(self, act: Act, *, source: Case) -> None:
+        """Hear an election that is published: whoever it elected sits from that day on (当选成员就任)."""
+        self._listen(source)
 
     @step(
         CommunityStage.RECORDED,
@@ -173,13 +197,22 @@ class Community(Records):
         to=CommunityStage.RECORDED,
         by=_BODIES,
         rules=(facts.decided_by_owners, facts.no_weaker_than_law),
-        basis=(Citation("civil-code", "278(1)(1)"), Citation("property-management-regulation", "18")),
+        basis=_ADOPTING,
     )
     def adopt(self, act: Act, *, rules: str, decision: Mandate) -> None:
         """Put the community's own rules into force, by the decision that adopted them (通过议事规则)."""
-        self.rules_adopted = (*self.rules_adopted, rules)
-        self.rules_by = (*self.rules_by, decision.ref)
-        self.rules_on = (*self.rules_on, act.on)
+        self._put_in_force(rules, decision.ref, act.on)
+
+    @step(
+        CommunityStage.RECORDED,
+        to=CommunityStage.RECORDED,
+        only_by="assembly.meeting:publish",
+        rules=(facts.decided_by_owners, facts.no_weaker_than_law),
+        basis=_ADOPTING,
+    )
+    def enact(self, act: Act, *, rules: str, decision: Mandate) -> None:
+        """Put the own rules into force with the decision that adopts them, when it is published (议事规则随决定公布生效)."""
+        self._put_in_force(rules, decision.ref, act.on)
 
     @step(CommunityStage.RECORDED, to=CommunityStage.CLOSED, by=AUTHORITIES)
     def close(self, act: Act) -> None:

@@ -95,7 +95,8 @@ def committee_elected(community: Records, act: Act, *, grants: tuple[Grant, ...]
 @weighing
 def holds_office(community: Records, act: Act, *, person: str, role: Role, until: date) -> tuple[Finding, ...]:
     """Whether the person holds that office on the last day named: InvalidFacts otherwise (现任该职)."""
-    if not any(grant.role is role and grant.held_on(until) for grant in community.offices_of(person)):
+    held = (*community.offices_of(person), *community.seats_of(person))
+    if not any(grant.role is role and grant.held_on(until) for grant in held):
         remedy = "name an office and a day on which it was held; owners follow from titles"
         raise InvalidFacts([Fault("person", f"{person!r} was not appointed {role.name} on {until}", remedy)])
     return ()

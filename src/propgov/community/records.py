@@ -19,7 +19,7 @@ from propgov.community.document import Document
 from propgov.community.electorate import Electorate, count_heads
 from propgov.community.recognition import Contest, Recognition
 from propgov.community.roles import Role
-from propgov.community.standing import Grant, Standing, of_titles
+from propgov.community.standing import Grant, Left, Standing, of_titles, still_held
 from propgov.community.units import Title, Unit
 from propgov.engine import Actor, Case
 from propgov.errors import Fault, InvalidFacts
@@ -50,6 +50,7 @@ class Records(Case):
     _titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict[str, tuple[Title, ...]])
     _appointed: dict[str, tuple[Grant, ...]] = field(init=False, factory=dict[str, tuple[Grant, ...]])
     _sources: dict[str, Case] = field(init=False, factory=dict[str, Case])
+    _left: dict[str, tuple[Left, ...]] = field(init=False, factory=dict[str, tuple[Left, ...]])
     _recognitions: dict[str, Recognition] = field(init=False, factory=dict[str, Recognition])
     _seats: dict[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
     _contested: list[str] = field(init=False, factory=list[str])
@@ -135,8 +136,11 @@ class Records(Case):
     def all_grants(self) -> Iterator[Grant]:
         """Every grant of standing: titles, officials, appointments, and what recognised papers and cases grant."""
         yield from self._own_grants()
-        for source_case in self._sources.values():
-            yield from source_case.grants()  # type: ignore[attr-defined] # recognised only with the method
+        for source in self._sources.values():
+            yield from self._granted_by(source)
+
+    def _granted_by(self, source: Case) -> tuple[Grant, ...]:
+        return still_held(source.grants(), self._left)  # type: ignore[attr-defined] # recognised only with the method
 
     def _own_grants(self) -> Iterator[Grant]:
         for history in self._titles.values():
@@ -151,6 +155,11 @@ class Records(Case):
         named = (grant for grant in self.officials if grant.person == person)
         seats = (g for key in self._seats.get(person, ()) for g in self._recognitions[key].grants if g.person == person)
         return (*named, *self._appointed.get(person, ()), *seats)
+
+    def seats_of(self, person: str) -> tuple[Grant, ...]:
+        """The offices that recognised cases give a person, such as elections, to the day on which he left (经认可案件授予的任职)."""
+        given = (grant for source in self._sources.values() for grant in self._granted_by(source))
+        return tuple(grant for grant in given if grant.person == person)
 
     def recognises(self, source: Case) -> bool:
         """Whether a case that grants standing is heard here (是否已认可)."""
@@ -173,7 +182,7 @@ class Records(Case):
         return (self._indexed() if standing is None else standing).roles(person, on)
 
     def _indexed(self) -> Standing:
-        standing = Standing(self._own_grants())
+        standing = Standing(self._own_grants(), self._left)
         for source in self._sources.values():
             standing.recognise(source)  # type: ignore[arg-type] # recognised only with the method
         _set(self, "_standing", standing)

@@ -18,7 +18,7 @@ from propgov.community.roles import Role
 from propgov.community.units import Title
 from propgov.errors import Fault, InvalidFacts
 
-__all__ = ["Grant", "Granting", "Standing", "check_grants", "ended", "of_titles"]
+__all__ = ["Grant", "Granting", "Left", "Standing", "check_grants", "ended", "of_titles"]
 
 _KEPT = 4096  # answers, until something changes
 
@@ -36,6 +36,14 @@ class Grant:
     def held_on(self, day: date) -> bool:
         """Whether it holds that day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+@frozen
+class Left:
+    """The last day of an office that somebody held, as it was recorded (离任)."""
+
+    role: Role
+    until: date
 
 
 class Granting(Protocol):
@@ -71,14 +79,18 @@ class _Spells:
 _NO_SPELLS: Mapping[Role, _Spells] = MappingProxyType({})
 
 
+_NOBODY: Mapping[str, tuple[Left, ...]] = MappingProxyType({})
+
+
 class Standing:
     """The roles of every person on any day (身份记录), kept up grant by grant.
 
     grants are those of the records at the beginning. What cases grant is read from them when somebody asks, and again
-    after each ``moved``.
+    after each ``moved``; left has, by person, the offices that ended before the case that granted them says.
     """
 
-    def __init__(self, grants: Iterable[Grant] = ()) -> None:
+    def __init__(self, grants: Iterable[Grant] = (), left: Mapping[str, tuple[Left, ...]] = _NOBODY) -> None:
+        self._left = left
         self._spells: dict[str, dict[Role, _Spells]] = {}
         self._granted: dict[str, tuple[Grant, ...]] = {}
         self._unread: dict[str, Granting] = {}
@@ -131,7 +143,7 @@ class Standing:
     def _read(self) -> None:
         # A case leaves the unread only once it has been read: one that is stale is asked again the next time.
         for ref, source in tuple(self._unread.items()):
-            now = tuple(source.grants())
+            now = still_held(source.grants(), self._left)
             if now != self._granted[ref]:
                 self.change(self._granted[ref], now)
                 self._granted[ref] = now
@@ -156,6 +168,15 @@ def ended(grants: tuple[Grant, ...], person: str, role: Role, until: date) -> tu
         evolve(grant, until=until) if (grant.person, grant.role) == (person, role) and grant.held_on(until) else grant
         for grant in grants
     )
+
+
+def still_held(grants: Iterable[Grant], left: Mapping[str, tuple[Left, ...]]) -> tuple[Grant, ...]:
+    """What cases grant, each to the last day that is on record where its holder has left before (扣除已离任者)."""
+    held = tuple(grants)
+    for person in {grant.person for grant in held} & left.keys():
+        for one in left[person]:
+            held = ended(held, person, one.role, one.until)
+    return held
 
 
 def check_grants(grants: tuple[Grant, ...]) -> None:

@@ -43,7 +43,7 @@ def in_order(case: Case, step: Step | None, act: Act) -> bool:
     """
     if act.at is not None or case._on > act.on or case._register.clock is not None:  # type: ignore[union-attr] # kept by one
         return False
-    return not case.blueprint.kin_fields and (step is None or not step.case_facts)
+    return not _kin(case) and (step is None or not step.case_facts)
 
 
 def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
@@ -51,13 +51,18 @@ def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text,
         yield from _not_yet(case, act)
     if _later(case, act):
         yield _after(case, act, own=True)
-    fields = [getattr(case, name) for name in case.blueprint.kin_fields]
+    fields = [getattr(case, name) for name in _kin(case)]
     seen: list[Case] = [case]
     for value in (*fields, *facts):
         for other in cases_in(value):
             if not is_stale(other) and _later(other, act) and other not in seen and not _is_home(other):
                 seen.append(other)
                 yield _after(other, act, own=False)
+
+
+def _kin(case: Case) -> tuple[str, ...]:
+    """The fields whose cases come before; a home hears those that grant standing in it as of the day, as it is read itself."""
+    return () if not case.blueprint.kin_fields or _is_home(case) else case.blueprint.kin_fields
 
 
 def _is_home(case: Case) -> bool:

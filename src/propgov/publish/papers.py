@@ -77,7 +77,8 @@ def _slates(meeting: Meeting) -> Iterator[str]:
     """Which items are one election, and how many are elected."""
     for slate in meeting.slates:
         waiting = f"，候补{slate.alternates}名" if slate.alternates else ""
-        yield f"第{'、'.join(map(str, slate.items))}项为同一选举，应选{slate.seats}名{waiting}。"
+        term = f"，任期至{day_zh(slate.until)}止" if slate.until else ""
+        yield f"第{'、'.join(map(str, slate.items))}项为同一选举，应选{slate.seats}名{waiting}{term}。"
 
 
 def _terms(meeting: Meeting, on: date) -> Iterator[str]:

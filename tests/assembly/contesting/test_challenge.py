@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from propgov import Refused, Register, begin, explain
 from propgov.assembly import Challenge, ChallengeStage, Choice, Defect, Flaw, Item, Matter, Meeting, Ruled
+from propgov.assembly.contesting.challenge import taken_over
+from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN
 from propgov.testing import Scene, decided, held_meeting, scene
@@ -194,7 +196,7 @@ def test_before_the_procedure_law_that_was_read_no_period_is_guessed() -> None:
     suit = granted(made)
     verdict = explain(suit.take_effect, made.court.on(suit.last_act + DAY * 99), served=suit.last_act)
     assert verdict.allowed
-    assert [f.actual for f in verdict.findings] == [UNKNOWN]
+    assert [f.actual for f in verdict.findings if f.rule == "assembly.challenge.appeal-over"] == [UNKNOWN]
 
 
 @pytest.mark.parametrize("later", [-1, 3])
@@ -223,37 +225,73 @@ def test_the_second_instance_is_final_and_may_turn_the_first_around() -> None:
 
 @pytest.mark.parametrize("defect", [Defect.NOT_FORMED, Defect.VOID])
 def test_what_was_never_formed_or_is_void_bound_nobody_at_any_time(defect: Defect) -> None:
-    """The meeting takes the judgment over, and the resolution has stood on no day (Civil Code art. 155)."""
+    """The meeting takes the judgment over in the same step, and the resolution has stood on no day (Civil Code art. 155)."""
     made = scene()
     held = decided(made, made.community, Matter.RULES_OF_PROCEDURE)
     suit = sued(made, defect, meeting=held)
     with pytest.raises(Refused) as caught:
         held.declare(made.court.on(made.day), item=1, ruling=suit)
-    assert refusals(caught) == {"assembly.decision.declared": ("civil-code", "155")}
+    article = ("civil-code", "155")
+    assert refusals(caught) == {"procedure.brought": article, "assembly.decision.declared": article}
     suit.grant(made.court.on(made.later()), found=frozenset({FITTING[defect]}))
-    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
-    with pytest.raises(Refused) as caught:
-        suit.carry_out(made.court.on(made.day))
-    assert refusals(caught) == {"assembly.challenge.carried-out": ("civil-code", "155")}
-    with made.register.together():
-        held.declare(made.court.on(made.day), item=1, ruling=suit)
-        suit.carry_out(made.court.on(made.day))
+    assert not taken_over(suit, made.court.on(made.day))
     counted = held.resolutions[0].decision.on
+    assert held.covers(made.community, on=made.day)
+    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
+    assert (held.entries[-1].step, held.entries[-1].brought_by) == ("declare", (suit.ref, suit.entries[-1].n))
+    suit.carry_out(made.court.on(made.day))
     assert [held.covers(made.community, on=day) for day in (counted, made.day)] == [False, False]
 
 
 def test_a_revoked_decision_is_not_declared_void() -> None:
-    """A judgment that revokes ends the decision by its own step and day, not from the beginning."""
+    """A judgment that revokes ends the decision on its own day, not from the beginning."""
     made = scene()
     suit = final(made)
     with pytest.raises(Refused) as caught:
         suit.meeting.declare(made.court.on(made.day), item=1, ruling=suit)
-    assert refusals(caught) == {"assembly.decision.declared": ("civil-code", "155")}
+    article = ("civil-code", "155")
+    assert refusals(caught) == {"procedure.brought": article, "assembly.decision.declared": article}
     counted = suit.meeting.resolutions[0].decision.on
-    suit.meeting.revoke(made.court.on(made.day), item=1, known=suit.opened, filed=suit.opened)
     suit.carry_out(made.court.on(made.day))
     assert suit.meeting.resolutions[0].stands_on(counted)
     assert not suit.meeting.resolutions[0].stands_on(made.day)
+
+
+@pytest.mark.parametrize("defect", Defect)
+def test_a_judgment_of_the_second_instance_ends_the_decision_at_once(defect: Defect) -> None:
+    """It is final when it is given: the meeting has taken it over with the same act."""
+    made = scene()
+    suit = granted(made, defect)
+    suit.appeal(made.committee.on(suit.last_act + DAY), served=suit.last_act)
+    assert suit.meeting.resolutions[0].revoked_on is None
+    suit.grant(made.court.on(made.later(30)), found=frozenset({FITTING[defect]}), known=suit.opened)
+    found = suit.meeting.resolutions[0]
+    assert found.revoked_on == (suit.last_act if defect is Defect.REVOCABLE else found.decision.on)
+    assert suit.meeting.endings[0].by == suit.ref
+
+
+@pytest.mark.parametrize("defect", Defect)
+def test_what_has_ended_for_good_is_not_ended_twice(defect: Defect) -> None:
+    """Revoked in another suit meanwhile: the judgment has its effect and brings nothing at the meeting."""
+    made = scene()
+    suit = granted(made, defect)
+    held = suit.meeting
+    held.revoke(made.court.on(made.day), item=1, known=held.counted_on or made.day, filed=made.day)
+    before = (held.resolutions, len(held.entries))
+    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
+    assert (held.resolutions, len(held.entries)) == before
+    suit.carry_out(made.court.on(made.day))
+
+
+def test_a_judgment_that_the_meeting_cannot_take_over_has_no_effect_yet() -> None:
+    """Suit and meeting move together or not at all: an act before the last one of the meeting is refused whole."""
+    made = scene()
+    suit = granted(made)
+    served, held = suit.last_act, suit.meeting
+    held.publish(made.committee.on(served + DAY * 60), notice=Notice("gate", served, proof="photo 1"))
+    with pytest.raises(Refused, match=r"procedure\.order"):
+        suit.take_effect(made.court.on(served + DAY * 30), served=served)
+    assert (suit.stage, held.resolutions[0].revoked_on) == (ChallengeStage.JUDGED, None)
 
 
 def test_only_the_plaintiff_withdraws() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from propgov import Refused, Register, Role, begin, explain
 from propgov.assembly import Challenge, Correction, CorrectionStage, Defect, Flaw, Item, Matter, Meeting, Ruled
-from propgov.assembly.contesting.correction import authority
+from propgov.assembly.contesting.correction import authority, meeting_took_over
+from propgov.assembly.meeting.resolved import restored
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.law import Citation, Law
@@ -28,10 +29,9 @@ def opened(
 
 
 def annulled(made: Scene) -> Correction:
-    """The authority annulled the item, and the meeting shows it."""
+    """The authority annulled the item, and so the meeting shows it."""
     case = opened(made)
     case.annul(made.subdistrict.on(made.day))
-    case.meeting.annul(made.subdistrict.on(made.day), item=1)
     return case
 
 
@@ -136,18 +136,17 @@ def test_a_term_lies_ahead_and_a_corrected_decision_stands() -> None:
 
 
 def test_all_owners_are_told_of_what_the_meeting_shows() -> None:
-    """The announcement waits until the resolution has ended at the meeting, and hangs where owners read it."""
+    """With the annulment the resolution has ended at the meeting; the announcement hangs where owners read it."""
     made = scene()
     case = opened(made)
+    assert not meeting_took_over(case, made.subdistrict.on(made.day))
     case.annul(made.subdistrict.on(made.day))
+    assert meeting_took_over(case, made.subdistrict.on(made.day))
     assert case.says(case.meeting, 1) is Ruled.ANNULLED
     gone = Notice("gate", made.day - DAY * 9, until=made.day - DAY)
     with pytest.raises(Refused) as caught:
         case.announce(made.subdistrict.on(made.day), notice=gone)
-    article = ("property-management-regulation", "19(2)")
-    rules = ("assembly.correction.in-the-meeting", "assembly.correction.announced")
-    assert refusals(caught) == dict.fromkeys(rules, article)
-    case.meeting.annul(made.subdistrict.on(made.day), item=1)
+    assert refusals(caught) == {"assembly.correction.announced": ("property-management-regulation", "19(2)")}
     case.announce(made.subdistrict.on(made.day), notice=Notice("gate", made.day))
     assert case.stage is CorrectionStage.ANNOUNCED
 
@@ -175,18 +174,62 @@ def test_an_annulment_that_is_set_aside_lets_the_decision_stand_again() -> None:
     case.contest(made.committee.on(day + DAY), known=day)
     with pytest.raises(Refused) as caught:
         meeting.restore(made.court.on(day + DAY), item=1, ruling=case)
-    assert refusals(caught) == {"assembly.decision.restored": ("property-management-regulation", "19(2)")}
+    article = ("property-management-regulation", "19(2)")
+    assert refusals(caught) == {"procedure.brought": article, "assembly.decision.restored": article}
     case.set_aside(made.court.on(day + DAY * 90))
     assert case.says(meeting, 1) is Ruled.RESTORED
     assert case.says(meeting, 2) is None
-    meeting.restore(made.court.on(day + DAY * 90), item=1, ruling=case)
     assert meeting.resolutions[0].revoked_on is None
-    with pytest.raises(InvalidFacts, match="has not ended"):
-        meeting.restore(made.court.on(day + DAY * 90), item=1, ruling=case)
+    act = made.court.on(day + DAY * 91)
+    assert not restored(meeting, act, ruling=case, item=1)
     meeting.annul(made.subdistrict.on(day + DAY * 91), item=1)
-    with pytest.raises(Refused) as caught:
-        meeting.restore(made.court.on(day + DAY * 91), item=1, ruling=case)
-    assert set(refusals(caught)) == {"assembly.decision.restored"}
+    assert not restored(meeting, act, ruling=case, item=1)
+
+
+def test_an_annulment_that_falls_leaves_what_others_have_ended() -> None:
+    """Two authorities annulled it and a court revoked it: it stands again only as far as nobody else ended it."""
+    made = scene()
+    first, day = opened(made), made.day
+    second, held = opened(made, who=Role.HOUSING_AUTHORITY, meeting=first.meeting), first.meeting
+    owner = made.owners[0]
+    suit = begin(Challenge, owner.on(day), meeting=held, item=1, defect=Defect.REVOCABLE, plaintiff=owner.person)
+    suit.grant(made.court.on(day), found=frozenset({Flaw.HARM}), known=day)
+    first.annul(made.subdistrict.on(day + DAY))
+    second.annul(made.authority.on(day + DAY * 2))
+    suit.take_effect(made.court.on(day + DAY * 30), served=day)
+    ends = [held.resolutions[0].revoked_on]
+    for case, later in ((first, 40), (second, 50)):
+        case.contest(made.committee.on(day + DAY * later), known=day + DAY * 2)
+        case.set_aside(made.court.on(day + DAY * later))
+        ends.append(held.resolutions[0].revoked_on)
+    assert ends == [day + DAY, day + DAY * 2, day + DAY * 30]
+    assert [ending.by for ending in held.endings] == [suit.ref]
+
+
+def test_a_void_decision_does_not_come_back_with_the_fall_of_its_annulment() -> None:
+    """Annulled, then found void: when the annulment falls, it has bound nobody all the same."""
+    made = scene()
+    case, day = opened(made), made.day
+    held, owner = case.meeting, made.owners[0]
+    suit = begin(Challenge, owner.on(day), meeting=held, item=1, defect=Defect.VOID, plaintiff=owner.person)
+    suit.grant(made.court.on(day), found=frozenset({Flaw.UNLAWFUL_CONTENT}))
+    case.annul(made.subdistrict.on(day))
+    suit.take_effect(made.court.on(day + DAY * 30), served=day)
+    case.contest(made.committee.on(day + DAY * 31), known=day)
+    case.set_aside(made.court.on(day + DAY * 31))
+    assert held.resolutions[0].revoked_on == held.resolutions[0].decision.on
+
+
+def test_an_authority_ends_nothing_that_has_ended_for_good() -> None:
+    """Revoked by a court meanwhile: the annulment stands on record, and brings nothing at the meeting."""
+    made = scene()
+    case, day = opened(made), made.day
+    held = case.meeting
+    held.revoke(made.court.on(day), item=1, known=day, filed=day)
+    before = (held.resolutions, len(held.entries))
+    case.annul(made.subdistrict.on(day + DAY))
+    assert (held.resolutions, len(held.entries)) == before
+    case.announce(made.subdistrict.on(day + DAY), notice=Notice("gate", day))
 
 
 def test_an_annulment_that_is_upheld_stays() -> None:
@@ -205,8 +248,10 @@ def test_an_order_to_correct_that_falls_restores_nothing() -> None:
     case = opened(made)
     case.order(made.subdistrict.on(made.day), until=made.later(30))
     case.contest(made.committee.on(made.day), known=made.day)
+    before = len(case.meeting.entries)
     case.set_aside(made.court.on(made.day))
     assert case.says(case.meeting, 1) is None
+    assert len(case.meeting.entries) == before
 
 
 def test_a_suit_of_an_owner_restores_no_decision() -> None:
@@ -219,6 +264,7 @@ def test_a_suit_of_an_owner_restores_no_decision() -> None:
     held.annul(made.subdistrict.on(made.day), item=1)
     with pytest.raises(Refused, match=r"assembly\.decision\.restored"):
         held.restore(made.court.on(made.day), item=1, ruling=suit)
+    assert not held.ended_by(suit, 1)
 
 
 def test_an_action_is_rebuilt_from_its_entries() -> None:

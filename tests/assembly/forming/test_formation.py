@@ -29,7 +29,7 @@ from propgov import Refused, begin
 from propgov.assembly import FormationPaper, FormationStage, Matter
 from propgov.community import Body, BodyGround, BodyKind, BodyMember, Role, Side
 from propgov.errors import InvalidFacts
-from propgov.testing import cites, decided
+from propgov.testing import RULES, cites, decided
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -306,3 +306,26 @@ def test_what_is_left_goes_where_the_owners_decide(place: str, article: str) -> 
     meeting = decided(made, formation, Matter.OTHER_MAJOR, open_for=5)
     formation.use_rest(made.committee.on(made.day), meeting=meeting, purpose="benches")
     assert (formation.rest_goes, formation.stage) == ("benches", FormationStage.ESTABLISHED)
+
+
+def test_the_committee_of_the_first_meeting_sits_once_that_is_published_and_files() -> None:
+    """Published before or after the founding is recorded: its members stand, and one of them files the assembly."""
+    for published_first in (True, False):
+        made = at("cn.shanghai")
+        formation = prepared(made)
+        meeting = first_meeting(made)
+        if published_first:
+            meeting.publish(made.committee.on(made.day), notice=notice(made.day), rules=RULES)
+        formation.establish(made.subdistrict.on(made.day), meeting=meeting)
+        if not published_first:
+            meeting.publish(made.committee.on(made.day), notice=notice(made.day), rules=RULES)
+        day = made.day
+        assert [Role.COMMITTEE in made.community.roles_of(owner.person, day) for owner in made.owners[:4]] == [
+            True,
+            True,
+            True,
+            False,
+        ]
+        assert made.community.rules_adopted == (RULES,)
+        formation.file(made.owners[2].on(day), papers=ALL_FILED)
+        assert formation.stage is FormationStage.FILED

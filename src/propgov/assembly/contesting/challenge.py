@@ -16,9 +16,10 @@ from attrs import define, field
 
 from propgov.assembly.contesting.defect import GROUNDS, Defect, Flaw, sued_in_time
 from propgov.assembly.meeting.meeting import Meeting
+from propgov.assembly.meeting.resolved import to_take_over
 from propgov.assembly.meeting.ruling import Ruled, Ruling, resolution_of
 from propgov.community import Community, Role
-from propgov.engine import Act, Case, Opening, rule, step, weighing
+from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Citation, Finding, Outcome, Span, Unknown
 
@@ -150,6 +151,14 @@ def instance(challenge: Challenge, act: Act) -> ChallengeStage:
     return ChallengeStage.FINAL if challenge.stage is ChallengeStage.APPEALED else ChallengeStage.JUDGED
 
 
+def carry_over(challenge: Challenge, act: Act) -> Iterator[Bring]:
+    """The meeting takes a judgment over that has effect, unless its resolution has ended for good (判决由会议落实)."""
+    meeting, item = challenge.meeting, challenge.item
+    if to_take_over(meeting, challenge, item):
+        revoked = challenge.says(meeting, item) is Ruled.REVOKED
+        yield bring(meeting.overturn if revoked else meeting.declare, item=item, ruling=challenge)
+
+
 _OPEN = (ChallengeStage.FILED, ChallengeStage.APPEALED)
 _JUDGED = (ChallengeStage.JUDGED, ChallengeStage.FINAL)
 
@@ -197,6 +206,7 @@ class Challenge(Ruling):
         by=Role.COURT,
         rules=(judgment_in_order, something_decided, ground_for_the_claim, within_the_year, year_extended),
         outcome=instance,
+        then=carry_over,
     )
     def grant(
         self,
@@ -207,7 +217,7 @@ class Challenge(Ruling):
         known: date | Unknown = UNKNOWN,
         extended: bool = False,
     ) -> None:
-        """Grant the claim: the flaws make the defect, and a suit to revoke came within its year (支持诉讼请求)."""
+        """Grant the claim, in the second instance with effect at once: the flaws make the defect, in time (支持诉讼请求)."""
         self.granted = True
         self.found = found
         self.known = known
@@ -235,10 +245,11 @@ class Challenge(Ruling):
         to=ChallengeStage.FINAL,
         by=Role.COURT,
         rules=(served_in_order, appeal_over),
+        then=carry_over,
         basis=Citation("civil-procedure-law", "158"),
     )
     def take_effect(self, act: Act, *, served: date) -> None:
-        """Record that nobody appealed in time after the last service (判决发生法律效力)."""
+        """Record that nobody appealed in time after the last service; the meeting takes it over (判决发生法律效力)."""
 
     @step(
         ChallengeStage.FINAL,

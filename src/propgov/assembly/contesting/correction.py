@@ -7,6 +7,7 @@ whether breaking a rule below a regulation suffices, differs by place: the packs
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
@@ -14,9 +15,10 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.assembly.meeting.meeting import Meeting
+from propgov.assembly.meeting.resolved import to_take_over
 from propgov.assembly.meeting.ruling import Ruled, Ruling, resolution_of
 from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Case, Opening, rule, step, weighing
+from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import Citation, Finding, Law, Rank, Span
 
@@ -119,6 +121,20 @@ def known_in_order(correction: Correction, act: Act, *, known: date) -> tuple[Fi
     return ()
 
 
+def carry_over(correction: Correction, act: Act) -> Iterator[Bring]:
+    """The meeting takes the annulment over, unless its resolution has ended for good (撤销由会议落实)."""
+    meeting, item = correction.meeting, correction.item
+    if to_take_over(meeting, correction, item):
+        yield bring(meeting.overturn, item=item, ruling=correction)
+
+
+def let_stand_again(correction: Correction, act: Act) -> Iterator[Bring]:
+    """What the authority had ended stands again at the meeting (恢复决议效力)."""
+    meeting, item = correction.meeting, correction.item
+    if meeting.ended_by(correction, item):
+        yield bring(meeting.restore, item=item, ruling=correction)
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Correction(Ruling):
     """An authority's action against one item of a meeting (对违法决定的行政处理).
@@ -175,9 +191,10 @@ class Correction(Ruling):
         to=CorrectionStage.ANNULLED,
         by=_AUTHORITIES,
         rules=(ranks_broken, authority),
+        then=carry_over,
     )
     def annul(self, act: Act) -> None:
-        """Annul the decision, at once or when the term has brought nothing (撤销决定)."""
+        """Annul the decision, at once or when the term has brought nothing; it ends at the meeting (撤销决定)."""
         self.annulled_on = act.on
 
     @step(
@@ -213,7 +230,8 @@ class Correction(Ruling):
         CorrectionStage.CONTESTED,
         to=CorrectionStage.SET_ASIDE,
         by=Role.COURT,
+        then=let_stand_again,
         basis=Citation("administrative-litigation-law", "70"),
     )
     def set_aside(self, act: Act) -> None:
-        """Set the authority's act aside; what it annulled can stand again (撤销行政行为)."""
+        """Set the authority's act aside; what it annulled stands again (撤销行政行为)."""

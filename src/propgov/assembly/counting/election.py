@@ -18,7 +18,6 @@ from attrs import frozen
 
 from propgov.assembly.counting.tally import ItemTally, classify
 from propgov.assembly.counting.treatment import BallotClass, clause_words
-from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.voting.ballot import Ballot, Choice, Item
 from propgov.community import Electorate
 from propgov.errors import Fault, InvalidFacts
@@ -47,13 +46,15 @@ class TieBreak(Enum):
 class Slate:
     """One election of several persons (选举名单). items are the agenda items, each of one candidate.
 
-    seats is how many members are elected, alternates how many more may wait for a seat. A ballot that approves more
-    candidates than there are seats is spoiled.
+    seats is how many members are elected, alternates how many more may wait for a seat; until the last day of their term,
+    of which owners are told, None where the rules say it. A ballot that approves more candidates than there are seats is
+    spoiled.
     """
 
     seats: int
     items: tuple[int, ...]
     alternates: int = 0
+    until: date | None = None
 
     def overvoted(self, ballot: Ballot) -> bool:
         """Whether the ballot approves more candidates than there are seats (选举人数超过应选人数)."""
@@ -96,7 +97,7 @@ def slate_faults(slate: Slate, agenda: Sequence[Item]) -> Iterator[Fault]:
             yield Fault("slate", f"item {number} stands {times} times", "name each item once")
         if item is None:
             yield Fault("slate", f"item {number} is not on the agenda", "name items of the agenda")
-        elif item.matter is not Matter.ELECT_COMMITTEE or len(item.persons) != 1:
+        elif len(item.elects) != 1:
             yield Fault(f"agenda item {number}", "elects no single candidate", "give each candidate an item")
     named = Counter(person for number in slate.items if number in items for person in items[number].persons)
     for person, times in named.items():

@@ -19,7 +19,7 @@ from propgov.assembly.counting.election import Slate, slate_classes
 from propgov.assembly.counting.tally import ItemTally, classify, figures, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Treatment
 from propgov.assembly.deciding.count import Count, Share
-from propgov.assembly.deciding.decision import THRESHOLDS
+from propgov.assembly.deciding.decision import THRESHOLDS, thresholds
 from propgov.assembly.voting.ballot import Ballot, Item
 from propgov.community import Electorate
 from propgov.law import Effect, Law
@@ -31,8 +31,6 @@ _NOBODY: Mapping[str, BallotClass] = {}
 _NO_HEAD: Final[AbstractSet[str]] = frozenset()
 _MAY_STAY_OUT: Final = (BallotClass.SPOILED, BallotClass.ABSTAIN, BallotClass.DISPUTED, BallotClass.LATE)
 _NONE: Final = Share.of_cells(0, 0)
-_BY_AREA: Final = tuple(rule for rule in THRESHOLDS if rule.endswith(".area"))
-_BY_HEADS: Final = tuple(rule for rule in THRESHOLDS if rule.endswith(".owners"))
 
 
 @frozen
@@ -128,15 +126,15 @@ def _share(electorate: Electorate, keys: AbstractSet[str]) -> Share:
 
 def _needed(item: Item, count: Count, remaining: Share, law: Law, on: date) -> Share:
     """The least further approval by area and by heads; each half by itself, both are wanted."""
-    scope = {"matter": item.matter.name}
+    asked = thresholds(item.matter, law, on)
 
-    def met(rules: tuple[str, ...], more: Share) -> bool:
+    def met(half: str, more: Share) -> bool:
         grown = Count(count.total, _grown(count.took_part, more), _grown(count.approved, more))
-        found = (law.weigh(rule, THRESHOLDS[rule](grown), on=on, scope=scope) for rule in rules)
+        found = (each.weigh(THRESHOLDS[each.rule](grown)) for each in asked if each.rule.endswith(half))
         return all(finding.holds or finding.effect is Effect.ADVISE for finding in found)
 
-    area = _least(remaining.cells or 0, lambda cells: met(_BY_AREA, Share.of_cells(cells, 0)))
-    heads = _least(remaining.owners or 0, lambda number: met(_BY_HEADS, Share.of_cells(0, number)))
+    area = _least(remaining.cells or 0, lambda cells: met(".area", Share.of_cells(cells, 0)))
+    heads = _least(remaining.owners or 0, lambda number: met(".owners", Share.of_cells(0, number)))
     return Share(None if area is None else Share.of_cells(area, 0).area, heads)
 
 

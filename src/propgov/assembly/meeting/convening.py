@@ -178,7 +178,7 @@ def since_last_meeting(convening: Convening, act: Act, *, meeting: Meeting) -> S
 
 def _meetings(convening: Convening) -> tuple[Meeting, ...]:
     """The meetings of the community, in the order in which they were called."""
-    return tuple(one for one in convening.book.all(Meeting) if one.community is convening.community)
+    return convening.book.among(convening.community, Meeting)
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -20,7 +20,7 @@ from propgov.engine.steps import rule_of
 from propgov.errors import Misdefined
 from propgov.law import Finding
 
-__all__ = ["Frozen", "adopted_by", "at_notice"]
+__all__ = ["Frozen", "adopted_by", "at_notice", "freeze"]
 
 P = ParamSpec("P")
 V = TypeVar("V", bound=Voting)
@@ -37,6 +37,11 @@ class Frozen:
 def adopted_by(community: Community, on: date) -> int:
     """How many of a community's own rules are adopted, counting those of that day that are on record (已通过的规约数)."""
     return sum(adopted <= on for adopted in community.rules_on)
+
+
+def freeze(meeting: Voting, act: Act, *, record_day: date) -> Frozen:
+    """Who decides, as the roll stands on the record day, and by which of the own rules they are counted (固定名册与规则)."""
+    return Frozen(meeting.roll_of(record_day), adopted_by(meeting.community, act.on))
 
 
 def at_notice(

@@ -3,8 +3,9 @@
 Source: Civil Code art. 278, 280; Regulation on Property Management art. 12-14, 18-19; Supreme People's Court on
 condominium ownership art. 12; Guiding Rules art. 22, 26, 30.
 
-What is on record of a vote is in ``voting``; what is so at each step in ``meeting_rules`` and ``casting``. The meeting owns
-what becomes of its decisions, so revoking and annulling are its steps too: that makes the file long.
+What is on record of a vote is in ``voting``, what becomes of its decisions in ``resolved``; what is so at each step in
+``meeting_rules`` and ``casting``. The meeting owns its decisions, so revoking and annulling are its steps too: that makes
+the file long.
 """
 
 from __future__ import annotations
@@ -16,16 +17,17 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
-from propgov.assembly.meeting import casting
-from propgov.assembly.meeting import meeting_rules as rules
-from propgov.assembly.meeting.frozen import Frozen, adopted_by, at_notice
+from propgov.assembly.meeting import casting, resolved
+from propgov.assembly.meeting import meeting_rules as facts
+from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.on_record import CONVENERS
-from propgov.assembly.meeting.ruling import Ruling, again, declared, never, restored, was_ended
-from propgov.assembly.meeting.voting import Voting, counted_again
-from propgov.assembly.voting.ballot import Ballot, Resolution, ended
+from propgov.assembly.meeting.resolved import Resolved, Said
+from propgov.assembly.meeting.ruling import Ruled, Ruling
+from propgov.assembly.meeting.voting import reached_by, recounted, tally
+from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension
 from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Channel, Reached, Service
+from propgov.assembly.voting.service import Reached, Service
 from propgov.assembly.voting.voters import Amendment, Credential, amended
 from propgov.community import Notice, Role
 from propgov.engine import Act, Opening, step
@@ -50,43 +52,13 @@ _BEFORE_CLOSE = (MeetingStage.NOTIFIED, MeetingStage.VOTING)
 _AFTER_COUNT = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
 
 
-def freeze(meeting: Meeting, act: Act, *, record_day: date) -> Frozen:
-    """Who decides, as the roll stands on the record day, and by which of the own rules they are counted."""
-    return Frozen(meeting.roll_of(record_day), adopted_by(meeting.community, act.on))
-
-
-def reached_by(meeting: Meeting, act: Act, *, services: tuple[Service, ...]) -> Reached:
-    """Whom these services reached: what was handed to somebody else is none unless the rules take it for one."""
-    law = meeting.counting_law
-    valid = [
-        service
-        for service in services
-        if service.handed
-        and law.weigh("assembly.service.recipient", service.capacity, on=act.on, scope=meeting.scope()).holds
-    ]
-    warned = frozenset(one.head for one in valid if one.warned and one.channel is Channel.IN_PERSON)
-    return Reached(meeting.stage.name, frozenset(one.head for one in valid), warned)
-
-
-def tally(meeting: Meeting, act: Act) -> tuple[Resolution, ...]:
-    """What the ballots come to, item by item, under the law of the day."""
-    return meeting.resolved(meeting.ballots, meeting.apart, act.on)
-
-
-def recounted(
-    meeting: Meeting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
-) -> tuple[Resolution, ...]:
-    """What the ballots come to when they are read anew, under the law of the day of the first count."""
-    return counted_again(meeting, corrected, apart, meeting.counted_on or act.on)
-
-
 def same_stage(meeting: Meeting, act: Act) -> MeetingStage:
     """The stage in which the meeting is, and stays."""
     return MeetingStage[meeting.stage.name]
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Meeting(Voting):
+class Meeting(Resolved):
     """A meeting of the owners' assembly (业主大会会议).
 
     agenda is what is voted on, each item under one matter; votes_until the last day on which ballots are taken. It owns
@@ -98,15 +70,15 @@ class Meeting(Voting):
     opening = Opening(
         by=CONVENERS,
         rules=(
-            rules.sound_agenda,
-            rules.within_the_law,
-            rules.sound_slates,
-            rules.part_allowed,
-            rules.part_matters,
-            rules.forms_used,
-            rules.system_used,
-            rules.identity_checked,
-            rules.paper_offered,
+            facts.sound_agenda,
+            facts.within_the_law,
+            facts.sound_slates,
+            facts.part_allowed,
+            facts.part_matters,
+            facts.forms_used,
+            facts.system_used,
+            facts.identity_checked,
+            facts.paper_offered,
         ),
     )
 
@@ -114,7 +86,7 @@ class Meeting(Voting):
         MeetingStage.CALLED,
         to=MeetingStage.NOTIFIED,
         by=CONVENERS,
-        rules=(rules.known_roll, rules.sound_paper),
+        rules=(facts.known_roll, facts.sound_paper),
         outcome=freeze,
     )
     def notify(  # noqa: PLR0913 - what owners are told at once, all by name
@@ -217,7 +189,7 @@ class Meeting(Voting):
         MeetingStage.NOTIFIED,
         to=MeetingStage.VOTING,
         by=CONVENERS,
-        rules=(rules.days_of_notice, rules.told_residents_committee, at_notice(rules.days_of_voting)),
+        rules=(facts.days_of_notice, facts.told_residents_committee, at_notice(facts.days_of_voting)),
         basis=Citation("property-management-regulation", "14(1)"),
     )
     def open_voting(self, act: Act) -> None:
@@ -255,7 +227,7 @@ class Meeting(Voting):
         MeetingStage.VOTING,
         to=MeetingStage.VOTING,
         by=CONVENERS,
-        rules=(rules.longer, rules.before_the_end, at_notice(rules.times_extended), at_notice(rules.days_if_extended)),
+        rules=(facts.longer, facts.before_the_end, at_notice(facts.times_extended), at_notice(facts.days_if_extended)),
     )
     def extend(self, act: Act, *, until: date, reason: str, notice: Notice) -> None:
         """Make the time for voting longer before it has run out, and post that (延长表决期限)."""
@@ -266,7 +238,7 @@ class Meeting(Voting):
         MeetingStage.VOTING,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(rules.voting_over, rules.all_served, rules.minutes_kept, rules.sound_record),
+        rules=(facts.voting_over, facts.all_served, facts.minutes_kept, facts.sound_record),
         outcome=tally,
     )
     def close(
@@ -282,7 +254,7 @@ class Meeting(Voting):
         MeetingStage.COUNTED,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(rules.sound_recount, at_notice(rules.recount_clock)),
+        rules=(facts.sound_recount, at_notice(facts.recount_clock)),
         outcome=recounted,
     )
     def recount(
@@ -302,58 +274,80 @@ class Meeting(Voting):
             self._keep_apart(apart)
         self.resolutions = outcome
 
-    @step(MeetingStage.COUNTED, to=MeetingStage.PUBLISHED, by=CONVENERS, rules=(rules.published,))
-    def publish(self, act: Act, *, notice: Notice) -> None:
-        """Post the decisions for every owner to read (公布决定)."""
+    @step(
+        MeetingStage.COUNTED,
+        to=MeetingStage.PUBLISHED,
+        by=CONVENERS,
+        rules=(facts.published,),
+        then=resolved.seat_and_adopt,
+    )
+    def publish(self, act: Act, *, notice: Notice, rules: str = "") -> None:
+        """Post the decisions for every owner: the elected sit, and the rules, if their text is given, are in force (公布决定)."""
         self.announcement = notice
+        self.published_on = act.on
 
     @step(
         _AFTER_COUNT,
         to=_AFTER_COUNT,
         by=Role.COURT,
-        rules=(rules.sued_in_order, rules.sued_in_time),
+        rules=(facts.sued_in_order, facts.sued_in_time),
         outcome=same_stage,
         basis=Citation("civil-code", "280(2)"),
     )
     def revoke(self, act: Act, outcome: MeetingStage, *, item: int, known: date, filed: date) -> None:
         """Revoke a resolution by judgment, on the suit of an owner (人民法院撤销决定)."""
-        self.resolutions = ended(self.resolutions, item, act.on)
+        self._end(item, act.on, Ruled.REVOKED)
 
     @step(
         _AFTER_COUNT,
         to=_AFTER_COUNT,
         by=(Role.SUBDISTRICT, Role.HOUSING_AUTHORITY),
-        rules=(rules.still_stands,),
+        rules=(facts.still_stands,),
         outcome=same_stage,
         basis=Citation("property-management-regulation", "19(2)"),
     )
     def annul(self, act: Act, outcome: MeetingStage, *, item: int) -> None:
         """Annul a resolution that breaks the law, and tell all owners (责令改正或者撤销决定)."""
-        self.resolutions = ended(self.resolutions, item, act.on)
+        self._end(item, act.on, Ruled.ANNULLED)
 
     @step(
         _AFTER_COUNT,
         to=_AFTER_COUNT,
-        by=Role.COURT,
-        rules=(rules.still_stands, declared),
-        outcome=same_stage,
+        only_by=("assembly.challenge:take_effect", "assembly.challenge:grant"),
+        rules=(resolved.declared,),
+        outcome=resolved.said_of,
+        end=lambda said: MeetingStage[said.stage],
         basis=Citation("civil-code", "155"),
     )
-    def declare(self, act: Act, outcome: MeetingStage, *, item: int, ruling: Ruling) -> None:
+    def declare(self, act: Act, outcome: Said, *, item: int, ruling: Ruling) -> None:
         """Take over a judgment that a resolution was not formed or is void: it never bound anybody (确认不成立或者无效)."""
-        self.resolutions = never(self.resolutions, item)
+        self._never(item, act.on, outcome.how, ruling.ref)
 
     @step(
         _AFTER_COUNT,
         to=_AFTER_COUNT,
-        by=Role.COURT,
-        rules=(was_ended, restored),
+        only_by=("assembly.challenge:take_effect", "assembly.challenge:grant", "assembly.correction:annul"),
+        rules=(resolved.overturned,),
+        outcome=resolved.said_of,
+        end=lambda said: MeetingStage[said.stage],
+        basis=(Citation("civil-code", "280(2)"), Citation("property-management-regulation", "19(2)")),
+    )
+    def overturn(self, act: Act, outcome: Said, *, item: int, ruling: Ruling) -> None:
+        """Take over a judgment that revokes a resolution, or an authority's annulment: it ends that day (撤销决定的落实)."""
+        self._end(item, act.on, outcome.how, ruling.ref)
+
+    @step(
+        _AFTER_COUNT,
+        to=_AFTER_COUNT,
+        only_by="assembly.correction:set_aside",
+        rules=(resolved.restored,),
         outcome=same_stage,
+        then=resolved.seat,
         basis=Citation("property-management-regulation", "19(2)"),
     )
     def restore(self, act: Act, outcome: MeetingStage, *, item: int, ruling: Ruling) -> None:
         """Let a resolution stand again whose annulment a court has set aside (恢复决议效力)."""
-        self.resolutions = again(self.resolutions, item)
+        self._restore(item, ruling.ref)
 
     @step((MeetingStage.CALLED, *_BEFORE_CLOSE), to=MeetingStage.CANCELLED, by=CONVENERS)
     def cancel(self, act: Act) -> None:

@@ -67,6 +67,10 @@ def sound_slates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
     numbers = [number for slate in meeting.slates for number in slate.items]
     if not faults and len(set(numbers)) < len(numbers):
         faults.append(Fault("slates", "share an item", "put each candidate on one slate"))
+    over = (s.until for s in meeting.slates if s.until is not None and s.until <= meeting.votes_until)
+    faults += [
+        Fault("slate.until", f"{until} is not after the vote", "give the last day of the term") for until in over
+    ]
     if faults:
         raise InvalidFacts(faults)
     return tuple(found for slate in meeting.slates for found in slate_findings(slate, meeting.law, on=act.on))

@@ -1,22 +1,20 @@
 """What a court or an authority has said of a decision (裁断): so that the meeting and those who judge it know each other.
 
-The meeting alone owns its resolutions; a case that judges one says what it says, and the meeting then takes it over.
+The meeting alone owns its resolutions; a case that judges one says what it says, and brings the meeting to take it over.
 """
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from datetime import date
 from enum import Enum, unique
 
-from attrs import define, evolve
+from attrs import define, evolve, frozen
 
-from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Resolution, ended
-from propgov.engine import Act, Case, rule, weighing
-from propgov.errors import Fault, InvalidFacts
-from propgov.law import Finding
+from propgov.engine import Case
 
-__all__ = ["Ruled", "Ruling"]
+__all__ = ["Ending", "Ruled", "Ruling"]
 
 
 @unique
@@ -39,28 +37,23 @@ class Ruling(Case):
         """What it says, with effect, of that item of that meeting; None while it says nothing."""
 
 
-@rule("assembly.decision.declared")
-def declared(meeting: Voting, act: Act, *, ruling: Ruling, item: int) -> bool:
-    """Whether a judgment with effect finds the item not formed or void (生效判决确认不成立或者无效)."""
-    return ruling.says(meeting, item) in (Ruled.NOT_FORMED, Ruled.VOID)
+@frozen
+class Ending:
+    """What ended a resolution (决议失效记录): of which item, from which day on, how, and by which case of ours.
 
+    by is ``kind:id``, empty where a court or an authority acted without a case here. A resolution can have several: an
+    annulment that is set aside takes away its own and leaves the others.
+    """
 
-@rule("assembly.decision.restored")
-def restored(meeting: Voting, act: Act, *, ruling: Ruling, item: int) -> bool:
-    """Whether a judgment with effect has set aside that annulment of the item, and no later one (撤销决议的行政行为已被撤销)."""
-    found = resolution_of(meeting.resolutions, item)
-    ended_on = None if found is None else found.revoked_on
-    said = ruling.says(meeting, item) is Ruled.RESTORED
-    return said and ended_on is not None and ruling.opened <= ended_on <= ruling.in_stage_since
+    item: int
+    on: date
+    how: Ruled
+    by: str = ""
 
-
-@weighing
-def was_ended(meeting: Voting, act: Act, *, item: int) -> tuple[Finding, ...]:
-    """Whether the item was decided at this meeting and has ended: InvalidFacts otherwise (决议已失效)."""
-    found = resolution_of(meeting.resolutions, item)
-    if found is None or found.revoked_on is None:
-        raise InvalidFacts([Fault("item", f"{item} has not ended", "name a resolution that was annulled")])
-    return ()
+    @property
+    def for_good(self) -> bool:
+        """Whether nothing here can take it away: only an annulment by a case of ours can be set aside (不可恢复)."""
+        return self.how is not Ruled.ANNULLED or not self.by
 
 
 def never(resolutions: tuple[Resolution, ...], item: int) -> tuple[Resolution, ...]:

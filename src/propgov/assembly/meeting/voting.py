@@ -21,13 +21,13 @@ from propgov.assembly.counting.record import SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.count import Count
-from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.straddling import Straddle, straddle
 from propgov.assembly.meeting.on_record import OnRecord
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.voting.service import Channel, Reached, Service
 from propgov.community import Electorate
 from propgov.community.electorate import count_heads
-from propgov.engine import Case
+from propgov.engine import Act, Case
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import UNKNOWN, Law, Unknown
 from propgov.law.pack import Clause
@@ -231,18 +231,41 @@ class Voting(OnRecord):
     def elected(self, *, on: date) -> frozenset[str]:
         """The persons whom a carried resolution that stands that day seats on the committee of this community.
 
-        Of candidates on a slate, those alone whom the ranking gave a seat.
+        Of candidates on a slate, those alone whom the ranking gave a seat; the owners of one building seat nobody there.
         """
-        return frozenset(
-            person
-            for resolution in self.resolutions
-            if resolution.item.matter is Matter.ELECT_COMMITTEE
-            and resolution.item.about in ("", self.community.ref)
-            and resolution.stands_on(on)
-            and resolution.decision.carried is True
-            and resolution.seated
-            for person in resolution.item.persons
-        )
+        return frozenset(person for made in self._electing() if made.stands_on(on) for person in made.item.elects)
+
+    def _electing(self) -> Iterator[Resolution]:
+        """The resolutions that gave somebody a seat on the committee of this community, whatever became of them."""
+        for made in self.resolutions:
+            ours = made.item.about in ("", self.community.ref) and not self.part
+            if ours and made.item.elects and made.decision.carried is True and made.seated:
+                yield made
+
+
+def reached_by(voting: Voting, act: Act, *, services: tuple[Service, ...]) -> Reached:
+    """Whom these services reached (送达结果): what was handed to somebody else is none unless the rules take it for one."""
+    law = voting.counting_law
+    valid = [
+        service
+        for service in services
+        if service.handed
+        and law.weigh("assembly.service.recipient", service.capacity, on=act.on, scope=voting.scope()).holds
+    ]
+    warned = frozenset(one.head for one in valid if one.warned and one.channel is Channel.IN_PERSON)
+    return Reached(voting.stage.name, frozenset(one.head for one in valid), warned)
+
+
+def tally(voting: Voting, act: Act) -> tuple[Resolution, ...]:
+    """What the ballots come to, item by item, under the law of the day (计票结果)."""
+    return voting.resolved(voting.ballots, voting.apart, act.on)
+
+
+def recounted(
+    voting: Voting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
+) -> tuple[Resolution, ...]:
+    """What the ballots come to when they are read anew, under the law of the day of the first count (重新计票)."""
+    return counted_again(voting, corrected, apart, voting.counted_on or act.on)
 
 
 def counted_again(

@@ -51,6 +51,14 @@ class Item:
         """An item that decides on a case."""
         return cls(number, matter, subject, case.ref, persons)
 
+    @property
+    def elects(self) -> tuple[str, ...]:
+        """The persons whom it would seat on the owners' committee (应选人员).
+
+        Nobody where members are removed or alternates named: that has a topic, an election has none.
+        """
+        return self.persons if self.matter is Matter.ELECT_COMMITTEE and self.topic is None else ()
+
 
 def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
     """What keeps an agenda from being voted on (议程的差错)."""

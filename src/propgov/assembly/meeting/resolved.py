@@ -1,0 +1,130 @@
+"""What becomes of decisions once they are counted (决议公布后的效力): whom they seat, what they adopt, what ends them.
+
+Source: Civil Code art. 155, 278(1)(1), 278(1)(3), 280; Regulation on Property Management art. 16, 19(2). The steps are in
+``meeting``. Whoever was elected sits from the day on which that is published; nobody has to record it a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import cast
+
+from attrs import define, field, frozen
+
+from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling, again, never, resolution_of
+from propgov.assembly.meeting.voting import Voting
+from propgov.assembly.voting.ballot import ended
+from propgov.community import Grant, Role
+from propgov.engine import Act, Bring, bring, rule
+
+__all__ = ["Resolved", "Said"]
+
+_DAY = timedelta(days=1)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Resolved(Voting):
+    """A vote with what became of its decisions (决议的效力).
+
+    published_on is the day on which the decisions were published, None before; endings what ended any of them, in order.
+    """
+
+    published_on: date | None = field(init=False, default=None)
+    endings: tuple[Ending, ...] = field(init=False, default=())
+
+    def grants(self) -> tuple[Grant, ...]:
+        """The seats of those who were elected (选举授予的身份), from the day of publishing to the last day of their term.
+
+        A seat ends on the day before its election was revoked or annulled; an election that never bound gave none.
+        """
+        if self.published_on is None:
+            return ()
+        terms = {number: slate.until for slate in self.slates for number in slate.items}
+        seats: list[Grant] = []
+        for made in self._electing():
+            revoked = None if made.revoked_on is None else made.revoked_on - _DAY
+            until = min((day for day in (terms.get(made.item.number), revoked) if day is not None), default=None)
+            if until is None or until >= self.published_on:
+                source = f"elected by {self.ref}#{made.item.number}"
+                seats += [Grant(p, Role.COMMITTEE, self.published_on, until, source) for p in made.item.elects]
+        return tuple(seats)
+
+    def ended_for_good(self, item: int) -> bool:
+        """Whether the resolution of an item has ended and nothing on record here can bring it back (决议终局失效)."""
+        return any(ending.item == item and ending.for_good for ending in self.endings)
+
+    def ended_by(self, ruling: Ruling, item: int) -> bool:
+        """Whether that case ended the resolution of an item (失效依据)."""
+        return any((ending.item, ending.by) == (item, ruling.ref) for ending in self.endings)
+
+    def _end(self, item: int, on: date, how: Ruled, by: str = "") -> None:
+        self.endings = (*self.endings, Ending(item, on, how, by))
+        # The first day counts: what has ended already does not bind again until a later one.
+        self.resolutions = ended(self.resolutions, item, self._first_end(item) or on)
+
+    def _never(self, item: int, on: date, how: Ruled, by: str) -> None:
+        found = resolution_of(self.resolutions, item)
+        self.endings = (*self.endings, Ending(item, on if found is None else found.decision.on, how, by))
+        self.resolutions = never(self.resolutions, item)
+
+    def _restore(self, item: int, by: str) -> None:
+        self.endings = tuple(ending for ending in self.endings if (ending.item, ending.by) != (item, by))
+        self.resolutions = again(self.resolutions, item)
+        first = self._first_end(item)
+        if first is not None:
+            self.resolutions = ended(self.resolutions, item, first)
+
+    def _first_end(self, item: int) -> date | None:
+        return min((ending.on for ending in self.endings if ending.item == item), default=None)
+
+
+@frozen
+class Said:
+    """What a ruling says of an item, with the stage in which the meeting is, and stays (裁断内容)."""
+
+    stage: str
+    how: Ruled
+
+
+def said_of(meeting: Resolved, act: Act, *, item: int, ruling: Ruling) -> Said:
+    """What the ruling says, and the stage of the meeting."""
+    # Weighed before: it says one of those things.
+    return Said(meeting.stage.name, cast("Ruled", ruling.says(meeting, item)))
+
+
+@rule("assembly.decision.declared")
+def declared(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
+    """Whether a judgment with effect finds the item not formed or void (生效判决确认不成立或者无效)."""
+    return ruling.says(meeting, item) in (Ruled.NOT_FORMED, Ruled.VOID)
+
+
+@rule("assembly.decision.overturned")
+def overturned(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
+    """Whether a judgment with effect revokes the item, or an authority has annulled it (决定已被撤销)."""
+    return ruling.says(meeting, item) in (Ruled.REVOKED, Ruled.ANNULLED)
+
+
+@rule("assembly.decision.restored")
+def restored(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
+    """Whether a judgment with effect has set aside that annulment of the item, and no other (撤销决议的行政行为已被撤销)."""
+    return ruling.says(meeting, item) is Ruled.RESTORED and meeting.ended_by(ruling, item)
+
+
+def seat(meeting: Resolved, act: Act) -> Iterator[Bring]:
+    """Whoever was elected sits once that is published: the community hears the meeting (当选成员就任)."""
+    waits = meeting.published_on is not None and not meeting.community.recognises(meeting)
+    if waits and meeting.elected(on=act.on):
+        yield bring(meeting.community.hear, source=meeting)
+
+
+def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring]:
+    """Whoever was elected sits, and the rules on which owners decided are in force (当选成员就任、议事规则生效)."""
+    yield from seat(meeting, act)
+    if rules.strip():
+        yield bring(meeting.community.enact, rules=rules, decision=meeting)
+
+
+def to_take_over(meeting: Resolved, ruling: Ruling, item: int) -> bool:
+    """Whether the meeting has yet to take over what a ruling says of an item (尚待落实)."""
+    return ruling.says(meeting, item) is not None and not meeting.ended_for_good(item)
