@@ -95,6 +95,29 @@ def test_names_given_by_two_programs_at_once() -> None:
     assert again.id == "loan-2"
 
 
+def test_what_was_never_opened_is_forgotten_once() -> None:
+    """A case whose opening was not written with the rest is no longer known; later looks find nothing to forget."""
+    home = town()
+    other = Register(home.book.journal)
+    there = other.find(Town, home.id)
+    mine = loan(home)
+    theirs = other.find(Loan, mine.id)
+    act, facts = CLERK.on(DAY), {"amount": Decimal(1)}
+    with pytest.raises(Conflict), home.book.together():
+        begin(Loan, act, jurisdiction=home, id="ours", **facts)
+        theirs.note(act, paper="theirs")
+        mine.note(act, paper="mine")
+    assert home.book.refresh() == ("test.loan:ours", mine.ref)
+    theirs.note(act, paper="again")
+    assert home.book.refresh() == (mine.ref,)
+    assert [case.id for case in home.book.all(Loan)] == [mine.id]
+    begin(Loan, act, jurisdiction=there, id="ours", **facts)
+    with pytest.raises(Conflict):
+        begin(Loan, act, jurisdiction=home, id="ours", **facts)
+    assert home.book.refresh() == ()
+    assert home.book.find(Loan, "ours").amount == 1
+
+
 def test_together_is_retried_whole() -> None:
     """Of two cases that move together both are read anew, and both steps are taken again."""
     mine, theirs = two_registers()

@@ -12,6 +12,7 @@ from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.judging import Weighed, weigh_opening
 from propgov.engine.replaying import fill
+from propgov.engine.stale import spoil
 from propgov.engine.stepping import checked_act, refusals, same_register, write_entry
 from propgov.errors import Fault, InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
 from propgov.journal.checks import LONGEST_CASE
@@ -74,7 +75,7 @@ def _write(register: Register, case: Case, act: Act, weighed: Weighed, plain: Ma
     try:
         register.append(case, data, 0, {}, act.key)
     except BaseException:
-        register.mark_stale(case)
+        spoil(case)  # nobody knows it: if it was written all the same, it is read under its name
         raise
     _set(case, "_n", 1)
     _set(case, "_last", data)

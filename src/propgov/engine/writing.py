@@ -15,7 +15,7 @@ from propgov.engine.batch import Batch
 from propgov.engine.hold import Hold
 from propgov.engine.relying import relied_on
 from propgov.engine.stale import hold, let_go
-from propgov.errors import Conflict, Fault, InvalidFacts
+from propgov.errors import Fault, InvalidFacts
 from propgov.journal import Entry, Journal, Line
 from propgov.journal.entry import encode
 
@@ -85,10 +85,7 @@ class Writer:
         line = Line(case.ref, expected, data, key or None)
         relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
         if self.batch is None:
-            try:
-                self.journal.store.write((line,), relied)
-            except Conflict as conflict:
-                raise self.journal.told(conflict) from None
+            self.journal.append(data, case=line.case, expected=expected, unchanged=relied, key=line.key)
         else:
             hold(case)
             self.batch.add(case, line, relied)
