@@ -14,6 +14,7 @@ from tests.walking.community import Delegation
 from propgov.engine import Loaded, Register, migrations
 from propgov.engine.kinds import KINDS
 from propgov.journal import Journal, verifier
+from propgov.journal.entry import _TYPES
 
 FILES = sorted(HERE.glob("version-*/*.jsonl"))
 
@@ -33,11 +34,20 @@ def as_then(loaded: Loaded, path: Path) -> None:
 
 
 def test_every_procedure_of_every_version_is_kept() -> None:
-    """Of each version there is a journal of each procedure that it had, of the first one all of these."""
+    """Of each version that is read there is one journal of each procedure that it had, of today's one of each there is."""
     versions = {path.parent.name for path in FILES}
-    assert versions == {f"version-{number}" for number in range(1, migrations.VERSION + 1)}
-    assert {path.stem.rpartition("-")[0] for path in FILES if path.parent.name == "version-1"} <= set(KINDS)
-    assert len([path for path in FILES if path.parent.name == "version-1"]) == 31
+    assert versions == {f"version-{number}" for number in range(migrations.OLDEST, migrations.VERSION + 1)}
+    today = f"version-{migrations.VERSION}"
+    assert {path.stem for path in FILES if path.parent.name == today} == {*KINDS, "envelope"}
+    assert {path.stem for path in FILES} <= {*KINDS, "envelope"}
+
+
+def test_the_envelope_of_an_entry_is_kept_for_ever() -> None:
+    """In the kept journals there is each thing that an entry may say, so that none can be lost unseen."""
+    lines = [json.loads(line) for path in FILES for line in path.read_text(encoding="utf-8").splitlines()]
+    said = {name for line in lines for name in line}
+    assert said >= set(_TYPES)
+    assert {line.get("mark") for line in lines} >= {None, "recognised", "voided"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
