@@ -53,7 +53,7 @@ def refresh(register: Register) -> tuple[str, ...]:
     """
     look = register.look
     mark, lengths = register.journal.store.since(look.mark)
-    grown = _stale(look)
+    grown = _stale(register)
     grown |= {case.ref: case for case in _moved(register, lengths, everything=not look.mark) if case.ref not in grown}
     unread: list[DamagedEntry | UnknownCase] = []
     for ref, case in grown.items():
@@ -71,8 +71,10 @@ def refresh(register: Register) -> tuple[str, ...]:
     return tuple(grown)
 
 
-def _stale(look: Look) -> dict[str, Case]:
-    look.stale = {ref: case for ref, case in look.stale.items() if is_stale(case)}
+def _stale(register: Register) -> dict[str, Case]:
+    look = register.look
+    # Some were refilled meanwhile, and one whose opening met a conflict is known no longer.
+    look.stale = {ref: case for ref, case in look.stale.items() if is_stale(case) and _known(register, ref) is case}
     return dict(look.stale)
 
 

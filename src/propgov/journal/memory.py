@@ -40,15 +40,16 @@ class MemoryStore:
 
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
         """Keep all the lines in this order, or none of them; see `Store.write`."""
-        with self._turns.lock:
-            if self._turns.is_open:
+        turns = self._turns
+        with turns.lock:
+            if turns.is_open:
                 self._write(lines, unchanged)
                 return
-        with self._turns.held(), self._turns.lock:
+        with turns.held(), turns.lock:
             self._write(lines, unchanged)
 
     def _write(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
-        written, places, seals = self._written, self._places, self._seals
+        written, refs, places, seals = self._written, self._refs, self._places, self._seals
         self._expect(lines, unchanged)
         for case, expected, data, key in lines:
             if not expected:
@@ -59,7 +60,7 @@ class MemoryStore:
                 self._keys_at[len(written)] = key
             places[case].append(len(written))
             written.append(data)
-            self._refs.append(case)
+            refs.append(case)
             seals[case] = (expected + 1, data)
 
     def _expect(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
