@@ -255,6 +255,19 @@ def test_who_met_a_conflict_stands_in_line_before_the_next(monkeypatch: pytest.M
     assert len(turns) == quiet
 
 
+def test_a_case_whose_opening_came_second_is_not_looked_at() -> None:
+    """Two programs open the same case: the second one's object is known no longer, and a look finds that of the first."""
+    mine, theirs = two_registers()
+    act, facts = CLERK.on(DAY), {"amount": Decimal(1), "id": "same"}
+    mine.book.refresh()
+    first = begin(Loan, act, jurisdiction=theirs.jurisdiction, **facts)
+    for _ in range(2):
+        with pytest.raises(Conflict):
+            begin(Loan, act, jurisdiction=mine.jurisdiction, **facts)
+        assert mine.book.refresh() == ()
+    assert mine.book.find(Loan, "same").amount == first.amount
+
+
 def test_a_key_that_is_taken_ends_a_retry() -> None:
     """Whoever comes with it again and does not look it up is told of the entry, and does not try for ever."""
     mine, _ = two_registers()

@@ -91,9 +91,14 @@ def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:
             and type(plain["stage"]) is str
             and type(plain["roles"]) is dict
             and type(plain["facts"]) is dict
-            and len(plain) == _USUAL + ("prev" in plain) + ("law" in plain)
-            and ("prev" not in plain or type(plain["prev"]) is str)
-            and ("law" not in plain or sound_law(plain["law"]))
+            and (
+                (len(plain) == _USUAL + 2 and type(plain["prev"]) is str and sound_law(plain["law"]))
+                or (
+                    len(plain) == _USUAL + 1
+                    and (type(plain["prev"]) is str if "prev" in plain else sound_law(plain["law"]))
+                )
+                or len(plain) == _USUAL
+            )
         )
     except (KeyError, TypeError):
         usual = False

@@ -45,11 +45,11 @@ class MemoryStore:
             if turns.owner is None or turns.is_open:
                 self._write(lines, unchanged)
                 return
-        with self._turns.held(), self._turns.lock:
+        with turns.held(), turns.lock:
             self._write(lines, unchanged)
 
     def _write(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
-        written, places, seals = self._written, self._places, self._seals
+        written, refs, places, seals = self._written, self._refs, self._places, self._seals
         self._expect(lines, unchanged)
         for case, expected, data, key in lines:
             if not expected:
@@ -60,7 +60,7 @@ class MemoryStore:
                 self._keys_at[len(written)] = key
             places[case].append(len(written))
             written.append(data)
-            self._refs.append(case)
+            refs.append(case)
             seals[case] = (expected + 1, data)
 
     def _expect(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:

@@ -22,7 +22,7 @@ from propgov.journal.sql.migrations import MIGRATIONS
 
 SOURCES = sorted(Path(propgov.__file__).parent.rglob("*.py"))
 CLOCKS = {"today", "now", "utcnow"}
-WAITS = {"sleep", "monotonic"}  # they say how long somebody waits, and tell no day or time
+WAITS = {"sleep"}  # it waits, and reads nothing
 
 
 def backwards(monkeypatch: pytest.MonkeyPatch) -> None:

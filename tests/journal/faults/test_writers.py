@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from typing import Any
 
 import pytest
+from tests.databases import PATIENCE
 from tests.engine.toys import DAY
 from tests.journal.faults.books import Book, begun, books_of, written
 from tests.journal.faults.programs import told_by
@@ -13,7 +16,7 @@ from tests.journal.stores import each_database, fresh_url
 
 from propgov.engine import Actor, Register
 from propgov.engine.stale import is_stale
-from propgov.errors import Conflict, Refused, Stale
+from propgov.errors import Conflict, Refused, Stale, StoreFailed
 from propgov.journal import Journal
 from propgov.journal.sql.sqlstore import SqlStore
 from propgov.testing import state_of
@@ -55,8 +58,9 @@ def test_nobody_is_starved(kind: str, books: int) -> None:
     fair = sum(found["each"]) / 5
     assert fair > 100, found
     assert min(found["each"]) >= fair / 3, found
-    # Four are before each on average: so many steps of others, at the most, came between two of one writer.
-    assert found["longest_wait"] <= 10 * 4, found
+    # Four are before each on average. On a busy machine somebody who has just come may slip in before who was woken; a
+    # twentieth of all steps is still far from the thousands of whoever is starved.
+    assert found["longest_wait"] <= 75, found
     assert found["missing"] == 0, found
 
 
@@ -153,3 +157,41 @@ def test_retry_gives_up(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
             second.retry(outrun, times=3)
         second.refill(ours)
         assert (ours.of("anna"), ours.of("bert")) == ([0, 1, 2], [])
+
+
+@each_database
+def test_who_was_outrun_is_not_outrun_again(kind: str) -> None:
+    """Whoever met a conflict gets through at its next try: the other, who is always first, comes second then."""
+    with two_registers(kind) as (first, second), ThreadPoolExecutor(1) as pool:
+        theirs, ours = books_of(first)[0], books_of(second)[0]
+        later: list[Future[Any]] = []
+
+        def outrun() -> None:
+            later.append(pool.submit(written, [theirs], "anna", len(later)))
+            if len(later) == 1:
+                later[0].result(PATIENCE)
+            else:
+                with pytest.raises(TimeoutError):
+                    later[1].result(0.2)
+            written([ours], "bert", 0)
+
+        second.retry(outrun)
+        with pytest.raises(Conflict, match="entry 2: write by bert"):
+            later[1].result(PATIENCE)
+        assert (len(later), ours.of("anna"), ours.of("bert")) == (2, [0], [0])
+
+
+@each_database
+def test_nobody_waits_for_a_turn_of_its_own(kind: str) -> None:
+    """Whoever writes within its turn through another journal over the same database is told at once, not after a while."""
+    with two_registers(kind) as (first, second):
+        theirs, ours = books_of(first)[0], books_of(second)[0]
+        with second.journal.store.turn():
+            with pytest.raises(StoreFailed, match="this thread has a turn in it through another journal"):
+                written([theirs], "anna", 0)
+            with pytest.raises(StoreFailed, match="this thread has a turn"), first.journal.store.turn():
+                pytest.fail("it has one")
+            written([ours], "bert", 0)
+        first.refresh()
+        written([theirs], "anna", 0)
+        assert (theirs.of("anna"), theirs.of("bert")) == ([0], [0])

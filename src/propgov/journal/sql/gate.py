@@ -16,7 +16,6 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Thread
-from time import monotonic
 from types import ModuleType
 from typing import Final
 
@@ -43,7 +42,8 @@ class Gate:
     """The way of one session through the gate of a file (闸门); it may be passed again from within.
 
     path is that of the database; without one, or where no gate can be made, everybody passes. The files are made by the
-    first who writes: whoever only reads leaves nothing behind. seconds are those after which nobody waits any longer.
+    first who writes: whoever only reads leaves nothing behind. Nobody waits longer than so many
+    seconds, once in the line and once at its head.
     """
 
     def __init__(self, path: str = "", seconds: float = 0.0) -> None:
@@ -64,7 +64,7 @@ class Gate:
     def enter(self) -> None:
         """Wait for the others (进入), as `passed` does; `leave` must follow."""
         if not self._depth and self._path:
-            self._wait(monotonic() + self._seconds)
+            self._wait()
         self._depth += 1
 
     def leave(self) -> None:
@@ -73,23 +73,23 @@ class Gate:
         if not self._depth and self._files:
             _unlock(self._files[1])
 
-    def _wait(self, until: float) -> None:
+    def _wait(self) -> None:
         while True:
             self._files = self._files or _opened(self._path)
             if not self._files:
                 self._path = ""
                 return
-            self._pass(self._files, until)
+            self._pass(self._files)
             if _all_there(self._files):
                 return
             self.leave_to_parent()  # somebody took them away meanwhile, and others may stand in line before new ones
 
-    def _pass(self, files: tuple[int, ...], until: float) -> None:
+    def _pass(self, files: tuple[int, ...]) -> None:
         line, gate = files
         try:
-            _lock(line, until)
+            _lock(line, self._seconds)
             try:
-                _lock(gate, until)
+                _lock(gate, self._seconds)
             finally:
                 if self._files is files:  # and not closed meanwhile, with its numbers given to other files
                     _unlock(line)
@@ -165,13 +165,13 @@ def _unlock(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
 
 
-def _lock(file: int, until: float) -> None:
+def _lock(file: int, seconds: float) -> None:
     """Lock a file; OSError if it cannot be locked at all, _GaveUpError if it was not to be had in time."""
     assert fcntl is not None  # noqa: S101 - there is no file otherwise
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        _Wait(file).end(until)
+        _Wait(file).end(seconds)
 
 
 class _GaveUpError(Exception):
@@ -208,11 +208,11 @@ class _Wait:
                     os.close(self._file)
         self._end.release()
 
-    def end(self, until: float) -> None:
+    def end(self, seconds: float) -> None:
         """Come back with the lock; or raise, and leave the file to the thread."""
         reason: BaseException | None = None
         try:
-            self._end.acquire(timeout=max(0.0, until - monotonic()))
+            self._end.acquire(timeout=seconds)
         except BaseException as interrupted:  # noqa: BLE001 - whatever it is, it is passed on
             reason = interrupted
         with self._said:

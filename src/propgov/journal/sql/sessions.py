@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
-from weakref import WeakSet
+from weakref import WeakSet, WeakValueDictionary
 
 from propgov.errors import Conflict, StoreFailed
 from propgov.journal.sql.backend import Backend
@@ -45,6 +45,7 @@ class Session:
     def close(self) -> None:
         """Close the connection, unless it is one of the parent process; a turn ends with it."""
         if self.process == os.getpid():
+            self.turns = 0
             self.gate.close()
             with suppress(Exception):
                 self.cursor.close()
@@ -73,6 +74,9 @@ def _left_to_parent() -> None:
             session.leave_to_parent()
 
 
+_MINE: Final = threading.local()  # turns: the session with which this thread last had a turn in a database, by its URL
+
+
 if hasattr(os, "register_at_fork"):  # where a process cannot divide, nothing is to be held
     os.register_at_fork(
         before=lambda: _HELD.append(_members(_ALL)), after_in_parent=_HELD.pop, after_in_child=_left_to_parent
@@ -90,6 +94,7 @@ class Sessions:
         self._open: WeakSet[Session] = WeakSet()
         self._closed = False
         self.name = backend.name(engine.url)
+        self._url = engine.url.render_as_string(hide_password=False)
 
     def _fresh(self) -> Session:
         self._refuse_if_closed()
@@ -134,6 +139,8 @@ class Sessions:
         try:
             while True:
                 session = self._held()
+                if writes and not session.turns:
+                    self._refuse_own_turn()
                 with session.gate.passed() if writes else nullcontext():
                     done, result = self._run(session, work)
                 if done:
@@ -156,7 +163,7 @@ class Sessions:
             if not cut:
                 raise
             return False, cast("T", None)
-        except Conflict:
+        except (Conflict, GateBusyError):
             # Whoever found the conflict ended the transaction; the connection is as good as before.
             raise
         except BaseException:
@@ -166,31 +173,45 @@ class Sessions:
 
     @property
     def in_turn(self) -> bool:
-        """Whether this thread has a turn now."""
-        return self._held().turns > 0
+        """Whether the connection of this thread has a turn now."""
+        held: Session | None = getattr(self._local, "session", None)
+        return held is not None and held.turns > 0 and held.process == os.getpid()
+
+    def _refuse_own_turn(self) -> None:
+        """Whoever would wait for a turn that it has itself, over another connection, would wait for nothing."""
+        other: Session | None = _MINE.turns.get(self._url) if hasattr(_MINE, "turns") else None
+        if other is not None and other.turns and other.process == os.getpid():
+            message = f"{self.name}: this thread has a turn in it through another journal: write through that one"
+            raise StoreFailed(message)
 
     @contextmanager
     def turn(self) -> Generator[None]:
         """Be the only session that writes; see `Store.turn`. It ends with its connection, if that breaks."""
-        session = self._taken() if not self._held().turns else self._held()
+        session = self._local.session if self.in_turn else self._taken()
         session.turns += 1
         try:
             yield
         finally:
-            session.turns -= 1
+            session.turns = max(0, session.turns - 1)
             # A process that was forked within a turn does not have it.
             if not session.turns and session.process == os.getpid():
                 self._end_turn(session)
 
     def _taken(self) -> Session:
-        if self._backend.take_turn:
-            self.run(lambda cursor: cursor.execute(self._backend.take_turn))
-        else:
-            try:
-                self._held().gate.enter()
-            except GateBusyError as busy:
-                raise self._busy(busy) from None
-        return self._held()
+        def take(cursor: Any) -> Session:  # noqa: ANN401 - a driver's cursor
+            session = self._held()
+            if self._backend.take_turn:
+                cursor.execute(self._backend.take_turn)
+            else:
+                session.gate.enter()
+            return session
+
+        self._refuse_own_turn()
+        session = self.run(take)
+        if not hasattr(_MINE, "turns"):
+            _MINE.turns = WeakValueDictionary[str, Session]()
+        _MINE.turns[self._url] = session
+        return session
 
     def _end_turn(self, session: Session) -> None:
         if not self._backend.end_turn:

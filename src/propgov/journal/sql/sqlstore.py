@@ -171,8 +171,8 @@ class SqlStore:
         and otherwise as far as there are no gaps, in which somebody may still be writing; what stands after a gap is
         told of again the next time. From 0 all tails are read.
         """
-        alone = self._sessions.in_turn
-        return self._sessions.run(lambda cursor: self._since(cursor, mark, alone=alone))
+        # Whether there is a turn is asked over the connection that is used: a turn is gone with the one that had it.
+        return self._sessions.run(lambda cursor: self._since(cursor, mark, alone=self._sessions.in_turn))
 
     def _since(self, cursor: Any, mark: int, *, alone: bool) -> tuple[int, Mapping[str, int]]:  # noqa: ANN401 - a driver's cursor
         if not mark:
