@@ -116,18 +116,19 @@ class Journal:
     ) -> None:
         """Write one entry (追加) as number `expected` of its case.
 
+        It is written only if the other cases on which it relies still have the lengths that are given as `unchanged`;
+        under a kind, without a colon, that is how many cases of the kind there must be.
+
         Args:
             data: the bytes to keep.
             case: the case, as ``kind:id``.
             expected: the number that the entry is to have.
-            unchanged: the lengths of other cases on which it relies; it is written only if they still have them. Under
-                a kind, without a colon, how many cases of that kind there must be.
+            unchanged: the lengths of other cases, and of kinds.
             key: what it can be found by with `keyed`, printable text of 1 to 200 characters, once in the whole journal.
 
         Raises:
             Invalid: for anything but bytes, a whole number from 0, a case as ``kind:id`` and a key; all faults at once.
-            Conflict: if the key is taken, if `expected` is not the next number, or another case or kind has grown; with
-                the entry that has the key, or what others wrote first.
+            Conflict: if the key is taken, another number is next, or another case or kind has grown; it tells by whom.
             StoreFailed: if it cannot be kept; nothing is.
             CommitUnknown: if the connection broke at the end: reading again shows whether it is kept.
 

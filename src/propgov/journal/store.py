@@ -76,8 +76,7 @@ class Store(Protocol):
         is a kind, how many cases of that kind there must be.
 
         Raises:
-            Conflict: if a key is taken, if a line's expected number is not the next one of its case, if another case has
-                grown, or if another case of a kind was born.
+            Conflict: if a key is taken, another number is next in a case, or another case or kind has grown.
             StoreFailed: if they cannot be kept; none is.
             CommitUnknown: if it cannot be said whether all are kept or none.
 
