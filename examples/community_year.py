@@ -500,8 +500,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with Journal.open(Path(asked.journal)) as journal:
             return tell_year(Register(journal), asked.until)
-    except (Conflict, Invalid, StoreFailed) as error:
-        within = "it ends within a chapter, or somebody else writes in it: " if isinstance(error, Conflict) else ""
+    except (Conflict, Refused, Invalid, StoreFailed) as error:
+        # What was written after a step that is told again stands in its way: it is there already, or of a later day.
+        told = isinstance(error, (Conflict, Refused))
+        within = "it ends within a chapter, or somebody else writes in it: " if told else ""
         parser.error(f"the year cannot be told in {asked.journal}: {within}{error}")
 
 
