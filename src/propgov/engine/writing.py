@@ -15,8 +15,8 @@ from propgov.engine.batch import Batch
 from propgov.engine.hold import Hold
 from propgov.engine.relying import relied_on
 from propgov.engine.stale import hold, let_go
-from propgov.errors import Fault, InvalidFacts
-from propgov.journal import Entry, Journal, Line
+from propgov.errors import Conflict, Fault, Invalid, InvalidFacts
+from propgov.journal import Entry, Journal, Line, checks
 from propgov.journal.entry import encode
 
 if TYPE_CHECKING:
@@ -85,7 +85,13 @@ class Writer:
         line = Line(case.ref, expected, data, key or None)
         relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
         if self.batch is None:
-            self.journal.append(data, case=line.case, expected=expected, unchanged=relied, key=line.key)
+            # Its case and its key were found sound before; only how long it is can be new here.
+            if len(data) > checks.MOST_BYTES:
+                raise Invalid(checks.line_faults(line))
+            try:
+                self.journal.store.write((line,), relied)
+            except Conflict as conflict:
+                raise self.journal.told(conflict) from None
         else:
             hold(case)
             self.batch.add(case, line, relied)

@@ -49,23 +49,8 @@ class MemoryStore:
             self._write(lines, unchanged)
 
     def _write(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
-        written, refs, places, seals = self._written, self._refs, self._places, self._seals
-        self._expect(lines, unchanged)
-        for case, expected, data, key in lines:
-            if not expected:
-                places[case] = []
-                self._kinds.setdefault(case.partition(":")[0], []).append(case)
-            if key is not None:
-                self._keys[key] = (case, expected)
-                self._keys_at[len(written)] = key
-            places[case].append(len(written))
-            written.append(data)
-            refs.append(case)
-            seals[case] = (expected + 1, data)
-
-    def _expect(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
         # The one line of a usual step needs no account of what is ahead, and its digest is made when it is asked for.
-        if len(lines) == 1 and type(lines[0].data) is bytes and lines[0].key is None:
+        if len(lines) == 1 and lines[0].key is None and type(lines[0].data) is bytes:
             case, expected, _, _ = lines[0]
             if expected != (found := self._length(case)):
                 raise Conflict(case, expected, found)
@@ -74,6 +59,18 @@ class MemoryStore:
                     raise Conflict(other, length, found)
         else:
             in_order(lines, self._length, unchanged, self._keys.get)
+        written = self._written
+        for case, expected, data, key in lines:
+            if not expected:
+                self._places[case] = []
+                self._kinds.setdefault(case.partition(":")[0], []).append(case)
+            if key is not None:
+                self._keys[key] = (case, expected)
+                self._keys_at[len(written)] = key
+            self._places[case].append(len(written))
+            written.append(data)
+            self._refs.append(case)
+            self._seals[case] = (expected + 1, data)
 
     def _length(self, name: str) -> int:
         seal = self._seals.get(name)
