@@ -235,6 +235,17 @@ WHOLE = {name: min(words) for name, words in CHIZHOU.words.items()} | {"use": "L
 _facts = st.sampled_from([0.5, 1.0, float("nan"), float("inf"), 15.0])
 
 
+def test_a_law_shows_itself_in_one_line() -> None:
+    """What stands in a traceback says which law it is, and does not print it."""
+    law = Law.of("cn.anhui.chizhou")
+    shown = f"<Law of cn.anhui.chizhou: {len(law.packs)} packs, {len(law.ids)} rules>"
+    assert (repr(law), repr([law])) == (shown, f"[{shown}]")
+    for inside in (*law.packs, law.calendar, law.on(date(2026, 1, 1))):
+        assert len(repr(inside)) < 200, repr(inside)[:200]
+    assert repr(law.packs[0]).startswith(f"<Pack of {law.packs[0].instrument.id}, since ")
+    assert repr(law.calendar).startswith("<WorkCalendar of ")
+
+
 @given(st.sampled_from(CHIZHOU.ids), _facts, st.sampled_from([date(2015, 1, 1), DAY]))
 def test_a_float_is_an_error_for_every_rule(rule: str, fact: float, day: date) -> None:
     """No rule of the packs takes a float, not even one that asks nothing that day."""

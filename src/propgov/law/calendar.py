@@ -119,6 +119,10 @@ class WorkCalendar:
     work: frozenset[date] = frozenset()
     announced: frozenset[int] = field(default=frozenset())
 
+    def __repr__(self) -> str:
+        """Say for how many years it knows what was announced, and how many days that moves."""
+        return f"<WorkCalendar of {len(self.announced)} years announced: {len(self.rest)} days off, {len(self.work)} made up>"
+
     @classmethod
     def read(cls, path: Path) -> WorkCalendar:
         """The calendar of a ``holidays.toml``."""

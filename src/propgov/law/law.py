@@ -61,14 +61,14 @@ class Law:
     jurisdiction: str
     packs: tuple[Pack, ...]
     zone: ZoneInfo
-    calendar: WorkCalendar = field(repr=False)
+    calendar: WorkCalendar
     covered_since: date = date.min
     names: tuple[Text, ...] = ()
-    words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]], repr=False)
-    _rows: dict[str, Rows] = field(init=False, repr=False)
-    _instruments: dict[str, Pack] = field(init=False, repr=False)
-    _clauses: dict[str, Clause] = field(init=False, repr=False)
-    _plans: dict[tuple[str, ...], Plan] = field(init=False, repr=False, factory=dict[tuple[str, ...], Plan])
+    words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    _rows: dict[str, Rows] = field(init=False)
+    _instruments: dict[str, Pack] = field(init=False)
+    _clauses: dict[str, Clause] = field(init=False)
+    _plans: dict[tuple[str, ...], Plan] = field(init=False, factory=dict[tuple[str, ...], Plan])
 
     def __attrs_post_init__(self) -> None:
         rows: dict[str, list[Provision]] = {}
@@ -81,6 +81,10 @@ class Law:
         object.__setattr__(self, "_rows", {rule: Rows(rule, tuple(found), self.words) for rule, found in rows.items()})
         object.__setattr__(self, "_instruments", {pack.instrument.id: pack for pack in self.packs})
         object.__setattr__(self, "_clauses", clauses)
+
+    def __repr__(self) -> str:
+        """Say of which place it is, and how much it holds."""
+        return f"<Law of {self.jurisdiction}: {len(self.packs)} packs, {len(self._rows)} rules>"
 
     @classmethod
     def of(cls, jurisdiction: str, *, packs: Path | None = None) -> Law:

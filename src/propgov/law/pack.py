@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import frozen
 
 from propgov.errors import Fault, InvalidPack
 from propgov.law.digest import digest
@@ -64,8 +64,13 @@ class Pack:
     articles: tuple[Article, ...] = ()
     provisions: tuple[Provision, ...] = ()
     clauses: tuple[Clause, ...] = ()
-    source: str = field(default="", repr=False)
+    source: str = ""
     checked: str = "text"
+
+    def __repr__(self) -> str:
+        """Say what instrument it is, and how much of it is here."""
+        held = f"{len(self.articles)} articles, {len(self.provisions)} provisions, {len(self.clauses)} clauses"
+        return f"<Pack of {self.instrument.id}, since {self.instrument.since}: {held}>"
 
     @cached_property
     def digest(self) -> str:
