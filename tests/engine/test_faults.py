@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
 from random import Random
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 import pytest
 from attrs import define, field
 from tests.engine.toys import BASIS, DAY, STRANGER, Town, town
+from tests.journal.stores import each_database, fresh
 
-from propgov.engine import Act, Case, Register, begin, step
+from propgov.engine import Act, Bring, Case, Register, begin, bring, step
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, RegisterInUse, Stale, UnknownCase
-from propgov.journal import Journal, Line, MemoryStore
+from propgov.journal import Journal, Line, MemoryStore, Store
 from propgov.testing import state_of
 
 FAULTS_A_RUN, RUNS = 500, 4
+FAULTS_A_WORLD, FAULTS_IN_A_DATABASE = 20, 200
 
 
 class Boom(Exception):
@@ -31,15 +33,20 @@ class Interrupt(BaseException):
     """Somebody pulls the plug."""
 
 
-class FaultyStore(MemoryStore):
-    """A store in memory that fails when told to: before it writes, or after."""
+class FaultyStore:
+    """A store that fails when told to: before it writes, or after."""
 
-    fails: str = ""
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.fails = ""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
 
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = MappingProxyType({})) -> None:
         if self.fails == "before":
             raise Boom
-        super().write(lines, unchanged)
+        self.store.write(lines, unchanged)
         if self.fails == "after":
             raise Boom
 
@@ -67,6 +74,11 @@ def length(page: Page, act: Act, *, word: str) -> PageStage:
     return PageStage.ODD if len(page.words) % 2 == 0 else PageStage.EVEN
 
 
+def copied(page: Page, act: Act, *, word: str, into: tuple[Page, ...]) -> Iterator[Bring]:
+    """The same word on each of the others, in the same step."""
+    yield from (bring(other.receive, word=word) for other in into)
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Page(Case):
     """A page on which words are written (页)."""
@@ -85,13 +97,27 @@ class Page(Case):
         Trap.spring("body")
         self.seen[word] = self.seen.get(word, 0) + 1
 
+    @step(tuple(PageStage), to=tuple(PageStage), outcome=length, then=copied)
+    def copy(self, act: Act, outcome: PageStage, *, word: str, into: tuple[Page, ...]) -> None:
+        """Write a word here and on others (誊写)."""
+        self.words.append(word)
+        Trap.spring("copy")
+        self.seen[word] = self.seen.get(word, 0) + 1
+
+    @step(tuple(PageStage), to=tuple(PageStage), outcome=length, only_by="test.page:copy")
+    def receive(self, act: Act, outcome: PageStage, *, word: str) -> None:
+        """Write a word that is copied from another page (转录)."""
+        self.words.append(word)
+        Trap.spring("body")
+        self.seen[word] = self.seen.get(word, 0) + 1
+
 
 class World:
     """A few pages in one register, over a store that can be made to fail."""
 
-    def __init__(self, pages: int = 3) -> None:
-        self.store = FaultyStore()
-        self.journal = Journal(self.store)
+    def __init__(self, pages: int = 3, store: Store | None = None) -> None:
+        self.store = FaultyStore(MemoryStore() if store is None else store)
+        self.journal = Journal(cast("Store", self.store))
         self.register = Register(self.journal)
         self.home = town(self.register)
         self.pages = [begin(Page, STRANGER.on(DAY), jurisdiction=self.home) for _ in range(pages)]
@@ -222,17 +248,53 @@ def together(world: World, random: Random) -> None:
     world.refill()
 
 
+def bringing(world: World, random: Random) -> None:
+    """One step that brings steps of other pages: all entries are written or none."""
+    before = world.lengths()
+    first, *others = random.sample(world.pages, random.randint(2, len(world.pages)))
+    fault = random.choice(("before", "after", "copy", "body", "outcome", "conflict"))
+    if fault == "conflict":
+        written(Register(world.journal).find(Page, others[-1].id), "theirs")
+    Trap.where = world.store.fails = fault
+    try:
+        with pytest.raises((Boom, Conflict)):
+            first.copy(STRANGER.on(DAY), word="y", into=tuple(others))
+    finally:
+        Trap.where = world.store.fails = ""
+    world.never_differ()
+    theirs = [int(fault == "conflict" and page is others[-1]) for page in world.pages]
+    ours = [int(fault == "after" and page in (first, *others)) for page in world.pages]
+    assert world.lengths() == [sum(counts) for counts in zip(before, theirs, ours, strict=True)]
+    world.refill()
+
+
+def go_wrong(world: World, random: Random) -> None:
+    """Some steps that go well, then one fault."""
+    for page in random.sample(world.pages, random.randint(0, 2)):
+        written(page, random.choice("abc"))
+    random.choice((alone, together, bringing))(world, random)
+
+
 @pytest.mark.parametrize("seed", range(RUNS))
 def test_object_and_journal_never_differ(seed: int) -> None:
-    """Five hundred faults in a row, alone and together, leave nothing that is not in the journal."""
+    """Five hundred faults in a row, alone, together and in what a step brings, leave nothing that is not in the journal."""
     random = Random(seed)
     world = World()
     for number in range(FAULTS_A_RUN):
-        if number % 20 == 0:
+        if number % FAULTS_A_WORLD == 0:
             world = World()
-        for page in random.sample(world.pages, random.randint(0, 2)):
-            written(page, random.choice("abc"))
-        random.choice((alone, together))(world, random)
+        go_wrong(world, random)
+
+
+@each_database
+def test_object_and_database_never_differ(kind: str) -> None:
+    """The same in a database, which keeps what was committed and nothing else."""
+    random = Random(kind)
+    for _ in range(FAULTS_IN_A_DATABASE // FAULTS_A_WORLD):
+        with fresh(kind) as kept:
+            world = World(store=kept.journal.store)
+            for _ in range(FAULTS_A_WORLD):
+                go_wrong(world, random)
 
 
 def test_an_opening_that_is_not_written_did_not_happen() -> None:
