@@ -11,9 +11,12 @@ import pytest
 from attrs import define
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Link, Loan, LoanStage, Town, knot, loan, town
 
-from propgov.engine import Act, Case, Register, begin, explain, step
+from propgov.engine import Act, Case, Register, begin, bringing, explain, running, step
 from propgov.engine.stale import is_stale
+from propgov.engine.stepping import Wanted
 from propgov.errors import InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
+from propgov.journal import Entry
+from propgov.testing import state_of
 
 
 def test_a_step_is_one_entry() -> None:
@@ -25,6 +28,34 @@ def test_a_step_is_one_entry() -> None:
     assert (entry.n, entry.step, entry.outcome, entry.stage) == (1, "judge", 12, "GRANTED")
     assert entry.prev == first.digest == sha256(first.data).hexdigest()
     assert (case.points, case.stage) == (12, LoanStage.GRANTED)
+
+
+def told_of_a_life() -> list[object]:
+    """Everything that is written, and everything that is refused, in the life of a loan."""
+    case = loan()
+    refused: list[object] = []
+    for act, points in ((STRANGER.on(DAY), 6), (JUDGE.on(DAY), 6), (JUDGE.on(DAY), 7)):
+        if case.stage is LoanStage.ASKED:
+            case.note(CLERK.on(DAY), paper=f"before {points}")
+        try:
+            case.judge(act, points=points)
+        except Refused as refusal:
+            refused.append((refusal.findings, str(refusal)))
+    return [[entry.data for entry in case.entries], refused, state_of(case)]
+
+
+def test_a_step_is_written_the_same_alone_and_as_a_chain_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short way of a step that brings nothing gives the bytes, the refusals and the state of the long one."""
+    alone = told_of_a_life()
+    taken: list[str] = []
+
+    def chained(register: Register, wanted: Wanted) -> Entry:
+        taken.append(wanted.step.spec.name)
+        return bringing.take(register, wanted)
+
+    monkeypatch.setattr(running, "_alone", chained)
+    assert told_of_a_life() == alone
+    assert taken == ["note", "judge", "note", "judge", "judge"]
 
 
 @pytest.mark.parametrize(("points", "end"), [(5, LoanStage.DENIED), (6, LoanStage.GRANTED)])

@@ -11,7 +11,7 @@ moved until then stands again as before if it does not come to that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from functools import partial
@@ -26,6 +26,7 @@ from propgov.journal import Entry
 from propgov.law import Finding
 
 if TYPE_CHECKING:
+    from propgov.engine.brought import Bring
     from propgov.engine.case import Case
     from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
 
@@ -58,9 +59,9 @@ class _Chain:
         data = write_entry(case, step, act, weighed, plain, plain_outcome, reached, brought_by)
         self.entries.append(data)
         self._undone = partial(self._do, wanted, outcome, reached, data)
-        if step.spec.then is not None:
+        if (then := step.spec.then) is not None:
             self.finish()
-            for brought in self._brought(wanted, path):
+            for brought in self._brought(wanted, then, path):
                 self.run(brought, (*path, wanted), (case, step.spec.name))
 
     def finish(self) -> None:
@@ -78,13 +79,13 @@ class _Chain:
         if case.blueprint.grants:
             self.register.touch(case)
 
-    def _brought(self, wanted: Wanted, path: tuple[Wanted, ...]) -> Iterator[Wanted]:
+    def _brought(
+        self, wanted: Wanted, then: Callable[..., Iterable[Bring]], path: tuple[Wanted, ...]
+    ) -> Iterator[Wanted]:
         case, step, act, facts, _ = wanted
-        if step.spec.then is None:
-            return
         here = f"{case.kind}:{step.spec.name}"
         act = evolve(act, key="", happened_on=None)
-        for bring in step.spec.then(case, act, **{name: facts[name] for name in step.then_takes}):
+        for bring in then(case, act, **{name: facts[name] for name in step.then_takes}):
             other = bring.case
             if any(passed.case is other for passed in (*path, wanted)):
                 message = f"{here} brings {other.kind}:{bring.step} of {other.ref}, which brought it: a circle"

@@ -55,6 +55,10 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
 
 
 def _alone(register: Register, wanted: Wanted) -> Entry:
+    """A step that brings nothing, written at once: half the time that it would take as a chain of one.
+
+    Beside bare transitions it costs 1.4 times as much so, and 2.8 times as a chain. A test holds that both write the same.
+    """
     case, step, act, facts, plain = wanted
     weighed = weigh_step(case, step, act, facts)
     if weighed.findings and any([f.outcome is not Outcome.HOLDS and f.refuses for f in weighed.findings]):
