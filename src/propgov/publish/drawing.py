@@ -12,7 +12,7 @@ from attrs import frozen
 from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint, Step
 from propgov.engine.judging import bringers, by_name
-from propgov.engine.steps import Rule, rule_of
+from propgov.engine.rules import Rule, rule_of
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Law, Text
 
