@@ -133,7 +133,8 @@ def _composed(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
     if origin in (Union, types.UnionType):
         return st.one_of([_alternative(part, scene) for part in inner])
     if origin is Annotated:
-        return _exact(next(mark for mark in hint.__metadata__ if isinstance(mark, Exact)))
+        exact = next((mark for mark in hint.__metadata__ if isinstance(mark, Exact)), None)
+        return _exact(exact) if exact else facts(hint.__origin__, scene)
     if issubclass(origin, Mapping):
         return st.dictionaries(facts(inner[0], scene), facts(inner[1], scene), max_size=3)
     return st.lists(facts(inner[0], scene), max_size=3, unique=origin in (set, frozenset)).map(origin)
@@ -207,7 +208,7 @@ def _wrong(hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type hint
         )
         return tuple(value for value in _wrong(part) if not any(value is one for one in allowed))
     if origin is Annotated:
-        return (*_WRONG[Decimal], Decimal("0.001"), Decimal(-1))
+        return (*_wrong(hint.__origin__), *((Decimal("0.001"), Decimal(-1)) if hint.__origin__ is Decimal else ()))
     if origin is not None and issubclass(origin, Mapping):
         return ([("a", 1)], None, {object(): object()})
     if origin is not None:

@@ -14,20 +14,22 @@ from hypothesis import strategies as st
 from tests.assembly.meeting.polls import (
     CALLED,
     DAY,
+    GATE,
     LAST,
     OPENED,
     cast,
     close,
-    notify,
+    four_to_two,
     opened,
     own,
     proxy,
+    replaced,
     rules,
     served,
 )
 from tests.assembly.meeting.work import Work
 
-from propgov import Refused, Register, begin
+from propgov import Refused
 from propgov.assembly import (
     Amendment,
     Ballot,
@@ -35,8 +37,6 @@ from propgov.assembly import (
     Capacity,
     Choice,
     Credential,
-    Item,
-    Matter,
     Meeting,
     Proxy,
     RollChange,
@@ -44,32 +44,10 @@ from propgov.assembly import (
 )
 from propgov.community import Head, Title, TitleBasis
 from propgov.errors import InvalidFacts
-from propgov.publish import certify
-from propgov.publish.checker import check
 from propgov.testing import Scene, scene
-from propgov.testing.laws import state_of
 
 F, A = Choice.FOR, Choice.AGAINST
 CAP = rules(("assembly.proxy.cap", "at_most = 2"))
-GATE = (Item(1, Matter.OTHER_MAJOR, "paint the gate"), Item(2, Matter.OTHER_MAJOR, "plant a tree"))
-
-
-def four_to_two(made: Scene) -> Meeting:
-    """Four of six for, two against; the first of the four votes through agent A."""
-    meeting = opened(made)
-    meeting.entrust(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
-    cast(made, meeting, own("owner-1", F, "A"), *(own(f"owner-{n}", F if n < 5 else A) for n in range(2, 7)))
-    return meeting
-
-
-def replaced(made: Scene, meeting: Meeting, agent: str = "B") -> None:
-    """The first owner takes the proxy back and gives one to somebody else."""
-    act = made.committee.on(OPENED + DAY)
-    meeting.take_back(act, head="owner-1")
-    meeting.entrust(act, proxies=(proxy("owner-1", agent),))
-
-
-# ── Proxies, used and taken back ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_owner_can_displace_what_an_agent_voted_whoever_holds_the_proxy_now() -> None:
@@ -84,25 +62,6 @@ def test_the_owner_can_displace_what_an_agent_voted_whoever_holds_the_proxy_now(
     cast(made, meeting, own("owner-1", A), on=OPENED + DAY)
     assert meeting.feasible(1).settled
     assert not meeting.feasible(1).can_carry
-
-
-@pytest.mark.parametrize("then", ["nothing", "taken back", "replaced", "replaced by the same"])
-def test_a_proxy_that_was_used_stays_on_record_as_it_was(then: str) -> None:
-    """Taken back, or followed by another: the ballot, by what it was given, and the result are what they were."""
-    made = scene(jurisdiction="cn")
-    meeting = four_to_two(made)
-    ballots, tally = dict(meeting.ballots), meeting.tally(1)
-    if then == "taken back":
-        meeting.take_back(made.committee.on(OPENED + DAY), head="owner-1")
-    elif then != "nothing":
-        replaced(made, meeting, "A" if then.endswith("same") else "B")
-    assert meeting.proxies_used == {"owner-1": proxy("owner-1", "A")}
-    assert meeting.ballots == ballots
-    assert (meeting.tally(1).classes, meeting.count(1)) == (tally.classes, tally.count)
-    assert meeting.displaces(own("owner-1", A))
-    again = Register(made.register.journal).get(meeting.ref)
-    assert state_of(again) == state_of(meeting)
-    assert check(certify(close(made, meeting), 1).data) == []
 
 
 def test_the_next_agent_does_not_vote_again() -> None:
@@ -413,16 +372,3 @@ def test_an_amendment_looks_at_the_heads_that_it_names() -> None:
         meeting.amend(made.committee.on(OPENED), amendments=changes)
     assert set(seen.values()) == {1}
     assert len(meeting.amendments) == len(seen) == 40
-
-
-def test_a_meeting_of_which_nobody_was_told_keeps_nobodys_papers() -> None:
-    """Before the notice no head is on the roll, nobody acts for one, and no agent stands for any."""
-    made = scene(jurisdiction="cn")
-    act = made.committee.on(CALLED)
-    meeting = begin(Meeting, act, community=made.community, agenda=GATE, votes_until=LAST)
-    assert meeting.head_of(own("owner-1")) is None
-    assert not meeting.votes_for(own("owner-1"), CALLED)
-    assert meeting.stands_for("agent", CALLED) == 0
-    assert not meeting.answered("owner-1")
-    notify(made, meeting)
-    assert meeting.head_of(own("owner-1")) is not None

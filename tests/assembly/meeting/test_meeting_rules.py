@@ -410,7 +410,7 @@ def test_an_extension_goes_forward_and_has_a_reason() -> None:
     for until in (LAST, LAST - DAY):
         with pytest.raises(InvalidFacts) as caught:
             meeting.extend(made.committee.on(OPEN), until=until, reason=" ", notice=Notice("gate", OPEN))
-        assert faults(caught) == ["until", "reason"]
+        assert faults(caught) == ["reason", "until"]
 
 
 def test_how_often_is_for_the_rules_of_procedure() -> None:

@@ -56,12 +56,11 @@ class Service:
 
 @frozen
 class Reached:
-    """The heads whom some papers reached, as the rules take service (有效送达), and the stage of the meeting then.
+    """The heads whom some papers reached, as the rules take service (有效送达).
 
     warned are those of them who were told in person what silence means.
     """
 
-    stage: str
     heads: frozenset[str]
     warned: frozenset[str] = frozenset()
 
