@@ -15,6 +15,7 @@ from propgov.engine.stepping import checked_act, computed, prepared
 from propgov.errors import Misdefined
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
@@ -35,6 +36,8 @@ class Verdict:
     step: str
     act: Act
     findings: tuple[Finding, ...]
+
+    __repr__ = brief
 
     @property
     def refusals(self) -> tuple[Finding, ...]:
@@ -80,6 +83,8 @@ class Prospect:
     access: Access
     findings: tuple[Finding, ...]
     needs: tuple[str, ...] = ()
+
+    __repr__ = brief
 
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:

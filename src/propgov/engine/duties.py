@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from propgov.law import Every, Law, Period, PeriodUnit, Provision, Window, Within
+from propgov.law.brief import brief
 from propgov.law.values import show
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Duty:
     provision: Provision
     on: date
     covers: tuple[date, date] | None = None
+
+    __repr__ = brief
 
     @property
     def days_overdue(self) -> int:

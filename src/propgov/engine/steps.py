@@ -21,6 +21,7 @@ from propgov.engine.act import Act
 from propgov.engine.brought import Bring, nothing
 from propgov.errors import Misdefined
 from propgov.law import Citation
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
@@ -63,6 +64,8 @@ class Rule:
     fact: Callable[..., Any]
     takes: tuple[str, ...]
     basis: tuple[Citation, ...] = ()
+
+    __repr__ = brief
 
     def select(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts that this rule reads."""
@@ -132,6 +135,8 @@ class StepSpec:
     records: bool = False
     recognises: bool = False
 
+    __repr__ = brief
+
     @property
     def term(self) -> str:
         """The Chinese name of the step, from its docstring."""
@@ -144,6 +149,8 @@ class Opening:
 
     by: tuple[Enum, ...] = field(default=(), converter=_roles)
     rules: tuple[Callable[..., Any], ...] = ()
+
+    __repr__ = brief
 
 
 @frozen
@@ -159,6 +166,8 @@ class Recurring:
     starts: Callable[[Any], Any]
     done: Callable[[Any], Any]
     within: str = ""
+
+    __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
         RULE_IDS.update({self.every, self.within} - {""})

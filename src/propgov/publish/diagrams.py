@@ -15,7 +15,7 @@ from propgov.law import Law, Text
 from propgov.publish.drawing import Drawing, Way, draw
 from propgov.publish.wording import one_line
 
-__all__ = ["FORMS", "diagram"]
+__all__ = ["FORMS", "diagram", "shown"]
 
 _Renderer: TypeAlias = Callable[[Drawing], str]
 
@@ -128,3 +128,15 @@ def diagram(case_class: type[Case], form: str, *, lang: str = "en", law: Law | N
     if renderer is None:
         raise InvalidFacts([Fault("form", f"{form!r} is no form of diagram", f"give {', '.join(map(repr, FORMS))}")])
     return renderer(draw(case_class, lang=lang, law=law))
+
+
+def shown(case_class: type[Case], form: str) -> str:
+    """What ``f"{Spending:mermaid}"`` gives (格式化输出): a form of ``FORMS``, with ``-zh`` or ``-en`` behind it if wanted.
+
+    Raises InvalidFacts as ``diagram`` does, naming every form with its language.
+    """
+    found, _, lang = form.partition("-")
+    if found not in FORMS or lang not in ("", "en", "zh") or form.endswith("-"):
+        forms = ", ".join(f"{known}, {known}-zh" for known in FORMS)
+        raise InvalidFacts([Fault("format", f"{form!r} is no form of diagram", f"give one of {forms}")])
+    return diagram(case_class, found, lang=lang or "en")

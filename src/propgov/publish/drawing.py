@@ -15,6 +15,7 @@ from propgov.engine.judging import bringers, by_name
 from propgov.engine.steps import Rule, rule_of
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Law, Text
+from propgov.law.brief import brief
 
 __all__ = ["Drawing", "Stop", "Way", "draw"]
 
@@ -46,6 +47,8 @@ class Way:
     by: str
     cites: tuple[str, ...]
 
+    __repr__ = brief
+
 
 @frozen
 class Drawing:
@@ -57,6 +60,8 @@ class Drawing:
     stops: tuple[Stop, ...]
     opening: Way
     ways: tuple[Way, ...]
+
+    __repr__ = brief
 
     def stop(self, name: str) -> Stop:
         """The stop of that name."""

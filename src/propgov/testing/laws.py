@@ -27,6 +27,7 @@ from propgov.engine.scalars import loading
 from propgov.errors import Invalid, InvalidFacts, LawError, Refused
 from propgov.journal import Entry
 from propgov.law import Finding
+from propgov.law.brief import brief
 from propgov.law.values import show
 from propgov.testing.facts import facts, wrong_facts
 from propgov.testing.scenes import Scene
@@ -57,6 +58,8 @@ class Start:
     scene: Scene
     case: Case
 
+    __repr__ = brief
+
 
 @frozen
 class State:
@@ -66,6 +69,8 @@ class State:
     fields: Mapping[str, object]
     days: tuple[date, date, date]
     entries: tuple[bytes, ...]
+
+    __repr__ = brief
 
 
 Build: TypeAlias = Callable[[], Start]

@@ -12,6 +12,7 @@ from attrs import frozen
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Actor, Case, Register, begin
+from propgov.law.brief import brief
 
 __all__ = ["BORN", "RULES", "Scene", "decided", "held_meeting", "scene"]
 
@@ -92,6 +93,8 @@ class Scene:
     owners: tuple[Actor, ...]
     stranger: Actor
     born: date
+
+    __repr__ = brief
 
     @property
     def day(self) -> date:
