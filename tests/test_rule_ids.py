@@ -16,7 +16,7 @@ import propgov
 from propgov.assembly.deciding.decision import THRESHOLDS
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.kinds import KINDS, class_of
-from propgov.engine.steps import chinese, rule_of
+from propgov.engine.rules import chinese, rule_of
 from propgov.law import Citation, Includes, Law, OneOf
 from propgov.law.place import known
 from propgov.law.values import term

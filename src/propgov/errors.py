@@ -162,9 +162,22 @@ class InvalidRoll(Invalid):
 
 
 class InvalidFacts(Invalid):
-    """The facts of a step, or an act, are not of the asked kind (事实有误)."""
+    """The facts of a step, or an act, are not of the asked kind (事实有误).
+
+    findings are what the law would refuse beside the faults, as far as it could be weighed.
+    """
 
     what = "what was stated"
+
+    def __init__(self, faults: Iterable[Fault], findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(faults)
+        self.args = (self.faults, findings)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        if not self.findings:
+            return super().__str__()
+        return "\n".join([super().__str__(), "and the law refuses it:", *(f.text(indent="  ") for f in self.findings)])
 
 
 class InvalidCount(Invalid):

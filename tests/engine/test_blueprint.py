@@ -128,14 +128,14 @@ MISTAKES: tuple[tuple[dict[str, Any], str], ...] = (
     ({"other": forked}, "forked has several ends and no outcome that picks one"),
     ({"other": paperless}, "paperless: the rule toy.seen asks for paper, which the step does not take"),
     ({"other": unweighed}, "unweighed: the rule weighed asks for paper, which the step does not take"),
-    ({"other": ruled}, "ruled: unmarked is not marked with @rule or @weighing"),
+    ({"other": ruled}, "ruled: unmarked is not marked with @rule, @check or @weighing"),
     ({"other": vague}, "the outcome of vague does not say what it returns"),
     ({"other": by_place}, "by_place takes facts by position; write `*` before them"),
     (
         {"opening": Opening(rules=(field(default=0),))},
-        "is not marked with @rule or @weighing; has a field of the class the name of a rule?",
+        "is not marked with @rule, @check or @weighing; has a field of the class the name of a rule?",
     ),
-    ({"opening": Opening(rules=(unmarked,))}, "opening: unmarked is not marked with @rule or @weighing"),
+    ({"opening": Opening(rules=(unmarked,))}, "opening: unmarked is not marked with @rule, @check or @weighing"),
     ({"opening": Opening(rules=(with_paper,))}, "opening: the rule toy.seen asks for paper"),
     (
         {"recurring": (Recurring(every="toy.every-month", step="gone", starts=lambda c: None, done=lambda c: None),)},

@@ -8,7 +8,7 @@ from typing import Any
 from tests.engine.toys import BASIS, Loan, Part
 
 from propgov.engine import Act, Opening, Recurring, StepSpec, rule, step, weighing
-from propgov.engine.steps import RULE_IDS, Rule, chinese, rule_of
+from propgov.engine.rules import RULE_IDS, Rule, chinese, rule_of
 from propgov.law import Citation, Finding
 
 
@@ -51,7 +51,7 @@ def test_rules_name_their_ids_and_facts() -> None:
         return bool(paper)
 
     found = rule_of(fact)
-    assert found == Rule("test.steps.rule", fact, ("paper", "day"))
+    assert found == Rule("test.steps.rule", fact, ("paper", "day"), ids=("test.steps.rule",))
     assert found is not None
     assert found.select({"paper": "a", "day": "b", "more": 1}) == {"paper": "a", "day": "b"}
     assert fact(None, None, paper="a", day="") is True  # type: ignore[arg-type] # it is still a function

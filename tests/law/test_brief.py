@@ -127,7 +127,7 @@ def test_definitions_show_themselves() -> None:
         _check(
             [blueprint, *steps, *(s.spec for s in steps), *(r for s in steps for r in s.rules), blueprint.cls.opening]
         )
-        _check([draw(blueprint.cls), *draw(blueprint.cls).ways, *blueprint.cls.recurring])
+        _check([draw(blueprint.cls), *draw(blueprint.cls).ways, *blueprint.cls.recurring, *blueprint.cls.clocks])
 
 
 def test_errors_say_how_much_is_wrong() -> None:

@@ -21,7 +21,7 @@ from propgov.community.records import AUTHORITIES
 from propgov.community.roles import Role
 from propgov.community.seats import BodyStage, Seats
 from propgov.engine import Act, Duty, Opening, step
-from propgov.law import UNKNOWN, Citation, Unknown, Within
+from propgov.law import UNKNOWN, Citation, Text, Unknown, Within
 
 __all__ = ["Body"]
 
@@ -55,7 +55,9 @@ class Body(Seats):
             return None
         window = provision.requirement.period.deadline(self.formed_on, self.law.calendar)
         spec = self.blueprint.steps[name].spec
-        return Duty(self.ref, name, spec.term, spec.by, window, provision, on)
+        return Duty(
+            self.ref, name, spec.term, spec.by, window, provision, on, Text(provision.cite(), provision.cite("zh"))
+        )
 
     @step(BodyStage.PROPOSED, to=BodyStage.POSTED, by=(*AUTHORITIES, Role.COMMITTEE))
     def post(self, act: Act, *, notice: Notice) -> None:

@@ -1,8 +1,8 @@
 """How any procedure runs (程序引擎): cases, acts, steps, rules, asking beforehand, duties, register. Knows no property law.
 
-How a procedure is written: ``act`` who and when; ``steps`` steps and rules, ``brought`` what a step brings; ``case`` one run of
-it; ``blueprint`` what a class shares, ``defining`` what is wrong with it, ``machine`` its stages on transitions; ``kinds`` the
-table of kinds, ``showing`` how a class is drawn.
+How a procedure is written: ``act`` who and when; ``steps`` its steps, ``rules`` facts and checks, ``clocks`` periods that run,
+``brought`` what a step brings; ``case`` one run of it; ``blueprint`` what a class shares, ``defining`` what is wrong with it,
+``machine`` its stages on transitions; ``kinds`` the table of kinds, ``showing`` how a class is drawn.
 How a step is taken: ``running``, or ``bringing`` with steps of other cases, of the parts in ``stepping``; ``judging`` all
 findings, ``order`` of acts; ``opening`` beginning a case; ``voiding`` an entry; ``asking`` what would come of a step;
 ``duties`` what is due.
@@ -19,18 +19,23 @@ from propgov.engine.act import Act, Actor
 from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
 from propgov.engine.brought import Bring, bring
 from propgov.engine.case import Case, Home
+from propgov.engine.clocks import Clock, Recurring
 from propgov.engine.duties import Duty
 from propgov.engine.loading import Loaded
 from propgov.engine.opening import begin
 from propgov.engine.register import Register
-from propgov.engine.steps import Opening, Recurring, StepSpec, rule, step, weighing
+from propgov.engine.rules import check, make_rule, rule, weighing
+from propgov.engine.steps import STAY, TO_NAME, Opening, StepSpec, also, step
 
 __all__ = [
+    "STAY",
+    "TO_NAME",
     "Access",
     "Act",
     "Actor",
     "Bring",
     "Case",
+    "Clock",
     "Duty",
     "Home",
     "Loaded",
@@ -40,10 +45,13 @@ __all__ = [
     "Register",
     "StepSpec",
     "Verdict",
+    "also",
     "begin",
     "bring",
+    "check",
     "explain",
     "explain_opening",
+    "make_rule",
     "outlook",
     "rule",
     "step",

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from propgov.engine import bringing, opening
 from propgov.engine.act import Act
-from propgov.engine.judging import weigh_opening, weigh_rule, weigh_step
+from propgov.engine.judging import check_facts, weigh_opening, weigh_rule, weigh_step
 from propgov.engine.stepping import checked_act, computed, prepared
-from propgov.errors import Misdefined
+from propgov.errors import Fault, Misdefined
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
 from propgov.law.brief import brief
@@ -20,7 +20,7 @@ from propgov.law.brief import brief
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
     from propgov.engine.case import Case
-    from propgov.engine.steps import Rule
+    from propgov.engine.rules import Rule
 
 __all__ = ["Access", "Prospect", "Verdict", "explain", "explain_opening", "outlook"]
 
@@ -75,7 +75,8 @@ class Access(Enum):
 class Prospect:
     """The state of one step for one act (展望): open, closed and why, or open if facts are shown.
 
-    needs names the facts of the step that its rules read, and the ids of rules whose fact is not on record.
+    needs names the facts of the step that its rules read, and the ids of rules whose fact is not on record; faults what
+    its checks find wrong with the case as it is.
     """
 
     step: str
@@ -83,6 +84,7 @@ class Prospect:
     access: Access
     findings: tuple[Finding, ...]
     needs: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     __repr__ = brief
 
@@ -96,7 +98,7 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
         raise Misdefined(message)
     with case.book.weighing():
         wanted = prepared(case.book, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
-        if spec.then is not None:
+        if wanted.step.spec.then is not None:
             return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.book, wanted))
         verdict = Verdict(case.ref, spec.name, wanted.act, weigh_step(*wanted[:4]).findings)
         if verdict.allowed:
@@ -126,10 +128,14 @@ def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
 
 def _prospect(case: Case, step: Step, act: Act) -> Prospect:
     ready = [rule for rule in step.rules if not rule.takes]
-    waiting = [rule for rule in step.rules if rule.takes]
+    waiting = [rule for rule in (*step.rules, *step.checks) if rule.takes]
     findings = _without_facts(case, step, ready, act)
     doubtful = tuple(f.rule for f in findings if f.refuses and f.outcome is Outcome.UNKNOWN)
     term = step.spec.term
+    in_stage = case.stage in step.spec.sources
+    faults = tuple(check_facts(case, step, act, {})) if in_stage and step.checks else ()
+    if faults:
+        return Prospect(step.spec.name, term, Access.CLOSED, findings, faults=faults)
     if any(f.refuses and f.outcome is Outcome.BROKEN for f in findings):
         return Prospect(step.spec.name, term, Access.CLOSED, findings)
     if step.spec.then is not None and step.codes.needed:

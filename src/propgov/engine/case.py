@@ -12,9 +12,10 @@ from attrs import define, field, fields
 from propgov.engine import kinds, replaying, running, voiding
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
+from propgov.engine.clocks import Clock, Recurring
 from propgov.engine.duties import Duty, duties_of
 from propgov.engine.showing import CaseClass
-from propgov.engine.steps import Opening, Recurring
+from propgov.engine.steps import Opening
 from propgov.errors import Misdefined, OutsideStep
 from propgov.law import Citation, Text
 from propgov.law.brief import in_short
@@ -54,8 +55,10 @@ class Case(metaclass=CaseClass):
     A class of cases gives ``kind`` (kept in the journal, never renamed), ``basis`` (the article that ordains the
     procedure, cited when stage or standing refuse), ``opening`` and its steps; its stages are the Enum that the steps
     name, the first member being where a case begins. Every case has a field or property ``community`` (or, for an
-    authority's own case, ``jurisdiction``), which gives law, standing and register. ``voidable`` is False for a class
-    whose mistakes are set right in another way, such as a ledger, which reverses.
+    authority's own case, ``jurisdiction``), which gives law, standing and register. ``clocks`` are the periods that run
+    from a day which the case remembers, ``recurring`` those that come again. A class that is made of a pattern may give
+    ``stages``, an Enum of its own with the pattern's members and more. ``voidable`` is False for a class whose mistakes
+    are set right in another way, such as a ledger, which reverses.
 
     Cases are opened with ``begin`` and changed by their steps. id is given by the register unless named. The class itself
     is drawn by a format: ``f"{Spending:mermaid}"``, ``dot``, ``table``, with the language behind, as in ``table-zh``.
@@ -65,6 +68,8 @@ class Case(metaclass=CaseClass):
     basis: ClassVar[Citation | tuple[Citation, ...]]
     opening: ClassVar[Opening] = Opening()
     recurring: ClassVar[tuple[Recurring, ...]] = ()
+    clocks: ClassVar[tuple[Clock, ...]] = ()
+    stages: ClassVar[type[Enum] | None] = None
     blueprint: ClassVar[Blueprint]
     voidable: ClassVar[bool] = True
 

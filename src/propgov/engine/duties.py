@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from propgov.law import Every, Law, Period, PeriodUnit, Provision, Window, Within
+from propgov.law import Every, Law, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
 from propgov.law.brief import brief
 from propgov.law.values import show
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
-    from propgov.engine.steps import Recurring
+    from propgov.engine.clocks import Clock, Recurring
+    from propgov.engine.steps import StepSpec
 
 __all__ = ["Duty", "duties_of", "period_end"]
 
@@ -27,41 +28,52 @@ _QUARTER = 3
 class Duty:
     """One thing to be done (应办事项).
 
-    case is ``kind:id``; step what fulfils it; by the roles that may do it; window the last day (earliest and latest
-    where working days are not announced yet); covers the days that a recurring duty is about; provision the article.
+    case is ``kind:id``; step what fulfils it; by the roles that may do it, owed_by those that must, where others may too;
+    window the last day (earliest and latest where working days are not announced yet), None where no period is on
+    record; covers the days that a recurring duty is about; provision the row that sets the period, and source the
+    article that is cited.
     """
 
     case: str
     step: str
     term: str
     by: tuple[Enum, ...]
-    window: Window
-    provision: Provision
+    window: Window | None
+    provision: Provision | None
     on: date
+    source: Text
     covers: tuple[date, date] | None = None
+    owed_by: tuple[Enum, ...] = ()
 
     __repr__ = brief
 
     @property
+    def last_day(self) -> date:
+        """The last day, to sort by; the end of time where no period is on record."""
+        return date.max if self.window is None else self.window.latest
+
+    @property
     def days_overdue(self) -> int:
-        """Whole days over on the day of asking; 0 while there is time."""
-        return max((self.on - self.window.latest).days, 0)
+        """Whole days over on the day of asking; 0 while there is time, and where no period is on record."""
+        return 0 if self.window is None else max((self.on - self.window.latest).days, 0)
 
     def text(self, lang: str = "en") -> str:
         """One line for a reader."""
-        who = (" or " if lang == "en" else "或").join(show(role, lang) for role in self.by)
+        who = (" or " if lang == "en" else "或").join(show(role, lang) for role in self.owed_by or self.by)
         about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
-        cite = self.provision.cite(lang)
+        cite = self.source(lang)
         if lang == "zh":
             late = f"，逾期{self.days_overdue}日" if self.days_overdue else ""
-            return f"{self.case}{about}：{self.term or self.step}，{who}，最迟{self.window.latest}{late}（{cite}）"
+            when = "期限无记录" if self.window is None else f"最迟{self.window.latest}"
+            return f"{self.case}{about}：{self.term or self.step}，{who}，{when}{late}（{cite}）"
         late = f", {self.days_overdue} days overdue" if self.days_overdue else ""
-        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, due {self.window}{late} [{cite}]"
+        due = "period not on record" if self.window is None else f"due {self.window}"
+        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, {due}{late} [{cite}]"
 
 
 def duties_of(case: Case, on: date, until: date) -> tuple[Duty, ...]:
-    """The single duties of the case's stage, then the recurring ones for periods that ended by ``until``."""
-    return (*_single(case, on), *_recurring(case, on, until))
+    """The duties of the case's stage, those of its clocks, then the recurring ones for periods that ended by ``until``."""
+    return (*_single(case, on), *_by_clocks(case, on), *_recurring(case, on, until))
 
 
 def _asked(case: Case, rule: str, on: date) -> Provision | None:
@@ -77,7 +89,47 @@ def _single(case: Case, on: date) -> Iterator[Duty]:
         provision = _asked(case, spec.due, on)
         if provision is not None and isinstance(provision.requirement, Within):
             window = provision.requirement.period.deadline(case.in_stage_since, law.calendar)
-            yield Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on)
+            yield _duty(case, spec, window, provision, on)
+
+
+def _duty(
+    case: Case,
+    spec: StepSpec,
+    window: Window | None,
+    provision: Provision | None,
+    on: date,
+    covers: tuple[date, date] | None = None,
+    owed_by: tuple[Enum, ...] = (),
+) -> Duty:
+    source = Text(provision.cite(), provision.cite("zh")) if provision else _basis(case, spec)
+    return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by)
+
+
+def _basis(case: Case, spec: StepSpec) -> Text:
+    """The article that ordains the step, or the procedure, where no row sets its period."""
+    cited = (spec.basis or case.blueprint.basis)[0]
+    instrument = case.home.law.instrument(cited.instrument)
+    return Text(instrument.cite(cited.article), instrument.cite(cited.article, "zh"))
+
+
+def _by_clocks(case: Case, on: date) -> Iterator[Duty]:
+    """What the clocks of the case wait for: each that has its period, or one that says that none is on record."""
+    ahead = case.blueprint.ahead[case.stage]
+    running = [clock for clock in case.clocks if clock.step in ahead and not clock.stopped(case)]
+    for name in dict.fromkeys(clock.step for clock in running):
+        starts = [(clock, clock.started(case)) for clock in running if clock.step == name]
+        found = [duty for clock, start in starts if start is not None for duty in _by_clock(case, clock, start, on)]
+        timed = [duty for duty in found if duty.window is not None]
+        yield from timed or found[:1]
+
+
+def _by_clock(case: Case, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
+    law, spec = case.home.law, case.blueprint.steps[clock.step].spec
+    provision = _asked(case, clock.id, on)
+    window = None
+    if provision is not None and isinstance(provision.requirement, Within) and isinstance(start, date):
+        window = provision.requirement.period.deadline(start, law.calendar)
+    yield _duty(case, spec, window, provision if window else None, on, owed_by=clock.owed_by)
 
 
 def _recurring(case: Case, on: date, until: date) -> Iterator[Duty]:
@@ -120,7 +172,7 @@ def _again(case: Case, recurring: Recurring, every: Provision, covers: tuple[dat
     spec = case.blueprint.steps[recurring.step].spec
     within = _asked(case, recurring.within, on) if recurring.within else None
     window = _after(within, covers[1], case.home.law)
-    return Duty(case.ref, spec.name, spec.term, spec.by, window, within or every, on, covers)
+    return _duty(case, spec, window, within or every, on, covers)
 
 
 def _after(within: Provision | None, last: date, law: Law) -> Window:

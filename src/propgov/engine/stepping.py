@@ -133,12 +133,15 @@ def computed(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> t
     """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
     spec = step.spec
     if spec.outcome is None:
-        return None, None, spec.ends[0]
+        return None, None, step.one_end or case._stage
     value = spec.outcome(case, act, **{name: facts[name] for name in step.outcome_takes})
     plain = step.outcome_codes.encode({"outcome": value})["outcome"]
-    if step.one_end is not None:
-        return value, plain, step.one_end
+    if step.one_end is not None or spec.stays:
+        return value, plain, step.one_end or case._stage
     reached = spec.end(value) if spec.end else value
+    if isinstance(reached, Enum):
+        # A pattern names a stage of its own; the class that uses it has the word for it.
+        reached = case.blueprint.stage_named.get(reached.name, reached)
     if reached not in case.blueprint.ends[spec.name, case._stage]:
         message = f"{case.kind}.{spec.name} reached {reached!r}, which is none of its ends"
         raise Misdefined(message)

@@ -12,7 +12,7 @@ from attrs import frozen
 from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint, Step
 from propgov.engine.judging import bringers, by_name
-from propgov.engine.steps import Rule, rule_of
+from propgov.engine.rules import Rule, rule_of
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Law, Text
 from propgov.law.brief import brief
@@ -152,7 +152,7 @@ def _asked(blueprint: Blueprint, step: Step) -> Iterator[str]:
     for rule in step.rules:
         yield from ids_of(rule)
     yield from (clock for clock in (step.spec.wait, step.spec.due) if clock)
-    yield from (clock.id for clock in getattr(blueprint.cls, "clocks", ()) if clock.step == step.spec.name)
+    yield from (clock.id for clock in step.clocks)
     for recurring in blueprint.cls.recurring:
         if recurring.step == step.spec.name:
             yield from (clock for clock in (recurring.every, recurring.within) if clock)
@@ -160,8 +160,7 @@ def _asked(blueprint: Blueprint, step: Step) -> Iterator[str]:
 
 def ids_of(rule: Rule) -> tuple[str, ...]:
     """The ids under which packs ask what a rule states (规则编号), also one that its case weighs by a law of its own choosing."""
-    found = rule_of(inspect.unwrap(rule.fact)) or rule
-    return tuple(getattr(found, "ids", ())) or ((found.id,) if found.id else ())
+    return (rule_of(inspect.unwrap(rule.fact)) or rule).ids
 
 
 def places(law: Law, rule: str) -> Iterator[Citation]:

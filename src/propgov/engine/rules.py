@@ -1,0 +1,163 @@
+"""Facts and checks (规则): ``@rule`` names a fact that packs ask for, ``@check`` what input must be, ``@weighing`` several at once.
+
+Nothing is run here: the decorators only mark a function with what the engine needs.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeVar, overload
+
+from attrs import frozen
+
+from propgov.errors import Fault
+from propgov.law import Citation
+from propgov.law.brief import brief
+
+__all__ = ["RULE_IDS", "Rule", "check", "chinese", "citations", "make_rule", "rule", "rule_of", "taken_by", "weighing"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+Check = TypeVar("Check", bound=Callable[..., Iterator[Fault]])
+
+RULE_IDS: Final[set[str]] = set()
+"""Every id that a rule, weighing, wait, due or clock names: held against the packs by a test."""
+
+_CHINESE = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
+_GIVEN = 2
+_NO_FACTS: dict[str, object] = {}
+
+
+@frozen
+class Rule:
+    """A function that states a fact, and the id under which packs ask for it (规则).
+
+    takes are the facts of the step that it reads; a fact with a default is read where the step takes it. id is empty for
+    a check, and for a weighing, whose findings name their own; ids are all that packs may ask here. basis is the
+    citation of a structural rule: what the act itself means, asked on every day, whether or not a pack asks for more.
+    checks is True for a check, which yields what is wrong with the input.
+    """
+
+    id: str
+    fact: Callable[..., Any]
+    takes: tuple[str, ...]
+    basis: tuple[Citation, ...] = ()
+    ids: tuple[str, ...] = ()
+    optional: frozenset[str] = frozenset()
+    checks: bool = False
+
+    __repr__ = brief
+
+    @property
+    def name(self) -> str:
+        """Its id, or the name of its function."""
+        return self.id or self.fact.__name__
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The facts that a step with this rule has to take."""
+        return frozenset(self.takes) - self.optional
+
+    def within(self, facts: tuple[str, ...]) -> Rule:
+        """The same rule for a step that takes these facts: what it need not read and the step does not take is left out."""
+        takes = tuple(name for name in self.takes if name in facts or name not in self.optional)
+        if takes == self.takes:
+            return self
+        return Rule(self.id, self.fact, takes, self.basis, self.ids, self.optional, self.checks)
+
+    def select(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """The facts that this rule reads."""
+        return {name: facts[name] for name in self.takes} if self.takes else _NO_FACTS
+
+
+def taken_by(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The facts that a function of a case and an act asks for."""
+    return tuple(inspect.signature(function).parameters)[_GIVEN:]
+
+
+def citations(basis: Citation | tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """One citation or several, as several."""
+    return basis if isinstance(basis, tuple) else (basis,)
+
+
+def _mark(function: Callable[..., Any], found: Rule) -> None:
+    RULE_IDS.update(found.ids)
+    function.__rule__ = found  # type: ignore[attr-defined] # a mark on the function
+
+
+def _optional(function: Callable[..., Any]) -> frozenset[str]:
+    parameters = inspect.signature(function).parameters.values()
+    return frozenset(each.name for each in parameters if each.default is not inspect.Parameter.empty)
+
+
+def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] = ()) -> Callable[[F], F]:
+    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id (规则).
+
+    With a basis the rule is structural: it states what the act itself means, as a yes or no, and where no pack asks for
+    it the citation of the basis does (several name the same thing in successive laws).
+    """
+
+    def mark(fact: F) -> F:
+        _mark(fact, Rule(rule_id, fact, taken_by(fact), citations(basis), (rule_id,), _optional(fact)))
+        return fact
+
+    return mark
+
+
+def make_rule(
+    rule_id: str, fact: Callable[..., Any], *, says: str, takes: tuple[str, ...] = (), optional: tuple[str, ...] = ()
+) -> Callable[..., Any]:
+    """Make a rule of a function ``(case, act, **facts) -> value`` that is given the named facts (规则的生成).
+
+    says is its docstring, with the Chinese term in brackets; optional names the facts that are read only where the step
+    takes them. For rules that many procedures state in the same way.
+    """
+
+    def stated(case: Any, act: Any, **facts: object) -> object:  # noqa: ANN401 - any case
+        return fact(case, act, **facts)
+
+    stated.__doc__, stated.__name__ = says, rule_id.rpartition(".")[2].replace("-", "_")
+    _mark(stated, Rule(rule_id, stated, (*takes, *optional), (), (rule_id,), frozenset(optional)))
+    return stated
+
+
+@overload
+def weighing(first: F) -> F: ...
+
+
+@overload
+def weighing(first: str, /, *more: str) -> Callable[[F], F]: ...
+
+
+def weighing(first: Callable[..., Any] | str, *more: str) -> Callable[..., Any]:
+    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs these ids of packs itself (权衡)."""
+    ids = (first, *more) if isinstance(first, str) else ()
+
+    def mark(function: F) -> F:
+        _mark(function, Rule("", function, taken_by(function), (), ids, _optional(function)))
+        return function
+
+    return mark if isinstance(first, str) else mark(first)
+
+
+def check(function: Check) -> Check:
+    """Mark a function ``(case, act, *, facts) -> Iterator[Fault]`` that yields what is wrong with the input (输入核对).
+
+    All checks of a step are gathered before anything is weighed; then InvalidFacts tells every fault, and beside them
+    what the law refuses.
+    """
+    _mark(function, Rule("", function, taken_by(function), (), (), _optional(function), checks=True))
+    return function
+
+
+def rule_of(function: Callable[..., Any]) -> Rule | None:
+    """The mark that ``@rule``, ``@check`` or ``@weighing`` left, if any."""
+    found = getattr(function, "__rule__", None)
+    return found if isinstance(found, Rule) else None
+
+
+def chinese(doc: str | None) -> str:
+    """The Chinese term in brackets in the first line of a docstring."""
+    found = _CHINESE.search((doc or "").strip().split("\n", 1)[0])
+    return found[1] if found else ""
