@@ -2,7 +2,7 @@
 
 How a procedure is written: ``act`` who and when; ``steps`` its steps, ``rules`` facts and checks, ``clocks`` periods that run,
 ``brought`` what a step brings; ``case`` one run of it; ``blueprint`` what a class shares, ``defining`` what is wrong with it,
-``machine`` its stages on transitions; ``kinds`` the table of kinds.
+``machine`` its stages on transitions; ``kinds`` the table of kinds, ``showing`` how a class is drawn.
 How a step is taken: ``running``, or ``bringing`` with steps of other cases, of the parts in ``stepping``; ``judging`` all
 findings, ``stating`` those of rules and the faults of checks, ``order`` of acts; ``opening`` beginning a case; ``voiding`` an
 entry; ``asking`` what would come of a step; ``duties`` what is due.

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from propgov.engine.rules import RULE_IDS
 from propgov.law import Unknown
+from propgov.law.brief import brief
 
 __all__ = ["Clock", "Recurring"]
 
@@ -36,6 +37,8 @@ class Clock:
     since: str | Callable[[Any], date | Unknown | None]
     done: str | Callable[[Any], object] = ""
     owed_by: tuple[Enum, ...] = field(default=(), converter=_roles)
+
+    __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
         RULE_IDS.add(self.id)
@@ -66,6 +69,8 @@ class Recurring:
     starts: Callable[[Any], Any]
     done: Callable[[Any], Any]
     within: str = ""
+
+    __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
         RULE_IDS.update({self.every, self.within} - {""})

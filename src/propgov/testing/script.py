@@ -5,7 +5,6 @@ A script is a function that takes a ``Say``. A random walk can begin at every mo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
@@ -19,6 +18,7 @@ from propgov.engine.steps import StepSpec
 from propgov.errors import PropgovError
 from propgov.journal import Entry, Journal
 from propgov.journal.store import Line
+from propgov.law.brief import brief
 from propgov.testing.laws import Came, open_case, take
 from propgov.testing.scenes import Scene, scene
 from propgov.testing.states import State, Watch, all_states, replays_all, restores
@@ -205,3 +205,5 @@ def _starts(cls: type[Case], say: Say) -> Iterator[Start]:
             ref = spoken or of_class[-1]
             follows = f"{moment.case.partition(':')[0]}.{moment.step}"
             yield Start(say.scene, lines[: moment.count], moment.states, ref, moment.states[ref].stage, follows)
+
+    __repr__ = brief

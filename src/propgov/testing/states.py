@@ -124,3 +124,5 @@ def restores(case: Case) -> None:
     again = _reread(case.book, 1)
     assert state_of(again.get(case.ref)) == state_of(case), "the snapshot gives another case"
     assert again.verify() == (), "a snapshot does not come of its entries"
+
+    __repr__ = brief

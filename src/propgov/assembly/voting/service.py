@@ -15,6 +15,7 @@ from attrs import frozen
 from propgov.assembly.voting.voters import Capacity
 from propgov.community import Head
 from propgov.errors import Fault
+from propgov.law.brief import brief
 
 __all__ = ["Channel", "Reached", "Service", "service_faults"]
 
@@ -63,6 +64,8 @@ class Reached:
 
     heads: frozenset[str]
     warned: frozenset[str] = frozenset()
+
+    __repr__ = brief
 
 
 def service_faults(services: tuple[Service, ...], heads: Mapping[str, Head], on: date) -> Iterator[Fault]:
