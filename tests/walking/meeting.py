@@ -16,7 +16,6 @@ from propgov.assembly import (
     BallotClass,
     Capacity,
     Cause,
-    Channel,
     Choice,
     Convening,
     CountRecord,
@@ -24,12 +23,12 @@ from propgov.assembly import (
     Item,
     Matter,
     Meeting,
+    PapersServed,
     Proxy,
     RollChange,
-    Service,
     SetAside,
 )
-from propgov.community import Head, Role
+from propgov.community import Channel, Head, Role
 from propgov.engine import begin
 from propgov.testing import Scene, Start, decided, held_meeting, scene
 
@@ -78,7 +77,11 @@ def meeting_script() -> Counter[str]:
     say = Voice(called())
     day = say.scene.day
     say("notify", Role.COMMITTEE, notice=notice(day), record_day=day, residents_committee_told=True)
-    say("serve", Role.COMMITTEE, services=(Service("owner-2", Channel.IN_PERSON, "owner-2", Capacity.OWNER, day, "1"),))
+    say(
+        "serve",
+        Role.COMMITTEE,
+        services=(PapersServed("owner-2", Channel.IN_PERSON, "owner-2", Capacity.OWNER, day, "1"),),
+    )
     credential = Credential("owner-3", "guardian", Capacity.GUARDIAN, "judgment 1", day)
     say("accredit", Role.COMMITTEE, credentials=(credential,))
     smaller = Head("owner-4", ("owner-4",), ("1-104",), 10000)

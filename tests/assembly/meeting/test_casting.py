@@ -17,16 +17,15 @@ from propgov.assembly import (
     Ballot,
     BallotClass,
     Capacity,
-    Channel,
     Choice,
     Credential,
     Form,
     Item,
     Matter,
     Meeting,
+    PapersServed,
     Proxy,
     RollChange,
-    Service,
     SetAside,
     Silence,
     VotingSystem,
@@ -40,7 +39,7 @@ from propgov.assembly.meeting.casting import (
     sound_services,
     wards_by_guardian,
 )
-from propgov.community import Head, Notice, Title, TitleBasis
+from propgov.community import Channel, Head, Notice, Title, TitleBasis
 from propgov.errors import InvalidFacts
 from propgov.publish import certify
 from propgov.publish.checker import check
@@ -940,15 +939,15 @@ def test_what_is_set_apart_is_of_the_roll_and_for_a_reason() -> None:
 # ── Service ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def handed(head: str, recipient: str = "", capacity: Capacity = Capacity.OWNER, **facts: Any) -> Service:
+def handed(head: str, recipient: str = "", capacity: Capacity = Capacity.OWNER, **facts: Any) -> PapersServed:
     """Papers handed over in person, to the owner unless another is named."""
     said = {"channel": Channel.IN_PERSON, "on": CALLED, "proof": "receipt"} | facts
-    return Service(head=head, recipient=recipient or head, capacity=capacity, **said)
+    return PapersServed(head=head, recipient=recipient or head, capacity=capacity, **said)
 
 
-def posted(*heads: str) -> tuple[Service, ...]:
+def posted(*heads: str) -> tuple[PapersServed, ...]:
     """Papers posted for those who could not be reached."""
-    return tuple(Service(head, Channel.POSTED, "", Capacity.OWNER, CALLED, "photo 2") for head in heads)
+    return tuple(PapersServed(head, Channel.POSTED, "", Capacity.OWNER, CALLED, "photo 2") for head in heads)
 
 
 @pytest.mark.parametrize(
@@ -1036,7 +1035,7 @@ def test_nobody_takes_papers_as_an_owner_who_is_none() -> None:
 )
 @pytest.mark.parametrize("at_once", [True, False])
 def test_silence_counts_only_for_the_owner_who_was_warned_in_person(
-    records: tuple[Service, ...], warned: bool, at_once: bool
+    records: tuple[PapersServed, ...], warned: bool, at_once: bool
 ) -> None:
     """By clause the silent take part, if they themselves took the papers and heard what silence means."""
     made = scene(RULES + SILENCE)

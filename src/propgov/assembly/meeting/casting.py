@@ -14,7 +14,7 @@ from propgov.assembly.counting.record import SetAside, set_aside_faults
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy, proxy_faults
-from propgov.assembly.voting.service import Service, service_faults
+from propgov.assembly.voting.service import PapersServed, service_faults
 from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange, amendment_faults
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
@@ -206,7 +206,7 @@ def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...
 
 
 @weighing
-def sound_services(meeting: Voting, act: Act, *, services: tuple[Service, ...]) -> tuple[Finding, ...]:
+def sound_services(meeting: Voting, act: Act, *, services: tuple[PapersServed, ...]) -> tuple[Finding, ...]:
     """Whether each record of service names head, recipient, day and proof: InvalidFacts otherwise (送达记录完整)."""
     return _refuse(service_faults(services, _heads(meeting), act.on))
 

@@ -27,7 +27,7 @@ from propgov.assembly.meeting.voting import reached_by, recounted, tally
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension
 from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Reached, Service
+from propgov.assembly.voting.service import PapersServed, Reached
 from propgov.assembly.voting.voters import Amendment, Credential, amended
 from propgov.community import Notice, Role
 from propgov.engine import Act, Opening, step
@@ -179,7 +179,7 @@ class Meeting(Resolved):
         outcome=reached_by,
         end=lambda reached: MeetingStage[reached.stage],
     )
-    def serve(self, act: Act, outcome: Reached, *, services: tuple[Service, ...]) -> None:
+    def serve(self, act: Act, outcome: Reached, *, services: tuple[PapersServed, ...]) -> None:
         """Record to whom the papers were handed, how, when, and what shows it (送达表决材料)."""
         self._services.extend(services)
         self._served |= outcome.heads
