@@ -18,7 +18,6 @@ from propgov.engine.steps import StepSpec
 from propgov.errors import PropgovError
 from propgov.journal import Entry, Journal
 from propgov.journal.store import Line
-from propgov.law.brief import brief
 from propgov.testing.laws import Came, open_case, take
 from propgov.testing.scenes import Scene, scene
 from propgov.testing.states import State, Watch, all_states, replays_all, restores
@@ -105,7 +104,9 @@ class Say:
         watch = self._note(case.ref, name)
         act = by if isinstance(by, Act) else self.act(by)
         came = take(case, name, act, facts, watch)
-        assert came is Came.TAKEN, f"{name} of {case.ref} is not taken: {_why(lambda: step(act, **facts))}"
+        assert came is Came.TAKEN, (
+            f"{name} of {case.ref} is not taken: {_why(lambda: getattr(case, name)(act, **facts))}"
+        )
         self.taken.add((case.kind, name))
         self._brought(watch)
         return case.entries[-1]
@@ -205,5 +206,3 @@ def _starts(cls: type[Case], say: Say) -> Iterator[Start]:
             ref = spoken or of_class[-1]
             follows = f"{moment.case.partition(':')[0]}.{moment.step}"
             yield Start(say.scene, lines[: moment.count], moment.states, ref, moment.states[ref].stage, follows)
-
-    __repr__ = brief

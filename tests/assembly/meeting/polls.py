@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from propgov import begin
-from propgov.assembly import Ballot, Capacity, Channel, Choice, Item, Matter, Meeting, Proxy, Service
-from propgov.community import Notice
+from propgov.assembly import Ballot, Capacity, Choice, Item, Matter, Meeting, PapersServed, Proxy
+from propgov.community import Channel, Notice
 from propgov.testing import Scene, decided
 
 __all__ = [
@@ -91,7 +91,7 @@ def served(made: Scene, meeting: Meeting, *heads: str, capacity: Capacity = Capa
     """These are served in person and told what silence means."""
     taker = {head: head if capacity is Capacity.OWNER else f"other-{head}" for head in heads}
     papers = (
-        Service(head, Channel.IN_PERSON, who, capacity, on, "receipt", warned=True) for head, who in taker.items()
+        PapersServed(head, Channel.IN_PERSON, who, capacity, on, "receipt", warned=True) for head, who in taker.items()
     )
     meeting.serve(made.committee.on(on), services=tuple(papers))
 

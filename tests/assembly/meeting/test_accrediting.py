@@ -38,17 +38,16 @@ from propgov.assembly import (
     Amendment,
     BallotClass,
     Capacity,
-    Channel,
     Credential,
     Meeting,
+    PapersServed,
     RollChange,
-    Service,
     SetAside,
     Silence,
 )
 from propgov.assembly.meeting.accrediting import sound_amendments, sound_proxies, sound_services
 from propgov.assembly.meeting.casting import companies_by_mandate, on_roll
-from propgov.community import Head
+from propgov.community import Channel, Head
 from propgov.errors import InvalidFacts
 from propgov.publish import certify
 from propgov.publish.checker import check
@@ -484,7 +483,7 @@ def test_nobody_takes_papers_as_an_owner_who_is_none() -> None:
 )
 @pytest.mark.parametrize("at_once", [True, False])
 def test_silence_counts_only_for_the_owner_who_was_warned_in_person(
-    records: tuple[Service, ...], warned: bool, at_once: bool
+    records: tuple[PapersServed, ...], warned: bool, at_once: bool
 ) -> None:
     """By clause the silent take part, if they themselves took the papers and heard what silence means."""
     made = scene(RULES + SILENCE)

@@ -12,17 +12,16 @@ from propgov.assembly import (
     Amendment,
     Ballot,
     Capacity,
-    Channel,
     Choice,
     Credential,
     Item,
     Matter,
     Meeting,
+    PapersServed,
     Proxy,
     RollChange,
-    Service,
 )
-from propgov.community import Head, Notice, Title, TitleBasis
+from propgov.community import Channel, Head, Notice, Title, TitleBasis
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
@@ -143,12 +142,12 @@ def sold(unit: str = "1-101", before: str = "owner-1") -> Amendment:
     return Amendment(RollChange.TITLE_CHANGE, before, Head("buyer", ("buyer",), (unit,), 8000), "registered 1 April")
 
 
-def handed(head: str, recipient: str = "", capacity: Capacity = Capacity.OWNER, **facts: Any) -> Service:
+def handed(head: str, recipient: str = "", capacity: Capacity = Capacity.OWNER, **facts: Any) -> PapersServed:
     """Papers handed over in person, to the owner unless another is named."""
     said = {"channel": Channel.IN_PERSON, "on": CALLED, "proof": "receipt"} | facts
-    return Service(head=head, recipient=recipient or head, capacity=capacity, **said)
+    return PapersServed(head=head, recipient=recipient or head, capacity=capacity, **said)
 
 
-def posted(*heads: str) -> tuple[Service, ...]:
+def posted(*heads: str) -> tuple[PapersServed, ...]:
     """Papers posted for those who could not be reached."""
-    return tuple(Service(head, Channel.POSTED, "", Capacity.OWNER, CALLED, "photo 2") for head in heads)
+    return tuple(PapersServed(head, Channel.POSTED, "", Capacity.OWNER, CALLED, "photo 2") for head in heads)

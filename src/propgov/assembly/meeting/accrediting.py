@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.proxy import Proxy, proxy_faults
-from propgov.assembly.voting.service import Service, service_faults
+from propgov.assembly.voting.service import PapersServed, service_faults
 from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange, amendment_faults
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
@@ -115,11 +115,11 @@ def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...
     )
 
 
-# Service and proxies
+# PapersServed and proxies
 
 
 @check
-def sound_services(meeting: Voting, act: Act, *, services: tuple[Service, ...]) -> Iterator[Fault]:
+def sound_services(meeting: Voting, act: Act, *, services: tuple[PapersServed, ...]) -> Iterator[Fault]:
     """Whether each record of service names head, recipient, day and proof (送达记录完整)."""
     yield from service_faults(services, _heads(meeting), act.on)
 

@@ -17,7 +17,7 @@ from propgov.assembly.meeting.resolved import Resolved
 from propgov.assembly.meeting.voting import reached_by
 from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Reached, Service
+from propgov.assembly.voting.service import PapersServed, Reached
 from propgov.assembly.voting.voters import Amendment, Credential, amended
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
@@ -94,7 +94,7 @@ class Gathering(Resolved):
         rules=(accrediting.sound_services,),
         outcome=reached_by,
     )
-    def serve(self, act: Act, outcome: Reached, *, services: tuple[Service, ...]) -> None:
+    def serve(self, act: Act, outcome: Reached, *, services: tuple[PapersServed, ...]) -> None:
         """Record to whom the papers were handed, how, when, and what shows it (送达表决材料)."""
         self._services.extend(services)
         self._served |= outcome.heads

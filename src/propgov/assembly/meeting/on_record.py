@@ -18,9 +18,9 @@ from propgov.assembly.counting.record import CountRecord, Recount, SetAside
 from propgov.assembly.voting.ballot import Ballot, Item, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Credential
-from propgov.community import Community, Electorate, Mandate, Notice, Role
+from propgov.community import Channel, Community, Electorate, Mandate, Notice, Role
 
 __all__ = ["CONVENERS", "MeetingStage", "OnRecord"]
 
@@ -78,7 +78,7 @@ class OnRecord(Mandate):
     _proxies: dict[str, Proxy] = field(init=False, factory=dict[str, Proxy])
     _used: dict[str, Proxy] = field(init=False, factory=dict[str, Proxy])
     _ends: dict[str, list[date]] = field(init=False, factory=dict[str, list[date]])
-    _services: list[Service] = field(init=False, factory=list[Service])
+    _services: list[PapersServed] = field(init=False, factory=list[PapersServed])
     _served: set[str] = field(init=False, factory=set[str])
     _warned: set[str] = field(init=False, factory=set[str])
     voting_since: date | None = field(init=False, default=None)
@@ -127,7 +127,7 @@ class OnRecord(Mandate):
         return tuple(self._amendments)
 
     @property
-    def services(self) -> tuple[Service, ...]:
+    def services(self) -> tuple[PapersServed, ...]:
         """What was handed over or posted, in order."""
         return tuple(self._services)
 

@@ -24,8 +24,8 @@ from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.straddling import Straddle, straddle
 from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
-from propgov.assembly.voting.service import Channel, Reached, Service
-from propgov.community import Electorate
+from propgov.assembly.voting.service import PapersServed, Reached
+from propgov.community import Channel, Electorate
 from propgov.community.electorate import count_heads
 from propgov.engine import Act, Case
 from propgov.errors import Fault, InvalidFacts, LawError
@@ -243,7 +243,7 @@ class Voting(Acting):
                 yield made
 
 
-def reached_by(voting: Voting, act: Act, *, services: tuple[Service, ...]) -> Reached:
+def reached_by(voting: Voting, act: Act, *, services: tuple[PapersServed, ...]) -> Reached:
     """Whom these services reached (送达结果): what was handed to somebody else is none unless the rules take it for one."""
     law = voting.counting_law
     valid = [
