@@ -13,25 +13,16 @@ from attrs import define
 from tests.walking.voice import DAY, Voice, brought_at, notice
 
 from propgov.assembly import (
-    Item,
-    Matter,
-    Meeting,
-)
-from propgov.community import (
     Body,
     BodyGround,
     BodyKind,
     BodyMember,
-    Community,
-    Document,
-    Grant,
-    Role,
+    Item,
+    Matter,
+    Meeting,
     Side,
-    Title,
-    TitleBasis,
-    Unit,
-    UnitKind,
 )
+from propgov.community import Community, Document, Grant, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Act, Case, begin, step
 from propgov.law import Citation
 from propgov.testing import RULES, Scene, Start, decided, held_meeting, scene
