@@ -24,7 +24,7 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.formation": "propgov.assembly.forming.formation",
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "community": "propgov.community.community",
-    "community.body": "propgov.community.bodies",
+    "community.body": "propgov.assembly.forming.body",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.spending": "propgov.income.spending",
