@@ -67,7 +67,7 @@ def _clock_mistakes(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[
     for clock in cls.clocks:
         if clock.step not in specs:
             yield f"the clock {clock.id} names no step {clock.step!r}"
-        for read in (clock.since, clock.done):
+        for read in (clock.since, clock.done, clock.paused):
             if isinstance(read, str) and read and read not in names:
                 yield f"the clock {clock.id} reads {read!r}, which is no field or property"
 
