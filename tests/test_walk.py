@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from tests.walking import community, contesting, forming, income, meeting
+from tests.walking import community, contesting, forming, income, meeting, repair
 from tests.walking.community import Delegation
 from tests.walking.voice import DAY
 
@@ -19,7 +19,7 @@ from propgov.engine.kinds import KINDS, class_of
 from propgov.income import CommonUse, UseKind
 from propgov.testing import Came, Start, laws, open_case, scene, take
 
-ROOMS = (community, meeting, contesting, forming, income)
+ROOMS = (community, meeting, contesting, forming, income, repair)
 
 STARTS: Mapping[str, tuple[Callable[[], Start], ...]] = {
     kind: made for room in ROOMS for kind, made in room.STARTS.items()

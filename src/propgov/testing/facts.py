@@ -133,10 +133,15 @@ def _composed(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
     if origin in (Union, types.UnionType):
         return st.one_of([_alternative(part, scene) for part in inner])
     if origin is Annotated:
-        return _exact(next(mark for mark in hint.__metadata__ if isinstance(mark, Exact)))
+        exact = _exact_of(hint)
+        return facts(inner[0], scene) if exact is None else _exact(exact)
     if issubclass(origin, Mapping):
         return st.dictionaries(facts(inner[0], scene), facts(inner[1], scene), max_size=3)
     return st.lists(facts(inner[0], scene), max_size=3, unique=origin in (set, frozenset)).map(origin)
+
+
+def _exact_of(hint: Any) -> Exact | None:  # noqa: ANN401 - a type hint
+    return next((mark for mark in hint.__metadata__ if isinstance(mark, Exact)), None)
 
 
 def _alternative(part: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
@@ -207,7 +212,7 @@ def _wrong(hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type hint
         )
         return tuple(value for value in _wrong(part) if not any(value is one for one in allowed))
     if origin is Annotated:
-        return (*_WRONG[Decimal], Decimal("0.001"), Decimal(-1))
+        return _wrong(inner[0]) if _exact_of(hint) is None else (*_WRONG[Decimal], Decimal("0.001"), Decimal(-1))
     if origin is not None and issubclass(origin, Mapping):
         return ([("a", 1)], None, {object(): object()})
     if origin is not None:
