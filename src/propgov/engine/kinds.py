@@ -25,6 +25,7 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
+    "disputes.repair": "propgov.disputes.repair",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.spending": "propgov.income.spending",
