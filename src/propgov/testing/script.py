@@ -5,7 +5,6 @@ A script is a function that takes a ``Say``. A random walk can begin at every mo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
@@ -37,6 +36,7 @@ class Moment:
 
     count: int
     states: Mapping[str, State]
+    law: str
     case: str = ""
     step: str = ""
 
@@ -105,7 +105,9 @@ class Say:
         watch = self._note(case.ref, name)
         act = by if isinstance(by, Act) else self.act(by)
         came = take(case, name, act, facts, watch)
-        assert came is Came.TAKEN, f"{name} of {case.ref} is not taken: {_why(lambda: step(act, **facts))}"
+        assert came is Came.TAKEN, (
+            f"{name} of {case.ref} is not taken: {_why(lambda: getattr(case, name)(act, **facts))}"
+        )
         self.taken.add((case.kind, name))
         self._brought(watch)
         return case.entries[-1]
@@ -114,7 +116,8 @@ class Say:
         """Note how things stand before something is said, or at the end."""
         register = self.scene.register
         watch = self._watch = self._watch or Watch(register)
-        self.moments.append(Moment(register.journal.store.count(), watch.states(), case, step))
+        law = self.scene.community.law.digest
+        self.moments.append(Moment(register.journal.store.count(), watch.states(), law, case, step))
         return watch
 
     def _brought(self, watch: Watch) -> None:
@@ -151,6 +154,7 @@ class Start:
     scene: Scene = field(repr=False)
     lines: Sequence[Line] = field(repr=False)
     states: Mapping[str, State] = field(repr=False)
+    law: str = field(repr=False)
     ref: str
     stage: Enum
     next: str
@@ -183,8 +187,7 @@ def starts_of(cls: type[Case], scripts: Sequence[Script]) -> tuple[Start, ...]:
         say = play(script)
         taken |= say.taken
         for start in _starts(cls, say):
-            law = start.again()[0].community.law.digest
-            found.setdefault((start.scene.born, law, start.stage, start.next), start)
+            found.setdefault((start.scene.born, start.law, start.stage, start.next), start)
     left = [name for name in cls.blueprint.steps if (cls.kind, name) not in taken]
     assert not left, f"no script takes {', '.join(left)} of {cls.__name__}"
     for start in found.values():
@@ -203,5 +206,6 @@ def _starts(cls: type[Case], say: Say) -> Iterator[Start]:
             spoken = moment.case
         if of_class:
             ref = spoken or of_class[-1]
+            written, states, stage = lines[: moment.count], moment.states, moment.states[ref].stage
             follows = f"{moment.case.partition(':')[0]}.{moment.step}"
-            yield Start(say.scene, lines[: moment.count], moment.states, ref, moment.states[ref].stage, follows)
+            yield Start(say.scene, written, states, moment.law, ref, stage, follows)
