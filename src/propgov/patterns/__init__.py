@@ -1,11 +1,13 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``ticket`` something that was asked to be done, from the report to its settling, with its
-rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law
+``filing`` is papers filed with an authority, ``posting`` what is posted for owners to object to, ``ledger`` the books of an
+account; ``ticket`` something that was asked to be done, from the report to its settling, with its rules in
+``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law
 and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has
 no kind.
 """
 
+from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
 from propgov.patterns.makers import (
     Seated,
@@ -17,19 +19,28 @@ from propgov.patterns.makers import (
     panel,
     signed,
 )
+from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
 from propgov.patterns.ticket import Ticket, TicketStage
 from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
 __all__ = [
     "Call",
     "Commitment",
+    "Filing",
+    "FilingStage",
     "Ledger",
+    "Objection",
     "Posting",
+    "PostingStage",
+    "PublicPosting",
     "Reply",
     "Seated",
+    "SentBack",
     "Ticket",
     "TicketStage",
     "acting_as",
+    "all_answered",
+    "answered_within",
     "by_worker",
     "days_posted",
     "decided",
