@@ -45,16 +45,16 @@ class Reported(Filing[Paper]):
     elected_on: date
 
     file = also(
-        Filing.file,
+        Filing[Paper].file,
         by=(Role.COMMITTEE, Role.SUBDISTRICT),
         rules=(documents("assembly.formation.filing.includes", "备案资料"),),
     )
     send_back = also(
-        Filing.send_back,
+        Filing[Paper].send_back,
         by=Role.SUBDISTRICT,
         rules=(answered_within("assembly.formation.filing.answered-within", "备案期限"),),
     )
-    record = also(Filing.record, by=Role.SUBDISTRICT, due="assembly.formation.filing.answered-within")
+    record = also(Filing[Paper].record, by=Role.SUBDISTRICT, due="assembly.formation.filing.answered-within")
 
 
 ALL = frozenset(Paper)

@@ -61,6 +61,7 @@ class MemberList(PublicPosting):
     def correct(self, act: Act, *, names: tuple[str, ...]) -> None:
         """Set the list right (更正名单)."""
         self.names = names
+        self._take_down()
 
 
 def drawn() -> tuple[Scene, MemberList]:
@@ -146,10 +147,11 @@ def test_what_is_upheld_is_set_right_and_its_days_begin_anew() -> None:
     listed.object_to(made.owners[0].on(made.later(6)), text="b moved away")
     listed.object_to(made.owners[1].on(made.day), text="c is missing")
     listed.answer(made.subdistrict.on(made.day), number=1, answer="right", upheld=True)
-    assert (listed.stage, listed.stands) == (ListStage.UPHELD, False)
+    assert (listed.stage, listed.stands, listed.notice) == (ListStage.UPHELD, False, None)
     listed.answer(made.subdistrict.on(made.day), number=2, answer="c declined", upheld=False)
     assert listed.stage is ListStage.UPHELD
     listed.correct(made.subdistrict.on(made.later(2)), names=("a",))
+    assert listed.notice is None
     corrected = made.day
     with pytest.raises(InvalidFacts, match="something to post"):
         listed.post(made.subdistrict.on(corrected), notice=Notice("gate", corrected - DAY * 8, proof="photo"))

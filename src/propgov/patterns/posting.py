@@ -1,7 +1,7 @@
 """A public posting (公示): posted for every owner to read, objected to, answered, set right and posted anew, matured.
 
-A field class adds what is posted and how it is set right: a step from ``POSTED`` and ``UPHELD`` to ``DRAWN``, after which the
-days begin anew. It names who posts, who may object and who answers, and the days that the law asks for:
+A field class adds what is posted and how it is set right: a step from ``POSTED`` and ``UPHELD`` to ``DRAWN`` whose body calls
+``_take_down``, so that the days begin anew. It names who posts, who may object and who answers, and the days that the law asks for:
 ``mature = also(PublicPosting.mature, by=..., rules=(days_posted("id", "公示日数"),))``.
 
 What a dishonest poster may try: a notice that is said to have hung before there was anything to post, or earlier than
@@ -99,7 +99,7 @@ def after_answer(posting: PublicPosting, act: Act, *, upheld: bool) -> PostingSt
 
 @define(eq=False, kw_only=True, repr=False)
 class PublicPosting(Case):
-    """A public posting (公示). notice is that of the version posted last, None before the first."""
+    """A public posting (公示). notice is that of the version that is posted, None while one is still to be posted."""
 
     notice: Notice | None = field(init=False, default=None)
     _objections: list[Objection] = field(init=False, factory=list[Objection])
@@ -118,6 +118,10 @@ class PublicPosting(Case):
     def stands(self) -> bool:
         """Whether it is posted, or was for its days, and nothing of it is to be set right (公示有效)."""
         return self.stage.name in {PostingStage.POSTED.name, PostingStage.MATURED.name}
+
+    def _take_down(self) -> None:
+        """Let the days of the version that is posted count no more; a body calls it that sets the posting right."""
+        self.notice = None
 
     def waits(self, number: int) -> bool:
         """Whether an objection of that number waits for its answer (异议待答复)."""
@@ -150,6 +154,8 @@ class PublicPosting(Case):
         """Answer an objection; once one is upheld, the posting is set right and posted anew (答复异议)."""
         asked = self._objections[number - 1]
         self._objections[number - 1] = evolve(asked, answer=answer, upheld=upheld, answered_on=act.on)
+        if upheld:
+            self._take_down()
 
     @step(PostingStage.POSTED, to=PostingStage.MATURED, by=TO_NAME, rules=(all_answered, days_over))
     def mature(self, act: Act) -> None:
