@@ -7,7 +7,7 @@ from enum import Enum
 from typing import ClassVar
 
 import pytest
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 from tests.engine.patterned import ALL, Permit, permit
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, Part, Town, town
 
@@ -16,6 +16,13 @@ from propgov.engine.rules import RULE_IDS
 from propgov.law import UNKNOWN, Effect, Outcome, Pause
 
 ONE = timedelta(days=1)
+
+
+@frozen
+class Paper:
+    """What bears a day."""
+
+    on: date
 
 
 def test_a_clock_gives_its_duty() -> None:
@@ -86,6 +93,13 @@ def test_a_clock_reads_fields_or_asks() -> None:
     assert by_name.owed_by == (Part.JUDGE, Part.CLERK)
     assert "test.clock" in RULE_IDS
     RULE_IDS.discard("test.clock")
+
+
+@pytest.mark.parametrize(("record", "starts"), [(None, None), (UNKNOWN, UNKNOWN), (Paper(DAY), DAY), (DAY, DAY)])
+def test_a_clock_starts_from_a_record_of_the_day(record: object, starts: object) -> None:
+    """What bears a day starts it on that day; before there is any record it has not started."""
+    clock = Clock("toy.due", "hand_in", since=lambda _: record)  # type: ignore[arg-type, return-value] # each in turn
+    assert clock.started(permit()) == starts
 
 
 def test_a_late_clock_never_refuses() -> None:

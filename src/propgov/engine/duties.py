@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from propgov.law import Every, Law, Pause, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
+from propgov.law.brief import brief
 from propgov.law.values import show
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Duty:
     covers: tuple[date, date] | None = None
     owed_by: tuple[Enum, ...] = ()
     paused: Pause | None = None
+
+    __repr__ = brief
 
     @property
     def last_day(self) -> date:

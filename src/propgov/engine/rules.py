@@ -15,6 +15,7 @@ from attrs import evolve, frozen
 
 from propgov.errors import Fault
 from propgov.law import Citation
+from propgov.law.brief import brief
 
 __all__ = [
     "OF_CASE",
@@ -75,6 +76,8 @@ class Rule:
     def structural(self) -> bool:
         """Whether it says what the act itself means, whether or not a pack asks for more."""
         return self.of_case or bool(self.basis)
+
+    __repr__ = brief
 
     @property
     def name(self) -> str:
