@@ -1,8 +1,8 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``makers`` makes rules that many procedures state alike. A field class names its law
-and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has
-no kind.
+``ledger`` is the books of an account; ``order`` what is ordered done by a day; ``makers`` makes rules that many procedures
+state alike. A field class names its law and its words, and adds what is its own; nothing here names a statute, and nothing
+here is a case by itself: a pattern has no kind.
 """
 
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
@@ -14,21 +14,27 @@ from propgov.patterns.makers import (
     documents,
     notice_posted,
     panel,
+    persons_are,
     signed,
 )
+from propgov.patterns.order import Order, OrderStage, kept_in_time
 
 __all__ = [
     "Commitment",
     "Ledger",
+    "Order",
+    "OrderStage",
     "Posting",
     "Seated",
     "acting_as",
     "days_posted",
     "decided",
     "documents",
+    "kept_in_time",
     "money",
     "notice_posted",
     "panel",
+    "persons_are",
     "receipt_once",
     "signed",
 ]
