@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from attrs import frozen
 from tests.engine.patterned import ALL, Permit, permit
 from tests.engine.toys import CLERK, DAY, JUDGE, Part
 
@@ -13,6 +14,13 @@ from propgov.engine.rules import RULE_IDS
 from propgov.law import UNKNOWN, Effect, Outcome
 
 ONE = timedelta(days=1)
+
+
+@frozen
+class Paper:
+    """What bears a day."""
+
+    on: date
 
 
 def test_a_clock_gives_its_duty() -> None:
@@ -83,6 +91,13 @@ def test_a_clock_reads_fields_or_asks() -> None:
     assert by_name.owed_by == (Part.JUDGE, Part.CLERK)
     assert "test.clock" in RULE_IDS
     RULE_IDS.discard("test.clock")
+
+
+@pytest.mark.parametrize(("record", "starts"), [(None, None), (UNKNOWN, UNKNOWN), (Paper(DAY), DAY), (DAY, DAY)])
+def test_a_clock_starts_from_a_record_of_the_day(record: object, starts: object) -> None:
+    """What bears a day starts it on that day; before there is any record it has not started."""
+    clock = Clock("toy.due", "hand_in", since=lambda _: record)  # type: ignore[arg-type, return-value] # each in turn
+    assert clock.started(permit()) == starts
 
 
 def test_a_late_clock_never_refuses() -> None:

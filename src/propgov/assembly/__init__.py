@@ -41,7 +41,7 @@ from propgov.assembly.voting.ballot import Ballot, Choice, Item, Otherwise, Reso
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.records import Keeping, RecordKind, keeping
-from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange
 
 __all__ = [
@@ -57,7 +57,6 @@ __all__ = [
     "Cause",
     "Challenge",
     "ChallengeStage",
-    "Channel",
     "Choice",
     "ContractEffect",
     "ContractReading",
@@ -92,6 +91,7 @@ __all__ = [
     "MeetingStage",
     "Objection",
     "Otherwise",
+    "PapersServed",
     "Preparation",
     "Profile",
     "Proxy",
@@ -103,7 +103,6 @@ __all__ = [
     "RollChange",
     "Ruled",
     "Ruling",
-    "Service",
     "Session",
     "SetAside",
     "Share",

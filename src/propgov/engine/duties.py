@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from propgov.law import Every, Law, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
+from propgov.law.brief import brief
 from propgov.law.values import show
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Duty:
     source: Text
     covers: tuple[date, date] | None = None
     owed_by: tuple[Enum, ...] = ()
+
+    __repr__ = brief
 
     @property
     def last_day(self) -> date:

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from propgov.errors import Fault
 from propgov.law import Citation
+from propgov.law.brief import brief
 
 __all__ = ["RULE_IDS", "Rule", "check", "chinese", "citations", "make_rule", "rule", "rule_of", "taken_by", "weighing"]
 
@@ -45,6 +46,8 @@ class Rule:
     ids: tuple[str, ...] = ()
     optional: frozenset[str] = frozenset()
     checks: bool = False
+
+    __repr__ = brief
 
     @property
     def name(self) -> str:

@@ -20,6 +20,7 @@ from propgov.engine.brought import Bring, nothing
 from propgov.engine.rules import RULE_IDS, chinese, citations, taken_by
 from propgov.errors import Misdefined
 from propgov.law import Citation
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
@@ -80,6 +81,8 @@ class StepSpec:
     recognises: bool = False
     doc: str = ""
 
+    __repr__ = brief
+
     @property
     def term(self) -> str:
         """The Chinese name of the step, from its docstring."""
@@ -97,6 +100,8 @@ class Opening:
 
     by: tuple[Enum, ...] = field(default=(), converter=_roles)
     rules: tuple[Callable[..., Any], ...] = ()
+
+    __repr__ = brief
 
 
 @overload

@@ -74,9 +74,7 @@ def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch
     return came
 
 
-def take_back(
-    case: Case, act: Act, reason: str = "entered by mistake", watch: Watch | None = None
-) -> Came:
+def take_back(case: Case, act: Act, reason: str = "entered by mistake", watch: Watch | None = None) -> Came:
     """Want the last entry of a case voided and check every law on it; says what came of it."""
     register = case.book
     seen = Watch(register) if watch is None else watch
@@ -135,8 +133,14 @@ def _refused_well(refusal: Refused) -> None:
     assert (again.case, again.step, again.act) == (refusal.case, refusal.step, refusal.act)
 
 
-def _one_entry(  # noqa: PLR0913, PLR0917 - all that is known of a step that was taken
-    case: Case, step: str, given: Mapping[str, Any], before: Mapping[str, State], done: object, asked: object, seen: Watch
+def _one_entry(
+    case: Case,
+    step: str,
+    given: Mapping[str, Any],
+    before: Mapping[str, State],
+    done: object,
+    asked: object,
+    seen: Watch,
 ) -> None:
     assert isinstance(done, Entry)
     kept = case.entries

@@ -5,7 +5,6 @@ A script is a function that takes a ``Say``. A random walk can begin at every mo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
@@ -105,7 +104,9 @@ class Say:
         watch = self._note(case.ref, name)
         act = by if isinstance(by, Act) else self.act(by)
         came = take(case, name, act, facts, watch)
-        assert came is Came.TAKEN, f"{name} of {case.ref} is not taken: {_why(lambda: step(act, **facts))}"
+        assert came is Came.TAKEN, (
+            f"{name} of {case.ref} is not taken: {_why(lambda: getattr(case, name)(act, **facts))}"
+        )
         self.taken.add((case.kind, name))
         self._brought(watch)
         return case.entries[-1]

@@ -40,9 +40,9 @@ def walk(
     taken: Counter[str] | None = None,
     came: Counter[Came] | None = None,
 ) -> Callable[[], None]:
-    """A test that holds a class of cases to every law (随机办理测试): ``test_walk = walk(Spending, paid, withdrawn)``.
+    """A test that holds a class of cases to every law (随机办理测试).
 
-    First the scripts are played: each step of the class must be taken by one of them. Then cases are walked at random
+    ``test_walk = walk(Spending, paid, withdrawn)`` in a file of tests. First the scripts are played: each step of the class must be taken by one of them. Then cases are walked at random
     from every moment of a script. settings are those of hypothesis, such as how many examples; taken counts the steps
     that were taken at random, came what came of all that were wanted. An AssertionError names the law that is not kept.
     """

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from propgov.community import Body, Role, Side
 from propgov.errors import Fault
+from propgov.law.brief import brief
 
 __all__ = ["Drafts", "FilingPaper", "FormationPaper", "Founding", "GroupMember", "Objection", "Preparation"]
 
@@ -89,6 +90,8 @@ class Drafts:
     election_method: str
     candidates: tuple[str, ...]
     committee_rules: str = ""
+
+    __repr__ = brief
 
     @property
     def prepared(self) -> frozenset[Preparation]:
