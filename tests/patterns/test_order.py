@@ -35,9 +35,9 @@ class Gate(Order[NonEmpty]):
 
     community: Community
 
-    order = also(Order.order, by=Role.SUBDISTRICT)
-    obey = also(Order.obey, by=(Role.COMMITTEE, Role.SUBDISTRICT), rules=(kept_in_time(RULE, "按期开门"),))
-    recheck = also(Order.recheck, by=(Role.COMMITTEE, Role.SUBDISTRICT))
+    order = also(Order[NonEmpty].order, by=Role.SUBDISTRICT)
+    obey = also(Order[NonEmpty].obey, by=(Role.COMMITTEE, Role.SUBDISTRICT), rules=(kept_in_time(RULE, "按期开门"),))
+    recheck = also(Order[NonEmpty].recheck, by=(Role.COMMITTEE, Role.SUBDISTRICT))
 
 
 def gate(made: Scene) -> Gate:

@@ -133,7 +133,7 @@ def test_a_decision_is_corrected_within_the_term_and_late_is_a_breach(late: int,
     case, day = ordered(made), made.day
     assert [duty.step for duty in case.duties(day)] == ["obey"]
     entry = case.obey(made.committee.on(day + DAY * (30 + late)), how="the committee withdrew the item")
-    broken = [noted["provision"]["article"] for noted in entry.noted if noted["rule"] == "assembly.correction.in-time"]
+    broken = [noted["article"] for noted in entry.noted if noted["rule"] == "assembly.correction.in-time"]
     assert broken == (["19(2)"] if breach else [])
     on = day + DAY * 40
     case.recheck(made.subdistrict.on(on), obeyed=True, found="as the minutes say")

@@ -161,9 +161,9 @@ class Correction(Order[NonEmpty], Ruling):
             return None
         return Ruled.RESTORED if self.stage is CorrectionStage.SET_ASIDE else Ruled.ANNULLED
 
-    order = also(Order.order, by=_AUTHORITIES, rules=(ranks_broken, authority))
-    obey = also(Order.obey, by=Role.COMMITTEE, rules=(in_time,))
-    recheck = also(Order.recheck, by=_AUTHORITIES, rules=(authority,))
+    order = also(Order[NonEmpty].order, by=_AUTHORITIES, rules=(ranks_broken, authority))
+    obey = also(Order[NonEmpty].obey, by=Role.COMMITTEE, rules=(in_time,))
+    recheck = also(Order[NonEmpty].recheck, by=_AUTHORITIES, rules=(authority,))
 
     @step(
         (CorrectionStage.DUE, CorrectionStage.ORDERED),

@@ -139,19 +139,19 @@ class Convening(Proposal):
         self.how = meeting
 
     order = also(
-        Order.order,
+        Order[Meeting].order,
         by=_AUTHORITIES,
         rules=(committee_failed, order_asked, time_ordered),
         doc="Order the committee to call the meeting by a day (责令限期召集).",
     )
     obey = also(
-        Order.obey,
+        Order[Meeting].obey,
         by=_COMMITTEES,
         rules=(in_time, *ANSWERING, day_of_the_call),
         doc="Record the meeting that the committee called upon the order; late is a breach (依责令召集会议).",
     )
     recheck = also(
-        Order.recheck, by=_AUTHORITIES, rules=(as_on_record,), doc="Recheck that it was called (复查召集情况)."
+        Order[Meeting].recheck, by=_AUTHORITIES, rules=(as_on_record,), doc="Recheck that it was called (复查召集情况)."
     )
 
     @step(
