@@ -29,8 +29,10 @@ from propgov.assembly.deciding.readings import Profile, Reading
 from propgov.assembly.deciding.straddling import Anchor, Straddle, straddle
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
+from propgov.assembly.forming.body import Body
 from propgov.assembly.forming.formation import Formation, FormationStage
 from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
+from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
 from propgov.assembly.meeting.convening import Convening, ConveningStage
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
@@ -53,6 +55,11 @@ __all__ = [
     "Ballot",
     "BallotClass",
     "BallotPaper",
+    "Body",
+    "BodyGround",
+    "BodyKind",
+    "BodyMember",
+    "BodyStage",
     "Capacity",
     "Cause",
     "Challenge",
@@ -106,6 +113,7 @@ __all__ = [
     "Session",
     "SetAside",
     "Share",
+    "Side",
     "Silence",
     "Slate",
     "Straddle",

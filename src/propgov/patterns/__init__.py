@@ -1,8 +1,9 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``order`` what is ordered done by a day; ``makers`` makes rules that many procedures
-state alike. A field class names its law and its words, and adds what is its own; nothing here names a statute, and nothing
-here is a case by itself: a pattern has no kind.
+``ledger`` is the books of an account; ``order`` what is ordered done by a day; ``ticket`` something that was asked to be done,
+from the report to its settling, with its rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike.
+A field class names its law and its words, and adds what is its own; nothing here names a statute, and nothing here is a case
+by itself: a pattern has no kind.
 """
 
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
@@ -18,15 +19,22 @@ from propgov.patterns.makers import (
     signed,
 )
 from propgov.patterns.order import Order, OrderStage, kept_in_time
+from propgov.patterns.ticket import Ticket, TicketStage
+from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
 __all__ = [
+    "Call",
     "Commitment",
     "Ledger",
     "Order",
     "OrderStage",
     "Posting",
+    "Reply",
     "Seated",
+    "Ticket",
+    "TicketStage",
     "acting_as",
+    "by_worker",
     "days_posted",
     "decided",
     "documents",
@@ -37,4 +45,5 @@ __all__ = [
     "persons_are",
     "receipt_once",
     "signed",
+    "ticket_clocks",
 ]
