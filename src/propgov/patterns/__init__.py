@@ -1,9 +1,9 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``ticket`` something that was asked to be done, from the report to its settling, with its
-rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law
-and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has
-no kind.
+``ledger`` is the books of an account; ``order`` what is ordered done by a day; ``ticket`` something that was asked to be done,
+from the report to its settling, with its rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike.
+A field class names its law and its words, and adds what is its own; nothing here names a statute, and nothing here is a case
+by itself: a pattern has no kind.
 """
 
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
@@ -15,8 +15,10 @@ from propgov.patterns.makers import (
     documents,
     notice_posted,
     panel,
+    persons_are,
     signed,
 )
+from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.ticket import Ticket, TicketStage
 from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
@@ -24,6 +26,8 @@ __all__ = [
     "Call",
     "Commitment",
     "Ledger",
+    "Order",
+    "OrderStage",
     "Posting",
     "Reply",
     "Seated",
@@ -34,9 +38,11 @@ __all__ = [
     "days_posted",
     "decided",
     "documents",
+    "kept_in_time",
     "money",
     "notice_posted",
     "panel",
+    "persons_are",
     "receipt_once",
     "signed",
     "ticket_clocks",
