@@ -1,8 +1,8 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``makers`` makes rules that many procedures state alike. A field class names its law
-and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has
-no kind.
+``ledger`` is the books of an account; ``suit`` a suit before a court, with its ``suit_rules``; ``makers`` makes rules that many
+procedures state alike. A field class names its law and its words, and adds what is its own; nothing here names a statute,
+and nothing here is a case by itself: a pattern has no kind.
 """
 
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
@@ -16,12 +16,19 @@ from propgov.patterns.makers import (
     panel,
     signed,
 )
+from propgov.patterns.suit import Interim, Party, Suit, SuitStage
+from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
 
 __all__ = [
     "Commitment",
+    "Interim",
     "Ledger",
+    "Party",
     "Posting",
     "Seated",
+    "Suit",
+    "SuitRules",
+    "SuitStage",
     "acting_as",
     "days_posted",
     "decided",
@@ -30,5 +37,7 @@ __all__ = [
     "notice_posted",
     "panel",
     "receipt_once",
+    "received_by_both",
     "signed",
+    "suit_rules",
 ]
