@@ -24,10 +24,11 @@ from propgov.engine.duties import Duty
 from propgov.engine.loading import Loaded
 from propgov.engine.opening import begin
 from propgov.engine.register import Register
-from propgov.engine.rules import check, make_rule, rule, weighing
+from propgov.engine.rules import OF_CASE, check, make_rule, rule, weighing
 from propgov.engine.steps import STAY, TO_NAME, Opening, StepSpec, also, step
 
 __all__ = [
+    "OF_CASE",
     "STAY",
     "TO_NAME",
     "Access",

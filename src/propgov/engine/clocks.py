@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from attrs import field, frozen
 
 from propgov.engine.rules import RULE_IDS
-from propgov.law import Unknown
+from propgov.law import Pause, Unknown
 from propgov.law.brief import brief
 
 __all__ = ["Clock", "Dated", "Recurring"]
@@ -36,7 +36,9 @@ class Clock:
     id is asked of the packs; since names the field with that day, or is a function of the case that gives it (None:
     the clock has not started; UNKNOWN: the day is not on record). In place of the day there may be a record of it, such
     as a service: the clock starts on its ``on``. step is what stops it; done names the field that is set once it is done,
-    or tells it of the case. owed_by are those who must, where the step may be taken by others too.
+    or tells it of the case. owed_by are those who must, where the step may be taken by others too. paused
+    names the field that holds the pauses (``Pause``), or tells them of the case: on those days the period stands still, and
+    afterwards it runs on.
 
     One declaration gives the fact (``Span`` from that day to the act), the duty while it runs, and the breach when late;
     where no pack has the period, the duty says that it is not on record.
@@ -47,6 +49,7 @@ class Clock:
     since: str | Callable[[Any], date | Dated | Unknown | None]
     done: str | Callable[[Any], object] = ""
     owed_by: tuple[Enum, ...] = field(default=(), converter=_roles)
+    paused: str | Callable[[Any], tuple[Pause, ...]] = ""
 
     __repr__ = brief
 
@@ -65,6 +68,13 @@ class Clock:
             return False
         found = getattr(case, self.done) if isinstance(self.done, str) else self.done(case)
         return bool(found)
+
+    def pauses(self, case: object) -> tuple[Pause, ...]:
+        """The times in which it stood still; the last one may last yet."""
+        if not self.paused:
+            return ()
+        found: tuple[Pause, ...] = getattr(case, self.paused) if isinstance(self.paused, str) else self.paused(case)
+        return found
 
 
 @frozen

@@ -191,5 +191,6 @@ def _clocks(case: Case, step: Step, act: Act, law: Law) -> Iterator[Finding]:
     for clock in step.clocks:
         start = None if clock.stopped(case) else clock.started(case)
         if start is not None:
-            fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, act.happened))
+            end = act.happened
+            fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, end), clock.pauses(case))
             yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._opened))

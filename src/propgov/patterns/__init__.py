@@ -1,8 +1,9 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``suit`` a suit before a court, with its ``suit_rules``; ``makers`` makes rules that many
-procedures state alike. A field class names its law and its words, and adds what is its own; nothing here names a statute,
-and nothing here is a case by itself: a pattern has no kind.
+``ledger`` is the books of an account; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` something that was asked to
+be done, from the report to its settling, with its rules in ``ticket_rules``; ``makers`` makes rules that many procedures
+state alike. A field class names its law and its words, and adds what is its own; nothing here names a statute, and nothing
+here is a case by itself: a pattern has no kind.
 """
 
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
@@ -18,18 +19,25 @@ from propgov.patterns.makers import (
 )
 from propgov.patterns.suit import Interim, Party, Suit, SuitStage
 from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
+from propgov.patterns.ticket import Ticket, TicketStage
+from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
 __all__ = [
+    "Call",
     "Commitment",
     "Interim",
     "Ledger",
     "Party",
     "Posting",
+    "Reply",
     "Seated",
     "Suit",
     "SuitRules",
     "SuitStage",
+    "Ticket",
+    "TicketStage",
     "acting_as",
+    "by_worker",
     "days_posted",
     "decided",
     "documents",
@@ -40,4 +48,5 @@ __all__ = [
     "received_by_both",
     "signed",
     "suit_rules",
+    "ticket_clocks",
 ]

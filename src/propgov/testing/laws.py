@@ -185,7 +185,7 @@ def open_case(
     seen = Watch(register) if watch is None else watch
     before = seen.states()
     made: Any = cls
-    kept = {"register": register} if "community" not in cls.blueprint.codes.encoders and not _has_home(cls) else {}
+    kept = {"register": register} if "community" not in cls.blueprint.codes.encoders and not _has_home(made) else {}
     asked = _attempt(lambda: explain_opening(made, act, **given, **kept))
     assert seen.states() == before, "asking changed something"
     done = _attempt(lambda: begin(made, act, **given, **kept))
@@ -202,7 +202,7 @@ def open_case(
 
 
 @cache
-def _has_home(cls: type[Case]) -> bool:
+def _has_home(cls: Any) -> bool:  # noqa: ANN401 - a class of cases
     """Whether the class belongs to a community; a community itself is its own home and names its register."""
     return any(
         issubclass(hint, Case)

@@ -36,6 +36,7 @@ class Moment:
 
     count: int
     states: Mapping[str, State]
+    law: str
     case: str = ""
     step: str = ""
 
@@ -115,7 +116,8 @@ class Say:
         """Note how things stand before something is said, or at the end."""
         register = self.scene.register
         watch = self._watch = self._watch or Watch(register)
-        self.moments.append(Moment(register.journal.store.count(), watch.states(), case, step))
+        law = self.scene.community.law.digest
+        self.moments.append(Moment(register.journal.store.count(), watch.states(), law, case, step))
         return watch
 
     def _brought(self, watch: Watch) -> None:
@@ -152,6 +154,7 @@ class Start:
     scene: Scene = field(repr=False)
     lines: Sequence[Line] = field(repr=False)
     states: Mapping[str, State] = field(repr=False)
+    law: str = field(repr=False)
     ref: str
     stage: Enum
     next: str
@@ -184,8 +187,7 @@ def starts_of(cls: type[Case], scripts: Sequence[Script]) -> tuple[Start, ...]:
         say = play(script)
         taken |= say.taken
         for start in _starts(cls, say):
-            law = start.again()[0].community.law.digest
-            found.setdefault((start.scene.born, law, start.stage, start.next), start)
+            found.setdefault((start.scene.born, start.law, start.stage, start.next), start)
     left = [name for name in cls.blueprint.steps if (cls.kind, name) not in taken]
     assert not left, f"no script takes {', '.join(left)} of {cls.__name__}"
     for start in found.values():
@@ -204,5 +206,6 @@ def _starts(cls: type[Case], say: Say) -> Iterator[Start]:
             spoken = moment.case
         if of_class:
             ref = spoken or of_class[-1]
+            written, states, stage = lines[: moment.count], moment.states, moment.states[ref].stage
             follows = f"{moment.case.partition(':')[0]}.{moment.step}"
-            yield Start(say.scene, lines[: moment.count], moment.states, ref, moment.states[ref].stage, follows)
+            yield Start(say.scene, written, states, moment.law, ref, stage, follows)

@@ -60,8 +60,9 @@ class Watch:
     def __init__(self, register: Register, known: Mapping[str, State] | None = None) -> None:
         register.load()
         self.register = register
-        given = {} if known is None else known
-        self._seen = {ref: (_marks(register.get(ref)), state) for ref, state in given.items()}
+        self._seen: dict[str, tuple[list[object], State]] = {}
+        for ref, state in () if known is None else known.items():
+            self._seen[ref] = (_marks(register.get(ref)), state)
 
     def states(self, whole: Iterable[Case] = ()) -> Mapping[str, State]:
         """The states now, in order of birth; the whole ones are read anew in any case."""
@@ -92,7 +93,7 @@ def _gather(value: Any, into: list[object]) -> None:  # noqa: ANN401 - the value
         into += (dict, *inner)
         value = inner.values()
     elif type(value) in (list, set):
-        into.append(type(value))
+        into.append(value.__class__)
     else:
         into.append(value)
         return

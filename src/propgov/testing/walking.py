@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, cast
 
 import hypothesis
-from attrs import frozen
+from attrs import field, frozen
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
@@ -23,13 +23,14 @@ from propgov.testing.facts import facts, wrong_facts
 from propgov.testing.laws import Came, open_case, refuse_input, take, take_back
 from propgov.testing.scenes import Scene
 from propgov.testing.script import Script, Start, starts_of
-from propgov.testing.states import Watch, all_states, replays_all, restores
-from propgov.testing.strategies import acts
+from propgov.testing.states import Watch, all_states, replays_all, restores, state_of
+from propgov.testing.strategies import act_of
 
 __all__ = ["walk"]
 
 _DAY = timedelta(days=1)
-_STATED = 2
+_THIRDS = st.integers(0, 2)
+_STATED = _ANY = 2
 _OPEN_AT, _VOID_AT = 8, 9
 
 
@@ -42,8 +43,7 @@ def walk(
 ) -> Callable[[], None]:
     """A test that holds a class of cases to every law (随机办理测试).
 
-    ``test_walk = walk(Spending, paid, withdrawn)`` in a file of tests. First the scripts are played: each step of the class
-    must be taken by one of them. Then cases are walked at random
+    ``test_walk = walk(Spending, paid, withdrawn)``: first the scripts are played, and each step of the class must be taken by one of them. Then cases are walked at random
     from every moment of a script. settings are those of hypothesis, such as how many examples; taken counts the steps
     that were taken at random, came what came of all that were wanted. An AssertionError names the law that is not kept.
     """
@@ -78,6 +78,9 @@ class _Walker:
     watch: Watch
     came: Counter[Came]
     taken: Counter[str]
+    standing: dict[tuple[int, tuple[Enum, ...]], tuple[Actor, ...]] = field(
+        factory=dict[tuple[int, tuple[Enum, ...]], tuple[Actor, ...]], init=False
+    )
 
     @classmethod
     def from_start(cls, data: st.DataObject, start: Start, came: Counter[Came], taken: Counter[str]) -> _Walker:
@@ -88,7 +91,7 @@ class _Walker:
         """A step more often than not; now and then an opening, or the voiding of the last entry."""
         what = self.data.draw(st.integers(0, 9), label=f"opening at {_OPEN_AT}, voiding at {_VOID_AT}")
         if what == _VOID_AT:
-            take_back(self.case, self.draw_act((), "voiding act"), watch=self.watch)
+            take_back(self.case, self.draw_act(()), watch=self.watch)
         elif what == _OPEN_AT:
             self.want_opening()
         else:
@@ -102,7 +105,7 @@ class _Walker:
         optional = blueprint.codes.hints.keys() - blueprint.codes.needed
         given = self.draw_facts(blueprint.codes.hints, optional)
         if given is not None:
-            act = self.draw_act(tuple(blueprint.opening_by), "opening act")
+            act = self.draw_act(tuple(blueprint.opening_by))
             opened = open_case(type(self.case), act, given, self.scene.register, self.watch)
             if isinstance(opened, Came):
                 self.came[opened] += 1
@@ -114,7 +117,7 @@ class _Walker:
         here = [name for name, step in steps.items() if self.case.stage in step.spec.sources]
         name = draw(st.one_of(st.sampled_from(here), every) if here else every, label="step")
         step = steps[name]
-        act = self.draw_act(step.spec.by, "act")
+        act = self.draw_act(step.spec.by)
         given = self.draw_facts(step.codes.hints, step.defaults)
         if given is None:
             return name, Came.INVALID
@@ -128,7 +131,7 @@ class _Walker:
         """Facts of those types; what may be left out is left out more often than not. None if there are no such facts."""
         drawn: dict[str, Any] = {}
         for name, hint in hints.items():
-            if name in optional and self.data.draw(st.integers(0, 2), label=f"{name} is stated at 2") < _STATED:
+            if name in optional and self.data.draw(_THIRDS, label=f"{name} is stated at 2") < _STATED:
                 continue
             strategy = facts(hint, self.scene)
             if strategy.is_empty:
@@ -136,17 +139,27 @@ class _Walker:
             drawn[name] = self.data.draw(strategy, label=name)
         return drawn
 
-    def draw_act(self, by: tuple[Enum, ...], label: str) -> Act:
+    def draw_act(self, by: tuple[Enum, ...]) -> Act:
         """An act that more often than not comes from somebody with standing, after the last act."""
-        scene, day = self.scene, self.scene.day
-        fitting: list[Actor] = [
-            actor for actor in scene.actors if by and scene.community.roles_of(actor.person, day) & {*by}
-        ]
-        anybody = st.sampled_from(scene.actors)
-        actor = st.one_of(st.sampled_from(fitting), st.sampled_from(fitting), anybody) if fitting else anybody
-        soon = st.integers(0, 40).map(lambda later: self.case.last_act + _DAY * later)
-        anytime = st.dates(scene.born - _DAY * 5, day + _DAY * 500)
-        return self.data.draw(acts(scene, actor, st.one_of(soon, soon, anytime)), label=label)
+        draw, scene = self.data.draw, self.scene
+        fitting = self.fitting(by)
+        likely = fitting and draw(_THIRDS, label="anybody at 2") < _ANY
+        actor = draw(st.sampled_from(fitting if likely else scene.actors), label="by")
+        if draw(_THIRDS, label="any day at 2") < _ANY:
+            day = self.case.last_act + _DAY * draw(st.integers(0, 40), label="days later")
+        else:
+            first = scene.born - _DAY * 5
+            day = first + _DAY * draw(st.integers(0, (scene.day - first).days + 500), label="days after all began")
+        return act_of(draw, scene, actor, day)
+
+    def fitting(self, by: tuple[Enum, ...]) -> tuple[Actor, ...]:
+        """Who has one of the roles now."""
+        at = (self.scene.register.journal.store.count(), by)
+        if at not in self.standing:
+            day, roles, community = self.scene.day, {*by}, self.scene.community
+            actors = self.scene.actors if by else ()
+            self.standing[at] = tuple(actor for actor in actors if community.roles_of(actor.person, day) & roles)
+        return self.standing[at]
 
     def spoil(self, given: dict[str, Any], hints: Mapping[str, Any], optional: Collection[str]) -> str:
         """One fact of a type that no step takes, left out, or one too many; gives its name."""
@@ -170,4 +183,5 @@ class _Walker:
             assert all_states(register) == self.start.states, "nothing was written and something changed"
             return
         replays_all(register)
-        restores(self.case)
+        if self.start.states[self.case.ref].entries != state_of(self.case).entries:
+            restores(self.case)
