@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from tests.assembly.contesting.suits import serve
 
 from propgov import Refused, Register, Role, begin, explain
 from propgov.assembly import Challenge, Correction, CorrectionStage, Defect, Flaw, Item, Matter, Meeting, Ruled
@@ -227,9 +228,10 @@ def test_an_annulment_that_falls_leaves_what_others_have_ended() -> None:
     owner = made.owners[0]
     suit = begin(Challenge, owner.on(day), meeting=held, item=1, defect=Defect.REVOCABLE, plaintiff=owner.person)
     suit.grant(made.court.on(day), found=frozenset({Flaw.HARM}), known=day)
+    serve(suit, made, day)
     first.annul(made.subdistrict.on(day + DAY))
     second.annul(made.authority.on(day + DAY * 2))
-    suit.take_effect(made.court.on(day + DAY * 30), served=day)
+    suit.take_effect(made.court.on(day + DAY * 30))
     ends = [held.resolutions[0].revoked_on]
     for case, later in ((first, 40), (second, 50)):
         case.contest(made.committee.on(day + DAY * later), known=day + DAY * 2)
@@ -246,8 +248,9 @@ def test_a_void_decision_does_not_come_back_with_the_fall_of_its_annulment() -> 
     held, owner = case.meeting, made.owners[0]
     suit = begin(Challenge, owner.on(day), meeting=held, item=1, defect=Defect.VOID, plaintiff=owner.person)
     suit.grant(made.court.on(day), found=frozenset({Flaw.UNLAWFUL_CONTENT}))
+    serve(suit, made, day)
     case.annul(made.subdistrict.on(day))
-    suit.take_effect(made.court.on(day + DAY * 30), served=day)
+    suit.take_effect(made.court.on(day + DAY * 30))
     case.contest(made.committee.on(day + DAY * 31), known=day)
     case.set_aside(made.court.on(day + DAY * 31))
     assert held.resolutions[0].revoked_on == held.resolutions[0].decision.on
