@@ -13,19 +13,18 @@ from propgov.assembly import (
     Ballot,
     BallotClass,
     Capacity,
-    Channel,
     Choice,
     CountRecord,
     Credential,
     Item,
     Matter,
     Meeting,
+    PapersServed,
     Proxy,
     RollChange,
-    Service,
     SetAside,
 )
-from propgov.community import Head, Role
+from propgov.community import Channel, Head, Role
 from propgov.testing import Say, decided, held_meeting, scene
 
 DAY = timedelta(days=1)
@@ -45,7 +44,7 @@ def held(say: Say) -> None:
     """From the call to the publication, and what a court and an authority make of it."""
     meeting = notified(say)
     day = say.day
-    served = Service("owner-2", Channel.IN_PERSON, "owner-2", Capacity.OWNER, day, "1")
+    served = PapersServed("owner-2", Channel.IN_PERSON, "owner-2", Capacity.OWNER, day, "1")
     say(meeting.serve, Role.COMMITTEE, services=(served,))
     credential = Credential("owner-3", "guardian", Capacity.GUARDIAN, "judgment 1", day)
     say(meeting.accredit, Role.COMMITTEE, credentials=(credential,))

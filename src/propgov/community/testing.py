@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from propgov.community import Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
-from propgov.testing import Scene, areas, around, names, notices, strategies_for
+from propgov.community import Channel, Grant, Notice, Role, Service, Title, TitleBasis, Unit, UnitKind
+from propgov.testing import Scene, areas, around, names, notices, strategies_for, words
 
-__all__ = ["grants", "titles", "units"]
+__all__ = ["grants", "services", "titles", "units"]
 
 S = st.SearchStrategy
 
@@ -35,3 +35,12 @@ def titles(scene: Scene) -> S[Title]:
 def grants(scene: Scene) -> S[Grant]:
     """Grants of a role to a person of a scene (任职)."""
     return st.builds(Grant, names(scene), st.sampled_from(Role), around(scene), st.none() | around(scene))
+
+
+@strategies_for(Service)
+def services(scene: Scene) -> S[Service]:
+    """Services on persons of a scene, some without any proof that could be made out (送达)."""
+    proof = st.one_of(
+        st.just("signed receipt"), words(scene).filter(lambda text: bool(text.strip()) and text.isprintable())
+    )
+    return st.builds(Service, names(scene), st.sampled_from(Channel), around(scene), proof)

@@ -14,7 +14,7 @@ from propgov.errors import Misdefined, UnknownCase
 if TYPE_CHECKING:
     from propgov.engine.case import Case
 
-__all__ = ["KINDS", "class_of", "made"]
+__all__ = ["KINDS", "SHOWN_BY", "class_of", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
@@ -24,11 +24,15 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.formation": "propgov.assembly.forming.formation",
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "community": "propgov.community.community",
-    "community.body": "propgov.community.bodies",
+    "community.body": "propgov.assembly.forming.body",
+    "disputes.repair": "propgov.disputes.repair",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.spending": "propgov.income.spending",
 }
+
+SHOWN_BY: Final = "propgov.publish.diagrams"
+"""The module that draws a class of cases: named and not imported, since it stands above this room."""
 
 _classes: dict[str, type[Case]] = {}
 

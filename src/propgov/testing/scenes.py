@@ -13,6 +13,7 @@ from attrs import define, evolve, field, frozen
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Actor, Case, Register, begin
+from propgov.law.brief import brief
 
 __all__ = ["BORN", "RULES", "Scene", "decided", "held_meeting", "scene"]
 
@@ -109,6 +110,8 @@ class Scene:
     stranger: Actor
     born: date
     _last: _LastDay = field(factory=_LastDay, init=False, repr=False, eq=False)
+
+    __repr__ = brief
 
     @property
     def day(self) -> date:

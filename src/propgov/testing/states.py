@@ -15,6 +15,7 @@ from typing import Any, cast
 from attrs import frozen
 
 from propgov.engine import Case, Register
+from propgov.law.brief import brief
 
 __all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores", "state_of"]
 
@@ -27,6 +28,8 @@ class State:
     fields: Mapping[str, object]
     days: tuple[date, date, date]
     entries: tuple[bytes, ...]
+
+    __repr__ = brief
 
 
 def state_of(case: Case) -> State:
