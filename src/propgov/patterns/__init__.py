@@ -1,14 +1,15 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``filing`` is papers filed with an authority, ``posting`` what is posted for owners to object to, ``ledger`` the books of an
-account; ``ticket`` something that was asked to be done, from the report to its settling, with its rules in
-``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law
-and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has
-no kind.
+``filing`` papers filed with an authority; ``posting`` what is posted for owners to object to; ``ledger`` the books of an
+account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a day; ``suit`` a suit before
+a court, with its ``suit_rules``; ``ticket`` something that was asked to be done, from the report to its settling, with its
+rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law and its words,
+and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has no kind.
 """
 
+from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
-from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
+from propgov.patterns.ledger import Commitment, Ledger, Posting, money
 from propgov.patterns.makers import (
     Seated,
     acting_as,
@@ -17,9 +18,13 @@ from propgov.patterns.makers import (
     documents,
     notice_posted,
     panel,
+    persons_are,
     signed,
 )
+from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
+from propgov.patterns.suit import Interim, Party, Suit, SuitStage
+from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
 from propgov.patterns.ticket import Ticket, TicketStage
 from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
@@ -28,27 +33,40 @@ __all__ = [
     "Commitment",
     "Filing",
     "FilingStage",
+    "Interim",
     "Ledger",
     "Objection",
+    "Order",
+    "OrderStage",
+    "Paper",
+    "Party",
     "Posting",
     "PostingStage",
     "PublicPosting",
     "Reply",
     "Seated",
     "SentBack",
+    "Suit",
+    "SuitRules",
+    "SuitStage",
     "Ticket",
     "TicketStage",
     "acting_as",
     "all_answered",
     "answered_within",
     "by_worker",
+    "covered",
     "days_posted",
     "decided",
     "documents",
+    "kept_in_time",
     "money",
     "notice_posted",
     "panel",
+    "persons_are",
     "receipt_once",
+    "received_by_both",
     "signed",
+    "suit_rules",
     "ticket_clocks",
 ]
