@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
-from tests.patterns.tickets import ONE, Errand, S, at, errand, hand
+from tests.patterns.tickets import ONE, SCRIPTS, Errand, S, at, errand, hand
 
-from propgov.community import Role
 from propgov.engine import Act, Actor
 from propgov.errors import InvalidFacts, Refused
 from propgov.law import Pause
 from propgov.patterns import Call, Reply, TicketStage
-from propgov.testing import Came, Say, scene, walk
+from propgov.testing import scene, walk
 
 COMMITTEE = Actor("committee")
 ASKER, OTHER = Actor("owner-1"), Actor("owner-2")
@@ -145,54 +142,4 @@ def test_who_asked_withdraws_it_while_it_is_open() -> None:
         withdrawn(done, ASKER.on(done.last_act))
 
 
-def test_a_toy_ticket_keeps_the_laws() -> None:
-    """Each step of an errand, and any step, by anyone, on any day."""
-    came: Counter[Came] = Counter()
-    walk(Errand, settled, confirmed, merged, refused, came=came)()
-    assert all(came[each] for each in Came), came
-
-
-def asked(say: Say, asker: int = 0) -> Errand:
-    """An errand of this day."""
-    person = say.scene.owners[asker]
-    community, day = say.scene.community, say.day
-    return say.begin(Errand, person, community=community, asker=person.person, what="parcel", reported_on=day)
-
-
-def done(say: Say) -> Errand:
-    """Sent back once, paused once, and done."""
-    case = asked(say)
-    say(case.receive, Role.PROVIDER)
-    say(case.assign, Role.PROVIDER, worker="provider")
-    say(case.send_back, Role.PROVIDER, reason="no van")
-    say(case.assign, Role.PROVIDER, worker="provider")
-    say(case.start, Role.PROVIDER)
-    say(case.pause, Role.PROVIDER, reason="the shop is shut")
-    say(case.resume, Role.PROVIDER)
-    say(case.finish, Role.PROVIDER, answer="fetched")
-    return case
-
-
-def settled(say: Say) -> None:
-    """Called back, settled, opened again and withdrawn."""
-    case = done(say)
-    say(case.call_back, Role.COMMITTEE, who=case.asker, reply=Reply.SATISFIED)
-    say(case.settle, Role.COMMITTEE)
-    say(case.reopen, Role.OWNER, reason="it is another's parcel")
-    say(case.withdraw, Role.OWNER, reason="it came by itself")
-
-
-def confirmed(say: Say) -> None:
-    """Confirmed by who asked."""
-    say(done(say).confirm, Role.OWNER)
-
-
-def merged(say: Say) -> None:
-    """Merged into an earlier one."""
-    first, second = asked(say), asked(say, 1)
-    say(second.merge, Role.PROVIDER, into=first, told="by telephone")
-
-
-def refused(say: Say) -> None:
-    """Refused, with the reason."""
-    say(asked(say).refuse, Role.PROVIDER, reason="too heavy", complain_to="the committee")
+test_an_errand_under_every_law = walk(Errand, *SCRIPTS)

@@ -8,7 +8,7 @@ is shown a paper and those that come later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any, Protocol, TypeAlias
 
@@ -16,9 +16,21 @@ from propgov.community import Mandate, Notice
 from propgov.engine import Act, Case, make_rule
 from propgov.law import UNKNOWN, Ratio, Signed, Unknown
 
-__all__ = ["Seated", "acting_as", "days_posted", "decided", "documents", "notice_posted", "panel", "signed"]
+__all__ = [
+    "Seated",
+    "acting_as",
+    "days_posted",
+    "decided",
+    "documents",
+    "notice_posted",
+    "panel",
+    "persons_are",
+    "signed",
+]
 
 MadeRule: TypeAlias = Callable[..., Any]
+
+_DAY = timedelta(days=1)
 
 
 class Seated(Protocol):
@@ -39,19 +51,22 @@ def _read(case: Case, facts: Mapping[str, Any], name: str) -> Any:  # noqa: ANN4
     return facts[name] if name in facts else getattr(case, name, None)
 
 
-def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "") -> MadeRule:
+def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "") -> MadeRule:
     """The rule that a notice hangs where every owner can read it (公示).
 
-    notice names the fact or field; after names a field with a day before which it may not have been posted.
+    notice names the fact or field; after names one with a day before which it may not have been posted, past one with a
+    day that must be over before it is posted.
     """
 
     def hangs(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
         shown: Notice | None = _read(case, facts, notice)
-        since: date | None = getattr(case, after) if after else date.min
-        return shown is not None and shown.stood_by(act) and since is not None and since <= shown.posted
+        told: date | None = _read(case, facts, after or past) if after or past else date.min
+        if shown is None or told is None or not shown.stood_by(act):
+            return False
+        return (told + _DAY if past else told) <= shown.posted
 
     says = f"Whether the notice hangs where every owner can read it ({term})."
-    return make_rule(rule_id, hangs, says=says, optional=(notice,))
+    return make_rule(rule_id, hangs, says=says, optional=tuple(name for name in (notice, after or past) if name))
 
 
 def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
@@ -106,6 +121,20 @@ def acting_as(rule_id: str, term: str, *among: Enum) -> MadeRule:
         return held & frozenset(among) if among else held
 
     return make_rule(rule_id, roles, says=f"As what those act who take the step ({term}).")
+
+
+def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by") -> MadeRule:
+    """The rule that each person whom the step names has a role that day, and that it names any (所列人员的身份).
+
+    persons is the fact, one person or several.
+    """
+
+    def named(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
+        given: str | tuple[str, ...] = facts[persons]
+        each = (given,) if isinstance(given, str) else given
+        return bool(each) and all(role in case.home.roles_of(person, act.on) for person in each)
+
+    return make_rule(rule_id, named, says=f"Whether each person named has that role ({term}).", takes=(persons,))
 
 
 def panel(
