@@ -18,6 +18,7 @@ from propgov.engine.steps import StepSpec
 from propgov.errors import PropgovError
 from propgov.journal import Entry, Journal
 from propgov.journal.store import Line
+from propgov.law.brief import brief
 from propgov.testing.laws import Came, open_case, take
 from propgov.testing.scenes import Scene, scene
 from propgov.testing.states import State, Watch, all_states, replays_all, restores
@@ -39,6 +40,8 @@ class Moment:
     law: str
     case: str = ""
     step: str = ""
+
+    __repr__ = brief
 
 
 @define(eq=False)
