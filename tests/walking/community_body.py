@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.walking.notices import notice
 
-from propgov.assembly import Matter
-from propgov.community import Body, BodyGround, BodyKind, BodyMember, Role, Side
+from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Matter, Side
+from propgov.community import Role
 from propgov.testing import Say, decided, scene
 
 
