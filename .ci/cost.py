@@ -97,15 +97,20 @@ def _imports(node: ast.AST) -> Iterator[ast.ImportFrom]:
             yield from _imports(inner)
 
 
+@cache
+def _passed_on(package: str) -> dict[str, str]:
+    """By name what a package passes on, and from where."""
+    return {
+        alias.asname or alias.name: found.module or "" for found in _imports(_tree(package)) for alias in found.names
+    }
+
+
 def _home(module: str, name: str) -> str:
     """The module in which a name stands that is imported from there; a package passes names on."""
     if f"{module}.{name}" in _modules():
         return f"{module}.{name}"
-    if module in _modules() and _modules()[module].name == "__init__.py":
-        for found in _imports(_tree(module)):
-            if found.module and name in {alias.asname or alias.name for alias in found.names}:
-                return _home(found.module, name)
-    return module
+    passed_on = _passed_on(module) if module in _modules() and _passes_on(module) else {}
+    return _home(passed_on[name], name) if name in passed_on else module
 
 
 def _passes_on(module: str) -> bool:
