@@ -111,6 +111,10 @@ class Refused(PropgovError):
     def __str__(self) -> str:
         return self.text()
 
+    def __repr__(self) -> str:
+        count = len(self.findings)
+        return f"<Refused: {self.case:.200} {self.step:.100}: {count} finding{'s' * (count != 1)}>"
+
 
 @frozen
 class Fault:
@@ -138,6 +142,11 @@ class Invalid(PropgovError):
         return f"{self.what} has {count} fault{'s' * (count != 1)}:\n" + "\n".join(
             f"  {fault}" for fault in self.faults
         )
+
+    def __repr__(self) -> str:
+        count = len(self.faults)
+        first = f", the first {str(self.faults[0])[:200]!r}" if count else ""
+        return f"<{type(self).__name__}: {count} fault{'s' * (count != 1)}{first}>"
 
 
 class InvalidPack(Invalid):

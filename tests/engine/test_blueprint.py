@@ -156,6 +156,7 @@ MISTAKES: tuple[tuple[dict[str, Any], str], ...] = (
     ({"other": left_open}, "left_open is a pattern's; say who may take it: left_open = also(..., by=...)"),
     ({"clocks": (Clock("toy.due", "gone", "kind"),)}, "the clock toy.due names no step 'gone'"),
     ({"clocks": (Clock("toy.due", "sound", "gone"),)}, "the clock toy.due reads 'gone', which is no field or property"),
+    ({"clocks": (Clock("toy.due", "sound", "kind", paused="lost"),)}, "the clock toy.due reads 'lost'"),
     ({"stages": Part}, "sound names Two.START, which is no Part"),
 )
 

@@ -10,11 +10,13 @@ from attrs import frozen
 
 from propgov.engine import bringing, opening
 from propgov.engine.act import Act
-from propgov.engine.judging import check_facts, weigh_opening, weigh_rule, weigh_step
+from propgov.engine.judging import weigh_opening, weigh_step
+from propgov.engine.stating import check_facts, weigh_rule
 from propgov.engine.stepping import checked_act, computed, prepared
 from propgov.errors import Fault, Misdefined
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
@@ -35,6 +37,8 @@ class Verdict:
     step: str
     act: Act
     findings: tuple[Finding, ...]
+
+    __repr__ = brief
 
     @property
     def refusals(self) -> tuple[Finding, ...]:
@@ -82,6 +86,8 @@ class Prospect:
     findings: tuple[Finding, ...]
     needs: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    __repr__ = brief
 
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:

@@ -13,6 +13,7 @@ from enum import Enum, unique
 from attrs import frozen
 
 from propgov.engine.exact import PositiveYuan, SignedYuan, Yuan
+from propgov.law.brief import brief
 from propgov.patterns import Posting, money
 
 __all__ = ["Receipt", "Side", "Statement", "made_of"]
@@ -60,6 +61,8 @@ class Statement:
     postings: tuple[Posting, ...]
     brought_forward: SignedYuan = Decimal("0.00")
     committed: Yuan = Decimal("0.00")
+
+    __repr__ = brief
 
     @property
     def adds_up(self) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum, unique
 
 from attrs import field, frozen
 
+from propgov.law.brief import brief
 from propgov.law.provision import Effect, Instrument, Provision
 from propgov.law.values import Text, show
 
@@ -46,6 +47,8 @@ class Finding:
     beside: tuple[Finding, ...] = ()
     rests_on: tuple[Text, ...] = ()
     _days: tuple[date, date | None] | None = field(default=None, eq=False, repr=False)
+
+    __repr__ = brief
 
     @property
     def holds(self) -> bool:

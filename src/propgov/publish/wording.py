@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from unicodedata import east_asian_width
 
-__all__ = ["area_zh", "day_zh", "one_line"]
+__all__ = ["area_zh", "broken", "columns", "day_zh", "one_line"]
+
+# A Chinese character stands alone, with the marks that belong to it. Of letters only a space parts one word from the next,
+# and a number stays with its word.
+_PIECES = re.compile(
+    r"\s+|[^\s\u2e80-\u9fff\uf900-\uffef]+(?: \d[\d()]*)?[、。，；：）》”]*|[《（“]*.[、。，；：）》”]*", re.DOTALL
+)
 
 
 def one_line(text: str) -> str:
@@ -20,3 +28,18 @@ def day_zh(day: date) -> str:
 def area_zh(cells: int, unit: str = "平方米") -> str:
     """An area in 0.01 m2 as a notice writes it, such as 1234.50平方米 (面积)."""
     return f"{cells // 100}.{cells % 100:02}{unit}"
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in columns of which a Chinese character takes two (显示宽度)."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def broken(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many columns, except where one word is wider (折行); one line at least."""
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        if lines[-1].strip() and columns(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.strip() for line in lines]

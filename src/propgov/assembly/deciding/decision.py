@@ -16,6 +16,7 @@ from propgov.assembly.deciding.count import Count, Share, ratio_of_areas, ratio_
 from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault, InvalidCount, NotCovered
 from propgov.law import Effect, Finding, Law, Outcome, Text
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.law import Ratio, Unknown
@@ -70,6 +71,8 @@ class Decision:
     on: date
     carried: bool | None
     findings: tuple[Finding, ...]
+
+    __repr__ = brief
 
     @property
     def word(self) -> str:
