@@ -4,9 +4,9 @@
 
 prints one line for each kind of cases and fails if a median lies above its limit. The source of a procedure is the module of
 its kind, by the table of kinds, and every module of a field that no other procedure uses; its tests are those that
-mirror these, with its part of the helpers that several share; its walk is the file that walks its class, divided among the
-classes that are walked there. What several procedures use, and what they have in common in ``patterns``, is told below the
-table. Nothing of this is declared: who uses what is read from the imports.
+mirror these, with its part of the helpers that several share; its walk is the file of its scripts. What several procedures
+use, and what they have in common in ``patterns``, is told below the table. Nothing of this is declared: who uses what is read
+from the imports.
 """
 
 from __future__ import annotations
@@ -182,37 +182,9 @@ def helpers() -> dict[str, int]:
     return found
 
 
-def _classes() -> dict[str, str]:
-    """By the name of its class, the kind."""
-    return {
-        node.name: kind
-        for kind, module in KINDS.items()
-        for node in _tree(module).body
-        if isinstance(node, ast.ClassDef)
-        if any(isinstance(part, ast.Constant) and part.value == kind for part in ast.walk(node))
-    }
-
-
-def walked_in(tree: ast.Module) -> frozenset[str]:
-    """The kinds that a file walks: those by which it keeps its scripts, and those of the classes given to ``walk``."""
-    classes, found = _classes(), set[str]()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Dict):
-            found |= {str(key.value) for key in node.keys if isinstance(key, ast.Constant)}
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "walk":
-            found |= {classes.get(arg.id, "") for arg in node.args[:1] if isinstance(arg, ast.Name)}
-    return frozenset(found & KINDS.keys())
-
-
-@cache
-def walks() -> dict[str, int]:
-    """By kind the lines of its walk."""
-    found = dict.fromkeys(KINDS, 0)
-    for path in sorted(WALKS.glob("*.py")):
-        walked = walked_in(ast.parse(path.read_text(encoding="utf-8")))
-        for kind in walked:
-            found[kind] += -(-lines_of(path) // len(walked))
-    return found
+def walk_of(kind: str) -> Path:
+    """The file with the scripts of a procedure."""
+    return WALKS / f"{kind.replace('.', '_').replace('-', '_')}.py"
 
 
 def costs() -> dict[str, tuple[int, int, int]]:
@@ -221,7 +193,7 @@ def costs() -> dict[str, tuple[int, int, int]]:
         kind: (
             sum(map(lines_of, paths)),
             sum(lines_of(tests_of(path)) for path in paths) + helpers()[kind],
-            walks()[kind],
+            lines_of(walk_of(kind)),
         )
         for kind, paths in sources().items()
         if kind
