@@ -18,6 +18,7 @@ __all__ = ["KINDS", "SHOWN_BY", "class_of", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
+    "assembly.body-filing": "propgov.assembly.forming.body_filing",
     "assembly.challenge": "propgov.assembly.contesting.challenge",
     "assembly.convening": "propgov.assembly.meeting.convening",
     "assembly.correction": "propgov.assembly.contesting.correction",
