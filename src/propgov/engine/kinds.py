@@ -14,7 +14,7 @@ from propgov.errors import Misdefined, UnknownCase
 if TYPE_CHECKING:
     from propgov.engine.case import Case
 
-__all__ = ["KINDS", "SHOWN_BY", "class_of", "made"]
+__all__ = ["KINDS", "SHOWN_BY", "class_of", "known", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
@@ -58,3 +58,8 @@ def class_of(kind: str) -> type[Case]:
     except KeyError:
         message = f"no case class has the kind {kind!r}"
         raise UnknownCase(message) from None
+
+
+def known() -> tuple[type[Case], ...]:
+    """Every class of cases of the table, and those of other packages that were made so far (已知案件类), by kind."""
+    return tuple(class_of(kind) for kind in sorted({*KINDS, *_classes}))

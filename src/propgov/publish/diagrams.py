@@ -103,7 +103,7 @@ def _dot(drawing: Drawing) -> str:
 
     def lines() -> Iterator[str]:
         yield f'digraph "{_dot_text(drawing.kind)}" {{'
-        yield f'    label="{_dot_text(drawing.title)}"; labelloc=t; bgcolor=transparent;'
+        yield f'    label="{_dot_text(drawing.title)}"; labelloc=t; bgcolor=transparent; graph [{_FONT}];'
         yield f'    node [shape=box, style=rounded, {_FONT}, margin="0.2,0.1"]; edge [{_FONT}];'
         yield '    "" [shape=point, label=""];'
         for stop in drawing.stops:
