@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 
 import pytest
 from attrs import define, field
-from tests.engine.toys import BASIS, CLERK, DAY, Loan, LoanStage, Town, loan
+from tests.engine.toys import BASIS, CLERK, DAY, Loan, LoanStage, Part, Town, loan
 
-from propgov.engine import Act, Case, Opening, Recurring, rule, step, weighing
+from propgov.engine import STAY, TO_NAME, Act, Case, Clock, Opening, Recurring, rule, step, weighing
 from propgov.errors import InvalidFacts, Misdefined
 from propgov.law import Finding
 
@@ -94,6 +94,16 @@ def by_place(self: Any, act: Act, paper: bool) -> None:
     """Take a fact by its place (按位)."""
 
 
+@step(Two.START, to=(Two.END, STAY), outcome=untyped)
+def torn(self: Any, act: Act, outcome: int) -> None:
+    """Go and stay (去留)."""
+
+
+@step(Two.START, to=Two.END, by=TO_NAME)
+def left_open(self: Any, act: Act) -> None:
+    """Leave open who goes (未定)."""
+
+
 @step("START", to="END")  # type: ignore[arg-type] # the mistake that is looked for
 def worded(self: Any, act: Act) -> None:
     """Go from a word to a word (文字)."""
@@ -142,6 +152,12 @@ MISTAKES: tuple[tuple[dict[str, Any], str], ...] = (
         "recurring names no step 'gone'",
     ),
     (NOT_AN_ENUM, "str is no Enum of stages"),
+    ({"other": torn}, "torn either stays or names its ends"),
+    ({"other": left_open}, "left_open is a pattern's; say who may take it: left_open = also(..., by=...)"),
+    ({"clocks": (Clock("toy.due", "gone", "kind"),)}, "the clock toy.due names no step 'gone'"),
+    ({"clocks": (Clock("toy.due", "sound", "gone"),)}, "the clock toy.due reads 'gone', which is no field or property"),
+    ({"clocks": (Clock("toy.due", "sound", "kind", paused="lost"),)}, "the clock toy.due reads 'lost'"),
+    ({"stages": Part}, "sound names Two.START, which is no Part"),
 )
 
 

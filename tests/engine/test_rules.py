@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.engine.toys import BASIS
 
-from propgov.engine import Act, check, make_rule, rule, weighing
+from propgov.engine import OF_CASE, Act, check, make_rule, rule, weighing
 from propgov.engine.rules import RULE_IDS, Rule, chinese, rule_of
 from propgov.errors import Fault
 from propgov.law import Finding
@@ -90,3 +90,24 @@ def test_a_made_rule_is_an_ordinary_one() -> None:
 def test_the_term_stands_in_the_first_line(doc: str | None, term: str) -> None:
     """The Chinese term of a procedure, step or rule is the one in brackets in the first line of its docstring."""
     assert chinese(doc) == term
+
+
+def test_a_rule_of_a_pattern_rests_on_what_ordains_its_case() -> None:
+    """It is structural before any class uses it; in a class it has the basis of the step or class, and other rules keep theirs."""
+
+    @rule("test.rules.of-case", basis=OF_CASE)
+    def fact(case: Any, act: Act) -> bool:
+        return True
+
+    @rule("test.rules.of-law")
+    def legal(case: Any, act: Act) -> bool:
+        return True
+
+    found, other = rule_of(fact), rule_of(legal)
+    assert found is not None
+    assert other is not None
+    assert (found.structural, found.basis, other.structural) == (True, (), False)
+    assert found.resting_on((BASIS,)).basis == (BASIS,)
+    assert found.resting_on((BASIS,)).structural
+    assert other.resting_on((BASIS,)) is other
+    _left_out("test.rules.of-case", "test.rules.of-law")

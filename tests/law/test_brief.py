@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import types
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,7 +12,6 @@ import pytest
 from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.test_walk import STARTS
 
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.engine import Act, Actor, explain, outlook
@@ -20,6 +20,7 @@ from propgov.errors import Fault, InvalidFacts, Refused
 from propgov.law.brief import brief, in_short
 from propgov.publish import draw
 from propgov.testing import held_meeting, scene
+from propgov.testing.script import play
 
 LINES, LETTERS = 10, 1000
 
@@ -60,13 +61,14 @@ def _check(values: Iterable[object]) -> set[type]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_a_walk_begins_with(kind: str) -> None:
-    """Each value within the cases, their registers, laws and journals shows itself in at most ten lines."""
-    starts = [made() for made in STARTS[kind]]
-    entries = [entry for start in starts for entry in start.case.entries]
-    now = [outlook(start.case, Actor("anybody").on(start.scene.later(400))) for start in starts]
-    classes = _check(_reached([starts, entries, now]))
-    assert len(classes) > 20
+def test_what_a_script_leaves(kind: str) -> None:
+    """Each value within the cases of a script, their registers, laws and journals shows itself in at most ten lines."""
+    scripts = importlib.import_module(f"tests.walking.{kind.replace('.', '_').replace('-', '_')}").SCRIPTS
+    register = play(scripts[0]).scene.register
+    cases = register.all(class_of(kind))
+    now = [outlook(case, Actor("anybody").on(case.last_act)) for case in cases]
+    assert cases
+    assert len(_check(_reached([cases, [case.entries for case in cases], now]))) > 20
 
 
 def test_what_a_large_meeting_holds() -> None:

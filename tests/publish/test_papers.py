@@ -154,7 +154,7 @@ def test_the_list_of_deliveries_has_every_head_once_or_as_often_as_served() -> N
     lines = [line for line in paper.text().splitlines() if line[:2] in {"1 ", "2 ", "3 ", "4 "}]
     assert [line.split(" | ")[1] for line in lines] == [owner.person for owner in made.owners]
     assert "当面送达 | owner-1 | 业主本人 | 2026年1月6日 | 签收单（已告知沉默的效力）" in lines[0]
-    assert lines[2].endswith("公示 |  |  | 2026年1月6日 | 照片2")
+    assert lines[2].endswith("公告送达 |  |  | 2026年1月6日 | 照片2")
     assert lines[3].endswith(" |  |  |  |  | ")
     assert served_zh(meeting) == "应送达4人，已送达2人，无法送达而公示1人，尚未送达1人"
     assert served_zh(meeting) in paper.text()

@@ -4,8 +4,8 @@ How a procedure is written: ``act`` who and when; ``steps`` its steps, ``rules``
 ``brought`` what a step brings; ``case`` one run of it; ``blueprint`` what a class shares, ``defining`` what is wrong with it,
 ``machine`` its stages on transitions; ``kinds`` the table of kinds, ``showing`` how a class is drawn.
 How a step is taken: ``running``, or ``bringing`` with steps of other cases, of the parts in ``stepping``; ``judging`` all
-findings, ``order`` of acts; ``opening`` beginning a case; ``voiding`` an entry; ``asking`` what would come of a step;
-``duties`` what is due.
+findings, ``stating`` those of rules and the faults of checks, ``order`` of acts; ``opening`` beginning a case; ``voiding`` an
+entry; ``asking`` what would come of a step; ``duties`` what is due.
 How cases are kept: ``register`` loads and keeps, ``writing`` is its half that writes, with ``batch`` and ``hold`` (one thread or
 task at a time); ``among`` the cases of a home, ``loading`` many; ``replaying`` and ``filling`` from entries or ``snapshots``;
 ``stale`` what not everybody may read; ``migrations`` entries of an older version; ``relying`` on which other cases a step stands;
@@ -24,10 +24,11 @@ from propgov.engine.duties import Duty
 from propgov.engine.loading import Loaded
 from propgov.engine.opening import begin
 from propgov.engine.register import Register
-from propgov.engine.rules import check, make_rule, rule, weighing
+from propgov.engine.rules import OF_CASE, check, make_rule, rule, weighing
 from propgov.engine.steps import STAY, TO_NAME, Opening, StepSpec, also, step
 
 __all__ = [
+    "OF_CASE",
     "STAY",
     "TO_NAME",
     "Access",

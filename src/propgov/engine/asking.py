@@ -10,7 +10,8 @@ from attrs import frozen
 
 from propgov.engine import bringing, opening
 from propgov.engine.act import Act
-from propgov.engine.judging import check_facts, weigh_opening, weigh_rule, weigh_step
+from propgov.engine.judging import weigh_opening, weigh_step
+from propgov.engine.stating import check_facts, weigh_rule
 from propgov.engine.stepping import checked_act, computed, prepared
 from propgov.errors import Fault, Misdefined
 from propgov.journal import Entry

@@ -12,7 +12,7 @@ import attrs
 
 from propgov.engine.defining import mistakes_of, steps_of
 from propgov.engine.hints import field_hints, function_hints, own_types
-from propgov.engine.rules import Rule, chinese, rule_of, taken_by
+from propgov.engine.rules import Rule, chinese, citations, rule_of, taken_by
 from propgov.engine.scalars import loading
 from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts, Misdefined
@@ -97,7 +97,8 @@ class Step:
     def __init__(self, spec: StepSpec, cls: type[Case]) -> None:
         self.spec = spec
         self.cls = cls
-        marked = tuple(_rule(function).within(spec.takes) for function in spec.rules)
+        basis = spec.basis or citations(cls.basis)
+        marked = tuple(_rule(function).within(spec.takes).resting_on(basis) for function in spec.rules)
         self.rules = tuple(rule for rule in marked if not rule.checks)
         self.checks = tuple(rule for rule in marked if rule.checks)
         self.clocks = tuple(clock for clock in cls.clocks if clock.step == spec.name)
@@ -161,11 +162,11 @@ class Blueprint:
         self.stages = stages
         self.stage_named: Mapping[str, Enum] = dict(stages.__members__)
         self.steps: Mapping[str, Step] = {name: Step(spec, cls) for name, spec in specs.items()}
-        opening = tuple(_rule(function).within(()) for function in cls.opening.rules)
+        self.basis: tuple[Citation, ...] = citations(cls.basis)
+        opening = tuple(_rule(function).within(()).resting_on(self.basis) for function in cls.opening.rules)
         self.opening_rules = tuple(rule for rule in opening if not rule.checks)
         self.opening_checks = tuple(rule for rule in opening if rule.checks)
         self.opening_by = frozenset(cls.opening.by)
-        self.basis: tuple[Citation, ...] = cls.basis if isinstance(cls.basis, tuple) else (cls.basis,)
         self.machine: ProcedureMachine = ProcedureMachine(stages, specs.values())
         self.ends = self.machine.ends
         self.grants = callable(getattr(cls, "grants", None))

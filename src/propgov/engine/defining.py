@@ -25,8 +25,16 @@ def steps_of(cls: type[Case]) -> Mapping[str, StepSpec]:
     """The steps of a class by name (步骤), in the order in which they were written, those of base classes first."""
     names = dict.fromkeys(name for base in reversed(cls.__mro__) for name in vars(base))
     marked = ((name, getattr(getattr(cls, name), "__step__", None)) for name in names)
-    found = {name: spec for name, spec in marked if isinstance(spec, StepSpec)}
+    found = {name: _of_own_kind(cls, spec) for name, spec in marked if isinstance(spec, StepSpec)}
     return found if cls.stages is None else {name: _in_words_of(cls.stages, spec) for name, spec in found.items()}
+
+
+def _of_own_kind(cls: type[Case], spec: StepSpec) -> StepSpec:
+    """A step that others of its own kind bring: a pattern, which has no kind, names them by the step alone."""
+    if not any(bringer.isidentifier() for bringer in spec.only_by):
+        return spec
+    kind = getattr(cls, "kind", "")
+    return evolve(spec, only_by=tuple(f"{kind}:{each}" if each.isidentifier() else each for each in spec.only_by))
 
 
 def _in_words_of(stages: type[Enum], spec: StepSpec) -> StepSpec:
@@ -67,7 +75,7 @@ def _clock_mistakes(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[
     for clock in cls.clocks:
         if clock.step not in specs:
             yield f"the clock {clock.id} names no step {clock.step!r}"
-        for read in (clock.since, clock.done):
+        for read in (clock.since, clock.done, clock.paused):
             if isinstance(read, str) and read and read not in names:
                 yield f"the clock {clock.id} reads {read!r}, which is no field or property"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from propgov.law import Every, Law, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
+from propgov.law import Every, Law, Pause, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
 from propgov.law.brief import brief
 from propgov.law.values import show
 
@@ -30,8 +30,8 @@ class Duty:
 
     case is ``kind:id``; step what fulfils it; by the roles that may do it, owed_by those that must, where others may too;
     window the last day (earliest and latest where working days are not announced yet), None where no period is on
-    record; covers the days that a recurring duty is about; provision the row that sets the period, and source the
-    article that is cited.
+    record, and while it stands still: then paused is the pause that lasts; covers the days that a recurring duty is
+    about; provision the row that sets the period, and source the article that is cited.
     """
 
     case: str
@@ -44,17 +44,18 @@ class Duty:
     source: Text
     covers: tuple[date, date] | None = None
     owed_by: tuple[Enum, ...] = ()
+    paused: Pause | None = None
 
     __repr__ = brief
 
     @property
     def last_day(self) -> date:
-        """The last day, to sort by; the end of time where no period is on record."""
+        """The last day, to sort by; the end of time where there is none yet."""
         return date.max if self.window is None else self.window.latest
 
     @property
     def days_overdue(self) -> int:
-        """Whole days over on the day of asking; 0 while there is time, and where no period is on record."""
+        """Whole days over on the day of asking; 0 while there is time, and where there is no last day."""
         return 0 if self.window is None else max((self.on - self.window.latest).days, 0)
 
     def text(self, lang: str = "en") -> str:
@@ -64,11 +65,17 @@ class Duty:
         cite = self.source(lang)
         if lang == "zh":
             late = f"，逾期{self.days_overdue}日" if self.days_overdue else ""
-            when = "期限无记录" if self.window is None else f"最迟{self.window.latest}"
+            when = self._no_last_day(lang) if self.window is None else f"最迟{self.window.latest}"
             return f"{self.case}{about}：{self.term or self.step}，{who}，{when}{late}（{cite}）"
         late = f", {self.days_overdue} days overdue" if self.days_overdue else ""
-        due = "period not on record" if self.window is None else f"due {self.window}"
+        due = self._no_last_day(lang) if self.window is None else f"due {self.window}"
         return f"{self.case}{about}: {self.step} by {who or 'anybody'}, {due}{late} [{cite}]"
+
+    def _no_last_day(self, lang: str) -> str:
+        """Why there is no last day."""
+        if self.paused is None:
+            return "期限无记录" if lang == "zh" else "period not on record"
+        return f"期限暂停（{self.paused.text(lang)}）" if lang == "zh" else f"period paused ({self.paused.text()})"
 
 
 def duties_of(case: Case, on: date, until: date) -> tuple[Duty, ...]:
@@ -100,9 +107,10 @@ def _duty(
     on: date,
     covers: tuple[date, date] | None = None,
     owed_by: tuple[Enum, ...] = (),
+    paused: Pause | None = None,
 ) -> Duty:
     source = Text(provision.cite(), provision.cite("zh")) if provision else _basis(case, spec)
-    return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by)
+    return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by, paused)
 
 
 def _basis(case: Case, spec: StepSpec) -> Text:
@@ -119,17 +127,21 @@ def _by_clocks(case: Case, on: date) -> Iterator[Duty]:
     for name in dict.fromkeys(clock.step for clock in running):
         starts = [(clock, clock.started(case)) for clock in running if clock.step == name]
         found = [duty for clock, start in starts if start is not None for duty in _by_clock(case, clock, start, on)]
-        timed = [duty for duty in found if duty.window is not None]
+        timed = [duty for duty in found if duty.window is not None or duty.paused is not None]
         yield from timed or found[:1]
 
 
 def _by_clock(case: Case, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
     law, spec = case.home.law, case.blueprint.steps[clock.step].spec
     provision = _asked(case, clock.id, on)
-    window = None
-    if provision is not None and isinstance(provision.requirement, Within) and isinstance(start, date):
-        window = provision.requirement.period.deadline(start, law.calendar)
-    yield _duty(case, spec, window, provision if window else None, on, owed_by=clock.owed_by)
+    if provision is None or not isinstance(provision.requirement, Within) or not isinstance(start, date):
+        yield _duty(case, spec, None, None, on, owed_by=clock.owed_by)
+        return
+    pauses = clock.pauses(case)
+    window = provision.requirement.period.deadline(start, law.calendar, pauses)
+    # A pause that began after the last day holds nothing up: what is late stays late.
+    lasting = next((each for each in pauses if each.until is None and each.since <= window.latest), None)
+    yield _duty(case, spec, None if lasting else window, provision, on, owed_by=clock.owed_by, paused=lasting)
 
 
 def _recurring(case: Case, on: date, until: date) -> Iterator[Duty]:

@@ -6,25 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from datetime import date
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from attrs import evolve
 
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
-from propgov.errors import Fault, InvalidFacts, Misdefined, PropgovError
-from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Span, Text, Unknown
+from propgov.engine.stating import check_facts, check_opening, recorded, refuse_input, weigh_rule
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import UNKNOWN, Effect, Finding, Law, Span, Text, Unknown
 from propgov.law.values import show
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
     from propgov.engine.case import Case, Home
-    from propgov.engine.rules import Rule
 
 __all__ = [
     "BROUGHT",
@@ -32,11 +30,10 @@ __all__ = [
     "STAGE",
     "STANDING",
     "Weighed",
+    "all_faults",
     "bringers",
     "by_name",
-    "check_facts",
     "weigh_opening",
-    "weigh_rule",
     "weigh_step",
 ]
 
@@ -91,10 +88,27 @@ def weigh_step(
             refuse_input(case, step.rules, act, facts, faults, findings)
         for rule in step.rules:
             weighed = weigh_rule(case, rule, act, law, rule.select(facts))
-            findings += map(_recorded, weighed) if spec.records and not rule.basis else weighed
+            findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
         if spec.wait is not None or spec.due is not None or step.clocks:
             findings += _clocks(case, step, act, law)
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
+
+
+def all_faults(
+    case: Case, step: Step, act: Act, given: Mapping[str, object], faults: tuple[Fault, ...]
+) -> InvalidFacts:
+    """The error for facts of the wrong type, with what else is wrong as far as it hangs on none of these."""
+    spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in faults}
+    sound = {**step.defaults, **{name: value for name, value in given.items() if name in step.spec.takes}}
+    sound = {name: value for name, value in sound.items() if name not in spoiled}
+    if case._stage not in step.spec.sources:
+        return InvalidFacts(faults)
+    door = list(weigh_step(case, step.bare, act, {}).findings)
+    rules = tuple(rule for rule in step.rules if sound.keys() >= set(rule.takes))
+    try:
+        refuse_input(case, rules, act, sound, [*faults, *check_facts(case, step, act, sound)], door)
+    except InvalidFacts as error:
+        return error
 
 
 def weigh_opening(case: Case, act: Act) -> Weighed:
@@ -107,112 +121,11 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
         findings.append(law.judged(STANDING, blueprint.basis, by_name(by), found, act.on))
-    faults = [fault for check in blueprint.opening_checks for fault in _checked(case, check, act, {})]
-    if past := blueprint.codes.past_days:
-        faults += _not_come_yet(past, {name: getattr(case, own) for name, own in blueprint.field_names}, act)
-    if faults:
+    if faults := check_opening(case, act):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
-
-
-def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
-    """The findings of one rule: of a fact, the one that the law makes of it; of a weighing, its own.
-
-    A mistake in the rule names it; a fact of a type that its requirement cannot weigh is Misdefined.
-    """
-    try:
-        stated = rule.fact(case, act, **facts)
-    except Exception as error:
-        if not isinstance(error, PropgovError):
-            error.add_note(f"in the rule {rule.name} of {case.ref}")
-        raise
-    if not rule.id:
-        return tuple(stated)
-    try:
-        if not rule.basis:
-            day = act.on if act.happened_on is None else act.happened_on
-            return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._opened),)
-        return (_structural(case, rule, act, law, stated),)
-    except InvalidFacts as error:
-        message = f"the rule {rule.id} of {case.ref} states {stated!r:.80}, which cannot be weighed: {error.faults[0]}"
-        raise Misdefined(message) from error
-
-
-def check_facts(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> list[Fault]:
-    """What the checks of a step find wrong with its facts, as far as these are given."""
-    found = [
-        fault
-        for check in step.checks
-        if facts.keys() >= set(check.takes)
-        for fault in _checked(case, check, act, facts)
-    ]
-    return found + _not_come_yet(step.past_days, facts, act)
-
-
-def _checked(case: Case, check: Rule, act: Act, facts: Mapping[str, object]) -> Iterator[Fault]:
-    try:
-        yield from check.fact(case, act, **check.select(facts))
-    except Exception as error:
-        if not isinstance(error, PropgovError):
-            error.add_note(f"in the check {check.name} of {case.ref}")
-        raise
-
-
-def _not_come_yet(names: tuple[str, ...], facts: Mapping[str, object], act: Act) -> list[Fault]:
-    days = ((name, facts.get(name)) for name in names)
-    return [
-        Fault(name, f"{day} lies after {act.on}", "give a day that has come")
-        for name, day in days
-        if isinstance(day, date) and day > act.on
-    ]
-
-
-def refuse_input(
-    case: Case,
-    rules: tuple[Rule, ...],
-    act: Act,
-    facts: Mapping[str, object],
-    faults: list[Fault],
-    found: list[Finding],
-) -> NoReturn:
-    """Raise InvalidFacts with every fault, and beside them what the law refuses as far as it can be weighed."""
-    law, refusing = case.home.law, [finding for finding in found if finding.refuses]
-    for rule in rules:
-        # A rule may stumble over the very input that was found wrong: what it would say is then of no use.
-        with suppress(Exception):
-            refusing += [each for each in weigh_rule(case, rule, act, law, rule.select(facts)) if each.refuses]
-    raise InvalidFacts(faults, tuple(refusing))
-
-
-def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
-    """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
-    so = getattr(stated, "holds", stated)
-    if law.knows(rule.id):
-        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
-        if found.provision is not None or so is True:
-            return found
-    elif so is True:
-        return _so(rule.id) if stated is True else Finding(rule.id, Outcome.HOLDS, _YES, stated)
-    judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
-    return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
-
-
-_YES = Text("yes", "是")
-
-
-@lru_cache(maxsize=1024)
-def _so(rule: str) -> Finding:
-    """What a structural rule finds nearly always: one value serves all who ask."""
-    return Finding(rule, Outcome.HOLDS, _YES, True)  # noqa: FBT003 - the fact as it was stated
-
-
-def _recorded(finding: Finding) -> Finding:
-    """What has happened already is entered whatever the law says: wrong as a breach, not on record as a note."""
-    if finding.outcome is Outcome.HOLDS or not finding.refuses:
-        return finding
-    return evolve(finding, effect=Effect.BREACH if finding.outcome is Outcome.BROKEN else Effect.ADVISE)
 
 
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Case, str] | None) -> bool:
@@ -278,5 +191,6 @@ def _clocks(case: Case, step: Step, act: Act, law: Law) -> Iterator[Finding]:
     for clock in step.clocks:
         start = None if clock.stopped(case) else clock.started(case)
         if start is not None:
-            fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, act.happened))
-            yield _recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._opened))
+            end = act.happened
+            fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, end), clock.pauses(case))
+            yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._opened))

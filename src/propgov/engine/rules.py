@@ -8,21 +8,44 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from typing import Any, Final, TypeVar, overload
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.errors import Fault
 from propgov.law import Citation
 from propgov.law.brief import brief
 
-__all__ = ["RULE_IDS", "Rule", "check", "chinese", "citations", "make_rule", "rule", "rule_of", "taken_by", "weighing"]
+__all__ = [
+    "OF_CASE",
+    "RULE_IDS",
+    "Rule",
+    "check",
+    "chinese",
+    "citations",
+    "make_rule",
+    "rule",
+    "rule_of",
+    "taken_by",
+    "weighing",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 Check = TypeVar("Check", bound=Callable[..., Iterator[Fault]])
 
 RULE_IDS: Final[set[str]] = set()
 """Every id that a rule, weighing, wait, due or clock names: held against the packs by a test."""
+
+
+class _OfCase(Enum):
+    """The basis of a pattern's rule: that of the step or class which uses it."""
+
+    OF_CASE = "依据所用程序"
+
+
+OF_CASE: Final = _OfCase.OF_CASE
+"""``basis=OF_CASE``: a pattern's structural rule rests on the article that ordains the step or class (依据所用程序)."""
 
 _CHINESE = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
 _GIVEN = 2
@@ -36,7 +59,8 @@ class Rule:
     takes are the facts of the step that it reads; a fact with a default is read where the step takes it. id is empty for
     a check, and for a weighing, whose findings name their own; ids are all that packs may ask here. basis is the
     citation of a structural rule: what the act itself means, asked on every day, whether or not a pack asks for more.
-    checks is True for a check, which yields what is wrong with the input.
+    checks is True for a check, which yields what is wrong with the input. of_case is True for a structural rule of a
+    pattern, until the class that uses it gives its basis.
     """
 
     id: str
@@ -46,6 +70,12 @@ class Rule:
     ids: tuple[str, ...] = ()
     optional: frozenset[str] = frozenset()
     checks: bool = False
+    of_case: bool = False
+
+    @property
+    def structural(self) -> bool:
+        """Whether it says what the act itself means, whether or not a pack asks for more."""
+        return self.of_case or bool(self.basis)
 
     __repr__ = brief
 
@@ -62,9 +92,11 @@ class Rule:
     def within(self, facts: tuple[str, ...]) -> Rule:
         """The same rule for a step that takes these facts: what it need not read and the step does not take is left out."""
         takes = tuple(name for name in self.takes if name in facts or name not in self.optional)
-        if takes == self.takes:
-            return self
-        return Rule(self.id, self.fact, takes, self.basis, self.ids, self.optional, self.checks)
+        return self if takes == self.takes else evolve(self, takes=takes)
+
+    def resting_on(self, basis: tuple[Citation, ...]) -> Rule:
+        """The same rule in a class, for a pattern's rule with the basis of the class."""
+        return evolve(self, basis=basis, of_case=False) if self.of_case else self
 
     def select(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts that this rule reads."""
@@ -91,15 +123,18 @@ def _optional(function: Callable[..., Any]) -> frozenset[str]:
     return frozenset(each.name for each in parameters if each.default is not inspect.Parameter.empty)
 
 
-def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] = ()) -> Callable[[F], F]:
+def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] | _OfCase = ()) -> Callable[[F], F]:
     """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id (规则).
 
     With a basis the rule is structural: it states what the act itself means, as a yes or no, and where no pack asks for
-    it the citation of the basis does (several name the same thing in successive laws).
+    it the citation of the basis does (several name the same thing in successive laws; ``OF_CASE`` of a pattern is that
+    of the class).
     """
+    of_case, cited = (True, ()) if basis is OF_CASE else (False, citations(basis))
 
     def mark(fact: F) -> F:
-        _mark(fact, Rule(rule_id, fact, taken_by(fact), citations(basis), (rule_id,), _optional(fact)))
+        found = Rule(rule_id, fact, taken_by(fact), cited, (rule_id,), _optional(fact), of_case=of_case)
+        _mark(fact, found)
         return fact
 
     return mark

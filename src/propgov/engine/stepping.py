@@ -19,7 +19,7 @@ from attrs import evolve
 
 from propgov.engine import migrations
 from propgov.engine.act import Act
-from propgov.engine.judging import Weighed
+from propgov.engine.judging import Weighed, all_faults
 from propgov.errors import Fault, InvalidFacts, Misdefined
 from propgov.journal.entry import encode
 from propgov.law import Finding, Outcome
@@ -78,7 +78,13 @@ def prepared(
     codes = step.codes
     plain: Mapping[str, object] = {}
     if facts or surplus or codes.needed:
-        plain = codes.encode(facts, surplus)
+        try:
+            plain = codes.encode(facts, surplus)
+        except InvalidFacts as error:
+            if type(act) is not Act:
+                raise
+            with register.weighing():
+                raise all_faults(case, step, act, facts, error.faults) from None
         same_register(register, facts)
         if codes.changeable:
             facts = codes.own(facts, plain, register)

@@ -169,9 +169,10 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     or standing refuse, instead of that of the class.
 
     then gives, from the case as the body left it, the act and the facts, steps of other cases that are taken with this
-    one, all or none; only_by names the steps, as ``kind:step``, that alone may bring this one so: its right comes from
-    them, and nobody takes it by itself. happened names a fact, a day or None, on which that happened which is recorded
-    now: the law of that day is asked and clocks run from it. records is for what has happened already, lawful or not:
+    one, all or none; only_by names the steps, as ``kind:step``, that alone may bring this one so (``step`` alone: of
+    another case of the same kind): its right comes from them, and nobody takes it by itself. happened names a fact, a
+    day or None, on which that happened which is recorded now: the law of that day is asked and clocks run from it.
+    records is for what has happened already, lawful or not:
     what a legal rule finds wrong stands in the entry and refuses nothing. recognises marks a step that takes over from a
     document what stood before.
 

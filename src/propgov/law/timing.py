@@ -44,7 +44,7 @@ class Within(_Timed):
         if actual is UNKNOWN:
             return UNKNOWN
         span = self._span(actual)
-        passed = self._passed(span, self.period.deadline(span.start, calendar))
+        passed = self._passed(span, self.period.deadline(span.start, calendar, span.stops))
         return UNKNOWN if passed is UNKNOWN else not passed
 
     def text(self, lang: str = "en") -> str:
@@ -93,7 +93,7 @@ class After(_Timed):
 
     def _unrolled(self, span: Span, calendar: WorkCalendar | None) -> Window:
         counted = calendar if self.period.unit is PeriodUnit.WORKING_DAYS else None
-        return self.period.deadline(span.start, counted)
+        return self.period.deadline(span.start, counted, span.stops)
 
     def text(self, lang: str = "en") -> str:
         """The period."""

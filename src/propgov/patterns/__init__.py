@@ -1,6 +1,7 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``makers`` makes rules that many procedures state alike. A field class names its law
+``ledger`` is the books of an account; ``ticket`` something that was asked to be done, from the report to its settling, with its
+rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law
 and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has
 no kind.
 """
@@ -16,13 +17,20 @@ from propgov.patterns.makers import (
     panel,
     signed,
 )
+from propgov.patterns.ticket import Ticket, TicketStage
+from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
 __all__ = [
+    "Call",
     "Commitment",
     "Ledger",
     "Posting",
+    "Reply",
     "Seated",
+    "Ticket",
+    "TicketStage",
     "acting_as",
+    "by_worker",
     "days_posted",
     "decided",
     "documents",
@@ -31,4 +39,5 @@ __all__ = [
     "panel",
     "receipt_once",
     "signed",
+    "ticket_clocks",
 ]

@@ -12,7 +12,7 @@ from datetime import date
 
 from propgov.assembly import Item, Matter, Meeting
 from propgov.assembly.voting.forms import ANSWERS, BallotPaper, Form, Line
-from propgov.assembly.voting.service import Service
+from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Capacity
 from propgov.community import Electorate, Head, Notice
 from propgov.community.electorate import UNDELIVERED
@@ -225,7 +225,7 @@ _UNSERVED = ("", "", "", "", "")
 def delivery_list(meeting: Meeting) -> Paper:
     """The list of deliveries (表决材料送达登记表): every head, with what is on record of its service, the rest to fill in."""
     roll = _roll(meeting)
-    by_head: dict[str, list[Service]] = {}
+    by_head: dict[str, list[PapersServed]] = {}
     for service in meeting.services:
         by_head.setdefault(service.head, []).append(service)
     width = len(str(len(roll.heads)))
@@ -251,7 +251,7 @@ def served_zh(meeting: Meeting) -> str:
     return f"应送达{heads}人，已送达{len(meeting.served)}人，无法送达而公示{posted}人，尚未送达{left}人"
 
 
-def _service_cells(service: Service) -> tuple[str, ...]:
+def _service_cells(service: PapersServed) -> tuple[str, ...]:
     warned = "（已告知沉默的效力）" if service.warned else ""
     named = "" if not service.recipient else service.capacity.value
     return (service.channel.value, service.recipient, named, day_zh(service.on), f"{service.proof}{warned}")

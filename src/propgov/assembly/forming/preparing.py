@@ -9,7 +9,9 @@ from enum import Enum, unique
 
 from attrs import frozen
 
-from propgov.community import Body, Role, Side
+from propgov.assembly.forming.body import Body
+from propgov.assembly.forming.seats import Side
+from propgov.community import Role
 from propgov.errors import Fault
 from propgov.law.brief import brief
 

@@ -60,4 +60,4 @@ def at_notice(
         law, scope = meeting.counting_law, meeting.scope()
         return (law.weigh(rule_id, found, on=act.on, scope=scope, opened=meeting.opened),)
 
-    return weighing(weighed)
+    return weighing(rule_id)(weighed)

@@ -14,16 +14,15 @@ from typing import ClassVar
 
 from attrs import define
 
-from propgov.community import body_rules as facts
-from propgov.community.mandate import Mandate
-from propgov.community.notice import Notice
-from propgov.community.records import AUTHORITIES
-from propgov.community.roles import Role
-from propgov.community.seats import BodyStage, Seats
+from propgov.assembly.forming import body_rules as facts
+from propgov.assembly.forming.seats import BodyStage, Seats
+from propgov.community import Mandate, Notice, Role
 from propgov.engine import Act, Duty, Opening, step
 from propgov.law import UNKNOWN, Citation, Text, Unknown, Within
 
 __all__ = ["Body"]
+
+_FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -36,7 +35,7 @@ class Body(Seats):
 
     kind: ClassVar[str] = "community.body"
     basis = Citation("civil-code", "277")
-    opening = Opening(by=(*AUTHORITIES, Role.COMMITTEE), rules=(facts.sound_members,))
+    opening = Opening(by=_FORMERS, rules=(facts.sound_members,))
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
         """What is due: beside the election of a committee, the names and the filing, from the day of the forming."""
@@ -59,7 +58,7 @@ class Body(Seats):
             self.ref, name, spec.term, spec.by, window, provision, on, Text(provision.cite(), provision.cite("zh"))
         )
 
-    @step(BodyStage.PROPOSED, to=BodyStage.POSTED, by=(*AUTHORITIES, Role.COMMITTEE))
+    @step(BodyStage.PROPOSED, to=BodyStage.POSTED, by=_FORMERS)
     def post(self, act: Act, *, notice: Notice) -> None:
         """Post the list of members where every owner can read it (公示成员名单)."""
         self.notice = notice
@@ -67,7 +66,7 @@ class Body(Seats):
     @step(
         (BodyStage.PROPOSED, BodyStage.POSTED),
         to=BodyStage.FORMED,
-        by=(*AUTHORITIES, Role.COMMITTEE),
+        by=_FORMERS,
         rules=(
             facts.which_body,
             facts.formed_by,
@@ -107,7 +106,7 @@ class Body(Seats):
     @step(
         BodyStage.FORMED,
         to=BodyStage.FORMED,
-        by=(*AUTHORITIES, Role.COMMITTEE),
+        by=_FORMERS,
         rules=(facts.names_shown, facts.time_to_announce),
     )
     def announce(self, act: Act, *, notice: Notice) -> None:
@@ -127,7 +126,7 @@ class Body(Seats):
     @step(
         BodyStage.FORMED,
         to=BodyStage.ENDED,
-        by=(*AUTHORITIES, Role.COMMITTEE),
+        by=_FORMERS,
         rules=(facts.ended_by_the_past, facts.time_to_dissolve),
         outcome=facts.last_day,
         due="community.body.election.within",
@@ -136,6 +135,6 @@ class Body(Seats):
         """End the body: a committee was elected and filed, or it can last no longer; late is a breach (组织终止)."""
         self.until = outcome
 
-    @step((BodyStage.PROPOSED, BodyStage.POSTED), to=BodyStage.ENDED, by=(*AUTHORITIES, Role.COMMITTEE))
+    @step((BodyStage.PROPOSED, BodyStage.POSTED), to=BodyStage.ENDED, by=_FORMERS)
     def drop(self, act: Act) -> None:
         """Give the plan up before the body is formed (不予组建)."""
