@@ -19,7 +19,7 @@ from propgov.engine import begin
 from propgov.engine.rules import RULE_IDS, chinese, rule_of
 from propgov.income import Account, Spending
 from propgov.law import UNKNOWN, Ratio
-from propgov.patterns import acting_as, days_posted, decided, documents, notice_posted, panel, signed
+from propgov.patterns import acting_as, days_posted, decided, documents, notice_posted, panel, persons_are, signed
 from propgov.testing import decided as carried
 from propgov.testing import scene
 
@@ -110,6 +110,16 @@ def test_who_signs_and_who_acts() -> None:
     assert acting_as(RULE, "办理主体", Role.SUBDISTRICT)(made.community, both) == frozenset()
 
 
+@given(st.lists(st.integers(1, 7)))
+def test_each_person_named_has_the_role(numbers: list[int]) -> None:
+    """One or several, each is an owner that day; nobody named is none, and neither is a stranger."""
+    made = scene()
+    persons, on = tuple(f"owner-{number}" for number in numbers), made.committee.on(made.day)
+    stated = persons_are(RULE, "申请人为业主", Role.OWNER)
+    assert stated(made.community, on, asked_by=persons) is (bool(numbers) and max(numbers) < 7)
+    assert [stated(made.community, on, asked_by=one) for one in ("owner-6", "owner-7", "")] == [True, False, False]
+
+
 def _panel() -> dict[str, Any]:
     made = panel("assembly.formation.group", "筹备组", owner=Side.OWNERS, chair="head")
     return {found.id.rpartition(".")[2]: one for one in made if (found := rule_of(one)) is not None}
@@ -138,6 +148,7 @@ def test_who_sits_on_a_body(sides: list[Side]) -> None:
         documents(RULE, "公告"),
         signed(RULE, "公告"),
         acting_as(RULE, "公告"),
+        persons_are(RULE, "公告", Role.OWNER),
     ],
 )
 def test_made_rules_are_known(made: Any) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-
 import pytest
-from tests.patterns.tickets import ONE, Errand, S, at, errand, hand
+from tests.patterns.tickets import ONE, SCRIPTS, Errand, S, at, errand, hand
 
 from propgov.engine import Act, Actor
 from propgov.errors import InvalidFacts, Refused
 from propgov.law import Pause
 from propgov.patterns import Call, Reply, TicketStage
-from propgov.testing import Came, Start, laws, scene
+from propgov.testing import scene, walk
 
 COMMITTEE = Actor("committee")
 ASKER, OTHER = Actor("owner-1"), Actor("owner-2")
@@ -145,20 +142,4 @@ def test_who_asked_withdraws_it_while_it_is_open() -> None:
         withdrawn(done, ASKER.on(done.last_act))
 
 
-def starts() -> tuple[Callable[[], Start], ...]:
-    def start(stage: TicketStage) -> Callable[[], Start]:
-        def build() -> Start:
-            made = scene()
-            errand(made)
-            return Start(made, at(stage, made, asker=1))
-
-        return build
-
-    return tuple(start(stage) for stage in (S.REPORTED, S.ASSIGNED, S.WORKING, S.DONE))
-
-
-def test_a_toy_ticket_keeps_the_laws() -> None:
-    """Any step, by anyone, on any day, from the stages of an errand."""
-    came: Counter[object] = Counter()
-    laws(Errand, *starts(), came=came)()
-    assert all(came[each] for each in Came), came
+test_an_errand_under_every_law = walk(Errand, *SCRIPTS)

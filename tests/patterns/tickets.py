@@ -10,8 +10,8 @@ from attrs import define
 from propgov.community import Community, Role
 from propgov.engine import Act, Actor, also, begin
 from propgov.law import Citation
-from propgov.patterns import Ticket, TicketStage
-from propgov.testing import Scene, scene
+from propgov.patterns import Reply, Ticket, TicketStage
+from propgov.testing import Say, Scene, scene
 
 ONE = timedelta(days=1)
 S = TicketStage
@@ -73,3 +73,44 @@ def at(stage: TicketStage, made: Scene | None = None, asker: int = 0) -> Errand:
             go()
             assert case.stage is reached
     return case
+
+
+def asked(say: Say) -> Errand:
+    """An owner asks for an errand."""
+    asker = say.scene.owners[0].person
+    community, day = say.scene.community, say.day
+    return say.begin(Errand, Role.OWNER, community=community, asker=asker, what="fetch a parcel", reported_on=day)
+
+
+def done(say: Say) -> Errand:
+    """Sent back and paused once, and done."""
+    case = asked(say)
+    say(case.receive, Role.PROVIDER)
+    say(case.assign, Role.PROVIDER, worker="provider")
+    say(case.send_back, Role.PROVIDER, reason="no van")
+    say(case.assign, Role.PROVIDER, worker="provider")
+    say(case.start, Role.PROVIDER)
+    say(case.pause, Role.PROVIDER, reason="the office is closed")
+    say(case.resume, Role.OWNER)
+    say(case.finish, Role.PROVIDER, answer="fetched")
+    return case
+
+
+def settled(say: Say) -> None:
+    """Called back, settled, reopened, withdrawn."""
+    case = done(say)
+    say(case.call_back, Role.COMMITTEE, who=case.asker, reply=Reply.SATISFIED)
+    say(case.settle, Role.COMMITTEE)
+    say(case.reopen, Role.OWNER, reason="another parcel")
+    say(case.withdraw, Role.OWNER, reason="not needed")
+
+
+def otherwise(say: Say) -> None:
+    """One is confirmed, one refused, one merged into a third."""
+    say(done(say).confirm, Role.OWNER)
+    say(asked(say).refuse, Role.PROVIDER, reason="no parcel", complain_to="the housing authority")
+    third = asked(say)
+    say(asked(say).merge, Role.PROVIDER, into=third, told="by telephone")
+
+
+SCRIPTS = (settled, otherwise)

@@ -25,7 +25,7 @@ def ordered(say: Say) -> Convening:
     answering(say, Role.COMMITTEE)
     say(convening.decline, Role.COMMITTEE, reason="no money")
     until, asker = say.scene.later(10), say.scene.owners[0].person
-    say(convening.order, Role.SUBDISTRICT, until=until, asked_by=asker)
+    say(convening.order, Role.SUBDISTRICT, until=until, ground="it declined", asked_by=asker)
     return convening
 
 
@@ -43,9 +43,15 @@ def convened(say: Say) -> None:
 
 
 def obeyed(say: Say) -> None:
-    """The committee calls it when it is ordered to."""
+    """The committee calls it late when it is ordered to, cancels it, is found out, and calls it again."""
     convening = ordered(say)
-    say(convening.obey, Role.COMMITTEE, meeting=answering(say, Role.COMMITTEE))
+    say.wait(11)
+    empty = answering(say, Role.COMMITTEE)
+    say(convening.obey, Role.COMMITTEE, how=empty)
+    empty.cancel(say.act(Role.COMMITTEE))
+    say(convening.recheck, Role.SUBDISTRICT, obeyed=False, found="the meeting was cancelled")
+    say(convening.obey, Role.COMMITTEE, how=answering(say, Role.COMMITTEE), done_on=say.day)
+    say(convening.recheck, Role.SUBDISTRICT, obeyed=True, found="the meeting is called")
 
 
 def taken_over(say: Say) -> None:

@@ -18,10 +18,12 @@ def opened(say: Say) -> Correction:
 
 
 def corrected(say: Say) -> None:
-    """Ordered, and corrected by the owners themselves."""
+    """Ordered, not corrected as was reported, and then corrected."""
     action = opened(say)
-    say(action.order, Role.HOUSING_AUTHORITY, until=say.scene.later(30))
-    say(action.correct, Role.COMMITTEE, how="by a new vote")
+    say(action.order, Role.HOUSING_AUTHORITY, until=say.scene.later(30), ground="it is no matter of the property")
+    for obeyed in (False, True):
+        say(action.obey, Role.COMMITTEE, how="by a new vote")
+        say(action.recheck, Role.SUBDISTRICT, obeyed=obeyed, found="as the minutes say")
 
 
 def upheld(say: Say) -> None:

@@ -1,4 +1,4 @@
-"""The scripts of a request for repair."""
+"""The script of a request for repair."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from propgov.disputes import Parts, Repair, Reply, Request, Urgency
 from propgov.testing import Say
 
 
-def reported(say: Say, parts: Parts = Parts.COMMON_PARTS, asker: int = 0) -> Repair:
-    """An owner's report of this day."""
-    person = say.scene.owners[asker]
+def reported(say: Say, parts: Parts = Parts.COMMON_PARTS) -> Repair:
+    """An owner's report of the day."""
     return say.begin(
         Repair,
-        say.act(person),
+        Role.OWNER,
         community=say.scene.community,
-        asker=person.person,
+        asker=say.scene.owners[0].person,
         what="water on the stairs",
         where="block 1",
         reported_on=say.day,
@@ -26,9 +25,9 @@ def reported(say: Say, parts: Parts = Parts.COMMON_PARTS, asker: int = 0) -> Rep
     )
 
 
-def done(say: Say, parts: Parts = Parts.OWN_PARTS) -> Repair:
-    """Received, sent back once, paused for a part, and done."""
-    repair, worker = reported(say, parts), say.scene.provider.person
+def in_hand(say: Say) -> Repair:
+    """Sent back once, then taken in hand for a fee that was agreed."""
+    repair, worker = reported(say, Parts.OWN_PARTS), say.scene.provider.person
     say(repair.receive, Role.PROVIDER)
     say(repair.assign, Role.PROVIDER, worker=worker)
     say(repair.send_back, Role.PROVIDER, reason="a plumber is needed")
@@ -36,16 +35,16 @@ def done(say: Say, parts: Parts = Parts.OWN_PARTS) -> Repair:
     say(repair.quote, Role.PROVIDER, fee=Decimal("80.00"))
     say(repair.agree, Role.OWNER)
     say(repair.start, Role.PROVIDER)
-    say(repair.pause, Role.PROVIDER, reason="a valve is ordered")
-    say.wait(3)
-    say(repair.resume, Role.OWNER)
-    say(repair.finish, Role.PROVIDER, answer="a new valve", proofs=("photo 7",))
     return repair
 
 
 def settled(say: Say) -> None:
-    """Paid, called back, settled, opened again and withdrawn."""
-    repair = done(say)
+    """Paused, done, charged, called back, settled; reopened, and withdrawn in the end."""
+    repair = in_hand(say)
+    say(repair.pause, Role.PROVIDER, reason="a valve is ordered")
+    say.wait(3)
+    say(repair.resume, Role.OWNER)
+    say(repair.finish, Role.PROVIDER, answer="a new valve", proofs=("photo 7",))
     say(repair.charge, Role.PROVIDER, amount=Decimal("80.00"), voucher="V-1")
     say(repair.call_back, Role.COMMITTEE, who=repair.asker, reply=Reply.SATISFIED)
     say(repair.settle, Role.COMMITTEE)
@@ -54,20 +53,22 @@ def settled(say: Say) -> None:
 
 
 def confirmed(say: Say) -> None:
-    """Confirmed by the owner who asked."""
-    say(done(say).confirm, Role.OWNER)
-
-
-def refused(say: Say) -> None:
-    """Refused, with the reason and where to complain."""
-    reason, where = "it is the water works' pipe", "the housing authority"
-    say(reported(say).refuse, Role.PROVIDER, reason=reason, complain_to=where)
+    """Confirmed by who asked."""
+    repair = in_hand(say)
+    say(repair.finish, Role.PROVIDER, answer="a new valve")
+    say(repair.confirm, Role.OWNER)
 
 
 def merged(say: Say) -> None:
-    """Closed as a duplicate of an earlier one, which goes on."""
-    first, second = reported(say), reported(say, asker=1)
+    """A duplicate, which an earlier one takes in."""
+    first, second = reported(say), reported(say)
     say(second.merge, Role.PROVIDER, into=first, told="by telephone")
 
 
-SCRIPTS = (settled, confirmed, refused, merged)
+def refused(say: Say) -> None:
+    """Not for the provider to mend."""
+    repair = reported(say)
+    say(repair.refuse, Role.PROVIDER, reason="the water works' pipe", complain_to="the housing authority")
+
+
+SCRIPTS = (settled, confirmed, merged, refused)

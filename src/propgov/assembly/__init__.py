@@ -34,8 +34,9 @@ from propgov.assembly.forming.formation import Formation, FormationStage
 from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
 from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
-from propgov.assembly.meeting.convening import Cause, Convening, ConveningStage
+from propgov.assembly.meeting.convening import Convening, ConveningStage
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
+from propgov.assembly.meeting.proposal import Cause
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Otherwise, Resolution

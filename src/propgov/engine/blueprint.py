@@ -223,7 +223,8 @@ class Blueprint:
         from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
 
         names = [a.name for a in attrs.fields(self.cls) if not a.metadata.get("cache") and not _engine_field(a.name)]
-        return tuple(name for name, hint in field_hints(self.cls, names).items() if holds_cases(hint))
+        hints = own_types(self.cls, field_hints(self.cls, names))
+        return tuple(name for name, hint in hints.items() if holds_cases(hint))
 
     @classmethod
     def of(cls, case_class: type[Case]) -> Blueprint:

@@ -36,9 +36,9 @@ class Clock:
     id is asked of the packs; since names the field with that day, or is a function of the case that gives it (None:
     the clock has not started; UNKNOWN: the day is not on record). In place of the day there may be a record of it, such
     as a service: the clock starts on its ``on``. step is what stops it; done names the field that is set once it is done,
-    or tells it of the case. owed_by are those who must, where the step may be taken by others too. paused
-    names the field that holds the pauses (``Pause``), or tells them of the case: on those days the period stands still, and
-    afterwards it runs on.
+    or tells it of the case. owed_by are those who must, where the step may be taken by others too.
+    paused names the field that holds the pauses (``Pause``), or tells them of the case: on those days the period stands
+    still, and afterwards it runs on.
 
     One declaration gives the fact (``Span`` from that day to the act), the duty while it runs, and the breach when late;
     where no pack has the period, the duty says that it is not on record.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from propgov.engine.clocks import Clock, Recurring
     from propgov.engine.steps import StepSpec
 
-__all__ = ["Duty", "duties_of", "period_end"]
+__all__ = ["Duty", "duties_of", "duty_by", "period_end"]
 
 _DAY = timedelta(days=1)
 _QUARTER = 3
@@ -81,6 +81,11 @@ class Duty:
 def duties_of(case: Case, on: date, until: date) -> tuple[Duty, ...]:
     """The duties of the case's stage, those of its clocks, then the recurring ones for periods that ended by ``until``."""
     return (*_single(case, on), *_by_clocks(case, on), *_recurring(case, on, until))
+
+
+def duty_by(case: Case, step: str, last: date, on: date) -> Duty:
+    """The duty to take a step by a day that an act of the case itself has set (限期义务)."""
+    return _duty(case, case.blueprint.steps[step].spec, Window(last, last), None, on)
 
 
 def _asked(case: Case, rule: str, on: date) -> Provision | None:

@@ -1,12 +1,15 @@
 """Which module holds the class of a kind (案件种类表): the one static table, so that data never names a module.
 
-A procedure of the library has its line here; one of another package is known as soon as its class is made.
+A procedure of the library has its line here. One of another package is known as soon as its class is made; that a
+journal is read before, the package names it among its entry points: group ``propgov.kinds``, the kind as the name, the
+class as the value.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Final
 
 from propgov.errors import Misdefined, UnknownCase
@@ -34,6 +37,7 @@ KINDS: Final[Mapping[str, str]] = {
 SHOWN_BY: Final = "propgov.publish.diagrams"
 """The module that draws a class of cases: named and not imported, since it stands above this room."""
 
+_GROUP: Final = "propgov.kinds"
 _classes: dict[str, type[Case]] = {}
 
 
@@ -51,9 +55,12 @@ def made(cls: type[Case]) -> None:
 
 
 def class_of(kind: str) -> type[Case]:
-    """The case class of a kind; UnknownCase if there is none."""
-    if kind not in _classes and kind in KINDS:
-        importlib.import_module(KINDS[kind])
+    """The case class of a kind; UnknownCase if there is none, Misdefined if an installed package does not give it."""
+    if kind not in _classes:
+        if kind in KINDS:
+            importlib.import_module(KINDS[kind])
+        else:
+            _load_installed(kind)
     try:
         return _classes[kind]
     except KeyError:
@@ -62,5 +69,14 @@ def class_of(kind: str) -> type[Case]:
 
 
 def known() -> tuple[type[Case], ...]:
-    """Every class of cases of the table, and those of other packages that were made so far (已知案件类), by kind."""
-    return tuple(class_of(kind) for kind in sorted({*KINDS, *_classes}))
+    """Every class of cases of the table, those of installed packages, and those made so far (已知案件类), by kind."""
+    return tuple(class_of(kind) for kind in sorted({*KINDS, *_classes, *entry_points(group=_GROUP).names}))
+
+
+def _load_installed(kind: str) -> None:
+    """Load the class that an installed package names for a kind: the package says where it is, never the data."""
+    for found in entry_points(group=_GROUP, name=kind):
+        loaded: object = found.load()
+        if getattr(loaded, "kind", None) != kind or kind not in _classes:
+            message = f"the entry point {found.value!r} of {_GROUP} is no class of cases of the kind {kind!r}"
+            raise Misdefined(message)

@@ -1,9 +1,9 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``ticket`` something that was asked to be done, from the report to its settling, with its
-rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law
-and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has
-no kind.
+``ledger`` is the books of an account; ``order`` what is ordered done by a day; ``suit`` a suit before a court, with its
+``suit_rules``; ``ticket`` something that was asked to be done, from the report to its settling, with its rules in
+``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law and its words, and adds
+what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has no kind.
 """
 
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
@@ -15,18 +15,29 @@ from propgov.patterns.makers import (
     documents,
     notice_posted,
     panel,
+    persons_are,
     signed,
 )
+from propgov.patterns.order import Order, OrderStage, kept_in_time
+from propgov.patterns.suit import Interim, Party, Suit, SuitStage
+from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
 from propgov.patterns.ticket import Ticket, TicketStage
 from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
 __all__ = [
     "Call",
     "Commitment",
+    "Interim",
     "Ledger",
+    "Order",
+    "OrderStage",
+    "Party",
     "Posting",
     "Reply",
     "Seated",
+    "Suit",
+    "SuitRules",
+    "SuitStage",
     "Ticket",
     "TicketStage",
     "acting_as",
@@ -34,10 +45,14 @@ __all__ = [
     "days_posted",
     "decided",
     "documents",
+    "kept_in_time",
     "money",
     "notice_posted",
     "panel",
+    "persons_are",
     "receipt_once",
+    "received_by_both",
     "signed",
+    "suit_rules",
     "ticket_clocks",
 ]

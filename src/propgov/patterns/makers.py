@@ -16,7 +16,17 @@ from propgov.community import Mandate, Notice
 from propgov.engine import Act, Case, make_rule
 from propgov.law import UNKNOWN, Ratio, Signed, Unknown
 
-__all__ = ["Seated", "acting_as", "days_posted", "decided", "documents", "notice_posted", "panel", "signed"]
+__all__ = [
+    "Seated",
+    "acting_as",
+    "days_posted",
+    "decided",
+    "documents",
+    "notice_posted",
+    "panel",
+    "persons_are",
+    "signed",
+]
 
 MadeRule: TypeAlias = Callable[..., Any]
 
@@ -106,6 +116,20 @@ def acting_as(rule_id: str, term: str, *among: Enum) -> MadeRule:
         return held & frozenset(among) if among else held
 
     return make_rule(rule_id, roles, says=f"As what those act who take the step ({term}).")
+
+
+def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by") -> MadeRule:
+    """The rule that each person whom the step names has a role that day, and that it names any (所列人员的身份).
+
+    persons is the fact, one person or several.
+    """
+
+    def named(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
+        given: str | tuple[str, ...] = facts[persons]
+        each = (given,) if isinstance(given, str) else given
+        return bool(each) and all(role in case.home.roles_of(person, act.on) for person in each)
+
+    return make_rule(rule_id, named, says=f"Whether each person named has that role ({term}).", takes=(persons,))
 
 
 def panel(

@@ -125,10 +125,6 @@ def _composed(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
     return st.lists(facts(inner[0], scene), max_size=3, unique=origin in (set, frozenset)).map(origin)
 
 
-def _exact_of(hint: Any) -> Exact | None:  # noqa: ANN401 - a type hint
-    return next((mark for mark in hint.__metadata__ if isinstance(mark, Exact)), None)
-
-
 def _alternative(part: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
     if part is type(None):
         return st.none()
