@@ -13,7 +13,7 @@ from propgov.engine import Case
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, Text
 from propgov.publish.drawing import Drawing, Stop, Way, draw
-from propgov.publish.wording import broken, one_line
+from propgov.publish.wording import broken, columns, one_line
 
 __all__ = ["FORMS", "diagram", "shown"]
 
@@ -87,14 +87,27 @@ def _dot_lines(parts: Iterable[str], width: int, margin: str) -> str:
     return "".join(f"{margin}{_dot_text(line)}\\l" for line in lines)
 
 
+def _packed(cites: Iterable[str], between: str) -> Iterator[str]:
+    """Citations on as few lines as there is room for, each whole."""
+    line: str | None = None
+    for cite in map(one_line, cites):
+        if line is None:
+            line = cite
+        elif columns(f"{line}{between}{cite}{between.rstrip()}") > _BOX:
+            yield line + between
+            line = cite
+        else:
+            line = f"{line}{between}{cite}"
+    yield line or ""
+
+
 def _dot_stage(drawing: Drawing, stop: Stop) -> str:
     """The label of a stage: its name, and below it what can be done without leaving it."""
     told = ""
     for way in drawing.staying(stop.name):
-        step, by, *_ = _caption(drawing, way)
-        told += _dot_lines([f"{_STAYS} {step}"], _BOX, "") + _dot_lines(
-            [by, _BETWEEN(drawing.lang).join(way.cites)], _BOX, "    "
-        )
+        step, by, *cites = _caption(drawing, way)
+        told += _dot_lines([f"{_STAYS} {step}"], _BOX, "")
+        told += _dot_lines([by, *_packed(cites, _BETWEEN(drawing.lang))], _BOX, "    ")
     return _dot_text(stop.label) + (f"\\n\\n{told}" if told else "")
 
 
