@@ -11,7 +11,7 @@ from typing import Annotated, Any, Optional
 import pytest
 from attrs import NOTHING, Factory
 
-from propgov.engine.exact import Area, Exact, NonEmpty, PastDay, SignedYuan, Yuan
+from propgov.engine.exact import Area, Exact, NonEmpty, PastDay, PositiveYuan, SignedYuan, Yuan
 from propgov.income import UseKind
 from propgov.law import UNKNOWN, Unknown
 from propgov.publish.types import default_text, type_text, unit_of
@@ -52,8 +52,9 @@ def test_a_type_as_it_is_written(hint: Any, shown: str) -> None:
     [
         (int, "", ""),
         (Yuan, "yuan, exact to 0.01", "元，精确到分"),
-        (SignedYuan | None, "yuan, exact to 0.01", "元，精确到分"),
-        (tuple[Area, ...], "m², exact to 0.01", "平方米，精确到0.01"),
+        (SignedYuan | None, "yuan, exact to 0.01, also below 0", "元，精确到分，可为负数"),
+        (PositiveYuan, "yuan, exact to 0.01, above 0", "元，精确到分，大于零"),
+        (tuple[Area, ...], "m², exact to 0.01, above 0", "平方米，精确到0.01，大于零"),
         (Annotated[Decimal, Exact(0, Decimal(0), "kWh")], "kWh", "kWh"),
         (NonEmpty, "not empty", "不得为空"),
         (PastDay | None, "not after the day of the act", "不晚于办理日"),

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 from attrs import frozen
 
-__all__ = ["Area", "Exact", "NonEmpty", "NotAfterAct", "NotBlank", "PastDay", "SignedYuan", "Yuan"]
+__all__ = ["Area", "Exact", "NonEmpty", "NotAfterAct", "NotBlank", "PastDay", "PositiveYuan", "SignedYuan", "Yuan"]
 
 
 @frozen
@@ -22,6 +22,9 @@ class Exact:
 
 Yuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal(0), "amount of yuan")]
 """An amount of money in yuan, exact to the fen, never negative (金额，元)."""
+
+PositiveYuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal("0.01"), "amount of yuan")]
+"""An amount of money that moves, in yuan, exact to the fen and above nothing (大于零的金额，元)."""
 
 SignedYuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal(-(10**18)), "amount of yuan")]
 """An amount of money in yuan, exact to the fen, which may lie below nothing (金额，可为负数，元)."""

@@ -1,12 +1,13 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account; ``order`` what is ordered done by a day; ``suit`` a suit before a court, with its
+``ledger`` is the books of an account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a day; ``suit`` a suit before a court, with its
 ``suit_rules``; ``ticket`` something that was asked to be done, from the report to its settling, with its rules in
 ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law and its words, and adds
 what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has no kind.
 """
 
-from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
+from propgov.patterns.entering import Paper, covered, receipt_once
+from propgov.patterns.ledger import Commitment, Ledger, Posting, money
 from propgov.patterns.makers import (
     Seated,
     acting_as,
@@ -31,6 +32,7 @@ __all__ = [
     "Ledger",
     "Order",
     "OrderStage",
+    "Paper",
     "Party",
     "Posting",
     "Reply",
@@ -42,6 +44,7 @@ __all__ = [
     "TicketStage",
     "acting_as",
     "by_worker",
+    "covered",
     "days_posted",
     "decided",
     "documents",

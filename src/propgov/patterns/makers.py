@@ -8,7 +8,7 @@ is shown a paper and those that come later.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any, Protocol, TypeAlias
 
@@ -30,6 +30,8 @@ __all__ = [
 
 MadeRule: TypeAlias = Callable[..., Any]
 
+_DAY = timedelta(days=1)
+
 
 class Seated(Protocol):
     """One who sits on a body: for whom, and whether as its chair (成员)."""
@@ -49,19 +51,22 @@ def _read(case: Case, facts: Mapping[str, Any], name: str) -> Any:  # noqa: ANN4
     return facts[name] if name in facts else getattr(case, name, None)
 
 
-def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "") -> MadeRule:
+def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "") -> MadeRule:
     """The rule that a notice hangs where every owner can read it (公示).
 
-    notice names the fact or field; after names a field with a day before which it may not have been posted.
+    notice names the fact or field; after names one with a day before which it may not have been posted, past one with a
+    day that must be over before it is posted.
     """
 
     def hangs(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
         shown: Notice | None = _read(case, facts, notice)
-        since: date | None = getattr(case, after) if after else date.min
-        return shown is not None and shown.stood_by(act) and since is not None and since <= shown.posted
+        told: date | None = _read(case, facts, after or past) if after or past else date.min
+        if shown is None or told is None or not shown.stood_by(act):
+            return False
+        return (told + _DAY if past else told) <= shown.posted
 
     says = f"Whether the notice hangs where every owner can read it ({term})."
-    return make_rule(rule_id, hangs, says=says, optional=(notice,))
+    return make_rule(rule_id, hangs, says=says, optional=tuple(name for name in (notice, after or past) if name))
 
 
 def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:

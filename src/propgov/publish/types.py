@@ -60,7 +60,15 @@ def _marks(hint: Any) -> Iterator[object]:  # noqa: ANN401 - a type hint
 
 def _told(mark: object) -> Text | None:
     if isinstance(mark, Exact):
-        return _UNITS.get(mark.name, Text(mark.name, mark.name))
+        unit = _UNITS.get(mark.name, Text(mark.name, mark.name))
+        more = (
+            Text(", above 0", "，大于零")
+            if mark.least > 0
+            else Text(", also below 0", "，可为负数")
+            if mark.least < 0
+            else _NOTHING
+        )
+        return Text(unit.en + more.en, unit.zh + more.zh)
     return _MARKS.get(type(mark))
 
 

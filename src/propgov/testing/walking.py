@@ -43,9 +43,10 @@ def walk(
 ) -> Callable[[], None]:
     """A test that holds a class of cases to every law (随机办理测试).
 
-    ``test_walk = walk(Spending, paid, withdrawn)``: first the scripts are played, and each step of the class must be taken by one of them. Then cases are walked at random
-    from every moment of a script. settings are those of hypothesis, such as how many examples; taken counts the steps
-    that were taken at random, came what came of all that were wanted. An AssertionError names the law that is not kept.
+    ``test_walk = walk(Spending, paid, withdrawn)``: first the scripts are played, and each step of the class must
+    be taken by one of them. Then cases are walked at random from every moment of a script. settings are those of
+    hypothesis, such as how many examples; taken counts the steps that were taken at random, came what came of all that
+    were wanted. An AssertionError names the law that is not kept.
     """
     steps = Counter[str]() if taken is None else taken
     seen = Counter[Came]() if came is None else came
