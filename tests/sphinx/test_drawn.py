@@ -71,6 +71,8 @@ def test_a_page_has_its_diagrams(tmp_path: Path) -> None:
     assert told(draw(Spending)) in unescape(page)
     assert told(draw(Account, lang="zh")) in page
     assert 'href="_static/propgov.css' in page
+    assert 'src="_static/propgov.js' in page
+    assert page.count("<ellipse") == 2  # where each procedure begins, from where it is first shown
     style = (found.out / "_static" / "propgov.css").read_text(encoding="utf-8")
     assert "overflow-x: auto" in style
     assert "currentColor" in style

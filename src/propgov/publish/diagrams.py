@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from propgov.engine import Case
@@ -112,7 +113,9 @@ def _dot_stage(drawing: Drawing, stop: Stop) -> str:
 
 
 def _dot(drawing: Drawing) -> str:
-    """A ``digraph`` for Graphviz; what stays in a stage is listed within it."""
+    """A ``digraph`` for Graphviz; what stays in a stage is listed within it, and the stages stand below each other."""
+    names = ["", *(stop.name for stop in drawing.stops)]
+    onward = set(pairwise(names))
 
     def lines() -> Iterator[str]:
         yield f'digraph "{_dot_text(drawing.kind)}" {{'
@@ -124,7 +127,8 @@ def _dot(drawing: Drawing) -> str:
             yield f'    "{_dot_text(stop.name)}" [label="{_dot_stage(drawing, stop)}"{rim}];'
         for way in drawing.leading_on:
             caption = _dot_lines(_caption(drawing, way), _EDGE, "  ")
-            yield f'    "{_dot_text(way.source)}" -> "{_dot_text(way.end)}" [label="{caption}"];'
+            straight = ", weight=8" if (way.source, way.end) in onward else ""
+            yield f'    "{_dot_text(way.source)}" -> "{_dot_text(way.end)}" [label="{caption}"{straight}];'
         yield "}"
 
     return "\n".join(lines()) + "\n"

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["setup"]
 
-_STYLE = "propgov.css"
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Load the extension (加载扩展): ``extensions = ["propgov.sphinx"]``.
@@ -28,7 +26,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     plain = (visit, leave)
     app.add_node(Diagram, html=(visit_html, leave), latex=plain, text=plain, man=plain, texinfo=plain)
     app.connect("builder-inited", _offer_style)
-    app.add_css_file(_STYLE)
+    app.add_css_file("propgov.css")
+    app.add_js_file("propgov.js")
     app.setup_extension("sphinx.ext.autodoc")
     # After handlers of the project itself, whose priority is 500.
     app.connect("autodoc-process-signature", signed, priority=600)
