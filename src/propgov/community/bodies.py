@@ -22,8 +22,11 @@ from propgov.community.roles import Role
 from propgov.community.seats import BodyStage, Seats
 from propgov.engine import Act, Duty, Opening, step
 from propgov.law import UNKNOWN, Citation, Unknown, Within
+from propgov.law.naming import name_rule
 
 __all__ = ["Body"]
+
+name_rule("community.body.election.within", "组织选举的期限")
 
 
 @define(eq=False, kw_only=True, repr=False)

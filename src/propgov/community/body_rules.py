@@ -14,8 +14,12 @@ from propgov.community.seats import BodyGround, BodyKind, Seats, Side
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Finding, Ratio, Span, Unknown
+from propgov.law.naming import name_rule
 
 __all__: list[str] = []
+
+name_rule("community.body.ends-by-itself", "自行终止")
+name_rule("community.body.stands-in", "代行业主大会和业主委员会职责")
 
 
 @weighing
@@ -71,7 +75,7 @@ def size(body: Seats, act: Act) -> int:
 
 @rule("community.body.odd")
 def odd_number(body: Seats, act: Act) -> int:
-    """How many members it has, to be odd (成员人数单数)."""
+    """How many members it has, to be odd (成员人数)."""
     return len(body.members)
 
 

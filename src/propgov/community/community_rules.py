@@ -104,7 +104,7 @@ def holds_office(community: Records, act: Act, *, person: str, role: Role, until
 
 @weighing
 def grants_standing(community: Records, act: Act, *, source: Case) -> tuple[Finding, ...]:
-    """Whether the case is one of this community that grants standing: InvalidFacts otherwise (可授予身份的案件)."""
+    """Whether the case is one of this community that grants standing: InvalidFacts otherwise (可授予身份的事项)."""
     problem = ""
     if not callable(getattr(source, "grants", None)):
         problem = "grants no standing: its class has no grants()"

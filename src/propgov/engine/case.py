@@ -1,4 +1,4 @@
-"""A case (案件): one run of a procedure. Its fields change only inside its steps, and each step is an entry."""
+"""A case (事项): one run of a procedure. Its fields change only inside its steps, and each step is an entry."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPEN = True
 
 
 class Home(Protocol):
-    """What a case needs of its community or jurisdiction: law, register and standing (案件所属)."""
+    """What a case needs of its community or jurisdiction: law, register and standing (事项所属)."""
 
     @property
     def law(self) -> Law:
@@ -47,7 +47,7 @@ class Home(Protocol):
 
 @define(eq=False, kw_only=True, repr=False)
 class Case:
-    """One run of a procedure (案件).
+    """One run of a procedure (事项).
 
     A class of cases gives ``kind`` (kept in the journal, never renamed), ``basis`` (the article that ordains the
     procedure, cited when stage or standing refuse), ``opening`` and its steps; its stages are the Enum that the steps
@@ -118,6 +118,17 @@ class Case:
         return self.id
 
     @property
+    def title_zh(self) -> str:
+        """The same in Chinese (事项标题); empty where nothing but the id tells cases apart."""
+        return self.title if self.title != self.id else ""
+
+    @property
+    def name_zh(self) -> str:
+        """The procedure by its Chinese term, with what the case is about (事项名称)."""
+        about = self.title_zh
+        return f"{self.blueprint.term}（{about}）" if about else self.blueprint.term
+
+    @property
     def stage(self) -> Enum:
         """Where the case stands."""
         return cast("Enum", self._stage)
@@ -169,7 +180,7 @@ class Case:
         return duties_of(self, on, until or on)
 
     def recognised(self) -> tuple[Text, ...]:
-        """The documents from which the state of this case was taken over (认定依据); a class that recognises tells them."""
+        """The documents from which the state of this case was taken over (既有状态的依据); a class that recognises tells them."""
         return ()
 
     def void(self, act: Act, *, reason: str) -> Entry:

@@ -1,4 +1,4 @@
-"""What is due (义务): from whom, by when, under which article, and how many days over."""
+"""What is due (待办事项): from whom, by when, under which article, and how many days over."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from attrs import frozen
 
 from propgov.law import Every, Law, Period, PeriodUnit, Provision, Window, Within
 from propgov.law.values import show
+from propgov.law.wording import day_zh, days_zh, either_zh
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
@@ -24,7 +25,7 @@ _QUARTER = 3
 
 @frozen
 class Duty:
-    """One thing to be done (应办事项).
+    """One thing to be done (待办事项).
 
     case is ``kind:id``; step what fulfils it; by the roles that may do it; window the last day (earliest and latest
     where working days are not announced yet); covers the days that a recurring duty is about; provision the article.
@@ -46,14 +47,31 @@ class Duty:
 
     def text(self, lang: str = "en") -> str:
         """One line for a reader."""
-        who = (" or " if lang == "en" else "或").join(show(role, lang) for role in self.by)
-        about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
-        cite = self.provision.cite(lang)
         if lang == "zh":
-            late = f"，逾期{self.days_overdue}日" if self.days_overdue else ""
-            return f"{self.case}{about}：{self.term or self.step}，{who}，最迟{self.window.latest}{late}（{cite}）"
+            return self._text_zh()
+        who = " or ".join(show(role) for role in self.by)
+        about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
         late = f", {self.days_overdue} days overdue" if self.days_overdue else ""
-        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, due {self.window}{late} [{cite}]"
+        return (
+            f"{self.case}{about}: {self.step} by {who or 'anybody'}, due {self.window}{late} [{self.provision.cite()}]"
+        )
+
+    def _text_zh(self) -> str:
+        """What, until when, and who: the one who must where only one may, else those of whom any may."""
+        about = "" if self.covers is None else f"（{days_zh(*self.covers)}）"
+        late = f"，已逾期{self.days_overdue}日" if self.days_overdue else ""
+        named = either_zh([show(role, "zh") for role in self.by])
+        who = f"责任人：{named}" if len(self.by) == 1 else f"可以办理：{named or '任何人'}"
+        return (
+            f"待办：{self.term or self.step}{about}；截止{_until_zh(self.window)}{late}；{who}；"
+            f"依据{self.provision.cite('zh')}〔{self.case}〕"
+        )
+
+
+def _until_zh(window: Window) -> str:
+    if window.sure:
+        return day_zh(window.latest)
+    return f"{days_zh(window.earliest, window.latest)}之间（放假安排尚未公布）"
 
 
 def duties_of(case: Case, on: date, until: date) -> tuple[Duty, ...]:

@@ -21,6 +21,7 @@ from propgov.engine.act import Act
 from propgov.engine.brought import Bring, nothing
 from propgov.errors import Misdefined
 from propgov.law import Citation
+from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
@@ -82,6 +83,7 @@ def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] = ()) -> Callab
 
     def mark(fact: F) -> F:
         RULE_IDS.add(rule_id)
+        name_rule(rule_id, chinese(fact.__doc__))
         fact.__rule__ = Rule(rule_id, fact, _takes(fact), _citations(basis))  # type: ignore[attr-defined] # a mark on the function
         return fact
 
@@ -140,7 +142,7 @@ class StepSpec:
 
 @frozen
 class Opening:
-    """Who may open a case and which rules are weighed then (立案). by empty: anybody."""
+    """Who may open a case and which rules are weighed then (启动). by empty: anybody."""
 
     by: tuple[Enum, ...] = field(default=(), converter=_roles)
     rules: tuple[Callable[..., Any], ...] = ()
@@ -148,7 +150,7 @@ class Opening:
 
 @frozen
 class Recurring:
-    """A duty that comes again (周期性义务).
+    """A duty that comes again (周期性待办事项).
 
     every and within are ids of packs: how often, and how long after each period's end; step fulfils it; starts and done
     tell, of a case, the first day to be covered and the last day that has been.

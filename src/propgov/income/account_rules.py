@@ -17,6 +17,7 @@ from propgov.errors import Fault, InvalidFacts
 from propgov.income.common_use import CommonUse, CommonUseStage
 from propgov.income.statement import Receipt, Statement, made_of
 from propgov.law import Answer, Citation, Finding, Text, Unknown
+from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import receipt_once
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def from_contract(account: Account, act: Act, *, use: CommonUse) -> bool:
 
 @rule("income.account.from-contract")
 def all_from_contract(account: Account, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...]) -> bool:
-    """Whether each of them comes from a use that was contracted by the day of its paper (收入均来自经营合同)."""
+    """Whether each of them comes from a use that was contracted by the day of its paper (收入来自经营合同)."""
     days = (act.on if one.paper_on is None else one.paper_on for one in receipts)
     return from_contract(account, evolve(act, happened_on=min(days, default=act.on)), use=use)
 
@@ -147,7 +148,7 @@ def nothing_entered(account: Account, act: Act, *, document: Document) -> tuple[
 
 @weighing
 def a_reason(account: Account, act: Act, *, reason: str) -> tuple[Finding, ...]:
-    """Whether there is a balance that was taken over, and the reason is told: InvalidFacts otherwise (认定余额存在)."""
+    """Whether there is a balance that was taken over, and the reason is told: InvalidFacts otherwise (已有承接的余额)."""
     faults: list[Fault] = []
     if account.document is None:
         faults.append(Fault("account", "has no balance that was taken over", "contest what was recognised"))
@@ -160,7 +161,7 @@ def a_reason(account: Account, act: Act, *, reason: str) -> tuple[Finding, ...]:
 
 @rule("income.account.recognised-by", basis=BOOKS)
 def recognised_by(account: Account, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
-    """Whether an authority takes the balance over, or the owners decided on it (由主管部门或者业主共同决定认定)."""
+    """Whether an authority takes the balance over, or the owners decided on it (由主管部门或者业主共同决定确认)."""
     if not account.community.roles_of(act.by.person, act.on).isdisjoint(AUTHORITIES):
         return True
     return meeting is not None and meeting.covers(account, on=act.on, matter=Matter.OTHER_MAJOR)
@@ -179,13 +180,16 @@ def one_period(account: Account, act: Act, *, until: date) -> Answer | bool:
     last = period_end(account, account.recurring[0], first, act.on)
     if last is None:
         return True
-    told = Text(f"{first} to {until}, where one period is to {last}", f"{first}至{until}，一个公示周期至{last}")
+    told = Text(
+        f"{first} to {until}, where one period is to {last}",
+        f"本期{days_zh(first, until)}，一个公示周期至{day_zh(last)}止",
+    )
     return Answer(until <= last, told)
 
 
 @rule("income.statement.shown")
 def shown(account: Account, act: Act, *, until: date, notice: Notice) -> bool:
-    """Whether the statement hangs where every owner can read it, posted when its period was over (报表已公示)."""
+    """Whether the statement hangs where every owner can read it, posted when its period was over (收支已公示)."""
     return notice.stood_by(act) and notice.posted > until
 
 

@@ -71,7 +71,7 @@ def decided_by_three_quarters(use: CommonUse, act: Act, *, meeting: Meeting) -> 
 
 @rule("income.common-use.owners-decision")
 def still_decided(use: CommonUse, act: Act) -> bool | Unknown:
-    """Whether that decision still stands on the day of the contract (决定仍然有效)."""
+    """Whether that decision still stands on the day of the contract (业主共同决定)."""
     return use.meeting is not None and use.meeting.covers(use, on=act.on, matter=Matter.COMMON_PARTS_BUSINESS)
 
 

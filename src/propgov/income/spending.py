@@ -30,9 +30,9 @@ __all__ = ["Spending", "SpendingStage"]
 class SpendingStage(Enum):
     """Where a spending stands (支出阶段)."""
 
-    PLANNED = "拟定"
+    PLANNED = "已拟订，待表决"
     APPROVED = "已表决通过"
-    POSTED = "使用前已公示"
+    POSTED = "已作使用前公示"
     PAID = "已支付"
     PUBLISHED = "已公布"
     WITHDRAWN = "已撤回"
@@ -78,7 +78,7 @@ def in_the_books(spending: Spending, act: Act) -> bool:
 
 @rule("income.statement.shown")
 def shown(spending: Spending, act: Act, *, notice: Notice) -> bool:
-    """Whether the notice hangs where every owner can read it, posted once it was paid (支出结果已公示)."""
+    """Whether the notice hangs where every owner can read it, posted once it was paid (收支已公示)."""
     return notice.stood_by(act) and spending.paid_on is not None and spending.paid_on <= notice.posted
 
 

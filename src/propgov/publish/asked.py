@@ -73,7 +73,7 @@ def _items_zh(numbers: list[int], agenda: tuple[Item, ...]) -> str:
 
 
 def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """Each threshold with what was found, where it is written, and what is noted beside it (逐项认定)."""
+    """Each threshold with what was found, where it is written, and what is noted beside it (逐项核对)."""
     weighed = [one for finding in findings for one in (finding, *finding.beside)]
     cites = {one.cite("zh") for one in weighed}
     rows = tuple(_finding_row(one) for one in weighed)

@@ -18,7 +18,7 @@ from propgov.law import Citation, Law, Text
 
 __all__ = ["Drawing", "Stop", "Way", "draw"]
 
-_OPEN = Text("begin", "立案")
+_OPEN = Text("begin", "启动")
 _ANYBODY = Text("anybody", "任何人")
 
 

@@ -37,7 +37,7 @@ class CorrectionStage(Enum):
     ANNULLED = "决定已撤销"
     ANNOUNCED = "已通告全体业主"
     CONTESTED = "已提起行政诉讼"
-    UPHELD = "行政行为已维持"
+    UPHELD = "已判决驳回诉讼请求"
     SET_ASIDE = "行政行为已被撤销"
 
 
@@ -95,7 +95,7 @@ def term_ahead(correction: Correction, act: Act, *, until: date) -> tuple[Findin
 
 @rule("assembly.correction.in-the-meeting")
 def meeting_took_over(correction: Correction, act: Act) -> bool:
-    """Whether the resolution has ended at the meeting too (会议决议已失效)."""
+    """Whether the resolution has ended at the meeting too (会议决定已失效)."""
     found = resolution_of(correction.meeting.resolutions, correction.item)
     return found is not None and found.revoked_on is not None
 

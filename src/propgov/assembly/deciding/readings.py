@@ -1,4 +1,4 @@
-"""What a vote comes to where courts and texts differ (不同认定口径): each reading with its source, side by side.
+"""What a vote comes to where courts and texts differ (不同计票口径): each reading with its source, side by side.
 
 One reading governs; the others are shown beside it, so that nobody takes a contested result for a plain one. Sources:
 Guiding Rules art. 26 leaves the votes of owners who took no part to the covenant or the rules of procedure; Shanghai No. 2
@@ -20,7 +20,7 @@ __all__ = ["Profile", "Reading"]
 
 @unique
 class Profile(Enum):
-    """A way of counting that some court, text or clause follows (认定口径)."""
+    """A way of counting that some court, text or clause follows (计票口径)."""
 
     BALLOTS_ONLY = "只计已交回的有效票"
     CLAUSE = "按议事规则的计票条款"
@@ -70,7 +70,7 @@ _SOURCES = {
 
 @frozen
 class Reading:
-    """What one way of counting makes of a vote (一种认定口径的结果). governs tells the one that is used."""
+    """What one way of counting makes of a vote (一种计票口径的结果). governs tells the one that is used."""
 
     profile: Profile
     decision: Decision

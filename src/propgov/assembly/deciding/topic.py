@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING, Final
 from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Finding, Law
+from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
     from propgov.assembly.voting.ballot import Item
 
 __all__ = ["Topic", "agenda_findings", "topic_faults"]
+
+name_rule("assembly.agenda.property-management", "议题与物业管理有关")
+name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
 
 
 @unique

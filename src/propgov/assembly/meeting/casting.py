@@ -90,7 +90,7 @@ def _shown(credentials: tuple[Credential, ...], on: date, *capacities: Capacity)
 
 @rule("assembly.voter.guardian")
 def guardian_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether each guardian shows the guardianship (监护关系证明)."""
+    """Whether each guardian shows the guardianship (由监护人代为表决并证明监护关系)."""
     return _shown(credentials, act.on, Capacity.GUARDIAN)
 
 
@@ -114,19 +114,19 @@ def ruling_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ..
 
 @rule("assembly.voter.mandate")
 def mandate_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether whoever acts for a company shows its sealed mandate (法人盖章的授权委托书)."""
+    """Whether whoever acts for a company shows its sealed mandate (法人业主凭盖章的授权表决)."""
     return _shown(credentials, act.on, Capacity.COMPANY_AGENT)
 
 
 @rule("assembly.voter.mandate")
 def companies_by_mandate(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each company votes through somebody with its sealed mandate (法人业主凭授权表决)."""
+    """Whether each company votes through somebody with its sealed mandate (法人业主凭盖章的授权表决)."""
     return _through(meeting, act, ballots, meeting.companies, Capacity.COMPANY_AGENT)
 
 
 @rule("assembly.voter.guardian")
 def wards_by_guardian(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each owner without full capacity votes through the guardian (由监护人代为表决)."""
+    """Whether each owner without full capacity votes through the guardian (由监护人代为表决并证明监护关系)."""
     return _through(meeting, act, ballots, meeting.wards, Capacity.GUARDIAN)
 
 
@@ -162,7 +162,7 @@ def _owners(meeting: Voting, ballot: Ballot) -> tuple[str, ...]:
 
 @rule("assembly.voter.co-owners-named")
 def co_owners_named(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether co-owners have named the one of them who votes, or who entrusts (共有人推定一名投票人)."""
+    """Whether co-owners have named the one of them who votes, or who entrusts (共有人推选一名投票人)."""
     shared = ((ballot, _speaks(meeting, ballot)) for ballot in ballots if len(_owners(meeting, ballot)) > 1)
     return all(
         meeting.capacity(ballot.head, person, act.on) is Capacity.CO_OWNER
@@ -224,7 +224,7 @@ def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> t
 
 @rule("assembly.proxy.by-owner")
 def entrusted_by_owner(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
-    """Whether an owner files only proxies of the owner's own, or a convener files them (由业主本人提交)."""
+    """Whether an owner files only proxies of the owner's own, or a convener files them (由业主本人委托或者撤回)."""
     return meeting.convenes(act) or all(proxy.owner == act.by.person for proxy in proxies)
 
 
@@ -259,7 +259,7 @@ def held_proxy(meeting: Voting, act: Act, *, head: str) -> tuple[Finding, ...]:
 
 @rule("assembly.proxy.by-owner")
 def revoked_by_owner(meeting: Voting, act: Act, *, head: str) -> bool:
-    """Whether it is the owner who takes it back, or a convener who records that (由业主本人撤回)."""
+    """Whether it is the owner who takes it back, or a convener who records that (由业主本人委托或者撤回)."""
     proxy = meeting.proxies.get(head)
     return meeting.convenes(act) or (proxy is not None and proxy.owner == act.by.person)
 
@@ -296,7 +296,7 @@ def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
 
 @rule("assembly.ballot.once")
 def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether no head has voted before, save through a proxy whom the owner now displaces, nor twice here (一户一票).
+    """Whether no head has voted before, save through a proxy whom the owner now displaces, nor twice here (未重复投票).
 
     A head whose whole ballot is set apart has voted.
     """

@@ -22,8 +22,11 @@ from propgov.community import Community, Head, Role
 from propgov.engine import Act, Case, Opening, rule, step, weighing
 from propgov.errors import Fault, InvalidFacts, InvalidRoll
 from propgov.law import UNKNOWN, Citation, Finding, Measure, Ratio, Span, Unknown, Within
+from propgov.law.naming import name_rule
 
 __all__ = ["Cause", "Convening", "ConveningStage"]
+
+name_rule("assembly.convening.within", "召集会议的期限")
 
 _AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _PROPOSERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *_AUTHORITIES)
@@ -49,7 +52,7 @@ class ConveningStage(Enum):
     PROPOSED = "已提议"
     REQUESTED = "已提交业主委员会"
     ORDERED = "已责令限期召集"
-    GUIDED = "指导召集"
+    GUIDED = "街道办事处指导召集中"
     CONVENED = "会议已召集"
     WITHDRAWN = "已撤回"
 

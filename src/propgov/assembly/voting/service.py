@@ -24,11 +24,11 @@ class Channel(Enum):
     """By which way papers were served (送达方式)."""
 
     IN_PERSON = "当面送达"
-    POST = "邮寄"
+    POST = "邮寄送达"
     ONLINE = "电子投票系统"
     MESSAGE = "短信、微信"
-    LEFT = "留置"
-    POSTED = "公示"
+    LEFT = "留置送达"
+    POSTED = "公告送达"
 
 
 @frozen
