@@ -28,10 +28,23 @@ def test_the_year_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "zh"), [(0, "〇"), (3, "三"), (10, "十"), (15, "十五"), (20, "二十"), (99, "九十九"), (100, "100")]
+    ("number", "zh"),
+    [
+        (0, "〇"),
+        (3, "三"),
+        (10, "十"),
+        (15, "十五"),
+        (20, "二十"),
+        (99, "九十九"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (278, "二百七十八"),
+        (1000, "1000"),
+    ],
 )
 def test_small_numbers_are_written_in_chinese(number: int, zh: str) -> None:
-    """From 0 to 99 in Chinese figures, as parts and fractions have them."""
+    """From 0 to 999 in Chinese figures, as parts and fractions have them."""
     assert numeral_zh(number) == zh
 
 

@@ -11,6 +11,7 @@ __all__ = ["day_zh", "days_zh", "either_zh", "list_zh", "numeral_zh", "percent_z
 
 _DIGITS: Final = "〇一二三四五六七八九"
 _HUNDRED: Final = 100
+_LARGEST: Final = 999
 # Items that hold these themselves are not told apart by 、: they are numbered.
 _JOINTS: Final = ("、", "和", "或者", "，", "；")
 _IN_WORDS: Final = {(1, 3), (2, 3), (3, 4)}
@@ -33,13 +34,23 @@ def days_zh(first: date, last: date) -> str:
 
 
 def numeral_zh(number: int) -> str:
-    """A number from 0 to 99 in Chinese figures, such as 二十一; larger ones in Arabic figures (中文数字)."""
-    if not 0 <= number < _HUNDRED:
+    """A number from 0 to 999 in Chinese figures, such as 二百七十八; larger ones in Arabic figures (中文数字)."""
+    if not 0 <= number <= _LARGEST:
         return str(number)
+    hundreds, rest = divmod(number, _HUNDRED)
+    if not hundreds:
+        return _below_hundred(rest)
+    if not rest:
+        return f"{_DIGITS[hundreds]}百"
+    return f"{_DIGITS[hundreds]}百{_below_hundred(rest, after='零', ten='一')}"
+
+
+def _below_hundred(number: int, after: str = "", ten: str = "") -> str:
+    """Tens and ones; after a hundred, one that is missing is 零, and ten is 一十."""
     tens, ones = divmod(number, 10)
     if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+        return after + _DIGITS[ones]
+    return (ten if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 def percent_zh(part: int, whole: int) -> str:

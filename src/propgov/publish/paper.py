@@ -14,7 +14,8 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 
 from propgov.errors import Fault, InvalidFacts
-from propgov.publish.wording import one_line
+from propgov.law.wording import numeral_zh
+from propgov.publish.wording import in_full, one_line
 
 __all__ = ["PAPER_FORMS", "Addressee", "Closing", "Fields", "Heading", "Paper", "Prose", "Signatures", "Table"]
 
@@ -82,7 +83,6 @@ _BLANK = "＿＿＿＿＿＿＿＿"
 _DAY = "　　　　年　　月　　日"
 _INDENT = "　　"
 _FAR = "　" * 16
-_NUMERALS = "〇一二三四五六七八九"
 
 
 @frozen
@@ -100,7 +100,7 @@ class Paper:
         if writer is None:
             known = ", ".join(map(repr, PAPER_FORMS))
             raise InvalidFacts([Fault("form", f"{form!r} is no form of paper", f"give {known}")])
-        return writer(self)
+        return in_full(writer(self))
 
     def text(self) -> str:
         """As plain text (纯文本)."""
@@ -111,20 +111,13 @@ class Paper:
         return self.write("html")
 
 
-def _numeral(number: int) -> str:
-    """A number from 1 to 99 as sections are numbered (中文数字)."""
-    tens, ones = divmod(number, 10)
-    before = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
-    return before + (_NUMERALS[ones] if ones else "")
-
-
 def _numbered(blocks: tuple[_Block, ...]) -> Iterator[_Block]:
     """The blocks, each heading of a section with its number before it."""
     sections = 0
     for block in blocks:
         if isinstance(block, Heading) and not block.lower:
             sections += 1
-            yield evolve(block, words=f"{_numeral(sections)}、{block.words}")
+            yield evolve(block, words=f"{numeral_zh(sections)}、{block.words}")
         else:
             yield block
 

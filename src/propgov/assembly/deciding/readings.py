@@ -39,19 +39,19 @@ class Profile(Enum):
 _SOURCES = {
     Profile.BALLOTS_ONLY: Text(
         "Civil Code art. 278(2): only an owner who says something takes part in the vote",
-        "民法典第278条第2款：表示了意见的业主才参与表决",
+        "《民法典》第二百七十八条第二款：表示了意见的业主才参与表决",
     ),
     Profile.CLAUSE: Text(
         "the community's own clause on counting, which Guiding Rules art. 26 leaves to it",
-        "指导规则第26条留给本小区自行规定的计票条款",
+        "《业主大会和业主委员会指导规则》第二十六条留待本小区议事规则约定的计票条款",
     ),
     Profile.SILENCE_TAKES_PART: Text(
         "(2022)沪02民初16号: by a clause, whoever was served in person and warned took part",
-        "（2022）沪02民初16号：依规则条款，经本人送达并告知后果的业主视为参与表决",
+        "依议事规则条款，经本人送达并告知后果的业主视为参与表决；参考案例：（2022）沪02民初16号",
     ),
     Profile.SILENCE_WITH_MAJORITY: Text(
         "(2022)沪02民初16号: by a clause, whoever was served in person, warned and silent goes with the majority",
-        "（2022）沪02民初16号：依规则条款，经本人送达并告知后果而未表态的业主随多数意见",
+        "依议事规则条款，经本人送达并告知后果而未表态的业主随多数意见；参考案例：（2022）沪02民初16号",
     ),
     Profile.SPOILED_TAKES_PART: Text(
         "no national text: a spoiled ballot was returned, so its owner took part",
