@@ -1,9 +1,9 @@
 """What people read (公示与文书): procedures drawn as diagrams and tables, and the papers of a meeting in Chinese.
 
 ``drawing`` what a diagram shows, in one language; ``diagrams`` how it is written, one function for each format; ``papers``
-notice and ballot paper; ``delivery`` who was served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or
-HTML; ``asked`` the law in their words; ``wording`` days, areas and lines; ``certificate`` a decision as a file that
-``checker`` counts again by itself. Nothing is decided here and nothing is kept: this
+notice and ballot paper; ``delivery`` who was served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how
+a paper is written as text or HTML; ``asked`` the law in their words; ``wording`` citations, areas and lines;
+``certificate`` a decision as a file that ``checker`` counts again by itself. Nothing is decided here and nothing is kept: this
 room reads the others, and nobody reads it.
 """
 
