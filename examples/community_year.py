@@ -392,7 +392,7 @@ def look_ahead(register: Register) -> None:
     """What falls due in the next month."""
     chapter("End of September · what is due next month", "下月应办事项")
     for duty in register.duties(date(2026, 9, 30)):
-        tell(duty.window.latest, f"due: {duty.text()}")
+        tell(duty.last_day, f"due: {duty.text()}")
         print(f"          {duty.text('zh')}")
 
 

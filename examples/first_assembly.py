@@ -18,7 +18,6 @@ from propgov.assembly import (
     Ballot,
     Capacity,
     Challenge,
-    Channel,
     Choice,
     CountRecord,
     Defect,
@@ -31,11 +30,11 @@ from propgov.assembly import (
     Item,
     Matter,
     Meeting,
-    Service,
+    PapersServed,
     Session,
     VotingSystem,
 )
-from propgov.community import Grant, Head, Notice, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Channel, Grant, Head, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.law import Finding
 from propgov.publish import certify
 from propgov.publish.checker import check
@@ -240,9 +239,9 @@ def _form(head: Head) -> Form:
     return Form.ONLINE if head.key[-1] in "02468" else Form.WRITTEN
 
 
-def _served(head: Head, on: date) -> Service:
+def _served(head: Head, on: date) -> PapersServed:
     channel = Channel.ONLINE if _form(head) is Form.ONLINE else Channel.IN_PERSON
-    return Service(head.key, channel, head.owners[0], Capacity.OWNER, on, f"receipt {head.key}")
+    return PapersServed(head.key, channel, head.owners[0], Capacity.OWNER, on, f"receipt {head.key}")
 
 
 def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:

@@ -37,8 +37,13 @@ ALLOWED: dict[str, set[str]] = {
 
 
 def _room(module: str) -> str:
-    """The room of a module such as ``propgov.law.pack``; the front door is ``__init__``."""
+    """The room of a module such as ``propgov.law.pack``; the front door is ``__init__``.
+
+    What a room has for tests, in a module ``testing`` of its own, stands beside the house with ``propgov.testing``.
+    """
     parts = module.split(".")
+    if parts[2:] == ["testing"]:
+        return "testing"
     return parts[1] if len(parts) > 1 else "__init__"
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+
+from propgov.testing import facts, scene
 
 DOCS = Path(__file__).parents[1] / "docs"
 # Pages whose examples are whole; the others show parts.
@@ -26,3 +30,19 @@ def test_the_examples_of_a_page_run_from_top_to_bottom(name: str, capsys: pytest
             assert found is True or found == []
     assert blocks
     capsys.readouterr()
+
+
+def test_the_files_of_the_walk_run_as_they_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever copies the files of the page has a procedure with its packs, and a walk that holds it to every law."""
+    text = (DOCS / "walking.md").read_text(encoding="utf-8")
+    files = re.findall(r"^```(?:python|toml)\n# (\S+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert [name for name, _ in files if name.endswith(".py")] == ["lending.py", "test_lending.py", "test_likely.py"]
+    for name, content in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    importlib.import_module("test_lending").test_walk()
+    likely = importlib.import_module("test_likely")
+    found: list[Any] = []
+    given(facts(likely.Key, scene()))(found.append)()
+    assert {key.number for key in found} == {1, 2, 3}

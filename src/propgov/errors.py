@@ -125,6 +125,10 @@ class Refused(PropgovError):
     def __str__(self) -> str:
         return self.text()
 
+    def __repr__(self) -> str:
+        count = len(self.findings)
+        return f"<Refused: {self.case:.200} {self.step:.100}: {count} finding{'s' * (count != 1)}>"
+
 
 @frozen
 class Fault:
@@ -153,6 +157,11 @@ class Invalid(PropgovError):
             f"  {fault}" for fault in self.faults
         )
 
+    def __repr__(self) -> str:
+        count = len(self.faults)
+        first = f", the first {str(self.faults[0])[:200]!r}" if count else ""
+        return f"<{type(self).__name__}: {count} fault{'s' * (count != 1)}{first}>"
+
 
 class InvalidPack(Invalid):
     """A law pack cannot be used (法规包有误)."""
@@ -167,9 +176,22 @@ class InvalidRoll(Invalid):
 
 
 class InvalidFacts(Invalid):
-    """The facts of a step, or an act, are not of the asked kind (事实有误)."""
+    """The facts of a step, or an act, are not of the asked kind (事实有误).
+
+    findings are what the law would refuse beside the faults, as far as it could be weighed.
+    """
 
     what = "what was stated"
+
+    def __init__(self, faults: Iterable[Fault], findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(faults)
+        self.args = (self.faults, findings)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        if not self.findings:
+            return super().__str__()
+        return "\n".join([super().__str__(), "and the law refuses it:", *(f.text(indent="  ") for f in self.findings)])
 
 
 class InvalidCount(Invalid):

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 
 import pytest
 from attrs import define, field
-from tests.engine.toys import BASIS, CLERK, DAY, Loan, LoanStage, Town, loan
+from tests.engine.toys import BASIS, CLERK, DAY, Loan, LoanStage, Part, Town, loan
 
-from propgov.engine import Act, Case, Opening, Recurring, rule, step, weighing
+from propgov.engine import STAY, TO_NAME, Act, Case, Clock, Opening, Recurring, rule, step, weighing
 from propgov.errors import InvalidFacts, Misdefined
 from propgov.law import Finding
 
@@ -94,6 +94,16 @@ def by_place(self: Any, act: Act, paper: bool) -> None:
     """Take a fact by its place (按位)."""
 
 
+@step(Two.START, to=(Two.END, STAY), outcome=untyped)
+def torn(self: Any, act: Act, outcome: int) -> None:
+    """Go and stay (去留)."""
+
+
+@step(Two.START, to=Two.END, by=TO_NAME)
+def left_open(self: Any, act: Act) -> None:
+    """Leave open who goes (未定)."""
+
+
 @step("START", to="END")  # type: ignore[arg-type] # the mistake that is looked for
 def worded(self: Any, act: Act) -> None:
     """Go from a word to a word (文字)."""
@@ -128,20 +138,26 @@ MISTAKES: tuple[tuple[dict[str, Any], str], ...] = (
     ({"other": forked}, "forked has several ends and no outcome that picks one"),
     ({"other": paperless}, "paperless: the rule toy.seen asks for paper, which the step does not take"),
     ({"other": unweighed}, "unweighed: the rule weighed asks for paper, which the step does not take"),
-    ({"other": ruled}, "ruled: unmarked is not marked with @rule or @weighing"),
+    ({"other": ruled}, "ruled: unmarked is not marked with @rule, @check or @weighing"),
     ({"other": vague}, "the outcome of vague does not say what it returns"),
     ({"other": by_place}, "by_place takes facts by position; write `*` before them"),
     (
         {"opening": Opening(rules=(field(default=0),))},
-        "is not marked with @rule or @weighing; has a field of the class the name of a rule?",
+        "is not marked with @rule, @check or @weighing; has a field of the class the name of a rule?",
     ),
-    ({"opening": Opening(rules=(unmarked,))}, "opening: unmarked is not marked with @rule or @weighing"),
+    ({"opening": Opening(rules=(unmarked,))}, "opening: unmarked is not marked with @rule, @check or @weighing"),
     ({"opening": Opening(rules=(with_paper,))}, "opening: the rule toy.seen asks for paper"),
     (
         {"recurring": (Recurring(every="toy.every-month", step="gone", starts=lambda c: None, done=lambda c: None),)},
         "recurring names no step 'gone'",
     ),
     (NOT_AN_ENUM, "str is no Enum of stages"),
+    ({"other": torn}, "torn either stays or names its ends"),
+    ({"other": left_open}, "left_open is a pattern's; say who may take it: left_open = also(..., by=...)"),
+    ({"clocks": (Clock("toy.due", "gone", "kind"),)}, "the clock toy.due names no step 'gone'"),
+    ({"clocks": (Clock("toy.due", "sound", "gone"),)}, "the clock toy.due reads 'gone', which is no field or property"),
+    ({"clocks": (Clock("toy.due", "sound", "kind", paused="lost"),)}, "the clock toy.due reads 'lost'"),
+    ({"stages": Part}, "sound names Two.START, which is no Part"),
 )
 
 

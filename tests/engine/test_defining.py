@@ -70,3 +70,11 @@ def test_a_sound_class_has_no_mistakes() -> None:
     assert list(mistakes_of(Loan, steps)) == []
     sound: Callable[..., type[Case]] = made
     assert list(sound(happened="on").blueprint.steps) == ["go"]
+
+
+def test_a_step_alone_is_one_of_the_same_kind() -> None:
+    """Who brings a step is named by kind and step; a pattern, which has no kind, names a step of its own kind alone."""
+    assert made(only_by=("send", "income.spending:pay")).blueprint.steps["go"].spec.only_by == (
+        "test.made:send",
+        "income.spending:pay",
+    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Loan, Town, loan
 
 from propgov.engine import Duty, Register, begin
-from propgov.engine.duties import _periods
+from propgov.engine.duties import _periods, duty_by
 from propgov.income import Account
 from propgov.law import Period, PeriodUnit
 from propgov.testing import RULES, days, scene
@@ -39,6 +39,15 @@ def test_days_overdue(on: date, over: int) -> None:
     (duty,) = granted().duties(on)
     assert duty.days_overdue == over
     assert ("overdue" in duty.text()) is ("逾期" in duty.text("zh")) is bool(over)
+
+
+@given(st.integers(-9, 9))
+def test_a_day_that_an_act_has_set_is_the_last_one(days: int) -> None:
+    """A duty by a day that was named is due by that day, weekend or not, and cites what ordains the procedure."""
+    case = granted()
+    duty = duty_by(case, "repay", DAY + ONE * 5, DAY + ONE * (5 + days))
+    assert (duty.case, duty.step, duty.last_day, duty.days_overdue) == (case.ref, "repay", DAY + ONE * 5, max(days, 0))
+    assert (duty.provision, duty.source("zh")) == (None, "《借贷法》第1条")
 
 
 def test_what_was_done_is_not_due() -> None:

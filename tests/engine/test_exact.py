@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.engine.codec import decoder, encoder
-from propgov.engine.exact import Area, Exact, Yuan
+from propgov.engine.contents import is_past_day
+from propgov.engine.exact import Area, Exact, NonEmpty, PastDay, Yuan
 from propgov.errors import InvalidFacts
+from propgov.law import Unknown
 from propgov.testing import areas, yuan
 
 
@@ -63,3 +66,39 @@ def test_places_are_counted_by_value(units: int, places: int) -> None:
     assert Decimal(encoder(hint)(figure * Decimal("1.000"))) == figure
     with pytest.raises(InvalidFacts):
         encoder(hint)(figure + Decimal(1).scaleb(-places - 1))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u3000"])
+def test_an_empty_text(text: str) -> None:
+    """Spaces alone are no text, of whatever width."""
+    with pytest.raises(InvalidFacts, match="is empty"):
+        encoder(NonEmpty)(text)
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))
+def test_a_text_with_something_in_it(text: str) -> None:
+    """Any other text is kept as it is."""
+    assert decoder(NonEmpty)(encoder(NonEmpty)(text)) == text
+
+
+@pytest.mark.parametrize("value", [1, None, b"a"])
+def test_what_is_no_text(value: object) -> None:
+    """What is no text at all is told so."""
+    with pytest.raises(InvalidFacts, match="is no text"):
+        encoder(NonEmpty)(value)
+
+
+@pytest.mark.parametrize(
+    ("hint", "past"),
+    [
+        (PastDay, True),
+        (PastDay | None, True),
+        (PastDay | Unknown, True),
+        (date, False),
+        (NonEmpty, False),
+        (Yuan, False),
+    ],
+)
+def test_which_days_must_have_come(hint: object, past: bool) -> None:
+    """A day that must have come is known by its type, also where it may be left open."""
+    assert is_past_day(hint) is past

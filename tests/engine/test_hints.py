@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, get_origin
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar, get_origin
 
 import pytest
 from attrs import define
 from tests.engine.toys import Loan
 
 from propgov.engine.exact import Exact
-from propgov.engine.hints import field_hints, function_hints
+from propgov.engine.hints import field_hints, function_hints, own_types
 from propgov.errors import Misdefined
 
 if TYPE_CHECKING:
@@ -66,3 +67,31 @@ class Derived(Base):
 def test_inherited_fields() -> None:
     """A field has the type that the class says which wrote it."""
     assert field_hints(Derived, ["name", "number"]) == {"name": str, "number": int}
+
+
+K, V = TypeVar("K"), TypeVar("V")
+
+
+class Pattern(Generic[K, V]):
+    pass
+
+
+class Halfway(Pattern[str, V]):
+    pass
+
+
+class Own(Halfway[Loan]):
+    pass
+
+
+def test_the_types_that_a_class_gives_its_pattern() -> None:
+    """A type that a pattern leaves open is the one that the class names, through any classes between."""
+    hints = {"one": K, "many": tuple[V, ...], "both": Mapping[K, V], "maybe": V | None, "plain": int}
+    assert own_types(Own, hints) == {
+        "one": str,
+        "many": tuple[Loan, ...],
+        "both": Mapping[str, Loan],
+        "maybe": Loan | None,
+        "plain": int,
+    }
+    assert own_types(Own, {"plain": int}) == {"plain": int}

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -109,3 +110,69 @@ def test_the_same_class_may_be_made_again() -> None:
     """A class that attrs makes twice, or a module that is loaded again, keeps its kind."""
     made(Loan)
     assert class_of("test.loan") is Loan
+
+
+OUTSIDE = '''
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import ClassVar
+
+from attrs import define
+from tests.engine.toys import BASIS, Town
+
+from propgov.engine import Act, Case, step
+
+
+class Stage(Enum):
+    ONE = "一"
+    TWO = "二"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Parade(Case):
+    """A parade of somebody else's (巡游)."""
+
+    kind: ClassVar[str] = "outside.parade"
+    basis = BASIS
+    jurisdiction: Town
+
+    @step(Stage.ONE, to=Stage.TWO)
+    def march(self, act: Act) -> None:
+        """March (行进)."""
+
+
+class Other:
+    kind = "outside.other"
+'''
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package of somebody else that names its kinds among its entry points."""
+    info = tmp_path / "outside-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: outside\nVersion: 1.0\n")
+    named = {"outside.parade": "Parade", "outside.other": "Other", "outside.misnamed": "Parade"}
+    lines = [f"{kind} = outside_procedures:{name}\n" for kind, name in named.items()]
+    (info / "entry_points.txt").write_text("[propgov.kinds]\n" + "".join(lines))
+    (tmp_path / "outside_procedures.py").write_text(OUTSIDE)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(kinds, "_classes", dict(kinds._classes))
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_kind_of_an_installed_package() -> None:
+    """A kind that a package names among its entry points finds its class before anybody imports it."""
+    sys.modules.pop("outside_procedures", None)
+    assert class_of("outside.parade").__name__ == "Parade"
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("kind", ["outside.other", "outside.misnamed"])
+def test_an_entry_point_that_gives_no_such_class(kind: str) -> None:
+    """What is no class of cases of that kind is a mistake of the package that names it."""
+    sys.modules.pop("outside_procedures", None)
+    with pytest.raises(Misdefined, match=rf"the entry point 'outside_procedures:\w+' .* of the kind '{kind}'"):
+        class_of(kind)

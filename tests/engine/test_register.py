@@ -10,7 +10,8 @@ import orjson
 import pytest
 from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Link, Loan, Town, loan, town
 
-from propgov.community import Body, BodyGround, BodyKind, BodyMember, Notice, Role, Side
+from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Side
+from propgov.community import Notice, Role
 from propgov.engine import Register, begin, snapshots
 from propgov.engine.stale import is_stale
 from propgov.errors import DamagedEntry, InvalidFacts, ReadOnly, Stale, UnknownCase

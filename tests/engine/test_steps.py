@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import Enum
 from typing import Any
 
-from tests.engine.toys import BASIS, Loan, Part
+import pytest
+from tests.engine.patterned import ALL, Handing, HandingStage, Permit, PermitStage, Receipt, Sheet, permit
+from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, Loan, Part
 
-from propgov.engine import Act, Opening, Recurring, StepSpec, rule, step, weighing
-from propgov.engine.steps import RULE_IDS, Rule, chinese, rule_of
+from propgov.engine import TO_NAME, Act, Opening, Register, StepSpec, also, rule, step, weighing
+from propgov.engine.rules import RULE_IDS, Rule, rule_of
+from propgov.errors import Misdefined
 from propgov.law import Citation, Finding
+
+ONE = timedelta(days=1)
 
 
 class Way(Enum):
@@ -51,7 +57,7 @@ def test_rules_name_their_ids_and_facts() -> None:
         return bool(paper)
 
     found = rule_of(fact)
-    assert found == Rule("test.steps.rule", fact, ("paper", "day"))
+    assert found == Rule("test.steps.rule", fact, ("paper", "day"), ids=("test.steps.rule",))
     assert found is not None
     assert found.select({"paper": "a", "day": "b", "more": 1}) == {"paper": "a", "day": "b"}
     assert fact(None, None, paper="a", day="") is True  # type: ignore[arg-type] # it is still a function
@@ -62,30 +68,63 @@ def test_rules_name_their_ids_and_facts() -> None:
 def test_a_weighing_names_no_id() -> None:
     """A function that weighs several provisions itself has no id; an unmarked one is no rule."""
 
-    @weighing
+    @weighing("test.steps.one", "test.steps.other")
     def several(case: Any, act: Act, *, paper: str) -> tuple[Finding, ...]:
         return ()
 
-    assert rule_of(several) == Rule("", several, ("paper",))
+    assert rule_of(several) == Rule("", several, ("paper",), ids=("test.steps.one", "test.steps.other"))
+    RULE_IDS.difference_update({"test.steps.one", "test.steps.other"})
     assert rule_of(len) is None
 
 
-def test_openings_and_recurring_duties() -> None:
-    """An opening is by one role or several; ids of recurring duties are known."""
+def test_openings() -> None:
+    """An opening is by one role or several."""
     assert Opening().by == ()
     assert Opening(by=Part.CLERK).by == Opening(by=(Part.CLERK,)).by == (Part.CLERK,)
-    Recurring(every="test.steps.every", step="go", starts=lambda case: None, done=lambda case: None)
-    assert "test.steps.every" in RULE_IDS
-    assert "" not in RULE_IDS
-    RULE_IDS.discard("test.steps.every")
 
 
-def test_the_chinese_term_of_a_docstring() -> None:
-    """The Chinese term stands in brackets in the first line, of either shape."""
-    assert chinese("Pay it (支付).\n\nMore (其他).") == "支付"
-    assert chinese("Pay it（支付）.") == "支付"
-    assert chinese("Pay it (at once) (支付, 立即).") == "支付, 立即"
-    assert chinese("Pay it (now).") == chinese("") == chinese(None) == ""
+def test_a_step_that_stays_leaves_the_stage() -> None:
+    """A remark leaves the permit in its stage, whichever it is, and since when."""
+    case = permit()
+    case.remark(CLERK.on(DAY + ONE), text="first")
+    assert (case.stage, case.in_stage_since) == (PermitStage.BLANK, DAY)
+    case.hand_in(CLERK.on(DAY + ONE), papers=ALL)
+    entry = case.remark(CLERK.on(DAY + ONE * 2), text="second")
+    assert (case.stage, entry.stage, case.in_stage_since) == (PermitStage.HANDED, "HANDED", DAY + ONE)
+    ways = {(source.name, end.name) for name, source, end in Permit.blueprint.machine.ways() if name == "remark"}
+    assert ways == {("BLANK", "BLANK"), ("HANDED", "HANDED")}
+    assert Register(case.book.journal).get(case.ref).remarks == ("first", "second")
+
+
+def test_a_class_takes_over_the_steps_of_a_pattern() -> None:
+    """The class names who may and what is asked besides; its stages have its words, and its types stand in the facts."""
+    hand_in = Permit.blueprint.steps["hand_in"]
+    assert hand_in.spec.by == (Part.CLERK,)
+    assert (hand_in.spec.sources, hand_in.spec.ends) == ((PermitStage.BLANK,), (PermitStage.HANDED,))
+    assert hand_in.codes.hints["papers"] == frozenset[Sheet]
+    assert Receipt.blueprint.steps["hand_in"].codes.hints["papers"] == frozenset[Part]
+    assert [rule.name for rule in (*hand_in.checks, *hand_in.rules)] == ["enough", "toy.seen"]
+    assert Permit.blueprint.steps["stamp"].spec.term == "许可盖章"
+    assert Permit.stamp.__doc__ == "Stamp the permit (许可盖章)."
+    receipt = Receipt.blueprint.steps["hand_in"].spec
+    assert (receipt.wait, receipt.basis, receipt.sources) == ("toy.wait", (BASIS,), (HandingStage.BLANK,))
+    assert Receipt.blueprint.steps["stamp"].spec.due == "toy.due"
+    assert Handing.hand_in.__step__.by == (TO_NAME,)  # type: ignore[attr-defined] # a mark on the method
+
+
+def test_an_outcome_of_a_pattern_reaches_the_stage_of_the_class() -> None:
+    """A pattern names its own stage; the case comes to the one of that name in its own words."""
+    case = permit()
+    case.hand_in(CLERK.on(DAY), papers=ALL)
+    case.stamp(JUDGE.on(DAY), ink="red")
+    assert case.stage is PermitStage.STAMPED
+    assert Register(case.book.journal).get(case.ref).stage is PermitStage.STAMPED
+
+
+def test_also_takes_over_steps_alone() -> None:
+    """What is no step cannot be taken over."""
+    with pytest.raises(Misdefined, match="takes over a step of a pattern"):
+        also(len)
 
 
 def test_citations_are_values() -> None:

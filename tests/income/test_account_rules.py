@@ -1,36 +1,63 @@
-"""What is so when money comes, goes and is accounted for; most of it is tried through the steps, in ``test_account``."""
+"""What is so when money comes, goes and is accounted for, and since when it is asked; the steps are in ``test_account``."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.income.given import DAY, let, opened
 
-from propgov import begin
-from propgov.income import Account
 from propgov.income import account_rules as facts
-from propgov.law import Answer
+from propgov.law import Answer, Law, Outcome
 from propgov.testing import RULES, scene
 
-DAY = timedelta(days=1)
+CODE, COURT = date(2021, 1, 1), date(2009, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "since", "article"),
+    [
+        ("income.common-use.owners-decision", CODE, "278(1)(8)"),
+        ("income.spending.owners-decision", CODE, "278(1)(9)"),
+        ("income.spending.decision-stands", CODE, "280(1)"),
+        ("income.spending.covered-by-balance", CODE, "282"),
+        ("income.spending.in-the-books", CODE, "282"),
+        ("income.account.from-contract", CODE, "282"),
+        ("income.account.lawful-payment", CODE, "282"),
+        ("income.account.nothing-left", CODE, "282"),
+        ("income.statement.adds-up", CODE, "282"),
+        ("income.statement.shown", COURT, "13(1)(3)"),
+        ("income.account.accounted-for", COURT, "13(1)(3)"),
+        ("income.cost.proven", COURT, "14(2)"),
+    ],
+)
+def test_each_rule_is_asked_from_the_first_day_of_its_law(rule: str, since: date, article: str) -> None:
+    """A day before, nothing is asked; from that day on what is not so is refused with the article."""
+    law = Law.of("cn")
+    found = law.weigh(rule, False, on=since)
+    assert (found.refuses, found.article) == (True, article)
+    assert law.weigh(rule, False, on=since - DAY).outcome is Outcome.HOLDS
 
 
 @pytest.mark.parametrize(("amount", "free"), [("0.01", False), ("0.00", True)])
 def test_an_empty_account_promises_nothing(amount: str, free: bool) -> None:
     """What is not there is decided on and binds no money."""
     made = scene()
-    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
-    assert facts.promised(account, made.committee.on(made.day), about=account, amount=Decimal(amount)) is free
+    assert facts.promised(opened(made), made.committee.on(made.day), amount=Decimal(amount)) is free
+
+
+def test_the_neighbours_lease_earns_for_the_neighbours() -> None:
+    """Income of another community does not come to this account."""
+    made, other = scene(), scene()
+    act = made.committee.on(max(made.later(99), other.later(99)))
+    assert [facts.from_contract(opened(made), act, use=let(each)) for each in (made, other)] == [True, False]
 
 
 def test_one_period_is_told_by_its_last_day() -> None:
     """With the clause a longer statement is told where the period ends; without it any length will do."""
     made, free = scene(RULES), scene()
-    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
-    act = made.committee.on(made.later(300))
-    told = facts.one_period(account, act, until=date(2026, 4, 1))
+    told = facts.one_period(opened(made), made.committee.on(made.later(300)), until=date(2026, 4, 1))
     assert isinstance(told, Answer)
     assert (told.holds, "2026-03-31" in told.told.en, "2026-03-31" in told.told.zh) == (False, True, True)
-    other = begin(Account, free.committee.on(free.day), community=free.community, bank="Bank")
-    assert facts.one_period(other, act, until=date(2027, 1, 1)) is True
+    assert facts.one_period(opened(free), free.committee.on(free.later(300)), until=date(2027, 1, 1)) is True

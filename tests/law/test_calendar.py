@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.errors import InvalidFacts
-from propgov.law import UNKNOWN, Law, Period, PeriodUnit, Window, WorkCalendar
+from propgov.law import UNKNOWN, Law, Pause, Period, PeriodUnit, Window, WorkCalendar
 
 CHINA = Law.of("cn").calendar
 days = st.dates(date(2010, 1, 1), date(2030, 12, 31))
@@ -161,3 +161,89 @@ def test_a_calendar_may_be_written_by_hand() -> None:
     assert calendar.working(date(2026, 7, 1)) is False
     assert calendar.working(date(2026, 7, 4)) is True
     assert calendar.roll(date(2026, 7, 1)) == Window(date(2026, 7, 2), date(2026, 7, 2))
+
+
+def paused(*spans: tuple[int, int | None]) -> tuple[Pause, ...]:
+    """Pauses from and to so many days after the second of March 2026, a Monday."""
+    return tuple(Pause(MONDAY + ONE * a, None if b is None else MONDAY + ONE * b, "part") for a, b in spans)
+
+
+MONDAY = date(2026, 3, 2)
+ONE = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("pauses", "last"),
+    [
+        ((), 10),
+        (((4, 4),), 10),  # begun and ended on one day
+        (((4, 5),), 11),
+        (((4, 9),), 15),
+        (((4, 6), (8, 11)), 15),
+        (((4, 8), (6, 9)), 15),  # days of two pauses count once
+        (((0, 3),), 12),  # the anchor is not counted anyhow
+        (((-5, 2),), 11),
+        (((10, 12),), 12),  # the last day is left out too
+        (((11, 20),), 10),  # begun when it was over
+        (((4, 9), (15, 17)), 17),  # the first left time for the second
+        (((4, None),), 10),  # one that lasts has no end to count to
+    ],
+)
+def test_days_of_a_pause_are_left_out(pauses: tuple[tuple[int, int | None], ...], last: int) -> None:
+    """A period stands still from the day of the pause to that on which it runs on, as far as there was time yet."""
+    end = in_days(10).deadline(MONDAY, paused=paused(*pauses))
+    assert end == Window(MONDAY + ONE * last, MONDAY + ONE * last)
+
+
+@given(days, st.integers(1, 60), st.integers(1, 60), st.integers(0, 60))
+def test_a_period_is_as_much_longer_as_it_stood_still(anchor: date, amount: int, begun: int, lasted: int) -> None:
+    """By calendar days it ends as many days later as were left out; a pause after its end moves nothing."""
+    pause = Pause(anchor + ONE * begun, anchor + ONE * (begun + lasted), "part")
+    end = in_days(amount).deadline(anchor, paused=(pause,)).latest
+    assert (end - anchor).days == amount + (lasted if begun <= amount else 0)
+
+
+@given(days, st.integers(1, 20), st.integers(1, 20), st.integers(0, 20))
+def test_working_days_of_a_pause_are_left_out(anchor: date, amount: int, begun: int, lasted: int) -> None:
+    """Between anchor and end lie as many working days outside the pause as the period has."""
+    stop = Pause(anchor + ONE * begun, anchor + ONE * (begun + lasted), "part")
+    end = working(amount).deadline(anchor, WorkCalendar(announced=frozenset(range(2009, 2033))), (stop,)).latest
+    passed = [anchor + ONE * day for day in range(1, (end - anchor).days + 1)]
+    counted = [day for day in passed if day.weekday() < 5 and not begun <= (day - anchor).days < begun + lasted]
+    assert len(counted) == amount
+    assert counted[-1] == end
+
+
+def test_a_pause_on_the_days_off_before_the_last_day_counts() -> None:
+    """Five days from Monday the second end on Saturday, so on Monday the ninth: begun on Sunday, it leaves the day of its end."""
+    calendar = WorkCalendar(announced=frozenset(range(2020, 2030)))
+    five = [in_days(5).deadline(MONDAY, calendar, paused(stop)).latest for stop in ((6, 9), (7, 9), (8, 9))]
+    assert five == [MONDAY + ONE * 9, MONDAY + ONE * 9, MONDAY + ONE * 7]
+
+
+def test_in_a_year_that_is_not_announced_a_paused_period_ends_between_two_days() -> None:
+    """The pause moves both the earliest and the latest last day."""
+    anchor = date(2027, 9, 1)
+    plain = in_days(30).deadline(anchor, CHINA)
+    moved = in_days(30).deadline(anchor, CHINA, (Pause(date(2027, 9, 10), date(2027, 9, 11), "part"),))
+    assert not moved.sure
+    assert plain.earliest <= moved.earliest <= moved.latest
+    assert in_days(31).deadline(anchor, CHINA) == moved
+
+
+@pytest.mark.parametrize(
+    ("pauses", "earliest", "latest"),
+    [
+        ((), 1, 2),
+        (((0, 0),), 1, 3),  # some hours of the first day
+        (((0, 3),), 3, 6),
+        (((1, 1),), 1, 3),
+        (((1, 4),), 1, 6),  # it may have begun when all was over
+        (((3, 9),), 1, 2),
+        (((-5, -1),), 1, 2),
+    ],
+)
+def test_a_pause_of_hours_widens_the_doubt(pauses: tuple[tuple[int, int], ...], earliest: int, latest: int) -> None:
+    """Days do not tell the hours of a pause: thirty hours and a pause end on one of the days that they can touch."""
+    window = Period(30, PeriodUnit.HOURS).deadline(MONDAY, CHINA, paused(*pauses))
+    assert window == Window(MONDAY + ONE * earliest, MONDAY + ONE * latest)

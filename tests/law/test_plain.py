@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.errors import DamagedEntry
-from propgov.law import UNKNOWN, Answer, Effect, Finding, Law, Measure, Outcome, Pack, Ratio, Span, Text
+from propgov.law import UNKNOWN, Answer, Effect, Finding, Law, Measure, Outcome, Pack, Pause, Ratio, Span, Text
 from propgov.law.plain import finding_from_plain, finding_to_plain
 
 PackOf = Callable[..., Pack]
@@ -29,6 +29,10 @@ class Role(Enum):
 
 
 texts = st.builds(Text, st.text(), st.text())
+pauses = st.one_of(
+    st.builds(Pause, st.dates(), st.none(), st.just("for a part")),
+    st.dates().map(lambda day: Pause(day, day, "for the owner")),
+)
 facts = st.one_of(
     st.just(UNKNOWN),
     st.none(),
@@ -38,7 +42,7 @@ facts = st.one_of(
     st.dates(),
     st.decimals(allow_nan=False, allow_infinity=False),
     st.builds(Ratio, st.integers(0, 99), st.integers(0, 99), st.sampled_from(Measure)),
-    st.builds(Span, st.dates(), st.dates()),
+    st.builds(Span, st.dates(), st.dates(), st.lists(pauses, max_size=2).map(tuple)),
     st.builds(Answer, st.sampled_from([True, False, UNKNOWN]), texts),
 )
 documents = st.lists(texts, max_size=2).map(tuple)

@@ -14,6 +14,7 @@ from propgov.law import (
     After,
     Every,
     Law,
+    Pause,
     Period,
     PeriodUnit,
     Requirement,
@@ -89,3 +90,21 @@ def test_a_span_is_of_plain_days(requirement: Requirement) -> None:
     for start in (datetime(2026, 1, 1), "2026-01-01"):
         with pytest.raises(InvalidFacts):
             requirement.holds(Span(start, date(2026, 1, 2)))  # type: ignore[arg-type] # the mistake is the test
+
+
+@pytest.mark.parametrize(("lasted", "later", "kept"), [(0, 10, True), (0, 11, False), (3, 13, True), (3, 14, False)])
+def test_a_span_with_a_pause_has_so_many_days_more(lasted: int, later: int, kept: bool) -> None:
+    """Within ten days, of which none or three were paused: the last day holds, the day after it does not; waiting is apart."""
+    start = date(2026, 3, 2)
+    pause = Pause(start + timedelta(days=4), start + timedelta(days=4 + lasted), "part")
+    stated = Span(start, start + timedelta(days=later), (pause,))
+    assert Within(period(10)).holds(stated) is kept
+    assert After(period(10)).holds(stated) is not kept
+
+
+def test_what_was_done_while_the_period_stood_still_is_in_time() -> None:
+    """A pause that lasts holds the period up to the last day; one that began after it does not."""
+    start = date(2026, 3, 2)
+    done = start + timedelta(days=90)
+    assert Within(period(10)).holds(Span(start, done, (Pause(start + timedelta(days=10), None, "part"),))) is True
+    assert Within(period(10)).holds(Span(start, done, (Pause(start + timedelta(days=11), None, "part"),))) is False

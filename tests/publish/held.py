@@ -12,9 +12,9 @@ from propgov import Act, begin
 from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, Slate
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Capacity, RollChange
-from propgov.community import Head, Notice
+from propgov.community import Channel, Head, Notice
 from propgov.testing import Scene, scene
 
 __all__ = ["DAY", "SILENCE", "meetings"]
@@ -123,9 +123,9 @@ def _told(draw: st.DrawFn, made: Scene, meeting: Meeting) -> None:
         meeting.entrust(act, proxies=proxies)
 
 
-def _service(draw: st.DrawFn, key: str, on: date) -> Service:
+def _service(draw: st.DrawFn, key: str, on: date) -> PapersServed:
     channel, capacity = draw(st.sampled_from(_SERVED))
-    return Service(key, channel, key, capacity, on, "signed", warned=draw(st.booleans()))
+    return PapersServed(key, channel, key, capacity, on, "signed", warned=draw(st.booleans()))
 
 
 def _on_roll(meeting: Meeting) -> dict[str, Head]:

@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 from propgov import begin
 from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting
 from propgov.assembly.counting.record import SetAside
-from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Capacity, RollChange
-from propgov.community import Notice
+from propgov.community import Channel, Notice
 from propgov.publish import certify, checker
 from propgov.publish.checker import check, main
 from propgov.testing import held_meeting, scene
@@ -64,7 +64,7 @@ def eventful(rules: str = "") -> bytes:
     notice = Notice("gate", day, proof="photo 1")
     meeting.notify(chair.on(day), notice=notice, record_day=day, residents_committee_told=True)
     served = (
-        Service(key, Channel.IN_PERSON, key, Capacity.OWNER, day, "signed", warned=key != keys[6]) for key in keys
+        PapersServed(key, Channel.IN_PERSON, key, Capacity.OWNER, day, "signed", warned=key != keys[6]) for key in keys
     )
     meeting.serve(chair.on(day), services=tuple(served)[:7])
     assert meeting.electorate is not None

@@ -201,3 +201,14 @@ def test_a_step_that_another_brings_names_it(lang: str, says: str) -> None:
     """Nobody takes it by itself, so the drawing tells which step it comes with."""
     (way,) = [way for way in draw(Account, lang=lang).ways if way.step in ("pay (支出入账)", "支出入账")]
     assert way.by == says
+    assert way.brought
+
+
+def test_what_stays_and_what_leads_on_are_all_ways() -> None:
+    """Each way either stays in its stage or leads to another one; the opening leads on."""
+    for kind in KINDS_NOW:
+        drawing = draw(class_of(kind))
+        staying = [way for stop in drawing.stops for way in drawing.staying(stop.name)]
+        assert sorted(map(str, (*staying, *drawing.leading_on))) == sorted(map(str, (drawing.opening, *drawing.ways)))
+        assert drawing.leading_on[0] is drawing.opening
+        assert all(way.source == way.end for way in staying)

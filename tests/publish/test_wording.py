@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov.publish.wording import area_zh, day_zh, one_line
+from propgov.publish.wording import area_zh, broken, columns, day_zh, one_line
 
 
 @given(st.text())
@@ -53,3 +53,31 @@ def test_a_day_and_an_area_as_a_notice_writes_them() -> None:
     assert day_zh(date(2026, 3, 2)) == "2026年3月2日"
     assert area_zh(123450) == "1234.50平方米"
     assert area_zh(7) == "0.07平方米"
+
+
+@given(st.text(alphabet="ab 1业主，。《》（）", max_size=60), st.integers(4, 30))
+def test_a_text_is_broken_into_lines_and_loses_nothing(text: str, width: int) -> None:
+    """Broken into lines a text has the same letters; a line that is too wide is one word, and no mark stands alone."""
+    lines = broken(one_line(text), width)
+    assert "".join(lines).replace(" ", "") == one_line(text).replace(" ", "")
+    assert lines
+    assert all(line == line.strip() != "" for line in lines) or lines == [""]
+    assert broken(" ".join(lines), 10**6) == [" ".join(lines)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 9, [""]),
+        ("aaa bbb ccc", 7, ["aaa bbb", "ccc"]),
+        ("Civil Code 278(1)", 6, ["Civil", "Code 278(1)"]),
+        ("物业管理条例", 8, ["物业管理", "条例"]),
+        ("业主、业主大会", 6, ["业主、", "业主大", "会"]),
+        ("见《条例》", 4, ["见", "《条", "例》"]),
+    ],
+)
+def test_where_a_line_is_broken(text: str, width: int, lines: list[str]) -> None:
+    """A line ends between words or Chinese characters; a number stays with its word, a mark with its character."""
+    assert broken(text, width) == lines
+    assert columns("aaa") == 3
+    assert columns("业主") == 4

@@ -10,17 +10,16 @@ from propgov.assembly import (
     Ballot,
     BallotClass,
     Capacity,
-    Channel,
     Choice,
     CountRecord,
     Item,
     Matter,
     Meeting,
-    Service,
+    PapersServed,
     SetAside,
     Slate,
 )
-from propgov.community import Notice
+from propgov.community import Channel, Notice
 from propgov.testing import Scene, scene
 
 DAY: Final = timedelta(days=1)
@@ -70,8 +69,10 @@ def told(made: Scene, meeting: Meeting) -> None:
     notice = Notice("东门公告栏", day, proof="照片1")
     meeting.notify(act, notice=notice, record_day=day, residents_committee_told=True)
     reached = [owner.person for owner in made.owners[:-2]]
-    services = (Service(key, Channel.IN_PERSON, key, Capacity.OWNER, day, "签收单", warned=True) for key in reached)
-    posted = Service(made.owners[-2].person, Channel.POSTED, "", Capacity.OWNER, day, "照片2")
+    services = (
+        PapersServed(key, Channel.IN_PERSON, key, Capacity.OWNER, day, "签收单", warned=True) for key in reached
+    )
+    posted = PapersServed(made.owners[-2].person, Channel.POSTED, "", Capacity.OWNER, day, "照片2")
     meeting.serve(act, services=(*services, posted))
 
 

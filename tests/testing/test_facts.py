@@ -6,21 +6,22 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from attrs import field, frozen
 from hypothesis import find, given
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Notice
 from propgov.engine.codec import encoder
-from propgov.engine.exact import Area, Yuan
+from propgov.engine.exact import Area, NonEmpty, PastDay, SignedYuan, Yuan
 from propgov.errors import Fault, InvalidFacts
 from propgov.income import Spending
 from propgov.law import UNKNOWN, Unknown
-from propgov.testing import decided, facts, scene, wrong_facts
+from propgov.testing import Scene, around, case_refs, decided, facts, names, scene, strategies_for, words, wrong_facts
 
 SCENE = scene()
 MEETING = decided(SCENE, SCENE.community, Matter.OTHER_MAJOR)
@@ -53,6 +54,12 @@ HINTS: tuple[Any, ...] = (
     bool,
     Yuan,
     Area,
+    SignedYuan,
+    NonEmpty,
+    PastDay,
+    NonEmpty | None,
+    Annotated[int, "a mark that nobody knows"],
+    Annotated[tuple[str, ...], "the same"],
     Notice,
     Plain,
     Meeting,
@@ -93,3 +100,43 @@ def test_no_case_of_a_class_no_fact() -> None:
     assert facts(Spending, SCENE).is_empty
     assert find(facts(Spending | None, SCENE), lambda value: True) is None
     assert find(facts(Meeting, SCENE), lambda value: True) is MEETING
+
+
+def test_marks_say_which_values_may_be_kept() -> None:
+    """What a mark refuses is wrong and never drawn; a day that has come is drawn more often, never only."""
+    find(wrong_facts(NonEmpty), lambda value: value == " ")
+    find(wrong_facts(Yuan), lambda value: value == -1)
+    with pytest.raises(NoSuchExample):
+        find(wrong_facts(SignedYuan), lambda value: value == -1)
+    with pytest.raises(NoSuchExample):
+        find(facts(NonEmpty, SCENE), lambda value: not value.strip())
+    find(facts(PastDay, SCENE), lambda value: value < SCENE.born)
+    find(facts(PastDay, SCENE), lambda value: value > SCENE.day)
+
+
+def test_a_class_may_have_strategies_of_its_own() -> None:
+    """Whoever knows which values of a class are likely says so once, and they are drawn wherever the class stands."""
+
+    @frozen
+    class Pledge:
+        by: str
+
+    assert find(facts(Pledge, SCENE), lambda value: True) == Pledge("minutes 1")
+
+    @strategies_for(Pledge)
+    def pledges(scene: Scene) -> st.SearchStrategy[Pledge]:
+        return names(scene).map(Pledge)
+
+    found: set[str] = set()
+    given(facts(tuple[Pledge, ...] | None, SCENE))(lambda many: found.update(one.by for one in many or ()))()
+    assert found
+    assert found <= {actor.person for actor in SCENE.actors}
+
+
+def test_what_a_scene_gives_to_strategies() -> None:
+    """Names of its persons and cases, its words and the days around it."""
+    find(case_refs(SCENE), lambda ref: ref == MEETING.ref)
+    find(names(SCENE), lambda name: name == "stranger")
+    find(words(SCENE), lambda text: text == MEETING.ref)
+    find(around(SCENE), lambda day: day < SCENE.born)
+    find(around(SCENE), lambda day: day > SCENE.day)

@@ -29,18 +29,21 @@ from propgov.assembly.deciding.readings import Profile, Reading
 from propgov.assembly.deciding.straddling import Anchor, Straddle, straddle
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
+from propgov.assembly.forming.body import Body
 from propgov.assembly.forming.formation import Formation, FormationStage
 from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
+from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
-from propgov.assembly.meeting.convening import Cause, Convening, ConveningStage
+from propgov.assembly.meeting.convening import Convening, ConveningStage
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
+from propgov.assembly.meeting.proposal import Cause
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Otherwise, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.records import Keeping, RecordKind, keeping
-from propgov.assembly.voting.service import Channel, Service
+from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange
 
 __all__ = [
@@ -52,11 +55,15 @@ __all__ = [
     "Ballot",
     "BallotClass",
     "BallotPaper",
+    "Body",
+    "BodyGround",
+    "BodyKind",
+    "BodyMember",
+    "BodyStage",
     "Capacity",
     "Cause",
     "Challenge",
     "ChallengeStage",
-    "Channel",
     "Choice",
     "ContractEffect",
     "ContractReading",
@@ -91,6 +98,7 @@ __all__ = [
     "MeetingStage",
     "Objection",
     "Otherwise",
+    "PapersServed",
     "Preparation",
     "Profile",
     "Proxy",
@@ -102,10 +110,10 @@ __all__ = [
     "RollChange",
     "Ruled",
     "Ruling",
-    "Service",
     "Session",
     "SetAside",
     "Share",
+    "Side",
     "Silence",
     "Slate",
     "Straddle",

@@ -2,12 +2,10 @@
 
 ``community`` the case itself; ``units`` what is owned; ``roll`` reading it from CSV; ``electorate`` heads and areas of a
 day; ``records`` what is on record; ``roles`` and ``standing`` who may act; ``recognition`` who sat already, by which
-``document``; ``bodies`` who stands in for the committee;
-``bylaws`` its own rules; ``mandate`` what carries the owners' will; ``notice`` what was posted. How owners decide is not
-here, that is ``propgov.assembly``.
+``document``; ``bylaws`` its own rules; ``mandate`` what carries the owners' will; ``notice`` what was posted; ``service``
+whom a paper reached. How owners decide is not here, that is ``propgov.assembly``.
 """
 
-from propgov.community.bodies import Body
 from propgov.community.community import Community, CommunityStage
 from propgov.community.document import Document
 from propgov.community.electorate import Electorate, Head
@@ -16,17 +14,13 @@ from propgov.community.notice import Gap, Notice
 from propgov.community.recognition import Contest, Recognition
 from propgov.community.roles import Role
 from propgov.community.roll import Roll, parse_roll, read_roll
-from propgov.community.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
+from propgov.community.service import Channel, Service
 from propgov.community.standing import Grant, Standing
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
 
 __all__ = [
     "AreaSource",
-    "Body",
-    "BodyGround",
-    "BodyKind",
-    "BodyMember",
-    "BodyStage",
+    "Channel",
     "Community",
     "CommunityStage",
     "Contest",
@@ -40,7 +34,7 @@ __all__ = [
     "Recognition",
     "Role",
     "Roll",
-    "Side",
+    "Service",
     "Standing",
     "Title",
     "TitleBasis",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import frozen
 
+from propgov.engine import Act, Case, check
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Text
 from propgov.law.wording import day_zh
 
-__all__ = ["Document"]
+__all__ = ["Document", "issued"]
 
 
 @frozen
@@ -47,3 +49,10 @@ class Document:
             f"{self.title} no. {self.number} of {self.issuer}, {self.on}",
             f"《{self.title}》（{self.issuer}，{self.number}，{day_zh(self.on)}）",
         )
+
+
+@check
+def issued(case: Case, act: Act, *, document: Document) -> Iterator[Fault]:
+    """The paper was there by then, for a step that takes over what it says (文件已出具)."""
+    if document.on > act.on:
+        yield Fault("document.on", f"{document.on} lies after {act.on}", "name a paper that has been issued")

@@ -18,6 +18,7 @@ from attrs import evolve, frozen
 from propgov.community.units import Title, Unit, UnitKind
 from propgov.errors import Fault, InvalidRoll, LawError
 from propgov.law import Law, OneOf
+from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
 __all__ = ["COUNTED_WITHOUT_CLAUSE", "METHODS", "UNDELIVERED", "Electorate", "Head", "count_heads"]
@@ -45,6 +46,8 @@ class Head:
     units: tuple[str, ...]
     area: int
 
+    __repr__ = brief
+
 
 @frozen
 class Electorate:
@@ -60,6 +63,8 @@ class Electorate:
     by_clause: bool
     method: str
     digest: str
+
+    __repr__ = brief
 
     @cached_property
     def area(self) -> int:

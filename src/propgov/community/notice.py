@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine import Act
@@ -43,6 +44,8 @@ class Notice:
     until: date | None = None
     gaps: tuple[Gap, ...] = ()
     proof: str = ""
+
+    __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from propgov.community.document import Document
 from propgov.community.standing import Grant
 from propgov.law import Text
+from propgov.law.brief import brief
 from propgov.law.wording import day_zh
 
 __all__ = ["Contest", "Recognition", "recognised"]
@@ -62,6 +63,8 @@ class Recognition:
     decision: str
     grants: tuple[Grant, ...]
     contests: tuple[Contest, ...] = ()
+
+    __repr__ = brief
 
     def held_by(self, persons: Iterable[str], on: date) -> bool:
         """Whether the standing of one of them rests on it that day."""

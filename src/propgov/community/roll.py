@@ -16,6 +16,7 @@ from attrs import frozen
 from propgov.community.sheet import header_faults, line_number, read_text, records, short
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import Fault, InvalidRoll
+from propgov.law.brief import brief
 
 __all__ = ["COLUMNS", "Roll", "parse_roll", "read_roll", "roll_faults"]
 
@@ -39,6 +40,8 @@ class Roll:
 
     units: tuple[Unit, ...]
     titles: tuple[Title, ...]
+
+    __repr__ = brief
 
 
 class _Line:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from propgov.engine.exact import Area
 from propgov.law import hundredths
+from propgov.law.brief import brief
 
 __all__ = ["AreaSource", "Title", "TitleBasis", "Unit", "UnitKind"]
 
@@ -78,6 +79,8 @@ class Title:
     since: date
     until: date | None = None
     delivered: bool = True
+
+    __repr__ = brief
 
     def held_on(self, day: date) -> bool:
         """Whether it is the title that day."""

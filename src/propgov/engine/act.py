@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, frozen
 
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.brief import brief
 from propgov.law.values import is_day
 
 __all__ = ["Act", "Actor"]
@@ -57,6 +58,8 @@ class Act:
     cosigners: tuple[Actor, ...] = ()
     key: str = ""
     happened_on: date | None = None
+
+    __repr__ = brief
 
     def with_(self, *cosigners: Actor) -> Act:
         """The same act, signed by these as well."""

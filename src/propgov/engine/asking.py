@@ -10,16 +10,18 @@ from attrs import frozen
 
 from propgov.engine import bringing, opening
 from propgov.engine.act import Act
-from propgov.engine.judging import weigh_opening, weigh_rule, weigh_step
+from propgov.engine.judging import weigh_opening, weigh_step
+from propgov.engine.stating import check_facts, weigh_rule
 from propgov.engine.stepping import checked_act, computed, prepared
-from propgov.errors import Misdefined
+from propgov.errors import Fault, Misdefined
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
     from propgov.engine.case import Case
-    from propgov.engine.steps import Rule
+    from propgov.engine.rules import Rule
 
 __all__ = ["Access", "Prospect", "Verdict", "explain", "explain_opening", "outlook"]
 
@@ -39,6 +41,8 @@ class Verdict:
     act: Act
     findings: tuple[Finding, ...]
     what: str = ""
+
+    __repr__ = brief
 
     @property
     def refusals(self) -> tuple[Finding, ...]:
@@ -78,7 +82,8 @@ class Access(Enum):
 class Prospect:
     """The state of one step for one act (可办步骤): open, closed and why, or open if facts are shown.
 
-    needs names the facts of the step that its rules read, and the ids of rules whose fact is not on record.
+    needs names the facts of the step that its rules read, and the ids of rules whose fact is not on record; faults what
+    its checks find wrong with the case as it is.
     """
 
     step: str
@@ -86,6 +91,9 @@ class Prospect:
     access: Access
     findings: tuple[Finding, ...]
     needs: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    __repr__ = brief
 
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:
@@ -98,7 +106,7 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
     with case.book.weighing():
         wanted = prepared(case.book, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
         what = f"{case.name_zh}“{spec.term or spec.name}”"
-        if spec.then is not None:
+        if wanted.step.spec.then is not None:
             return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.book, wanted), what)
         verdict = Verdict(case.ref, spec.name, wanted.act, weigh_step(*wanted[:4]).findings, what)
         if verdict.allowed:
@@ -128,10 +136,14 @@ def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
 
 def _prospect(case: Case, step: Step, act: Act) -> Prospect:
     ready = [rule for rule in step.rules if not rule.takes]
-    waiting = [rule for rule in step.rules if rule.takes]
+    waiting = [rule for rule in (*step.rules, *step.checks) if rule.takes]
     findings = _without_facts(case, step, ready, act)
     doubtful = tuple(f.rule for f in findings if f.refuses and f.outcome is Outcome.UNKNOWN)
     term = step.spec.term
+    in_stage = case.stage in step.spec.sources
+    faults = tuple(check_facts(case, step, act, {})) if in_stage and step.checks else ()
+    if faults:
+        return Prospect(step.spec.name, term, Access.CLOSED, findings, faults=faults)
     if any(f.refuses and f.outcome is Outcome.BROKEN for f in findings):
         return Prospect(step.spec.name, term, Access.CLOSED, findings)
     if step.spec.then is not None and step.codes.needed:

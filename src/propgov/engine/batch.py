@@ -13,6 +13,7 @@ from attrs import define, field
 
 from propgov.engine.stale import hold
 from propgov.journal import Line
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
@@ -28,6 +29,8 @@ class Batch:
     lines: list[Line] = field(factory=list[Line], init=False)
     moved: dict[str, Case] = field(factory=dict[str, "Case"], init=False)
     relied: dict[str, int] = field(factory=dict[str, int], init=False)
+
+    __repr__ = brief
 
     def add(self, case: Case, line: Line, relied: Mapping[str, int]) -> None:
         """Keep a line until the end."""

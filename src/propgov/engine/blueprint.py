@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from propgov.engine.defining import mistakes_of, steps_of
-from propgov.engine.hints import field_hints, function_hints
+from propgov.engine.hints import field_hints, function_hints, own_types
+from propgov.engine.rules import Rule, chinese, citations, rule_of, taken_by
 from propgov.engine.scalars import loading
-from propgov.engine.steps import Rule, StepSpec, chinese, rule_of
+from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts, Misdefined
 
 if TYPE_CHECKING:
@@ -45,6 +46,13 @@ class Codes:
         from propgov.engine.contents import changeable, many_forms  # noqa: PLC0415 - as above
 
         return tuple(name for name, hint in self.hints.items() if changeable(hint) or many_forms(hint))
+
+    @cached_property
+    def past_days(self) -> tuple[str, ...]:
+        """The facts that are days which must have come."""
+        from propgov.engine.contents import is_past_day  # noqa: PLC0415 - as above
+
+        return tuple(name for name, hint in self.hints.items() if is_past_day(hint))
 
     def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Register) -> dict[str, Any]:
         """The facts with what the caller could still change read afresh, so that the case has it for itself."""
@@ -86,24 +94,35 @@ class Codes:
 class Step:
     """A step with what its type hints say, resolved when first needed."""
 
-    def __init__(self, spec: StepSpec) -> None:
+    def __init__(self, spec: StepSpec, cls: type[Case]) -> None:
         self.spec = spec
-        self.rules = tuple(_rule(function) for function in spec.rules)
-        self.one_end = spec.ends[0] if len(spec.ends) == 1 else None
+        self.cls = cls
+        basis = spec.basis or citations(cls.basis)
+        marked = tuple(_rule(function).within(spec.takes).resting_on(basis) for function in spec.rules)
+        self.rules = tuple(rule for rule in marked if not rule.checks)
+        self.checks = tuple(rule for rule in marked if rule.checks)
+        self.clocks = tuple(clock for clock in cls.clocks if clock.step == spec.name)
+        self.one_end = spec.ends[0] if len(spec.ends) == 1 and not spec.stays else None
         self.by = frozenset(spec.by)
-        self.then_takes = _takes(spec.then) if spec.then else ()
-        self.outcome_takes = _takes(spec.outcome) if spec.outcome else ()
+        self.then_takes = taken_by(spec.then) if spec.then else ()
+        self.outcome_takes = taken_by(spec.outcome) if spec.outcome else ()
 
     @cached_property
     def bare(self) -> Step:
         """The same step without rules, to see who may take it and when."""
-        return Step(attrs.evolve(self.spec, rules=()))
+        return Step(attrs.evolve(self.spec, rules=()), self.cls)
 
     @cached_property
     def codes(self) -> Codes:
         """The codes of the step's facts."""
         takes = self.spec.takes
-        return Codes(function_hints(self.spec.body, takes), frozenset(takes) - self.defaults.keys())
+        hints = own_types(self.cls, function_hints(self.spec.body, takes))
+        return Codes(hints, frozenset(takes) - self.defaults.keys())
+
+    @cached_property
+    def past_days(self) -> tuple[str, ...]:
+        """The facts that are days which must have come."""
+        return self.codes.past_days
 
     @cached_property
     def defaults(self) -> Mapping[str, object]:
@@ -114,8 +133,8 @@ class Step:
     def outcome_codes(self) -> Codes:
         """The codes of the computed outcome, by the type that its function returns."""
         outcome = self.spec.outcome
-        hint = function_hints(outcome, ("return",))["return"] if outcome else None
-        return Codes({"outcome": hint}, frozenset())
+        hints = function_hints(outcome, ("return",)) if outcome else {"return": None}
+        return Codes({"outcome": own_types(self.cls, hints)["return"]}, frozenset())
 
     @cached_property
     def case_facts(self) -> tuple[str, ...]:
@@ -125,16 +144,10 @@ class Step:
         return tuple(name for name, hint in self.codes.hints.items() if holds_cases(hint))
 
 
-def _takes(function: Callable[..., Any]) -> tuple[str, ...]:
-    import inspect  # noqa: PLC0415 - when classes are made
-
-    return tuple(inspect.signature(function).parameters)[2:]
-
-
 def _rule(function: Callable[..., Any]) -> Rule:
     found = rule_of(function)
     if found is None:
-        message = f"{function!r} stands among rules and is not marked with @rule or @weighing"
+        message = f"{function!r} stands among rules and is not marked with @rule, @check or @weighing"
         raise Misdefined(message)
     return found
 
@@ -148,10 +161,12 @@ class Blueprint:
         self.cls = cls
         self.stages = stages
         self.stage_named: Mapping[str, Enum] = dict(stages.__members__)
-        self.steps: Mapping[str, Step] = {name: Step(spec) for name, spec in specs.items()}
-        self.opening_rules = tuple(_rule(function) for function in cls.opening.rules)
+        self.steps: Mapping[str, Step] = {name: Step(spec, cls) for name, spec in specs.items()}
+        self.basis: tuple[Citation, ...] = citations(cls.basis)
+        opening = tuple(_rule(function).within(()).resting_on(self.basis) for function in cls.opening.rules)
+        self.opening_rules = tuple(rule for rule in opening if not rule.checks)
+        self.opening_checks = tuple(rule for rule in opening if rule.checks)
         self.opening_by = frozenset(cls.opening.by)
-        self.basis: tuple[Citation, ...] = cls.basis if isinstance(cls.basis, tuple) else (cls.basis,)
         self.machine: ProcedureMachine = ProcedureMachine(stages, specs.values())
         self.ends = self.machine.ends
         self.grants = callable(getattr(cls, "grants", None))
@@ -172,9 +187,21 @@ class Blueprint:
         return chinese(self.cls.__doc__)
 
     @cached_property
+    def ahead(self) -> Mapping[Enum, frozenset[str]]:
+        """For each stage the steps that can still come: from it, or from a stage to which it may lead."""
+        leads = {stage: {stage} for stage in self.stages}
+        for _ in self.stages:
+            for _, source, end in self.machine.ways():
+                leads[source] |= leads[end]
+        return {
+            stage: frozenset(name for name, step in self.steps.items() if not reached.isdisjoint(step.spec.sources))
+            for stage, reached in leads.items()
+        }
+
+    @cached_property
     def codes(self) -> Codes:
         """The codes of the fields with which a case is opened."""
-        hints = field_hints(self.cls, [a.name for a in self.fields])
+        hints = own_types(self.cls, field_hints(self.cls, [a.name for a in self.fields]))
         needed = frozenset(a.alias or a.name for a in self.fields if a.default is attrs.NOTHING)
         return Codes({a.alias or a.name: hints[a.name] for a in self.fields}, needed)
 
@@ -183,7 +210,7 @@ class Blueprint:
         """The codes of every field, also those that only steps fill: to compare two cases."""
         kept = (a for a in attrs.fields(self.cls) if not a.metadata.get("cache"))
         names = [a.name for a in kept if not _engine_field(a.name)]
-        return Codes(field_hints(self.cls, names), frozenset())
+        return Codes(own_types(self.cls, field_hints(self.cls, names)), frozenset())
 
     @cached_property
     def kin_fields(self) -> tuple[str, ...]:
@@ -196,7 +223,8 @@ class Blueprint:
         from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
 
         names = [a.name for a in attrs.fields(self.cls) if not a.metadata.get("cache") and not _engine_field(a.name)]
-        return tuple(name for name, hint in field_hints(self.cls, names).items() if holds_cases(hint))
+        hints = own_types(self.cls, field_hints(self.cls, names))
+        return tuple(name for name, hint in hints.items() if holds_cases(hint))
 
     @classmethod
     def of(cls, case_class: type[Case]) -> Blueprint:
@@ -206,7 +234,7 @@ class Blueprint:
         if mistakes:
             message = f"{case_class.__qualname__}: " + "; ".join(mistakes)
             raise Misdefined(message)
-        return cls(case_class, specs, type(next(iter(specs.values())).sources[0]))
+        return cls(case_class, specs, case_class.stages or type(next(iter(specs.values())).sources[0]))
 
 
 def _engine_field(name: str) -> bool:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from propgov.engine.act import Act
 from propgov.errors import Misdefined
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
@@ -26,6 +27,8 @@ class Bring:
     case: Case
     step: str
     facts: Mapping[str, object]
+
+    __repr__ = brief
 
 
 def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **facts: P.kwargs) -> Bring:

@@ -12,10 +12,13 @@ from attrs import define, field, fields
 from propgov.engine import kinds, replaying, running, voiding
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
+from propgov.engine.clocks import Clock, Recurring
 from propgov.engine.duties import Duty, duties_of
-from propgov.engine.steps import Opening, Recurring
+from propgov.engine.showing import CaseClass
+from propgov.engine.steps import Opening
 from propgov.errors import Misdefined, OutsideStep
 from propgov.law import Citation, Text
+from propgov.law.brief import in_short
 
 if TYPE_CHECKING:
     from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
@@ -46,22 +49,27 @@ class Home(Protocol):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Case:
+class Case(metaclass=CaseClass):
     """One run of a procedure (事项).
 
     A class of cases gives ``kind`` (kept in the journal, never renamed), ``basis`` (the article that ordains the
     procedure, cited when stage or standing refuse), ``opening`` and its steps; its stages are the Enum that the steps
     name, the first member being where a case begins. Every case has a field or property ``community`` (or, for an
-    authority's own case, ``jurisdiction``), which gives law, standing and register. ``voidable`` is False for a class
-    whose mistakes are set right in another way, such as a ledger, which reverses.
+    authority's own case, ``jurisdiction``), which gives law, standing and register. ``clocks`` are the periods that run
+    from a day which the case remembers, ``recurring`` those that come again. A class that is made of a pattern may give
+    ``stages``, an Enum of its own with the pattern's members and more. ``voidable`` is False for a class whose mistakes
+    are set right in another way, such as a ledger, which reverses.
 
-    Cases are opened with ``begin`` and changed by their steps. id is given by the register unless named.
+    Cases are opened with ``begin`` and changed by their steps. id is given by the register unless named. The class itself
+    is drawn by a format: ``f"{Spending:mermaid}"``, ``dot``, ``table``, with the language behind, as in ``table-zh``.
     """
 
     kind: ClassVar[str]
     basis: ClassVar[Citation | tuple[Citation, ...]]
     opening: ClassVar[Opening] = Opening()
     recurring: ClassVar[tuple[Recurring, ...]] = ()
+    clocks: ClassVar[tuple[Clock, ...]] = ()
+    stages: ClassVar[type[Enum] | None] = None
     blueprint: ClassVar[Blueprint]
     voidable: ClassVar[bool] = True
 
@@ -197,13 +205,8 @@ class Case:
     def __repr__(self) -> str:
         stage = getattr(self, "_stage", None)
         own = ", ".join(
-            f"{a.name}={_short(getattr(self, a.name, None))}" for a in fields(type(self)) if a.name[0] != "_" and a.init
+            f"{a.name}={in_short(getattr(self, a.name, None))}"
+            for a in fields(type(self))
+            if a.name[0] != "_" and a.init
         )
         return f"{type(self).__name__}({own}, stage={stage.name if isinstance(stage, Enum) else '?'})"
-
-
-def _short(value: object) -> str:
-    if isinstance(value, Case):
-        return value.ref
-    shown = repr(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."  # noqa: PLR2004 - a line of text

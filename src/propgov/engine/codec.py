@@ -17,7 +17,7 @@ import attrs
 from cattrs import Converter
 
 from propgov.engine.contents import is_annotated, is_mapping, is_value, value_fields
-from propgov.engine.exact import Exact
+from propgov.engine.exact import Exact, NotBlank
 from propgov.engine.scalars import (
     PLAIN_TYPES,
     Hook,
@@ -29,6 +29,7 @@ from propgov.engine.scalars import (
     exact_to,
     is_case,
     is_enum,
+    not_blank,
     plain_from,
     wrong,
 )
@@ -196,6 +197,8 @@ def _unkept(hint: Any) -> Any:  # noqa: ANN401 - a type hint
 
 
 def _annotated_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
+    if any(isinstance(mark, NotBlank) for mark in hint.__metadata__):
+        return not_blank
     exact = next((mark for mark in hint.__metadata__ if isinstance(mark, Exact)), None)
     return exact_to(exact) if exact else _converter.get_unstructure_hook(hint.__origin__)
 

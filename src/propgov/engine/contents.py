@@ -7,16 +7,23 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import attrs
 
-from propgov.engine.exact import Exact
+from propgov.engine.exact import Exact, NotAfterAct
 from propgov.engine.scalars import is_case
 from propgov.law import Finding
 
-__all__ = ["changeable", "is_annotated", "is_mapping", "is_value", "many_forms", "value_fields"]
+__all__ = ["changeable", "is_annotated", "is_mapping", "is_past_day", "is_value", "many_forms", "value_fields"]
 
 
 def is_annotated(hint: object) -> bool:
     """Whether a type says more of its values than which they are."""
     return get_origin(hint) is Annotated
+
+
+def is_past_day(hint: object) -> bool:
+    """Whether a fact of this type is a day that must have come when the step is taken, or may be left open."""
+    parts = (hint,) if is_annotated(hint) else get_args(hint)
+    # A type with marks has the type first among its arguments, then the marks.
+    return any(isinstance(mark, NotAfterAct) for part in parts if is_annotated(part) for mark in get_args(part)[1:])
 
 
 def is_mapping(hint: object) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
-from propgov.engine.steps import StepSpec, rule_of
+import attrs
+from attrs import evolve
+
+from propgov.engine.rules import rule_of, taken_by
+from propgov.engine.steps import STAY, TO_NAME, StepSpec
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
@@ -22,7 +25,25 @@ def steps_of(cls: type[Case]) -> Mapping[str, StepSpec]:
     """The steps of a class by name (步骤), in the order in which they were written, those of base classes first."""
     names = dict.fromkeys(name for base in reversed(cls.__mro__) for name in vars(base))
     marked = ((name, getattr(getattr(cls, name), "__step__", None)) for name in names)
-    return {name: spec for name, spec in marked if isinstance(spec, StepSpec)}
+    found = {name: _of_own_kind(cls, spec) for name, spec in marked if isinstance(spec, StepSpec)}
+    return found if cls.stages is None else {name: _in_words_of(cls.stages, spec) for name, spec in found.items()}
+
+
+def _of_own_kind(cls: type[Case], spec: StepSpec) -> StepSpec:
+    """A step that others of its own kind bring: a pattern, which has no kind, names them by the step alone."""
+    if not any(bringer.isidentifier() for bringer in spec.only_by):
+        return spec
+    kind = getattr(cls, "kind", "")
+    return evolve(spec, only_by=tuple(f"{kind}:{each}" if each.isidentifier() else each for each in spec.only_by))
+
+
+def _in_words_of(stages: type[Enum], spec: StepSpec) -> StepSpec:
+    """A step of a pattern with the stages of the class that uses it: those of the same names."""
+
+    def own(named: tuple[Enum, ...]) -> tuple[Enum, ...]:
+        return tuple(stages.__members__.get(stage.name, stage) for stage in named)
+
+    return evolve(spec, sources=own(spec.sources), ends=own(spec.ends))
 
 
 def mistakes_of(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]:
@@ -37,7 +58,7 @@ def mistakes_of(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]
     if not specs:
         yield "it has no steps"
         return
-    stages = type(next(iter(specs.values())).sources[0])
+    stages = cls.stages or type(next(iter(specs.values())).sources[0])
     for spec in specs.values():
         yield from _step_mistakes(spec, stages)
     if not issubclass(stages, Enum):
@@ -46,12 +67,24 @@ def mistakes_of(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]
     unreached = set(stages) - _reachable(next(iter(stages)), specs)
     yield from (f"no step leads to the stage {stage.name}" for stage in stages if stage in unreached)
     yield from (f"recurring names no step {r.step!r}" for r in cls.recurring if r.step not in specs)
+    yield from _clock_mistakes(cls, specs)
+
+
+def _clock_mistakes(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]:
+    names = {each.name for each in attrs.fields(cls)} | {name for base in cls.__mro__ for name in vars(base)}
+    for clock in cls.clocks:
+        if clock.step not in specs:
+            yield f"the clock {clock.id} names no step {clock.step!r}"
+        for read in (clock.since, clock.done, clock.paused):
+            if isinstance(read, str) and read and read not in names:
+                yield f"the clock {clock.id} reads {read!r}, which is no field or property"
 
 
 def _reachable(first: Enum, specs: Mapping[str, StepSpec]) -> set[Enum]:
     reached = {first}
     while True:
-        more = {end for spec in specs.values() if reached & set(spec.sources) for end in spec.ends} - reached
+        ways = (spec for spec in specs.values() if reached & set(spec.sources) and not spec.stays)
+        more = {end for spec in ways for end in spec.ends} - reached
         if not more:
             return reached
         reached |= more
@@ -61,10 +94,14 @@ def _step_mistakes(spec: StepSpec, stages: type[Enum]) -> Iterator[str]:
     if not (spec.body.__doc__ or "").strip():
         yield f"{spec.name} has no docstring"
     for stage in (*spec.sources, *spec.ends):
-        if type(stage) is not stages:
+        if type(stage) is not stages and stage is not STAY:
             yield f"{spec.name} names {stage}, which is no {stages.__name__}"
+    if len(spec.ends) > 1 and STAY in spec.ends:
+        yield f"{spec.name} either stays or names its ends"
     if len(spec.ends) > 1 and spec.outcome is None:
         yield f"{spec.name} has several ends and no outcome that picks one"
+    if TO_NAME in spec.by:
+        yield f"{spec.name} is a pattern's; say who may take it: {spec.name} = also(..., by=...)"
     takes = frozenset(spec.takes)
     yield from _loose_rules(spec.name, spec.rules, takes)
     if spec.outcome is not None and "return" not in getattr(spec.outcome, "__annotations__", {}):
@@ -79,7 +116,7 @@ def _bringing_mistakes(spec: StepSpec, takes: frozenset[str]) -> Iterator[str]:
     """What is wrong with what a step brings, is brought by, or says of its day and source."""
     if spec.name == VOID:
         yield f"{VOID} is how any case sets a mistake right, so no step may be called so"
-    if spec.then is not None and not set(_taken_by(spec.then)) <= takes:
+    if spec.then is not None and not set(taken_by(spec.then)) <= takes:
         yield f"then of {spec.name} asks for facts that the step does not take"
     if any(not all(bringer.partition(":")) for bringer in spec.only_by):
         yield f"only_by of {spec.name} names steps as kind:step"
@@ -91,16 +128,12 @@ def _bringing_mistakes(spec: StepSpec, takes: frozenset[str]) -> Iterator[str]:
         yield f"{spec.name} recognises what stood before, and takes no document"
 
 
-def _taken_by(function: Callable[..., Any]) -> tuple[str, ...]:
-    return tuple(inspect.signature(function).parameters)[2:]
-
-
 def _loose_rules(name: str, rules: tuple[Callable[..., Any], ...], takes: frozenset[str]) -> Iterator[str]:
     for function in rules:
         found = rule_of(function)
         if found is None:
             shadowed = "" if callable(function) else "; has a field of the class the name of a rule?"
-            yield f"{name}: {getattr(function, '__name__', function)} is not marked with @rule or @weighing{shadowed}"
-        elif not set(found.takes) <= takes:
-            missing = ", ".join(sorted(set(found.takes) - takes))
-            yield f"{name}: the rule {found.id or function.__name__} asks for {missing}, which the step does not take"
+            yield f"{name}: {getattr(function, '__name__', function)} is not marked with @rule, @check or @weighing{shadowed}"
+        elif not found.needed <= takes:
+            missing = ", ".join(sorted(found.needed - takes))
+            yield f"{name}: the rule {found.name} asks for {missing}, which the step does not take"

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from propgov.law import Every, Law, Period, PeriodUnit, Provision, Window, Within
+from propgov.law import Every, Law, Pause, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
+from propgov.law.brief import brief
 from propgov.law.values import show
 from propgov.law.wording import day_zh, days_zh, either_zh
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
-    from propgov.engine.steps import Recurring
+    from propgov.engine.clocks import Clock, Recurring
+    from propgov.engine.steps import StepSpec
 
-__all__ = ["Duty", "duties_of", "period_end"]
+__all__ = ["Duty", "duties_of", "duty_by", "period_end"]
 
 _DAY = timedelta(days=1)
 _QUARTER = 3
@@ -27,56 +29,83 @@ _QUARTER = 3
 class Duty:
     """One thing to be done (待办事项).
 
-    case is ``kind:id``; step what fulfils it; by the roles that may do it; window the last day (earliest and latest
-    where working days are not announced yet); covers the days that a recurring duty is about; provision the article.
+    case is ``kind:id``; step what fulfils it; by the roles that may do it, owed_by those that must, where others may too;
+    window the last day (earliest and latest where working days are not announced yet), None where no period is on
+    record, and while it stands still: then paused is the pause that lasts; covers the days that a recurring duty is
+    about; provision the row that sets the period, and source the article that is cited.
     """
 
     case: str
     step: str
     term: str
     by: tuple[Enum, ...]
-    window: Window
-    provision: Provision
+    window: Window | None
+    provision: Provision | None
     on: date
+    source: Text
     covers: tuple[date, date] | None = None
+    owed_by: tuple[Enum, ...] = ()
+    paused: Pause | None = None
+
+    __repr__ = brief
+
+    @property
+    def last_day(self) -> date:
+        """The last day, to sort by; the end of time where there is none yet."""
+        return date.max if self.window is None else self.window.latest
 
     @property
     def days_overdue(self) -> int:
-        """Whole days over on the day of asking; 0 while there is time."""
-        return max((self.on - self.window.latest).days, 0)
+        """Whole days over on the day of asking; 0 while there is time, and where there is no last day."""
+        return 0 if self.window is None else max((self.on - self.window.latest).days, 0)
 
     def text(self, lang: str = "en") -> str:
         """One line for a reader."""
         if lang == "zh":
             return self._text_zh()
-        who = " or ".join(show(role) for role in self.by)
+        who = " or ".join(show(role) for role in self.owed_by or self.by)
         about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
         late = f", {self.days_overdue} days overdue" if self.days_overdue else ""
-        return (
-            f"{self.case}{about}: {self.step} by {who or 'anybody'}, due {self.window}{late} [{self.provision.cite()}]"
-        )
+        due = self._no_last_day() if self.window is None else f"due {self.window}"
+        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, {due}{late} [{self.source.en}]"
+
+    def _no_last_day(self) -> str:
+        """Why there is no last day."""
+        return "period not on record" if self.paused is None else f"period paused ({self.paused.text()})"
 
     def _text_zh(self) -> str:
-        """What, until when, and who: the one who must where only one may, else those of whom any may."""
+        """What, until when, and who: who must, where that is known, apart from who else may."""
         about = "" if self.covers is None else f"（{days_zh(*self.covers)}）"
         late = f"，已逾期{self.days_overdue}日" if self.days_overdue else ""
-        named = either_zh([show(role, "zh") for role in self.by])
-        who = f"责任人：{named}" if len(self.by) == 1 else f"可以办理：{named or '任何人'}"
         return (
-            f"待办：{self.term or self.step}{about}；截止{_until_zh(self.window)}{late}；{who}；"
-            f"依据{self.provision.cite('zh')}〔{self.case}〕"
+            f"待办：{self.term or self.step}{about}；{self._until_zh()}{late}；{self._who_zh()}；"
+            f"依据{self.source.zh}〔{self.case}〕"
         )
 
+    def _until_zh(self) -> str:
+        if self.window is not None:
+            first, last = self.window.earliest, self.window.latest
+            return f"截止{day_zh(last)}" if self.window.sure else f"截止{days_zh(first, last)}之间（放假安排尚未公布）"
+        return "期限无记录" if self.paused is None else f"期限暂停（{self.paused.text('zh')}）"
 
-def _until_zh(window: Window) -> str:
-    if window.sure:
-        return day_zh(window.latest)
-    return f"{days_zh(window.earliest, window.latest)}之间（放假安排尚未公布）"
+    def _who_zh(self) -> str:
+        """The one who must where only one may or is named as such; else those of whom any may."""
+        must = self.owed_by or (self.by if len(self.by) == 1 else ())
+        others = [show(role, "zh") for role in self.by if role not in must]
+        if not must:
+            return f"可以办理：{either_zh(others) or '任何人'}"
+        named = either_zh([show(role, "zh") for role in must])
+        return f"责任人：{named}" + (f"（{either_zh(others)}可以代办）" if others else "")
 
 
 def duties_of(case: Case, on: date, until: date) -> tuple[Duty, ...]:
-    """The single duties of the case's stage, then the recurring ones for periods that ended by ``until``."""
-    return (*_single(case, on), *_recurring(case, on, until))
+    """The duties of the case's stage, those of its clocks, then the recurring ones for periods that ended by ``until``."""
+    return (*_single(case, on), *_by_clocks(case, on), *_recurring(case, on, until))
+
+
+def duty_by(case: Case, step: str, last: date, on: date) -> Duty:
+    """The duty to take a step by a day that an act of the case itself has set (限期义务)."""
+    return _duty(case, case.blueprint.steps[step].spec, Window(last, last), None, on)
 
 
 def _asked(case: Case, rule: str, on: date) -> Provision | None:
@@ -92,7 +121,52 @@ def _single(case: Case, on: date) -> Iterator[Duty]:
         provision = _asked(case, spec.due, on)
         if provision is not None and isinstance(provision.requirement, Within):
             window = provision.requirement.period.deadline(case.in_stage_since, law.calendar)
-            yield Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on)
+            yield _duty(case, spec, window, provision, on)
+
+
+def _duty(
+    case: Case,
+    spec: StepSpec,
+    window: Window | None,
+    provision: Provision | None,
+    on: date,
+    covers: tuple[date, date] | None = None,
+    owed_by: tuple[Enum, ...] = (),
+    paused: Pause | None = None,
+) -> Duty:
+    source = Text(provision.cite(), provision.cite("zh")) if provision else _basis(case, spec)
+    return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by, paused)
+
+
+def _basis(case: Case, spec: StepSpec) -> Text:
+    """The article that ordains the step, or the procedure, where no row sets its period."""
+    cited = (spec.basis or case.blueprint.basis)[0]
+    instrument = case.home.law.instrument(cited.instrument)
+    return Text(instrument.cite(cited.article), instrument.cite(cited.article, "zh"))
+
+
+def _by_clocks(case: Case, on: date) -> Iterator[Duty]:
+    """What the clocks of the case wait for: each that has its period, or one that says that none is on record."""
+    ahead = case.blueprint.ahead[case.stage]
+    running = [clock for clock in case.clocks if clock.step in ahead and not clock.stopped(case)]
+    for name in dict.fromkeys(clock.step for clock in running):
+        starts = [(clock, clock.started(case)) for clock in running if clock.step == name]
+        found = [duty for clock, start in starts if start is not None for duty in _by_clock(case, clock, start, on)]
+        timed = [duty for duty in found if duty.window is not None or duty.paused is not None]
+        yield from timed or found[:1]
+
+
+def _by_clock(case: Case, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
+    law, spec = case.home.law, case.blueprint.steps[clock.step].spec
+    provision = _asked(case, clock.id, on)
+    if provision is None or not isinstance(provision.requirement, Within) or not isinstance(start, date):
+        yield _duty(case, spec, None, None, on, owed_by=clock.owed_by)
+        return
+    pauses = clock.pauses(case)
+    window = provision.requirement.period.deadline(start, law.calendar, pauses)
+    # A pause that began after the last day holds nothing up: what is late stays late.
+    lasting = next((each for each in pauses if each.until is None and each.since <= window.latest), None)
+    yield _duty(case, spec, None if lasting else window, provision, on, owed_by=clock.owed_by, paused=lasting)
 
 
 def _recurring(case: Case, on: date, until: date) -> Iterator[Duty]:
@@ -135,7 +209,7 @@ def _again(case: Case, recurring: Recurring, every: Provision, covers: tuple[dat
     spec = case.blueprint.steps[recurring.step].spec
     within = _asked(case, recurring.within, on) if recurring.within else None
     window = _after(within, covers[1], case.home.law)
-    return Duty(case.ref, spec.name, spec.term, spec.by, window, within or every, on, covers)
+    return _duty(case, spec, window, within or every, on, covers)
 
 
 def _after(within: Provision | None, last: date, law: Law) -> Window:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from types import SimpleNamespace
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from propgov.errors import Misdefined
 
-__all__ = ["field_hints", "function_hints"]
+__all__ = ["field_hints", "function_hints", "own_types"]
 
 
 def _resolve(where: str, name: str, annotation: object, names: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a type hint
@@ -41,3 +41,28 @@ def field_hints(cls: type, names: Iterable[str]) -> dict[str, Any]:
         where = f"{owner.__module__}.{owner.__qualname__}"
         found[name] = _resolve(where, name, annotation, vars(sys.modules[owner.__module__]))
     return found
+
+
+def own_types(cls: type, hints: Mapping[str, Any]) -> dict[str, Any]:
+    """The types with those put in that a class gives its pattern: of ``Filing[P]``, in a class of ``Filing[Paper]``, Paper."""
+    if not any(isinstance(hint, TypeVar) or getattr(hint, "__parameters__", ()) for hint in hints.values()):
+        return dict(hints)
+    given = _given_types(cls)
+    return {name: _with_types(hint, given) for name, hint in hints.items()}
+
+
+def _with_types(hint: Any, given: Mapping[Any, Any]) -> Any:  # noqa: ANN401 - a type hint
+    if isinstance(hint, TypeVar):
+        return given.get(hint, hint)
+    wanted = getattr(hint, "__parameters__", ())
+    return hint[tuple(given.get(each, each) for each in wanted)] if wanted and get_origin(hint) is not None else hint
+
+
+def _given_types(cls: type) -> dict[Any, Any]:
+    """What each type variable of a class's patterns stands for."""
+    given: dict[Any, Any] = {}
+    for base in cls.__mro__:
+        for written in vars(base).get("__orig_bases__", ()):
+            names = getattr(get_origin(written), "__parameters__", ())
+            given |= {name: _with_types(part, given) for name, part in zip(names, get_args(written), strict=False)}
+    return given

@@ -14,7 +14,9 @@ from attrs import evolve
 
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
-from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Span, Text
+from propgov.engine.stating import check_facts, check_opening, recorded, refuse_input, weigh_rule
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import UNKNOWN, Effect, Finding, Law, Span, Text, Unknown
 from propgov.law.naming import name_rule
 from propgov.law.values import in_class_order, show
 from propgov.law.wording import either_zh
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
     from propgov.engine.case import Case, Home
-    from propgov.engine.steps import Rule
 
 __all__ = [
     "BROUGHT",
@@ -31,10 +32,10 @@ __all__ = [
     "STAGE",
     "STANDING",
     "Weighed",
+    "all_faults",
     "bringers",
     "by_name",
     "weigh_opening",
-    "weigh_rule",
     "weigh_step",
 ]
 
@@ -101,12 +102,32 @@ def weigh_step(
         if spec.only_by and not _may_bring(spec.only_by, brought_by):
             findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
     if in_stage:
+        faults = check_facts(case, step, act, facts) if step.checks or (facts and step.past_days) else None
+        if faults:
+            refuse_input(case, step.rules, act, facts, faults, findings)
         for rule in step.rules:
             weighed = weigh_rule(case, rule, act, law, rule.select(facts))
-            findings += map(_recorded, weighed) if spec.records and not rule.basis else weighed
-        if spec.wait is not None or spec.due is not None:
+            findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
+        if spec.wait is not None or spec.due is not None or step.clocks:
             findings += _clocks(case, step, act, law)
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
+
+
+def all_faults(
+    case: Case, step: Step, act: Act, given: Mapping[str, object], faults: tuple[Fault, ...]
+) -> InvalidFacts:
+    """The error for facts of the wrong type, with what else is wrong as far as it hangs on none of these."""
+    spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in faults}
+    sound = {**step.defaults, **{name: value for name, value in given.items() if name in step.spec.takes}}
+    sound = {name: value for name, value in sound.items() if name not in spoiled}
+    if case._stage not in step.spec.sources:
+        return InvalidFacts(faults)
+    door = list(weigh_step(case, step.bare, act, {}).findings)
+    rules = tuple(rule for rule in step.rules if sound.keys() >= set(rule.takes))
+    try:
+        refuse_input(case, rules, act, sound, [*faults, *check_facts(case, step, act, sound)], door)
+    except InvalidFacts as error:
+        return error
 
 
 def weigh_opening(case: Case, act: Act) -> Weighed:
@@ -119,49 +140,11 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
         findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
+    if faults := check_opening(case, act):
+        refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
-
-
-def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
-    """The findings of one rule: of a fact, the one that the law makes of it; of a weighing, its own."""
-    stated = rule.fact(case, act, **facts)
-    if not rule.id:
-        return tuple(stated)
-    if not rule.basis:
-        day = act.on if act.happened_on is None else act.happened_on
-        return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._opened),)
-    return (_structural(case, rule, act, law, stated),)
-
-
-def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
-    """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
-    so = getattr(stated, "holds", stated)
-    if law.knows(rule.id):
-        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
-        if found.provision is not None or so is True:
-            return found
-    elif so is True:
-        return _so(rule.id) if stated is True else Finding(rule.id, Outcome.HOLDS, _YES, stated)
-    judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
-    return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
-
-
-_YES = Text("yes", "应当满足")
-
-
-@lru_cache(maxsize=1024)
-def _so(rule: str) -> Finding:
-    """What a structural rule finds nearly always: one value serves all who ask."""
-    return Finding(rule, Outcome.HOLDS, _YES, True)  # noqa: FBT003 - the fact as it was stated
-
-
-def _recorded(finding: Finding) -> Finding:
-    """What has happened already is entered whatever the law says: wrong as a breach, not on record as a note."""
-    if finding.outcome is Outcome.HOLDS or not finding.refuses:
-        return finding
-    return evolve(finding, effect=Effect.BREACH if finding.outcome is Outcome.BROKEN else Effect.ADVISE)
 
 
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Case, str] | None) -> bool:
@@ -224,3 +207,9 @@ def _clocks(case: Case, step: Step, act: Act, law: Law) -> Iterator[Finding]:
             late = rule == step.spec.due and finding.effect is Effect.REFUSE
             # A late act still happens, and its lateness stands in the entry.
             yield evolve(finding, effect=Effect.BREACH) if late else finding
+    for clock in step.clocks:
+        start = None if clock.stopped(case) else clock.started(case)
+        if start is not None:
+            end = act.happened
+            fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, end), clock.pauses(case))
+            yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._opened))

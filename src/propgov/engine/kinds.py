@@ -1,12 +1,15 @@
 """Which module holds the class of a kind (事项种类表): the one static table, so that data never names a module.
 
-A procedure of the library has its line here; one of another package is known as soon as its class is made.
+A procedure of the library has its line here. One of another package is known as soon as its class is made; that a
+journal is read before, the package names it among its entry points: group ``propgov.kinds``, the kind as the name, the
+class as the value.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Final
 
 from propgov.errors import Misdefined, UnknownCase
@@ -14,7 +17,7 @@ from propgov.errors import Misdefined, UnknownCase
 if TYPE_CHECKING:
     from propgov.engine.case import Case
 
-__all__ = ["KINDS", "class_of", "made"]
+__all__ = ["KINDS", "SHOWN_BY", "class_of", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
@@ -24,12 +27,17 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.formation": "propgov.assembly.forming.formation",
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "community": "propgov.community.community",
-    "community.body": "propgov.community.bodies",
+    "community.body": "propgov.assembly.forming.body",
+    "disputes.repair": "propgov.disputes.repair",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.spending": "propgov.income.spending",
 }
 
+SHOWN_BY: Final = "propgov.publish.diagrams"
+"""The module that draws a class of cases: named and not imported, since it stands above this room."""
+
+_GROUP: Final = "propgov.kinds"
 _classes: dict[str, type[Case]] = {}
 
 
@@ -47,11 +55,23 @@ def made(cls: type[Case]) -> None:
 
 
 def class_of(kind: str) -> type[Case]:
-    """The case class of a kind; UnknownCase if there is none."""
-    if kind not in _classes and kind in KINDS:
-        importlib.import_module(KINDS[kind])
+    """The case class of a kind; UnknownCase if there is none, Misdefined if an installed package does not give it."""
+    if kind not in _classes:
+        if kind in KINDS:
+            importlib.import_module(KINDS[kind])
+        else:
+            _load_installed(kind)
     try:
         return _classes[kind]
     except KeyError:
         message = f"no case class has the kind {kind!r}"
         raise UnknownCase(message) from None
+
+
+def _load_installed(kind: str) -> None:
+    """Load the class that an installed package names for a kind: the package says where it is, never the data."""
+    for found in entry_points(group=_GROUP, name=kind):
+        loaded: object = found.load()
+        if getattr(loaded, "kind", None) != kind or kind not in _classes:
+            message = f"the entry point {found.value!r} of {_GROUP} is no class of cases of the kind {kind!r}"
+            raise Misdefined(message)

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from propgov.engine.stale import is_stale
 from propgov.errors import DamagedEntry, UnknownCase
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
@@ -37,6 +38,8 @@ class Loaded:
 
     cases: tuple[Case, ...]
     unread: tuple[DamagedEntry | UnknownCase, ...]
+
+    __repr__ = brief
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 
 from transitions import Machine
 
-from propgov.engine.steps import StepSpec
+from propgov.engine.steps import STAY, StepSpec
 
 __all__ = ["ProcedureMachine"]
 
@@ -34,7 +34,7 @@ class ProcedureMachine:
 
     def __init__(self, stages: type[Enum], steps: Iterable[StepSpec]) -> None:
         ways: list[dict[str, Any]] = [
-            {"trigger": spec.name, "source": list(spec.sources), "dest": end}
+            {"trigger": spec.name, "source": list(spec.sources), "dest": "=" if end is STAY else end}
             | ({"conditions": [_reaches(end)]} if len(spec.ends) > 1 else {})
             for spec in steps
             for end in spec.ends

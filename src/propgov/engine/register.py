@@ -178,7 +178,7 @@ class Register(Writer):
         if loaded.unread:
             raise loaded.unread[0]
         found = [duty for case in loaded.cases for duty in case.duties(on, until)]
-        return tuple(sorted(found, key=lambda duty: (duty.window.latest, duty.case, duty.step)))
+        return tuple(sorted(found, key=lambda duty: (duty.last_day, duty.case, duty.step)))
 
     def as_of(self, when: date | int | Entry) -> Register:
         """All cases as they stood (历史状态), to read: on a day, after so many entries, or with one entry just written.

@@ -17,7 +17,7 @@ from propgov.engine.act import Act
 from propgov.engine.judging import weigh_step
 from propgov.engine.stale import hold
 from propgov.engine.stepping import Wanted, computed, do_body, prepared, refusals, settle, write_entry
-from propgov.errors import Refused, StepInsideStep
+from propgov.errors import PropgovError, Refused, StepInsideStep
 from propgov.journal import Entry
 from propgov.law import Outcome
 
@@ -45,7 +45,11 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
             return written
         register.busy = True
         try:
-            return _alone(register, wanted) if spec.then is None else bringing.take(register, wanted)
+            return _alone(register, wanted) if wanted.step.spec.then is None else bringing.take(register, wanted)
+        except Exception as error:
+            if not isinstance(error, PropgovError):
+                error.add_note(f"while {case.ref} took its step {spec.name}")
+            raise
         finally:
             register.busy = False
             if register.asked:
@@ -64,7 +68,7 @@ def _alone(register: Register, wanted: Wanted) -> Entry:
     if weighed.findings and any([f.outcome is not Outcome.HOLDS and f.refuses for f in weighed.findings]):
         raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term, case.name_zh)
     outcome, plain_outcome, reached = (
-        (None, None, step.spec.ends[0]) if step.spec.outcome is None else computed(case, step, act, facts)
+        (None, None, step.one_end or case._stage) if step.spec.outcome is None else computed(case, step, act, facts)
     )
     data = write_entry(case, step, act, weighed, plain, plain_outcome, reached)
     # Whether an entry may still come to nothing once its step was done, so that nobody else may read the case yet.

@@ -112,6 +112,14 @@ def exact_to(exact: Exact) -> Hook:
     return hook
 
 
+def not_blank(value: object) -> str:
+    """A text with something in it besides spaces; InvalidFacts for any other."""
+    text = _text(value)
+    if not text.strip():
+        raise InvalidFacts([Fault("", "is empty", "write what belongs here")])
+    return text
+
+
 def _day(value: object) -> str:
     if type(value) is not date:
         raise wrong(value, "plain date")

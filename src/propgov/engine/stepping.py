@@ -19,7 +19,7 @@ from attrs import evolve
 
 from propgov.engine import migrations
 from propgov.engine.act import Act
-from propgov.engine.judging import Weighed
+from propgov.engine.judging import Weighed, all_faults
 from propgov.errors import Fault, InvalidFacts, Misdefined
 from propgov.journal.entry import encode
 from propgov.law import Finding, Outcome
@@ -78,7 +78,13 @@ def prepared(
     codes = step.codes
     plain: Mapping[str, object] = {}
     if facts or surplus or codes.needed:
-        plain = codes.encode(facts, surplus)
+        try:
+            plain = codes.encode(facts, surplus)
+        except InvalidFacts as error:
+            if type(act) is not Act:
+                raise
+            with register.weighing():
+                raise all_faults(case, step, act, facts, error.faults) from None
         same_register(register, facts)
         if codes.changeable:
             facts = codes.own(facts, plain, register)
@@ -133,12 +139,15 @@ def computed(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> t
     """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
     spec = step.spec
     if spec.outcome is None:
-        return None, None, spec.ends[0]
+        return None, None, step.one_end or case._stage
     value = spec.outcome(case, act, **{name: facts[name] for name in step.outcome_takes})
     plain = step.outcome_codes.encode({"outcome": value})["outcome"]
-    if step.one_end is not None:
-        return value, plain, step.one_end
+    if step.one_end is not None or spec.stays:
+        return value, plain, step.one_end or case._stage
     reached = spec.end(value) if spec.end else value
+    if isinstance(reached, Enum):
+        # A pattern names a stage of its own; the class that uses it has the word for it.
+        reached = case.blueprint.stage_named.get(reached.name, reached)
     if reached not in case.blueprint.ends[spec.name, case._stage]:
         message = f"{case.kind}.{spec.name} reached {reached!r}, which is none of its ends"
         raise Misdefined(message)

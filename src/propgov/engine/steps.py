@@ -1,4 +1,4 @@
-"""How a procedure is written down (程序的写法): ``@rule`` names a fact, ``@step`` a step, ``Opening`` how a case begins.
+"""How a step is written down (步骤的写法): ``@step`` marks a method, ``also`` takes one over from a pattern, ``Opening`` begins.
 
 Nothing is run here: the decorators only keep what the engine needs, so that a field file reads as the procedure it is.
 """
@@ -9,107 +9,53 @@ Nothing is run here: the decorators only keep what the engine needs, so that a f
 from __future__ import annotations
 
 import functools
-import inspect
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar, cast, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from propgov.engine.act import Act
 from propgov.engine.brought import Bring, nothing
+from propgov.engine.rules import RULE_IDS, chinese, citations, taken_by
 from propgov.errors import Misdefined
 from propgov.law import Citation
-from propgov.law.naming import name_rule
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
     from propgov.journal import Entry
 
-__all__ = [
-    "RULE_IDS",
-    "Opening",
-    "Recurring",
-    "Rule",
-    "StepSpec",
-    "rule",
-    "rule_of",
-    "step",
-    "weighing",
-]
+__all__ = ["STAY", "TO_NAME", "Opening", "StepSpec", "also", "step"]
 
 C = TypeVar("C", bound="Case")
 P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
 
-RULE_IDS: Final[set[str]] = set()
-"""Every id that a rule, wait or due names: held against the packs by a test."""
 
-_CHINESE = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
-_GIVEN = 2
-_NO_FACTS: dict[str, object] = {}
+class _Stay(Enum):
+    """The end of a step that leaves the case in its stage (阶段不变)."""
 
-
-@frozen
-class Rule:
-    """A function that states a fact, and the id under which packs ask for it (规则).
-
-    takes are the facts of the step that it reads. id is empty for a weighing, whose findings name their own. basis is the
-    citation of a structural rule: what the act itself means, asked on every day, whether or not a pack asks for more.
-    """
-
-    id: str
-    fact: Callable[..., Any]
-    takes: tuple[str, ...]
-    basis: tuple[Citation, ...] = ()
-
-    def select(self, facts: Mapping[str, object]) -> dict[str, object]:
-        """The facts that this rule reads."""
-        return {name: facts[name] for name in self.takes} if self.takes else _NO_FACTS
+    STAY = "阶段不变"
 
 
-def _takes(function: Callable[..., Any]) -> tuple[str, ...]:
-    return tuple(inspect.signature(function).parameters)[_GIVEN:]
+STAY: Final = _Stay.STAY
+"""``to=STAY``: the step leaves the case in the stage in which it is (阶段不变)."""
 
 
-def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] = ()) -> Callable[[F], F]:
-    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id (规则).
+class _ToName(Enum):
+    """Who may take a step of a pattern: to be said by the class that uses it."""
 
-    With a basis the rule is structural: it states what the act itself means, as a yes or no, and where no pack asks for
-    it the citation of the basis does (several name the same thing in successive laws).
-    """
-
-    def mark(fact: F) -> F:
-        RULE_IDS.add(rule_id)
-        name_rule(rule_id, chinese(fact.__doc__))
-        fact.__rule__ = Rule(rule_id, fact, _takes(fact), _citations(basis))  # type: ignore[attr-defined] # a mark on the function
-        return fact
-
-    return mark
+    TO_NAME = "待定"
 
 
-def weighing(function: F) -> F:
-    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs several provisions itself (权衡)."""
-    function.__rule__ = Rule("", function, _takes(function))  # type: ignore[attr-defined] # a mark on the function
-    return function
-
-
-def rule_of(function: Callable[..., Any]) -> Rule | None:
-    """The mark that ``@rule`` or ``@weighing`` left, if any."""
-    found = getattr(function, "__rule__", None)
-    return found if isinstance(found, Rule) else None
+TO_NAME: Final = _ToName.TO_NAME
+"""``by=TO_NAME``: a pattern leaves it to each class of its own who may take the step; see ``also`` (由具体程序指定)."""
 
 
 def _roles(by: Enum | tuple[Enum, ...]) -> tuple[Enum, ...]:
     return by if isinstance(by, tuple) else (by,)
-
-
-def chinese(doc: str | None) -> str:
-    """The Chinese term in brackets in the first line of a docstring."""
-    found = _CHINESE.search((doc or "").strip().split("\n", 1)[0])
-    return found[1] if found else ""
 
 
 @frozen
@@ -133,11 +79,19 @@ class StepSpec:
     happened: str = ""
     records: bool = False
     recognises: bool = False
+    doc: str = ""
+
+    __repr__ = brief
 
     @property
     def term(self) -> str:
         """The Chinese name of the step, from its docstring."""
-        return chinese(self.body.__doc__)
+        return chinese(self.doc or self.body.__doc__)
+
+    @property
+    def stays(self) -> bool:
+        """Whether it leaves the case in its stage."""
+        return self.ends == (STAY,)
 
 
 @frozen
@@ -147,27 +101,7 @@ class Opening:
     by: tuple[Enum, ...] = field(default=(), converter=_roles)
     rules: tuple[Callable[..., Any], ...] = ()
 
-
-@frozen
-class Recurring:
-    """A duty that comes again (周期性待办事项).
-
-    every and within are ids of packs: how often, and how long after each period's end; step fulfils it; starts and done
-    tell, of a case, the first day to be covered and the last day that has been.
-    """
-
-    every: str
-    step: str
-    starts: Callable[[Any], Any]
-    done: Callable[[Any], Any]
-    within: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        RULE_IDS.update({self.every, self.within} - {""})
-
-
-def _citations(basis: Citation | tuple[Citation, ...]) -> tuple[Citation, ...]:
-    return basis if isinstance(basis, tuple) else (basis,)
+    __repr__ = brief
 
 
 @overload
@@ -227,16 +161,18 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
 ) -> Callable[..., Any]:
     """Mark a method as a step (步骤) of the procedure; calling it weighs the rules, writes an entry and returns it.
 
-    source and to are stages; by the roles of which the actor needs one (none: anybody); rules state the facts that are
-    weighed. outcome computes, from the case and the act and after the rules, a value that is kept in the entry and
-    given to the body as its third argument; with several stages in ``to``, ``end`` picks one from that value. wait and
+    source and to are stages, ``to=STAY`` where the stage stays as it is; by the roles of which the actor needs one
+    (none: anybody); rules state the facts that are weighed, or check the input. outcome computes, from the
+    case and the act and after the rules, a value that is kept in the entry and given to the body as its third argument;
+    with several stages in ``to``, ``end`` picks one from that value. wait and
     due are ids of packs: a period to let pass since the stage began, and one to act within. basis is cited when stage
     or standing refuse, instead of that of the class.
 
     then gives, from the case as the body left it, the act and the facts, steps of other cases that are taken with this
-    one, all or none; only_by names the steps, as ``kind:step``, that alone may bring this one so: its right comes from
-    them, and nobody takes it by itself. happened names a fact, a day or None, on which that happened which is recorded
-    now: the law of that day is asked and clocks run from it. records is for what has happened already, lawful or not:
+    one, all or none; only_by names the steps, as ``kind:step``, that alone may bring this one so (``step`` alone: of
+    another case of the same kind): its right comes from them, and nobody takes it by itself. happened names a fact, a
+    day or None, on which that happened which is recorded now: the law of that day is asked and clocks run from it.
+    records is for what has happened already, lawful or not:
     what a legal rule finds wrong stands in the entry and refuses nothing. recognises marks a step that takes over from a
     document what stood before.
 
@@ -249,7 +185,7 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     RULE_IDS.update({wait, due} - {None})  # type: ignore[arg-type] # None is taken out
 
     def mark(body: Callable[..., None]) -> Callable[..., Any]:
-        takes = _takes(body)
+        takes = taken_by(body)
         spec = StepSpec(
             body.__name__,
             _roles(source),
@@ -261,7 +197,7 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
             end,
             wait,
             due,
-            _citations(basis),
+            citations(basis),
             takes[1:] if outcome is not None else takes,
             None if then is nothing else then,
             (only_by,) if isinstance(only_by, str) else only_by,
@@ -270,11 +206,54 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
             recognises,
         )
 
-        @functools.wraps(body)
-        def take(case: Case, act: Act, /, *surplus: object, **facts: object) -> Entry:
-            return case._take(spec, act, surplus, facts)
-
-        take.__step__ = spec  # type: ignore[attr-defined] # a mark on the method
-        return cast("Callable[..., Any]", take)
+        return _method(spec)
 
     return mark
+
+
+def _method(spec: StepSpec) -> Callable[..., Any]:
+    """The method that takes a step."""
+
+    @functools.wraps(spec.body)
+    def take(case: Case, act: Act, /, *surplus: object, **facts: object) -> Entry:
+        return case._take(spec, act, surplus, facts)
+
+    take.__step__ = spec  # type: ignore[attr-defined] # a mark on the method
+    if spec.doc:
+        take.__doc__ = spec.doc
+    return cast("Callable[..., Any]", take)
+
+
+def also(
+    of: F,
+    *,
+    by: Enum | tuple[Enum, ...] | None = None,
+    rules: tuple[Callable[..., Any], ...] = (),
+    wait: str | None = None,
+    due: str | None = None,
+    basis: Citation | tuple[Citation, ...] = (),
+    then: Callable[..., Iterable[Bring]] | None = None,
+    doc: str = "",
+) -> F:
+    """Take over a step of a pattern (沿用步骤).
+
+    In the body of a class: ``file = also(Filing.file, by=Role.COMMITTEE)``. by, wait, due, basis, then and doc stand
+    instead of those of the pattern where they are given; rules are weighed after those of the pattern. What the step
+    does stays the pattern's.
+    """
+    found = getattr(of, "__step__", None)
+    if not isinstance(found, StepSpec):
+        message = f"also takes over a step of a pattern, such as Filing.file, not {of!r}"
+        raise Misdefined(message)
+    RULE_IDS.update({wait, due} - {None})  # type: ignore[arg-type] # None is taken out
+    spec = evolve(
+        found,
+        by=found.by if by is None else _roles(by),
+        rules=(*found.rules, *rules),
+        wait=found.wait if wait is None else wait,
+        due=found.due if due is None else due,
+        basis=citations(basis) or found.basis,
+        then=found.then if then is None else then,
+        doc=doc or found.doc,
+    )
+    return cast("F", _method(spec))

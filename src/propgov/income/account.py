@@ -18,8 +18,9 @@ from attrs import define, field
 
 from propgov.assembly import Meeting
 from propgov.community import Community, Document, Notice, Role
-from propgov.engine import Act, Case, Opening, Recurring, step
-from propgov.engine.exact import Yuan
+from propgov.community.document import issued
+from propgov.engine import STAY, Act, Case, Opening, Recurring, step
+from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.common_use import CommonUse
@@ -45,6 +46,9 @@ class AccountStage(Enum):
     CLOSED = "已销户"
 
 
+_OPEN = AccountStage.OPEN
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Account(Ledger):
     """The account of a community's common income (公共收益账户). bank names where it is kept."""
@@ -56,15 +60,15 @@ class Account(Ledger):
     recurring = (
         Recurring(
             every="income.statement.every",
-            within="income.statement.within",
             step="publish",
-            starts=lambda account: account.opened if account.stage is AccountStage.OPEN else None,
+            starts=lambda account: account.opened if account.stage is _OPEN else None,
             done=lambda account: account.next_since - _DAY,
+            within="income.statement.within",
         ),
     )
 
     community: Community
-    bank: str
+    bank: NonEmpty
     statements: tuple[Statement, ...] = field(init=False, default=())
     stated: int = field(init=False, default=0)
     document: Document | None = field(init=False, default=None)
@@ -88,118 +92,95 @@ class Account(Ledger):
         en, zh = "; ".join(self.contests), "、".join(self.contests)
         return (Text(f"{told.en} (contested: {en})", f"{told.zh}（异议：{zh}）") if self.contests else told,)
 
+    def _receive(self, on: date, side: Side, about: Case, one: Receipt) -> None:
+        ref, issuer, paper_on = about.ref, one.issuer, one.paper_on
+        self._enter(on, Side.BANK, side, one.amount, about=ref, voucher=one.voucher, issuer=issuer, paper_on=paper_on)
+
     @step(
-        AccountStage.OPEN,
-        to=AccountStage.OPEN,
-        by=_KEEPERS,
-        rules=(facts.from_contract, facts.an_amount, facts.received_once),
-        happened="paper_on",
-        records=True,
+        _OPEN, to=STAY, by=_KEEPERS, rules=(facts.from_contract, facts.received_once), happened="paper_on", records=True
     )
     def credit(
         self,
         act: Act,
         *,
         use: CommonUse,
-        amount: Yuan,
+        amount: PositiveYuan,
         voucher: str,
         issuer: str = "",
         paper_on: date | None = None,
     ) -> None:
         """Enter income from a use of the common parts, on the day of its paper if that is told (收入入账)."""
-        about = use.ref
-        self._enter(
-            act.on, Side.BANK, Side.INCOME, amount, about=about, voucher=voucher, issuer=issuer, paper_on=paper_on
-        )
+        self._receive(act.on, Side.INCOME, use, Receipt(amount, voucher, issuer, paper_on))
 
     @step(
-        AccountStage.OPEN,
-        to=AccountStage.OPEN,
+        _OPEN,
+        to=STAY,
         by=_KEEPERS,
-        rules=(facts.all_from_contract, facts.amounts_and_days, facts.all_received_once),
+        rules=(facts.from_contract, facts.receipts_there, facts.received_once),
         records=True,
     )
     def credit_all(self, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...]) -> None:
         """Enter a list of receipts from one use, such as a month of parking; the law is that of the day of entry (批量收入入账)."""
         for one in receipts:
-            self._enter(
-                act.on,
-                Side.BANK,
-                Side.INCOME,
-                one.amount,
-                about=use.ref,
-                voucher=one.voucher,
-                issuer=one.issuer,
-                paper_on=one.paper_on,
-            )
+            self._receive(act.on, Side.INCOME, use, one)
 
     @step(
-        AccountStage.OPEN,
-        to=AccountStage.OPEN,
+        _OPEN,
+        to=STAY,
         by=_KEEPERS,
-        rules=(facts.cost_proven, facts.cost_covered, facts.from_contract, facts.an_amount, facts.received_once),
+        rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once),
     )
-    def deduct(self, act: Act, *, use: CommonUse, amount: Yuan, voucher: str, issuer: str = "") -> None:
+    def deduct(self, act: Act, *, use: CommonUse, amount: PositiveYuan, voucher: str, issuer: str = "") -> None:
         """Pay a reasonable cost of earning the income (扣除合理成本)."""
         self._enter(act.on, Side.COST, Side.BANK, amount, about=use.ref, voucher=voucher, issuer=issuer)
 
-    @step(AccountStage.OPEN, to=AccountStage.OPEN, only_by="income.spending:approve", outcome=facts.promised)
-    def commit(self, act: Act, outcome: bool, *, about: Case, amount: Yuan) -> None:  # noqa: FBT001 - as computed
+    @step(_OPEN, to=STAY, only_by="income.spending:approve", outcome=facts.promised)
+    def commit(self, act: Act, outcome: bool, *, about: Case, amount: PositiveYuan) -> None:  # noqa: FBT001 - as computed
         """Promise the money to a spending that the owners approved, if it is there (承诺支出)."""
         if outcome:
             self._commit(about.ref, amount, act.on)
 
-    @step(AccountStage.OPEN, to=AccountStage.OPEN, only_by="income.spending:withdraw")
+    @step(_OPEN, to=STAY, only_by="income.spending:withdraw")
     def release(self, act: Act, *, about: Case) -> None:
         """Take a promise back with the spending that is withdrawn (解除承诺)."""
         self._release(about.ref)
 
     @step(
-        AccountStage.OPEN,
-        to=AccountStage.OPEN,
+        _OPEN,
+        to=STAY,
         only_by="income.spending:pay",
         rules=(facts.paid_once, facts.payment_covered, facts.received_once),
     )
-    def pay(self, act: Act, *, about: Case, amount: Yuan, voucher: str, issuer: str) -> None:
+    def pay(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: str, issuer: str) -> None:
         """Pay a spending that is lawfully paid, with its payment (支出入账)."""
-        self._enter(
-            act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher, issuer=issuer, pays=True
-        )
+        on, ref = act.on, about.ref
+        self._enter(on, Side.SPENDING, Side.BANK, amount, about=ref, voucher=voucher, issuer=issuer, pays=True)
 
-    @step(AccountStage.OPEN, to=AccountStage.OPEN, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
-    def reverse(self, act: Act, *, number: int, reason: str) -> None:
+    @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
+    def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
         """Set a posting right by one that names it, with the reason (冲正)."""
         self._reverse(act.on, number, reason)
 
     @step(
-        AccountStage.OPEN,
-        to=AccountStage.OPEN,
+        _OPEN,
+        to=STAY,
         by=(*AUTHORITIES, Role.COMMITTEE),
-        rules=(facts.recognised_by, facts.nothing_entered, facts.an_amount),
+        rules=(facts.recognised_by, facts.nothing_entered, issued),
         recognises=True,
     )
-    def recognise(self, act: Act, *, amount: Yuan, document: Document, meeting: Meeting | None = None) -> None:
+    def recognise(self, act: Act, *, amount: PositiveYuan, document: Document, meeting: Meeting | None = None) -> None:
         """Take over a balance from before, by a document, with no word on how it came about (承接期初余额)."""
-        paper, issuer = document.number, document.issuer
-        self._enter(
-            act.on,
-            Side.BANK,
-            Side.BROUGHT_FORWARD,
-            amount,
-            about=self.ref,
-            voucher=paper,
-            issuer=issuer,
-            paper_on=document.on,
-        )
+        paper = Receipt(amount, document.number, document.issuer, document.on)
+        self._receive(act.on, Side.BROUGHT_FORWARD, self, paper)
         self.document = document
 
-    @step(AccountStage.OPEN, to=AccountStage.OPEN, by=Role.OWNER, rules=(facts.a_reason,))
-    def contest(self, act: Act, *, reason: str) -> None:
+    @step(_OPEN, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))
+    def contest(self, act: Act, *, reason: NonEmpty) -> None:
         """Contest the balance that was taken over; each finding that rests on it then says so (对承接的余额提出异议)."""
         self.contests = (*self.contests, f"{act.by.person} {act.on}")
 
-    @step(AccountStage.OPEN, to=AccountStage.OPEN, by=(*AUTHORITIES, Role.COURT), rules=(facts.a_reason,))
-    def settle(self, act: Act, *, upheld: bool, reason: str) -> None:
+    @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(facts.contested,))
+    def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
         """Settle what is contested: if it is upheld, the balance that was taken over is reversed (处理异议)."""
         self.contests = ()
         if upheld:
@@ -207,8 +188,8 @@ class Account(Ledger):
             self.document = None
 
     @step(
-        AccountStage.OPEN,
-        to=AccountStage.OPEN,
+        _OPEN,
+        to=STAY,
         by=_KEEPERS,
         rules=(facts.period_adds_up, facts.one_period, facts.shown),
         outcome=facts.statement_of,
@@ -219,6 +200,6 @@ class Account(Ledger):
         self.statements = (*self.statements, outcome)
         self.stated += len(outcome.postings)
 
-    @step(AccountStage.OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for))
+    @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for))
     def close(self, act: Act) -> None:
         """Close the account, once it is empty and all is accounted for (销户)."""

@@ -5,7 +5,7 @@ Source: Civil Code art. 275, 278(1)(8), 282; Regulation on Property Management a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
@@ -14,10 +14,11 @@ from attrs import define, field, frozen
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Community, Role
-from propgov.engine import Act, Case, Opening, rule, step, weighing
-from propgov.engine.exact import Yuan
-from propgov.errors import Fault, InvalidFacts
-from propgov.law import Citation, Finding, Unknown
+from propgov.engine import Act, Case, Opening, check, rule, step
+from propgov.engine.exact import NonEmpty, Yuan
+from propgov.errors import Fault
+from propgov.law import Citation
+from propgov.patterns import decided
 
 __all__ = ["CommonUse", "CommonUseStage", "Consent", "Lease", "UseKind"]
 
@@ -56,23 +57,14 @@ class Consent(Enum):
 class Lease:
     """The contract by which common parts are let (经营合同). rent in yuan for the whole term."""
 
-    number: str
-    tenant: str
+    number: NonEmpty
+    tenant: NonEmpty
     rent: Yuan
     since: date
     until: date
 
 
-@rule("income.common-use.owners-decision")
-def decided_by_three_quarters(use: CommonUse, act: Act, *, meeting: Meeting) -> bool | Unknown:
-    """Whether the owners decided on this use as business with common parts (业主共同决定)."""
-    return meeting.covers(use, on=act.on, matter=Matter.COMMON_PARTS_BUSINESS)
-
-
-@rule("income.common-use.owners-decision")
-def still_decided(use: CommonUse, act: Act) -> bool | Unknown:
-    """Whether that decision still stands on the day of the contract (业主共同决定)."""
-    return use.meeting is not None and use.meeting.covers(use, on=act.on, matter=Matter.COMMON_PARTS_BUSINESS)
+decided_by_three_quarters = decided("income.common-use.owners-decision", Matter.COMMON_PARTS_BUSINESS, "业主共同决定")
 
 
 @rule("income.common-use.consents")
@@ -81,17 +73,11 @@ def consents(use: CommonUse, act: Act, *, consents: frozenset[Consent]) -> froze
     return consents
 
 
-@weighing
-def sound_lease(use: CommonUse, act: Act, *, lease: Lease) -> tuple[Finding, ...]:
-    """Whether the contract names its days and its tenant: InvalidFacts otherwise (合同完整)."""
-    faults: list[Fault] = []
+@check
+def days_in_order(use: CommonUse, act: Act, *, lease: Lease) -> Iterator[Fault]:
+    """The contract ends when it has begun (合同期限)."""
     if lease.until < lease.since:
-        faults.append(Fault("lease.until", f"{lease.until} lies before {lease.since}", "mend the days"))
-    if not lease.tenant.strip() or not lease.number.strip():
-        faults.append(Fault("lease", "lacks its number or tenant", "give both"))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
+        yield Fault("lease.until", f"{lease.until} lies before {lease.since}", "mend the days")
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -106,7 +92,7 @@ class CommonUse(Case):
     opening = Opening(by=(Role.COMMITTEE, Role.PROVIDER, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP))
 
     community: Community
-    what: str
+    what: NonEmpty
     use: UseKind
     meeting: Meeting | None = field(init=False, default=None)
     lease: Lease | None = field(init=False, default=None)
@@ -122,12 +108,7 @@ class CommonUse(Case):
         """The kind of use."""
         return {"use": self.use}
 
-    @step(
-        CommonUseStage.PROPOSED,
-        to=CommonUseStage.DECIDED,
-        by=Role.COMMITTEE,
-        rules=(decided_by_three_quarters,),
-    )
+    @step(CommonUseStage.PROPOSED, to=CommonUseStage.DECIDED, by=Role.COMMITTEE, rules=(decided_by_three_quarters,))
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision to use the common parts so (业主共同决定)."""
         self.meeting = meeting
@@ -136,7 +117,7 @@ class CommonUse(Case):
         CommonUseStage.DECIDED,
         to=CommonUseStage.CONTRACTED,
         by=Role.COMMITTEE,
-        rules=(still_decided, consents, sound_lease),
+        rules=(decided_by_three_quarters, consents, days_in_order),
     )
     def contract(self, act: Act, *, lease: Lease, consents: frozenset[Consent]) -> None:
         """Let the common parts by contract (签订经营合同)."""
@@ -144,7 +125,7 @@ class CommonUse(Case):
         self.contracted_on = act.on
 
     @step(CommonUseStage.CONTRACTED, to=CommonUseStage.ENDED, by=Role.COMMITTEE)
-    def end(self, act: Act, *, reason: str) -> None:
+    def end(self, act: Act, *, reason: NonEmpty) -> None:
         """End the use (终止经营)."""
         self.ended_because = reason
 

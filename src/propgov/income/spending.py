@@ -17,11 +17,11 @@ from attrs import define, field
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
-from propgov.engine.exact import Yuan
-from propgov.errors import Fault, InvalidFacts
+from propgov.engine import Act, Bring, Case, Opening, bring, rule, step
+from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income.account import Account
-from propgov.law import Answer, Citation, Finding, Signed, Unknown
+from propgov.law import Citation
+from propgov.patterns import covered, decided, notice_posted, signed
 
 __all__ = ["Spending", "SpendingStage"]
 
@@ -38,61 +38,18 @@ class SpendingStage(Enum):
     WITHDRAWN = "已撤回"
 
 
-@rule("income.spending.owners-decision")
-def decided_by_owners(spending: Spending, act: Act, *, meeting: Meeting) -> bool | Unknown:
-    """Whether a carried decision of the owners, standing on that day, covers this spending (业主共同决定)."""
-    return meeting.covers(spending, on=act.on, matter=Matter.OTHER_MAJOR)
-
-
-@rule("income.spending.decision-stands")
-def still_decided(spending: Spending, act: Act) -> bool | Unknown:
-    """Whether that decision still stands on the day of payment (决定仍然有效)."""
-    if spending.meeting is None:
-        return False
-    return spending.meeting.covers(spending, on=act.on, matter=Matter.OTHER_MAJOR)
-
-
-@rule("income.spending.posted-before-use")
-def posted(spending: Spending, act: Act) -> bool:
-    """Whether the item has been posted where every owner can read it (使用前公示)."""
-    return spending.notice is not None and spending.notice.stood_by(act)
-
-
-@rule("income.spending.signed-by")
-def signatures(spending: Spending, act: Act) -> Signed:
-    """Who signs the payment, each in which roles (共同签署)."""
-    return spending.community.roles(act.signers, on=act.on)
-
-
-@rule("income.spending.covered-by-balance")
-def covered_by_balance(spending: Spending, act: Act) -> Answer:
-    """Whether so much is on the account, and promised to nobody else (可用余额足够)."""
-    return spending.account.covers(spending.amount, act, spending)
+decided_by_owners = decided("income.spending.owners-decision", Matter.OTHER_MAJOR, "业主共同决定")
+still_decided = decided("income.spending.decision-stands", Matter.OTHER_MAJOR, "决定仍然有效")
+posted = notice_posted("income.spending.posted-before-use", "使用前公示")
+signatures = signed("income.spending.signed-by", "共同签署")
+covered_by_balance = covered("income.spending.covered-by-balance", "可用余额足够")
+shown = notice_posted("income.statement.shown", "支出结果已公示", after="paid_on")
 
 
 @rule("income.spending.in-the-books")
 def in_the_books(spending: Spending, act: Act) -> bool:
     """Whether the payment stands in the books of the account (已入账)."""
     return spending.account.has_posted(spending)
-
-
-@rule("income.statement.shown")
-def shown(spending: Spending, act: Act, *, notice: Notice) -> bool:
-    """Whether the notice hangs where every owner can read it, posted once it was paid (收支已公示)."""
-    return notice.stood_by(act) and spending.paid_on is not None and spending.paid_on <= notice.posted
-
-
-@weighing
-def a_purpose_and_an_amount(spending: Spending, act: Act) -> tuple[Finding, ...]:
-    """Whether it says for what and how much: InvalidFacts otherwise (用途与金额)."""
-    faults: list[Fault] = []
-    if not spending.purpose.strip():
-        faults.append(Fault("purpose", "is empty", "say for what the money is spent"))
-    if spending.amount == 0:
-        faults.append(Fault("amount", "is nothing", "give an amount above 0"))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
 
 
 def promise(spending: Spending, act: Act) -> Iterator[Bring]:
@@ -120,11 +77,11 @@ class Spending(Case):
 
     kind: ClassVar[str] = "income.spending"
     basis = (Citation("civil-code", "278(1)(9)"), Citation("property-law-2007", "76(1)(7)"))
-    opening = Opening(by=Role.COMMITTEE, rules=(a_purpose_and_an_amount,))
+    opening = Opening(by=Role.COMMITTEE)
 
     account: Account
-    purpose: str
-    amount: Yuan
+    purpose: NonEmpty
+    amount: PositiveYuan
     meeting: Meeting | None = field(init=False, default=None)
     notice: Notice | None = field(init=False, default=None)
     paid_on: date | None = field(init=False, default=None)
@@ -140,13 +97,7 @@ class Spending(Case):
         """For what it is."""
         return self.purpose
 
-    @step(
-        SpendingStage.PLANNED,
-        to=SpendingStage.APPROVED,
-        by=Role.COMMITTEE,
-        rules=(decided_by_owners,),
-        then=promise,
-    )
+    @step(SpendingStage.PLANNED, to=SpendingStage.APPROVED, by=Role.COMMITTEE, rules=(decided_by_owners,), then=promise)
     def approve(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision on the plan (业主大会通过)."""
         self.meeting = meeting

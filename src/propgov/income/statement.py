@@ -12,7 +12,8 @@ from enum import Enum, unique
 
 from attrs import frozen
 
-from propgov.engine.exact import SignedYuan, Yuan
+from propgov.engine.exact import PositiveYuan, SignedYuan, Yuan
+from propgov.law.brief import brief
 from propgov.patterns import Posting, money
 
 __all__ = ["Receipt", "Side", "Statement", "made_of"]
@@ -35,7 +36,7 @@ class Side(Enum):
 class Receipt:
     """One receipt of a list that is entered at once (收款凭证). amount in yuan; paper_on the day of the paper, if it is another."""
 
-    amount: Yuan
+    amount: PositiveYuan
     voucher: str
     issuer: str = ""
     paper_on: date | None = None
@@ -60,6 +61,8 @@ class Statement:
     postings: tuple[Posting, ...]
     brought_forward: SignedYuan = Decimal("0.00")
     committed: Yuan = Decimal("0.00")
+
+    __repr__ = brief
 
     @property
     def adds_up(self) -> bool:

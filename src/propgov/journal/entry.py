@@ -43,6 +43,7 @@ _TYPES: Final[Mapping[str, type]] = {
     "law": str,
 }
 _USUAL: Final = 9
+_SHOWN: Final = 200
 
 
 def encode(plain: Mapping[str, Any]) -> bytes:
@@ -172,7 +173,7 @@ class Entry:
 
     """
 
-    data: bytes
+    data: bytes = field(repr=lambda data: repr(data if len(data) <= _SHOWN else data[:_SHOWN] + b"..."))
     origin: tuple[str, int] | None = field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[type[Entry], tuple[bytes, tuple[str, int] | None]]:

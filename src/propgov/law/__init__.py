@@ -15,7 +15,7 @@ from propgov.law.pack import Clause, Pack, parse_pack, read_pack
 from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
 from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Signed, Span, Text, Unknown, hundredths
+from propgov.law.values import UNKNOWN, Answer, Measure, Pause, Ratio, Signed, Span, Text, Unknown, hundredths
 
 __all__ = [
     "UNKNOWN",
@@ -44,6 +44,7 @@ __all__ = [
     "OneOf",
     "Outcome",
     "Pack",
+    "Pause",
     "Period",
     "PeriodUnit",
     "Provision",

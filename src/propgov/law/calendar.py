@@ -1,12 +1,13 @@
 """Periods and the days on which they end (期间的计算): Civil Code art. 201-204, working days as announced each year.
 
 One addition from the anchor, the first day not counted. The roll to the next working day is for the last day of a
-period within which somebody must act, and for nothing else.
+period within which somebody must act, and for nothing else. Days on which a period stands still are left out of it.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -16,7 +17,7 @@ from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
 from propgov.errors import Fault, InvalidFacts
-from propgov.law.values import UNKNOWN, Unknown
+from propgov.law.values import UNKNOWN, Pause, Unknown
 
 __all__ = ["Period", "PeriodUnit", "Window", "WorkCalendar"]
 
@@ -83,21 +84,41 @@ class Period:
         except (OverflowError, ValueError):
             raise _beyond(self, anchor) from None
 
-    def deadline(self, anchor: date, calendar: WorkCalendar | None = None) -> Window:
+    def deadline(self, anchor: date, calendar: WorkCalendar | None = None, paused: Sequence[Pause] = ()) -> Window:
         """The last day on which somebody may still act, rolled to the next working day (art. 203).
 
-        Hours end on one of the days that they can touch, since an act of a day has no hour. InvalidFacts beyond the
-        year 9999.
+        Of paused, each that has ended and began while there was time moves it on by the days that it left out; what
+        began after the last day helps nobody. Hours end on one of the days that they can touch, since an act of a day
+        has no hour, and a pause no more. InvalidFacts beyond the year 9999.
         """
         try:
-            if self.unit is PeriodUnit.WORKING_DAYS:
-                return (calendar or WorkCalendar()).working_days_after(anchor, self.amount)
             if self.unit is PeriodUnit.HOURS:
-                return Window(anchor + _DAY * (self.amount // 24), anchor + _DAY * -(-self.amount // 24))
+                return self._hours(anchor, paused)
+            stops = _left_out(anchor, paused)
+            if self.unit is PeriodUnit.WORKING_DAYS:
+                return (calendar or WorkCalendar()).working_days_after(anchor, self.amount, stops)
             last = self.after(anchor)
-            return calendar.roll(last) if calendar else Window(last, last)
+            if calendar is None:
+                return Window(moved := _moved(last, stops, lambda day: day), moved)
+            if not stops:
+                return calendar.roll(last)
+            earliest = _moved(last, stops, lambda day: calendar.roll(day).earliest)
+            return Window(earliest, _moved(last, stops, lambda day: calendar.roll(day).latest))
         except OverflowError:
             raise _beyond(self, anchor) from None
+
+    def _hours(self, anchor: date, paused: Sequence[Pause]) -> Window:
+        """Hours from some hour of the anchor; a pause of some hours is at least a day shorter or longer than it reads."""
+        earliest, latest = anchor + _DAY * (self.amount // 24), anchor + _DAY * -(-self.amount // 24)
+        for pause in sorted(paused, key=lambda pause: pause.since):
+            if pause.until is None or pause.until < anchor:
+                continue
+            days = (pause.until - max(pause.since, anchor)).days
+            if pause.since < earliest:
+                earliest += _DAY * max(days - 1, 0)
+            if pause.since <= latest:
+                latest += _DAY * (days + 1)
+        return Window(earliest, latest)
 
     def text(self, lang: str = "en") -> str:
         """Such as ``15 days`` or ``15日``."""
@@ -105,6 +126,28 @@ class Period:
             return f"{self.amount}{self.unit.value}"
         name = self.unit.name.lower().replace("_", " ")
         return f"{self.amount} {name if self.amount != 1 else name.removesuffix('s')}"
+
+
+def _left_out(anchor: date, paused: Sequence[Pause]) -> list[tuple[date, date]]:
+    """The days that are left out after the anchor, each once: from one day up to, and without, another."""
+    found: list[tuple[date, date]] = []
+    reached = anchor + _DAY
+    for pause in sorted(paused, key=lambda pause: pause.since):
+        first = max(pause.since, reached)
+        if pause.until is not None and first < pause.until:
+            found.append((first, pause.until))
+            reached = pause.until
+    return found
+
+
+def _moved(last: date, stops: Sequence[tuple[date, date]], roll: Callable[[date], date]) -> date:
+    """The last day, moved on by the days left out as far as there was time yet when each pause began."""
+    for first, runs_on in stops:
+        if first > roll(last):
+            break
+        # Begun on the days off to which the last day rolls, it leaves the day on which it runs on.
+        last += runs_on - min(first, last)
+    return roll(last)
 
 
 def _beyond(period: Period, anchor: date) -> InvalidFacts:
@@ -152,14 +195,18 @@ class WorkCalendar:
             latest += _DAY
         return Window(earliest, latest)
 
-    def working_days_after(self, anchor: date, amount: int) -> Window:
-        """The day on which so many working days have passed, the anchor not counted."""
-        return Window(self._count(anchor, amount, doubtful=True), self._count(anchor, amount, doubtful=False))
+    def working_days_after(self, anchor: date, amount: int, stops: Sequence[tuple[date, date]] = ()) -> Window:
+        """The day on which so many working days have passed, the anchor and the days of stops not counted."""
+        return Window(
+            self._count(anchor, amount, stops, doubtful=True), self._count(anchor, amount, stops, doubtful=False)
+        )
 
-    def _count(self, anchor: date, amount: int, *, doubtful: bool) -> date:
+    def _count(self, anchor: date, amount: int, stops: Sequence[tuple[date, date]], *, doubtful: bool) -> date:
         day, left = anchor, amount
         while left:
             day += _DAY
+            if any(first <= day < runs_on for first, runs_on in stops):
+                continue
             works = self.working(day)
             left -= doubtful if works is UNKNOWN else works
         return day

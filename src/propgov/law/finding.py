@@ -8,6 +8,7 @@ from enum import Enum, unique
 
 from attrs import field, frozen
 
+from propgov.law.brief import brief
 from propgov.law.calendar import Window
 from propgov.law.chinese import finding_zh
 from propgov.law.provision import Effect, Instrument, Provision
@@ -51,6 +52,8 @@ class Finding:
     due: Window | None = None
     _days: tuple[date, date | None] | None = field(default=None, eq=False, repr=False)
     _zh: str = field(default="", eq=False, repr=False)
+
+    __repr__ = brief
 
     @property
     def holds(self) -> bool:

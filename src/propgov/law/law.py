@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.admission import admission, lowered
+from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
@@ -36,6 +37,8 @@ class InForce(Mapping[str, Provision | None]):
     law: Law
     day: date
     scope: Mapping[str, object]
+
+    __repr__ = brief
 
     def __getitem__(self, rule: str) -> Provision | None:
         """The provision, or None where nothing is asked. Raises UnknownRule, ScopeNeeded, LawConflict."""

@@ -16,6 +16,7 @@ from itertools import groupby, product
 from attrs import Factory, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawConflict, ScopeNeeded
+from propgov.law.brief import brief
 from propgov.law.finding import Finding
 from propgov.law.provision import Effect, Figures, Governs, Lower, Provision, Words
 from propgov.law.values import UNKNOWN, Ratio, word
@@ -36,6 +37,8 @@ class Ruling:
     beside: tuple[Provision, ...] = ()
     # What the law made of True and of False under this ruling: findings are values, so one serves all who ask.
     answers: dict[bool, Finding] = field(factory=dict[bool, Finding], init=False, eq=False, repr=False)
+
+    __repr__ = brief
 
 
 def _authority(provision: Provision) -> tuple[int, int]:
@@ -159,6 +162,8 @@ class Rows:
     _found: dict[tuple[object, ...], Ruling] = field(
         init=False, factory=dict[tuple[object, ...], Ruling], repr=False, eq=False
     )
+
+    __repr__ = brief
 
     def ruling(self, day: date, scope: Mapping[str, object]) -> Ruling:
         """The ruling of a day for a scope.

@@ -12,6 +12,7 @@ from pathlib import Path
 from attrs import frozen
 
 from propgov.errors import Fault, InvalidPack
+from propgov.law.brief import brief
 from propgov.law.digest import digest
 from propgov.law.provision import Article, Effect, Governs, Instrument, Lower, Provision, Rank, overlap
 from propgov.law.reading import (
@@ -54,6 +55,8 @@ class Clause:
     instrument: Instrument
     article: str
     text: Text
+
+    __repr__ = brief
 
 
 @frozen

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from attrs import field, frozen
 
 from propgov.errors import Fault, InvalidPack, UnknownJurisdiction
+from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
 from propgov.law.pack import Pack, read_pack
 from propgov.law.provision import Words
@@ -47,6 +48,8 @@ class Place:
     words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     calendar: WorkCalendar | None = None
     packs: tuple[Pack, ...] = ()
+
+    __repr__ = brief
 
 
 def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeGuard
@@ -11,7 +11,7 @@ from propgov.errors import DamagedEntry, InvalidFacts
 from propgov.law.calendar import Window
 from propgov.law.finding import Finding, Outcome
 from propgov.law.provision import Effect, Instrument, Rank
-from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Span, Text, Unknown, show
+from propgov.law.values import UNKNOWN, Answer, Measure, Pause, Ratio, Span, Text, Unknown, show
 
 __all__ = ["finding_from_plain", "finding_to_plain"]
 
@@ -31,7 +31,8 @@ def _to_actual(value: object) -> object:
         case Ratio():
             return {"ratio": [value.part, value.whole, value.measure.name]}
         case Span():
-            return {"span": [value.start.isoformat(), value.end.isoformat()]}
+            paused = [[one.since.isoformat(), one.until and one.until.isoformat(), one.reason] for one in value.paused]
+            return {"span": [value.start.isoformat(), value.end.isoformat(), *paused]}
         case Decimal():
             return {"decimal": str(value)}
         case date():
@@ -57,7 +58,8 @@ def _from_actual(plain: object) -> object:
         case "ratio":
             return Ratio(value[0], value[1], Measure[value[2]])
         case "span":
-            return Span(date.fromisoformat(value[0]), date.fromisoformat(value[1]))
+            start, end, *paused = value
+            return Span(date.fromisoformat(start), date.fromisoformat(end), tuple(map(_pause, paused)))
         case "decimal":
             return Decimal(value)
         case "date":
@@ -66,6 +68,11 @@ def _from_actual(plain: object) -> object:
             return Text(*value)
         case _:
             raise DamagedEntry("finding", f"a fact of the unknown kind {kind!r}")
+
+
+def _pause(plain: Sequence[Any]) -> Pause:
+    since, until, reason = plain
+    return Pause(date.fromisoformat(since), until and date.fromisoformat(until), reason)
 
 
 def finding_to_plain(finding: Finding) -> dict[str, object]:

@@ -12,6 +12,7 @@ from datetime import date
 
 from attrs import Factory, field, frozen
 
+from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
 from propgov.law.finding import Finding
 from propgov.law.layering import Rows, Ruling
@@ -32,6 +33,8 @@ class Asked:
     provision: Provision
     ruling: Ruling
     calendar: WorkCalendar = field(repr=False)
+
+    __repr__ = brief
 
     def weigh(self, actual: object) -> Finding:
         """The finding that ``law.weigh`` gives; InvalidFacts for a fact of another kind."""
@@ -68,6 +71,8 @@ class Plan:
     _found: dict[tuple[object, ...], tuple[Asked, ...]] = field(
         init=False, repr=False, factory=dict[tuple[object, ...], tuple[Asked, ...]]
     )
+
+    __repr__ = brief
 
     def on(self, day: date, scope: Mapping[str, str]) -> tuple[Asked, ...]:
         """What is asked that day for a scope of plain words; a rule of which nothing is asked is left out.

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from attrs import Factory, field, frozen
 
+from propgov.law.brief import brief
 from propgov.law.figures import Between
 from propgov.law.requirement import Requirement
 from propgov.law.values import Ratio, Text, word
@@ -104,6 +105,8 @@ class Instrument:
     number: str = ""
     adopted_by: str = ""
 
+    __repr__ = brief
+
     def cite(self, article: str, lang: str = "en") -> str:
         """The citation as printed, such as ``Civil Code (民法典) art. 278(2)`` or ``《民法典》第278条第2款``."""
         if lang == "zh":
@@ -133,6 +136,8 @@ class Words:
     """A condition of a scope: the word is one of these (适用范围)."""
 
     words: frozenset[str]
+
+    __repr__ = brief
 
     def met(self, value: object) -> bool:
         """Whether the word, an Enum member by its name, is among them."""
@@ -211,6 +216,8 @@ class Article:
     until: date | None = None
     checked: str = "text"
 
+    __repr__ = brief
+
 
 def _wanted(provision: Provision) -> Text:
     return Text(provision.requirement.text("en"), provision.requirement.text("zh"))
@@ -242,6 +249,8 @@ class Provision:
     layer: int = 0
     checked: str = "text"
     wanted: Text = field(init=False, repr=False, eq=False, default=Factory(_wanted, takes_self=True))
+
+    __repr__ = brief
 
     def in_force(self, day: date) -> bool:
         """Whether it is the law that day."""

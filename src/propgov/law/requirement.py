@@ -12,6 +12,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.brief import brief
 from propgov.law.calendar import Window, WorkCalendar
 from propgov.law.values import UNKNOWN, Answer, Signed, Unknown, several, term, word
 from propgov.law.wording import either_zh, list_zh
@@ -107,6 +108,8 @@ class OneOf(Requirement):
     """One of the words (之一)."""
 
     words: tuple[str, ...]
+
+    __repr__ = brief
     op = "one_of"
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
@@ -134,6 +137,8 @@ class Includes(Requirement):
     """All of the words; of signatures, each word from a different person (均须具备)."""
 
     words: tuple[str, ...]
+
+    __repr__ = brief
     op = "includes"
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:

@@ -59,7 +59,7 @@ class Within(_Timed):
         return UNKNOWN if passed is UNKNOWN else not passed
 
     def _due(self, span: Span, calendar: WorkCalendar | None) -> Window:
-        return self.period.deadline(span.start, calendar)
+        return self.period.deadline(span.start, calendar, span.stops)
 
     def text(self, lang: str = "en") -> str:
         """The period."""
@@ -115,7 +115,7 @@ class After(_Timed):
 
     def _unrolled(self, span: Span, calendar: WorkCalendar | None) -> Window:
         counted = calendar if self.period.unit is PeriodUnit.WORKING_DAYS else None
-        return self.period.deadline(span.start, counted)
+        return self.period.deadline(span.start, counted, span.stops)
 
     def text(self, lang: str = "en") -> str:
         """The period."""

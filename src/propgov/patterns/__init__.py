@@ -1,9 +1,62 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account. A field class names its law and its words, and adds what is its own; nothing here
-names a statute, and nothing here is a case by itself: a pattern has no kind.
+``ledger`` is the books of an account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a
+day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` something that was asked to be done, from the report to
+its settling, with its rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names
+its law and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a
+pattern has no kind.
 """
 
-from propgov.patterns.ledger import Commitment, Ledger, Posting, money, receipt_once
+from propgov.patterns.entering import Paper, covered, receipt_once
+from propgov.patterns.ledger import Commitment, Ledger, Posting, money
+from propgov.patterns.makers import (
+    Seated,
+    acting_as,
+    days_posted,
+    decided,
+    documents,
+    notice_posted,
+    panel,
+    persons_are,
+    signed,
+)
+from propgov.patterns.order import Order, OrderStage, kept_in_time
+from propgov.patterns.suit import Interim, Party, Suit, SuitStage
+from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
+from propgov.patterns.ticket import Ticket, TicketStage
+from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
 
-__all__ = ["Commitment", "Ledger", "Posting", "money", "receipt_once"]
+__all__ = [
+    "Call",
+    "Commitment",
+    "Interim",
+    "Ledger",
+    "Order",
+    "OrderStage",
+    "Paper",
+    "Party",
+    "Posting",
+    "Reply",
+    "Seated",
+    "Suit",
+    "SuitRules",
+    "SuitStage",
+    "Ticket",
+    "TicketStage",
+    "acting_as",
+    "by_worker",
+    "covered",
+    "days_posted",
+    "decided",
+    "documents",
+    "kept_in_time",
+    "money",
+    "notice_posted",
+    "panel",
+    "persons_are",
+    "receipt_once",
+    "received_by_both",
+    "signed",
+    "suit_rules",
+    "ticket_clocks",
+]

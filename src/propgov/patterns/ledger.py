@@ -9,7 +9,7 @@ beside it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -19,12 +19,12 @@ from typing import ClassVar, cast, overload
 
 from attrs import define, field, frozen
 
-from propgov.engine import Act, Case, rule
+from propgov.engine import Act, Case
 from propgov.engine.exact import Yuan
-from propgov.law import Answer, Citation, Text
+from propgov.law import Answer, Text
 from propgov.law.wording import day_zh
 
-__all__ = ["Commitment", "Ledger", "Posting", "Postings", "money", "receipt_once"]
+__all__ = ["Commitment", "Ledger", "Posting", "Postings", "money"]
 
 
 def money(fen: int) -> Decimal:
@@ -204,7 +204,7 @@ class Ledger(Case):
 
     def booked_under(self, issuer: str, voucher: str) -> int | None:
         """The number of the posting of a paper, if it is in the books (凭证是否已入账)."""
-        return self._receipts.get(_paper(issuer, voucher)) if voucher else None
+        return self._receipts.get(_paper(issuer, voucher))
 
     def reversible(self, number: int) -> bool:
         """Whether that posting can be reversed: it is there, is none that reverses, and was not reversed (可否冲正)."""
@@ -231,8 +231,8 @@ class Ledger(Case):
         """Enter one movement; a body calls it once the rules were weighed. pays tells the payment of what was promised."""
         number = len(self._postings) + 1
         self._post(Posting(number, on, debit._name_, credit._name_, amount, about, voucher, issuer, paper_on))
-        if voucher:
-            self._receipts[_paper(issuer, voucher)] = number
+        if paper := _paper(issuer, voucher):
+            self._receipts[paper] = number
         if pays:
             self._booked[about] = number
             self._release(about)
@@ -276,15 +276,6 @@ class Ledger(Case):
 
 @lru_cache(maxsize=256)
 def _paper(issuer: str, voucher: str) -> str:
-    return f"{issuer.strip()}\n{voucher.strip()}"
-
-
-def receipt_once(rule_id: str, basis: Citation | tuple[Citation, ...]) -> Callable[..., bool]:
-    """A structural rule for a step that takes ``voucher`` and ``issuer``: no paper is entered twice (凭证不得重复入账)."""
-
-    @rule(rule_id, basis=basis)
-    def entered_once(ledger: Ledger, act: Act, *, voucher: str, issuer: str) -> bool:
-        """Whether this paper, by issuer and number, is not in the books yet (凭证未重复入账)."""
-        return ledger.booked_under(issuer, voucher) is None
-
-    return entered_once
+    """What tells a paper from all others; empty where there is none."""
+    number = voucher.strip()
+    return f"{issuer.strip()}\n{number}" if number else ""

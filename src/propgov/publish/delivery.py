@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from propgov.assembly import Meeting
-from propgov.assembly.voting.service import Service
+from propgov.assembly.voting.service import PapersServed
 from propgov.community import Head
 from propgov.publish.paper import Fields, Paper, Prose, Signatures, Table
 from propgov.publish.papers import digest_fields, owner_zh, roll_fields, roll_of
@@ -24,7 +24,7 @@ def _units_zh(head: Head) -> str:
 def delivery_list(meeting: Meeting) -> Paper:
     """The list of deliveries (表决材料送达登记表): every head, with what is on record of its service, the rest to fill in."""
     roll = roll_of(meeting)
-    by_head: dict[str, list[Service]] = {}
+    by_head: dict[str, list[PapersServed]] = {}
     for service in meeting.services:
         by_head.setdefault(service.head, []).append(service)
     width = len(str(len(roll.heads)))
@@ -50,7 +50,7 @@ def served_zh(meeting: Meeting) -> str:
     return f"应送达{heads}人，已送达{len(meeting.served)}人，无法送达而公告送达{posted}人，尚未送达{left}人"
 
 
-def _service_cells(service: Service) -> tuple[str, ...]:
+def _service_cells(service: PapersServed) -> tuple[str, ...]:
     warned = "（已告知逾期未交回的后果）" if service.warned else ""
     named = "" if not service.recipient else service.capacity.value
     return (service.channel.value, service.recipient, named, day_zh(service.on), f"{service.proof}{warned}")

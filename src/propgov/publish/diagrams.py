@@ -6,20 +6,21 @@ A format is a function from a drawing to text, and a line in ``FORMS``. Each esc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from propgov.engine import Case
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, Text
-from propgov.publish.drawing import Drawing, Way, draw
-from propgov.publish.wording import one_line
+from propgov.publish.drawing import Drawing, Stop, Way, draw
+from propgov.publish.wording import broken, one_line
 
-__all__ = ["FORMS", "diagram"]
+__all__ = ["FORMS", "diagram", "shown"]
 
 _Renderer: TypeAlias = Callable[[Drawing], str]
 
 _BY = Text("by ", "由")
+_BETWEEN = Text("; ", "；")
 _HEADS = (
     Text("step", "步骤"),
     Text("from", "起始阶段"),
@@ -28,10 +29,15 @@ _HEADS = (
     Text("source", "依据"),
 )
 
+_STAYS = "↻"
+# Columns of a line, of which a Chinese character takes two.
+_EDGE, _BOX = 30, 46
+_FONT = 'fontname="Helvetica,Arial,sans-serif", fontsize=11'
+
 
 def _caption(drawing: Drawing, way: Way) -> list[str]:
     """What stands at an arrow: the step, who takes it, and its articles, a line each."""
-    return [way.step, f"{_BY(drawing.lang)}{way.by}", *way.cites]
+    return [way.step, way.by if way.brought else f"{_BY(drawing.lang)}{way.by}", *way.cites]
 
 
 # Letters of every script, figures, spaces, and marks that mean nothing to Mermaid.
@@ -57,10 +63,15 @@ def _mermaid(drawing: Drawing) -> str:
         yield "stateDiagram-v2"
         for stop in drawing.stops:
             yield f'    state "{_mermaid_text(stop.label)}" as {_mermaid_name(stop.name)}'
-        for way in (drawing.opening, *drawing.ways):
-            caption = "<br/>".join(_mermaid_text(part) for part in _caption(drawing, way))
+        for way in drawing.leading_on:
+            caption = "<br/>".join(map(_mermaid_text, _caption(drawing, way)))
             source = _mermaid_name(way.source) if way.source else "[*]"
             yield f"    {source} --> {_mermaid_name(way.end)} : {caption}"
+        for stop in drawing.stops:
+            # One loop for all that stays in a stage: a loop for each would hide the stage behind them.
+            if parts := [part for way in drawing.staying(stop.name) for part in _caption(drawing, way)]:
+                name = _mermaid_name(stop.name)
+                yield f"    {name} --> {name} : {'<br/>'.join(map(_mermaid_text, parts))}"
         yield from (f"    {_mermaid_name(stop.name)} --> [*]" for stop in drawing.stops if stop.last)
 
     return "\n".join(lines()) + "\n"
@@ -70,19 +81,36 @@ def _dot_text(text: str) -> str:
     return one_line(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
 
 
+def _dot_lines(parts: Iterable[str], width: int, margin: str) -> str:
+    """Each part on lines of its own, to the left, so narrow that arrows do not push the stages apart."""
+    lines = (line for part in parts for line in broken(one_line(part), width))
+    return "".join(f"{margin}{_dot_text(line)}\\l" for line in lines)
+
+
+def _dot_stage(drawing: Drawing, stop: Stop) -> str:
+    """The label of a stage: its name, and below it what can be done without leaving it."""
+    told = ""
+    for way in drawing.staying(stop.name):
+        step, by, *_ = _caption(drawing, way)
+        told += _dot_lines([f"{_STAYS} {step}"], _BOX, "") + _dot_lines(
+            [by, _BETWEEN(drawing.lang).join(way.cites)], _BOX, "    "
+        )
+    return _dot_text(stop.label) + (f"\\n\\n{told}" if told else "")
+
+
 def _dot(drawing: Drawing) -> str:
-    """A ``digraph`` for Graphviz."""
+    """A ``digraph`` for Graphviz; what stays in a stage is listed within it."""
 
     def lines() -> Iterator[str]:
         yield f'digraph "{_dot_text(drawing.kind)}" {{'
-        yield f'    label="{_dot_text(drawing.title)}"; labelloc=t; rankdir=LR;'
-        yield "    node [shape=box, style=rounded];"
+        yield f'    label="{_dot_text(drawing.title)}"; labelloc=t; bgcolor=transparent;'
+        yield f'    node [shape=box, style=rounded, {_FONT}, margin="0.2,0.1"]; edge [{_FONT}];'
         yield '    "" [shape=point, label=""];'
         for stop in drawing.stops:
             rim = ", peripheries=2" if stop.last else ""
-            yield f'    "{_dot_text(stop.name)}" [label="{_dot_text(stop.label)}"{rim}];'
-        for way in (drawing.opening, *drawing.ways):
-            caption = "\\n".join(_dot_text(part) for part in _caption(drawing, way))
+            yield f'    "{_dot_text(stop.name)}" [label="{_dot_stage(drawing, stop)}"{rim}];'
+        for way in drawing.leading_on:
+            caption = _dot_lines(_caption(drawing, way), _EDGE, "  ")
             yield f'    "{_dot_text(way.source)}" -> "{_dot_text(way.end)}" [label="{caption}"];'
         yield "}"
 
@@ -99,7 +127,7 @@ def _markdown_text(text: str) -> str:
 
 def _table(drawing: Drawing) -> str:
     """A table in Markdown, a row for each way."""
-    between = "；" if drawing.lang == "zh" else "; "
+    between = _BETWEEN(drawing.lang)
 
     def row(way: Way) -> tuple[str, ...]:
         source = drawing.stop(way.source).label if way.source else ""
@@ -128,3 +156,15 @@ def diagram(case_class: type[Case], form: str, *, lang: str = "en", law: Law | N
     if renderer is None:
         raise InvalidFacts([Fault("form", f"{form!r} is no form of diagram", f"give {', '.join(map(repr, FORMS))}")])
     return renderer(draw(case_class, lang=lang, law=law))
+
+
+def shown(case_class: type[Case], form: str) -> str:
+    """What ``f"{Spending:mermaid}"`` gives (格式化输出): a form of ``FORMS``, with ``-zh`` or ``-en`` behind it if wanted.
+
+    Raises InvalidFacts as ``diagram`` does, naming every form with its language.
+    """
+    found, _, lang = form.partition("-")
+    if found not in FORMS or lang not in ("", "en", "zh") or form.endswith("-"):
+        forms = ", ".join(f"{known}, {known}-zh" for known in FORMS)
+        raise InvalidFacts([Fault("format", f"{form!r} is no form of diagram", f"give one of {forms}")])
+    return diagram(case_class, found, lang=lang or "en")

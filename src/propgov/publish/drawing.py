@@ -12,9 +12,10 @@ from attrs import frozen
 from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint, Step
 from propgov.engine.judging import bringers, by_name
-from propgov.engine.steps import Rule, rule_of
+from propgov.engine.rules import Rule, rule_of
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Law, Text
+from propgov.law.brief import brief
 
 __all__ = ["Drawing", "Stop", "Way", "draw"]
 
@@ -36,8 +37,8 @@ class Way:
     """A step from one stage to another (流转), in words for a reader.
 
     source and end are names of stages, source empty for the opening; step is its name with the Chinese term; by the roles
-    that may take it, or the steps that bring it; cites the articles it stands on and those that its rules, waits and dues
-    are weighed against.
+    that may take it, or, if it is brought, the steps that bring it; cites the articles it stands on and those that its
+    rules, waits and dues are weighed against.
     """
 
     source: str
@@ -45,6 +46,9 @@ class Way:
     step: str
     by: str
     cites: tuple[str, ...]
+    brought: bool = False
+
+    __repr__ = brief
 
 
 @frozen
@@ -58,9 +62,20 @@ class Drawing:
     opening: Way
     ways: tuple[Way, ...]
 
+    __repr__ = brief
+
     def stop(self, name: str) -> Stop:
         """The stop of that name."""
         return next(stop for stop in self.stops if stop.name == name)
+
+    def staying(self, name: str) -> tuple[Way, ...]:
+        """The ways that lead from that stage to itself, in order (不改变阶段的步骤)."""
+        return tuple(way for way in self.ways if way.source == way.end == name)
+
+    @property
+    def leading_on(self) -> tuple[Way, ...]:
+        """The opening, and the ways that lead from a stage to another (改变阶段的步骤)."""
+        return (self.opening, *(way for way in self.ways if way.source != way.end))
 
 
 def draw(case_class: type[Case], *, lang: str = "en", law: Law | None = None) -> Drawing:
@@ -108,8 +123,7 @@ class _Pen:
         return f"{name} {term}".rstrip()
 
     def opening(self, blueprint: Blueprint) -> Way:
-        rules = [rule.id for rule in blueprint.opening_rules if rule.id]
-        cites = self.cites(blueprint.basis, rules)
+        cites = self.cites(blueprint.basis, [asked for rule in blueprint.opening_rules for asked in ids_of(rule)])
         return Way("", blueprint.initial.name, _OPEN(self.lang), self.roles(blueprint.opening_by), cites)
 
     def way(self, blueprint: Blueprint, name: str, source: Enum, end: Enum) -> Way:
@@ -118,15 +132,15 @@ class _Pen:
         label = (term or name) if self.lang == "zh" else f"{name} ({term})" if term else name
         cites = self.cites(step.spec.basis or blueprint.basis, _asked(blueprint, step))
         by = bringers(step.spec.only_by)(self.lang) if step.spec.only_by else self.roles(step.spec.by)
-        return Way(source.name, end.name, label, by, cites)
+        return Way(source.name, end.name, label, by, cites, bool(step.spec.only_by))
 
     def roles(self, by: tuple[Enum, ...] | frozenset[Enum]) -> str:
         return by_name(by)(self.lang) if by else _ANYBODY(self.lang)
 
     def cites(self, basis: tuple[Citation, ...], rules: Iterable[str]) -> tuple[str, ...]:
         """Where the procedure or step is ordained, then where each rule is asked; each once."""
-        places = [*basis[:1], *(place for rule in rules for place in _places(self.law, rule))]
-        return tuple(dict.fromkeys(self.cite(place) for place in places))
+        found = [*basis[:1], *(place for rule in rules for place in places(self.law, rule))]
+        return tuple(dict.fromkeys(self.cite(place) for place in found))
 
     def cite(self, place: Citation) -> str:
         instrument = self.law.instrument(place.instrument)
@@ -135,21 +149,22 @@ class _Pen:
 
 def _asked(blueprint: Blueprint, step: Step) -> Iterator[str]:
     """The ids that the step is weighed against, in the order of its definition."""
-    yield from (asked for rule in step.rules if (asked := _id(rule)))
+    for rule in step.rules:
+        yield from ids_of(rule)
     yield from (clock for clock in (step.spec.wait, step.spec.due) if clock)
+    yield from (clock.id for clock in step.clocks)
     for recurring in blueprint.cls.recurring:
         if recurring.step == step.spec.name:
             yield from (clock for clock in (recurring.every, recurring.within) if clock)
 
 
-def _id(rule: Rule) -> str:
-    """The id of a rule, also of one that its case weighs by a law of its own choosing."""
-    inner = rule_of(inspect.unwrap(rule.fact))
-    return rule.id if inner is None else inner.id
+def ids_of(rule: Rule) -> tuple[str, ...]:
+    """The ids under which packs ask what a rule states (规则编号), also one that its case weighs by a law of its own choosing."""
+    return (rule_of(inspect.unwrap(rule.fact)) or rule).ids
 
 
-def _places(law: Law, rule: str) -> Iterator[Citation]:
-    """Where the newest rows of a rule stand, or the clause that leaves it to the community's own rules."""
+def places(law: Law, rule: str) -> Iterator[Citation]:
+    """Where the newest rows of a rule stand, or the clause that leaves it to the community's own rules (规则出处)."""
     rows = [row for row in law.provisions if row.id == rule]
     newest = max((row.until or date.max for row in rows), default=date.max)
     yield from (Citation(row.instrument.id, row.article) for row in rows if (row.until or date.max) == newest)

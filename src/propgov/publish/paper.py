@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.brief import brief
 from propgov.law.wording import numeral_zh
 from propgov.publish.wording import in_full, one_line
 
@@ -48,6 +49,8 @@ class Fields:
 
     rows: tuple[tuple[str, str], ...]
 
+    __repr__ = brief
+
 
 @frozen
 class Table:
@@ -61,12 +64,16 @@ class Table:
     narrow: frozenset[int] = frozenset()
     figures: frozenset[int] = frozenset()
 
+    __repr__ = brief
+
 
 @frozen
 class Signatures:
     """Places to sign, each with a day (签名栏)."""
 
     labels: tuple[str, ...]
+
+    __repr__ = brief
 
 
 @frozen
@@ -93,6 +100,8 @@ class Paper:
     community: str
     blocks: tuple[_Block, ...]
     wide: bool = False
+
+    __repr__ = brief
 
     def write(self, form: str) -> str:
         """The paper in a form of ``PAPER_FORMS``; InvalidFacts for another (输出文书)."""

@@ -1,14 +1,16 @@
 """Help for tests of procedures (测试工具).
 
-``scenes`` small communities with an actor for every role, and meetings in one line; ``strategies`` what hypothesis draws:
-communities, rolls, counts, ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``votes`` votes
-with every class of ballot, and on the knife edge; ``laws`` what every case class must keep.
-Needs the extra ``testing``.
+``walk`` holds a procedure to every law in one line, from a script told with a ``Say``; ``scenes`` small communities with
+an actor for every role, and meetings in one line; ``strategies`` what hypothesis draws: communities, rolls, counts,
+ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``votes`` votes with every class of ballot,
+and on the knife edge; ``laws`` what every case class must keep, one step at a time. Needs the extra ``testing``.
 """
 
-from propgov.testing.facts import facts, wrong_facts
-from propgov.testing.laws import Came, Start, State, all_states, cites, laws, open_case, state_of, take, take_back
+from propgov.testing.facts import around, case_refs, facts, names, strategies_for, words, wrong_facts
+from propgov.testing.laws import Came, cites, open_case, take, take_back
 from propgov.testing.scenes import BORN, RULES, Scene, decided, held_meeting, scene
+from propgov.testing.script import Say, Script
+from propgov.testing.states import State, Watch, all_states, state_of
 from propgov.testing.strategies import (
     acts,
     areas,
@@ -23,19 +25,24 @@ from propgov.testing.strategies import (
     yuan,
 )
 from propgov.testing.votes import Vote, counting_rules, electorates, knife_edges, slates, votes
+from propgov.testing.walking import walk
 
 __all__ = [
     "BORN",
     "RULES",
     "Came",
+    "Say",
     "Scene",
-    "Start",
+    "Script",
     "State",
     "Vote",
+    "Watch",
     "acts",
     "all_states",
     "areas",
+    "around",
     "ballots",
+    "case_refs",
     "cites",
     "communities",
     "counting_rules",
@@ -46,7 +53,7 @@ __all__ = [
     "facts",
     "held_meeting",
     "knife_edges",
-    "laws",
+    "names",
     "notices",
     "open_case",
     "persons",
@@ -55,9 +62,12 @@ __all__ = [
     "shares",
     "slates",
     "state_of",
+    "strategies_for",
     "take",
     "take_back",
     "votes",
+    "walk",
+    "words",
     "wrong_facts",
     "yuan",
 ]

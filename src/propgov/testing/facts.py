@@ -1,111 +1,96 @@
 """Any well-typed value for a fact, and any wrong one (事实的取值).
 
 ``facts`` gives values that are well typed and often, not always, such as the law would allow; ``wrong_facts`` gives
-values that no step may take. Both follow the type hint, so that a new procedure needs no strategies of its own.
+values that no step may take. Both follow the type hint, so that a new procedure needs no strategies of its own. Where
+values of a class are likelier to be right in another way, ``strategies_for`` says how; each room of the library does so
+in its module ``testing``, which is found when one of its types is first drawn.
 """
 
 from __future__ import annotations
 
+import importlib
+import sys
 import types
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, Final, Union, cast, get_args, get_origin, get_type_hints
+from functools import cache, partial
+from importlib.util import find_spec
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from propgov.assembly import Ballot, Choice, Item, Matter
-from propgov.community import Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Case
-from propgov.engine.exact import Exact
-from propgov.errors import Invalid
-from propgov.income import Lease
+from propgov.engine.codec import encoder
+from propgov.engine.exact import Exact, NotAfterAct
+from propgov.errors import Invalid, InvalidFacts
 from propgov.law import UNKNOWN, Unknown
 from propgov.testing.scenes import RULES, Scene
-from propgov.testing.strategies import areas, days, notices, persons, yuan
+from propgov.testing.strategies import days, persons, yuan
 
-__all__ = ["facts", "wrong_facts"]
+__all__ = ["around", "case_refs", "facts", "names", "strategies_for", "words", "wrong_facts"]
 
+T = TypeVar("T")
 S = st.SearchStrategy
 
 _DAY = timedelta(days=1)
 _PERSONS: Final = frozenset({"agent", "head", "owner", "person", "recipient"})
+_own: dict[type, Callable[[Scene], S[Any]]] = {}
 
 
-def _refs(scene: Scene) -> S[str]:
+def strategies_for(kind: type[T]) -> Callable[[Callable[[Scene], S[T]]], Callable[[Scene], S[T]]]:
+    """Mark a function as giving the values of a class that a walk draws in a scene (取值策略登记)."""
+
+    def mark(made: Callable[[Scene], S[T]]) -> Callable[[Scene], S[T]]:
+        _own[kind] = made
+        return made
+
+    return mark
+
+
+@cache
+def _furnish(module: str) -> None:
+    """Load what the room of the library in which a type lives has for tests, if it has anything."""
+    room = ".".join(module.split(".")[:2])
+    if room.startswith("propgov.") and hasattr(sys.modules[room], "__path__") and find_spec(f"{room}.testing"):
+        importlib.import_module(f"{room}.testing")
+
+
+def case_refs(scene: Scene) -> S[str]:
+    """Names of cases of a scene, and nothing (事项名称)."""
     return st.sampled_from(("", *scene.register.journal.cases()))
 
 
-def _around(scene: Scene) -> S[date]:
+def around(scene: Scene) -> S[date]:
+    """Days around what happened in a scene (相近日期)."""
     return days(scene.born - _DAY * 10, scene.day + _DAY * 60)
 
 
-def _named(scene: Scene) -> S[str]:
+def names(scene: Scene) -> S[str]:
+    """Persons of a scene, by the id under which they stand on its records (人员标识)."""
     return persons(scene).map(lambda actor: actor.person)
 
 
-def _unit_ids(scene: Scene) -> S[str]:
-    return st.sampled_from((*scene.community.units, "new-1", "new-2"))
-
-
-def _ballot(scene: Scene) -> S[Ballot]:
-    choices = st.dictionaries(st.integers(1, 3), st.sampled_from(Choice), max_size=2)
-    for_anybody = st.builds(Ballot, _named(scene), _named(scene), choices)
-    return st.one_of(for_anybody.map(lambda ballot: attrs.evolve(ballot, head=ballot.voter)), for_anybody)
-
-
-def _lease(scene: Scene) -> S[Lease]:
-    return st.builds(Lease, _words(scene), _words(scene), yuan(), _around(scene), _around(scene))
-
-
-def _unit(scene: Scene) -> S[Unit]:
-    return st.builds(Unit, _unit_ids(scene), st.just("1"), st.sampled_from(UnitKind), areas(500))
-
-
-def _titles(scene: Scene) -> S[Title]:
-    owners = st.lists(_named(scene), min_size=1, max_size=2).map(tuple)
-    return st.builds(Title, _unit_ids(scene), owners, st.sampled_from(TitleBasis), _around(scene))
-
-
-def _grant(scene: Scene) -> S[Grant]:
-    return st.builds(Grant, _named(scene), st.sampled_from(Role), _around(scene), st.none() | _around(scene))
-
-
-def _item(scene: Scene) -> S[Item]:
-    seats = st.lists(_named(scene), max_size=2).map(tuple)
-    return st.builds(Item, st.integers(1, 3), st.sampled_from(Matter), _words(scene), _refs(scene), seats)
-
-
-_SPECIAL: Final[Mapping[Any, Callable[[Scene], S[Any]]]] = {
-    Notice: notices,
-    Ballot: _ballot,
-    Lease: _lease,
-    Unit: _unit,
-    Title: _titles,
-    Grant: _grant,
-    Item: _item,
-}
-
-
-def _words(scene: Scene) -> S[str]:
+def words(scene: Scene) -> S[str]:
+    """Texts: some that occur in a scene, nothing at all, and any text (文字)."""
     common = ("minutes 1", "voucher 1", "", RULES, scene.community.jurisdiction, *scene.register.journal.cases())
     plain = st.text(st.characters(codec="utf-8"), max_size=8)
-    return st.one_of(st.sampled_from(common), _named(scene), plain)
+    return st.one_of(st.sampled_from(common), names(scene), plain)
 
 
 def _moments(scene: Scene) -> S[datetime]:
-    return st.builds(datetime.combine, _around(scene), st.times(), st.sampled_from((UTC, scene.community.law.zone)))
+    return st.builds(datetime.combine, around(scene), st.times(), st.sampled_from((UTC, scene.community.law.zone)))
 
 
 _PLAIN: Final[Mapping[Any, Callable[[Scene], S[Any]]]] = {
-    str: _words,
+    str: words,
     int: lambda _: st.one_of(st.integers(0, 3), st.integers(-(2**63), 2**63 - 1)),
     bool: lambda _: st.booleans(),
     Decimal: lambda _: st.one_of(yuan(), st.decimals(allow_nan=False, allow_infinity=False)),
-    date: _around,
+    date: around,
     datetime: _moments,
 }
 
@@ -117,10 +102,11 @@ def facts(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
     """
     if hint in _PLAIN:
         return _PLAIN[hint](scene)
-    if hint in _SPECIAL:
-        return _SPECIAL[hint](scene)
     if get_origin(hint) is not None:
         return _composed(hint, scene)
+    _furnish(hint.__module__)
+    if hint in _own:
+        return _own[hint](scene)
     if issubclass(hint, Enum):
         return st.sampled_from(hint)
     if issubclass(hint, Case):
@@ -133,7 +119,7 @@ def _composed(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
     if origin in (Union, types.UnionType):
         return st.one_of([_alternative(part, scene) for part in inner])
     if origin is Annotated:
-        return _exact(next(mark for mark in hint.__metadata__ if isinstance(mark, Exact)))
+        return _marked(hint, scene)
     if issubclass(origin, Mapping):
         return st.dictionaries(facts(inner[0], scene), facts(inner[1], scene), max_size=3)
     return st.lists(facts(inner[0], scene), max_size=3, unique=origin in (set, frozenset)).map(origin)
@@ -143,6 +129,25 @@ def _alternative(part: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hi
     if part is type(None):
         return st.none()
     return st.just(UNKNOWN) if part is Unknown else facts(part, scene)
+
+
+def _marked(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
+    """Values of the type below the marks that can be kept as this one; of an unknown mark, all that the type below has."""
+    drawn = facts(hint.__origin__, scene)
+    for mark in hint.__metadata__:
+        if isinstance(mark, Exact):
+            drawn = _exact(mark)
+        elif isinstance(mark, NotAfterAct):
+            drawn = st.one_of(days(scene.born - _DAY * 10, scene.day), drawn)
+    return drawn.filter(partial(_is_kept, hint))
+
+
+def _is_kept(hint: Any, value: object) -> bool:  # noqa: ANN401 - a type hint
+    try:
+        encoder(hint)(value)
+    except InvalidFacts:
+        return False
+    return True
 
 
 def _exact(exact: Exact) -> S[Decimal]:
@@ -169,7 +174,7 @@ def _values(draw: st.DrawFn, kind: Any, scene: Scene) -> Any:  # noqa: ANN401 - 
 def _value_of(name: str, hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
     """A value for a field: for one that names a person, more often than not somebody of the scene."""
     given = facts(hint, scene)
-    return st.one_of(_named(scene), given) if name in _PERSONS else given
+    return st.one_of(names(scene), given) if name in _PERSONS else given
 
 
 class _Foreign(Enum):
@@ -187,6 +192,10 @@ _WRONG: Final[Mapping[Any, tuple[object, ...]]] = {
     Decimal: (1, "1", None, Decimal("NaN"), Decimal("Infinity")),
     date: (_NOON, "2026-01-06", None, time(12)),
     datetime: (_NOON.replace(tzinfo=None), _NOON.date(), None),
+}
+_EDGES: Final[Mapping[Any, tuple[object, ...]]] = {
+    str: ("", " ", "\u3000"),
+    Decimal: (Decimal("0.001"), Decimal(-1), Decimal("-1E+30")),
 }
 
 
@@ -207,7 +216,8 @@ def _wrong(hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - a type hint
         )
         return tuple(value for value in _wrong(part) if not any(value is one for one in allowed))
     if origin is Annotated:
-        return (*_WRONG[Decimal], Decimal("0.001"), Decimal(-1))
+        below: Any = hint.__origin__
+        return (*_wrong(below), *(value for value in _EDGES.get(below, ()) if not _is_kept(hint, value)))
     if origin is not None and issubclass(origin, Mapping):
         return ([("a", 1)], None, {object(): object()})
     if origin is not None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 
-from attrs import frozen
+from attrs import define, evolve, field, frozen
 
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Actor, Case, Register, begin
+from propgov.law.brief import brief
 
 __all__ = ["BORN", "RULES", "Scene", "decided", "held_meeting", "scene"]
 
@@ -71,6 +73,21 @@ _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
 
+@define(eq=False)
+class _LastDay:
+    """The last day on which something happened in a register; only what was written since is looked at."""
+
+    mark: int = 0
+    day: date = date.min
+
+    def of(self, register: Register) -> date:
+        journal = register.journal
+        self.mark, grown = journal.store.since(self.mark)
+        self.day = max([self.day, *(journal.entry(ref, length - 1).on for ref, length in grown.items())])
+        # What waits for the end of a group has happened too, and may yet be taken back.
+        return max([self.day, *(case.last_act for case in register.waiting())])
+
+
 @frozen
 class Scene:
     """A small community with an actor for every role (场景).
@@ -92,12 +109,18 @@ class Scene:
     owners: tuple[Actor, ...]
     stranger: Actor
     born: date
+    _last: _LastDay = field(factory=_LastDay, init=False, repr=False, eq=False)
+
+    __repr__ = brief
 
     @property
     def day(self) -> date:
         """The last day on which something happened in the community."""
-        cases = (self.register.get(ref) for ref in self.register.journal.cases())
-        return max(case.last_act for case in cases)
+        return self._last.of(self.register)
+
+    def over(self, register: Register) -> Scene:
+        """The same scene in another register, which has its community."""
+        return evolve(self, register=register, community=register.find(Community, self.community.id))
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -149,15 +172,16 @@ def scene(
     *,
     born: date = BORN,
     register: Register | None = None,
+    packs: Path | None = None,
 ) -> Scene:
     """A community recorded on ``born``, with its units entered on the next day (测试小区).
 
     rules is the TOML text of the community's own rules, which a meeting then adopts (``RULES`` is an example); owners
     how many there are, each with one dwelling; born may lie before 2021, so that older law is asked; register keeps its
-    cases, a fresh one in memory unless given.
+    cases, a fresh one in memory unless given, and packs are for such a fresh one: a folder of places of your own.
     """
     actors = {role: Actor(_person(role)) for role in Role}
-    register = Register() if register is None else register
+    register = Register(packs=packs) if register is None else register
     community = begin(
         Community,
         actors[Role.SUBDISTRICT].on(born),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from propgov.engine import Act, Actor, Register, begin
 from propgov.testing.scenes import Scene
 
 __all__ = [
+    "act_of",
     "acts",
     "areas",
     "ballots",
@@ -31,6 +33,7 @@ S = st.SearchStrategy
 
 _DAY = timedelta(days=1)
 _CENTS = -2
+_HOURS = st.one_of(st.none(), st.times())
 
 
 def areas(most: int = 20_000) -> S[Decimal]:
@@ -58,7 +61,12 @@ def acts(draw: st.DrawFn, scene: Scene, by: S[Actor] | None = None, on: S[date] 
     """Acts of anybody, on days before and after what happened, some with an hour, some signed by others (行为)."""
     actor = draw(persons(scene) if by is None else by)
     day = draw(days(scene.born - _DAY * 5, scene.day + _DAY * 120) if on is None else on)
-    hour = draw(st.one_of(st.none(), st.times()))
+    return act_of(draw, scene, actor, day)
+
+
+def act_of(draw: Callable[[S[Any]], Any], scene: Scene, actor: Actor, day: date) -> Act:
+    """An act of somebody on a day, with an hour or none, signed by others or none (某人某日的行为)."""
+    hour = draw(_HOURS)
     act = actor.on(day) if hour is None else actor.at(datetime.combine(day, hour, scene.community.law.zone))
     return act.with_(*draw(st.lists(persons(scene), max_size=2)))
 

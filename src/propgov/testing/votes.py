@@ -19,6 +19,7 @@ from propgov.assembly import Ballot, BallotClass, Choice, Form, Proxy, Silence, 
 from propgov.community import Electorate, Head, Title, TitleBasis, Unit, UnitKind
 from propgov.community.electorate import count_heads
 from propgov.law import Law, parse_pack
+from propgov.law.brief import brief
 from propgov.testing.strategies import rolls
 
 __all__ = ["Vote", "counting_rules", "electorates", "knife_edges", "slates", "votes"]
@@ -45,6 +46,8 @@ class Vote:
     set_aside: Mapping[str, BallotClass]
     warned: frozenset[str]
     proxies: Mapping[str, Proxy] = field(factory=dict[str, Proxy])
+
+    __repr__ = brief
 
 
 @st.composite

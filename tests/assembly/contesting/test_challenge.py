@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assembly.contesting.suits import DAY, FITTING, ITEM, LEAVE, granted, in_effect, serve, sued
 
 from propgov import Refused, Register, begin, explain
-from propgov.assembly import Challenge, ChallengeStage, Choice, Defect, Flaw, Item, Matter, Meeting, Ruled
+from propgov.assembly import Challenge, ChallengeStage, Choice, Defect, Flaw, Matter, Ruled
 from propgov.assembly.contesting.challenge import taken_over
-from propgov.community import Notice
+from propgov.community import Channel, Notice, Role, Service
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN
-from propgov.testing import Scene, decided, held_meeting, scene
-
-DAY = timedelta(days=1)
-ITEM = (Item(1, Matter.OTHER_MAJOR, "paint the gate"),)
-FITTING = {Defect.NOT_FORMED: Flaw.NO_VOTE, Defect.VOID: Flaw.UNLAWFUL_CONTENT, Defect.REVOCABLE: Flaw.HARM}
-
-
-def sued(
-    made: Scene, defect: Defect = Defect.REVOCABLE, *, later: int = 10, meeting: Meeting | None = None
-) -> Challenge:
-    """A suit by the first owner so many days after the count."""
-    held = meeting or held_meeting(made, ITEM)
-    owner = made.owners[0]
-    return begin(
-        Challenge,
-        owner.on(held.last_act + DAY * later),
-        meeting=held,
-        item=1,
-        defect=defect,
-        plaintiff=owner.person,
-    )
-
-
-def granted(made: Scene, defect: Defect = Defect.REVOCABLE) -> Challenge:
-    """A suit that was won in the first instance."""
-    suit = sued(made, defect)
-    suit.grant(made.court.on(made.later(60)), found=frozenset({FITTING[defect]}), known=suit.opened)
-    return suit
-
-
-def final(made: Scene, defect: Defect = Defect.REVOCABLE) -> Challenge:
-    """A suit that was won and that nobody appealed."""
-    suit = granted(made, defect)
-    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
-    return suit
+from propgov.testing import decided, held_meeting, scene
 
 
 def refusals(caught: pytest.ExceptionInfo[Refused]) -> dict[str, tuple[str, str]]:
@@ -175,46 +142,84 @@ def test_a_judgment_has_effect_once_the_time_to_appeal_is_over() -> None:
     suit = granted(made)
     # 2026-04-07 is a Tuesday and so is the last day of the period.
     served = date(2026, 4, 7)
-    assert suit.in_stage_since <= served
+    serve(suit, made, served)
     last = served + DAY * 15
     with pytest.raises(Refused) as caught:
-        suit.take_effect(made.court.on(last), served=served)
+        suit.take_effect(made.court.on(last))
     assert refusals(caught) == {"assembly.challenge.appeal-over": ("civil-procedure-law", "158")}
     with pytest.raises(Refused) as caught:
-        suit.appeal(made.committee.on(last + DAY), served=served)
+        suit.appeal(made.committee.on(last + DAY))
     assert refusals(caught) == {"assembly.challenge.appeal-within": ("civil-procedure-law", "171(1)")}
-    assert explain(suit.appeal, made.committee.on(last), served=served).allowed
+    assert explain(suit.appeal, made.committee.on(last)).allowed
     assert suit.says(suit.meeting, 1) is None
-    suit.take_effect(made.court.on(last + DAY), served=served)
+    suit.take_effect(made.court.on(last + DAY))
     assert suit.says(suit.meeting, 1) is Ruled.REVOKED
     assert suit.says(suit.meeting, 2) is None
+
+
+def test_a_judgment_that_reached_nobody_ends_no_decision() -> None:
+    """Without a receipt of the committee the judgment has no effect, whoever says that time enough has passed (CPL 87)."""
+    made = scene()
+    suit = granted(made)
+    day = suit.last_act
+    suit.serve(made.court.on(day), service=Service(suit.plaintiff, Channel.IN_PERSON, day, "signed receipt"))
+    with pytest.raises(InvalidFacts, match="no party"):
+        suit.serve(made.court.on(day), service=Service(made.owners[1].person, Channel.IN_PERSON, day, "signed receipt"))
+    with pytest.raises(Refused) as caught:
+        suit.take_effect(made.court.on(day + DAY * 400))
+    assert refusals(caught) == {
+        "assembly.challenge.served": ("civil-procedure-law", "87"),
+        "assembly.challenge.appeal-over": ("civil-procedure-law", "158"),
+    }
+    assert suit.meeting.resolutions[0].revoked_on is None
+
+
+def test_an_owner_who_is_no_party_does_not_appeal() -> None:
+    """Being an owner is not enough: plaintiff and committee appeal, nobody for them (CPL 171)."""
+    made = scene()
+    suit = granted(made)
+    with pytest.raises(Refused) as caught:
+        suit.appeal(made.owners[1].on(suit.last_act))
+    assert refusals(caught) == {"assembly.challenge.party": ("civil-procedure-law", "171(1)")}
+    for party in (made.owners[0], made.committee):
+        assert explain(suit.appeal, party.on(suit.last_act)).allowed
+
+
+def test_nobody_sues_twice_over_one_item() -> None:
+    """The same claim again is no second chance; another claim, or another owner, has a suit of its own (SPC on CPL 247)."""
+    made = scene()
+    suit = sued(made)
+    for _ in ("pending", "dismissed"):
+        with pytest.raises(Refused) as caught:
+            sued(made, meeting=suit.meeting)
+        assert refusals(caught) == {"assembly.challenge.once": ("spc-civil-procedure", "247")}
+        if suit.stage is ChallengeStage.FILED:
+            suit.dismiss(made.court.on(made.day), reason="no harm shown")
+    assert sued(made, Defect.VOID, meeting=suit.meeting).stage is ChallengeStage.FILED
+    assert sued(made, meeting=suit.meeting, owner=1).stage is ChallengeStage.FILED
+
+
+def test_a_suit_over_a_decision_is_not_settled_between_two() -> None:
+    """What binds all owners is not for the parties to settle: there is no such step and no such stage."""
+    assert "settle" not in Challenge.blueprint.steps
+    assert Challenge.blueprint.steps["secure"].spec.by == (Role.COURT,)
 
 
 def test_before_the_procedure_law_that_was_read_no_period_is_guessed() -> None:
     """No pack tells the period of appeal before 2024: whether it is over is stated as unknown, and nothing is asked."""
     made = scene(born=date(2022, 1, 5))
     suit = granted(made)
-    verdict = explain(suit.take_effect, made.court.on(suit.last_act + DAY * 99), served=suit.last_act)
+    serve(suit, made, suit.last_act)
+    verdict = explain(suit.take_effect, made.court.on(suit.last_act + DAY * 99))
     assert verdict.allowed
     assert [f.actual for f in verdict.findings if f.rule == "assembly.challenge.appeal-over"] == [UNKNOWN]
-
-
-@pytest.mark.parametrize("later", [-1, 3])
-def test_service_lies_between_judgment_and_act(later: int) -> None:
-    """A judgment is not served before it is given, nor after the day on which one relies on the service."""
-    made = scene()
-    suit = granted(made)
-    day = suit.last_act
-    with pytest.raises(InvalidFacts, match="lies outside"):
-        suit.appeal(made.committee.on(day + DAY * 2), served=day + DAY * later)
-    assert explain(suit.appeal, made.committee.on(day + DAY * 2), served=day + DAY * 2).allowed
 
 
 def test_the_second_instance_is_final_and_may_turn_the_first_around() -> None:
     """A claim that was granted and then dismissed says nothing of the decision; the decision binds on."""
     made = scene()
     suit = granted(made)
-    suit.appeal(made.committee.on(suit.last_act + DAY), served=suit.last_act)
+    suit.appeal(made.committee.on(suit.last_act + DAY))
     suit.dismiss(made.court.on(made.later(30)), reason="no harm shown")
     assert suit.stage is ChallengeStage.FINAL
     assert (suit.granted, suit.found, suit.known, suit.reason) == (False, frozenset(), UNKNOWN, "no harm shown")
@@ -237,7 +242,7 @@ def test_what_was_never_formed_or_is_void_bound_nobody_at_any_time(defect: Defec
     assert not taken_over(suit, made.court.on(made.day))
     counted = held.resolutions[0].decision.on
     assert held.covers(made.community, on=made.day)
-    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
+    in_effect(suit, made)
     assert (held.entries[-1].step, held.entries[-1].brought_by) == ("declare", (suit.ref, suit.entries[-1].n))
     suit.carry_out(made.court.on(made.day))
     assert [held.covers(made.community, on=day) for day in (counted, made.day)] == [False, False]
@@ -246,7 +251,7 @@ def test_what_was_never_formed_or_is_void_bound_nobody_at_any_time(defect: Defec
 def test_a_revoked_decision_is_not_declared_void() -> None:
     """A judgment that revokes ends the decision on its own day, not from the beginning."""
     made = scene()
-    suit = final(made)
+    suit = in_effect(granted(made), made)
     with pytest.raises(Refused) as caught:
         suit.meeting.declare(made.court.on(made.day), item=1, ruling=suit)
     article = ("civil-code", "155")
@@ -262,7 +267,7 @@ def test_a_judgment_of_the_second_instance_ends_the_decision_at_once(defect: Def
     """It is final when it is given: the meeting has taken it over with the same act."""
     made = scene()
     suit = granted(made, defect)
-    suit.appeal(made.committee.on(suit.last_act + DAY), served=suit.last_act)
+    suit.appeal(made.committee.on(suit.last_act + DAY))
     assert suit.meeting.resolutions[0].revoked_on is None
     suit.grant(made.court.on(made.later(30)), found=frozenset({FITTING[defect]}), known=suit.opened)
     found = suit.meeting.resolutions[0]
@@ -278,7 +283,7 @@ def test_what_has_ended_for_good_is_not_ended_twice(defect: Defect) -> None:
     held = suit.meeting
     held.revoke(made.court.on(made.day), item=1, known=held.counted_on or made.day, filed=made.day)
     before = (held.resolutions, len(held.entries))
-    suit.take_effect(made.court.on(suit.last_act + DAY * 30), served=suit.last_act)
+    in_effect(suit, made)
     assert (held.resolutions, len(held.entries)) == before
     suit.carry_out(made.court.on(made.day))
 
@@ -287,10 +292,11 @@ def test_a_judgment_that_the_meeting_cannot_take_over_has_no_effect_yet() -> Non
     """Suit and meeting move together or not at all: an act before the last one of the meeting is refused whole."""
     made = scene()
     suit = granted(made)
-    served, held = suit.last_act, suit.meeting
-    held.publish(made.committee.on(served + DAY * 60), notice=Notice("gate", served, proof="photo 1"))
+    judged, held = suit.last_act, suit.meeting
+    serve(suit, made, judged)
+    held.publish(made.committee.on(judged + DAY * 60), notice=Notice("gate", judged, proof="photo 1"))
     with pytest.raises(Refused, match=r"procedure\.order"):
-        suit.take_effect(made.court.on(served + DAY * 30), served=served)
+        suit.take_effect(made.court.on(judged + DAY * 30))
     assert (suit.stage, held.resolutions[0].revoked_on) == (ChallengeStage.JUDGED, None)
 
 
@@ -299,16 +305,16 @@ def test_only_the_plaintiff_withdraws() -> None:
     made = scene()
     suit = sued(made)
     with pytest.raises(Refused) as caught:
-        suit.withdraw(made.owners[1].on(made.day))
+        suit.withdraw(made.owners[1].on(made.day), leave=LEAVE)
     assert refusals(caught) == {"assembly.challenge.plaintiff": ("civil-code", "280(2)")}
-    suit.withdraw(made.owners[0].on(made.day))
+    suit.withdraw(made.owners[0].on(made.day), leave=LEAVE)
     assert suit.stage is ChallengeStage.WITHDRAWN
 
 
 def test_a_suit_is_rebuilt_from_its_entries() -> None:
     """Claim, flaws, day of knowledge and judgment come back equal."""
     made = scene()
-    suit = final(made)
+    suit = in_effect(granted(made), made)
     again = Register(made.register.journal).find(Challenge, suit.id)
     assert (again.found, again.known, again.granted, again.stage) == (suit.found, suit.known, True, suit.stage)
     assert again.says(again.meeting, 1) is Ruled.REVOKED

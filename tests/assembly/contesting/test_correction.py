@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from tests.assembly.contesting.suits import serve
 
 from propgov import Refused, Register, Role, begin, explain
 from propgov.assembly import Challenge, Correction, CorrectionStage, Defect, Flaw, Item, Matter, Meeting, Ruled
@@ -26,6 +27,13 @@ def opened(
     """An action against the first item on the last day of the scene."""
     held = meeting or held_meeting(made, ITEM)
     return begin(Correction, made.by(who).on(made.day), meeting=held, item=1, broken=broken)
+
+
+def ordered(made: Scene) -> Correction:
+    """The authority gave the committee thirty days to correct it."""
+    case = opened(made)
+    case.order(made.subdistrict.on(made.day), until=made.later(30), ground="a candidate is no matter of the property")
+    return case
 
 
 def annulled(made: Scene) -> Correction:
@@ -55,7 +63,7 @@ def test_only_a_breach_of_law_or_regulation_is_corrected(broken: tuple[Citation,
     """Guidance, a policy document or a covenant is no law: what departs from it alone cannot be annulled."""
     made = scene()
     case = opened(made, broken)
-    for step, given in ((case.order, {"until": made.later(30)}), (case.annul, {})):
+    for step, given in ((case.order, {"until": made.later(30), "ground": "it breaks the law"}), (case.annul, {})):
         verdict = explain(step, made.subdistrict.on(made.day), **given)
         assert verdict.allowed is allowed
         rules = {f.rule: (f.instrument and f.instrument.id, f.article) for f in verdict.refusals}
@@ -86,7 +94,7 @@ def test_an_authority_acts_in_its_own_role(who: Role) -> None:
     """The subdistrict office and the housing authority are told apart; nobody else opens an action."""
     made = scene()
     case = opened(made, who=who)
-    assert authority(case, made.by(who).on(made.day)) is who
+    assert authority(case, made.by(who).on(made.day)) == {who}
     with pytest.raises(Refused) as caught:
         opened(made, who=Role.COURT, meeting=case.meeting)
     assert refusals(caught)["procedure.standing"] == ("property-management-regulation", "19(2)")
@@ -119,20 +127,45 @@ def test_an_action_names_a_standing_item_and_articles_that_are_known() -> None:
         begin(Correction, act, meeting=held, item=1, broken=FOREIGN)
 
 
-def test_a_term_lies_ahead_and_a_corrected_decision_stands() -> None:
-    """Ordered corrected within a term that can be kept; what was corrected is not annulled."""
+@pytest.mark.parametrize(("late", "breach"), [(0, False), (1, True)])
+def test_a_decision_is_corrected_within_the_term_and_late_is_a_breach(late: int, breach: bool) -> None:
+    """What was corrected a day after the term is corrected; it is not annulled, and still open to a suit."""
     made = scene()
-    case = opened(made)
-    day = made.day
-    with pytest.raises(InvalidFacts, match="lies before"):
-        case.order(made.subdistrict.on(day), until=day - DAY)
-    case.order(made.subdistrict.on(day), until=day)
-    case.correct(made.committee.on(day + DAY), how="the committee withdrew the item")
-    assert case.says(case.meeting, 1) is None
-    assert case.meeting.resolutions[0].stands_on(day + DAY)
+    case, day = ordered(made), made.day
+    assert [duty.step for duty in case.duties(day)] == ["obey"]
+    entry = case.obey(made.committee.on(day + DAY * (30 + late)), how="the committee withdrew the item")
+    broken = [noted["article"] for noted in entry.noted if noted["rule"] == "assembly.correction.in-time"]
+    assert broken == (["19(2)"] if breach else [])
+    on = day + DAY * 40
+    case.recheck(made.subdistrict.on(on), obeyed=True, found="as the minutes say")
+    assert (case.stage, case.says(case.meeting, 1)) == (CorrectionStage.DONE, None)
+    assert case.meeting.resolutions[0].stands_on(on)
     with pytest.raises(Refused) as caught:
-        case.annul(made.subdistrict.on(day + DAY))
+        case.annul(made.subdistrict.on(on))
     assert refusals(caught) == {"procedure.stage": ("property-management-regulation", "19(2)")}
+    case.contest(made.committee.on(on), known=day)
+
+
+def test_who_reports_what_was_not_corrected_gains_nothing() -> None:
+    """The authority looks, finds the decision as it was, and annuls it; without having looked it does not."""
+    made = scene()
+    case, day = ordered(made), made.day
+    case.obey(made.committee.on(day), how="it was withdrawn, they say")
+    assert not explain(case.annul, made.subdistrict.on(day))
+    assert not explain(case.recheck, made.committee.on(day), obeyed=True, found="so it was")
+    case.recheck(made.subdistrict.on(day), obeyed=False, found="the item is carried out as before")
+    case.annul(made.subdistrict.on(day))
+    assert case.says(case.meeting, 1) is Ruled.ANNULLED
+
+
+def test_who_rechecks_is_the_authority_of_the_place() -> None:
+    """In Beijing the housing authority neither orders nor rechecks."""
+    made = scene(jurisdiction="cn.beijing")
+    case = ordered(made)
+    case.obey(made.committee.on(made.day), how="withdrawn")
+    with pytest.raises(Refused) as caught:
+        case.recheck(made.authority.on(made.day), obeyed=True, found="so it is")
+    assert refusals(caught) == {"assembly.correction.by": ("beijing-regulation", "51")}
 
 
 def test_all_owners_are_told_of_what_the_meeting_shows() -> None:
@@ -169,8 +202,9 @@ def test_an_annulment_that_is_set_aside_lets_the_decision_stand_again() -> None:
     made = scene()
     case = annulled(made)
     meeting, day = case.meeting, made.day
-    with pytest.raises(InvalidFacts, match="lies outside"):
-        case.contest(made.committee.on(day), known=day - DAY)
+    for known, fault in ((day - DAY, "lies before"), (day + DAY, "lies after")):
+        with pytest.raises(InvalidFacts, match=fault):
+            case.contest(made.committee.on(day), known=known)
     case.contest(made.committee.on(day + DAY), known=day)
     with pytest.raises(Refused) as caught:
         meeting.restore(made.court.on(day + DAY), item=1, ruling=case)
@@ -194,9 +228,10 @@ def test_an_annulment_that_falls_leaves_what_others_have_ended() -> None:
     owner = made.owners[0]
     suit = begin(Challenge, owner.on(day), meeting=held, item=1, defect=Defect.REVOCABLE, plaintiff=owner.person)
     suit.grant(made.court.on(day), found=frozenset({Flaw.HARM}), known=day)
+    serve(suit, made, day)
     first.annul(made.subdistrict.on(day + DAY))
     second.annul(made.authority.on(day + DAY * 2))
-    suit.take_effect(made.court.on(day + DAY * 30), served=day)
+    suit.take_effect(made.court.on(day + DAY * 30))
     ends = [held.resolutions[0].revoked_on]
     for case, later in ((first, 40), (second, 50)):
         case.contest(made.committee.on(day + DAY * later), known=day + DAY * 2)
@@ -213,8 +248,9 @@ def test_a_void_decision_does_not_come_back_with_the_fall_of_its_annulment() -> 
     held, owner = case.meeting, made.owners[0]
     suit = begin(Challenge, owner.on(day), meeting=held, item=1, defect=Defect.VOID, plaintiff=owner.person)
     suit.grant(made.court.on(day), found=frozenset({Flaw.UNLAWFUL_CONTENT}))
+    serve(suit, made, day)
     case.annul(made.subdistrict.on(day))
-    suit.take_effect(made.court.on(day + DAY * 30), served=day)
+    suit.take_effect(made.court.on(day + DAY * 30))
     case.contest(made.committee.on(day + DAY * 31), known=day)
     case.set_aside(made.court.on(day + DAY * 31))
     assert held.resolutions[0].revoked_on == held.resolutions[0].decision.on
@@ -245,8 +281,7 @@ def test_an_annulment_that_is_upheld_stays() -> None:
 def test_an_order_to_correct_that_falls_restores_nothing() -> None:
     """Nothing was annulled, so there is nothing to restore."""
     made = scene()
-    case = opened(made)
-    case.order(made.subdistrict.on(made.day), until=made.later(30))
+    case = ordered(made)
     case.contest(made.committee.on(made.day), known=made.day)
     before = len(case.meeting.entries)
     case.set_aside(made.court.on(made.day))

@@ -18,7 +18,6 @@ from propgov.assembly import (
     BallotClass,
     Capacity,
     Challenge,
-    Channel,
     Choice,
     Count,
     Defect,
@@ -27,13 +26,13 @@ from propgov.assembly import (
     ItemTally,
     Matter,
     Meeting,
+    PapersServed,
     Profile,
-    Service,
     SetAside,
     Share,
     decide,
 )
-from propgov.community import Notice, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Channel, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
 from propgov.law import Law, Outcome
 from propgov.testing import Scene, scene
@@ -107,7 +106,9 @@ def voted(
         chair.on(day), notice=Notice("gate", day, proof="photo"), record_day=day, residents_committee_told=True
     )
     if silent:
-        services = (Service(head, Channel.IN_PERSON, head, recipient, begun, "receipt", warned=True) for head in silent)
+        services = (
+            PapersServed(head, Channel.IN_PERSON, head, recipient, begun, "receipt", warned=True) for head in silent
+        )
         meeting.serve(chair.on(begun), services=tuple(services))
     meeting.open_voting(chair.on(begun))
     ballots = tuple(Ballot(head, head, {1: choice}) for head, choice in said.items())

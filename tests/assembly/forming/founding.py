@@ -9,6 +9,10 @@ from typing import Any
 from propgov import Actor, begin
 from propgov.assembly import (
     Ballot,
+    Body,
+    BodyGround,
+    BodyKind,
+    BodyMember,
     Choice,
     Drafts,
     FilingPaper,
@@ -18,8 +22,9 @@ from propgov.assembly import (
     Item,
     Matter,
     Meeting,
+    Side,
 )
-from propgov.community import Body, BodyGround, BodyKind, BodyMember, Notice, Role, Side
+from propgov.community import Notice, Role
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)

@@ -26,8 +26,8 @@ from tests.assembly.forming.founding import (
 from tests.assembly.meeting.work import Work
 
 from propgov import Refused, begin
-from propgov.assembly import FormationPaper, FormationStage, Matter
-from propgov.community import Body, BodyGround, BodyKind, BodyMember, Role, Side
+from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, FormationPaper, FormationStage, Matter, Side
+from propgov.community import Role
 from propgov.errors import InvalidFacts
 from propgov.testing import RULES, cites, decided
 

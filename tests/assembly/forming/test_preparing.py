@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov import begin
-from propgov.assembly import Drafts, GroupMember, Preparation
+from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Drafts, GroupMember, Preparation, Side
 from propgov.assembly.forming.preparing import group_faults, group_of
-from propgov.community import Body, BodyGround, BodyKind, BodyMember, Role, Side
+from propgov.community import Role
 from propgov.testing import scene
 
 WORDS = st.sampled_from(("", " ", "text"))

@@ -6,24 +6,27 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from propgov import begin
-from propgov.assembly import Ballot, Capacity, Channel, Choice, Item, Matter, Meeting, Proxy, Service
-from propgov.community import Notice
+from propgov.assembly import Ballot, Capacity, Choice, Item, Matter, Meeting, PapersServed, Proxy
+from propgov.community import Channel, Notice
 from propgov.testing import Scene, decided
 
 __all__ = [
     "AGENDA",
     "CALLED",
     "DAY",
+    "GATE",
     "LAST",
     "OPENED",
     "adopt",
     "called",
     "cast",
     "close",
+    "four_to_two",
     "notify",
     "opened",
     "own",
     "proxy",
+    "replaced",
     "rules",
     "served",
 ]
@@ -31,6 +34,8 @@ __all__ = [
 DAY: Final = timedelta(days=1)
 CALLED, OPENED, LAST = date(2026, 3, 2), date(2026, 3, 20), date(2026, 4, 30)
 AGENDA: Final = (Item(1, Matter.OTHER_MAJOR, "paint the gate"),)
+
+GATE: Final = (Item(1, Matter.OTHER_MAJOR, "paint the gate"), Item(2, Matter.OTHER_MAJOR, "plant a tree"))
 
 _HEAD: Final = """
 [instrument]
@@ -86,7 +91,7 @@ def served(made: Scene, meeting: Meeting, *heads: str, capacity: Capacity = Capa
     """These are served in person and told what silence means."""
     taker = {head: head if capacity is Capacity.OWNER else f"other-{head}" for head in heads}
     papers = (
-        Service(head, Channel.IN_PERSON, who, capacity, on, "receipt", warned=True) for head, who in taker.items()
+        PapersServed(head, Channel.IN_PERSON, who, capacity, on, "receipt", warned=True) for head, who in taker.items()
     )
     meeting.serve(made.committee.on(on), services=tuple(papers))
 
@@ -110,3 +115,23 @@ def close(made: Scene, meeting: Meeting, on: date = LAST) -> Meeting:
     """The vote is counted."""
     meeting.close(made.committee.on(on), minutes="minutes 1")
     return meeting
+
+
+def four_to_two(made: Scene) -> Meeting:
+    """Four of six for, two against; the first of the four votes through agent A."""
+    meeting = opened(made)
+    meeting.entrust(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
+    cast(
+        made,
+        meeting,
+        own("owner-1", Choice.FOR, "A"),
+        *(own(f"owner-{n}", Choice.FOR if n < 5 else Choice.AGAINST) for n in range(2, 7)),
+    )
+    return meeting
+
+
+def replaced(made: Scene, meeting: Meeting, agent: str = "B") -> None:
+    """The first owner takes the proxy back and gives one to somebody else."""
+    act = made.committee.on(OPENED + DAY)
+    meeting.take_back(act, head="owner-1")
+    meeting.entrust(act, proxies=(proxy("owner-1", agent),))

@@ -17,7 +17,6 @@ from propgov.assembly import (
     BallotClass,
     BallotPaper,
     Capacity,
-    Channel,
     Choice,
     CountRecord,
     Form,
@@ -26,7 +25,7 @@ from propgov.assembly import (
     Matter,
     Meeting,
     MeetingStage,
-    Service,
+    PapersServed,
     Session,
     SetAside,
     Slate,
@@ -35,7 +34,7 @@ from propgov.assembly import (
 )
 from propgov.assembly.meeting.meeting_rules import all_served, recount_clock, voting_over
 from propgov.assembly.voting.forms import ANSWERS, TOLD
-from propgov.community import Notice
+from propgov.community import Channel, Notice
 from propgov.engine import Act
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Finding, Outcome
@@ -410,7 +409,7 @@ def test_an_extension_goes_forward_and_has_a_reason() -> None:
     for until in (LAST, LAST - DAY):
         with pytest.raises(InvalidFacts) as caught:
             meeting.extend(made.committee.on(OPEN), until=until, reason=" ", notice=Notice("gate", OPEN))
-        assert faults(caught) == ["until", "reason"]
+        assert faults(caught) == ["reason", "until"]
 
 
 def test_how_often_is_for_the_rules_of_procedure() -> None:
@@ -503,7 +502,7 @@ def test_in_writing_each_owner_is_served_or_the_papers_are_posted(place: str) ->
         for owner in made.owners:
             way = Channel.IN_PERSON if owner is not made.owners[0] else channel
             if way is not None:
-                service = Service(owner.person, way, owner.person, Capacity.OWNER, CALLED, "receipt")
+                service = PapersServed(owner.person, way, owner.person, Capacity.OWNER, CALLED, "receipt")
                 meeting.serve(made.committee.on(CALLED), services=(service,))
         meeting.open_voting(made.committee.on(OPEN))
         noted = [(note["rule"], note["article"]) for note in meeting.close(made.committee.on(LAST), minutes="m").noted]

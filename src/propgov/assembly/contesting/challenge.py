@@ -1,8 +1,10 @@
 """An owner's suit against a decision (业主诉请否定决议): filed, judged, appealed, with effect, taken over by the meeting.
 
 Source: Civil Code art. 134(2) (not formed), 153 (void), 280(2) (revocable), 199 (the year is not suspended); Supreme
-People's Court on condominium ownership art. 12; Civil Procedure Law art. 148, 158, 171, 182. The three defects are apart:
-each has its own flaws, and only revocation has its year. Until a judgment has effect the decision binds (280(1)).
+People's Court on condominium ownership art. 12; Civil Procedure Law art. 87, 103, 148, 158, 171, 182; Supreme People's Court on
+civil procedure art. 143, 166, 247. The three defects are apart: each has its own flaws, and only revocation has its year.
+Until a judgment has effect the decision binds (280(1)). No text says who is sued: here it is the owners' committee, or who
+stands in for it.
 """
 
 from __future__ import annotations
@@ -12,23 +14,24 @@ from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define
 
 from propgov.assembly.contesting.defect import GROUNDS, Defect, Flaw, sued_in_time
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.assembly.meeting.resolved import to_take_over
 from propgov.assembly.meeting.ruling import Ruled, Ruling, resolution_of
 from propgov.community import Community, Role
-from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
-from propgov.errors import Fault, InvalidFacts
-from propgov.law import UNKNOWN, Citation, Finding, Outcome, Span, Unknown
+from propgov.engine import Act, Bring, Case, Opening, also, bring, check, rule, weighing
+from propgov.errors import Fault
+from propgov.law import UNKNOWN, Citation, Finding, Unknown
+from propgov.patterns import Suit, suit_rules
 
 __all__ = ["Challenge", "ChallengeStage"]
 
 
 @unique
 class ChallengeStage(Enum):
-    """Where a suit stands (诉讼阶段)."""
+    """Where a suit against a decision stands (诉讼阶段)."""
 
     FILED = "已起诉"
     JUDGED = "一审已判决"
@@ -39,24 +42,24 @@ class ChallengeStage(Enum):
 
 
 _RULED = {Defect.NOT_FORMED: Ruled.NOT_FORMED, Defect.VOID: Ruled.VOID, Defect.REVOCABLE: Ruled.REVOKED}
+_DEFENCE = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE)
+
+_SUIT = suit_rules(
+    "assembly.challenge",
+    once=Citation("spc-civil-procedure", "247"),
+    party=Citation("civil-procedure-law", "171(1)"),
+    served=Citation("civil-procedure-law", "87"),
+)
 
 
-@weighing
-def something_to_sue(challenge: Challenge, act: Act) -> tuple[Finding, ...]:
-    """Whether the item was counted and still stands: InvalidFacts otherwise (决议存在)."""
+@check
+def something_to_sue(challenge: Challenge, act: Act) -> Iterator[Fault]:
+    """Whether the item was counted and still stands (决议存在)."""
     found = resolution_of(challenge.meeting.resolutions, challenge.item)
     if found is None:
-        raise InvalidFacts([Fault("item", f"{challenge.item} was not decided at this meeting", "name a counted item")])
-    if found.revoked_on is not None:
-        problem = f"{challenge.item} ended on {found.revoked_on}"
-        raise InvalidFacts([Fault("item", problem, "there is nothing left to sue over")])
-    return ()
-
-
-@rule("assembly.challenge.plaintiff")
-def own_suit(challenge: Challenge, act: Act) -> bool:
-    """Whether the plaintiff acts, and not somebody else (原告本人)."""
-    return challenge.plaintiff == act.by.person
+        yield Fault("item", f"{challenge.item} was not decided at this meeting", "name a counted item")
+    elif found.revoked_on is not None:
+        yield Fault("item", f"{challenge.item} ended on {found.revoked_on}", "there is nothing left to sue over")
 
 
 @rule("assembly.challenge.decision")
@@ -72,18 +75,11 @@ def something_decided(challenge: Challenge, act: Act) -> bool | Unknown:
     return UNKNOWN if carried is None else carried
 
 
-@weighing
+@check
 def judgment_in_order(
     challenge: Challenge, act: Act, *, found: frozenset[Flaw], known: date | Unknown
-) -> tuple[Finding, ...]:
-    """Whether a judgment names flaws, and knowledge lies between decision and suit: InvalidFacts otherwise (判决事项)."""
-    faults = list(_faults(challenge, found, known))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
-
-
-def _faults(challenge: Challenge, found: frozenset[Flaw], known: date | Unknown) -> Iterator[Fault]:
+) -> Iterator[Fault]:
+    """Whether a judgment names flaws, and knowledge lies between decision and suit (判决事项)."""
     resolution = resolution_of(challenge.meeting.resolutions, challenge.item)
     if not found:
         yield Fault("found", "names no flaw", "say what was wrong, or dismiss the suit")
@@ -95,13 +91,13 @@ def _faults(challenge: Challenge, found: frozenset[Flaw], known: date | Unknown)
         yield Fault("known", f"{known} lies after the suit of {challenge.opened}", "mend the days")
 
 
-@weighing
+@weighing(*GROUNDS.values())
 def ground_for_the_claim(challenge: Challenge, act: Act, *, found: frozenset[Flaw]) -> tuple[Finding, ...]:
     """Whether the flaws that were found make the defect that is claimed (事由与诉请相符)."""
     return (challenge.law.weigh(GROUNDS[challenge.defect], found, on=act.on),)
 
 
-@weighing
+@weighing("assembly.revocation.within")
 def within_the_year(challenge: Challenge, act: Act, *, known: date | Unknown) -> tuple[Finding, ...]:
     """Whether a suit to revoke came in time; the other two claims know no such period (撤销权期间)."""
     if challenge.defect is not Defect.REVOCABLE:
@@ -115,40 +111,11 @@ def year_extended(challenge: Challenge, act: Act, *, extended: bool) -> bool:
     return challenge.defect is Defect.REVOCABLE and extended
 
 
-@rule("assembly.challenge.appeal-within")
-def appealed_in_time(challenge: Challenge, act: Act, *, served: date) -> Span:
-    """From the service of the judgment on the appellant until the appeal (上诉期间)."""
-    return Span(served, act.on)
-
-
-@rule("assembly.challenge.appeal-over")
-def appeal_over(challenge: Challenge, act: Act, *, served: date) -> bool | Unknown:
-    """Whether the time to appeal has run out since the last service (上诉期届满)."""
-    finding = challenge.law.weigh("assembly.challenge.appeal-within", Span(served, act.on), on=act.on)
-    if finding.provision is None or finding.outcome is Outcome.UNKNOWN:
-        return UNKNOWN
-    return finding.outcome is Outcome.BROKEN
-
-
-@weighing
-def served_in_order(challenge: Challenge, act: Act, *, served: date) -> tuple[Finding, ...]:
-    """Whether service lies between the judgment and the act: InvalidFacts otherwise (送达日期)."""
-    if not challenge.in_stage_since <= served <= act.on:
-        problem = f"{served} lies outside {challenge.in_stage_since} to {act.on}"
-        raise InvalidFacts([Fault("served", problem, "give the day of service")])
-    return ()
-
-
 @rule("assembly.challenge.carried-out")
 def taken_over(challenge: Challenge, act: Act) -> bool:
     """Whether the meeting's resolution has ended as the judgment says, or stands if the suit failed (判决已落实)."""
     found = resolution_of(challenge.meeting.resolutions, challenge.item)
     return found is not None and (not challenge.granted or found.revoked_on is not None)
-
-
-def instance(challenge: Challenge, act: Act) -> ChallengeStage:
-    """Where a judgment leads: of the first instance it can be appealed, of the second it is final."""
-    return ChallengeStage.FINAL if challenge.stage is ChallengeStage.APPEALED else ChallengeStage.JUDGED
 
 
 def carry_over(challenge: Challenge, act: Act) -> Iterator[Bring]:
@@ -159,29 +126,21 @@ def carry_over(challenge: Challenge, act: Act) -> Iterator[Bring]:
         yield bring(meeting.overturn if revoked else meeting.declare, item=item, ruling=challenge)
 
 
-_OPEN = (ChallengeStage.FILED, ChallengeStage.APPEALED)
-_JUDGED = (ChallengeStage.JUDGED, ChallengeStage.FINAL)
-
-
 @define(eq=False, kw_only=True, repr=False)
-class Challenge(Ruling):
+class Challenge(Suit[Flaw], Ruling):
     """A suit by an owner against one item of a meeting (请求确认决议不成立、无效或者撤销决议之诉).
 
-    defect is what is claimed; found the flaws that the court found; granted whether the judgment grants the claim.
+    defect is what is claimed; found the flaws that the court found, known since when the plaintiff knew of the decision.
     """
 
     kind: ClassVar[str] = "assembly.challenge"
     basis = Citation("civil-code", "280(2)")
-    opening = Opening(by=Role.OWNER, rules=(something_to_sue, own_suit))
+    opening = Opening(by=Role.OWNER, rules=(something_to_sue, _SUIT.plaintiff, _SUIT.once))
+    stages = ChallengeStage
 
     meeting: Meeting
     item: int
     defect: Defect
-    plaintiff: str
-    granted: bool = field(init=False, default=False)
-    found: frozenset[Flaw] = field(init=False, default=frozenset[Flaw]())
-    known: date | Unknown = field(init=False, default=UNKNOWN)
-    reason: str = field(init=False, default="")
 
     @property
     def community(self) -> Community:
@@ -189,84 +148,52 @@ class Challenge(Ruling):
         return self.meeting.community
 
     @property
-    def title(self) -> str:
+    def claim(self) -> str:
         """What is claimed of which item."""
         return f"{self.defect.name} {self.meeting.ref}#{self.item}"
 
+    def defends(self, person: str, on: date) -> bool:
+        """Whether that person sits for the owners that day, on the committee or in its place."""
+        return not self.community.roles_of(person, on).isdisjoint(_DEFENCE)
+
     def says(self, meeting: Case, item: int) -> Ruled | None:
         """What the judgment says of the item once it has effect and grants the claim."""
-        final = self.stage in (ChallengeStage.FINAL, ChallengeStage.CARRIED_OUT)
-        if not (final and self.granted and meeting is self.meeting and item == self.item):
+        if not (self.in_force and self.granted and meeting is self.meeting and item == self.item):
             return None
         return _RULED[self.defect]
 
-    @step(
-        _OPEN,
-        to=_JUDGED,
-        by=Role.COURT,
+    grant = also(
+        Suit[Flaw].grant,
         rules=(judgment_in_order, something_decided, ground_for_the_claim, within_the_year, year_extended),
-        outcome=instance,
         then=carry_over,
+        doc="Grant the claim, in the second instance with effect at once: the flaws make the defect, in time (支持诉讼请求).",
     )
-    def grant(
-        self,
-        act: Act,
-        outcome: ChallengeStage,
-        *,
-        found: frozenset[Flaw],
-        known: date | Unknown = UNKNOWN,
-        extended: bool = False,
-    ) -> None:
-        """Grant the claim, in the second instance with effect at once: the flaws make the defect, in time (支持诉讼请求)."""
-        self.granted = True
-        self.found = found
-        self.known = known
-
-    @step(_OPEN, to=_JUDGED, by=Role.COURT, outcome=instance)
-    def dismiss(self, act: Act, outcome: ChallengeStage, *, reason: str) -> None:
-        """Dismiss the claim; the decision binds on (驳回诉讼请求)."""
-        self.granted = False
-        self.found = frozenset()
-        self.known = UNKNOWN
-        self.reason = reason
-
-    @step(
-        ChallengeStage.JUDGED,
-        to=ChallengeStage.APPEALED,
-        by=(Role.OWNER, Role.COMMITTEE),
-        rules=(served_in_order, appealed_in_time),
+    dismiss = also(Suit[Flaw].dismiss, doc="Dismiss the claim; the decision binds on (驳回诉讼请求).")
+    serve = also(Suit[Flaw].serve, basis=Citation("civil-procedure-law", "87"))
+    appeal = also(
+        Suit[Flaw].appeal,
+        by=(Role.OWNER, *_DEFENCE),
+        rules=(_SUIT.party, _SUIT.appeal_within),
         basis=Citation("civil-procedure-law", "171(1)"),
     )
-    def appeal(self, act: Act, *, served: date) -> None:
-        """Appeal against the judgment, so that it has no effect yet (提起上诉)."""
-
-    @step(
-        ChallengeStage.JUDGED,
-        to=ChallengeStage.FINAL,
-        by=Role.COURT,
-        rules=(served_in_order, appeal_over),
+    take_effect = also(
+        Suit[Flaw].take_effect,
+        rules=(_SUIT.served, _SUIT.appeal_over),
         then=carry_over,
         basis=Citation("civil-procedure-law", "158"),
+        doc="Record that nobody appealed in time after the last service; the meeting takes it over (判决发生法律效力).",
     )
-    def take_effect(self, act: Act, *, served: date) -> None:
-        """Record that nobody appealed in time after the last service; the meeting takes it over (判决发生法律效力)."""
-
-    @step(
-        ChallengeStage.FINAL,
-        to=ChallengeStage.CARRIED_OUT,
-        by=(Role.COURT, Role.COMMITTEE, Role.SUBDISTRICT, Role.OWNER),
+    carry_out = also(
+        Suit[Flaw].carry_out,
+        by=(Role.COURT, Role.SUBDISTRICT, Role.OWNER, *_DEFENCE),
         rules=(taken_over,),
         basis=Citation("civil-code", "155"),
+        doc="Close the suit once the meeting shows what was judged (落实判决).",
     )
-    def carry_out(self, act: Act) -> None:
-        """Close the suit once the meeting shows what was judged (落实判决)."""
-
-    @step(
-        _OPEN,
-        to=ChallengeStage.WITHDRAWN,
-        by=Role.OWNER,
-        rules=(own_suit,),
-        basis=Citation("civil-procedure-law", "148(1)"),
+    withdraw = also(
+        Suit[Flaw].withdraw, by=Role.OWNER, rules=(_SUIT.plaintiff,), basis=Citation("civil-procedure-law", "148(1)")
     )
-    def withdraw(self, act: Act) -> None:
-        """Withdraw the suit before judgment, with the court's leave (撤诉)."""
+    secure = also(Suit[Flaw].secure, basis=Citation("civil-procedure-law", "103(1)"))
+    lift = also(Suit[Flaw].lift, basis=Citation("spc-civil-procedure", "166"))
+    # What binds all owners is not for two parties to settle (Supreme People's Court on civil procedure art. 143).
+    settle = None  # type: ignore[assignment]

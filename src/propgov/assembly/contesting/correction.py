@@ -2,7 +2,8 @@
 
 Source: Regulation on Property Management art. 19(2): a decision that breaks laws or regulations is ordered corrected or
 annulled, and all owners are told. The order is an administrative act, itself open to a suit. Which authority it is, and
-whether breaking a rule below a regulation suffices, differs by place: the packs say.
+whether breaking a rule below a regulation suffices, differs by place: the packs say. A committee that only says that it
+corrected the decision gains nothing: the authority rechecks (``Order``), and may annul what was not corrected.
 """
 
 from __future__ import annotations
@@ -17,28 +18,55 @@ from attrs import define, field
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.assembly.meeting.resolved import to_take_over
 from propgov.assembly.meeting.ruling import Ruled, Ruling, resolution_of
+from propgov.assembly.voting.ballot import Resolution
 from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Bring, Case, Opening, bring, rule, step, weighing
-from propgov.errors import Fault, InvalidFacts, LawError
-from propgov.law import Citation, Finding, Law, Rank, Span
+from propgov.engine import Act, Bring, Case, Opening, also, bring, check, rule, step
+from propgov.engine.exact import NonEmpty, PastDay
+from propgov.errors import Fault, LawError
+from propgov.law import Citation, Law, Rank, Span
+from propgov.patterns import Order, acting_as, kept_in_time, notice_posted
 
 __all__ = ["Correction", "CorrectionStage"]
 
 _AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
+_SUED = Citation("administrative-litigation-law", "46(1)")
+_DISMISSED = Citation("administrative-litigation-law", "69")
+_REVOKED = Citation("administrative-litigation-law", "70")
 
 
 @unique
 class CorrectionStage(Enum):
     """Where an authority's action stands (处理阶段)."""
 
-    OPENED = "已立案"
+    DUE = "已立案，待处理"
     ORDERED = "已责令限期改正"
-    CORRECTED = "已改正"
+    OBEYED = "已报告改正，待复查"
+    DONE = "经复查已改正"
     ANNULLED = "决定已撤销"
     ANNOUNCED = "已通告全体业主"
     CONTESTED = "已提起行政诉讼"
     UPHELD = "已判决驳回诉讼请求"
     SET_ASIDE = "行政行为已被撤销"
+
+
+@check
+def item_stands(correction: Correction, act: Act) -> Iterator[Fault]:
+    """Whether the item was counted and has not ended (决议有效存在)."""
+    found = correction.resolution
+    if found is None or found.revoked_on is not None:
+        problem = f"{correction.item} is no resolution of this meeting that stands"
+        yield Fault("item", problem, "name a counted item that has not ended")
+
+
+@check
+def articles_known(correction: Correction, act: Act) -> Iterator[Fault]:
+    """Whether articles are named, each one that the packs of the place tell (依据明确)."""
+    if not correction.broken:
+        yield Fault("broken", "names no article", "name what the decision breaks")
+    for number, cited in enumerate(correction.broken):
+        if not _told(correction.law, cited, act.on):
+            problem = f"no pack of the place tells {cited.instrument} {cited.article}"
+            yield Fault(f"broken[{number}]", problem, "cite a known one")
 
 
 def _told(law: Law, citation: Citation, on: date) -> bool:
@@ -48,62 +76,17 @@ def _told(law: Law, citation: Citation, on: date) -> bool:
         return False
 
 
-@weighing
-def sound_order(correction: Correction, act: Act) -> tuple[Finding, ...]:
-    """Whether the item stands and each article named is one that the packs tell: InvalidFacts otherwise (依据明确)."""
-    faults: list[Fault] = []
-    found = resolution_of(correction.meeting.resolutions, correction.item)
-    if found is None or found.revoked_on is not None:
-        problem = f"{correction.item} is no resolution of this meeting that stands"
-        faults.append(Fault("item", problem, "name a counted item that has not ended"))
-    if not correction.broken:
-        faults.append(Fault("broken", "names no article", "name what the decision breaks"))
-    faults += [
-        Fault(f"broken[{number}]", f"no pack of the place tells {cited.instrument} {cited.article}", "cite a known one")
-        for number, cited in enumerate(correction.broken)
-        if not _told(correction.law, cited, act.on)
-    ]
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
-
-
 @rule("assembly.correction.law-broken")
 def ranks_broken(correction: Correction, act: Act) -> frozenset[Rank]:
     """Of which rank the texts are that the decision breaks: a covenant or guidance is no law (违反的规定的位阶)."""
-    return frozenset(
-        correction.law.instrument(cited.instrument).rank
-        for cited in correction.broken
-        if _told(correction.law, cited, act.on)
-    )
-
-
-@rule("assembly.correction.by")
-def authority(correction: Correction, act: Act) -> Role:
-    """As which authority the actor acts (作出处理的机关)."""
-    held = correction.community.roles_of(act.by.person, act.on)
-    return Role.SUBDISTRICT if Role.SUBDISTRICT in held else Role.HOUSING_AUTHORITY
-
-
-@weighing
-def term_ahead(correction: Correction, act: Act, *, until: date) -> tuple[Finding, ...]:
-    """Whether the term for correcting lies ahead: InvalidFacts otherwise (限期)."""
-    if until < act.on:
-        raise InvalidFacts([Fault("until", f"{until} lies before {act.on}", "give a day to come")])
-    return ()
+    told = (cited for cited in correction.broken if _told(correction.law, cited, act.on))
+    return frozenset(correction.law.instrument(cited.instrument).rank for cited in told)
 
 
 @rule("assembly.correction.in-the-meeting")
 def meeting_took_over(correction: Correction, act: Act) -> bool:
     """Whether the resolution has ended at the meeting too (会议决定已失效)."""
-    found = resolution_of(correction.meeting.resolutions, correction.item)
-    return found is not None and found.revoked_on is not None
-
-
-@rule("assembly.correction.announced")
-def announced(correction: Correction, act: Act, *, notice: Notice) -> bool:
-    """Whether all owners can read of it (通告全体业主)."""
-    return notice.stood_by(act)
+    return correction.resolution is not None and correction.resolution.revoked_on is not None
 
 
 @rule("assembly.correction.contest-within")
@@ -112,13 +95,17 @@ def contested_in_time(correction: Correction, act: Act, *, known: date) -> Span:
     return Span(known, act.on)
 
 
-@weighing
-def known_in_order(correction: Correction, act: Act, *, known: date) -> tuple[Finding, ...]:
-    """Whether the act was known between its day and the suit: InvalidFacts otherwise (知道日期)."""
-    if not correction.opened <= known <= act.on:
-        problem = f"{known} lies outside {correction.opened} to {act.on}"
-        raise InvalidFacts([Fault("known", problem, "give the day on which the act became known")])
-    return ()
+@check
+def known_since_it_began(correction: Correction, act: Act, *, known: date) -> Iterator[Fault]:
+    """Whether the authority's act was known after the action began (知道日期)."""
+    if known < correction.opened:
+        problem = f"{known} lies before {correction.opened}"
+        yield Fault("known", problem, "give the day on which the act became known")
+
+
+authority = acting_as("assembly.correction.by", "作出处理的机关", *_AUTHORITIES)
+announced = notice_posted("assembly.correction.announced", "通告全体业主")
+in_time = kept_in_time("assembly.correction.in-time", "在责令期限内改正")
 
 
 def carry_over(correction: Correction, act: Act) -> Iterator[Bring]:
@@ -136,22 +123,20 @@ def let_stand_again(correction: Correction, act: Act) -> Iterator[Bring]:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Correction(Ruling):
+class Correction(Order[NonEmpty], Ruling):
     """An authority's action against one item of a meeting (对违法决定的行政处理).
 
-    broken are the articles that the decision breaks; until the last day for correcting it; annulled_on the day on which
-    the authority annulled it, if it did.
+    broken are the articles that the decision breaks; annulled_on the day on which the authority annulled it, if it did.
     """
 
     kind: ClassVar[str] = "assembly.correction"
     basis = Citation("property-management-regulation", "19(2)")
-    opening = Opening(by=_AUTHORITIES, rules=(sound_order, authority))
+    opening = Opening(by=_AUTHORITIES, rules=(item_stands, articles_known, authority))
+    stages = CorrectionStage
 
     meeting: Meeting
     item: int
     broken: tuple[Citation, ...]
-    until: date | None = field(init=False, default=None)
-    corrected: str = field(init=False, default="")
     annulled_on: date | None = field(init=False, default=None)
     notice: Notice | None = field(init=False, default=None)
 
@@ -159,6 +144,11 @@ class Correction(Ruling):
     def community(self) -> Community:
         """The community whose decision it is."""
         return self.meeting.community
+
+    @property
+    def resolution(self) -> Resolution | None:
+        """What was resolved on the item, as the meeting has it (所涉决议)."""
+        return resolution_of(self.meeting.resolutions, self.item)
 
     @property
     def title(self) -> str:
@@ -171,67 +161,40 @@ class Correction(Ruling):
             return None
         return Ruled.RESTORED if self.stage is CorrectionStage.SET_ASIDE else Ruled.ANNULLED
 
-    @step(
-        CorrectionStage.OPENED,
-        to=CorrectionStage.ORDERED,
-        by=_AUTHORITIES,
-        rules=(ranks_broken, authority, term_ahead),
-    )
-    def order(self, act: Act, *, until: date) -> None:
-        """Order the decision corrected within a term (责令限期改正)."""
-        self.until = until
-
-    @step(CorrectionStage.ORDERED, to=CorrectionStage.CORRECTED, by=Role.COMMITTEE)
-    def correct(self, act: Act, *, how: str) -> None:
-        """Report how the decision was corrected (报告改正情况)."""
-        self.corrected = how
+    order = also(Order[NonEmpty].order, by=_AUTHORITIES, rules=(ranks_broken, authority))
+    obey = also(Order[NonEmpty].obey, by=Role.COMMITTEE, rules=(in_time,))
+    recheck = also(Order[NonEmpty].recheck, by=_AUTHORITIES, rules=(authority,))
 
     @step(
-        (CorrectionStage.OPENED, CorrectionStage.ORDERED),
+        (CorrectionStage.DUE, CorrectionStage.ORDERED),
         to=CorrectionStage.ANNULLED,
         by=_AUTHORITIES,
         rules=(ranks_broken, authority),
         then=carry_over,
     )
     def annul(self, act: Act) -> None:
-        """Annul the decision, at once or when the term has brought nothing; it ends at the meeting (撤销决定)."""
+        """Annul the decision, at once or when it was not corrected; it ends at the meeting (撤销决定)."""
         self.annulled_on = act.on
 
-    @step(
-        CorrectionStage.ANNULLED,
-        to=CorrectionStage.ANNOUNCED,
-        by=_AUTHORITIES,
-        rules=(meeting_took_over, announced),
-    )
+    @step(CorrectionStage.ANNULLED, to=CorrectionStage.ANNOUNCED, by=_AUTHORITIES, rules=(meeting_took_over, announced))
     def announce(self, act: Act, *, notice: Notice) -> None:
         """Tell all owners, once the meeting shows it (通告全体业主)."""
         self.notice = notice
 
     @step(
-        (CorrectionStage.ORDERED, CorrectionStage.ANNULLED, CorrectionStage.ANNOUNCED),
+        (CorrectionStage.ORDERED, CorrectionStage.DONE, CorrectionStage.ANNULLED, CorrectionStage.ANNOUNCED),
         to=CorrectionStage.CONTESTED,
         by=(Role.COMMITTEE, Role.OWNER),
-        rules=(known_in_order, contested_in_time),
-        basis=Citation("administrative-litigation-law", "46(1)"),
+        rules=(known_since_it_began, contested_in_time),
+        basis=_SUED,
     )
-    def contest(self, act: Act, *, known: date) -> None:
+    def contest(self, act: Act, *, known: PastDay) -> None:
         """Sue the authority over its act (对行政行为提起诉讼)."""
 
-    @step(
-        CorrectionStage.CONTESTED,
-        to=CorrectionStage.UPHELD,
-        by=Role.COURT,
-        basis=Citation("administrative-litigation-law", "69"),
-    )
+    @step(CorrectionStage.CONTESTED, to=CorrectionStage.UPHELD, by=Role.COURT, basis=_DISMISSED)
     def uphold(self, act: Act) -> None:
         """Dismiss the suit: the authority's act stays (驳回诉讼请求)."""
 
-    @step(
-        CorrectionStage.CONTESTED,
-        to=CorrectionStage.SET_ASIDE,
-        by=Role.COURT,
-        then=let_stand_again,
-        basis=Citation("administrative-litigation-law", "70"),
-    )
+    @step(CorrectionStage.CONTESTED, to=CorrectionStage.SET_ASIDE, by=Role.COURT, then=let_stand_again, basis=_REVOKED)
     def set_aside(self, act: Act) -> None:
         """Set the authority's act aside; what it annulled stands again (撤销行政行为)."""

@@ -22,6 +22,7 @@ from propgov.assembly.voting.ballot import Ballot, Choice, Item
 from propgov.community import Electorate
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Finding, Law, Ratio
+from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
 __all__ = ["Election", "RankBy", "Slate", "TieBreak", "elect", "slate_classes", "slate_faults", "slate_findings"]
@@ -61,6 +62,8 @@ class Slate:
     alternates: int = 0
     until: date | None = None
 
+    __repr__ = brief
+
     def overvoted(self, ballot: Ballot) -> bool:
         """Whether the ballot approves more candidates than there are seats (选举人数超过应选人数)."""
         return sum(ballot.choices.get(number) is Choice.FOR for number in self.items) > self.seats
@@ -84,6 +87,8 @@ class Election:
     lost: tuple[str, ...]
     ranked: bool
     tie: TieBreak | None = None
+
+    __repr__ = brief
 
     @property
     def open_seats(self) -> int:

@@ -10,6 +10,7 @@ from attrs import frozen
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.brief import brief
 
 __all__ = ["CountRecord", "Recount", "SetAside", "set_aside_faults"]
 
@@ -73,6 +74,8 @@ class CountRecord:
     open_to_owners: bool = True
     notary: str = ""
 
+    __repr__ = brief
+
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         if not all(person.strip() for person in (*self.tellers, *self.scrutineers)) or not self.tellers:
@@ -103,3 +106,5 @@ class Recount:
     reason: str
     corrected: tuple[Ballot, ...]
     displaced: tuple[Resolution, ...]
+
+    __repr__ = brief

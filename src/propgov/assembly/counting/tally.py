@@ -20,6 +20,7 @@ from propgov.assembly.voting.ballot import Ballot, Choice, Item
 from propgov.community import Electorate
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law
+from propgov.law.brief import brief
 
 __all__ = ["BallotClass", "ItemTally", "classify", "figures", "tally_item"]
 
@@ -44,6 +45,8 @@ class ItemTally:
     silent: Share
     treatment: Treatment
     readings: tuple[Reading, ...]
+
+    __repr__ = brief
 
     @property
     def decision(self) -> Decision:

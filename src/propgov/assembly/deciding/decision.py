@@ -16,6 +16,7 @@ from propgov.assembly.deciding.count import Count, Share, ratio_of_areas, ratio_
 from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault, InvalidCount, NotCovered
 from propgov.law import Effect, Finding, Law, Outcome, Text
+from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Decision:
     on: date
     carried: bool | None
     findings: tuple[Finding, ...]
+
+    __repr__ = brief
 
     @property
     def word(self) -> str:

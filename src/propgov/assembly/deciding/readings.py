@@ -14,6 +14,7 @@ from attrs import frozen
 
 from propgov.assembly.deciding.decision import Decision
 from propgov.law import Text
+from propgov.law.brief import brief
 
 __all__ = ["Profile", "Reading"]
 
@@ -75,3 +76,5 @@ class Reading:
     profile: Profile
     decision: Decision
     governs: bool = False
+
+    __repr__ = brief

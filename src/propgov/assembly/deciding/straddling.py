@@ -16,6 +16,7 @@ from propgov.assembly.deciding.decision import THRESHOLDS, Decision, decide, thr
 from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, OneOf, Provision, Requirement
+from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
 __all__ = ["Anchor", "Straddle", "straddle"]
@@ -46,6 +47,8 @@ class Straddle:
     results: tuple[Decision, ...]
     anchor: Anchor | None = None
     provision: Provision | None = None
+
+    __repr__ = brief
 
     @property
     def changed(self) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from propgov.engine import Duty
-from propgov.law import Unknown, Within
+from propgov.law import Text, Unknown, Within
 
 if TYPE_CHECKING:
     from propgov.assembly.forming.formation import Formation
@@ -28,7 +28,16 @@ def due(formation: Formation, on: date) -> Iterator[Duty]:
         if isinstance(since, date) and provision is not None and isinstance(provision.requirement, Within):
             spec = formation.blueprint.steps[name].spec
             window = provision.requirement.period.deadline(since, formation.law.calendar)
-            yield Duty(formation.ref, name, spec.term, spec.by, window, provision, on)
+            yield Duty(
+                formation.ref,
+                name,
+                spec.term,
+                spec.by,
+                window,
+                provision,
+                on,
+                Text(provision.cite(), provision.cite("zh")),
+            )
 
 
 def _running(formation: Formation, on: date) -> Iterator[tuple[str, str, date | Unknown | None]]:

@@ -20,6 +20,7 @@ from attrs import define, evolve, field
 from propgov.assembly.forming import clocks
 from propgov.assembly.forming import formation_rules as facts
 from propgov.assembly.forming import founding_rules as founding
+from propgov.assembly.forming.body import Body
 from propgov.assembly.forming.preparing import (
     Drafts,
     FilingPaper,
@@ -29,7 +30,7 @@ from propgov.assembly.forming.preparing import (
     Objection,
 )
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.community import Body, Community, Electorate, Grant, Notice, Role
+from propgov.community import Community, Electorate, Grant, Notice, Role
 from propgov.engine import Act, Case, Duty, Opening, step
 from propgov.engine.exact import Area, Yuan
 from propgov.law import UNKNOWN, Citation, Unknown

@@ -12,9 +12,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.forming.body import Body
 from propgov.assembly.forming.preparing import FormationPaper, GroupMember, group_faults
+from propgov.assembly.forming.seats import BodyKind, BodyStage
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.community import Body, BodyKind, BodyStage, Notice, Role
+from propgov.community import Notice, Role
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Finding, Ratio, Span, Unknown, hundredths

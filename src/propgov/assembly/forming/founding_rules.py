@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.forming.body import Body
 from propgov.assembly.forming.formation_rules import all_owners
 from propgov.assembly.forming.preparing import Drafts, FilingPaper, GroupMember, Preparation, group_of
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.community import Body, Electorate, Notice
+from propgov.community import Electorate, Notice
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Finding, Span, Unknown

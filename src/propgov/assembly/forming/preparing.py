@@ -9,8 +9,11 @@ from enum import Enum, unique
 
 from attrs import frozen
 
-from propgov.community import Body, Role, Side
+from propgov.assembly.forming.body import Body
+from propgov.assembly.forming.seats import Side
+from propgov.community import Role
 from propgov.errors import Fault
+from propgov.law.brief import brief
 
 __all__ = ["Drafts", "FilingPaper", "FormationPaper", "Founding", "GroupMember", "Objection", "Preparation"]
 
@@ -89,6 +92,8 @@ class Drafts:
     election_method: str
     candidates: tuple[str, ...]
     committee_rules: str = ""
+
+    __repr__ = brief
 
     @property
     def prepared(self) -> frozenset[Preparation]:

@@ -16,7 +16,7 @@ from attrs import frozen
 from propgov.assembly.meeting.voting import Voting
 from propgov.community import Community, Electorate
 from propgov.engine import Act, weighing
-from propgov.engine.steps import rule_of
+from propgov.engine.rules import rule_of
 from propgov.errors import Misdefined
 from propgov.law import Finding
 
@@ -60,4 +60,4 @@ def at_notice(
         law, scope = meeting.counting_law, meeting.scope()
         return (law.weigh(rule_id, found, on=act.on, scope=scope, opened=meeting.opened),)
 
-    return weighing(weighed)
+    return weighing(rule_id)(weighed)

@@ -14,35 +14,33 @@ from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_fa
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.topic import agenda_findings
+from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
-from propgov.assembly.voting.ballot import Ballot, Item, Resolution, agenda_faults
+from propgov.assembly.voting.ballot import Ballot, Item, agenda_faults
 from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, design_faults
 from propgov.community import Notice
-from propgov.engine import Act, rule, weighing
-from propgov.errors import Fault, InvalidFacts, UnknownCase
+from propgov.engine import Act, check, rule, weighing
+from propgov.errors import Fault, UnknownCase
 from propgov.law import UNKNOWN, Finding, Span, Unknown
 
 __all__: list[str] = []
 
 
-@weighing
-def sound_agenda(meeting: Voting, act: Act) -> tuple[Finding, ...]:
-    """Whether the agenda can be voted on: InvalidFacts otherwise (议程完整)."""
-    faults = list(agenda_faults(meeting.agenda))
+@check
+def sound_agenda(meeting: Voting, act: Act) -> Iterator[Fault]:
+    """Whether the agenda can be voted on (议程完整)."""
+    yield from agenda_faults(meeting.agenda)
     for item in meeting.agenda:
-        faults += _about(meeting, item)
+        yield from _about(meeting, item)
     if meeting.votes_until < act.on:
-        faults.append(Fault("votes_until", f"{meeting.votes_until} lies before {act.on}", "give a later day"))
+        yield Fault("votes_until", f"{meeting.votes_until} lies before {act.on}", "give a later day")
     if not meeting.forms:
-        faults.append(Fault("forms", "there are none", "say on site, in writing or online"))
+        yield Fault("forms", "there are none", "say on site, in writing or online")
     if meeting.part and not meeting.part_units:
-        faults.append(Fault("part", f"{meeting.part!r} has no units", "name a building of the roll"))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
+        yield Fault("part", f"{meeting.part!r} has no units", "name a building of the roll")
 
 
-@weighing
+@weighing("assembly.agenda.property-management", "assembly.delegation")
 def within_the_law(meeting: Voting, act: Act) -> tuple[Finding, ...]:
     """Whether each item is one on which owners decide, and decide themselves (议题合法)."""
     return agenda_findings(meeting.agenda, meeting.law, act.on)
@@ -60,19 +58,22 @@ def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
             yield Fault(place, f"{item.about} is not of {meeting.community.name}", "name a case of this community")
 
 
-@weighing
-def sound_slates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
-    """Whether each slate fits the agenda, InvalidFacts otherwise, with no more alternates than allowed (选举名单完整)."""
-    faults = [fault for slate in meeting.slates for fault in slate_faults(slate, meeting.agenda)]
+@check
+def sound_slates(meeting: Voting, act: Act) -> Iterator[Fault]:
+    """Whether each slate fits the agenda, and gives a term that begins with its election (选举名单完整)."""
+    unfit = [fault for slate in meeting.slates for fault in slate_faults(slate, meeting.agenda)]
+    yield from unfit
     numbers = [number for slate in meeting.slates for number in slate.items]
-    if not faults and len(set(numbers)) < len(numbers):
-        faults.append(Fault("slates", "share an item", "put each candidate on one slate"))
-    over = (s.until for s in meeting.slates if s.until is not None and s.until <= meeting.votes_until)
-    faults += [
-        Fault("slate.until", f"{until} is not after the vote", "give the last day of the term") for until in over
-    ]
-    if faults:
-        raise InvalidFacts(faults)
+    if not unfit and len(set(numbers)) < len(numbers):
+        yield Fault("slates", "share an item", "put each candidate on one slate")
+    for slate in meeting.slates:
+        if slate.until is not None and slate.until <= meeting.votes_until:
+            yield Fault("slate.until", f"{slate.until} is not after the vote", "give the last day of the term")
+
+
+@weighing("assembly.election.alternates")
+def alternates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
+    """Whether no slate has more alternates than the place allows (候补委员人数)."""
     return tuple(found for slate in meeting.slates for found in slate_findings(slate, meeting.law, on=act.on))
 
 
@@ -114,22 +115,18 @@ def paper_offered(meeting: Voting, act: Act) -> bool:
     return meeting.forms != frozenset({Form.ONLINE})
 
 
-@weighing
-def known_roll(meeting: Voting, act: Act, *, record_day: date, digest: str) -> tuple[Finding, ...]:
-    """Whether the roll of the record day can be known, and is that of the notice: InvalidFacts otherwise (名册基准日已到)."""
-    if record_day > act.on:
-        raise InvalidFacts([Fault("record_day", f"{record_day} lies after {act.on}", "freeze a roll that is known")])
-    if digest and digest != (found := meeting.roll_of(record_day).digest):
-        raise InvalidFacts([Fault("digest", f"{digest} is not that of the roll", f"print {found} on the notice")])
-    return ()
+@check
+def known_roll(meeting: Voting, act: Act, *, record_day: date, digest: str) -> Iterator[Fault]:
+    """Whether the roll of the record day is that of the notice, if this tells one (名册与通知一致)."""
+    if digest and record_day <= act.on and digest != (found := meeting.roll_of(record_day).digest):
+        yield Fault("digest", f"{digest} is not that of the roll", f"print {found} on the notice")
 
 
-@weighing
-def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> tuple[Finding, ...]:
-    """Whether the ballot paper asks what the agenda asks, and leads nobody: InvalidFacts otherwise (选票样式检查)."""
-    if paper is not None and (faults := tuple(design_faults(paper, meeting.agenda))):
-        raise InvalidFacts(faults)
-    return ()
+@check
+def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> Iterator[Fault]:
+    """Whether the ballot paper asks what the agenda asks, and leads nobody (选票样式检查)."""
+    if paper is not None:
+        yield from design_faults(paper, meeting.agenda)
 
 
 @rule("assembly.notice.days")
@@ -156,17 +153,11 @@ def days_if_extended(meeting: Voting, act: Act, *, until: date) -> int:
     return (until - (meeting.voting_since or act.on)).days
 
 
-@weighing
-def longer(meeting: Voting, act: Act, *, until: date, reason: str) -> tuple[Finding, ...]:
-    """Whether the new last day lies after the old, with a reason: InvalidFacts otherwise (延长事由)."""
-    faults: list[Fault] = []
+@check
+def longer(meeting: Voting, act: Act, *, until: date) -> Iterator[Fault]:
+    """Whether the new last day lies after the old (延长)."""
     if until <= meeting.votes_until:
-        faults.append(Fault("until", f"{until} is not after {meeting.votes_until}", "give a later day"))
-    if not reason.strip():
-        faults.append(Fault("reason", "is empty", "say why more time is needed"))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
+        yield Fault("until", f"{until} is not after {meeting.votes_until}", "give a later day")
 
 
 @rule("assembly.extension.before-end")
@@ -202,29 +193,23 @@ def minutes_kept(meeting: Voting, act: Act, *, minutes: str) -> bool:
     return bool(minutes.strip())
 
 
-@weighing
-def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> tuple[Finding, ...]:
-    """Whether the register of papers fits the ballots taken on paper: InvalidFacts otherwise (选票发放回收核对)."""
-    papers = sum(ballot.form is Form.WRITTEN for ballot in meeting.ballots.values())
-    if record is not None and (faults := tuple(record.paper_faults(papers))):
-        raise InvalidFacts(faults)
-    return ()
+@check
+def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> Iterator[Fault]:
+    """Whether the register of papers fits the ballots taken on paper (选票发放回收核对)."""
+    if record is not None:
+        yield from record.paper_faults(sum(ballot.form is Form.WRITTEN for ballot in meeting.ballots.values()))
 
 
-@weighing
+@check
 def sound_recount(
-    meeting: Voting, act: Act, *, reason: str, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
-) -> tuple[Finding, ...]:
-    """Whether a recount has its reason and reads only what came in in time: InvalidFacts otherwise (重新计票事由)."""
-    faults = [] if reason.strip() else [Fault("reason", "is empty", "say why the votes are counted again")]
-    faults += _read_anew(meeting, corrected)
+    meeting: Voting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
+) -> Iterator[Fault]:
+    """Whether a recount reads only what came in in time (重新计票范围)."""
+    yield from _read_anew(meeting, corrected)
     if apart and meeting.electorate is not None:
         heads, numbers = frozenset(meeting.electorate.by_key), frozenset(item.number for item in meeting.agenda)
         in_time = meeting.ballots.keys() | {one.head for one in meeting.apart if one.kind is not BallotClass.LATE}
-        faults += set_aside_faults(apart, heads, numbers, act.on, meeting.votes_until, in_time)
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
+        yield from set_aside_faults(apart, heads, numbers, act.on, meeting.votes_until, in_time)
 
 
 def _read_anew(meeting: Voting, corrected: tuple[Ballot, ...]) -> Iterator[Fault]:
@@ -264,27 +249,25 @@ def sued_in_time(meeting: Voting, act: Act, *, item: int, known: date, filed: da
     return Span(known, filed)
 
 
-def standing(meeting: Voting, item: int) -> Resolution:
-    """The resolution on an item that still stands; InvalidFacts if there is none."""
-    found = [resolution for resolution in meeting.resolutions if resolution.item.number == item]
-    if not found:
-        raise InvalidFacts([Fault("item", f"{item} was not decided at this meeting", "name an item of the agenda")])
-    if found[0].revoked_on is not None:
-        raise InvalidFacts([Fault("item", f"{item} ended on {found[0].revoked_on}", "name one that stands")])
-    return found[0]
+def _standing_faults(meeting: Voting, item: int) -> Iterator[Fault]:
+    found = resolution_of(meeting.resolutions, item)
+    if found is None:
+        yield Fault("item", f"{item} was not decided at this meeting", "name an item of the agenda")
+    elif found.revoked_on is not None:
+        yield Fault("item", f"{item} ended on {found.revoked_on}", "name one that stands")
 
 
-@weighing
-def still_stands(meeting: Voting, act: Act, *, item: int) -> tuple[Finding, ...]:
-    """Whether the item was decided at this meeting and still stands: InvalidFacts otherwise (决议存在)."""
-    standing(meeting, item)
-    return ()
+@check
+def still_stands(meeting: Voting, act: Act, *, item: int) -> Iterator[Fault]:
+    """Whether the item was decided at this meeting and still stands (决议存在)."""
+    yield from _standing_faults(meeting, item)
 
 
-@weighing
-def sued_in_order(meeting: Voting, act: Act, *, item: int, known: date, filed: date) -> tuple[Finding, ...]:
-    """Whether decision, knowledge, suit and judgment follow each other: InvalidFacts otherwise (日期次序)."""
-    faults = tuple(standing(meeting, item).suit_faults(known, filed, act.on))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
+@check
+def sued_in_order(meeting: Voting, act: Act, *, item: int, known: date, filed: date) -> Iterator[Fault]:
+    """Whether the item stands, and decision, knowledge, suit and judgment follow each other (日期次序)."""
+    lost = list(_standing_faults(meeting, item))
+    yield from lost
+    found = resolution_of(meeting.resolutions, item)
+    if found is not None and not lost:
+        yield from found.suit_faults(known, filed, act.on)

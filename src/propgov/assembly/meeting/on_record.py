@@ -1,33 +1,28 @@
 """What has come in of a vote and who brought it (表决材料): credentials, papers served, proxies, ballots, what is set apart.
 
-The roll may be long and the vote too: what a step asks here is found by head or by agent, never by going through all that
-is on record.
+Who of these acts for whom is in ``acting``.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Mapping
 from datetime import date
+from enum import Enum, unique
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from propgov.assembly.counting.election import Slate
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
 from propgov.assembly.voting.ballot import Ballot, Item, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
-from propgov.assembly.voting.service import Channel, Service
-from propgov.assembly.voting.voters import Amendment, Capacity, Credential
-from propgov.community import Community, Electorate, Mandate, Notice, Role
-from propgov.engine import Act
+from propgov.assembly.voting.service import PapersServed
+from propgov.assembly.voting.voters import Amendment, Credential
+from propgov.community import Channel, Community, Electorate, Mandate, Notice, Role
 
-if TYPE_CHECKING:
-    from propgov.community import Head
-
-__all__ = ["CONVENERS", "OnRecord"]
+__all__ = ["CONVENERS", "MeetingStage", "OnRecord"]
 
 CONVENERS: Final = (
     Role.COMMITTEE,
@@ -38,7 +33,17 @@ CONVENERS: Final = (
 )
 """Who calls meetings and brings in ballots as tellers."""
 
-_ENDLESS: Final = date.max
+
+@unique
+class MeetingStage(Enum):
+    """Where a meeting stands (会议阶段)."""
+
+    CALLED = "已召集"
+    NOTIFIED = "已通知"
+    VOTING = "表决中"
+    COUNTED = "已计票"
+    PUBLISHED = "已公布"
+    CANCELLED = "已取消"
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -73,7 +78,7 @@ class OnRecord(Mandate):
     _proxies: dict[str, Proxy] = field(init=False, factory=dict[str, Proxy])
     _used: dict[str, Proxy] = field(init=False, factory=dict[str, Proxy])
     _ends: dict[str, list[date]] = field(init=False, factory=dict[str, list[date]])
-    _services: list[Service] = field(init=False, factory=list[Service])
+    _services: list[PapersServed] = field(init=False, factory=list[PapersServed])
     _served: set[str] = field(init=False, factory=set[str])
     _warned: set[str] = field(init=False, factory=set[str])
     voting_since: date | None = field(init=False, default=None)
@@ -122,7 +127,7 @@ class OnRecord(Mandate):
         return tuple(self._amendments)
 
     @property
-    def services(self) -> tuple[Service, ...]:
+    def services(self) -> tuple[PapersServed, ...]:
         """What was handed over or posted, in order."""
         return tuple(self._services)
 
@@ -152,154 +157,3 @@ class OnRecord(Mandate):
     def scope(self) -> Mapping[str, object]:
         """The kind of meeting, by which some places set the days of notice."""
         return {"session": self.session.name}
-
-    # Who votes for a head, and through whom
-
-    def convenes(self, act: Act) -> bool:
-        """Whether the actor is one of those who convene, and so brings in papers as a teller."""
-        return not self.community.roles_of(act.by.person, act.on).isdisjoint(CONVENERS)
-
-    def head_of(self, ballot: Ballot) -> Head | None:
-        """The head of the roll that a ballot votes for; None for one that is not on it."""
-        return self.electorate.by_key.get(ballot.head) if self.electorate else None
-
-    def votes_for(self, ballot: Ballot, day: date) -> bool:
-        """Whether the voter is an owner of that head, is on record to act for it, or holds a proxy."""
-        head = self.head_of(ballot)
-        if head is None:
-            return False
-        return ballot.voter in head.owners or self.acts_as(ballot, day) is not None or self.proxy_of(ballot) is not None
-
-    def acts_as(self, ballot: Ballot, day: date) -> Capacity | None:
-        """In which capacity the voter is on record for that head on a day; None if it is in none."""
-        return self.capacity(ballot.head, ballot.voter, day)
-
-    def capacity(self, head: str, person: str, day: date) -> Capacity | None:
-        """In which capacity a person is on record for a head on a day (投票人的身份); None if it is in none."""
-        return next((one.capacity for one in self._shown(head, person) if one.held_on(day)), None)
-
-    def guards(self, head: str, person: str, day: date) -> bool:
-        """Whether a person is on record that day as guardian for a head, and so may entrust for it (监护人)."""
-        return any(one.capacity is Capacity.GUARDIAN and one.held_on(day) for one in self._shown(head, person))
-
-    def _shown(self, head: str, person: str) -> list[Credential]:
-        by_person = self._acting.get(head)
-        return [] if by_person is None else by_person.get(person, [])
-
-    def proxy_of(self, ballot: Ballot) -> Proxy | None:
-        """The proxy by which a ballot is given, in force or not; None for one that needs none."""
-        proxy = self._proxies.get(ballot.head)
-        return proxy if proxy is not None and proxy.agent == ballot.voter else None
-
-    def reports(self, person: str, ballot: Ballot, day: date) -> bool:
-        """Whether the person reports the vote of another as that owner's representative."""
-        return person != ballot.voter and self.capacity(ballot.head, person, day) is Capacity.REPRESENTATIVE
-
-    def displaces(self, ballot: Ballot) -> bool:
-        """Whether this is the owner's own ballot, where so far only a proxy has voted."""
-        return ballot.head in self._used and self.proxy_of(ballot) is None
-
-    def stands_for(self, agent: str, day: date) -> int:
-        """For how many heads an agent holds a proxy in force that day, or has voted (受托户数).
-
-        A head for which the agent has voted counts until the owner votes, also after the proxy was taken back.
-        """
-        ends = self._ends.get(agent, [])
-        return len(ends) - bisect_left(ends, day)
-
-    def spoke_for(self, head: str, agent: str) -> bool:
-        """Whether the ballot of a head that stands was given by that agent (已由该代理人投票)."""
-        used = self._used.get(head)
-        return used is not None and used.agent == agent
-
-    def set_apart(self, head: str, *items: int) -> bool:
-        """Whether the ballot of a head is kept apart, for one of these items; 0 is the whole ballot (另行存放)."""
-        return any(_place(item, head) in self._apart for item in items)
-
-    def answered(self, head: str) -> bool:
-        """Whether anything came in for a head: a ballot, or one that is kept apart (已投票)."""
-        return head in self._ballots or self.set_apart(head, *self._places)
-
-    @property
-    def _places(self) -> tuple[int, ...]:
-        return (0, *(item.number for item in self.agenda))
-
-    # What the steps keep
-
-    def _keep_credentials(self, credentials: tuple[Credential, ...]) -> None:
-        self._credentials.extend(credentials)
-        for one in credentials:
-            self._acting.setdefault(one.head, {}).setdefault(one.person, []).append(one)
-
-    def _keep_proxies(self, proxies: tuple[Proxy, ...]) -> None:
-        for proxy in proxies:
-            self._proxies[proxy.head] = proxy
-            if not self.spoke_for(proxy.head, proxy.agent):
-                insort(self._ends.setdefault(proxy.agent, []), proxy.until or _ENDLESS)
-
-    def _end_proxy(self, head: str, on: date) -> None:
-        proxy = self._proxies[head]
-        self._proxies[head] = evolve(proxy, revoked_on=on)
-        if not self.spoke_for(head, proxy.agent):
-            self._strike(proxy.agent, proxy.until or _ENDLESS)
-
-    def _strike(self, agent: str, until: date) -> None:
-        ends = self._ends.get(agent, [])
-        at = bisect_left(ends, until)
-        if ends[at : at + 1] == [until]:
-            del ends[at]
-
-    def _keep_ballots(self, ballots: tuple[Ballot, ...]) -> None:
-        for ballot in ballots:
-            head, before = ballot.head, self._ballots.get(ballot.head)
-            if before is not None:
-                self._displaced.append(before)
-                # What was set apart was the agent's ballot: the owner's own counts as it stands.
-                for item in self._places:
-                    self._apart.pop(_place(item, head), None)
-            self._unuse(head)
-            self._ballots[head] = ballot
-            if (proxy := self.proxy_of(ballot)) is not None:
-                self._use(proxy)
-
-    def _use(self, proxy: Proxy) -> None:
-        self._used[proxy.head] = proxy
-        if proxy.revoked_on is None:
-            self._strike(proxy.agent, proxy.until or _ENDLESS)
-        # The agent has spoken for this head: that ends with no day and with no taking back.
-        insort(self._ends.setdefault(proxy.agent, []), _ENDLESS)
-
-    def _unuse(self, head: str) -> None:
-        used, proxy = self._used.pop(head, None), self._proxies.get(head)
-        if used is None:
-            return
-        self._strike(used.agent, _ENDLESS)
-        if proxy is not None and proxy.revoked_on is None and proxy.agent == used.agent:
-            insort(self._ends.setdefault(proxy.agent, []), proxy.until or _ENDLESS)
-
-    def _keep_apart(self, apart: tuple[SetAside, ...]) -> None:
-        self._apart.update((_place(one.item, one.head), one) for one in apart)
-
-    def _keep_amendments(self, amendments: tuple[Amendment, ...], on: date) -> None:
-        self._amendments.extend(amendments)
-        for change in amendments:
-            before = self.electorate.by_key.get(change.before) if self.electorate else None
-            if before is not None:
-                stays = change.after is not None and not change.rekeys()
-                self._lapse(before, frozenset(change.after.owners) if change.after and stays else frozenset(), on)
-
-    def _lapse(self, before: Head, owners: frozenset[str], on: date) -> None:
-        """End what former owners gave for a head: who owns it no longer lets nobody vote for it."""
-        staying = owners.intersection(before.owners)
-        proxy = self._proxies.get(before.key)
-        if proxy is not None and proxy.revoked_on is None:
-            # A guardian gave it for the owners who were there.
-            gone = proxy.owner not in owners if proxy.owner in before.owners else not staying
-            if gone:
-                self._end_proxy(before.key, on)
-        if not staying:
-            self._acting.pop(before.key, None)
-
-
-def _place(item: int, head: str) -> str:
-    return f"{item}:{head}"

@@ -1,26 +1,68 @@
 """What becomes of decisions once they are counted (决议公布后的效力): whom they seat, what they adopt, what ends them.
 
-Source: Civil Code art. 155, 278(1)(1), 278(1)(3), 280; Regulation on Property Management art. 16, 19(2). The steps are in
-``meeting``. Whoever was elected sits from the day on which that is published; nobody has to record it a second time.
+Source: Civil Code art. 155, 278(1)(1), 278(1)(3), 280; Regulation on Property Management art. 16, 19(2). Whoever was
+elected sits from the day on which that is published; nobody has to record it a second time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import cast
+from typing import Final, cast
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from propgov.assembly.meeting import meeting_rules as facts
+from propgov.assembly.meeting.on_record import MeetingStage
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling, again, never, resolution_of
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import ended
 from propgov.community import Grant, Role
-from propgov.engine import Act, Bring, bring, rule
+from propgov.engine import STAY, Act, Bring, bring, rule, step
+from propgov.law import Citation
 
-__all__ = ["Resolved", "Said"]
+__all__ = ["Resolved"]
 
 _DAY = timedelta(days=1)
+_AFTER_COUNT: Final = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
+
+
+def said_of(meeting: Resolved, act: Act, *, item: int, ruling: Ruling) -> Ruled:
+    """What the ruling says of an item (裁断内容)."""
+    # Weighed before: it says one of those things.
+    return cast("Ruled", ruling.says(meeting, item))
+
+
+@rule("assembly.decision.declared")
+def declared(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
+    """Whether a judgment with effect finds the item not formed or void (生效判决确认不成立或者无效)."""
+    return ruling.says(meeting, item) in (Ruled.NOT_FORMED, Ruled.VOID)
+
+
+@rule("assembly.decision.overturned")
+def overturned(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
+    """Whether a judgment with effect revokes the item, or an authority has annulled it (决定已被撤销)."""
+    return ruling.says(meeting, item) in (Ruled.REVOKED, Ruled.ANNULLED)
+
+
+@rule("assembly.decision.restored")
+def restored(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
+    """Whether a judgment with effect has set aside that annulment of the item, and no other (撤销决议的行政行为已被撤销)."""
+    return ruling.says(meeting, item) is Ruled.RESTORED and meeting.ended_by(ruling, item)
+
+
+def seat(meeting: Resolved, act: Act) -> Iterator[Bring]:
+    """Whoever was elected sits once that is published: the community hears the meeting (当选成员就任)."""
+    waits = meeting.published_on is not None and not meeting.community.recognises(meeting)
+    if waits and meeting.elected(on=act.on):
+        yield bring(meeting.community.hear, source=meeting)
+
+
+def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring]:
+    """Whoever was elected sits, and the rules on which owners decided are in force (当选成员就任、议事规则生效)."""
+    yield from seat(meeting, act)
+    if rules.strip():
+        yield bring(meeting.community.enact, rules=rules, decision=meeting)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -78,51 +120,63 @@ class Resolved(Voting):
     def _first_end(self, item: int) -> date | None:
         return min((ending.on for ending in self.endings if ending.item == item), default=None)
 
+    @step(
+        _AFTER_COUNT,
+        to=STAY,
+        by=Role.COURT,
+        rules=(facts.sued_in_order, facts.sued_in_time),
+        basis=Citation("civil-code", "280(2)"),
+    )
+    def revoke(self, act: Act, *, item: int, known: date, filed: date) -> None:
+        """Revoke a resolution by judgment, on the suit of an owner (人民法院撤销决定)."""
+        self._end(item, act.on, Ruled.REVOKED)
 
-@frozen
-class Said:
-    """What a ruling says of an item, with the stage in which the meeting is, and stays (裁断内容)."""
+    @step(
+        _AFTER_COUNT,
+        to=STAY,
+        by=(Role.SUBDISTRICT, Role.HOUSING_AUTHORITY),
+        rules=(facts.still_stands,),
+        basis=Citation("property-management-regulation", "19(2)"),
+    )
+    def annul(self, act: Act, *, item: int) -> None:
+        """Annul a resolution that breaks the law, and tell all owners (责令改正或者撤销决定)."""
+        self._end(item, act.on, Ruled.ANNULLED)
 
-    stage: str
-    how: Ruled
+    @step(
+        _AFTER_COUNT,
+        to=STAY,
+        only_by=("assembly.challenge:take_effect", "assembly.challenge:grant"),
+        rules=(declared,),
+        outcome=said_of,
+        basis=Citation("civil-code", "155"),
+    )
+    def declare(self, act: Act, outcome: Ruled, *, item: int, ruling: Ruling) -> None:
+        """Take over a judgment that a resolution was not formed or is void: it never bound anybody (确认不成立或者无效)."""
+        self._never(item, act.on, outcome, ruling.ref)
 
+    @step(
+        _AFTER_COUNT,
+        to=STAY,
+        only_by=("assembly.challenge:take_effect", "assembly.challenge:grant", "assembly.correction:annul"),
+        rules=(overturned,),
+        outcome=said_of,
+        basis=(Citation("civil-code", "280(2)"), Citation("property-management-regulation", "19(2)")),
+    )
+    def overturn(self, act: Act, outcome: Ruled, *, item: int, ruling: Ruling) -> None:
+        """Take over a judgment that revokes a resolution, or an authority's annulment: it ends that day (撤销决定的落实)."""
+        self._end(item, act.on, outcome, ruling.ref)
 
-def said_of(meeting: Resolved, act: Act, *, item: int, ruling: Ruling) -> Said:
-    """What the ruling says, and the stage of the meeting."""
-    # Weighed before: it says one of those things.
-    return Said(meeting.stage.name, cast("Ruled", ruling.says(meeting, item)))
-
-
-@rule("assembly.decision.declared")
-def declared(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
-    """Whether a judgment with effect finds the item not formed or void (生效判决确认不成立或者无效)."""
-    return ruling.says(meeting, item) in (Ruled.NOT_FORMED, Ruled.VOID)
-
-
-@rule("assembly.decision.overturned")
-def overturned(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
-    """Whether a judgment with effect revokes the item, or an authority has annulled it (决定已被撤销)."""
-    return ruling.says(meeting, item) in (Ruled.REVOKED, Ruled.ANNULLED)
-
-
-@rule("assembly.decision.restored")
-def restored(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
-    """Whether a judgment with effect has set aside that annulment of the item, and no other (撤销决议的行政行为已被撤销)."""
-    return ruling.says(meeting, item) is Ruled.RESTORED and meeting.ended_by(ruling, item)
-
-
-def seat(meeting: Resolved, act: Act) -> Iterator[Bring]:
-    """Whoever was elected sits once that is published: the community hears the meeting (当选成员就任)."""
-    waits = meeting.published_on is not None and not meeting.community.recognises(meeting)
-    if waits and meeting.elected(on=act.on):
-        yield bring(meeting.community.hear, source=meeting)
-
-
-def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring]:
-    """Whoever was elected sits, and the rules on which owners decided are in force (当选成员就任、议事规则生效)."""
-    yield from seat(meeting, act)
-    if rules.strip():
-        yield bring(meeting.community.enact, rules=rules, decision=meeting)
+    @step(
+        _AFTER_COUNT,
+        to=STAY,
+        only_by="assembly.correction:set_aside",
+        rules=(restored,),
+        then=seat,
+        basis=Citation("property-management-regulation", "19(2)"),
+    )
+    def restore(self, act: Act, *, item: int, ruling: Ruling) -> None:
+        """Let a resolution stand again whose annulment a court has set aside (恢复决议效力)."""
+        self._restore(item, ruling.ref)
 
 
 def to_take_over(meeting: Resolved, ruling: Ruling, item: int) -> bool:

@@ -22,10 +22,10 @@ from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.straddling import Straddle, straddle
-from propgov.assembly.meeting.on_record import OnRecord
+from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
-from propgov.assembly.voting.service import Channel, Reached, Service
-from propgov.community import Electorate
+from propgov.assembly.voting.service import PapersServed, Reached
+from propgov.community import Channel, Electorate
 from propgov.community.electorate import count_heads
 from propgov.engine import Act, Case
 from propgov.errors import Fault, InvalidFacts, LawError
@@ -51,7 +51,7 @@ LEFT_TO_RULES: Final = (
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Voting(OnRecord):
+class Voting(Acting):
     """A vote of the owners, counted as its notice said that it would be (业主表决)."""
 
     _counting_law: Law | None = field(init=False, default=None, metadata={"cache": True})
@@ -246,7 +246,7 @@ class Voting(OnRecord):
                 yield made
 
 
-def reached_by(voting: Voting, act: Act, *, services: tuple[Service, ...]) -> Reached:
+def reached_by(voting: Voting, act: Act, *, services: tuple[PapersServed, ...]) -> Reached:
     """Whom these services reached (送达结果): what was handed to somebody else is none unless the rules take it for one."""
     law = voting.counting_law
     valid = [
@@ -256,7 +256,7 @@ def reached_by(voting: Voting, act: Act, *, services: tuple[Service, ...]) -> Re
         and law.weigh("assembly.service.recipient", service.capacity, on=act.on, scope=voting.scope()).holds
     ]
     warned = frozenset(one.head for one in valid if one.warned and one.channel is Channel.IN_PERSON)
-    return Reached(voting.stage.name, frozenset(one.head for one in valid), warned)
+    return Reached(frozenset(one.head for one in valid), warned)
 
 
 def tally(voting: Voting, act: Act) -> tuple[Resolution, ...]:

@@ -16,6 +16,7 @@ from propgov.assembly.deciding.topic import Topic, topic_faults
 from propgov.assembly.voting.forms import Form
 from propgov.engine import Case
 from propgov.errors import Fault
+from propgov.law.brief import brief
 
 __all__ = ["Ballot", "Choice", "Item", "Otherwise", "Resolution"]
 
@@ -45,6 +46,8 @@ class Item:
     persons: tuple[str, ...] = ()
     topic: Topic | None = None
     to_committee: bool = False
+
+    __repr__ = brief
 
     @classmethod
     def on(cls, number: int, matter: Matter, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
@@ -95,6 +98,8 @@ class Ballot:
     paper: str = ""
     opinion: str = ""
 
+    __repr__ = brief
+
 
 @frozen
 class Otherwise:
@@ -107,6 +112,8 @@ class Otherwise:
     decision: Decision
     treatment: Treatment
     seated: bool = True
+
+    __repr__ = brief
 
 
 @frozen
@@ -124,6 +131,8 @@ class Resolution:
     seated: bool = True
     treatment: Treatment = field(factory=Treatment)
     otherwise: Otherwise | None = None
+
+    __repr__ = brief
 
     def beside(self, since: Resolution) -> Resolution:
         """The same with what came of the item by later rules, where that is something else (一并列明)."""

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from propgov.community import Notice
 from propgov.errors import Fault
+from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.assembly.voting.ballot import Item
@@ -69,6 +70,8 @@ class Line:
     answers: tuple[str, ...]
     marked: str = ""
 
+    __repr__ = brief
+
 
 @frozen
 class BallotPaper:
@@ -81,6 +84,8 @@ class BallotPaper:
     lines: tuple[Line, ...]
     tells: frozenset[str]
     signature: bool = True
+
+    __repr__ = brief
 
 
 ANSWERS: Final = ("同意", "反对", "弃权")

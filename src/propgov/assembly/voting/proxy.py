@@ -14,6 +14,7 @@ from attrs import field, frozen
 from propgov.assembly.voting.ballot import Ballot, Choice
 from propgov.community import Electorate
 from propgov.errors import Fault
+from propgov.law.brief import brief
 
 __all__ = ["Proxy", "proxy_faults"]
 
@@ -41,6 +42,8 @@ class Proxy:
     written: bool = True
     signed: bool = True
     revoked_on: date | None = None
+
+    __repr__ = brief
 
     @property
     def complete(self) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from propgov.law import After, Clause, Law, Provision
+from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
 __all__ = ["Keeping", "RecordKind", "keeping"]
@@ -48,6 +49,8 @@ class Keeping:
     until: date | None
     provision: Provision | None
     clause: Clause | None
+
+    __repr__ = brief
 
     @property
     def said(self) -> bool:

@@ -8,31 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import Enum, unique
 
 from attrs import frozen
 
 from propgov.assembly.voting.voters import Capacity
-from propgov.community import Head
+from propgov.community import Channel, Head
 from propgov.errors import Fault
+from propgov.law.brief import brief
 
-__all__ = ["Channel", "Reached", "Service", "service_faults"]
-
-
-@unique
-class Channel(Enum):
-    """By which way papers were served (送达方式)."""
-
-    IN_PERSON = "当面送达"
-    POST = "邮寄送达"
-    ONLINE = "电子投票系统"
-    MESSAGE = "短信、微信"
-    LEFT = "留置送达"
-    POSTED = "公告送达"
+__all__ = ["PapersServed", "Reached", "service_faults"]
 
 
 @frozen
-class Service:
+class PapersServed:
     """Papers handed over for one head (送达记录).
 
     head is its key; recipient the person who took them, and capacity in which; proof what shows it, such as a signed
@@ -56,17 +44,18 @@ class Service:
 
 @frozen
 class Reached:
-    """The heads whom some papers reached, as the rules take service (有效送达), and the stage of the meeting then.
+    """The heads whom some papers reached, as the rules take service (有效送达).
 
     warned are those of them who were told in person what silence means.
     """
 
-    stage: str
     heads: frozenset[str]
     warned: frozenset[str] = frozenset()
 
+    __repr__ = brief
 
-def service_faults(services: tuple[Service, ...], heads: Mapping[str, Head], on: date) -> Iterator[Fault]:
+
+def service_faults(services: tuple[PapersServed, ...], heads: Mapping[str, Head], on: date) -> Iterator[Fault]:
     """What makes records of service unusable beside the roll, by key (送达记录的差错)."""
     for number, service in enumerate(services):
         place = f"services[{number}]"
@@ -85,6 +74,6 @@ def service_faults(services: tuple[Service, ...], heads: Mapping[str, Head], on:
             yield Fault(f"{place}.proof", "is empty", "say what shows the service")
 
 
-def _claims(service: Service) -> bool:
+def _claims(service: PapersServed) -> bool:
     """Whether somebody is said to have taken the papers as an owner."""
     return service.channel is not Channel.POSTED and service.capacity in (Capacity.OWNER, Capacity.CO_OWNER)

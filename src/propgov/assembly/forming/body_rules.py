@@ -1,16 +1,15 @@
 """What is so when a body is formed, made known, filed and ended (组织各步骤的事实).
 
-The procedure itself is in ``bodies``, who sits on it in ``seats``.
+The procedure itself is in ``body``, who sits on it in ``seats``.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from propgov.community.mandate import Mandate
-from propgov.community.notice import Notice
-from propgov.community.roles import Role
-from propgov.community.seats import BodyGround, BodyKind, Seats, Side
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.forming.seats import BodyGround, BodyKind, Seats, Side
+from propgov.community import Mandate, Notice, Role
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Finding, Ratio, Span, Unknown
@@ -129,8 +128,8 @@ def decided_by_owners(body: Seats, act: Act, *, decision: Mandate | None) -> boo
     """Whether the owners decided to have the body (经业主大会决定设立)."""
     if decision is None or decision.home is not body.community:
         return False
-    # No number of article 278(1) but the last is about such a body; who decides on these is in a room above this one.
-    return decision.covers(body, on=act.on, matter="OTHER_MAJOR")
+    # No number of article 278(1) but the last is about such a body.
+    return decision.covers(body, on=act.on, matter=Matter.OTHER_MAJOR)
 
 
 @rule("community.body.announced")

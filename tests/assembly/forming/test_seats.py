@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.community.planning import BEIJING, DAY, ON, UNTIL, community, planned
+from tests.assembly.forming.planning import BEIJING, DAY, ON, UNTIL, community, planned
 
-from propgov.community import BodyGround, BodyKind, Role
+from propgov.assembly import BodyGround, BodyKind
+from propgov.community import Role
 from propgov.law import Law
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from attrs import evolve
-from tests.community.planning import (
+from tests.assembly.forming.planning import (
     BEIJING,
     DAY,
     HANGZHOU,
@@ -24,8 +24,8 @@ from tests.community.planning import (
 )
 
 from propgov import Actor, begin, explain
-from propgov.assembly import Item, Matter
-from propgov.community import Body, BodyGround, BodyKind, BodyStage, Notice, Role
+from propgov.assembly import Body, BodyGround, BodyKind, BodyStage, Item, Matter
+from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Unknown
 from propgov.testing import decided, held_meeting, scene

@@ -14,19 +14,18 @@ from typing import ClassVar
 
 from attrs import define
 
-from propgov.community import body_rules as facts
-from propgov.community.mandate import Mandate
-from propgov.community.notice import Notice
-from propgov.community.records import AUTHORITIES
-from propgov.community.roles import Role
-from propgov.community.seats import BodyStage, Seats
+from propgov.assembly.forming import body_rules as facts
+from propgov.assembly.forming.seats import BodyStage, Seats
+from propgov.community import Mandate, Notice, Role
 from propgov.engine import Act, Duty, Opening, step
-from propgov.law import UNKNOWN, Citation, Unknown, Within
+from propgov.law import UNKNOWN, Citation, Text, Unknown, Within
 from propgov.law.naming import name_rule
 
 __all__ = ["Body"]
 
 name_rule("community.body.election.within", "组织选举的期限")
+
+_FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -39,7 +38,7 @@ class Body(Seats):
 
     kind: ClassVar[str] = "community.body"
     basis = Citation("civil-code", "277")
-    opening = Opening(by=(*AUTHORITIES, Role.COMMITTEE), rules=(facts.sound_members,))
+    opening = Opening(by=_FORMERS, rules=(facts.sound_members,))
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
         """What is due: beside the election of a committee, the names and the filing, from the day of the forming."""
@@ -58,9 +57,11 @@ class Body(Seats):
             return None
         window = provision.requirement.period.deadline(self.formed_on, self.law.calendar)
         spec = self.blueprint.steps[name].spec
-        return Duty(self.ref, name, spec.term, spec.by, window, provision, on)
+        return Duty(
+            self.ref, name, spec.term, spec.by, window, provision, on, Text(provision.cite(), provision.cite("zh"))
+        )
 
-    @step(BodyStage.PROPOSED, to=BodyStage.POSTED, by=(*AUTHORITIES, Role.COMMITTEE))
+    @step(BodyStage.PROPOSED, to=BodyStage.POSTED, by=_FORMERS)
     def post(self, act: Act, *, notice: Notice) -> None:
         """Post the list of members where every owner can read it (公示成员名单)."""
         self.notice = notice
@@ -68,7 +69,7 @@ class Body(Seats):
     @step(
         (BodyStage.PROPOSED, BodyStage.POSTED),
         to=BodyStage.FORMED,
-        by=(*AUTHORITIES, Role.COMMITTEE),
+        by=_FORMERS,
         rules=(
             facts.which_body,
             facts.formed_by,
@@ -108,7 +109,7 @@ class Body(Seats):
     @step(
         BodyStage.FORMED,
         to=BodyStage.FORMED,
-        by=(*AUTHORITIES, Role.COMMITTEE),
+        by=_FORMERS,
         rules=(facts.names_shown, facts.time_to_announce),
     )
     def announce(self, act: Act, *, notice: Notice) -> None:
@@ -128,7 +129,7 @@ class Body(Seats):
     @step(
         BodyStage.FORMED,
         to=BodyStage.ENDED,
-        by=(*AUTHORITIES, Role.COMMITTEE),
+        by=_FORMERS,
         rules=(facts.ended_by_the_past, facts.time_to_dissolve),
         outcome=facts.last_day,
         due="community.body.election.within",
@@ -137,6 +138,6 @@ class Body(Seats):
         """End the body: a committee was elected and filed, or it can last no longer; late is a breach (组织终止)."""
         self.until = outcome
 
-    @step((BodyStage.PROPOSED, BodyStage.POSTED), to=BodyStage.ENDED, by=(*AUTHORITIES, Role.COMMITTEE))
+    @step((BodyStage.PROPOSED, BodyStage.POSTED), to=BodyStage.ENDED, by=_FORMERS)
     def drop(self, act: Act) -> None:
         """Give the plan up before the body is formed (不予组建)."""

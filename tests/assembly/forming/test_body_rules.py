@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.community.planning import (
+from tests.assembly.forming.planning import (
     BEIJING,
     HANGZHOU,
     HUZHOU,
@@ -23,7 +23,7 @@ from tests.community.planning import (
 )
 
 from propgov import begin, explain
-from propgov.community import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
+from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.errors import InvalidFacts
 
 # -- where ----------------------------------------------------------------------------------------------------------

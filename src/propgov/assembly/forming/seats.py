@@ -1,6 +1,6 @@
 """Who sits on a body beside the owners' committee, for whom, since when (组织的组成).
 
-The steps are in ``bodies``, what is weighed before them in ``body_rules``.
+The steps are in ``body``, what is weighed before them in ``body_rules``.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from enum import Enum, unique
 
 from attrs import define, field, frozen
 
-from propgov.community.community import Community
-from propgov.community.notice import Notice
-from propgov.community.roles import Role
-from propgov.community.standing import Grant
+from propgov.community import Community, Grant, Notice, Role
 from propgov.engine import Case
 
 __all__ = ["BodyGround", "BodyKind", "BodyMember", "BodyStage", "Seats", "Side"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from propgov import begin, explain
-from propgov.community import Body, BodyGround, BodyKind, BodyMember, Notice, Side
+from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Side
+from propgov.community import Notice
 from propgov.law import Outcome
 from propgov.testing import Scene, scene
 

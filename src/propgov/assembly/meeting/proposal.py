@@ -1,0 +1,144 @@
+"""A meeting that is proposed (提议召开会议): why, what owners are to decide there, who has signed, which meeting answers it.
+
+Source: Regulation on Property Management art. 13; Guiding Rules art. 21. What becomes of it is in ``convening``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum, unique
+
+from attrs import define, field
+
+from propgov.assembly.deciding.topic import agenda_findings
+from propgov.assembly.meeting.meeting import Meeting, MeetingStage
+from propgov.assembly.voting.ballot import Item, agenda_faults
+from propgov.community import Community, Head, Role
+from propgov.engine import Act, check, rule, weighing
+from propgov.errors import Fault, InvalidRoll
+from propgov.law import UNKNOWN, Finding, Measure, Ratio, Span, Unknown
+from propgov.patterns import Order, persons_are
+
+__all__ = ["ANSWERING", "PROPOSING", "SUPPORTED", "Cause", "Proposal", "owners_sign"]
+
+
+@unique
+class Cause(Enum):
+    """Why a meeting is asked for (召集事由). ``RULES``: the community's own rules, or another law, name the case."""
+
+    OWNERS = "业主提议"
+    ACCIDENT = "发生重大事故或者紧急事件"
+    DECISION_AGAINST_RULES = "经调查发现业主大会决定违反议事规则"
+    RULES = "规则或者其他规定的情形"
+    REGULAR = "定期会议"
+
+
+@check
+def can_be_an_agenda(proposal: Proposal, act: Act) -> Iterator[Fault]:
+    """Whether the items proposed can be put to owners (提议的议题可交表决)."""
+    yield from agenda_faults(proposal.items)
+
+
+@weighing("assembly.agenda.property-management", "assembly.delegation")
+def items_to_decide(proposal: Proposal, act: Act) -> tuple[Finding, ...]:
+    """What the law makes of the items proposed (提议的议题)."""
+    return agenda_findings(proposal.items, proposal.law, act.on)
+
+
+@rule("assembly.request.cause")
+def why(proposal: Proposal, act: Act) -> Cause:
+    """For what cause the meeting is asked (召集事由)."""
+    return proposal.cause
+
+
+@rule("assembly.request.owners")
+def share_of_owners(proposal: Proposal, act: Act) -> Ratio | Unknown:
+    """Which share of all owners, by heads of the day, has signed (提议业主的人数占比)."""
+    signed, heads = proposal.support(act.on)
+    return Ratio(len(signed), len(heads), Measure.HEADS) if heads else UNKNOWN
+
+
+@rule("assembly.request.area")
+def share_of_area(proposal: Proposal, act: Act) -> Ratio | Unknown:
+    """Which share of the area the owners have who signed (提议业主的面积占比)."""
+    signed, heads = ([head.area for head in some] for some in proposal.support(act.on))
+    return Ratio(sum(signed), sum(heads), Measure.AREA) if heads else UNKNOWN
+
+
+@rule("assembly.convening.answers")
+def answers_the_proposal(
+    proposal: Proposal, act: Act, *, meeting: Meeting | None = None, how: Meeting | None = None
+) -> bool:
+    """Whether the meeting is of this community, was called upon the proposal, and has all its items (回应提议)."""
+    called = meeting or how
+    return (
+        called is not None
+        and called.community is proposal.community
+        and called.stage is not MeetingStage.CANCELLED
+        and called.opened >= proposal.opened
+        and _asked(proposal.items) <= _asked(called.agenda)
+    )
+
+
+def _asked(items: tuple[Item, ...]) -> set[tuple[object, ...]]:
+    return {(item.matter, item.subject, item.about) for item in items}
+
+
+@rule("assembly.meeting.every")
+def since_last_meeting(
+    proposal: Proposal, act: Act, *, meeting: Meeting | None = None, how: Meeting | None = None
+) -> Span | Unknown:
+    """From the call of the meeting before to the call of this one (距上次业主大会会议)."""
+    called = meeting or how
+    held = [each for each in proposal.book.among(proposal.community, Meeting) if each is not called]
+    before = [each.opened for each in held if each.stage is not MeetingStage.CANCELLED]
+    before = [day for day in before if called and day <= called.opened]
+    return Span(max(before), called.opened) if called and before else UNKNOWN
+
+
+owners_sign = persons_are("assembly.request.signed", "提议由业主签名", Role.OWNER, persons="persons")
+
+PROPOSING = (can_be_an_agenda, items_to_decide)
+SUPPORTED = (why, share_of_owners, share_of_area)
+ANSWERING = (answers_the_proposal, since_last_meeting)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Proposal(Order[Meeting]):
+    """What owners or an authority ask a meeting for (提议).
+
+    cause is why; items what owners are to decide there. The meeting that is called upon it is what obeys an order.
+    """
+
+    community: Community
+    cause: Cause
+    items: tuple[Item, ...]
+    _signed: dict[str, str] = field(init=False, factory=dict[str, str])
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The persons whose signatures were brought, each once, in order."""
+        return tuple(self._signed)
+
+    @property
+    def proofs(self) -> tuple[str, ...]:
+        """What shows the signatures, in order."""
+        return tuple(dict.fromkeys(self._signed.values()))
+
+    def scope(self) -> Mapping[str, object]:
+        """The cause, by which the law asks for signatures or not, and the topic, where all items have the same."""
+        topics = {item.topic for item in self.items}
+        topic = topics.pop() if len(topics) == 1 else None
+        return {"cause": self.cause, "topic": topic or UNKNOWN}
+
+    def support(self, on: date) -> tuple[tuple[Head, ...], tuple[Head, ...]]:
+        """The heads of a day of whose owners one has signed, and all heads (提议的支持情况).
+
+        Co-owners are one head, for which one of them signs. Both are empty where nobody is on the roll that day.
+        """
+        try:
+            heads = self.community.electorate(on).heads
+        except InvalidRoll:
+            return (), ()
+        return tuple(head for head in heads if not self._signed.keys().isdisjoint(head.owners)), heads

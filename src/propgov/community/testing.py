@@ -1,0 +1,46 @@
+"""Likely values of the room's types, for walks through procedures (社区各类取值); needs the extra ``testing``."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from propgov.community import Channel, Grant, Notice, Role, Service, Title, TitleBasis, Unit, UnitKind
+from propgov.testing import Scene, areas, around, names, notices, strategies_for, words
+
+__all__ = ["grants", "services", "titles", "units"]
+
+S = st.SearchStrategy
+
+strategies_for(Notice)(notices)
+
+
+def _unit_ids(scene: Scene) -> S[str]:
+    return st.sampled_from((*scene.community.units, "new-1", "new-2"))
+
+
+@strategies_for(Unit)
+def units(scene: Scene) -> S[Unit]:
+    """Units of a scene, and new ones (专有部分)."""
+    return st.builds(Unit, _unit_ids(scene), st.just("1"), st.sampled_from(UnitKind), areas(500))
+
+
+@strategies_for(Title)
+def titles(scene: Scene) -> S[Title]:
+    """Titles to units by persons of a scene (权属)."""
+    owners = st.lists(names(scene), min_size=1, max_size=2).map(tuple)
+    return st.builds(Title, _unit_ids(scene), owners, st.sampled_from(TitleBasis), around(scene))
+
+
+@strategies_for(Grant)
+def grants(scene: Scene) -> S[Grant]:
+    """Grants of a role to a person of a scene (任职)."""
+    return st.builds(Grant, names(scene), st.sampled_from(Role), around(scene), st.none() | around(scene))
+
+
+@strategies_for(Service)
+def services(scene: Scene) -> S[Service]:
+    """Services on persons of a scene, some without any proof that could be made out (送达)."""
+    proof = st.one_of(
+        st.just("signed receipt"), words(scene).filter(lambda text: bool(text.strip()) and text.isprintable())
+    )
+    return st.builds(Service, names(scene), st.sampled_from(Channel), around(scene), proof)

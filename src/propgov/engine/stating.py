@@ -1,0 +1,135 @@
+"""What the rules and checks of a step say (规则的陈述): each fact held against the law, each fault of the input named.
+
+The door of a step (stage, order, standing) and its clocks are in ``judging``.
+"""
+
+# pyright: reportPrivateUsage=false
+# The engine is the one hand that moves a case's stage and fields.
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, NoReturn
+
+from attrs import evolve
+
+from propgov.errors import Fault, InvalidFacts, Misdefined, PropgovError
+from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Text
+
+if TYPE_CHECKING:
+    from propgov.engine.act import Act
+    from propgov.engine.blueprint import Step
+    from propgov.engine.case import Case
+    from propgov.engine.rules import Rule
+
+__all__ = ["check_facts", "check_opening", "recorded", "refuse_input", "weigh_rule"]
+
+
+def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
+    """The findings of one rule: of a fact, the one that the law makes of it; of a weighing, its own.
+
+    A mistake in the rule names it; a fact of a type that its requirement cannot weigh is Misdefined.
+    """
+    try:
+        stated = rule.fact(case, act, **facts)
+    except Exception as error:
+        if not isinstance(error, PropgovError):
+            error.add_note(f"in the rule {rule.name} of {case.ref}")
+        raise
+    if not rule.id:
+        return tuple(stated)
+    try:
+        if not rule.basis:
+            day = act.on if act.happened_on is None else act.happened_on
+            return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._opened),)
+        return (_structural(case, rule, act, law, stated),)
+    except InvalidFacts as error:
+        message = f"the rule {rule.id} of {case.ref} states {stated!r:.80}, which cannot be weighed: {error.faults[0]}"
+        raise Misdefined(message) from error
+
+
+def check_facts(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> list[Fault]:
+    """What the checks of a step find wrong with its facts, as far as these are given."""
+    found = [
+        fault
+        for check in step.checks
+        if facts.keys() >= set(check.takes)
+        for fault in _checked(case, check, act, facts)
+    ]
+    return found + _not_come_yet(step.past_days, facts, act)
+
+
+def check_opening(case: Case, act: Act) -> list[Fault]:
+    """What the checks of an opening find wrong with the fields of the case."""
+    blueprint = case.blueprint
+    faults = [fault for check in blueprint.opening_checks for fault in _checked(case, check, act, {})]
+    if past := blueprint.codes.past_days:
+        faults += _not_come_yet(past, {name: getattr(case, own) for name, own in blueprint.field_names}, act)
+    return faults
+
+
+def _checked(case: Case, check: Rule, act: Act, facts: Mapping[str, object]) -> Iterator[Fault]:
+    try:
+        yield from check.fact(case, act, **check.select(facts))
+    except Exception as error:
+        if not isinstance(error, PropgovError):
+            error.add_note(f"in the check {check.name} of {case.ref}")
+        raise
+
+
+def _not_come_yet(names: tuple[str, ...], facts: Mapping[str, object], act: Act) -> list[Fault]:
+    days = ((name, facts.get(name)) for name in names)
+    return [
+        Fault(name, f"{day} lies after {act.on}", "give a day that has come")
+        for name, day in days
+        if isinstance(day, date) and day > act.on
+    ]
+
+
+def refuse_input(
+    case: Case,
+    rules: tuple[Rule, ...],
+    act: Act,
+    facts: Mapping[str, object],
+    faults: list[Fault],
+    found: list[Finding],
+) -> NoReturn:
+    """Raise InvalidFacts with every fault, and beside them what the law refuses as far as it can be weighed."""
+    law, refusing = case.home.law, [finding for finding in found if finding.refuses]
+    for rule in rules:
+        # A rule may stumble over the very input that was found wrong: what it would say is then of no use.
+        with suppress(Exception):
+            refusing += [each for each in weigh_rule(case, rule, act, law, rule.select(facts)) if each.refuses]
+    raise InvalidFacts(faults, tuple(refusing))
+
+
+def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
+    """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
+    so = getattr(stated, "holds", stated)
+    if law.knows(rule.id):
+        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
+        if found.provision is not None or so is True:
+            return found
+    elif so is True:
+        return _so(rule.id) if stated is True else Finding(rule.id, Outcome.HOLDS, _YES, stated)
+    judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
+    return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
+
+
+_YES = Text("yes", "应当满足")
+
+
+@lru_cache(maxsize=1024)
+def _so(rule: str) -> Finding:
+    """What a structural rule finds nearly always: one value serves all who ask."""
+    return Finding(rule, Outcome.HOLDS, _YES, True)  # noqa: FBT003 - the fact as it was stated
+
+
+def recorded(finding: Finding) -> Finding:
+    """What has happened already is entered whatever the law says: wrong as a breach, not on record as a note."""
+    if finding.outcome is Outcome.HOLDS or not finding.refuses:
+        return finding
+    return evolve(finding, effect=Effect.BREACH if finding.outcome is Outcome.BROKEN else Effect.ADVISE)

@@ -1,0 +1,169 @@
+"""Rules that many procedures state alike (通用规则): a notice that hangs, a decision that stands, papers that are filed.
+
+Each maker gives an ordinary rule under an id of its own: ``rules=(notice_posted("fund.use.posted", "方案已公示"),)``. A fact
+that the step does not take is read from the field of the case that has its name, so that one rule serves the step that
+is shown a paper and those that come later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any, Protocol, TypeAlias
+
+from propgov.community import Mandate, Notice
+from propgov.engine import Act, Case, make_rule
+from propgov.law import UNKNOWN, Ratio, Signed, Unknown
+
+__all__ = [
+    "Seated",
+    "acting_as",
+    "days_posted",
+    "decided",
+    "documents",
+    "notice_posted",
+    "panel",
+    "persons_are",
+    "signed",
+]
+
+MadeRule: TypeAlias = Callable[..., Any]
+
+_DAY = timedelta(days=1)
+
+
+class Seated(Protocol):
+    """One who sits on a body: for whom, and whether as its chair (成员)."""
+
+    @property
+    def side(self) -> Enum:
+        """For whom."""
+        ...
+
+    @property
+    def chairs(self) -> bool:
+        """Whether as its chair."""
+        ...
+
+
+def _read(case: Case, facts: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - a fact or field of any type
+    return facts[name] if name in facts else getattr(case, name, None)
+
+
+def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "") -> MadeRule:
+    """The rule that a notice hangs where every owner can read it (公示).
+
+    notice names the fact or field; after names one with a day before which it may not have been posted, past one with a
+    day that must be over before it is posted.
+    """
+
+    def hangs(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
+        shown: Notice | None = _read(case, facts, notice)
+        told: date | None = _read(case, facts, after or past) if after or past else date.min
+        if shown is None or told is None or not shown.stood_by(act):
+            return False
+        return (told + _DAY if past else told) <= shown.posted
+
+    says = f"Whether the notice hangs where every owner can read it ({term})."
+    return make_rule(rule_id, hangs, says=says, optional=tuple(name for name in (notice, after or past) if name))
+
+
+def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
+    """The rule on how many whole days a notice had hung by the act, the day of posting not counted (公示日数)."""
+
+    def hung(case: Case, act: Act, **facts: Any) -> int:  # noqa: ANN401 - the facts of any step
+        shown: Notice | None = _read(case, facts, notice)
+        return 0 if shown is None else shown.clear_days_before(act.on)
+
+    says = f"On how many whole days the notice had hung ({term})."
+    return make_rule(rule_id, hung, says=says, optional=(notice,))
+
+
+def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meeting") -> MadeRule:
+    """The rule that a decision of the owners under that matter, standing on the day, covers the case (业主共同决定).
+
+    meeting names the fact or field with the meeting; a member of an Enum or the name of one says the matter.
+    """
+
+    def covered(case: Case, act: Act, **facts: Any) -> bool | Unknown:  # noqa: ANN401 - the facts of any step
+        held: Mandate | None = _read(case, facts, meeting)
+        return held is not None and held.covers(case, on=act.on, matter=matter)
+
+    says = f"Whether a decision of the owners that stands that day covers this ({term})."
+    return make_rule(rule_id, covered, says=says, optional=(meeting,))
+
+
+def documents(rule_id: str, term: str, *, papers: str = "papers") -> MadeRule:
+    """The rule on which papers are there: the pack lists those that are asked, the finding names what lacks (材料齐全)."""
+
+    def there(case: Case, act: Act, **facts: Any) -> frozenset[Enum]:  # noqa: ANN401 - the facts of any step
+        return frozenset(_read(case, facts, papers) or ())
+
+    return make_rule(rule_id, there, says=f"Which papers are there ({term}).", optional=(papers,))
+
+
+def signed(rule_id: str, term: str) -> MadeRule:
+    """The rule on who signs the act, each in which roles (共同签署)."""
+
+    def signatures(case: Any, act: Act) -> Signed:  # noqa: ANN401 - a case of any community
+        roles: Signed = case.community.roles(act.signers, on=act.on)
+        return roles
+
+    return make_rule(rule_id, signatures, says=f"Who signs, each in which roles ({term}).")
+
+
+def acting_as(rule_id: str, term: str, *among: Enum) -> MadeRule:
+    """The rule on as what the actor acts, of some roles if they are named (办理主体)."""
+
+    def roles(case: Case, act: Act) -> frozenset[Enum]:
+        held = case.home.roles_of(act.by.person, act.on)
+        return held & frozenset(among) if among else held
+
+    return make_rule(rule_id, roles, says=f"As what those act who take the step ({term}).")
+
+
+def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by") -> MadeRule:
+    """The rule that each person whom the step names has a role that day, and that it names any (所列人员的身份).
+
+    persons is the fact, one person or several.
+    """
+
+    def named(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
+        given: str | tuple[str, ...] = facts[persons]
+        each = (given,) if isinstance(given, str) else given
+        return bool(each) and all(role in case.home.roles_of(person, act.on) for person in each)
+
+    return make_rule(rule_id, named, says=f"Whether each person named has that role ({term}).", takes=(persons,))
+
+
+def panel(
+    prefix: str, terms: str, *, owner: Enum, members: str = "members", chair: str = "chair"
+) -> tuple[MadeRule, MadeRule, MadeRule, MadeRule, MadeRule]:
+    """The rules on who sits on a body (组成): ``PREFIX.size``, ``.odd``, ``.owners-share``, ``.sides`` and that of its chair.
+
+    terms is what the body is called in Chinese, such as 筹备组; owner the side of the owners; members names the fact or
+    field with those who sit there (``Seated``); chair the last part of the id for whom the chair sits for.
+    """
+
+    def made(part: str, term: str, says: str, fact: Callable[[tuple[Seated, ...]], object]) -> MadeRule:
+        def of_members(case: Case, act: Act, **facts: Any) -> object:  # noqa: ANN401 - the facts of any step
+            return fact(tuple(_read(case, facts, members)))
+
+        return make_rule(f"{prefix}.{part}", of_members, says=f"{says} ({terms}{term}).", optional=(members,))
+
+    def share(sitting: Iterable[Seated]) -> Ratio:
+        sides = [one.side for one in sitting]
+        return Ratio(sides.count(owner), len(sides))
+
+    return (
+        made("size", "人数", "How many members it has", len),
+        made("odd", "人数为单数", "How many members it has, to be odd", len),
+        made("owners-share", "业主所占比例", "Which share of the members sits for the owners", share),
+        made("sides", "组成", "For whom members sit", lambda sitting: frozenset(one.side for one in sitting)),
+        made(chair, "负责人", "For whom the chair sits", _chair),
+    )
+
+
+def _chair(sitting: Iterable[Seated]) -> Enum | Unknown:
+    return next((one.side for one in sitting if one.chairs), UNKNOWN)

@@ -1,0 +1,182 @@
+"""A ticket (工单): reported, received, assigned to a person, worked on, answered, called back, settled; and what may come between.
+
+What comes between: sent back with a reason, to be assigned again; paused with a reason, while its period stands still; merged
+into another that asks for the same; refused with a reason and where to complain; withdrawn by who asked; reopened.
+
+What stops a handler who only wants it off the list: whoever worked on it neither calls back nor settles; it is assigned to a
+person, who must act himself; each pause stands with its reason in finding and duty, and who asked ends it with a word; done
+is done on the day of its entry; who asked reopens what was settled or merged; a follower's request is not withdrawn for him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum, unique
+from typing import ClassVar
+
+from attrs import define, evolve, field
+
+from propgov.engine import STAY, TO_NAME, Act, Bring, Case, Opening, bring, step
+from propgov.engine.exact import NonEmpty, PastDay
+from propgov.law import Pause
+from propgov.patterns import ticket_rules as facts
+from propgov.patterns.ticket_rules import Call, Reply
+
+__all__ = ["Ticket", "TicketStage"]
+
+
+@unique
+class TicketStage(Enum):
+    """Where a ticket stands (工单状态)."""
+
+    REPORTED = "已报事，待受理"
+    RECEIVED = "已受理，待派单"
+    ASSIGNED = "已派单，待接单"
+    WORKING = "已接单，处理中"
+    PAUSED = "已暂停处理"
+    DONE = "已处理，待回访"
+    CALLED = "已回访，待办结"
+    SETTLED = "已办结"
+    MERGED = "已并入其他工单"
+    REFUSED = "已答复不予受理"
+    WITHDRAWN = "已由报事人撤回"
+
+
+_S = TicketStage
+_RUNNING = (_S.REPORTED, _S.RECEIVED, _S.ASSIGNED, _S.WORKING)
+_OPEN = (*_RUNNING, _S.PAUSED)
+
+
+def with_those_who_asked(ticket: Ticket, act: Act, *, into: Ticket) -> Iterator[Bring]:
+    """Those who asked go on with the ticket that takes this one in."""
+    yield bring(into.take_in, askers=ticket.askers)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Ticket(Case):
+    """Something that somebody asked to have done (工单); a field class names its law, its roles and its own rules.
+
+    handler is the role of those who do the work. asker is the person who asked, what the thing, reported_on the day of
+    the report; followers are those whose tickets were merged into it. worker is the person who has it in hand, workers
+    are all who ever had.
+    """
+
+    handler: ClassVar[Enum]
+    opening: ClassVar[Opening] = Opening(rules=(facts.taken_down,))
+
+    asker: NonEmpty
+    what: NonEmpty
+    reported_on: PastDay
+    followers: frozenset[str] = field(init=False, default=frozenset())
+    received_on: date | None = field(init=False, default=None)
+    worker: str = field(init=False, default="")
+    workers: frozenset[str] = field(init=False, default=frozenset())
+    pauses: tuple[Pause, ...] = field(init=False, default=())
+    answer: str = field(init=False, default="")
+    done_on: date | None = field(init=False, default=None)
+    calls: tuple[Call, ...] = field(init=False, default=())
+    closed_on: date | None = field(init=False, default=None)
+    reopened_on: date | None = field(init=False, default=None)
+    merged_into: Ticket | None = field(init=False, default=None)
+    reason: str = field(init=False, default="")
+
+    @property
+    def title(self) -> str:
+        """What is asked for."""
+        return self.what
+
+    @property
+    def askers(self) -> frozenset[str]:
+        """All who asked for it (全部报事人)."""
+        return self.followers | {self.asker}
+
+    @property
+    def runs_since(self) -> date | None:
+        """From which day the periods of the work run: that of receipt, or of reopening (起算日)."""
+        return self.reopened_on or self.received_on
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done (尚待处理)."""
+        return self.stage.name in {stage.name for stage in _OPEN}
+
+    def days_paused(self, on: date) -> int:
+        """On how many whole days it stood still, up to that day (累计暂停日数)."""
+        return sum(((pause.until or on) - pause.since).days for pause in self.pauses)
+
+    @step(_S.REPORTED, to=_S.RECEIVED, by=TO_NAME)
+    def receive(self, act: Act) -> None:
+        """Receive it, to be dealt with (受理)."""
+        self.received_on = act.on
+
+    @step(_S.REPORTED, to=_S.REFUSED, by=TO_NAME)
+    def refuse(self, act: Act, *, reason: NonEmpty, complain_to: NonEmpty) -> None:
+        """Refuse it, with the reason and where to complain (不予受理)."""
+        self.reason = reason
+
+    @step(_S.RECEIVED, to=_S.ASSIGNED, by=TO_NAME, rules=(facts.to_handler,))
+    def assign(self, act: Act, *, worker: NonEmpty) -> None:
+        """Assign it to a person (派单)."""
+        self.worker = worker
+
+    @step(_S.ASSIGNED, to=_S.RECEIVED, by=TO_NAME, rules=(facts.by_worker,))
+    def send_back(self, act: Act, *, reason: NonEmpty) -> None:
+        """Send it back with the reason, to be assigned again, while its periods run on (退单)."""
+        self.worker, self.reason = "", reason
+
+    @step(_S.ASSIGNED, to=_S.WORKING, by=TO_NAME, rules=(facts.by_worker,))
+    def start(self, act: Act) -> None:
+        """Take it in hand (接单)."""
+        self.workers |= {self.worker}
+
+    @step(_S.WORKING, to=_S.PAUSED, by=TO_NAME, rules=(facts.by_worker,))
+    def pause(self, act: Act, *, reason: NonEmpty) -> None:
+        """Pause it, saying what is waited for; its period stands still (暂停)."""
+        self.pauses = (*self.pauses, Pause(act.on, None, reason))
+
+    @step(_S.PAUSED, to=_S.WORKING, rules=(facts.by_either,))
+    def resume(self, act: Act) -> None:
+        """Go on with it, as the worker or on the word of who asked; its period runs on (恢复)."""
+        self.pauses = (*self.pauses[:-1], evolve(self.pauses[-1], until=act.on))
+
+    @step(_S.WORKING, to=_S.DONE, by=TO_NAME, rules=(facts.by_worker,), records=True)
+    def finish(self, act: Act, *, answer: NonEmpty, proofs: tuple[NonEmpty, ...] = ()) -> None:
+        """Record that it is done, with the answer and what shows it, such as the numbers of photographs (处理并答复)."""
+        self.answer, self.done_on = answer, act.on
+
+    @step((_S.DONE, _S.CALLED), to=_S.CALLED, by=TO_NAME, rules=(facts.one_who_asked, facts.another))
+    def call_back(self, act: Act, *, who: NonEmpty, reply: Reply) -> None:
+        """Call back one of those who asked, and record what came of it (回访)."""
+        self.calls = (*self.calls, Call(who, act.by.person, act.on, reply))
+
+    @step(_S.CALLED, to=_S.SETTLED, by=TO_NAME, rules=(facts.another, facts.none_unsatisfied, facts.reached))
+    def settle(self, act: Act) -> None:
+        """Settle it on what the call-backs brought (办结)."""
+        self.closed_on = act.on
+
+    @step((_S.DONE, _S.CALLED), to=_S.SETTLED, rules=(facts.by_asker, facts.another))
+    def confirm(self, act: Act) -> None:
+        """Confirm, as one who asked, that it is done (报事人确认)."""
+        self.closed_on = act.on
+
+    @step((_S.DONE, _S.CALLED, _S.SETTLED, _S.MERGED), to=_S.RECEIVED, rules=(facts.by_asker,))
+    def reopen(self, act: Act, *, reason: NonEmpty) -> None:
+        """Open it again, as one who asked, because it is not done or not the same; its periods begin anew (重开)."""
+        self.reopened_on, self.reason, self.worker = act.on, reason, ""
+        self.done_on, self.closed_on, self.merged_into, self.calls = None, None, None, ()
+
+    @step(_RUNNING, to=_S.MERGED, by=TO_NAME, rules=(facts.can_take_it_in,), then=with_those_who_asked)
+    def merge(self, act: Act, *, into: Ticket, told: NonEmpty) -> None:
+        """Close it as a duplicate of another, and say how those who asked were told; that one goes on for them (并单)."""
+        self.merged_into, self.closed_on = into, act.on
+
+    @step(_OPEN, to=STAY, only_by="merge")
+    def take_in(self, act: Act, *, askers: frozenset[str]) -> None:
+        """Take in those who asked for the same (并入)."""
+        self.followers |= askers - {self.asker}
+
+    @step(_OPEN, to=_S.WITHDRAWN, rules=(facts.by_asker, facts.asked_alone))
+    def withdraw(self, act: Act, *, reason: NonEmpty) -> None:
+        """Withdraw it, as the only one who asked (撤回)."""
+        self.reason = reason

@@ -1,0 +1,130 @@
+"""What there is to a case, to compare (事项状态): that nothing changed, and that replay and snapshots give the same.
+
+``state_of`` and ``all_states`` read everything. A ``Watch`` reads again only what could have changed: cases whose
+entries, stage, days or fields are other objects than at the last look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+from operator import is_
+from typing import Any, cast
+
+from attrs import frozen
+
+from propgov.engine import Case, Register
+from propgov.law.brief import brief
+
+__all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores", "state_of"]
+
+
+@frozen
+class State:
+    """All that there is to a case (事项状态), as values: two cases with one state are the same."""
+
+    stage: Enum
+    fields: Mapping[str, object]
+    days: tuple[date, date, date]
+    entries: tuple[bytes, ...]
+
+    __repr__ = brief
+
+
+def state_of(case: Case) -> State:
+    """The whole state of a case, its fields as plain data."""
+    codes = case.blueprint.state_codes
+    fields = {name: getattr(case, name) for name in codes.encoders}
+    spans = (case.opened, case.in_stage_since, case.last_act)
+    return State(case.stage, codes.encode(fields), spans, _entries(case))
+
+
+def _entries(case: Case) -> tuple[bytes, ...]:
+    return tuple(case.book.journal.store.read(case.ref))
+
+
+def all_states(register: Register) -> Mapping[str, State]:
+    """The states of all cases of a register."""
+    return {ref: state_of(register.get(ref)) for ref in register.journal.cases()}
+
+
+class Watch:
+    """The states of all cases of a register, again and again (状态观察), reading anew only what could have changed.
+
+    A case is read anew if one of its entries, its stage, its days, or a value in a field is another object than before;
+    lists, dicts and sets are looked into. So whatever a step may set is seen. What is changed within a value that is
+    said to be frozen is seen by ``all_states``, with which whoever watches ends. known are states that were read before.
+    """
+
+    def __init__(self, register: Register, known: Mapping[str, State] | None = None) -> None:
+        register.load()
+        self.register = register
+        self._seen: dict[str, tuple[list[object], State]] = {}
+        for ref, state in () if known is None else known.items():
+            self._seen[ref] = (_marks(register.get(ref)), state)
+
+    def states(self, whole: Iterable[Case] = ()) -> Mapping[str, State]:
+        """The states now, in order of birth; the whole ones are read anew in any case."""
+        anew = {case.ref for case in whole}
+        self._seen = {ref: self._look(ref, anew=ref in anew) for ref in self.register.journal.cases()}
+        return {ref: state for ref, (_, state) in self._seen.items()}
+
+    def _look(self, ref: str, *, anew: bool) -> tuple[list[object], State]:
+        case = self.register.get(ref)
+        marks, before = _marks(case), self._seen.get(ref)
+        if before is not None and not anew and len(marks) == len(before[0]) and all(map(is_, marks, before[0])):
+            return before
+        now = state_of(case)
+        return marks, before[1] if before is not None and before[1] == now else now
+
+
+def _marks(case: Case) -> list[object]:
+    """The objects that make up a case, in order; they are kept, so that no other object can be taken for one of them."""
+    found: list[object] = [case.stage, case.opened, case.in_stage_since, case.last_act, *_entries(case)]
+    for name in case.blueprint.state_codes.encoders:
+        _gather(getattr(case, name), found)
+    return found
+
+
+def _gather(value: Any, into: list[object]) -> None:  # noqa: ANN401 - the value of a field
+    if type(value) is dict:
+        inner = cast("dict[object, object]", value)
+        into += (dict, *inner)
+        value = inner.values()
+    elif type(value) in (list, set):
+        into.append(value.__class__)
+    else:
+        into.append(value)
+        return
+    for part in value:
+        _gather(part, into)
+
+
+def _reread(register: Register, snapshots: int = 0) -> Register:
+    return Register(register.journal, packs=register.packs, snapshots=snapshots)
+
+
+def replays(case: Case) -> None:
+    """The entries of a case are as they were written, and give the case again."""
+    assert case.book.journal.verify(case.ref) == (), f"the chain of {case.ref} does not verify"
+    again = _reread(case.book).get(case.ref)
+    assert state_of(again) == state_of(case), f"replay gives another case than {case.ref}"
+
+
+def replays_all(register: Register) -> None:
+    """The entries of all cases are as they were written, and give each case again."""
+    assert register.journal.verify() == (), "the chain does not verify"
+    again = all_states(_reread(register))
+    for ref, state in all_states(register).items():
+        assert again[ref] == state, f"replay gives another case than {ref}"
+
+
+def restores(case: Case) -> None:
+    """From a snapshot the case is what its entries make of it."""
+    journal = case.book.journal
+    _reread(case.book, 1).get(case.ref)
+    assert journal.store.snapshot(case.ref) is not None, "no snapshot of the case can be kept"
+    again = _reread(case.book, 1)
+    assert state_of(again.get(case.ref)) == state_of(case), "the snapshot gives another case"
+    assert again.verify() == (), "a snapshot does not come of its entries"

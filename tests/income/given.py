@@ -1,0 +1,101 @@
+"""Where tests of public income begin: common parts that were let, an account with money on it, a spending on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from propgov import Refused, begin
+from propgov.assembly import Matter
+from propgov.community import Notice
+from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
+from propgov.testing import Scene, decided
+
+DAY = timedelta(days=1)
+CODE_282 = ("civil-code", "282")
+
+
+def refusals(taken: Callable[[], object]) -> dict[str, tuple[str, str]]:
+    """By rule id: instrument and article of what refused."""
+    with pytest.raises(Refused) as caught:
+        taken()
+    return {f.rule: (f.instrument.id if f.instrument else "", f.article) for f in caught.value.findings}
+
+
+def proposed(made: Scene) -> CommonUse:
+    """A use of the lifts that the committee proposes."""
+    act = made.committee.on(made.day)
+    return begin(CommonUse, act, community=made.community, what="lifts", use=UseKind.ADVERTISING)
+
+
+def agreed(made: Scene) -> CommonUse:
+    """A use on which the owners decided."""
+    use = proposed(made)
+    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    use.decide(made.committee.on(made.day), meeting=meeting)
+    return use
+
+
+def lease(made: Scene, days: int = 365) -> Lease:
+    """The contract with the advertiser."""
+    return Lease("1", "Media", Decimal("96000.00"), made.day, made.day + DAY * days)
+
+
+def let(made: Scene) -> CommonUse:
+    """A use that was decided on and let."""
+    use = agreed(made)
+    use.contract(made.committee.on(made.day), lease=lease(made), consents=frozenset(Consent))
+    return use
+
+
+def opened(made: Scene) -> Account:
+    """An account."""
+    return begin(Account, made.committee.on(made.day), community=made.community, bank="Bank of Chizhou")
+
+
+def credited(made: Scene, account: Account, use: CommonUse, amount: str, on: date | None = None) -> None:
+    """Income on the account, under a receipt of its own."""
+    voucher = f"R-{len(account.postings) + 1}"
+    account.credit(made.committee.on(on or made.day), use=use, amount=Decimal(amount), voucher=voucher)
+
+
+def earning(made: Scene, amount: str) -> tuple[Account, CommonUse]:
+    """An account with so much income on it, and the use that earned it."""
+    account, use = opened(made), let(made)
+    credited(made, account, use, amount)
+    return account, use
+
+
+def funded(made: Scene, amount: str = "1000.00") -> Account:
+    """An account with so much income on it."""
+    return earning(made, amount)[0]
+
+
+def planned(made: Scene, account: Account, amount: str = "400.00") -> Spending:
+    """A spending that the committee plans."""
+    act = made.committee.on(made.day)
+    return begin(Spending, act, account=account, purpose="a new gate", amount=Decimal(amount))
+
+
+def approved(made: Scene, account: Account, amount: str = "400.00") -> Spending:
+    """A spending on which the owners decided."""
+    spending = planned(made, account, amount)
+    meeting = decided(made, spending, Matter.OTHER_MAJOR)
+    spending.approve(made.committee.on(made.day), meeting=meeting)
+    return spending
+
+
+def posted(made: Scene, account: Account, amount: str = "400.00", notice: Notice | None = None) -> Spending:
+    """A spending that was decided on and posted."""
+    spending = approved(made, account, amount)
+    spending.post(made.committee.on(made.day), notice=notice or Notice("gate", made.day))
+    return spending
+
+
+def published(made: Scene, account: Account, until: date) -> None:
+    """The statement up to that day, posted on the next."""
+    day = max(until + DAY, account.last_act)
+    account.publish(made.committee.on(day), until=until, notice=Notice("gate", day))

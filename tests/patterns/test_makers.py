@@ -1,0 +1,159 @@
+"""Rules that many procedures state alike: each says what is so, from a fact or from what the case remembers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from attrs import frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from propgov.assembly import Matter
+from propgov.community import Notice, Role
+from propgov.engine import begin
+from propgov.engine.rules import RULE_IDS, chinese, rule_of
+from propgov.income import Account, Spending
+from propgov.law import UNKNOWN, Ratio
+from propgov.patterns import acting_as, days_posted, decided, documents, notice_posted, panel, persons_are, signed
+from propgov.testing import decided as carried
+from propgov.testing import scene
+
+DAY, ONE = date(2026, 3, 2), timedelta(days=1)
+RULE = "assembly.area.published"
+"""An id that packs know, so that none is left over among the known ones."""
+
+
+class Side(Enum):
+    OWNERS = "业主"
+    OFFICE = "街道办事处"
+
+
+@frozen
+class Member:
+    side: Side
+    chairs: bool = False
+
+
+def act(on: date = DAY) -> Any:
+    return SimpleNamespace(on=on)
+
+
+def case(**fields: object) -> Any:
+    return SimpleNamespace(**fields)
+
+
+@pytest.mark.parametrize(
+    ("posted", "until", "hangs"),
+    [(DAY - ONE, None, True), (DAY, None, True), (DAY + ONE, None, False), (DAY - ONE, DAY - ONE, False)],
+)
+def test_a_notice_hangs(posted: date, until: date | None, hangs: bool) -> None:
+    """A notice counts once it was posted and until it is taken down, shown now or remembered."""
+    stated, notice = notice_posted(RULE, "公告"), Notice("gate", posted, until)
+    assert stated(case(notice=None), act(), notice=notice) is hangs
+    assert stated(case(notice=notice), act()) is hangs
+
+
+def test_no_notice_hangs_nowhere() -> None:
+    """Where nothing was posted nothing hangs."""
+    assert notice_posted(RULE, "公告")(case(notice=None), act()) is False
+    assert notice_posted(RULE, "公告", notice="paper")(case(), act()) is False
+
+
+@pytest.mark.parametrize(("paid", "shown"), [(DAY - ONE, True), (DAY, True), (DAY + ONE, False), (None, False)])
+def test_a_notice_after_the_fact(paid: date | None, shown: bool) -> None:
+    """What is told of a payment was posted on its day or later."""
+    stated = notice_posted(RULE, "公告", after="paid_on")
+    assert stated(case(paid_on=paid), act(DAY), notice=Notice("gate", DAY)) is shown
+
+
+@given(st.integers(0, 40))
+def test_whole_days_of_posting(days: int) -> None:
+    """The day of posting and that of the act are not counted; without a notice there are none."""
+    stated = days_posted(RULE, "公告日数")
+    assert stated(case(), act(DAY + ONE * days), notice=Notice("gate", DAY)) == max(days - 1, 0)
+    assert stated(case(notice=None), act()) == 0
+
+
+def test_papers_are_those_that_are_there() -> None:
+    """Papers are those that are given now, else those that the case has; none are none."""
+    stated = documents(RULE, "材料")
+    assert stated(case(papers={Side.OFFICE}), act(), papers=frozenset({Side.OWNERS})) == {Side.OWNERS}
+    assert stated(case(papers=[Side.OFFICE]), act()) == {Side.OFFICE}
+    assert stated(case(papers=None), act()) == frozenset()
+
+
+def test_a_decision_is_asked_as_it_stands() -> None:
+    """The meeting shown now is asked, else the one remembered; without one nothing was decided."""
+    made = scene()
+    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
+    spending = begin(Spending, made.committee.on(made.day), account=account, purpose="benches", amount=Decimal("10.00"))
+    meeting = carried(made, spending, Matter.OTHER_MAJOR)
+    stated = decided(RULE, Matter.OTHER_MAJOR, "业主共同决定")
+    today = made.committee.on(made.day)
+    assert stated(spending, today) is False
+    assert stated(spending, today, meeting=meeting) is True
+    assert decided(RULE, Matter.USE_FUND, "业主共同决定")(spending, today, meeting=meeting) is False
+
+
+def test_who_signs_and_who_acts() -> None:
+    """Signatures are found for each person, and the actor's roles among those that are asked for."""
+    made = scene()
+    both = made.committee.on(made.day).with_(made.residents)
+    roles = signed(RULE, "共同签署")(made.community, both).roles
+    assert [Role.COMMITTEE in roles[0], Role.RESIDENTS_COMMITTEE in roles[1]] == [True, True]
+    assert Role.COMMITTEE in acting_as(RULE, "办理主体")(made.community, both)
+    assert acting_as(RULE, "办理主体", Role.SUBDISTRICT)(made.community, both) == frozenset()
+
+
+@given(st.lists(st.integers(1, 7)))
+def test_each_person_named_has_the_role(numbers: list[int]) -> None:
+    """One or several, each is an owner that day; nobody named is none, and neither is a stranger."""
+    made = scene()
+    persons, on = tuple(f"owner-{number}" for number in numbers), made.committee.on(made.day)
+    stated = persons_are(RULE, "申请人为业主", Role.OWNER)
+    assert stated(made.community, on, asked_by=persons) is (bool(numbers) and max(numbers) < 7)
+    assert [stated(made.community, on, asked_by=one) for one in ("owner-6", "owner-7", "")] == [True, False, False]
+
+
+def _panel() -> dict[str, Any]:
+    made = panel("assembly.formation.group", "筹备组", owner=Side.OWNERS, chair="head")
+    return {found.id.rpartition(".")[2]: one for one in made if (found := rule_of(one)) is not None}
+
+
+@given(st.lists(st.sampled_from(Side), min_size=1, max_size=9))
+def test_who_sits_on_a_body(sides: list[Side]) -> None:
+    """Size, share of the owners and sides are those of the members; the chair is the one who is marked."""
+    members = tuple(Member(side, chairs=number == 0) for number, side in enumerate(sides))
+    rules = _panel()
+    assert list(rules) == ["size", "odd", "owners-share", "sides", "head"]
+    stated = {name: one(case(members=members), act()) for name, one in rules.items()}
+    assert (stated["size"], stated["odd"]) == (len(sides), len(sides))
+    assert stated["owners-share"] == Ratio(sides.count(Side.OWNERS), len(sides))
+    assert (stated["sides"], stated["head"]) == (frozenset(sides), sides[0])
+    assert rules["size"](case(), act(), members=members[:1]) == 1
+    assert rules["head"](case(), act(), members=(Member(Side.OFFICE),)) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        notice_posted(RULE, "公告"),
+        days_posted(RULE, "公告"),
+        decided(RULE, "OTHER_MAJOR", "公告"),
+        documents(RULE, "公告"),
+        signed(RULE, "公告"),
+        acting_as(RULE, "公告"),
+        persons_are(RULE, "公告", Role.OWNER),
+    ],
+)
+def test_made_rules_are_known(made: Any) -> None:
+    """A made rule has its id among the known ones, and its Chinese term."""
+    found = rule_of(made)
+    assert found is not None
+    assert (found.id, chinese(made.__doc__)) == (RULE, "公告")
+    assert RULE in RULE_IDS

@@ -1,0 +1,53 @@
+"""The script of a spending of public income."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.walking.income_common_use import let
+from tests.walking.notices import notice
+
+from propgov.assembly import Matter
+from propgov.community import Role
+from propgov.engine import begin
+from propgov.income import Account, Spending
+from propgov.testing import RULES, Say, decided, scene
+
+
+def funded(say: Say) -> Account:
+    """An account with 5,000 yuan of advertising on it."""
+    use, community = let(say), say.scene.community
+    account = begin(Account, say.act(Role.COMMITTEE), community=community, bank="Bank of Chizhou 1234")
+    say(account.credit, Role.COMMITTEE, use=use, amount=Decimal("5000.00"), voucher="R-1")
+    return account
+
+
+def approved(say: Say) -> Spending:
+    """Planned and decided on by all owners."""
+    account, amount = funded(say), Decimal("1800.50")
+    spending = say.begin(Spending, Role.COMMITTEE, account=account, purpose="benches", amount=amount)
+    meeting = decided(say.scene, spending, Matter.OTHER_MAJOR)
+    say(spending.approve, Role.COMMITTEE, meeting=meeting)
+    return spending
+
+
+def paid(say: Say) -> None:
+    """From the plan to the published account."""
+    spending = approved(say)
+    say(spending.post, Role.COMMITTEE, notice=notice(say.day))
+    say(spending.pay, say.act(Role.COMMITTEE, Role.RESIDENTS_COMMITTEE), voucher="P-1")
+    say(spending.publish, Role.COMMITTEE, notice=notice(say.day))
+
+
+def paid_under_rules(say: Say) -> None:
+    """The same under rules of the community's own."""
+    say.at(scene(RULES))
+    paid(say)
+
+
+def withdrawn(say: Say) -> None:
+    """Given up after its approval."""
+    say(approved(say).withdraw, Role.COMMITTEE)
+
+
+SCRIPTS = (paid, paid_under_rules, withdrawn)
