@@ -81,7 +81,7 @@ class Community(Records):
         CommunityStage.RECORDED, to=STAY, by=_KEEPERS, rules=(facts.sound_roll, facts.title_bases, facts.area_sources)
     )
     def enter(self, act: Act, *, units: tuple[Unit, ...], titles: tuple[Title, ...]) -> None:
-        """Enter units with their titles (登录专有部分及业主)."""
+        """Enter units with their titles (登记专有部分及业主)."""
         self._units.update((unit.id, unit) for unit in units)
         self._titles.update((title.unit, (title,)) for title in titles)
         self._restand((), of_titles(titles))
@@ -119,7 +119,7 @@ class Community(Records):
 
     @step(CommunityStage.RECORDED, to=STAY, by=_BODIES, rules=(facts.grants_standing,))
     def recognise(self, act: Act, *, source: Case) -> None:
-        """Let a case that grants standing be heard, such as a preparatory group (认可授予身份的案件)."""
+        """Let a case that grants standing be heard, such as a preparatory group (认可授予身份的事项)."""
         self._listen(source)
 
     @step(

@@ -105,7 +105,7 @@ def holds_office(community: Records, act: Act, *, person: str, role: Role, until
 
 @check
 def grants_standing(community: Records, act: Act, *, source: Case) -> Iterator[Fault]:
-    """The case is one of this community that grants standing, and is not heard yet (可授予身份的案件)."""
+    """The case is one of this community that grants standing, and is not heard yet (可授予身份的事项)."""
     problems = (
         (not callable(getattr(source, "grants", None)), "grants no standing: its class has no grants()"),
         (source.home is not community, f"is no case of {community.name}"),

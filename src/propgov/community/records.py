@@ -158,7 +158,7 @@ class Records(Case):
         return (*named, *self._appointed.get(person, ()), *seats)
 
     def seats_of(self, person: str) -> tuple[Grant, ...]:
-        """The offices that recognised cases give a person, such as elections, to the day on which he left (经认可案件授予的任职)."""
+        """The offices that recognised cases give a person, such as elections, to the day on which he left (经认可事项授予的任职)."""
         given = (grant for source in self._sources.values() for grant in self._granted_by(source))
         return tuple(grant for grant in given if grant.person == person)
 

@@ -48,7 +48,7 @@ class Left:
 
 
 class Granting(Protocol):
-    """A case that grants standing (授予身份的案件)."""
+    """A case that grants standing (授予身份的事项)."""
 
     @property
     def ref(self) -> str:
@@ -132,7 +132,7 @@ class Standing:
                     insort(held.over, grant.until)
 
     def recognise(self, source: Granting) -> None:
-        """Let a case be heard from now on (认可授予身份的案件)."""
+        """Let a case be heard from now on (认可授予身份的事项)."""
         self._granted.setdefault(source.ref, ())
         self._unread[source.ref] = source
 

@@ -1,4 +1,4 @@
-"""Which cases of a kind a community has (案件索引), kept by the register so that nobody searches all cases of a class."""
+"""Which cases of a kind a community has (事项索引), kept by the register so that nobody searches all cases of a class."""
 
 from __future__ import annotations
 

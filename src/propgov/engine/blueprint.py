@@ -1,4 +1,4 @@
-"""What all cases of a class share (案件类的蓝图): stages, steps, machine, encoders; checked when the class is made."""
+"""What all cases of a class share (事项类的蓝图): stages, steps, machine, encoders; checked when the class is made."""
 
 from __future__ import annotations
 

@@ -51,9 +51,9 @@ class _Chain:
         weighed = weigh_step(case, step, act, facts, brought_by)
         self.findings += [finding for finding in weighed.findings if finding not in self.findings]
         if any(finding.refuses for finding in weighed.findings):
-            asked = self.first
             refusing = tuple(finding for finding in self.findings if finding.refuses)
-            raise Refused(asked.case.ref, asked.step.spec.name, asked.act, refusing, asked.step.spec.term)
+            asked, spec = self.first, self.first.step.spec
+            raise Refused(asked.case.ref, spec.name, asked.act, refusing, spec.term, asked.case.name_zh)
         outcome, plain_outcome, reached = computed(case, step, act, facts)
         data = write_entry(case, step, act, weighed, plain, plain_outcome, reached, brought_by)
         self.entries.append(data)

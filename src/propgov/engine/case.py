@@ -1,4 +1,4 @@
-"""A case (案件): one run of a procedure. Its fields change only inside its steps, and each step is an entry."""
+"""A case (事项): one run of a procedure. Its fields change only inside its steps, and each step is an entry."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OPEN = True
 
 @define(eq=False, kw_only=True, repr=False)
 class Case(Kept):
-    """One run of a procedure (案件).
+    """One run of a procedure (事项).
 
     A class of cases gives ``kind`` (kept in the journal, never renamed), ``basis`` (the article that ordains the
     procedure, cited when stage or standing refuse), ``opening`` and its steps; its stages are the Enum that the steps

@@ -29,7 +29,7 @@ def is_annotated(hint: object) -> bool:
 
 
 def holds_cases(hint: Any) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a field or fact of this type is a case, or a collection of cases (是否案件)."""
+    """Whether a field or fact of this type is a case, or a collection of cases (是否事项)."""
     return is_case(hint) or any(holds_cases(part) for part in get_args(hint))
 
 

@@ -1,4 +1,4 @@
-"""What is due (义务): from whom, by when, under which article, and how many days over."""
+"""What is due (待办事项): from whom, by when, under which article, and how many days over."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from attrs import frozen
 from propgov.law import Every, Law, Pause, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
 from propgov.law.brief import brief
 from propgov.law.values import show
+from propgov.law.wording import day_zh, days_zh, either_zh
 
 if TYPE_CHECKING:
     from propgov.engine.clocks import Clock, Recurring
@@ -26,7 +27,7 @@ _QUARTER = 3
 
 @frozen
 class Duty:
-    """One thing to be done (应办事项).
+    """One thing to be done (待办事项).
 
     case is ``kind:id``; step what fulfils it; by the roles that may do it, owed_by those that must, where others may too;
     window the last day (earliest and latest where working days are not announced yet), None where no period is on
@@ -60,22 +61,41 @@ class Duty:
 
     def text(self, lang: str = "en") -> str:
         """One line for a reader."""
-        who = (" or " if lang == "en" else "或").join(show(role, lang) for role in self.owed_by or self.by)
-        about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
-        cite = self.source(lang)
         if lang == "zh":
-            late = f"，逾期{self.days_overdue}日" if self.days_overdue else ""
-            when = self._no_last_day(lang) if self.window is None else f"最迟{self.window.latest}"
-            return f"{self.case}{about}：{self.term or self.step}，{who}，{when}{late}（{cite}）"
+            return self._text_zh()
+        who = " or ".join(show(role) for role in self.owed_by or self.by)
+        about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
         late = f", {self.days_overdue} days overdue" if self.days_overdue else ""
-        due = self._no_last_day(lang) if self.window is None else f"due {self.window}"
-        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, {due}{late} [{cite}]"
+        due = self._no_last_day() if self.window is None else f"due {self.window}"
+        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, {due}{late} [{self.source.en}]"
 
-    def _no_last_day(self, lang: str) -> str:
+    def _no_last_day(self) -> str:
         """Why there is no last day."""
-        if self.paused is None:
-            return "期限无记录" if lang == "zh" else "period not on record"
-        return f"期限暂停（{self.paused.text(lang)}）" if lang == "zh" else f"period paused ({self.paused.text()})"
+        return "period not on record" if self.paused is None else f"period paused ({self.paused.text()})"
+
+    def _text_zh(self) -> str:
+        """What, until when, and who: who must, where that is known, apart from who else may."""
+        about = "" if self.covers is None else f"（{days_zh(*self.covers)}）"
+        late = f"，已逾期{self.days_overdue}日" if self.days_overdue else ""
+        return (
+            f"待办：{self.term or self.step}{about}；{self._until_zh()}{late}；{self._who_zh()}；"
+            f"依据{self.source.zh}〔{self.case}〕"
+        )
+
+    def _until_zh(self) -> str:
+        if self.window is not None:
+            first, last = self.window.earliest, self.window.latest
+            return f"截止{day_zh(last)}" if self.window.sure else f"截止{days_zh(first, last)}之间（放假安排尚未公布）"
+        return "期限无记录" if self.paused is None else f"期限暂停（{self.paused.text('zh')}）"
+
+    def _who_zh(self) -> str:
+        """The one who must where only one may or is named as such; else those of whom any may."""
+        must = self.owed_by or (self.by if len(self.by) == 1 else ())
+        others = [show(role, "zh") for role in self.by if role not in must]
+        if not must:
+            return f"可以办理：{either_zh(others) or '任何人'}"
+        named = either_zh([show(role, "zh") for role in must])
+        return f"责任人：{named}" + (f"（{either_zh(others)}可以代办）" if others else "")
 
 
 def duties_of(case: Kept, on: date, until: date) -> tuple[Duty, ...]:

@@ -1,4 +1,4 @@
-"""Filling a case from a journal (装填案件): from its snapshot and the entries after it, or from all of its entries."""
+"""Filling a case from a journal (装填事项): from its snapshot and the entries after it, or from all of its entries."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.

@@ -1,4 +1,4 @@
-"""What there is to a case (案件的内容), and what a case needs of its home and of the book in which it is kept.
+"""What there is to a case (事项的内容), and what a case needs of its home and of the book in which it is kept.
 
 Everything in the engine that looks at a case knows it by this; how it takes its steps is in ``case``.
 """
@@ -35,7 +35,7 @@ _OPEN = True
 
 
 class Home(Protocol):
-    """What a case needs of its community or jurisdiction: law, register and standing (案件所属)."""
+    """What a case needs of its community or jurisdiction: law, register and standing (事项所属)."""
 
     @property
     def law(self) -> Law:
@@ -173,7 +173,7 @@ class Book(Protocol):
 
 @define(eq=False, kw_only=True, repr=False)
 class Kept(metaclass=CaseClass):
-    """A case with its fields, its stage and its days, without the way to change them (案件记录)."""
+    """A case with its fields, its stage and its days, without the way to change them (事项记录)."""
 
     kind: ClassVar[str]
     basis: ClassVar[Citation | tuple[Citation, ...]]
@@ -214,6 +214,17 @@ class Kept(metaclass=CaseClass):
     def title(self) -> str:
         """What a reader calls this case; the id unless a class says more."""
         return self.id
+
+    @property
+    def title_zh(self) -> str:
+        """The same in Chinese (事项标题); empty where nothing but the id tells cases apart."""
+        return self.title if self.title != self.id else ""
+
+    @property
+    def name_zh(self) -> str:
+        """The procedure by its Chinese term, with what the case is about (事项名称)."""
+        about = self.title_zh
+        return f"{self.blueprint.term}（{about}）" if about else self.blueprint.term
 
     @property
     def stage(self) -> Enum:
@@ -260,7 +271,7 @@ class Kept(metaclass=CaseClass):
         return {}
 
     def recognised(self) -> tuple[Text, ...]:
-        """The documents from which the state of this case was taken over (认定依据); a class that recognises tells them."""
+        """The documents from which the state of this case was taken over (既有状态的依据); a class that recognises tells them."""
         return ()
 
     def __repr__(self) -> str:

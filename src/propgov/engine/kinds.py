@@ -1,4 +1,4 @@
-"""Which module holds the class of a kind (案件种类表): the one static table, so that data never names a module.
+"""Which module holds the class of a kind (事项种类表): the one static table, so that data never names a module.
 
 A procedure of the library has its line here. One of another package is known as soon as its class is made; that a
 journal is read before, the package names it among its entry points: group ``propgov.kinds``, the kind as the name, the

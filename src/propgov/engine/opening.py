@@ -1,4 +1,4 @@
-"""Opening a case (立案): check the fields, weigh who may open it and the opening rules, and write entry 0."""
+"""Opening a case (启动): check the fields, weigh who may open it and the opening rules, and write entry 0."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -31,7 +31,7 @@ _set = object.__setattr__
 
 
 def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
-    """Open a case by an act (立案): weighs who may open it and the opening rules, and writes entry 0.
+    """Open a case by an act (启动): weighs who may open it and the opening rules, and writes entry 0.
 
     fields are those of the class, by name; ``id`` may name the case, ``register`` is for a community. Raises
     InvalidFacts with all faults, Refused with all findings, Conflict if the id is taken.
@@ -67,7 +67,7 @@ def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C
 
 def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mapping[str, object]) -> None:
     if refusing := refusals(weighed):
-        raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term)
+        raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term, case.name_zh)
     if not case.id:
         _set(case, "id", register.next_id(case.kind))
     data = write_entry(case, None, act, weighed, plain, None, case._stage)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from propgov.engine.relying import cases_in
 from propgov.engine.stale import is_stale
 from propgov.law import Text
+from propgov.law.wording import day_zh
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -77,15 +78,23 @@ def _later(case: Kept, act: Act) -> bool:
 
 
 def _after(case: Kept, act: Act, *, own: bool) -> tuple[Text, object]:
-    last, found = (case._on, act.on) if case._at is None or act.at is None else (_told(case._at), _told(act.at))
+    last: date
+    found: object
+    if case._at is None or act.at is None:
+        last, found = case._on, act.on
+    else:
+        last, found = case._at, Text(_told(act.at), day_zh(act.at))
+    told = _told(last)
     if own:
-        return Text(f"not before {last}, the last act", f"不早于上一行为日{last}"), found
+        return Text(f"not before {told}, the last act", f"应当不早于{day_zh(last)}（本事项上一次办理）"), found
     named = f"{case.ref} ({case.title})" if case.title != case.id else case.ref
-    return Text(f"not before {last}, the last act of {named}", f"不早于{named}的上一行为日{last}"), found
+    return Text(
+        f"not before {told}, the last act of {named}", f"应当不早于{day_zh(last)}（{case.name_zh}上一次办理）"
+    ), found
 
 
-def _told(moment: datetime) -> str:
-    return moment.isoformat(sep=" ", timespec="minutes")
+def _told(moment: date) -> str:
+    return moment.isoformat(sep=" ", timespec="minutes") if isinstance(moment, datetime) else str(moment)
 
 
 def _not_yet(case: Kept, act: Act) -> Iterator[tuple[Text, object]]:
@@ -96,5 +105,4 @@ def _not_yet(case: Kept, act: Act) -> Iterator[tuple[Text, object]]:
     else:
         ahead = act.on > now
     if ahead:
-        shown = _told(now) if isinstance(now, datetime) else now
-        yield Text(f"not after {shown}, which is now", f"不晚于当前时间{shown}"), act.on
+        yield Text(f"not after {_told(now)}, which is now", f"应当不晚于当前时间{day_zh(now)}"), act.on

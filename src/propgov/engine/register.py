@@ -148,7 +148,7 @@ class Register(Writer):
         return tuple(cast("C", self.get(ref)) for ref in self.journal.cases(cls.kind))
 
     def among(self, home: Home, cls: type[C]) -> tuple[C, ...]:
-        """All cases of that class in one community or jurisdiction, in order of birth (某小区的某类案件).
+        """All cases of that class in one community or jurisdiction, in order of birth (某小区的某类事项).
 
         They are found by an index, so that other homes cost nothing. A rule may ask so: what it relied on, and that no
         other case of the kind was opened meanwhile, then goes with the step to the journal.
@@ -160,7 +160,7 @@ class Register(Writer):
             return found
 
     def waiting(self) -> tuple[Case, ...]:
-        """The cases that moved and whose entries wait for the end of a group (待写案件)."""
+        """The cases that moved and whose entries wait for the end of a group (待写事项)."""
         return () if self.batch is None else tuple(cast("Case", case) for case in self.batch.moved.values())
 
     def load(self, home: Home | None = None) -> Loaded:

@@ -1,4 +1,4 @@
-"""On which other cases a step relies (所依据的案件), so that it is not written if one of them has moved meanwhile.
+"""On which other cases a step relies (所依据的事项), so that it is not written if one of them has moved meanwhile.
 
 A payment is weighed against the meeting that decided on it and the account that it is paid from. Where several programs
 share a journal, somebody else may have revoked the decision a moment ago; two writers of one case is then not all that
@@ -43,7 +43,7 @@ def _lengths(case: Kept, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
 
 
 def cases_in(value: Any) -> Iterator[Kept]:  # noqa: ANN401 - any value of a field
-    """The cases that a field or fact names (所涉案件): itself, or those in a collection."""
+    """The cases that a field or fact names (所涉事项): itself, or those in a collection."""
     if hasattr(cast("object", value), "blueprint"):
         yield value
     elif isinstance(value, (tuple, list, frozenset, set)):

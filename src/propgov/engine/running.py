@@ -65,7 +65,7 @@ def _alone(register: Book, wanted: Wanted) -> Entry:
     case, step, act, facts, plain = wanted
     weighed = weigh_step(case, step, act, facts)
     if weighed.findings and any([f.outcome is not Outcome.HOLDS and f.refuses for f in weighed.findings]):
-        raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term)
+        raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term, case.name_zh)
     outcome, plain_outcome, reached = (
         (None, None, step.one_end or case._stage) if step.spec.outcome is None else computed(case, step, act, facts)
     )

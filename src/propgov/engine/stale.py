@@ -1,4 +1,4 @@
-"""Cases from which not everybody may read (暂不可读的案件): stale ones nobody, those that are being moved only who moves them.
+"""Cases from which not everybody may read (暂不可读的事项): stale ones nobody, those that are being moved only who moves them.
 
 A stale case may differ from its journal until it is filled again. One that is held shows what is not kept yet, and may
 never be: another thread or task that reads from it meets RegisterInUse. An object is moved to a class of the same name

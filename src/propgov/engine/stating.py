@@ -119,7 +119,7 @@ def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> F
     return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
 
 
-_YES = Text("yes", "是")
+_YES = Text("yes", "应当满足")
 
 
 @lru_cache(maxsize=1024)

@@ -95,7 +95,7 @@ class StepSpec:
 
 @frozen
 class Opening:
-    """Who may open a case and which rules are weighed then (立案). by empty: anybody."""
+    """Who may open a case and which rules are weighed then (启动). by empty: anybody."""
 
     by: tuple[Enum, ...] = field(default=(), converter=_roles)
     rules: tuple[Callable[..., Any], ...] = ()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 from propgov.engine import migrations
 from propgov.engine.defining import VOID
 from propgov.engine.judging import ORDER, STANDING, Weighed, by_name
+from propgov.engine.kinds import class_of
 from propgov.engine.order import out_of_order
 from propgov.engine.relying import relied_on
 from propgov.engine.stepping import checked_act, refusals
@@ -25,6 +26,7 @@ from propgov.errors import Fault, InvalidFacts, Refused, Stale, StepInsideStep, 
 from propgov.journal import Entry
 from propgov.journal.entry import encode
 from propgov.law import Finding, Text
+from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -34,6 +36,7 @@ __all__ = ["VOIDABLE", "void"]
 
 VOIDABLE: Final = "procedure.voidable"
 _TERM: Final = "作废"
+name_rule(VOIDABLE, "作废条件")
 _NOBODY: Final[frozenset[Enum]] = frozenset()
 
 
@@ -58,7 +61,7 @@ def void(case: Kept, act: Act, reason: str) -> Entry:
             digest = case.home.law.digest
             weighed = Weighed(tuple(_findings(case, act, last)), {act.by.person: _roles(case, act)}, digest)
         if refusing := refusals(weighed):
-            raise Refused(case.ref, VOID, act, refusing, _TERM)
+            raise Refused(case.ref, VOID, act, refusing, _TERM, case.name_zh)
         data = _entry(case, act, weighed, facts | {"entry": 0 if last is None else last.n}, before.stage)
         try:
             register.append(case, data, case._n, {}, act.key)
@@ -91,10 +94,10 @@ def _findings(case: Kept, act: Act, last: Entry | None) -> Iterator[Finding]:
     authorities: frozenset[Enum] = getattr(case.home, "authorities", _NOBODY)
     roles = case.home.roles_of(act.by.person, act.on)
     if (last is None or last.by != act.by.person) and authorities.isdisjoint(roles):
-        made = Text("who made the entry, or ", "该记录的办理人或者")
+        made = Text("who made the entry, or ", "应当是该记录的办理人或者")
         named = by_name(authorities) if authorities else Text("an authority", "主管部门")
         yield law.judged(STANDING, basis, Text(made.en + named.en, made.zh + named.zh), roles, act.on)
-    wanted = Text("the last entry of a case, on which nothing rests", "本案最后一条且无其他记录依据它的记录")
+    wanted = Text("the last entry of a case, on which nothing rests", "是本事项的末条记录，且没有其他记录以其为依据")
     for found in _held_up(case, last):
         yield law.judged(VOIDABLE, basis, wanted, found, act.on)
 
@@ -102,17 +105,21 @@ def _findings(case: Kept, act: Act, last: Entry | None) -> Iterator[Finding]:
 def _held_up(case: Kept, last: Entry | None) -> Iterator[Text]:
     """What keeps an entry from being voided."""
     if not case.voidable:
-        yield Text("its mistakes are reversed, not voided", "该类案件以冲正方式更正，不得作废")
+        yield Text("its mistakes are reversed, not voided", "该类事项以冲正方式更正，不得作废")
     elif last is None:
-        yield Text("nothing but the opening stands", "仅存立案记录")
+        yield Text("nothing but the opening stands", "只有启动记录")
     elif last.brought_by is not None:
         case_, n = last.brought_by
-        yield Text(f"brought by {case_} entry {n}", f"由{case_}第{n}条记录带出")
+        yield Text(f"brought by {case_} entry {n}", f"由{_case_zh(case_)}第{n}条记录连带办理")
     else:
         yield from (
-            Text(f"{other.case} entry {other.n} rests on it", f"{other.case}第{other.n}条记录以其为依据")
+            Text(f"{other.case} entry {other.n} rests on it", f"{_case_zh(other.case)}第{other.n}条记录以其为依据")
             for other in _resting(case.book, case, last)
         )
+
+
+def _case_zh(ref: str) -> str:
+    return f"{class_of(ref.partition(':')[0]).blueprint.term}〔{ref}〕"
 
 
 def _resting(register: Book, case: Kept, last: Entry) -> Iterator[Entry]:

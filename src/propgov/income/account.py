@@ -26,9 +26,13 @@ from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation, Text
+from propgov.law.naming import name_rule
 from propgov.patterns import Ledger
 
 __all__ = ["Account", "AccountStage"]
+
+name_rule("income.statement.every", "公示收支的周期")
+name_rule("income.statement.within", "公示收支的期限")
 
 _DAY = timedelta(days=1)
 _KEEPERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
@@ -81,7 +85,7 @@ class Account(Ledger):
         return self.statements[-1].until + _DAY if self.statements else self.opened
 
     def recognised(self) -> tuple[Text, ...]:
-        """The document from which the balance was taken over, and who contests it (期初余额认定依据)."""
+        """The document from which the balance was taken over, and who contests it (期初余额承接依据)."""
         if self.document is None:
             return ()
         told = self.document.text()
@@ -165,14 +169,14 @@ class Account(Ledger):
         recognises=True,
     )
     def recognise(self, act: Act, *, amount: PositiveYuan, document: Document, meeting: Meeting | None = None) -> None:
-        """Take over a balance from before, by a document, with no word on how it came about (认定期初余额)."""
+        """Take over a balance from before, by a document, with no word on how it came about (承接期初余额)."""
         paper = Receipt(amount, document.number, document.issuer, document.on)
         self._receive(act.on, Side.BROUGHT_FORWARD, self, paper)
         self.document = document
 
     @step(_OPEN, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))
     def contest(self, act: Act, *, reason: NonEmpty) -> None:
-        """Contest the balance that was taken over; each finding that rests on it then says so (对认定余额提出异议)."""
+        """Contest the balance that was taken over; each finding that rests on it then says so (对承接的余额提出异议)."""
         self.contests = (*self.contests, f"{act.by.person} {act.on}")
 
     @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(facts.contested,))

@@ -16,6 +16,7 @@ from propgov.errors import Fault
 from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Statement, made_of
 from propgov.law import Answer, Citation, Text, Unknown
+from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import covered, notice_posted, receipt_once
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def paid_once(account: Account, act: Act, *, about: Case) -> bool:
 
 @rule("income.account.recognised-by", basis=BOOKS)
 def recognised_by(account: Account, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
-    """Whether an authority takes the balance over, or the owners decided on it (由主管部门或者业主共同决定认定)."""
+    """Whether an authority takes the balance over, or the owners decided on it (由主管部门或者业主共同决定确认)."""
     if not account.community.roles_of(act.by.person, act.on).isdisjoint(AUTHORITIES):
         return True
     return meeting is not None and meeting.covers(account, on=act.on, matter=Matter.OTHER_MAJOR)
@@ -76,7 +77,10 @@ def one_period(account: Account, act: Act, *, until: date) -> Answer | bool:
     last = period_end(account, account.recurring[0], first, act.on)
     if last is None:
         return True
-    told = Text(f"{first} to {until}, where one period is to {last}", f"{first}至{until}，一个公示周期至{last}")
+    told = Text(
+        f"{first} to {until}, where one period is to {last}",
+        f"本期{days_zh(first, until)}，一个公示周期至{day_zh(last)}止",
+    )
     return Answer(until <= last, told)
 
 
@@ -120,7 +124,7 @@ def nothing_entered(account: Account, act: Act) -> Iterator[Fault]:
 
 @check
 def taken_over(account: Account, act: Act) -> Iterator[Fault]:
-    """There is a balance that was taken over (认定余额存在)."""
+    """There is a balance that was taken over (已有承接的余额)."""
     if account.document is None:
         yield Fault("account", "has no balance that was taken over", "contest what was recognised")
 

@@ -202,7 +202,7 @@ class Journal:
         return self.store.tail(case).length
 
     def head(self, case: str) -> str:
-        """Give the digest of the case's newest entry as it was written (最新摘要); empty if there is none."""
+        """Give the digest of the case's newest entry as it was written (末条校验码); empty if there is none."""
         check(case)
         return self.store.tail(case).head
 

@@ -20,7 +20,7 @@ from propgov.law.brief import brief
 
 __all__ = ["Drawing", "Pen", "Stop", "Way", "blueprint_of", "draw", "ids_of", "newest", "places"]
 
-_OPEN = Text("begin", "立案")
+_OPEN = Text("begin", "启动")
 _ANYBODY = Text("anybody", "任何人")
 
 

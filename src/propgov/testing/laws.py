@@ -1,4 +1,4 @@
-"""What every case class must keep (案件类须遵守的规律).
+"""What every case class must keep (事项类须遵守的规律).
 
 Asking agrees with doing; a refusal changes nothing and cites; every step is one entry; replay gives an equal case, and so
 does a snapshot.

@@ -1,4 +1,4 @@
-"""What there is to a case, to compare (案件状态): that nothing changed, and that replay and snapshots give the same.
+"""What there is to a case, to compare (事项状态): that nothing changed, and that replay and snapshots give the same.
 
 ``state_of`` and ``all_states`` read everything. A ``Watch`` reads again only what could have changed: cases whose
 entries, stage, days or fields are other objects than at the last look.
@@ -22,7 +22,7 @@ __all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores",
 
 @frozen
 class State:
-    """All that there is to a case (案件状态), as values: two cases with one state are the same."""
+    """All that there is to a case (事项状态), as values: two cases with one state are the same."""
 
     stage: Enum
     fields: Mapping[str, object]

@@ -24,9 +24,12 @@ from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
 from propgov.engine.exact import PastDay
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Span, Unknown
+from propgov.law.naming import name_rule
 from propgov.patterns import PublicPosting, acting_as, all_answered, days_posted, decided, notice_posted, panel
 
 __all__ = ["Body", "BodyStage"]
+
+name_rule("community.body.election.within", "组织选举的期限")
 
 _FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
 

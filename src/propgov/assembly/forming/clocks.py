@@ -56,6 +56,6 @@ def _running(formation: Formation, on: date) -> Iterator[tuple[str, str, date | 
 
 
 def _complete(formation: Formation, on: date) -> bool:
-    """Whether the group has all papers that the place names (筹备资料齐全)."""
+    """Whether the group has all papers that the place names (筹备资料)."""
     finding = formation.law.weigh("assembly.formation.papers.includes", formation.papers, on=on)
     return bool(formation.papers) and finding.holds

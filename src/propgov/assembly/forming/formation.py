@@ -34,8 +34,14 @@ from propgov.community import Community, Electorate, Grant, Notice, Role
 from propgov.engine import Act, Case, Duty, Opening, step
 from propgov.engine.exact import Area, Yuan
 from propgov.law import UNKNOWN, Citation, Unknown
+from propgov.law.naming import name_rule
 
 __all__ = ["Formation", "FormationStage"]
+
+name_rule("assembly.formation.group.until-filing", "筹备组履职至备案")
+name_rule("assembly.formation.review.within", "审核申请的期限")
+name_rule("assembly.formation.group.posted-within", "公告筹备组名单的期限")
+name_rule("assembly.formation.filing.answered-within", "答复备案的期限")
 
 _DAY = timedelta(days=1)
 
@@ -45,7 +51,7 @@ class FormationStage(Enum):
     """Where the formation of an assembly stands (业主大会成立阶段)."""
 
     APPLIED = "已申请"
-    ACCEPTED = "已审核"
+    ACCEPTED = "审核通过"
     GROUP_FORMED = "筹备组已成立"
     GROUP_POSTED = "筹备组名单已公告"
     ROLL_POSTED = "业主名册已公示"
@@ -53,7 +59,7 @@ class FormationStage(Enum):
     ESTABLISHED = "业主大会已成立"
     FILED = "已申请备案"
     CERTIFIED = "已备案"
-    DECLINED = "不符合条件"
+    DECLINED = "审核未通过"
     DISSOLVED = "筹备组已解散"
 
 

@@ -20,12 +20,26 @@ from propgov.community import Notice, Role
 from propgov.engine import Act, rule, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Finding, Ratio, Span, Unknown, hundredths
+from propgov.law.naming import name_rule
 from propgov.law.values import Measure
 
 if TYPE_CHECKING:
     from propgov.assembly.forming.formation import Formation  # noqa: TC004 - given by the engine, never read from a hint
 
 __all__ = ["all_owners"]
+
+name_rule("assembly.formation.applicants.area", "申请业主的面积")
+name_rule("assembly.formation.applicants.owners", "申请业主的人数")
+name_rule("assembly.formation.delivered", "已交付面积")
+name_rule("assembly.formation.delivered-by-then", "届时已交付面积")
+name_rule("assembly.formation.delivered-owners", "已交付户数占总户数")
+name_rule("assembly.formation.delivered-owners-by-then", "届时已交付户数占总户数")
+name_rule("assembly.formation.since-first-delivery", "首套房屋交付的时间")
+name_rule("assembly.formation.owners-after", "业主自行要求前等候的时间")
+name_rule("assembly.formation.report.within", "建设单位报告的期限")
+name_rule("assembly.formation.papers.from-whom", "筹备资料的提供人")
+name_rule("assembly.formation.papers.registry-through", "请求登记机构协助核实的途径")
+name_rule("assembly.formation.papers.after-conditions", "符合条件后提供资料的期限")
 
 
 def _one_way(*ways: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -177,7 +191,7 @@ def size(formation: Formation, act: Act, *, group: tuple[GroupMember, ...]) -> i
 
 @rule("assembly.formation.group.odd")
 def odd(formation: Formation, act: Act, *, group: tuple[GroupMember, ...]) -> int:
-    """How many members the group has, which is to be odd (筹备组人数为单数)."""
+    """How many members the group has, which is to be odd (筹备组人数)."""
     return len(group)
 
 
@@ -213,7 +227,7 @@ def owners_qualified(formation: Formation, act: Act, *, qualified: bool | Unknow
 
 @rule("assembly.formation.group.by-body")
 def no_body(formation: Formation, act: Act) -> bool:
-    """That a group of its own prepares the first meeting, and no property-management committee (另行组建筹备组)."""
+    """That a group of its own prepares the first meeting, and no property-management committee (由物业管理委员会组织首次会议)."""
     return False
 
 
@@ -274,7 +288,7 @@ def through_the_office(formation: Formation, act: Act, *, of: Role) -> tuple[Fin
 
 @rule("assembly.formation.papers.includes")
 def complete(formation: Formation, act: Act, *, papers: frozenset[FormationPaper]) -> frozenset[FormationPaper]:
-    """Which papers the group then has (筹备资料齐全)."""
+    """Which papers the group then has (筹备资料)."""
     return papers | formation.papers
 
 
@@ -305,7 +319,7 @@ def payer_of_first_meeting(formation: Formation, act: Act, *, payer: Role) -> fr
 
 @rule("assembly.formation.cost.rate")
 def metres_for_a_yuan(formation: Formation, act: Act, *, amount: Decimal) -> Ratio | Unknown:
-    """How many square metres one yuan pays for, all payments together: a share, so that it is exact (每元对应面积)."""
+    """How many square metres one yuan pays for, all payments together: a share, so that it is exact (筹备经费)."""
     total = formation.total_area
     if not isinstance(total, Decimal):
         return UNKNOWN

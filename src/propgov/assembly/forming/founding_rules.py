@@ -80,7 +80,7 @@ def an_objection(formation: Formation, act: Act, *, text: str) -> tuple[Finding,
 
 @rule("assembly.formation.preparation.includes")
 def prepared(formation: Formation, act: Act, *, drafts: Drafts) -> frozenset[Preparation]:
-    """What has been prepared: the drafts, and the owners by the posted roll (筹备工作完成)."""
+    """What has been prepared: the drafts, and the owners by the posted roll (筹备内容)."""
     confirmed = {Preparation.OWNERS_CONFIRMED} if formation.roll is not None else set[Preparation]()
     return drafts.prepared | confirmed
 
@@ -176,7 +176,7 @@ def adopted_at(meeting: Meeting, on: date) -> frozenset[str | Unknown]:
 
 @rule("assembly.formation.adopted")
 def founded(formation: Formation, act: Act, *, meeting: Meeting) -> frozenset[str | Unknown]:
-    """What the first meeting adopted, and whether it elected a committee (首次会议通过规约、规则并选举)."""
+    """What the first meeting adopted, and whether it elected a committee (首次会议通过的事项)."""
     return adopted_at(meeting, act.on)
 
 
@@ -188,5 +188,5 @@ def since_founding(formation: Formation, act: Act) -> Span:
 
 @rule("assembly.formation.filing.includes")
 def filed_papers(formation: Formation, act: Act, *, papers: frozenset[FilingPaper]) -> frozenset[FilingPaper]:
-    """Which papers are filed (备案资料齐全)."""
+    """Which papers are filed (备案材料)."""
     return papers

@@ -143,13 +143,13 @@ def told_residents_committee(meeting: Voting, act: Act) -> bool:
 
 @rule("assembly.voting.days")
 def days_of_voting(meeting: Voting, act: Act) -> int:
-    """For how many days owners may vote, the day of opening not counted (表决期限日数)."""
+    """For how many days owners may vote, the day of opening not counted (表决期间日数)."""
     return (meeting.votes_until - act.on).days
 
 
 @rule("assembly.voting.days")
 def days_if_extended(meeting: Voting, act: Act, *, until: date) -> int:
-    """For how many days owners may vote in all, with the extension (延长后的表决期限日数)."""
+    """For how many days owners may vote in all, with the extension (表决期间日数)."""
     return (until - (meeting.voting_since or act.on)).days
 
 

@@ -31,9 +31,12 @@ from propgov.community.electorate import count_heads
 from propgov.engine import Act, Case
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import UNKNOWN, Law, Unknown
+from propgov.law.naming import name_rule
 from propgov.law.pack import Clause
 
 __all__ = ["LEFT_TO_RULES", "Voting"]
+
+name_rule("assembly.service.recipient", "表决材料的收件人")
 
 LEFT_TO_RULES: Final = (
     "assembly.online.system",
@@ -185,7 +188,7 @@ class Voting(Acting):
         )
 
     def straddled(self, number: int) -> Straddle:
-        """What an item came to under each law in force between the call and the count (跨越新旧法的认定).
+        """What an item came to under each law in force between the call and the count (跨越新旧法的计票结果).
 
         Of the own rules only those of the notice; what later ones would make of it, its resolution tells.
         """

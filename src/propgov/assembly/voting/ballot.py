@@ -43,7 +43,7 @@ class Ballot:
 
 @frozen
 class Otherwise:
-    """What clauses adopted after the notice would have made of an item (按通知后通过的条款的认定). They do not touch its vote.
+    """What clauses adopted after the notice would have made of an item (按通知后通过的条款计票的结果). They do not touch its vote.
 
     The fields are those of a resolution: what it would have come to, how its ballots would have been counted, and whether
     its candidate would have had a seat.
