@@ -29,10 +29,11 @@ from propgov.assembly.deciding.readings import Profile, Reading
 from propgov.assembly.deciding.straddling import Anchor, Straddle, straddle
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
-from propgov.assembly.forming.body import Body
+from propgov.assembly.forming.body import Body, BodyStage
+from propgov.assembly.forming.body_filing import BodyFiling
 from propgov.assembly.forming.formation import Formation, FormationStage
 from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
-from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
+from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, Side
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
 from propgov.assembly.meeting.convening import Convening, ConveningStage
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
@@ -56,6 +57,7 @@ __all__ = [
     "BallotClass",
     "BallotPaper",
     "Body",
+    "BodyFiling",
     "BodyGround",
     "BodyKind",
     "BodyMember",
