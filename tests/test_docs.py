@@ -44,5 +44,5 @@ def test_the_files_of_the_walk_run_as_they_are_shown(tmp_path: Path, monkeypatch
     importlib.import_module("test_lending").test_walk()
     likely = importlib.import_module("test_likely")
     found: list[Any] = []
-    given(facts(likely.Key, scene()))(lambda key: found.append(key))()
+    given(facts(likely.Key, scene()))(found.append)()
     assert {key.number for key in found} == {1, 2, 3}

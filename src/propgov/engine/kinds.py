@@ -10,12 +10,9 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from propgov.errors import Misdefined, UnknownCase
-
-if TYPE_CHECKING:
-    from propgov.engine.case import Case
 
 __all__ = ["KINDS", "SHOWN_BY", "class_of", "made"]
 
@@ -38,10 +35,10 @@ SHOWN_BY: Final = "propgov.publish.diagrams"
 """The module that draws a class of cases: named and not imported, since it stands above this room."""
 
 _GROUP: Final = "propgov.kinds"
-_classes: dict[str, type[Case]] = {}
+_classes: dict[str, type[Any]] = {}
 
 
-def made(cls: type[Case]) -> None:
+def made(cls: type[Any]) -> None:
     """Note a class as that of its kind; Misdefined if another class has the kind, or the table says another module."""
     other = _classes.get(cls.kind)
     if other is not None and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
@@ -54,7 +51,7 @@ def made(cls: type[Case]) -> None:
     _classes[cls.kind] = cls
 
 
-def class_of(kind: str) -> type[Case]:
+def class_of(kind: str) -> type[Any]:
     """The case class of a kind; UnknownCase if there is none, Misdefined if an installed package does not give it."""
     if kind not in _classes:
         if kind in KINDS:

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from attrs import frozen
 
-from propgov.engine import Case, Register
+from propgov.engine import Book, Case, Register
 from propgov.law.brief import brief
 
 __all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores", "state_of"]
@@ -44,7 +44,7 @@ def _entries(case: Case) -> tuple[bytes, ...]:
     return tuple(case.book.journal.store.read(case.ref))
 
 
-def all_states(register: Register) -> Mapping[str, State]:
+def all_states(register: Book) -> Mapping[str, State]:
     """The states of all cases of a register."""
     return {ref: state_of(register.get(ref)) for ref in register.journal.cases()}
 
@@ -57,7 +57,7 @@ class Watch:
     said to be frozen is seen by ``all_states``, with which whoever watches ends. known are states that were read before.
     """
 
-    def __init__(self, register: Register, known: Mapping[str, State] | None = None) -> None:
+    def __init__(self, register: Book, known: Mapping[str, State] | None = None) -> None:
         register.load()
         self.register = register
         self._seen: dict[str, tuple[list[object], State]] = {}
@@ -101,7 +101,7 @@ def _gather(value: Any, into: list[object]) -> None:  # noqa: ANN401 - the value
         _gather(part, into)
 
 
-def _reread(register: Register, snapshots: int = 0) -> Register:
+def _reread(register: Book, snapshots: int = 0) -> Register:
     return Register(register.journal, packs=register.packs, snapshots=snapshots)
 
 
@@ -112,7 +112,7 @@ def replays(case: Case) -> None:
     assert state_of(again) == state_of(case), f"replay gives another case than {case.ref}"
 
 
-def replays_all(register: Register) -> None:
+def replays_all(register: Book) -> None:
     """The entries of all cases are as they were written, and give each case again."""
     assert register.journal.verify() == (), "the chain does not verify"
     again = all_states(_reread(register))
