@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from propgov.errors import Misdefined, UnknownCase
 
-__all__ = ["KINDS", "SHOWN_BY", "class_of", "made"]
+__all__ = ["KINDS", "SHOWN_BY", "class_of", "known", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
+    "assembly.body-filing": "propgov.assembly.forming.body_filing",
     "assembly.challenge": "propgov.assembly.contesting.challenge",
     "assembly.convening": "propgov.assembly.meeting.convening",
     "assembly.correction": "propgov.assembly.contesting.correction",
@@ -63,6 +64,11 @@ def class_of(kind: str) -> type[Any]:
     except KeyError:
         message = f"no case class has the kind {kind!r}"
         raise UnknownCase(message) from None
+
+
+def known() -> tuple[type[Any], ...]:
+    """Every class of cases of the table, those of installed packages, and those made so far (已知案件类), by kind."""
+    return tuple(class_of(kind) for kind in sorted({*KINDS, *_classes, *entry_points(group=_GROUP).names}))
 
 
 def _load_installed(kind: str) -> None:

@@ -101,8 +101,8 @@ def _gather(value: Any, into: list[object]) -> None:  # noqa: ANN401 - the value
         _gather(part, into)
 
 
-def _reread(register: Book, snapshots: int = 0) -> Register:
-    return Register(register.journal, packs=register.packs, snapshots=snapshots)
+def _reread(register: Book) -> Register:
+    return Register(register.journal, packs=register.packs)
 
 
 def replays(case: Case) -> None:
@@ -112,19 +112,24 @@ def replays(case: Case) -> None:
     assert state_of(again) == state_of(case), f"replay gives another case than {case.ref}"
 
 
-def replays_all(register: Book) -> None:
-    """The entries of all cases are as they were written, and give each case again."""
+def replays_all(register: Book) -> Register:
+    """The entries of all cases are as they were written, and give each case again; gives the register that read them."""
     assert register.journal.verify() == (), "the chain does not verify"
-    again = all_states(_reread(register))
+    again = _reread(register)
+    read = all_states(again)
     for ref, state in all_states(register).items():
-        assert again[ref] == state, f"replay gives another case than {ref}"
+        assert read[ref] == state, f"replay gives another case than {ref}"
+    return again
 
 
-def restores(case: Case) -> None:
-    """From a snapshot the case is what its entries make of it."""
-    journal = case.book.journal
-    _reread(case.book, 1).get(case.ref)
-    assert journal.store.snapshot(case.ref) is not None, "no snapshot of the case can be kept"
-    again = _reread(case.book, 1)
-    assert state_of(again.get(case.ref)) == state_of(case), "the snapshot gives another case"
-    assert again.verify() == (), "a snapshot does not come of its entries"
+def restores(register: Register, refs: Iterable[str]) -> None:
+    """From a snapshot each of these cases is what its entries made of it; the register keeps snapshots from now on."""
+    register.snapshots = 1
+    for ref in refs:
+        case = register.get(ref)
+        before = state_of(case)
+        register.refill(case)
+        assert register.journal.store.snapshot(ref) is not None, f"no snapshot of {ref} can be kept"
+        register.refill(case)
+        assert state_of(case) == before, f"the snapshot gives another case than {ref}"
+    assert register.verify() == (), "a snapshot does not come of its entries"
