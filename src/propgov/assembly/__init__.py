@@ -22,6 +22,7 @@ from propgov.assembly.counting.progress import Feasibility, feasibility
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
+from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.deciding.decision import Decision, decide
 from propgov.assembly.deciding.matter import Matter
@@ -46,7 +47,7 @@ from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.assembly.meeting.proposal import Cause
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
 from propgov.assembly.meeting.voting import Voting
-from propgov.assembly.voting.ballot import Ballot, Choice, Item, Otherwise, Resolution
+from propgov.assembly.voting.ballot import Ballot, Otherwise, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.records import Keeping, RecordKind, keeping

@@ -20,9 +20,20 @@ from propgov.engine import Act, Case, check, rule, weighing
 from propgov.engine.exact import Area, PastDay
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Finding, Ratio, Span, Unknown, hundredths
+from propgov.law.naming import name_rule
 from propgov.law.values import Measure
 
 __all__ = ["APPLICATION_RULES", "Application"]
+
+name_rule("assembly.formation.applicants.area", "申请业主的面积")
+name_rule("assembly.formation.applicants.owners", "申请业主的人数")
+name_rule("assembly.formation.delivered", "已交付面积")
+name_rule("assembly.formation.delivered-by-then", "届时已交付面积")
+name_rule("assembly.formation.delivered-owners", "已交付户数占总户数")
+name_rule("assembly.formation.delivered-owners-by-then", "届时已交付户数占总户数")
+name_rule("assembly.formation.since-first-delivery", "首套房屋交付的时间")
+name_rule("assembly.formation.owners-after", "业主自行要求前等候的时间")
+name_rule("assembly.formation.report.within", "建设单位报告的期限")
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -20,8 +20,15 @@ from propgov.community import Community, Notice, Role
 from propgov.engine import Act, Case, Opening, rule, step, weighing
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Citation, Finding, Span, Unknown
+from propgov.law.naming import name_rule
 
 __all__ = ["AreaChange", "AreaStage", "ManagementArea"]
+
+name_rule("assembly.area.first-within", "首次划定的期限")
+name_rule("assembly.area.change-within", "调整划定的期限")
+name_rule("assembly.area.heard-first", "首次划定前征求意见")
+name_rule("assembly.area.heard-change", "调整划定前征求意见")
+name_rule("assembly.area.separable", "配套设施设备可以独立分割")
 
 _AUTHORITIES = (Role.HOUSING_AUTHORITY, Role.SUBDISTRICT)
 

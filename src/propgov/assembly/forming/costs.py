@@ -103,7 +103,7 @@ def payer_of_first_meeting(costs: FirstMeetingCosts, act: Act, *, payer: Role) -
 
 @rule("assembly.formation.cost.rate")
 def metres_for_a_yuan(costs: FirstMeetingCosts, act: Act, *, amount: Decimal = _NOTHING) -> Ratio | Unknown:
-    """How many square metres one yuan pays for, all payments together: a share, so that it is exact (每元对应面积)."""
+    """How many square metres one yuan pays for, all payments together: a share, so that it is exact (筹备经费)."""
     total = costs.formation.total_area
     if not isinstance(total, Decimal):
         return UNKNOWN

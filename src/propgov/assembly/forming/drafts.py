@@ -45,7 +45,7 @@ def roll_posted(posting: DraftsPosting, act: Act) -> Iterator[Fault]:
 
 @rule("assembly.formation.preparation.includes")
 def prepared(posting: DraftsPosting, act: Act) -> frozenset[Preparation]:
-    """What has been prepared: the drafts, and the owners by the posted roll (筹备工作完成)."""
+    """What has been prepared: the drafts, and the owners by the posted roll (筹备内容)."""
     return posting.drafts.prepared | {Preparation.OWNERS_CONFIRMED}
 
 
@@ -95,7 +95,7 @@ class DraftsPosting(PublicPosting):
             roll_posted,
             prepared,
             candidates_own,
-            notice_posted("assembly.formation.preparation.posted", "筹备内容公示"),
+            notice_posted("assembly.formation.preparation.posted", "业主名册、筹备内容公示"),
         ),
         then=kept_by_group,
         doc="Post the drafts and the candidates (公示筹备内容).",
@@ -107,7 +107,7 @@ class DraftsPosting(PublicPosting):
         PublicPosting.mature,
         by=Role.PREPARATORY_GROUP,
         rules=(
-            days_posted("assembly.formation.first-meeting.notice", "筹备内容公示日数"),
-            days_posted("assembly.formation.preparation.posted-days", "筹备内容公示日数"),
+            days_posted("assembly.formation.first-meeting.notice", "首次会议前公示的整日数"),
+            days_posted("assembly.formation.preparation.posted-days", "筹备内容公示的整日数"),
         ),
     )

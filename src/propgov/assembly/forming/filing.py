@@ -64,10 +64,10 @@ class AssemblyFiling(Filing[FilingPaper]):
     file = also(
         Filing[FilingPaper].file,
         by=Role.COMMITTEE,
-        rules=(documents("assembly.formation.filing.includes", "备案资料齐全"),),
+        rules=(documents("assembly.formation.filing.includes", "备案材料"),),
         then=first_filed,
     )
     send_back = also(
-        Filing[FilingPaper].send_back, by=_AUTHORITIES, rules=(answered_within(_ANSWERED, "备案办理期限"),)
+        Filing[FilingPaper].send_back, by=_AUTHORITIES, rules=(answered_within(_ANSWERED, "答复备案的期限"),)
     )
     record = also(Filing[FilingPaper].record, by=_AUTHORITIES, due=_ANSWERED, then=end_of_group)

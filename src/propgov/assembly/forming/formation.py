@@ -31,8 +31,15 @@ from propgov.engine import STAY, Act, Bring, Clock, Opening, bring, check, rule,
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
 from propgov.law import Citation
+from propgov.law.naming import name_rule
 
 __all__ = ["Formation", "FormationStage"]
+
+name_rule("assembly.formation.review.within", "审核申请的期限")
+name_rule("assembly.formation.group.within", "组建筹备组的期限")
+name_rule("assembly.formation.group.after-review", "审核后组建筹备组的期限")
+name_rule("assembly.formation.first-meeting.within", "召开首次会议的期限")
+name_rule("assembly.formation.filing.within", "备案的期限")
 
 
 @unique

@@ -18,10 +18,13 @@ from propgov.assembly.meeting.meeting import Meeting
 from propgov.engine import Act, check, make_rule, rule
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Unknown
+from propgov.law.naming import name_rule
 from propgov.patterns import PublicPosting
 from propgov.patterns.makers import MadeRule
 
 __all__ = ["FOUNDING", "FOUNDING_RULES", "adopted_at", "founded"]
+
+name_rule("assembly.formation.group.until-filing", "筹备组履职至备案")
 
 FOUNDING: Final = (Matter.RULES_OF_PROCEDURE, Matter.MANAGEMENT_COVENANT, Matter.ELECT_COMMITTEE)
 """What a first meeting decides so that there is an assembly with its committee (首次业主大会会议的议题)."""
@@ -94,7 +97,7 @@ def adopted_at(meeting: Meeting, on: date) -> frozenset[str | Unknown]:
 
 @rule("assembly.formation.adopted")
 def adopted(formation: Application, act: Act, *, meeting: Meeting) -> frozenset[str | Unknown]:
-    """What the first meeting adopted, and whether it elected a committee (首次会议通过规约、规则并选举)."""
+    """What the first meeting adopted, and whether it elected a committee (首次会议通过的事项)."""
     return adopted_at(meeting, act.on)
 
 

@@ -23,9 +23,12 @@ from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
+from propgov.law.naming import name_rule
 from propgov.patterns import Objection, PublicPosting, days_posted, notice_posted, panel
 
 __all__ = ["GroupStage", "PreparatoryGroup"]
+
+name_rule("assembly.formation.group.posted-within", "公告筹备组名单的期限")
 
 _DAY = timedelta(days=1)
 _Members: TypeAlias = tuple[GroupMember, ...]
@@ -196,7 +199,7 @@ class PreparatoryGroup(PublicPosting):
     mature = also(
         PublicPosting.mature,
         by=(Role.PREPARATORY_GROUP, Role.SUBDISTRICT),
-        rules=(days_posted("assembly.formation.group.posted-days", "名单公告日数"),),
+        rules=(days_posted("assembly.formation.group.posted-days", "筹备组名单公告的整日数"),),
     )
 
     @step(_AT_WORK, to=GroupStage.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))

@@ -17,8 +17,15 @@ from propgov.assembly.forming.preparing import FormationPaper
 from propgov.community import Community, Role
 from propgov.engine import STAY, Act, Case, Clock, Opening, rule, step, weighing
 from propgov.law import Citation, Finding, Unknown
+from propgov.law.naming import name_rule
 
 __all__ = ["Handover", "HandoverStage"]
+
+name_rule("assembly.formation.papers.from-whom", "筹备资料的提供人")
+name_rule("assembly.formation.papers.registry-through", "请求登记机构协助核实的途径")
+name_rule("assembly.formation.papers.after-group", "筹备组成立后提供资料的期限")
+name_rule("assembly.formation.papers.after-demand", "通知后提供资料的期限")
+name_rule("assembly.formation.papers.after-conditions", "符合条件后提供资料的期限")
 
 _HOLDERS = (Role.DEVELOPER, Role.PROVIDER, Role.REGISTRY, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _OWED_BY = (Role.DEVELOPER, Role.PROVIDER)
@@ -53,7 +60,7 @@ def through_the_office(handover: Handover, act: Act, *, of: Role) -> tuple[Findi
 
 @rule("assembly.formation.papers.includes")
 def complete(handover: Handover, act: Act, *, papers: frozenset[FormationPaper]) -> frozenset[FormationPaper]:
-    """Which papers the group then has (筹备资料齐全)."""
+    """Which papers the group then has (筹备资料)."""
     return papers | handover.papers
 
 

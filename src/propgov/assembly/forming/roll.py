@@ -84,7 +84,7 @@ class RollPosting(PublicPosting):
     post = also(
         PublicPosting.post,
         by=Role.PREPARATORY_GROUP,
-        rules=(notice_posted("assembly.formation.preparation.posted", "业主名册公示"),),
+        rules=(notice_posted("assembly.formation.preparation.posted", "业主名册、筹备内容公示"),),
         then=kept_by_group,
         doc="Post the roll for every owner (公示业主名册).",
     )
@@ -94,5 +94,5 @@ class RollPosting(PublicPosting):
     mature = also(
         PublicPosting.mature,
         by=Role.PREPARATORY_GROUP,
-        rules=(days_posted("assembly.formation.roll.posted-before", "名册公示日数"),),
+        rules=(days_posted("assembly.formation.roll.posted-before", "会前公示业主名册的提前日数"),),
     )

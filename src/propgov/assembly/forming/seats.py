@@ -37,7 +37,7 @@ class Side(Enum):
     OWNER = "业主"
     SUBDISTRICT = "街道办事处"
     RESIDENTS_COMMITTEE = "居民委员会"
-    HOUSING_AUTHORITY = "住房城乡建设部门"
+    HOUSING_AUTHORITY = "住房城乡建设主管部门"
     POLICE = "公安派出所"
     DEVELOPER = "建设单位"
     USER = "物业使用人"
