@@ -21,7 +21,7 @@ from propgov.law.values import UNKNOWN, Answer, Ratio, Signed, Span, Text, in_cl
 from propgov.law.wording import day_zh, either_zh, list_zh, numeral_zh, until_zh
 
 if TYPE_CHECKING:
-    from propgov.law.finding import Finding
+    from propgov.errors.shapes import Told
 
 __all__ = ["INVERSE_PRICE", "finding_zh"]
 
@@ -35,7 +35,7 @@ _FEW: Final = 3
 _Said = tuple[str, str]
 
 
-def finding_zh(finding: Finding, *, advice: bool = False) -> str:
+def finding_zh(finding: Told, *, advice: bool = False) -> str:
     """The rule by its name, what is asked and what was found (核对结果); milder words for advice."""
     name = rule_name(finding.rule)
     asked, found = _said(finding, name)
@@ -44,20 +44,19 @@ def finding_zh(finding: Finding, *, advice: bool = False) -> str:
     return f"{name}：{'；'.join(part for part in (asked, found) if part)}"
 
 
-def _said(finding: Finding, name: str) -> _Said:
+def _said(finding: Told, name: str) -> _Said:
     row, actual = finding.provision, finding.actual
-    asked = None if row is None or row.wanted != finding.wanted else row.requirement
+    asked: Requirement | None = None if row is None or row.wanted != finding.wanted else row.requirement
     if asked is not None and isinstance(actual, Text):
         return "", actual.zh  # a clause of the community held against the row: it says both itself
     if asked is None and isinstance(actual, (bool, Answer)):
         asked = Required()
-    say = _SAY.get(type(asked)) if asked is not None else None
-    if say is None or asked is None:
+    if not isinstance(asked, Requirement) or (say := _SAY.get(type(asked))) is None:
         return _as_given(finding, name)
     return say(asked, finding, name)
 
 
-def _as_given(finding: Finding, name: str) -> _Said:
+def _as_given(finding: Told, name: str) -> _Said:
     """What was judged without a row, or by several rows of which one decides."""
     wanted, actual = finding.wanted.zh, finding.actual
     asked = wanted if wanted.startswith(_MODAL) else f"应当{wanted}"
@@ -77,14 +76,14 @@ def _lacking(name: str, what: str = "") -> str:
 # Yes and no
 
 
-def _required(_: Requirement, finding: Finding, name: str) -> _Said:
+def _required(_: Requirement, finding: Told, name: str) -> _Said:
     so, told = _answer(finding.actual)
     if so is UNKNOWN:
         return "", _lacking(name) + told
     return "", ("已满足" if so else "未满足") + told
 
 
-def _forbidden(_: Requirement, finding: Finding, name: str) -> _Said:
+def _forbidden(_: Requirement, finding: Told, name: str) -> _Said:
     so, told = _answer(finding.actual)
     if so is UNKNOWN:
         return "不得有", _lacking(name) + told
@@ -109,7 +108,7 @@ def _words_zh(words: Iterable[str], actual: object) -> list[str]:
     return [str(known[name].value) if name in known else term(name, "zh") for name in words]
 
 
-def _one_of(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as the table below has it
+def _one_of(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as the table below has it
     actual = finding.actual
     wanted = f"应当是{either_zh(_words_zh(asked.words, actual))}"
     if actual is UNKNOWN:
@@ -124,7 +123,7 @@ def _one_of(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 -
     return wanted, f"实际是{show(actual, 'zh')}"
 
 
-def _includes(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as above
+def _includes(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
     actual, number = finding.actual, len(asked.words)
     wanted = _words_zh(asked.words, actual)
     if isinstance(actual, Signed):
@@ -171,7 +170,7 @@ def _unit(asked: Any, name: str) -> str:  # noqa: ANN401 - as above
     return name[-2] if len(name) > 1 and name[-1] == "数" and name[-2] in _COUNTED else ""
 
 
-def _bound(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as above
+def _bound(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
     if isinstance(asked.limit, Ratio):
         return _share(asked, finding, name)
     unit, actual = _unit(asked, name), finding.actual
@@ -184,11 +183,12 @@ def _bound(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - 
     return duty, f"实际{actual}{unit}" + (f"，差{short}{unit}" if short > 0 else "")
 
 
-def _share(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as above
+def _share(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
     actual = finding.actual
     if asked.unit is not None and asked.unit.zh == INVERSE_PRICE:
-        duty = f"每平方米不得{'低' if isinstance(asked, (AtMost, LessThan)) else '高'}于{_price(asked.limit)}元"
-        return duty, f"实际{_price(actual)}元" if isinstance(actual, Ratio) else _lacking(name)
+        price = _price(asked.limit)
+        duty = f"每平方米不得{'低' if isinstance(asked, (AtMost, LessThan)) else '高'}于{price}元"
+        return duty, _lacking(name) if not isinstance(actual, Ratio) else f"实际{_price(actual)}元"
     wanted = asked.text("zh")
     if isinstance(asked, AtMost):
         duty = f"不得超过{wanted.removeprefix(asked.price_zh)}"
@@ -211,7 +211,7 @@ def _price(share: Ratio) -> str:
     return f"{cents // 100}.{cents % 100:02}"
 
 
-def _between(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as above
+def _between(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
     unit, actual = _unit(asked, name), finding.actual
     duty = "应当为单数" if isinstance(asked, Odd) else f"应当为{asked.low}{unit}至{asked.high}{unit}"
     return duty, _lacking(name, f"{name}的数据") if actual is UNKNOWN else f"实际{actual}{unit}"
@@ -220,7 +220,7 @@ def _between(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 
 # Days
 
 
-def _within(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as above
+def _within(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
     span, period = finding.actual, asked.period.text("zh")
     if not isinstance(span, Span):
         return f"应当在{period}内", _lacking(name, f"“{name}”的起止日期")
@@ -242,7 +242,7 @@ def _last(asked: Any, start: date, due: Window) -> str:  # noqa: ANN401 - as abo
     return f"，至迟{until_zh(start, due.latest)}"
 
 
-def _every(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as above
+def _every(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
     duty, span = f"应当{asked.text('zh')}", finding.actual
     if not isinstance(span, Span):
         return duty, _lacking(name, "上一次的日期")
@@ -252,7 +252,7 @@ def _every(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - 
     return duty, f"上次{day_zh(span.start)}，至{day_zh(span.end)}未{again}"
 
 
-def _after(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - as above
+def _after(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
     period, span = asked.period.text("zh"), finding.actual
     if not isinstance(span, Span):
         return f"应当满{period}", _lacking(name, f"“{name}”的起算日期")
@@ -262,7 +262,7 @@ def _after(asked: Any, finding: Finding, name: str) -> _Said:  # noqa: ANN401 - 
     return duty, f"最早{day_zh(finding.due.latest)}"
 
 
-_SAY: Final[Mapping[type[Requirement], Callable[[Any, Finding, str], _Said]]] = {
+_SAY: Final[Mapping[type[Requirement], Callable[[Any, Told, str], _Said]]] = {
     Required: _required,
     Forbidden: _forbidden,
     OneOf: _one_of,
