@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import find
 
 from propgov.testing import facts, scene
 
@@ -43,6 +43,4 @@ def test_the_files_of_the_walk_run_as_they_are_shown(tmp_path: Path, monkeypatch
     monkeypatch.syspath_prepend(tmp_path)
     importlib.import_module("test_lending").test_walk()
     likely = importlib.import_module("test_likely")
-    found: list[Any] = []
-    given(facts(likely.Key, scene()))(found.append)()
-    assert {key.number for key in found} == {1, 2, 3}
+    assert find(facts(likely.Key, scene()), lambda key: key.number > 1) == likely.Key(2, "subdistrict")

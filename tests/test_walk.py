@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.walking.community import Delegation
+from tests.walking.scripts import scripts_of
 
 from propgov.community import Role
 from propgov.engine import Actor, begin
@@ -24,9 +24,8 @@ DAY = timedelta(days=1)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_step_by_anybody_on_any_day(kind: str) -> None:
     """Each step is taken by those who may; any step, by anyone, on any day, keeps the laws, and some are refused."""
-    scripts = importlib.import_module(f"tests.walking.{kind.replace('.', '_').replace('-', '_')}").SCRIPTS
     came: Counter[Any] = Counter()
-    walk(class_of(kind), *scripts, came=came)()
+    walk(class_of(kind), *scripts_of(kind), came=came)()
     assert all(came[each] for each in Came), came
 
 

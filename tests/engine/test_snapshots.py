@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
 from hashlib import sha256
@@ -16,8 +15,7 @@ from attrs import define, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Loan, LoanStage, Town, loan, town
-from tests.test_walk import SCRIPTS, STARTS
-from tests.walking.voice import Voice
+from tests.walking.scripts import scripts_of
 
 import propgov
 from propgov.engine import Act, Case, Register, begin, migrations, snapshots, step
@@ -25,7 +23,7 @@ from propgov.engine.kinds import KINDS
 from propgov.engine.replaying import replay_stored
 from propgov.engine.scalars import loading
 from propgov.errors import OutsideStep, Stale
-from propgov.testing import Start, state_of
+from propgov.testing import play, state_of
 
 papers = st.text(min_size=1, max_size=6)
 steps = st.lists(st.tuples(papers, papers, st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))), max_size=6)
@@ -77,30 +75,12 @@ def walked(home: Town | None, taken: list[tuple[str, str, date | None]], points:
     return case
 
 
-@contextmanager
-def begun() -> Iterator[list[Start]]:
-    """Notes where the walks begin that are made meanwhile."""
-    starts: list[Start] = []
-    plain = Voice.__init__
-
-    def note(self: Voice, start: Start) -> None:
-        plain(self, start)
-        starts.append(start)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Voice, "__init__", note)
-        yield starts
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_snapshots_of_every_procedure(kind: str) -> None:
-    """Each case of each walk, at each length: restored and continued it is what all its entries make of it."""
-    with begun() as starts:
-        SCRIPTS[kind]()
-    starts += [make() for make in STARTS[kind]]
+    """Each case of each script, at each length: restored and continued it is what all its entries make of it."""
     taken = set()
-    for start in starts:
-        register = Register(start.scene.register.journal)
+    for script in scripts_of(kind):
+        register = Register(play(script).scene.register.journal)
         for case in (register.get(ref) for ref in register.journal.cases(kind)):
             stored = [entry.data for entry in case.entries]
             taken |= {entry.step for entry in case.entries}

@@ -11,7 +11,7 @@ import pytest
 from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.test_walk import STARTS
+from tests.walking.scripts import scripts_of
 
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.engine import Act, Actor, explain, outlook
@@ -20,6 +20,7 @@ from propgov.errors import Fault, InvalidFacts, Refused
 from propgov.law.brief import brief, in_short
 from propgov.publish import draw
 from propgov.testing import held_meeting, scene
+from propgov.testing.script import starts_of
 
 LINES, LETTERS = 10, 1000
 
@@ -62,10 +63,10 @@ def _check(values: Iterable[object]) -> set[type]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_walk_begins_with(kind: str) -> None:
     """Each value within the cases, their registers, laws and journals shows itself in at most ten lines."""
-    starts = [made() for made in STARTS[kind]]
-    entries = [entry for start in starts for entry in start.case.entries]
-    now = [outlook(start.case, Actor("anybody").on(start.scene.later(400))) for start in starts]
-    classes = _check(_reached([starts, entries, now]))
+    begun = [start.again() for start in starts_of(class_of(kind), scripts_of(kind))]
+    entries = [entry for _, case in begun for entry in case.entries]
+    now = [outlook(case, Actor("anybody").on(made.later(400))) for made, case in begun]
+    classes = _check(_reached([begun, entries, now]))
     assert len(classes) > 20
 
 

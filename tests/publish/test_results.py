@@ -10,7 +10,7 @@ from hypothesis import given
 from tests.publish.held import meetings
 from tests.publish.test_paper import Page
 from tests.publish.voted import AGENDA, F, called, counted, told
-from tests.walking.meeting import declared_void
+from tests.walking.assembly_challenge import won
 
 from propgov.assembly import (
     Amendment,
@@ -35,7 +35,7 @@ from propgov.law import Law
 from propgov.publish import announcement_paper, minutes_paper
 from propgov.publish.results import _outcome
 from propgov.publish.wording import area_zh, cite_zh
-from propgov.testing import held_meeting, scene
+from propgov.testing import held_meeting, play, scene
 
 DAY = timedelta(days=1)
 
@@ -308,5 +308,5 @@ def test_changes_on_the_way_stand_in_the_minutes() -> None:
 
 def test_a_decision_that_never_bound_anybody_is_told_so() -> None:
     """Found void by a judgment with effect: from the first day on."""
-    meeting = declared_void().case
+    (meeting,) = play(won).scene.register.all(Meeting)
     assert "该决定自始没有约束力" in announcement_paper(meeting).text()

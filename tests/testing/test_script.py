@@ -9,8 +9,8 @@ from tests.testing.notes import Note, NoteStage, two
 
 from propgov.community import Role
 from propgov.engine import begin
-from propgov.testing import BORN, Say, all_states, scene
-from propgov.testing.script import play, starts_of
+from propgov.testing import BORN, Say, all_states, play, scene
+from propgov.testing.script import starts_of
 
 DAY = timedelta(days=1)
 

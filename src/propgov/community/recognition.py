@@ -85,6 +85,13 @@ class Recognition:
         others = [old for old in self.contests if old.number != contest.number]
         return evolve(self, contests=tuple(sorted((*others, contest), key=lambda one: one.number)))
 
+    def settled(self, number: int, on: date, by: str, finding: str, *, upheld: bool) -> Recognition:
+        """The same with that contest settled; if it is upheld, that day is the last on which anybody stands by it."""
+        raised = next(contest for contest in self.contests if contest.number == number)
+        done = evolve(raised, settled_on=on, settled_by=by, upheld=upheld, finding=finding)
+        held = self.with_contest(done)
+        return held.ended(on) if upheld else held
+
     def text(self, on: date) -> Text:
         """The document, since when it is recognised, and who contested that by that day."""
         cited, raised = self.document.text(), [contest.text(on) for contest in self.contests if contest.on <= on]

@@ -22,6 +22,7 @@ from propgov.community.roles import Role
 from propgov.community.standing import Grant, Left, Standing, of_titles, still_held
 from propgov.community.units import Title, Unit
 from propgov.engine import Actor, Case
+from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, Pack, Signed, Text
 from propgov.law.values import is_day
@@ -43,7 +44,7 @@ class Records(Case):
     Fields that begin with an underscore are by unit, person or document, so that a step looks at those it is about.
     """
 
-    name: str
+    name: NonEmpty
     jurisdiction: str
     officials: tuple[Grant, ...]
     _units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])

@@ -20,13 +20,13 @@ from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
     from propgov.engine.rules import Rule
 
 __all__ = ["Access", "Prospect", "Verdict", "explain", "explain_opening", "outlook"]
 
 P = ParamSpec("P")
-C = TypeVar("C", bound="Case")
+C = TypeVar("C", bound="Kept")
 
 
 @frozen
@@ -98,7 +98,7 @@ class Prospect:
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:
     """Weigh a step without taking it (事先询问): ``explain(spending.pay, act)``. InvalidFacts as the step itself."""
-    case: Case | None = getattr(taken, "__self__", None)
+    case: Kept | None = getattr(taken, "__self__", None)
     spec = getattr(taken, "__step__", None)
     if case is None or spec is None:
         message = f"explain wants a step of a case, such as spending.pay, not {taken!r}"
@@ -123,7 +123,7 @@ def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields
         return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings, case.name_zh)
 
 
-def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
+def outlook(case: Kept, act: Act) -> Mapping[str, Prospect]:
     """For every step of the case: open, closed and why, or open if a fact is shown (可办步骤).
 
     Left out are steps that nobody takes by themselves, since others bring them.
@@ -134,7 +134,7 @@ def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
         return {name: _prospect(case, step, here) for name, step in steps if not step.spec.only_by}
 
 
-def _prospect(case: Case, step: Step, act: Act) -> Prospect:
+def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
     ready = [rule for rule in step.rules if not rule.takes]
     waiting = [rule for rule in (*step.rules, *step.checks) if rule.takes]
     findings = _without_facts(case, step, ready, act)
@@ -154,7 +154,7 @@ def _prospect(case: Case, step: Step, act: Act) -> Prospect:
     return Prospect(step.spec.name, term, Access.OPEN_IF if needs else Access.OPEN, findings, needs)
 
 
-def _without_facts(case: Case, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
+def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
     if step.spec.then is not None and not step.codes.needed:
         return bringing.weigh(case.book, prepared(case.book, case, step, act, {}))
     door = weigh_step(case, step.bare, act, {}).findings

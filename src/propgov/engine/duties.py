@@ -15,8 +15,8 @@ from propgov.law.values import show
 from propgov.law.wording import day_zh, days_zh, either_zh
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
     from propgov.engine.clocks import Clock, Recurring
+    from propgov.engine.kept import Kept
     from propgov.engine.steps import StepSpec
 
 __all__ = ["Duty", "duties_of", "duty_by", "period_end"]
@@ -98,21 +98,21 @@ class Duty:
         return f"责任人：{named}" + (f"（{either_zh(others)}可以代办）" if others else "")
 
 
-def duties_of(case: Case, on: date, until: date) -> tuple[Duty, ...]:
+def duties_of(case: Kept, on: date, until: date) -> tuple[Duty, ...]:
     """The duties of the case's stage, those of its clocks, then the recurring ones for periods that ended by ``until``."""
     return (*_single(case, on), *_by_clocks(case, on), *_recurring(case, on, until))
 
 
-def duty_by(case: Case, step: str, last: date, on: date) -> Duty:
+def duty_by(case: Kept, step: str, last: date, on: date) -> Duty:
     """The duty to take a step by a day that an act of the case itself has set (限期义务)."""
     return _duty(case, case.blueprint.steps[step].spec, Window(last, last), None, on)
 
 
-def _asked(case: Case, rule: str, on: date) -> Provision | None:
+def _asked(case: Kept, rule: str, on: date) -> Provision | None:
     return case.home.law.ruling(rule, on, case.scope(), case.opened).main
 
 
-def _single(case: Case, on: date) -> Iterator[Duty]:
+def _single(case: Kept, on: date) -> Iterator[Duty]:
     law = case.home.law
     for step in case.blueprint.steps.values():
         spec = step.spec
@@ -125,7 +125,7 @@ def _single(case: Case, on: date) -> Iterator[Duty]:
 
 
 def _duty(
-    case: Case,
+    case: Kept,
     spec: StepSpec,
     window: Window | None,
     provision: Provision | None,
@@ -138,14 +138,14 @@ def _duty(
     return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by, paused)
 
 
-def _basis(case: Case, spec: StepSpec) -> Text:
+def _basis(case: Kept, spec: StepSpec) -> Text:
     """The article that ordains the step, or the procedure, where no row sets its period."""
     cited = (spec.basis or case.blueprint.basis)[0]
     instrument = case.home.law.instrument(cited.instrument)
     return Text(instrument.cite(cited.article), instrument.cite(cited.article, "zh"))
 
 
-def _by_clocks(case: Case, on: date) -> Iterator[Duty]:
+def _by_clocks(case: Kept, on: date) -> Iterator[Duty]:
     """What the clocks of the case wait for: each that has its period, or one that says that none is on record."""
     ahead = case.blueprint.ahead[case.stage]
     running = [clock for clock in case.clocks if clock.step in ahead and not clock.stopped(case)]
@@ -156,7 +156,7 @@ def _by_clocks(case: Case, on: date) -> Iterator[Duty]:
         yield from timed or found[:1]
 
 
-def _by_clock(case: Case, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
+def _by_clock(case: Kept, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
     law, spec = case.home.law, case.blueprint.steps[clock.step].spec
     provision = _asked(case, clock.id, on)
     if provision is None or not isinstance(provision.requirement, Within) or not isinstance(start, date):
@@ -169,7 +169,7 @@ def _by_clock(case: Case, clock: Clock, start: date | Unknown, on: date) -> Iter
     yield _duty(case, spec, None if lasting else window, provision, on, owed_by=clock.owed_by, paused=lasting)
 
 
-def _recurring(case: Case, on: date, until: date) -> Iterator[Duty]:
+def _recurring(case: Kept, on: date, until: date) -> Iterator[Duty]:
     for recurring in case.recurring:
         provision = _asked(case, recurring.every, on)
         starts = recurring.starts(case)
@@ -194,7 +194,7 @@ def _goes_on(period: Period, starts: date, done: date | None) -> date:
     return starts if reached == done else done + _DAY
 
 
-def period_end(case: Case, recurring: Recurring, first: date, on: date) -> date | None:
+def period_end(case: Kept, recurring: Recurring, first: date, on: date) -> date | None:
     """The last day of the period that begins on a day, by the rule that is asked on ``on``; None if none is (周期届满日)."""
     provision = _asked(case, recurring.every, on)
     starts = recurring.starts(case)
@@ -205,7 +205,7 @@ def period_end(case: Case, recurring: Recurring, first: date, on: date) -> date 
     return next(last for _, last in periods if last >= first)
 
 
-def _again(case: Case, recurring: Recurring, every: Provision, covers: tuple[date, date], on: date) -> Duty:
+def _again(case: Kept, recurring: Recurring, every: Provision, covers: tuple[date, date], on: date) -> Duty:
     spec = case.blueprint.steps[recurring.step].spec
     within = _asked(case, recurring.within, on) if recurring.within else None
     window = _after(within, covers[1], case.home.law)

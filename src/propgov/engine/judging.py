@@ -24,7 +24,7 @@ from propgov.law.wording import either_zh
 if TYPE_CHECKING:
     from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case, Home
+    from propgov.engine.kept import Home, Kept
 
 __all__ = [
     "BROUGHT",
@@ -79,7 +79,7 @@ def at_stage(stages: tuple[Enum, ...]) -> Text:
 
 
 def weigh_step(
-    case: Case, step: Step, act: Act, facts: Mapping[str, object], brought_by: tuple[Case, str] | None = None
+    case: Kept, step: Step, act: Act, facts: Mapping[str, object], brought_by: tuple[Kept, str] | None = None
 ) -> Weighed:
     """Weigh a step; from the wrong stage only stage, order and standing are judged.
 
@@ -114,7 +114,7 @@ def weigh_step(
 
 
 def all_faults(
-    case: Case, step: Step, act: Act, given: Mapping[str, object], faults: tuple[Fault, ...]
+    case: Kept, step: Step, act: Act, given: Mapping[str, object], faults: tuple[Fault, ...]
 ) -> InvalidFacts:
     """The error for facts of the wrong type, with what else is wrong as far as it hangs on none of these."""
     spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in faults}
@@ -130,7 +130,7 @@ def all_faults(
         return error
 
 
-def weigh_opening(case: Case, act: Act) -> Weighed:
+def weigh_opening(case: Kept, act: Act) -> Weighed:
     """Weigh the opening of a case that is not in the journal yet."""
     home = case.home
     law, blueprint = home.law, case.blueprint
@@ -147,7 +147,7 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
 
 
-def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Case, str] | None) -> bool:
+def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:
     """Whether that step may bring it: by kind and name, and by the one class of that kind, never one derived from it."""
     if brought_by is None:
         return False
@@ -166,7 +166,7 @@ def _in_chinese(bringer: str) -> str:
     return f"{blueprint.term}的“{blueprint.steps[name].spec.term}”"
 
 
-def _resting(findings: list[Finding], case: Case, home: Home, act: Act) -> tuple[Finding, ...]:
+def _resting(findings: list[Finding], case: Kept, home: Home, act: Act) -> tuple[Finding, ...]:
     """The findings, each saying on which documents it rests where a state was recognised from before."""
     standing = getattr(home, "rests_on", None)
     told: list[Text] = []
@@ -177,7 +177,7 @@ def _resting(findings: list[Finding], case: Case, home: Home, act: Act) -> tuple
     for name in case.blueprint.kin_fields:
         other = getattr(case, name)
         if other is not None and getattr(getattr(other, "blueprint", None), "recognises", False):
-            told += cast("Case", other).recognised()
+            told += cast("Kept", other).recognised()
     if not told:
         return tuple(findings)
     documents = tuple(dict.fromkeys(told))
@@ -199,7 +199,7 @@ def _names(roles: frozenset[Enum]) -> tuple[str, ...]:
     return tuple(sorted(role.name for role in roles))
 
 
-def _clocks(case: Case, step: Step, act: Act, law: Law) -> Iterator[Finding]:
+def _clocks(case: Kept, step: Step, act: Act, law: Law) -> Iterator[Finding]:
     span = Span(case._since, act.happened)
     for rule in (step.spec.wait, step.spec.due):
         if rule is not None:

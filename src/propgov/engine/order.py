@@ -21,13 +21,13 @@ from propgov.law.wording import day_zh
 if TYPE_CHECKING:
     from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
 
 __all__ = ["in_order", "out_of_order"]
 
 
 def out_of_order(
-    case: Case, step: Step | None, act: Act, facts: Mapping[str, object]
+    case: Kept, step: Step | None, act: Act, facts: Mapping[str, object]
 ) -> tuple[tuple[Text, object], ...]:
     """What is wanted and what was found, for each act that is later than this one, and for a day that has not come.
 
@@ -37,7 +37,7 @@ def out_of_order(
     return tuple(_late(case, act, [facts[name] for name in told if name in facts]))
 
 
-def in_order(case: Case, step: Step | None, act: Act) -> bool:
+def in_order(case: Kept, step: Step | None, act: Act) -> bool:
     """Whether an act is seen at once to be in order: no other case is named, and its day is not before the last act.
 
     Most are; of the others ``out_of_order`` tells.
@@ -47,13 +47,13 @@ def in_order(case: Case, step: Step | None, act: Act) -> bool:
     return not _kin(case) and (step is None or not step.case_facts)
 
 
-def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
+def _late(case: Kept, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
     if case.book.clock is not None:
         yield from _not_yet(case, act)
     if _later(case, act):
         yield _after(case, act, own=True)
     fields = [getattr(case, name) for name in _kin(case)]
-    seen: list[Case] = [case]
+    seen: list[Kept] = [case]
     for value in (*fields, *facts):
         for other in cases_in(value):
             if not is_stale(other) and _later(other, act) and other not in seen and not _is_home(other):
@@ -61,23 +61,23 @@ def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text,
                 yield _after(other, act, own=False)
 
 
-def _kin(case: Case) -> tuple[str, ...]:
+def _kin(case: Kept) -> tuple[str, ...]:
     """The fields whose cases come before; a home hears those that grant standing in it as of the day, as it is read itself."""
     return () if not case.blueprint.kin_fields or _is_home(case) else case.blueprint.kin_fields
 
 
-def _is_home(case: Case) -> bool:
+def _is_home(case: Kept) -> bool:
     return cast("object", case.home) is case
 
 
-def _later(case: Case, act: Act) -> bool:
+def _later(case: Kept, act: Act) -> bool:
     """Whether the last act of the case is later than this one."""
     if act.at is not None and case._at is not None:
         return case._at > act.at
     return case._on > act.on
 
 
-def _after(case: Case, act: Act, *, own: bool) -> tuple[Text, object]:
+def _after(case: Kept, act: Act, *, own: bool) -> tuple[Text, object]:
     last: date
     found: object
     if case._at is None or act.at is None:
@@ -97,7 +97,7 @@ def _told(moment: date) -> str:
     return moment.isoformat(sep=" ", timespec="minutes") if isinstance(moment, datetime) else str(moment)
 
 
-def _not_yet(case: Case, act: Act) -> Iterator[tuple[Text, object]]:
+def _not_yet(case: Kept, act: Act) -> Iterator[tuple[Text, object]]:
     """A day that has not come, by the clock of the register."""
     now: date | datetime = case.book.clock() if case.book.clock is not None else date.max
     if isinstance(now, datetime):

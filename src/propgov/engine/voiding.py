@@ -30,8 +30,7 @@ from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
-    from propgov.engine.case import Case
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Kept
 
 __all__ = ["VOIDABLE", "void"]
 
@@ -41,8 +40,8 @@ name_rule(VOIDABLE, "作废条件")
 _NOBODY: Final[frozenset[Enum]] = frozenset()
 
 
-def void(case: Case, act: Act, reason: str) -> Entry:
-    """Void the last entry of a case (作废); see ``Case.void``."""
+def void(case: Kept, act: Act, reason: str) -> Entry:
+    """Void the last entry of a case (作废); see ``Kept.void``."""
     register = case.book
     with register.inside():
         if register.busy:
@@ -73,7 +72,7 @@ def void(case: Case, act: Act, reason: str) -> Entry:
         return Entry(data)
 
 
-def _standing(case: Case) -> tuple[Entry, Entry | None]:
+def _standing(case: Kept) -> tuple[Entry, Entry | None]:
     """The last entry that stands, if it is not the opening, and before it the one whose stage the case returns to."""
     standing: list[Entry] = []
     for entry in case.entries:
@@ -84,11 +83,11 @@ def _standing(case: Case) -> tuple[Entry, Entry | None]:
     return (standing[-2], standing[-1]) if standing[1:] else (standing[0], None)
 
 
-def _roles(case: Case, act: Act) -> tuple[str, ...]:
+def _roles(case: Kept, act: Act) -> tuple[str, ...]:
     return tuple(sorted(role.name for role in case.home.roles_of(act.by.person, act.on)))
 
 
-def _findings(case: Case, act: Act, last: Entry | None) -> Iterator[Finding]:
+def _findings(case: Kept, act: Act, last: Entry | None) -> Iterator[Finding]:
     law, basis = case.home.law, case.blueprint.basis
     for wanted, actual in out_of_order(case, None, act, {}):
         yield law.judged(ORDER, basis, wanted, actual, act.on)
@@ -103,7 +102,7 @@ def _findings(case: Case, act: Act, last: Entry | None) -> Iterator[Finding]:
         yield law.judged(VOIDABLE, basis, wanted, found, act.on)
 
 
-def _held_up(case: Case, last: Entry | None) -> Iterator[Text]:
+def _held_up(case: Kept, last: Entry | None) -> Iterator[Text]:
     """What keeps an entry from being voided."""
     if not case.voidable:
         yield Text("its mistakes are reversed, not voided", "该类事项以冲正方式更正，不得作废")
@@ -123,7 +122,7 @@ def _case_zh(ref: str) -> str:
     return f"{class_of(ref.partition(':')[0]).blueprint.term}〔{ref}〕"
 
 
-def _resting(register: Register, case: Case, last: Entry) -> Iterator[Entry]:
+def _resting(register: Book, case: Kept, last: Entry) -> Iterator[Entry]:
     """Each entry of another case that was written after it and may rest on it."""
     store, named = register.journal.store, encode({"": case.ref})[4:-1]
     place = store.place(case.ref, last.n)
@@ -136,7 +135,7 @@ def _resting(register: Register, case: Case, last: Entry) -> Iterator[Entry]:
 
 
 # What an entry brought names it in ``brought_by``, and so the case.
-def _names(register: Register, entry: Entry, case: Case) -> bool:
+def _names(register: Book, entry: Entry, case: Kept) -> bool:
     """Whether the case of an entry stands on this one: by a field, or because this one gives standing or law there."""
     try:
         other = register.named(entry.case)
@@ -146,7 +145,7 @@ def _names(register: Register, entry: Entry, case: Case) -> bool:
     return case.ref in relied_on(other, {}) or home is case
 
 
-def _entry(case: Case, act: Act, weighed: Weighed, facts: dict[str, object], stage: str) -> bytes:
+def _entry(case: Kept, act: Act, weighed: Weighed, facts: dict[str, object], stage: str) -> bytes:
     plain: dict[str, object] = {
         "v": migrations.VERSION,
         "case": case.ref,

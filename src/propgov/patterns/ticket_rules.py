@@ -92,7 +92,7 @@ def by_either(ticket: Ticket, act: Act) -> bool:
 @rule("ticket.asked-alone", basis=OF_CASE)
 def asked_alone(ticket: Ticket, act: Act) -> bool:
     """Whether nobody else asked for the same, so that nobody else's request goes with it (没有其他报事人)."""
-    return ticket.askers == {act.by.person}
+    return ticket.askers == frozenset({act.by.person})
 
 
 @rule("ticket.settled-by-another", basis=OF_CASE)

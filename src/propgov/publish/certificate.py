@@ -18,9 +18,10 @@ from attrs import frozen
 
 from propgov.assembly.counting.tally import ItemTally
 from propgov.assembly.counting.treatment import BallotClass, Treatment
+from propgov.assembly.deciding.agenda import Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.assembly.voting.ballot import Item, Resolution
+from propgov.assembly.voting.ballot import Resolution
 from propgov.community import Electorate
 from propgov.engine.codec import encoder
 from propgov.errors import Fault, InvalidFacts

@@ -9,7 +9,7 @@ and on the knife edge; ``laws`` what every case class must keep, one step at a t
 from propgov.testing.facts import around, case_refs, facts, names, strategies_for, words, wrong_facts
 from propgov.testing.laws import Came, cites, open_case, take, take_back
 from propgov.testing.scenes import BORN, RULES, Scene, decided, held_meeting, scene
-from propgov.testing.script import Say, Script
+from propgov.testing.script import Say, Script, play
 from propgov.testing.states import State, Watch, all_states, state_of
 from propgov.testing.strategies import (
     acts,
@@ -57,6 +57,7 @@ __all__ = [
     "notices",
     "open_case",
     "persons",
+    "play",
     "rolls",
     "scene",
     "shares",

@@ -15,7 +15,7 @@ from enum import Enum, unique
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from propgov.engine import Access, Act, Case, Register, Verdict, begin, explain, explain_opening, outlook
+from propgov.engine import Access, Act, Book, Case, Verdict, begin, explain, explain_opening, outlook
 from propgov.engine.hints import field_hints
 from propgov.engine.scalars import loading
 from propgov.errors import Invalid, InvalidFacts, LawError, Refused
@@ -178,9 +178,7 @@ def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Ent
         assert codes.decode(entry.facts) == dict(given), f"the facts of {step} do not come back as they were"
 
 
-def open_case(
-    cls: type[C], act: Act, given: Mapping[str, Any], register: Register, watch: Watch | None = None
-) -> C | Came:
+def open_case(cls: type[C], act: Act, given: Mapping[str, Any], register: Book, watch: Watch | None = None) -> C | Came:
     """Want to open a case and check every law on it: the case, or what came of it instead."""
     seen = Watch(register) if watch is None else watch
     before = seen.states()

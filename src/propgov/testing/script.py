@@ -18,6 +18,7 @@ from propgov.engine.steps import StepSpec
 from propgov.errors import PropgovError
 from propgov.journal import Entry, Journal
 from propgov.journal.store import Line
+from propgov.law.brief import brief
 from propgov.testing.laws import Came, open_case, take
 from propgov.testing.scenes import Scene, scene
 from propgov.testing.states import State, Watch, all_states, replays_all, restores
@@ -39,6 +40,8 @@ class Moment:
     law: str
     case: str = ""
     step: str = ""
+
+    __repr__ = brief
 
 
 @define(eq=False)
@@ -190,10 +193,12 @@ def starts_of(cls: type[Case], scripts: Sequence[Script]) -> tuple[Start, ...]:
             found.setdefault((start.scene.born, start.law, start.stage, start.next), start)
     left = [name for name in cls.blueprint.steps if (cls.kind, name) not in taken]
     assert not left, f"no script takes {', '.join(left)} of {cls.__name__}"
+    seen = set[tuple[bytes, ...]]()
     for start in found.values():
-        made, case = start.again()
-        assert all_states(made.register) == start.states, "replay gives other cases than the script made"
-        restores(case)
+        register = start.again()[0].register
+        assert all_states(register) == start.states, "replay gives other cases than the script made"
+        restores(register, [ref for ref, state in start.states.items() if state.entries not in seen])
+        seen |= {state.entries for state in start.states.values()}
     return tuple(found.values())
 
 

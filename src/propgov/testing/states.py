@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from attrs import frozen
 
-from propgov.engine import Case, Register
+from propgov.engine import Book, Case, Register
 from propgov.law.brief import brief
 
 __all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores", "state_of"]
@@ -44,7 +44,7 @@ def _entries(case: Case) -> tuple[bytes, ...]:
     return tuple(case.book.journal.store.read(case.ref))
 
 
-def all_states(register: Register) -> Mapping[str, State]:
+def all_states(register: Book) -> Mapping[str, State]:
     """The states of all cases of a register."""
     return {ref: state_of(register.get(ref)) for ref in register.journal.cases()}
 
@@ -57,7 +57,7 @@ class Watch:
     said to be frozen is seen by ``all_states``, with which whoever watches ends. known are states that were read before.
     """
 
-    def __init__(self, register: Register, known: Mapping[str, State] | None = None) -> None:
+    def __init__(self, register: Book, known: Mapping[str, State] | None = None) -> None:
         register.load()
         self.register = register
         self._seen: dict[str, tuple[list[object], State]] = {}
@@ -101,8 +101,8 @@ def _gather(value: Any, into: list[object]) -> None:  # noqa: ANN401 - the value
         _gather(part, into)
 
 
-def _reread(register: Register, snapshots: int = 0) -> Register:
-    return Register(register.journal, packs=register.packs, snapshots=snapshots)
+def _reread(register: Book) -> Register:
+    return Register(register.journal, packs=register.packs)
 
 
 def replays(case: Case) -> None:
@@ -112,19 +112,24 @@ def replays(case: Case) -> None:
     assert state_of(again) == state_of(case), f"replay gives another case than {case.ref}"
 
 
-def replays_all(register: Register) -> None:
-    """The entries of all cases are as they were written, and give each case again."""
+def replays_all(register: Book) -> Register:
+    """The entries of all cases are as they were written, and give each case again; gives the register that read them."""
     assert register.journal.verify() == (), "the chain does not verify"
-    again = all_states(_reread(register))
+    again = _reread(register)
+    read = all_states(again)
     for ref, state in all_states(register).items():
-        assert again[ref] == state, f"replay gives another case than {ref}"
+        assert read[ref] == state, f"replay gives another case than {ref}"
+    return again
 
 
-def restores(case: Case) -> None:
-    """From a snapshot the case is what its entries make of it."""
-    journal = case.book.journal
-    _reread(case.book, 1).get(case.ref)
-    assert journal.store.snapshot(case.ref) is not None, "no snapshot of the case can be kept"
-    again = _reread(case.book, 1)
-    assert state_of(again.get(case.ref)) == state_of(case), "the snapshot gives another case"
-    assert again.verify() == (), "a snapshot does not come of its entries"
+def restores(register: Register, refs: Iterable[str]) -> None:
+    """From a snapshot each of these cases is what its entries made of it; the register keeps snapshots from now on."""
+    register.snapshots = 1
+    for ref in refs:
+        case = register.get(ref)
+        before = state_of(case)
+        register.refill(case)
+        assert register.journal.store.snapshot(ref) is not None, f"no snapshot of {ref} can be kept"
+        register.refill(case)
+        assert state_of(case) == before, f"the snapshot gives another case than {ref}"
+    assert register.verify() == (), "a snapshot does not come of its entries"

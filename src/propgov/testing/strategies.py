@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -68,7 +69,14 @@ def act_of(draw: Callable[[S[Any]], Any], scene: Scene, actor: Actor, day: date)
     """An act of somebody on a day, with an hour or none, signed by others or none (某人某日的行为)."""
     hour = draw(_HOURS)
     act = actor.on(day) if hour is None else actor.at(datetime.combine(day, hour, scene.community.law.zone))
-    return act.with_(*draw(st.lists(persons(scene), max_size=2)))
+    signers = draw(_signers(scene.actors))
+    return act.with_(*signers) if signers else act
+
+
+@lru_cache(maxsize=16)
+def _signers(actors: tuple[Actor, ...]) -> S[list[Actor]]:
+    # Made once for all acts of all scenes with these actors: hypothesis checks each strategy that is new.
+    return st.lists(st.sampled_from(actors), max_size=2)
 
 
 def shares(most: int = 1_000) -> S[Share]:

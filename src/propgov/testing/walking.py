@@ -23,7 +23,7 @@ from propgov.testing.facts import facts, wrong_facts
 from propgov.testing.laws import Came, open_case, refuse_input, take, take_back
 from propgov.testing.scenes import Scene
 from propgov.testing.script import Script, Start, starts_of
-from propgov.testing.states import Watch, all_states, replays_all, restores, state_of
+from propgov.testing.states import Watch, all_states, replays_all, restores
 from propgov.testing.strategies import act_of
 
 __all__ = ["walk"]
@@ -114,9 +114,9 @@ class _Walker:
     def want_step(self) -> tuple[str, Came]:
         """A step: more often than not one of the stage, by somebody with standing; now and then with a spoiled fact."""
         steps, draw = self.case.blueprint.steps, self.data.draw
-        every = st.sampled_from(tuple(steps))
-        here = [name for name, step in steps.items() if self.case.stage in step.spec.sources]
-        name = draw(st.one_of(st.sampled_from(here), every) if here else every, label="step")
+        here = tuple(name for name, step in steps.items() if self.case.stage in step.spec.sources)
+        likely = bool(here) and draw(st.booleans(), label="a step of the stage")
+        name = draw(st.sampled_from(here if likely else tuple(steps)), label="step")
         step = steps[name]
         act = self.draw_act(step.spec.by)
         given = self.draw_facts(step.codes.hints, step.defaults)
@@ -180,9 +180,9 @@ class _Walker:
         """Every case is what its entries make of it, read in full; a snapshot gives the same."""
         register = self.scene.register
         if register.journal.store.count() == len(self.start.lines):
-            # Nothing was written, and what the entries make of the cases was compared when the start was found.
+            # Nothing was written, and what entries and snapshots make of the cases was compared when the start was found.
             assert all_states(register) == self.start.states, "nothing was written and something changed"
             return
-        replays_all(register)
-        if self.start.states[self.case.ref].entries != state_of(self.case).entries:
-            restores(self.case)
+        before, now = self.start.states, self.watch.states()
+        moved = [ref for ref, state in now.items() if ref not in before or before[ref].entries != state.entries]
+        restores(replays_all(register), moved)

@@ -1,6 +1,6 @@
 """Make the kept journals of a version of entries: ``python -m tests.engine.kept.make``.
 
-Of each procedure the script that takes all of its steps is run; of the journals that it leaves, the one in which the most
+Of each procedure the scripts that take all of its steps are played; of the journals that they leave, the one in which the most
 different steps of the procedure were taken is exported, with the state that each case was in. Later versions of the library
 must read these files as they are. An existing folder is never written to: whoever renames a step or a fact before the first
 release takes it away first, and says so in the commit.
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.engine.test_snapshots import begun
-from tests.test_walk import SCRIPTS
-from tests.walking.income import let
+from tests.walking.income_common_use import let
+from tests.walking.scripts import scripts_of
 
 from propgov.engine import Case, Register, begin, migrations
+from propgov.engine.kinds import KINDS
 from propgov.income import Account
-from propgov.testing import scene, state_of
+from propgov.testing import Say, play, state_of
 
 HERE = Path(__file__).parent
 
@@ -40,8 +40,8 @@ def worth(register: Register, kind: str) -> tuple[int, int]:
 
 def envelope() -> Register:
     """An account with what few entries say: an hour, a key, a day before that of the entry, a step voided."""
-    made = scene()
-    use = let(made)
+    say = Say()
+    made, use = say.scene, let(say)
     hour = datetime.combine(made.day, time(9), ZoneInfo("Asia/Shanghai"))
     committee = made.committee
     account = begin(
@@ -67,10 +67,8 @@ def main() -> None:
     """Write one journal for each procedure, and one for what few entries say."""
     (HERE / f"version-{migrations.VERSION}").mkdir()
     keep(envelope(), "envelope")
-    for kind, script in SCRIPTS.items():
-        with begun() as starts:
-            script()
-        registers = dict.fromkeys(start.scene.register for start in starts)
+    for kind in KINDS:
+        registers = [play(script).scene.register for script in scripts_of(kind)]
         keep(max(registers, key=lambda register: worth(register, kind)), kind)
 
 

@@ -18,7 +18,8 @@ from attrs import frozen
 
 from propgov.assembly.counting.tally import ItemTally, classify
 from propgov.assembly.counting.treatment import BallotClass, clause_words
-from propgov.assembly.voting.ballot import Ballot, Choice, Item
+from propgov.assembly.deciding.agenda import Choice, Item
+from propgov.assembly.voting.ballot import Ballot
 from propgov.community import Electorate
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Finding, Law, Ratio

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.forming.body import Body
+from propgov.assembly.forming.body import Body, BodyStage
 from propgov.assembly.forming.preparing import FormationPaper, GroupMember, group_faults
-from propgov.assembly.forming.seats import BodyKind, BodyStage
+from propgov.assembly.forming.seats import BodyKind
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.community import Notice, Role
 from propgov.engine import Act, rule, weighing

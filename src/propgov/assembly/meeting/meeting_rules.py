@@ -12,11 +12,11 @@ from datetime import date
 from propgov.assembly.counting.election import slate_faults, slate_findings
 from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
 from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.topic import agenda_findings
 from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
-from propgov.assembly.voting.ballot import Ballot, Item, agenda_faults
+from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, design_faults
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing

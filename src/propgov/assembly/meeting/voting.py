@@ -20,10 +20,11 @@ from propgov.assembly.counting.progress import Feasibility, reachable
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.straddling import Straddle, straddle
 from propgov.assembly.meeting.acting import Acting
-from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
 from propgov.community import Channel, Electorate
 from propgov.community.electorate import count_heads
