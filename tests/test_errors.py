@@ -74,7 +74,7 @@ def test_a_refusal_names_case_step_person_day_and_article() -> None:
 def test_a_refusal_reads_in_chinese() -> None:
     """The same refusal in Chinese names the step and the article in Chinese."""
     text = _refusal().text("zh")
-    for part in ("不予办理", "支付", "应为：是", "实为：否", "《民法典》第278条第1款第9项"):
+    for part in ("未办理：", "支付", "不符合1项", "未满足", "《民法典》第278条第1款第9项"):
         assert part in text
 
 

@@ -196,7 +196,7 @@ def test_in_chinese_terms_stand_alone() -> None:
     """In Chinese a step, a rule, a check and what is moved are told by their terms."""
     told = describe(Bike, lang="zh", law=LAW)
     lend = _step(told, "lend")
-    assert (told.says, lend.label, lend.says, lend.by) == ("公用自行车", "借出", "借出", "业主或业主委员会")
+    assert (told.says, lend.label, lend.says, lend.by) == ("公用自行车", "借出", "借出", "业主或者业主委员会")
     assert (lend.asked[0].says, lend.checks, lend.brings) == ("押金已交", ("不早于购入日",), "押金入账")
     assert lend.allows == ("公用自行车“计数”",)
     assert told.fields[2].default == "None（由步骤填写）"

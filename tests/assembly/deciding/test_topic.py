@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from propgov.assembly import Item, Matter, Topic
 from propgov.assembly.deciding.agenda import topic_faults
+from propgov.law import Law
 
 
 @given(st.sampled_from(Topic), st.sampled_from(Matter))

@@ -31,6 +31,8 @@ __all__ = ["Body", "BodyStage"]
 
 name_rule("community.body.election.within", "组织选举的期限")
 name_rule("community.body.ends-by-itself", "自行终止")
+name_rule("community.body.announced.within", "公布成员名单的期限")
+name_rule("community.body.filed.within", "备案的期限")
 name_rule("community.body.stands-in", "代行业主大会和业主委员会职责")
 
 _FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
