@@ -187,7 +187,7 @@ def _unit(asked: Any, name: str) -> str:  # noqa: ANN401 - as above
 
 def _bound(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
     if isinstance(asked.limit, Ratio):
-        return _share(asked, finding, name)
+        return _share(asked, weighed, name)
     unit, actual = _unit(asked, name), weighed.actual
     words = asked.price_zh if isinstance(asked.limit, Decimal) else asked.count_zh
     limit = f"{words}{asked.limit}{unit}"

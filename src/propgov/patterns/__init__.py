@@ -25,8 +25,8 @@ from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
 from propgov.patterns.suit import Interim, Party, Suit, SuitStage
 from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
-from propgov.patterns.ticket import Ticket, TicketStage
-from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
+from propgov.patterns.ticket import Ticket
+from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
 __all__ = [
     "Call",
@@ -50,6 +50,7 @@ __all__ = [
     "SuitRules",
     "SuitStage",
     "Ticket",
+    "TicketRecord",
     "TicketStage",
     "acting_as",
     "all_answered",

@@ -18,7 +18,7 @@ from propgov.law.brief import brief
 from propgov.law.wording import numeral_zh
 from propgov.publish.wording import in_full, one_line
 
-__all__ = ["PAPER_FORMS", "Addressee", "Closing", "Fields", "Heading", "Paper", "Prose", "Signatures", "Table"]
+__all__ = ["PAPER_FORMS", "Addressee", "Block", "Closing", "Fields", "Heading", "Paper", "Prose", "Signatures", "Table"]
 
 
 @frozen
@@ -84,7 +84,7 @@ class Closing:
     day: str = ""
 
 
-_Block: TypeAlias = Addressee | Heading | Prose | Fields | Table | Signatures | Closing
+Block: TypeAlias = Addressee | Heading | Prose | Fields | Table | Signatures | Closing
 
 _BLANK = "＿＿＿＿＿＿＿＿"
 _DAY = "　　　　年　　月　　日"
@@ -98,7 +98,7 @@ class Paper:
 
     title: str
     community: str
-    blocks: tuple[_Block, ...]
+    blocks: tuple[Block, ...]
     wide: bool = False
 
     __repr__ = brief
@@ -120,7 +120,7 @@ class Paper:
         return self.write("html")
 
 
-def _numbered(blocks: tuple[_Block, ...]) -> Iterator[_Block]:
+def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, each heading of a section with its number before it."""
     sections = 0
     for block in blocks:
@@ -135,7 +135,7 @@ def _paragraphs(words: str) -> list[str]:
     return [line for line in map(one_line, words.splitlines()) if line]
 
 
-def _text_block(block: _Block) -> Iterator[str]:
+def _text_block(block: Block) -> Iterator[str]:
     match block:
         case Addressee() | Heading():
             yield one_line(block.words)
@@ -212,7 +212,7 @@ def _size(table: Table) -> str:
     return ("few" if columns <= _FEW else "many" if columns >= _MANY else "some") + " short" * (rows <= _SHORT)
 
 
-def _html_block(block: _Block) -> Iterator[str]:
+def _html_block(block: Block) -> Iterator[str]:
     match block:
         case Addressee():
             yield f'<p class="addressee">{_html_text(block.words)}</p>'

@@ -18,7 +18,7 @@ from propgov.community.electorate import UNDELIVERED
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import AtLeast
 from propgov.publish.asked import law_day, silence_zh, thresholds_zh, unsettled_zh
-from propgov.publish.paper import Addressee, Closing, Fields, Heading, Paper, Prose, Signatures, Table
+from propgov.publish.paper import Addressee, Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.wording import area_zh, cite_zh, day_zh, days_zh
 
 __all__ = [
@@ -124,7 +124,7 @@ def notice_paper(
     if roll is None and record_day is not None:
         roll = meeting.roll_of(record_day)
     told = "已同时告知" if meeting.residents_committee_told else ""
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Addressee("全体业主："),
         Prose("现召开业主大会会议，表决下列议题。议程以外的事项不作表决。"),
         Heading("会议安排"),
@@ -201,7 +201,7 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "") -> Pa
     """
     owner = _head(meeting, head) if head else None
     rows = tuple((str(item.number), subject_zh(item), *("□" for _ in ANSWERS)) for item in meeting.agenda)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Fields((*_owner_fields(meeting, owner),)),
         Heading("填写说明", lower=True),
         Prose(
