@@ -187,7 +187,7 @@ def _unit(asked: Any, name: str) -> str:  # noqa: ANN401 - as above
 
 def _bound(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
     if isinstance(asked.limit, Ratio):
-        return _share(asked, weighed, name)
+        return _share(asked, asked.limit, weighed, name)
     unit, actual = _unit(asked, name), weighed.actual
     words = asked.price_zh if isinstance(asked.limit, Decimal) else asked.count_zh
     limit = f"{words}{asked.limit}{unit}"
@@ -198,10 +198,10 @@ def _bound(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - 
     return duty, f"实际{actual}{unit}" + (f"，差{short}{unit}" if short > 0 else "")
 
 
-def _share(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
+def _share(asked: Any, limit: Ratio, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
     actual = weighed.actual
     if asked.unit is not None and asked.unit.zh == INVERSE_PRICE:
-        duty = f"每平方米不得{'低' if isinstance(asked, (AtMost, LessThan)) else '高'}于{_price(asked.limit)}元"
+        duty = f"每平方米不得{'低' if isinstance(asked, (AtMost, LessThan)) else '高'}于{_price(limit)}元"
         return duty, f"实际{_price(actual)}元" if isinstance(actual, Ratio) else _lacking(name)
     wanted = asked.text("zh")
     if isinstance(asked, AtMost):
