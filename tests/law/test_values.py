@@ -199,7 +199,7 @@ def test_a_pause_has_its_days_in_order_and_a_reason(until: date | None, reason: 
 def test_a_pause_says_whether_it_lasts() -> None:
     """One that lasts tells its first day alone."""
     lasting = Pause(date(2026, 1, 3), None, "part")
-    assert (lasting.text(), lasting.text("zh")) == ("since 2026-01-03, part", "自2026-01-03起，part")
+    assert (lasting.text(), lasting.text("zh")) == ("since 2026-01-03, part", "自2026年1月3日起，part")
 
 
 def test_a_span_stops_as_far_as_its_pauses_lie_within_it() -> None:

@@ -19,8 +19,8 @@ from propgov.engine import Access, Act, Book, Case, Verdict, begin, explain, exp
 from propgov.engine.hints import field_hints
 from propgov.engine.scalars import loading
 from propgov.errors import Invalid, InvalidFacts, LawError, Refused
+from propgov.errors.shapes import Told
 from propgov.journal import Entry
-from propgov.law import Finding
 from propgov.law.values import show
 from propgov.testing.states import State, Watch, replays, replays_all, state_of
 
@@ -38,7 +38,7 @@ class Came(Enum):
     INVALID = "事实有误"
 
 
-def cites(finding: Finding) -> None:
+def cites(finding: Told) -> None:
     """A finding that refuses tells instrument, article, wanted and actual, in both languages, and survives pickling."""
     assert finding.instrument is not None, f"{finding.rule} names no instrument"
     assert finding.article, f"{finding.rule} names no article"
