@@ -73,7 +73,7 @@ def class_of(kind: str) -> type[Any]:
 
 
 def known() -> tuple[type[Any], ...]:
-    """Every class of cases of the table, those of installed packages, and those made so far (已知案件类), by kind."""
+    """Every class of cases of the table, those of installed packages, and those made so far (已知事项类), by kind."""
     return tuple(class_of(kind) for kind in sorted({*KINDS, *_classes, *entry_points(group=_GROUP).names}))
 
 

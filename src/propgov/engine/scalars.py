@@ -42,7 +42,7 @@ Reader: TypeAlias = Callable[[Any, Any], Any]
 
 
 class Finder(Protocol):
-    """What finds a case by its name, such as a register (案件查找)."""
+    """What finds a case by its name, such as a register (事项查找)."""
 
     def named(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
         """The case named ``kind:id``."""

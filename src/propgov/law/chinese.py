@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from attrs import frozen
 
 from propgov.law.calendar import PeriodUnit, Window
 from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
 from propgov.law.naming import rule_name
 from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
+from propgov.law.spans import Span
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Ratio, Signed, Span, Text, in_class_order, several, show, term, word
+from propgov.law.values import UNKNOWN, Answer, Ratio, Signed, Text, in_class_order, several, show, term, word
 from propgov.law.wording import day_zh, either_zh, list_zh, numeral_zh, until_zh
 
-if TYPE_CHECKING:
-    from propgov.errors.shapes import Told
-
-__all__ = ["INVERSE_PRICE", "finding_zh"]
+__all__ = ["INVERSE_PRICE", "Weighed", "weighed_zh"]
 
 INVERSE_PRICE: Final = "平方米／元"
 """The unit of a share that says how many square metres one yuan pays for: read as a price of one square metre (单价)."""
@@ -35,36 +35,52 @@ _FEW: Final = 3
 _Said = tuple[str, str]
 
 
-def finding_zh(finding: Told, *, advice: bool = False) -> str:
+@frozen
+class Weighed:
+    """What was held against the law, as far as it is told (核对内容).
+
+    asked is the requirement of the one row that decides, None where it was judged without a row or by several; wanted
+    what is asked in words; due the day to which a period led that was not kept; doubtful whether it cannot be confirmed.
+    """
+
+    rule: str
+    asked: Requirement | None
+    wanted: str
+    actual: object
+    due: Window | None = None
+    doubtful: bool = False
+
+
+def weighed_zh(weighed: Weighed, *, advice: bool = False) -> str:
     """The rule by its name, what is asked and what was found (核对结果); milder words for advice."""
-    name = rule_name(finding.rule)
-    asked, found = _said(finding, name)
+    name = rule_name(weighed.rule)
+    asked, found = _said(weighed, name)
     if advice and asked[:2] in _MILDER:
         asked = _MILDER[asked[:2]] + asked[2:]
     return f"{name}：{'；'.join(part for part in (asked, found) if part)}"
 
 
-def _said(finding: Told, name: str) -> _Said:
-    row, actual = finding.provision, finding.actual
-    asked: Requirement | None = None if row is None or row.wanted != finding.wanted else row.requirement
+def _said(weighed: Weighed, name: str) -> _Said:
+    asked, actual = weighed.asked, weighed.actual
     if asked is not None and isinstance(actual, Text):
         return "", actual.zh  # a clause of the community held against the row: it says both itself
     if asked is None and isinstance(actual, (bool, Answer)):
         asked = Required()
-    if not isinstance(asked, Requirement) or (say := _SAY.get(type(asked))) is None:
-        return _as_given(finding, name)
-    return say(asked, finding, name)
+    say = _SAY.get(type(asked)) if asked is not None else None
+    if say is None or asked is None:
+        return _as_given(weighed, name)
+    return say(asked, weighed, name)
 
 
-def _as_given(finding: Told, name: str) -> _Said:
+def _as_given(weighed: Weighed, name: str) -> _Said:
     """What was judged without a row, or by several rows of which one decides."""
-    wanted, actual = finding.wanted.zh, finding.actual
+    wanted, actual = weighed.wanted, weighed.actual
     asked = wanted if wanted.startswith(_MODAL) else f"应当{wanted}"
     if actual is UNKNOWN:
         return asked, _lacking(name)
     if isinstance(actual, Enum):
         return asked, f"实际为“{actual.value}”"
-    doubt = "，适用条件无记录，请补充" if finding.outcome.name == "UNKNOWN" else ""
+    doubt = "，适用条件无记录，请补充" if weighed.doubtful else ""
     joint = "实际是" if several(actual) and actual else "实际"
     return asked, f"{joint}{show(actual, 'zh')}{doubt}"
 
@@ -76,15 +92,15 @@ def _lacking(name: str, what: str = "") -> str:
 # Yes and no
 
 
-def _required(_: Requirement, finding: Told, name: str) -> _Said:
-    so, told = _answer(finding.actual)
+def _required(_: Requirement, weighed: Weighed, name: str) -> _Said:
+    so, told = _answer(weighed.actual)
     if so is UNKNOWN:
         return "", _lacking(name) + told
     return "", ("已满足" if so else "未满足") + told
 
 
-def _forbidden(_: Requirement, finding: Told, name: str) -> _Said:
-    so, told = _answer(finding.actual)
+def _forbidden(_: Requirement, weighed: Weighed, name: str) -> _Said:
+    so, told = _answer(weighed.actual)
     if so is UNKNOWN:
         return "不得有", _lacking(name) + told
     return "", f"不得有，实际{'有' if so else '无'}{told}"
@@ -108,8 +124,8 @@ def _words_zh(words: Iterable[str], actual: object) -> list[str]:
     return [str(known[name].value) if name in known else term(name, "zh") for name in words]
 
 
-def _one_of(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as the table below has it
-    actual = finding.actual
+def _one_of(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as the table below has it
+    actual = weighed.actual
     wanted = f"应当是{either_zh(_words_zh(asked.words, actual))}"
     if actual is UNKNOWN:
         return wanted, _lacking(name)
@@ -123,8 +139,8 @@ def _one_of(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as
     return wanted, f"实际是{show(actual, 'zh')}"
 
 
-def _includes(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
-    actual, number = finding.actual, len(asked.words)
+def _includes(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
+    actual, number = weighed.actual, len(asked.words)
     wanted = _words_zh(asked.words, actual)
     if isinstance(actual, Signed):
         return _signed(asked, actual)
@@ -170,10 +186,10 @@ def _unit(asked: Any, name: str) -> str:  # noqa: ANN401 - as above
     return name[-2] if len(name) > 1 and name[-1] == "数" and name[-2] in _COUNTED else ""
 
 
-def _bound(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
+def _bound(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
     if isinstance(asked.limit, Ratio):
-        return _share(asked, finding, name)
-    unit, actual = _unit(asked, name), finding.actual
+        return _share(asked, asked.limit, weighed, name)
+    unit, actual = _unit(asked, name), weighed.actual
     words = asked.price_zh if isinstance(asked.limit, Decimal) else asked.count_zh
     limit = f"{words}{asked.limit}{unit}"
     duty = f"不得{limit.removeprefix('不')}" if isinstance(asked, AtMost) else f"应当{limit}"
@@ -183,12 +199,11 @@ def _bound(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as 
     return duty, f"实际{actual}{unit}" + (f"，差{short}{unit}" if short > 0 else "")
 
 
-def _share(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
-    actual = finding.actual
+def _share(asked: Any, limit: Ratio, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
+    actual = weighed.actual
     if asked.unit is not None and asked.unit.zh == INVERSE_PRICE:
-        price = _price(asked.limit)
-        duty = f"每平方米不得{'低' if isinstance(asked, (AtMost, LessThan)) else '高'}于{price}元"
-        return duty, _lacking(name) if not isinstance(actual, Ratio) else f"实际{_price(actual)}元"
+        duty = f"每平方米不得{'低' if isinstance(asked, (AtMost, LessThan)) else '高'}于{_price(limit)}元"
+        return duty, f"实际{_price(actual)}元" if isinstance(actual, Ratio) else _lacking(name)
     wanted = asked.text("zh")
     if isinstance(asked, AtMost):
         duty = f"不得超过{wanted.removeprefix(asked.price_zh)}"
@@ -211,8 +226,8 @@ def _price(share: Ratio) -> str:
     return f"{cents // 100}.{cents % 100:02}"
 
 
-def _between(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
-    unit, actual = _unit(asked, name), finding.actual
+def _between(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
+    unit, actual = _unit(asked, name), weighed.actual
     duty = "应当为单数" if isinstance(asked, Odd) else f"应当为{asked.low}{unit}至{asked.high}{unit}"
     return duty, _lacking(name, f"{name}的数据") if actual is UNKNOWN else f"实际{actual}{unit}"
 
@@ -220,16 +235,16 @@ def _between(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - a
 # Days
 
 
-def _within(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
-    span, period = finding.actual, asked.period.text("zh")
+def _within(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
+    span, period = weighed.actual, asked.period.text("zh")
     if not isinstance(span, Span):
         return f"应当在{period}内", _lacking(name, f"“{name}”的起止日期")
     duty = f"自{day_zh(span.start)}起{period}内"
     found = f"实际{until_zh(span.start, span.end)}"
-    if finding.due is None:
+    if weighed.due is None:
         return duty, found
-    late = (span.end - finding.due.latest).days
-    return duty + _last(asked, span.start, finding.due), found + (f"，逾期{late}日" if late > 0 else "")
+    late = (span.end - weighed.due.latest).days
+    return duty + _last(asked, span.start, weighed.due), found + (f"，逾期{late}日" if late > 0 else "")
 
 
 def _last(asked: Any, start: date, due: Window) -> str:  # noqa: ANN401 - as above
@@ -242,27 +257,27 @@ def _last(asked: Any, start: date, due: Window) -> str:  # noqa: ANN401 - as abo
     return f"，至迟{until_zh(start, due.latest)}"
 
 
-def _every(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
-    duty, span = f"应当{asked.text('zh')}", finding.actual
+def _every(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
+    duty, span = f"应当{asked.text('zh')}", weighed.actual
     if not isinstance(span, Span):
         return duty, _lacking(name, "上一次的日期")
-    if finding.due is None:
+    if weighed.due is None:
         return duty, f"上次{day_zh(span.start)}，本次{day_zh(span.end)}"
     again = "再召开" if "会议" in name else "再进行"
     return duty, f"上次{day_zh(span.start)}，至{day_zh(span.end)}未{again}"
 
 
-def _after(asked: Any, finding: Told, name: str) -> _Said:  # noqa: ANN401 - as above
-    period, span = asked.period.text("zh"), finding.actual
+def _after(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
+    period, span = asked.period.text("zh"), weighed.actual
     if not isinstance(span, Span):
         return f"应当满{period}", _lacking(name, f"“{name}”的起算日期")
     duty = f"应当自{day_zh(span.start)}起满{period}"
-    if finding.due is None:
+    if weighed.due is None:
         return duty, f"实际{day_zh(span.end)}"
-    return duty, f"最早{day_zh(finding.due.latest)}"
+    return duty, f"最早{day_zh(weighed.due.latest)}"
 
 
-_SAY: Final[Mapping[type[Requirement], Callable[[Any, Told, str], _Said]]] = {
+_SAY: Final[Mapping[type[Requirement], Callable[[Any, Weighed, str], _Said]]] = {
     Required: _required,
     Forbidden: _forbidden,
     OneOf: _one_of,

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from propgov.law.brief import brief
 from propgov.law.calendar import Window
-from propgov.law.chinese import finding_zh
+from propgov.law.chinese import Weighed, weighed_zh
 from propgov.law.provision import Effect, Instrument, Provision
 from propgov.law.values import Text, show
 from propgov.law.wording import day_zh
@@ -86,7 +86,12 @@ class Finding:
         """Rule, wanted and found in one Chinese sentence, as it was first told where a journal keeps it (中文表述)."""
         if self._zh and self.provision is None:
             return self._zh
-        return finding_zh(self, advice=self._advice)
+        row, wanted = self.provision, self.wanted
+        # Where several rows could apply, what is wanted is more than the one row says.
+        asked = None if row is None or row.wanted != wanted else row.requirement
+        doubtful = self.outcome is Outcome.UNKNOWN
+        weighed = Weighed(self.rule, asked, wanted.zh, self.actual, self.due, doubtful)
+        return weighed_zh(weighed, advice=self._advice)
 
     @property
     def _advice(self) -> bool:

@@ -15,8 +15,12 @@ from propgov.engine import Case
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Finding, Law
 from propgov.law.brief import brief
+from propgov.law.naming import name_rule
 
 __all__ = ["Choice", "Item", "agenda_faults", "agenda_findings", "topic_faults"]
+
+name_rule("assembly.agenda.property-management", "议题与物业管理有关")
+name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
 
 
 @unique

@@ -11,12 +11,8 @@ from enum import Enum, unique
 from typing import Final
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.law.naming import name_rule
 
 __all__ = ["Topic"]
-
-name_rule("assembly.agenda.property-management", "议题与物业管理有关")
-name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
 
 
 @unique
