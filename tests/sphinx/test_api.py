@@ -79,7 +79,7 @@ def test_how_names_are_shown() -> None:
         "- ``amount``: ``PositiveYuan``, yuan, exact to 0.01, above 0",
         "- ``meeting``: ``Meeting | None``, default ``None``, filled by steps",
     ]
-    assert next(iter(member_lines(SpendingStage))) == "- ``PLANNED`` 拟定"
+    assert next(iter(member_lines(SpendingStage))) == f"- ``PLANNED`` {SpendingStage.PLANNED.value}"
 
 
 class Mixed(Enum):

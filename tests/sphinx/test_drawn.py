@@ -12,7 +12,7 @@ from docutils import nodes
 from tests.sphinx.building import build, needs_dot
 
 from propgov.engine.kinds import KINDS, class_of
-from propgov.income import Account, Spending
+from propgov.income import Account, AccountStage, Spending, SpendingStage
 from propgov.publish import diagram, draw
 from propgov.sphinx.drawn import Diagram, diagram_node, drawn_by, told
 
@@ -36,10 +36,12 @@ def test_the_words_tell_every_way(kind: str, lang: str) -> None:
 def test_how_a_way_is_told() -> None:
     """A way is a clause, and one that stays says so."""
     words = told(draw(Account))
-    assert words.startswith("State diagram of Account 公共收益账户: begins at OPEN 已开户; ")
-    assert "commit (承诺支出) stays at OPEN 已开户" in words
-    assert "leads from PLANNED 拟定 to APPROVED 已表决通过" in told(draw(Spending))
-    assert "“支付”由“已表决通过”至“已支付”" in told(draw(Spending, lang="zh"))
+    opened = f"OPEN {AccountStage.OPEN.value}"
+    assert words.startswith(f"State diagram of Account 公共收益账户: begins at {opened}; ")
+    assert f"commit ({Account.blueprint.steps['commit'].spec.term}) stays at {opened}" in words
+    planned, approved, paid = (SpendingStage[name].value for name in ("PLANNED", "APPROVED", "PAID"))
+    assert f"leads from PLANNED {planned} to APPROVED {approved}" in told(draw(Spending))
+    assert f"“支付”由“{approved}”至“{paid}”" in told(draw(Spending, lang="zh"))
 
 
 @needs_dot

@@ -32,8 +32,14 @@ from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
 from propgov.assembly.forming.body import Body, BodyStage
 from propgov.assembly.forming.body_filing import BodyFiling
+from propgov.assembly.forming.costs import CostSide, CostsStage, FirstMeetingCosts
+from propgov.assembly.forming.drafts import DraftsPosting, DraftsStage
+from propgov.assembly.forming.filing import AssemblyFiling
 from propgov.assembly.forming.formation import Formation, FormationStage
-from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
+from propgov.assembly.forming.group import GroupStage, PreparatoryGroup
+from propgov.assembly.forming.handover import Handover, HandoverStage
+from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Preparation
+from propgov.assembly.forming.roll import RollPosting, RollStage
 from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, Side
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
 from propgov.assembly.meeting.convening import Convening, ConveningStage
@@ -54,6 +60,7 @@ __all__ = [
     "Anchor",
     "AreaChange",
     "AreaStage",
+    "AssemblyFiling",
     "Ballot",
     "BallotClass",
     "BallotPaper",
@@ -74,23 +81,31 @@ __all__ = [
     "ConveningStage",
     "Correction",
     "CorrectionStage",
+    "CostSide",
+    "CostsStage",
     "Count",
     "CountRecord",
     "Credential",
     "Decision",
     "Defect",
     "Drafts",
+    "DraftsPosting",
+    "DraftsStage",
     "Election",
     "Ending",
     "Extension",
     "Feasibility",
     "FilingPaper",
+    "FirstMeetingCosts",
     "Flaw",
     "Form",
     "Formation",
     "FormationPaper",
     "FormationStage",
     "GroupMember",
+    "GroupStage",
+    "Handover",
+    "HandoverStage",
     "Item",
     "ItemTally",
     "Keeping",
@@ -99,10 +114,10 @@ __all__ = [
     "Matter",
     "Meeting",
     "MeetingStage",
-    "Objection",
     "Otherwise",
     "PapersServed",
     "Preparation",
+    "PreparatoryGroup",
     "Profile",
     "Proxy",
     "RankBy",
@@ -111,6 +126,8 @@ __all__ = [
     "Recount",
     "Resolution",
     "RollChange",
+    "RollPosting",
+    "RollStage",
     "Ruled",
     "Ruling",
     "Session",

@@ -1,7 +1,7 @@
 """A filing with an authority (备案): papers handed in, sent back with what lacks, corrected and filed again, recorded.
 
 A field class names its papers (an Enum), who files and who records, and which papers and periods the law asks for:
-``file = also(Filing[Paper].file, by=..., rules=(documents("id", "备案材料齐全"),))``; ``due="id"`` on ``record`` and
+``file = also(Filing[Paper].file, by=..., rules=(documents("id", "备案材料"),))``; ``due="id"`` on ``record`` and
 ``answered_within("id", "...")`` on ``send_back``, so that an authority which keeps silent is late too. A period that runs from
 a day of the filing's own fields is a ``Clock`` of the field class. Where it runs from another case, such as an election,
 that case keeps the clock and ``then=`` of ``file`` brings its step: so the duty stands although nobody has opened a filing.

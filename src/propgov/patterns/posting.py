@@ -70,9 +70,10 @@ def within_the_notice(posting: PublicPosting, act: Act, *, since: date, until: d
 @check
 def open_objection(posting: PublicPosting, act: Act, *, number: int) -> Iterator[Fault]:
     """The objection waits for its answer, and is answered by another than who raised it (异议待他人答复)."""
-    if not posting.waits(number):
+    asked = posting.objection(number)
+    if asked is None or asked.answered_on is not None:
         yield Fault("number", f"{number} waits for no answer", "name an open objection")
-    elif posting.objections[number - 1].by == act.by.person:
+    elif asked.by == act.by.person:
         yield Fault("number", f"{act.by.person!r} raised objection {number}", "let somebody else answer it")
 
 
@@ -123,9 +124,9 @@ class PublicPosting(Case):
         """Let the days of the version that is posted count no more; a body calls it that sets the posting right."""
         self.notice = None
 
-    def waits(self, number: int) -> bool:
-        """Whether an objection of that number waits for its answer (异议待答复)."""
-        return 0 < number <= len(self._objections) and self._objections[number - 1].answered_on is None
+    def objection(self, number: int) -> Objection | None:
+        """The objection of that number, if there is one (异议)."""
+        return self._objections[number - 1] if 0 < number <= len(self._objections) else None
 
     @step(PostingStage.DRAWN, to=PostingStage.POSTED, by=TO_NAME, rules=(not_back_dated,))
     def post(self, act: Act, *, notice: Notice) -> None:

@@ -29,10 +29,12 @@ from propgov.patterns import PublicPosting, acting_as, all_answered, days_posted
 
 __all__ = ["Body", "BodyStage"]
 
+name_rule("community.body.ends-by-itself", "组织自行终止")
+name_rule("community.body.stands-in", "代行业主委员会职责")
 name_rule("community.body.election.within", "组织选举的期限")
+name_rule("community.body.announced.within", "成立后公布名单的期限")
+name_rule("community.body.filed.within", "成立后备案的期限")
 name_rule("community.body.ends-by-itself", "自行终止")
-name_rule("community.body.announced.within", "公布成员名单的期限")
-name_rule("community.body.filed.within", "备案的期限")
 name_rule("community.body.stands-in", "代行业主大会和业主委员会职责")
 
 _FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
@@ -196,7 +198,9 @@ class Body(PublicPosting):
     note_gap = also(PublicPosting.note_gap, by=(*_FORMERS, Role.OWNER))
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=_FORMERS)
-    mature = also(PublicPosting.mature, by=_FORMERS, rules=(days_posted("community.body.posted.days", "名单公示日数"),))
+    mature = also(
+        PublicPosting.mature, by=_FORMERS, rules=(days_posted("community.body.posted.days", "名单公示的整日数"),)
+    )
 
     @step((BodyStage.POSTED, BodyStage.UPHELD), to=BodyStage.DRAWN, by=_FORMERS, rules=(sound_members,))
     def change(self, act: Act, *, members: tuple[BodyMember, ...]) -> None:
@@ -217,7 +221,7 @@ class Body(PublicPosting):
             owners_qualified,
             *panel("community.body", "组织", owner=Side.OWNER),
             list_posted,
-            days_posted("community.body.posted.days", "名单公示日数"),
+            days_posted("community.body.posted.days", "名单公示的整日数"),
             ends_after_it_begins,
             term,
             decided("community.body.owners-decision", Matter.OTHER_MAJOR, "经业主大会决定设立", meeting="decision"),
@@ -241,7 +245,7 @@ class Body(PublicPosting):
         self.until = until
         self.roles = outcome
 
-    @step(BodyStage.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "公布成员名单"),))
+    @step(BodyStage.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "成员名单公布"),))
     def announce(self, act: Act, *, notice: Notice) -> None:
         """Tell all owners in writing who sits on it (公布成员名单)."""
         self.announced_on = act.on

@@ -66,10 +66,10 @@ class BodyFiling(Filing[FilingPaper]):
     file = also(
         Filing[FilingPaper].file,
         by=_FILERS,
-        rules=(body_at_work, documents("community.body.filed.includes", "备案材料齐全")),
+        rules=(body_at_work, documents("community.body.filed.includes", "备案材料")),
         then=first_filed,
     )
     send_back = also(
-        Filing[FilingPaper].send_back, by=_AUTHORITIES, rules=(answered_within(_ANSWERED, "备案办理期限"),)
+        Filing[FilingPaper].send_back, by=_AUTHORITIES, rules=(answered_within(_ANSWERED, "答复备案的期限"),)
     )
     record = also(Filing[FilingPaper].record, by=_AUTHORITIES, due=_ANSWERED)
