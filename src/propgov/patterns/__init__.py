@@ -1,9 +1,10 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a day; ``suit`` a suit before a court, with its
-``suit_rules``; ``ticket`` something that was asked to be done, from the report to its settling, with its rules in
-``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law and its words, and adds
-what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has no kind.
+``ledger`` is the books of an account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a
+day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` something that was asked to be done, from the report to
+its settling, with its rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names
+its law and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a
+pattern has no kind.
 """
 
 from propgov.patterns.entering import Paper, covered, receipt_once
