@@ -356,7 +356,7 @@ def spend(register: Register) -> None:
         chair.on(date(2026, 7, 6)),
         id="spending-1",
         account=account,
-        purpose="new barrier and number reader at the east gate",
+        purpose="东门道闸和车牌识别设备",  # a new barrier and number reader at the east gate
         amount=Decimal("38500.00"),
     )
     tell(date(2026, 7, 6), f"The committee plans: {gate.purpose}, {yuan(gate.amount)}.")

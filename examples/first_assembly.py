@@ -13,8 +13,9 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from propgov import Actor, Community, Refused, Register, Role, begin
+from propgov import Actor, Case, Community, Refused, Register, Role, begin
 from propgov.assembly import (
+    AssemblyFiling,
     Ballot,
     Capacity,
     Challenge,
@@ -22,15 +23,19 @@ from propgov.assembly import (
     CountRecord,
     Defect,
     Drafts,
+    DraftsPosting,
     FilingPaper,
     Form,
     Formation,
     FormationPaper,
     GroupMember,
+    Handover,
     Item,
     Matter,
     Meeting,
     PapersServed,
+    PreparatoryGroup,
+    RollPosting,
     Session,
     VotingSystem,
 )
@@ -71,7 +76,7 @@ def not_allowed(on: date, what: str, attempt: Callable[[], object]) -> None:
         raise AssertionError(message)
 
 
-def noted(case: Formation | Meeting) -> None:
+def noted(case: Case) -> None:
     """What the last entry notes: breaches and advice that did not stop the step."""
     for plain in case.entries[-1].noted:
         print(f"             noted as {plain['effect'].lower()}: {plain['text'][0]} [art. {plain['article']}]")
@@ -155,58 +160,74 @@ def form(community: Community) -> Formation:
     tell(day, f"✓ Owners apply in writing: {delivered} of {area} m² are handed over.")
     noted(formation)
     formation.accept(SUBDISTRICT.on(date(2026, 2, 10)))
-    group = (
-        GroupMember(SUBDISTRICT.person, Role.SUBDISTRICT, leads=True),
+    six = (
+        GroupMember(SUBDISTRICT.person, Role.SUBDISTRICT, chairs=True),
         GroupMember(NEIGHBOURS.person, Role.RESIDENTS_COMMITTEE),
         *(GroupMember(owner(n).person, Role.OWNER) for n in (3, 17, 42, 58)),
     )
     formed = date(2026, 3, 2)
+    group = begin(PreparatoryGroup, SUBDISTRICT.on(formed), community=community, members=six)
     not_allowed(formed, "forming a group of six", lambda: formation.form_group(SUBDISTRICT.on(formed), group=group))
-    seven = (*group, GroupMember(owner(77).person, Role.OWNER))
-    formation.form_group(SUBDISTRICT.on(formed), group=seven)
-    community.recognise(SUBDISTRICT.on(formed), source=formation)
-    formation.post_group(SUBDISTRICT.on(date(2026, 3, 4)), notice=hangs(date(2026, 3, 4)))
+    seven = (*six, GroupMember(owner(77).person, Role.OWNER))
+    group = begin(PreparatoryGroup, SUBDISTRICT.on(formed), community=community, members=seven, qualified=True)
+    formation.form_group(SUBDISTRICT.on(formed), group=group)
     tell(formed, "✓ The group is formed: seven members, five of them owners; the developer sends nobody.")
-    noted(formation)
-    asked = date(2026, 3, 6)
-    formation.demand(owner(3).on(asked), of=Role.DEVELOPER, developer_gone=False)
-    tell(asked, "The group asks the developer for roll, areas and plans. No answer.")
-    registry = date(2026, 4, 7)
-    formation.hand_over(REGISTRY.on(registry), papers=frozenset(FormationPaper))
-    tell(registry, "✓ The registry hands over what the developer holds back.")
-    noted(formation)
+    noted(group)
+    community.recognise(SUBDISTRICT.on(formed), source=group)
+    group.post(SUBDISTRICT.on(date(2026, 3, 4)), notice=hangs(date(2026, 3, 4)))
+    hand_over(formation)
     return formation
 
 
-def settle_the_roll(community: Community, formation: Formation) -> None:
+def hand_over(formation: Formation) -> None:
+    """The group asks for the papers; the developer does not answer, and the registry gives them."""
+    asked = date(2026, 3, 6)
+    handover = begin(Handover, owner(3).on(asked), formation=formation)
+    handover.demand(owner(3).on(asked), of=Role.DEVELOPER, developer_gone=False)
+    tell(asked, "The group asks the developer for roll, areas and plans. No answer.")
+    registry = date(2026, 4, 7)
+    handover.hand_over(REGISTRY.on(registry), papers=frozenset(FormationPaper))
+    tell(registry, "✓ The registry hands over what the developer holds back.")
+    noted(handover)
+
+
+def settle_the_roll(community: Community, formation: Formation) -> RollPosting:
     """The roll is posted, an owner objects, the roll is corrected and posted again."""
     chapter("The disputed roll", "业主名册异议")
     clerk, posted = owner(3), date(2026, 4, 10)
-    formation.post_roll(clerk.on(posted), record_day=posted, notice=hangs(posted), trained=True)
-    heads = len(formation.roll.heads) if formation.roll else 0
+    if formation.group is None:
+        message = "the group was formed above"
+        raise AssertionError(message)
+    roll = begin(RollPosting, clerk.on(posted), group=formation.group)
+    roll.draw(clerk.on(posted), record_day=posted, trained=True)
+    roll.post(clerk.on(posted), notice=hangs(posted))
+    heads = len(roll.roll.heads) if roll.roll else 0
     tell(posted, f"The roll is posted: {heads} heads, {len(community.units)} flats.")
     claimed = date(2026, 4, 14)
     buyer = Title("3-17", ("p900",), TitleBasis.POSSESSION_FROM_DEVELOPER, date(2026, 3, 20))
-    formation.object_to(owner(17).on(claimed), text="flat 3-17 was sold and handed over in March; its buyer is missing")
+    roll.object_to(owner(17).on(claimed), text="flat 3-17 was sold and handed over in March; its buyer is missing")
     tell(claimed, "An owner objects: flat 3-17 was handed over in March, its buyer stands nowhere.")
     mended = date(2026, 4, 17)
     community.transfer(REGISTRY.on(mended), title=buyer)
-    formation.answer(clerk.on(mended), number=1, answer="right: the buyer is entered", upheld=True)
-    formation.post_roll(clerk.on(mended), record_day=mended, notice=hangs(mended), trained=True)
-    after = len(formation.roll.heads) if formation.roll else 0
+    roll.answer(clerk.on(mended), number=1, answer="right: the buyer is entered", upheld=True)
+    roll.draw(clerk.on(mended), record_day=mended, trained=True)
+    roll.post(clerk.on(mended), notice=hangs(mended))
+    after = len(roll.roll.heads) if roll.roll else 0
     tell(mended, f"✓ The objection is upheld, the roll posted again: {after} heads.")
+    return roll
 
 
 # ── The first meeting ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def meet(community: Community, formation: Formation) -> Meeting:
+def meet(community: Community, roll: RollPosting) -> tuple[DraftsPosting, Meeting]:
     """Drafts, notice, papers served, votes on paper and online, a count and a recount."""
     chapter("The first meeting", "首次业主大会会议")
     clerk, prepared = owner(3), date(2026, 4, 20)
     seats = tuple(owner(n).person for n in (3, 17, 42, 58, 77))
-    drafts = Drafts("plan of 20 April", "draft rules", "draft covenant", "paper and online", "by majority", seats)
-    formation.prepare(clerk.on(prepared), drafts=drafts, notice=hangs(prepared))
+    texts = Drafts("plan of 20 April", "draft rules", "draft covenant", "paper and online", "by majority", seats)
+    drafts = begin(DraftsPosting, clerk.on(prepared), roll=roll, drafts=texts)
+    drafts.post(clerk.on(prepared), notice=hangs(prepared))
     meeting = begin(
         Meeting,
         clerk.on(prepared),
@@ -231,7 +252,7 @@ def meet(community: Community, formation: Formation) -> Meeting:
     meeting.open_voting(clerk.on(opened))
     tell(opened, f"Voting opens: papers were served for all {len(heads)} heads.")
     vote(meeting, clerk, heads)
-    return meeting
+    return drafts, meeting
 
 
 def _form(head: Head) -> Form:
@@ -310,20 +331,22 @@ def _shortest(findings: tuple[Finding, ...]) -> str:
 # ── Founded, filed, challenged ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def found(formation: Formation, meeting: Meeting) -> None:
+def found(formation: Formation, drafts: DraftsPosting, meeting: Meeting) -> None:
     """The assembly exists from its decisions; filing late is a breach and no more."""
     chapter("Founded and filed", "成立与备案")
     day = date(2026, 6, 1)
-    formation.establish(owner(3).on(day), meeting=meeting)
+    held_on = date(2026, 5, 8)
+    formation.establish(owner(3).on(day), meeting=meeting, roll=drafts.roll, drafts=drafts, held_on=held_on)
     tell(day, f"✓ The assembly exists since {formation.established_on}: rules, covenant and committee are decided.")
     seats = tuple(sorted(meeting.elected(on=day)))
     late = date(2026, 7, 15)
     # Whoever was elected sits since the election was published.
-    formation.file(Actor(seats[0]).on(late), papers=frozenset(FilingPaper))
+    filing = begin(AssemblyFiling, Actor(seats[0]).on(late), formation=formation)
+    filing.file(Actor(seats[0]).on(late), papers=frozenset(FilingPaper))
     tell(late, "✓ The committee files, late:")
     noted(formation)
-    formation.certify(SUBDISTRICT.on(date(2026, 7, 17)), number="XH-2026-118")
-    tell(date(2026, 7, 17), f"✓ Filed under {formation.certificate}. It existed before; the filing only reports it.")
+    filing.record(SUBDISTRICT.on(date(2026, 7, 17)), number="XH-2026-118")
+    tell(date(2026, 7, 17), f"✓ Filed under {filing.number}. It existed before; the filing only reports it.")
 
 
 def sue(meeting: Meeting) -> None:
@@ -344,9 +367,9 @@ def main() -> int:
     print("Osmanthus Court (桂花苑), Shanghai: the first owners' assembly")
     community = record()
     formation = form(community)
-    settle_the_roll(community, formation)
-    meeting = meet(community, formation)
-    found(formation, meeting)
+    roll = settle_the_roll(community, formation)
+    drafts, meeting = meet(community, roll)
+    found(formation, drafts, meeting)
     sue(meeting)
     flaws = community.book.journal.verify()
     print(f"\n{len(community.book.journal)} entries, flaws found: {len(flaws)}")

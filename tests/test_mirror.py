@@ -14,6 +14,7 @@ TESTS = ROOT / "tests"
 # What is held here is not one module but the shape of the whole.
 OF_THE_WHOLE = {
     "test_arrows.py",
+    "test_cost.py",  # what procedures cost in code
     "test_mirror.py",
     "test_public_names.py",
     "test_rule_ids.py",
@@ -22,6 +23,7 @@ OF_THE_WHOLE = {
     "test_walk.py",
     "test_readme.py",
     "test_docs.py",
+    "test_chinese.py",  # what is told in Chinese, all through the library
     "law/test_packs.py",  # what the packs say
     "law/test_places.py",  # what the packs of the places say
     "assembly/deciding/test_published_votes.py",  # what was reported in public, run through whole meetings

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import tomllib
 from collections.abc import Callable, Iterator
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,9 @@ from propgov.engine.blueprint import Blueprint
 from propgov.engine.kinds import KINDS, class_of
 from propgov.engine.rules import chinese, rule_of
 from propgov.law import Citation, Includes, Law, OneOf
+from propgov.law.naming import rule_name
 from propgov.law.place import known
-from propgov.law.values import term
+from propgov.law.values import show, term
 
 SOURCE = Path(propgov.__file__).parent
 MODULES = [
@@ -175,3 +178,42 @@ def test_every_word_that_a_pack_asks_for_is_named_in_both_languages() -> None:
     words = {word for requirement in asked for word in requirement.words}
     assert words
     assert not [word for word in sorted(words) if word in (term(word), term(word, "zh"))]
+
+
+def test_functions_that_share_an_id_share_its_term() -> None:
+    """One id is called one thing in Chinese, whichever function states its fact."""
+    named: dict[str, set[str]] = {}
+    for function in _rule_functions().values():
+        rule = rule_of(function)
+        if rule is not None and rule.id:
+            named.setdefault(rule.id, set()).add(chinese(function.__doc__))
+    assert not {rule: terms for rule, terms in named.items() if len(terms) > 1}
+    assert not [rule for rule, terms in named.items() if terms != {rule_name(rule)}]
+
+
+def test_a_word_that_stands_for_itself_has_one_meaning() -> None:
+    """A plain entry of the terms says what each member of its name says, or that member has an entry of its own."""
+    entries = tomllib.loads((SOURCE / "law" / "terms.toml").read_text(encoding="utf-8"))
+    members = [member for kind in _enums() for member in kind]
+    told = {f"{type(member).__name__}.{member.name}": member for member in members}
+    strange = [key for key in entries if "." in key and (key not in told or told[key].value != entries[key][1])]
+    assert not strange
+    read_as_another = [
+        f"{type(member).__name__}.{member.name}"
+        for member in members
+        if member.name in entries
+        and show(member) == entries[member.name][0]
+        and member.value != entries[member.name][1]
+    ]
+    assert not read_as_another
+
+
+def _enums() -> Iterator[type[Enum]]:
+    """Each Enum of the library, once."""
+    found = {
+        id(value): value
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Enum) and value.__module__.startswith("propgov.")
+    }
+    yield from found.values()

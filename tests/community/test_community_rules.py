@@ -11,7 +11,7 @@ from attrs import define, field
 
 from propgov.community import Community, Document, Grant, Mandate, Role
 from propgov.community.community_rules import committee_elected
-from propgov.engine import Act, begin, step
+from propgov.engine import STAY, Act, begin, step
 from propgov.errors import InvalidFacts
 from propgov.law import Citation, Unknown
 from propgov.testing import Scene, scene
@@ -44,7 +44,7 @@ class Word(Mandate):
         self.days.append(on)
         return frozenset(f"owner-{n}" for n in range(9)) if on > self.opened else frozenset()
 
-    @step(Asked.YES, to=Asked.YES)
+    @step(Asked.YES, to=STAY)
     def repeat(self, act: Act) -> None:
         """Say it again (重申)."""
 

@@ -37,7 +37,7 @@ def test_a_paper_is_cited_in_both_languages() -> None:
     cited = PAPER.text()
     assert cited.en == "Certificate of filing no. 2024-17 of Subdistrict office, 2024-05-06"
     assert all(
-        part in cited.zh for part in ("《Certificate of filing》", "2024-17", "Subdistrict office", "2024-05-06")
+        part in cited.zh for part in ("《Certificate of filing》", "2024-17", "Subdistrict office", "2024年5月6日")
     )
 
 

@@ -13,10 +13,10 @@ from tests.disputes.service import SERVICE
 
 from propgov.community import Role
 from propgov.disputes import Parts, Repair, Reply, Request, TicketStage, Urgency
-from propgov.engine import Actor, Duty, begin
+from propgov.engine import Actor, Duty, begin, explain
 from propgov.errors import InvalidFacts, Refused
 from propgov.law import Effect, Outcome
-from propgov.testing import BORN, Scene, scene
+from propgov.testing import Scene, scene
 
 ONE = timedelta(days=1)
 ASKER, PROVIDER, COMMITTEE = Actor("owner-1"), Actor("provider"), Actor("committee")
@@ -24,7 +24,7 @@ MONDAY = date(2026, 3, 2)
 HANGZHOU = "cn.zhejiang.hangzhou"
 
 
-def requested(made: Scene | None = None, on: date = MONDAY, **parts: Any) -> Repair:
+def requested(made: Scene | None = None, on: date = MONDAY, by: Actor = ASKER, **parts: Any) -> Repair:
     """A request of a Monday in March, after which no holiday comes soon."""
     made = made or scene(SERVICE)
     facts: dict[str, Any] = {
@@ -36,14 +36,20 @@ def requested(made: Scene | None = None, on: date = MONDAY, **parts: Any) -> Rep
         "urgency": Urgency.ORDINARY,
         "parts": Parts.COMMON_PARTS,
     }
-    return begin(Repair, ASKER.on(on), community=made.community, **facts | parts)
+    return begin(Repair, by.on(on), community=made.community, **facts | parts)
 
 
-def in_hand(made: Scene | None = None, **parts: Any) -> Repair:
-    """A request that was received, assigned and started on the Monday."""
+def assigned(made: Scene | None = None, **parts: Any) -> Repair:
+    """A request that was received and assigned on the Monday."""
     case = requested(made, **parts)
     case.receive(PROVIDER.on(MONDAY))
     case.assign(PROVIDER.on(MONDAY), worker="provider")
+    return case
+
+
+def in_hand(made: Scene | None = None, **parts: Any) -> Repair:
+    """One that was taken in hand that day, too."""
+    case = assigned(made, **parts)
     case.start(PROVIDER.on(MONDAY))
     return case
 
@@ -73,18 +79,7 @@ def test_receipt_within_its_period(later: int, late: bool) -> None:
 
 def test_a_report_taken_down_later_runs_from_its_own_day() -> None:
     """What was told on Friday and entered on Monday is to be received from Friday on, rolled to a working day."""
-    case = begin(
-        Repair,
-        PROVIDER.on(MONDAY),
-        community=scene(SERVICE).community,
-        asker="tenant",
-        what="the tap drips",
-        where="1-101",
-        reported_on=MONDAY - ONE * 3,
-        request=Request.REPAIR,
-        urgency=Urgency.ORDINARY,
-        parts=Parts.COMMON_PARTS,
-    )
+    case = requested(by=PROVIDER, asker="tenant", reported_on=MONDAY - ONE * 3)
     assert due(case, "receive")[0].last_day == MONDAY
 
 
@@ -143,16 +138,6 @@ def test_a_pause_is_signed_where_that_was_agreed() -> None:
     with pytest.raises(Refused) as caught:
         case.pause(PROVIDER.on(MONDAY), reason="a washer is ordered")
     assert refused_by(caught) == {"disputes.repair.pause.signed-by"}
-
-
-def test_a_late_finding_tells_the_pauses() -> None:
-    """Who reads the breach sees from when to when it was paused, and why."""
-    case = in_hand()
-    case.pause(PROVIDER.on(MONDAY).with_(ASKER), reason="a washer is ordered")
-    case.resume(PROVIDER.on(MONDAY + ONE))
-    entry = case.finish(PROVIDER.on(MONDAY + ONE * 12), answer="done", proofs=("photo 1",))
-    (noted,) = entry.noted
-    assert "a washer is ordered" in str(noted)
 
 
 @pytest.mark.parametrize(("proofs", "lacks"), [((), True), (("photo 1",), False), (("photo 1", "photo 1"), False)])
@@ -219,9 +204,7 @@ def test_it_is_reopened_within_its_period(later: int, taken: bool) -> None:
 
 def quoted(fee: str = "80.00") -> Repair:
     """A request about a tap of the owner's own, for which a fee was quoted."""
-    case = requested(parts=Parts.OWN_PARTS)
-    case.receive(PROVIDER.on(MONDAY))
-    case.assign(PROVIDER.on(MONDAY), worker="provider")
+    case = assigned(parts=Parts.OWN_PARTS)
     case.quote(PROVIDER.on(MONDAY), fee=Decimal(fee))
     return case
 
@@ -247,9 +230,7 @@ def test_paid_work_begins_once_its_fee_is_agreed() -> None:
 
 def test_free_work_begins_without_a_fee() -> None:
     """Where nothing is quoted nothing is to be agreed, and there is nothing to agree to."""
-    case = requested(parts=Parts.OWN_PARTS)
-    case.receive(PROVIDER.on(MONDAY))
-    case.assign(PROVIDER.on(MONDAY), worker="provider")
+    case = assigned(parts=Parts.OWN_PARTS)
     with pytest.raises(InvalidFacts, match="was not quoted"):
         case.agree(ASKER.on(MONDAY))
     case.start(PROVIDER.on(MONDAY))
@@ -260,9 +241,7 @@ def test_free_work_begins_without_a_fee() -> None:
 
 def test_nobody_pays_alone_for_common_parts() -> None:
     """A fee is quoted only for an owner's own parts."""
-    case = requested()
-    case.receive(PROVIDER.on(MONDAY))
-    case.assign(PROVIDER.on(MONDAY), worker="provider")
+    case = assigned()
     with pytest.raises(InvalidFacts, match="are common"):
         case.quote(PROVIDER.on(MONDAY), fee=Decimal("80.00"))
 
@@ -328,6 +307,8 @@ def test_where_no_period_is_set_the_duty_says_so() -> None:
     assert (duty.window, duty.owed_by, duty.paused) == (None, (Role.PROVIDER,), None)
     assert "period not on record [Civil Code (民法典) art. 285(1)]" in duty.text()
     assert finished(case, 400) == []
+    case.call_back(COMMITTEE.on(case.last_act), who="owner-1", reply=Reply.NO_ANSWER)
+    assert case.settle(COMMITTEE.on(case.last_act)).noted == ()
 
 
 def test_before_the_code_the_regulation_is_cited() -> None:
@@ -341,23 +322,11 @@ def test_before_the_code_the_regulation_is_cited() -> None:
     ]
 
 
-def test_nothing_of_the_law_alone_refuses_the_whole_way() -> None:
-    """Without any terms of service a request goes from report to settling, with no breach."""
-    case = in_hand(scene(), on=MONDAY)
-    assert finished(case) == []
-    case.call_back(COMMITTEE.on(MONDAY), who="owner-1", reply=Reply.NO_ANSWER)
-    entry = case.settle(COMMITTEE.on(MONDAY))
-    assert (entry.noted, case.stage) == ((), TicketStage.SETTLED)
-    assert BORN < MONDAY
-
-
 def test_what_is_found_reads_in_both_languages() -> None:
-    """A late pause says its days and reason in Chinese too."""
+    """Who reads the breach sees from when to when it was paused, and why, in Chinese too."""
     case = in_hand()
     case.pause(PROVIDER.on(MONDAY).with_(ASKER), reason="待配件")
     case.resume(PROVIDER.on(MONDAY + ONE * 2))
-    from propgov.engine import explain  # noqa: PLC0415 - only here
-
     found = explain(case.finish, PROVIDER.on(MONDAY + ONE * 30), answer="done", proofs=("1",)).findings
     (late,) = [finding for finding in found if finding.rule == "disputes.repair.finish.within"]
     assert (late.outcome, late.effect) == (Outcome.BROKEN, Effect.BREACH)

@@ -27,7 +27,7 @@ def test_a_verdict_shows_every_finding() -> None:
     assert [finding.rule for finding in verdict.findings] == ["procedure.standing", "toy.seen", "toy.tidy"]
     assert [finding.rule for finding in verdict.refusals] == ["procedure.standing"]
     assert str(verdict).startswith("test.loan:loan-1 note: closed\n  broken [procedure.standing]")
-    assert verdict.text("zh").startswith("test.loan:loan-1 note: 不予办理")
+    assert verdict.text("zh").startswith("尚不能办理：借款“记事”〔test.loan:loan-1〕\n  不符合 办理人：")
     assert explain(case.note, CLERK.on(DAY), paper="a")
     assert "open" in str(explain(case.note, CLERK.on(DAY), paper="a"))
 

@@ -184,7 +184,9 @@ def test_a_refusal_travels() -> None:
         assert (again.findings, again.act, again.case) == (caught.value.findings, caught.value.act, caught.value.case)
         assert (again.text("zh"), str(again)) == (caught.value.text("zh"), str(caught.value))
     assert caught.value.text().startswith("refused: test.loan:loan-1 judge, asked by stranger on 2026-03-02\n")
-    assert caught.value.text("zh").startswith("不予办理：test.loan:loan-1 judge（审核），stranger，2026-03-02\n")
+    assert caught.value.text("zh").startswith(
+        "未办理：借款“审核”（办理人stranger，2026年3月2日），不符合1项〔test.loan:loan-1〕：\n"
+    )
 
 
 def test_the_machinery_is_shared() -> None:

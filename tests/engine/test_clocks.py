@@ -184,7 +184,7 @@ def test_while_it_is_paused_it_is_due_on_no_day() -> None:
     assert duty.text() == (
         "test.job:job-1: finish by anybody, period paused (since 2026-03-07, a part) [Lending Act (借贷法) art. 6]"
     )
-    assert "期限暂停（自2026-03-07起，a part）" in duty.text("zh")
+    assert "期限暂停（自2026年3月7日起，a part）" in duty.text("zh")
 
 
 def test_a_pause_after_the_last_day_hides_nothing() -> None:

@@ -107,6 +107,9 @@ def test_a_quarterly_duty_is_due_after_its_quarter() -> None:
     assert duty.days_overdue == 10
     assert duty.provision.article == "8"
     assert duty.text().startswith("test.loan:loan-1 2026-03-02–2026-03-31: note by CLERK, due 2026-04-10")
+    assert duty.text("zh") == (
+        "待办：记事（2026年3月2日至3月31日）；截止2026年4月10日，已逾期10日；责任人：经办人；依据《借贷法》第8条〔test.loan:loan-1〕"
+    )
 
 
 def test_a_duty_without_a_period_after() -> None:

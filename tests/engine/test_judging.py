@@ -35,7 +35,7 @@ def test_from_the_wrong_stage_only_the_door_is_judged() -> None:
         case.note(JUDGE.on(DAY), paper="")
     stage, standing = caught.value.findings
     assert (stage.rule, stage.wanted.en, stage.actual) == (STAGE, "ASKED", LoanStage.DENIED)
-    assert (standing.rule, standing.wanted.zh, standing.actual) == (STANDING, "经办人", frozenset({Part.JUDGE}))
+    assert (standing.rule, standing.wanted.zh, standing.actual) == (STANDING, "应当是经办人", frozenset({Part.JUDGE}))
     assert stage.cite() == "Lending Act (借贷法) art. 1"
 
 
@@ -95,7 +95,7 @@ def test_the_roles_of_all_signers_are_found() -> None:
 def test_members_by_name() -> None:
     """Roles and stages are named in English and Chinese, sets in one order."""
     assert by_name(frozenset({Part.JUDGE, Part.CLERK})).en == "CLERK or JUDGE"
-    assert by_name((LoanStage.REPAID, LoanStage.ASKED)).zh == "已还清或已申请"
+    assert by_name((LoanStage.REPAID, LoanStage.ASKED)).zh == "已还清或者已申请"
 
 
 def test_weighing_changes_nothing() -> None:

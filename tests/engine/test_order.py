@@ -39,7 +39,7 @@ def test_an_act_comes_after_the_last_act_of_a_case_that_it_names(days: int, take
     (finding,) = caught.value.findings
     assert finding.rule == ORDER
     assert finding.wanted.en == f"not before {DAY + ONE * 9}, the last act of test.loan:loan-1"
-    assert "test.loan:loan-1" in finding.wanted.zh
+    assert finding.wanted.zh == "应当不早于2026年3月11日（借款上一次办理）"
     assert finding.actual == act.on
     cites(finding)
 

@@ -61,7 +61,7 @@ def test_a_clause_weaker_than_the_law_is_broken_with_the_article(
     assert (found.outcome, found.article, found.effect) == (outcome, "14(1)", Effect.REFUSE)
     assert found.wanted.en == "at least 15 days"
     assert "clause 9 says" in found.text()
-    assert "规约第9条写的是" in found.text("zh")
+    assert "拟订的规约第9条为" in found.text("zh")
 
 
 def test_a_milder_effect_is_named_in_the_refusal_of_a_clause(pack_of: PackOf, row: RowOf) -> None:

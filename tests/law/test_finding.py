@@ -19,7 +19,7 @@ DAY = date(2024, 5, 1)
 
 def finding(outcome: Outcome, effect: Effect, *beside: Finding) -> Finding:
     """A finding without a source."""
-    return Finding("a.rule", outcome, Text("yes", "是"), False, effect=effect, beside=beside)
+    return Finding("a.rule", outcome, Text("yes", "应当满足"), False, effect=effect, beside=beside)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,10 @@ def test_a_finding_reads_as_rule_figures_and_article(law_of: LawOf, pack_of: Pac
     law = law_of(pack_of(row('at_least = "2/3"', article="278(2)")))
     found = law.weigh("a.rule", Ratio(1, 2), on=DAY)
     assert str(found) == ("broken [a.rule] wanted: at least 2/3; found: 1/2\n  An Act (某法) art. 278(2): text")
-    assert found.text("zh") == "不符合〔a.rule〕应为：不低于2/3；实为：1/2\n  《某法》第278条第2款：文字"
+    assert (
+        found.text("zh")
+        == "不符合 a.rule：应当达到三分之二以上；实际1／2（50.00%）\n  《某法》第278条第2款：文字〔a.rule〕"
+    )
     assert law.weigh("a.rule", UNKNOWN, on=DAY).text().startswith("unknown [a.rule]")
     assert found.text(indent="  ").startswith("  broken")
 
@@ -65,7 +68,8 @@ def test_a_clause_is_cited_with_the_decision_that_adopted_it(law_of: LawOf, pack
     adopted = evolve(pack, provisions=tuple(evolve(p, instrument=own) for p in pack.provisions))
     found = law_of(adopted).weigh("a.rule", False, on=DAY)
     assert "(adopted by assembly.meeting:m1#2)" in found.text()
-    assert "（经assembly.meeting:m1#2通过）" in found.text("zh")
+    assert "《某法》第1条（业主大会会议通过，自2021年1月1日起施行）" in found.text("zh")
+    assert "assembly" not in found.text("zh")
 
 
 def test_a_departing_text_is_shown_beside_the_one_that_decides(law_of: LawOf, pack_of: PackOf, row: RowOf) -> None:
@@ -89,7 +93,8 @@ def test_a_departing_text_is_shown_beside_the_one_that_decides(law_of: LawOf, pa
         assert lines[0].startswith(f"{own} [a.rule] wanted: at least 2/3")
         assert lines[2].strip().startswith(f"{other} [a.rule] wanted: more than 1/2")
         assert "art. 9: text (departs from civil-code 278(2), which decides)" in lines[3]
-        assert "与civil-code 278(2)不一致，以后者为准" in found.text("zh")
+        assert "与上位法不一致，以后者为准" in found.text("zh")
+        assert ("参照（不作依据） 《某法》第9条" in found.text("zh")) is (other == "holds")
         assert not any(beside.refuses for beside in found.beside)
 
 
@@ -116,7 +121,7 @@ def test_what_was_recognised_from_before_is_said_in_every_finding_that_rests_on_
         "  rests on filing 2019-07, recognised from before: its history is not on record",
         "  rests on the books of 2020, recognised from before: its history is not on record",
     ]
-    assert made.text("zh").splitlines()[1] == "  依据备案2019-07号认定的既有状态，其形成过程未经本系统记录"
+    assert made.text("zh").splitlines()[1] == "  所依据的既有状态取自备案2019-07号，其形成过程无记录"
     assert made.text().splitlines()[3].startswith("  advice [a.rule]")
     assert "rests on" not in bare.text()
     assert (made == bare, bare.rests_on) == (False, ())

@@ -53,7 +53,7 @@ def test_all_that_a_row_may_say_is_kept(pack_of: PackOf, row: TextOf) -> None:
         'contested = { en = "doubted", zh = "有争议" }\nwhen = { x = "A", area = { at_most = "10000.00" } }',
     )
     (made,) = pack_of(row(*lines)).provisions
-    assert (made.wanted.en, made.wanted.zh) == ("at least 15 days", "不低于15日")
+    assert (made.wanted.en, made.wanted.zh) == ("at least 15 days", "不少于15日")
     assert (made.lower, made.effect, made.governs) == (Lower.TIGHTER, Effect.BREACH, Governs.OPENING)
     assert (made.displaced_by, made.conflicts_with, made.checked) == ("civil-code 278", "civil-code 278", "excerpt")
     assert made.contested is not None

@@ -142,7 +142,7 @@ def test_figures_that_lower_rules_may_not_move_say_so() -> None:
     notices = [row for _, row in ROWS if isinstance(row, Provision) and row.id == "assembly.notice.days"]
     assert {row.lower.name for row in notices} == {"TIGHTER"}
     (nation,) = [row for row in notices if row.instrument.id == "property-management-regulation"]
-    assert nation.wanted.zh == "不低于15日"
+    assert nation.wanted.zh == "不少于15日"
     assert nation.contested is not None
 
 

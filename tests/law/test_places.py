@@ -349,7 +349,7 @@ FIGURES = {
         (TZ, "11(3)", "within 10 working days"),
     },
     "assembly.area.change-within": {(HANGZHOU, "12(2)", "within 20 working days")},
-    "assembly.voting.days": {(HANGZHOU, "20(3)", "between 5 and 60")},
+    "assembly.voting.days": {(HANGZHOU, "20(3)", "between 5 and 60 days")},
 }
 """Shares, numbers, days and terms, by rule: place, article, what is asked."""
 

@@ -111,6 +111,9 @@ def test_other_facts_are_kept_as_they_read(fact: object, en: str) -> None:
         {"wanted": ["one"]},
         {"beside": [5]},
         {"beside": 5},
+        {"zh": 5},
+        {"due": ["2026-01-01"]},
+        {"due": 5},
     ],
 )
 def test_damaged_findings_are_no_findings(damage: dict[str, object]) -> None:

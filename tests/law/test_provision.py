@@ -54,8 +54,8 @@ def test_the_first_and_the_last_day_are_in_force() -> None:
         (Rank.STATUTE, "278(1)(8)", "An Act (某法) art. 278(1)(8)", "《某法》第278条第1款第8项"),
         (Rank.STATUTE, "12", "An Act (某法) art. 12", "《某法》第12条"),
         (Rank.STATUTE, "annex", "An Act (某法) art. annex", "《某法》第annex条"),
-        (Rank.POLICY, "2(1)", "An Act (某法) part 2(1)", "《某法》第2部分第1项"),
-        (Rank.POLICY, "2", "An Act (某法) part 2", "《某法》第2部分"),
+        (Rank.POLICY, "2(1)", "An Act (某法) part 2(1)", "《某法》第二部分第（一）项"),
+        (Rank.POLICY, "2", "An Act (某法) part 2", "《某法》第二部分"),
         (Rank.BYLAWS, "31", "An Act (某法) art. 31", "《某法》第31条"),
     ],
 )

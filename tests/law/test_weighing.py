@@ -64,5 +64,5 @@ def test_an_answer_stands_in_the_finding_as_it_was_given(pack_of: PackOf, row: R
     assert (found.outcome, found.actual) == (Outcome.BROKEN, first)
     assert weighed("a.rule", second, rules, CALENDAR) != found
     assert "found: no: 10.00 yuan free" in found.text()
-    assert "实为：否：可用10.00元" in found.text("zh")
+    assert "未满足；可用10.00元" in found.text("zh")
     assert weighed("a.rule", first, Ruling(None), CALENDAR).holds

@@ -29,7 +29,7 @@ RULE = "assembly.correction.in-time"
 class Gate(Order[NonEmpty]):
     """A gate that is locked, and ordered opened (开门令)."""
 
-    kind: ClassVar[str] = "test.gate"
+    kind: ClassVar[str] = "test.gate-order"
     basis = Citation("property-management-regulation", "19(2)")
     opening = Opening(by=Role.SUBDISTRICT)
 
@@ -121,7 +121,7 @@ def test_nobody_rechecks_his_own_report() -> None:
     made = scene()
     case = ordered(made)
     case.obey(made.committee.on(made.day).with_(made.residents), how="open")
-    assert case.reported_by == (made.committee.person, made.residents.person)
+    assert case.reported_by == {made.committee.person, made.residents.person}
     with pytest.raises(Refused) as caught:
         case.recheck(made.committee.on(made.day), obeyed=True, found="open")
     (found,) = caught.value.findings
@@ -140,7 +140,7 @@ def test_what_was_not_done_is_ordered_as_it_was() -> None:
     case = reported(made)
     assert not case.in_vain(on)
     case.recheck(made.subdistrict.on(on), obeyed=False, found="locked")
-    assert (case.stage, case.how, case.obeyed_on, case.reported_by) == (OrderStage.ORDERED, None, None, ())
+    assert (case.stage, case.how, case.obeyed_on, case.reported_by) == (OrderStage.ORDERED, None, None, frozenset())
     assert (case.until, case.in_vain(on)) == (last, True)
     case.obey(made.committee.on(on), how="now it is open")
     assert state_of(Register(made.register.journal).find(Gate, case.id)) == state_of(case)

@@ -263,15 +263,15 @@ def test_the_earlier_takes_in_the_later(older: int, younger: int, taken: bool) -
 
 def test_the_periods_of_a_ticket() -> None:
     """Five periods under the ids of the field; a pause stops that of the work alone, and the answer's never."""
-    clocks = {clock.id: clock for clock in ticket_clocks("test.errand", owed_by=Role.PROVIDER)}
+    clocks = {clock.id: clock for clock in ticket_clocks("test.fetching", owed_by=Role.PROVIDER)}
     assert clocks.keys() <= RULE_IDS
-    assert {name for name, clock in clocks.items() if clock.paused} == {"test.errand.finish.within"}
+    assert {name for name, clock in clocks.items() if clock.paused} == {"test.fetching.finish.within"}
     assert {clock.owed_by for clock in clocks.values()} == {(Role.PROVIDER,)}
     case = errand()
     started = {name.split(".")[2]: clock.started(case) for name, clock in clocks.items()}
     day = case.opened
     assert started == {"receive": day, "assign": None, "finish": None, "answer": day, "call-back": None}
     case.receive(PROVIDER.on(day + ONE))
-    assert clocks["test.errand.finish.within"].started(case) == day + ONE
-    assert clocks["test.errand.receive.within"].stopped(case)
+    assert clocks["test.fetching.finish.within"].started(case) == day + ONE
+    assert clocks["test.fetching.receive.within"].stopped(case)
     RULE_IDS.difference_update(clocks)

@@ -21,7 +21,7 @@ S = TicketStage
 class Errand(Ticket):
     """An errand (跑腿)."""
 
-    kind: ClassVar[str] = "test.errand"
+    kind: ClassVar[str] = "test.fetching"
     basis = Citation("civil-code", "285(1)")
     handler = Role.PROVIDER
 

@@ -170,7 +170,7 @@ def test_words_for_steps_and_roles() -> None:
         "owner or owners' committee",
         "owner or owners' committee",
     ]
-    assert [w.by for w in chinese.ways] == ["任何人", "业主", "业主或业主委员会", "业主或业主委员会"]
+    assert [w.by for w in chinese.ways] == ["任何人", "业主", "业主或者业主委员会", "业主或者业主委员会"]
     assert (english.title, chinese.title) == ("Key 公用房钥匙", "公用房钥匙")
     assert (english.stops[0].label, chinese.stops[0].label) == ("KEPT 在柜", "在柜")
 

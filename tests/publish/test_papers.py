@@ -14,10 +14,9 @@ from tests.publish.voted import AGENDA, called, counted, told
 
 from propgov.assembly import Form, Item, Matter, Meeting, Session, Slate, VotingSystem
 from propgov.assembly.voting.forms import design_faults
-from propgov.community import Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
 from propgov.publish import Paper, ballot_design, ballot_paper, delivery_list, notice_paper
-from propgov.publish.papers import forms_zh, served_zh
+from propgov.publish.papers import forms_zh
 from propgov.publish.wording import area_zh, one_line
 from propgov.testing import scene
 
@@ -57,9 +56,13 @@ def test_the_notice_has_all_that_owners_must_know() -> None:
     for words in (
         "关于召开业主大会定期会议的通知",
         "全体业主：",
-        "《民法典》第278条第2款",
-        "至2026年2月5日止",
-        meeting.electorate.digest,
+        "由专有部分面积和人数占比均达三分之二以上的业主参与表决",
+        "召集依据：《中华人民共和国民法典》（以下简称《民法典》）第二百七十八条第一款",
+        "（《民法典》第二百七十八条第二款）",
+        "表决期间：最早自2026年1月22日开始，至2026年2月5日24时",
+        "会议类型：定期会议",
+        "多选的，该项无效；未选的，本小区议事规则未作约定，该项按废票计。",
+        f"名册校验码（SHA-256）：{meeting.electorate.digest}",
         f"6人，{area_zh(meeting.electorate.area)}",
         "第3、4、5项为同一选举，应选1名，候补1名，任期至2031年2月5日止。",
         "未交回表决票的，不计入参与表决（本小区规则未作约定）。",
@@ -91,6 +94,17 @@ def _posted(day: object) -> object:
     from propgov.community import Notice  # noqa: PLC0415 - for this one place
 
     return Notice("gate", day)  # type: ignore[arg-type] # a day
+
+
+def test_the_days_of_the_vote_are_told_from_first_to_last() -> None:
+    """The day that is named stands there with the last one; before any notice the first is a line to be filled in."""
+    made = scene(owners=2)
+    meeting = called(made)
+    named = notice_paper(meeting, convener="业主委员会", opens=date(2026, 2, 1), contact="张三").text()
+    assert "表决期间：2026年2月1日至2月5日24时" in named
+    assert "召集人：业主委员会" in named
+    assert "联系人：张三" in named
+    assert "表决期间：＿＿年＿＿月＿＿日至2026年2月5日24时" in notice_paper(meeting).text()
 
 
 def test_the_form_of_the_meeting_is_told() -> None:
@@ -141,39 +155,6 @@ def test_a_paper_for_nobody_on_the_roll_is_refused() -> None:
     told(made, meeting)
     with pytest.raises(InvalidFacts, match="'nobody' is no head of the roll"):
         ballot_paper(meeting, "nobody")
-
-
-def test_the_list_of_deliveries_has_every_head_once_or_as_often_as_served() -> None:
-    """Who was served stands there with way, day and proof; who was not has a line to fill in; sums at the end."""
-    made = scene(owners=4)
-    meeting = called(made)
-    told(made, meeting)
-    paper = delivery_list(meeting)
-    assert paper.wide
-    assert "size: A4 landscape" in paper.html()
-    lines = [line for line in paper.text().splitlines() if line[:2] in {"1 ", "2 ", "3 ", "4 "}]
-    assert [line.split(" | ")[1] for line in lines] == [owner.person for owner in made.owners]
-    assert "当面送达 | owner-1 | 业主本人 | 2026年1月6日 | 签收单（已告知沉默的效力）" in lines[0]
-    assert lines[2].endswith("公告送达 |  |  | 2026年1月6日 | 照片2")
-    assert lines[3].endswith(" |  |  |  |  | ")
-    assert served_zh(meeting) == "应送达4人，已送达2人，无法送达而公示1人，尚未送达1人"
-    assert served_zh(meeting) in paper.text()
-
-
-def test_undelivered_units_of_the_developer_are_one_line_that_is_not_too_long() -> None:
-    """Many units of one head stand as the first ones and their number."""
-    made = scene(owners=2)
-    units = tuple(
-        Unit(f"9-{number}", "9", UnitKind.DWELLING, made.community.units["1-101"].area) for number in range(101, 111)
-    )
-    titles = tuple(
-        Title(unit.id, ("developer",), TitleBasis.OWN_BUILDING, made.born, delivered=False) for unit in units
-    )
-    made.community.enter(made.registry.on(made.day), units=units, titles=titles)
-    meeting = called(made)
-    told(made, meeting)
-    text = delivery_list(meeting).text()
-    assert "（建设单位未交付的部分） | 9-101、9-102、9-103、9-104等10处 | 800.00" in text
 
 
 def test_a_recounted_vote_keeps_its_notice() -> None:

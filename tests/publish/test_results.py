@@ -34,7 +34,7 @@ from propgov.errors import InvalidFacts
 from propgov.law import Law
 from propgov.publish import announcement_paper, minutes_paper
 from propgov.publish.results import _outcome
-from propgov.publish.wording import area_zh
+from propgov.publish.wording import area_zh, cite_zh
 from propgov.testing import held_meeting, play, scene
 
 DAY = timedelta(days=1)
@@ -66,8 +66,9 @@ def test_both_papers_tell_every_figure_of_any_meeting(meeting: Meeting) -> None:
             share = tally.shares[kind]
             assert f"{kind.value} | {share.owners} | {area_zh(share.cells or 0, '')}" in minutes
         for finding in made.decision.findings:
-            assert finding.cite("zh") in minutes
-            assert finding.cite("zh") in announcement
+            cite = "" if finding.instrument is None else cite_zh(finding.instrument, finding.article).split("》")[-1]
+            assert cite in minutes
+            assert cite in announcement
     assert Page(minutes_paper(meeting).html()).of("h1") == ["业主大会会议记录"]
 
 
@@ -88,8 +89,8 @@ def test_a_vote_told_whole() -> None:
         "本项未通过，不等于作出相反的决定。",
         "重新计票，取代此前结果：一张选票误读",
         "第1项：同意由8人、868.16平方米更正为7人、752.51平方米，结果仍为未通过。",
-        "救济途径",
-        "《民法典》第280条第2款",
+        "查阅、异议和救济",
+        "《民法典》第二百八十条第二款",
         "召集人（盖章）",
     ):
         assert words in announcement, words
@@ -101,10 +102,10 @@ def test_a_vote_told_whole() -> None:
         "发出表决票：12份",
         "交回表决票：8份",
         "票箱封签：封签0042",
-        "公开计票：是",
+        "公开计票：已公开进行",
         "公证：市公证处",
         "保存期限：保存至2031年",
-        "应送达12人，已送达10人，无法送达而公示1人，尚未送达1人",
+        "应送达12人，已送达10人，无法送达而公告送达1人，尚未送达1人",
         "变更事项",
         "会议由业主委员会召集。",
     ):
@@ -117,8 +118,8 @@ def test_a_result_that_hangs_on_the_way_of_counting_is_told_both_ways() -> None:
     tally = meeting.tally(1)
     assert tally.contested
     for text in (announcement_paper(meeting).text(), minutes_paper(meeting).text()):
-        assert f"按“{tally.readings[0].profile.value}”认定" in text
-        assert f"如按“{tally.readings[1].profile.value}”认定，本项" in text
+        assert f"计票口径：{tally.readings[0].profile.value}（" in text
+        assert f"如按“{tally.readings[1].profile.value}”计票，本项" in text
     assert made.day == meeting.recounts[0].on
 
 
@@ -144,7 +145,7 @@ def test_an_election_names_who_was_elected_and_who_waits() -> None:
     meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
     text = announcement_paper(meeting).text()
     assert "计票时当选的业主委员会成员：owner-3、owner-4" in text
-    assert "第5项　选举业主委员会或者更换其成员（owner-5）：未通过" in text.replace(" ", "　")
+    assert "第5项　候选人owner-5：未当选" in text.replace(" ", "　")
 
 
 def test_a_tie_is_not_settled_by_a_paper() -> None:
@@ -188,7 +189,7 @@ def test_minutes_tell_what_was_not_recorded() -> None:
     """Where no record of the count was kept, or only a part of it, the minutes say so instead of leaving it out."""
     meeting = held_meeting(scene(), AGENDA[:1])
     text = minutes_paper(meeting).text()
-    assert "计票过程：未记录" in text
+    assert "计票过程：无记录" in text
     made = scene(owners=3)
     partly = called(made, AGENDA[:1])
     told(made, partly)
@@ -209,7 +210,14 @@ def test_minutes_tell_what_was_not_recorded() -> None:
         record=CountRecord(("qian",), ("sun",), open_to_owners=False),
     )
     text = minutes_paper(partly).text()
-    for words in ("发出表决票：未记录", "票箱封签：未记录", "公开计票：否", "2份，其中撤回1份", "延长至", "雨天"):
+    for words in (
+        "发出表决票：无记录",
+        "票箱封签：无记录",
+        "公开计票：未公开进行",
+        "2份，其中撤回1份",
+        "延长至",
+        "雨天",
+    ):
         assert words in text, words
     assert "公证：" not in text
 
@@ -237,7 +245,7 @@ def test_who_passed_without_a_seat_is_told_what_that_means() -> None:
         meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
         told_by[name] = announcement_paper(meeting).text()
     assert all("计票时当选的业主委员会成员：owner-3" in text for text in told_by.values())
-    assert all("候选人乙（候选人：owner-4） | 未通过" in text for text in told_by.values())
+    assert all("候选人乙（候选人：owner-4） | 未当选" in text for text in told_by.values())
 
 
 @pytest.mark.parametrize(("seats", "alternates", "word"), [(2, 0, "是否当选尚未确定"), (2, 1, "是否当选尚未确定")])

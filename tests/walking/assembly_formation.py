@@ -1,13 +1,10 @@
-"""The script of the forming of an assembly."""
+"""The script of the forming of an assembly, from the application to the record of its filing."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from tests.assembly.forming import founding
-from tests.walking.notices import notice
 
-from propgov.assembly import Formation
+from propgov.assembly import AssemblyFiling, Formation
 from propgov.community import Role
 from propgov.testing import Say
 
@@ -17,29 +14,27 @@ def applied(say: Say, place: str = "cn.shanghai") -> Formation:
     return founding.applied(say.at(founding.at(place)))
 
 
-def certified(say: Say) -> None:
-    """From the application to the certificate."""
+def filed(say: Say) -> None:
+    """From the application to the filing."""
     formation = applied(say)
     made = say.scene
-    group = founding.members(made)
     say(formation.accept, Role.SUBDISTRICT)
+    group = founding.proposed(made)
     say(formation.form_group, Role.SUBDISTRICT, group=group)
-    say(made.community.recognise, Role.SUBDISTRICT, source=formation)
-    say(formation.change_group, Role.SUBDISTRICT, group=group)
-    say(formation.post_group, Role.OWNER, notice=notice(say.day))
-    say(formation.demand, Role.OWNER, of=Role.DEVELOPER, developer_gone=False)
-    say(formation.hand_over, Role.DEVELOPER, papers=founding.ALL_PAPERS)
-    say(formation.fund, Role.SUBDISTRICT, amount=Decimal("50000.00"), payer=Role.DEVELOPER)
-    say(formation.account_for, Role.OWNER, spent=Decimal("40000.00"), notice=notice(say.day))
-    say(formation.post_roll, Role.OWNER, record_day=say.day, notice=notice(say.day), trained=True)
-    say(formation.object_to, Role.OWNER, text="my area is wrong")
-    say(formation.answer, Role.OWNER, number=1, answer="corrected", upheld=True)
-    say(formation.prepare, Role.OWNER, drafts=founding.DRAFTS, notice=notice(say.day))
+    say(made.community.recognise, Role.SUBDISTRICT, source=group)
+    prepared = founding.prepared_by(made, formation, group)
     meeting = founding.first_meeting(made)
-    say(formation.establish, Role.SUBDISTRICT, meeting=meeting)
-    say(formation.use_rest, Role.COMMITTEE, meeting=meeting, purpose="benches")
-    say(formation.file, Role.COMMITTEE, papers=founding.ALL_FILED)
-    say(formation.certify, Role.SUBDISTRICT, number="B-1")
+    held_on = meeting.voting_since or made.day
+    say(
+        formation.establish,
+        Role.SUBDISTRICT,
+        meeting=meeting,
+        roll=prepared.roll,
+        drafts=prepared.drafts,
+        held_on=held_on,
+    )
+    filing = say.begin(AssemblyFiling, Role.COMMITTEE, formation=formation)
+    say(filing.file, Role.COMMITTEE, papers=founding.ALL_FILED)
 
 
 def declined(say: Say) -> None:
@@ -49,7 +44,7 @@ def declined(say: Say) -> None:
 
 def dissolved(say: Say) -> None:
     """A group whose meetings fail."""
-    formation = founding.grouped(say.at(founding.at("cn.shanghai")))
+    formation, _ = founding.grouped(say.at(founding.at("cn.shanghai")))
     say(formation.dissolve, Role.SUBDISTRICT, reason="two meetings failed")
 
 
@@ -57,7 +52,8 @@ def entrusted(say: Say) -> None:
     """In Hangzhou a property-management committee does it."""
     made = say.at(founding.at(founding.HANGZHOU))
     body = founding.managing(made)
-    say(founding.applied(made).entrust, Role.SUBDISTRICT, body=body)
+    formation = founding.applied(made)
+    say(formation.entrust, Role.SUBDISTRICT, group=founding.proposed(made, (), body=body))
 
 
-SCRIPTS = (certified, declined, dissolved, entrusted)
+SCRIPTS = (filed, declined, dissolved, entrusted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.walking.notices import notice
 
-from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Matter, Side
+from propgov.assembly import Body, BodyFiling, BodyGround, BodyKind, BodyMember, FilingPaper, Matter, Side
 from propgov.community import Role
 from propgov.testing import Say, decided, scene
 
@@ -29,11 +29,18 @@ def formed(say: Say) -> None:
     """From the plan to the end, when a committee has been elected."""
     body = planned(say)
     say(body.post, Role.SUBDISTRICT, notice=notice(say.day))
+    say(body.object_to, Role.OWNER, text="the user is none")
+    say(body.answer, Role.SUBDISTRICT, number=1, answer="so it is", upheld=True)
+    say(body.change, Role.SUBDISTRICT, members=body.members)
+    say(body.post, Role.SUBDISTRICT, notice=notice(say.day))
     until = say.scene.later(365)
     say.wait(8)
+    say(body.note_gap, Role.OWNER, since=say.day, until=say.day, proof="photo 2")
+    say(body.mature, Role.SUBDISTRICT)
     say(body.form, Role.SUBDISTRICT, until=until)
     say(body.announce, Role.SUBDISTRICT, notice=notice(say.day))
-    say(body.file, Role.COMMITTEE)
+    filing = say.begin(BodyFiling, Role.COMMITTEE, body=body)
+    say(filing.file, Role.COMMITTEE, papers=frozenset(FilingPaper))
     since = say.day
     say.wait(30)
     say(body.end, Role.SUBDISTRICT, since=since, reason="a committee was elected and filed")

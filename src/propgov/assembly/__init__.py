@@ -22,6 +22,7 @@ from propgov.assembly.counting.progress import Feasibility, feasibility
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
+from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.deciding.decision import Decision, decide
 from propgov.assembly.deciding.matter import Matter
@@ -29,17 +30,24 @@ from propgov.assembly.deciding.readings import Profile, Reading
 from propgov.assembly.deciding.straddling import Anchor, Straddle, straddle
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
-from propgov.assembly.forming.body import Body
+from propgov.assembly.forming.body import Body, BodyStage
+from propgov.assembly.forming.body_filing import BodyFiling
+from propgov.assembly.forming.costs import CostSide, CostsStage, FirstMeetingCosts
+from propgov.assembly.forming.drafts import DraftsPosting, DraftsStage
+from propgov.assembly.forming.filing import AssemblyFiling
 from propgov.assembly.forming.formation import Formation, FormationStage
-from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Objection, Preparation
-from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, BodyStage, Side
+from propgov.assembly.forming.group import GroupStage, PreparatoryGroup
+from propgov.assembly.forming.handover import Handover, HandoverStage
+from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Preparation
+from propgov.assembly.forming.roll import RollPosting, RollStage
+from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, Side
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
 from propgov.assembly.meeting.convening import Convening, ConveningStage
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.assembly.meeting.proposal import Cause
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
 from propgov.assembly.meeting.voting import Voting
-from propgov.assembly.voting.ballot import Ballot, Choice, Item, Otherwise, Resolution
+from propgov.assembly.voting.ballot import Ballot, Otherwise, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.records import Keeping, RecordKind, keeping
@@ -52,10 +60,12 @@ __all__ = [
     "Anchor",
     "AreaChange",
     "AreaStage",
+    "AssemblyFiling",
     "Ballot",
     "BallotClass",
     "BallotPaper",
     "Body",
+    "BodyFiling",
     "BodyGround",
     "BodyKind",
     "BodyMember",
@@ -71,23 +81,31 @@ __all__ = [
     "ConveningStage",
     "Correction",
     "CorrectionStage",
+    "CostSide",
+    "CostsStage",
     "Count",
     "CountRecord",
     "Credential",
     "Decision",
     "Defect",
     "Drafts",
+    "DraftsPosting",
+    "DraftsStage",
     "Election",
     "Ending",
     "Extension",
     "Feasibility",
     "FilingPaper",
+    "FirstMeetingCosts",
     "Flaw",
     "Form",
     "Formation",
     "FormationPaper",
     "FormationStage",
     "GroupMember",
+    "GroupStage",
+    "Handover",
+    "HandoverStage",
     "Item",
     "ItemTally",
     "Keeping",
@@ -96,10 +114,10 @@ __all__ = [
     "Matter",
     "Meeting",
     "MeetingStage",
-    "Objection",
     "Otherwise",
     "PapersServed",
     "Preparation",
+    "PreparatoryGroup",
     "Profile",
     "Proxy",
     "RankBy",
@@ -108,6 +126,8 @@ __all__ = [
     "Recount",
     "Resolution",
     "RollChange",
+    "RollPosting",
+    "RollStage",
     "Ruled",
     "Ruling",
     "Session",

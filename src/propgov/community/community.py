@@ -16,14 +16,15 @@ from attrs import define, evolve
 
 from propgov.community import community_rules as facts
 from propgov.community import recognising
-from propgov.community.document import Document
+from propgov.community.document import Document, issued
 from propgov.community.mandate import Mandate
 from propgov.community.recognition import Contest, Recognition, recognised
 from propgov.community.records import AUTHORITIES, Records
 from propgov.community.roles import Role
 from propgov.community.standing import Grant, Left, ended, of_titles
 from propgov.community.units import Title, Unit
-from propgov.engine import Act, Case, Opening, step
+from propgov.engine import STAY, Act, Case, Opening, step
+from propgov.engine.exact import NonEmpty
 from propgov.law import Citation
 
 __all__ = ["Community", "CommunityStage"]
@@ -53,7 +54,7 @@ class Community(Records):
 
     kind: ClassVar[str] = "community"
     basis = (Citation("civil-code", "277(2)"), Citation("property-management-regulation", "10"))
-    opening = Opening(by=AUTHORITIES, rules=(facts.opened_with_sound_officials,))
+    opening = Opening(by=AUTHORITIES, rules=(facts.sound_grants,))
 
     @property
     def community(self) -> Community:
@@ -77,23 +78,15 @@ class Community(Records):
         self.rules_on = (*self.rules_on, on)
 
     @step(
-        CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
-        by=_KEEPERS,
-        rules=(facts.sound_roll, facts.title_bases, facts.area_sources),
+        CommunityStage.RECORDED, to=STAY, by=_KEEPERS, rules=(facts.sound_roll, facts.title_bases, facts.area_sources)
     )
     def enter(self, act: Act, *, units: tuple[Unit, ...], titles: tuple[Title, ...]) -> None:
-        """Enter units with their titles (登录专有部分及业主)."""
+        """Enter units with their titles (登记专有部分及业主)."""
         self._units.update((unit.id, unit) for unit in units)
         self._titles.update((title.unit, (title,)) for title in titles)
         self._restand((), of_titles(titles))
 
-    @step(
-        CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
-        by=_KEEPERS,
-        rules=(facts.follows_title, facts.title_basis),
-    )
+    @step(CommunityStage.RECORDED, to=STAY, by=_KEEPERS, rules=(facts.follows_title, facts.title_bases))
     def transfer(self, act: Act, *, title: Title) -> None:
         """Record a new title; the one before ends the day before (变更权属)."""
         *earlier, last = self._titles[title.unit]
@@ -101,19 +94,14 @@ class Community(Records):
         self._titles[title.unit] = (*earlier, before, title)
         self._restand(of_titles((last,)), of_titles((before, title)))
 
-    @step(
-        CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
-        by=AUTHORITIES,
-        rules=(facts.sound_grants, facts.committee_elected),
-    )
+    @step(CommunityStage.RECORDED, to=STAY, by=AUTHORITIES, rules=(facts.sound_grants, facts.committee_elected))
     def appoint(self, act: Act, *, grants: tuple[Grant, ...], decision: Mandate | None = None) -> None:
         """Record who holds which office from when to when; the committee by the election that seated it (登记任职)."""
         for grant in grants:
             self._appointed[grant.person] = (*self._appointed.get(grant.person, ()), grant)
         self._restand((), grants)
 
-    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=AUTHORITIES, rules=(facts.holds_office,))
+    @step(CommunityStage.RECORDED, to=STAY, by=AUTHORITIES, rules=(facts.holds_office,))
     def dismiss(self, act: Act, *, person: str, role: Role, until: date) -> None:
         """Record the last day of an office, by appointment or by election (登记离任)."""
         before = self.offices_of(person)
@@ -129,14 +117,14 @@ class Community(Records):
             for source in self._sources.values():
                 self._standing.moved(source)  # type: ignore[arg-type] # weighed when it was recognised
 
-    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=_BODIES, rules=(facts.grants_standing,))
+    @step(CommunityStage.RECORDED, to=STAY, by=_BODIES, rules=(facts.grants_standing,))
     def recognise(self, act: Act, *, source: Case) -> None:
-        """Let a case that grants standing be heard, such as a preparatory group (认可授予身份的案件)."""
+        """Let a case that grants standing be heard, such as a preparatory group (认可授予身份的事项)."""
         self._listen(source)
 
     @step(
         CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
+        to=STAY,
         only_by=("assembly.meeting:publish", "assembly.meeting:restore"),
         rules=(facts.grants_standing,),
     )
@@ -146,9 +134,9 @@ class Community(Records):
 
     @step(
         CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
+        to=STAY,
         by=(*_BODIES, Role.OWNER),
-        rules=(facts.sound_grants, recognising.who_sits_already, recognising.recognised_by_whom),
+        rules=(facts.sound_grants, issued, recognising.who_sits_already, facts.committee_elected),
         recognises=True,
     )
     def recognise_seated(
@@ -167,34 +155,25 @@ class Community(Records):
             self._seats[person] = (*self._seats.get(person, ()), document.key)
         self._restand((), given)
 
-    @step(CommunityStage.RECORDED, to=CommunityStage.RECORDED, by=Role.OWNER, rules=(recognising.can_be_contested,))
-    def contest(self, act: Act, *, document: Document, reason: str) -> None:
+    @step(CommunityStage.RECORDED, to=STAY, by=Role.OWNER, rules=(recognising.can_be_contested,))
+    def contest(self, act: Act, *, document: Document, reason: NonEmpty) -> None:
         """Contest that somebody sits by that paper; it is told wherever he acts until it is settled (提出异议)."""
         raised = Contest(self.next_contest, act.by.person, act.on, reason)
         self._recognitions[document.key] = self._recognitions[document.key].with_contest(raised)
         self._contested.append(document.key)
 
-    @step(
-        CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
-        by=(*AUTHORITIES, Role.COURT),
-        rules=(recognising.can_be_settled,),
-    )
-    def settle(self, act: Act, *, number: int, upheld: bool, reason: str) -> None:
+    @step(CommunityStage.RECORDED, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(recognising.can_be_settled,))
+    def settle(self, act: Act, *, number: int, upheld: bool, reason: NonEmpty) -> None:
         """Settle a contest; if it is upheld, this is the last day of all who sit by that paper (裁决异议)."""
         key = self._contested[number - 1]
         held = self._recognitions[key]
-        raised = next(contest for contest in held.contests if contest.number == number)
-        done = evolve(raised, settled_on=act.on, settled_by=act.by.person, upheld=upheld, finding=reason)
-        now = held.with_contest(done)
+        self._recognitions[key] = now = held.settled(number, act.on, act.by.person, reason, upheld=upheld)
         if upheld:
-            now = now.ended(act.on)
             self._restand(held.grants, now.grants)
-        self._recognitions[key] = now
 
     @step(
         CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
+        to=STAY,
         by=_BODIES,
         rules=(facts.decided_by_owners, facts.no_weaker_than_law),
         basis=_ADOPTING,
@@ -205,7 +184,7 @@ class Community(Records):
 
     @step(
         CommunityStage.RECORDED,
-        to=CommunityStage.RECORDED,
+        to=STAY,
         only_by="assembly.meeting:publish",
         rules=(facts.decided_by_owners, facts.no_weaker_than_law),
         basis=_ADOPTING,

@@ -1,51 +1,63 @@
 """What is so when units, titles, offices and own rules of a community are recorded (小区建档各步骤的事实).
 
-The procedure itself is in ``community``, what is on record in ``records``; what is so of the recognition of those who sit
-already is in ``recognising``.
+The procedure itself is in ``community``, what is on record in ``records``; what is checked of the recognition of those who
+sit already is in ``recognising``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from propgov.community.bylaws import clashes, dated
+from propgov.community.document import Document
 from propgov.community.mandate import Mandate
 from propgov.community.records import Records
 from propgov.community.roles import Role
 from propgov.community.roll import roll_faults
-from propgov.community.standing import Grant, check_grants
+from propgov.community.standing import Grant, grant_faults
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit
-from propgov.engine import Act, Case, rule, weighing
-from propgov.errors import Fault, InvalidFacts, InvalidPack, InvalidRoll
+from propgov.engine import Act, Case, check, rule, weighing
+from propgov.errors import Fault, InvalidPack
 from propgov.law import Finding, Unknown
 
 __all__: list[str] = []
 
 
-@weighing
-def opened_with_sound_officials(community: Records, act: Act) -> tuple[Finding, ...]:
-    """Whether place and officials can be used at all: InvalidFacts otherwise (建档资料完整)."""
-    check_grants(community.officials)
-    if not community.name.strip():
-        raise InvalidFacts([Fault("name", "is empty", "name the community")])
-    return ()
+@check
+def sound_grants(community: Records, act: Act, *, grants: tuple[Grant, ...] | None = None) -> Iterator[Fault]:
+    """Somebody is named, with days in order, by appointment or at the opening (任职资料完整)."""
+    yield from grant_faults(community.officials if grants is None else grants)
 
 
-@weighing
-def sound_roll(
-    community: Records, act: Act, *, units: tuple[Unit, ...], titles: tuple[Title, ...]
-) -> tuple[Finding, ...]:
-    """Whether units and titles fit together: InvalidRoll with all faults otherwise (名册完整)."""
-    faults = list(roll_faults(units, titles, community.units))
-    if faults or not units:
-        raise InvalidRoll(faults or [Fault("units", "there are none", "enter units with their titles")])
-    return ()
+@check
+def sound_roll(community: Records, act: Act, *, units: tuple[Unit, ...], titles: tuple[Title, ...]) -> Iterator[Fault]:
+    """Units and titles fit together, and beside those that are known (名册完整)."""
+    if not units:
+        yield Fault("units", "there are none", "enter units with their titles")
+    yield from roll_faults(units, titles, community.units)
+
+
+@check
+def follows_title(community: Records, act: Act, *, title: Title) -> Iterator[Fault]:
+    """The new title follows the last one of its unit (权属连续)."""
+    unit = community.units.get(title.unit)
+    if unit is None:
+        yield Fault("title.unit", f"{title.unit!r} is no unit of {community.name}", "enter the unit")
+        return
+    yield from roll_faults((unit,), (title,), {})
+    last = community.titles[title.unit][-1]
+    begun = last.since if last.until is None else max(last.since, last.until)
+    if title.since <= begun:
+        yield Fault("title.since", f"{title.since} does not follow {begun}", "give a later day")
 
 
 @rule("community.title.basis")
-def title_bases(community: Records, act: Act, *, titles: tuple[Title, ...]) -> frozenset[TitleBasis]:
-    """By what those entered are owners (业主身份的依据)."""
-    return frozenset(title.basis for title in titles)
+def title_bases(
+    community: Records, act: Act, *, titles: tuple[Title, ...] = (), title: Title | None = None
+) -> frozenset[TitleBasis]:
+    """By what those who are entered, or the new owner, are owners (业主身份的依据)."""
+    return frozenset(each.basis for each in (*titles, title) if each is not None)
 
 
 @rule("count.area")
@@ -54,67 +66,54 @@ def area_sources(community: Records, act: Act, *, units: tuple[Unit, ...]) -> fr
     return frozenset(unit.area_source for unit in units)
 
 
-@weighing
-def follows_title(community: Records, act: Act, *, title: Title) -> tuple[Finding, ...]:
-    """Whether the new title follows the last one of its unit: InvalidFacts otherwise (权属连续)."""
-    if title.unit not in community.units:
-        raise InvalidFacts([Fault("title.unit", f"{title.unit!r} is no unit of {community.name}", "enter the unit")])
-    faults = list(roll_faults((community.units[title.unit],), (title,), {}))
-    last = community.titles[title.unit][-1]
-    if title.since <= last.since or (last.until is not None and title.since <= last.until):
-        begun = last.since if last.until is None else last.until
-        faults.append(Fault("title.since", f"{title.since} does not follow {begun}", "give a later day"))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
-
-
-@rule("community.title.basis")
-def title_basis(community: Records, act: Act, *, title: Title) -> TitleBasis:
-    """By what the new owner is an owner (业主身份的依据)."""
-    return title.basis
-
-
-@weighing
-def sound_grants(community: Records, act: Act, *, grants: tuple[Grant, ...]) -> tuple[Finding, ...]:
-    """Whether persons, days and sources are given: InvalidFacts otherwise (任职资料完整)."""
-    check_grants(grants)
-    return ()
-
-
 @rule("community.committee.owners-decision")
-def committee_elected(community: Records, act: Act, *, grants: tuple[Grant, ...], decision: Mandate | None) -> bool:
-    """Whether each who is to sit on the owners' committee was elected by then, and still is (业主委员会成员经选举产生)."""
-    seats = [grant for grant in grants if grant.role is Role.COMMITTEE]
+def committee_elected(
+    community: Records,
+    act: Act,
+    *,
+    grants: tuple[Grant, ...],
+    decision: Mandate | None,
+    document: Document | None = None,
+) -> bool:
+    """Whether each who is to sit on the owners' committee was elected by then, and still is (业主委员会成员经选举产生).
+
+    Those who sit already by a document are taken over by an authority as they are; by the owners' decision they are
+    held to it, whoever brings it, and it seats a committee alone.
+    """
+    seats = [grant for grant in grants if document is not None or grant.role is Role.COMMITTEE]
+    if decision is None and document is not None:
+        return not community.authorities.isdisjoint(community.roles_of(act.by.person, act.on))
     if decision is None or decision.home is not community:
         return not seats
-    elected = {day: decision.elected(on=day) for day in {act.on, *(grant.since for grant in seats)}}
-    return all(grant.person in elected[day] for grant in seats for day in (grant.since, act.on))
+    begun = set[date]() if document is not None else {grant.since for grant in seats}
+    elected = {day: decision.elected(on=day) for day in {act.on, *begun}}
+    return all(
+        grant.role is Role.COMMITTEE and grant.person in elected[day]
+        for grant in seats
+        for day in {act.on, grant.since} & elected.keys()
+    )
 
 
-@weighing
-def holds_office(community: Records, act: Act, *, person: str, role: Role, until: date) -> tuple[Finding, ...]:
-    """Whether the person holds that office on the last day named: InvalidFacts otherwise (现任该职)."""
+@check
+def holds_office(community: Records, act: Act, *, person: str, role: Role, until: date) -> Iterator[Fault]:
+    """The person holds that office on the last day named (现任该职)."""
     held = (*community.offices_of(person), *community.seats_of(person))
     if not any(grant.role is role and grant.held_on(until) for grant in held):
         remedy = "name an office and a day on which it was held; owners follow from titles"
-        raise InvalidFacts([Fault("person", f"{person!r} was not appointed {role.name} on {until}", remedy)])
-    return ()
+        yield Fault("person", f"{person!r} was not appointed {role.name} on {until}", remedy)
 
 
-@weighing
-def grants_standing(community: Records, act: Act, *, source: Case) -> tuple[Finding, ...]:
-    """Whether the case is one of this community that grants standing: InvalidFacts otherwise (可授予身份的案件)."""
-    problem = ""
-    if not callable(getattr(source, "grants", None)):
-        problem = "grants no standing: its class has no grants()"
-    elif source.home is not community:
-        problem = f"is no case of {community.name}"
-    elif community.recognises(source):
-        problem = "is recognised already"
-    if problem:
-        raise InvalidFacts([Fault("source", f"{source.ref} {problem}", "name a case that grants, once")])
-    return ()
+@check
+def grants_standing(community: Records, act: Act, *, source: Case) -> Iterator[Fault]:
+    """The case is one of this community that grants standing, and is not heard yet (可授予身份的事项)."""
+    problems = (
+        (not callable(getattr(source, "grants", None)), "grants no standing: its class has no grants()"),
+        (source.home is not community, f"is no case of {community.name}"),
+        (community.recognises(source), "is recognised already"),
+    )
+    for so, problem in problems:
+        if so:
+            yield Fault("source", f"{source.ref} {problem}", "name a case that grants, once")
 
 
 @rule("community.rules.adopted")
@@ -123,9 +122,12 @@ def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Man
     return decision.home is community and decision.covers(community, on=act.on, matter="RULES_OF_PROCEDURE")
 
 
-@weighing
+@weighing("community.rules.adopted")
 def no_weaker_than_law(community: Records, act: Act, *, rules: str, decision: Mandate) -> tuple[Finding, ...]:
-    """Whether each clause is one that the law leaves to the community (规约不得低于法律)."""
+    """Whether each clause is one that the law leaves to the community, each under its own id (规约不得低于法律).
+
+    InvalidPack with every fault of rules that cannot be read, or that contradict those adopted before.
+    """
     pack = community.read_rules(rules, decision.ref)
     faults = tuple(clashes(dated((*community.adopted(), (pack, act.on))), f"rules of {community.name}"))
     if faults:

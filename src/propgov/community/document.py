@@ -11,6 +11,7 @@ from attrs import frozen
 from propgov.engine import Act, Case, check
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Text
+from propgov.law.wording import day_zh
 
 __all__ = ["Document", "issued"]
 
@@ -46,7 +47,7 @@ class Document:
         """As it is cited in a finding (文件引称)."""
         return Text(
             f"{self.title} no. {self.number} of {self.issuer}, {self.on}",
-            f"《{self.title}》（{self.issuer}，{self.number}，{self.on}）",
+            f"《{self.title}》（{self.issuer}，{self.number}，{day_zh(self.on)}）",
         )
 
 

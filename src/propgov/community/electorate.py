@@ -19,8 +19,12 @@ from propgov.community.units import Title, Unit, UnitKind
 from propgov.errors import Fault, InvalidRoll, LawError
 from propgov.law import Law, OneOf
 from propgov.law.brief import brief
+from propgov.law.naming import name_rule
 
 __all__ = ["COUNTED_WITHOUT_CLAUSE", "METHODS", "UNDELIVERED", "Electorate", "Head", "count_heads"]
+
+name_rule("count.heads", "业主人数的计算")
+name_rule("count.kinds", "计入人数的专有部分种类")
 
 COUNTED_WITHOUT_CLAUSE: Final = (UnitKind.DWELLING, UnitKind.SHOP)
 """The kinds of units that count where a community's rules do not say; car spaces and storage wait for a clause."""

@@ -15,6 +15,7 @@ from propgov.community.document import Document
 from propgov.community.standing import Grant
 from propgov.law import Text
 from propgov.law.brief import brief
+from propgov.law.wording import day_zh
 
 __all__ = ["Contest", "Recognition", "recognised"]
 
@@ -40,12 +41,12 @@ class Contest:
 
     def text(self, on: date) -> Text:
         """Who contests since when, and how it was settled if it was by that day."""
-        en, zh = f"contested by {self.by} on {self.on}", f"{self.by}于{self.on}提出异议"
+        en, zh = f"contested by {self.by} on {self.on}", f"{self.by}于{day_zh(self.on)}提出异议"
         if self.settled_on is None or on < self.settled_on:
             return Text(en, zh)
         if self.upheld:
-            return Text(f"{en}, upheld on {self.settled_on}", f"{zh}，{self.settled_on}成立")
-        return Text(f"{en}, rejected on {self.settled_on}", f"{zh}，{self.settled_on}不成立")
+            return Text(f"{en}, upheld on {self.settled_on}", f"{zh}，{day_zh(self.settled_on)}处理结果为异议成立")
+        return Text(f"{en}, rejected on {self.settled_on}", f"{zh}，{day_zh(self.settled_on)}处理结果为异议不成立")
 
 
 @frozen
@@ -84,12 +85,19 @@ class Recognition:
         others = [old for old in self.contests if old.number != contest.number]
         return evolve(self, contests=tuple(sorted((*others, contest), key=lambda one: one.number)))
 
+    def settled(self, number: int, on: date, by: str, finding: str, *, upheld: bool) -> Recognition:
+        """The same with that contest settled; if it is upheld, that day is the last on which anybody stands by it."""
+        raised = next(contest for contest in self.contests if contest.number == number)
+        done = evolve(raised, settled_on=on, settled_by=by, upheld=upheld, finding=finding)
+        held = self.with_contest(done)
+        return held.ended(on) if upheld else held
+
     def text(self, on: date) -> Text:
         """The document, since when it is recognised, and who contested that by that day."""
         cited, raised = self.document.text(), [contest.text(on) for contest in self.contests if contest.on <= on]
         shown, more = raised[:_SHOWN], len(raised) - _SHOWN
         en = [f"recognised on {self.on}", *(one.en for one in shown)]
-        zh = [f"{self.on}认可", *(one.zh for one in shown)]
+        zh = [f"{day_zh(self.on)}认可", *(one.zh for one in shown)]
         if more > 0:
             en.append(f"and {more} more contest{'s' * (more != 1)}")
             zh.append(f"另有{more}项异议")

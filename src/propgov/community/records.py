@@ -22,6 +22,7 @@ from propgov.community.roles import Role
 from propgov.community.standing import Grant, Left, Standing, of_titles, still_held
 from propgov.community.units import Title, Unit
 from propgov.engine import Actor, Case
+from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, Pack, Signed, Text
 from propgov.law.values import is_day
@@ -43,7 +44,7 @@ class Records(Case):
     Fields that begin with an underscore are by unit, person or document, so that a step looks at those it is about.
     """
 
-    name: str
+    name: NonEmpty
     jurisdiction: str
     officials: tuple[Grant, ...]
     _units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])
@@ -157,7 +158,7 @@ class Records(Case):
         return (*named, *self._appointed.get(person, ()), *seats)
 
     def seats_of(self, person: str) -> tuple[Grant, ...]:
-        """The offices that recognised cases give a person, such as elections, to the day on which he left (经认可案件授予的任职)."""
+        """The offices that recognised cases give a person, such as elections, to the day on which he left (经认可事项授予的任职)."""
         given = (grant for source in self._sources.values() for grant in self._granted_by(source))
         return tuple(grant for grant in given if grant.person == person)
 

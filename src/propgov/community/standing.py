@@ -16,9 +16,10 @@ from attrs import evolve, frozen
 
 from propgov.community.roles import Role
 from propgov.community.units import Title
-from propgov.errors import Fault, InvalidFacts
+from propgov.engine.exact import NonEmpty
+from propgov.errors import Fault
 
-__all__ = ["Grant", "Granting", "Left", "Standing", "check_grants", "ended", "of_titles"]
+__all__ = ["Grant", "Granting", "Left", "Standing", "ended", "grant_faults", "of_titles"]
 
 _KEPT = 4096  # answers, until something changes
 
@@ -27,7 +28,7 @@ _KEPT = 4096  # answers, until something changes
 class Grant:
     """A person has a role from a day to a day, by a source: a title, an election, an appointment (授予)."""
 
-    person: str
+    person: NonEmpty
     role: Role
     since: date
     until: date | None = None
@@ -47,7 +48,7 @@ class Left:
 
 
 class Granting(Protocol):
-    """A case that grants standing (授予身份的案件)."""
+    """A case that grants standing (授予身份的事项)."""
 
     @property
     def ref(self) -> str:
@@ -131,7 +132,7 @@ class Standing:
                     insort(held.over, grant.until)
 
     def recognise(self, source: Granting) -> None:
-        """Let a case be heard from now on (认可授予身份的案件)."""
+        """Let a case be heard from now on (认可授予身份的事项)."""
         self._granted.setdefault(source.ref, ())
         self._unread[source.ref] = source
 
@@ -179,18 +180,12 @@ def still_held(grants: Iterable[Grant], left: Mapping[str, tuple[Left, ...]]) ->
     return held
 
 
-def check_grants(grants: tuple[Grant, ...]) -> None:
-    """Raise InvalidFacts with every fault of grants that somebody states (任职资料核对)."""
-    faults: list[Fault] = []
-    for number, grant in enumerate(grants):
-        place = f"grants[{number}]"
-        if not grant.person.strip():
-            faults.append(Fault(f"{place}.person", "is empty", "name the person by id"))
-        if grant.until is not None and grant.until < grant.since:
-            faults.append(Fault(f"{place}.until", f"{grant.until} lies before {grant.since}", "mend the days"))
-        if grant.role is Role.OWNER:
-            faults.append(Fault(f"{place}.role", "owners follow from titles", "enter or transfer a title"))
+def grant_faults(grants: tuple[Grant, ...]) -> Iterator[Fault]:
+    """What is wrong with grants that somebody states (任职资料核对)."""
     if not grants:
-        faults.append(Fault("grants", "there are none", "name at least one person with a role"))
-    if faults:
-        raise InvalidFacts(faults)
+        yield Fault("grants", "there are none", "name at least one person with a role")
+    for number, grant in enumerate(grants):
+        if grant.until is not None and grant.until < grant.since:
+            yield Fault(f"grants[{number}].until", f"{grant.until} lies before {grant.since}", "mend the days")
+        if grant.role is Role.OWNER:
+            yield Fault(f"grants[{number}].role", "owners follow from titles", "enter or transfer a title")

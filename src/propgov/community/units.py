@@ -44,10 +44,10 @@ class TitleBasis(Enum):
     """
 
     REGISTER = "不动产登记簿"
-    COURT_OR_AUCTION = "裁判或拍卖"
+    COURT_OR_AUCTION = "裁判或者拍卖"
     INHERITANCE = "继承"
     OWN_BUILDING = "合法建造"
-    POSSESSION_FROM_DEVELOPER = "自建设单位合法占有"
+    POSSESSION_FROM_DEVELOPER = "依商品房买卖合法占有（未登记）"
 
 
 @frozen

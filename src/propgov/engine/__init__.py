@@ -18,9 +18,10 @@ What is asked on a day is not here, that is ``propgov.law``; who stands where is
 from propgov.engine.act import Act, Actor
 from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
 from propgov.engine.brought import Bring, bring
-from propgov.engine.case import Case, Home
+from propgov.engine.case import Case
 from propgov.engine.clocks import Clock, Recurring
 from propgov.engine.duties import Duty
+from propgov.engine.kept import Book, Home
 from propgov.engine.loading import Loaded
 from propgov.engine.opening import begin
 from propgov.engine.register import Register
@@ -34,6 +35,7 @@ __all__ = [
     "Access",
     "Act",
     "Actor",
+    "Book",
     "Bring",
     "Case",
     "Clock",

@@ -1,4 +1,4 @@
-"""Which cases of a kind a community has (案件索引), kept by the register so that nobody searches all cases of a class."""
+"""Which cases of a kind a community has (事项索引), kept by the register so that nobody searches all cases of a class."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case, Home
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Home, Kept
 
 __all__ = ["Among"]
 
-C = TypeVar("C", bound="Case")
+C = TypeVar("C", bound="Kept")
 
 
 class Among:
@@ -21,9 +20,9 @@ class Among:
         self._placed: defaultdict[str, set[str]] = defaultdict(set)
         self._found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
-    def of(self, register: Register, home: Home, cls: type[C]) -> tuple[C, ...]:
+    def of(self, register: Book, home: Home, cls: type[C]) -> tuple[C, ...]:
         """The cases of that class whose home it is, in order of birth, those that wait to be written last."""
-        kind, place = cls.kind, cast("Case", home).ref
+        kind, place = cls.kind, cast("Kept", home).ref
         births = register.journal.store.births(kind)
         if register.busy:
             register.asked[kind] = births
@@ -31,7 +30,7 @@ class Among:
         if births > len(placed):
             for ref in register.journal.cases(kind):
                 if ref not in placed:
-                    self._found[cast("Case", register.named(ref).home).ref, kind].append(ref)
+                    self._found[cast("Kept", register.named(ref).home).ref, kind].append(ref)
                     placed.add(ref)
         kept = [register.named(ref) for ref in self._found[place, kind]]
         new = [

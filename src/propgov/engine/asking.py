@@ -20,23 +20,27 @@ from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
     from propgov.engine.rules import Rule
 
 __all__ = ["Access", "Prospect", "Verdict", "explain", "explain_opening", "outlook"]
 
 P = ParamSpec("P")
-C = TypeVar("C", bound="Case")
+C = TypeVar("C", bound="Kept")
 
 
 @frozen
 class Verdict:
-    """What would come of a step (预判): every finding, and whether the step would be taken."""
+    """What would come of a step (办理条件核对): every finding, and whether the step would be taken.
+
+    what is the step as a Chinese reader knows it.
+    """
 
     case: str
     step: str
     act: Act
     findings: tuple[Finding, ...]
+    what: str = ""
 
     __repr__ = brief
 
@@ -55,9 +59,11 @@ class Verdict:
 
     def text(self, lang: str = "en") -> str:
         """The verdict and each finding, for a reader."""
-        head = ("可以办理" if self.allowed else "不予办理") if lang == "zh" else ("open" if self.allowed else "closed")
-        reasons = [finding.text(lang, indent="  ") for finding in self.findings]
-        return "\n".join([f"{self.case} {self.step}: {head}", *reasons])
+        if lang == "zh":
+            head = f"{'可以办理' if self.allowed else '尚不能办理'}：{self.what}〔{self.case}〕"
+        else:
+            head = f"{self.case} {self.step}: {'open' if self.allowed else 'closed'}"
+        return "\n".join([head, *(finding.text(lang, indent="  ") for finding in self.findings)])
 
     def __str__(self) -> str:
         return self.text()
@@ -68,13 +74,13 @@ class Access(Enum):
     """Whether a step is open (可否办理)."""
 
     OPEN = "可以办理"
-    CLOSED = "不予办理"
+    CLOSED = "尚不能办理"
     OPEN_IF = "补充事实后可以办理"
 
 
 @frozen
 class Prospect:
-    """The state of one step for one act (展望): open, closed and why, or open if facts are shown.
+    """The state of one step for one act (可办步骤): open, closed and why, or open if facts are shown.
 
     needs names the facts of the step that its rules read, and the ids of rules whose fact is not on record; faults what
     its checks find wrong with the case as it is.
@@ -92,16 +98,17 @@ class Prospect:
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:
     """Weigh a step without taking it (事先询问): ``explain(spending.pay, act)``. InvalidFacts as the step itself."""
-    case: Case | None = getattr(taken, "__self__", None)
+    case: Kept | None = getattr(taken, "__self__", None)
     spec = getattr(taken, "__step__", None)
     if case is None or spec is None:
         message = f"explain wants a step of a case, such as spending.pay, not {taken!r}"
         raise Misdefined(message)
     with case.book.weighing():
         wanted = prepared(case.book, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
+        what = f"{case.name_zh}“{spec.term or spec.name}”"
         if wanted.step.spec.then is not None:
-            return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.book, wanted))
-        verdict = Verdict(case.ref, spec.name, wanted.act, weigh_step(*wanted[:4]).findings)
+            return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.book, wanted), what)
+        verdict = Verdict(case.ref, spec.name, wanted.act, weigh_step(*wanted[:4]).findings, what)
         if verdict.allowed:
             # Figures from which nothing can be computed are refused as input now, as they would be by the step.
             computed(*wanted[:4])
@@ -109,15 +116,15 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
 
 
 def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> Verdict:
-    """Weigh the opening of a case without opening it (立案前询问): ``explain_opening(Spending, act, account=...)``."""
+    """Weigh the opening of a case without opening it (启动前询问): ``explain_opening(Spending, act, account=...)``."""
     made: Any = cls
     case, _, here = opening.provisional(made, act, len(surplus), dict(fields))
     with case.book.weighing():
-        return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings)
+        return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings, case.name_zh)
 
 
-def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
-    """For every step of the case: open, closed and why, or open if a fact is shown (展望).
+def outlook(case: Kept, act: Act) -> Mapping[str, Prospect]:
+    """For every step of the case: open, closed and why, or open if a fact is shown (可办步骤).
 
     Left out are steps that nobody takes by themselves, since others bring them.
     """
@@ -127,7 +134,7 @@ def outlook(case: Case, act: Act) -> Mapping[str, Prospect]:
         return {name: _prospect(case, step, here) for name, step in steps if not step.spec.only_by}
 
 
-def _prospect(case: Case, step: Step, act: Act) -> Prospect:
+def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
     ready = [rule for rule in step.rules if not rule.takes]
     waiting = [rule for rule in (*step.rules, *step.checks) if rule.takes]
     findings = _without_facts(case, step, ready, act)
@@ -147,7 +154,7 @@ def _prospect(case: Case, step: Step, act: Act) -> Prospect:
     return Prospect(step.spec.name, term, Access.OPEN_IF if needs else Access.OPEN, findings, needs)
 
 
-def _without_facts(case: Case, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
+def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
     if step.spec.then is not None and not step.codes.needed:
         return bringing.weigh(case.book, prepared(case.book, case, step, act, {}))
     door = weigh_step(case, step.bare, act, {}).findings

@@ -16,8 +16,7 @@ from propgov.journal import Line
 from propgov.law.brief import brief
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Kept  # noqa: TC004 - given by the engine, never read from a hint
 
 __all__ = ["Batch"]
 
@@ -27,12 +26,12 @@ class Batch:
     """Lines in the order of their steps, the cases that moved, and those that must not have moved (待写记录)."""
 
     lines: list[Line] = field(factory=list[Line], init=False)
-    moved: dict[str, Case] = field(factory=dict[str, "Case"], init=False)
+    moved: dict[str, Kept] = field(factory=dict[str, "Kept"], init=False)
     relied: dict[str, int] = field(factory=dict[str, int], init=False)
 
     __repr__ = brief
 
-    def add(self, case: Case, line: Line, relied: Mapping[str, int]) -> None:
+    def add(self, case: Kept, line: Line, relied: Mapping[str, int]) -> None:
         """Keep a line until the end."""
         self.lines.append(line)
         self.moved[line.case] = case
@@ -48,7 +47,7 @@ class Batch:
         """The entries of a case that wait here."""
         return [line.data for line in self.lines if line.case == ref]
 
-    def undo(self, register: Register, since: int) -> None:
+    def undo(self, register: Book, since: int) -> None:
         """Take the lines from a place on back, and let the cases that moved with them stand as before.
 
         A case that cannot be read again is stale.

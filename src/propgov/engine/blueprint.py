@@ -1,4 +1,4 @@
-"""What all cases of a class share (案件类的蓝图): stages, steps, machine, encoders; checked when the class is made."""
+"""What all cases of a class share (事项类的蓝图): stages, steps, machine, encoders; checked when the class is made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import attrs
 from propgov.engine.defining import mistakes_of, steps_of
 from propgov.engine.hints import field_hints, function_hints, own_types
 from propgov.engine.rules import Rule, chinese, citations, rule_of, taken_by
-from propgov.engine.scalars import loading
+from propgov.engine.scalars import Finder, loading
 from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts, Misdefined
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from propgov.engine.machine import ProcedureMachine
     from propgov.law import Citation
 
-    from .case import Case
-    from .register import Register
 
 __all__ = ["Blueprint", "Codes", "Step"]
 
@@ -54,7 +52,7 @@ class Codes:
 
         return tuple(name for name, hint in self.hints.items() if is_past_day(hint))
 
-    def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Register) -> dict[str, Any]:
+    def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Finder) -> dict[str, Any]:
         """The facts with what the caller could still change read afresh, so that the case has it for itself."""
         # A figure that was given in the form in which it is kept is the case's own already.
         names = [name for name in self.changeable if name in plain and plain[name] != str(facts.get(name))]
@@ -94,7 +92,7 @@ class Codes:
 class Step:
     """A step with what its type hints say, resolved when first needed."""
 
-    def __init__(self, spec: StepSpec, cls: type[Case]) -> None:
+    def __init__(self, spec: StepSpec, cls: type[Any]) -> None:
         self.spec = spec
         self.cls = cls
         basis = spec.basis or citations(cls.basis)
@@ -139,7 +137,7 @@ class Step:
     @cached_property
     def case_facts(self) -> tuple[str, ...]:
         """The facts of the step that are cases, or hold some."""
-        from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
+        from propgov.engine.contents import holds_cases  # noqa: PLC0415 - as above
 
         return tuple(name for name, hint in self.codes.hints.items() if holds_cases(hint))
 
@@ -155,7 +153,7 @@ def _rule(function: Callable[..., Any]) -> Rule:
 class Blueprint:
     """Stages, steps and machine of a case class; made once, shared by all its cases."""
 
-    def __init__(self, cls: type[Case], specs: Mapping[str, StepSpec], stages: type[Enum]) -> None:
+    def __init__(self, cls: type[Any], specs: Mapping[str, StepSpec], stages: type[Enum]) -> None:
         from propgov.engine.machine import ProcedureMachine  # noqa: PLC0415 - transitions is loaded with the first class
 
         self.cls = cls
@@ -220,14 +218,14 @@ class Blueprint:
     @cached_property
     def case_fields(self) -> tuple[str, ...]:
         """The fields in which other cases are named."""
-        from propgov.engine.relying import holds_cases  # noqa: PLC0415 - with the codec, on which it stands
+        from propgov.engine.contents import holds_cases  # noqa: PLC0415 - as above
 
         names = [a.name for a in attrs.fields(self.cls) if not a.metadata.get("cache") and not _engine_field(a.name)]
         hints = own_types(self.cls, field_hints(self.cls, names))
         return tuple(name for name, hint in hints.items() if holds_cases(hint))
 
     @classmethod
-    def of(cls, case_class: type[Case]) -> Blueprint:
+    def of(cls, case_class: type[Any]) -> Blueprint:
         """The blueprint of a class; Misdefined with every mistake in its definition."""
         specs = steps_of(case_class)
         mistakes = list(mistakes_of(case_class, specs))

@@ -27,8 +27,7 @@ from propgov.law import Finding
 
 if TYPE_CHECKING:
     from propgov.engine.brought import Bring
-    from propgov.engine.case import Case
-    from propgov.engine.register import Register  # noqa: TC004 - given by the engine, never read from a hint
+    from propgov.engine.kept import Book, Kept  # noqa: TC004 - given by the engine, never read from a hint
 
 __all__ = ["take", "weigh"]
 
@@ -39,22 +38,22 @@ _DEEPEST: Final = 3
 class _Chain:
     """The steps of one act so far: what was found, and what is done only when something else looks at it."""
 
-    register: Register
+    register: Book
     first: Wanted
     findings: list[Finding] = field(factory=list[Finding], init=False)
     entries: list[bytes] = field(factory=list[bytes], init=False)
     _undone: Callable[[], None] | None = field(default=None, init=False)
 
-    def run(self, wanted: Wanted, path: tuple[Wanted, ...], brought_by: tuple[Case, str] | None) -> None:
+    def run(self, wanted: Wanted, path: tuple[Wanted, ...], brought_by: tuple[Kept, str] | None) -> None:
         """Weigh a step, do it, and go on with what it brings; Refused, naming the first one, as soon as one is."""
         case, step, act, facts, plain = wanted
         self.finish()
         weighed = weigh_step(case, step, act, facts, brought_by)
         self.findings += [finding for finding in weighed.findings if finding not in self.findings]
         if any(finding.refuses for finding in weighed.findings):
-            asked = self.first
             refusing = tuple(finding for finding in self.findings if finding.refuses)
-            raise Refused(asked.case.ref, asked.step.spec.name, asked.act, refusing, asked.step.spec.term)
+            asked, spec = self.first, self.first.step.spec
+            raise Refused(asked.case.ref, spec.name, asked.act, refusing, spec.term, asked.case.name_zh)
         outcome, plain_outcome, reached = computed(case, step, act, facts)
         data = write_entry(case, step, act, weighed, plain, plain_outcome, reached, brought_by)
         self.entries.append(data)
@@ -101,7 +100,7 @@ class _Chain:
             yield prepared(self.register, other, taken, act, bring.facts)
 
 
-def take(register: Register, wanted: Wanted) -> Entry:
+def take(register: Book, wanted: Wanted) -> Entry:
     """Take a step with all that it brings; gives its own entry."""
     chain = _Chain(register, wanted)
     with register.gathered():
@@ -110,7 +109,7 @@ def take(register: Register, wanted: Wanted) -> Entry:
     return Entry(chain.entries[0])
 
 
-def weigh(register: Register, wanted: Wanted) -> tuple[Finding, ...]:
+def weigh(register: Book, wanted: Wanted) -> tuple[Finding, ...]:
     """All findings of a step and of those that it brings, up to the first that is refused; nothing is changed."""
     chain = _Chain(register, wanted)
     with register.gathered(only_asked=True), suppress(Refused):

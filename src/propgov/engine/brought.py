@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from attrs import frozen
 
@@ -12,7 +12,6 @@ from propgov.errors import Misdefined
 from propgov.law.brief import brief
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
     from propgov.journal import Entry
 
 __all__ = ["Bring", "bring", "nothing"]
@@ -24,7 +23,7 @@ P = ParamSpec("P")
 class Bring:
     """A step of another case that a step brings with it (连带步骤): what ``then=`` gives; made with ``bring``."""
 
-    case: Case
+    case: Any
     step: str
     facts: Mapping[str, object]
 
@@ -44,6 +43,6 @@ def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **fa
     return Bring(case, spec.name, facts)
 
 
-def nothing(case: Case, act: Act) -> tuple[Bring, ...]:
+def nothing(case: object, act: Act) -> tuple[Bring, ...]:
     """What a step brings that brings nothing (不连带)."""
     return ()

@@ -11,12 +11,26 @@ from propgov.engine.exact import Exact, NotAfterAct
 from propgov.engine.scalars import is_case
 from propgov.law import Finding
 
-__all__ = ["changeable", "is_annotated", "is_mapping", "is_past_day", "is_value", "many_forms", "value_fields"]
+__all__ = [
+    "changeable",
+    "holds_cases",
+    "is_annotated",
+    "is_mapping",
+    "is_past_day",
+    "is_value",
+    "many_forms",
+    "value_fields",
+]
 
 
 def is_annotated(hint: object) -> bool:
     """Whether a type says more of its values than which they are."""
     return get_origin(hint) is Annotated
+
+
+def holds_cases(hint: Any) -> bool:  # noqa: ANN401 - a type hint
+    """Whether a field or fact of this type is a case, or a collection of cases (是否事项)."""
+    return is_case(hint) or any(holds_cases(part) for part in get_args(hint))
 
 
 def is_past_day(hint: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 from attrs import evolve
@@ -12,16 +12,13 @@ from attrs import evolve
 from propgov.engine.rules import rule_of, taken_by
 from propgov.engine.steps import STAY, TO_NAME, StepSpec
 
-if TYPE_CHECKING:
-    from propgov.engine.case import Case
-
 __all__ = ["VOID", "mistakes_of", "steps_of"]
 
 VOID: Final = "void"
 """The name under which an entry that voids another is written (作废)."""
 
 
-def steps_of(cls: type[Case]) -> Mapping[str, StepSpec]:
+def steps_of(cls: type[Any]) -> Mapping[str, StepSpec]:
     """The steps of a class by name (步骤), in the order in which they were written, those of base classes first."""
     names = dict.fromkeys(name for base in reversed(cls.__mro__) for name in vars(base))
     marked = ((name, getattr(getattr(cls, name), "__step__", None)) for name in names)
@@ -29,7 +26,7 @@ def steps_of(cls: type[Case]) -> Mapping[str, StepSpec]:
     return found if cls.stages is None else {name: _in_words_of(cls.stages, spec) for name, spec in found.items()}
 
 
-def _of_own_kind(cls: type[Case], spec: StepSpec) -> StepSpec:
+def _of_own_kind(cls: type[Any], spec: StepSpec) -> StepSpec:
     """A step that others of its own kind bring: a pattern, which has no kind, names them by the step alone."""
     if not any(bringer.isidentifier() for bringer in spec.only_by):
         return spec
@@ -46,7 +43,7 @@ def _in_words_of(stages: type[Enum], spec: StepSpec) -> StepSpec:
     return evolve(spec, sources=own(spec.sources), ends=own(spec.ends))
 
 
-def mistakes_of(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]:
+def mistakes_of(cls: type[Any], specs: Mapping[str, StepSpec]) -> Iterator[str]:
     """Each mistake in the definition of a class, in words (定义差错); nothing if it is sound."""
     if not isinstance(getattr(cls, "kind", None), str) or ":" in cls.kind:
         yield "kind must be a text without a colon"
@@ -70,7 +67,7 @@ def mistakes_of(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]
     yield from _clock_mistakes(cls, specs)
 
 
-def _clock_mistakes(cls: type[Case], specs: Mapping[str, StepSpec]) -> Iterator[str]:
+def _clock_mistakes(cls: type[Any], specs: Mapping[str, StepSpec]) -> Iterator[str]:
     names = {each.name for each in attrs.fields(cls)} | {name for base in cls.__mro__ for name in vars(base)}
     for clock in cls.clocks:
         if clock.step not in specs:

@@ -1,4 +1,4 @@
-"""What is due (义务): from whom, by when, under which article, and how many days over."""
+"""What is due (待办事项): from whom, by when, under which article, and how many days over."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from attrs import frozen
 from propgov.law import Every, Law, Pause, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
 from propgov.law.brief import brief
 from propgov.law.values import show
+from propgov.law.wording import day_zh, days_zh, either_zh
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
     from propgov.engine.clocks import Clock, Recurring
+    from propgov.engine.kept import Kept
     from propgov.engine.steps import StepSpec
 
 __all__ = ["Duty", "duties_of", "duty_by", "period_end"]
@@ -26,7 +27,7 @@ _QUARTER = 3
 
 @frozen
 class Duty:
-    """One thing to be done (应办事项).
+    """One thing to be done (待办事项).
 
     case is ``kind:id``; step what fulfils it; by the roles that may do it, owed_by those that must, where others may too;
     window the last day (earliest and latest where working days are not announced yet), None where no period is on
@@ -60,39 +61,58 @@ class Duty:
 
     def text(self, lang: str = "en") -> str:
         """One line for a reader."""
-        who = (" or " if lang == "en" else "或").join(show(role, lang) for role in self.owed_by or self.by)
-        about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
-        cite = self.source(lang)
         if lang == "zh":
-            late = f"，逾期{self.days_overdue}日" if self.days_overdue else ""
-            when = self._no_last_day(lang) if self.window is None else f"最迟{self.window.latest}"
-            return f"{self.case}{about}：{self.term or self.step}，{who}，{when}{late}（{cite}）"
+            return self._text_zh()
+        who = " or ".join(show(role) for role in self.owed_by or self.by)
+        about = "" if self.covers is None else f" {self.covers[0]}–{self.covers[1]}"
         late = f", {self.days_overdue} days overdue" if self.days_overdue else ""
-        due = self._no_last_day(lang) if self.window is None else f"due {self.window}"
-        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, {due}{late} [{cite}]"
+        due = self._no_last_day() if self.window is None else f"due {self.window}"
+        return f"{self.case}{about}: {self.step} by {who or 'anybody'}, {due}{late} [{self.source.en}]"
 
-    def _no_last_day(self, lang: str) -> str:
+    def _no_last_day(self) -> str:
         """Why there is no last day."""
-        if self.paused is None:
-            return "期限无记录" if lang == "zh" else "period not on record"
-        return f"期限暂停（{self.paused.text(lang)}）" if lang == "zh" else f"period paused ({self.paused.text()})"
+        return "period not on record" if self.paused is None else f"period paused ({self.paused.text()})"
+
+    def _text_zh(self) -> str:
+        """What, until when, and who: who must, where that is known, apart from who else may."""
+        about = "" if self.covers is None else f"（{days_zh(*self.covers)}）"
+        late = f"，已逾期{self.days_overdue}日" if self.days_overdue else ""
+        return (
+            f"待办：{self.term or self.step}{about}；{self._until_zh()}{late}；{self._who_zh()}；"
+            f"依据{self.source.zh}〔{self.case}〕"
+        )
+
+    def _until_zh(self) -> str:
+        if self.window is not None:
+            first, last = self.window.earliest, self.window.latest
+            return f"截止{day_zh(last)}" if self.window.sure else f"截止{days_zh(first, last)}之间（放假安排尚未公布）"
+        return "期限无记录" if self.paused is None else f"期限暂停（{self.paused.text('zh')}）"
+
+    def _who_zh(self) -> str:
+        """The one who must where only one may or is named as such; else those of whom any may."""
+        must = self.owed_by or (self.by if len(self.by) == 1 else ())
+        others = [show(role, "zh") for role in self.by if role not in must]
+        if not must:
+            return f"可以办理：{either_zh(others) or '任何人'}"
+        named = either_zh([show(role, "zh") for role in must])
+        return f"责任人：{named}" + (f"（{either_zh(others)}可以代办）" if others else "")
 
 
-def duties_of(case: Case, on: date, until: date) -> tuple[Duty, ...]:
+def duties_of(case: Kept, on: date, until: date) -> tuple[Duty, ...]:
     """The duties of the case's stage, those of its clocks, then the recurring ones for periods that ended by ``until``."""
     return (*_single(case, on), *_by_clocks(case, on), *_recurring(case, on, until))
 
 
-def duty_by(case: Case, step: str, last: date, on: date) -> Duty:
+def duty_by(case: Kept, step: str, last: date, on: date) -> Duty:
     """The duty to take a step by a day that an act of the case itself has set (限期义务)."""
     return _duty(case, case.blueprint.steps[step].spec, Window(last, last), None, on)
 
 
-def _asked(case: Case, rule: str, on: date) -> Provision | None:
+def _asked(case: Kept, rule: str, on: date) -> Provision | None:
     return case.home.law.ruling(rule, on, case.scope(), case.opened).main
 
 
-def _single(case: Case, on: date) -> Iterator[Duty]:
+def _single(case: Kept, on: date) -> Iterator[Duty]:
     law = case.home.law
     for step in case.blueprint.steps.values():
         spec = step.spec
@@ -105,7 +125,7 @@ def _single(case: Case, on: date) -> Iterator[Duty]:
 
 
 def _duty(
-    case: Case,
+    case: Kept,
     spec: StepSpec,
     window: Window | None,
     provision: Provision | None,
@@ -118,14 +138,14 @@ def _duty(
     return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by, paused)
 
 
-def _basis(case: Case, spec: StepSpec) -> Text:
+def _basis(case: Kept, spec: StepSpec) -> Text:
     """The article that ordains the step, or the procedure, where no row sets its period."""
     cited = (spec.basis or case.blueprint.basis)[0]
     instrument = case.home.law.instrument(cited.instrument)
     return Text(instrument.cite(cited.article), instrument.cite(cited.article, "zh"))
 
 
-def _by_clocks(case: Case, on: date) -> Iterator[Duty]:
+def _by_clocks(case: Kept, on: date) -> Iterator[Duty]:
     """What the clocks of the case wait for: each that has its period, or one that says that none is on record."""
     ahead = case.blueprint.ahead[case.stage]
     running = [clock for clock in case.clocks if clock.step in ahead and not clock.stopped(case)]
@@ -136,7 +156,7 @@ def _by_clocks(case: Case, on: date) -> Iterator[Duty]:
         yield from timed or found[:1]
 
 
-def _by_clock(case: Case, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
+def _by_clock(case: Kept, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
     law, spec = case.home.law, case.blueprint.steps[clock.step].spec
     provision = _asked(case, clock.id, on)
     if provision is None or not isinstance(provision.requirement, Within) or not isinstance(start, date):
@@ -149,7 +169,7 @@ def _by_clock(case: Case, clock: Clock, start: date | Unknown, on: date) -> Iter
     yield _duty(case, spec, None if lasting else window, provision, on, owed_by=clock.owed_by, paused=lasting)
 
 
-def _recurring(case: Case, on: date, until: date) -> Iterator[Duty]:
+def _recurring(case: Kept, on: date, until: date) -> Iterator[Duty]:
     for recurring in case.recurring:
         provision = _asked(case, recurring.every, on)
         starts = recurring.starts(case)
@@ -174,7 +194,7 @@ def _goes_on(period: Period, starts: date, done: date | None) -> date:
     return starts if reached == done else done + _DAY
 
 
-def period_end(case: Case, recurring: Recurring, first: date, on: date) -> date | None:
+def period_end(case: Kept, recurring: Recurring, first: date, on: date) -> date | None:
     """The last day of the period that begins on a day, by the rule that is asked on ``on``; None if none is (周期届满日)."""
     provision = _asked(case, recurring.every, on)
     starts = recurring.starts(case)
@@ -185,7 +205,7 @@ def period_end(case: Case, recurring: Recurring, first: date, on: date) -> date 
     return next(last for _, last in periods if last >= first)
 
 
-def _again(case: Case, recurring: Recurring, every: Provision, covers: tuple[date, date], on: date) -> Duty:
+def _again(case: Kept, recurring: Recurring, every: Provision, covers: tuple[date, date], on: date) -> Duty:
     spec = case.blueprint.steps[recurring.step].spec
     within = _asked(case, recurring.within, on) if recurring.within else None
     window = _after(within, covers[1], case.home.law)

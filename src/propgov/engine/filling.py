@@ -1,4 +1,4 @@
-"""Filling a case from a journal (装填案件): from its snapshot and the entries after it, or from all of its entries."""
+"""Filling a case from a journal (装填事项): from its snapshot and the entries after it, or from all of its entries."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -15,15 +15,14 @@ from propgov.errors import CommitUnknown, ReadOnly, StoreFailed, UnknownCase
 from propgov.journal import Flaw, FlawKind, Journal
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Kept
 
 __all__ = ["catch_up", "fill_from", "snapshot_flaws"]
 
 _set = object.__setattr__
 
 
-def fill_from(register: Register, case: Case, read: Sequence[bytes], every: int, waiting: Sequence[bytes] = ()) -> None:
+def fill_from(register: Book, case: Kept, read: Sequence[bytes], every: int, waiting: Sequence[bytes] = ()) -> None:
     """Fill a case; UnknownCase if the journal has nothing of it, DamagedEntry naming what cannot be read.
 
     read are the bytes of its entries if somebody read them already, waiting those that are not written yet. If ``every``
@@ -43,7 +42,7 @@ def fill_from(register: Register, case: Case, read: Sequence[bytes], every: int,
         _leave(register.journal, case)
 
 
-def catch_up(register: Register, case: Case) -> bool:
+def catch_up(register: Book, case: Kept) -> bool:
     """Bring a case up to date with what others wrote since, from its last entry on; False if that is not its journal's.
 
     DamagedEntry as in ``fill_from``; the case is then neither what it was nor what it should be.
@@ -56,7 +55,7 @@ def catch_up(register: Register, case: Case) -> bool:
     return True
 
 
-def _opening(journal: Journal, case: Case) -> tuple[bytes, ...]:
+def _opening(journal: Journal, case: Kept) -> tuple[bytes, ...]:
     """In a journal as it stood, what shows of a case that an entry of then names and that has a later day."""
     opening = journal.store.opening(case.ref)
     if opening is None:
@@ -65,7 +64,7 @@ def _opening(journal: Journal, case: Case) -> tuple[bytes, ...]:
     return (opening,)
 
 
-def _leave(journal: Journal, case: Case) -> None:
+def _leave(journal: Journal, case: Kept) -> None:
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
     # A snapshot that cannot be made or kept costs time later, and nothing else.
@@ -73,7 +72,7 @@ def _leave(journal: Journal, case: Case) -> None:
         journal.store.keep_snapshot(case.ref, snapshots.take(case))
 
 
-def _restored(journal: Journal, case: Case) -> int:
+def _restored(journal: Journal, case: Kept) -> int:
     """For how many entries a snapshot stands with which the case could be filled; 0 if there is none that fits."""
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
@@ -86,7 +85,7 @@ def _restored(journal: Journal, case: Case) -> int:
         return 0
 
 
-def snapshot_flaws(register: Register) -> tuple[Flaw, ...]:
+def snapshot_flaws(register: Book) -> tuple[Flaw, ...]:
     """Each snapshot that does not come of the entries for which it stands (快照核验), by replaying them.
 
     One that another version of the program left is not used by this one, and not judged.
@@ -100,7 +99,7 @@ def snapshot_flaws(register: Register) -> tuple[Flaw, ...]:
     )
 
 
-def _comes_of_entries(register: Register, ref: str, data: bytes) -> bool:
+def _comes_of_entries(register: Book, ref: str, data: bytes) -> bool:
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
     count = snapshots.stands_for(data)

@@ -17,12 +17,14 @@ from propgov.engine.order import in_order, out_of_order
 from propgov.engine.stating import check_facts, check_opening, recorded, refuse_input, weigh_rule
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Effect, Finding, Law, Span, Text, Unknown
-from propgov.law.values import show
+from propgov.law.naming import name_rule
+from propgov.law.values import in_class_order, show
+from propgov.law.wording import either_zh
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case, Home
+    from propgov.engine.kept import Home, Kept
 
 __all__ = [
     "BROUGHT",
@@ -42,7 +44,12 @@ STANDING: Final = "procedure.standing"
 ORDER: Final = "procedure.order"
 BROUGHT: Final = "procedure.brought"
 
-_ALONE = Text("asked for by itself", "单独办理")
+name_rule(STAGE, "当前阶段")
+name_rule(STANDING, "办理人")
+name_rule(ORDER, "办理先后")
+name_rule(BROUGHT, "连带办理")
+
+_ALONE = Text("asked for by itself", "为单独办理")
 
 
 class Weighed(NamedTuple):
@@ -56,11 +63,23 @@ class Weighed(NamedTuple):
 def by_name(members: tuple[Enum, ...] | frozenset[Enum]) -> Text:
     """Members of an Enum as wanted words: names, and Chinese terms."""
     ordered = sorted(members, key=lambda member: member.name) if isinstance(members, frozenset) else members
-    return Text(" or ".join(show(m) for m in ordered), "或".join(show(m, "zh") for m in ordered))
+    told = [show(m, "zh") for m in (in_class_order(members) if isinstance(members, frozenset) else members)]
+    return Text(" or ".join(show(m) for m in ordered), either_zh(told))
+
+
+def one_of_roles(roles: frozenset[Enum]) -> Text:
+    """In which roles somebody must act, as wanted words."""
+    named = by_name(roles)
+    return Text(named.en, f"应当是{named.zh}")
+
+
+def at_stage(stages: tuple[Enum, ...]) -> Text:
+    """In which stages a case must be, as wanted words; each is quoted, so that it is read as what it is called."""
+    return Text(by_name(stages).en, f"应当为{'或者'.join(f'“{stage.value}”' for stage in stages)}")
 
 
 def weigh_step(
-    case: Case, step: Step, act: Act, facts: Mapping[str, object], brought_by: tuple[Case, str] | None = None
+    case: Kept, step: Step, act: Act, facts: Mapping[str, object], brought_by: tuple[Kept, str] | None = None
 ) -> Weighed:
     """Weigh a step; from the wrong stage only stage, order and standing are judged.
 
@@ -76,10 +95,10 @@ def weigh_step(
     if not in_stage or barred or late or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
         basis = spec.basis or case.blueprint.basis
         if not in_stage:
-            findings.append(law.judged(STAGE, basis, by_name(spec.sources), case._stage, act.on))
+            findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._stage, act.on))
         findings += [law.judged(ORDER, basis, wanted, actual, act.on) for wanted, actual in late]
         if barred:
-            findings.append(law.judged(STANDING, basis, by_name(step.by), found, act.on))
+            findings.append(law.judged(STANDING, basis, one_of_roles(step.by), found, act.on))
         if spec.only_by and not _may_bring(spec.only_by, brought_by):
             findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
     if in_stage:
@@ -95,7 +114,7 @@ def weigh_step(
 
 
 def all_faults(
-    case: Case, step: Step, act: Act, given: Mapping[str, object], faults: tuple[Fault, ...]
+    case: Kept, step: Step, act: Act, given: Mapping[str, object], faults: tuple[Fault, ...]
 ) -> InvalidFacts:
     """The error for facts of the wrong type, with what else is wrong as far as it hangs on none of these."""
     spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in faults}
@@ -111,7 +130,7 @@ def all_faults(
         return error
 
 
-def weigh_opening(case: Case, act: Act) -> Weighed:
+def weigh_opening(case: Kept, act: Act) -> Weighed:
     """Weigh the opening of a case that is not in the journal yet."""
     home = case.home
     law, blueprint = home.law, case.blueprint
@@ -120,7 +139,7 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
     findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
-        findings.append(law.judged(STANDING, blueprint.basis, by_name(by), found, act.on))
+        findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
     if faults := check_opening(case, act):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
@@ -128,7 +147,7 @@ def weigh_opening(case: Case, act: Act) -> Weighed:
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
 
 
-def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Case, str] | None) -> bool:
+def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:
     """Whether that step may bring it: by kind and name, and by the one class of that kind, never one derived from it."""
     if brought_by is None:
         return False
@@ -138,7 +157,7 @@ def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Case, str] | None) ->
 
 def bringers(only_by: tuple[str, ...]) -> Text:
     """The steps that alone may bring another one, as wanted words (连带办理的步骤)."""
-    return Text(f"as part of {' or '.join(only_by)}", f"随{'或'.join(map(_in_chinese, only_by))}一并办理")
+    return Text(f"as part of {' or '.join(only_by)}", f"随{'或者'.join(map(_in_chinese, only_by))}一并办理")
 
 
 def _in_chinese(bringer: str) -> str:
@@ -147,7 +166,7 @@ def _in_chinese(bringer: str) -> str:
     return f"{blueprint.term}的“{blueprint.steps[name].spec.term}”"
 
 
-def _resting(findings: list[Finding], case: Case, home: Home, act: Act) -> tuple[Finding, ...]:
+def _resting(findings: list[Finding], case: Kept, home: Home, act: Act) -> tuple[Finding, ...]:
     """The findings, each saying on which documents it rests where a state was recognised from before."""
     standing = getattr(home, "rests_on", None)
     told: list[Text] = []
@@ -158,7 +177,7 @@ def _resting(findings: list[Finding], case: Case, home: Home, act: Act) -> tuple
     for name in case.blueprint.kin_fields:
         other = getattr(case, name)
         if other is not None and getattr(getattr(other, "blueprint", None), "recognises", False):
-            told += cast("Case", other).recognised()
+            told += cast("Kept", other).recognised()
     if not told:
         return tuple(findings)
     documents = tuple(dict.fromkeys(told))
@@ -180,7 +199,7 @@ def _names(roles: frozenset[Enum]) -> tuple[str, ...]:
     return tuple(sorted(role.name for role in roles))
 
 
-def _clocks(case: Case, step: Step, act: Act, law: Law) -> Iterator[Finding]:
+def _clocks(case: Kept, step: Step, act: Act, law: Law) -> Iterator[Finding]:
     span = Span(case._since, act.happened)
     for rule in (step.spec.wait, step.spec.due):
         if rule is not None:

@@ -1,4 +1,4 @@
-"""Which module holds the class of a kind (案件种类表): the one static table, so that data never names a module.
+"""Which module holds the class of a kind (事项种类表): the one static table, so that data never names a module.
 
 A procedure of the library has its line here. One of another package is known as soon as its class is made; that a
 journal is read before, the package names it among its entry points: group ``propgov.kinds``, the kind as the name, the
@@ -10,22 +10,26 @@ from __future__ import annotations
 import importlib
 from collections.abc import Mapping
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from propgov.errors import Misdefined, UnknownCase
 
-if TYPE_CHECKING:
-    from propgov.engine.case import Case
-
-__all__ = ["KINDS", "SHOWN_BY", "class_of", "made"]
+__all__ = ["KINDS", "SHOWN_BY", "class_of", "known", "made"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
+    "assembly.body-filing": "propgov.assembly.forming.body_filing",
     "assembly.challenge": "propgov.assembly.contesting.challenge",
     "assembly.convening": "propgov.assembly.meeting.convening",
     "assembly.correction": "propgov.assembly.contesting.correction",
+    "assembly.drafts": "propgov.assembly.forming.drafts",
+    "assembly.filing": "propgov.assembly.forming.filing",
+    "assembly.first-meeting-costs": "propgov.assembly.forming.costs",
     "assembly.formation": "propgov.assembly.forming.formation",
+    "assembly.group": "propgov.assembly.forming.group",
+    "assembly.handover": "propgov.assembly.forming.handover",
     "assembly.meeting": "propgov.assembly.meeting.meeting",
+    "assembly.roll": "propgov.assembly.forming.roll",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
     "disputes.repair": "propgov.disputes.repair",
@@ -38,10 +42,10 @@ SHOWN_BY: Final = "propgov.publish.diagrams"
 """The module that draws a class of cases: named and not imported, since it stands above this room."""
 
 _GROUP: Final = "propgov.kinds"
-_classes: dict[str, type[Case]] = {}
+_classes: dict[str, type[Any]] = {}
 
 
-def made(cls: type[Case]) -> None:
+def made(cls: type[Any]) -> None:
     """Note a class as that of its kind; Misdefined if another class has the kind, or the table says another module."""
     other = _classes.get(cls.kind)
     if other is not None and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
@@ -54,7 +58,7 @@ def made(cls: type[Case]) -> None:
     _classes[cls.kind] = cls
 
 
-def class_of(kind: str) -> type[Case]:
+def class_of(kind: str) -> type[Any]:
     """The case class of a kind; UnknownCase if there is none, Misdefined if an installed package does not give it."""
     if kind not in _classes:
         if kind in KINDS:
@@ -66,6 +70,11 @@ def class_of(kind: str) -> type[Case]:
     except KeyError:
         message = f"no case class has the kind {kind!r}"
         raise UnknownCase(message) from None
+
+
+def known() -> tuple[type[Any], ...]:
+    """Every class of cases of the table, those of installed packages, and those made so far (已知事项类), by kind."""
+    return tuple(class_of(kind) for kind in sorted({*KINDS, *_classes, *entry_points(group=_GROUP).names}))
 
 
 def _load_installed(kind: str) -> None:

@@ -18,7 +18,7 @@ from propgov.law.brief import brief
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case  # noqa: TC004 - given by the engine, never read from a hint
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book
 
 __all__ = ["Loaded", "load_all", "without_pauses"]
 
@@ -54,7 +54,7 @@ def without_pauses() -> Generator[None]:
             gc.enable()
 
 
-def load_all(register: Register, ahead: dict[str, list[bytes]]) -> Loaded:
+def load_all(register: Book, ahead: dict[str, list[bytes]]) -> Loaded:
     """Load every case of the register's journal; ahead takes what was read of cases before they are filled."""
     tails = register.journal.store.tails()
     known = {case.ref: case for case in register.known()}

@@ -1,4 +1,4 @@
-"""Opening a case (立案): check the fields, weigh who may open it and the opening rules, and write entry 0."""
+"""Opening a case (启动): check the fields, weigh who may open it and the opening rules, and write entry 0."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -19,12 +19,11 @@ from propgov.journal.checks import LONGEST_CASE
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Codes
-    from propgov.engine.case import Case, Home
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Home, Kept
 
 __all__ = ["begin", "provisional"]
 
-C = TypeVar("C", bound="Case")
+C = TypeVar("C", bound="Kept")
 P = ParamSpec("P")
 
 _SHUT = False
@@ -32,7 +31,7 @@ _set = object.__setattr__
 
 
 def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
-    """Open a case by an act (立案): weighs who may open it and the opening rules, and writes entry 0.
+    """Open a case by an act (启动): weighs who may open it and the opening rules, and writes entry 0.
 
     fields are those of the class, by name; ``id`` may name the case, ``register`` is for a community. Raises
     InvalidFacts with all faults, Refused with all findings, Conflict if the id is taken.
@@ -66,9 +65,9 @@ def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C
     return case
 
 
-def _write(register: Register, case: Case, act: Act, weighed: Weighed, plain: Mapping[str, object]) -> None:
+def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mapping[str, object]) -> None:
     if refusing := refusals(weighed):
-        raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term)
+        raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term, case.name_zh)
     if not case.id:
         _set(case, "id", register.next_id(case.kind))
     data = write_entry(case, None, act, weighed, plain, None, case._stage)
@@ -109,7 +108,7 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
     return case, plain, act
 
 
-def _set_all(case: Case, fields: Mapping[str, object]) -> None:
+def _set_all(case: Kept, fields: Mapping[str, object]) -> None:
     for name, value in fields.items():
         _set(case, name, value)
 
@@ -135,7 +134,7 @@ def _checked_fields(
     return plain
 
 
-def _give_register(case: Case, given: object) -> None:
+def _give_register(case: Kept, given: object) -> None:
     home = case.home
     if given is not None or cast("object", home) is case:
         _keep_in(case, home, given)
@@ -143,7 +142,7 @@ def _give_register(case: Case, given: object) -> None:
         _set(case, "_register", home.book)
 
 
-def _keep_in(case: Case, home: Home, given: object) -> None:
+def _keep_in(case: Kept, home: Home, given: object) -> None:
     from propgov.engine.register import Register  # noqa: PLC0415 - the register needs this module first
 
     if given is not None and not isinstance(given, Register):

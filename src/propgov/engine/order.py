@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, cast
 from propgov.engine.relying import cases_in
 from propgov.engine.stale import is_stale
 from propgov.law import Text
+from propgov.law.wording import day_zh
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
 
 __all__ = ["in_order", "out_of_order"]
 
 
 def out_of_order(
-    case: Case, step: Step | None, act: Act, facts: Mapping[str, object]
+    case: Kept, step: Step | None, act: Act, facts: Mapping[str, object]
 ) -> tuple[tuple[Text, object], ...]:
     """What is wanted and what was found, for each act that is later than this one, and for a day that has not come.
 
@@ -36,7 +37,7 @@ def out_of_order(
     return tuple(_late(case, act, [facts[name] for name in told if name in facts]))
 
 
-def in_order(case: Case, step: Step | None, act: Act) -> bool:
+def in_order(case: Kept, step: Step | None, act: Act) -> bool:
     """Whether an act is seen at once to be in order: no other case is named, and its day is not before the last act.
 
     Most are; of the others ``out_of_order`` tells.
@@ -46,13 +47,13 @@ def in_order(case: Case, step: Step | None, act: Act) -> bool:
     return not _kin(case) and (step is None or not step.case_facts)
 
 
-def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
+def _late(case: Kept, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
     if case.book.clock is not None:
         yield from _not_yet(case, act)
     if _later(case, act):
         yield _after(case, act, own=True)
     fields = [getattr(case, name) for name in _kin(case)]
-    seen: list[Case] = [case]
+    seen: list[Kept] = [case]
     for value in (*fields, *facts):
         for other in cases_in(value):
             if not is_stale(other) and _later(other, act) and other not in seen and not _is_home(other):
@@ -60,35 +61,43 @@ def _late(case: Case, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text,
                 yield _after(other, act, own=False)
 
 
-def _kin(case: Case) -> tuple[str, ...]:
+def _kin(case: Kept) -> tuple[str, ...]:
     """The fields whose cases come before; a home hears those that grant standing in it as of the day, as it is read itself."""
     return () if not case.blueprint.kin_fields or _is_home(case) else case.blueprint.kin_fields
 
 
-def _is_home(case: Case) -> bool:
+def _is_home(case: Kept) -> bool:
     return cast("object", case.home) is case
 
 
-def _later(case: Case, act: Act) -> bool:
+def _later(case: Kept, act: Act) -> bool:
     """Whether the last act of the case is later than this one."""
     if act.at is not None and case._at is not None:
         return case._at > act.at
     return case._on > act.on
 
 
-def _after(case: Case, act: Act, *, own: bool) -> tuple[Text, object]:
-    last, found = (case._on, act.on) if case._at is None or act.at is None else (_told(case._at), _told(act.at))
+def _after(case: Kept, act: Act, *, own: bool) -> tuple[Text, object]:
+    last: date
+    found: object
+    if case._at is None or act.at is None:
+        last, found = case._on, act.on
+    else:
+        last, found = case._at, Text(_told(act.at), day_zh(act.at))
+    told = _told(last)
     if own:
-        return Text(f"not before {last}, the last act", f"不早于上一行为日{last}"), found
+        return Text(f"not before {told}, the last act", f"应当不早于{day_zh(last)}（本事项上一次办理）"), found
     named = f"{case.ref} ({case.title})" if case.title != case.id else case.ref
-    return Text(f"not before {last}, the last act of {named}", f"不早于{named}的上一行为日{last}"), found
+    return Text(
+        f"not before {told}, the last act of {named}", f"应当不早于{day_zh(last)}（{case.name_zh}上一次办理）"
+    ), found
 
 
-def _told(moment: datetime) -> str:
-    return moment.isoformat(sep=" ", timespec="minutes")
+def _told(moment: date) -> str:
+    return moment.isoformat(sep=" ", timespec="minutes") if isinstance(moment, datetime) else str(moment)
 
 
-def _not_yet(case: Case, act: Act) -> Iterator[tuple[Text, object]]:
+def _not_yet(case: Kept, act: Act) -> Iterator[tuple[Text, object]]:
     """A day that has not come, by the clock of the register."""
     now: date | datetime = case.book.clock() if case.book.clock is not None else date.max
     if isinstance(now, datetime):
@@ -96,5 +105,4 @@ def _not_yet(case: Case, act: Act) -> Iterator[tuple[Text, object]]:
     else:
         ahead = act.on > now
     if ahead:
-        shown = _told(now) if isinstance(now, datetime) else now
-        yield Text(f"not after {shown}, which is now", f"不晚于当前时间{shown}"), act.on
+        yield Text(f"not after {_told(now)}, which is now", f"应当不晚于当前时间{day_zh(now)}"), act.on

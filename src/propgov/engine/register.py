@@ -22,12 +22,13 @@ from propgov.journal import Checkpoint, Entry, Flaw, Journal
 from propgov.journal.checks import sound_case
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case, Home
+    from propgov.engine.case import Case
     from propgov.engine.duties import Duty
+    from propgov.engine.kept import Home, Kept
 
 __all__ = ["Loaded", "Register"]
 
-C = TypeVar("C", bound="Case")
+C = TypeVar("C", bound="Kept")
 T = TypeVar("T")
 
 _set = object.__setattr__
@@ -80,15 +81,20 @@ class Register(Writer):
         known = len(self.known())
         return f"<Register of {known} case{'s' * (known != 1)} known so far, over {self.journal!r}>"
 
-    def keep(self, case: Case) -> None:
+    def keep(self, case: Kept) -> None:
         """Know a case from now on."""
-        self._cases.setdefault(case.kind, {})[case.id] = case
+        self._cases.setdefault(case.kind, {})[case.id] = cast("Case", case)
 
     def known(self) -> tuple[Case, ...]:
         """The cases that are in memory here, stale ones with them."""
         return tuple(case for cases in self._cases.values() for case in cases.values())
 
-    def forget(self, case: Case) -> None:
+    def in_memory(self, ref: str) -> Case | None:
+        """The case of that name if it is in memory here, stale or not."""
+        kind, _, name = ref.partition(":")
+        return self._cases.get(kind, _NOBODY).get(name)
+
+    def forget(self, case: Kept) -> None:
         """Know a case no longer."""
         del self._cases[case.kind][case.id]
 
@@ -142,7 +148,7 @@ class Register(Writer):
         return tuple(cast("C", self.get(ref)) for ref in self.journal.cases(cls.kind))
 
     def among(self, home: Home, cls: type[C]) -> tuple[C, ...]:
-        """All cases of that class in one community or jurisdiction, in order of birth (某小区的某类案件).
+        """All cases of that class in one community or jurisdiction, in order of birth (某小区的某类事项).
 
         They are found by an index, so that other homes cost nothing. A rule may ask so: what it relied on, and that no
         other case of the kind was opened meanwhile, then goes with the step to the journal.
@@ -154,8 +160,8 @@ class Register(Writer):
             return found
 
     def waiting(self) -> tuple[Case, ...]:
-        """The cases that moved and whose entries wait for the end of a group (待写案件)."""
-        return () if self.batch is None else tuple(self.batch.moved.values())
+        """The cases that moved and whose entries wait for the end of a group (待写事项)."""
+        return () if self.batch is None else tuple(cast("Case", case) for case in self.batch.moved.values())
 
     def load(self, home: Home | None = None) -> Loaded:
         """All cases, or those of one home; what cannot be read is named, and hides nothing else (全部装填).
@@ -215,7 +221,7 @@ class Register(Writer):
             message = "entries wait for the end of together: read what others wrote before it or afterwards"
             raise Stale(message)
 
-    def refill(self, case: Case) -> None:
+    def refill(self, case: Kept) -> None:
         """Read a case again from its journal; it is stale no more.
 
         UnknownCase if the journal has nothing of it; Stale while entries of it wait for the end of ``together``.
@@ -225,7 +231,7 @@ class Register(Writer):
                 raise Stale(f"{case.ref} has entries that wait for the end of together; refill it afterwards")
             self.restore(case)
 
-    def restore(self, case: Case) -> None:
+    def restore(self, case: Kept) -> None:
         """Let a case stand as its entries say, with those that wait for the end of a group (恢复)."""
         freshen(case)
         try:
@@ -241,7 +247,7 @@ class Register(Writer):
         except UnknownCase as error:
             message = f"{kind}:{name} cannot be read: {error}; import the module that defines it"
             raise UnknownCase(message) from None
-        case = cls.__new__(cls)
+        case: Case = object.__new__(cls)
         _set(case, "id", name)
         # Known before it is filled, so that cases that name each other find one object.
         self.keep(case)
@@ -252,18 +258,18 @@ class Register(Writer):
             raise
         return case
 
-    def _fill(self, case: Case) -> None:
+    def _fill(self, case: Kept) -> None:
         waiting = () if self.batch is None else self.batch.of(case.ref)
         fill_from(self, case, self._ahead.get(case.ref, ()), self.snapshots, waiting)
 
-    def mark_stale(self, case: Case) -> None:
+    def mark_stale(self, case: Kept) -> None:
         """Let nothing be read from the case until it is refilled."""
         if not is_stale(case):
             self.touch(case)
             spoil(case)
             self.look.stale[case.ref] = case
 
-    def touch(self, case: Case) -> None:
+    def touch(self, case: Kept) -> None:
         """Tell the home of a case that grants standing that what it grants may be other than before."""
         if not case.blueprint.grants or is_stale(case):
             return

@@ -1,4 +1,4 @@
-"""On which other cases a step relies (所依据的案件), so that it is not written if one of them has moved meanwhile.
+"""On which other cases a step relies (所依据的事项), so that it is not written if one of them has moved meanwhile.
 
 A payment is weighed against the meeting that decided on it and the account that it is paid from. Where several programs
 share a journal, somebody else may have revoked the decision a moment ago; two writers of one case is then not all that
@@ -11,28 +11,22 @@ can go wrong. So the lengths of these cases, as they were when the step was weig
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, cast
 
-from propgov.engine.scalars import is_case
 from propgov.engine.stale import is_stale
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
 
-__all__ = ["cases_in", "holds_cases", "relied_on"]
-
-
-def holds_cases(hint: Any) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a field or fact of this type is a case, or a collection of cases (是否案件)."""
-    return is_case(hint) or any(holds_cases(part) for part in get_args(hint))
+__all__ = ["cases_in", "relied_on"]
 
 
-def relied_on(case: Case, facts: Mapping[str, object]) -> dict[str, int]:
+def relied_on(case: Kept, facts: Mapping[str, object]) -> dict[str, int]:
     """The length of each other case that a step of this one may read (依据): its fields, its facts, its community's sources.
 
     What a rule finds further on, through a case of a case, is not in it.
     """
-    home = cast("Case", case.home)
+    home = cast("Kept", case.home)
     found = dict(_lengths(case, facts.values()))
     if home is not case:
         found |= _lengths(home, (home,))
@@ -40,7 +34,7 @@ def relied_on(case: Case, facts: Mapping[str, object]) -> dict[str, int]:
     return found
 
 
-def _lengths(case: Case, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
+def _lengths(case: Kept, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
     named = [getattr(case, name) for name in case.blueprint.case_fields]
     for value in (*named, *beside):
         for each in cases_in(value):
@@ -48,8 +42,8 @@ def _lengths(case: Case, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
                 yield each.ref, each._n
 
 
-def cases_in(value: Any) -> Iterator[Case]:  # noqa: ANN401 - any value of a field
-    """The cases that a field or fact names (所涉案件): itself, or those in a collection."""
+def cases_in(value: Any) -> Iterator[Kept]:  # noqa: ANN401 - any value of a field
+    """The cases that a field or fact names (所涉事项): itself, or those in a collection."""
     if hasattr(cast("object", value), "blueprint"):
         yield value
     elif isinstance(value, (tuple, list, frozenset, set)):

@@ -20,7 +20,7 @@ from propgov.journal import Entry
 from propgov.journal.entry import day, moment, read
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
 
 __all__ = ["fill", "may_construct", "reaches_back", "replay", "replay_stored"]
 
@@ -36,7 +36,7 @@ def may_construct() -> bool:
     return _constructing.get()
 
 
-def fill(case: Case, fields: Mapping[str, Any]) -> None:
+def fill(case: Kept, fields: Mapping[str, Any]) -> None:
     """Give a case its fields and its first stage; its door stays open."""
     token = _constructing.set(True)
     try:
@@ -49,7 +49,7 @@ def fill(case: Case, fields: Mapping[str, Any]) -> None:
     _set(case, "_at", None)
 
 
-def replay(case: Case, entries: Sequence[Entry], start: int = 0) -> None:
+def replay(case: Kept, entries: Sequence[Entry], start: int = 0) -> None:
     """Fill a case from its entries: the recorded facts, outcomes and stages, without rules, law or machine.
 
     From a start other than 0 the case stands already as the first so many entries left it, and these are the later ones.
@@ -60,7 +60,7 @@ def replay(case: Case, entries: Sequence[Entry], start: int = 0) -> None:
 
 # Journals are long, and a program that starts waits for this: what could be asked or made once for the case is not asked
 # or made for each entry, and what could be a function of its own but would be called for each entry is none.
-def replay_stored(case: Case, stored: Sequence[bytes], start: int = 0) -> None:  # noqa: C901 - as said above
+def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None:  # noqa: C901 - as said above
     """The same as ``replay`` from the stored bytes of the entries, as a store gives them."""
     ref, blueprint, version = case.ref, case.blueprint, migrations.VERSION
     skipped = _skipped(stored, start, ref) if _any_void(stored) else _NONE
@@ -156,7 +156,7 @@ def _refuse_place(plain: Mapping[str, Any]) -> NoReturn:
     raise DamagedEntry(f"{plain['case']} entry {plain['n']}", "stands where another entry should be")
 
 
-def _open(case: Case, on: date, plain: Mapping[str, Any]) -> None:
+def _open(case: Kept, on: date, plain: Mapping[str, Any]) -> None:
     fill(case, {**case.blueprint.codes.decode(plain.get("facts", {})), "id": case.id})
     _set(case, "_opened", on)
 

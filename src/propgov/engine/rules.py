@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from propgov.errors import Fault
 from propgov.law import Citation
 from propgov.law.brief import brief
+from propgov.law.naming import name_rule
 
 __all__ = [
     "OF_CASE",
@@ -115,6 +116,8 @@ def citations(basis: Citation | tuple[Citation, ...]) -> tuple[Citation, ...]:
 
 def _mark(function: Callable[..., Any], found: Rule) -> None:
     RULE_IDS.update(found.ids)
+    if found.id:
+        name_rule(found.id, chinese(function.__doc__))
     function.__rule__ = found  # type: ignore[attr-defined] # a mark on the function
 
 

@@ -22,19 +22,18 @@ from propgov.journal import Entry
 from propgov.law import Outcome
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Kept
     from propgov.engine.steps import StepSpec
 
 __all__ = ["take"]
 
 
-def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:
+def take(case: Kept, spec: StepSpec, act: Act, surplus: tuple[object, ...], facts: dict[str, object]) -> Entry:
     """Take one step of a case; Refused with all findings if the law does not allow it.
 
     With a key that was used for this very step already, its entry is given and nothing is done again.
     """
-    register = cast("Register", case._register)
+    register = cast("Book", case._register)
     register.hold.enter()
     try:
         if register.busy:
@@ -58,7 +57,7 @@ def take(case: Case, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
         register.hold.leave()
 
 
-def _alone(register: Register, wanted: Wanted) -> Entry:
+def _alone(register: Book, wanted: Wanted) -> Entry:
     """A step that brings nothing, written at once: half the time that it would take as a chain of one.
 
     Beside bare transitions it costs 1.4 times as much so, and 2.8 times as a chain. A test holds that both write the same.
@@ -66,7 +65,7 @@ def _alone(register: Register, wanted: Wanted) -> Entry:
     case, step, act, facts, plain = wanted
     weighed = weigh_step(case, step, act, facts)
     if weighed.findings and any([f.outcome is not Outcome.HOLDS and f.refuses for f in weighed.findings]):
-        raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term)
+        raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term, case.name_zh)
     outcome, plain_outcome, reached = (
         (None, None, step.one_end or case._stage) if step.spec.outcome is None else computed(case, step, act, facts)
     )

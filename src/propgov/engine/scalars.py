@@ -12,16 +12,14 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from propgov.engine.exact import Exact
 from propgov.errors import DamagedEntry, Fault, InvalidFacts
 
-if TYPE_CHECKING:
-    from propgov.engine.register import Register
-
 __all__ = [
     "PLAIN_TYPES",
+    "Finder",
     "Hook",
     "Reader",
     "case_from",
@@ -42,13 +40,22 @@ Hook: TypeAlias = Callable[[Any], Any]
 Reader: TypeAlias = Callable[[Any, Any], Any]
 """What reads plain data back; cattrs gives it the type too."""
 
+
+class Finder(Protocol):
+    """What finds a case by its name, such as a register (事项查找)."""
+
+    def named(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
+        """The case named ``kind:id``."""
+        ...
+
+
 _MOST = 2**63
 _DIGITS = 18
-_loading: ContextVar[Register | None] = ContextVar("propgov_loading", default=None)
+_loading: ContextVar[Finder | None] = ContextVar("propgov_loading", default=None)
 
 
 @contextmanager
-def loading(register: Register) -> Generator[None]:
+def loading(register: Finder) -> Generator[None]:
     """While facts are read back, cases named in them are found in this register."""
     token = _loading.set(register)
     try:

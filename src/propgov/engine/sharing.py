@@ -15,8 +15,7 @@ from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case  # noqa: TC004 - the case needs this module first; no hint of it is ever read
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Kept  # noqa: TC004 - no hint of it is ever read
 
 __all__ = ["Look", "refresh", "retry"]
 
@@ -39,10 +38,10 @@ class Look:
 
     mark: int = 0
     pressed: int = 0
-    stale: dict[str, Case] = field(factory=dict[str, "Case"])
+    stale: dict[str, Kept] = field(factory=dict[str, "Kept"])
 
 
-def refresh(register: Register) -> tuple[str, ...]:
+def refresh(register: Book) -> tuple[str, ...]:
     """Read again what others wrote to and what is stale, and forget what was never written (刷新); see the register.
 
     Only what was written since the last look is asked for, whatever the journal holds: the entries after a mark that the
@@ -71,25 +70,20 @@ def refresh(register: Register) -> tuple[str, ...]:
     return tuple(grown)
 
 
-def _stale(register: Register) -> dict[str, Case]:
+def _stale(register: Book) -> dict[str, Kept]:
     """The stale cases that the register still knows: one whose opening was never written may have been forgotten."""
     look = register.look
-    look.stale = {ref: case for ref, case in look.stale.items() if is_stale(case) and _known(register, ref) is case}
+    look.stale = {ref: case for ref, case in look.stale.items() if is_stale(case) and register.in_memory(ref) is case}
     return dict(look.stale)
 
 
-def _known(register: Register, ref: str) -> Case | None:
-    kind, _, name = ref.partition(":")
-    return register._cases.get(kind, {}).get(name)
-
-
-def _moved(register: Register, lengths: Mapping[str, int], *, everything: bool) -> list[Case]:
+def _moved(register: Book, lengths: Mapping[str, int], *, everything: bool) -> list[Kept]:
     """The cases in memory whose length is another one: of those that are told of, or of all."""
-    named = register.known() if everything else [_known(register, ref) for ref in lengths]
+    named = register.known() if everything else [register.in_memory(ref) for ref in lengths]
     return [case for case in named if case is not None and not is_stale(case) and case._n != lengths.get(case.ref, 0)]
 
 
-def _catch_up(register: Register, case: Case) -> bool:
+def _catch_up(register: Book, case: Kept) -> bool:
     try:
         done = catch_up(register, case)
     except BaseException:
@@ -99,7 +93,7 @@ def _catch_up(register: Register, case: Case) -> bool:
     return done
 
 
-def retry(register: Register, work: Callable[[], T], times: int) -> T:
+def retry(register: Book, work: Callable[[], T], times: int) -> T:
     """Do something, again as long as somebody else is first (重试); see the register.
 
     Whoever met a conflict has a turn for its next try, in which nobody else writes: it reads what others wrote since,
@@ -131,7 +125,7 @@ def _key(met: Conflict | Stale) -> str | None:
     return met.key if isinstance(met, Conflict) else None
 
 
-def _in_turn(register: Register, work: Callable[[], T], times: int, taken: str | None) -> T:
+def _in_turn(register: Book, work: Callable[[], T], times: int, taken: str | None) -> T:
     look = register.look
     while True:
         look.pressed = _PRESSED if register.refresh() else max(0, look.pressed - 1)

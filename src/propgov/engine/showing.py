@@ -13,7 +13,7 @@ __all__ = ["CaseClass"]
 
 
 class CaseClass(type):
-    """The class of a class of cases, which a format draws (案件类的类).
+    """The class of a class of cases, which a format draws (事项类的类).
 
     A class of cases can have no base with a metaclass of its own, such as a Protocol or an ABC; whoever asks for a shape
     needs no base anyway.

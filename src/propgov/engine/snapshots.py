@@ -33,7 +33,7 @@ from propgov.journal.entry import encode
 from propgov.law import Finding
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
 
 __all__ = ["FORM", "Unusable", "outdated", "restore", "stands_for", "take"]
 
@@ -55,7 +55,7 @@ class Unusable(Exception):
     """A snapshot cannot be taken, or not be used (快照不可用): the case is to be replayed from its first entry."""
 
 
-def take(case: Case) -> bytes:
+def take(case: Kept) -> bytes:
     """The state of a case as plain bytes (拍摄快照), to be restored once its present entries are on record.
 
     Raises Unusable if a field holds what cannot be written.
@@ -90,7 +90,7 @@ def stands_for(data: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def outdated(case: Case, data: bytes) -> bool:
+def outdated(case: Kept, data: bytes) -> bool:
     """Whether another version of the program or of the class kept this snapshot (快照是否过时): not used, and no fault."""
     try:
         plain = _unsealed(data)
@@ -99,7 +99,7 @@ def outdated(case: Case, data: bytes) -> bool:
     return (plain.get("form"), plain.get("shape")) != (FORM, _shape(cast("Any", type(case)), migrations.VERSION))
 
 
-def restore(case: Case, data: bytes, last_entry: bytes) -> int:
+def restore(case: Kept, data: bytes, last_entry: bytes) -> int:
     """Fill a case that has only its id from a snapshot (恢复快照); the number of the entry from which replay goes on.
 
     last_entry are the stored bytes of the entry before that one. Raises Unusable, with the reason, if the snapshot is
@@ -128,7 +128,7 @@ def _unsealed(data: bytes) -> dict[str, Any]:
     return plain
 
 
-def _hold_against(plain: dict[str, Any], case: Case, last_entry: bytes) -> None:
+def _hold_against(plain: dict[str, Any], case: Kept, last_entry: bytes) -> None:
     cls = type(case)
     wanted = (
         ("form", FORM, "of another form"),
@@ -144,7 +144,7 @@ def _hold_against(plain: dict[str, Any], case: Case, last_entry: bytes) -> None:
         raise Unusable("the snapshot does not say how far it goes, or not every field")
 
 
-def _fill(case: Case, plain: dict[str, Any]) -> None:
+def _fill(case: Kept, plain: dict[str, Any]) -> None:
     blueprint = case.blueprint
     fields = blueprint.state_codes.decode(plain["fields"])
     # The fields with which a case is opened go through its constructor, as in a replay, so that what is not kept (a

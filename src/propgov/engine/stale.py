@@ -1,4 +1,4 @@
-"""Cases from which not everybody may read (暂不可读的案件): stale ones nobody, those that are being moved only who moves them.
+"""Cases from which not everybody may read (暂不可读的事项): stale ones nobody, those that are being moved only who moves them.
 
 A stale case may differ from its journal until it is filled again. One that is held shows what is not kept yet, and may
 never be: another thread or task that reads from it meets RegisterInUse. An object is moved to a class of the same name
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from propgov.errors import RegisterInUse, Stale
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
 
 __all__ = ["freshen", "hold", "is_stale", "let_go", "spoil"]
 
@@ -22,37 +22,37 @@ _set = object.__setattr__
 _STALE: set[type[Any]] = set()
 
 
-def is_stale(case: Case) -> bool:
+def is_stale(case: Kept) -> bool:
     """Whether a case must be refilled before it is read."""
     return type(case) in _STALE
 
 
-def spoil(case: Case) -> None:
+def spoil(case: Kept) -> None:
     """Let nothing be read from the case."""
     if not is_stale(case):
         _set(case, "__class__", _stale_class(cast("Any", _own_class(case))))
 
 
-def freshen(case: Case) -> None:
+def freshen(case: Kept) -> None:
     """Let the case be read again, by whoever is about to fill it."""
     if is_stale(case):
         _set(case, "__class__", _own_class(case))
 
 
-def hold(case: Case) -> None:
+def hold(case: Kept) -> None:
     """Let only who is at work in its register read from the case (占用期间)."""
     cls = cast("Any", type(case))
     if "blueprint" in vars(cls):
         _set(case, "__class__", _held_class(cls))
 
 
-def let_go(case: Case) -> None:
+def let_go(case: Kept) -> None:
     """Let everybody read from the case again; one that is stale stays so."""
     if type(case).__name__.startswith("Held "):
         _set(case, "__class__", _own_class(case))
 
 
-def _own_class(case: Case) -> type[Any]:
+def _own_class(case: Kept) -> type[Any]:
     """The class of the procedure: the one of the two that has a blueprint of its own."""
     mro: tuple[type[Any], ...] = type(case).__mro__
     return next(cls for cls in mro if "blueprint" in vars(cls))
@@ -60,7 +60,7 @@ def _own_class(case: Case) -> type[Any]:
 
 @cache
 def _stale_class(cls: type[Any]) -> type[Any]:
-    def read(self: Case, name: str) -> Any:  # noqa: ANN401 - any attribute
+    def read(self: Kept, name: str) -> Any:  # noqa: ANN401 - any attribute
         if name in _READABLE:
             return object.__getattribute__(self, name)
         ref = f"{cls.kind}:{object.__getattribute__(self, 'id')}"
@@ -77,7 +77,7 @@ def _stale_class(cls: type[Any]) -> type[Any]:
 
 @cache
 def _held_class(cls: type[Any]) -> type[Any]:
-    def read(self: Case, name: str) -> Any:  # noqa: ANN401 - any attribute
+    def read(self: Kept, name: str) -> Any:  # noqa: ANN401 - any attribute
         if name in _READABLE or object.__getattribute__(self, "_register").hold.mine:
             return object.__getattribute__(self, name)
         message = f"{cls.kind}:{object.__getattribute__(self, 'id')} is being moved by another thread or task"
@@ -87,7 +87,7 @@ def _held_class(cls: type[Any]) -> type[Any]:
 
 
 def _variant(cls: type[Any], word: str, read: Any) -> type[Any]:  # noqa: ANN401 - what reads an attribute
-    def shown(self: Case) -> str:
+    def shown(self: Kept) -> str:
         return f"<{word.lower()} {cls.kind}:{object.__getattribute__(self, 'id')}>"
 
     return type(f"{word} {cls.__name__}", (cls,), {"__slots__": (), "__getattribute__": read, "__repr__": shown})

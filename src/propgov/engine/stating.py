@@ -22,13 +22,13 @@ from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Text
 if TYPE_CHECKING:
     from propgov.engine.act import Act
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case
+    from propgov.engine.kept import Kept
     from propgov.engine.rules import Rule
 
 __all__ = ["check_facts", "check_opening", "recorded", "refuse_input", "weigh_rule"]
 
 
-def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
+def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
     """The findings of one rule: of a fact, the one that the law makes of it; of a weighing, its own.
 
     A mistake in the rule names it; a fact of a type that its requirement cannot weigh is Misdefined.
@@ -51,7 +51,7 @@ def weigh_rule(case: Case, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
         raise Misdefined(message) from error
 
 
-def check_facts(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> list[Fault]:
+def check_facts(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> list[Fault]:
     """What the checks of a step find wrong with its facts, as far as these are given."""
     found = [
         fault
@@ -62,7 +62,7 @@ def check_facts(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -
     return found + _not_come_yet(step.past_days, facts, act)
 
 
-def check_opening(case: Case, act: Act) -> list[Fault]:
+def check_opening(case: Kept, act: Act) -> list[Fault]:
     """What the checks of an opening find wrong with the fields of the case."""
     blueprint = case.blueprint
     faults = [fault for check in blueprint.opening_checks for fault in _checked(case, check, act, {})]
@@ -71,7 +71,7 @@ def check_opening(case: Case, act: Act) -> list[Fault]:
     return faults
 
 
-def _checked(case: Case, check: Rule, act: Act, facts: Mapping[str, object]) -> Iterator[Fault]:
+def _checked(case: Kept, check: Rule, act: Act, facts: Mapping[str, object]) -> Iterator[Fault]:
     try:
         yield from check.fact(case, act, **check.select(facts))
     except Exception as error:
@@ -90,7 +90,7 @@ def _not_come_yet(names: tuple[str, ...], facts: Mapping[str, object], act: Act)
 
 
 def refuse_input(
-    case: Case,
+    case: Kept,
     rules: tuple[Rule, ...],
     act: Act,
     facts: Mapping[str, object],
@@ -106,7 +106,7 @@ def refuse_input(
     raise InvalidFacts(faults, tuple(refusing))
 
 
-def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
+def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
     """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
     so = getattr(stated, "holds", stated)
     if law.knows(rule.id):
@@ -119,7 +119,7 @@ def _structural(case: Case, rule: Rule, act: Act, law: Law, stated: object) -> F
     return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
 
 
-_YES = Text("yes", "是")
+_YES = Text("yes", "应当满足")
 
 
 @lru_cache(maxsize=1024)

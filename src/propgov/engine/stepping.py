@@ -27,8 +27,7 @@ from propgov.law.plain import finding_to_plain
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Step
-    from propgov.engine.case import Case, Home
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Home, Kept
 
 __all__ = [
     "Wanted",
@@ -49,14 +48,14 @@ _set = object.__setattr__
 class Wanted(NamedTuple):
     """A step that somebody wants, its facts checked: as given, with defaults, and as plain data (待办步骤)."""
 
-    case: Case
+    case: Kept
     step: Step
     act: Act
     facts: Mapping[str, object]
     plain: Mapping[str, object]
 
 
-def same_register(register: Register, facts: Mapping[str, object]) -> None:
+def same_register(register: Book, facts: Mapping[str, object]) -> None:
     """Refuse a case that is kept elsewhere: an entry could name it and nobody could find it again."""
     foreign = [name for name, value in facts.items() if getattr(value, "_register", register) is not register]
     if foreign:
@@ -71,9 +70,7 @@ def checked_act(act: object, home: Home) -> Act:
     return act if act.at is None else act.local(home.law.zone)
 
 
-def prepared(
-    register: Register, case: Case, step: Step, act: Act, facts: Mapping[str, object], surplus: int = 0
-) -> Wanted:
+def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[str, object], surplus: int = 0) -> Wanted:
     """A step with its facts checked and made the case's own; InvalidFacts with every fault."""
     codes = step.codes
     plain: Mapping[str, object] = {}
@@ -124,7 +121,7 @@ def do_body(wanted: Wanted, outcome: object) -> None:
         _set(case, "_door", _SHUT)
 
 
-def settle(case: Case, act: Act, reached: Enum, data: bytes) -> None:
+def settle(case: Kept, act: Act, reached: Enum, data: bytes) -> None:
     """Put the case at the end of its way, and keep what the next step needs; a stage began now only if it changed."""
     if case._stage is not reached:
         _set(case, "_stage", reached)
@@ -135,7 +132,7 @@ def settle(case: Case, act: Act, reached: Enum, data: bytes) -> None:
     _set(case, "_at", act.at)
 
 
-def computed(case: Case, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
+def computed(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
     """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
     spec = step.spec
     if spec.outcome is None:
@@ -159,14 +156,14 @@ _written = lru_cache(maxsize=512)(date.isoformat)
 
 
 def write_entry(
-    case: Case,
+    case: Kept,
     step: Step | None,
     act: Act,
     weighed: Weighed,
     facts: Mapping[str, object],
     outcome: object,
     reached: Enum,
-    brought_by: tuple[Case, str] | None = None,
+    brought_by: tuple[Kept, str] | None = None,
 ) -> bytes:
     """The bytes of an entry, in the version of today; step is None for an opening, brought_by what brought it."""
     number = case._n

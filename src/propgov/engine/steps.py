@@ -23,12 +23,11 @@ from propgov.law import Citation
 from propgov.law.brief import brief
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
     from propgov.journal import Entry
 
 __all__ = ["STAY", "TO_NAME", "Opening", "StepSpec", "also", "step"]
 
-C = TypeVar("C", bound="Case")
+C = TypeVar("C")
 P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -96,7 +95,7 @@ class StepSpec:
 
 @frozen
 class Opening:
-    """Who may open a case and which rules are weighed then (立案). by empty: anybody."""
+    """Who may open a case and which rules are weighed then (启动). by empty: anybody."""
 
     by: tuple[Enum, ...] = field(default=(), converter=_roles)
     rules: tuple[Callable[..., Any], ...] = ()
@@ -215,8 +214,8 @@ def _method(spec: StepSpec) -> Callable[..., Any]:
     """The method that takes a step."""
 
     @functools.wraps(spec.body)
-    def take(case: Case, act: Act, /, *surplus: object, **facts: object) -> Entry:
-        return case._take(spec, act, surplus, facts)
+    def take(case: Any, act: Act, /, *surplus: object, **facts: object) -> Entry:  # noqa: ANN401 - a case of any class
+        return case._take(spec, act, surplus, facts)  # type: ignore[no-any-return] # an entry
 
     take.__step__ = spec  # type: ignore[attr-defined] # a mark on the method
     if spec.doc:

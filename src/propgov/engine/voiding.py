@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 from propgov.engine import migrations
 from propgov.engine.defining import VOID
 from propgov.engine.judging import ORDER, STANDING, Weighed, by_name
+from propgov.engine.kinds import class_of
 from propgov.engine.order import out_of_order
 from propgov.engine.relying import relied_on
 from propgov.engine.stepping import checked_act, refusals
@@ -25,21 +26,22 @@ from propgov.errors import Fault, InvalidFacts, Refused, Stale, StepInsideStep, 
 from propgov.journal import Entry
 from propgov.journal.entry import encode
 from propgov.law import Finding, Text
+from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
-    from propgov.engine.case import Case
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Kept
 
 __all__ = ["VOIDABLE", "void"]
 
 VOIDABLE: Final = "procedure.voidable"
 _TERM: Final = "作废"
+name_rule(VOIDABLE, "作废条件")
 _NOBODY: Final[frozenset[Enum]] = frozenset()
 
 
-def void(case: Case, act: Act, reason: str) -> Entry:
-    """Void the last entry of a case (作废); see ``Case.void``."""
+def void(case: Kept, act: Act, reason: str) -> Entry:
+    """Void the last entry of a case (作废); see ``Kept.void``."""
     register = case.book
     with register.inside():
         if register.busy:
@@ -59,7 +61,7 @@ def void(case: Case, act: Act, reason: str) -> Entry:
             digest = case.home.law.digest
             weighed = Weighed(tuple(_findings(case, act, last)), {act.by.person: _roles(case, act)}, digest)
         if refusing := refusals(weighed):
-            raise Refused(case.ref, VOID, act, refusing, _TERM)
+            raise Refused(case.ref, VOID, act, refusing, _TERM, case.name_zh)
         data = _entry(case, act, weighed, facts | {"entry": 0 if last is None else last.n}, before.stage)
         try:
             register.append(case, data, case._n, {}, act.key)
@@ -70,7 +72,7 @@ def void(case: Case, act: Act, reason: str) -> Entry:
         return Entry(data)
 
 
-def _standing(case: Case) -> tuple[Entry, Entry | None]:
+def _standing(case: Kept) -> tuple[Entry, Entry | None]:
     """The last entry that stands, if it is not the opening, and before it the one whose stage the case returns to."""
     standing: list[Entry] = []
     for entry in case.entries:
@@ -81,42 +83,46 @@ def _standing(case: Case) -> tuple[Entry, Entry | None]:
     return (standing[-2], standing[-1]) if standing[1:] else (standing[0], None)
 
 
-def _roles(case: Case, act: Act) -> tuple[str, ...]:
+def _roles(case: Kept, act: Act) -> tuple[str, ...]:
     return tuple(sorted(role.name for role in case.home.roles_of(act.by.person, act.on)))
 
 
-def _findings(case: Case, act: Act, last: Entry | None) -> Iterator[Finding]:
+def _findings(case: Kept, act: Act, last: Entry | None) -> Iterator[Finding]:
     law, basis = case.home.law, case.blueprint.basis
     for wanted, actual in out_of_order(case, None, act, {}):
         yield law.judged(ORDER, basis, wanted, actual, act.on)
     authorities: frozenset[Enum] = getattr(case.home, "authorities", _NOBODY)
     roles = case.home.roles_of(act.by.person, act.on)
     if (last is None or last.by != act.by.person) and authorities.isdisjoint(roles):
-        made = Text("who made the entry, or ", "该记录的办理人或者")
+        made = Text("who made the entry, or ", "应当是该记录的办理人或者")
         named = by_name(authorities) if authorities else Text("an authority", "主管部门")
         yield law.judged(STANDING, basis, Text(made.en + named.en, made.zh + named.zh), roles, act.on)
-    wanted = Text("the last entry of a case, on which nothing rests", "本案最后一条且无其他记录依据它的记录")
+    wanted = Text("the last entry of a case, on which nothing rests", "是本事项的末条记录，且没有其他记录以其为依据")
     for found in _held_up(case, last):
         yield law.judged(VOIDABLE, basis, wanted, found, act.on)
 
 
-def _held_up(case: Case, last: Entry | None) -> Iterator[Text]:
+def _held_up(case: Kept, last: Entry | None) -> Iterator[Text]:
     """What keeps an entry from being voided."""
     if not case.voidable:
-        yield Text("its mistakes are reversed, not voided", "该类案件以冲正方式更正，不得作废")
+        yield Text("its mistakes are reversed, not voided", "该类事项以冲正方式更正，不得作废")
     elif last is None:
-        yield Text("nothing but the opening stands", "仅存立案记录")
+        yield Text("nothing but the opening stands", "只有启动记录")
     elif last.brought_by is not None:
         case_, n = last.brought_by
-        yield Text(f"brought by {case_} entry {n}", f"由{case_}第{n}条记录带出")
+        yield Text(f"brought by {case_} entry {n}", f"由{_case_zh(case_)}第{n}条记录连带办理")
     else:
         yield from (
-            Text(f"{other.case} entry {other.n} rests on it", f"{other.case}第{other.n}条记录以其为依据")
+            Text(f"{other.case} entry {other.n} rests on it", f"{_case_zh(other.case)}第{other.n}条记录以其为依据")
             for other in _resting(case.book, case, last)
         )
 
 
-def _resting(register: Register, case: Case, last: Entry) -> Iterator[Entry]:
+def _case_zh(ref: str) -> str:
+    return f"{class_of(ref.partition(':')[0]).blueprint.term}〔{ref}〕"
+
+
+def _resting(register: Book, case: Kept, last: Entry) -> Iterator[Entry]:
     """Each entry of another case that was written after it and may rest on it."""
     store, named = register.journal.store, encode({"": case.ref})[4:-1]
     place = store.place(case.ref, last.n)
@@ -129,7 +135,7 @@ def _resting(register: Register, case: Case, last: Entry) -> Iterator[Entry]:
 
 
 # What an entry brought names it in ``brought_by``, and so the case.
-def _names(register: Register, entry: Entry, case: Case) -> bool:
+def _names(register: Book, entry: Entry, case: Kept) -> bool:
     """Whether the case of an entry stands on this one: by a field, or because this one gives standing or law there."""
     try:
         other = register.named(entry.case)
@@ -139,7 +145,7 @@ def _names(register: Register, entry: Entry, case: Case) -> bool:
     return case.ref in relied_on(other, {}) or home is case
 
 
-def _entry(case: Case, act: Act, weighed: Weighed, facts: dict[str, object], stage: str) -> bytes:
+def _entry(case: Kept, act: Act, weighed: Weighed, facts: dict[str, object], stage: str) -> bytes:
     plain: dict[str, object] = {
         "v": migrations.VERSION,
         "case": case.ref,

@@ -20,8 +20,7 @@ from propgov.journal import Entry, Journal, Line, checks
 from propgov.journal.entry import encode
 
 if TYPE_CHECKING:
-    from propgov.engine.case import Case
-    from propgov.engine.register import Register
+    from propgov.engine.kept import Book, Kept
 
 __all__ = ["Writer"]
 
@@ -44,19 +43,19 @@ class Writer:
         self.batch: Batch | None = None
 
     @abstractmethod
-    def named(self, ref: str) -> Case:
+    def named(self, ref: str) -> Kept:
         """The case of that name; see the register."""
 
     @abstractmethod
-    def refill(self, case: Case) -> None:
+    def refill(self, case: Kept) -> None:
         """Read a case again; see the register."""
 
     @abstractmethod
-    def mark_stale(self, case: Case) -> None:
+    def mark_stale(self, case: Kept) -> None:
         """Let nothing be read from a case; see the register."""
 
     @abstractmethod
-    def restore(self, case: Case) -> None:
+    def restore(self, case: Kept) -> None:
         """Let a case stand as its entries say, with those that wait in a group; see the register."""
 
     @contextmanager
@@ -80,7 +79,7 @@ class Writer:
                 if not before:
                     self.asked.clear()
 
-    def append(self, case: Case, data: bytes, expected: int, facts: Mapping[str, object], key: str = "") -> None:
+    def append(self, case: Kept, data: bytes, expected: int, facts: Mapping[str, object], key: str = "") -> None:
         """Write an entry of a case, or keep it for the end of a group; Conflict if what it relies on has moved."""
         line = Line(case.ref, expected, data, key or None)
         relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
@@ -96,7 +95,7 @@ class Writer:
             hold(case)
             self.batch.add(case, line, relied)
 
-    def release(self, case: Case) -> None:
+    def release(self, case: Kept) -> None:
         """Let it be read again, unless it waits for the end of a group."""
         if self.batch is None:
             let_go(case)
@@ -135,10 +134,10 @@ class Writer:
             try:
                 yield
             except Exception:
-                batch.undo(cast("Register", self), since)
+                batch.undo(cast("Book", self), since)
                 raise
             if only_asked:
-                batch.undo(cast("Register", self), since)
+                batch.undo(cast("Book", self), since)
             elif outer is None:
                 self._write(batch)
         except BaseException:

@@ -10,27 +10,30 @@ step is in ``account_rules``.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define
 
 from propgov.assembly import Meeting
-from propgov.community import Community, Document, Notice, Role
+from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
 from propgov.engine import STAY, Act, Case, Opening, Recurring, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
+from propgov.income.books import DAY, Books
 from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Side, Statement
-from propgov.law import Citation, Text
-from propgov.patterns import Ledger
+from propgov.law import Citation
+from propgov.law.naming import name_rule
 
 __all__ = ["Account", "AccountStage"]
 
-_DAY = timedelta(days=1)
+name_rule("income.statement.every", "公示收支的周期")
+name_rule("income.statement.within", "公示收支的期限")
+
 _KEEPERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
 
 
@@ -46,47 +49,21 @@ _OPEN = AccountStage.OPEN
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Account(Ledger):
+class Account(Books):
     """The account of a community's common income (公共收益账户). bank names where it is kept."""
 
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
     opening = Opening(by=_KEEPERS)
-    sides = Side
     recurring = (
         Recurring(
             every="income.statement.every",
             step="publish",
             starts=lambda account: account.opened if account.stage is _OPEN else None,
-            done=lambda account: account.next_since - _DAY,
+            done=lambda account: account.next_since - DAY,
             within="income.statement.within",
         ),
     )
-
-    community: Community
-    bank: NonEmpty
-    statements: tuple[Statement, ...] = field(init=False, default=())
-    stated: int = field(init=False, default=0)
-    document: Document | None = field(init=False, default=None)
-    contests: tuple[str, ...] = field(init=False, default=())
-
-    @property
-    def title(self) -> str:
-        """Where it is kept."""
-        return self.bank
-
-    @property
-    def next_since(self) -> date:
-        """The first day that no statement accounts for yet."""
-        return self.statements[-1].until + _DAY if self.statements else self.opened
-
-    def recognised(self) -> tuple[Text, ...]:
-        """The document from which the balance was taken over, and who contests it (期初余额认定依据)."""
-        if self.document is None:
-            return ()
-        told = self.document.text()
-        en, zh = "; ".join(self.contests), "、".join(self.contests)
-        return (Text(f"{told.en} (contested: {en})", f"{told.zh}（异议：{zh}）") if self.contests else told,)
 
     def _receive(self, on: date, side: Side, about: Case, one: Receipt) -> None:
         ref, issuer, paper_on = about.ref, one.issuer, one.paper_on
@@ -165,14 +142,14 @@ class Account(Ledger):
         recognises=True,
     )
     def recognise(self, act: Act, *, amount: PositiveYuan, document: Document, meeting: Meeting | None = None) -> None:
-        """Take over a balance from before, by a document, with no word on how it came about (认定期初余额)."""
+        """Take over a balance from before, by a document, with no word on how it came about (承接期初余额)."""
         paper = Receipt(amount, document.number, document.issuer, document.on)
         self._receive(act.on, Side.BROUGHT_FORWARD, self, paper)
         self.document = document
 
     @step(_OPEN, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))
     def contest(self, act: Act, *, reason: NonEmpty) -> None:
-        """Contest the balance that was taken over; each finding that rests on it then says so (对认定余额提出异议)."""
+        """Contest the balance that was taken over; each finding that rests on it then says so (对承接的余额提出异议)."""
         self.contests = (*self.contests, f"{act.by.person} {act.on}")
 
     @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(facts.contested,))

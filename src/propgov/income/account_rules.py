@@ -1,11 +1,14 @@
-"""What is so when money comes, goes and is accounted for (账户各步骤的事实). The procedure itself is in ``account``."""
+"""What is so when money comes, goes and is accounted for (账户各步骤的事实).
+
+The procedure itself is in ``account``, what is on record in ``books``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Role
@@ -13,13 +16,12 @@ from propgov.engine import Act, Case, check, rule
 from propgov.engine.duties import period_end
 from propgov.engine.exact import Yuan
 from propgov.errors import Fault
+from propgov.income.books import Books
 from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Statement, made_of
 from propgov.law import Answer, Citation, Text, Unknown
+from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import covered, notice_posted, receipt_once
-
-if TYPE_CHECKING:
-    from propgov.income.account import Account  # noqa: TC004 - given by the engine, never read from a hint
 
 __all__ = ["AUTHORITIES", "BOOKS"]
 
@@ -37,63 +39,66 @@ shown = notice_posted("income.statement.shown", "报表已公示", past="until")
 
 
 @rule("income.account.from-contract")
-def from_contract(account: Account, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...] = ()) -> bool:
+def from_contract(account: Books, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...] = ()) -> bool:
     """Whether it comes from a use of this community's common parts that was contracted by then (收入来自经营合同)."""
     first = min((one.paper_on or act.on for one in receipts), default=act.happened)
     return use.community is account.community and use.contracted_on is not None and use.contracted_on <= first
 
 
 @rule("income.cost.proven")
-def cost_proven(account: Account, act: Act, *, voucher: str) -> bool:
+def cost_proven(account: Books, act: Act, *, voucher: str) -> bool:
     """Whether a voucher shows the cost (成本凭证)."""
     return bool(voucher.strip())
 
 
 @rule("income.account.lawful-payment")
-def paid_once(account: Account, act: Act, *, about: Case) -> bool:
+def paid_once(account: Books, act: Act, *, about: Case) -> bool:
     """Whether the payment is not in the books yet (支出仅入账一次)."""
     return not account.has_posted(about)
 
 
 @rule("income.account.recognised-by", basis=BOOKS)
-def recognised_by(account: Account, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
-    """Whether an authority takes the balance over, or the owners decided on it (由主管部门或者业主共同决定认定)."""
+def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
+    """Whether an authority takes the balance over, or the owners decided on it (由主管部门或者业主共同决定确认)."""
     if not account.community.roles_of(act.by.person, act.on).isdisjoint(AUTHORITIES):
         return True
     return meeting is not None and meeting.covers(account, on=act.on, matter=Matter.OTHER_MAJOR)
 
 
 @rule("income.statement.adds-up")
-def period_adds_up(account: Account, act: Act, *, until: date) -> bool:
+def period_adds_up(account: Books, act: Act, *, until: date) -> bool:
     """Whether the period follows the last one, is over, and its figures add up (报表连续且平衡)."""
     return account.next_since <= until < act.on and statement_of(account, act, until=until).adds_up
 
 
 @rule("income.statement.one-period", basis=BOOKS)
-def one_period(account: Account, act: Act, *, until: date) -> Answer | bool:
+def one_period(account: Books, act: Act, *, until: date) -> Answer | bool:
     """Whether the statement is of no more than the one period that the rules ask for (报表不超过一个公示周期)."""
     first = account.next_since
     last = period_end(account, account.recurring[0], first, act.on)
     if last is None:
         return True
-    told = Text(f"{first} to {until}, where one period is to {last}", f"{first}至{until}，一个公示周期至{last}")
+    told = Text(
+        f"{first} to {until}, where one period is to {last}",
+        f"本期{days_zh(first, until)}，一个公示周期至{day_zh(last)}止",
+    )
     return Answer(until <= last, told)
 
 
 @rule("income.account.nothing-left")
-def nothing_left(account: Account, act: Act) -> bool:
+def nothing_left(account: Books, act: Act) -> bool:
     """Whether nothing is left on the account, and nothing is promised (账户余额为零且无未支付承诺)."""
     return account.balance == NOTHING and not account.commitments
 
 
 @rule("income.account.accounted-for")
-def accounted_for(account: Account, act: Act) -> bool:
+def accounted_for(account: Books, act: Act) -> bool:
     """Whether the published statements account for every posting (收支均已公示)."""
     return account.stated == len(account.postings)
 
 
 @check
-def receipts_there(account: Account, act: Act, *, receipts: tuple[Receipt, ...]) -> Iterator[Fault]:
+def receipts_there(account: Books, act: Act, *, receipts: tuple[Receipt, ...]) -> Iterator[Fault]:
     """There are receipts, each of a day that has come (凭证及其日期)."""
     if not receipts:
         yield Fault("receipts", "there are none", "give at least one")
@@ -104,7 +109,7 @@ def receipts_there(account: Account, act: Act, *, receipts: tuple[Receipt, ...])
 
 
 @check
-def can_be_reversed(account: Account, act: Act, *, number: int) -> Iterator[Fault]:
+def can_be_reversed(account: Books, act: Act, *, number: int) -> Iterator[Fault]:
     """That posting stands and reverses none (可冲正的账目)."""
     if not account.reversible(number):
         remedy = f"name a posting from 1 to {len(account.postings)} that stands and reverses none"
@@ -112,21 +117,21 @@ def can_be_reversed(account: Account, act: Act, *, number: int) -> Iterator[Faul
 
 
 @check
-def nothing_entered(account: Account, act: Act) -> Iterator[Fault]:
+def nothing_entered(account: Books, act: Act) -> Iterator[Fault]:
     """The books are still empty (账簿尚无账目)."""
     if account.postings:
         yield Fault("balance", "comes after the first posting", "take a balance over before anything else")
 
 
 @check
-def taken_over(account: Account, act: Act) -> Iterator[Fault]:
-    """There is a balance that was taken over (认定余额存在)."""
+def taken_over(account: Books, act: Act) -> Iterator[Fault]:
+    """There is a balance that was taken over (已有承接的余额)."""
     if account.document is None:
         yield Fault("account", "has no balance that was taken over", "contest what was recognised")
 
 
 @check
-def contested(account: Account, act: Act) -> Iterator[Fault]:
+def contested(account: Books, act: Act) -> Iterator[Fault]:
     """Somebody contests the balance, and another settles it (异议待处理，且非本人处理)."""
     persons = {raised.rpartition(" ")[0] for raised in account.contests}
     if not persons:
@@ -135,13 +140,13 @@ def contested(account: Account, act: Act) -> Iterator[Fault]:
         yield Fault("act", f"{act.by.person!r} contests the balance", "let somebody else settle it")
 
 
-def statement_of(account: Account, act: Act, *, until: date) -> Statement:
+def statement_of(account: Books, act: Act, *, until: date) -> Statement:
     """The statement of the period that follows the last one, up to and with that day."""
     postings = tuple(posting for posting in account.postings[account.stated :] if posting.on <= until)
     opening = account.statements[-1].closing if account.statements else NOTHING
     return made_of(postings, account.next_since, until, opening, account.promised)
 
 
-def promised(account: Account, act: Act, *, amount: Yuan) -> bool:
+def promised(account: Books, act: Act, *, amount: Yuan) -> bool:
     """Whether the account can promise so much: what is not there is decided on, and binds no money yet."""
     return amount <= account.free()

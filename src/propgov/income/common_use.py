@@ -64,9 +64,7 @@ class Lease:
     until: date
 
 
-decided_by_three_quarters = decided(
-    "income.common-use.owners-decision", Matter.COMMON_PARTS_BUSINESS, "业主共同决定且仍然有效"
-)
+decided_by_three_quarters = decided("income.common-use.owners-decision", Matter.COMMON_PARTS_BUSINESS, "业主共同决定")
 
 
 @rule("income.common-use.consents")

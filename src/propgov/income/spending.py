@@ -30,9 +30,9 @@ __all__ = ["Spending", "SpendingStage"]
 class SpendingStage(Enum):
     """Where a spending stands (支出阶段)."""
 
-    PLANNED = "拟定"
+    PLANNED = "已拟订，待表决"
     APPROVED = "已表决通过"
-    POSTED = "使用前已公示"
+    POSTED = "已作使用前公示"
     PAID = "已支付"
     PUBLISHED = "已公布"
     WITHDRAWN = "已撤回"

@@ -1,4 +1,4 @@
-"""The chain (摘要链): each entry carries the digest of the one before it, so that no tampering stays unnamed.
+"""The chain (校验链): each entry carries the digest of the one before it, so that no tampering stays unnamed.
 
 A plain comparison of neighbours would blame two entries for one change. Instead the chain is read from its newest entry
 down: an entry that is proved right testifies what the one below must be. Where that testimony finds nothing, the
@@ -31,7 +31,7 @@ _A_PAIR = 2
 def verify_chain(
     case: str, lines: Sequence[bytes], *, head: str | None = None, count: int | None = None
 ) -> tuple[Flaw, ...]:
-    """Name every flaw of one case's chain (校验摘要链), each once, in order of entry numbers; nothing if it is intact.
+    """Name every flaw of one case's chain (校验校验链), each once, in order of entry numbers; nothing if it is intact.
 
     Args:
         case: the case to which all lines should belong.

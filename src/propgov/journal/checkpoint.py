@@ -25,7 +25,7 @@ _DIGITS: Final = 64
 
 _TEXTS: Final[Mapping[str, str]] = {
     "en": "Journal: {count} entries, head {head}",
-    "zh": "台账核对：共{count}条记录，总摘要{head}",
+    "zh": "台账核对点：共{count}条记录，校验码{head}",
 }
 
 

@@ -64,7 +64,7 @@ def sound_key(key: object) -> bool:
 # The same few laws are weighed in entry after entry, so that the answer is mostly known.
 @lru_cache(maxsize=256)
 def sound_law(law: object) -> bool:
-    """Whether this is the digest of a law (法规摘要可用): 32 hexadecimal characters. TypeError for what has no hash."""
+    """Whether this is the digest of a law (法规校验码可用): 32 hexadecimal characters. TypeError for what has no hash."""
     return isinstance(law, str) and _DIGEST.fullmatch(law) is not None
 
 

@@ -182,7 +182,7 @@ class Entry:
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the stored bytes (摘要), in hexadecimal."""
+        """The SHA-256 of the stored bytes (校验码), in hexadecimal."""
         return sha256(self.data).hexdigest()
 
     @cached_property
@@ -269,12 +269,12 @@ class Entry:
 
     @property
     def noted(self) -> tuple[Mapping[str, Any], ...]:
-        """Findings that did not hold but did not stop the step (违规与提示): breaches and advice, as plain data."""
+        """Findings that did not hold but did not stop the step (不符合事项与提示): breaches and advice, as plain data."""
         return tuple(self._plain.get("noted", ()))
 
     @property
     def prev(self) -> str:
-        """Digest of the case's previous entry (前一记录摘要), in hexadecimal; empty for the opening."""
+        """Digest of the case's previous entry (前一记录校验码), in hexadecimal; empty for the opening."""
         return cast("str", self._plain.get("prev", ""))
 
     @property
@@ -295,5 +295,5 @@ class Entry:
 
     @property
     def law(self) -> str:
-        """Digest of the law that was weighed (法规摘要), 32 hexadecimal characters; empty if none is recorded."""
+        """Digest of the law that was weighed (法规校验码), 32 hexadecimal characters; empty if none is recorded."""
         return cast("str", self._plain.get("law", ""))

@@ -15,13 +15,13 @@ from propgov.journal import exporting, past
 from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.checks import check, key_faults, line_faults, lines_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
+from propgov.journal.lending import Registers
 from propgov.journal.memory import MemoryStore
 from propgov.journal.past import PastStore
 from propgov.journal.proof import prove
 from propgov.journal.store import NOTHING, Line, Store
 
 if TYPE_CHECKING:
-    from propgov.engine.pool import RegisterPool
     from propgov.journal.flaw import Flaw
 
 __all__ = ["Journal"]
@@ -59,7 +59,7 @@ class Journal:
         self._writers += 1
         self.shared = self._writers > 1 or not isinstance(self.store, MemoryStore)
 
-    def registers(self, n: int, **options: Any) -> RegisterPool:  # noqa: ANN401 - whatever a register takes
+    def registers(self, n: int, **options: Any) -> Registers:  # noqa: ANN401 - whatever a register takes
         """Give a pool of at most `n` registers over this journal (登记簿池), for a server with many requests at a time.
 
         Args:
@@ -71,7 +71,7 @@ class Journal:
 
         """
         # By name when it is asked for: the engine stands on this room, which loads and works without it.
-        return cast("RegisterPool", import_module("propgov.engine.pool").RegisterPool(self, n, **options))
+        return cast("Registers", import_module("propgov.engine.pool").RegisterPool(self, n, **options))
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True) -> Journal:
@@ -202,7 +202,7 @@ class Journal:
         return self.store.tail(case).length
 
     def head(self, case: str) -> str:
-        """Give the digest of the case's newest entry as it was written (最新摘要); empty if there is none."""
+        """Give the digest of the case's newest entry as it was written (末条校验码); empty if there is none."""
         check(case)
         return self.store.tail(case).head
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from attrs import evolve
 
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.figures import AtLeast, MoreThan
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import SEVERITY, may_stand
 from propgov.law.pack import Pack
 from propgov.law.provision import Effect, Provision, Rank
+from propgov.law.requirement import Requirement
 from propgov.law.values import Text
 
 __all__ = ["admission", "lowered"]
@@ -22,7 +24,9 @@ def admission(clause: Provision, higher: Provision) -> Finding:
     milder = SEVERITY[clause.effect] < SEVERITY[higher.effect]
     says = Text(
         f"clause {clause.article} says {clause.wanted.en}" + f", effect {clause.effect.name.lower()}" * milder,
-        f"规约第{clause.article}条写的是{clause.wanted.zh}" + f"（{clause.effect.value}）" * milder,
+        f"拟订的规约第{clause.article}条为{clause.wanted.zh}"
+        + f"（{clause.effect.value}）" * milder
+        + f"，{_beside_zh(clause, higher, outcome)}{higher.wanted.zh}",
     )
     return Finding(
         clause.id,
@@ -35,6 +39,21 @@ def admission(clause: Provision, higher: Provision) -> Finding:
         Effect.REFUSE,
         higher,
     )
+
+
+def _beside_zh(clause: Provision, higher: Provision, outcome: Outcome) -> str:
+    """How the clause stands to what the law asks."""
+    if outcome is Outcome.HOLDS:
+        return "未低于法定的"
+    return "低于法定的" if _same_kind(clause.requirement, higher.requirement) else "与法定要求不一致，法定要求为"
+
+
+def _same_kind(clause: Requirement, higher: Requirement) -> bool:
+    """Whether both are lower limits of the same kind of figure."""
+    if not isinstance(clause, AtLeast | MoreThan) or not isinstance(higher, AtLeast | MoreThan):
+        return False
+    units = {one.unit for one in (clause, higher) if one.unit is not None}
+    return type(clause.limit) is type(higher.limit) and len(units) <= 1
 
 
 def lowered(pack: Pack) -> Pack:

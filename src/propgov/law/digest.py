@@ -1,4 +1,4 @@
-"""The digest that names a law (法规摘要): the same for the same packs on every machine, another as soon as one row differs.
+"""The digest that names a law (法规校验码): the same for the same packs on every machine, another as soon as one row differs.
 
 What is held is written as plain JSON first: sets in order, words of an Enum by name, days and figures as text, and
 nothing that merely has its default, so that a field that a later version adds does not rename the law of today.
@@ -22,7 +22,7 @@ _LENGTH = 32
 
 
 def digest(*parts: object) -> str:
-    """32 hexadecimal characters (the first half of a SHA-256) that name these values together (摘要)."""
+    """32 hexadecimal characters (the first half of a SHA-256) that name these values together (校验码)."""
     written = json.dumps([_plain(part) for part in parts], ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return sha256(written.encode("ascii")).hexdigest()[:_LENGTH]
 

@@ -15,6 +15,7 @@ from attrs import frozen
 from propgov.law.calendar import WorkCalendar
 from propgov.law.requirement import Requirement, unusable
 from propgov.law.values import UNKNOWN, Ratio, Text, Unknown
+from propgov.law.wording import share_zh
 
 __all__ = ["AtLeast", "AtMost", "Between", "Figure", "LessThan", "MoreThan", "Odd"]
 
@@ -28,7 +29,9 @@ class _Bound(Requirement):
     limit: Figure
     unit: Text | None = None
 
-    words: ClassVar[Text]
+    words: ClassVar[str]
+    count_zh: ClassVar[str]
+    price_zh: ClassVar[str]
 
     def _compare(self, actual: object) -> int:
         limit = self.limit
@@ -54,9 +57,19 @@ class _Bound(Requirement):
 
     def text(self, lang: str = "en") -> str:
         """The limit in words."""
-        unit = "" if self.unit is None else (self.unit("zh") if lang == "zh" else f" {self.unit('en')}")
-        joint = "" if lang == "zh" else " "
-        return f"{self.words(lang)}{joint}{self.limit}{unit}"
+        if lang == "zh":
+            return self._text_zh()
+        return f"{self.words} {self.limit}{'' if self.unit is None else f' {self.unit.en}'}"
+
+    def _text_zh(self) -> str:
+        limit = self.limit
+        if isinstance(limit, Ratio):
+            return self._share_zh(share_zh(limit.part, limit.whole))
+        words = self.price_zh if isinstance(limit, Decimal) else self.count_zh
+        return f"{words}{limit}{'' if self.unit is None else self.unit.zh}"
+
+    def _share_zh(self, share: str) -> str:
+        return f"{self.price_zh}{share}"
 
     def covers(self, other: Requirement) -> bool:
         """Compared with a limit of the same direction and unit only."""
@@ -86,7 +99,12 @@ class AtLeast(_Bound):
     """The number itself suffices (以上)."""
 
     op = "at_least"
-    words = Text("at least", "不低于")
+    words = "at least"
+    count_zh = "不少于"
+    price_zh = "不低于"
+
+    def _share_zh(self, share: str) -> str:
+        return f"{share}以上"
 
     def _meets(self, difference: int) -> bool:
         return difference >= 0
@@ -97,7 +115,12 @@ class MoreThan(_Bound):
     """The number itself does not suffice (超过; 过半数)."""
 
     op = "more_than"
-    words = Text("more than", "超过")
+    words = "more than"
+    count_zh = "多于"
+    price_zh = "超过"
+
+    def _share_zh(self, share: str) -> str:
+        return "过半数" if self.limit_is(Ratio(1, 2)) else f"超过{share}"
 
     def _meets(self, difference: int) -> bool:
         return difference > 0
@@ -108,7 +131,9 @@ class AtMost(_Bound):
     """The number itself is allowed (以下)."""
 
     op = "at_most"
-    words = Text("at most", "不高于")
+    words = "at most"
+    count_zh = "不超过"
+    price_zh = "不高于"
 
     def _meets(self, difference: int) -> bool:
         return difference <= 0
@@ -119,7 +144,9 @@ class LessThan(_Bound):
     """The number itself is too much (不满)."""
 
     op = "less_than"
-    words = Text("less than", "不满")
+    words = "less than"
+    count_zh = "少于"
+    price_zh = "低于"
 
     def _meets(self, difference: int) -> bool:
         return difference < 0
@@ -135,6 +162,7 @@ class Between(Requirement):
 
     low: int
     high: int
+    unit: Text | None = None
     op = "between"
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
@@ -147,7 +175,10 @@ class Between(Requirement):
 
     def text(self, lang: str = "en") -> str:
         """The two ends."""
-        return f"{self.low}至{self.high}" if lang == "zh" else f"between {self.low} and {self.high}"
+        if lang == "zh":
+            unit = "" if self.unit is None else self.unit.zh
+            return f"{self.low}{unit}至{self.high}{unit}"
+        return f"between {self.low} and {self.high}{'' if self.unit is None else f' {self.unit.en}'}"
 
     def covers(self, other: Requirement) -> bool:
         """Whether the range lies inside the other range or beyond the other limit."""

@@ -106,7 +106,7 @@ class Law:
 
     @cached_property
     def digest(self) -> str:
-        """32 hexadecimal characters that name this law (法规摘要): made when first read, the same on every machine.
+        """32 hexadecimal characters that name this law (法规校验码): made when first read, the same on every machine.
 
         Another as soon as a pack, a name or word of a place, the zone, the days covered or the calendar differs.
         """

@@ -77,7 +77,7 @@ class Pack:
 
     @cached_property
     def digest(self) -> str:
-        """32 hexadecimal characters that name its text and its rows as they are in force (法规包摘要).
+        """32 hexadecimal characters that name its text and its rows as they are in force (法规包校验码).
 
         The same text adopted by another decision, laid in another layer, or cut to other days has another.
         """

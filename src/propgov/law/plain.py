@@ -1,4 +1,4 @@
-"""Findings and provisions as plain data, and back: a decision must read the same after the packs have changed (认定的存档)."""
+"""Findings and provisions as plain data, and back: a decision must read the same after the packs have changed (核对结果的存档)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from decimal import Decimal
 from typing import Any, TypeGuard
 
 from propgov.errors import DamagedEntry, InvalidFacts
+from propgov.law.calendar import Window
 from propgov.law.finding import Finding, Outcome
 from propgov.law.provision import Effect, Instrument, Rank
-from propgov.law.values import UNKNOWN, Answer, Measure, Pause, Ratio, Span, Text, Unknown, show
+from propgov.law.spans import Pause, Span
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Text, Unknown, show
 
 __all__ = ["finding_from_plain", "finding_to_plain"]
 
@@ -82,7 +84,10 @@ def finding_to_plain(finding: Finding) -> dict[str, object]:
         "wanted": _text(finding.wanted),
         "actual": _to_actual(finding.actual),
         "effect": finding.effect.name,
+        "zh": finding.zh,
     }
+    if finding.due is not None:
+        plain["due"] = [finding.due.earliest.isoformat(), finding.due.latest.isoformat()]
     if finding.instrument is not None:
         source = finding.instrument
         named = [source.id, source.name.en, source.name.zh, source.rank.name, source.since.isoformat()]
@@ -133,8 +138,23 @@ def _finding(plain: Mapping[str, Any]) -> Finding:
         None,
         tuple(_finding(other) for other in plain.get("beside", ())),
         tuple(Text(*document) for document in plain.get("rests_on", ())),
+        _due(plain),
         _days(plain),
+        _zh(plain.get("zh", "")),
     )
+
+
+def _zh(told: object) -> str:
+    if not isinstance(told, str):
+        raise TypeError(told)
+    return told
+
+
+def _due(plain: Mapping[str, Any]) -> Window | None:
+    if "due" not in plain:
+        return None
+    earliest, latest = plain["due"]
+    return Window(date.fromisoformat(earliest), date.fromisoformat(latest))
 
 
 def _days(plain: Mapping[str, Any]) -> tuple[date, date | None] | None:

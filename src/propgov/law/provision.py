@@ -15,6 +15,7 @@ from propgov.law.brief import brief
 from propgov.law.figures import Between
 from propgov.law.requirement import Requirement
 from propgov.law.values import Ratio, Text, word
+from propgov.law.wording import numeral_zh
 
 __all__ = [
     "Article",
@@ -58,8 +59,8 @@ _RANKS = tuple(Rank)
 class Effect(Enum):
     """What follows when the requirement is not met (后果)."""
 
-    REFUSE = "不予办理"
-    BREACH = "可以办理，记为违规"
+    REFUSE = "不能办理"
+    BREACH = "可以办理，记录不符合事项"
     ADVISE = "提示"
 
 
@@ -78,7 +79,7 @@ class Governs(Enum):
     """Which day picks the version for a case in flight (适用时点)."""
 
     ACT = "以行为日为准"
-    OPENING = "以立案日为准"
+    OPENING = "以启动日为准"
 
 
 @frozen
@@ -109,7 +110,9 @@ class Instrument:
     def cite(self, article: str, lang: str = "en") -> str:
         """The citation as printed, such as ``Civil Code (民法典) art. 278(2)`` or ``《民法典》第278条第2款``."""
         if lang == "zh":
-            return f"《{self.name.zh}》{_article_zh(article, self.rank)}"
+            # A reply or circular is known by its number; a law by its title alone.
+            number = f"（{self.number}）" if self.number and self.rank is Rank.POLICY else ""
+            return f"《{self.name.zh}》{number}{_article_zh(article, self.rank)}"
         return f"{self.name.en} ({self.name.zh}) {'part' if self.rank is Rank.POLICY else 'art.'} {article}"
 
 
@@ -118,11 +121,14 @@ _PARTS = re.compile(r"(\d+)((?:\(\d+\))*)$")
 
 def _article_zh(article: str, rank: Rank) -> str:
     found = _PARTS.match(article)
-    whole, names = ("部分", ("项", "目")) if rank is Rank.POLICY else ("条", ("款", "项", "目"))
     if not found:
-        return f"第{article}{whole}"
+        return f"第{article}{'部分' if rank is Rank.POLICY else '条'}"
     parts = re.findall(r"\d+", found[2])
-    return f"第{found[1]}{whole}" + "".join(f"第{part}{name}" for part, name in zip(parts, names, strict=False))
+    if rank is Rank.POLICY:
+        # Such a paper numbers 一、 and within it （一）.
+        named = [numeral_zh(int(part)) for part in (found[1], *parts)]
+        return f"第{named[0]}部分" + "".join(f"第（{part}）项" for part in named[1:])
+    return f"第{found[1]}条" + "".join(f"第{part}{name}" for part, name in zip(parts, ("款", "项", "目"), strict=False))
 
 
 @frozen

@@ -224,16 +224,16 @@ def _requirement(row: Mapping[str, Any], unit: Text | None) -> Requirement:
     if op in _LISTS:
         return _LISTS[op](_words(value))
     if op == "between":
-        return _between(value)
+        return _between(value, unit)
     if value is not True:
         raise ValueError(f"{op} = true is all that can be written")
     return _FLAGS[op]()
 
 
-def _between(value: object) -> Between:
+def _between(value: object, unit: Text | None) -> Between:
     match value:
         case [int(low), int(high)] if type(low) is int and type(high) is int and low <= high:
-            return Between(low, high)
+            return Between(low, high, unit)
         case _:
             raise ValueError(f"{value!r} is not two whole numbers, the lower first")
 

@@ -13,8 +13,9 @@ from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
 from propgov.law.brief import brief
-from propgov.law.calendar import WorkCalendar
+from propgov.law.calendar import Window, WorkCalendar
 from propgov.law.values import UNKNOWN, Answer, Signed, Unknown, several, term, word
+from propgov.law.wording import either_zh, list_zh
 
 __all__ = ["Forbidden", "Includes", "OneOf", "Required", "Requirement", "unusable"]
 
@@ -36,6 +37,10 @@ class Requirement:
     @abstractmethod
     def covers(self, other: Requirement) -> bool:
         """Whether whatever meets this also meets the other: this one is as tight or tighter."""
+
+    def due(self, actual: object, calendar: WorkCalendar | None = None) -> Window | None:
+        """The last day of a period counted from what was stated, or the first day after it; None for what is no period."""
+        return None
 
     def same(self, other: Requirement) -> bool:
         """Whether both ask the same, however it is written."""
@@ -62,7 +67,7 @@ class Required(Requirement):
 
     def text(self, lang: str = "en") -> str:
         """The word."""
-        return "是" if lang == "zh" else "yes"
+        return "应当满足" if lang == "zh" else "yes"
 
     def covers(self, other: Requirement) -> bool:
         """Only itself."""
@@ -82,7 +87,7 @@ class Forbidden(Requirement):
 
     def text(self, lang: str = "en") -> str:
         """The word."""
-        return "否" if lang == "zh" else "no"
+        return "不得有" if lang == "zh" else "no"
 
     def covers(self, other: Requirement) -> bool:
         """Only itself."""
@@ -120,7 +125,7 @@ class OneOf(Requirement):
     def text(self, lang: str = "en") -> str:
         """The words."""
         named = [term(name, lang) for name in self.words]
-        return f"{'、'.join(named)}之一" if lang == "zh" else f"one of {', '.join(named)}"
+        return either_zh(named) if lang == "zh" else f"one of {', '.join(named)}"
 
     def covers(self, other: Requirement) -> bool:
         """Fewer words are tighter."""
@@ -141,7 +146,7 @@ class Includes(Requirement):
         if actual is UNKNOWN:
             return UNKNOWN
         if isinstance(actual, Signed):
-            return self._apart([frozenset(map(word, roles)) for roles in actual.roles])
+            return not self.missing(actual)
         if several(actual):
             named, doubtful = _named(self, actual, "a set of words or the signatures")
             if set(self.words) <= named:
@@ -149,14 +154,19 @@ class Includes(Requirement):
             return UNKNOWN if doubtful else False
         raise unusable(self, actual, "a set of words or the signatures")
 
-    def _apart(self, persons: Sequence[frozenset[object]]) -> bool:
-        seat: dict[str, int] = {}
-        return all(_seated(wanted, persons, seat, set()) for wanted in self.words)
-
     def text(self, lang: str = "en") -> str:
         """The words."""
         named = [term(name, lang) for name in self.words]
-        return f"{'、'.join(named)}均有" if lang == "zh" else " and ".join(named)
+        return list_zh(named) if lang == "zh" else " and ".join(named)
+
+    def missing(self, actual: object) -> tuple[str, ...]:
+        """The words that a set lacks, or the roles for which no person of the signatures is left (缺少的)."""
+        if isinstance(actual, Signed):
+            persons = [frozenset(map(word, roles)) for roles in actual.roles]
+            seat: dict[str, int] = {}
+            return tuple(wanted for wanted in self.words if not _seated(wanted, persons, seat, set()))
+        there = {word(item) for item in actual} if several(actual) else set[object]()
+        return tuple(wanted for wanted in self.words if wanted not in there)
 
     def covers(self, other: Requirement) -> bool:
         """More words are tighter."""

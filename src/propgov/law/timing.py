@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from datetime import timedelta
+
 from attrs import frozen
 
 from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
 from propgov.law.requirement import Requirement, unusable
-from propgov.law.values import UNKNOWN, Span, Unknown, is_day
+from propgov.law.spans import Span
+from propgov.law.values import UNKNOWN, Unknown, is_day
 
 __all__ = ["After", "Every", "Within"]
 
@@ -24,6 +28,14 @@ class _Timed(Requirement):
         if not isinstance(actual, Span) or not is_day(actual.start) or not is_day(actual.end):
             raise unusable(self, actual, "a Span of two days")
         return actual
+
+    @abstractmethod
+    def _due(self, span: Span, calendar: WorkCalendar | None) -> Window:
+        """The day to which the period leads, from the start of the span."""
+
+    def due(self, actual: object, calendar: WorkCalendar | None = None) -> Window | None:
+        """The last day of the period, or the first day after it; None for what is no span (期限届满日)."""
+        return self._due(actual, calendar) if isinstance(actual, Span) else None
 
     def _passed(self, span: Span, window: Window) -> bool | Unknown:
         """Whether the period had ended before the span did; hours end within a day, and a day does not tell when."""
@@ -44,8 +56,11 @@ class Within(_Timed):
         if actual is UNKNOWN:
             return UNKNOWN
         span = self._span(actual)
-        passed = self._passed(span, self.period.deadline(span.start, calendar, span.stops))
+        passed = self._passed(span, self._due(span, calendar))
         return UNKNOWN if passed is UNKNOWN else not passed
+
+    def _due(self, span: Span, calendar: WorkCalendar | None) -> Window:
+        return self.period.deadline(span.start, calendar, span.stops)
 
     def text(self, lang: str = "en") -> str:
         """The period."""
@@ -67,11 +82,15 @@ class Every(_Timed):
         if actual is UNKNOWN:
             return UNKNOWN
         span = self._span(actual)
-        return span.end <= self.period.after(span.start)
+        return span.end <= self._due(span, calendar).latest
+
+    def _due(self, span: Span, calendar: WorkCalendar | None) -> Window:
+        last = self.period.after(span.start)
+        return Window(last, last)
 
     def text(self, lang: str = "en") -> str:
         """The period."""
-        return f"每{self.period.text('zh')}" if lang == "zh" else f"every {self.period.text()}"
+        return f"{_each_zh(self.period)}至少一次" if lang == "zh" else f"every {self.period.text()}"
 
     def covers(self, other: Requirement) -> bool:
         """A shorter period of the same unit is tighter."""
@@ -91,6 +110,10 @@ class After(_Timed):
         span = self._span(actual)
         return self._passed(span, self._unrolled(span, calendar))
 
+    def _due(self, span: Span, calendar: WorkCalendar | None) -> Window:
+        passed = self._unrolled(span, calendar)
+        return Window(passed.earliest + _DAY, passed.latest + _DAY)
+
     def _unrolled(self, span: Span, calendar: WorkCalendar | None) -> Window:
         counted = calendar if self.period.unit is PeriodUnit.WORKING_DAYS else None
         return self.period.deadline(span.start, counted, span.stops)
@@ -104,6 +127,16 @@ class After(_Timed):
         return isinstance(other, After) and _shorter(other.period, self.period)
 
 
+_EACH = {PeriodUnit.YEARS: "每年", PeriodUnit.QUARTERS: "每季度", PeriodUnit.MONTHS: "每月", PeriodUnit.DAYS: "每日"}
+
+
+def _each_zh(period: Period) -> str:
+    if period.amount == 1 and period.unit in _EACH:
+        return _EACH[period.unit]
+    return f"每{period.text('zh')}"
+
+
+_DAY = timedelta(days=1)
 _MONTHS = {PeriodUnit.MONTHS: 1, PeriodUnit.QUARTERS: 3, PeriodUnit.YEARS: 12}
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 

@@ -1,4 +1,4 @@
-"""The small vocabulary in which facts are stated: unknown, ratio, span, signatures, exact figures (事实的表示)."""
+"""The small vocabulary in which facts are stated: unknown, ratio, signatures, exact figures (事实的表示)."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeGuard
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.spans import Span
+from propgov.law.wording import day_zh, list_zh, percent_zh
 
 __all__ = [
     "UNKNOWN",
     "Answer",
     "Measure",
-    "Pause",
     "Ratio",
     "Signed",
-    "Span",
     "Text",
     "Unknown",
     "hundredths",
@@ -33,9 +33,9 @@ __all__ = [
 
 
 class Unknown(Enum):
-    """The fact is not on record (未记录). It is neither true nor false: ask ``fact is UNKNOWN``."""
+    """The fact is not on record (无记录). It is neither true nor false: ask ``fact is UNKNOWN``."""
 
-    UNKNOWN = "未记录"
+    UNKNOWN = "无记录"
 
     def __bool__(self) -> bool:
         raise InvalidFacts([Fault("unknown", "an unknown fact is neither true nor false", "ask `is UNKNOWN` first")])
@@ -67,6 +67,9 @@ class Measure(Enum):
     NUMBER = "数"
     HEADS = "人数"
     AREA = "面积"
+
+
+_UNITS: Final[Mapping[Measure, str]] = {Measure.NUMBER: "", Measure.HEADS: "人", Measure.AREA: "平方米"}
 
 
 @frozen
@@ -105,71 +108,26 @@ class Ratio:
 
     def text(self, lang: str = "en") -> str:
         """The share with its figures and, for reading only, a percentage cut off after two places."""
+        if lang == "zh":
+            return self._text_zh()
         if self.measure is Measure.NUMBER:
             return str(self)
         if self.measure is Measure.AREA:
             part, whole = f"{_metres(self.part)}", f"{_metres(self.whole)} m²"
         else:
-            part, whole = str(self.part), f"{self.whole} 人" if lang == "zh" else f"{self.whole} owners"
+            part, whole = str(self.part), f"{self.whole} owners"
         percent = f"{_metres(self.part * 10_000 // self.whole)} %" if self.whole else "–"
-        return f"{whole}中的 {part}（{percent}）" if lang == "zh" else f"{part} of {whole} ({percent})"
+        return f"{part} of {whole} ({percent})"
+
+    def _text_zh(self) -> str:
+        show_figure = _metres if self.measure is Measure.AREA else str
+        unit = _UNITS[self.measure]
+        percent = f"（{percent_zh(self.part, self.whole)}）" if self.whole else ""
+        return f"{show_figure(self.part)}／{show_figure(self.whole)}{unit}{percent}"
 
 
 def _metres(amount: int) -> str:
     return f"{amount // 100}.{amount % 100:02d}"
-
-
-@frozen
-class Pause:
-    """Days on which a period stands still (期限暂停): from ``since`` up to, and without, ``until``, on which it runs on.
-
-    until is None while it lasts; reason is what is waited for. Begun and ended on one day it leaves no day out.
-    """
-
-    since: date
-    until: date | None
-    reason: str
-
-    def __attrs_post_init__(self) -> None:
-        if self.until is not None and self.until < self.since:
-            raise InvalidFacts([Fault("pause.until", f"{self.until} lies before {self.since}", "mend the days")])
-        if not isinstance(self.reason, str) or not self.reason.strip():
-            raise InvalidFacts([Fault("pause.reason", "is empty", "say what is waited for")])
-
-    def text(self, lang: str = "en") -> str:
-        """Its days and its reason."""
-        if self.until is None:
-            return f"自{self.since}起，{self.reason}" if lang == "zh" else f"since {self.since}, {self.reason}"
-        if lang == "zh":
-            return f"{self.since}至{self.until}，{self.reason}"
-        return f"from {self.since} to {self.until}, {self.reason}"
-
-
-@frozen
-class Span:
-    """From one day to another: what a period of the law is held against (起止日).
-
-    paused are the times in which the period stood still (期限暂停); days on which it did are left out of it.
-    """
-
-    start: date
-    end: date
-    paused: tuple[Pause, ...] = ()
-
-    @property
-    def stops(self) -> tuple[Pause, ...]:
-        """The pauses as far as they lie within the span; one that lasts ends with it."""
-        within = (pause for pause in self.paused if pause.since <= self.end)
-        ended = (evolve(pause, until=min(pause.until or self.end, self.end)) for pause in within)
-        return tuple(pause for pause in ended if pause.until is None or pause.until >= self.start)
-
-    def text(self, lang: str = "en") -> str:
-        """Both days, and each pause with its reason."""
-        both = f"{self.start}至{self.end}" if lang == "zh" else f"from {self.start} to {self.end}"
-        if not self.stops:
-            return both
-        told = ("；" if lang == "zh" else "; ").join(pause.text(lang) for pause in self.stops)
-        return f"{both}，其间暂停（{told}）" if lang == "zh" else f"{both}, paused ({told})"
 
 
 @frozen
@@ -185,7 +143,7 @@ class Signed:
         """The signatures, one person after another."""
         if not self.roles:
             return "无人签署" if lang == "zh" else "no signatures"
-        return "; ".join(show(roles, lang) for roles in self.roles)
+        return ("；" if lang == "zh" else "; ").join(show(roles, lang) for roles in self.roles)
 
 
 @frozen
@@ -212,7 +170,7 @@ class Answer:
 
     def text(self, lang: str = "en") -> str:
         """The answer and what it rests on, such as ``no: 10.00 yuan free, 900.00 asked``."""
-        return f"{show(self.holds, lang)}{'：' if lang == 'zh' else ': '}{self.told(lang)}"
+        return f"{show(self.holds, lang)}{'；' if lang == 'zh' else ': '}{self.told(lang)}"
 
 
 @lru_cache(maxsize=1)
@@ -226,6 +184,21 @@ def term(name: str, lang: str = "en") -> str:
     return _terms().get(name, (name, name))[lang == "zh"]
 
 
+def _member(member: Enum, lang: str) -> str:
+    """A member of an Enum: in Chinese its value; in English by its own key, or by its name where that has one meaning.
+
+    One name may stand for several things, each with its key, such as ``Session.FIRST`` and ``AreaChange.FIRST``. What
+    has neither is told by its name.
+    """
+    if lang == "zh":
+        return str(member.value)
+    terms = _terms()
+    found = terms.get(f"{type(member).__name__}.{member.name}")
+    if found is None and (plain := terms.get(member.name)) is not None and plain[1] == member.value:
+        found = plain
+    return member.name if found is None else found[0]
+
+
 def word(value: object) -> object:
     """A member of an Enum by its name, since packs write names; anything else as it is."""
     return value.name if isinstance(value, Enum) else value
@@ -237,9 +210,20 @@ def several(value: object) -> TypeGuard[frozenset[object] | tuple[object, ...]]:
 
 
 def _show_set(value: Iterable[object], lang: str) -> str:
-    return ("、" if lang == "zh" else ", ").join(sorted(show(v, lang) for v in value)) or (
-        "无" if lang == "zh" else "none"
-    )
+    if lang == "zh":
+        return list_zh([show(one, lang) for one in in_class_order(value)])
+    return ", ".join(sorted(show(one, lang) for one in value)) or "none"
+
+
+def in_class_order(value: Iterable[object]) -> list[object]:
+    """Members of one Enum in the order of their class, so that a list reads the same each time; other things by their text."""
+    return sorted(value, key=_place)
+
+
+def _place(one: object) -> tuple[str, int, str]:
+    if isinstance(one, Enum):
+        return (type(one).__name__, list(type(one)).index(one), "")
+    return ("", 0, str(one))
 
 
 def show(value: object, lang: str = "en") -> str:
@@ -247,19 +231,27 @@ def show(value: object, lang: str = "en") -> str:
     zh = lang == "zh"
     match value:
         case Unknown():
-            return "未记录" if zh else "not on record"
+            return "无记录" if zh else "not on record"
         case bool():
-            return ("是" if value else "否") if zh else ("yes" if value else "no")
+            return ("已满足" if value else "未满足") if zh else ("yes" if value else "no")
         case Ratio() | Span() | Signed() | Answer():
             return value.text(lang)
         case Enum():
-            return str(value.value) if zh else term(value.name)
+            return _member(value, lang)
         case Text():
             return value(lang)
         case None:
             return "无" if zh else "none"
         case _:
-            return _show_set(value, lang) if several(value) else str(value)
+            if several(value):
+                return _show_set(value, lang)
+            return _plain_zh(value) if zh else str(value)
+
+
+def _plain_zh(value: object) -> str:
+    if isinstance(value, date):
+        return day_zh(value)
+    return term(value, "zh") if isinstance(value, str) else str(value)
 
 
 def hundredths(value: object, place: str, what: str = "figure") -> int:

@@ -19,7 +19,7 @@ __all__ = ["OUTCOMES", "weighed", "weighed_in_doubt"]
 _FREE = Text("nothing", "无要求")
 _HOLDS = Outcome.HOLDS
 OUTCOMES: Final = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN}
-"""What follows from whether a requirement holds (认定结果)."""
+"""What follows from whether a requirement holds (核对结论)."""
 
 
 def weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:
@@ -40,7 +40,7 @@ def _weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) 
         return Finding(rule, _HOLDS, _FREE, actual)
     if not ruling.beside:
         return _finding(rule, actual, provision, calendar)
-    beside = tuple(_finding(rule, actual, other, calendar, advice=True) for other in ruling.beside)
+    beside = tuple(_finding(rule, actual, other, calendar, main=provision) for other in ruling.beside)
     return _finding(rule, actual, provision, calendar, beside)
 
 
@@ -50,29 +50,32 @@ def _finding(
     provision: Provision,
     calendar: WorkCalendar,
     beside: tuple[Finding, ...] = (),
-    *,
-    advice: bool = False,
+    main: Provision | None = None,
 ) -> Finding:
+    outcome = OUTCOMES[provision.requirement.holds(actual, calendar)]
     return Finding(
         rule,
-        OUTCOMES[provision.requirement.holds(actual, calendar)],
+        outcome,
         provision.wanted,
         actual,
         provision.instrument,
         provision.article,
-        _departing(provision) if advice and provision.conflicts_with else provision.text,
-        Effect.ADVISE if advice else provision.effect,
+        provision.text if main is None or not provision.conflicts_with else _departing(provision, main),
+        provision.effect if main is None else Effect.ADVISE,
         provision,
         beside,
+        due=None if outcome is _HOLDS else provision.requirement.due(actual, calendar),
     )
 
 
-def _departing(provision: Provision) -> Text:
+def _departing(provision: Provision, main: Provision) -> Text:
     """The text of an official row that departs from higher law, with what it departs from."""
     higher = provision.conflicts_with
+    instrument, _, article = higher.partition(" ")
+    above = main.instrument.cite(article, "zh") if main.instrument.id == instrument else "上位法"
     return Text(
         f"{provision.text.en} (departs from {higher}, which decides)",
-        f"{provision.text.zh}（与{higher}不一致，以后者为准）",
+        f"{provision.text.zh}（与{above}不一致，以后者为准）",
     )
 
 
@@ -91,5 +94,5 @@ def weighed_in_doubt(rule: str, actual: object, rulings: Iterable[Ruling], calen
     }
     outcome = Outcome.UNKNOWN if len(outcomes) > 1 else first.outcome
     wanted = dict.fromkeys([first.wanted, *(finding.wanted for finding in others.values())])
-    either = Text(" or ".join(text.en for text in wanted), "或".join(text.zh for text in wanted))
+    either = Text(" or ".join(text.en for text in wanted), "或者".join(text.zh for text in wanted))
     return evolve(first, outcome=outcome, wanted=either, beside=(*first.beside, *others.values()))

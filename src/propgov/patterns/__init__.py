@@ -1,13 +1,14 @@
 """What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
 
-``ledger`` is the books of an account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a
-day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` something that was asked to be done, from the report to
-its settling, with its rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names
-its law and its words, and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a
-pattern has no kind.
+``filing`` papers filed with an authority; ``posting`` what is posted for owners to object to; ``ledger`` the books of an
+account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a day; ``suit`` a suit before
+a court, with its ``suit_rules``; ``ticket`` something that was asked to be done, from the report to its settling, with its
+rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law and its words,
+and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has no kind.
 """
 
 from propgov.patterns.entering import Paper, covered, receipt_once
+from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money
 from propgov.patterns.makers import (
     Seated,
@@ -21,29 +22,39 @@ from propgov.patterns.makers import (
     signed,
 )
 from propgov.patterns.order import Order, OrderStage, kept_in_time
+from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
 from propgov.patterns.suit import Interim, Party, Suit, SuitStage
 from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
-from propgov.patterns.ticket import Ticket, TicketStage
-from propgov.patterns.ticket_rules import Call, Reply, by_worker, ticket_clocks
+from propgov.patterns.ticket import Ticket
+from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
 __all__ = [
     "Call",
     "Commitment",
+    "Filing",
+    "FilingStage",
     "Interim",
     "Ledger",
+    "Objection",
     "Order",
     "OrderStage",
     "Paper",
     "Party",
     "Posting",
+    "PostingStage",
+    "PublicPosting",
     "Reply",
     "Seated",
+    "SentBack",
     "Suit",
     "SuitRules",
     "SuitStage",
     "Ticket",
+    "TicketRecord",
     "TicketStage",
     "acting_as",
+    "all_answered",
+    "answered_within",
     "by_worker",
     "covered",
     "days_posted",

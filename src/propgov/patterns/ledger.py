@@ -22,6 +22,7 @@ from attrs import define, field, frozen
 from propgov.engine import Act, Case
 from propgov.engine.exact import Yuan
 from propgov.law import Answer, Text
+from propgov.law.wording import day_zh
 
 __all__ = ["Commitment", "Ledger", "Posting", "Postings", "money"]
 
@@ -193,7 +194,7 @@ class Ledger(Case):
         zh = f"，其中{others}元已承诺他用" if others else ""
         told = Text(
             f"{there} yuan on the account on {act.on}{en}, {amount} asked",
-            f"{act.on}账户余额{there}元{zh}，需支付{amount}元",
+            f"{day_zh(act.on)}账户余额{there}元{zh}，需支付{amount}元",
         )
         return Answer(amount <= free, told)
 

@@ -83,7 +83,7 @@ class Order(Case, Generic[H]):
     """Something that is due, ordered, done and rechecked (责令改正): a pattern, which has no kind.
 
     how is what the ordered shows for having obeyed, of the type that a field class names: ``Order[Meeting]``. until is the
-    last day of the order; ordered_on and obeyed_on the days on which it was given and done; reported_by who reported that;
+    last day of the order; ordered_on and obeyed_on the days on which it was given and done; reported_by who reported and signed that;
     found what the last recheck found. A field class may come to DUE by steps of its own.
     """
 
@@ -93,7 +93,7 @@ class Order(Case, Generic[H]):
     ordered_on: date | None = field(init=False, default=None)
     how: H | None = field(init=False, default=None)
     obeyed_on: date | None = field(init=False, default=None)
-    reported_by: tuple[str, ...] = field(init=False, default=())
+    reported_by: frozenset[str] = field(init=False, default=frozenset())
     found: str = field(init=False, default="")
 
     def in_vain(self, on: date) -> bool:
@@ -116,7 +116,7 @@ class Order(Case, Generic[H]):
     def obey(self, act: Act, *, how: H, done_on: PastDay | None = None) -> None:
         """Report how the order was obeyed, and when if not today (报告改正情况)."""
         self.how, self.obeyed_on = how, act.happened
-        self.reported_by = (act.by.person, *[signer.person for signer in act.cosigners])
+        self.reported_by = frozenset(signer.person for signer in act.signers)
 
     @step(
         OrderStage.OBEYED,
@@ -130,4 +130,4 @@ class Order(Case, Generic[H]):
         """Recheck what was reported: it is done, or the order stands as it was (复查改正情况)."""
         self.found = found
         if not outcome:
-            self.how, self.obeyed_on, self.reported_by = None, None, ()
+            self.how, self.obeyed_on, self.reported_by = None, None, frozenset()

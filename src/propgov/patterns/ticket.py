@@ -11,41 +11,19 @@ is done on the day of its entry; who asked reopens what was settled or merged; a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
-from propgov.engine import STAY, TO_NAME, Act, Bring, Case, Opening, bring, step
-from propgov.engine.exact import NonEmpty, PastDay
+from propgov.engine import STAY, TO_NAME, Act, Bring, Opening, bring, step
+from propgov.engine.exact import NonEmpty
 from propgov.law import Pause
 from propgov.patterns import ticket_rules as facts
-from propgov.patterns.ticket_rules import Call, Reply
+from propgov.patterns.ticket_rules import OPEN, RUNNING, Call, Reply, TicketRecord, TicketStage
 
-__all__ = ["Ticket", "TicketStage"]
-
-
-@unique
-class TicketStage(Enum):
-    """Where a ticket stands (工单状态)."""
-
-    REPORTED = "已报事，待受理"
-    RECEIVED = "已受理，待派单"
-    ASSIGNED = "已派单，待接单"
-    WORKING = "已接单，处理中"
-    PAUSED = "已暂停处理"
-    DONE = "已处理，待回访"
-    CALLED = "已回访，待办结"
-    SETTLED = "已办结"
-    MERGED = "已并入其他工单"
-    REFUSED = "已答复不予受理"
-    WITHDRAWN = "已由报事人撤回"
-
+__all__ = ["Ticket"]
 
 _S = TicketStage
-_RUNNING = (_S.REPORTED, _S.RECEIVED, _S.ASSIGNED, _S.WORKING)
-_OPEN = (*_RUNNING, _S.PAUSED)
 
 
 def with_those_who_asked(ticket: Ticket, act: Act, *, into: Ticket) -> Iterator[Bring]:
@@ -54,56 +32,10 @@ def with_those_who_asked(ticket: Ticket, act: Act, *, into: Ticket) -> Iterator[
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Ticket(Case):
-    """Something that somebody asked to have done (工单); a field class names its law, its roles and its own rules.
+class Ticket(TicketRecord):
+    """Something that somebody asked to have done (工单); a field class names its law, its handler, its roles and rules."""
 
-    handler is the role of those who do the work. asker is the person who asked, what the thing, reported_on the day of
-    the report; followers are those whose tickets were merged into it. worker is the person who has it in hand, workers
-    are all who ever had.
-    """
-
-    handler: ClassVar[Enum]
     opening: ClassVar[Opening] = Opening(rules=(facts.taken_down,))
-
-    asker: NonEmpty
-    what: NonEmpty
-    reported_on: PastDay
-    followers: frozenset[str] = field(init=False, default=frozenset())
-    received_on: date | None = field(init=False, default=None)
-    worker: str = field(init=False, default="")
-    workers: frozenset[str] = field(init=False, default=frozenset())
-    pauses: tuple[Pause, ...] = field(init=False, default=())
-    answer: str = field(init=False, default="")
-    done_on: date | None = field(init=False, default=None)
-    calls: tuple[Call, ...] = field(init=False, default=())
-    closed_on: date | None = field(init=False, default=None)
-    reopened_on: date | None = field(init=False, default=None)
-    merged_into: Ticket | None = field(init=False, default=None)
-    reason: str = field(init=False, default="")
-
-    @property
-    def title(self) -> str:
-        """What is asked for."""
-        return self.what
-
-    @property
-    def askers(self) -> frozenset[str]:
-        """All who asked for it (全部报事人)."""
-        return self.followers | {self.asker}
-
-    @property
-    def runs_since(self) -> date | None:
-        """From which day the periods of the work run: that of receipt, or of reopening (起算日)."""
-        return self.reopened_on or self.received_on
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be done (尚待处理)."""
-        return self.stage.name in {stage.name for stage in _OPEN}
-
-    def days_paused(self, on: date) -> int:
-        """On how many whole days it stood still, up to that day (累计暂停日数)."""
-        return sum(((pause.until or on) - pause.since).days for pause in self.pauses)
 
     @step(_S.REPORTED, to=_S.RECEIVED, by=TO_NAME)
     def receive(self, act: Act) -> None:
@@ -166,17 +98,17 @@ class Ticket(Case):
         self.reopened_on, self.reason, self.worker = act.on, reason, ""
         self.done_on, self.closed_on, self.merged_into, self.calls = None, None, None, ()
 
-    @step(_RUNNING, to=_S.MERGED, by=TO_NAME, rules=(facts.can_take_it_in,), then=with_those_who_asked)
+    @step(RUNNING, to=_S.MERGED, by=TO_NAME, rules=(facts.can_take_it_in,), then=with_those_who_asked)
     def merge(self, act: Act, *, into: Ticket, told: NonEmpty) -> None:
         """Close it as a duplicate of another, and say how those who asked were told; that one goes on for them (并单)."""
         self.merged_into, self.closed_on = into, act.on
 
-    @step(_OPEN, to=STAY, only_by="merge")
+    @step(OPEN, to=STAY, only_by="merge")
     def take_in(self, act: Act, *, askers: frozenset[str]) -> None:
         """Take in those who asked for the same (并入)."""
         self.followers |= askers - {self.asker}
 
-    @step(_OPEN, to=_S.WITHDRAWN, rules=(facts.by_asker, facts.asked_alone))
+    @step(OPEN, to=_S.WITHDRAWN, rules=(facts.by_asker, facts.asked_alone))
     def withdraw(self, act: Act, *, reason: NonEmpty) -> None:
         """Withdraw it, as the only one who asked (撤回)."""
         self.reason = reason

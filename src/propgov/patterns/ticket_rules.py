@@ -1,22 +1,42 @@
-"""What is so at the steps of a ticket (工单各步骤的事实), and the periods that run. The procedure itself is in ``ticket``."""
+"""What a ticket keeps (工单记录), what is so at its steps, and the periods that run. The procedure itself is in ``ticket``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum, unique
-from typing import TYPE_CHECKING
+from typing import ClassVar, Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
-from propgov.engine import OF_CASE, Act, Clock, check, rule
+from propgov.engine import OF_CASE, Act, Case, Clock, check, rule
+from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
-from propgov.law import Answer, Text
+from propgov.law import Answer, Pause, Text
 
-if TYPE_CHECKING:
-    from propgov.patterns.ticket import Ticket  # noqa: TC004 - given by the engine, never read from a hint
+__all__ = ["OPEN", "RUNNING", "Call", "Reply", "TicketRecord", "TicketStage", "by_worker", "ticket_clocks"]
 
-__all__ = ["Call", "Reply", "by_worker", "ticket_clocks"]
+
+@unique
+class TicketStage(Enum):
+    """Where a ticket stands (工单状态)."""
+
+    REPORTED = "已报事，待受理"
+    RECEIVED = "已受理，待派单"
+    ASSIGNED = "已派单，待接单"
+    WORKING = "已接单，处理中"
+    PAUSED = "已暂停处理"
+    DONE = "已处理，待回访"
+    CALLED = "已回访，待办结"
+    SETTLED = "已办结"
+    MERGED = "已并入其他工单"
+    REFUSED = "已答复不予受理"
+    WITHDRAWN = "已由报事人撤回"
+
+
+RUNNING: Final = (TicketStage.REPORTED, TicketStage.RECEIVED, TicketStage.ASSIGNED, TicketStage.WORKING)
+OPEN: Final = (*RUNNING, TicketStage.PAUSED)
+_OPEN: Final = frozenset(stage.name for stage in OPEN)
 
 
 @unique
@@ -38,6 +58,58 @@ class Call:
     reply: Reply
 
 
+@define(eq=False, kw_only=True, repr=False)
+class TicketRecord(Case):
+    """What a ticket keeps (工单记录); its steps are those of ``Ticket``.
+
+    handler is the role of those who do the work. asker is the person who asked, what the thing, reported_on the day of
+    the report; followers are those whose tickets were merged into it. worker is the person who has it in hand, workers
+    are all who ever had.
+    """
+
+    handler: ClassVar[Enum]
+
+    asker: NonEmpty
+    what: NonEmpty
+    reported_on: PastDay
+    followers: frozenset[str] = field(init=False, default=frozenset())
+    received_on: date | None = field(init=False, default=None)
+    worker: str = field(init=False, default="")
+    workers: frozenset[str] = field(init=False, default=frozenset())
+    pauses: tuple[Pause, ...] = field(init=False, default=())
+    answer: str = field(init=False, default="")
+    done_on: date | None = field(init=False, default=None)
+    calls: tuple[Call, ...] = field(init=False, default=())
+    closed_on: date | None = field(init=False, default=None)
+    reopened_on: date | None = field(init=False, default=None)
+    merged_into: TicketRecord | None = field(init=False, default=None)
+    reason: str = field(init=False, default="")
+
+    @property
+    def title(self) -> str:
+        """What is asked for."""
+        return self.what
+
+    @property
+    def askers(self) -> frozenset[str]:
+        """All who asked for it (全部报事人)."""
+        return self.followers | {self.asker}
+
+    @property
+    def runs_since(self) -> date | None:
+        """From which day the periods of the work run: that of receipt, or of reopening (起算日)."""
+        return self.reopened_on or self.received_on
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done (尚待处理)."""
+        return self.stage.name in _OPEN
+
+    def days_paused(self, on: date) -> int:
+        """On how many whole days it stood still, up to that day (累计暂停日数)."""
+        return sum(((pause.until or on) - pause.since).days for pause in self.pauses)
+
+
 def ticket_clocks(prefix: str, *, owed_by: Enum | tuple[Enum, ...]) -> tuple[Clock, ...]:
     """The periods of a ticket, their ids beginning with the prefix, and who owes their steps (工单期限).
 
@@ -55,7 +127,7 @@ def ticket_clocks(prefix: str, *, owed_by: Enum | tuple[Enum, ...]) -> tuple[Clo
 
 
 @rule("ticket.reported", basis=OF_CASE)
-def taken_down(ticket: Ticket, act: Act) -> bool:
+def taken_down(ticket: TicketRecord, act: Act) -> bool:
     """Whether it is the asker's own report of this day, or the handler takes it down (本人报事或由承办单位代录).
 
     An earlier day makes periods end earlier, so it is taken from the handler alone, against whom they run.
@@ -66,43 +138,43 @@ def taken_down(ticket: Ticket, act: Act) -> bool:
 
 
 @rule("ticket.assigned-to", basis=OF_CASE)
-def to_handler(ticket: Ticket, act: Act, *, worker: str) -> bool:
+def to_handler(ticket: TicketRecord, act: Act, *, worker: str) -> bool:
     """Whether it is assigned to a person who stands for the handler that day (派给承办单位人员)."""
     return ticket.handler in ticket.home.roles_of(worker, act.on)
 
 
 @rule("ticket.by-worker", basis=OF_CASE)
-def by_worker(ticket: Ticket, act: Act) -> bool:
+def by_worker(ticket: TicketRecord, act: Act) -> bool:
     """Whether the person acts to whom it is assigned (由承办人办理)."""
     return act.by.person == ticket.worker
 
 
 @rule("ticket.by-asker", basis=OF_CASE)
-def by_asker(ticket: Ticket, act: Act) -> bool:
+def by_asker(ticket: TicketRecord, act: Act) -> bool:
     """Whether one of those acts who asked for it (由报事人办理)."""
     return act.by.person in ticket.askers
 
 
 @rule("ticket.by-either", basis=OF_CASE)
-def by_either(ticket: Ticket, act: Act) -> bool:
+def by_either(ticket: TicketRecord, act: Act) -> bool:
     """Whether the person acts to whom it is assigned, or one of those who asked (由承办人或者报事人办理)."""
     return by_worker(ticket, act) or by_asker(ticket, act)
 
 
 @rule("ticket.asked-alone", basis=OF_CASE)
-def asked_alone(ticket: Ticket, act: Act) -> bool:
+def asked_alone(ticket: TicketRecord, act: Act) -> bool:
     """Whether nobody else asked for the same, so that nobody else's request goes with it (没有其他报事人)."""
-    return ticket.askers == {act.by.person}
+    return ticket.askers == frozenset({act.by.person})
 
 
 @rule("ticket.settled-by-another", basis=OF_CASE)
-def another(ticket: Ticket, act: Act) -> bool:
+def another(ticket: TicketRecord, act: Act) -> bool:
     """Whether who acts had no hand in the work or its answer (办结人不是承办人)."""
     return act.by.person not in ticket.workers
 
 
 @rule("ticket.none-unsatisfied", basis=OF_CASE)
-def none_unsatisfied(ticket: Ticket, act: Act) -> Answer:
+def none_unsatisfied(ticket: TicketRecord, act: Act) -> Answer:
     """Whether nobody who was reached said, the last time, that it is not done (没有回访不满意)."""
     said = {call.who: call.reply for call in ticket.calls if call.reply is not Reply.NO_ANSWER}
     unmet = sorted(who for who, reply in said.items() if reply is Reply.UNSATISFIED)
@@ -111,7 +183,7 @@ def none_unsatisfied(ticket: Ticket, act: Act) -> Answer:
 
 
 @rule("ticket.reached", basis=OF_CASE)
-def reached(ticket: Ticket, act: Act) -> bool:
+def reached(ticket: TicketRecord, act: Act) -> bool:
     """Whether somebody was reached and is satisfied; where nobody was, another than the handler settles it (回访有结果).
 
     So no handler closes on calls that went unanswered what nobody has seen.
@@ -121,14 +193,14 @@ def reached(ticket: Ticket, act: Act) -> bool:
 
 
 @check
-def one_who_asked(ticket: Ticket, act: Act, *, who: str) -> Iterator[Fault]:
+def one_who_asked(ticket: TicketRecord, act: Act, *, who: str) -> Iterator[Fault]:
     """Whether the person called back is one of those who asked (回访报事人)."""
     if who not in ticket.askers:
         yield Fault("who", f"{who!r:.80} did not ask for it", f"call back {' or '.join(sorted(ticket.askers))}")
 
 
 @check
-def can_take_it_in(ticket: Ticket, act: Act, *, into: Ticket) -> Iterator[Fault]:
+def can_take_it_in(ticket: TicketRecord, act: Act, *, into: TicketRecord) -> Iterator[Fault]:
     """Whether the other ticket is one of the same kind and place, and is open and as old (可并入的工单)."""
     if into is ticket or type(into) is not type(ticket) or into.home is not ticket.home:
         yield Fault("into", f"{into.ref} is not another of its kind here", "name another ticket of the same place")

@@ -1,32 +1,41 @@
 """What people read (公示与文书): procedures drawn as diagrams and tables, and the papers of a meeting in Chinese.
 
-``drawing`` what a diagram shows, in one language; ``diagrams`` how it is written, one function for each format; ``papers``
-notice, ballot paper and delivery list; ``results`` minutes and announcement; ``paper`` how a paper is written as text or
-HTML; ``asked`` the law in their words; ``wording`` days, areas and lines; ``certificate`` a decision as a file that
-``checker`` counts again by itself. Nothing is decided here and nothing is kept: this
-room reads the others, and nobody reads it.
+``drawing`` what a diagram shows, in one language; ``diagrams`` how it is written, one function for each format;
+``describing`` a procedure told in full, ``types`` its types and units; ``papers`` notice and ballot paper; ``delivery`` who was
+served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or HTML; ``asked`` the
+law in their words; ``wording`` citations, areas and lines; ``certificate`` a decision as a file that ``checker`` counts again
+by itself. Nothing is decided here and nothing is kept: this room reads the others, and only ways in read it.
 """
 
 from propgov.publish.certificate import Certificate, certify
+from propgov.publish.delivery import delivery_list
+from propgov.publish.describing import Asked, Description, Due, Given, Told, describe
 from propgov.publish.diagrams import FORMS, diagram
 from propgov.publish.drawing import Drawing, Stop, Way, draw
+from propgov.publish.minutes import minutes_paper
 from propgov.publish.paper import PAPER_FORMS, Paper
-from propgov.publish.papers import ballot_design, ballot_paper, delivery_list, notice_paper
-from propgov.publish.results import announcement_paper, minutes_paper
+from propgov.publish.papers import ballot_design, ballot_paper, notice_paper
+from propgov.publish.results import announcement_paper
 
 __all__ = [
     "FORMS",
     "PAPER_FORMS",
+    "Asked",
     "Certificate",
+    "Description",
     "Drawing",
+    "Due",
+    "Given",
     "Paper",
     "Stop",
+    "Told",
     "Way",
     "announcement_paper",
     "ballot_design",
     "ballot_paper",
     "certify",
     "delivery_list",
+    "describe",
     "diagram",
     "draw",
     "minutes_paper",

@@ -10,10 +10,12 @@ from propgov.assembly import Item, Meeting
 from propgov.assembly.counting.treatment import Silence, Treatment
 from propgov.assembly.deciding.decision import THRESHOLDS
 from propgov.assembly.voting.records import Keeping
-from propgov.law import Citation, Clause, Effect, Finding, Law, Ratio
+from propgov.law import Citation, Clause, Effect, Finding, Law, Provision, Ratio
+from propgov.law.naming import rule_name
 from propgov.law.values import Measure, show
+from propgov.law.wording import percent_zh
 from propgov.publish.paper import Table
-from propgov.publish.wording import area_zh, day_zh
+from propgov.publish.wording import area_zh, cite_zh, day_zh
 
 __all__ = [
     "findings_table",
@@ -25,15 +27,6 @@ __all__ = [
     "thresholds_zh",
     "unsettled_zh",
 ]
-
-_MEASURED: Final[Mapping[str, str]] = {
-    "assembly.participation.area": "参与表决面积占全体",
-    "assembly.participation.owners": "参与表决人数占全体",
-    "assembly.approval.of-all.area": "同意面积占全体",
-    "assembly.approval.of-all.owners": "同意人数占全体",
-    "assembly.approval.of-participants.area": "同意面积占参与表决",
-    "assembly.approval.of-participants.owners": "同意人数占参与表决",
-}
 
 _SILENCE = {
     Silence.NOT_COUNTED: "未交回表决票的，不计入参与表决",
@@ -60,11 +53,31 @@ def thresholds_zh(agenda: tuple[Item, ...], law: Law, on: date) -> Iterator[str]
 
 def _asked(item: Item, law: Law, on: date) -> str:
     in_force = law.on(on, {"matter": item.matter.name})
-    by_article: dict[str, list[str]] = {}
-    for rule in THRESHOLDS:
-        if (row := in_force[rule]) is not None:
-            by_article.setdefault(row.cite("zh"), []).append(f"{_MEASURED[rule]}的比例{row.wanted.zh}")
-    return "；".join(f"{'，'.join(asked)}（{cite}）" for cite, asked in by_article.items())
+    rows = {rule: row for rule in THRESHOLDS if (row := in_force[rule]) is not None}
+    asked = [words.format(share) for stem, words in _NEEDS.items() if (share := _both(rows, stem))]
+    cites = dict.fromkeys(cite_zh(row.instrument, row.article) for row in rows.values())
+    return f"应当{'，并'.join(asked)}（{'、'.join(cites)}）" if asked else "法律规定和本小区规则未规定比例"
+
+
+_NEEDS: Final[Mapping[str, str]] = {
+    "assembly.participation": "由专有部分面积和人数占比{}的业主参与表决",
+    "assembly.approval.of-all": "经专有部分面积和人数占比{}的业主同意",
+    "assembly.approval.of-participants": "经参与表决面积和人数{}的业主同意",
+}
+
+
+def _both(rows: Mapping[str, Provision], stem: str) -> str:
+    """What is asked of area and of heads: once where it is the same."""
+    area, owners = rows.get(f"{stem}.area"), rows.get(f"{stem}.owners")
+    if area is not None and owners is not None and area.wanted == owners.wanted:
+        return f"均{_reaching(area)}"
+    named = (("面积", area), ("人数", owners))
+    return "、".join(f"{name}{_reaching(row)}" for name, row in named if row is not None)
+
+
+def _reaching(row: Provision) -> str:
+    wanted = row.wanted.zh
+    return f"达{wanted}" if wanted.endswith("以上") else wanted
 
 
 def _items_zh(numbers: list[int], agenda: tuple[Item, ...]) -> str:
@@ -73,23 +86,26 @@ def _items_zh(numbers: list[int], agenda: tuple[Item, ...]) -> str:
 
 
 def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """Each threshold with what was found, where it is written, and what is noted beside it (逐项认定)."""
+    """Each threshold with what was found, where it is written, and what is noted beside it (逐项核对)."""
     weighed = [one for finding in findings for one in (finding, *finding.beside)]
-    cites = {one.cite("zh") for one in weighed}
+    cites = {_cite(one) for one in weighed}
     rows = tuple(_finding_row(one) for one in weighed)
     narrow = frozenset({0, 1, 3})
     if len(cites) == 1:
         return Table(
-            (f"通过条件（{cites.pop()}）", "应达到", "实际", "认定"), tuple(row[:-1] for row in rows), narrow - {0}
+            (f"通过条件（{cites.pop()}）", "要求", "实际", "核对结果"), tuple(row[:-1] for row in rows), narrow - {0}
         )
-    return Table(("通过条件", "应达到", "实际", "认定", "依据"), rows, narrow)
+    return Table(("通过条件", "要求", "实际", "核对结果", "依据"), rows, narrow)
 
 
 def _finding_row(finding: Finding) -> tuple[str, ...]:
     outcome = finding.outcome.value
     advice = outcome if finding.effect is not Effect.ADVISE else f"{outcome}（提示）"
-    measured = _MEASURED.get(finding.rule, finding.rule)
-    return (measured, finding.wanted.zh, _found(finding.actual), advice, finding.cite("zh"))
+    return (rule_name(finding.rule), finding.wanted.zh, _found(finding.actual), advice, _cite(finding))
+
+
+def _cite(finding: Finding) -> str:
+    return "" if finding.instrument is None else cite_zh(finding.instrument, finding.article)
 
 
 def _found(actual: object) -> str:
@@ -98,16 +114,16 @@ def _found(actual: object) -> str:
         return show(actual, "zh")
     area = actual.measure is Measure.AREA
     part, whole = (area_zh(one, "") if area else str(one) for one in (actual.part, actual.whole))
-    percent = f"{area_zh(actual.part * 10_000 // actual.whole, '')}%" if actual.whole else "无从计算"
-    return f"{part}／{whole}{'平方米' if area else '人'}，{percent}"
+    percent = percent_zh(actual.part, actual.whole) if actual.whole else "无从计算"
+    return f"{part}／{whole}{'平方米' if area else '人'}（{percent}）"
 
 
 def silence_zh(agenda: tuple[Item, ...], law: Law, on: date) -> Iterator[str]:
-    """What it means not to answer, for which items, and by which rule (沉默的效力)."""
+    """What it means not to answer, for which items, and by which rule (未交回的后果)."""
     said: dict[str, list[int]] = {}
     for item in agenda:
         row = law.on(on, {"matter": item.matter.name})["count.silence"]
-        by = "本小区规则未作约定" if row is None else row.cite("zh")
+        by = "本小区规则未作约定" if row is None else cite_zh(row.instrument, row.article)
         words = _SILENCE[Treatment.of(law, item.matter, on).silence]
         said.setdefault(f"{words}（{by}）。", []).append(item.number)
     for words, numbers in said.items():
@@ -118,26 +134,26 @@ def unsettled_zh(clauses: Iterable[Clause]) -> Iterator[str]:
     """What the rules leave open, article by article (规约未约定的事项)."""
     by_article: dict[str, list[str]] = {}
     for clause in clauses:
-        words = clause.text.zh.rstrip("。").removesuffix("，由议事规则规定")
-        by_article.setdefault(clause.instrument.cite(clause.article, "zh"), []).append(words)
+        words = clause.text.zh.rstrip("。").removesuffix("，由议事规则约定")
+        by_article.setdefault(cite_zh(clause.instrument, clause.article), []).append(words)
     for cite, left in by_article.items():
-        yield f"下列事项由议事规则规定，本小区尚未约定：{'；'.join(left)}（{cite}）。"
+        yield f"下列事项由议事规则约定，本小区尚未约定：{'；'.join(left)}（{cite}）。"
 
 
 def provision_zh(law: Law, rule: str, on: date, scope: Mapping[str, object] | None = None) -> str:
     """What a row says and where; empty where nothing is asked (条文内容)."""
     row = law.on(on, scope)[rule]
-    return "" if row is None else f"{row.text.zh.rstrip('。')}（{row.cite('zh')}）。"
+    return "" if row is None else f"{row.text.zh.rstrip('。')}（{cite_zh(row.instrument, row.article)}）。"
 
 
 def kept_zh(kept: Keeping) -> str:
     """Until when the papers are kept, or who has yet to say (保存期限)."""
     if kept.until is not None and kept.provision is not None:
-        return f"保存至{day_zh(kept.until)}（{kept.provision.cite('zh')}）"
+        return f"保存至{day_zh(kept.until)}（{cite_zh(kept.provision.instrument, kept.provision.article)}）"
     if kept.provision is not None:
-        return f"妥善保存，期限未写明（{kept.provision.cite('zh')}）"
+        return f"妥善保存，期限未写明（{cite_zh(kept.provision.instrument, kept.provision.article)}）"
     if kept.clause is not None:
-        return f"期限由议事规则约定（{kept.clause.instrument.cite(kept.clause.article, 'zh')}），本小区尚未约定"
+        return f"期限由议事规则约定（{cite_zh(kept.clause.instrument, kept.clause.article)}），本小区尚未约定"
     return "本小区规则未约定期限"
 
 
@@ -147,7 +163,7 @@ _REVOCATION: Final = Citation("civil-code", "280(2)")
 def remedy_zh(law: Law, on: date) -> Iterator[str]:
     """What an owner may do whom a decision harms, and within what time (救济); nothing where no text is kept."""
     if (article := law.article(_REVOCATION, on)) is not None:
-        cite = law.instrument(_REVOCATION.instrument).cite(_REVOCATION.article, "zh")
+        cite = cite_zh(law.instrument(_REVOCATION.instrument), _REVOCATION.article)
         yield f"{article.text.zh.rstrip('。')}（{cite}）。"
     if within := provision_zh(law, "assembly.revocation.within", on):
         yield within

@@ -1,4 +1,4 @@
-"""The certificate of a decision (决议证书): one file with which anybody can count the vote again.
+"""The certificate of a decision (表决核验文件): one file with which anybody can count the vote again.
 
 It holds the roll's digest, every head with its ballot and class, the exact figures, each threshold with its article and
 the days from and to which it is the law, and the journal of the meeting line by line. ``checker.py`` beside this file
@@ -18,9 +18,10 @@ from attrs import frozen
 
 from propgov.assembly.counting.tally import ItemTally
 from propgov.assembly.counting.treatment import BallotClass, Treatment
+from propgov.assembly.deciding.agenda import Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.assembly.voting.ballot import Item, Resolution
+from propgov.assembly.voting.ballot import Resolution
 from propgov.community import Electorate
 from propgov.engine.codec import encoder
 from propgov.errors import Fault, InvalidFacts
@@ -36,7 +37,7 @@ _FORM: Final = "propgov.publish.certificate/1"
 
 @frozen
 class Certificate:
-    """What was decided, with all that shows it (决议证书).
+    """What was decided, with all that shows it (表决核验文件).
 
     data is the file, JSON in UTF-8. head is the digest of the meeting's newest entry: posted with the decision, it shows
     that no certificate was made from entries that were written anew.
@@ -46,12 +47,12 @@ class Certificate:
     head: str
 
     def write(self, path: Path) -> None:
-        """Write the file (导出证书)."""
+        """Write the file (导出文件)."""
         path.write_bytes(self.data)
 
 
 def certify(meeting: Meeting, item: int) -> Certificate:
-    """The certificate of what a meeting decided on one item (出具决议证书).
+    """The certificate of what a meeting decided on one item (出具表决核验文件).
 
     It tells what the vote came to and which later entries name the item; whether the decision stands, ask the meeting.
     seated is False for a candidate whom the ranking left without a seat: that is told as the journal has it, for the

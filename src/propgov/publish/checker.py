@@ -1,4 +1,4 @@
-"""Check the certificate of a decision of the owners (决议证书核验), alone: ``python checker.py certificate.json``.
+"""Check the certificate of a decision of the owners (表决核验文件的核验), alone: ``python checker.py certificate.json``.
 
 One file, standard library only: whoever doubts a decision copies it, reads it to the end, and needs nothing of the house
 that wrote the certificate. The votes are counted anew from the journal lines in it and held against what the law asked;
@@ -206,7 +206,7 @@ def _faults(stated: _Plain, head: str) -> Iterator[str]:
 
 
 def check(data: bytes | str, *, head: str = "") -> list[str]:
-    """What is wrong with a certificate (核验决议证书), nothing if it holds; head as in ``--head``."""
+    """What is wrong with a certificate (核验表决核验文件), nothing if it holds; head as in ``--head``."""
     found: list[str] = []
     try:
         found.extend(_faults(_read(data), head.strip().lower()))

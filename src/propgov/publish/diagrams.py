@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from propgov.engine import Case
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, Text
 from propgov.publish.drawing import Drawing, Stop, Way, draw
-from propgov.publish.wording import broken, one_line
+from propgov.publish.wording import broken, columns, one_line
 
 __all__ = ["FORMS", "diagram", "shown"]
 
@@ -87,23 +88,38 @@ def _dot_lines(parts: Iterable[str], width: int, margin: str) -> str:
     return "".join(f"{margin}{_dot_text(line)}\\l" for line in lines)
 
 
+def _packed(cites: Iterable[str], between: str) -> Iterator[str]:
+    """Citations on as few lines as there is room for, each whole."""
+    line: str | None = None
+    for cite in map(one_line, cites):
+        if line is None:
+            line = cite
+        elif columns(f"{line}{between}{cite}{between.rstrip()}") > _BOX:
+            yield line + between
+            line = cite
+        else:
+            line = f"{line}{between}{cite}"
+    yield line or ""
+
+
 def _dot_stage(drawing: Drawing, stop: Stop) -> str:
     """The label of a stage: its name, and below it what can be done without leaving it."""
     told = ""
     for way in drawing.staying(stop.name):
-        step, by, *_ = _caption(drawing, way)
-        told += _dot_lines([f"{_STAYS} {step}"], _BOX, "") + _dot_lines(
-            [by, _BETWEEN(drawing.lang).join(way.cites)], _BOX, "    "
-        )
+        step, by, *cites = _caption(drawing, way)
+        told += _dot_lines([f"{_STAYS} {step}"], _BOX, "")
+        told += _dot_lines([by, *_packed(cites, _BETWEEN(drawing.lang))], _BOX, "    ")
     return _dot_text(stop.label) + (f"\\n\\n{told}" if told else "")
 
 
 def _dot(drawing: Drawing) -> str:
-    """A ``digraph`` for Graphviz; what stays in a stage is listed within it."""
+    """A ``digraph`` for Graphviz; what stays in a stage is listed within it, and the stages stand below each other."""
+    names = ["", *(stop.name for stop in drawing.stops)]
+    onward = set(pairwise(names))
 
     def lines() -> Iterator[str]:
         yield f'digraph "{_dot_text(drawing.kind)}" {{'
-        yield f'    label="{_dot_text(drawing.title)}"; labelloc=t; bgcolor=transparent;'
+        yield f'    label="{_dot_text(drawing.title)}"; labelloc=t; bgcolor=transparent; graph [{_FONT}];'
         yield f'    node [shape=box, style=rounded, {_FONT}, margin="0.2,0.1"]; edge [{_FONT}];'
         yield '    "" [shape=point, label=""];'
         for stop in drawing.stops:
@@ -111,7 +127,8 @@ def _dot(drawing: Drawing) -> str:
             yield f'    "{_dot_text(stop.name)}" [label="{_dot_stage(drawing, stop)}"{rim}];'
         for way in drawing.leading_on:
             caption = _dot_lines(_caption(drawing, way), _EDGE, "  ")
-            yield f'    "{_dot_text(way.source)}" -> "{_dot_text(way.end)}" [label="{caption}"];'
+            straight = ", weight=8" if (way.source, way.end) in onward else ""
+            yield f'    "{_dot_text(way.source)}" -> "{_dot_text(way.end)}" [label="{caption}"{straight}];'
         yield "}"
 
     return "\n".join(lines()) + "\n"

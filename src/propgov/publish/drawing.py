@@ -13,13 +13,14 @@ from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint, Step
 from propgov.engine.judging import bringers, by_name
 from propgov.engine.rules import Rule, rule_of
+from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts
-from propgov.law import Citation, Law, Text
+from propgov.law import Citation, Law, Provision, Text
 from propgov.law.brief import brief
 
-__all__ = ["Drawing", "Stop", "Way", "draw"]
+__all__ = ["Drawing", "Pen", "Stop", "Way", "blueprint_of", "draw", "ids_of", "newest", "places"]
 
-_OPEN = Text("begin", "立案")
+_OPEN = Text("begin", "启动")
 _ANYBODY = Text("anybody", "任何人")
 
 
@@ -84,8 +85,8 @@ def draw(case_class: type[Case], *, lang: str = "en", law: Law | None = None) ->
     A rule that the law does not know adds no citation. Raises InvalidFacts for what is no class of cases, or another
     language.
     """
-    blueprint = _blueprint(case_class, lang)
-    pen = _Pen(lang, Law.of("cn") if law is None else law)
+    blueprint = blueprint_of(case_class, lang)
+    pen = Pen(lang, Law.of("cn") if law is None else law)
     ways = blueprint.machine.ways()
     left = {source for _, source, end in ways if source is not end}
     return Drawing(
@@ -100,7 +101,8 @@ def draw(case_class: type[Case], *, lang: str = "en", law: Law | None = None) ->
     )
 
 
-def _blueprint(case_class: object, lang: str) -> Blueprint:
+def blueprint_of(case_class: object, lang: str) -> Blueprint:
+    """The blueprint of a class of cases; InvalidFacts for anything else, or a language that nobody speaks (案件类的蓝图)."""
     faults: list[Fault] = []
     found = vars(case_class).get("blueprint") if isinstance(case_class, type) else None
     if not isinstance(found, Blueprint):
@@ -113,28 +115,41 @@ def _blueprint(case_class: object, lang: str) -> Blueprint:
 
 
 @frozen
-class _Pen:
+class Pen:
+    """Writes what a reader meets in one language, under one law (行文)."""
+
     lang: str
     law: Law
 
     def named(self, name: str, term: str) -> str:
+        """A name with its Chinese term, or in Chinese the term alone."""
         if self.lang == "zh":
             return term or name
         return f"{name} {term}".rstrip()
 
     def opening(self, blueprint: Blueprint) -> Way:
+        """How a case begins."""
         cites = self.cites(blueprint.basis, [asked for rule in blueprint.opening_rules for asked in ids_of(rule)])
         return Way("", blueprint.initial.name, _OPEN(self.lang), self.roles(blueprint.opening_by), cites)
 
     def way(self, blueprint: Blueprint, name: str, source: Enum, end: Enum) -> Way:
+        """A step from one stage to another."""
         step = blueprint.steps[name]
-        term = step.spec.term
-        label = (term or name) if self.lang == "zh" else f"{name} ({term})" if term else name
         cites = self.cites(step.spec.basis or blueprint.basis, _asked(blueprint, step))
-        by = bringers(step.spec.only_by)(self.lang) if step.spec.only_by else self.roles(step.spec.by)
-        return Way(source.name, end.name, label, by, cites, bool(step.spec.only_by))
+        return Way(source.name, end.name, self.step(step.spec), self.by(step.spec), cites, bool(step.spec.only_by))
+
+    def step(self, spec: StepSpec) -> str:
+        """The name of a step with its Chinese term, or in Chinese the term alone."""
+        if self.lang == "zh":
+            return spec.term or spec.name
+        return f"{spec.name} ({spec.term})" if spec.term else spec.name
+
+    def by(self, spec: StepSpec) -> str:
+        """Who may take a step: the roles, or the steps that alone may bring it."""
+        return bringers(spec.only_by)(self.lang) if spec.only_by else self.roles(spec.by)
 
     def roles(self, by: tuple[Enum, ...] | frozenset[Enum]) -> str:
+        """Roles by name; anybody if there are none."""
         return by_name(by)(self.lang) if by else _ANYBODY(self.lang)
 
     def cites(self, basis: tuple[Citation, ...], rules: Iterable[str]) -> tuple[str, ...]:
@@ -143,6 +158,7 @@ class _Pen:
         return tuple(dict.fromkeys(self.cite(place) for place in found))
 
     def cite(self, place: Citation) -> str:
+        """Instrument and article as they are printed."""
         instrument = self.law.instrument(place.instrument)
         return instrument.cite(place.article, "zh") if self.lang == "zh" else f"{instrument.name.en} {place.article}"
 
@@ -165,9 +181,15 @@ def ids_of(rule: Rule) -> tuple[str, ...]:
 
 def places(law: Law, rule: str) -> Iterator[Citation]:
     """Where the newest rows of a rule stand, or the clause that leaves it to the community's own rules (规则出处)."""
-    rows = [row for row in law.provisions if row.id == rule]
-    newest = max((row.until or date.max for row in rows), default=date.max)
-    yield from (Citation(row.instrument.id, row.article) for row in rows if (row.until or date.max) == newest)
+    rows = newest(law, rule)
+    yield from (Citation(row.instrument.id, row.article) for row in rows)
     clause = law.clause(rule) if rule in law.ids and not rows else None
     if clause is not None:
         yield Citation(clause.instrument.id, clause.article)
+
+
+def newest(law: Law, rule: str) -> tuple[Provision, ...]:
+    """The rows of a rule that are in force last, whatever their scope (规则的最新条款)."""
+    rows = [row for row in law.provisions if row.id == rule]
+    last = max((row.until or date.max for row in rows), default=date.max)
+    return tuple(row for row in rows if (row.until or date.max) == last)

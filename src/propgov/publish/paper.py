@@ -15,9 +15,10 @@ from attrs import evolve, frozen
 
 from propgov.errors import Fault, InvalidFacts
 from propgov.law.brief import brief
-from propgov.publish.wording import one_line
+from propgov.law.wording import numeral_zh
+from propgov.publish.wording import in_full, one_line
 
-__all__ = ["PAPER_FORMS", "Addressee", "Closing", "Fields", "Heading", "Paper", "Prose", "Signatures", "Table"]
+__all__ = ["PAPER_FORMS", "Addressee", "Block", "Closing", "Fields", "Heading", "Paper", "Prose", "Signatures", "Table"]
 
 
 @frozen
@@ -83,13 +84,12 @@ class Closing:
     day: str = ""
 
 
-_Block: TypeAlias = Addressee | Heading | Prose | Fields | Table | Signatures | Closing
+Block: TypeAlias = Addressee | Heading | Prose | Fields | Table | Signatures | Closing
 
 _BLANK = "＿＿＿＿＿＿＿＿"
 _DAY = "　　　　年　　月　　日"
 _INDENT = "　　"
 _FAR = "　" * 16
-_NUMERALS = "〇一二三四五六七八九"
 
 
 @frozen
@@ -98,7 +98,7 @@ class Paper:
 
     title: str
     community: str
-    blocks: tuple[_Block, ...]
+    blocks: tuple[Block, ...]
     wide: bool = False
 
     __repr__ = brief
@@ -109,7 +109,7 @@ class Paper:
         if writer is None:
             known = ", ".join(map(repr, PAPER_FORMS))
             raise InvalidFacts([Fault("form", f"{form!r} is no form of paper", f"give {known}")])
-        return writer(self)
+        return in_full(writer(self))
 
     def text(self) -> str:
         """As plain text (纯文本)."""
@@ -120,20 +120,13 @@ class Paper:
         return self.write("html")
 
 
-def _numeral(number: int) -> str:
-    """A number from 1 to 99 as sections are numbered (中文数字)."""
-    tens, ones = divmod(number, 10)
-    before = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
-    return before + (_NUMERALS[ones] if ones else "")
-
-
-def _numbered(blocks: tuple[_Block, ...]) -> Iterator[_Block]:
+def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, each heading of a section with its number before it."""
     sections = 0
     for block in blocks:
         if isinstance(block, Heading) and not block.lower:
             sections += 1
-            yield evolve(block, words=f"{_numeral(sections)}、{block.words}")
+            yield evolve(block, words=f"{numeral_zh(sections)}、{block.words}")
         else:
             yield block
 
@@ -142,7 +135,7 @@ def _paragraphs(words: str) -> list[str]:
     return [line for line in map(one_line, words.splitlines()) if line]
 
 
-def _text_block(block: _Block) -> Iterator[str]:
+def _text_block(block: Block) -> Iterator[str]:
     match block:
         case Addressee() | Heading():
             yield one_line(block.words)
@@ -219,7 +212,7 @@ def _size(table: Table) -> str:
     return ("few" if columns <= _FEW else "many" if columns >= _MANY else "some") + " short" * (rows <= _SHORT)
 
 
-def _html_block(block: _Block) -> Iterator[str]:
+def _html_block(block: Block) -> Iterator[str]:
     match block:
         case Addressee():
             yield f'<p class="addressee">{_html_text(block.words)}</p>'

@@ -1,4 +1,4 @@
-"""The papers before and during a vote (会议文书): the notice, the ballot paper, the list of deliveries.
+"""The papers before and during a vote (会议文书): the notice and the ballot paper.
 
 They read a meeting as it stands and decide nothing. What is not on record is a line to be filled in, and what the rules
 leave open is said to be open.
@@ -7,42 +7,56 @@ leave open is said to be open.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from propgov.assembly import Item, Matter, Meeting
 from propgov.assembly.voting.forms import ANSWERS, BallotPaper, Form, Line
-from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Capacity
 from propgov.community import Electorate, Head, Notice
 from propgov.community.electorate import UNDELIVERED
 from propgov.errors import Fault, InvalidFacts
-from propgov.publish.asked import law_day, provision_zh, silence_zh, thresholds_zh, unsettled_zh
-from propgov.publish.paper import Addressee, Closing, Fields, Heading, Paper, Prose, Signatures, Table
-from propgov.publish.wording import area_zh, day_zh
+from propgov.law import AtLeast
+from propgov.publish.asked import law_day, silence_zh, thresholds_zh, unsettled_zh
+from propgov.publish.paper import Addressee, Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
+from propgov.publish.wording import area_zh, cite_zh, day_zh, days_zh
 
 __all__ = [
     "ballot_design",
     "ballot_paper",
-    "delivery_list",
+    "digest_fields",
+    "forms_fields",
     "forms_zh",
     "notice_paper",
+    "owner_zh",
     "posted_zh",
     "roll_fields",
-    "served_zh",
+    "roll_of",
     "subject_zh",
 ]
 
 _FORMS = tuple(Form)
 _ONLINE = frozenset({"assembly.online.system"})
+_UNCLEAR = "多选的，该项无效；未选的，本小区议事规则未作约定，该项按废票计。"
+_VOTERS = (
+    "业主可以书面委托代理人表决，委托书应当载明受托人、委托事项、权限和期限，并由业主签名或者盖章。",
+    "专有部分由两个以上业主共有的，由共有人推选一人表决。",
+    "业主是单位的，由其法定代表人或者持盖章授权委托书的代理人表决。",
+    "无民事行为能力或者限制民事行为能力的业主，由其监护人代为表决。",
+)
 
 
 def forms_zh(meeting: Meeting) -> str:
     """In which kind of meeting and in which forms owners vote (会议形式)."""
+    return "，".join(value for _, value in forms_fields(meeting))
+
+
+def forms_fields(meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """The kind of meeting, and apart from it the forms in which owners vote (会议类型、会议形式)."""
     forms = "、".join(form.value for form in _FORMS if form in meeting.forms)
     system = f"（{meeting.system.value}）" if meeting.system is not None else ""
     part = f"，由{meeting.part}幢业主表决" if meeting.part else ""
-    return f"{meeting.session.value}，{forms}{system}{part}"
+    return (("会议类型", str(meeting.session.value)), ("会议形式", f"{forms}{system}{part}"))
 
 
 def subject_zh(item: Item) -> str:
@@ -52,15 +66,16 @@ def subject_zh(item: Item) -> str:
 
 
 def roll_fields(electorate: Electorate | None) -> tuple[tuple[str, str], ...]:
-    """The frozen roll: its day, its figures, its digest (表决权名册)."""
+    """The frozen roll: its day and its figures (表决权名册)."""
     if electorate is None:
-        return (("名册基准日", ""), ("业主人数和面积", ""), ("名册SHA-256摘要", ""))
+        return (("名册基准日", ""), ("表决权人总数和专有部分总面积", ""))
     figures = f"{len(electorate.heads)}人，{area_zh(electorate.area)}"
-    return (
-        ("名册基准日", day_zh(electorate.on)),
-        ("业主人数和面积", figures),
-        ("名册SHA-256摘要", electorate.digest),
-    )
+    return (("名册基准日", day_zh(electorate.on)), ("表决权人总数和专有部分总面积", figures))
+
+
+def digest_fields(electorate: Electorate | None) -> tuple[tuple[str, str], ...]:
+    """The digest of the frozen roll, which stands in an annex (名册校验码)."""
+    return (("名册校验码（SHA-256）", "" if electorate is None else electorate.digest),)
 
 
 def posted_zh(notice: Notice | None) -> str:
@@ -82,47 +97,94 @@ def _slates(meeting: Meeting) -> Iterator[str]:
 
 
 def _terms(meeting: Meeting, on: date) -> Iterator[str]:
-    """What an owner must know to vote: when it may open, what silence means, what the rules leave open."""
-    yield from _slates(meeting)
-    yield provision_zh(meeting.law, "assembly.notice.days", on, meeting.scope())
+    """How ballots are counted: what silence means, several answers and none, what the rules leave open."""
     yield from silence_zh(meeting.agenda, meeting.counting_law, on)
+    yield _UNCLEAR
     online = Form.ONLINE in meeting.forms
     yield from unsettled_zh(clause for clause in meeting.unsettled(on) if online or clause.id not in _ONLINE)
 
 
-def notice_paper(meeting: Meeting, *, record_day: date | None = None, return_to: str = "") -> Paper:
-    """The notice of a meeting (业主大会会议通知): agenda, what each item needs, until when and how to vote, on which roll.
+def notice_paper(
+    meeting: Meeting,
+    *,
+    record_day: date | None = None,
+    return_to: str = "",
+    convener: str = "",
+    opens: date | None = None,
+    contact: str = "",
+) -> Paper:
+    """The notice of a meeting (业主大会会议通知): agenda, what each item needs, from when, until when and how to vote.
 
     record_day is the day of the roll while none is frozen: the digest printed is then that which ``notify`` is held to.
-    return_to says where owners meet or hand their ballots in.
+    return_to says where owners meet or hand their ballots in; convener who calls the meeting, opens the day on which the
+    voting is to open, contact whom owners may ask. What is not given is a line to be filled in.
     """
     on = law_day(meeting)
     roll = meeting.electorate
     if roll is None and record_day is not None:
         roll = meeting.roll_of(record_day)
-    fields = (
-        ("会议形式", forms_zh(meeting)),
-        ("地点或者交回方式", return_to),
-        ("表决期限", f"至{day_zh(meeting.votes_until)}止"),
-        *roll_fields(roll),
-        ("告知居民委员会", "已同时告知" if meeting.residents_committee_told else ""),
-        ("通知公布", posted_zh(meeting.notice)),
-    )
-    blocks = (
+    told = "已同时告知" if meeting.residents_committee_told else ""
+    blocks: tuple[Block, ...] = (
         Addressee("全体业主："),
-        Prose("现召开业主大会会议，表决下列事项。议程以外的事项不作表决。"),
+        Prose("现召开业主大会会议，表决下列议题。议程以外的事项不作表决。"),
         Heading("会议安排"),
-        Fields(fields),
-        Heading("表决事项"),
+        Fields(tuple(_arrangements(meeting, on, convener=convener, opens=opens, return_to=return_to))),
+        Heading("议题"),
         _agenda(meeting),
-        Heading("通过条件"),
-        Prose("\n".join(thresholds_zh(meeting.agenda, meeting.counting_law, on))),
-        Heading("表决须知"),
-        Prose("\n".join(_terms(meeting, on))),
+        *_prose(_slates(meeting)),
+        Heading("参加和通过比例"),
+        *_prose(thresholds_zh(meeting.agenda, meeting.counting_law, on)),
+        Heading("表决权名册"),
+        Fields((*roll_fields(roll), ("查询和提出异议的地点、期限", ""))),
+        Heading("委托、共有人推选和单位业主"),
+        *_prose(_VOTERS),
+        Heading("计票"),
+        *_prose(_terms(meeting, on)),
+        Fields((("计票时间、地点", ""), ("告知居民委员会", told), ("联系人", contact))),
         Prose("特此通知。"),
         Closing("召集人（盖章）", "" if meeting.notice is None else day_zh(meeting.notice.posted)),
+        Heading("附件", lower=True),
+        Fields((("议案草案、候选人简况、样票", "另附"), *digest_fields(roll))),
     )
     return Paper(f"关于召开业主大会{meeting.session.value}的通知", meeting.community.name, blocks)
+
+
+def _prose(lines: Iterable[str]) -> Iterator[Prose]:
+    """The lines as paragraphs, if there is one."""
+    if words := "\n".join(lines):
+        yield Prose(words)
+
+
+def _arrangements(
+    meeting: Meeting, on: date, *, convener: str, opens: date | None, return_to: str
+) -> Iterator[tuple[str, str]]:
+    """Who calls it, which meeting it is, and when, where and how owners vote."""
+    yield "召集人", convener
+    yield "召集依据", _convened_by(meeting, on)
+    yield from forms_fields(meeting)
+    yield "通知公布", posted_zh(meeting.notice)
+    yield "表决期间", _voting_days(meeting, on, meeting.voting_since or opens)
+    yield "地点或者表决票发放和交回方式", return_to
+    if Form.ONLINE in meeting.forms:
+        yield "线上表决入口", ""
+
+
+def _convened_by(meeting: Meeting, on: date) -> str:
+    places = [(place, meeting.law.article(place, on)) for place in meeting.blueprint.basis]
+    found = next((place for place, article in places if article is not None), places[0][0])
+    return cite_zh(meeting.law.instrument(found.instrument), found.article)
+
+
+def _voting_days(meeting: Meeting, on: date, opens: date | None) -> str:
+    """From when until when owners vote; where the first day is not fixed yet, the earliest that the notice leaves."""
+    last = meeting.votes_until
+    if opens is not None:
+        return f"{days_zh(opens, last)}24时"
+    row = meeting.law.on(on, meeting.scope())["assembly.notice.days"]
+    if meeting.notice is None or row is None or not isinstance(row.requirement, AtLeast):
+        return f"＿＿年＿＿月＿＿日至{day_zh(last)}24时"
+    earliest = meeting.notice.posted + timedelta(days=int(str(row.requirement.limit)) + 1)
+    return f"最早自{day_zh(earliest)}开始，至{day_zh(last)}24时"
 
 
 def ballot_design(meeting: Meeting, *, return_to: str = "") -> BallotPaper:
@@ -139,21 +201,19 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "") -> Pa
     """
     owner = _head(meeting, head) if head else None
     rows = tuple((str(item.number), subject_zh(item), *("□" for _ in ANSWERS)) for item in meeting.agenda)
-    blocks = (
-        Fields(
-            (
-                *_owner_fields(meeting, owner),
-                ("表决期限", f"至{day_zh(meeting.votes_until)}止"),
-                ("交回地点或者方式", return_to),
-            )
-        ),
-        Table(("序号", "议题", *ANSWERS), rows, narrow=frozenset({0, 2, 3, 4})),
-        Heading("填票说明", lower=True),
+    blocks: tuple[Block, ...] = (
+        Fields((*_owner_fields(meeting, owner),)),
+        Heading("填写说明", lower=True),
         Prose(
             "\n".join((*_instructions(meeting), *silence_zh(meeting.agenda, meeting.counting_law, law_day(meeting))))
         ),
+        Table(("序号", "议题", *ANSWERS), rows, narrow=frozenset({0, 2, 3, 4})),
         Fields((("投票人姓名", ""), ("投票人身份", _CAPACITIES))),
         Signatures(("投票人（签名）",)),
+        Fields((("交回截止时间", f"{day_zh(meeting.votes_until)}24时"), ("交回地点或者方式", return_to))),
+        Heading("存根", lower=True),
+        Fields((("票号", _owner_fields(meeting, owner)[0][1]),)),
+        Signatures(("领取人（签名）",)),
     )
     return Paper("业主大会会议表决票" if owner else "业主大会会议表决票（样票）", meeting.community.name, blocks)
 
@@ -171,9 +231,9 @@ _CAPACITIES = "　".join(
 
 def _instructions(meeting: Meeting) -> Iterator[str]:
     """How the paper is filled in, as it will be counted."""
-    yield "每项只选一种意见，在方框内打勾。未选或者选了多种意见的，该项为废票。"
+    yield f"每项只选一种意见，在方框内打勾。{_UNCLEAR}"
     for slate, words in zip(meeting.slates, _slates(meeting), strict=True):
-        yield f"{words}同意的候选人超过{slate.seats}名的，该选举为废票；已选其他候选人而某一候选人未选的，对其视为弃权。"
+        yield f"{words}同意的候选人超过{slate.seats}名的，该项选举的表决无效；已选其他候选人而某一候选人未选的，对其按弃权计。"
 
 
 def _owner_fields(meeting: Meeting, head: Head | None) -> tuple[tuple[str, str], ...]:
@@ -181,21 +241,15 @@ def _owner_fields(meeting: Meeting, head: Head | None) -> tuple[tuple[str, str],
         return (("票号", ""), ("业主", ""), ("专有部分", ""), ("专有部分面积", ""))
     return (
         ("票号", _paper_number(meeting.electorate, head)),
-        ("业主", _owner_zh(head)),
+        ("业主", owner_zh(head)),
         ("专有部分", "、".join(head.units)),
         ("专有部分面积", area_zh(head.area)),
     )
 
 
-def _owner_zh(head: Head) -> str:
-    """The key by which a ballot names the head, and what it means where it names nobody."""
+def owner_zh(head: Head) -> str:
+    """The key by which a ballot names the head, and what it means where it names nobody (业主称谓)."""
     return f"{head.key}（建设单位未交付的部分）" if head.key == UNDELIVERED else head.key
-
-
-def _units_zh(head: Head) -> str:
-    """The units of a head in a list: the first ones, and how many there are."""
-    few = "、".join(head.units[:_FEW])
-    return few if len(head.units) <= _FEW else f"{few}等{len(head.units)}处"
 
 
 def _paper_number(electorate: Electorate, head: Head) -> str:
@@ -205,53 +259,15 @@ def _paper_number(electorate: Electorate, head: Head) -> str:
     return f"{place + 1:0{len(str(whole))}}／{whole}"
 
 
-def _roll(meeting: Meeting) -> Electorate:
+def roll_of(meeting: Meeting) -> Electorate:
+    """The frozen roll (表决权名册); InvalidFacts before the notice."""
     if meeting.electorate is None:
         raise InvalidFacts([Fault("meeting", "has no electorate yet", "give notice first")])
     return meeting.electorate
 
 
 def _head(meeting: Meeting, key: str) -> Head:
-    found = _roll(meeting).by_key.get(key)
+    found = roll_of(meeting).by_key.get(key)
     if found is None:
         raise InvalidFacts([Fault("head", f"{key!r} is no head of the roll", "name a head of the electorate")])
     return found
-
-
-_FEW = 4
-_UNSERVED = ("", "", "", "", "")
-
-
-def delivery_list(meeting: Meeting) -> Paper:
-    """The list of deliveries (表决材料送达登记表): every head, with what is on record of its service, the rest to fill in."""
-    roll = _roll(meeting)
-    by_head: dict[str, list[PapersServed]] = {}
-    for service in meeting.services:
-        by_head.setdefault(service.head, []).append(service)
-    width = len(str(len(roll.heads)))
-    rows = tuple(
-        (f"{number:0{width}}", _owner_zh(head), _units_zh(head), area_zh(head.area, ""), *served)
-        for number, head in enumerate(roll.heads, start=1)
-        for served in (list(map(_service_cells, by_head.get(head.key, ()))) or [_UNSERVED])
-    )
-    heads = ("票号", "业主", "专有部分", "面积（平方米）", "方式", "收件人", "身份", "日期", "凭证或签收")
-    blocks = (
-        Fields(roll_fields(roll)),
-        Table(heads, rows, narrow=frozenset({0, 4, 7}), figures=frozenset({3})),
-        Prose(f"{served_zh(meeting)}。"),
-        Signatures(("送达人（签名）", "见证人（签名）")),
-    )
-    return Paper("表决材料送达登记表", meeting.community.name, blocks, wide=True)
-
-
-def served_zh(meeting: Meeting) -> str:
-    """How many owners the papers reached, for how many they were only posted, how many they did not reach (送达情况)."""
-    heads, posted = len(_roll(meeting).heads), len(meeting.posted - meeting.served)
-    left = heads - len(meeting.served) - posted
-    return f"应送达{heads}人，已送达{len(meeting.served)}人，无法送达而公示{posted}人，尚未送达{left}人"
-
-
-def _service_cells(service: PapersServed) -> tuple[str, ...]:
-    warned = "（已告知沉默的效力）" if service.warned else ""
-    named = "" if not service.recipient else service.capacity.value
-    return (service.channel.value, service.recipient, named, day_zh(service.on), f"{service.proof}{warned}")

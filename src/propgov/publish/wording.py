@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from typing import Final
 from unicodedata import east_asian_width
 
-__all__ = ["area_zh", "broken", "columns", "day_zh", "one_line"]
+from propgov.law import Instrument
+from propgov.law.wording import day_zh, days_zh, numeral_zh
 
+__all__ = ["area_zh", "broken", "cite_zh", "columns", "day_zh", "days_zh", "in_full", "one_line"]
+
+_PLACE: Final = re.compile(r"第(\d+)(?=[条款项目])")
+_FULL: Final = ("民法典", "物权法", "民事诉讼法", "行政诉讼法")
 # A Chinese character stands alone, with the marks that belong to it. Of letters only a space parts one word from the next,
 # and a number stays with its word.
 _PIECES = re.compile(
@@ -20,9 +25,16 @@ def one_line(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def day_zh(day: date) -> str:
-    """A day as a notice writes it, such as 2026年3月2日 (日期)."""
-    return f"{day.year}年{day.month}月{day.day}日"
+def cite_zh(instrument: Instrument, article: str) -> str:
+    """A citation as a sealed paper has it, in the numerals of the source: 《民法典》第二百七十八条第二款 (文书引称)."""
+    return _PLACE.sub(lambda found: f"第{numeral_zh(int(found[1]))}", instrument.cite(article, "zh"))
+
+
+def in_full(text: str) -> str:
+    """The text with each statute of the nation by its full title where it is first named (首次引称用全称)."""
+    for short in _FULL:
+        text = text.replace(f"《{short}》", f"《中华人民共和国{short}》（以下简称《{short}》）", 1)
+    return text
 
 
 def area_zh(cells: int, unit: str = "平方米") -> str:

@@ -60,7 +60,7 @@ def _furnish(module: str) -> None:
 
 
 def case_refs(scene: Scene) -> S[str]:
-    """Names of cases of a scene, and nothing (案件名称)."""
+    """Names of cases of a scene, and nothing (事项名称)."""
     return st.sampled_from(("", *scene.register.journal.cases()))
 
 

@@ -1,4 +1,4 @@
-"""What every case class must keep (案件类须遵守的规律).
+"""What every case class must keep (事项类须遵守的规律).
 
 Asking agrees with doing; a refusal changes nothing and cites; every step is one entry; replay gives an equal case, and so
 does a snapshot.
@@ -15,12 +15,12 @@ from enum import Enum, unique
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from propgov.engine import Access, Act, Case, Register, Verdict, begin, explain, explain_opening, outlook
+from propgov.engine import Access, Act, Book, Case, Verdict, begin, explain, explain_opening, outlook
 from propgov.engine.hints import field_hints
 from propgov.engine.scalars import loading
 from propgov.errors import Invalid, InvalidFacts, LawError, Refused
+from propgov.errors.shapes import Told
 from propgov.journal import Entry
-from propgov.law import Finding
 from propgov.law.values import show
 from propgov.testing.states import State, Watch, replays, replays_all, state_of
 
@@ -38,7 +38,7 @@ class Came(Enum):
     INVALID = "事实有误"
 
 
-def cites(finding: Finding) -> None:
+def cites(finding: Told) -> None:
     """A finding that refuses tells instrument, article, wanted and actual, in both languages, and survives pickling."""
     assert finding.instrument is not None, f"{finding.rule} names no instrument"
     assert finding.article, f"{finding.rule} names no article"
@@ -148,28 +148,32 @@ def _one_entry(
     assert tuple(entry.data for entry in kept[:-1]) == old.entries
     assert kept[-1].data == done.data
     assert (done.n, done.step, done.stage) == (len(old.entries), step, case.stage.name)
-    noted = [finding for weighed in cast("Verdict", asked).findings for finding in weighed.noted()]
-    assert [note["rule"] for note in done.noted] == [finding.rule for finding in noted]
     after = seen.states((case,))
+    brought: set[str] = set()
     for ref, state in before.items():
         if ref != case.ref:
-            _moved_only_if_brought(case.book.get(ref), state, after[ref], done)
+            brought |= _moved_only_if_brought(case.book.get(ref), state, after[ref], done)
+    noted = [finding.rule for weighed in cast("Verdict", asked).findings for finding in weighed.noted()]
+    own = [note["rule"] for note in done.noted]
+    # What was asked tells first what the step itself finds, then what those find that it brings.
+    assert (own, brought) == (noted[: len(own)], brought | set(noted[len(own) :]))
     _facts_come_back(case, step, given, done)
     replays(case)
 
 
-def _moved_only_if_brought(other: Case, before: State, after: State, done: Entry) -> None:
-    """Another case is as it was, or has entries that name the one that brought them, or one of these."""
+def _moved_only_if_brought(other: Case, before: State, after: State, done: Entry) -> set[str]:
+    """Another case is as it was, or has entries that name the one that brought them, or one of these; what these note."""
     new = other.entries[len(before.entries) :] if len(after.entries) != len(before.entries) else ()
     if not new:
         assert after == before, f"{done.step} of {done.case} changed {other.ref}"
-        return
+        return set()
     for entry in new:
         bringer = entry.brought_by
         assert bringer is not None, f"{done.step} of {done.case} wrote an entry of {other.ref}"
         assert (entry.by, entry.on, entry.signers) == (done.by, done.on, done.signers)
         assert bringer == (done.case, done.n) or other.book.journal.entry(*bringer).brought_by is not None
     replays(other)
+    return {note["rule"] for entry in new for note in entry.noted}
 
 
 def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Entry) -> None:
@@ -178,9 +182,7 @@ def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Ent
         assert codes.decode(entry.facts) == dict(given), f"the facts of {step} do not come back as they were"
 
 
-def open_case(
-    cls: type[C], act: Act, given: Mapping[str, Any], register: Register, watch: Watch | None = None
-) -> C | Came:
+def open_case(cls: type[C], act: Act, given: Mapping[str, Any], register: Book, watch: Watch | None = None) -> C | Came:
     """Want to open a case and check every law on it: the case, or what came of it instead."""
     seen = Watch(register) if watch is None else watch
     before = seen.states()

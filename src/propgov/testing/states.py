@@ -1,4 +1,4 @@
-"""What there is to a case, to compare (案件状态): that nothing changed, and that replay and snapshots give the same.
+"""What there is to a case, to compare (事项状态): that nothing changed, and that replay and snapshots give the same.
 
 ``state_of`` and ``all_states`` read everything. A ``Watch`` reads again only what could have changed: cases whose
 entries, stage, days or fields are other objects than at the last look.
@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from attrs import frozen
 
-from propgov.engine import Case, Register
+from propgov.engine import Book, Case, Register
 from propgov.law.brief import brief
 
 __all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores", "state_of"]
@@ -22,7 +22,7 @@ __all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores",
 
 @frozen
 class State:
-    """All that there is to a case (案件状态), as values: two cases with one state are the same."""
+    """All that there is to a case (事项状态), as values: two cases with one state are the same."""
 
     stage: Enum
     fields: Mapping[str, object]
@@ -44,7 +44,7 @@ def _entries(case: Case) -> tuple[bytes, ...]:
     return tuple(case.book.journal.store.read(case.ref))
 
 
-def all_states(register: Register) -> Mapping[str, State]:
+def all_states(register: Book) -> Mapping[str, State]:
     """The states of all cases of a register."""
     return {ref: state_of(register.get(ref)) for ref in register.journal.cases()}
 
@@ -57,7 +57,7 @@ class Watch:
     said to be frozen is seen by ``all_states``, with which whoever watches ends. known are states that were read before.
     """
 
-    def __init__(self, register: Register, known: Mapping[str, State] | None = None) -> None:
+    def __init__(self, register: Book, known: Mapping[str, State] | None = None) -> None:
         register.load()
         self.register = register
         self._seen: dict[str, tuple[list[object], State]] = {}
@@ -101,7 +101,7 @@ def _gather(value: Any, into: list[object]) -> None:  # noqa: ANN401 - the value
         _gather(part, into)
 
 
-def _reread(register: Register) -> Register:
+def _reread(register: Book) -> Register:
     return Register(register.journal, packs=register.packs)
 
 
@@ -112,7 +112,7 @@ def replays(case: Case) -> None:
     assert state_of(again) == state_of(case), f"replay gives another case than {case.ref}"
 
 
-def replays_all(register: Register) -> Register:
+def replays_all(register: Book) -> Register:
     """The entries of all cases are as they were written, and give each case again; gives the register that read them."""
     assert register.journal.verify() == (), "the chain does not verify"
     again = _reread(register)

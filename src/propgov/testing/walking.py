@@ -115,7 +115,7 @@ class _Walker:
         """A step: more often than not one of the stage, by somebody with standing; now and then with a spoiled fact."""
         steps, draw = self.case.blueprint.steps, self.data.draw
         here = tuple(name for name, step in steps.items() if self.case.stage in step.spec.sources)
-        likely = here and draw(st.booleans(), label="a step of the stage")
+        likely = bool(here) and draw(st.booleans(), label="a step of the stage")
         name = draw(st.sampled_from(here if likely else tuple(steps)), label="step")
         step = steps[name]
         act = self.draw_act(step.spec.by)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.contesting.suits import DAY, FITTING, ITEM, LEAVE, granted, in_effect, serve, sued
 
-from propgov import Refused, Register, begin, explain
+from propgov import Refused, begin, explain
 from propgov.assembly import Challenge, ChallengeStage, Choice, Defect, Flaw, Matter, Ruled
 from propgov.assembly.contesting.challenge import taken_over
-from propgov.community import Channel, Notice, Role, Service
+from propgov.community import Channel, Notice, Service
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN
 from propgov.testing import decided, held_meeting, scene
@@ -140,69 +140,53 @@ def test_a_judgment_has_effect_once_the_time_to_appeal_is_over() -> None:
     """Fifteen days from service one may appeal; on the sixteenth the judgment has effect, not before (CPL 158, 171)."""
     made = scene()
     suit = granted(made)
-    # 2026-04-07 is a Tuesday and so is the last day of the period.
-    served = date(2026, 4, 7)
-    serve(suit, made, served)
-    last = served + DAY * 15
-    with pytest.raises(Refused) as caught:
-        suit.take_effect(made.court.on(last))
-    assert refusals(caught) == {"assembly.challenge.appeal-over": ("civil-procedure-law", "158")}
-    with pytest.raises(Refused) as caught:
-        suit.appeal(made.committee.on(last + DAY))
-    assert refusals(caught) == {"assembly.challenge.appeal-within": ("civil-procedure-law", "171(1)")}
+    # 2026-04-07 is a Tuesday, and fifteen days later is a working day.
+    serve(suit, made, date(2026, 4, 7))
+    last = date(2026, 4, 22)
+    for attempt, day, rule, article in (
+        (suit.take_effect, made.court.on(last), "appeal-over", "158"),
+        (suit.appeal, made.committee.on(last + DAY), "appeal-within", "171(1)"),
+    ):
+        with pytest.raises(Refused) as caught:
+            attempt(day)
+        assert refusals(caught) == {f"assembly.challenge.{rule}": ("civil-procedure-law", article)}
     assert explain(suit.appeal, made.committee.on(last)).allowed
     assert suit.says(suit.meeting, 1) is None
     suit.take_effect(made.court.on(last + DAY))
-    assert suit.says(suit.meeting, 1) is Ruled.REVOKED
-    assert suit.says(suit.meeting, 2) is None
+    assert (suit.says(suit.meeting, 1), suit.says(suit.meeting, 2)) == (Ruled.REVOKED, None)
+    assert suit.title == f"REVOCABLE {suit.meeting.ref}#1"
 
 
-def test_a_judgment_that_reached_nobody_ends_no_decision() -> None:
-    """Without a receipt of the committee the judgment has no effect, whoever says that time enough has passed (CPL 87)."""
+def test_what_no_suit_allows_is_refused_with_its_own_article() -> None:
+    """Suing again, appealing and withdrawing for others, effect without service: each cites what forbids it."""
     made = scene()
-    suit = granted(made)
-    day = suit.last_act
-    suit.serve(made.court.on(day), service=Service(suit.plaintiff, Channel.IN_PERSON, day, "signed receipt"))
-    with pytest.raises(InvalidFacts, match="no party"):
-        suit.serve(made.court.on(day), service=Service(made.owners[1].person, Channel.IN_PERSON, day, "signed receipt"))
-    with pytest.raises(Refused) as caught:
-        suit.take_effect(made.court.on(day + DAY * 400))
-    assert refusals(caught) == {
-        "assembly.challenge.served": ("civil-procedure-law", "87"),
-        "assembly.challenge.appeal-over": ("civil-procedure-law", "158"),
-    }
-    assert suit.meeting.resolutions[0].revoked_on is None
-
-
-def test_an_owner_who_is_no_party_does_not_appeal() -> None:
-    """Being an owner is not enough: plaintiff and committee appeal, nobody for them (CPL 171)."""
-    made = scene()
-    suit = granted(made)
-    with pytest.raises(Refused) as caught:
-        suit.appeal(made.owners[1].on(suit.last_act))
-    assert refusals(caught) == {"assembly.challenge.party": ("civil-procedure-law", "171(1)")}
-    for party in (made.owners[0], made.committee):
-        assert explain(suit.appeal, party.on(suit.last_act)).allowed
-
-
-def test_nobody_sues_twice_over_one_item() -> None:
-    """The same claim again is no second chance; another claim, or another owner, has a suit of its own (SPC on CPL 247)."""
-    made = scene()
-    suit = sued(made)
-    for _ in ("pending", "dismissed"):
+    pending, won = sued(made, Defect.VOID), granted(made)
+    stranger, late = made.owners[1].on(made.day), made.court.on(made.later(400))
+    for attempt, cited in (
+        (lambda: sued(made, Defect.VOID, meeting=pending.meeting), {"once": ("spc-civil-procedure", "247")}),
+        (lambda: won.appeal(stranger), {"party": ("civil-procedure-law", "171(1)")}),
+        (lambda: pending.withdraw(stranger, leave=LEAVE), {"plaintiff": ("civil-code", "280(2)")}),
+        (
+            lambda: won.take_effect(late),
+            {"served": ("civil-procedure-law", "87"), "appeal-over": ("civil-procedure-law", "158")},
+        ),
+    ):
         with pytest.raises(Refused) as caught:
-            sued(made, meeting=suit.meeting)
-        assert refusals(caught) == {"assembly.challenge.once": ("spc-civil-procedure", "247")}
-        if suit.stage is ChallengeStage.FILED:
-            suit.dismiss(made.court.on(made.day), reason="no harm shown")
-    assert sued(made, Defect.VOID, meeting=suit.meeting).stage is ChallengeStage.FILED
-    assert sued(made, meeting=suit.meeting, owner=1).stage is ChallengeStage.FILED
+            attempt()
+        assert refusals(caught) == {f"assembly.challenge.{rule}": where for rule, where in cited.items()}
+    assert "settle" not in Challenge.blueprint.steps, "what binds all owners is not for two to settle"
 
 
-def test_a_suit_over_a_decision_is_not_settled_between_two() -> None:
-    """What binds all owners is not for the parties to settle: there is no such step and no such stage."""
-    assert "settle" not in Challenge.blueprint.steps
-    assert Challenge.blueprint.steps["secure"].spec.by == (Role.COURT,)
+def test_the_committee_answers_and_other_owners_do_not() -> None:
+    """Service on another owner reaches no party; another claim, or another owner, has a suit of its own."""
+    made = scene()
+    suit = granted(made)
+    other = Service(made.owners[1].person, Channel.IN_PERSON, suit.last_act, "signed receipt")
+    with pytest.raises(InvalidFacts, match="no party"):
+        suit.serve(made.court.on(suit.last_act), service=other)
+    assert explain(suit.appeal, made.committee.on(suit.last_act)).allowed
+    for defect, owner in ((Defect.VOID, 0), (Defect.REVOCABLE, 1)):
+        assert sued(made, defect, meeting=suit.meeting, owner=owner).stage is ChallengeStage.FILED
 
 
 def test_before_the_procedure_law_that_was_read_no_period_is_guessed() -> None:
@@ -221,8 +205,7 @@ def test_the_second_instance_is_final_and_may_turn_the_first_around() -> None:
     suit = granted(made)
     suit.appeal(made.committee.on(suit.last_act + DAY))
     suit.dismiss(made.court.on(made.later(30)), reason="no harm shown")
-    assert suit.stage is ChallengeStage.FINAL
-    assert (suit.granted, suit.found, suit.known, suit.reason) == (False, frozenset(), UNKNOWN, "no harm shown")
+    assert (suit.stage, suit.known) == (ChallengeStage.FINAL, UNKNOWN)
     assert suit.says(suit.meeting, 1) is None
     suit.carry_out(made.court.on(made.day))
     assert suit.meeting.resolutions[0].stands_on(made.day)
@@ -298,24 +281,3 @@ def test_a_judgment_that_the_meeting_cannot_take_over_has_no_effect_yet() -> Non
     with pytest.raises(Refused, match=r"procedure\.order"):
         suit.take_effect(made.court.on(judged + DAY * 30))
     assert (suit.stage, held.resolutions[0].revoked_on) == (ChallengeStage.JUDGED, None)
-
-
-def test_only_the_plaintiff_withdraws() -> None:
-    """Another owner cannot end the suit; before judgment the plaintiff may."""
-    made = scene()
-    suit = sued(made)
-    with pytest.raises(Refused) as caught:
-        suit.withdraw(made.owners[1].on(made.day), leave=LEAVE)
-    assert refusals(caught) == {"assembly.challenge.plaintiff": ("civil-code", "280(2)")}
-    suit.withdraw(made.owners[0].on(made.day), leave=LEAVE)
-    assert suit.stage is ChallengeStage.WITHDRAWN
-
-
-def test_a_suit_is_rebuilt_from_its_entries() -> None:
-    """Claim, flaws, day of knowledge and judgment come back equal."""
-    made = scene()
-    suit = in_effect(granted(made), made)
-    again = Register(made.register.journal).find(Challenge, suit.id)
-    assert (again.found, again.known, again.granted, again.stage) == (suit.found, suit.known, True, suit.stage)
-    assert again.says(again.meeting, 1) is Ruled.REVOKED
-    assert again.title == suit.title == f"REVOCABLE {suit.meeting.ref}#1"

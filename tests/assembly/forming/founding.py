@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from propgov import Actor, begin
+from attrs import frozen
+
+from propgov import Actor, Case, Refused, begin
 from propgov.assembly import (
     Ballot,
     Body,
@@ -15,6 +18,7 @@ from propgov.assembly import (
     BodyMember,
     Choice,
     Drafts,
+    DraftsPosting,
     FilingPaper,
     Formation,
     FormationPaper,
@@ -22,9 +26,12 @@ from propgov.assembly import (
     Item,
     Matter,
     Meeting,
+    PreparatoryGroup,
+    RollPosting,
     Side,
 )
 from propgov.community import Notice, Role
+from propgov.journal import Entry
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
@@ -71,25 +78,36 @@ def members(made: Scene, owners: int = 5, *, head: Role = Role.SUBDISTRICT) -> t
     """So many owners with the subdistrict office and the residents' committee, and nobody from the developer."""
     own = tuple(GroupMember(owner.person, Role.OWNER) for owner in made.owners[:owners])
     officials = ((made.subdistrict, Role.SUBDISTRICT), (made.residents, Role.RESIDENTS_COMMITTEE))
-    return (*own, *(GroupMember(actor.person, side, leads=side is head) for actor, side in officials))
+    return (*own, *(GroupMember(actor.person, side, chairs=side is head) for actor, side in officials))
 
 
-def grouped(made: Scene, **other: Any) -> Formation:
-    """A group is formed, and the community hears it.
+def proposed(made: Scene, seated: tuple[GroupMember, ...] | None = None, **other: Any) -> PreparatoryGroup:
+    """A group that the office proposes: in Beijing a worker of the residents' committee leads it."""
+    head = Role.RESIDENTS_COMMITTEE if made.community.jurisdiction == "cn.beijing" else Role.SUBDISTRICT
+    facts: dict[str, Any] = {
+        "members": members(made, head=head) if seated is None else seated,
+        "qualified": True,
+        **other,
+    }
+    return begin(PreparatoryGroup, made.subdistrict.on(made.day), community=made.community, **facts)
 
-    In Beijing a worker of the residents' committee leads it; in Hangzhou it is the property-management committee.
-    """
-    in_beijing, in_hangzhou = (made.community.jurisdiction == place for place in ("cn.beijing", HANGZHOU))
-    body = managing(made) if in_hangzhou else None
+
+def accepted(made: Scene, **other: Any) -> Formation:
+    """An application that was found in order."""
     formation = applied(made, **other)
     formation.accept(made.subdistrict.on(made.day))
-    head = Role.RESIDENTS_COMMITTEE if in_beijing else Role.SUBDISTRICT
-    if body is not None:
-        formation.entrust(made.subdistrict.on(made.day), body=body)
-    else:
-        formation.form_group(made.subdistrict.on(made.day), group=members(made, head=head), qualified=True)
-    made.community.recognise(made.subdistrict.on(made.day), source=formation)
     return formation
+
+
+def grouped(made: Scene, **other: Any) -> tuple[Formation, PreparatoryGroup]:
+    """A group is formed, and the community hears it; in Hangzhou it is the property-management committee."""
+    body = managing(made) if made.community.jurisdiction == HANGZHOU else None
+    formation = accepted(made, **other)
+    group = proposed(made) if body is None else proposed(made, (), body=body)
+    take = formation.form_group if body is None else formation.entrust
+    take(made.subdistrict.on(made.day), group=group)
+    made.community.recognise(made.subdistrict.on(made.day), source=group)
+    return formation, group
 
 
 def managing(made: Scene, kind: BodyKind = BodyKind.MANAGEMENT_COMMITTEE, *, formed: bool = True) -> Body:
@@ -113,14 +131,51 @@ def voice(made: Scene) -> Actor:
     return made.owners[0]
 
 
-def prepared(made: Scene, **other: Any) -> Formation:
-    """Names, roll and drafts are posted, all on one day."""
-    formation = grouped(made, **other)
+def named(made: Scene, **other: Any) -> tuple[Formation, PreparatoryGroup]:
+    """The names of the group are posted."""
+    formation, group = grouped(made, **other)
+    group.post(voice(made).on(made.day), notice=notice(made.day))
+    return formation, group
+
+
+def drawn(made: Scene, group: PreparatoryGroup, record_day: date | None = None) -> RollPosting:
+    """The roll of a day is drawn up, by members who were trained, and not posted yet."""
     day = made.day
-    formation.post_group(voice(made).on(day), notice=notice(day))
-    formation.post_roll(voice(made).on(day), record_day=day, notice=notice(day), trained=True)
-    formation.prepare(voice(made).on(day), drafts=DRAFTS, notice=notice(day))
-    return formation
+    roll = begin(RollPosting, voice(made).on(day), group=group)
+    roll.draw(voice(made).on(day), record_day=record_day or day, trained=True)
+    return roll
+
+
+@frozen
+class Founding:
+    """A formation with what its first meeting is prepared with."""
+
+    made: Scene
+    formation: Formation
+    group: PreparatoryGroup
+    roll: RollPosting
+    drafts: DraftsPosting
+
+    def establish(self, meeting: Meeting, **other: Any) -> Entry:
+        """Found the assembly at that meeting."""
+        facts: dict[str, Any] = {"roll": self.roll, "drafts": self.drafts, "held_on": meeting.voting_since, **other}
+        return self.formation.establish(self.made.subdistrict.on(self.made.day), meeting=meeting, **facts)
+
+
+def prepared_by(made: Scene, formation: Formation, group: PreparatoryGroup) -> Founding:
+    """Names, roll and drafts of that group are posted, all on one day."""
+    day = made.day
+    group.post(voice(made).on(day), notice=notice(day))
+    roll = drawn(made, group)
+    roll.post(voice(made).on(day), notice=notice(day))
+    drafts = begin(DraftsPosting, voice(made).on(day), roll=roll, drafts=DRAFTS)
+    drafts.post(voice(made).on(day), notice=notice(day))
+    return Founding(made, formation, group, roll, drafts)
+
+
+def prepared(made: Scene, **other: Any) -> Founding:
+    """A group that is formed, with all that it posts."""
+    return prepared_by(made, *grouped(made, **other))
 
 
 def first_meeting(made: Scene, *, without: Matter | None = None, on: date | None = None) -> Meeting:
@@ -143,12 +198,25 @@ def first_meeting(made: Scene, *, without: Matter | None = None, on: date | None
     return meeting
 
 
-def established(made: Scene, **other: Any) -> Formation:
+def established(made: Scene, **other: Any) -> Founding:
     """The first meeting founded the assembly."""
-    formation = prepared(made, **other)
-    meeting = first_meeting(made)
-    formation.establish(made.subdistrict.on(made.day), meeting=meeting)
-    return formation
+    founding = prepared(made, **other)
+    founding.establish(first_meeting(made))
+    return founding
+
+
+def noted(case: Case) -> list[str]:
+    """The rules that the last entry of a case notes, without what they have in common."""
+    return [note["rule"].removeprefix("assembly.formation.") for note in case.entries[-1].noted]
+
+
+def refused(work: Callable[[], object]) -> list[tuple[str, str]]:
+    """The rules and articles that refuse it, none if it happens."""
+    try:
+        work()
+    except Refused as refusal:
+        return [(f.rule.removeprefix("assembly.formation."), f.article) for f in refusal.findings]
+    return []
 
 
 ALL_PAPERS = frozenset(FormationPaper)

@@ -260,3 +260,26 @@ def test_a_change_can_be_declined_with_a_reason() -> None:
         area.decline(made.authority.on(made.day), reason="")
     area.decline(made.authority.on(made.day), reason="one boiler for all")
     assert area.declined_because == "one boiler for all"
+
+
+def test_the_authoritys_days_are_a_duty_from_the_complete_application_on() -> None:
+    """For a first area from the plan on, for a change from the day on which its owners' decision was handed in."""
+    made = at("cn.zhejiang.hangzhou")
+    first = proposed(made, AreaChange.FIRST)
+    (duty,) = first.duties(made.day)
+    assert (duty.step, duty.provision and duty.provision.id) == ("fix", "assembly.area.first-within")
+    change = proposed(made, AreaChange.SPLIT)
+    assert change.duties(made.day) == ()
+    meeting = vote(made, change)
+    change.agree(made.committee.on(made.later(100)), meeting=meeting)
+    (duty,) = change.duties(made.day)
+    assert (duty.provision and duty.provision.id, duty.days_overdue) == ("assembly.area.change-within", 0)
+
+
+def test_owners_do_not_decide_on_an_area_that_was_never_drawn() -> None:
+    """What nobody asks of them is not recorded as their consent."""
+    made = at("cn.shanghai")
+    area = proposed(made, AreaChange.BUILT)
+    meeting = vote(made, area)
+    with pytest.raises(InvalidFacts, match="changes no area"):
+        area.agree(made.committee.on(made.day), meeting=meeting)

@@ -23,7 +23,7 @@ from tests.assembly.forming.planning import (
     seats,
 )
 
-from propgov import Actor, begin, explain
+from propgov import begin, explain
 from propgov.assembly import Body, BodyGround, BodyKind, BodyStage, Item, Matter
 from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
@@ -159,24 +159,6 @@ def test_hangzhou_publishes_the_names_within_three_days(days: int, breach: bool)
     assert case.duties(act.on) == ()
 
 
-@pytest.mark.parametrize(("days", "breach"), [(30, False), (31, True)])
-def test_beijings_committee_files_within_thirty_days_where_there_is_an_assembly(days: int, breach: bool) -> None:
-    """Article 55 speaks of an assembly without a committee alone: otherwise no filing is due."""
-    made = community(BEIJING)
-    case = planned(made, BEIJING, ground=BodyGround.NO_COMMITTEE)
-    case.form(made.subdistrict.on(ON), until=UNTIL)
-    made.community.recognise(made.subdistrict.on(ON), source=case)
-    assert [(duty.step, duty.window.latest) for duty in case.duties(ON)] == [("file", ON + DAY * 30)]
-    entry = case.file(Actor("owner-1").on(ON + DAY * days))
-    assert ("community.body.filed.within" in [note["rule"] for note in entry.noted]) is breach
-    assert case.duties(ON + DAY * days) == ()
-    other = community(BEIJING)
-    without = planned(other, BEIJING)
-    assert without.duties(ON) == ()
-    without.form(other.subdistrict.on(ON), until=UNTIL)
-    assert without.duties(ON) == ()
-
-
 @pytest.mark.parametrize(
     ("place", "kind", "ground", "ends_with_election"),
     [
@@ -211,6 +193,28 @@ def test_a_body_never_ends_before_it_was_formed_nor_after_its_term() -> None:
     assert late.until == ON + DAY * 5
 
 
+def test_an_objection_to_the_list_is_answered_before_the_body_is_formed() -> None:
+    """One that is upheld changes the list, and its days begin anew: Hangzhou's seven are not those of the old list."""
+    made = community(HANGZHOU)
+    case = planned(made, HANGZHOU)
+    case.object_to(made.owners[9].on(ON), text="owner-4 sold his flat")
+    with pytest.raises(InvalidFacts, match="objections"):
+        case.form(made.subdistrict.on(ON), until=UNTIL)
+    case.answer(made.subdistrict.on(ON), number=1, answer="so he did", upheld=True)
+    assert case.stage is BodyStage.UPHELD
+    members = tuple(
+        evolve(member, person="owner-9") if member.person == "owner-4" else member for member in case.members
+    )
+    with pytest.raises(InvalidFacts, match="chair"):
+        case.change(made.subdistrict.on(ON), members=members[1:])
+    case.change(made.subdistrict.on(ON), members=members)
+    assert broken(case, made) == {"community.body.posted.days": "39(2)"}
+    case.post(made.subdistrict.on(ON), notice=Notice("gate", ON))
+    case.mature(made.subdistrict.on(ON + DAY * 8))
+    case.form(made.subdistrict.on(ON + DAY * 8), until=UNTIL, qualified=True)
+    assert "owner-9" in {grant.person for grant in case.grants()}
+
+
 # -- the board --------------------------------------------------------------------------------------------------------
 
 
@@ -233,8 +237,6 @@ def test_a_supervisory_board_is_the_owners_to_set_up(place: str, article: str) -
     meeting = decided(made, case, Matter.OTHER_MAJOR)
     case.form(made.committee.on(made.day), until=UNTIL, decision=meeting)
     assert {grant.role for grant in case.grants()} == {Role.SUPERVISORY_BOARD}
-    case.file(made.committee.on(made.day))
-    assert case.filed_on == made.day
     assert case.title == "业主监督委员会"
 
 

@@ -30,8 +30,8 @@ def test_every_fault_of_a_list_is_named() -> None:
     one = GroupMember("owner-1", Role.OWNER)
     found = list(group_faults((one, one, GroupMember(" ", Role.OWNER), GroupMember("judge", Role.COURT))))
     assert len(found) == 4
-    assert not list(group_faults((evolve(one, leads=True),)))
-    assert [fault.problem for fault in group_faults(())] == ["has no members"]
+    assert not list(group_faults((evolve(one, chairs=True),)))
+    assert [fault.problem for fault in group_faults(())] == ["are none"]
 
 
 @given(st.lists(st.sampled_from(Side), min_size=1, max_size=9))
@@ -48,5 +48,5 @@ def test_a_management_committee_as_a_group(sides: list[Side]) -> None:
         members=members,
     )
     seated = [member for member in members if member.side not in {Side.POLICE, Side.USER}]
-    found = [(member.person, member.side.name, member.leads) for member in group_of(body)]
+    found = [(member.person, member.side.name, member.chairs) for member in group_of(body)]
     assert found == [(member.person, member.side.name, member.chairs) for member in seated]

@@ -76,19 +76,14 @@ def something_decided(challenge: Challenge, act: Act) -> bool | Unknown:
 
 
 @check
-def judgment_in_order(
-    challenge: Challenge, act: Act, *, found: frozenset[Flaw], known: date | Unknown
-) -> Iterator[Fault]:
+def sound_judgment(challenge: Challenge, act: Act, *, found: frozenset[Flaw], known: date | Unknown) -> Iterator[Fault]:
     """Whether a judgment names flaws, and knowledge lies between decision and suit (判决事项)."""
     resolution = resolution_of(challenge.meeting.resolutions, challenge.item)
     if not found:
         yield Fault("found", "names no flaw", "say what was wrong, or dismiss the suit")
-    if isinstance(known, Unknown) or resolution is None:
-        return
-    if known < resolution.decision.on:
-        yield Fault("known", f"{known} lies before the decision of {resolution.decision.on}", "mend the days")
-    if known > challenge.opened:
-        yield Fault("known", f"{known} lies after the suit of {challenge.opened}", "mend the days")
+    decided = date.max if resolution is None else resolution.decision.on
+    if not isinstance(known, Unknown) and not decided <= known <= challenge.opened:
+        yield Fault("known", f"{known} lies outside {decided} to {challenge.opened}", "mend the days")
 
 
 @weighing(*GROUNDS.values())
@@ -100,9 +95,8 @@ def ground_for_the_claim(challenge: Challenge, act: Act, *, found: frozenset[Fla
 @weighing("assembly.revocation.within")
 def within_the_year(challenge: Challenge, act: Act, *, known: date | Unknown) -> tuple[Finding, ...]:
     """Whether a suit to revoke came in time; the other two claims know no such period (撤销权期间)."""
-    if challenge.defect is not Defect.REVOCABLE:
-        return ()
-    return (sued_in_time(known, challenge.opened, challenge.law),)
+    asked = challenge.defect is Defect.REVOCABLE
+    return (sued_in_time(known, challenge.opened, challenge.law),) if asked else ()
 
 
 @rule("assembly.revocation.extended")
@@ -164,7 +158,7 @@ class Challenge(Suit[Flaw], Ruling):
 
     grant = also(
         Suit[Flaw].grant,
-        rules=(judgment_in_order, something_decided, ground_for_the_claim, within_the_year, year_extended),
+        rules=(sound_judgment, something_decided, ground_for_the_claim, within_the_year, year_extended),
         then=carry_over,
         doc="Grant the claim, in the second instance with effect at once: the flaws make the defect, in time (支持诉讼请求).",
     )

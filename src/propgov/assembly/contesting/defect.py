@@ -15,8 +15,13 @@ from typing import Final
 from attrs import frozen
 
 from propgov.law import UNKNOWN, Finding, Law, Outcome, Span, Text, Unknown, Window, Within
+from propgov.law.naming import name_rule
 
 __all__ = ["ContractEffect", "ContractReading", "Defect", "Flaw", "contract_effects", "defects", "last_day_to_sue"]
+
+name_rule("assembly.challenge.not-formed", "决议不成立的事由")
+name_rule("assembly.challenge.void", "决议无效的事由")
+name_rule("assembly.challenge.revocable", "决议可撤销的事由")
 
 REVOCATION: Final = "assembly.revocation.within"
 
@@ -82,7 +87,7 @@ def sued_in_time(known: date | Unknown, filed: date, law: Law) -> Finding:
 
 @unique
 class ContractReading(Enum):
-    """What the end of a decision does to a contract that was signed on it (对已签合同影响的认定口径)."""
+    """What the end of a decision does to a contract that was signed on it (对已签合同影响的不同观点)."""
 
     GOOD_FAITH_KEEPS = "善意相对人的合同不受影响"
     VOID_FROM_THE_START = "决议自始没有约束力，合同随之失去依据"

@@ -18,13 +18,19 @@ from attrs import frozen
 
 from propgov.assembly.counting.tally import ItemTally, classify
 from propgov.assembly.counting.treatment import BallotClass, clause_words
-from propgov.assembly.voting.ballot import Ballot, Choice, Item
+from propgov.assembly.deciding.agenda import Choice, Item
+from propgov.assembly.voting.ballot import Ballot
 from propgov.community import Electorate
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Finding, Law, Ratio
 from propgov.law.brief import brief
+from propgov.law.naming import name_rule
 
 __all__ = ["Election", "RankBy", "Slate", "TieBreak", "elect", "slate_classes", "slate_faults", "slate_findings"]
+
+name_rule("assembly.election.alternates", "候补名额占应选名额")
+name_rule("assembly.election.rank-by", "当选名次的依据")
+name_rule("assembly.election.tie", "得票相同的处理")
 
 
 @unique
@@ -159,7 +165,7 @@ class _Standing:
 
 
 def elect(slate: Slate, agenda: Sequence[Item], tallies: Mapping[int, ItemTally], law: Law, *, on: date) -> Election:
-    """Who is elected, from the tally of each candidate's item, under the law of that day (认定当选).
+    """Who is elected, from the tally of each candidate's item, under the law of that day (确定当选).
 
     InvalidFacts for a slate that does not fit its agenda, or a candidate whose item was not counted.
     """

@@ -18,9 +18,10 @@ from attrs import frozen
 from propgov.assembly.counting.election import Slate, slate_classes
 from propgov.assembly.counting.tally import ItemTally, classify, figures, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Treatment
+from propgov.assembly.deciding.agenda import Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.deciding.decision import THRESHOLDS, thresholds
-from propgov.assembly.voting.ballot import Ballot, Item
+from propgov.assembly.voting.ballot import Ballot
 from propgov.community import Electorate
 from propgov.law import Effect, Law
 

@@ -13,10 +13,11 @@ from datetime import date
 from attrs import evolve, frozen
 
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
+from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.deciding.decision import Decision, decide
 from propgov.assembly.deciding.readings import Profile, Reading
-from propgov.assembly.voting.ballot import Ballot, Choice, Item
+from propgov.assembly.voting.ballot import Ballot
 from propgov.community import Electorate
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law

@@ -16,8 +16,13 @@ from attrs import frozen
 from propgov.assembly.deciding.matter import Matter
 from propgov.errors import LawError
 from propgov.law import Law, OneOf
+from propgov.law.naming import name_rule
 
 __all__ = ["BallotClass", "Silence", "Treatment", "clause_words"]
+
+name_rule("count.class.approves", "计为同意的票")
+name_rule("count.class.takes-part", "计入参与表决的票")
+name_rule("count.silence", "未交回表决票的处理")
 
 E = TypeVar("E", bound=Enum)
 

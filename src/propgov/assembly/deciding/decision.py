@@ -17,12 +17,20 @@ from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault, InvalidCount, NotCovered
 from propgov.law import Effect, Finding, Law, Outcome, Text
 from propgov.law.brief import brief
+from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
     from propgov.law import Ratio, Unknown
     from propgov.law.planning import Asked
 
 __all__ = ["THRESHOLDS", "Decision", "decide", "thresholds"]
+
+name_rule("assembly.participation.area", "参与表决面积占总面积")
+name_rule("assembly.participation.owners", "参与表决人数占总人数")
+name_rule("assembly.approval.of-all.area", "同意面积占总面积")
+name_rule("assembly.approval.of-all.owners", "同意人数占总人数")
+name_rule("assembly.approval.of-participants.area", "同意面积占参与表决面积")
+name_rule("assembly.approval.of-participants.owners", "同意人数占参与表决人数")
 
 _Fact: TypeAlias = "Callable[[Count], Ratio | Unknown]"
 
@@ -105,7 +113,7 @@ class Decision:
 
 
 def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
-    """What the figures come to under the law of that day (认定表决结果).
+    """What the figures come to under the law of that day (核算表决结果).
 
     Raises InvalidCount for what is no matter or count, NotCovered for a day before 2007-10-01.
     """

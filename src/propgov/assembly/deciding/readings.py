@@ -1,4 +1,4 @@
-"""What a vote comes to where courts and texts differ (不同认定口径): each reading with its source, side by side.
+"""What a vote comes to where courts and texts differ (不同计票口径): each reading with its source, side by side.
 
 One reading governs; the others are shown beside it, so that nobody takes a contested result for a plain one. Sources:
 Guiding Rules art. 26 leaves the votes of owners who took no part to the covenant or the rules of procedure; Shanghai No. 2
@@ -21,7 +21,7 @@ __all__ = ["Profile", "Reading"]
 
 @unique
 class Profile(Enum):
-    """A way of counting that some court, text or clause follows (认定口径)."""
+    """A way of counting that some court, text or clause follows (计票口径)."""
 
     BALLOTS_ONLY = "只计已交回的有效票"
     CLAUSE = "按议事规则的计票条款"
@@ -40,19 +40,19 @@ class Profile(Enum):
 _SOURCES = {
     Profile.BALLOTS_ONLY: Text(
         "Civil Code art. 278(2): only an owner who says something takes part in the vote",
-        "民法典第278条第2款：表示了意见的业主才参与表决",
+        "《民法典》第二百七十八条第二款：表示了意见的业主才参与表决",
     ),
     Profile.CLAUSE: Text(
         "the community's own clause on counting, which Guiding Rules art. 26 leaves to it",
-        "指导规则第26条留给本小区自行规定的计票条款",
+        "《业主大会和业主委员会指导规则》第二十六条留待本小区议事规则约定的计票条款",
     ),
     Profile.SILENCE_TAKES_PART: Text(
         "(2022)沪02民初16号: by a clause, whoever was served in person and warned took part",
-        "（2022）沪02民初16号：依规则条款，经本人送达并告知后果的业主视为参与表决",
+        "依议事规则条款，经本人送达并告知后果的业主视为参与表决；参考案例：（2022）沪02民初16号",
     ),
     Profile.SILENCE_WITH_MAJORITY: Text(
         "(2022)沪02民初16号: by a clause, whoever was served in person, warned and silent goes with the majority",
-        "（2022）沪02民初16号：依规则条款，经本人送达并告知后果而未表态的业主随多数意见",
+        "依议事规则条款，经本人送达并告知后果而未表态的业主随多数意见；参考案例：（2022）沪02民初16号",
     ),
     Profile.SPOILED_TAKES_PART: Text(
         "no national text: a spoiled ballot was returned, so its owner took part",
@@ -71,7 +71,7 @@ _SOURCES = {
 
 @frozen
 class Reading:
-    """What one way of counting makes of a vote (一种认定口径的结果). governs tells the one that is used."""
+    """What one way of counting makes of a vote (一种计票口径的结果). governs tells the one that is used."""
 
     profile: Profile
     decision: Decision

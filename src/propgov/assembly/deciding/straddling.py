@@ -17,8 +17,11 @@ from propgov.assembly.deciding.matter import Matter
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, OneOf, Provision, Requirement
 from propgov.law.brief import brief
+from propgov.law.naming import name_rule
 
 __all__ = ["Anchor", "Straddle", "straddle"]
+
+name_rule("assembly.straddle.governs", "跨越新旧法的表决适用的规定")
 
 _GOVERNS = "assembly.straddle.governs"
 
@@ -66,7 +69,7 @@ class Straddle:
 
 
 def straddle(matter: Matter, count: Count, law: Law, *, began: date, closed: date) -> Straddle:
-    """What the figures come to under each law between the call of a meeting and its count (跨越新旧法的认定).
+    """What the figures come to under each law between the call of a meeting and its count (跨越新旧法的计票结果).
 
     InvalidFacts if it closed before it began; NotCovered for a day before the packs.
     """

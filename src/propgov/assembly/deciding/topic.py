@@ -6,19 +6,13 @@ Beijing art. 34, 44 and Lishui art. 11, is in its pack.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from enum import Enum, unique
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.errors import Fault
-from propgov.law import UNKNOWN, Finding, Law
 
-if TYPE_CHECKING:
-    from propgov.assembly.voting.ballot import Item
-
-__all__ = ["Topic", "agenda_findings", "topic_faults"]
+__all__ = ["Topic"]
 
 
 @unique
@@ -56,28 +50,3 @@ _MATTER: Final[Mapping[Topic, Matter | None]] = {
     Topic.CHANGE_OF_USE: Matter.COMMON_PARTS_BUSINESS,
     Topic.FOREIGN: None,
 }
-
-
-def topic_faults(items: Iterable[Item]) -> Iterator[Fault]:
-    """Topics that stand under a matter that is not theirs, and so under another's majority (议题类别的差错)."""
-    for item in items:
-        matter = item.matter if item.topic is None else item.topic.matter
-        if matter is not None and matter is not item.matter and item.topic is not None:
-            problem = f"{item.topic.name} stands under {item.matter.name}"
-            yield Fault(f"agenda item {item.number} topic", problem, f"put it under {matter.name}")
-
-
-def agenda_findings(items: Iterable[Item], law: Law, on: date) -> tuple[Finding, ...]:
-    """What the law makes of each item, its text apart: foreign topics, and what owners may not leave to the committee.
-
-    An item that leaves its matter to the committee, and does not say which topic, is unknown where the topic matters.
-    """
-    findings: list[Finding] = []
-    for item in items:
-        related = item.topic is not Topic.FOREIGN
-        findings.append(law.weigh("assembly.agenda.property-management", related, on=on))
-        if item.to_committee:
-            left = True
-            scope = {"matter": item.matter, "topic": UNKNOWN if item.topic is None else item.topic}
-            findings.append(law.weigh("assembly.delegation", left, on=on, scope=scope))
-    return tuple(findings)

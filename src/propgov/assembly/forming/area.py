@@ -7,7 +7,7 @@ own case, and its own owners agree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
@@ -17,11 +17,17 @@ from attrs import define, field
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Case, Opening, rule, step, weighing
-from propgov.errors import Fault, InvalidFacts
-from propgov.law import UNKNOWN, Citation, Finding, Span, Unknown
+from propgov.engine import Act, Case, Clock, Opening, check, rule, step
+from propgov.engine.exact import NonEmpty
+from propgov.errors import Fault
+from propgov.law import UNKNOWN, Citation, Unknown
+from propgov.law.naming import name_rule
+from propgov.patterns import acting_as, decided, notice_posted
 
 __all__ = ["AreaChange", "AreaStage", "ManagementArea"]
+
+name_rule("assembly.area.first-within", "首次划定的期限")
+name_rule("assembly.area.change-within", "调整划定的期限")
 
 _AUTHORITIES = (Role.HOUSING_AUTHORITY, Role.SUBDISTRICT)
 
@@ -49,48 +55,26 @@ class AreaChange(Enum):
 
 
 _DRAWN = (AreaChange.FIRST, AreaChange.BUILT)
+_CHANGED = (AreaChange.ADJUST, AreaChange.SPLIT, AreaChange.MERGE)
 
 
-@weighing
-def sound_plan(area: ManagementArea, act: Act) -> tuple[Finding, ...]:
-    """Whether it says what is drawn, and with which areas it is merged: InvalidFacts otherwise (方案完整)."""
-    faults: list[Fault] = []
-    if not area.plan.strip():
-        faults.append(Fault("plan", "is empty", "say which buildings and sites belong to the area"))
+@check
+def sound_plan(area: ManagementArea, act: Act) -> Iterator[Fault]:
+    """It says with which other areas it is merged, and only a merger does (方案完整)."""
     if (area.change is AreaChange.MERGE) != bool(area.merged_with):
-        faults.append(
-            Fault("merged_with", "does not fit the change", "name the other areas of a merger, and only then")
-        )
+        yield Fault("merged_with", "does not fit the change", "name the other areas of a merger, and only then")
     if area.community in area.merged_with or len(set(area.merged_with)) < len(area.merged_with):
-        faults.append(Fault("merged_with", "names the area itself, or one twice", "name each other area once"))
-    if faults:
-        raise InvalidFacts(faults)
-    return ()
+        yield Fault("merged_with", "names the area itself, or one twice", "name each other area once")
 
 
-def _decided(area: ManagementArea, meeting: Meeting | None, on: date) -> bool | Unknown:
-    return meeting is not None and meeting.covers(area, on=on, matter=Matter.OTHER_MAJOR)
-
-
-@rule("assembly.area.owners-decision")
-def decided_by_owners(area: ManagementArea, act: Act, *, meeting: Meeting) -> bool | Unknown:
-    """Whether the owners of this area decided on the change (业主共同决定调整区域)."""
-    return _decided(area, meeting, act.on)
-
-
-@weighing
-def still_decided(area: ManagementArea, act: Act) -> tuple[Finding, ...]:
-    """Whether that decision stands, where an area that exists is changed (决定仍然有效)."""
+@check
+def changes_an_area(area: ManagementArea, act: Act) -> Iterator[Fault]:
+    """There is an area, so that its owners decide on the change (变更已有区域)."""
     if area.change in _DRAWN:
-        return ()
-    stands = _decided(area, area.meeting, act.on)
-    return (area.law.weigh("assembly.area.owners-decision", stands, on=act.on, scope=area.scope()),)
+        yield Fault("change", f"{area.change.name} changes no area that owners have", "fix it without their decision")
 
 
-@rule("assembly.area.fixed-by")
-def drawn_by(area: ManagementArea, act: Act) -> frozenset[Role]:
-    """As which authority those act who draw the area (划定主体)."""
-    return area.community.roles_of(act.by.person, act.on) & frozenset(_AUTHORITIES)
+_DECIDED = decided("assembly.area.owners-decision", Matter.OTHER_MAJOR, "业主共同决定调整区域")
 
 
 def _joins(partner: ManagementArea, area: ManagementArea, other: Community) -> bool:
@@ -103,9 +87,7 @@ def _joins(partner: ManagementArea, area: ManagementArea, other: Community) -> b
 def each_agrees(area: ManagementArea, act: Act, *, partners: tuple[ManagementArea, ...]) -> bool | Unknown:
     """Whether the owners of each other area of a merger decided on it too (各自业主大会同意)."""
     found = [
-        next(
-            (_decided(partner, partner.meeting, act.on) for partner in partners if _joins(partner, area, other)), False
-        )
+        next((partner.agreed_on(act.on) for partner in partners if _joins(partner, area, other)), False)
         for other in area.merged_with
     ]
     if any(said is False for said in found):
@@ -113,41 +95,32 @@ def each_agrees(area: ManagementArea, act: Act, *, partners: tuple[ManagementAre
     return UNKNOWN if any(said is UNKNOWN for said in found) else True
 
 
-@weighing
-def can_be_told_apart(area: ManagementArea, act: Act, *, separable: bool | Unknown) -> tuple[Finding, ...]:
-    """Whether, in a split, shared facilities and premises can be kept apart (配套设施设备可独立分割)."""
-    if area.change is not AreaChange.SPLIT:
-        return ()
-    return (area.law.weigh("assembly.area.separable", separable, on=act.on, scope=area.scope()),)
+@rule("assembly.area.separable")
+def can_be_told_apart(area: ManagementArea, act: Act, *, separable: bool | Unknown) -> bool | Unknown:
+    """Whether, in a split, shared facilities and premises can be kept apart (配套设施设备可以独立分割)."""
+    return separable
 
 
-@weighing
-def heard_before(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> tuple[Finding, ...]:
-    """Who was heard or took part before the area was drawn (征求意见)."""
-    asked = "assembly.area.heard-first" if area.change in _DRAWN else "assembly.area.heard-change"
-    return (area.law.weigh(asked, heard, on=act.on, scope=area.scope()),)
+@rule("assembly.area.heard-first")
+def heard_first(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
+    """Who was heard or took part before an area was drawn (首次划定前征求意见)."""
+    return heard
 
 
-@weighing
-def in_time(area: ManagementArea, act: Act) -> tuple[Finding, ...]:
-    """How long the authority took, from the application with all that belongs to it (划定期限)."""
-    taken = Span(area.in_stage_since, act.on)
-    asked = "assembly.area.first-within" if area.change in _DRAWN else "assembly.area.change-within"
-    return (area.law.weigh(asked, taken, on=act.on, scope=area.scope()),)
+@rule("assembly.area.heard-change")
+def heard_before_change(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
+    """Who was heard or took part before an area was changed (调整划定前征求意见)."""
+    return heard
 
 
-@rule("assembly.area.published")
-def published(area: ManagementArea, act: Act, *, notice: Notice) -> bool:
-    """Whether the area hangs where all owners concerned can read it (区域公告)."""
-    return notice.stood_by(act)
+def _since(*changes: AreaChange) -> Callable[[ManagementArea], date | None]:
+    """The application with all that belongs to it, for these changes: before owners agreed to one, no time runs."""
 
+    def since(area: ManagementArea) -> date | None:
+        complete = area.change in _DRAWN or area.meeting is not None
+        return area.in_stage_since if complete and area.change in changes else None
 
-@weighing
-def a_reason(area: ManagementArea, act: Act, *, reason: str) -> tuple[Finding, ...]:
-    """Whether a reason is given: InvalidFacts otherwise (说明理由)."""
-    if not reason.strip():
-        raise InvalidFacts([Fault("reason", "is empty", "say why the area is not drawn so")])
-    return ()
+    return since
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -160,10 +133,14 @@ class ManagementArea(Case):
     kind: ClassVar[str] = "assembly.area"
     basis = Citation("property-management-regulation", "9")
     opening = Opening(by=(Role.DEVELOPER, Role.COMMITTEE, *_AUTHORITIES), rules=(sound_plan,))
+    clocks = (
+        Clock("assembly.area.first-within", "fix", _since(*_DRAWN), "fixed_on"),
+        Clock("assembly.area.change-within", "fix", _since(*_CHANGED), "fixed_on"),
+    )
 
     community: Community
     change: AreaChange
-    plan: str
+    plan: NonEmpty
     merged_with: tuple[Community, ...] = ()
     meeting: Meeting | None = field(init=False, default=None)
     heard: frozenset[Role] = field(init=False, default=frozenset())
@@ -180,7 +157,16 @@ class ManagementArea(Case):
         """What is drawn."""
         return self.plan
 
-    @step(AreaStage.PROPOSED, to=AreaStage.AGREED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(decided_by_owners,))
+    def agreed_on(self, day: date) -> bool | Unknown:
+        """Whether the decision of its own owners on it stands that day (本区域业主已同意)."""
+        return self.meeting is not None and self.meeting.covers(self, on=day, matter=Matter.OTHER_MAJOR)
+
+    @step(
+        AreaStage.PROPOSED,
+        to=AreaStage.AGREED,
+        by=(Role.COMMITTEE, *_AUTHORITIES),
+        rules=(changes_an_area, _DECIDED),
+    )
     def agree(self, act: Act, *, meeting: Meeting) -> None:
         """Hand in the change with the decision of the owners of this area (业主同意后提出调整申请)."""
         self.meeting = meeting
@@ -189,7 +175,14 @@ class ManagementArea(Case):
         (AreaStage.PROPOSED, AreaStage.AGREED),
         to=AreaStage.FIXED,
         by=_AUTHORITIES,
-        rules=(drawn_by, still_decided, each_agrees, can_be_told_apart, heard_before, in_time),
+        rules=(
+            acting_as("assembly.area.fixed-by", "划定主体", *_AUTHORITIES),
+            _DECIDED,
+            each_agrees,
+            can_be_told_apart,
+            heard_first,
+            heard_before_change,
+        ),
     )
     def fix(
         self,
@@ -203,12 +196,17 @@ class ManagementArea(Case):
         self.heard = heard
         self.fixed_on = act.on
 
-    @step(AreaStage.FIXED, to=AreaStage.PUBLISHED, by=_AUTHORITIES, rules=(published,))
+    @step(
+        AreaStage.FIXED,
+        to=AreaStage.PUBLISHED,
+        by=_AUTHORITIES,
+        rules=(notice_posted("assembly.area.published", "区域公告"),),
+    )
     def publish(self, act: Act, *, notice: Notice) -> None:
         """Post the area for the owners concerned (公告物业管理区域)."""
         self.notice = notice
 
-    @step((AreaStage.PROPOSED, AreaStage.AGREED), to=AreaStage.DECLINED, by=_AUTHORITIES, rules=(a_reason,))
-    def decline(self, act: Act, *, reason: str) -> None:
+    @step((AreaStage.PROPOSED, AreaStage.AGREED), to=AreaStage.DECLINED, by=_AUTHORITIES)
+    def decline(self, act: Act, *, reason: NonEmpty) -> None:
         """Decline to draw the area so, with the reason (不予划定)."""
         self.declined_because = reason

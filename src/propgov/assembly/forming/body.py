@@ -2,31 +2,147 @@
 
 The property-management committee (物业管理委员会) and the residents' committee stand in for an owners' committee that is
 not there; the owners' supervisory board (业主监督委员会) watches one that is. What each may do, its size, seats, chair and
-end are of the places; where no pack gives a body power, it is not formed.
+end are of the places; where no pack gives a body power, it is not formed. Its list of members is a public posting: who
+forms it answers each objection before it is formed. It files by a case of its own, ``body_filing``.
 Source: Civil Code art. 277; Beijing art. 52-59; Hangzhou art. 38-41; Huzhou art. 15, 23; Lishui art. 24; Taizhou art.
 29-34.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define
+from attrs import define, field
 
-from propgov.assembly.forming import body_rules as facts
-from propgov.assembly.forming.seats import BodyStage, Seats
-from propgov.community import Mandate, Notice, Role
-from propgov.engine import Act, Duty, Opening, step
-from propgov.law import UNKNOWN, Citation, Text, Unknown, Within
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, Side
+from propgov.community import Community, Grant, Mandate, Notice, Role
+from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
+from propgov.engine.exact import PastDay
+from propgov.errors import Fault
+from propgov.law import UNKNOWN, Citation, Span, Unknown
+from propgov.law.naming import name_rule
+from propgov.patterns import PublicPosting, acting_as, all_answered, days_posted, decided, notice_posted, panel
 
-__all__ = ["Body"]
+__all__ = ["Body", "BodyStage"]
+
+name_rule("community.body.ends-by-itself", "组织自行终止")
+name_rule("community.body.stands-in", "代行业主委员会职责")
+name_rule("community.body.election.within", "组织选举的期限")
+name_rule("community.body.announced.within", "成立后公布名单的期限")
+name_rule("community.body.filed.within", "成立后备案的期限")
 
 _FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
 
 
+@unique
+class BodyStage(Enum):
+    """Where the body stands (组织状态)."""
+
+    DRAWN = "拟组建，名单待公示"
+    POSTED = "成员名单公示中"
+    UPHELD = "异议成立，名单待更正"
+    MATURED = "成员名单公示期满"
+    FORMED = "已成立"
+    ENDED = "已终止"
+
+
+_PLANNED = (BodyStage.DRAWN, BodyStage.POSTED, BodyStage.MATURED)
+
+
+@check
+def sound_members(body: Body, act: Act, *, members: tuple[BodyMember, ...] | None = None) -> Iterator[Fault]:
+    """Each person is named once, with an id, and one of them chairs (成员资料完整)."""
+    seated = body.members if members is None else members
+    persons = [member.person for member in seated]
+    if not all(person.strip() for person in persons) or len(set(persons)) < len(persons):
+        yield Fault("members", "one has no id, or is named twice", "name each person once")
+    if sum(member.chairs for member in seated) != 1:
+        yield Fault("members", "there is not one chair", "mark one member as the chair")
+
+
+@rule("community.body.kind")
+def which_body(body: Body, act: Act) -> BodyKind:
+    """Which body is to be formed (组织类型)."""
+    return body.body
+
+
+@rule("community.body.ground")
+def on_what_ground(body: Body, act: Act) -> BodyGround:
+    """For what reason it is set up (组建情形)."""
+    return body.ground
+
+
+@rule("community.body.owners-qualified")
+def owners_qualified(body: Body, act: Act, *, qualified: bool | Unknown) -> bool | Unknown:
+    """Whether those who sit for the owners could stand for the committee (业主成员符合任职条件)."""
+    return qualified
+
+
+@rule("community.body.owners-are-owners")
+def owners_on_the_roll(body: Body, act: Act) -> bool:
+    """Whether those who sit for the owners are owners that day (业主成员为业主)."""
+    owners = [member.person for member in body.members if member.side is Side.OWNER]
+    return all(Role.OWNER in body.community.roles_of(person, act.on) for person in owners)
+
+
+@rule("community.body.posted")
+def list_posted(body: Body, act: Act) -> bool:
+    """Whether the list of members, as it is, had been posted (成员名单已公示)."""
+    return body.notice is not None and body.notice.posted <= act.on
+
+
+@rule("community.body.term")
+def term(body: Body, act: Act, *, until: date) -> Span:
+    """From the forming to the last day of the body (任期)."""
+    return Span(act.on, until)
+
+
+@check
+def ends_after_it_begins(body: Body, act: Act, *, until: date) -> Iterator[Fault]:
+    """Its last day is still to come (任期有效)."""
+    if until < act.on:
+        yield Fault("until", f"{until} lies before {act.on}", "give a later day")
+
+
+@rule("community.body.dissolved.within")
+def time_to_dissolve(body: Body, act: Act, *, since: date) -> Span:
+    """From what ends the body, such as the filing of a committee, to its end (应予解散后的期限)."""
+    return Span(since, act.on)
+
+
+def last_day(body: Body, act: Act, *, since: date) -> date:
+    """Its last day: that of the act, or that of the committee's election where the body then ends by itself.
+
+    The day of the election is still its own: it holds the meeting that elects.
+    """
+    by_itself = body.law.ruling("community.body.ends-by-itself", act.on, body.scope(), body.opened).main is not None
+    ends = since if by_itself else act.on
+    return max(ends if body.until is None else min(ends, body.until), body.formed_on or ends)
+
+
+def stands_as(body: Body, act: Act) -> tuple[Role, ...]:
+    """As what its members stand: in its own name, and as the committee where the law gives it the duties of that."""
+    in_place = body.law.ruling("community.body.stands-in", act.on, body.scope(), body.opened).main is not None
+    return (Role[body.body.name], Role.COMMITTEE) if in_place else (Role[body.body.name],)
+
+
+def _if_asked(rule_id: str) -> Callable[[Body], date | None]:
+    """The day of the forming, where an article asks for what is to follow: elsewhere nothing is due."""
+
+    def since(body: Body) -> date | None:
+        formed = body.formed_on
+        asked = formed and body.law.ruling(rule_id, formed, body.scope(), body.opened).main
+        return formed if asked else None
+
+    return since
+
+
 @define(eq=False, kw_only=True, repr=False)
-class Body(Seats):
+class Body(PublicPosting):
     """A body that stands in for the owners' committee, or watches it (业主委员会以外的组织).
 
     body is which one; ground why it is set up; members who sit on it, for whom. Once the community recognises it, its
@@ -35,56 +151,80 @@ class Body(Seats):
 
     kind: ClassVar[str] = "community.body"
     basis = Citation("civil-code", "277")
-    opening = Opening(by=_FORMERS, rules=(facts.sound_members,))
+    opening = Opening(by=_FORMERS, rules=(sound_members,))
+    stages = BodyStage
+    clocks = (
+        Clock(
+            "community.body.announced.within", "announce", _if_asked("community.body.announced.within"), "announced_on"
+        ),
+        Clock("community.body.filed.within", "filed", _if_asked("community.body.filed.within"), "filed_on"),
+    )
 
-    def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
-        """What is due: beside the election of a committee, the names and the filing, from the day of the forming."""
-        pending = (
-            ("announce", "community.body.announced.within", self.announced_on),
-            ("file", "community.body.filed.within", self.filed_on),
+    community: Community
+    body: BodyKind
+    ground: BodyGround
+    members: tuple[BodyMember, ...]
+    formed_on: date | None = field(init=False, default=None)
+    until: date | None = field(init=False, default=None)
+    roles: tuple[Role, ...] = field(init=False, default=())
+    announced_on: date | None = field(init=False, default=None)
+    filed_on: date | None = field(init=False, default=None)
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return str(self.body.value)
+
+    def scope(self) -> Mapping[str, object]:
+        """Which body and why, by which its powers differ."""
+        return {"body": self.body, "ground": self.ground}
+
+    def grants(self) -> tuple[Grant, ...]:
+        """The standing of its members while it lasts (组织成员的身份)."""
+        if self.formed_on is None:
+            return ()
+        source = f"{self.ref} ({self.body.name})"
+        return tuple(
+            Grant(member.person, role, self.formed_on, self.until, source)
+            for member in self.members
+            for role in self.roles
         )
-        asked = (self._due(on, name, rule) for name, rule, done in pending if done is None)
-        return (*super().duties(on, until), *(duty for duty in asked if duty is not None))
 
-    def _due(self, on: date, name: str, rule: str) -> Duty | None:
-        provision = self.law.ruling(rule, on, self.scope(), self.opened).main
-        if self.stage is not BodyStage.FORMED or self.formed_on is None or provision is None:
-            return None
-        if not isinstance(provision.requirement, Within):
-            return None
-        window = provision.requirement.period.deadline(self.formed_on, self.law.calendar)
-        spec = self.blueprint.steps[name].spec
-        return Duty(
-            self.ref, name, spec.term, spec.by, window, provision, on, Text(provision.cite(), provision.cite("zh"))
-        )
+    post = also(
+        PublicPosting.post, by=_FORMERS, doc="Post the list of members where every owner can read it (公示成员名单)."
+    )
+    note_gap = also(PublicPosting.note_gap, by=(*_FORMERS, Role.OWNER))
+    object_to = also(PublicPosting.object_to, by=Role.OWNER)
+    answer = also(PublicPosting.answer, by=_FORMERS)
+    mature = also(
+        PublicPosting.mature, by=_FORMERS, rules=(days_posted("community.body.posted.days", "名单公示的整日数"),)
+    )
 
-    @step(BodyStage.PROPOSED, to=BodyStage.POSTED, by=_FORMERS)
-    def post(self, act: Act, *, notice: Notice) -> None:
-        """Post the list of members where every owner can read it (公示成员名单)."""
-        self.notice = notice
+    @step((BodyStage.POSTED, BodyStage.UPHELD), to=BodyStage.DRAWN, by=_FORMERS, rules=(sound_members,))
+    def change(self, act: Act, *, members: tuple[BodyMember, ...]) -> None:
+        """Set the list of members right, to be posted anew (更正成员名单)."""
+        self.members = members
+        self._take_down()
 
     @step(
-        (BodyStage.PROPOSED, BodyStage.POSTED),
+        _PLANNED,
         to=BodyStage.FORMED,
         by=_FORMERS,
         rules=(
-            facts.which_body,
-            facts.formed_by,
-            facts.on_what_ground,
-            facts.owners_on_the_roll,
-            facts.owners_qualified,
-            facts.size,
-            facts.odd_number,
-            facts.share_of_owners,
-            facts.sides,
-            facts.chair,
-            facts.list_posted,
-            facts.days_posted,
-            facts.ends_after_it_begins,
-            facts.term,
-            facts.decided_by_owners,
+            all_answered,
+            which_body,
+            acting_as("community.body.formed-by", "组建主体"),
+            on_what_ground,
+            owners_on_the_roll,
+            owners_qualified,
+            *panel("community.body", "组织", owner=Side.OWNER),
+            list_posted,
+            days_posted("community.body.posted.days", "名单公示的整日数"),
+            ends_after_it_begins,
+            term,
+            decided("community.body.owners-decision", Matter.OTHER_MAJOR, "经业主大会决定设立", meeting="decision"),
         ),
-        outcome=facts.stands_as,
+        outcome=stands_as,
     )
     def form(
         self,
@@ -103,38 +243,28 @@ class Body(Seats):
         self.until = until
         self.roles = outcome
 
-    @step(
-        BodyStage.FORMED,
-        to=BodyStage.FORMED,
-        by=_FORMERS,
-        rules=(facts.names_shown, facts.time_to_announce),
-    )
+    @step(BodyStage.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "成员名单公布"),))
     def announce(self, act: Act, *, notice: Notice) -> None:
         """Tell all owners in writing who sits on it (公布成员名单)."""
         self.announced_on = act.on
 
-    @step(
-        BodyStage.FORMED,
-        to=BodyStage.FORMED,
-        by=(Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD),
-        rules=(facts.time_to_file,),
-    )
-    def file(self, act: Act) -> None:
-        """File the body with the authority (备案)."""
+    @step(BodyStage.FORMED, to=STAY, only_by="assembly.body-filing:file")
+    def filed(self, act: Act) -> None:
+        """Note that it has filed; this comes with the filing (已报送备案)."""
         self.filed_on = act.on
 
     @step(
         BodyStage.FORMED,
         to=BodyStage.ENDED,
         by=_FORMERS,
-        rules=(facts.ended_by_the_past, facts.time_to_dissolve),
-        outcome=facts.last_day,
+        rules=(time_to_dissolve,),
+        outcome=last_day,
         due="community.body.election.within",
     )
-    def end(self, act: Act, outcome: date, *, since: date, reason: str) -> None:
+    def end(self, act: Act, outcome: date, *, since: PastDay, reason: str) -> None:
         """End the body: a committee was elected and filed, or it can last no longer; late is a breach (组织终止)."""
         self.until = outcome
 
-    @step((BodyStage.PROPOSED, BodyStage.POSTED), to=BodyStage.ENDED, by=_FORMERS)
+    @step((*_PLANNED, BodyStage.UPHELD), to=BodyStage.ENDED, by=_FORMERS)
     def drop(self, act: Act) -> None:
         """Give the plan up before the body is formed (不予组建)."""

@@ -1,4 +1,4 @@
-"""What a first meeting is prepared with (首次业主大会会议筹备): the group, the papers, the drafts, objections to the roll."""
+"""What a first meeting is prepared with (首次业主大会会议筹备): who prepares it, the papers, the drafts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from propgov.community import Role
 from propgov.errors import Fault
 from propgov.law.brief import brief
 
-__all__ = ["Drafts", "FilingPaper", "FormationPaper", "Founding", "GroupMember", "Objection", "Preparation"]
+__all__ = ["Drafts", "FilingPaper", "FormationPaper", "Founding", "GroupMember", "Preparation"]
 
 _SIDES = frozenset({Role.OWNER, Role.DEVELOPER, Role.PROVIDER, Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE})
 _SEATS = {
@@ -71,11 +71,11 @@ class Preparation(Enum):
 
 @frozen
 class GroupMember:
-    """A member of the preparatory group (筹备组成员): who sits there, for which side, and who leads it."""
+    """A member of the preparatory group (筹备组成员): who sits there, for which side, and whether as its head."""
 
     person: str
     side: Role
-    leads: bool = False
+    chairs: bool = False
 
 
 @frozen
@@ -111,19 +111,6 @@ class Drafts:
 
 
 @frozen
-class Objection:
-    """An owner's objection to the posted roll or papers, and what the group answered (异议). on is the day it came."""
-
-    number: int
-    owner: str
-    text: str
-    on: date
-    answer: str = ""
-    upheld: bool = False
-    answered_on: date | None = None
-
-
-@frozen
 class Founding:
     """What a founding meeting came to (业主大会成立日): since when the assembly exists, with the committee it elected.
 
@@ -134,21 +121,21 @@ class Founding:
     group_stays: bool
 
 
-def group_faults(group: tuple[GroupMember, ...]) -> Iterator[Fault]:
+def group_faults(members: tuple[GroupMember, ...]) -> Iterator[Fault]:
     """What makes the list of a group unusable (筹备组名单的差错)."""
-    times = Counter(member.person for member in group)
-    if not group:
-        yield Fault("group", "has no members", "name them with their sides")
+    times = Counter(member.person for member in members)
+    if not members:
+        yield Fault("members", "are none", "name them with their sides")
     for person, count in times.items():
         if count > 1:
-            yield Fault("group", f"{person!r} stands {count} times", "name each member once")
+            yield Fault("members", f"{person!r} stands {count} times", "name each member once")
         if not person.strip():
-            yield Fault("group", "a member has no person id", "name each by id")
-    for member in group:
+            yield Fault("members", "one has no person id", "name each by id")
+    for member in members:
         if member.side not in _SIDES:
-            yield Fault("group", f"{member.side.name} is no side of a preparatory group", "name another side")
-    if group and sum(member.leads for member in group) != 1:
-        yield Fault("group", "has not exactly one head", "mark the one who leads it")
+            yield Fault("members", f"{member.side.name} is no side of a preparatory group", "name another side")
+    if members and sum(member.chairs for member in members) != 1:
+        yield Fault("members", "have not exactly one head", "mark the one who leads it")
 
 
 def group_of(body: Body) -> tuple[GroupMember, ...]:
@@ -157,7 +144,7 @@ def group_of(body: Body) -> tuple[GroupMember, ...]:
     Police and users have no side of a preparatory group: they sit there, and are not listed.
     """
     return tuple(
-        GroupMember(member.person, _SEATS[member.side], leads=member.chairs)
+        GroupMember(member.person, _SEATS[member.side], chairs=member.chairs)
         for member in body.members
         if member.side in _SEATS
     )

@@ -1,20 +1,12 @@
-"""Who sits on a body beside the owners' committee, for whom, since when (组织的组成).
-
-The steps are in ``body``, what is weighed before them in ``body_rules``.
-"""
+"""Which bodies there are beside the owners' committee, why, and who sits on them (组织的组成)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
 from enum import Enum, unique
 
-from attrs import define, field, frozen
+from attrs import frozen
 
-from propgov.community import Community, Grant, Notice, Role
-from propgov.engine import Case
-
-__all__ = ["BodyGround", "BodyKind", "BodyMember", "BodyStage", "Seats", "Side"]
+__all__ = ["BodyGround", "BodyKind", "BodyMember", "Side"]
 
 
 @unique
@@ -45,7 +37,7 @@ class Side(Enum):
     OWNER = "业主"
     SUBDISTRICT = "街道办事处"
     RESIDENTS_COMMITTEE = "居民委员会"
-    HOUSING_AUTHORITY = "住房城乡建设部门"
+    HOUSING_AUTHORITY = "住房城乡建设主管部门"
     POLICE = "公安派出所"
     DEVELOPER = "建设单位"
     USER = "物业使用人"
@@ -58,49 +50,3 @@ class BodyMember:
     person: str
     side: Side
     chairs: bool = False
-
-
-@unique
-class BodyStage(Enum):
-    """Where the body stands (组织状态)."""
-
-    PROPOSED = "拟组建"
-    POSTED = "成员名单已公示"
-    FORMED = "已成立"
-    ENDED = "已终止"
-
-
-@define(eq=False, kw_only=True, repr=False)
-class Seats(Case):
-    """All that is on record of a body, to read (组织档案)."""
-
-    community: Community
-    body: BodyKind
-    ground: BodyGround
-    members: tuple[BodyMember, ...]
-    notice: Notice | None = field(init=False, default=None)
-    formed_on: date | None = field(init=False, default=None)
-    until: date | None = field(init=False, default=None)
-    roles: tuple[Role, ...] = field(init=False, default=())
-    announced_on: date | None = field(init=False, default=None)
-    filed_on: date | None = field(init=False, default=None)
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return str(self.body.value)
-
-    def scope(self) -> Mapping[str, object]:
-        """Which body and why, by which its powers differ."""
-        return {"body": self.body, "ground": self.ground}
-
-    def grants(self) -> tuple[Grant, ...]:
-        """The standing of its members while it lasts (组织成员的身份)."""
-        if self.formed_on is None:
-            return ()
-        source = f"{self.ref} ({self.body.name})"
-        return tuple(
-            Grant(member.person, role, self.formed_on, self.until, source)
-            for member in self.members
-            for role in self.roles
-        )

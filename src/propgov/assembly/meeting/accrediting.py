@@ -61,7 +61,7 @@ def _shown(credentials: tuple[Credential, ...], on: date, *capacities: Capacity)
 
 @rule("assembly.voter.guardian")
 def guardian_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether each guardian shows the guardianship (监护关系证明)."""
+    """Whether each guardian shows the guardianship (由监护人代为表决并证明监护关系)."""
     return _shown(credentials, act.on, Capacity.GUARDIAN)
 
 
@@ -85,7 +85,7 @@ def ruling_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ..
 
 @rule("assembly.voter.mandate")
 def mandate_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether whoever acts for a company shows its sealed mandate (法人盖章的授权委托书)."""
+    """Whether whoever acts for a company shows its sealed mandate (法人业主凭盖章的授权表决)."""
     return _shown(credentials, act.on, Capacity.COMPANY_AGENT)
 
 
@@ -139,7 +139,7 @@ def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> I
 
 @rule("assembly.proxy.by-owner")
 def entrusted_by_owner(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
-    """Whether an owner files only proxies of the owner's own, or a convener files them (由业主本人提交)."""
+    """Whether an owner files only proxies of the owner's own, or a convener files them (由业主本人委托或者撤回)."""
     return meeting.convenes(act) or all(proxy.owner == act.by.person for proxy in proxies)
 
 
@@ -173,6 +173,6 @@ def held_proxy(meeting: Voting, act: Act, *, head: str) -> Iterator[Fault]:
 
 @rule("assembly.proxy.by-owner")
 def revoked_by_owner(meeting: Voting, act: Act, *, head: str) -> bool:
-    """Whether it is the owner who takes it back, or a convener who records that (由业主本人撤回)."""
+    """Whether it is the owner who takes it back, or a convener who records that (由业主本人委托或者撤回)."""
     proxy = meeting.proxies.get(head)
     return meeting.convenes(act) or (proxy is not None and proxy.owner == act.by.person)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.assembly.voting.ballot import Ballot, Choice
+from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.forms import Form
 from propgov.community import Electorate
 from propgov.community.sheet import header_faults, line_number, read_text, records, short

@@ -38,13 +38,13 @@ def _numbers(meeting: Voting) -> frozenset[int]:
 
 @rule("assembly.voter.mandate")
 def companies_by_mandate(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each company votes through somebody with its sealed mandate (法人业主凭授权表决)."""
+    """Whether each company votes through somebody with its sealed mandate (法人业主凭盖章的授权表决)."""
     return _through(meeting, act, ballots, meeting.companies, Capacity.COMPANY_AGENT)
 
 
 @rule("assembly.voter.guardian")
 def wards_by_guardian(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each owner without full capacity votes through the guardian (由监护人代为表决)."""
+    """Whether each owner without full capacity votes through the guardian (由监护人代为表决并证明监护关系)."""
     return _through(meeting, act, ballots, meeting.wards, Capacity.GUARDIAN)
 
 
@@ -80,7 +80,7 @@ def _owners(meeting: Voting, ballot: Ballot) -> tuple[str, ...]:
 
 @rule("assembly.voter.co-owners-named")
 def co_owners_named(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether co-owners have named the one of them who votes, or who entrusts (共有人推定一名投票人)."""
+    """Whether co-owners have named the one of them who votes, or who entrusts (共有人推选一名投票人)."""
     shared = ((ballot, _speaks(meeting, ballot)) for ballot in ballots if len(_owners(meeting, ballot)) > 1)
     return all(
         meeting.capacity(ballot.head, person, act.on) is Capacity.CO_OWNER
@@ -127,7 +127,7 @@ def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
 
 @rule("assembly.ballot.once")
 def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether no head has voted before, save through a proxy whom the owner now displaces, nor twice here (一户一票).
+    """Whether no head has voted before, save through a proxy whom the owner now displaces, nor twice here (未重复投票).
 
     A head whose whole ballot is set apart has voted.
     """

@@ -23,9 +23,12 @@ from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Span, Unknown
+from propgov.law.naming import name_rule
 from propgov.patterns import Order, acting_as, kept_in_time, persons_are
 
 __all__ = ["Convening", "ConveningStage"]
+
+name_rule("assembly.convening.within", "召集会议的期限")
 
 _AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _PROPOSERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *_AUTHORITIES)

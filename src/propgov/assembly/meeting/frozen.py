@@ -47,7 +47,7 @@ def freeze(meeting: Voting, act: Act, *, record_day: date) -> Frozen:
 def at_notice(
     fact: Callable[Concatenate[V, Act, P], object],
 ) -> Callable[Concatenate[V, Act, P], tuple[Finding, ...]]:
-    """The rule of that fact, held against the own rules of the notice instead of those of the day (按通知时的规则认定)."""
+    """The rule of that fact, held against the own rules of the notice instead of those of the day (按通知时的规则核对)."""
     stated = rule_of(fact)
     if stated is None or not stated.id:
         message = f"{fact.__name__} is marked with no rule id, so no law can be asked for it"

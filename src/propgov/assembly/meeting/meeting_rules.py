@@ -12,11 +12,11 @@ from datetime import date
 from propgov.assembly.counting.election import slate_faults, slate_findings
 from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
 from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.topic import agenda_findings
 from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
-from propgov.assembly.voting.ballot import Ballot, Item, agenda_faults
+from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, design_faults
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
@@ -143,13 +143,13 @@ def told_residents_committee(meeting: Voting, act: Act) -> bool:
 
 @rule("assembly.voting.days")
 def days_of_voting(meeting: Voting, act: Act) -> int:
-    """For how many days owners may vote, the day of opening not counted (表决期限日数)."""
+    """For how many days owners may vote, the day of opening not counted (表决期间日数)."""
     return (meeting.votes_until - act.on).days
 
 
 @rule("assembly.voting.days")
 def days_if_extended(meeting: Voting, act: Act, *, until: date) -> int:
-    """For how many days owners may vote in all, with the extension (延长后的表决期限日数)."""
+    """For how many days owners may vote in all, with the extension (表决期间日数)."""
     return (until - (meeting.voting_since or act.on)).days
 
 

@@ -15,7 +15,8 @@ from attrs import define, field
 
 from propgov.assembly.counting.election import Slate
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
-from propgov.assembly.voting.ballot import Ballot, Item, Resolution
+from propgov.assembly.deciding.agenda import Item
+from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.service import PapersServed

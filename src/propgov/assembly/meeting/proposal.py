@@ -11,9 +11,8 @@ from enum import Enum, unique
 
 from attrs import define, field
 
-from propgov.assembly.deciding.topic import agenda_findings
+from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
-from propgov.assembly.voting.ballot import Item, agenda_faults
 from propgov.community import Community, Head, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, InvalidRoll

@@ -20,19 +20,23 @@ from propgov.assembly.counting.progress import Feasibility, reachable
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.straddling import Straddle, straddle
 from propgov.assembly.meeting.acting import Acting
-from propgov.assembly.voting.ballot import Ballot, Choice, Item, Resolution
+from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
 from propgov.community import Channel, Electorate
 from propgov.community.electorate import count_heads
 from propgov.engine import Act, Case
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import UNKNOWN, Law, Unknown
+from propgov.law.naming import name_rule
 from propgov.law.pack import Clause
 
 __all__ = ["LEFT_TO_RULES", "Voting"]
+
+name_rule("assembly.service.recipient", "表决材料的收件人")
 
 LEFT_TO_RULES: Final = (
     "assembly.online.system",
@@ -184,7 +188,7 @@ class Voting(Acting):
         )
 
     def straddled(self, number: int) -> Straddle:
-        """What an item came to under each law in force between the call and the count (跨越新旧法的认定).
+        """What an item came to under each law in force between the call and the count (跨越新旧法的计票结果).
 
         Of the own rules only those of the notice; what later ones would make of it, its resolution tells.
         """

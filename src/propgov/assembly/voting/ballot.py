@@ -1,80 +1,20 @@
-"""What is voted on and how (议题与选票)."""
+"""What came in of a vote, and what came of it (选票与决议)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import Enum, unique
 
 from attrs import evolve, field, frozen
 
 from propgov.assembly.counting.treatment import Treatment
+from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.decision import Decision
-from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.topic import Topic, topic_faults
 from propgov.assembly.voting.forms import Form
-from propgov.engine import Case
 from propgov.errors import Fault
 from propgov.law.brief import brief
 
-__all__ = ["Ballot", "Choice", "Item", "Otherwise", "Resolution"]
-
-
-@unique
-class Choice(Enum):
-    """What an owner says to one item (表决意见)."""
-
-    FOR = "同意"
-    AGAINST = "反对"
-    ABSTAIN = "弃权"
-
-
-@frozen
-class Item:
-    """One item of the agenda (议题).
-
-    matter says which law measures it; subject is the text that owners read; about is the case that it decides on
-    (``kind:id``), such as a spending; persons are those whom an election would seat; topic what exactly it is about;
-    to_committee whether owners would not decide it themselves but leave it to the committee.
-    """
-
-    number: int
-    matter: Matter
-    subject: str
-    about: str = ""
-    persons: tuple[str, ...] = ()
-    topic: Topic | None = None
-    to_committee: bool = False
-
-    __repr__ = brief
-
-    @classmethod
-    def on(cls, number: int, matter: Matter, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
-        """An item that decides on a case."""
-        return cls(number, matter, subject, case.ref, persons)
-
-    @property
-    def elects(self) -> tuple[str, ...]:
-        """The persons whom it would seat on the owners' committee (应选人员).
-
-        Nobody where members are removed or alternates named: that has a topic, an election has none.
-        """
-        return self.persons if self.matter is Matter.ELECT_COMMITTEE and self.topic is None else ()
-
-
-def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
-    """What keeps an agenda from being voted on (议程的差错)."""
-    numbers = Counter(item.number for item in agenda)
-    if not agenda:
-        yield Fault("agenda", "has no items", "name at least one")
-    for number, times in numbers.items():
-        if times > 1:
-            yield Fault("agenda", f"number {number} stands {times} times", "number each item once")
-    for item in agenda:
-        if not item.subject.strip():
-            yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
-    yield from topic_faults(agenda)
+__all__ = ["Ballot", "Otherwise", "Resolution"]
 
 
 def _own(choices: Mapping[int, Choice]) -> Mapping[int, Choice]:
@@ -103,7 +43,7 @@ class Ballot:
 
 @frozen
 class Otherwise:
-    """What clauses adopted after the notice would have made of an item (按通知后通过的条款的认定). They do not touch its vote.
+    """What clauses adopted after the notice would have made of an item (按通知后通过的条款计票的结果). They do not touch its vote.
 
     The fields are those of a resolution: what it would have come to, how its ballots would have been counted, and whether
     its candidate would have had a seat.

@@ -17,7 +17,7 @@ from propgov.errors import Fault
 from propgov.law.brief import brief
 
 if TYPE_CHECKING:
-    from propgov.assembly.voting.ballot import Item
+    from propgov.assembly.deciding.agenda import Item
 
 __all__ = ["BallotPaper", "Extension", "Form", "Line", "Session", "VotingSystem", "design_faults"]
 

@@ -11,7 +11,8 @@ from datetime import date
 
 from attrs import field, frozen
 
-from propgov.assembly.voting.ballot import Ballot, Choice
+from propgov.assembly.deciding.agenda import Choice
+from propgov.assembly.voting.ballot import Ballot
 from propgov.community import Electorate
 from propgov.errors import Fault
 from propgov.law.brief import brief

@@ -14,8 +14,12 @@ from attrs import frozen
 
 from propgov.law import After, Clause, Law, Provision
 from propgov.law.brief import brief
+from propgov.law.naming import name_rule
 
 __all__ = ["Keeping", "RecordKind", "keeping"]
+
+name_rule("assembly.records.kept", "业主大会会议资料的保存期限")
+name_rule("committee.records.kept", "业主委员会会议记录的保存期限")
 
 
 @unique

@@ -23,7 +23,7 @@ class Capacity(Enum):
     """In which capacity somebody stands towards a unit (与专有部分的关系)."""
 
     OWNER = "业主本人"
-    CO_OWNER = "共有人推定的投票人"
+    CO_OWNER = "共有人推选的投票人"
     GUARDIAN = "监护人"
     HEIR = "继承人"
     ESTATE_ADMINISTRATOR = "遗产管理人"

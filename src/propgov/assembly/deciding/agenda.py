@@ -1,0 +1,104 @@
+"""What owners decide on (议题): items, each under one matter, and what owners may say to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import Enum, unique
+
+from attrs import frozen
+
+from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.topic import Topic
+from propgov.engine import Case
+from propgov.errors import Fault
+from propgov.law import UNKNOWN, Finding, Law
+from propgov.law.brief import brief
+from propgov.law.naming import name_rule
+
+__all__ = ["Choice", "Item", "agenda_faults", "agenda_findings", "topic_faults"]
+
+name_rule("assembly.agenda.property-management", "议题与物业管理有关")
+name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
+
+
+@unique
+class Choice(Enum):
+    """What an owner says to one item (表决意见)."""
+
+    FOR = "同意"
+    AGAINST = "反对"
+    ABSTAIN = "弃权"
+
+
+@frozen
+class Item:
+    """One item of the agenda (议题).
+
+    matter says which law measures it; subject is the text that owners read; about is the case that it decides on
+    (``kind:id``), such as a spending; persons are those whom an election would seat; topic what exactly it is about;
+    to_committee whether owners would not decide it themselves but leave it to the committee.
+    """
+
+    number: int
+    matter: Matter
+    subject: str
+    about: str = ""
+    persons: tuple[str, ...] = ()
+    topic: Topic | None = None
+    to_committee: bool = False
+
+    __repr__ = brief
+
+    @classmethod
+    def on(cls, number: int, matter: Matter, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
+        """An item that decides on a case."""
+        return cls(number, matter, subject, case.ref, persons)
+
+    @property
+    def elects(self) -> tuple[str, ...]:
+        """The persons whom it would seat on the owners' committee (应选人员).
+
+        Nobody where members are removed or alternates named: that has a topic, an election has none.
+        """
+        return self.persons if self.matter is Matter.ELECT_COMMITTEE and self.topic is None else ()
+
+
+def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
+    """What keeps an agenda from being voted on (议程的差错)."""
+    numbers = Counter(item.number for item in agenda)
+    if not agenda:
+        yield Fault("agenda", "has no items", "name at least one")
+    for number, times in numbers.items():
+        if times > 1:
+            yield Fault("agenda", f"number {number} stands {times} times", "number each item once")
+    for item in agenda:
+        if not item.subject.strip():
+            yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
+    yield from topic_faults(agenda)
+
+
+def topic_faults(items: Iterable[Item]) -> Iterator[Fault]:
+    """Topics that stand under a matter that is not theirs, and so under another's majority (议题类别的差错)."""
+    for item in items:
+        matter = item.matter if item.topic is None else item.topic.matter
+        if matter is not None and matter is not item.matter and item.topic is not None:
+            problem = f"{item.topic.name} stands under {item.matter.name}"
+            yield Fault(f"agenda item {item.number} topic", problem, f"put it under {matter.name}")
+
+
+def agenda_findings(items: Iterable[Item], law: Law, on: date) -> tuple[Finding, ...]:
+    """What the law makes of each item, its text apart: foreign topics, and what owners may not leave to the committee.
+
+    An item that leaves its matter to the committee, and does not say which topic, is unknown where the topic matters.
+    """
+    findings: list[Finding] = []
+    for item in items:
+        related = item.topic is not Topic.FOREIGN
+        findings.append(law.weigh("assembly.agenda.property-management", related, on=on))
+        if item.to_committee:
+            left = True
+            scope = {"matter": item.matter, "topic": UNKNOWN if item.topic is None else item.topic}
+            findings.append(law.weigh("assembly.delegation", left, on=on, scope=scope))
+    return tuple(findings)

@@ -1,0 +1,222 @@
+"""The preparatory group (首次业主大会会议筹备组): who sits there, their names posted, objected to and changed, until it ends.
+
+Source: Guiding Rules art. 10-11; Shanghai art. 15; Beijing art. 31, 43; Shandong art. 21; Hangzhou art. 22; Huzhou art. 12;
+Lishui art. 7; Taizhou art. 14. A formation forms and ends it; where a property-management committee prepares the first meeting,
+the group is made of that. It keeps every roll and draft that it ever posted, so that no objection is lost when another is
+posted in its place. Whether those who sit for the owners own is asked on the day of the forming.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import Enum, unique
+from typing import ClassVar, TypeAlias
+
+from attrs import define, evolve, field
+
+from propgov.assembly.forming.body import Body, BodyStage
+from propgov.assembly.forming.preparing import GroupMember, group_faults, group_of
+from propgov.assembly.forming.seats import BodyKind
+from propgov.community import Community, Grant, Role
+from propgov.engine import STAY, Act, Opening, also, check, rule, step
+from propgov.engine.exact import NonEmpty
+from propgov.errors import Fault
+from propgov.law import UNKNOWN, Citation, Unknown
+from propgov.law.naming import name_rule
+from propgov.patterns import Objection, PublicPosting, days_posted, notice_posted, panel
+
+__all__ = ["GroupStage", "PreparatoryGroup"]
+
+name_rule("assembly.formation.group.posted-within", "公告筹备组名单的期限")
+
+_DAY = timedelta(days=1)
+_Members: TypeAlias = tuple[GroupMember, ...]
+_FROM_FORMATION = ("assembly.formation:form_group", "assembly.formation:entrust")
+_ENDED_BY = (
+    *_FROM_FORMATION,
+    "assembly.formation:establish",
+    "assembly.formation:dissolve",
+    "assembly.filing:record",
+)
+
+
+@unique
+class GroupStage(Enum):
+    """Where the preparatory group stands (筹备组阶段)."""
+
+    PROPOSED = "拟组建"
+    DRAWN = "筹备组已成立，名单待公告"
+    POSTED = "筹备组名单公告中"
+    UPHELD = "异议成立，成员待更换"
+    MATURED = "筹备组名单公告期满"
+    ENDED = "筹备组已解散"
+
+
+_AT_WORK = (GroupStage.DRAWN, GroupStage.POSTED, GroupStage.UPHELD, GroupStage.MATURED)
+
+
+@check
+def sound_members(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> Iterator[Fault]:
+    """Each member is named once, and one head; a group that is made of a body names none (筹备组名单完整)."""
+    named = group.members if members is None else members
+    if group.body is None or members is not None:
+        yield from group_faults(named)
+    elif named:
+        yield Fault("members", "are named beside a body", "leave them out: they are those of the body")
+
+
+@check
+def of_members(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
+    """The group is made of members, and of no body (筹备组由成员组成)."""
+    if group.body is not None:
+        yield Fault("group", f"is made of {group.body.ref}", "entrust it")
+
+
+@check
+def body_in_office(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
+    """The body is this community's property-management committee, and at work that day (物管会已成立)."""
+    body = group.body
+    if body is None or body.community is not group.community or body.body is not BodyKind.MANAGEMENT_COMMITTEE:
+        yield Fault("group", "is made of no management committee of this community", "open it with that as its body")
+    elif body.stage is not BodyStage.FORMED or (body.until is not None and body.until < act.on):
+        yield Fault("group", f"{body.ref} is not at work", "form it first")
+
+
+@rule("assembly.formation.group.developer")
+def developer_sits(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> bool:
+    """Whether the developer has sent somebody (建设单位派员)."""
+    return any(member.side is Role.DEVELOPER for member in (group.members if members is None else members))
+
+
+@rule("assembly.formation.group.qualified")
+def owners_qualified(group: PreparatoryGroup, act: Act, *, qualified: bool | Unknown | None = None) -> bool | Unknown:
+    """Whether those who sit there as owners could stand for the committee (业主代表符合任职条件)."""
+    return group.qualified if qualified is None else qualified
+
+
+@rule("assembly.formation.group.are-owners")
+def owners_own(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> bool:
+    """Whether those who sit there as owners hold title that day (业主代表具有业主身份)."""
+    owners = (m.person for m in (group.members if members is None else members) if m.side is Role.OWNER)
+    return all(Role.OWNER in group.community.roles_of(person, act.on) for person in owners)
+
+
+@rule("assembly.formation.group.by-body")
+def by_body(group: PreparatoryGroup, act: Act) -> bool:
+    """Whether a property-management committee prepares the first meeting (由物业管理委员会组织首次会议)."""
+    return group.body is not None
+
+
+def members_of(group: PreparatoryGroup, act: Act) -> _Members:
+    """Who sits on the property-management committee, as the group that prepares the first meeting."""
+    return () if group.body is None else group_of(group.body)
+
+
+_RULES = (
+    *panel("assembly.formation.group", "筹备组", owner=Role.OWNER, chair="head"),
+    developer_sits,
+    owners_qualified,
+    owners_own,
+    by_body,
+)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class PreparatoryGroup(PublicPosting):
+    """The group that prepares the first meeting of the owners (首次业主大会会议筹备组).
+
+    members sit there, or those of body do; qualified says whether its owners could stand for the committee. Its members
+    stand as the preparatory group once the community recognises this case. postings are the rolls and drafts that it posted.
+    """
+
+    kind: ClassVar[str] = "assembly.group"
+    basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
+    opening = Opening(
+        by=(Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE, Role.MANAGEMENT_COMMITTEE), rules=(sound_members,)
+    )
+    stages = GroupStage
+
+    community: Community
+    members: tuple[GroupMember, ...] = ()
+    body: Body | None = None
+    qualified: bool | Unknown = UNKNOWN
+    postings: tuple[PublicPosting, ...] = field(init=False, default=())
+    ended_because: str = field(init=False, default="")
+    _seats: tuple[Grant, ...] = field(init=False, default=())
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it was formed and has not ended (筹备组在任)."""
+        return self.stage in _AT_WORK
+
+    def grants(self) -> tuple[Grant, ...]:
+        """The standing of its members, from the forming until it ends (筹备组成员的身份)."""
+        return self._seats
+
+    def objected(self) -> tuple[Objection, ...]:
+        """What owners objected to in any roll or draft that it posted (对筹备内容的异议)."""
+        return tuple(objection for posting in self.postings for objection in posting.objections)
+
+    def _seat(self, members: tuple[GroupMember, ...], on: date) -> None:
+        self._unseat(on - _DAY)
+        seated = tuple(Grant(m.person, Role.PREPARATORY_GROUP, on, None, f"member of {self.ref}") for m in members)
+        self._seats = (*self._seats, *seated)
+        self.members = members
+
+    def _unseat(self, until: date) -> None:
+        kept = (seat for seat in self._seats if seat.until is not None or seat.since <= until)
+        self._seats = tuple(seat if seat.until is not None else evolve(seat, until=until) for seat in kept)
+
+    @step(
+        GroupStage.PROPOSED, to=GroupStage.DRAWN, only_by=_FROM_FORMATION[0], rules=(of_members, sound_members, *_RULES)
+    )
+    def form(self, act: Act) -> None:
+        """Form the group of its members (筹备组成立)."""
+        self._seat(self.members, act.on)
+
+    @step(
+        GroupStage.PROPOSED,
+        to=GroupStage.DRAWN,
+        only_by=_FROM_FORMATION[1],
+        rules=(body_in_office, by_body),
+        outcome=members_of,
+    )
+    def take_over(self, act: Act, outcome: tuple[GroupMember, ...]) -> None:
+        """Have the property-management committee be the group (由物业管理委员会承担筹备)."""
+        self._seat(outcome, act.on)
+
+    post = also(
+        PublicPosting.post,
+        by=(Role.PREPARATORY_GROUP, Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE),
+        rules=(notice_posted("assembly.formation.group.posted", "筹备组名单公告"),),
+        due="assembly.formation.group.posted-within",
+        doc="Post the members' names for every owner (公告筹备组名单).",
+    )
+    note_gap = also(PublicPosting.note_gap, by=(Role.SUBDISTRICT, Role.PREPARATORY_GROUP, Role.OWNER))
+    object_to = also(PublicPosting.object_to, by=Role.OWNER)
+    answer = also(PublicPosting.answer, by=Role.SUBDISTRICT)
+    mature = also(
+        PublicPosting.mature,
+        by=(Role.PREPARATORY_GROUP, Role.SUBDISTRICT),
+        rules=(days_posted("assembly.formation.group.posted-days", "筹备组名单公告的整日数"),),
+    )
+
+    @step(_AT_WORK, to=GroupStage.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))
+    def change(self, act: Act, *, members: tuple[GroupMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
+        """Settle an objection to the members by other ones; the names are posted anew (协调更换筹备组成员)."""
+        self._seat(members, act.on)
+        self.qualified = qualified
+        self._take_down()
+
+    @step((GroupStage.POSTED, GroupStage.MATURED), to=STAY, only_by=("assembly.roll:post", "assembly.drafts:post"))
+    def keep(self, act: Act, *, posting: PublicPosting) -> None:
+        """Keep what the group has posted, once its own names are; this comes with the posting (登记已公示的筹备内容)."""
+        if posting not in self.postings:
+            self.postings = (*self.postings, posting)
+
+    @step(_AT_WORK, to=GroupStage.ENDED, only_by=_ENDED_BY)
+    def end(self, act: Act, *, reason: NonEmpty) -> None:
+        """End the group, and the standing of its members (筹备组解散)."""
+        self._unseat(act.on)
+        self.ended_because = reason

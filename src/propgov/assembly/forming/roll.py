@@ -1,0 +1,98 @@
+"""The roll for the first meeting (首次会议业主名册): owners, heads and areas of a day, checked, posted, objected to, set right.
+
+Source: Guiding Rules art. 12; Shanghai art. 16; Beijing art. 32; Shandong art. 22; Lishui art. 8. The days that the roll must
+hang before the meeting begin anew with each correction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum, unique
+from typing import ClassVar
+
+from attrs import define, field
+
+from propgov.assembly.forming.group import PreparatoryGroup
+from propgov.community import Community, Electorate, Role
+from propgov.engine import Act, Bring, Opening, also, bring, rule, step
+from propgov.engine.exact import PastDay
+from propgov.law import UNKNOWN, Citation, Unknown
+from propgov.patterns import PublicPosting, days_posted, notice_posted
+
+__all__ = ["RollPosting", "RollStage"]
+
+_GAPS = (Role.PREPARATORY_GROUP, Role.SUBDISTRICT, Role.OWNER)
+
+
+@unique
+class RollStage(Enum):
+    """Where the roll for the first meeting stands (名册公示阶段)."""
+
+    CHECKING = "名册待核对"
+    DRAWN = "名册已核对，待公示"
+    POSTED = "名册公示中"
+    UPHELD = "异议成立，名册待更正"
+    MATURED = "名册公示期满"
+
+
+@rule("assembly.formation.group.trained")
+def members_trained(posting: RollPosting, act: Act, *, trained: bool | Unknown) -> bool | Unknown:
+    """Whether the members of the group were trained before they set to work (筹备组成员培训)."""
+    return trained
+
+
+def roll_of(posting: RollPosting, act: Act, *, record_day: date) -> Electorate:
+    """Who decides, as the roll stands on the record day."""
+    return posting.community.electorate(record_day)
+
+
+def kept_by_group(posting: RollPosting, act: Act) -> Iterator[Bring]:
+    """The group keeps what it has posted (筹备组登记)."""
+    yield bring(posting.group.keep, posting=posting)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class RollPosting(PublicPosting):
+    """The roll for the first meeting, as it is posted (首次会议业主名册公示). roll is None until it was drawn up."""
+
+    kind: ClassVar[str] = "assembly.roll"
+    basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
+    opening = Opening(by=Role.PREPARATORY_GROUP)
+    stages = RollStage
+
+    group: PreparatoryGroup
+    roll: Electorate | None = field(init=False, default=None)
+
+    @property
+    def community(self) -> Community:
+        """The community whose owners stand on the roll."""
+        return self.group.community
+
+    @step(
+        (RollStage.CHECKING, RollStage.DRAWN, RollStage.POSTED, RollStage.UPHELD),
+        to=RollStage.DRAWN,
+        by=Role.PREPARATORY_GROUP,
+        rules=(members_trained,),
+        outcome=roll_of,
+    )
+    def draw(self, act: Act, outcome: Electorate, *, record_day: PastDay, trained: bool | Unknown = UNKNOWN) -> None:
+        """Check owners, heads and areas of a day, and draw up the roll, or draw it up anew (核对业主名册)."""
+        self.roll = outcome
+        self._take_down()
+
+    post = also(
+        PublicPosting.post,
+        by=Role.PREPARATORY_GROUP,
+        rules=(notice_posted("assembly.formation.preparation.posted", "业主名册、筹备内容公示"),),
+        then=kept_by_group,
+        doc="Post the roll for every owner (公示业主名册).",
+    )
+    note_gap = also(PublicPosting.note_gap, by=_GAPS)
+    object_to = also(PublicPosting.object_to, by=Role.OWNER)
+    answer = also(PublicPosting.answer, by=Role.PREPARATORY_GROUP)
+    mature = also(
+        PublicPosting.mature,
+        by=Role.PREPARATORY_GROUP,
+        rules=(days_posted("assembly.formation.roll.posted-before", "会前公示业主名册的提前日数"),),
+    )

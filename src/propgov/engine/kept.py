@@ -1,0 +1,284 @@
+"""What there is to a case (事项的内容), and what a case needs of its home and of the book in which it is kept.
+
+Everything in the engine that looks at a case knows it by this; how it takes its steps is in ``case``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+
+from attrs import define, field, fields
+
+from propgov.engine.clocks import Clock, Recurring
+from propgov.engine.showing import CaseClass
+from propgov.engine.steps import Opening
+from propgov.errors import OutsideStep
+from propgov.law import Citation, Text
+from propgov.law.brief import in_short
+
+if TYPE_CHECKING:
+    from propgov.engine.blueprint import Blueprint  # noqa: TC004 - no hint of a ClassVar is ever read
+    from propgov.engine.hold import Hold
+    from propgov.journal import Entry, Journal
+    from propgov.law import Law
+
+__all__ = ["Book", "Home", "Kept"]
+
+C = TypeVar("C", bound="Kept")
+
+_OPEN = True
+
+
+class Home(Protocol):
+    """What a case needs of its community or jurisdiction: law, register and standing (事项所属)."""
+
+    @property
+    def law(self) -> Law:
+        """The law of the place, with the community's own rules."""
+        ...
+
+    @property
+    def book(self) -> Book:
+        """The register that keeps the cases."""
+        ...
+
+    def roles_of(self, person: str, on: date) -> frozenset[Enum]:
+        """The roles in which a person stands that day, by the records."""
+        ...
+
+
+class Book(Protocol):
+    """What a case needs of the register that keeps it (登记簿).
+
+    busy is whether something is weighed or runs; asked holds the cases and kinds that a rule looked up, with their numbers;
+    batch the entries that wait for the end of a group, None while there is none; look what was seen of a shared journal.
+    """
+
+    journal: Journal
+    hold: Hold
+    busy: bool
+    asked: dict[str, int]
+    batch: Any
+    look: Any
+    packs: Path | None
+    clock: Callable[[], date | datetime] | None
+
+    def get(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
+        """The case named ``kind:id``."""
+        ...
+
+    def named(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
+        """The same, also for a case that an entry of the past names."""
+        ...
+
+    def find(self, cls: type[C], name: str) -> C:
+        """The case of that class and id."""
+        ...
+
+    def all(self, cls: type[C]) -> tuple[C, ...]:
+        """All cases of that class."""
+        ...
+
+    def among(self, home: Home, cls: type[C]) -> tuple[C, ...]:
+        """The cases of that class of one home."""
+        ...
+
+    def in_memory(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class, or None
+        """The case of that name if it is in memory."""
+        ...
+
+    def known(self) -> tuple[Any, ...]:
+        """The cases that are in memory."""
+        ...
+
+    def load(self, home: Home | None = None) -> Any:  # noqa: ANN401 - what ``loading`` gives
+        """All cases, or those of one home."""
+        ...
+
+    def waiting(self) -> tuple[Any, ...]:
+        """The cases with entries that wait for the end of a group."""
+        ...
+
+    def keep(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
+        """Know a case from now on."""
+        ...
+
+    def forget(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
+        """Know a case no longer."""
+        ...
+
+    def touch(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
+        """Tell its home that what a case grants may have changed."""
+        ...
+
+    def refill(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
+        """Read a case again."""
+        ...
+
+    def restore(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
+        """Let a case stand as its entries say."""
+        ...
+
+    def mark_stale(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
+        """Let nothing be read from a case."""
+        ...
+
+    def release(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
+        """Let it be read again."""
+        ...
+
+    def next_id(self, kind: str) -> str:
+        """An id that no case of that kind has."""
+        ...
+
+    def append(self, case: Any, data: bytes, expected: int, facts: Mapping[str, object], key: str = "") -> None:  # noqa: ANN401 - a case of any class
+        """Write an entry of a case."""
+        ...
+
+    def keyed(
+        self, key: str, ref: str, step: str, facts: Mapping[str, object], beside: tuple[str, ...] = ()
+    ) -> Entry | None:
+        """The entry that was written with a key."""
+        ...
+
+    def refresh(self) -> tuple[str, ...]:
+        """Read again what others wrote."""
+        ...
+
+    def as_of(self, when: date | int | Entry) -> Book:
+        """All cases as they stood."""
+        ...
+
+    def inside(self) -> AbstractContextManager[None]:
+        """While this thread or task is at work here."""
+        ...
+
+    def weighing(self) -> AbstractContextManager[None]:
+        """While something is asked."""
+        ...
+
+    def together(self) -> AbstractContextManager[None]:
+        """Steps of several cases as one."""
+        ...
+
+    def gathered(self, *, only_asked: bool = False) -> AbstractContextManager[None]:
+        """A step with what it brings."""
+        ...
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Kept(metaclass=CaseClass):
+    """A case with its fields, its stage and its days, without the way to change them (事项记录)."""
+
+    kind: ClassVar[str]
+    basis: ClassVar[Citation | tuple[Citation, ...]]
+    opening: ClassVar[Opening] = Opening()
+    recurring: ClassVar[tuple[Recurring, ...]] = ()
+    clocks: ClassVar[tuple[Clock, ...]] = ()
+    stages: ClassVar[type[Enum] | None] = None
+    blueprint: ClassVar[Blueprint]
+    voidable: ClassVar[bool] = True
+
+    id: str = field(default="")
+    _register: Book | None = field(default=None, alias="register")
+    _stage: Any = field(init=False)
+    _door: bool = field(init=False)
+    _n: int = field(init=False)
+    _last: bytes = field(init=False)
+    _on: date = field(init=False)
+    _at: datetime | None = field(init=False)
+    _since: date = field(init=False)
+    _opened: date = field(init=False)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not self._door:
+            message = f"{self.ref}: {name} is set outside a step; fields change only in the steps of the case"
+            raise OutsideStep(message)
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        message = f"{self.ref}: {name} cannot be deleted"
+        raise OutsideStep(message)
+
+    @property
+    def ref(self) -> str:
+        """``kind:id``, by which entries and other cases name this one."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def title(self) -> str:
+        """What a reader calls this case; the id unless a class says more."""
+        return self.id
+
+    @property
+    def title_zh(self) -> str:
+        """The same in Chinese (事项标题); empty where nothing but the id tells cases apart."""
+        return self.title if self.title != self.id else ""
+
+    @property
+    def name_zh(self) -> str:
+        """The procedure by its Chinese term, with what the case is about (事项名称)."""
+        about = self.title_zh
+        return f"{self.blueprint.term}（{about}）" if about else self.blueprint.term
+
+    @property
+    def stage(self) -> Enum:
+        """Where the case stands."""
+        return cast("Enum", self._stage)
+
+    @property
+    def home(self) -> Home:
+        """The community, or the jurisdiction of an authority's case."""
+        return cast("Home", self.blueprint.home_of(self))
+
+    @property
+    def book(self) -> Book:
+        """The register that keeps this case."""
+        return cast("Book", self._register)
+
+    @property
+    def law(self) -> Law:
+        """The law that holds for this case."""
+        return self.home.law
+
+    @property
+    def opened(self) -> date:
+        """The day on which the case was opened."""
+        return self._opened
+
+    @property
+    def last_act(self) -> date:
+        """The day of the last entry."""
+        return self._on
+
+    @property
+    def in_stage_since(self) -> date:
+        """The day on which the present stage began."""
+        return self._since
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that happened to this case, entry 0 first."""
+        return self.book.journal.entries(self.ref)
+
+    def scope(self) -> Mapping[str, object]:
+        """The plain words and figures that pick among provisions; a class with a scope overrides this."""
+        return {}
+
+    def recognised(self) -> tuple[Text, ...]:
+        """The documents from which the state of this case was taken over (既有状态的依据); a class that recognises tells them."""
+        return ()
+
+    def __repr__(self) -> str:
+        stage = getattr(self, "_stage", None)
+        own = ", ".join(
+            f"{a.name}={in_short(getattr(self, a.name, None))}"
+            for a in fields(type(self))
+            if a.name[0] != "_" and a.init
+        )
+        return f"{type(self).__name__}({own}, stage={stage.name if isinstance(stage, Enum) else '?'})"

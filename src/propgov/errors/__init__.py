@@ -1,0 +1,90 @@
+"""The cellar: every error of the library, so that a caller can catch as widely or as narrowly as it likes.
+
+::
+
+    PropgovError
+    ├── Refused                 the law does not allow the step: all findings, each with its article
+    ├── Invalid                 something given cannot be used: all faults, each with place and remedy
+    │   ├── InvalidPack         a law pack
+    │   ├── InvalidRoll         a roll of units and owners
+    │   ├── InvalidFacts        the facts of a step, or an act
+    │   ├── InvalidCount        the figures of a vote
+    │   └── InvalidExport       an exported journal
+    ├── LawError
+    │   ├── UnknownJurisdiction no packs for that place
+    │   ├── UnknownRule         an id that no pack knows
+    │   ├── ScopeNeeded         the answer depends on words that were not given
+    │   ├── LawConflict         two provisions in force that cannot both be the law
+    │   └── NotCovered          a day before the law that the packs hold
+    ├── CaseError
+    │   ├── Misdefined          a mistake in a case class, found when the class is made
+    │   ├── OutsideStep         a field or stage set, or a case made, by another way than a step
+    │   ├── StepInsideStep      a step taken while another step is weighed or runs
+    │   ├── Stale               the case and its journal may differ until it is refilled
+    │   ├── RegisterInUse       another thread or task is in the middle of something in this register
+    │   └── UnknownCase         no such case in the journal
+    └── JournalError
+        ├── Conflict            somebody else wrote the entry first
+        ├── DamagedEntry        bytes that are no entry
+        ├── ReadOnly            the journal as it stood in the past, in which nothing can be written
+        ├── PoolExhausted       no register of a pool became free in time
+        ├── StoreFailed         the database could not do it; nothing was written
+        └── CommitUnknown       the connection broke while it was written: reading again shows the truth
+
+Nothing of ours is imported here.
+"""
+
+from propgov.errors.case import CaseError, Misdefined, OutsideStep, RegisterInUse, Stale, StepInsideStep, UnknownCase
+from propgov.errors.given import (
+    Fault,
+    Invalid,
+    InvalidCount,
+    InvalidExport,
+    InvalidFacts,
+    InvalidPack,
+    InvalidRoll,
+    PropgovError,
+)
+from propgov.errors.journal import (
+    CommitUnknown,
+    Conflict,
+    DamagedEntry,
+    JournalError,
+    PoolExhausted,
+    ReadOnly,
+    StoreFailed,
+)
+from propgov.errors.law import LawConflict, LawError, NotCovered, ScopeNeeded, UnknownJurisdiction, UnknownRule
+from propgov.errors.refused import Refused
+
+__all__ = [
+    "CaseError",
+    "CommitUnknown",
+    "Conflict",
+    "DamagedEntry",
+    "Fault",
+    "Invalid",
+    "InvalidCount",
+    "InvalidExport",
+    "InvalidFacts",
+    "InvalidPack",
+    "InvalidRoll",
+    "JournalError",
+    "LawConflict",
+    "LawError",
+    "Misdefined",
+    "NotCovered",
+    "OutsideStep",
+    "PoolExhausted",
+    "PropgovError",
+    "ReadOnly",
+    "Refused",
+    "RegisterInUse",
+    "ScopeNeeded",
+    "Stale",
+    "StepInsideStep",
+    "StoreFailed",
+    "UnknownCase",
+    "UnknownJurisdiction",
+    "UnknownRule",
+]

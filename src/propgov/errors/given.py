@@ -1,0 +1,100 @@
+"""What was given cannot be used (输入有误): every fault at once, each with its place and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from propgov.errors.shapes import Told
+
+__all__ = [
+    "Fault",
+    "Invalid",
+    "InvalidCount",
+    "InvalidExport",
+    "InvalidFacts",
+    "InvalidPack",
+    "InvalidRoll",
+    "PropgovError",
+]
+
+
+class PropgovError(Exception):
+    """Any error of this library (本库的错误)."""
+
+
+@frozen
+class Fault:
+    """One thing wrong with what was given: where, what, and what would mend it (差错)."""
+
+    place: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}; {self.remedy}" if self.remedy else f"{self.place}: {self.problem}"
+
+
+class Invalid(PropgovError):
+    """Something given cannot be used; all faults are named at once and nothing was kept of it (输入有误)."""
+
+    what = "this input"
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        return f"{self.what} has {count} fault{'s' * (count != 1)}:\n" + "\n".join(
+            f"  {fault}" for fault in self.faults
+        )
+
+    def __repr__(self) -> str:
+        count = len(self.faults)
+        first = f", the first {str(self.faults[0])[:200]!r}" if count else ""
+        return f"<{type(self).__name__}: {count} fault{'s' * (count != 1)}{first}>"
+
+
+class InvalidPack(Invalid):
+    """A law pack cannot be used (法规包有误)."""
+
+    what = "the law pack"
+
+
+class InvalidRoll(Invalid):
+    """A roll of units and owners cannot be used (业主名册有误)."""
+
+    what = "the roll"
+
+
+class InvalidFacts(Invalid):
+    """The facts of a step, or an act, are not of the asked kind (事实有误).
+
+    findings are what the law would refuse beside the faults, as far as it could be weighed.
+    """
+
+    what = "what was stated"
+
+    def __init__(self, faults: Iterable[Fault], findings: tuple[Told, ...] = ()) -> None:
+        super().__init__(faults)
+        self.args = (self.faults, findings)
+        self.findings = findings
+
+    def __str__(self) -> str:
+        if not self.findings:
+            return super().__str__()
+        return "\n".join([super().__str__(), "and the law refuses it:", *(f.text(indent="  ") for f in self.findings)])
+
+
+class InvalidCount(Invalid):
+    """The figures of a vote contradict each other or are no figures (票数有误)."""
+
+    what = "the count"
+
+
+class InvalidExport(Invalid):
+    """A file is no exported journal, or not as it was exported (导出文件有误)."""
+
+    what = "the exported journal"

@@ -1,0 +1,95 @@
+"""What the journal could not keep or give back (台账差错)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from propgov.errors.given import PropgovError
+from propgov.errors.shapes import Written
+
+__all__ = ["CommitUnknown", "Conflict", "DamagedEntry", "JournalError", "PoolExhausted", "ReadOnly", "StoreFailed"]
+
+_TOLD: Final = 3
+"""Of the entries that others wrote first, so many are told in a message."""
+
+
+class JournalError(PropgovError):
+    """The journal could not keep or give back an entry."""
+
+
+class Conflict(JournalError):
+    """Somebody else wrote this entry first (他人已先写入).
+
+    ``expected`` entries were thought to be there, ``found`` are; ``changed`` are those that others wrote since, the first
+    of them under the number that was wanted. Nothing of the step was written: ``register.retry`` takes it again.
+
+    If ``case`` is a kind, without a colon, the numbers are those of its cases: another one was opened. If there is a
+    ``key``, it is taken: ``case`` and ``changed`` are those of the entry that has it, of number ``expected``.
+    """
+
+    def __init__(
+        self, case: str, expected: int, found: int, changed: tuple[Written, ...] = (), key: str | None = None
+    ) -> None:
+        super().__init__(case, expected, found, changed, key)
+        self.case = case
+        self.expected = expected
+        self.found = found
+        self.changed = changed
+        self.key = key
+
+    def __str__(self) -> str:
+        told = [_told(entry) for entry in self.changed[:_TOLD]] + ["..."] * (len(self.changed) > _TOLD)
+        if self.key is not None:
+            what = told[0] if told else f"entry {self.expected}"
+            return f"the key {self.key!r} is that of {self.case} {what}; go on with that entry, or give another key"
+        if ":" not in self.case:
+            return (
+                f"{self.case}: there are {self.found} cases of this kind where {self.expected} were expected; "
+                "look again, then retry"
+            )
+        if not self.expected and told:
+            return f"{self.case} is there already ({told[0]}); go on with that case, or give another id"
+        since = f" ({'; '.join(told)})" if told else ""
+        return (
+            f"{self.case}: {self.found} entries are kept where {self.expected} were expected{since}; "
+            "look again, then retry"
+        )
+
+
+def _told(entry: Written) -> str:
+    """What somebody else wrote, in a few words; an entry that cannot be read does not hide the conflict."""
+    try:
+        return f"entry {entry.n}: {entry.step or 'opened'} by {entry.by or 'nobody named'} on {entry.on}"
+    except DamagedEntry as damaged:
+        return str(damaged)
+
+
+class DamagedEntry(JournalError):
+    """Bytes in the journal that are no entry; ``place`` says which."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(place, problem)
+        self.place = place
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.problem}"
+
+
+class ReadOnly(JournalError):
+    """The journal is shown as it stood in the past; steps are taken in the present one (历史台账只读)."""
+
+
+class PoolExhausted(JournalError):
+    """No register of a pool became free in time, or the pool was closed (登记簿池已用尽); the text says which."""
+
+
+class StoreFailed(JournalError):
+    """The database could not do what was asked, and nothing of it was written (存储失败); the text says why and what helps."""
+
+
+class CommitUnknown(JournalError):
+    """The connection broke while entries were being committed: they are written whole or not at all (提交结果不明).
+
+    The cases that moved are stale; ``register.refill(case)`` shows which it is.
+    """

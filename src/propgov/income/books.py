@@ -1,0 +1,57 @@
+"""What is on record of an account of common income (公共收益账簿): its statements, and the balance it was begun with.
+
+The steps that change it are in ``account``, what is weighed before them in ``account_rules``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from attrs import define, field
+
+from propgov.community import Community, Document
+from propgov.engine.exact import NonEmpty
+from propgov.income.statement import Side, Statement
+from propgov.law import Text
+from propgov.patterns import Ledger
+
+__all__ = ["DAY", "Books"]
+
+DAY: Final = timedelta(days=1)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Books(Ledger):
+    """All that is on record of an account of common income, to read (公共收益账簿).
+
+    bank is where it is kept; stated how many postings the statements account for; document is that from which a balance was
+    taken over, contests who contests it since when.
+    """
+
+    sides = Side
+
+    community: Community
+    bank: NonEmpty
+    statements: tuple[Statement, ...] = field(init=False, default=())
+    stated: int = field(init=False, default=0)
+    document: Document | None = field(init=False, default=None)
+    contests: tuple[str, ...] = field(init=False, default=())
+
+    @property
+    def title(self) -> str:
+        """Where it is kept."""
+        return self.bank
+
+    @property
+    def next_since(self) -> date:
+        """The first day that no statement accounts for yet."""
+        return self.statements[-1].until + DAY if self.statements else self.opened
+
+    def recognised(self) -> tuple[Text, ...]:
+        """The document from which the balance was taken over, and who contests it (期初余额承接依据)."""
+        if self.document is None:
+            return ()
+        told = self.document.text()
+        en, zh = "; ".join(self.contests), "、".join(self.contests)
+        return (Text(f"{told.en} (contested: {en})", f"{told.zh}（异议：{zh}）") if self.contests else told,)

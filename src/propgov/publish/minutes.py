@@ -1,0 +1,107 @@
+"""The minutes of a meeting (业主大会会议记录): how it went, what was decided and by which count, how long they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from propgov.assembly import Amendment, Meeting
+from propgov.assembly.voting.records import RecordKind, keeping
+from propgov.publish.asked import kept_zh, law_day
+from propgov.publish.delivery import served_zh
+from propgov.publish.paper import Fields, Heading, Paper, Prose, Signatures, Table
+from propgov.publish.papers import forms_fields, posted_zh, roll_fields
+from propgov.publish.results import (
+    annex,
+    elected_fields,
+    items,
+    recount_lines,
+    require_counted,
+    teller_fields,
+    voting_days,
+)
+from propgov.publish.wording import day_zh
+
+__all__ = ["minutes_paper"]
+
+
+def minutes_paper(meeting: Meeting) -> Paper:
+    """The minutes of a meeting (业主大会会议记录): how it went, every item with all its classes, who counted, how long kept.
+
+    InvalidFacts before the count.
+    """
+    require_counted(meeting)
+    kept = keeping(meeting.law, RecordKind.ASSEMBLY_MEETING, law_day(meeting))
+    blocks = (
+        Heading("会议概况"),
+        Fields((*_course(meeting), *elected_fields(meeting))),
+        Heading("会议经过"),
+        Prose(meeting.minutes),
+        Heading("计票情况"),
+        Fields((*_counting(meeting), ("保存期限", kept_zh(kept)))),
+        Heading("各项表决结果"),
+        *items(meeting, full=True),
+        *_apart(meeting),
+        *_changes(meeting),
+        Signatures(("召集人（签名）", "计票人（签名）", "监票人（签名）", "记录人（签名）")),
+        *annex(meeting, full=True),
+    )
+    return Paper("业主大会会议记录", meeting.community.name, blocks)
+
+
+def _course(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    yield from forms_fields(meeting)
+    yield "通知公布", posted_zh(meeting.notice)
+    yield "告知居民委员会", "已告知" if meeting.residents_committee_told else "未告知"
+    yield from roll_fields(meeting.electorate)
+    yield "表决期间", voting_days(meeting)
+    yield "计票日", day_zh(law_day(meeting))
+    yield "送达", served_zh(meeting)
+    taken_back = sum(proxy.revoked_on is not None for proxy in meeting.proxies.values())
+    yield "委托书", f"{len(meeting.proxies)}份" + (f"，其中撤回{taken_back}份" if taken_back else "")
+
+
+def _apart(meeting: Meeting) -> Iterator[Heading | Table]:
+    """Ballots that were set apart, with the reason."""
+    if meeting.apart:
+        yield Heading("另行存放的表决票")
+        rows = tuple(
+            (one.head, f"第{one.item}项" if one.item else "全部", one.kind.value, one.reason) for one in meeting.apart
+        )
+        yield Table(("业主", "议题", "类别", "理由"), rows, narrow=frozenset({1, 2}))
+
+
+def _changes(meeting: Meeting) -> Iterator[Heading | Prose]:
+    """What was changed on the way: the roll, the time for voting, the count."""
+    lines = [f"表决权名册变更（{one.change.value}），{_amended(one)}：{one.reason}" for one in meeting.amendments]
+    lines += [
+        f"{day_zh(one.on)}，表决截止日由{day_zh(one.before)}延长至{day_zh(one.until)}：{one.reason}"
+        for one in meeting.extensions
+    ]
+    lines += recount_lines(meeting)
+    if lines:
+        yield Heading("变更事项")
+        yield Prose("\n".join(lines))
+
+
+def _amended(change: Amendment) -> str:
+    """Which head was changed into which."""
+    if change.after is None:
+        return f"删去{change.before}"
+    if not change.before:
+        return f"增加{change.after.key}"
+    return f"{change.before}改为{change.after.key}" if change.rekeys() else f"更正{change.before}的记载"
+
+
+def _counting(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Who counted and watched, and what the register of papers shows."""
+    record = meeting.record
+    if record is None:
+        yield "计票过程", "无记录"
+        return
+    yield from teller_fields(meeting)
+    for label, number in (("发出表决票", record.issued), ("交回表决票", record.returned)):
+        yield label, "无记录" if number is None else f"{number}份"
+    yield "票箱封签", record.seal or "无记录"
+    yield "公开计票", "已公开进行" if record.open_to_owners else "未公开进行"
+    if record.notary:
+        yield "公证", record.notary

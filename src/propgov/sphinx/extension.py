@@ -1,0 +1,39 @@
+"""What Sphinx is told when the extension is loaded (扩展入口): directive, diagram, style, and the events of autodoc."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from propgov.sphinx.api import listed, signed
+from propgov.sphinx.drawn import Diagram, leave, visit, visit_html
+from propgov.sphinx.pages import ProcedureDirective
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ["setup"]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Load the extension (加载扩展): ``extensions = ["propgov.sphinx"]``.
+
+    The setting ``propgov_dot`` names Graphviz's program, ``dot`` unless given.
+    """
+    app.add_config_value("propgov_dot", "dot", "html", [str])
+    app.add_directive("procedure", ProcedureDirective)
+    plain = (visit, leave)
+    app.add_node(Diagram, html=(visit_html, leave), latex=plain, text=plain, man=plain, texinfo=plain)
+    app.connect("builder-inited", _offer_style)
+    app.add_css_file("propgov.css")
+    app.add_js_file("propgov.js")
+    app.setup_extension("sphinx.ext.autodoc")
+    # After handlers of the project itself, whose priority is 500.
+    app.connect("autodoc-process-signature", signed, priority=600)
+    app.connect("autodoc-process-docstring", listed, priority=600)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _offer_style(app: Sphinx) -> None:
+    app.config.html_static_path.append(str(Path(__file__).parent / "static"))

@@ -1,0 +1,145 @@
+"""The tables of a procedure's page (程序页面的表格): steps, what is asked, what moves elsewhere, duties, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeAlias
+
+from attrs import frozen
+from docutils import nodes
+
+from propgov.law import Text
+from propgov.publish.describing import Asked, Description, Due, Given, Told
+
+__all__ = ["Table", "tables_of"]
+
+Cell: TypeAlias = Sequence[nodes.Node]
+
+_STEP = Text("Step", "步骤")
+_NONE = Text("—", "—")
+_STAYS = Text("(stays)", "（阶段不变）")
+_INPUT = Text("input", "输入核对")
+_WAIT, _DUE = Text("not before", "不早于"), Text("within", "办理期限")
+_EVERY, _AFTER = Text("again", "周期"), Text("then within", "届满后期限")
+
+
+@frozen
+class Table:
+    """A table with its title (表格): name tells it from the others of a page, for style and for tests."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def node(self) -> nodes.Node:
+        """The table, in a box that scrolls."""
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in self.heads), cols=len(self.heads))
+        head = nodes.row("", *(nodes.entry("", *_words(head)) for head in self.heads))
+        body = [nodes.row("", *(nodes.entry("", *cell) for cell in row)) for row in self.rows]
+        group += [nodes.thead("", head), nodes.tbody("", *body)]
+        table = nodes.table("", group, classes=["propgov-table", f"propgov-{self.name}"])
+        return nodes.container("", table, classes=["propgov-scroll"])
+
+
+def tables_of(told: Description) -> Iterator[Table]:
+    """The tables of a procedure (程序的表格), without those that have nothing to say."""
+    lang = told.lang
+    found = (_steps(told), _asked(told), _given(told), _moves(told), _duties(told), _fields(told, lang))
+    yield from (table for table in found if table.rows)
+
+
+def _words(*lines: str) -> list[nodes.Node]:
+    return [nodes.paragraph("", line) for line in lines if line]
+
+
+def _codes(names: Iterable[str]) -> list[nodes.Node]:
+    found = [nodes.literal("", name) for name in names]
+    return [nodes.paragraph("", "", code) for code in found]
+
+
+def _named(step: Told) -> Cell:
+    return [nodes.paragraph("", "", nodes.strong("", step.label))]
+
+
+def _steps(told: Description) -> Table:
+    lang = told.lang
+    timed = any(step.wait or step.due for step in told.steps)
+    heads = [_STEP, Text("Who", "办理人"), Text("From", "起始阶段"), Text("To", "到达阶段")]
+    heads += [_WAIT, _DUE] if timed else []
+
+    def row(step: Told) -> tuple[Cell, ...]:
+        says = () if step.says in ("", step.label) else (step.says,)
+        to = (_STAYS(lang),) if step.stays else step.ends
+        cells = ([*_named(step), *_words(*says)], _words(step.by), _words(*step.sources), _words(*to))
+        return (*cells, _period(step.wait, lang), _period(step.due, lang)) if timed else cells
+
+    rows = tuple(row(step) for step in (told.opening, *told.steps))
+    return Table("steps", Text("Steps", "步骤")(lang), tuple(head(lang) for head in heads), rows)
+
+
+def _period(asked: Asked | None, lang: str) -> Cell:
+    if asked is None:
+        return _words(_NONE(lang))
+    return [*_words(*asked.wanted), *_codes(asked.ids), *_words(*asked.cites)]
+
+
+def _asked(told: Description) -> Table:
+    """Each rule of each step, its waits and dues, and what its input must be."""
+    lang = told.lang
+
+    def rows(step: Told) -> Iterator[tuple[Cell, ...]]:
+        timed = [(_WAIT, step.wait), (_DUE, step.due), *((_DUE, clock) for clock in step.clocks)]
+        periods = [(": ".join((text(lang), *asked.wanted)), asked) for text, asked in timed if asked]
+        for says, asked in [*((rule.says, rule) for rule in step.asked), *periods]:
+            yield _named(step), [*_words(says), *_codes(asked.ids)], _words(*asked.cites or (_NONE(lang),))
+        for check in step.checks:
+            yield _named(step), _words(check), _words(f"{_NONE(lang)} {_INPUT(lang)}")
+
+    heads = (_STEP, Text("What is asked", "审查事项"), Text("Under", "依据"))
+    found = tuple(chain.from_iterable(map(rows, (told.opening, *told.steps))))
+    return Table("asked", Text("What is asked", "审查事项")(lang), tuple(head(lang) for head in heads), found)
+
+
+def _given(told: Description) -> Table:
+    """What the caller gives at each step."""
+    lang = told.lang
+    heads = (_STEP, Text("Fact", "事实"), Text("Type", "类型"), Text("Unit", "单位与要求"), Text("Default", "默认值"))
+    rows = tuple((_named(step), *_gift(fact)) for step in told.steps for fact in step.facts)
+    return Table("facts", Text("What is given", "填报事实")(lang), tuple(head(lang) for head in heads), rows)
+
+
+def _gift(given: Given) -> tuple[Cell, ...]:
+    return _codes([given.name]), _codes([given.type]), _words(given.unit), _words(given.default)
+
+
+def _moves(told: Description) -> Table:
+    lang = told.lang
+    heads = (
+        _STEP,
+        Text("What it moves elsewhere", "连带事项"),
+        Text("Steps that only this one brings", "仅由本步骤连带的步骤"),
+    )
+    moving = (step for step in told.steps if step.brings or step.allows)
+    rows = tuple((_named(step), _words(step.brings), _words(*step.allows)) for step in moving)
+    return Table("moves", Text("What moves elsewhere", "连带办理")(lang), tuple(head(lang) for head in heads), rows)
+
+
+def _duties(told: Description) -> Table:
+    lang = told.lang
+    heads = (Text("Duty", "应办事项"), Text("From whom", "义务人"), Text("Period", "期限"))
+
+    def row(due: Due) -> tuple[Cell, ...]:
+        after = [*_words(_AFTER(lang)), *_period(due.within, lang)] if due.within else []
+        again = _words(_EVERY(lang)) if due.again else []
+        return _words(due.step), _words(due.by), [*again, *_period(due.period, lang), *after]
+
+    rows = tuple(map(row, told.duties))
+    return Table("duties", Text("Duties", "义务与期限")(lang), tuple(head(lang) for head in heads), rows)
+
+
+def _fields(told: Description, lang: str) -> Table:
+    heads = (Text("Field", "字段"), Text("Type", "类型"), Text("Unit", "单位与要求"), Text("Default", "默认值"))
+    rows = tuple(map(_gift, told.fields))
+    return Table("fields", Text("Fields", "字段")(lang), tuple(head(lang) for head in heads), rows)

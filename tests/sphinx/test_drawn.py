@@ -1,0 +1,131 @@
+"""The diagram on a page: drawn by Graphviz, told in words, and a clear warning where it cannot be drawn."""
+
+from __future__ import annotations
+
+import subprocess
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from docutils import nodes
+from tests.sphinx.building import build, needs_dot
+
+from propgov.engine.kinds import KINDS, class_of
+from propgov.income import Account, AccountStage, Spending, SpendingStage
+from propgov.publish import diagram, draw
+from propgov.sphinx.drawn import Diagram, diagram_node, drawn_by, told
+
+PAGE = "Page\n====\n\n.. procedure:: propgov.income.Spending\n\nMore\n----\n\n.. procedure:: propgov.income.Account\n   :lang: zh\n"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_words_tell_every_way(kind: str, lang: str) -> None:
+    """Whoever cannot see the diagram is told each way: the step, from where and to where."""
+    drawing = draw(class_of(kind), lang=lang)
+    words = told(drawing)
+    parts = words.split("; " if lang == "en" else "；")
+    assert len(parts) == len(drawing.ways) + 1
+    for part, way in zip(parts[1:], drawing.ways, strict=True):
+        assert way.step in part
+        assert drawing.stop(way.source).label in part
+        assert drawing.stop(way.end).label in part
+
+
+def test_how_a_way_is_told() -> None:
+    """A way is a clause, and one that stays says so."""
+    words = told(draw(Account))
+    opened = f"OPEN {AccountStage.OPEN.value}"
+    assert words.startswith(f"State diagram of Account 公共收益账户: begins at {opened}; ")
+    assert f"commit ({Account.blueprint.steps['commit'].spec.term}) stays at {opened}" in words
+    planned, approved, paid = (SpendingStage[name].value for name in ("PLANNED", "APPROVED", "PAID"))
+    assert f"leads from PLANNED {planned} to APPROVED {approved}" in told(draw(Spending))
+    assert f"“支付”由“{approved}”至“{paid}”" in told(draw(Spending, lang="zh"))
+
+
+@needs_dot
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_graphviz_draws_every_procedure(kind: str, lang: str) -> None:
+    """Graphviz understands what we give it: each stage is a node, and each way that leads on an arrow."""
+    drawing = draw(class_of(kind), lang=lang)
+    svg = drawn_by("dot", diagram(class_of(kind), "dot", lang=lang))
+    tree = ET.fromstring(svg)  # noqa: S314 - drawn here
+    space = tree.tag.removesuffix("svg")
+    classes = [group.get("class") for group in tree.iter(f"{space}g")]
+    assert classes.count("node") == len(drawing.stops) + 1
+    assert classes.count("edge") == len(drawing.leading_on)
+    words = "".join("".join(text.itertext()) for text in tree.iter(f"{space}text")).replace("\u00a0", "")
+    assert all("".join(stop.label.split()) in "".join(words.split()) for stop in drawing.stops)
+    assert not list(tree.iter(f"{space}title"))
+    assert " id=" not in svg
+    assert "max-width" in str(tree.get("style"))
+
+
+@needs_dot
+def test_a_page_has_its_diagrams(tmp_path: Path) -> None:
+    """Each diagram stands in the page as an image with its words, in a box that scrolls and can have the focus."""
+    found = build(tmp_path, {"index.rst": PAGE}, "html")
+    page = found.text("index")
+    assert found.warnings == ""
+    assert page.count('<div class="propgov-diagram" tabindex="0"><svg role="img" aria-label="') == 2
+    assert told(draw(Spending)) in unescape(page)
+    assert told(draw(Account, lang="zh")) in page
+    assert 'href="_static/propgov.css' in page
+    assert 'src="_static/propgov.js' in page
+    assert page.count("<ellipse") == 2  # where each procedure begins, from where it is first shown
+    style = (found.out / "_static" / "propgov.css").read_text(encoding="utf-8")
+    assert "overflow-x: auto" in style
+    assert "currentColor" in style
+
+
+def test_where_dot_is_missing_there_is_one_warning(tmp_path: Path) -> None:
+    """Without Graphviz a build says so once, however many diagrams there are, and the words stand in their place."""
+    found = build(tmp_path, {"index.rst": PAGE}, "html", propgov_dot="no-such-program")
+    assert found.warnings.count("WARNING") == 1
+    assert "'no-such-program' is not found" in found.warnings
+    assert "[propgov.dot]" in found.warnings
+    page = unescape(found.text("index"))
+    assert "<svg" not in page
+    assert told(draw(Account, lang="zh")) in page
+
+
+def test_what_dot_cannot_draw_is_told(tmp_path: Path) -> None:
+    """If the program fails, its diagrams are told in words, and where they stand is said."""
+    found = build(tmp_path, {"index.rst": PAGE}, "html", propgov_dot="false")
+    assert found.warnings.count("dot cannot draw this") == 2
+    assert "State diagram of Spending" in found.text("index")
+
+
+@needs_dot
+def test_a_text_that_is_no_graph() -> None:
+    """What Graphviz does not understand is its error, not an empty picture."""
+    with pytest.raises(subprocess.CalledProcessError):
+        drawn_by("dot", "no graph at all")
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "man", "texinfo"])
+def test_other_formats_have_the_words(tmp_path: Path, builder: str) -> None:
+    """A page that is no HTML needs no Graphviz, and tells the ways in words."""
+    settings = {
+        "man_pages": [("index", "page", "page", ["us"], 1)],
+        "latex_documents": [("index", "index.tex", "t", "us", "howto")],
+        "texinfo_documents": [("index", "index", "t", "us", "index", "d", "m")],
+    }
+    found = build(tmp_path, {"index.rst": PAGE}, builder, propgov_dot="no-such-program", **settings)
+    assert "no-such-program" not in found.warnings
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for path in found.out.iterdir()
+        if path.suffix in (".txt", ".tex", ".1", ".texi")
+    )
+    assert "State diagram of Spending" in text
+
+
+def test_the_node_holds_both() -> None:
+    """The node of a diagram holds what is drawn and the words, so that any writer has one of them."""
+    node = diagram_node(draw(Spending), "digraph {}")
+    assert isinstance(node, Diagram)
+    assert (node["dot"], node["alt"]) == ("digraph {}", told(draw(Spending)))
+    assert [child.astext() for child in node.findall(nodes.paragraph)] == [node["alt"]]
