@@ -1,4 +1,4 @@
-"""The preparatory group (首次业主大会会议筹备组): who sits there, their names posted, objected to and changed, until it ends.
+"""The preparatory group (筹备组): who sits there, their names posted, objected to and changed, until it ends.
 
 Source: Guiding Rules art. 10-11; Shanghai art. 15; Beijing art. 31, 43; Shandong art. 21; Hangzhou art. 22; Huzhou art. 12;
 Lishui art. 7; Taizhou art. 14. A formation forms and ends it; where a property-management committee prepares the first meeting,
@@ -126,7 +126,7 @@ _RULES = (
 
 @define(eq=False, kw_only=True, repr=False)
 class PreparatoryGroup(PublicPosting):
-    """The group that prepares the first meeting of the owners (首次业主大会会议筹备组).
+    """The group that prepares the first meeting of the owners (筹备组).
 
     members sit there, or those of body do; qualified says whether its owners could stand for the committee. Its members
     stand as the preparatory group once the community recognises this case. postings are the rolls and drafts that it posted.
