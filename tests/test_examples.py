@@ -88,7 +88,7 @@ def test_a_year_in_a_community_is_told_to_its_end(capfd: pytest.CaptureFixture[s
     assert places == sorted(places)
     assert shown.count("05 Jan") == shown.count("── February to June") == 1
     assert "42 entries of 8 cases; flaws found: 0" in shown
-    assert re.search(r"Journal: 42 entries, head [0-9a-f]{64}\n *台账核对：共42条记录，总摘要[0-9a-f]{64}\n", shown)
+    assert re.search(r"Journal: 42 entries, head [0-9a-f]{64}\n *台账核对点：共42条记录，校验码[0-9a-f]{64}\n", shown)
     assert "stood on 30 June（历史状态）: 93,400.50 yuan; today: 54,900.50 yuan" in shown
     assert "this library: INTACT 完好\n" in shown
     assert "in that file: NOT INTACT 不完好; income.spending:spending-1: entry 0 " in shown

@@ -330,4 +330,4 @@ def test_what_is_found_reads_in_both_languages() -> None:
     found = explain(case.finish, PROVIDER.on(MONDAY + ONE * 30), answer="done", proofs=("1",)).findings
     (late,) = [finding for finding in found if finding.rule == "disputes.repair.finish.within"]
     assert (late.outcome, late.effect) == (Outcome.BROKEN, Effect.BREACH)
-    assert "其间暂停（2026-03-02至2026-03-04，待配件）" in late.text("zh")
+    assert "扣除暂停期间（2026年3月2日至3月4日，待配件），至迟" in late.text("zh")

@@ -16,6 +16,7 @@ from propgov.engine.rules import Rule, chinese, citations, rule_of, taken_by
 from propgov.engine.scalars import Finder, loading
 from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts, Misdefined
+from propgov.law.naming import name_rule
 
 if TYPE_CHECKING:
     from propgov.engine.machine import ProcedureMachine
@@ -100,6 +101,9 @@ class Step:
         self.rules = tuple(rule for rule in marked if not rule.checks)
         self.checks = tuple(rule for rule in marked if rule.checks)
         self.clocks = tuple(clock for clock in cls.clocks if clock.step == spec.name)
+        # A period has no function with a docstring: it is called after the step unless somebody named it.
+        for period in (*(clock.id for clock in self.clocks), spec.due or ""):
+            name_rule(period, f"{spec.term}的期限")
         self.one_end = spec.ends[0] if len(spec.ends) == 1 and not spec.stays else None
         self.by = frozenset(spec.by)
         self.then_takes = taken_by(spec.then) if spec.then else ()

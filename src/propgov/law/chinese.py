@@ -7,7 +7,6 @@ their own way of being said; what no row tells in figures or words is said as it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
@@ -244,13 +243,17 @@ def _within(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 -
     if weighed.due is None:
         return duty, found
     late = (span.end - weighed.due.latest).days
-    return duty + _last(asked, span.start, weighed.due), found + (f"，逾期{late}日" if late > 0 else "")
+    return duty + _last(asked, span, weighed.due), found + (f"，逾期{late}日" if late > 0 else "")
 
 
-def _last(asked: Any, start: date, due: Window) -> str:  # noqa: ANN401 - as above
+def _last(asked: Any, span: Span, due: Window) -> str:  # noqa: ANN401 - as above
+    start = span.start
     if not due.sure:
         between = f"{until_zh(start, due.earliest)}至{until_zh(start, due.latest)}"
         return f"，期限在{between}之间届满（放假安排尚未公布）"
+    if span.stops:
+        paused = "；".join(pause.text("zh") for pause in span.stops)
+        return f"，扣除暂停期间（{paused}），至迟{until_zh(start, due.latest)}"
     fixed = asked.period.unit not in (PeriodUnit.WORKING_DAYS, PeriodUnit.HOURS)
     if fixed and asked.period.after(start) != due.latest:
         return f"，末日为休息日，顺延至{until_zh(start, due.latest)}"

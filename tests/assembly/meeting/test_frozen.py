@@ -49,7 +49,7 @@ F, A = Choice.FOR, Choice.AGAINST
 SILENT = ("count.silence", 'one_of = ["WITH_MAJORITY"]')
 CAP = ("assembly.proxy.cap", "at_most = 2")
 OWNERS = tuple(f"owner-{number}" for number in range(1, 7))
-CARRIED_LATER = "通知之后通过的规约条款不适用于本次表决；如按该条款认定，本项通过。"
+CARRIED_LATER = "通知之后通过的规约条款不适用于本次表决；如按该条款计票，本项通过。"
 
 
 def two_for_and_four_silent(made: Scene) -> Meeting:
@@ -199,7 +199,7 @@ def test_a_ranking_adopted_during_an_election_gives_nobody_a_seat_of_it() -> Non
     told = [None if one.otherwise is None else one.otherwise.seated for one in meeting.resolutions]
     assert told == [None, None, True]
     assert "第3项" in minutes_paper(meeting).text()
-    assert "如按该条款认定，本项通过，列入当选名单。" in minutes_paper(meeting).text()
+    assert "如按该条款计票，本项通过，列入当选名单。" in minutes_paper(meeting).text()
 
 
 @pytest.mark.parametrize("before", [True, False])

@@ -193,7 +193,7 @@ class Body(PublicPosting):
     post = also(
         PublicPosting.post, by=_FORMERS, doc="Post the list of members where every owner can read it (公示成员名单)."
     )
-    note_gap = also(PublicPosting.note_gap, by=(*_FORMERS, Role.OWNER))
+    note_gap = also(PublicPosting.note_gap, by=(*_FORMERS, Role.RESIDENTS_COMMITTEE))
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=_FORMERS)
     mature = also(
