@@ -242,7 +242,7 @@ def _within(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 -
     if weighed.due is None:
         return duty, found
     late = (span.end - weighed.due.latest).days
-    return duty + _last(asked, span.start, weighed.due), found + (f"，逾期{late}日" if late > 0 else "")
+    return duty + _last(asked, span, weighed.due), found + (f"，逾期{late}日" if late > 0 else "")
 
 
 def _last(asked: Any, span: Span, due: Window) -> str:  # noqa: ANN401 - as above
