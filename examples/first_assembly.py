@@ -226,7 +226,7 @@ def meet(community: Community, roll: RollPosting) -> tuple[DraftsPosting, Meetin
     clerk, prepared = owner(3), date(2026, 4, 20)
     seats = tuple(owner(n).person for n in (3, 17, 42, 58, 77))
     texts = Drafts("plan of 20 April", "draft rules", "draft covenant", "paper and online", "by majority", seats)
-    drafts = begin(DraftsPosting, clerk.on(prepared), roll=roll, drafts=texts)
+    drafts = begin(DraftsPosting, clerk.on(prepared), group=roll.group, roll=roll, drafts=texts)
     drafts.post(clerk.on(prepared), notice=hangs(prepared))
     meeting = begin(
         Meeting,

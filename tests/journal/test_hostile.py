@@ -285,7 +285,7 @@ def opened(wanted: bool, work: Callable[[], C], *given: str) -> C | None:
 def use_of(made: Scene, word: str, place: str, ident: str) -> CommonUse:
     """A use of common parts that is contracted; plain, as far as the words are refused."""
     chair, home = made.committee, made.community
-    wanted = is_id(ident) and can_be_written(place)
+    wanted = bool(is_id(ident) and can_be_written(place) and place.strip())
     use = opened(
         wanted,
         lambda: begin(CommonUse, chair.on(made.day), community=home, what=place, use=UseKind.VENUE, id=ident),
@@ -308,7 +308,7 @@ def account_of(made: Scene, use: CommonUse, word: str, ident: str) -> Account:
     """An account with some income on it."""
     chair, home = made.committee, made.community
     account = opened(
-        is_id(ident) and can_be_written(word),
+        bool(is_id(ident) and can_be_written(word) and word.strip()),
         lambda: begin(Account, chair.on(made.day), community=home, bank=word, id=ident),
         word,
     ) or begin(Account, chair.on(made.day), community=home, bank="plain")

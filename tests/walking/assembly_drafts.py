@@ -16,7 +16,7 @@ def matured(say: Say) -> None:
     _, group = founding.named(made)
     roll = founding.drawn(made, group)
     roll.post(say.act(Role.OWNER), notice=notice(say.day))
-    drafts = say.begin(DraftsPosting, Role.OWNER, roll=roll, drafts=founding.DRAFTS)
+    drafts = say.begin(DraftsPosting, Role.OWNER, group=group, roll=roll, drafts=founding.DRAFTS)
     say(drafts.post, Role.OWNER, notice=notice(say.day))
     say(drafts.object_to, Role.OWNER, text="who is the third candidate")
     say(drafts.answer, made.owners[1], number=1, answer="nobody knows him", upheld=True)

@@ -35,7 +35,7 @@ def formed(say: Say) -> None:
     say(body.post, Role.SUBDISTRICT, notice=notice(say.day))
     until = say.scene.later(365)
     say.wait(8)
-    say(body.note_gap, Role.OWNER, since=say.day, until=say.day, proof="photo 2")
+    say(body.note_gap, Role.RESIDENTS_COMMITTEE, since=say.day, until=say.day, proof="photo 2")
     say(body.mature, Role.SUBDISTRICT)
     say(body.form, Role.SUBDISTRICT, until=until)
     say(body.announce, Role.SUBDISTRICT, notice=notice(say.day))

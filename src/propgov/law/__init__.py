@@ -14,8 +14,9 @@ from propgov.law.law import InForce, Law
 from propgov.law.pack import Clause, Pack, parse_pack, read_pack
 from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
 from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
+from propgov.law.spans import Pause, Span
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Measure, Pause, Ratio, Signed, Span, Text, Unknown, hundredths
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Signed, Text, Unknown, hundredths
 
 __all__ = [
     "UNKNOWN",

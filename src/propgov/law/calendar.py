@@ -17,7 +17,8 @@ from attrs import field, frozen
 from dateutil.relativedelta import relativedelta
 
 from propgov.errors import Fault, InvalidFacts
-from propgov.law.values import UNKNOWN, Pause, Unknown
+from propgov.law.spans import Pause
+from propgov.law.values import UNKNOWN, Unknown
 
 __all__ = ["Period", "PeriodUnit", "Window", "WorkCalendar"]
 

@@ -17,8 +17,9 @@ from propgov.law.calendar import PeriodUnit, Window
 from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
 from propgov.law.naming import rule_name
 from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
+from propgov.law.spans import Span
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Ratio, Signed, Span, Text, in_class_order, several, show, term, word
+from propgov.law.values import UNKNOWN, Answer, Ratio, Signed, Text, in_class_order, several, show, term, word
 from propgov.law.wording import day_zh, either_zh, list_zh, numeral_zh, until_zh
 
 __all__ = ["INVERSE_PRICE", "Weighed", "weighed_zh"]

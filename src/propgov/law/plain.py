@@ -11,7 +11,8 @@ from propgov.errors import DamagedEntry, InvalidFacts
 from propgov.law.calendar import Window
 from propgov.law.finding import Finding, Outcome
 from propgov.law.provision import Effect, Instrument, Rank
-from propgov.law.values import UNKNOWN, Answer, Measure, Pause, Ratio, Span, Text, Unknown, show
+from propgov.law.spans import Pause, Span
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Text, Unknown, show
 
 __all__ = ["finding_from_plain", "finding_to_plain"]
 

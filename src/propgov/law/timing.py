@@ -12,7 +12,8 @@ from attrs import frozen
 
 from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
 from propgov.law.requirement import Requirement, unusable
-from propgov.law.values import UNKNOWN, Span, Unknown, is_day
+from propgov.law.spans import Span
+from propgov.law.values import UNKNOWN, Unknown, is_day
 
 __all__ = ["After", "Every", "Within"]
 

@@ -5,8 +5,9 @@ A field class adds what is posted and how it is set right: a step from ``POSTED`
 ``mature = also(PublicPosting.mature, by=..., rules=(days_posted("id", "公示日数"),))``.
 
 What a dishonest poster may try: a notice that is said to have hung before there was anything to post, or earlier than
-its entry without proof, is not taken; days on which it did not hang are taken off with ``note_gap``; an objection is not
-answered by who raised it, is never taken away, and nothing matures while one is open or before the notice's own last day.
+its entry without proof, is not taken; days on which it did not hang are taken off with ``note_gap``, by others than the
+poster too; an objection is not answered by who raised it, is never taken away, and nothing matures while one is open or
+before the notice's own last day.
 """
 
 from __future__ import annotations

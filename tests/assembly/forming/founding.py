@@ -168,7 +168,7 @@ def prepared_by(made: Scene, formation: Formation, group: PreparatoryGroup) -> F
     group.post(voice(made).on(day), notice=notice(day))
     roll = drawn(made, group)
     roll.post(voice(made).on(day), notice=notice(day))
-    drafts = begin(DraftsPosting, voice(made).on(day), roll=roll, drafts=DRAFTS)
+    drafts = begin(DraftsPosting, voice(made).on(day), group=group, roll=roll, drafts=DRAFTS)
     drafts.post(voice(made).on(day), notice=notice(day))
     return Founding(made, formation, group, roll, drafts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
-from tests.assembly.forming.founding import DAY, DRAFTS, at, drawn, named, notice, prepared, refused, voice
+from tests.assembly.forming.founding import DAY, DRAFTS, at, drawn, named, notice, prepared, proposed, refused, voice
 
 from propgov import begin
 from propgov.assembly import Drafts, DraftsPosting, DraftsStage
@@ -44,13 +44,25 @@ def test_the_roll_is_posted_before_the_drafts() -> None:
     made = at("cn.shanghai")
     _, group = named(made)
     roll = drawn(made, group)
-    posting = begin(DraftsPosting, voice(made).on(made.day), roll=roll, drafts=DRAFTS)
+    posting = begin(DraftsPosting, voice(made).on(made.day), group=group, roll=roll, drafts=DRAFTS)
     act = voice(made).on(made.day)
     with pytest.raises(InvalidFacts, match="not posted"):
         posting.post(act, notice=notice(act.on))
     roll.post(act, notice=notice(act.on))
     posting.post(act, notice=notice(act.on))
     assert (posting.stage, posting.group) == (DraftsStage.POSTED, group)
+
+
+def test_the_roll_is_one_of_the_same_group() -> None:
+    """Another group's roll confirms no owners for this one."""
+    made = at("cn.shanghai")
+    formation, group = named(made)
+    roll = drawn(made, group)
+    other = proposed(made)
+    formation.form_group(made.subdistrict.on(made.day), group=other)
+    made.community.recognise(made.subdistrict.on(made.day), source=other)
+    with pytest.raises(InvalidFacts, match="another group"):
+        begin(DraftsPosting, voice(made).on(made.day), group=other, roll=roll, drafts=DRAFTS)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from tests.assembly.forming.founding import (
     noted,
     notice,
     prepared,
+    prepared_by,
+    proposed,
     refused,
     voice,
 )
@@ -87,11 +89,28 @@ def test_an_objection_is_not_lost_when_another_roll_is_posted_in_its_place() -> 
     founding.roll.object_to(made.owners[5].on(called), text="my name is missing")
     fresh = drawn(made, founding.group)
     fresh.post(voice(made).on(called), notice=notice(called))
-    drafts = begin(DraftsPosting, voice(made).on(called), roll=fresh, drafts=DRAFTS)
+    drafts = begin(DraftsPosting, voice(made).on(called), group=founding.group, roll=fresh, drafts=DRAFTS)
     drafts.post(voice(made).on(called), notice=notice(called))
     meeting = first_meeting(made, on=called)
     wanted = refused(lambda: founding.establish(meeting, roll=fresh, drafts=drafts))
     assert wanted == [("objections-answered", "32(3)")]
+
+
+def test_an_objection_is_not_lost_with_the_group_to_whose_roll_it_was_made() -> None:
+    """Another group of the same people in its place answers it, or founds nothing in Beijing."""
+    for answered in (False, True):
+        made = at("cn.beijing")
+        founding = prepared(made)
+        founding.roll.object_to(made.owners[5].on(made.day), text="my name is missing")
+        again = proposed(made)
+        founding.formation.form_group(made.subdistrict.on(made.day), group=again)
+        made.community.recognise(made.subdistrict.on(made.day), source=again)
+        anew = prepared_by(made, founding.formation, again)
+        if answered:
+            founding.roll.answer(voice(made).on(made.day), number=1, answer="it is there", upheld=False)
+        meeting = first_meeting(made)
+        wanted = refused(lambda anew=anew, meeting=meeting: anew.establish(meeting))
+        assert wanted == ([] if answered else [("objections-answered", "32(3)")])
 
 
 def test_an_objection_during_the_vote_does_not_undo_what_was_prepared() -> None:

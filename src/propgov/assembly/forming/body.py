@@ -34,8 +34,6 @@ name_rule("community.body.stands-in", "代行业主委员会职责")
 name_rule("community.body.election.within", "组织选举的期限")
 name_rule("community.body.announced.within", "成立后公布名单的期限")
 name_rule("community.body.filed.within", "成立后备案的期限")
-name_rule("community.body.ends-by-itself", "自行终止")
-name_rule("community.body.stands-in", "代行业主大会和业主委员会职责")
 
 _FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
 
@@ -195,7 +193,7 @@ class Body(PublicPosting):
     post = also(
         PublicPosting.post, by=_FORMERS, doc="Post the list of members where every owner can read it (公示成员名单)."
     )
-    note_gap = also(PublicPosting.note_gap, by=(*_FORMERS, Role.OWNER))
+    note_gap = also(PublicPosting.note_gap, by=(*_FORMERS, Role.RESIDENTS_COMMITTEE))
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=_FORMERS)
     mature = also(

@@ -12,18 +12,15 @@ from typing import ClassVar
 
 from attrs import define
 
-from propgov.assembly.forming.group import PreparatoryGroup
+from propgov.assembly.forming.group import GroupPosting
 from propgov.assembly.forming.preparing import Drafts, Preparation
 from propgov.assembly.forming.roll import RollPosting
-from propgov.community import Community, Role
-from propgov.engine import Act, Bring, Opening, also, bring, check, rule, step
+from propgov.community import Role
+from propgov.engine import Act, Opening, also, check, rule, step
 from propgov.errors import Fault
-from propgov.law import Citation
-from propgov.patterns import PublicPosting, days_posted, notice_posted
+from propgov.patterns import days_posted
 
 __all__ = ["DraftsPosting", "DraftsStage"]
-
-_GAPS = (Role.PREPARATORY_GROUP, Role.SUBDISTRICT, Role.OWNER)
 
 
 @unique
@@ -34,6 +31,13 @@ class DraftsStage(Enum):
     POSTED = "筹备内容公示中"
     UPHELD = "异议成立，筹备内容待更正"
     MATURED = "筹备内容公示期满"
+
+
+@check
+def of_one_group(posting: DraftsPosting, act: Act) -> Iterator[Fault]:
+    """The roll is one of the same group (同一筹备组的名册)."""
+    if posting.roll.group is not posting.group:
+        yield Fault("roll", f"{posting.roll.ref} is of another group", "name a roll of the same group")
 
 
 @check
@@ -55,32 +59,16 @@ def candidates_own(posting: DraftsPosting, act: Act) -> bool:
     return all(Role.OWNER in posting.community.roles_of(person, act.on) for person in posting.drafts.candidates)
 
 
-def kept_by_group(posting: DraftsPosting, act: Act) -> Iterator[Bring]:
-    """The group keeps what it has posted (筹备组登记)."""
-    yield bring(posting.group.keep, posting=posting)
-
-
 @define(eq=False, kw_only=True, repr=False)
-class DraftsPosting(PublicPosting):
+class DraftsPosting(GroupPosting):
     """What the group puts before the owners, as it is posted (首次会议筹备内容公示)."""
 
     kind: ClassVar[str] = "assembly.drafts"
-    basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
-    opening = Opening(by=Role.PREPARATORY_GROUP)
+    opening = Opening(by=Role.PREPARATORY_GROUP, rules=(of_one_group,))
     stages = DraftsStage
 
     roll: RollPosting
     drafts: Drafts
-
-    @property
-    def group(self) -> PreparatoryGroup:
-        """The group that prepares the meeting."""
-        return self.roll.group
-
-    @property
-    def community(self) -> Community:
-        """The community whose owners will meet."""
-        return self.roll.community
 
     @step((DraftsStage.DRAWN, DraftsStage.POSTED, DraftsStage.UPHELD), to=DraftsStage.DRAWN, by=Role.PREPARATORY_GROUP)
     def revise(self, act: Act, *, drafts: Drafts) -> None:
@@ -89,22 +77,12 @@ class DraftsPosting(PublicPosting):
         self._take_down()
 
     post = also(
-        PublicPosting.post,
-        by=Role.PREPARATORY_GROUP,
-        rules=(
-            roll_posted,
-            prepared,
-            candidates_own,
-            notice_posted("assembly.formation.preparation.posted", "业主名册、筹备内容公示"),
-        ),
-        then=kept_by_group,
+        GroupPosting.post,
+        rules=(roll_posted, prepared, candidates_own),
         doc="Post the drafts and the candidates (公示筹备内容).",
     )
-    note_gap = also(PublicPosting.note_gap, by=_GAPS)
-    object_to = also(PublicPosting.object_to, by=Role.OWNER)
-    answer = also(PublicPosting.answer, by=Role.PREPARATORY_GROUP)
     mature = also(
-        PublicPosting.mature,
+        GroupPosting.mature,
         by=Role.PREPARATORY_GROUP,
         rules=(
             days_posted("assembly.formation.first-meeting.notice", "首次会议前公示的整日数"),

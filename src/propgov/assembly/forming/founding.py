@@ -78,8 +78,8 @@ def days_of_names(formation: Application, act: Act, *, held_on: date) -> int | U
 
 @rule("assembly.formation.objections-answered")
 def answered_before(formation: Application, act: Act, *, held_on: date) -> bool:
-    """Whether every objection to rolls and drafts of the group was answered before the first meeting (会前答复异议)."""
-    objected = () if formation.group is None else formation.group.objected()
+    """Whether every objection to rolls and drafts, of earlier groups too, was answered before the first meeting (会前答复异议)."""
+    objected = (one for group in formation.groups for one in group.objected())
     days = [one.answered_on for one in objected if one.on < held_on]
     return all(day is not None and day < held_on for day in days)
 

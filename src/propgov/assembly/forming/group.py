@@ -19,18 +19,20 @@ from propgov.assembly.forming.body import Body, BodyStage
 from propgov.assembly.forming.preparing import GroupMember, group_faults, group_of
 from propgov.assembly.forming.seats import BodyKind
 from propgov.community import Community, Grant, Role
-from propgov.engine import STAY, Act, Opening, also, check, rule, step
+from propgov.engine import STAY, Act, Bring, Opening, also, bring, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
 from propgov.patterns import Objection, PublicPosting, days_posted, notice_posted, panel
 
-__all__ = ["GroupStage", "PreparatoryGroup"]
+__all__ = ["GroupPosting", "GroupStage", "PreparatoryGroup"]
 
 name_rule("assembly.formation.group.posted-within", "公告筹备组名单的期限")
 
 _DAY = timedelta(days=1)
+_SEE_GAPS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP)
+_BASIS = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
 _Members: TypeAlias = tuple[GroupMember, ...]
 _FROM_FORMATION = ("assembly.formation:form_group", "assembly.formation:entrust")
 _ENDED_BY = (
@@ -131,7 +133,7 @@ class PreparatoryGroup(PublicPosting):
     """
 
     kind: ClassVar[str] = "assembly.group"
-    basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
+    basis = _BASIS
     opening = Opening(
         by=(Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE, Role.MANAGEMENT_COMMITTEE), rules=(sound_members,)
     )
@@ -193,7 +195,7 @@ class PreparatoryGroup(PublicPosting):
         due="assembly.formation.group.posted-within",
         doc="Post the members' names for every owner (公告筹备组名单).",
     )
-    note_gap = also(PublicPosting.note_gap, by=(Role.SUBDISTRICT, Role.PREPARATORY_GROUP, Role.OWNER))
+    note_gap = also(PublicPosting.note_gap, by=_SEE_GAPS)
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=Role.SUBDISTRICT)
     mature = also(
@@ -220,3 +222,33 @@ class PreparatoryGroup(PublicPosting):
         """End the group, and the standing of its members (筹备组解散)."""
         self._unseat(act.on)
         self.ended_because = reason
+
+
+def kept_by_group(posting: GroupPosting, act: Act) -> Iterator[Bring]:
+    """The group keeps what it has posted (筹备组登记)."""
+    yield bring(posting.group.keep, posting=posting)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class GroupPosting(PublicPosting):
+    """What a preparatory group posts before the first meeting (筹备组公示的内容): owners object, and the group answers."""
+
+    basis = _BASIS
+    opening = Opening(by=Role.PREPARATORY_GROUP)
+
+    group: PreparatoryGroup
+
+    @property
+    def community(self) -> Community:
+        """The community whose first meeting is prepared."""
+        return self.group.community
+
+    post = also(
+        PublicPosting.post,
+        by=Role.PREPARATORY_GROUP,
+        rules=(notice_posted("assembly.formation.preparation.posted", "业主名册、筹备内容公示"),),
+        then=kept_by_group,
+    )
+    note_gap = also(PublicPosting.note_gap, by=_SEE_GAPS)
+    object_to = also(PublicPosting.object_to, by=Role.OWNER)
+    answer = also(PublicPosting.answer, by=Role.PREPARATORY_GROUP)

@@ -6,23 +6,20 @@ hang before the meeting begin anew with each correction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
 
 from attrs import define, field
 
-from propgov.assembly.forming.group import PreparatoryGroup
-from propgov.community import Community, Electorate, Role
-from propgov.engine import Act, Bring, Opening, also, bring, rule, step
+from propgov.assembly.forming.group import GroupPosting
+from propgov.community import Electorate, Role
+from propgov.engine import Act, also, rule, step
 from propgov.engine.exact import PastDay
-from propgov.law import UNKNOWN, Citation, Unknown
-from propgov.patterns import PublicPosting, days_posted, notice_posted
+from propgov.law import UNKNOWN, Unknown
+from propgov.patterns import days_posted
 
 __all__ = ["RollPosting", "RollStage"]
-
-_GAPS = (Role.PREPARATORY_GROUP, Role.SUBDISTRICT, Role.OWNER)
 
 
 @unique
@@ -47,27 +44,14 @@ def roll_of(posting: RollPosting, act: Act, *, record_day: date) -> Electorate:
     return posting.community.electorate(record_day)
 
 
-def kept_by_group(posting: RollPosting, act: Act) -> Iterator[Bring]:
-    """The group keeps what it has posted (筹备组登记)."""
-    yield bring(posting.group.keep, posting=posting)
-
-
 @define(eq=False, kw_only=True, repr=False)
-class RollPosting(PublicPosting):
+class RollPosting(GroupPosting):
     """The roll for the first meeting, as it is posted (首次会议业主名册公示). roll is None until it was drawn up."""
 
     kind: ClassVar[str] = "assembly.roll"
-    basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
-    opening = Opening(by=Role.PREPARATORY_GROUP)
     stages = RollStage
 
-    group: PreparatoryGroup
     roll: Electorate | None = field(init=False, default=None)
-
-    @property
-    def community(self) -> Community:
-        """The community whose owners stand on the roll."""
-        return self.group.community
 
     @step(
         (RollStage.CHECKING, RollStage.DRAWN, RollStage.POSTED, RollStage.UPHELD),
@@ -81,18 +65,9 @@ class RollPosting(PublicPosting):
         self.roll = outcome
         self._take_down()
 
-    post = also(
-        PublicPosting.post,
-        by=Role.PREPARATORY_GROUP,
-        rules=(notice_posted("assembly.formation.preparation.posted", "业主名册、筹备内容公示"),),
-        then=kept_by_group,
-        doc="Post the roll for every owner (公示业主名册).",
-    )
-    note_gap = also(PublicPosting.note_gap, by=_GAPS)
-    object_to = also(PublicPosting.object_to, by=Role.OWNER)
-    answer = also(PublicPosting.answer, by=Role.PREPARATORY_GROUP)
+    post = also(GroupPosting.post, doc="Post the roll for every owner (公示业主名册).")
     mature = also(
-        PublicPosting.mature,
+        GroupPosting.mature,
         by=Role.PREPARATORY_GROUP,
         rules=(days_posted("assembly.formation.roll.posted-before", "会前公示业主名册的提前日数"),),
     )

@@ -1,0 +1,66 @@
+"""From one day to another (起止日): what a period of the law is held against, and the times in which it stands still."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import evolve, frozen
+
+from propgov.errors import Fault, InvalidFacts
+from propgov.law.wording import day_zh, days_zh
+
+__all__ = ["Pause", "Span"]
+
+
+@frozen
+class Pause:
+    """Days on which a period stands still (期限暂停): from ``since`` up to, and without, ``until``, on which it runs on.
+
+    until is None while it lasts; reason is what is waited for. Begun and ended on one day it leaves no day out.
+    """
+
+    since: date
+    until: date | None
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        if self.until is not None and self.until < self.since:
+            raise InvalidFacts([Fault("pause.until", f"{self.until} lies before {self.since}", "mend the days")])
+        if not isinstance(self.reason, str) or not self.reason.strip():
+            raise InvalidFacts([Fault("pause.reason", "is empty", "say what is waited for")])
+
+    def text(self, lang: str = "en") -> str:
+        """Its days and its reason."""
+        if self.until is None:
+            return f"自{day_zh(self.since)}起，{self.reason}" if lang == "zh" else f"since {self.since}, {self.reason}"
+        if lang == "zh":
+            return f"{days_zh(self.since, self.until)}，{self.reason}"
+        return f"from {self.since} to {self.until}, {self.reason}"
+
+
+@frozen
+class Span:
+    """From one day to another: what a period of the law is held against (起止日).
+
+    paused are the times in which the period stood still (期限暂停); days on which it did are left out of it.
+    """
+
+    start: date
+    end: date
+    paused: tuple[Pause, ...] = ()
+
+    @property
+    def stops(self) -> tuple[Pause, ...]:
+        """The pauses as far as they lie within the span; one that lasts ends with it."""
+        within = (pause for pause in self.paused if pause.since <= self.end)
+        ended = (evolve(pause, until=min(pause.until or self.end, self.end)) for pause in within)
+        return tuple(pause for pause in ended if pause.until is None or pause.until >= self.start)
+
+    def text(self, lang: str = "en") -> str:
+        """Both days, and each pause with its reason."""
+        zh = lang == "zh"
+        both = days_zh(self.start, self.end) if zh else f"from {self.start} to {self.end}"
+        if not self.stops:
+            return both
+        told = ("；" if zh else "; ").join(pause.text(lang) for pause in self.stops)
+        return f"{both}，其间暂停（{told}）" if zh else f"{both}, paused ({told})"
