@@ -31,7 +31,7 @@ def with_paper(case: Any, act: Act, *, paper: bool) -> bool:
     return paper
 
 
-@weighing
+@weighing("toy.seen")
 def weighed(case: Any, act: Act, *, paper: bool) -> tuple[Finding, ...]:
     return ()
 

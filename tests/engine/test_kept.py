@@ -55,7 +55,7 @@ def test_what_an_earlier_version_wrote_is_read_as_it_was_meant(path: Path) -> No
     """Each case of an old journal is in the stage, with the days and the fields, that it had when it was written."""
     assert Delegation.kind == "test.delegation"  # one of the cases kept is of this kind
     journal = Journal()
-    journal.take_in(path)
+    journal.import_file(path)
     loaded = Register(journal).load()
     assert loaded.unread == ()
     as_then(loaded, path)
@@ -78,6 +78,6 @@ def longest() -> Iterator[Path]:
 def test_an_old_journal_is_kept_and_read_in_every_store(kind: str, path: Path) -> None:
     """An old file taken into any store comes out of it in the same states."""
     with fresh(kind) as kept:
-        kept.journal.take_in(path)
+        kept.journal.import_file(path)
         as_then(Register(kept.journal).load(), path)
         assert kept.journal.verify() == ()

@@ -11,7 +11,7 @@ from tests.engine.toys import CLERK, DAY, STRANGER, Loan, Town, loan, town
 from propgov.engine import Register, begin
 from propgov.engine.loading import load_all, without_pauses
 from propgov.journal import Journal, MemoryStore
-from propgov.journal.store import Moment
+from propgov.journal.store import StoreView
 from propgov.testing import state_of
 
 
@@ -25,9 +25,9 @@ class Counting(MemoryStore):
         self.reads += 1
         return super().read(case, start, stop)
 
-    def moment(self, *, settled: bool = False) -> Moment:
+    def read_all(self, *, settled: bool = False) -> StoreView:
         self.walks += 1
-        return super().moment(settled=settled)
+        return super().read_all(settled=settled)
 
 
 def world(loans: int) -> tuple[Counting, Town]:

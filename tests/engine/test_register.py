@@ -360,5 +360,5 @@ def test_a_group_that_fails_leaves_every_case_that_moved_stale() -> None:
     assert (is_stale(community), is_stale(body)) == (True, True)
     for case in (community, body):
         made.register.refill(case)
-    assert (body.stage.name, tuple(community.sources)) == ("PROPOSED", ())
+    assert (body.stage.name, tuple(community.sources)) == ("DRAWN", ())
     assert Role.COMMITTEE in community.roles_of(made.committee.person, made.day)

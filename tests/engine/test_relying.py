@@ -12,7 +12,7 @@ from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Knot, Loan, To
 from tests.journal.stores import each_store, fresh
 
 from propgov.engine import Act, Case, Register, begin, step
-from propgov.engine.relying import holds_cases, relied_on
+from propgov.engine.relying import relied_on
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict
 from propgov.journal import Journal, MemoryStore
@@ -108,15 +108,6 @@ def test_what_a_step_relies_on_is_named_by_its_fields_and_facts() -> None:
     assert relied_on(home, {}) == {}
     home.book.mark_stale(one)
     assert relied_on(mine, {}) == {home.ref: 1}
-
-
-@pytest.mark.parametrize(
-    ("hint", "held"),
-    [(Loan, True), (Loan | None, True), (tuple[Loan, ...], True), (dict[str, Loan], True), (str, False)],
-)
-def test_a_field_that_may_hold_a_case_is_known_by_its_type(hint: Any, held: bool) -> None:
-    """A case, perhaps one, several or by name: all are seen in the type; text is none."""
-    assert holds_cases(hint) is held
 
 
 class SlipStage(Enum):

@@ -232,8 +232,8 @@ def test_who_met_a_conflict_stands_in_line_before_the_next(monkeypatch: pytest.M
     mine, theirs = two_registers()
     turns: list[int] = []
     store = mine.book.journal.store
-    really = type(store).turn
-    monkeypatch.setattr(type(store), "turn", lambda self: turns.append(1) or really(self))
+    really = type(store).retry_lock
+    monkeypatch.setattr(type(store), "retry_lock", lambda self: turns.append(1) or really(self))
     runs: list[int] = []
 
     def work() -> None:

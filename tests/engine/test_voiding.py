@@ -19,7 +19,7 @@ from propgov.engine import Register, begin
 from propgov.engine.voiding import VOIDABLE
 from propgov.errors import DamagedEntry, InvalidFacts, Refused, Stale, StepInsideStep
 from propgov.income import Account
-from propgov.testing import Came, all_states, cites, scene, state_of, take_back
+from propgov.testing import StepResult, all_states, cites, scene, state_of, take_back
 
 ONE = timedelta(days=1)
 
@@ -72,8 +72,8 @@ def test_only_who_made_it_or_an_authority_voids_it() -> None:
     account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
     assert made.community.authorities == {Role.SUBDISTRICT, Role.HOUSING_AUTHORITY}
     made.community.close(made.subdistrict.on(made.day))
-    assert take_back(made.community, made.committee.on(made.day)) is Came.REFUSED
-    assert take_back(made.community, made.authority.on(made.day)) is Came.TAKEN
+    assert take_back(made.community, made.committee.on(made.day)) is StepResult.REFUSED
+    assert take_back(made.community, made.authority.on(made.day)) is StepResult.TAKEN
     assert account.stage.name == "OPEN"
 
 

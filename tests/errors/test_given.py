@@ -92,3 +92,9 @@ def test_all_faults_are_named(faults: list[Fault]) -> None:
 def test_a_fault_without_a_remedy_ends_with_the_problem() -> None:
     """Where nothing can be advised, only place and problem are said."""
     assert str(Fault("line 3", "is empty", "")) == "line 3: is empty"
+
+
+@pytest.mark.parametrize("name", errors.__all__)
+def test_an_error_is_called_after_the_room(name: str) -> None:
+    """A traceback shows each error under the name by which it is caught."""
+    assert getattr(errors, name).__module__ == "propgov.errors"

@@ -62,7 +62,7 @@ class Kept:
 
     def rows(self) -> list[tuple[str, int, bytes, str | None]]:
         """All rows of entries as they stand, in order of writing."""
-        return [tuple(line) for line in self.journal.store.moment().lines]
+        return [tuple(line) for line in self.journal.store.read_all().lines]
 
     def change(self, case: str, n: int, data: bytes) -> None:
         """Overwrite the bytes of one entry."""

@@ -11,18 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.errors import Invalid
-from propgov.journal import Checkpoint, Tail
+from propgov.journal import CaseVersion, Checkpoint
 from propgov.journal.checkpoint import case_lines
 
 HEAD = "0123456789abcdef" * 4
 names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6).map("account:{}".format)
 tails = st.dictionaries(names, st.integers(1, 9), max_size=6).map(
-    lambda found: [Tail(case, length, sha256(case.encode()).hexdigest()) for case, length in found.items()]
+    lambda found: [CaseVersion(case, length, sha256(case.encode()).hexdigest()) for case, length in found.items()]
 )
 
 
 @given(tails, st.randoms())
-def test_a_checkpoint_does_not_depend_on_the_order_of_cases(ends: list[Tail], random: Any) -> None:
+def test_a_checkpoint_does_not_depend_on_the_order_of_cases(ends: list[CaseVersion], random: Any) -> None:
     """The same ends of cases give the same count and head, in whatever order they are listed."""
     made = Checkpoint.of(ends)
     random.shuffle(ends)
@@ -31,21 +31,21 @@ def test_a_checkpoint_does_not_depend_on_the_order_of_cases(ends: list[Tail], ra
 
 
 @given(tails, st.data())
-def test_every_end_of_a_case_counts(ends: list[Tail], data: st.DataObject) -> None:
+def test_every_end_of_a_case_counts(ends: list[CaseVersion], data: st.DataObject) -> None:
     """One entry more or less, another digest, or a case left out gives another checkpoint."""
     made = Checkpoint.of(ends)
     if ends:
         place = data.draw(st.integers(0, len(ends) - 1))
         end = ends[place]
-        for other in ([end._replace(length=end.length + 1)], [end._replace(head=HEAD)], []):
+        for other in ([end._replace(length=end.length + 1)], [end._replace(last_digest=HEAD)], []):
             assert Checkpoint.of([*ends[:place], *other, *ends[place + 1 :]]) != made
 
 
 @given(tails)
-def test_a_stranger_computes_the_same_head(ends: list[Tail]) -> None:
+def test_a_stranger_computes_the_same_head(ends: list[CaseVersion]) -> None:
     """The head is the SHA-256 of one line of plain JSON for each case, as any language writes it."""
     rows = sorted(
-        ({"case": end.case, "length": end.length, "head": end.head} for end in ends), key=lambda r: str(r["case"])
+        ({"case": end.case, "length": end.length, "head": end.last_digest} for end in ends), key=lambda r: str(r["case"])
     )
     text = "".join(json.dumps(row, separators=(",", ":"), ensure_ascii=False) + "\n" for row in rows)
     assert case_lines(ends) == text.encode()

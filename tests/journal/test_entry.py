@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from propgov.errors import DamagedEntry, Invalid
 from propgov.journal import Entry, encode
-from propgov.journal.entry import check, day, moment, read
+from propgov.journal.entry import check, day, parse_datetime, read
 
 PAID: dict[str, Any] = {
     "v": 1,
@@ -232,10 +232,10 @@ def test_plain_data_is_read_anew_each_time(entry: dict[str, Any]) -> None:
 @given(st.dates(), st.datetimes(timezones=st.just(timezone(timedelta(hours=8)))))
 def test_days_and_moments_read_as_they_are_written(on: date, at: datetime) -> None:
     """A day and a moment come back from their text; what is none is named."""
-    assert (day(on.isoformat()), moment(at.isoformat())) == (on, at)
+    assert (day(on.isoformat()), parse_datetime(at.isoformat())) == (on, at)
     for text in ("", f"{on}x", at.replace(tzinfo=None).isoformat()):
         with pytest.raises(ValueError, match="'at' "):
-            moment(text)
+            parse_datetime(text)
     with pytest.raises(ValueError, match="'on' is not a date"):
         day(f"{on}x")
 

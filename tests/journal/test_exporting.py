@@ -28,7 +28,7 @@ def test_what_was_exported_is_taken_in_and_verified(kind: str, order: list[str])
         taken = journal.export(path)
         assert taken.count == len(order)
         assert verifier.verify(path.read_bytes(), count=taken.count, head=taken.head) == []
-        assert other.journal.take_in(path) == len(order)
+        assert other.journal.import_file(path) == len(order)
         assert other.rows() == kept.rows()
         assert other.journal.verify(against=[taken]) == ()
 
@@ -51,7 +51,7 @@ def test_keys_are_taken_in_with_their_entries(kind: str, tmp_path: Path) -> None
             kept.journal.append_all([keyed_line(kept.journal, case, key)])
         taken = kept.journal.export(path)
         assert verifier.verify(path.read_bytes(), count=taken.count, head=taken.head) == []
-        other.journal.take_in(path)
+        other.journal.import_file(path)
         assert other.rows() == kept.rows()
         found = other.journal.keyed("three")
         assert found == kept.journal.entry("account:a1", 1)
@@ -67,7 +67,7 @@ def test_a_file_in_which_a_key_stands_twice_is_not_taken_in(tmp_path: Path) -> N
         journal.append(line.data, case=line.case, expected=line.expected)
     journal.export(tmp_path / "journal.jsonl")
     with pytest.raises(InvalidExport, match="account:a1 entry 0: has the key 'one', and so has another entry"):
-        Journal().take_in(tmp_path / "journal.jsonl")
+        Journal().import_file(tmp_path / "journal.jsonl")
 
 
 def exported(folder: Path, order: list[str]) -> Path:
@@ -88,7 +88,7 @@ def test_a_file_with_one_bit_changed_is_not_taken_in(order: list[str], data: st.
         path.write_bytes(written)
         journal = Journal()
         with pytest.raises(InvalidExport) as caught:
-            journal.take_in(path)
+            journal.import_file(path)
         assert all(fault.problem and fault.remedy for fault in caught.value.faults)
         assert len(journal) == 0
         assert verifier.verify(bytes(written))
@@ -104,7 +104,7 @@ def test_a_file_with_a_line_missing_or_twice_is_not_taken_in(order: list[str], d
         for changed in ([*lines[:place], *lines[place + 1 :]], [*lines[:place], lines[place], *lines[place:]]):
             path.write_bytes(b"".join(changed))
             with pytest.raises(InvalidExport):
-                Journal().take_in(path)
+                Journal().import_file(path)
             assert verifier.verify(b"".join(changed))
 
 
@@ -114,14 +114,14 @@ def test_another_file_is_no_journal(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "other"
     path.write_bytes(data)
     with pytest.raises(InvalidExport, match="export it again"):
-        Journal().take_in(path)
+        Journal().import_file(path)
 
 
 def test_a_file_that_is_not_there_or_is_there_already(tmp_path: Path) -> None:
     """Nothing is read from nowhere, and nothing is written over what was exported before."""
     journal = filled(Journal(), ["account:a1"])
     with pytest.raises(Invalid, match="cannot be used"):
-        journal.take_in(tmp_path / "gone")
+        journal.import_file(tmp_path / "gone")
     with pytest.raises(Invalid, match="cannot be used"):
         journal.export(tmp_path / "no folder" / "journal.jsonl")
     path = tmp_path / "journal.jsonl"
@@ -152,7 +152,7 @@ def test_a_case_that_is_there_already_keeps_the_file_out(tmp_path: Path) -> None
     path = exported(tmp_path, ["account:a1", "account:a2"])
     journal = filled(Journal(), ["account:a2"])
     with pytest.raises(Conflict):
-        journal.take_in(path)
+        journal.import_file(path)
     assert journal.cases() == ("account:a2",)
 
 
@@ -168,7 +168,7 @@ def test_a_damaged_entry_is_exported_for_what_it_is(kind: str, rubbish: bytes) -
         found = verifier.verify(path.read_bytes())
         assert any("account:a1" in flaw and "damaged" in flaw for flaw in found)
         with pytest.raises(InvalidExport):
-            Journal().take_in(path)
+            Journal().import_file(path)
 
 
 @each_store

@@ -22,4 +22,4 @@ def test_what_was_sealed_outlives_what_is_kept() -> None:
     assert store.tail("account:a1") == sealed
     del store._places["account:a1"][0]
     assert store.tail("account:a1") == sealed
-    assert (list(store.moment().lines), store.newest()) == ([], None)
+    assert (list(store.read_all().lines), store.newest()) == ([], None)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov.journal import Line, MemoryStore, Tail, encode
+from propgov.journal import CaseVersion, Line, MemoryStore, encode
 from propgov.journal.past import after, until
 
 START = date(2026, 1, 1)
@@ -42,16 +42,16 @@ def test_lengths_and_places_of_the_past_are_those_of_then(order: list[str], coun
         n = store.tail(case).length
         store.write((Line(case, n, f"{case} {n}".encode()),))
     then = after(store, count)
-    assert [line.data for line in then.moment().lines] == [line.data for line in store.moment().lines][:count]
-    assert then.newest() == (list(then.moment().lines)[-1] if then.count() else None)
-    assert then.moment(settled=True).tails == then.tails()
+    assert [line.data for line in then.read_all().lines] == [line.data for line in store.read_all().lines][:count]
+    assert then.newest() == (list(then.read_all().lines)[-1] if then.count() else None)
+    assert then.read_all(settled=True).tails == then.tails()
     assert {c: n for c, n in then.lengths(earlier).items() if n} == dict(store.lengths(min(earlier, count)))
     for case in ("a:1", "b:1"):
         length = order[:count].count(case)
         assert then.place(case, length - 1) == (store.place(case, length - 1) if length else 0)
         assert then.place(case, length) == 0
     assert then.checkpoints() == ()
-    assert then.tail("c:1") == Tail("c:1", 0, "")
+    assert then.tail("c:1") == CaseVersion("c:1", 0, "")
 
 
 @given(st.lists(st.sampled_from(["a:1", "a:2", "b:1"]), max_size=10), st.integers(0, 12))

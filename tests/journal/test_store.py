@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.journal.stores import each_store, fresh, some
 
 from propgov.errors import Conflict
-from propgov.journal import Line, Moment, Store, Tail
+from propgov.journal import CaseVersion, Line, Store, StoreView
 
 CASES = ("account:a1", "income.spending:s1", "account:a2")
 orders = st.lists(st.sampled_from(CASES), max_size=20)
@@ -31,12 +31,12 @@ def keep(store: Store, order: list[str]) -> tuple[dict[str, list[bytes]], list[L
 
 def everything(store: Store) -> list[Line]:
     """All lines in order of writing."""
-    return list(store.moment().lines)
+    return list(store.read_all().lines)
 
 
-def ends(of_case: dict[str, list[bytes]]) -> tuple[Tail, ...]:
+def ends(of_case: dict[str, list[bytes]]) -> tuple[CaseVersion, ...]:
     """Where each case should end, in order of birth."""
-    return tuple(Tail(case, len(mine), sha256(mine[-1]).hexdigest()) for case, mine in of_case.items())
+    return tuple(CaseVersion(case, len(mine), sha256(mine[-1]).hexdigest()) for case, mine in of_case.items())
 
 
 @each_store
@@ -48,7 +48,7 @@ def test_a_store_gives_back_what_was_written(kind: str, order: list[str], start:
         store = kept.journal.store
         of_case, all_of_them = keep(store, order)
         for settled in (False, True):
-            moment: Moment = store.moment(settled=settled)
+            moment: StoreView = store.read_all(settled=settled)
             assert (moment.tails, list(moment.lines)) == (ends(of_case), all_of_them)
         assert store.tails() == ends(of_case)
         assert store.count() == len(order)
@@ -58,7 +58,7 @@ def test_a_store_gives_back_what_was_written(kind: str, order: list[str], start:
             assert list(store.read(case)) == mine
             assert list(store.read(case, start, stop)) == mine[start:stop]
             assert store.opening(case) == (mine[0] if mine else None)
-            assert store.tail(case) == Tail(case, len(mine), sha256(mine[-1]).hexdigest() if mine else "")
+            assert store.tail(case) == CaseVersion(case, len(mine), sha256(mine[-1]).hexdigest() if mine else "")
 
 
 @each_store
@@ -240,8 +240,8 @@ def test_a_turn_is_had_alone_and_again(kind: str) -> None:
     """Whoever has a turn writes, and may take another within; all others write when it is over."""
     with fresh(kind) as kept, ThreadPoolExecutor(1) as pool:
         store = kept.journal.store
-        with store.turn():
-            with store.turn():
+        with store.retry_lock():
+            with store.retry_lock():
                 store.write((Line("account:a1", 0, b"mine"),))
             other = pool.submit(store.write, (Line("account:a1", 1, b"theirs"),))
             with pytest.raises(TimeoutError):
@@ -257,11 +257,11 @@ def test_a_moment_stands_still(kind: str) -> None:
     with fresh(kind) as kept:
         store = kept.journal.store
         store.write((Line("account:a1", 0, b"opened"),))
-        moment = store.moment()
+        moment = store.read_all()
         store.write((Line("account:a1", 1, b"paid"),))
         assert [tail.length for tail in moment.tails] == [1]
         assert [line.data for line in moment.lines] == [b"opened"]
-        assert [line.data for line in store.moment().lines] == [b"opened", b"paid"]
+        assert [line.data for line in store.read_all().lines] == [b"opened", b"paid"]
 
 
 @each_store

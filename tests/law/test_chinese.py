@@ -22,7 +22,7 @@ from propgov.law import (
     Outcome,
     Pack,
     Ratio,
-    Signed,
+    SignerRoles,
     Span,
     Text,
 )
@@ -201,9 +201,9 @@ def test_advice_is_told_as_advice(law_of: LawOf, pack_of: PackOf, row: RowOf) ->
     """Guidance asks nobody: it suggests, and says that the step is open all the same."""
     name_rule("test.signed", "共同签署")
     law = law_of(pack_of(row('includes = ["COMMITTEE", "RESIDENTS_COMMITTEE"]', id="test.signed"), rank="policy"))
-    found = law.weigh("test.signed", Signed((frozenset({Role.COMMITTEE}),)), on=DAY)
+    found = law.weigh("test.signed", SignerRoles((frozenset({Role.COMMITTEE}),)), on=DAY)
     assert found.text("zh").startswith("提示（不影响办理） 共同签署：建议两方签署；缺居民委员会\n")
-    both = law.weigh("test.signed", Signed((frozenset({Role.COMMITTEE, Role.RESIDENTS_COMMITTEE}),)), on=DAY)
+    both = law.weigh("test.signed", SignerRoles((frozenset({Role.COMMITTEE, Role.RESIDENTS_COMMITTEE}),)), on=DAY)
     assert both.zh.endswith("缺居民委员会，须由不同的人分别签署")
 
 

@@ -31,7 +31,7 @@ from propgov.law import (
     Ratio,
     Required,
     Requirement,
-    Signed,
+    SignerRoles,
     Text,
     Within,
 )
@@ -166,24 +166,24 @@ def test_signatures_come_from_persons_apart(persons: list[frozenset[str]], words
         all(role in roles for role, roles in zip(wanted, chosen, strict=True))
         for chosen in permutations(persons, len(wanted))
     )
-    assert Includes(wanted).holds(Signed(tuple(persons))) is seated  # type: ignore[arg-type] # words stand for members
+    assert Includes(wanted).holds(SignerRoles(tuple(persons))) is seated  # type: ignore[arg-type] # words stand for members
 
 
 def test_one_person_does_not_sign_for_two_bodies() -> None:
     """Whoever sits on both committees signs once; a second person makes it good, in either order."""
     both = frozenset({Role.COMMITTEE, Role.RESIDENTS_COMMITTEE})
     wanted = Includes(("COMMITTEE", "RESIDENTS_COMMITTEE"))
-    assert wanted.holds(Signed((both,))) is False
-    assert wanted.holds(Signed((both, frozenset({Role.COMMITTEE})))) is True
-    assert wanted.holds(Signed((frozenset({Role.COMMITTEE}), both))) is True
-    assert wanted.holds(Signed((both, frozenset({Role.OWNER})))) is False
-    assert wanted.holds(Signed(())) is False
+    assert wanted.holds(SignerRoles((both,))) is False
+    assert wanted.holds(SignerRoles((both, frozenset({Role.COMMITTEE})))) is True
+    assert wanted.holds(SignerRoles((frozenset({Role.COMMITTEE}), both))) is True
+    assert wanted.holds(SignerRoles((both, frozenset({Role.OWNER})))) is False
+    assert wanted.holds(SignerRoles(())) is False
 
 
 def test_many_signers_are_weighed_at_once() -> None:
     """Hundreds of owners who sign do not make the weighing slow: roles are matched, not tried in every order."""
     owners = tuple(frozenset({Role.OWNER}) for _ in range(400))
-    assert Includes(("OWNER", "COMMITTEE", "RESIDENTS_COMMITTEE")).holds(Signed(owners)) is False
+    assert Includes(("OWNER", "COMMITTEE", "RESIDENTS_COMMITTEE")).holds(SignerRoles(owners)) is False
 
 
 @pytest.mark.parametrize(

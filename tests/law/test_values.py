@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov.errors import InvalidFacts
-from propgov.law import UNKNOWN, Answer, Measure, Pause, Ratio, Signed, Span, Text, hundredths
+from propgov.law import UNKNOWN, Answer, Measure, Pause, Ratio, SignerRoles, Span, Text, hundredths
 from propgov.law.values import is_day, show, word
 
 counts = st.integers(0, 10**12)
@@ -134,8 +134,8 @@ def test_a_share_reads_with_its_figures() -> None:
             "from 2026-01-01 to 2026-01-09, paused (from 2026-01-03 to 2026-01-05, part)",
             "2026年1月1日至1月9日，其间暂停（2026年1月3日至1月5日，part）",
         ),
-        (Signed(()), "no signatures", "无人签署"),
-        (Signed((frozenset({Role.CHAIR}), frozenset({Role.WITNESS}))), "CHAIR; WITNESS", "主任；见证人"),
+        (SignerRoles(()), "no signatures", "无人签署"),
+        (SignerRoles((frozenset({Role.CHAIR}), frozenset({Role.WITNESS}))), "CHAIR; WITNESS", "主任；见证人"),
     ],
 )
 def test_facts_read_in_both_languages(fact: object, en: str, zh: str) -> None:

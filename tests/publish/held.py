@@ -120,7 +120,7 @@ def _told(draw: st.DrawFn, made: Scene, meeting: Meeting) -> None:
     agents = draw(st.lists(st.sampled_from(keys), unique=True, max_size=2))
     proxies = tuple(Proxy(key, key, _AGENT, act.on, act.on + DAY * 60) for key in agents if key in _on_roll(meeting))
     if proxies:
-        meeting.entrust(act, proxies=proxies)
+        meeting.file_proxies(act, proxies=proxies)
 
 
 def _service(draw: st.DrawFn, key: str, on: date) -> PapersServed:

@@ -193,7 +193,7 @@ def test_minutes_tell_what_was_not_recorded() -> None:
     made = scene(owners=3)
     partly = called(made, AGENDA[:1])
     told(made, partly)
-    partly.entrust(
+    partly.file_proxies(
         made.committee.on(made.day),
         proxies=tuple(
             Proxy(owner.person, owner.person, "agent", made.day, made.later(60)) for owner in made.owners[:2]

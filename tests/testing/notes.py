@@ -51,7 +51,7 @@ def fickle(note: Note, act: Act, *, text: str) -> bool:
     return note.fault != "fickle" or Outside.count() % 2 == 0
 
 
-@weighing
+@weighing("test.notes")
 def meddling(note: Note, act: Act) -> tuple[Finding, ...]:
     """Changes what it should only look at."""
     if note.fault == "meddling":
@@ -59,7 +59,7 @@ def meddling(note: Note, act: Act) -> tuple[Finding, ...]:
     return ()
 
 
-@weighing
+@weighing("test.notes")
 def uncited(note: Note, act: Act) -> tuple[Finding, ...]:
     """Refuses without saying by which article."""
     if note.fault != "uncited":
@@ -67,7 +67,7 @@ def uncited(note: Note, act: Act) -> tuple[Finding, ...]:
     return (Finding("test", Outcome.BROKEN, Text("more", "更多"), 0, effect=Effect.REFUSE),)
 
 
-@weighing
+@weighing("test.notes")
 def lenient(note: Note, act: Act, *, text: str) -> tuple[Finding, ...]:
     if text == "x":
         raise InvalidFacts([Fault("text", "is x", "write something else")])

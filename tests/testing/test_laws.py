@@ -10,7 +10,7 @@ from tests.testing.notes import Note, two
 
 from propgov.community import Community
 from propgov.law import Finding, Outcome, Text
-from propgov.testing import BORN, Came, Watch, cites, open_case, scene, take, take_back
+from propgov.testing import BORN, StepResult, Watch, cites, open_case, scene, take, take_back
 from propgov.testing.laws import refuse_input
 
 BROKEN = {
@@ -37,18 +37,18 @@ def test_what_came_of_a_step() -> None:
     """A step is taken, refused, or its facts are not understood."""
     made, note = two()
     committee, stranger = made.committee.on(made.day), made.stranger.on(made.day)
-    assert take(note, "write", committee, {"text": "x"}) is Came.INVALID
-    assert take(note, "finish", stranger, {}) is Came.REFUSED
-    assert take(note, "finish", committee, {"amount": Decimal("1.10")}) is Came.TAKEN
-    assert take(note, "finish", committee, {}) is Came.REFUSED
+    assert take(note, "write", committee, {"text": "x"}) is StepResult.INVALID
+    assert take(note, "finish", stranger, {}) is StepResult.REFUSED
+    assert take(note, "finish", committee, {"amount": Decimal("1.10")}) is StepResult.TAKEN
+    assert take(note, "finish", committee, {}) is StepResult.REFUSED
 
 
 def test_what_came_of_voiding() -> None:
     """The last entry is voided by whoever made it, and by no stranger."""
     made, note = two()
-    assert take(note, "finish", made.committee.on(made.day), {}) is Came.TAKEN
-    assert take_back(note, made.stranger.on(made.day)) is Came.REFUSED
-    assert take_back(note, made.committee.on(made.day)) is Came.TAKEN
+    assert take(note, "finish", made.committee.on(made.day), {}) is StepResult.TAKEN
+    assert take_back(note, made.stranger.on(made.day)) is StepResult.REFUSED
+    assert take_back(note, made.committee.on(made.day)) is StepResult.TAKEN
     assert note.stage is note.blueprint.initial
 
 
@@ -68,8 +68,8 @@ def test_openings_keep_the_laws() -> None:
     given: dict[str, Any] = {"community": made.community, "fault": "", "other": None}
     opened = open_case(Note, made.committee.on(made.day), given, made.register)
     assert isinstance(opened, Note)
-    assert open_case(Note, made.stranger.on(made.day), given, made.register) is Came.REFUSED
-    assert open_case(Note, made.committee.on(made.day), given | {"fault": 1}, made.register) is Came.INVALID
+    assert open_case(Note, made.stranger.on(made.day), given, made.register) is StepResult.REFUSED
+    assert open_case(Note, made.committee.on(made.day), given | {"fault": 1}, made.register) is StepResult.INVALID
 
 
 def test_a_community_is_opened_in_a_register() -> None:
@@ -84,7 +84,7 @@ def test_a_community_is_opened_in_a_register() -> None:
     assert isinstance(opened, Community)
     assert opened.book is made.register
     nowhere = open_case(Community, made.subdistrict.on(BORN), given | {"jurisdiction": "xx"}, made.register)
-    assert nowhere is Came.INVALID
+    assert nowhere is StepResult.INVALID
 
 
 def test_a_finding_without_an_article_does_not_cite() -> None:

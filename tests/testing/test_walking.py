@@ -9,7 +9,7 @@ from hypothesis import Phase, settings
 from tests.testing.notes import Note, two
 
 from propgov.community import Role
-from propgov.testing import Came, Say, Script, walk
+from propgov.testing import Say, Script, StepResult, walk
 
 QUICK = settings(max_examples=200, database=None, phases=[Phase.generate])
 
@@ -38,11 +38,11 @@ def unwritten(fault: str) -> Script:
 def test_a_sound_procedure_keeps_the_laws() -> None:
     """A procedure without a fault is walked to the end: taken, refused and not understood."""
     taken: Counter[str] = Counter()
-    came: Counter[Came] = Counter()
+    came: Counter[StepResult] = Counter()
     test = walk(Note, noted(), taken=taken, came=came)
     test()
     assert set(taken) == {"write", "finish"}
-    assert all(came[each] for each in Came)
+    assert all(came[each] for each in StepResult)
     assert test.__doc__ == "Any step of Note, by anyone, on any day: every law is kept."
 
 

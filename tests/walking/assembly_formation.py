@@ -53,7 +53,7 @@ def entrusted(say: Say) -> None:
     made = say.at(founding.at(founding.HANGZHOU))
     body = founding.managing(made)
     formation = founding.applied(made)
-    say(formation.entrust, Role.SUBDISTRICT, group=founding.proposed(made, (), body=body))
+    say(formation.appoint_body, Role.SUBDISTRICT, group=founding.proposed(made, (), body=body))
 
 
 SCRIPTS = (filed, declined, dissolved, entrusted)

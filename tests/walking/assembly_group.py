@@ -34,7 +34,7 @@ def of_a_body(say: Say) -> None:
     made = say.at(founding.at(founding.HANGZHOU))
     body = founding.managing(made)
     formation = founding.applied(made)
-    say(formation.entrust, Role.SUBDISTRICT, group=founding.proposed(made, (), body=body))
+    say(formation.appoint_body, Role.SUBDISTRICT, group=founding.proposed(made, (), body=body))
 
 
 SCRIPTS = (at_work, of_a_body)

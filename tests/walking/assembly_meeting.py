@@ -54,7 +54,7 @@ def held(say: Say) -> None:
     say.wait(16)
     say(meeting.open_voting, Role.COMMITTEE)
     proxy = Proxy("owner-1", "owner-1", "owner-2", day, day + DAY * 60)
-    say(meeting.entrust, Role.OWNER, proxies=(proxy,))
+    say(meeting.file_proxies, Role.OWNER, proxies=(proxy,))
     say(meeting.take_back, Role.OWNER, head="owner-1")
     mine = Ballot("owner-1", "owner-1", {1: Choice.FOR, 2: Choice.ABSTAIN})
     say(meeting.cast, Role.OWNER, ballots=(mine,))

@@ -27,7 +27,7 @@ from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.deciding.decision import Decision, decide
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.readings import Profile, Reading
-from propgov.assembly.deciding.straddling import Anchor, Straddle, straddle
+from propgov.assembly.deciding.straddling import Anchor, TransitionalResult, straddle
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
 from propgov.assembly.forming.body import Body, BodyStage
@@ -136,9 +136,9 @@ __all__ = [
     "Side",
     "Silence",
     "Slate",
-    "Straddle",
     "TieBreak",
     "Topic",
+    "TransitionalResult",
     "Treatment",
     "Voting",
     "VotingSystem",

@@ -24,7 +24,7 @@ from propgov.community.units import Title, Unit
 from propgov.engine import Actor, Case
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault, InvalidFacts
-from propgov.law import Law, Pack, Signed, Text
+from propgov.law import Law, Pack, SignerRoles, Text
 from propgov.law.values import is_day
 
 __all__ = ["AUTHORITIES", "Records"]
@@ -189,9 +189,9 @@ class Records(Case):
         _set(self, "_standing", standing)
         return standing
 
-    def roles(self, persons: tuple[Actor, ...], on: date) -> Signed:
+    def roles(self, persons: tuple[Actor, ...], on: date) -> SignerRoles:
         """For each person the roles of that day, so that nobody fills two roles that must be apart."""
-        return Signed(tuple(frozenset(self.roles_of(actor.person, on)) for actor in persons))
+        return SignerRoles(tuple(frozenset(self.roles_of(actor.person, on)) for actor in persons))
 
     def rests_on(self, persons: Iterable[Actor | str], on: date) -> tuple[Text, ...]:
         """The documents on which the standing of persons rests that day, each with who contests it (身份所依文件).

@@ -61,7 +61,7 @@ def load_all(register: Book, ahead: dict[str, list[bytes]]) -> Loaded:
     behind = {tail.case for tail in tails if not _is_current(known.get(tail.case), tail.length)}
     born = [tail.case for tail in tails]
     if len(behind) * _FEW > len(tails):
-        for line in register.journal.store.moment().lines:
+        for line in register.journal.store.read_all().lines:
             if line.case in behind:
                 ahead.setdefault(line.case, []).append(line.data)
         born += [ref for ref in ahead if ref not in behind]

@@ -18,7 +18,7 @@ from propgov.engine.act import Act, Actor
 from propgov.engine.progress import Progress
 from propgov.errors import DamagedEntry
 from propgov.journal import Entry
-from propgov.journal.entry import day, moment, read
+from propgov.journal.entry import day, parse_datetime, read
 
 if TYPE_CHECKING:
     from propgov.engine.kept import Kept
@@ -70,7 +70,7 @@ def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None:
                 plain = migrations.upcast(plain)
             if plain["n"] != number or plain["case"] != ref:
                 _refuse_place(plain)
-            at = moment(plain["at"]) if "at" in plain else None
+            at = parse_datetime(plain["at"]) if "at" in plain else None
             if number in skipped:
                 on = day(plain["on"])
                 _set(case, "_progress", case._progress._replace(length=number + 1, last=data, on=on, at=at))

@@ -9,7 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, Final, TypeVar, overload
+from typing import Any, Final, TypeVar
 
 from attrs import evolve, frozen
 
@@ -160,23 +160,14 @@ def make_rule(
     return stated
 
 
-@overload
-def weighing(first: F) -> F: ...
-
-
-@overload
-def weighing(first: str, /, *more: str) -> Callable[[F], F]: ...
-
-
-def weighing(first: Callable[..., Any] | str, *more: str) -> Callable[..., Any]:
+def weighing(*ids: str) -> Callable[[F], F]:
     """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs these ids of packs itself (权衡)."""
-    ids = (first, *more) if isinstance(first, str) else ()
 
     def mark(function: F) -> F:
         _mark(function, Rule("", function, taken_by(function), (), ids, _optional(function)))
         return function
 
-    return mark if isinstance(first, str) else mark(first)
+    return mark
 
 
 def check(function: Check) -> Check:

@@ -121,7 +121,7 @@ def retry(register: Book, work: Callable[[], T], times: int) -> T:
         # What is stale is read from its beginning, which may take long: before anybody has to wait for it.
         register.refresh()
     # The register first, then the turn: whoever has the one and waits for the other never waits for us.
-    with register.inside(), register.journal.store.turn():
+    with register.inside(), register.journal.store.retry_lock():
         return _in_turn(register, work, times, taken)
 
 

@@ -126,7 +126,7 @@ def _resting(register: Book, case: Kept, last: Entry) -> Iterator[Entry]:
     """Each entry of another case that was written after it and may rest on it."""
     store, named = register.journal.store, encode({"": case.ref})[4:-1]
     place = store.place(case.ref, last.n)
-    for at, line in enumerate(store.moment().lines, 1):
+    for at, line in enumerate(store.read_all().lines, 1):
         if at <= place or line.case == case.ref:
             continue
         entry = Entry(line.data, (line.case, line.expected))

@@ -36,7 +36,7 @@ class Writer:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self.journal.join()
+        self.journal.add_writer()
         self.hold = Hold()
         self.busy = False
         self.asked: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""The cellar: every error of the library, so that a caller can catch as widely or as narrowly as it likes.
+"""Every error of the library, as one tree: a caller catches as widely or as narrowly as it likes.
 
 ::
 
@@ -88,3 +88,12 @@ __all__ = [
     "UnknownJurisdiction",
     "UnknownRule",
 ]
+
+
+def _called_after_the_room() -> None:
+    """Name each error after this room: a traceback shows it as it is imported."""
+    for name in __all__:
+        globals()[name].__module__ = __name__
+
+
+_called_after_the_room()

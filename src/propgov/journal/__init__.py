@@ -3,7 +3,7 @@
 What lives here, from the ground up:
 
 - ``entry``: `Entry`, one step as it was recorded, read lazily from its stored bytes; `encode`, plain data to bytes.
-- ``store``: `Store`, what a keeper of bytes promises, with `Line`, `Tail` and `Moment`, in which it speaks.
+- ``store``: `Store`, what a keeper of bytes promises, with `Line`, `CaseVersion` and `StoreView`, in which it speaks.
 - ``memory``: `MemoryStore`, which keeps these promises as long as the program runs.
 - ``sql``: the same in SQLite and PostgreSQL (extras ``store`` and ``postgres``), opened with `Journal.open`.
 - ``past``: a store as it stood on a day, or after so many entries.
@@ -26,9 +26,10 @@ from propgov.journal.entry import Entry, encode
 from propgov.journal.flaw import Flaw, FlawKind
 from propgov.journal.journal import Journal
 from propgov.journal.memory import MemoryStore
-from propgov.journal.store import Line, Moment, Store, Tail
+from propgov.journal.store import CaseVersion, Line, Store, StoreView
 
 __all__ = [
+    "CaseVersion",
     "Checkpoint",
     "Entry",
     "Flaw",
@@ -36,9 +37,8 @@ __all__ = [
     "Journal",
     "Line",
     "MemoryStore",
-    "Moment",
     "Store",
-    "Tail",
+    "StoreView",
     "encode",
     "verify_chain",
 ]

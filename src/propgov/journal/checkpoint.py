@@ -16,7 +16,7 @@ import orjson
 from attrs import field, frozen
 
 from propgov.errors import Fault, Invalid
-from propgov.journal.store import Tail
+from propgov.journal.store import CaseVersion
 
 __all__ = ["Checkpoint", "case_lines"]
 
@@ -29,11 +29,11 @@ _TEXTS: Final[Mapping[str, str]] = {
 }
 
 
-def case_lines(tails: Iterable[Tail]) -> bytes:
+def case_lines(tails: Iterable[CaseVersion]) -> bytes:
     """Give one line of JSON for each case, sorted by case (案卷末端清单): the text whose SHA-256 is a register's head."""
     ordered = sorted(tails, key=lambda tail: tail.case)
     return b"".join(
-        orjson.dumps({"case": tail.case, "length": tail.length, "head": tail.head}) + b"\n" for tail in ordered
+        orjson.dumps({"case": tail.case, "length": tail.length, "head": tail.last_digest}) + b"\n" for tail in ordered
     )
 
 
@@ -68,7 +68,7 @@ class Checkpoint:
     head: str = field(converter=_lower, validator=_head)
 
     @classmethod
-    def of(cls, tails: Iterable[Tail]) -> Checkpoint:
+    def of(cls, tails: Iterable[CaseVersion]) -> Checkpoint:
         """Give the checkpoint of the ends of all cases."""
         kept = tuple(tails)
         return cls(sum(tail.length for tail in kept), sha256(case_lines(kept)).hexdigest())

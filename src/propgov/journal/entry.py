@@ -19,7 +19,7 @@ from attrs import field, frozen
 from propgov.errors import DamagedEntry, Fault, Invalid
 from propgov.journal.checks import LONGEST_KEY, MARKS, sound_key, sound_law, sound_origin
 
-__all__ = ["Entry", "check", "day", "encode", "moment", "read"]
+__all__ = ["Entry", "check", "day", "encode", "parse_datetime", "read"]
 
 # Without these an entry cannot be placed in time or in its case; every other key may be left out when it is empty.
 _NEEDED: Final = frozenset({"v", "case", "n", "on"})
@@ -140,7 +140,7 @@ def day(text: str) -> date:
         raise ValueError(f"'on' is not a date: {text!r}") from None
 
 
-def moment(text: str) -> datetime:
+def parse_datetime(text: str) -> datetime:
     """Give the moment that an entry writes so (时刻); ValueError if it is none or has no zone."""
     try:
         found = datetime.fromisoformat(text)
@@ -242,7 +242,7 @@ class Entry:
         if text is None:
             return None
         try:
-            return moment(text)
+            return parse_datetime(text)
         except ValueError as error:
             raise _damage(str(error), self.origin, self._plain) from None
 

@@ -40,7 +40,7 @@ def export(store: Store, path: Path) -> Checkpoint:
         raise _unusable(path, error) from error
     try:
         with file:
-            moment = store.moment(settled=True)
+            moment = store.read_all(settled=True)
             digest = sha256(_FORM)
             file.write(_FORM)
             count = 0
@@ -145,7 +145,7 @@ def _disorder(lines: list[Line]) -> list[Fault]:
 
 def _differing(data: bytes, lines: list[Line]) -> list[Fault]:
     """Whether the file is, to the last byte, what an export of these entries is."""
-    tails = _kept(lines).moment().tails
+    tails = _kept(lines).read_all().tails
     whole = _FORM + b"".join(line.data + b"\n" for line in lines) + case_lines(tails)
     head = Checkpoint.of(tails).head
     if data == whole + _last_line(len(lines), len(tails), head, sha256(whole).hexdigest()):

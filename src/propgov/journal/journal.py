@@ -54,7 +54,7 @@ class Journal:
         """Whether this is the journal as it stood, in which nothing can be written (是否历史台账)."""
         return isinstance(self.store, PastStore)
 
-    def join(self) -> None:
+    def add_writer(self) -> None:
         """Say that somebody more keeps cases in this journal (加入)."""
         self._writers += 1
         self.shared = self._writers > 1 or not isinstance(self.store, MemoryStore)
@@ -204,7 +204,7 @@ class Journal:
     def head(self, case: str) -> str:
         """Give the digest of the case's newest entry as it was written (末条校验码); empty if there is none."""
         check(case)
-        return self.store.tail(case).head
+        return self.store.tail(case).last_digest
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Give the cases in order of birth (案卷清单), all of them or those of one kind."""
@@ -228,7 +228,7 @@ class Journal:
         Later each verification holds the journal against it. Only a copy elsewhere binds whoever rules over the database.
 
         """
-        made = Checkpoint.of(self.store.moment(settled=True).tails)
+        made = Checkpoint.of(self.store.read_all(settled=True).tails)
         if made not in self.checkpoints():
             self.store.keep_checkpoint(made.count, made.head)
         return made
@@ -267,7 +267,7 @@ class Journal:
         """
         return exporting.export(self.store, Path(path))
 
-    def take_in(self, path: str | Path) -> int:
+    def import_file(self, path: str | Path) -> int:
         """Write all entries of an exported file (导入), in one go; gives how many.
 
         Raises:
@@ -281,7 +281,7 @@ class Journal:
 
     def __iter__(self) -> Iterator[Entry]:
         """Walk over all entries of all cases in order of writing, as they are at the beginning of the walk."""
-        return (Entry(data, (case, n)) for case, n, data, _ in self.store.moment().lines)
+        return (Entry(data, (case, n)) for case, n, data, _ in self.store.read_all().lines)
 
     def __len__(self) -> int:
         """Count the entries of all cases."""

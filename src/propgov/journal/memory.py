@@ -11,14 +11,14 @@ from itertools import islice
 from attrs import define, field
 
 from propgov.errors import Conflict
-from propgov.journal.store import NOTHING, Line, Moment, Tail, in_order
+from propgov.journal.store import NOTHING, CaseVersion, Line, StoreView, in_order
 from propgov.journal.turns import Turns
 
 __all__ = ["MemoryStore"]
 
 
-def _unsealed(case: str) -> Tail:
-    return Tail(case, 0, "")
+def _unsealed(case: str) -> CaseVersion:
+    return CaseVersion(case, 0, "")
 
 
 @define(eq=False)
@@ -84,22 +84,22 @@ class MemoryStore:
         with self._turns.lock:
             return [self._written[place] for place in self._places.get(case, ())[start:stop]]
 
-    def tail(self, case: str) -> Tail:
+    def tail(self, case: str) -> CaseVersion:
         """Give where one case ended when it was written."""
         seal = self._seals.get(case)
-        return _unsealed(case) if seal is None else Tail(case, seal[0], sha256(seal[1]).hexdigest())
+        return _unsealed(case) if seal is None else CaseVersion(case, seal[0], sha256(seal[1]).hexdigest())
 
     def opening(self, case: str) -> bytes | None:
         """Give the first entry of a case, if there is one."""
         found = self.read(case, 0, 1)
         return found[0] if found else None
 
-    def tails(self) -> tuple[Tail, ...]:
+    def tails(self) -> tuple[CaseVersion, ...]:
         """Give where each case ended when it was written, in order of birth."""
         with self._turns.lock:
             return self._tails()
 
-    def _tails(self) -> tuple[Tail, ...]:
+    def _tails(self) -> tuple[CaseVersion, ...]:
         return tuple(map(self.tail, self._seals))
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
@@ -133,10 +133,10 @@ class MemoryStore:
     def _line(self, case: str, n: int, place: int) -> Line:
         return Line(case, n, self._written[place], self._keys_at.get(place))
 
-    def moment(self, *, settled: bool = False) -> Moment:
+    def read_all(self, *, settled: bool = False) -> StoreView:
         """Give everything as it is now; in memory an order is always final."""
         with self._turns.lock:
-            return Moment(self._tails(), iter(self._lines()))
+            return StoreView(self._tails(), iter(self._lines()))
 
     def _lines(self) -> list[Line]:
         standing = {
@@ -173,7 +173,7 @@ class MemoryStore:
         if data is not None:
             self._snapshots[case] = data
 
-    def turn(self) -> AbstractContextManager[None]:
+    def retry_lock(self) -> AbstractContextManager[None]:
         """Be the only thread that writes, for as long as the block runs; see `Store.turn`."""
         return self._turns.held()
 

@@ -17,7 +17,7 @@ from attrs import define, field
 
 from propgov.errors import ReadOnly
 from propgov.journal.entry import Entry
-from propgov.journal.store import Line, Moment, Store, Tail
+from propgov.journal.store import CaseVersion, Line, Store, StoreView
 
 __all__ = ["PastStore", "after", "until"]
 
@@ -70,13 +70,13 @@ class PastStore:
         cut = self._cut(case)
         return self._store.read(case, start, cut if stop is None else min(stop, cut))
 
-    def tail(self, case: str) -> Tail:
+    def tail(self, case: str) -> CaseVersion:
         """Give where one case ended then."""
         length = self._cut(case)
         newest = self.read(case, length - 1, length) if length else ()
-        return Tail(case, length, sha256(newest[0]).hexdigest() if newest else "")
+        return CaseVersion(case, length, sha256(newest[0]).hexdigest() if newest else "")
 
-    def tails(self) -> tuple[Tail, ...]:
+    def tails(self) -> tuple[CaseVersion, ...]:
         """Give where each case ended then, in order of birth."""
         return tuple(map(self.tail, self.cases()))
 
@@ -103,13 +103,13 @@ class PastStore:
 
     def newest(self) -> Line | None:
         """Give the line that was written last of those of then."""
-        last = deque(self.moment().lines, maxlen=1)
+        last = deque(self.read_all().lines, maxlen=1)
         return last[0] if last else None
 
-    def moment(self, *, settled: bool = False) -> Moment:
+    def read_all(self, *, settled: bool = False) -> StoreView:
         """Give everything as it stood."""
-        lines = self._store.moment(settled=settled).lines
-        return Moment(self.tails(), (line for line in lines if line.expected < self._cut(line.case)))
+        lines = self._store.read_all(settled=settled).lines
+        return StoreView(self.tails(), (line for line in lines if line.expected < self._cut(line.case)))
 
     def place(self, case: str, n: int) -> int:
         """Count the entries of all that were written up to and with entry `n` of a case."""
@@ -135,7 +135,7 @@ class PastStore:
         """Raise ReadOnly."""
         self._refuse()
 
-    def turn(self) -> AbstractContextManager[None]:
+    def retry_lock(self) -> AbstractContextManager[None]:
         """Wait for nobody: nothing is written here."""
         return nullcontext()
 

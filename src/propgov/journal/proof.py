@@ -16,7 +16,7 @@ from attrs import define, field
 from propgov.journal.chain import verify_chain
 from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.flaw import Flaw, FlawKind
-from propgov.journal.store import Line, Moment, Store, Tail
+from propgov.journal.store import CaseVersion, Line, Store, StoreView
 
 __all__ = ["prove"]
 
@@ -37,7 +37,7 @@ def prove(store: Store, only: str | None = None, against: Iterable[Checkpoint] =
     given = (Checkpoint(count, head) for count, head in store.checkpoints())
     marks = sorted({*given, *against}, key=lambda mark: mark.count)
     walk = _Walk([mark.count for mark in marks])
-    suspects = walk.through(store.moment())
+    suspects = walk.through(store.read_all())
     flaws = _closely(store, suspects) if suspects else ()
     return (*flaws, *_off_the_mark(marks, walk, explained=bool(flaws)))
 
@@ -67,13 +67,13 @@ class _Walk:
     _lengths: dict[str, int] = field(factory=dict[str, int])
     _digests: dict[str, str] = field(factory=dict[str, str])
 
-    def through(self, moment: Moment) -> tuple[str, ...]:
+    def through(self, moment: StoreView) -> tuple[str, ...]:
         """Walk to the end; give the cases that are not as written."""
         suspects = set(self._suspects(moment.lines))
         kept = {tail.case: tail for tail in moment.tails}
         for case in {**kept, **self._lengths}:
             tail = kept.get(case)
-            if tail is None or (tail.length, tail.head) != (self._lengths.get(case), self._digests.get(case)):
+            if tail is None or (tail.length, tail.last_digest) != (self._lengths.get(case), self._digests.get(case)):
                 suspects.add(case)
         return tuple(case for case in {**kept, **self._lengths} if case in suspects)
 
@@ -97,7 +97,7 @@ class _Walk:
 
     def _mark(self, counts: Iterable[int]) -> None:
         for count in counts:
-            tails = (Tail(case, length, self._digests[case]) for case, length in self._lengths.items())
+            tails = (CaseVersion(case, length, self._digests[case]) for case, length in self._lengths.items())
             self.heads[count] = Checkpoint.of(tails).head
 
 
@@ -115,13 +115,13 @@ def _alone(store: Store, case: str) -> tuple[Flaw, ...]:
     while True:
         tail, lines = store.tail(case), store.read(case)
         if tail == store.tail(case):
-            return verify_chain(case, lines, head=tail.head, count=tail.length)
+            return verify_chain(case, lines, head=tail.last_digest, count=tail.length)
 
 
 def _closely(store: Store, cases: Sequence[str]) -> tuple[Flaw, ...]:
     """Read some cases again, at one moment, and name what is wrong with each."""
-    moment = store.moment()
-    tails: Mapping[str, Tail] = {tail.case: tail for tail in moment.tails}
+    moment = store.read_all()
+    tails: Mapping[str, CaseVersion] = {tail.case: tail for tail in moment.tails}
     lines: dict[str, list[Line]] = {case: [] for case in cases}
     for line in moment.lines:
         if line.case in lines:
@@ -129,9 +129,9 @@ def _closely(store: Store, cases: Sequence[str]) -> tuple[Flaw, ...]:
     return tuple(flaw for case in cases for flaw in _named(case, lines[case], tails.get(case)))
 
 
-def _named(case: str, written: list[Line], tail: Tail | None) -> tuple[Flaw, ...]:
+def _named(case: str, written: list[Line], tail: CaseVersion | None) -> tuple[Flaw, ...]:
     """The flaws of one case, whether the numbers given to its entries were changed or the order of writing."""
-    head, count = (tail.head, tail.length) if tail else ("", 0)
+    head, count = (tail.last_digest, tail.length) if tail else ("", 0)
     numbered = sorted(written, key=lambda line: line.expected)
     for order in (numbered, written):
         if flaws := verify_chain(case, [line.data for line in order], head=head, count=count):

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol
 
 from propgov.errors import Conflict
 
-__all__ = ["NOTHING", "Line", "Moment", "Store", "Tail", "in_order"]
+__all__ = ["NOTHING", "CaseVersion", "Line", "Store", "StoreView", "in_order"]
 
 
 NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
@@ -37,22 +37,22 @@ class Line(NamedTuple):
     key: str | None = None
 
 
-class Tail(NamedTuple):
+class CaseVersion(NamedTuple):
     """Where a case ended when its newest entry was written (末端), remembered apart from the entries.
 
     Attributes:
         case: the case, as ``kind:id``.
         length: how many entries it has.
-        head: SHA-256 of its newest entry, in hexadecimal.
+        last_digest: SHA-256 of its newest entry, in hexadecimal.
 
     """
 
     case: str
     length: int
-    head: str
+    last_digest: str
 
 
-class Moment(NamedTuple):
+class StoreView(NamedTuple):
     """A store as it is at one moment (某一时刻的存储): what is written meanwhile is in neither part.
 
     Attributes:
@@ -61,7 +61,7 @@ class Moment(NamedTuple):
 
     """
 
-    tails: tuple[Tail, ...]
+    tails: tuple[CaseVersion, ...]
     lines: Iterator[Line]
 
 
@@ -87,7 +87,7 @@ class Store(Protocol):
         """Give the bytes of one case in order, from entry `start` to the one before `stop`; nothing for an unknown case."""
         ...
 
-    def tail(self, case: str) -> Tail:
+    def tail(self, case: str) -> CaseVersion:
         """Give where one case ended when it was written, remembered apart from the entries; length 0 for an unknown case."""
         ...
 
@@ -95,7 +95,7 @@ class Store(Protocol):
         """Give the first entry of a case, if there is one."""
         ...
 
-    def tails(self) -> tuple[Tail, ...]:
+    def tails(self) -> tuple[CaseVersion, ...]:
         """Give where each case ended when it was written, in order of birth."""
         ...
 
@@ -127,7 +127,7 @@ class Store(Protocol):
         """Give the line that was written last, if there is one."""
         ...
 
-    def moment(self, *, settled: bool = False) -> Moment:
+    def read_all(self, *, settled: bool = False) -> StoreView:
         """Give everything as it is now.
 
         With ``settled`` no entry that is being written now can later come to stand between those given: their order is
@@ -159,7 +159,7 @@ class Store(Protocol):
         """Keep a snapshot of a case in place of the one before; with None, keep none."""
         ...
 
-    def turn(self) -> AbstractContextManager[None]:
+    def retry_lock(self) -> AbstractContextManager[None]:
         """Be the only one who writes (轮次), for as long as the block runs: others wait, in the order of their coming.
 
         Within its own thread it may be taken again. Whoever writes without a turn waits in the same line for one writing.
@@ -180,7 +180,7 @@ def in_order(
     length: Callable[[str], int],
     unchanged: Mapping[str, int] = NOTHING,
     keyed: Callable[[str], tuple[str, int] | None] = lambda _: None,
-) -> dict[str, Tail]:
+) -> dict[str, CaseVersion]:
     """Hold lines against what is there, and against what must not have changed (次序检查): the new ends.
 
     Args:
@@ -214,4 +214,4 @@ def in_order(
             raise Conflict(case, expected, found)
         ahead[case] = found + 1
         newest[case] = data
-    return {case: Tail(case, ahead[case], sha256(data).hexdigest()) for case, data in newest.items()}
+    return {case: CaseVersion(case, ahead[case], sha256(data).hexdigest()) for case, data in newest.items()}

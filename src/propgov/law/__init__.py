@@ -16,7 +16,7 @@ from propgov.law.provision import Article, Citation, Effect, Governs, Instrument
 from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
 from propgov.law.spans import Pause, Span
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Signed, Text, Unknown, hundredths
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, SignerRoles, Text, Unknown, hundredths
 
 __all__ = [
     "UNKNOWN",
@@ -53,7 +53,7 @@ __all__ = [
     "Ratio",
     "Required",
     "Requirement",
-    "Signed",
+    "SignerRoles",
     "Span",
     "Text",
     "Unknown",

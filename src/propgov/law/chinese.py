@@ -19,7 +19,7 @@ from propgov.law.naming import rule_name
 from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
 from propgov.law.spans import Span
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Ratio, Signed, Text, in_class_order, several, show, term, word
+from propgov.law.values import UNKNOWN, Answer, Ratio, SignerRoles, Text, in_class_order, several, show, term, word
 from propgov.law.wording import day_zh, either_zh, list_zh, numeral_zh, until_zh
 
 __all__ = ["INVERSE_PRICE", "Weighed", "weighed_zh"]
@@ -141,7 +141,7 @@ def _one_of(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 -
 def _includes(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401 - as above
     actual, number = weighed.actual, len(asked.words)
     wanted = _words_zh(asked.words, actual)
-    if isinstance(actual, Signed):
+    if isinstance(actual, SignerRoles):
         return _signed(asked, actual)
     people = name.endswith("组成")
     if number > _FEW:
@@ -162,7 +162,7 @@ def _includes(asked: Any, weighed: Weighed, name: str) -> _Said:  # noqa: ANN401
     return "", f"缺{missing}" + (f"（已有：{there}）" if there and not people else "")
 
 
-def _signed(asked: Any, actual: Signed) -> _Said:  # noqa: ANN401 - as above
+def _signed(asked: Any, actual: SignerRoles) -> _Said:  # noqa: ANN401 - as above
     number = len(asked.words)
     duty = f"应当{'两' if number == 2 else numeral_zh(number)}方签署"  # noqa: PLR2004 - 两 is said of a pair
     lacks = asked.missing(actual)

@@ -14,7 +14,7 @@ from attrs import frozen
 from propgov.errors import Fault, InvalidFacts
 from propgov.law.brief import brief
 from propgov.law.calendar import Window, WorkCalendar
-from propgov.law.values import UNKNOWN, Answer, Signed, Unknown, several, term, word
+from propgov.law.values import UNKNOWN, Answer, SignerRoles, Unknown, several, term, word
 from propgov.law.wording import either_zh, list_zh
 
 __all__ = ["Forbidden", "Includes", "OneOf", "Required", "Requirement", "unusable"]
@@ -145,7 +145,7 @@ class Includes(Requirement):
         """Whether a set of words has them all, or persons apart from each other signed in all these roles."""
         if actual is UNKNOWN:
             return UNKNOWN
-        if isinstance(actual, Signed):
+        if isinstance(actual, SignerRoles):
             return not self.missing(actual)
         if several(actual):
             named, doubtful = _named(self, actual, "a set of words or the signatures")
@@ -161,7 +161,7 @@ class Includes(Requirement):
 
     def missing(self, actual: object) -> tuple[str, ...]:
         """The words that a set lacks, or the roles for which no person of the signatures is left (缺少的)."""
-        if isinstance(actual, Signed):
+        if isinstance(actual, SignerRoles):
             persons = [frozenset(map(word, roles)) for roles in actual.roles]
             seat: dict[str, int] = {}
             return tuple(wanted for wanted in self.words if not _seated(wanted, persons, seat, set()))

@@ -22,7 +22,7 @@ __all__ = [
     "Answer",
     "Measure",
     "Ratio",
-    "Signed",
+    "SignerRoles",
     "Text",
     "Unknown",
     "hundredths",
@@ -131,7 +131,7 @@ def _metres(amount: int) -> str:
 
 
 @frozen
-class Signed:
+class SignerRoles:
     """Who signed: for each person the roles in which that person may sign (签署).
 
     Two roles that must be apart are not filled by one person: see ``Includes``.
@@ -234,7 +234,7 @@ def show(value: object, lang: str = "en") -> str:
             return "无记录" if zh else "not on record"
         case bool():
             return ("已满足" if value else "未满足") if zh else ("yes" if value else "no")
-        case Ratio() | Span() | Signed() | Answer():
+        case Ratio() | Span() | SignerRoles() | Answer():
             return value.text(lang)
         case Enum():
             return _member(value, lang)

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeAlias
 
 from propgov.community import Mandate, Notice
 from propgov.engine import Act, Case, make_rule
-from propgov.law import UNKNOWN, Ratio, Signed, Unknown
+from propgov.law import UNKNOWN, Ratio, SignerRoles, Unknown
 
 __all__ = [
     "Seated",
@@ -106,8 +106,8 @@ def documents(rule_id: str, term: str, *, papers: str = "papers") -> MadeRule:
 def signed(rule_id: str, term: str) -> MadeRule:
     """The rule on who signs the act, each in which roles (共同签署)."""
 
-    def signatures(case: Any, act: Act) -> Signed:  # noqa: ANN401 - a case of any community
-        roles: Signed = case.community.roles(act.signers, on=act.on)
+    def signatures(case: Any, act: Act) -> SignerRoles:  # noqa: ANN401 - a case of any community
+        roles: SignerRoles = case.community.roles(act.signers, on=act.on)
         return roles
 
     return make_rule(rule_id, signatures, says=f"Who signs, each in which roles ({term}).")

@@ -7,7 +7,7 @@ and on the knife edge; ``laws`` what every case class must keep, one step at a t
 """
 
 from propgov.testing.facts import around, case_refs, facts, names, strategies_for, words, wrong_facts
-from propgov.testing.laws import Came, cites, open_case, take, take_back
+from propgov.testing.laws import StepResult, cites, open_case, take, take_back
 from propgov.testing.scenes import BORN, RULES, Scene, decided, held_meeting, scene
 from propgov.testing.script import Say, Script, play
 from propgov.testing.states import State, Watch, all_states, state_of
@@ -30,11 +30,11 @@ from propgov.testing.walking import walk
 __all__ = [
     "BORN",
     "RULES",
-    "Came",
     "Say",
     "Scene",
     "Script",
     "State",
+    "StepResult",
     "Vote",
     "Watch",
     "acts",

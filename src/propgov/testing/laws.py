@@ -24,13 +24,13 @@ from propgov.journal import Entry
 from propgov.law.values import show
 from propgov.testing.states import State, Watch, replays, replays_all, state_of
 
-__all__ = ["Came", "cites", "open_case", "refuse_input", "take", "take_back"]
+__all__ = ["StepResult", "cites", "open_case", "refuse_input", "take", "take_back"]
 
 C = TypeVar("C", bound=Case)
 
 
 @unique
-class Came(Enum):
+class StepResult(Enum):
     """What came of wanting a step (办理结果)."""
 
     TAKEN = "已办理"
@@ -48,7 +48,7 @@ def cites(finding: Told) -> None:
         assert finding.cite(lang) in finding.text(lang), f"{finding.rule} is printed without its article"
 
 
-def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch | None = None) -> Came:
+def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch | None = None) -> StepResult:
     """Want one step and check every law on it; says what came of it.
 
     watch is that of a longer walk, whose end reads every case again; without one that is done here.
@@ -61,20 +61,20 @@ def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch
     assert seen.states((case,)) == before, "asking changed something"
     done = _attempt(lambda: getattr(case, step)(act, **given))
     came = _agrees(asked, done)
-    if came is Came.TAKEN:
+    if came is StepResult.TAKEN:
         assert prospect is not None, f"{step} was taken by itself"
         assert prospect.access is not Access.CLOSED, f"{step} was taken and the outlook had it closed"
         _one_entry(case, step, given, before, done, asked, seen)
     else:
         assert seen.states((case,)) == before, f"{step} did not happen and changed something"
         offered = prospect is not None and prospect.access is Access.OPEN
-        assert came is Came.INVALID or not offered, f"{step} was open and is refused"
+        assert came is StepResult.INVALID or not offered, f"{step} was open and is refused"
     if watch is None:
         replays_all(case.book)
     return came
 
 
-def take_back(case: Case, act: Act, reason: str = "entered by mistake", watch: Watch | None = None) -> Came:
+def take_back(case: Case, act: Act, reason: str = "entered by mistake", watch: Watch | None = None) -> StepResult:
     """Want the last entry of a case voided and check every law on it; says what came of it."""
     register = case.book
     seen = Watch(register) if watch is None else watch
@@ -84,7 +84,7 @@ def take_back(case: Case, act: Act, reason: str = "entered by mistake", watch: W
     if isinstance(done, Refused):
         _refused_well(done)
         assert after == before, "nothing was voided and something changed"
-        return Came.REFUSED
+        return StepResult.REFUSED
     assert isinstance(done, Entry)
     assert done.mark == "voided"
     assert after[case.ref].entries == (*before[case.ref].entries, done.data)
@@ -95,7 +95,7 @@ def take_back(case: Case, act: Act, reason: str = "entered by mistake", watch: W
     now = state_of(case)
     assert (now.stage, now.fields, now.days[:2]) == (then.stage, then.fields, then.days[:2]), "it is not as before"
     replays(case)
-    return Came.TAKEN
+    return StepResult.TAKEN
 
 
 def _attempt(work: Callable[[], object]) -> object:
@@ -105,22 +105,22 @@ def _attempt(work: Callable[[], object]) -> object:
         return error
 
 
-def _agrees(asked: object, done: object) -> Came:
+def _agrees(asked: object, done: object) -> StepResult:
     """Asking and doing come to the same: the same faults, the same refusals, or the step is taken."""
     if isinstance(asked, (Invalid, LawError)) or isinstance(done, (Invalid, LawError)):
         assert type(asked) is type(done), f"asked: {asked}; done: {done}"
         assert str(asked) == str(done), f"asked: {asked}; done: {done}"
         for finding in done.findings if isinstance(done, InvalidFacts) else ():
             cites(finding)
-        return Came.INVALID
+        return StepResult.INVALID
     verdict = cast("Verdict", asked)
     if isinstance(done, Refused):
         assert done.findings == verdict.refusals
         assert not verdict.allowed
         _refused_well(done)
-        return Came.REFUSED
+        return StepResult.REFUSED
     assert verdict.allowed, f"it happened, and asking had said {verdict}"
-    return Came.TAKEN
+    return StepResult.TAKEN
 
 
 def _refused_well(refusal: Refused) -> None:
@@ -182,7 +182,9 @@ def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Ent
         assert codes.decode(entry.facts) == dict(given), f"the facts of {step} do not come back as they were"
 
 
-def open_case(cls: type[C], act: Act, given: Mapping[str, Any], register: Book, watch: Watch | None = None) -> C | Came:
+def open_case(
+    cls: type[C], act: Act, given: Mapping[str, Any], register: Book, watch: Watch | None = None
+) -> C | StepResult:
     """Want to open a case and check every law on it: the case, or what came of it instead."""
     seen = Watch(register) if watch is None else watch
     before = seen.states()

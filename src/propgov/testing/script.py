@@ -19,7 +19,7 @@ from propgov.errors import PropgovError
 from propgov.journal import Entry, Journal
 from propgov.journal.store import Line
 from propgov.law.brief import brief
-from propgov.testing.laws import Came, open_case, take
+from propgov.testing.laws import StepResult, open_case, take
 from propgov.testing.scenes import Scene, scene
 from propgov.testing.states import State, Watch, all_states, replays_all, restores
 
@@ -108,7 +108,7 @@ class Say:
         watch = self._note(case.ref, name)
         act = by if isinstance(by, Act) else self.act(by)
         came = take(case, name, act, facts, watch)
-        assert came is Came.TAKEN, (
+        assert came is StepResult.TAKEN, (
             f"{name} of {case.ref} is not taken: {_why(lambda: getattr(case, name)(act, **facts))}"
         )
         self.taken.add((case.kind, name))
@@ -203,7 +203,7 @@ def starts_of(cls: type[Case], scripts: Sequence[Script]) -> tuple[Start, ...]:
 
 
 def _starts(cls: type[Case], say: Say) -> Iterator[Start]:
-    lines = tuple(say.scene.register.journal.store.moment().lines)
+    lines = tuple(say.scene.register.journal.store.read_all().lines)
     spoken = ""
     for moment in say.moments:
         of_class = [ref for ref in moment.states if ref.partition(":")[0] == cls.kind]

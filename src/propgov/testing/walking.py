@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from propgov.engine import Act, Actor, Case
 from propgov.testing.facts import facts, wrong_facts
-from propgov.testing.laws import Came, open_case, refuse_input, take, take_back
+from propgov.testing.laws import StepResult, open_case, refuse_input, take, take_back
 from propgov.testing.scenes import Scene
 from propgov.testing.script import Script, Start, starts_of
 from propgov.testing.states import Watch, all_states, replays_all, restores
@@ -39,7 +39,7 @@ def walk(
     *scripts: Script,
     settings: hypothesis.settings | None = None,
     taken: Counter[str] | None = None,
-    came: Counter[Came] | None = None,
+    came: Counter[StepResult] | None = None,
 ) -> Callable[[], None]:
     """A test that holds a class of cases to every law (随机办理测试).
 
@@ -49,7 +49,7 @@ def walk(
     were wanted. An AssertionError names the law that is not kept.
     """
     steps = Counter[str]() if taken is None else taken
-    seen = Counter[Came]() if came is None else came
+    seen = Counter[StepResult]() if came is None else came
 
     @cache
     def starts() -> tuple[Start, ...]:
@@ -77,14 +77,14 @@ class _Walker:
     scene: Scene
     case: Case
     watch: Watch
-    came: Counter[Came]
+    came: Counter[StepResult]
     taken: Counter[str]
     standing: dict[tuple[int, tuple[Enum, ...]], tuple[Actor, ...]] = field(
         factory=dict[tuple[int, tuple[Enum, ...]], tuple[Actor, ...]], init=False
     )
 
     @classmethod
-    def from_start(cls, data: st.DataObject, start: Start, came: Counter[Came], taken: Counter[str]) -> _Walker:
+    def from_start(cls, data: st.DataObject, start: Start, came: Counter[StepResult], taken: Counter[str]) -> _Walker:
         scene, case = start.again()
         return cls(data, start, scene, case, Watch(scene.register, start.states), came, taken)
 
@@ -98,7 +98,7 @@ class _Walker:
         else:
             name, came = self.want_step()
             self.came[came] += 1
-            self.taken[name] += came is Came.TAKEN
+            self.taken[name] += came is StepResult.TAKEN
 
     def want_opening(self) -> None:
         """Open another case of the class."""
@@ -108,10 +108,10 @@ class _Walker:
         if given is not None:
             act = self.draw_act(tuple(blueprint.opening_by))
             opened = open_case(type(self.case), act, given, self.scene.register, self.watch)
-            if isinstance(opened, Came):
+            if isinstance(opened, StepResult):
                 self.came[opened] += 1
 
-    def want_step(self) -> tuple[str, Came]:
+    def want_step(self) -> tuple[str, StepResult]:
         """A step: more often than not one of the stage, by somebody with standing; now and then with a spoiled fact."""
         steps, draw = self.case.blueprint.steps, self.data.draw
         here = tuple(name for name, step in steps.items() if self.case.stage in step.spec.sources)
@@ -121,11 +121,11 @@ class _Walker:
         act = self.draw_act(step.spec.by)
         given = self.draw_facts(step.codes.hints, step.defaults)
         if given is None:
-            return name, Came.INVALID
+            return name, StepResult.INVALID
         if step.codes.hints and draw(st.integers(0, 7), label="spoil") == 0:
             spoiled = self.spoil(given, step.codes.hints, step.defaults)
             refuse_input(self.case, name, act, given, spoiled, self.watch)
-            return name, Came.INVALID
+            return name, StepResult.INVALID
         return name, take(self.case, name, act, given, self.watch)
 
     def draw_facts(self, hints: Mapping[str, Any], optional: Collection[str]) -> dict[str, Any] | None:

@@ -141,7 +141,7 @@ def test_an_owner_can_still_displace_the_agent_until_the_close(form: str, *, mov
     owners = [owner.person for owner in made.owners]
     if form == "proxy":
         proxies = tuple(Proxy(owner, owner, "agent", day, day + DAY * 60) for owner in owners[:5])
-        meeting.entrust(chair.on(day + DAY * 16), proxies=proxies)
+        meeting.file_proxies(chair.on(day + DAY * 16), proxies=proxies)
     voters = [*(["agent"] * 5 if form == "proxy" else owners[:5]), *owners[5:]]
     ballots = tuple(Ballot(voter, owner, {1: Choice.FOR}) for voter, owner in zip(voters, owners, strict=True))
     meeting.cast(chair.on(day + DAY * 16), ballots=ballots[:8])

@@ -104,7 +104,7 @@ def grouped(made: Scene, **other: Any) -> tuple[Formation, PreparatoryGroup]:
     body = managing(made) if made.community.jurisdiction == HANGZHOU else None
     formation = accepted(made, **other)
     group = proposed(made) if body is None else proposed(made, (), body=body)
-    take = formation.form_group if body is None else formation.entrust
+    take = formation.form_group if body is None else formation.appoint_body
     take(made.subdistrict.on(made.day), group=group)
     made.community.recognise(made.subdistrict.on(made.day), source=group)
     return formation, group

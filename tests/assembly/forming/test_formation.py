@@ -216,17 +216,17 @@ def test_in_hangzhou_the_management_committee_prepares_and_no_group_of_its_own()
         ("group.by-body", "22(2)")
     ]
     group = proposed(made, (), body=body)
-    with pytest.raises(InvalidFacts, match="entrust"):
+    with pytest.raises(InvalidFacts, match="have that body appointed"):
         formation.form_group(made.subdistrict.on(made.day), group=group)
     with pytest.raises(InvalidFacts, match="no management committee"):
-        formation.entrust(made.subdistrict.on(made.day), group=own)
-    formation.entrust(made.subdistrict.on(made.day), group=group)
+        formation.appoint_body(made.subdistrict.on(made.day), group=own)
+    formation.appoint_body(made.subdistrict.on(made.day), group=group)
     made.community.recognise(made.subdistrict.on(made.day), source=group)
     assert [member.person for member in group.members if member.chairs] == [made.subdistrict.person]
     assert Role.PREPARATORY_GROUP in made.community.roles_of(made.owners[0].person, made.day)
     begun = formation.formed_on
     follows = proposed(made, (), body=body)
-    formation.entrust(made.subdistrict.on(made.day + DAY), group=follows)
+    formation.appoint_body(made.subdistrict.on(made.day + DAY), group=follows)
     assert (formation.formed_on, group.stage) == (begun, GroupStage.ENDED)
 
 
@@ -239,7 +239,7 @@ def test_elsewhere_no_management_committee_takes_the_groups_place(place: str) ->
     board = managing(made, BodyKind.SUPERVISORY_BOARD, formed=False)
     formation, group = applied(made), proposed(made, (), body=board)
     with pytest.raises(InvalidFacts, match="no management committee"):
-        formation.entrust(made.subdistrict.on(made.day), group=group)
+        formation.appoint_body(made.subdistrict.on(made.day), group=group)
 
 
 def test_beijing_has_management_committees_and_keeps_the_group_all_the_same() -> None:
@@ -256,12 +256,12 @@ def test_beijing_has_management_committees_and_keeps_the_group_all_the_same() ->
     formation = accepted(made)
     group = begin(PreparatoryGroup, act, community=made.community, body=body)
     with pytest.raises(InvalidFacts, match="not at work"):
-        formation.entrust(act, group=group)
+        formation.appoint_body(act, group=group)
     body.post(act, notice=notice(act.on))
     body.form(act, until=act.on + DAY * 90)
-    assert refused(lambda: formation.entrust(act, group=group)) == [("group.by-body", "277(1)")]
+    assert refused(lambda: formation.appoint_body(act, group=group)) == [("group.by-body", "277(1)")]
     with pytest.raises(InvalidFacts, match="not at work"):
-        formation.entrust(made.subdistrict.on(act.on + DAY * 91), group=group)
+        formation.appoint_body(made.subdistrict.on(act.on + DAY * 91), group=group)
 
 
 def test_the_committee_of_the_first_meeting_sits_once_that_is_published_and_files() -> None:

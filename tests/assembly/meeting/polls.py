@@ -120,7 +120,7 @@ def close(made: Scene, meeting: Meeting, on: date = LAST) -> Meeting:
 def four_to_two(made: Scene) -> Meeting:
     """Four of six for, two against; the first of the four votes through agent A."""
     meeting = opened(made)
-    meeting.entrust(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
+    meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
     cast(
         made,
         meeting,
@@ -134,4 +134,4 @@ def replaced(made: Scene, meeting: Meeting, agent: str = "B") -> None:
     """The first owner takes the proxy back and gives one to somebody else."""
     act = made.committee.on(OPENED + DAY)
     meeting.take_back(act, head="owner-1")
-    meeting.entrust(act, proxies=(proxy("owner-1", agent),))
+    meeting.file_proxies(act, proxies=(proxy("owner-1", agent),))

@@ -22,7 +22,7 @@ from tests.assembly.meeting.voters import (
     accredit,
     ballot,
     cast,
-    entrust,
+    file_proxies,
     handed,
     noted,
     notified,
@@ -206,7 +206,7 @@ def test_a_buyer_who_is_registered_during_the_vote_votes_and_the_seller_no_more(
     """The change is kept with its day and reason; papers, proxies and votes of the seller give nothing to the buyer."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    entrust(made, meeting, proxy())
+    file_proxies(made, meeting, proxy())
     assert meeting.electorate is not None
     before = meeting.electorate.digest
     entry = meeting.amend(made.committee.on(OPENED), amendments=(sold(),))
@@ -296,10 +296,10 @@ def test_a_proxy_over_the_cap_of_the_rules_is_refused_with_their_article(heads: 
     for number, batch in enumerate(batches, 1):
         if (heads if at_once else number) > 2:
             with pytest.raises(Refused) as caught:
-                entrust(made, meeting, *batch, on=CALLED)
+                file_proxies(made, meeting, *batch, on=CALLED)
             assert refusals(caught) == {"assembly.proxy.cap": ("rules-of-procedure", "9")}
         else:
-            entrust(made, meeting, *batch, on=CALLED)
+            file_proxies(made, meeting, *batch, on=CALLED)
     assert len(meeting.proxies) == (0 if at_once and heads > 2 else min(heads, 2))
 
 
@@ -307,7 +307,7 @@ def test_without_a_clause_there_is_no_cap_and_the_clause_is_said_to_be_missing()
     """The law leaves it to the rules: all six may name one agent, and the missing clause is named."""
     made = scene(jurisdiction="cn")
     meeting = notified(made)
-    entrust(made, meeting, *(proxy(owner.person) for owner in made.owners), on=CALLED)
+    file_proxies(made, meeting, *(proxy(owner.person) for owner in made.owners), on=CALLED)
     assert len(meeting.proxies) == 6
     assert "assembly.proxy.cap" in {clause.id for clause in meeting.unsettled(CALLED)}
     assert "assembly.proxy.cap" not in {clause.id for clause in notified(scene(RULES + CAP)).unsettled(CALLED)}
@@ -317,13 +317,13 @@ def test_what_was_taken_back_or_has_run_out_does_not_fill_the_cap() -> None:
     """Of two heads one is taken back, the other ends: two new ones are taken, a third is too many."""
     made = scene(RULES + CAP)
     meeting = notified(made)
-    entrust(made, meeting, proxy("owner-1"), proxy("owner-2", until=CALLED), on=CALLED)
+    file_proxies(made, meeting, proxy("owner-1"), proxy("owner-2", until=CALLED), on=CALLED)
     meeting.take_back(made.owners[0].on(CALLED), head="owner-1")
     with pytest.raises(Refused, match=r"assembly\.proxy\.cap"):
-        entrust(made, meeting, proxy("owner-3"), proxy("owner-4"), on=CALLED)
-    entrust(made, meeting, proxy("owner-3"), proxy("owner-4"), on=CALLED + DAY)
+        file_proxies(made, meeting, proxy("owner-3"), proxy("owner-4"), on=CALLED)
+    file_proxies(made, meeting, proxy("owner-3"), proxy("owner-4"), on=CALLED + DAY)
     with pytest.raises(Refused, match=r"assembly\.proxy\.cap"):
-        entrust(made, meeting, proxy("owner-5", since=CALLED + DAY * 2), on=CALLED + DAY)
+        file_proxies(made, meeting, proxy("owner-5", since=CALLED + DAY * 2), on=CALLED + DAY)
 
 
 @given(order=st.permutations(range(1, 7)), agents=st.lists(st.sampled_from("xyz"), min_size=6, max_size=6))
@@ -334,9 +334,9 @@ def test_however_proxies_come_in_nobody_stands_for_more_than_the_cap(order: list
     for number, agent in zip(order, agents, strict=True):
         held = sum(paper.agent == agent for paper in meeting.proxies.values())
         paper = proxy(f"owner-{number}", agent)
-        assert explain(meeting.entrust, made.committee.on(CALLED), proxies=(paper,)).allowed is (held < 2)
+        assert explain(meeting.file_proxies, made.committee.on(CALLED), proxies=(paper,)).allowed is (held < 2)
         if held < 2:
-            entrust(made, meeting, paper, on=CALLED)
+            file_proxies(made, meeting, paper, on=CALLED)
 
 
 def test_an_owner_files_and_takes_back_the_owners_own_proxy_and_no_other() -> None:
@@ -346,10 +346,10 @@ def test_an_owner_files_and_takes_back_the_owners_own_proxy_and_no_other() -> No
     first, second = made.owners[:2]
     wanted = {"assembly.proxy.by-owner": ("civil-code", "163(2)")}
     with pytest.raises(Refused) as caught:
-        meeting.entrust(second.on(CALLED), proxies=(proxy("owner-2"), proxy("owner-1")))
+        meeting.file_proxies(second.on(CALLED), proxies=(proxy("owner-2"), proxy("owner-1")))
     assert refusals(caught) == wanted
-    meeting.entrust(first.on(CALLED), proxies=(proxy("owner-1"),))
-    entrust(made, meeting, proxy("owner-2"), on=CALLED)
+    meeting.file_proxies(first.on(CALLED), proxies=(proxy("owner-1"),))
+    file_proxies(made, meeting, proxy("owner-2"), on=CALLED)
     with pytest.raises(Refused) as caught:
         meeting.take_back(second.on(CALLED), head="owner-1")
     assert refusals(caught) == wanted
@@ -364,7 +364,7 @@ def test_only_a_proxy_that_stands_can_be_taken_back() -> None:
     meeting = notified(made)
     with pytest.raises(InvalidFacts, match="has no proxy on record"):
         meeting.take_back(made.owners[0].on(CALLED), head="owner-1")
-    entrust(made, meeting, proxy(), on=CALLED)
+    file_proxies(made, meeting, proxy(), on=CALLED)
     meeting.take_back(made.owners[0].on(CALLED), head="owner-1")
     with pytest.raises(InvalidFacts, match="has no proxy on record"):
         meeting.take_back(made.owners[0].on(CALLED), head="owner-1")
@@ -373,12 +373,12 @@ def test_only_a_proxy_that_stands_can_be_taken_back() -> None:
 def test_a_spoken_proxy_is_noted_nationally_and_refused_in_shanghai() -> None:
     """The Guiding Rules advise writing (art. 26); Shanghai art. 18(3) asks for it."""
     made = scene(jurisdiction="cn")
-    assert noted(entrust(made, notified(made), proxy(written=False))) == [("assembly.proxy.written", "26")]
+    assert noted(file_proxies(made, notified(made), proxy(written=False))) == [("assembly.proxy.written", "26")]
     there = scene(jurisdiction="cn.shanghai")
     with pytest.raises(Refused) as caught:
-        entrust(there, notified(there), proxy(written=False))
+        file_proxies(there, notified(there), proxy(written=False))
     assert refusals(caught)["assembly.proxy.written"] == ("shanghai-regulation", "18(3)")
-    assert explain(notified(there).entrust, there.committee.on(CALLED), proxies=(proxy(),)).allowed
+    assert explain(notified(there).file_proxies, there.committee.on(CALLED), proxies=(proxy(),)).allowed
 
 
 @pytest.mark.parametrize("lacks", [{"agent": " "}, {"until": None}, {"signed": False}])
@@ -386,7 +386,7 @@ def test_a_paper_without_agent_end_or_signature_is_refused(lacks: dict[str, obje
     """Civil Code art. 165 says what a written mandate names."""
     made = scene(jurisdiction="cn")
     with pytest.raises(Refused) as caught:
-        entrust(made, notified(made), evolve(proxy(), **lacks))
+        file_proxies(made, notified(made), evolve(proxy(), **lacks))
     assert refusals(caught) == {"assembly.proxy.complete": ("civil-code", "165")}
 
 
@@ -394,7 +394,7 @@ def test_a_proxy_of_a_head_or_item_that_is_not_there_is_none() -> None:
     """Faults of the paper are named all at once."""
     made = scene(jurisdiction="cn")
     with pytest.raises(InvalidFacts) as caught:
-        entrust(made, notified(made), proxy("nobody", items=(3,)))
+        file_proxies(made, notified(made), proxy("nobody", items=(3,)))
     assert [fault.place for fault in caught.value.faults] == ["proxies[0].head", "proxies[0].items"]
 
 

@@ -74,7 +74,7 @@ def test_the_next_agent_does_not_vote_again() -> None:
             cast(made, meeting, own("owner-1", A, voter), on=OPENED + DAY)
         assert {finding.rule for finding in caught.value.findings} == refused
     meeting.take_back(made.committee.on(OPENED + DAY), head="owner-1")
-    meeting.entrust(made.committee.on(OPENED + DAY), proxies=(proxy("owner-1", "A"),))
+    meeting.file_proxies(made.committee.on(OPENED + DAY), proxies=(proxy("owner-1", "A"),))
     with pytest.raises(Refused, match="once"):
         cast(made, meeting, own("owner-1", A, "A"), on=OPENED + DAY)
 
@@ -83,7 +83,7 @@ def test_an_owner_may_still_vote_where_the_agents_ballot_was_set_apart() -> None
     """The agent's paper was spoiled; the owner's own ballot counts in its place, so what is open counts the owner in."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    meeting.entrust(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
+    meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
     cast(made, meeting, own("owner-1", F, "A"), *(own(f"owner-{n}", F if n < 4 else A) for n in range(2, 7)))
     meeting.set_aside(made.committee.on(OPENED), apart=(SetAside("owner-1", BallotClass.SPOILED, "two marks"),))
     assert meeting.tally(1).decision.carried is False
@@ -98,7 +98,7 @@ def test_what_only_an_owner_voted_is_not_open() -> None:
     made = scene(jurisdiction="cn")
     meeting = opened(made)
     cast(made, meeting, *(own(f"owner-{n}", F if n < 5 else A) for n in range(1, 7)))
-    meeting.entrust(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
+    meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
     assert meeting.proxies_used == {}
     assert meeting.feasible(1).settled
 
@@ -109,11 +109,11 @@ def test_a_recount_reads_an_agents_ballot_within_the_proxy_by_which_it_was_given
     made = scene(jurisdiction="cn")
     meeting = opened(made, GATE)
     act = made.committee.on(OPENED)
-    meeting.entrust(act, proxies=(proxy("owner-1", "A", items=(1,), says={1: F}),))
+    meeting.file_proxies(act, proxies=(proxy("owner-1", "A", items=(1,), says={1: F}),))
     cast(made, meeting, own("owner-1", F, "A"))
     if taken_back:
         meeting.take_back(act, head="owner-1")
-        meeting.entrust(act, proxies=(proxy("owner-1", "A", says={1: A}),))
+        meeting.file_proxies(act, proxies=(proxy("owner-1", "A", says={1: A}),))
     close(made, meeting)
     after = made.committee.on(LAST + DAY)
     for beyond in (own("owner-1", A, "A"), Ballot("A", "owner-1", {1: F, 2: F})):
@@ -131,18 +131,18 @@ def test_an_agent_does_not_stand_for_more_by_giving_back_what_was_used() -> None
     made = scene(CAP, jurisdiction="cn")
     meeting = opened(made)
     act = made.committee.on(OPENED)
-    meeting.entrust(act, proxies=(proxy("owner-1"), proxy("owner-2")))
+    meeting.file_proxies(act, proxies=(proxy("owner-1"), proxy("owner-2")))
     cast(made, meeting, own("owner-1", voter="agent"), own("owner-2", voter="agent"))
     for head in ("owner-1", "owner-2"):
         meeting.take_back(act, head=head)
     assert meeting.stands_for("agent", OPENED) == 2
     with pytest.raises(Refused, match="cap"):
-        meeting.entrust(act, proxies=(proxy("owner-3"),))
+        meeting.file_proxies(act, proxies=(proxy("owner-3"),))
     # The same head again is no other head.
-    meeting.entrust(act, proxies=(proxy("owner-2"),))
+    meeting.file_proxies(act, proxies=(proxy("owner-2"),))
     # Whoever votes in person is no longer stood for.
     cast(made, meeting, own("owner-1"))
-    meeting.entrust(act, proxies=(proxy("owner-3"),))
+    meeting.file_proxies(act, proxies=(proxy("owner-3"),))
     assert meeting.stands_for("agent", OPENED) == 2
 
 
@@ -151,7 +151,7 @@ def test_a_proxy_is_not_filed_as_taken_back() -> None:
     made = scene(jurisdiction="cn")
     meeting = opened(made)
     with pytest.raises(InvalidFacts) as caught:
-        meeting.entrust(made.committee.on(OPENED), proxies=(proxy("owner-1", revoked_on=LAST),))
+        meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", revoked_on=LAST),))
     assert [fault.place for fault in caught.value.faults] == ["proxies[0].revoked_on"]
 
 
@@ -178,7 +178,7 @@ def _anything(data: st.DataObject, made: Scene, meeting: Meeting, day: date) -> 
     until = data.draw(st.sampled_from([None, day, OPENED + DAY * 9, LAST]))
     act = made.committee.on(day)
     steps: list[Callable[[], object]] = [
-        lambda: meeting.entrust(act, proxies=(proxy(head, agent, until=until),)),
+        lambda: meeting.file_proxies(act, proxies=(proxy(head, agent, until=until),)),
         lambda: meeting.take_back(act, head=head),
         lambda: meeting.cast(act, ballots=(own(head, voter=agent),)),
         lambda: meeting.cast(act, ballots=(own(head),)),
@@ -207,7 +207,7 @@ def test_who_sold_a_flat_lets_nobody_vote_for_it(owners: tuple[str, ...], stands
     made = scene(jurisdiction="cn")
     meeting = opened(made)
     act = made.committee.on(OPENED)
-    meeting.entrust(act, proxies=(proxy("owner-1"),))
+    meeting.file_proxies(act, proxies=(proxy("owner-1"),))
     paper = Credential("owner-1", "aunt", Capacity.GUARDIAN, "judgment 1", CALLED)
     meeting.accredit(act, credentials=(paper,))
     meeting.amend(act, amendments=(sold(meeting, *owners),))
@@ -220,7 +220,7 @@ def test_who_sold_a_flat_lets_nobody_vote_for_it(owners: tuple[str, ...], stands
             cast(made, meeting, own("owner-1", voter="agent"))
         with pytest.raises(Refused, match="on-roll"):
             cast(made, meeting, own("owner-1", voter="aunt"))
-        meeting.entrust(act, proxies=(proxy("owner-1", owner="buyer"),))
+        meeting.file_proxies(act, proxies=(proxy("owner-1", owner="buyer"),))
     cast(made, meeting, own("owner-1", voter="agent"))
     assert meeting.ballots["owner-1"].voter == "agent"
 
@@ -231,12 +231,12 @@ def test_a_guardians_proxy_ends_with_the_wards_title() -> None:
     meeting = opened(made)
     act = made.committee.on(OPENED)
     meeting.accredit(act, credentials=(Credential("owner-1", "aunt", Capacity.GUARDIAN, "judgment 1", CALLED),))
-    meeting.entrust(act, proxies=(proxy("owner-1", owner="aunt"),))
+    meeting.file_proxies(act, proxies=(proxy("owner-1", owner="aunt"),))
     meeting.amend(act, amendments=(sold(meeting, "buyer"),))
     assert meeting.proxies["owner-1"].revoked_on == OPENED
     assert meeting.stands_for("agent", OPENED) == 0
     with pytest.raises(InvalidFacts, match="does not own"):
-        meeting.entrust(act, proxies=(proxy("owner-1", owner="aunt"),))
+        meeting.file_proxies(act, proxies=(proxy("owner-1", owner="aunt"),))
 
 
 def test_a_head_that_is_no_more_takes_its_proxy_along() -> None:
@@ -244,11 +244,11 @@ def test_a_head_that_is_no_more_takes_its_proxy_along() -> None:
     made = scene(CAP, jurisdiction="cn")
     meeting = opened(made)
     act = made.committee.on(OPENED)
-    meeting.entrust(act, proxies=(proxy("owner-1"), proxy("owner-2")))
+    meeting.file_proxies(act, proxies=(proxy("owner-1"), proxy("owner-2")))
     area = made.community.units["1-101"].hundredths
     change = Amendment(RollChange.TITLE_CHANGE, "owner-1", Head("buyer", ("buyer",), ("1-101",), area), "sold")
     meeting.amend(act, amendments=(change,))
-    meeting.entrust(act, proxies=(proxy("owner-3"),))
+    meeting.file_proxies(act, proxies=(proxy("owner-3"),))
     assert meeting.stands_for("agent", OPENED) == 2
 
 
@@ -287,13 +287,13 @@ def vote_one_by_one(made: Scene, meeting: Meeting) -> None:
 def file_one_by_one(made: Scene, meeting: Meeting) -> None:
     """Each owner's proxy is a step of its own, all of them for one agent."""
     for owner in made.owners:
-        meeting.entrust(made.committee.on(OPENED), proxies=(proxy(owner.person),))
+        meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy(owner.person),))
 
 
 def displace_one_by_one(made: Scene, meeting: Meeting) -> None:
     """One agent votes for all, some of it is set apart, and then each owner votes in person."""
     act = made.committee.on(OPENED)
-    meeting.entrust(act, proxies=tuple(proxy(owner.person) for owner in made.owners))
+    meeting.file_proxies(act, proxies=tuple(proxy(owner.person) for owner in made.owners))
     cast(made, meeting, *(own(owner.person, voter="agent") for owner in made.owners))
     for owner in made.owners:
         meeting.set_aside(act, apart=(SetAside(owner.person, BallotClass.DISPUTED, "two marks", 1),))
@@ -308,7 +308,7 @@ def accredit_one_by_one(made: Scene, meeting: Meeting) -> None:
         paper = Credential(owner.person, f"aunt-{owner.person}", Capacity.GUARDIAN, "judgment", CALLED)
         meeting.accredit(act, credentials=(paper,))
         served(made, meeting, owner.person)
-        meeting.entrust(act, proxies=(proxy(owner.person, owner=paper.person),))
+        meeting.file_proxies(act, proxies=(proxy(owner.person, owner=paper.person),))
 
 
 @pytest.mark.parametrize("steps", [vote_one_by_one, file_one_by_one, displace_one_by_one, accredit_one_by_one])

@@ -22,7 +22,7 @@ from tests.assembly.meeting.voters import (
     accredit,
     ballot,
     cast,
-    entrust,
+    file_proxies,
     married,
     noted,
     notified,
@@ -101,7 +101,7 @@ def test_a_company_votes_by_written_proxy_and_not_by_word_of_mouth() -> None:
     made = scene(jurisdiction="cn")
     for written, told in ((True, CORP), (False, CORP), (False, frozenset[str]())):
         meeting = opened(made, companies=told)
-        entrust(made, meeting, proxy(written=written))
+        file_proxies(made, meeting, proxy(written=written))
         if told and not written:
             with pytest.raises(Refused) as caught:
                 cast(made, meeting, ballot("agent", "owner-1"))
@@ -114,18 +114,18 @@ def test_a_ward_entrusts_nobody_and_the_guardian_does() -> None:
     """A ward's own proxy carries no vote; the guardian on record may give one, the guardian of yesterday may not."""
     made = scene(jurisdiction="cn")
     meeting = opened(made, wards=CORP)
-    entrust(made, meeting, proxy())
+    file_proxies(made, meeting, proxy())
     with pytest.raises(Refused) as caught:
         cast(made, meeting, ballot("agent", "owner-1"))
     assert refusals(caught) == GUARDIANSHIP
     meeting.take_back(made.committee.on(OPENED), head="owner-1")
     by_guardian = proxy(head="owner-1", owner="aunt", agent="uncle")
     with pytest.raises(InvalidFacts, match="does not own"):
-        entrust(made, meeting, by_guardian)
+        file_proxies(made, meeting, by_guardian)
     accredit(made, meeting, Capacity.GUARDIAN, "aunt", until=OPENED + DAY)
     with pytest.raises(InvalidFacts, match="does not own"):
-        entrust(made, meeting, by_guardian, on=OPENED + DAY * 2)
-    entrust(made, meeting, by_guardian, on=OPENED + DAY)
+        file_proxies(made, meeting, by_guardian, on=OPENED + DAY * 2)
+    file_proxies(made, meeting, by_guardian, on=OPENED + DAY)
     cast(made, meeting, ballot("uncle", "owner-1"), on=OPENED + DAY)
     assert meeting.ballots["owner-1"].voter == "uncle"
 
@@ -138,7 +138,7 @@ def test_a_parent_who_co_owns_votes_beside_the_ward() -> None:
     own, wards = ballot("owner-1", COUPLE), ballot("spouse", COUPLE)
     assert wards_by_guardian(meeting, act, ballots=(own,))
     assert not wards_by_guardian(meeting, act, ballots=(wards,))
-    entrust(made, meeting, proxy(head=COUPLE))
+    file_proxies(made, meeting, proxy(head=COUPLE))
     assert wards_by_guardian(meeting, act, ballots=(ballot("agent", COUPLE),))
 
 
@@ -181,7 +181,7 @@ def test_the_one_whom_co_owners_did_not_name_is_noted_and_so_is_an_agent_of_that
     for owner, named in (("owner-1", True), ("spouse", False)):
         meeting = opened(made)
         meeting.accredit(made.committee.on(OPENED), credentials=(letter,))
-        entrust(made, meeting, proxy(owner, head=COUPLE))
+        file_proxies(made, meeting, proxy(owner, head=COUPLE))
         act = made.committee.on(OPENED)
         assert co_owners_named(meeting, act, ballots=(ballot(owner, COUPLE),)) is named
         assert co_owners_named(meeting, act, ballots=(ballot("agent", COUPLE),)) is named
@@ -255,7 +255,7 @@ def test_a_ballot_by_proxy_is_taken_from_its_first_day_to_its_last(days: int, al
     made = scene(jurisdiction="cn")
     meeting = opened(made)
     since = OPENED + DAY
-    entrust(made, meeting, proxy(since=since, until=since + DAY * 5))
+    file_proxies(made, meeting, proxy(since=since, until=since + DAY * 5))
     if allowed:
         cast(made, meeting, ballot("agent", "owner-1"), on=since + DAY * days)
     else:
@@ -269,7 +269,7 @@ def test_a_proxy_that_was_taken_back_gives_no_vote_from_that_day() -> None:
     """The agent who comes on the day of the revocation is too late; what the agent had voted before stands."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    entrust(made, meeting, proxy("owner-1"), proxy("owner-2"))
+    file_proxies(made, meeting, proxy("owner-1"), proxy("owner-2"))
     cast(made, meeting, ballot("agent", "owner-2"))
     for owner in made.owners[:2]:
         meeting.take_back(owner.on(OPENED + DAY), head=owner.person)
@@ -292,7 +292,7 @@ def test_an_agent_who_goes_beyond_the_paper_is_refused(paper: Proxy, says: dict[
     """An item that was not entrusted, or another answer than told, is no vote of the owner (Code art. 162)."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    entrust(made, meeting, paper)
+    file_proxies(made, meeting, paper)
     vote = Ballot("agent", "owner-1", says)
     assert explain(meeting.cast, made.committee.on(OPENED), ballots=(vote,)).allowed is allowed
     if not allowed:
@@ -305,7 +305,7 @@ def test_the_owners_own_ballot_displaces_the_agents_and_nothing_displaces_it() -
     """The agent voted for, the owner comes and votes against: one vote, against; neither can vote again."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    entrust(made, meeting, proxy())
+    file_proxies(made, meeting, proxy())
     by_agent, own = ballot("agent", "owner-1", F), ballot("owner-1", says=A)
     cast(made, meeting, by_agent)
     meeting.cast(made.owners[0].on(OPENED), ballots=(own,))
@@ -322,10 +322,10 @@ def test_an_agent_does_not_displace_the_owner_nor_another_agent() -> None:
     """The owner voted first: the agent's ballot is a second one; so is that of an agent who follows the first."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    entrust(made, meeting, proxy("owner-1"), proxy("owner-2"))
+    file_proxies(made, meeting, proxy("owner-1"), proxy("owner-2"))
     cast(made, meeting, ballot("owner-1"), ballot("agent", "owner-2"))
     meeting.take_back(made.owners[1].on(OPENED), head="owner-2")
-    entrust(made, meeting, proxy("owner-2", "another"))
+    file_proxies(made, meeting, proxy("owner-2", "another"))
     for second in (ballot("agent", "owner-1"), ballot("another", "owner-2")):
         with pytest.raises(Refused) as caught:
             cast(made, meeting, second)
@@ -339,7 +339,7 @@ def test_owner_and_agent_in_one_batch_are_two_ballots() -> None:
     """A teller who brings both at once has not looked which came later."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    entrust(made, meeting, proxy())
+    file_proxies(made, meeting, proxy())
     for both in permutations((ballot("agent", "owner-1"), ballot("owner-1"))):
         with pytest.raises(Refused) as caught:
             cast(made, meeting, *both)
@@ -350,7 +350,7 @@ def test_an_owner_who_displaces_an_agents_disputed_ballot_is_counted() -> None:
     """What was set apart was the agent's; the owner's own says what the owner wants, and the certificate agrees."""
     made = scene(jurisdiction="cn")
     meeting = opened(made)
-    entrust(made, meeting, proxy())
+    file_proxies(made, meeting, proxy())
     cast(made, meeting, ballot("agent", "owner-1"), *(ballot(owner.person) for owner in made.owners[1:]))
     apart = tuple(SetAside(head, BallotClass.DISPUTED, "signature doubted", 1) for head in ("owner-1", "owner-2"))
     meeting.set_aside(made.committee.on(OPENED), apart=apart)

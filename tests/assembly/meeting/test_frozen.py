@@ -213,10 +213,10 @@ def test_a_cap_on_proxies_holds_for_the_votes_whose_notice_it_precedes(before: b
     papers = tuple(proxy(head) for head in OWNERS[:3])
     if before:
         with pytest.raises(Refused, match=r"assembly\.proxy\.cap"):
-            meeting.entrust(act, proxies=papers)
+            meeting.file_proxies(act, proxies=papers)
         assert meeting.proxies == {}
     else:
-        meeting.entrust(act, proxies=papers)
+        meeting.file_proxies(act, proxies=papers)
         assert meeting.stands_for("agent", OPENED + DAY) == 3
 
 
@@ -286,7 +286,7 @@ def test_for_which_reasons_the_roll_is_changed_is_asked_as_at_the_notice(before:
 
 @pytest.mark.parametrize("before", [True, False])
 def test_what_a_representative_shows_is_asked_as_at_the_notice(before: bool) -> None:
-    """Signed opinions, ballot by ballot, are asked where a clause had said so to the owners, and not by a later clause."""
+    """SignerRoles opinions, ballot by ballot, are asked where a clause had said so to the owners, and not by a later clause."""
     row = ("assembly.representative.signed-opinions", "required = true")
     made = scene(rules(row) if before else "", jurisdiction="cn.shanghai")
     meeting = opened(made)

@@ -33,7 +33,7 @@ def open_vote(made: Scene, agenda: tuple[Item, ...] = AGENDA, slates: tuple[Slat
         Meeting, chair.on(day), community=made.community, agenda=agenda, votes_until=day + DAY * 30, slates=slates
     )
     meeting.notify(chair.on(day), notice=Notice("gate", day), record_day=day, residents_committee_told=True)
-    meeting.entrust(chair.on(day), proxies=(Proxy("owner-1", "owner-1", "agent", day, day + DAY * 60),))
+    meeting.file_proxies(chair.on(day), proxies=(Proxy("owner-1", "owner-1", "agent", day, day + DAY * 60),))
     meeting.open_voting(chair.on(day + DAY * 16))
     return meeting
 

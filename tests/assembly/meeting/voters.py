@@ -129,9 +129,9 @@ def proxy(owner: str = "owner-1", agent: str = "agent", **facts: Any) -> Proxy:
     return Proxy(**({"head": owner, "owner": owner, "agent": agent, "since": CALLED, "until": LAST} | facts))
 
 
-def entrust(made: Scene, meeting: Meeting, *proxies: Proxy, on: date = OPENED) -> Any:
+def file_proxies(made: Scene, meeting: Meeting, *proxies: Proxy, on: date = OPENED) -> Any:
     """A convener files these proxies."""
-    return meeting.entrust(made.committee.on(on), proxies=proxies)
+    return meeting.file_proxies(made.committee.on(on), proxies=proxies)
 
 
 # ── Who votes ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -85,7 +85,7 @@ def test_a_reader_who_pauses(kind: str, *, settled: bool) -> None:
         for k in range(300):  # more than one page
             written(books, "anna", k)
         before = world.rows()
-        walk = world.journal.store.moment(settled=settled).lines
+        walk = world.journal.store.read_all(settled=settled).lines
         seen: list[Line] = [next(walk)]
         for k in range(300, 350):
             written(books, "anna", k)

@@ -145,7 +145,7 @@ def test_retry_does_not_force_a_way(kind: str) -> None:
 @each_database
 def test_retry_gives_up(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a turn keeps nobody out, whoever is always first is met as many times as was said; the last conflict is told."""
-    monkeypatch.setattr(SqlStore, "turn", lambda _: nullcontext())
+    monkeypatch.setattr(SqlStore, "retry_lock", lambda _: nullcontext())
     with two_registers(kind) as (first, second):
         theirs, ours = books_of(first)[0], books_of(second)[0]
 
@@ -186,10 +186,10 @@ def test_nobody_waits_for_a_turn_of_its_own(kind: str) -> None:
     """Whoever writes within its turn through another journal over the same database is told at once, not after a while."""
     with two_registers(kind) as (first, second):
         theirs, ours = books_of(first)[0], books_of(second)[0]
-        with second.journal.store.turn():
+        with second.journal.store.retry_lock():
             with pytest.raises(StoreFailed, match="this thread has a turn in it through another journal"):
                 written([theirs], "anna", 0)
-            with pytest.raises(StoreFailed, match="this thread has a turn"), first.journal.store.turn():
+            with pytest.raises(StoreFailed, match="this thread has a turn"), first.journal.store.retry_lock():
                 pytest.fail("it has one")
             written([ours], "bert", 0)
         first.refresh()

@@ -155,7 +155,7 @@ def test_what_is_hashed_is_what_is_kept(kind: str, written: list[bytes]) -> None
         kept.journal.close()
         with Journal.open(kept.url, create=False) as again:
             assert list(again.store.read(ACCOUNT)) == written
-            assert [line.data for line in again.store.moment().lines] == written
+            assert [line.data for line in again.store.read_all().lines] == written
             assert again.head(ACCOUNT) == (sha256(written[-1]).hexdigest() if written else "")
             assert again.store.snapshot(ACCOUNT) == b"".join(written)
 

@@ -136,7 +136,7 @@ def test_the_server_sees_no_connection_of_a_thread_that_ended() -> None:
             assert settles_at(1)
             with others(journal):
                 assert settles_at(4)
-            moment = journal.store.moment()
+            moment = journal.store.read_all()
             assert settles_at(2)
             del moment
             assert settles_at(1)
@@ -175,15 +175,15 @@ def test_a_closed_journal_stays_closed(kind: str) -> None:
     """Whatever is asked of it afterwards, in whatever thread, is refused with the way out; closing twice is nothing."""
     with fresh(kind) as kept:
         store = filled(kept.journal, [ACCOUNT]).store
-        walks = [store.moment(settled=True).lines for _ in range(2)]
+        walks = [store.read_all(settled=True).lines for _ in range(2)]
         kept.journal.close()
         kept.journal.close()
         asked: list[Callable[[], object]] = [
             lambda: store.write((Line(ACCOUNT, 1, b"{}"),)),
             lambda: store.read(ACCOUNT),
             lambda: store.tail(ACCOUNT),
-            store.moment,
-            lambda: store.moment(settled=True),
+            store.read_all,
+            lambda: store.read_all(settled=True),
             lambda: list(walks.pop()),
             lambda: store.keep_checkpoint(1, "a" * 64),
             lambda: store.keep_snapshot(ACCOUNT, b""),
@@ -357,7 +357,7 @@ def test_an_interruption_leaves_no_transaction_open(
             patch.setattr(SqlStore, "_tails", interrupts(error))
             for settled in (True, False):
                 with pytest.raises(error):
-                    kept.journal.store.moment(settled=settled)
+                    kept.journal.store.read_all(settled=settled)
         assert not idle_in_transaction(kept)
         assert len(open_sessions(kept.journal)) <= 1
         assert (kept.journal.length(ACCOUNT), kept.journal.checkpoints()) == (1, ())
@@ -392,11 +392,11 @@ def test_a_walk_that_is_left_early_gives_its_connection_back(kind: str) -> None:
         filled(kept.journal, [ACCOUNT] * 3)
         before = open_sessions(kept.journal)
         for settled in (True, False):
-            lines = kept.journal.store.moment(settled=settled).lines
+            lines = kept.journal.store.read_all(settled=settled).lines
             next(lines)
             assert len(open_sessions(kept.journal)) == len(before) + 1
             del lines
-            unread = kept.journal.store.moment(settled=settled)
+            unread = kept.journal.store.read_all(settled=settled)
             del unread
             gc.collect()
             assert open_sessions(kept.journal) == before
@@ -501,7 +501,7 @@ from propgov.journal import Journal
 
 journal = Journal.open(sys.argv[1])
 journal.append(b"{}", case="by:parent", expected=0)
-turn = journal.store.turn()
+turn = journal.store.retry_lock()
 turn.__enter__()
 child = os.fork()
 if not child:
@@ -556,8 +556,8 @@ def used(journal):
     journal.checkpoint()
     journal.verify()
     next(iter(journal))
-    list(journal.store.moment(settled=True).lines)
-    journal.store.moment()
+    list(journal.store.read_all(settled=True).lines)
+    journal.store.read_all()
 
 url, how = sys.argv[1:]
 try:

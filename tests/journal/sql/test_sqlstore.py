@@ -173,7 +173,7 @@ def test_more_lines_than_one_page_come_in_order(kind: str) -> None:
     with fresh(kind) as kept:
         kept.journal.append_all(lines)
         for settled in (True, False):
-            assert list(kept.journal.store.moment(settled=settled).lines) == lines
+            assert list(kept.journal.store.read_all(settled=settled).lines) == lines
 
 
 # ── Kinds ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -387,7 +387,7 @@ def in_turn(journal: Journal) -> Generator[threading.Event]:
     has, ends = threading.Event(), threading.Event()
 
     def take() -> None:
-        with journal.store.turn():
+        with journal.store.retry_lock():
             has.set()
             assert ends.wait(PATIENCE)
 
@@ -407,7 +407,7 @@ def test_whoever_has_a_turn_is_alone(kind: str) -> None:
     with fresh(kind) as kept, fresh(kind) as other, ThreadPoolExecutor(2) as pool:
 
         def turn(journal: Journal) -> bool:
-            with journal.store.turn():
+            with journal.store.retry_lock():
                 return True
 
         with in_turn(kept.journal) as ends:
@@ -432,7 +432,7 @@ def test_who_writes_waits_behind_who_waits_for_a_turn() -> None:
         order: list[str] = []
 
         def turn() -> None:
-            with kept.journal.store.turn():
+            with kept.journal.store.retry_lock():
                 order.append("turn")
 
         def write() -> None:
@@ -455,11 +455,11 @@ def test_a_turn_ends_whatever_happens_in_it(kind: str) -> None:
     """An error in a turn is the error of whoever has it, and the next one is not held up."""
     with fresh(kind) as kept:
         for _ in range(2):
-            with pytest.raises(ZeroDivisionError), kept.journal.store.turn():
+            with pytest.raises(ZeroDivisionError), kept.journal.store.retry_lock():
                 filled(kept.journal, [ACCOUNT])
                 raise ZeroDivisionError
         with ThreadPoolExecutor(1) as pool:
-            pool.submit(lambda: kept.journal.store.turn().__enter__()).result(PATIENCE)
+            pool.submit(lambda: kept.journal.store.retry_lock().__enter__()).result(PATIENCE)
         filled(kept.journal, [ACCOUNT])
         assert kept.journal.length(ACCOUNT) == 3
 
@@ -481,11 +481,11 @@ def test_a_turn_ends_with_its_connection(kind: str) -> None:
         def broken(_: Any) -> None:
             raise KeyboardInterrupt
 
-        with kept.journal.store.turn():
+        with kept.journal.store.retry_lock():
             with pytest.raises(KeyboardInterrupt):
                 store_of(kept)._sessions.run(broken)
             filled(other, [ACCOUNT])
-            with kept.journal.store.turn():
+            with kept.journal.store.retry_lock():
                 filled(kept.journal, [ACCOUNT])
         filled(other, [ACCOUNT])
         assert kept.journal.length(ACCOUNT) == 3
@@ -497,7 +497,7 @@ def test_a_turn_that_cannot_be_given_back_goes_with_its_connection(words: str, m
     """The work is done and written; the connection is replaced, so that nobody has the turn any more."""
     with fresh("postgresql") as kept, Journal.open(kept.url) as other:
         monkeypatch.setattr(kept.journal.store._sessions, "_backend", Postgres(end_turn=words))  # type: ignore[attr-defined] # of a database
-        with kept.journal.store.turn():
+        with kept.journal.store.retry_lock():
             filled(kept.journal, [ACCOUNT])
         filled(other, [ACCOUNT])
         filled(kept.journal, [ACCOUNT])
@@ -510,7 +510,7 @@ def test_who_waits_too_long_for_a_turn_is_told(kind: str, monkeypatch: pytest.Mo
     monkeypatch.setattr(backends, "_WAIT", 0.2)
     with fresh(kind) as kept, in_turn(kept.journal):
         told = pytest.raises(StoreFailed, match=r"another program has been writing for over \S+ seconds: try again")
-        with told, kept.journal.store.turn():
+        with told, kept.journal.store.retry_lock():
             pytest.fail("somebody else has it")
         with told:
             filled(kept.journal, [ACCOUNT])
@@ -570,7 +570,7 @@ def test_a_place_that_nobody_took_is_passed_in_the_end(monkeypatch: pytest.Monke
             filled(kept.journal, [OTHER])
             assert store.since(mark)[0] == mark
             if way == "a turn":
-                with store.turn():
+                with store.retry_lock():
                     mark, told = store.since(mark)
             else:
                 filled(kept.journal, [OTHER] * 6)
@@ -639,12 +639,12 @@ def test_without_waiting_an_entry_slips_in() -> None:
 def test_a_settled_moment_is_the_beginning_of_every_later_one() -> None:
     """Its lines stand first in whatever is read later; a moment that is not settled promises only to stand still."""
     with fresh("postgresql") as kept:
-        waited, moment = while_one_is_written(kept, lambda: kept.journal.store.moment(settled=True))
+        waited, moment = while_one_is_written(kept, lambda: kept.journal.store.read_all(settled=True))
         lines = list(moment.lines)
         assert waited
         assert [tuple(line) for line in lines] == kept.rows()
     with fresh("postgresql") as kept:
-        waited, moment = while_one_is_written(kept, kept.journal.store.moment)
+        waited, moment = while_one_is_written(kept, kept.journal.store.read_all)
         lines = list(moment.lines)
         assert not waited
         assert [line.case for line in lines] == [tail.case for tail in moment.tails] == [ACCOUNT, OTHER]
@@ -703,7 +703,7 @@ def is_as_good_as(url: str, kept: Kept, checkpoint: Checkpoint) -> None:
     with Journal.open(url, create=False) as copy:
         assert copy.verify(against=[checkpoint]) == ()
         assert copy.checkpoints() == (checkpoint,)
-        rows = [tuple(line) for line in copy.store.moment().lines]
+        rows = [tuple(line) for line in copy.store.read_all().lines]
         assert len(rows) >= checkpoint.count
         assert rows == kept.rows()[: len(rows)]
         hand = Kept(copy, url)
@@ -815,6 +815,6 @@ def test_a_journal_moves_by_its_export(kind: str, tmp_path: Path) -> None:
     with fresh(kind) as kept, fresh("sqlite") as other:
         filled(kept.journal, [ACCOUNT, SPENDING, ACCOUNT])
         made = kept.journal.export(tmp_path / "yulan.jsonl")
-        assert other.journal.take_in(tmp_path / "yulan.jsonl") == 3
+        assert other.journal.import_file(tmp_path / "yulan.jsonl") == 3
         assert other.rows() == kept.rows()
         assert other.journal.checkpoint() == made

@@ -19,7 +19,7 @@ from propgov.law import Law, OneOf, Provision, Requirement
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
-__all__ = ["Anchor", "Straddle", "straddle"]
+__all__ = ["Anchor", "TransitionalResult", "straddle"]
 
 name_rule("assembly.straddle.governs", "跨越新旧法的表决适用的规定")
 
@@ -35,7 +35,7 @@ class Anchor(Enum):
 
 
 @frozen
-class Straddle:
+class TransitionalResult:
     """What a vote comes to under each law that was in force while it ran (新旧法下的表决结果).
 
     results stand in the order of their laws, each under the first day of the vote on which that law held; anchor says
@@ -68,7 +68,7 @@ class Straddle:
         return {None: None, Anchor.OPENING: self.results[0], Anchor.CLOSING: self.results[-1]}[self.anchor]
 
 
-def straddle(matter: Matter, count: Count, law: Law, *, began: date, closed: date) -> Straddle:
+def straddle(matter: Matter, count: Count, law: Law, *, began: date, closed: date) -> TransitionalResult:
     """What the figures come to under each law between the call of a meeting and its count (跨越新旧法的计票结果).
 
     InvalidFacts if it closed before it began; NotCovered for a day before the packs.
@@ -77,7 +77,7 @@ def straddle(matter: Matter, count: Count, law: Law, *, began: date, closed: dat
         raise InvalidFacts([Fault("closed", f"{closed} lies before {began}", "mend the days")])
     results = [decide(matter, count, law, on=day) for day in _days_of_change(matter, law, began, closed)]
     row = law.on(closed)[_GOVERNS]
-    return Straddle(began, closed, tuple(results), _anchor(row), row)
+    return TransitionalResult(began, closed, tuple(results), _anchor(row), row)
 
 
 def _days_of_change(matter: Matter, law: Law, began: date, closed: date) -> list[date]:

@@ -149,7 +149,7 @@ class Formation(Application):
         rules=(own_group,),
         then=form_of_body,
     )
-    def entrust(self, act: Act, *, group: PreparatoryGroup) -> None:
+    def appoint_body(self, act: Act, *, group: PreparatoryGroup) -> None:
         """Have the property-management committee prepare the first meeting; one that follows it goes on (由物管会组织首次会议)."""
         self._prepared_by(group, act.on)
 

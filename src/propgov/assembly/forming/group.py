@@ -34,7 +34,7 @@ _DAY = timedelta(days=1)
 _SEE_GAPS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP)
 _BASIS = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
 _Members: TypeAlias = tuple[GroupMember, ...]
-_FROM_FORMATION = ("assembly.formation:form_group", "assembly.formation:entrust")
+_FROM_FORMATION = ("assembly.formation:form_group", "assembly.formation:appoint_body")
 _ENDED_BY = (
     *_FROM_FORMATION,
     "assembly.formation:establish",
@@ -72,7 +72,7 @@ def sound_members(group: PreparatoryGroup, act: Act, *, members: _Members | None
 def of_members(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
     """The group is made of members, and of no body (筹备组由成员组成)."""
     if group.body is not None:
-        yield Fault("group", f"is made of {group.body.ref}", "entrust it")
+        yield Fault("group", f"is made of {group.body.ref}", "have that body appointed to prepare the meeting")
 
 
 @check

@@ -73,7 +73,7 @@ class Gathering(Resolved):
             at_notice(accrediting.most_for_one),
         ),
     )
-    def entrust(self, act: Act, *, proxies: tuple[Proxy, ...]) -> None:
+    def file_proxies(self, act: Act, *, proxies: tuple[Proxy, ...]) -> None:
         """File proxies (提交委托书)."""
         self._keep_proxies(proxies)
 

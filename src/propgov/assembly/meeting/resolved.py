@@ -14,7 +14,7 @@ from attrs import define, field
 
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.on_record import MeetingStage
-from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling, again, never, resolution_of
+from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling, reinstate, resolution_of, void_ab_initio
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import ended
 from propgov.community import Grant, Role
@@ -108,11 +108,11 @@ class Resolved(Voting):
     def _never(self, item: int, on: date, how: Ruled, by: str) -> None:
         found = resolution_of(self.resolutions, item)
         self.endings = (*self.endings, Ending(item, on if found is None else found.decision.on, how, by))
-        self.resolutions = never(self.resolutions, item)
+        self.resolutions = void_ab_initio(self.resolutions, item)
 
     def _restore(self, item: int, by: str) -> None:
         self.endings = tuple(ending for ending in self.endings if (ending.item, ending.by) != (item, by))
-        self.resolutions = again(self.resolutions, item)
+        self.resolutions = reinstate(self.resolutions, item)
         first = self._first_end(item)
         if first is not None:
             self.resolutions = ended(self.resolutions, item, first)

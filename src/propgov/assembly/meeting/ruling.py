@@ -56,13 +56,13 @@ class Ending:
         return self.how is not Ruled.ANNULLED or not self.by
 
 
-def never(resolutions: tuple[Resolution, ...], item: int) -> tuple[Resolution, ...]:
+def void_ab_initio(resolutions: tuple[Resolution, ...], item: int) -> tuple[Resolution, ...]:
     """The resolutions when that of the item has bound nobody at any time (自始没有约束力)."""
     found = resolution_of(resolutions, item)
     return resolutions if found is None else ended(resolutions, item, found.decision.on)
 
 
-def again(resolutions: tuple[Resolution, ...], item: int) -> tuple[Resolution, ...]:
+def reinstate(resolutions: tuple[Resolution, ...], item: int) -> tuple[Resolution, ...]:
     """The resolutions when that of the item stands as if it had not been annulled (恢复效力)."""
     return tuple(evolve(made, revoked_on=None) if made.item.number == item else made for made in resolutions)
 

@@ -22,7 +22,7 @@ from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count
-from propgov.assembly.deciding.straddling import Straddle, straddle
+from propgov.assembly.deciding.straddling import TransitionalResult, straddle
 from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
@@ -187,7 +187,7 @@ class Voting(Acting):
             closed=self.counted_on is not None,
         )
 
-    def straddled(self, number: int) -> Straddle:
+    def straddled(self, number: int) -> TransitionalResult:
         """What an item came to under each law in force between the call and the count (跨越新旧法的计票结果).
 
         Of the own rules only those of the notice; what later ones would make of it, its resolution tells.

@@ -185,7 +185,7 @@ class Sessions:
             raise StoreFailed(message)
 
     @contextmanager
-    def turn(self) -> Generator[None]:
+    def retry_lock(self) -> Generator[None]:
         """Be the only session that writes; see `Store.turn`. It ends with its connection, if that breaks."""
         session = self._local.session if self.in_turn else self._taken()
         session.turns += 1

@@ -11,7 +11,7 @@ from propgov.errors import CommitUnknown, Conflict, StoreFailed
 from propgov.journal.sql.backends import BACKENDS
 from propgov.journal.sql.schema import Statement, Statements
 from propgov.journal.sql.sessions import Sessions
-from propgov.journal.store import Line, Moment, Tail, in_order
+from propgov.journal.store import CaseVersion, Line, StoreView, in_order
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -136,17 +136,17 @@ class SqlStore:
         last = _MOST if stop is None else min(stop, _MOST)
         return [row[0] for row in self._ask(self._say.read, of=case, start=min(start, _MOST), stop=last)]
 
-    def tail(self, case: str) -> Tail:
+    def tail(self, case: str) -> CaseVersion:
         """Give where one case ended when it was written."""
         found = self._ask(self._say.tail_of, of=case)
-        return Tail(case, *found[0]) if found else Tail(case, 0, "")
+        return CaseVersion(case, *found[0]) if found else CaseVersion(case, 0, "")
 
     def opening(self, case: str) -> bytes | None:
         """Give the first entry of a case, if there is one."""
         found = self.read(case, 0, 1)
         return found[0] if found else None
 
-    def tails(self) -> tuple[Tail, ...]:
+    def tails(self) -> tuple[CaseVersion, ...]:
         """Give where each case ended when it was written, in order of birth."""
         return self._sessions.run(self._tails)
 
@@ -205,25 +205,25 @@ class SqlStore:
         found = self._ask(self._say.newest_line)
         return Line(*found[0]) if found else None
 
-    def moment(self, *, settled: bool = False) -> Moment:
+    def read_all(self, *, settled: bool = False) -> StoreView:
         """Give everything as it is now; see `Store.moment`."""
         if settled:
             tails, newest = self._sessions.run(self._settled)
-            return Moment(tails, self._lines(newest))
+            return StoreView(tails, self._lines(newest))
         with ExitStack() as stack:
             cursor = stack.enter_context(self._sessions.apart())
             cursor.execute(self._backend.begin_reading)
             tails = self._tails(cursor)
-            return Moment(tails, self._walk(cursor, _EVER, stack.pop_all()))
+            return StoreView(tails, self._walk(cursor, _EVER, stack.pop_all()))
 
-    def _settled(self, cursor: Any) -> tuple[tuple[Tail, ...], int]:  # noqa: ANN401 - a driver's cursor
+    def _settled(self, cursor: Any) -> tuple[tuple[CaseVersion, ...], int]:  # noqa: ANN401 - a driver's cursor
         self._backend.settle(cursor)
         tails, newest = self._tails(cursor), _all(cursor, self._say.newest)[0][0]
         cursor.execute("COMMIT")
         return tails, int(newest)
 
-    def _tails(self, cursor: Any) -> tuple[Tail, ...]:  # noqa: ANN401 - a driver's cursor
-        return tuple(Tail(*row) for row in _all(cursor, self._say.tails))
+    def _tails(self, cursor: Any) -> tuple[CaseVersion, ...]:  # noqa: ANN401 - a driver's cursor
+        return tuple(CaseVersion(*row) for row in _all(cursor, self._say.tails))
 
     def _lines(self, newest: int) -> Iterator[Line]:
         with ExitStack() as stack:
@@ -264,9 +264,9 @@ class SqlStore:
         keep = (self._say.write_snapshot, {"of": case, "data": data})
         self._change(*((drop,) if data is None else (drop, keep)))
 
-    def turn(self) -> AbstractContextManager[None]:
+    def retry_lock(self) -> AbstractContextManager[None]:
         """Be the only one who writes; see `Store.turn`."""
-        return self._sessions.turn()
+        return self._sessions.retry_lock()
 
     def close(self) -> None:
         """Close every connection."""
