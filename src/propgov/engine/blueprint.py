@@ -240,4 +240,4 @@ class Blueprint:
 
 
 def _engine_field(name: str) -> bool:
-    return name in {"_register", "_stage", "_door", "_n", "_last", "_on", "_at", "_since", "_opened"}
+    return name in {"_register", "_progress", "_in_step"}
