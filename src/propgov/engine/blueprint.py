@@ -53,7 +53,7 @@ class Codes:
 
         return tuple(name for name, hint in self.hints.items() if is_past_day(hint))
 
-    def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Finder) -> dict[str, Any]:
+    def copy_mutable(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Finder) -> dict[str, Any]:
         """The facts with what the caller could still change read afresh, so that the case has it for itself."""
         # A figure that was given in the form in which it is kept is the case's own already.
         names = [name for name in self.changeable if name in plain and plain[name] != str(facts.get(name))]

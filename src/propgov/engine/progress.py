@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -40,4 +41,7 @@ class Progress(NamedTuple):
         if reached is not stage:
             since = act.happened
         # Every step pays for this line: the constructor of a named tuple takes twice as long.
-        return tuple.__new__(Progress, (reached, length + 1, data, act.on, act.at, since, opened))
+        return _new(Progress, (reached, length + 1, data, act.on, act.at, since, opened))
+
+
+_new = cast("Callable[[type[Progress], tuple[object, ...]], Progress]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]

@@ -15,7 +15,7 @@ from propgov.engine import kinds, sharing
 from propgov.engine.among import Among
 from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.loading import Loaded, load_all, without_pauses
-from propgov.engine.stale import freshen, is_stale, spoil
+from propgov.engine.stale import clear_stale, is_stale, mark_stale
 from propgov.engine.writing import Writer
 from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal
@@ -233,7 +233,7 @@ class Register(Writer):
 
     def restore(self, case: Kept) -> None:
         """Let a case stand as its entries say, with those that wait for the end of a group (恢复)."""
-        freshen(case)
+        clear_stale(case)
         try:
             self._fill(case)
         except BaseException:
@@ -266,7 +266,7 @@ class Register(Writer):
         """Let nothing be read from the case until it is refilled."""
         if not is_stale(case):
             self.touch(case)
-            spoil(case)
+            mark_stale(case)
             self.look.stale[case.ref] = case
 
     def touch(self, case: Kept) -> None:

@@ -15,9 +15,11 @@ from propgov.errors import RegisterInUse, Stale
 if TYPE_CHECKING:
     from propgov.engine.kept import Kept
 
-__all__ = ["freshen", "hold", "is_stale", "let_go", "spoil"]
+__all__ = ["clear_stale", "hold", "is_stale", "let_go", "mark_stale"]
 
-_READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "blueprint", "__reduce_ex__", "__doc__"})
+_READABLE = frozenset(
+    {"__class__", "kind", "id", "ref", "register", "_register", "blueprint", "__reduce_ex__", "__doc__"}
+)
 _set = object.__setattr__
 _STALE: set[type[Any]] = set()
 
@@ -27,13 +29,13 @@ def is_stale(case: Kept) -> bool:
     return type(case) in _STALE
 
 
-def spoil(case: Kept) -> None:
+def mark_stale(case: Kept) -> None:
     """Let nothing be read from the case."""
     if not is_stale(case):
         _set(case, "__class__", _stale_class(cast("Any", _own_class(case))))
 
 
-def freshen(case: Kept) -> None:
+def clear_stale(case: Kept) -> None:
     """Let the case be read again, by whoever is about to fill it."""
     if is_stale(case):
         _set(case, "__class__", _own_class(case))
