@@ -20,7 +20,7 @@ from propgov.testing import state_of
 
 ONE = timedelta(days=1)
 
-FIELDS = ("amount", "notes", "points", "jurisdiction", "id", "_stage", "_n", "_last", "_door", "_on", "_register")
+FIELDS = ("amount", "notes", "points", "jurisdiction", "id", "_progress", "_in_step", "_register")
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -43,7 +43,7 @@ def test_the_stage_is_only_read(name: str) -> None:
     assert case.stage is LoanStage.ASKED
 
 
-@pytest.mark.parametrize("name", ["amount", "_stage", "nothing"])
+@pytest.mark.parametrize("name", ["amount", "_progress", "nothing"])
 def test_nothing_is_deleted(name: str) -> None:
     """No field can be taken away."""
     with pytest.raises(OutsideStep, match=f"{name} cannot be deleted"):

@@ -319,7 +319,7 @@ def test_a_snapshot_sealed_anew_by_a_forger_is_named() -> None:
     richer = long_loan(4)
     journal = case.book.journal
     _set(richer, "amount", Decimal("900.00"))
-    _set(richer, "_last", case.entries[-1].data)
+    _set(richer, "_progress", case._progress)
     journal.store.keep_snapshot(case.ref, snapshots.take(richer))
     assert Register(journal, snapshots=9).find(Loan, case.id).amount == Decimal("900.00")
     assert [flaw.kind for flaw in case.book.verify()] == [FlawKind.SNAPSHOT]

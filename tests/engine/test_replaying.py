@@ -161,7 +161,7 @@ def test_a_replay_goes_on_where_another_ended(papers: list[str], data: st.DataOb
     for again in (whole, parts):
         object.__setattr__(again, "_register", register)
         assert state_of(again) == state_of(case)
-        assert (again._n, again._last, again._door) == (case._n, case._last, case._door)
+        assert (again._progress, again._in_step) == (case._progress, case._in_step)
 
 
 def test_a_later_entry_is_named_by_its_own_number() -> None:

@@ -104,6 +104,7 @@ class Step:
         # A period has no function with a docstring: it is called after the step unless somebody named it.
         for period in (*(clock.id for clock in self.clocks), spec.due or ""):
             name_rule(period, f"{spec.term}的期限")
+        self.timed = spec.wait is not None or spec.due is not None or bool(self.clocks)
         self.one_end = spec.ends[0] if len(spec.ends) == 1 and not spec.stays else None
         self.by = frozenset(spec.by)
         self.then_takes = taken_by(spec.then) if spec.then else ()
@@ -189,6 +190,11 @@ class Blueprint:
         return chinese(self.cls.__doc__)
 
     @cached_property
+    def checks_opening(self) -> bool:
+        """Whether anything is checked of the fields with which a case is opened, beside their types."""
+        return bool(self.opening_checks or self.codes.past_days)
+
+    @cached_property
     def ahead(self) -> Mapping[Enum, frozenset[str]]:
         """For each stage the steps that can still come: from it, or from a stage to which it may lead."""
         leads = {stage: {stage} for stage in self.stages}
@@ -240,4 +246,4 @@ class Blueprint:
 
 
 def _engine_field(name: str) -> bool:
-    return name in {"_register", "_stage", "_door", "_n", "_last", "_on", "_at", "_since", "_opened"}
+    return name in {"_register", "_progress", "_in_step"}

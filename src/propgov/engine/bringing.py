@@ -72,7 +72,7 @@ class _Chain:
     def _do(self, wanted: Wanted, outcome: object, reached: Enum, data: bytes) -> None:
         case, act = wanted.case, wanted.act
         # Known as moved first: whatever fails from here on, it is put back.
-        self.register.append(case, data, case._n, wanted.facts, act.key)
+        self.register.append(case, data, case._progress.length, wanted.facts, act.key)
         do_body(wanted, outcome)
         settle(case, act, reached, data)
         if case.blueprint.grants:

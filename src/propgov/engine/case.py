@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Case"]
 
-_OPEN = True
-
 
 @define(eq=False, kw_only=True, repr=False)
 class Case(Kept):
@@ -57,7 +55,7 @@ class Case(Kept):
                 f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
             )
             raise OutsideStep(message)
-        object.__setattr__(self, "_door", _OPEN)
+        object.__setattr__(self, "_in_step", True)
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
         """What is due of this case: single duties of the present stage and recurring ones.

@@ -47,11 +47,11 @@ def catch_up(register: Book, case: Kept) -> bool:
 
     DamagedEntry as in ``fill_from``; the case is then neither what it was nor what it should be.
     """
-    last, *since = register.journal.store.read(case.ref, case._n - 1) or (b"",)
-    if last != case._last or replaying.reaches_back(since, case._n):
+    last, *since = register.journal.store.read(case.ref, case._progress.length - 1) or (b"",)
+    if last != case._progress.last or replaying.reaches_back(since, case._progress.length):
         return False
     with loading(register):
-        replaying.replay_stored(case, since, case._n)
+        replaying.replay_stored(case, since, case._progress.length)
     return True
 
 

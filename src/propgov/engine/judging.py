@@ -89,13 +89,13 @@ def weigh_step(
     law, spec = home.law, step.spec
     found, named = _roles(home, act)
     findings: list[Finding] = []
-    in_stage = case._stage in spec.sources
+    in_stage = case._progress.stage in spec.sources
     barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
     late = () if in_order(case, step, act) else out_of_order(case, step, act, facts)
     if not in_stage or barred or late or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
         basis = spec.basis or case.blueprint.basis
         if not in_stage:
-            findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._stage, act.on))
+            findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._progress.stage, act.on))
         findings += [law.judged(ORDER, basis, wanted, actual, act.on) for wanted, actual in late]
         if barred:
             findings.append(law.judged(STANDING, basis, one_of_roles(step.by), found, act.on))
@@ -108,7 +108,7 @@ def weigh_step(
         for rule in step.rules:
             weighed = weigh_rule(case, rule, act, law, rule.select(facts))
             findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
-        if spec.wait is not None or spec.due is not None or step.clocks:
+        if step.timed:
             findings += _clocks(case, step, act, law)
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
 
@@ -120,7 +120,7 @@ def all_faults(
     spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in faults}
     sound = {**step.defaults, **{name: value for name, value in given.items() if name in step.spec.takes}}
     sound = {name: value for name, value in sound.items() if name not in spoiled}
-    if case._stage not in step.spec.sources:
+    if case._progress.stage not in step.spec.sources:
         return InvalidFacts(faults)
     door = list(weigh_step(case, step.bare, act, {}).findings)
     rules = tuple(rule for rule in step.rules if sound.keys() >= set(rule.takes))
@@ -140,7 +140,7 @@ def weigh_opening(case: Kept, act: Act) -> Weighed:
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
         findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
-    if faults := check_opening(case, act):
+    if blueprint.checks_opening and (faults := check_opening(case, act)):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
@@ -200,10 +200,10 @@ def _names(roles: frozenset[Enum]) -> tuple[str, ...]:
 
 
 def _clocks(case: Kept, step: Step, act: Act, law: Law) -> Iterator[Finding]:
-    span = Span(case._since, act.happened)
+    span = Span(case._progress.since, act.happened)
     for rule in (step.spec.wait, step.spec.due):
         if rule is not None:
-            finding = law.weigh(rule, span, on=act.happened, scope=case.scope(), opened=case._opened)
+            finding = law.weigh(rule, span, on=act.happened, scope=case.scope(), opened=case._progress.opened)
             late = rule == step.spec.due and finding.effect is Effect.REFUSE
             # A late act still happens, and its lateness stands in the entry.
             yield evolve(finding, effect=Effect.BREACH) if late else finding
@@ -212,4 +212,4 @@ def _clocks(case: Kept, step: Step, act: Act, law: Law) -> Iterator[Finding]:
         if start is not None:
             end = act.happened
             fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, end), clock.pauses(case))
-            yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._opened))
+            yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._progress.opened))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 from attrs import define, field, fields
 
 from propgov.engine.clocks import Clock, Recurring
+from propgov.engine.progress import Progress
 from propgov.engine.showing import CaseClass
 from propgov.engine.steps import Opening
 from propgov.errors import OutsideStep
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Book", "Home", "Kept"]
 
 C = TypeVar("C", bound="Kept")
-
-_OPEN = True
 
 
 class Home(Protocol):
@@ -186,17 +185,11 @@ class Kept(metaclass=CaseClass):
 
     id: str = field(default="")
     _register: Book | None = field(default=None, alias="register")
-    _stage: Any = field(init=False)
-    _door: bool = field(init=False)
-    _n: int = field(init=False)
-    _last: bytes = field(init=False)
-    _on: date = field(init=False)
-    _at: datetime | None = field(init=False)
-    _since: date = field(init=False)
-    _opened: date = field(init=False)
+    _progress: Progress = field(init=False)
+    _in_step: bool = field(init=False)
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not self._door:
+        if not self._in_step:
             message = f"{self.ref}: {name} is set outside a step; fields change only in the steps of the case"
             raise OutsideStep(message)
         object.__setattr__(self, name, value)
@@ -229,7 +222,7 @@ class Kept(metaclass=CaseClass):
     @property
     def stage(self) -> Enum:
         """Where the case stands."""
-        return cast("Enum", self._stage)
+        return self._progress.stage
 
     @property
     def home(self) -> Home:
@@ -249,17 +242,17 @@ class Kept(metaclass=CaseClass):
     @property
     def opened(self) -> date:
         """The day on which the case was opened."""
-        return self._opened
+        return self._progress.opened
 
     @property
     def last_act(self) -> date:
         """The day of the last entry."""
-        return self._on
+        return self._progress.on
 
     @property
     def in_stage_since(self) -> date:
         """The day on which the present stage began."""
-        return self._since
+        return self._progress.since
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -275,10 +268,10 @@ class Kept(metaclass=CaseClass):
         return ()
 
     def __repr__(self) -> str:
-        stage = getattr(self, "_stage", None)
+        progress = getattr(self, "_progress", None)
         own = ", ".join(
             f"{a.name}={in_short(getattr(self, a.name, None))}"
             for a in fields(type(self))
             if a.name[0] != "_" and a.init
         )
-        return f"{type(self).__name__}({own}, stage={stage.name if isinstance(stage, Enum) else '?'})"
+        return f"{type(self).__name__}({own}, stage={progress.stage.name if progress else '?'})"

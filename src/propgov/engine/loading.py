@@ -82,4 +82,4 @@ def load_all(register: Book, ahead: dict[str, list[bytes]]) -> Loaded:
 
 
 def _is_current(case: Case | None, length: int) -> bool:
-    return case is not None and not is_stale(case) and case._n >= length
+    return case is not None and not is_stale(case) and case._progress.length >= length

@@ -46,7 +46,7 @@ class ProcedureMachine:
             states=stages,
             initial=self.initial,
             transitions=ways,
-            model_attribute="_stage",
+            model_attribute="stage",
             auto_transitions=False,
             queued=False,
             send_event=True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.judging import Weighed, weigh_opening
+from propgov.engine.progress import Progress
 from propgov.engine.replaying import fill
 from propgov.engine.stale import spoil
 from propgov.engine.stepping import checked_act, refusals, same_register, write_entry
@@ -26,7 +27,6 @@ __all__ = ["begin", "provisional"]
 C = TypeVar("C", bound="Kept")
 P = ParamSpec("P")
 
-_SHUT = False
 _set = object.__setattr__
 
 
@@ -70,14 +70,13 @@ def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mappin
         raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term, case.name_zh)
     if not case.id:
         _set(case, "id", register.next_id(case.kind))
-    data = write_entry(case, None, act, weighed, plain, None, case._stage)
+    data = write_entry(case, None, act, weighed, plain, None, case._progress.stage)
     try:
         register.append(case, data, 0, {}, act.key)
     except BaseException:
         spoil(case)  # nobody knows it: if it was written all the same, it is read under its name
         raise
-    _set(case, "_n", 1)
-    _set(case, "_last", data)
+    _set(case, "_progress", case._progress.after(act, case._progress.stage, data))
     register.keep(case)
     if case.blueprint.grants:
         register.touch(case)
@@ -100,11 +99,8 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
         own = codes.own({}, plain, case.book)
         _set_all(case, {a.name: own[alias] for a in cls.blueprint.fields if (alias := a.alias or a.name) in own})
     act = checked_act(act, case.home)
-    _set(case, "_on", act.on)
-    _set(case, "_at", act.at)
-    _set(case, "_since", act.on)
-    _set(case, "_opened", act.on)
-    _set(case, "_door", _SHUT)
+    _set(case, "_progress", Progress(case.blueprint.initial, 0, b"", act.on, act.at, since=act.on, opened=act.on))
+    _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
     return case, plain, act
 
 

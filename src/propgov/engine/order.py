@@ -42,7 +42,7 @@ def in_order(case: Kept, step: Step | None, act: Act) -> bool:
 
     Most are; of the others ``out_of_order`` tells.
     """
-    if act.at is not None or case._on > act.on or case._register.clock is not None:  # type: ignore[union-attr] # kept by one
+    if act.at is not None or case._progress.on > act.on or case._register.clock is not None:  # type: ignore[union-attr] # kept by one
         return False
     return not _kin(case) and (step is None or not step.case_facts)
 
@@ -72,18 +72,18 @@ def _is_home(case: Kept) -> bool:
 
 def _later(case: Kept, act: Act) -> bool:
     """Whether the last act of the case is later than this one."""
-    if act.at is not None and case._at is not None:
-        return case._at > act.at
-    return case._on > act.on
+    if act.at is not None and case._progress.at is not None:
+        return case._progress.at > act.at
+    return case._progress.on > act.on
 
 
 def _after(case: Kept, act: Act, *, own: bool) -> tuple[Text, object]:
     last: date
     found: object
-    if case._at is None or act.at is None:
-        last, found = case._on, act.on
+    if case._progress.at is None or act.at is None:
+        last, found = case._progress.on, act.on
     else:
-        last, found = case._at, Text(_told(act.at), day_zh(act.at))
+        last, found = case._progress.at, Text(_told(act.at), day_zh(act.at))
     told = _told(last)
     if own:
         return Text(f"not before {told}, the last act", f"应当不早于{day_zh(last)}（本事项上一次办理）"), found

@@ -156,7 +156,7 @@ class Register(Writer):
         with self.inside():
             found = self._among.of(self, home, cls)
             if self.busy:
-                self.asked |= {case.ref: case._n for case in found}
+                self.asked |= {case.ref: case._progress.length for case in found}
             return found
 
     def waiting(self) -> tuple[Case, ...]:

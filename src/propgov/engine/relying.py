@@ -39,7 +39,7 @@ def _lengths(case: Kept, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
     for value in (*named, *beside):
         for each in cases_in(value):
             if not is_stale(each):
-                yield each.ref, each._n
+                yield each.ref, each._progress.length
 
 
 def cases_in(value: Any) -> Iterator[Kept]:  # noqa: ANN401 - any value of a field

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,6 +15,7 @@ from attrs import evolve
 
 from propgov.engine import migrations
 from propgov.engine.act import Act, Actor
+from propgov.engine.progress import Progress
 from propgov.errors import DamagedEntry
 from propgov.journal import Entry
 from propgov.journal.entry import day, parse_datetime, read
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["fill", "may_construct", "reaches_back", "replay", "replay_stored"]
 
-_SHUT, _OPEN = False, True
 _VOID = b'"mark":"voided"'
 _NONE: frozenset[int] = frozenset()
 _constructing: ContextVar[bool] = ContextVar("propgov_constructing", default=False)
@@ -37,16 +37,12 @@ def may_construct() -> bool:
 
 
 def fill(case: Kept, fields: Mapping[str, Any]) -> None:
-    """Give a case its fields and its first stage; its door stays open."""
+    """Give a case the fields with which it was opened (填写字段); they can be set until its progress is."""
     token = _constructing.set(True)
     try:
         type(case).__init__(case, **fields)
     finally:
         _constructing.reset(token)
-    _set(case, "_stage", case.blueprint.initial)
-    _set(case, "_n", 0)
-    _set(case, "_last", b"")
-    _set(case, "_at", None)
 
 
 def replay(case: Kept, entries: Sequence[Entry], start: int = 0) -> None:
@@ -60,14 +56,13 @@ def replay(case: Kept, entries: Sequence[Entry], start: int = 0) -> None:
 
 # Journals are long, and a program that starts waits for this: what could be asked or made once for the case is not asked
 # or made for each entry, and what could be a function of its own but would be called for each entry is none.
-def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None:  # noqa: C901 - as said above
+def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None:
     """The same as ``replay`` from the stored bytes of the entries, as a store gives them."""
     ref, blueprint, version = case.ref, case.blueprint, migrations.VERSION
     skipped = _skipped(stored, start, ref) if _any_void(stored) else _NONE
     steps, stages = blueprint.steps, blueprint.stage_named
-    stage = case._stage if start else None
     number = start
-    _set(case, "_door", _OPEN)
+    _set(case, "_in_step", True)  # noqa: FBT003 - the name says it
     try:
         for number, data in enumerate(stored, start):
             plain = read(data, (ref, number))
@@ -77,37 +72,26 @@ def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None: 
                 _refuse_place(plain)
             at = parse_datetime(plain["at"]) if "at" in plain else None
             if number in skipped:
-                _set(case, "_on", day(plain["on"]))
-                _set(case, "_at", at)
-                continue
-            if number:
+                on = day(plain["on"])
+                _set(case, "_progress", case._progress._replace(length=number + 1, last=data, on=on, at=at))
+            elif number:
                 act = _act_of(plain, at) if at or "signers" in plain else _act(plain.get("by", ""), plain["on"])
-                on = happened = act.on
                 step, facts = steps[plain["step"]], plain.get("facts")
                 given = {**step.defaults, **step.codes.decode(facts)} if facts else step.defaults
                 if step.spec.happened:
                     act = _told(act, given[step.spec.happened])
-                    happened = act.happened
                 if step.spec.outcome is None:
                     step.spec.body(case, act, **given)
                 else:
                     step.spec.body(case, act, step.outcome_codes.decoders["outcome"](plain.get("outcome")), **given)
+                _set(case, "_progress", case._progress.after(act, stages[plain["stage"]], data))
             else:
-                on = happened = day(plain["on"])
-                _open(case, on, plain)
-            reached = stages[plain["stage"]]
-            if reached is not stage:
-                stage = reached
-                _set(case, "_stage", stage)
-                _set(case, "_since", happened)
-            _set(case, "_on", on)
-            _set(case, "_at", at)
+                on = day(plain["on"])
+                fill(case, {**blueprint.codes.decode(plain.get("facts", {})), "id": case.id})
+                _set(case, "_progress", Progress(stages[plain["stage"]], 1, data, on, at, since=on, opened=on))
     except Exception as error:
         raise _damaged(f"{ref} entry {number}", error) from error
-    if stored:
-        _set(case, "_n", number + 1)
-        _set(case, "_last", stored[-1])
-    _set(case, "_door", _SHUT)
+    _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
 
 
 def _told(act: Act, day: Any) -> Act:  # noqa: ANN401 - a day, or None
@@ -154,11 +138,6 @@ def _damaged(place: str, error: Exception) -> DamagedEntry:
 
 def _refuse_place(plain: Mapping[str, Any]) -> NoReturn:
     raise DamagedEntry(f"{plain['case']} entry {plain['n']}", "stands where another entry should be")
-
-
-def _open(case: Kept, on: date, plain: Mapping[str, Any]) -> None:
-    fill(case, {**case.blueprint.codes.decode(plain.get("facts", {})), "id": case.id})
-    _set(case, "_opened", on)
 
 
 # The same few persons act on the same days, case after case, and an act cannot be changed: one object serves them all.

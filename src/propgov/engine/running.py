@@ -39,12 +39,13 @@ def take(case: Kept, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
         if register.busy:
             message = f"{case.ref}: {spec.name} is taken while another step runs"
             raise StepInsideStep(message)
-        wanted = prepared(register, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
+        step = case.blueprint.steps[spec.name]
+        wanted = prepared(register, case, step, act, facts, len(surplus))
         if wanted.act.key and (written := register.keyed(wanted.act.key, case.ref, spec.name, wanted.plain)):
             return written
         register.busy = True
         try:
-            return _alone(register, wanted) if wanted.step.spec.then is None else bringing.take(register, wanted)
+            return _alone(register, wanted) if step.spec.then is None else bringing.take(register, wanted)
         except Exception as error:
             if not isinstance(error, PropgovError):
                 error.add_note(f"while {case.ref} took its step {spec.name}")
@@ -67,7 +68,9 @@ def _alone(register: Book, wanted: Wanted) -> Entry:
     if weighed.findings and any([f.outcome is not Outcome.HOLDS and f.refuses for f in weighed.findings]):
         raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term, case.name_zh)
     outcome, plain_outcome, reached = (
-        (None, None, step.one_end or case._stage) if step.spec.outcome is None else computed(case, step, act, facts)
+        (None, None, step.one_end or case._progress.stage)
+        if step.spec.outcome is None
+        else computed(case, step, act, facts)
     )
     data = write_entry(case, step, act, weighed, plain, plain_outcome, reached)
     # Whether an entry may still come to nothing once its step was done, so that nobody else may read the case yet.
@@ -76,7 +79,7 @@ def _alone(register: Book, wanted: Wanted) -> Entry:
         if exposed:
             hold(case)
         do_body(wanted, outcome)
-        register.append(case, data, case._n, facts, act.key)
+        register.append(case, data, case._progress.length, facts, act.key)
         settle(case, act, reached, data)
     except BaseException:
         register.mark_stale(case)

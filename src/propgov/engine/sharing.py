@@ -80,7 +80,11 @@ def _stale(register: Book) -> dict[str, Kept]:
 def _moved(register: Book, lengths: Mapping[str, int], *, everything: bool) -> list[Kept]:
     """The cases in memory whose length is another one: of those that are told of, or of all."""
     named = register.known() if everything else [register.in_memory(ref) for ref in lengths]
-    return [case for case in named if case is not None and not is_stale(case) and case._n != lengths.get(case.ref, 0)]
+    return [
+        case
+        for case in named
+        if case is not None and not is_stale(case) and case._progress.length != lengths.get(case.ref, 0)
+    ]
 
 
 def _catch_up(register: Book, case: Kept) -> bool:

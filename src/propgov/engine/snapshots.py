@@ -17,6 +17,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from enum import Enum
 from functools import cache
 from hashlib import sha256
 from types import CodeType
@@ -26,6 +27,7 @@ import attrs
 import orjson
 
 from propgov.engine import migrations
+from propgov.engine.progress import Progress
 from propgov.engine.replaying import fill
 from propgov.engine.scalars import is_case, is_enum
 from propgov.errors import Invalid, Misdefined
@@ -47,7 +49,6 @@ _TAIL = len(_SEAL[0]) + _HEX + len(_SEAL[1])
 # The head of a snapshot is as `take` writes it: how far it goes is seen without reading the rest.
 _HEAD: Final = re.compile(rb'\{"form":%d,"n":([0-9]{1,18}),' % FORM)
 
-_SHUT = False
 _set = object.__setattr__
 
 
@@ -66,18 +67,19 @@ def take(case: Kept) -> bytes:
     except (Invalid, Misdefined) as error:
         message = f"{case.ref} cannot be written: {error}"
         raise Unusable(message) from error
+    progress = case._progress
     told = encode(
         {
             "form": FORM,
-            "n": case._n,
+            "n": progress.length,
             "case": case.ref,
-            "last": sha256(case._last).hexdigest(),
+            "last": sha256(progress.last).hexdigest(),
             "shape": _shape(cast("Any", type(case)), migrations.VERSION),
-            "stage": case._stage.name,
-            "opened": case._opened.isoformat(),
-            "since": case._since.isoformat(),
-            "on": case._on.isoformat(),
-            "at": None if case._at is None else case._at.isoformat(),
+            "stage": progress.stage.name,
+            "opened": progress.opened.isoformat(),
+            "since": progress.since.isoformat(),
+            "on": progress.on.isoformat(),
+            "at": None if progress.at is None else progress.at.isoformat(),
             "fields": fields,
         }
     )
@@ -109,15 +111,14 @@ def restore(case: Kept, data: bytes, last_entry: bytes) -> int:
     try:
         plain = _unsealed(data)
         _hold_against(plain, case, last_entry)
-        _fill(case, plain)
+        _fill(case, plain, last_entry)
     except Unusable:
         raise
     except Exception as error:
         message = f"the snapshot of {case.ref} cannot be read ({error!r})"
         raise Unusable(message) from error
-    _set(case, "_last", last_entry)
-    _set(case, "_door", _SHUT)
-    return case._n
+    _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
+    return case._progress.length
 
 
 def _unsealed(data: bytes) -> dict[str, Any]:
@@ -144,7 +145,7 @@ def _hold_against(plain: dict[str, Any], case: Kept, last_entry: bytes) -> None:
         raise Unusable("the snapshot does not say how far it goes, or not every field")
 
 
-def _fill(case: Kept, plain: dict[str, Any]) -> None:
+def _fill(case: Kept, plain: dict[str, Any], last_entry: bytes) -> None:
     blueprint = case.blueprint
     fields = blueprint.state_codes.decode(plain["fields"])
     # The fields with which a case is opened go through its constructor, as in a replay, so that what is not kept (a
@@ -152,11 +153,13 @@ def _fill(case: Kept, plain: dict[str, Any]) -> None:
     fill(case, {a.alias or a.name: fields[a.name] for a in blueprint.fields if a.name in fields} | {"id": case.id})
     for name, value in fields.items():
         _set(case, name, value)
-    _set(case, "_stage", blueprint.stage_named[plain["stage"]])
-    _set(case, "_n", plain["n"])
-    for name in ("opened", "since", "on"):
-        _set(case, f"_{name}", date.fromisoformat(plain[name]))
-    _set(case, "_at", None if plain["at"] is None else datetime.fromisoformat(plain["at"]))
+    _set(case, "_progress", _progress(blueprint.stage_named[plain["stage"]], plain, last_entry))
+
+
+def _progress(stage: Enum, plain: dict[str, Any], last_entry: bytes) -> Progress:
+    days = {name: date.fromisoformat(plain[name]) for name in ("on", "since", "opened")}
+    at = None if plain["at"] is None else datetime.fromisoformat(plain["at"])
+    return Progress(stage, plain["n"], last_entry, at=at, **days)
 
 
 @cache

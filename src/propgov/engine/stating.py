@@ -44,7 +44,7 @@ def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
     try:
         if not rule.basis:
             day = act.on if act.happened_on is None else act.happened_on
-            return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._opened),)
+            return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._progress.opened),)
         return (_structural(case, rule, act, law, stated),)
     except InvalidFacts as error:
         message = f"the rule {rule.id} of {case.ref} states {stated!r:.80}, which cannot be weighed: {error.faults[0]}"
@@ -110,7 +110,7 @@ def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> F
     """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
     so = getattr(stated, "holds", stated)
     if law.knows(rule.id):
-        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
+        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._progress.opened)
         if found.provision is not None or so is True:
             return found
     elif so is True:

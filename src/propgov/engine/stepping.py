@@ -41,7 +41,6 @@ __all__ = [
     "write_entry",
 ]
 
-_SHUT, _OPEN = False, True
 _set = object.__setattr__
 
 
@@ -111,41 +110,35 @@ def refusals(weighed: Weighed) -> tuple[Finding, ...]:
 def do_body(wanted: Wanted, outcome: object) -> None:
     """Run the body of a step, with the outcome if the step computes one; fields may be set meanwhile."""
     case, step, act, facts, _ = wanted
-    _set(case, "_door", _OPEN)
+    _set(case, "_in_step", True)  # noqa: FBT003 - the name says it
     try:
         if step.spec.outcome is None:
             step.spec.body(case, act, **facts)
         else:
             step.spec.body(case, act, outcome, **facts)
     finally:
-        _set(case, "_door", _SHUT)
+        _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
 
 
 def settle(case: Kept, act: Act, reached: Enum, data: bytes) -> None:
-    """Put the case at the end of its way, and keep what the next step needs; a stage began now only if it changed."""
-    if case._stage is not reached:
-        _set(case, "_stage", reached)
-        _set(case, "_since", act.happened)
-    _set(case, "_n", case._n + 1)
-    _set(case, "_last", data)
-    _set(case, "_on", act.on)
-    _set(case, "_at", act.at)
+    """Move the case on by the entry that was just written for it."""
+    _set(case, "_progress", case._progress.after(act, reached, data))
 
 
 def computed(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
     """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
     spec = step.spec
     if spec.outcome is None:
-        return None, None, step.one_end or case._stage
+        return None, None, step.one_end or case._progress.stage
     value = spec.outcome(case, act, **{name: facts[name] for name in step.outcome_takes})
     plain = step.outcome_codes.encode({"outcome": value})["outcome"]
     if step.one_end is not None or spec.stays:
-        return value, plain, step.one_end or case._stage
+        return value, plain, step.one_end or case._progress.stage
     reached = spec.end(value) if spec.end else value
     if isinstance(reached, Enum):
         # A pattern names a stage of its own; the class that uses it has the word for it.
         reached = case.blueprint.stage_named.get(reached.name, reached)
-    if reached not in case.blueprint.ends[spec.name, case._stage]:
+    if reached not in case.blueprint.ends[spec.name, case._progress.stage]:
         message = f"{case.kind}.{spec.name} reached {reached!r}, which is none of its ends"
         raise Misdefined(message)
     return value, plain, reached
@@ -166,7 +159,8 @@ def write_entry(
     brought_by: tuple[Kept, str] | None = None,
 ) -> bytes:
     """The bytes of an entry, in the version of today; step is None for an opening, brought_by what brought it."""
-    number = case._n
+    progress = case._progress
+    number = progress.length
     plain: dict[str, object] = {
         "v": migrations.VERSION,
         "case": case.ref,
@@ -191,11 +185,11 @@ def write_entry(
         if noted:
             plain["noted"] = noted
     if brought_by is not None:
-        plain["brought_by"] = {"case": brought_by[0].ref, "n": brought_by[0]._n - 1}
+        plain["brought_by"] = {"case": brought_by[0].ref, "n": brought_by[0]._progress.length - 1}
     elif act.key:
         plain["key"] = act.key
     if step is not None and step.spec.recognises:
         plain["mark"] = "recognised"
     if number:
-        plain["prev"] = sha256(case._last).hexdigest()
+        plain["prev"] = sha256(progress.last).hexdigest()
     return encode(plain)

@@ -64,7 +64,7 @@ def void(case: Kept, act: Act, reason: str) -> Entry:
             raise Refused(case.ref, VOID, act, refusing, _TERM, case.name_zh)
         data = _entry(case, act, weighed, facts | {"entry": 0 if last is None else last.n}, before.stage)
         try:
-            register.append(case, data, case._n, {}, act.key)
+            register.append(case, data, case._progress.length, {}, act.key)
         except BaseException:
             register.mark_stale(case)
             raise
@@ -149,7 +149,7 @@ def _entry(case: Kept, act: Act, weighed: Weighed, facts: dict[str, object], sta
     plain: dict[str, object] = {
         "v": migrations.VERSION,
         "case": case.ref,
-        "n": case._n,
+        "n": case._progress.length,
         "step": VOID,
         "by": act.by.person,
         "on": act.on.isoformat(),
@@ -162,4 +162,4 @@ def _entry(case: Kept, act: Act, weighed: Weighed, facts: dict[str, object], sta
         plain["at"] = act.at.isoformat()
     if act.key:
         plain["key"] = act.key
-    return encode(plain | {"mark": "voided", "prev": sha256(case._last).hexdigest()})
+    return encode(plain | {"mark": "voided", "prev": sha256(case._progress.last).hexdigest()})

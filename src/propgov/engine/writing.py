@@ -180,6 +180,6 @@ class Writer:
             )
             raise InvalidFacts([Fault("act.key", problem, "give each step a key of its own")])
         case = self.named(found.case)
-        if case._n <= found.n:
+        if case._progress.length <= found.n:
             self.refill(case)
         return found

@@ -87,7 +87,7 @@ def written(books: Sequence[Book], writer: str, k: int) -> list[Entry]:
     if len(books) > 1 and k % 2:
         entry = books[0].copy(act, k=k, into=tuple(books[1:]))
         # What each shows now, not what the journal tells: a connection that is cut here would look like a step that failed.
-        return [entry, *(Entry(book._last) for book in books[1:])]
+        return [entry, *(Entry(book._progress.last) for book in books[1:])]
     with books[0].book.together():
         return [book.write(act, k=k) for book in books]
 
