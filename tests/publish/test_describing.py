@@ -225,6 +225,12 @@ def test_every_procedure_is_told(kind: str, lang: str) -> None:
     assert (told.kind, told.lang, told.drawing.kind) == (kind, lang, kind)
 
 
+def test_the_law_before_it_is_told_as_such() -> None:
+    """Where an earlier law ordained the same, it is told as the earlier one."""
+    assert describe(Spending).cites == ("Civil Code 278(1)(9)", "before it: Property Law 76(1)(7)")
+    assert describe(Spending, lang="zh").cites[1] == "此前：《物权法》第76条第1款第7项"
+
+
 def test_known_classes_come_by_kind() -> None:
     """The classes that are known are those of the table and those that were made here, in the order of their kinds."""
     kinds = [cls.kind for cls in known()]

@@ -142,8 +142,9 @@ def test_what_is_asked_stands_in_the_packs(built: Built, kind: str, lang: str) -
 def _bases(blueprint: Blueprint, name: str, law: Law, lang: str) -> Iterator[str]:
     """The citations of the rules of a step that are asked whatever the packs say."""
     for rule in blueprint.steps[name].rules if name else blueprint.opening_rules:
-        for place in rule.basis:
-            yield _cite(law.instrument(place.instrument), place.article, lang)
+        for number, place in enumerate(rule.basis):
+            cited = _cite(law.instrument(place.instrument), place.article, lang)
+            yield f"{'此前：' if lang == 'zh' else 'before it: '}{cited}" if number else cited
 
 
 @pytest.mark.parametrize(("kind", "lang"), BOTH)

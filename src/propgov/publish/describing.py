@@ -134,7 +134,7 @@ def describe(case_class: type[Case], *, lang: str = "en", law: Law | None = None
         drawing.title,
         lang,
         drawing.title if lang == "zh" else _plain(case_class.__doc__),
-        tuple(map(teller.pen.cite, blueprint.basis)),
+        tuple(teller.pen.basis(blueprint.basis)),
         drawing,
         teller.opening(drawing),
         tuple(map(teller.step, blueprint.steps.values())),
@@ -169,7 +169,7 @@ class _Teller:
         return Asked(self.says(rule.fact), ids, self._places(rule, ids))
 
     def _places(self, rule: Rule, ids: Sequence[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys([*map(self.pen.cite, rule.basis), *chain.from_iterable(map(self.asking, ids))]))
+        return tuple(dict.fromkeys([*self.pen.basis(rule.basis), *chain.from_iterable(map(self.asking, ids))]))
 
     def asking(self, rule: str) -> Iterator[str]:
         """Where an id is asked, or which article leaves it to others to ask it."""
@@ -193,7 +193,7 @@ class _Teller:
             (),
             (drawing.stop(way.end).label,),
             stays=False,
-            cites=tuple(map(self.pen.cite, blueprint.basis)),
+            cites=tuple(self.pen.basis(blueprint.basis)),
             facts=tuple(self.field(a) for a in blueprint.fields if (a.alias or a.name) in codes.hints),
             asked=tuple(map(self.rule, blueprint.opening_rules)),
             checks=tuple(self.says(rule.fact) for rule in blueprint.opening_checks),
@@ -210,7 +210,7 @@ class _Teller:
             self._stages(spec.sources),
             self._stages(spec.sources if spec.stays else spec.ends),
             spec.stays,
-            tuple(map(self.pen.cite, spec.basis or self.blueprint.basis)),
+            tuple(self.pen.basis(spec.basis or self.blueprint.basis)),
             tuple(self.fact(step, name) for name in spec.takes),
             tuple(map(self.rule, step.rules)),
             tuple(self.says(rule.fact) for rule in step.checks),

@@ -22,6 +22,7 @@ __all__ = ["Drawing", "Pen", "Stop", "Way", "blueprint_of", "draw", "ids_of", "n
 
 _OPEN = Text("begin", "启动")
 _ANYBODY = Text("anybody", "任何人")
+_BEFORE = Text("before it: {place}", "此前：{place}")
 _ADMITTED = Text("whoever the rules admit", "符合审查要求的人")
 
 
@@ -166,6 +167,11 @@ class Pen:
         """Where the procedure or step is ordained, then where each rule is asked; each once."""
         found = [*basis[:1], *(place for rule in rules for place in places(self.law, rule))]
         return tuple(dict.fromkeys(self.cite(place) for place in found))
+
+    def basis(self, basis: tuple[Citation, ...]) -> Iterator[str]:
+        """Where something is ordained; what follows the first place says the same in the law before it (依据及此前依据)."""
+        for number, place in enumerate(basis):
+            yield _BEFORE(self.lang).format(place=self.cite(place)) if number else self.cite(place)
 
     def cite(self, place: Citation) -> str:
         """Instrument and article as they are printed."""
