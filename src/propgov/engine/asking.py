@@ -103,11 +103,11 @@ def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: 
     if case is None or spec is None:
         message = f"explain wants a step of a case, such as spending.pay, not {taken!r}"
         raise Misdefined(message)
-    with case.book.weighing():
-        wanted = prepared(case.book, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
+    with case.register.weighing():
+        wanted = prepared(case.register, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
         what = f"{case.name_zh}“{spec.term or spec.name}”"
         if wanted.step.spec.then is not None:
-            return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.book, wanted), what)
+            return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.register, wanted), what)
         verdict = Verdict(case.ref, spec.name, wanted.act, weigh_step(*wanted[:4]).findings, what)
         if verdict.allowed:
             # The step would compute its outcome now, and may find the facts invalid.
@@ -119,7 +119,7 @@ def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields
     """Weigh the opening of a case without opening it (启动前询问): ``explain_opening(Spending, act, account=...)``."""
     made: Any = cls
     case, _, here = opening.provisional(made, act, len(surplus), dict(fields))
-    with case.book.weighing():
+    with case.register.weighing():
         return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings, case.name_zh)
 
 
@@ -128,7 +128,7 @@ def outlook(case: Kept, act: Act) -> Mapping[str, Prospect]:
 
     Steps that can only be brought by others are left out.
     """
-    with case.book.weighing():
+    with case.register.weighing():
         here = checked_act(act, case.home)
         steps = case.blueprint.steps.items()
         return {name: _prospect(case, step, here) for name, step in steps if not step.spec.only_by}
@@ -156,7 +156,7 @@ def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
 
 def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
     if step.spec.then is not None and not step.codes.needed:
-        return bringing.weigh(case.book, prepared(case.book, case, step, act, {}))
+        return bringing.weigh(case.register, prepared(case.register, case, step, act, {}))
     door = weigh_step(case, step.bare, act, {}).findings
     if case.stage not in step.spec.sources:
         return door

@@ -53,7 +53,7 @@ class Codes:
 
         return tuple(name for name, hint in self.hints.items() if is_past_day(hint))
 
-    def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Finder) -> dict[str, Any]:
+    def copy_mutable(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Finder) -> dict[str, Any]:
         """The facts with mutable values copied, so that the caller cannot change the case through them afterwards."""
         # A number that was given in the very form in which it is stored needs no copy.
         names = [name for name in self.changeable if name in plain and plain[name] != str(facts.get(name))]

@@ -47,7 +47,7 @@ class Case(Kept):
         # attrs gives a class with validators its own __setattr__; ours must stay the only way to set a field.
         cls.__setattr__ = Kept.__setattr__  # type: ignore[method-assign] # see above
         cls.blueprint = Blueprint.of(cls)
-        kinds.made(cls)
+        kinds.register_kind(cls)
 
     def __attrs_pre_init__(self) -> None:
         if "blueprint" not in type(self).__dict__:

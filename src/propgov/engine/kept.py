@@ -42,7 +42,7 @@ class Home(Protocol):
         ...
 
     @property
-    def book(self) -> Book:
+    def register(self) -> Book:
         """The register that keeps the cases."""
         ...
 
@@ -231,7 +231,7 @@ class Kept(metaclass=CaseClass):
         return cast("Home", self.blueprint.home_of(self))
 
     @property
-    def book(self) -> Book:
+    def register(self) -> Book:
         """The register that keeps this case."""
         return cast("Book", self._register)
 
@@ -246,7 +246,7 @@ class Kept(metaclass=CaseClass):
         return self._progress.opened
 
     @property
-    def last_act(self) -> date:
+    def last_act_date(self) -> date:
         """The day of the last entry."""
         return self._progress.on
 
@@ -258,7 +258,7 @@ class Kept(metaclass=CaseClass):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries of this case, entry 0 first."""
-        return self.book.journal.entries(self.ref)
+        return self.register.journal.entries(self.ref)
 
     def scope(self) -> Mapping[str, object]:
         """Words and numbers that select among provisions, for a class that has any."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from propgov.errors import Misdefined, UnknownCase
 
-__all__ = ["KINDS", "SHOWN_BY", "class_of", "known", "made"]
+__all__ = ["KINDS", "SHOWN_BY", "class_of", "known", "register_kind"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
@@ -44,7 +44,7 @@ _GROUP: Final = "propgov.kinds"
 _classes: dict[str, type[Any]] = {}
 
 
-def made(cls: type[Any]) -> None:
+def register_kind(cls: type[Any]) -> None:
     """Register a class under its kind. Raises Misdefined if another class has the kind, or the table names another module."""
     other = _classes.get(cls.kind)
     if other is not None and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):

@@ -13,7 +13,7 @@ from propgov.engine.blueprint import Blueprint
 from propgov.engine.judging import Weighed, weigh_opening
 from propgov.engine.progress import Progress
 from propgov.engine.replaying import fill
-from propgov.engine.stale import spoil
+from propgov.engine.stale import mark_stale
 from propgov.engine.stepping import checked_act, refusals, same_register, write_entry
 from propgov.errors import Fault, InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
 from propgov.journal.checks import LONGEST_CASE
@@ -44,7 +44,7 @@ def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs
 
 def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C:
     case, plain, act = provisional(cls, act, surplus, fields)
-    register = case.book
+    register = case.register
     register.hold.enter()
     try:
         if register.busy:
@@ -74,7 +74,7 @@ def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mappin
     try:
         register.append(case, data, 0, {}, act.key)
     except BaseException:
-        spoil(case)  # the register does not know it: if it was written after all, it is read from the journal
+        mark_stale(case)  # the register does not know it: if it was written after all, it is read from the journal
         raise
     _set(case, "_progress", case._progress.after(act, case._progress.stage, data))
     register.keep(case)
@@ -94,9 +94,9 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
             if alias not in plain:
                 plain[alias] = codes.encoders[alias](getattr(case, name))
     _give_register(case, register)
-    same_register(case.book, fields)
+    same_register(case.register, fields)
     if codes.changeable:
-        own = codes.own({}, plain, case.book)
+        own = codes.copy_mutable({}, plain, case.register)
         _set_all(case, {a.name: own[alias] for a in cls.blueprint.fields if (alias := a.alias or a.name) in own})
     act = checked_act(act, case.home)
     _set(case, "_progress", Progress(case.blueprint.initial, 0, b"", act.on, act.at, since=act.on, opened=act.on))
@@ -135,7 +135,7 @@ def _give_register(case: Kept, given: object) -> None:
     if given is not None or cast("object", home) is case:
         _keep_in(case, home, given)
     else:
-        _set(case, "_register", home.book)
+        _set(case, "_register", home.register)
 
 
 def _keep_in(case: Kept, home: Home, given: object) -> None:
@@ -145,7 +145,7 @@ def _keep_in(case: Kept, home: Home, given: object) -> None:
         raise InvalidFacts([Fault("register", f"{given!r} is no register", "give a propgov.Register")])
     if cast("object", home) is case:
         _set(case, "_register", given or Register())
-    elif given is not None and given is not home.book:
+    elif given is not None and given is not home.register:
         raise OutsideStep("a case is kept in the register of its community; do not name another")
     else:
-        _set(case, "_register", home.book)
+        _set(case, "_register", home.register)

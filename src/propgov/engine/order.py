@@ -48,7 +48,7 @@ def in_order(case: Kept, step: Step | None, act: Act) -> bool:
 
 
 def _late(case: Kept, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
-    if case.book.clock is not None:
+    if case.register.clock is not None:
         yield from _not_yet(case, act)
     if _later(case, act):
         yield _after(case, act, own=True)
@@ -99,7 +99,7 @@ def _told(moment: date) -> str:
 
 def _not_yet(case: Kept, act: Act) -> Iterator[tuple[Text, object]]:
     """Whether the act lies in the future, by the clock of the register."""
-    now: date | datetime = case.book.clock() if case.book.clock is not None else date.max
+    now: date | datetime = case.register.clock() if case.register.clock is not None else date.max
     if isinstance(now, datetime):
         ahead = act.at > now if act.at is not None else act.on > now.astimezone(case.home.law.zone).date()
     else:

@@ -15,7 +15,7 @@ from propgov.engine import kinds, sharing
 from propgov.engine.among import Among
 from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.loading import Loaded, load_all, without_pauses
-from propgov.engine.stale import freshen, is_stale, spoil
+from propgov.engine.stale import clear_stale, is_stale, mark_stale
 from propgov.engine.writing import Writer
 from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal
@@ -238,7 +238,7 @@ class Register(Writer):
 
     def restore(self, case: Kept) -> None:
         """Read a case again, with its entries that are not yet written (恢复)."""
-        freshen(case)
+        clear_stale(case)
         try:
             self._fill(case)
         except BaseException:
@@ -271,7 +271,7 @@ class Register(Writer):
         """Make the case unreadable until it is read again from the journal."""
         if not is_stale(case):
             self.touch(case)
-            spoil(case)
+            mark_stale(case)
             self.look.stale[case.ref] = case
 
     def touch(self, case: Kept) -> None:

@@ -15,7 +15,7 @@ from propgov.errors import RegisterInUse, Stale
 if TYPE_CHECKING:
     from propgov.engine.kept import Kept
 
-__all__ = ["freshen", "hold", "is_stale", "let_go", "spoil"]
+__all__ = ["clear_stale", "hold", "is_stale", "let_go", "mark_stale"]
 
 _READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "blueprint", "__reduce_ex__", "__doc__"})
 _set = object.__setattr__
@@ -27,13 +27,13 @@ def is_stale(case: Kept) -> bool:
     return type(case) in _STALE
 
 
-def spoil(case: Kept) -> None:
+def mark_stale(case: Kept) -> None:
     """Make the case stale: reading from it raises Stale."""
     if not is_stale(case):
         _set(case, "__class__", _stale_class(cast("Any", _own_class(case))))
 
 
-def freshen(case: Kept) -> None:
+def clear_stale(case: Kept) -> None:
     """End that, for who is about to fill the case."""
     if is_stale(case):
         _set(case, "__class__", _own_class(case))

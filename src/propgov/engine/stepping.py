@@ -83,7 +83,7 @@ def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[st
                 raise all_faults(case, step, act, facts, error.faults) from None
         same_register(register, facts)
         if codes.changeable:
-            facts = codes.own(facts, plain, register)
+            facts = codes.copy_mutable(facts, plain, register)
     if step.defaults:
         facts = {**step.defaults, **facts}
     if type(act) is not Act or act.at is not None:

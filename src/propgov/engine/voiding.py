@@ -43,7 +43,7 @@ _NOBODY: Final[frozenset[Enum]] = frozenset()
 
 def void(case: Kept, act: Act, reason: str) -> Entry:
     """Void the last entry of a case (作废); see ``Case.void``."""
-    register = case.book
+    register = case.register
     with register.inside():
         if register.busy:
             message = f"{case.ref}: {VOID} is taken while another step runs"
@@ -115,7 +115,7 @@ def _held_up(case: Kept, last: Entry | None) -> Iterator[Text]:
     else:
         yield from (
             Text(f"{other.case} entry {other.n} rests on it", f"{_case_zh(other.case)}第{other.n}条记录以其为依据")
-            for other in _resting(case.book, case, last)
+            for other in _resting(case.register, case, last)
         )
 
 
