@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -36,12 +35,10 @@ class Progress(NamedTuple):
     opened: date
 
     def after(self, act: Act, reached: Enum, data: bytes) -> Progress:
-        """The progress once one more entry is written (后续进度); a stage began with the act only if it is another one."""
+        """The progress after one more entry (后续进度). The stage begins with the act, unless the case was in it already."""
         stage, length, _, _, _, since, opened = self
         if reached is not stage:
             since = act.happened
-        # Every step pays for this line: the constructor of a named tuple takes twice as long.
-        return _new(Progress, (reached, length + 1, data, act.on, act.at, since, opened))
-
-
-_new = cast("Callable[[type[Progress], tuple[object, ...]], Progress]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
+        # Called for each step and each replayed entry: the constructor of a named tuple takes half as long again.
+        parts = (reached, length + 1, data, act.on, act.at, since, opened)
+        return tuple.__new__(Progress, parts)  # pyright: ignore[reportUnknownMemberType] # a tuple of any parts
