@@ -95,7 +95,7 @@ class Forbidden(Requirement):
 
 
 def _answered(requirement: Requirement, actual: object) -> bool | Unknown:
-    """The answer (yes, no or not on record) as plain value or ``Answer``."""
+    """The plain answer: yes, no or not on record."""
     if actual is UNKNOWN or type(actual) is bool:
         return actual
     if isinstance(actual, Answer):
