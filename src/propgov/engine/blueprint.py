@@ -104,6 +104,7 @@ class Step:
         # A period has no docstring to take a name from, so it is named after its step unless it has a name already.
         for period in (*(clock.id for clock in self.clocks), spec.due or ""):
             name_rule(period, f"{spec.term}的期限")
+        self.timed = spec.wait is not None or spec.due is not None or bool(self.clocks)
         self.one_end = spec.ends[0] if len(spec.ends) == 1 and not spec.stays else None
         self.by = frozenset(spec.by)
         self.then_takes = taken_by(spec.then) if spec.then else ()
@@ -187,6 +188,11 @@ class Blueprint:
     def term(self) -> str:
         """The Chinese name of the procedure, from the docstring of its class."""
         return chinese(self.cls.__doc__)
+
+    @cached_property
+    def checks_opening(self) -> bool:
+        """Whether anything is checked of the fields with which a case is opened, beside their types."""
+        return bool(self.opening_checks or self.codes.past_days)
 
     @cached_property
     def ahead(self) -> Mapping[Enum, frozenset[str]]:

@@ -108,7 +108,7 @@ def weigh_step(
         for rule in step.rules:
             weighed = weigh_rule(case, rule, act, law, rule.select(facts))
             findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
-        if spec.wait is not None or spec.due is not None or step.clocks:
+        if step.timed:
             findings += _clocks(case, step, act, law)
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
 
@@ -140,7 +140,7 @@ def weigh_opening(case: Kept, act: Act) -> Weighed:
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
         findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
-    if faults := check_opening(case, act):
+    if blueprint.checks_opening and (faults := check_opening(case, act)):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})

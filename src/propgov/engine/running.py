@@ -39,12 +39,13 @@ def take(case: Kept, spec: StepSpec, act: Act, surplus: tuple[object, ...], fact
         if register.busy:
             message = f"{case.ref}: {spec.name} is taken while another step runs"
             raise StepInsideStep(message)
-        wanted = prepared(register, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
+        step = case.blueprint.steps[spec.name]
+        wanted = prepared(register, case, step, act, facts, len(surplus))
         if wanted.act.key and (written := register.keyed(wanted.act.key, case.ref, spec.name, wanted.plain)):
             return written
         register.busy = True
         try:
-            return _alone(register, wanted) if wanted.step.spec.then is None else bringing.take(register, wanted)
+            return _alone(register, wanted) if step.spec.then is None else bringing.take(register, wanted)
         except Exception as error:
             if not isinstance(error, PropgovError):
                 error.add_note(f"while {case.ref} took its step {spec.name}")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["clear_stale", "hold", "is_stale", "let_go", "mark_stale"]
 
-_READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "blueprint", "__reduce_ex__", "__doc__"})
+_READABLE = frozenset(
+    {"__class__", "kind", "id", "ref", "register", "_register", "blueprint", "__reduce_ex__", "__doc__"}
+)
 _set = object.__setattr__
 _STALE: set[type[Any]] = set()
 

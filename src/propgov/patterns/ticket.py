@@ -27,7 +27,7 @@ _S = TicketStage
 
 
 def with_those_who_asked(ticket: Ticket, act: Act, *, into: Ticket) -> Iterator[Bring]:
-    """Those who asked go on with the ticket that takes this one in."""
+    """Those who asked go on with the ticket that takes this one in (报事人转入所并入的工单)."""
     yield bring(into.take_in, askers=ticket.askers)
 
 

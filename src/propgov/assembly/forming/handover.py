@@ -51,7 +51,7 @@ def right_holder(handover: Handover, act: Act, *, of: Role, developer_gone: bool
 
 @weighing("assembly.formation.papers.registry-through")
 def through_the_office(handover: Handover, act: Act, *, of: Role) -> tuple[Finding, ...]:
-    """As what those act who ask the registry for the owners' names (请求登记机构协助核实的途径)."""
+    """In which roles those act who ask the registry for the owners' names (请求登记机构协助核实的途径)."""
     if of is not Role.REGISTRY:
         return ()
     asking = handover.community.roles_of(act.by.person, act.on)
