@@ -109,7 +109,7 @@ def by_payer(repair: Repair, act: Act) -> bool:
 
 @check
 def in_own_parts(repair: Repair, act: Act) -> Iterator[Fault]:
-    """Whether it is about an owner's own parts: common parts are not repaired at one owner's cost (属专有部分)."""
+    """It is about an owner's own parts: common parts are not repaired at one owner's cost (属专有部分)."""
     if repair.parts is not Parts.OWN_PARTS:
         yield Fault("parts", "are common", "charge nothing to who asked: common parts are repaired at the common cost")
 
