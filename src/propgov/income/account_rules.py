@@ -26,10 +26,10 @@ from propgov.patterns import covered, notice_posted, receipt_once
 __all__ = ["AUTHORITIES", "BOOKS"]
 
 AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
-"""Who takes over what stood before, and settles what is contested (主管部门)."""
+"""The authorities that may take over an earlier balance and settle contests (主管部门)."""
 
 BOOKS: Final = (Citation("civil-code", "282"), Citation("property-management-regulation", "54"))
-"""By what the owners have these books: what common parts earn is theirs (账簿依据)."""
+"""The legal basis of these books: the income from common parts belongs to the owners (账簿依据)."""
 
 NOTHING: Final = Decimal("0.00")
 

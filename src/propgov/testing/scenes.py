@@ -18,7 +18,7 @@ from propgov.law.brief import brief
 __all__ = ["BORN", "RULES", "Scene", "decided", "held_meeting", "scene"]
 
 BORN: Final = date(2026, 1, 5)
-"""The day on which a scene's community is recorded unless another is named."""
+"""The default day on which a scene's community is recorded."""
 
 RULES: Final = """
 [instrument]
@@ -65,7 +65,7 @@ article = "32"
 within = { days = 15 }
 text = { en = "It is posted within fifteen days after the quarter.", zh = "季度结束后十五日内公示。" }
 """
-"""Rules of procedure in the manner of the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
+"""Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
 _NOT_YET = (Role.OWNER, Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)

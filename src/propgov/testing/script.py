@@ -55,7 +55,7 @@ class Say:
     """
 
     taken: set[tuple[str, str]] = field(factory=set[tuple[str, str]], init=False)
-    """The steps that were taken, by kind and name, those that others brought with them."""
+    """The steps taken, by kind and name, including those brought about by others."""
     moments: list[Moment] = field(factory=list[Moment], init=False, repr=False)
     _scene: Scene | None = field(default=None, init=False)
     _watch: Watch | None = field(default=None, init=False, repr=False)

@@ -53,7 +53,7 @@ GROUNDS: Final[Mapping[Defect, str]] = {
     Defect.VOID: "assembly.challenge.void",
     Defect.REVOCABLE: "assembly.challenge.revocable",
 }
-"""Under which id the packs say which flaws make which defect."""
+"""The ids under which the packs say which flaws amount to each defect."""
 
 
 def defects(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Defect, Finding]:

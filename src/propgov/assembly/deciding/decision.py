@@ -42,7 +42,7 @@ THRESHOLDS: Final[Mapping[str, _Fact]] = {
     "assembly.approval.of-participants.area": lambda count: ratio_of_areas(count.approved, count.took_part),
     "assembly.approval.of-participants.owners": lambda count: ratio_of_owners(count.approved, count.took_part),
 }
-"""Every threshold that some law has asked, with the fact that it is held against: the packs say which is asked when."""
+"""Every threshold that any law has asked, with the fact it is compared with; the packs say which is asked when."""
 
 _RULES: Final = tuple(THRESHOLDS)
 _SCOPES: Final[Mapping[Matter, Mapping[str, str]]] = {matter: {"matter": matter.name} for matter in Matter}

@@ -165,4 +165,4 @@ def in_time(formation: Application, act: Act) -> tuple[Finding, ...]:
 
 
 APPLICATION_RULES: Final = (sound_figures, written, conditions_met, applied_by_enough, in_time)
-"""What is asked of an application (申请应当符合的要求)."""
+"""The rules and checks of an application (申请应当符合的要求)."""

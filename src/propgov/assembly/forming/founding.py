@@ -27,7 +27,7 @@ __all__ = ["FOUNDING", "FOUNDING_RULES", "adopted_at", "founded"]
 name_rule("assembly.formation.group.until-filing", "筹备组履职至备案")
 
 FOUNDING: Final = (Matter.RULES_OF_PROCEDURE, Matter.MANAGEMENT_COVENANT, Matter.ELECT_COMMITTEE)
-"""What a first meeting decides so that there is an assembly with its committee (首次业主大会会议的议题)."""
+"""The matters that a first meeting must decide to found the assembly with its committee (首次业主大会会议的议题)."""
 
 
 @check
@@ -118,4 +118,4 @@ FOUNDING_RULES: Final = (
     answered_before,
     adopted,
 )
-"""What is asked of a first meeting that founds the assembly (业主大会成立应当符合的要求)."""
+"""The rules and checks of a first meeting that founds the assembly (业主大会成立应当符合的要求)."""

@@ -21,7 +21,7 @@ from propgov.errors import Fault, InvalidFacts
 __all__ = ["BALLOT_COLUMNS", "parse_ballots", "read_ballots"]
 
 BALLOT_COLUMNS: Final = ("head", "voter")
-"""The columns beside those of the items, which bear their numbers; ``form``, ``paper`` and ``opinion`` may be added."""
+"""The columns besides those of the items, which are named by number; ``form``, ``paper`` and ``opinion`` are optional."""
 
 _OPTIONAL: Final = ("form", "paper", "opinion")
 _CHOICES = {word: choice for choice in Choice for word in (choice.name, choice.value)}

@@ -29,7 +29,7 @@ _HELD: Final = frozenset(
         Capacity.REPRESENTATIVE,
     }
 )
-"""Who votes by a title, an office or an election, whoever the owner on the roll was: no mandate or guardianship is asked."""
+"""The capacities of those who vote by title, office or election, for which no mandate or guardianship is asked."""
 
 
 def _numbers(meeting: Voting) -> frozenset[int]:

@@ -32,7 +32,7 @@ CONVENERS: Final = (
     Role.SUBDISTRICT,
     Role.RESIDENTS_COMMITTEE,
 )
-"""Who calls meetings and brings in ballots as tellers."""
+"""The roles that call meetings and bring in ballots as tellers."""
 
 
 @unique

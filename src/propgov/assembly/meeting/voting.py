@@ -48,7 +48,7 @@ LEFT_TO_RULES: Final = (
     "assembly.recount.within",
     "count.kinds",
 )
-"""What the law leaves to a community's rules, of all that a meeting asks."""
+"""The rules used by a meeting that the law leaves to the community."""
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -89,10 +89,10 @@ class BallotPaper:
 
 
 ANSWERS: Final = ("同意", "反对", "弃权")
-"""The answers that each question offers, all of them and no other."""
+"""The answers that each question must offer, all of these and no others."""
 
 TOLD: Final = frozenset({"LAST_DAY", "RETURN_TO", "SILENCE"})
-"""What a paper tells: the last day, where to return it, and what it means not to answer."""
+"""What a paper must state: the last day, where to return it, and what it means not to answer."""
 
 
 def design_faults(paper: BallotPaper, agenda: tuple[Item, ...]) -> Iterator[Fault]:
