@@ -1,6 +1,6 @@
 """propgov: residential property governance that runs (住宅小区治理), each step weighed against the law of its day.
 
-The names here are the ones that most users need. Each is loaded when it is first asked for, so that a program pays only
+The names here are the ones that most users need. Each is loaded on first use, so that a program pays only
 for the rooms that it uses; the field rooms, ``propgov.assembly``, ``propgov.disputes`` and ``propgov.income``, are imported by themselves.
 """
 

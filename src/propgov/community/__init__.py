@@ -1,9 +1,9 @@
 """Who and what (小区与主体): the community as a case, units and titles, the roll, roles and grants, notices.
 
-``community`` the case itself; ``units`` what is owned; ``roll`` reading it from CSV; ``electorate`` heads and areas of a
-day; ``records`` what is on record; ``roles`` and ``standing`` who may act; ``recognition`` who sat already, by which
-``document``; ``bylaws`` its own rules; ``mandate`` what carries the owners' will; ``notice`` what was posted; ``service``
-whom a paper reached. How owners decide is not here, that is ``propgov.assembly``.
+``community`` the case itself; ``units`` what is owned; ``roll`` the roll from CSV; ``electorate`` heads and areas of a
+day; ``records`` what is on record; ``roles`` and ``standing`` who may act; ``recognition`` existing offices taken over from a
+``document``; ``bylaws`` its own rules; ``mandate`` decisions of the owners; ``notice`` what was posted; ``service``
+proof of service. How owners decide is in ``propgov.assembly``.
 """
 
 from propgov.community.community import Community, CommunityStage

@@ -1,7 +1,7 @@
-"""A community's own rules (自治规约): read, held against what the law knows, and dated by their adoption.
+"""A community's own rules (自治规约): reading them, checking them against the law, and dating them by their adoption.
 
-A clause holds from its own first day, but never before the rules were adopted. Rules adopted later under the same
-instrument id are a new version, which ends the one before from its first day; rules under another id stand beside it.
+A clause applies from its own first day, but never before the rules were adopted. Rules adopted later under the same
+instrument id are a new version, which replaces the previous one from its first day; rules under another id apply beside it.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = {
 
 
 def read_bylaws(text: str, place: str, law: Law, adopted_by: str = "") -> Pack:
-    """A community's own rules from TOML text (自治规约); InvalidPack with every fault, also for ids that no law knows.
+    """Read a community's own rules from TOML text (自治规约); InvalidPack with every fault, also for unknown rule ids.
 
-    law is that of the place; adopted_by names the decision (``kind:id``); place names the rules in faults.
+    law is the law of the place; adopted_by names the decision (``kind:id``); place names the rules in faults.
     """
     pack = parse_pack(text, place, adopted_by=adopted_by)
     faults = [
@@ -51,7 +51,7 @@ def read_bylaws(text: str, place: str, law: Law, adopted_by: str = "") -> Pack:
 
 
 def _unread(row: Provision, place: str) -> Iterator[Fault]:
-    """What the electorate could not read of a clause on counting."""
+    """The faults of a clause on counting that the electorate could not read."""
     known = _WORDS.get(row.id)
     if known is None:
         return
@@ -63,7 +63,7 @@ def _unread(row: Provision, place: str) -> Iterator[Fault]:
 
 
 def dated(adopted: Iterable[tuple[Pack, date]]) -> tuple[Pack, ...]:
-    """The rules as they are in force, from packs with their days of adoption, in order (自治规约的施行期间)."""
+    """The rules with the days on which each version is in force, from packs with their days of adoption, in order (自治规约的施行期间)."""
     standing: list[Pack] = []
     for pack, on in adopted:
         begins = max(pack.instrument.since, on)
@@ -77,7 +77,7 @@ def _same(one: Pack, other: Pack) -> bool:
 
 
 def _cut(pack: Pack, first: date, last: date) -> Pack:
-    """The same rules, in force within these days only."""
+    """The same rules, in force only within these days."""
     rows: list[Provision] = []
     for row in pack.provisions:
         since, until = max(row.since, first), min(row.until or date.max, last)
@@ -87,7 +87,7 @@ def _cut(pack: Pack, first: date, last: date) -> Pack:
 
 
 def clashes(packs: tuple[Pack, ...], place: str) -> Iterator[Fault]:
-    """Where the last of the packs says what another says already (自治规约相互冲突)."""
+    """The faults where the last pack repeats a clause of another (自治规约相互冲突)."""
     *earlier, new = packs
     for old in earlier:
         for row, other in product(new.provisions, old.provisions):

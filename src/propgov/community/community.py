@@ -1,6 +1,6 @@
-"""A residential community (住宅小区): its units, owners, bodies and own rules, each change an entry.
+"""A residential community (住宅小区): its units, owners, bodies and own rules; each change is an entry.
 
-What is on record is read in ``records``; what is weighed before a step is in ``community_rules`` and ``recognising``.
+The records are read in ``records``; the rules and checks of the steps are in ``community_rules`` and ``recognising``.
 Source: Civil Code art. 271-278; Regulation on Property Management art. 6-10, 18; Supreme People's Court on condominium
 ownership art. 1, 8, 9.
 """
@@ -38,7 +38,7 @@ _ADOPTING = (Citation("civil-code", "278(1)(1)"), Citation("property-management-
 
 @unique
 class CommunityStage(Enum):
-    """Where a community stands (小区状态)."""
+    """The stages of a community's record (小区状态)."""
 
     RECORDED = "已建档"
     CLOSED = "已撤档"
@@ -46,10 +46,10 @@ class CommunityStage(Enum):
 
 @define(eq=False, kw_only=True, repr=False)
 class Community(Records):
-    """A residential community (住宅小区): everything that gives the other cases law and standing.
+    """A residential community (住宅小区): it gives the other cases their law and standing.
 
-    name is as people call it; jurisdiction such as ``cn.anhui.chizhou``; officials the persons of the authorities and
-    bodies who are known when it is opened, among them the one who opens it.
+    name is its usual name; jurisdiction is such as ``cn.anhui.chizhou``; officials are the persons of the authorities and
+    bodies known when it is opened, including the one who opens it.
     """
 
     kind: ClassVar[str] = "community"
@@ -58,18 +58,18 @@ class Community(Records):
 
     @property
     def community(self) -> Community:
-        """Itself."""
+        """The community itself."""
         return self
 
     def _restand(self, gone: Iterable[Grant], come: Iterable[Grant]) -> None:
-        """Keep the index of standing right, if there is one: replay and refilling go without."""
+        """Update the index of standing, if there is one: replay and refilling do without."""
         if self._standing is not None:
             self._standing.change(gone, come)
 
     def _listen(self, source: Case) -> None:
         self._sources[source.ref] = source
         if self._standing is not None:
-            # Only marked: a body reads no other case, which while a journal is read may not be filled yet.
+            # Only marked: a body reads no other case, which may not be filled yet while a journal is read.
             self._standing.recognise(source)  # type: ignore[arg-type] # weighed: it has the method
 
     def _put_in_force(self, rules: str, adopted_by: str, on: date) -> None:
@@ -88,7 +88,7 @@ class Community(Records):
 
     @step(CommunityStage.RECORDED, to=STAY, by=_KEEPERS, rules=(facts.follows_title, facts.title_bases))
     def transfer(self, act: Act, *, title: Title) -> None:
-        """Record a new title; the one before ends the day before (变更权属)."""
+        """Record a new title; the previous one ends the day before (变更权属)."""
         *earlier, last = self._titles[title.unit]
         before = last if last.until is not None else evolve(last, until=title.since - _DAY)
         self._titles[title.unit] = (*earlier, before, title)
@@ -96,14 +96,14 @@ class Community(Records):
 
     @step(CommunityStage.RECORDED, to=STAY, by=AUTHORITIES, rules=(facts.sound_grants, facts.committee_elected))
     def appoint(self, act: Act, *, grants: tuple[Grant, ...], decision: Mandate | None = None) -> None:
-        """Record who holds which office from when to when; the committee by the election that seated it (登记任职)."""
+        """Record who holds which office, from when to when; committee members by the election that seated them (登记任职)."""
         for grant in grants:
             self._appointed[grant.person] = (*self._appointed.get(grant.person, ()), grant)
         self._restand((), grants)
 
     @step(CommunityStage.RECORDED, to=STAY, by=AUTHORITIES, rules=(facts.holds_office,))
     def dismiss(self, act: Act, *, person: str, role: Role, until: date) -> None:
-        """Record the last day of an office, by appointment or by election (登记离任)."""
+        """Record the last day of an appointed or elected office (登记离任)."""
         before = self.offices_of(person)
         self.officials = ended(self.officials, person, role, until)
         if person in self._appointed:
@@ -119,7 +119,7 @@ class Community(Records):
 
     @step(CommunityStage.RECORDED, to=STAY, by=_BODIES, rules=(facts.grants_standing,))
     def recognise(self, act: Act, *, source: Case) -> None:
-        """Let a case that grants standing be heard, such as a preparatory group (认可授予身份的事项)."""
+        """Recognise a case that grants standing, such as a preparatory group (认可授予身份的事项)."""
         self._listen(source)
 
     @step(
@@ -129,7 +129,7 @@ class Community(Records):
         rules=(facts.grants_standing,),
     )
     def hear(self, act: Act, *, source: Case) -> None:
-        """Hear an election that is published: whoever it elected sits from that day on (当选成员就任)."""
+        """Recognise a published election: the persons elected take office from that day on (当选成员就任)."""
         self._listen(source)
 
     @step(
@@ -142,11 +142,11 @@ class Community(Records):
     def recognise_seated(
         self, act: Act, *, grants: tuple[Grant, ...], document: Document, decision: Mandate | None = None
     ) -> None:
-        """Take over those who sit already, as a paper says, from this day on and not before it (认可既存任职).
+        """Take over existing offices from a document, from this day on and not before (认可既存任职).
 
-        grants name who sits in which role from when to when. An authority recognises anybody who was elected or
-        appointed; the owners' assembly its committee, by the decision that named each of them, whoever of the owners
-        or bodies brings it.
+        grants names who holds which role from when to when. An authority may recognise anybody who was elected or
+        appointed; the owners' assembly may recognise its committee, by the decision that named each member, and any
+        owner or body may bring that decision.
         """
         given = recognised(document, grants, act.on)
         brought = "" if decision is None else decision.ref
@@ -157,14 +157,14 @@ class Community(Records):
 
     @step(CommunityStage.RECORDED, to=STAY, by=Role.OWNER, rules=(recognising.can_be_contested,))
     def contest(self, act: Act, *, document: Document, reason: NonEmpty) -> None:
-        """Contest that somebody sits by that paper; it is told wherever he acts until it is settled (提出异议)."""
+        """Contest an office taken over from that document; findings on its holder's acts say so until it is settled (提出异议)."""
         raised = Contest(self.next_contest, act.by.person, act.on, reason)
         self._recognitions[document.key] = self._recognitions[document.key].with_contest(raised)
         self._contested.append(document.key)
 
     @step(CommunityStage.RECORDED, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(recognising.can_be_settled,))
     def settle(self, act: Act, *, number: int, upheld: bool, reason: NonEmpty) -> None:
-        """Settle a contest; if it is upheld, this is the last day of all who sit by that paper (裁决异议)."""
+        """Settle a contest; if it is upheld, all offices under that document end on this day (裁决异议)."""
         key = self._contested[number - 1]
         held = self._recognitions[key]
         self._recognitions[key] = now = held.settled(number, act.on, act.by.person, reason, upheld=upheld)
@@ -190,9 +190,9 @@ class Community(Records):
         basis=_ADOPTING,
     )
     def enact(self, act: Act, *, rules: str, decision: Mandate) -> None:
-        """Put the own rules into force with the decision that adopts them, when it is published (议事规则随决定公布生效)."""
+        """Put the community's own rules into force when the decision that adopts them is published (议事规则随决定公布生效)."""
         self._put_in_force(rules, decision.ref, act.on)
 
     @step(CommunityStage.RECORDED, to=CommunityStage.CLOSED, by=AUTHORITIES)
     def close(self, act: Act) -> None:
-        """Close the record, such as after a merger of areas (撤销档案)."""
+        """Close the record, for example after a merger of areas (撤销档案)."""

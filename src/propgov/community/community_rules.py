@@ -1,7 +1,7 @@
-"""What is so when units, titles, offices and own rules of a community are recorded (小区建档各步骤的事实).
+"""Rules and checks for recording units, titles, offices and own rules of a community (小区建档各步骤的事实).
 
-The procedure itself is in ``community``, what is on record in ``records``; what is checked of the recognition of those who
-sit already is in ``recognising``.
+The procedure itself is in ``community``, the records are in ``records``; the checks on taking over existing offices are in
+``recognising``.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ __all__: list[str] = []
 
 @check
 def sound_grants(community: Records, act: Act, *, grants: tuple[Grant, ...] | None = None) -> Iterator[Fault]:
-    """Somebody is named, with days in order, by appointment or at the opening (任职资料完整)."""
+    """At least one person is named, with days in order, by appointment or at the opening (任职资料完整)."""
     yield from grant_faults(community.officials if grants is None else grants)
 
 
 @check
 def sound_roll(community: Records, act: Act, *, units: tuple[Unit, ...], titles: tuple[Title, ...]) -> Iterator[Fault]:
-    """Units and titles fit together, and beside those that are known (名册完整)."""
+    """The units and titles fit together and with those already recorded (名册完整)."""
     if not units:
         yield Fault("units", "there are none", "enter units with their titles")
     yield from roll_faults(units, titles, community.units)
@@ -56,13 +56,13 @@ def follows_title(community: Records, act: Act, *, title: Title) -> Iterator[Fau
 def title_bases(
     community: Records, act: Act, *, titles: tuple[Title, ...] = (), title: Title | None = None
 ) -> frozenset[TitleBasis]:
-    """By what those who are entered, or the new owner, are owners (业主身份的依据)."""
+    """The legal bases on which the persons entered, or the new owner, own their units (业主身份的依据)."""
     return frozenset(each.basis for each in (*titles, title) if each is not None)
 
 
 @rule("count.area")
 def area_sources(community: Records, act: Act, *, units: tuple[Unit, ...]) -> frozenset[AreaSource]:
-    """Where the areas were read (面积依据)."""
+    """The sources of the areas (面积依据)."""
     return frozenset(unit.area_source for unit in units)
 
 
@@ -75,10 +75,10 @@ def committee_elected(
     decision: Mandate | None,
     document: Document | None = None,
 ) -> bool:
-    """Whether each who is to sit on the owners' committee was elected by then, and still is (业主委员会成员经选举产生).
+    """Whether everybody to be seated on the owners' committee was elected by then, and still is (业主委员会成员经选举产生).
 
-    Those who sit already by a document are taken over by an authority as they are; by the owners' decision they are
-    held to it, whoever brings it, and it seats a committee alone.
+    An authority takes over existing offices from a document as they are. If the owners' decision is the ground, it must
+    have named each person, whoever brings it, and it can only seat a committee.
     """
     seats = [grant for grant in grants if document is not None or grant.role is Role.COMMITTEE]
     if decision is None and document is not None:
@@ -96,7 +96,7 @@ def committee_elected(
 
 @check
 def holds_office(community: Records, act: Act, *, person: str, role: Role, until: date) -> Iterator[Fault]:
-    """The person holds that office on the last day named (现任该职)."""
+    """The person holds that office on the given last day (现任该职)."""
     held = (*community.offices_of(person), *community.seats_of(person))
     if not any(grant.role is role and grant.held_on(until) for grant in held):
         remedy = "name an office and a day on which it was held; owners follow from titles"
@@ -105,7 +105,7 @@ def holds_office(community: Records, act: Act, *, person: str, role: Role, until
 
 @check
 def grants_standing(community: Records, act: Act, *, source: Case) -> Iterator[Fault]:
-    """The case is one of this community that grants standing, and is not heard yet (可授予身份的事项)."""
+    """The case belongs to this community, grants standing, and is not recognised yet (可授予身份的事项)."""
     problems = (
         (not callable(getattr(source, "grants", None)), "grants no standing: its class has no grants()"),
         (source.home is not community, f"is no case of {community.name}"),
@@ -124,9 +124,9 @@ def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Man
 
 @weighing("community.rules.adopted")
 def no_weaker_than_law(community: Records, act: Act, *, rules: str, decision: Mandate) -> tuple[Finding, ...]:
-    """Whether each clause is one that the law leaves to the community, each under its own id (规约不得低于法律).
+    """Whether each clause is on a matter left to the community, under its own id, and no weaker than the law (规约不得低于法律).
 
-    InvalidPack with every fault of rules that cannot be read, or that contradict those adopted before.
+    InvalidPack with every fault of rules that cannot be read or that contradict rules adopted before.
     """
     pack = community.read_rules(rules, decision.ref)
     faults = tuple(clashes(dated((*community.adopted(), (pack, act.on))), f"rules of {community.name}"))

@@ -1,4 +1,4 @@
-"""A document (文件): the paper on which something rests that was so before it was recorded here."""
+"""A document (文件): the paper that proves something which existed before it was recorded here."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ __all__ = ["Document", "issued"]
 class Document:
     """A paper that somebody issued (文件).
 
-    title is what it is called, such as a certificate of filing; number the one that it bears; issuer who issued it; on
-    the day that it bears. Each is text on one line that is not empty; InvalidFacts names what is not.
+    title is its name, such as a certificate of filing; number the number on it; issuer who issued it; on
+    the day on it. Each text is one line and not empty; InvalidFacts names those that are not.
     """
 
     title: str
@@ -40,11 +40,11 @@ class Document:
 
     @property
     def key(self) -> str:
-        """What tells it from every other document (文件标识): no two that differ share one."""
+        """A key that no two different documents share (文件标识)."""
         return json.dumps([self.title, self.number, self.issuer, str(self.on)], ensure_ascii=False)
 
     def text(self) -> Text:
-        """As it is cited in a finding (文件引称)."""
+        """The document as cited in a finding (文件引称)."""
         return Text(
             f"{self.title} no. {self.number} of {self.issuer}, {self.on}",
             f"《{self.title}》（{self.issuer}，{self.number}，{day_zh(self.on)}）",
@@ -53,6 +53,6 @@ class Document:
 
 @check
 def issued(case: Case, act: Act, *, document: Document) -> Iterator[Fault]:
-    """The paper was there by then, for a step that takes over what it says (文件已出具)."""
+    """The document had been issued by the day of the step that relies on it (文件已出具)."""
     if document.on > act.on:
         yield Fault("document.on", f"{document.on} lies after {act.on}", "name a paper that has been issued")

@@ -1,7 +1,7 @@
-"""Who decides together (共同决定的业主): heads and areas of a day, frozen, with a digest.
+"""The electorate (共同决定的业主): heads and areas of a day, frozen, with a digest.
 
-Heads are counted as the Supreme People's Court may count them (condominium ownership, art. 9): one exclusive part is one
-head; parts of the same buyer, or of the same buyers together, are one; what the developer has not delivered is one.
+Heads are counted as the Supreme People's Court allows (condominium ownership, art. 9): one exclusive part is one
+head; parts of the same buyer, or of the same buyers jointly, are one; everything that the developer has not delivered is one.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ UNDELIVERED: Final = "undelivered"
 
 @frozen
 class Head:
-    """One head of the count (计票人): an owner or co-owners together. area in 0.01 m2.
+    """One head in the count (计票人): an owner, or co-owners together. area in 0.01 m2.
 
-    key is the owner's id, or the ids of co-owners in order, joined by ``+``; ``undelivered`` for all that the developer
+    key is the owner's id, or the ids of co-owners in order, joined by ``+``; ``undelivered`` for everything that the developer
     has not delivered. A ``+`` or backslash within an id is written with a backslash before it.
     """
 
@@ -51,10 +51,10 @@ class Head:
 
 @frozen
 class Electorate:
-    """All heads of a record day (表决权名册). area in 0.01 m2.
+    """All heads on the record day (表决权名册). area in 0.01 m2.
 
-    kinds are the kinds of units that count, by a clause of the community's rules if by_clause, else the library's
-    reading; method how heads were counted; digest the SHA-256 of the heads.
+    kinds are the kinds of units that count, by a clause of the community's rules if by_clause, else by the library's
+    reading; method is how heads were counted; digest the SHA-256 of the heads.
     """
 
     on: date
@@ -68,7 +68,7 @@ class Electorate:
 
     @cached_property
     def area(self) -> int:
-        """The area of all, in 0.01 m2."""
+        """The total area, in 0.01 m2."""
         return sum(head.area for head in self.heads)
 
     @cached_property
@@ -77,13 +77,13 @@ class Electorate:
         return {head.key: head for head in self.heads}
 
     def with_heads(self, heads: Iterable[Head]) -> Electorate:
-        """The same record day with other heads, sorted by key, and the digest of these (更正后的名册)."""
+        """The same record day with other heads, sorted by key, and their digest (更正后的名册)."""
         ordered = tuple(sorted(heads, key=lambda head: head.key))
         return evolve(self, heads=ordered, digest=_digest(ordered))
 
 
 def _plain(name: str) -> str:
-    """A name as part of a key: two different heads never share one, whatever their owners are called."""
+    """A name escaped as part of a key, so that two different heads never share one."""
     escaped = name.replace("\\", "\\\\").replace("+", "\\+")
     return f"\\{escaped}" if escaped == UNDELIVERED else escaped
 
@@ -111,7 +111,7 @@ def _words(law: Law, rule: str, on: date) -> tuple[str, ...] | None:
 
 
 def count_heads(held: Iterable[tuple[Unit, Title]], law: Law, on: date) -> Electorate:
-    """The electorate of a day from units with their titles; InvalidRoll if nobody would decide."""
+    """Count the electorate of a day from units with their titles; InvalidRoll if it would be empty."""
     method = (_words(law, "count.heads", on) or (_USUAL,))[0]
     if method not in METHODS:
         message = f"the law counts heads by {method!r}, which this library does not count"

@@ -1,4 +1,4 @@
-"""What carries the owners' will (业主共同决定的载体): a case that can say what the owners decided, as it stands on a day."""
+"""The protocol of a case through which owners decide (业主共同决定的载体), asked for what stands on a day."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["Mandate"]
 class Mandate(Case):
     """A procedure through which owners decide, such as a meeting of the owners' assembly (共同决定).
 
-    Others ask it as it stands on their day; nobody keeps a copy of what was decided.
+    Other cases ask it what stands on their day; none keeps a copy of what was decided.
     """
 
     @abstractmethod
     def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
-        """Whether a decision that stands that day carries the subject, under that matter if one is named."""
+        """Whether a decision that stands that day covers the subject, under that matter if one is named."""
 
     @abstractmethod
     def elected(self, *, on: date) -> frozenset[str]:
-        """The persons whom a decision that stands that day elected to the owners' committee."""
+        """The persons elected to the owners' committee by a decision that stands that day."""

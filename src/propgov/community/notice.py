@@ -1,4 +1,4 @@
-"""A notice (公示): where it hung, from when to when, with what gaps, and what proves it."""
+"""A notice (公示): where it hung, from when to when, with which gaps and what proof."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 
 @frozen
 class Gap:
-    """Days on which a notice did not hang, both included (中断)."""
+    """Days on which a notice did not hang, first and last included (中断)."""
 
     since: date
     until: date
@@ -33,10 +33,10 @@ def _tuple(value: Sequence[str] | str) -> tuple[str, ...]:
 
 @frozen
 class Notice:
-    """What was posted for every owner to read (公示).
+    """A notice posted for every owner to read (公示).
 
-    places are where; posted the first day; until the last, or None while it hangs; gaps the days without it; proof what
-    shows it, such as a photograph's number.
+    places are where it hangs; posted is the first day; until the last, or None while it hangs; gaps the days without it; proof what
+    proves it, such as the number of a photograph.
     """
 
     places: tuple[str, ...] = field(converter=_tuple)
@@ -67,11 +67,11 @@ class Notice:
         return hung and not any(gap.since <= day <= gap.until for gap in self.gaps)
 
     def stood_by(self, act: Act) -> bool:
-        """Whether it had been posted by the act and had not been taken down again."""
+        """Whether it had been posted by the act and not been taken down again."""
         return self.stood_on(act.on)
 
     def clear_days_before(self, day: date) -> int:
-        """Whole days on which it hung between the day of posting and that day, both not counted."""
+        """The number of whole days on which it hung between the day of posting and that day, neither counted."""
         last = day - _DAY if self.until is None else min(day - _DAY, self.until)
         days, reached = 0, self.posted
         for gap in sorted(self.gaps, key=lambda gap: gap.since):

@@ -1,6 +1,6 @@
-"""What is checked when those who sit already are recognised, and when that is contested (认可既存任职各步骤的核对).
+"""Checks for taking over existing offices, and for contesting that (认可既存任职各步骤的核对).
 
-The steps are in ``community``, what they leave on record in ``recognition``.
+The steps are in ``community``, the records they leave in ``recognition``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__: list[str] = []
 
 @check
 def who_sits_already(community: Records, act: Act, *, grants: tuple[Grant, ...], document: Document) -> Iterator[Fault]:
-    """Each sits that day, is named once, and by a paper that was not recognised before (现任情况与文件相符)."""
+    """Each person holds office that day and is named once, by a document not recognised before (现任情况与文件相符)."""
     if community.recognition_of(document) is not None:
         remedy = "name another paper; one is recognised once, with all who sit by it"
         yield Fault("document", f"{document.text().en} was recognised before", remedy)
@@ -32,7 +32,7 @@ def who_sits_already(community: Records, act: Act, *, grants: tuple[Grant, ...],
 
 @check
 def can_be_contested(community: Records, act: Act, *, document: Document) -> Iterator[Fault]:
-    """Somebody sits by that paper, and whoever contests it has no contest open (异议可受理)."""
+    """Somebody holds office under that document, and the person contesting it has no open contest (异议可受理)."""
     recognition = community.recognition_of(document)
     if recognition is None or not recognition.stands_on(act.on):
         remedy = "name a paper on which somebody's standing rests that day"
@@ -43,7 +43,7 @@ def can_be_contested(community: Records, act: Act, *, document: Document) -> Ite
 
 @check
 def can_be_settled(community: Records, act: Act, *, number: int) -> Iterator[Fault]:
-    """The contest is open, and somebody else settles it (异议可裁决)."""
+    """The contest is open, and is settled by somebody other than the person who raised it (异议可裁决)."""
     contest = community.contest_of(number)
     if contest is None:
         yield Fault("number", f"there is no contest {number}", "name one that was raised")

@@ -1,7 +1,7 @@
-"""What stood before a community was recorded here (既存身份的认可): taken over from a document, open to challenge.
+"""Offices that existed before a community was recorded here (既存身份的认可): taken over from a document, open to challenge.
 
-A recognition confirms that somebody sits, not how he came to sit: it gives standing from its own day on, and never makes
-good what was done before.
+A recognition confirms that somebody holds an office, not how they got it: it gives standing from its own day on, and
+never validates earlier acts.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _SHOWN = 3
 
 @frozen
 class Contest:
-    """An owner's objection to a recognition, and what came of it (异议).
+    """An owner's objection to a recognition, and its result (异议).
 
-    number is the one by which it is settled; by the person who contests; settled_on None while it is open; finding the
+    number identifies it when it is settled; by is the person who contests; settled_on is None while it is open; finding is the
     reason given by settled_by.
     """
 
@@ -40,7 +40,7 @@ class Contest:
     finding: str = ""
 
     def text(self, on: date) -> Text:
-        """Who contests since when, and how it was settled if it was by that day."""
+        """Who contested it and when, and how it was settled if that was by that day."""
         en, zh = f"contested by {self.by} on {self.on}", f"{self.by}于{day_zh(self.on)}提出异议"
         if self.settled_on is None or on < self.settled_on:
             return Text(en, zh)
@@ -51,10 +51,10 @@ class Contest:
 
 @frozen
 class Recognition:
-    """What was taken over from one document (认可记录).
+    """The offices taken over from one document (认可记录).
 
-    on is the day of the recognition; by the person who recognised; decision the meeting (``kind:id``) that named those
-    who sit, or empty; grants what stands by it; contests all that were raised, the first one first.
+    on is the day of the recognition; by is the person who recognised; decision is the meeting (``kind:id``) that named
+    the holders, or empty; grants are the offices; contests are all objections, the first one first.
     """
 
     document: Document
@@ -67,7 +67,7 @@ class Recognition:
     __repr__ = brief
 
     def held_by(self, persons: Iterable[str], on: date) -> bool:
-        """Whether the standing of one of them rests on it that day."""
+        """Whether the standing of any of these persons rests on it that day."""
         named = frozenset(persons)
         return any(grant.person in named and grant.held_on(on) for grant in self.grants)
 
@@ -76,24 +76,24 @@ class Recognition:
         return any(grant.held_on(on) for grant in self.grants)
 
     def ended(self, on: date) -> Recognition:
-        """The same, with that day as the last on which anybody stands by it."""
+        """The same recognition, with all its offices ending at the latest on that day."""
         kept = (g if g.until is not None and g.until <= on else evolve(g, until=on) for g in self.grants)
         return evolve(self, grants=tuple(kept))
 
     def with_contest(self, contest: Contest) -> Recognition:
-        """The same with a contest, in the place of the one that has its number if there is one."""
+        """The same recognition with a contest added, or replacing the one with its number."""
         others = [old for old in self.contests if old.number != contest.number]
         return evolve(self, contests=tuple(sorted((*others, contest), key=lambda one: one.number)))
 
     def settled(self, number: int, on: date, by: str, finding: str, *, upheld: bool) -> Recognition:
-        """The same with that contest settled; if it is upheld, that day is the last on which anybody stands by it."""
+        """The same recognition with that contest settled; if it is upheld, its offices end on that day."""
         raised = next(contest for contest in self.contests if contest.number == number)
         done = evolve(raised, settled_on=on, settled_by=by, upheld=upheld, finding=finding)
         held = self.with_contest(done)
         return held.ended(on) if upheld else held
 
     def text(self, on: date) -> Text:
-        """The document, since when it is recognised, and who contested that by that day."""
+        """The document, the day of its recognition, and who had contested it by that day."""
         cited, raised = self.document.text(), [contest.text(on) for contest in self.contests if contest.on <= on]
         shown, more = raised[:_SHOWN], len(raised) - _SHOWN
         en = [f"recognised on {self.on}", *(one.en for one in shown)]
@@ -105,6 +105,6 @@ class Recognition:
 
 
 def recognised(document: Document, grants: tuple[Grant, ...], on: date) -> tuple[Grant, ...]:
-    """The standing that a recognition of that day gives, with the document as its source (认可所生身份)."""
+    """The standing given by a recognition on that day, with the document as its source (认可所生身份)."""
     source = f"recognised from {document.text().en}"
     return tuple(evolve(grant, since=max(grant.since, on), source=source) for grant in grants)

@@ -1,6 +1,6 @@
-"""What is on record of a community (小区档案): units, titles, offices, own rules, and what follows from them.
+"""The records of a community (小区档案): units, titles, offices, own rules, and what follows from them.
 
-The steps that change it are in ``community``, what is weighed before them in ``community_rules``.
+The steps that change them are in ``community``, the rules of these steps in ``community_rules``.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ _set = object.__setattr__
 
 @define(eq=False, kw_only=True, repr=False)
 class Records(Case):
-    """All that is on record of a community, to read (小区档案).
+    """Read access to everything on record of a community (小区档案).
 
-    Fields that begin with an underscore are by unit, person or document, so that a step looks at those it is about.
+    Fields that begin with an underscore are keyed by unit, person or document, so that a step reads only those it is about.
     """
 
     name: NonEmpty
@@ -58,14 +58,14 @@ class Records(Case):
     rules_adopted: tuple[str, ...] = field(init=False, default=())
     rules_by: tuple[str, ...] = field(init=False, default=())
     rules_on: tuple[date, ...] = field(init=False, default=())
-    # Caches are no part of the state: a case that is filled from its journal begins without them.
+    # Caches are not part of the state: a case filled from its journal begins without them.
     _packs: list[Pack] = field(init=False, factory=list[Pack], metadata={"cache": True})
     _laws: dict[int, Law] = field(init=False, factory=dict[int, Law], metadata={"cache": True})
     _standing: Standing | None = field(init=False, default=None, metadata={"cache": True})
 
     @property
     def title(self) -> str:
-        """Its name."""
+        """The name of the community."""
         return self.name
 
     @property
@@ -75,27 +75,27 @@ class Records(Case):
 
     @property
     def units(self) -> Mapping[str, Unit]:
-        """The units by id, to read."""
+        """The units by id, read-only."""
         return MappingProxyType(self._units)
 
     @property
     def titles(self) -> Mapping[str, tuple[Title, ...]]:
-        """The titles of each unit by its id, the oldest first, to read."""
+        """The titles of each unit by its id, the oldest first, read-only."""
         return MappingProxyType(self._titles)
 
     @property
     def grants_given(self) -> tuple[Grant, ...]:
-        """The appointments, person by person."""
+        """The appointments, grouped by person."""
         return tuple(grant for held in self._appointed.values() for grant in held)
 
     @property
     def sources(self) -> tuple[Case, ...]:
-        """The recognised cases, in the order of their recognition."""
+        """The recognised cases, in order of recognition."""
         return tuple(self._sources.values())
 
     @property
     def recognitions(self) -> Mapping[str, Recognition]:
-        """What was taken over from documents, by ``Document.key``, to read."""
+        """The recognitions by ``Document.key``, read-only."""
         return MappingProxyType(self._recognitions)
 
     # The law
@@ -112,9 +112,9 @@ class Records(Case):
         return self.law_before(len(self.rules_adopted)) if known is None else known
 
     def law_before(self, count: int) -> Law:
-        """The law as it was when only the first so many of the community's own rules had been adopted (先前的规约).
+        """The law with only the first so many of the community's own rules (先前的规约).
 
-        So the rules by which a vote is counted can be those of its notice, whatever was adopted afterwards.
+        It lets a vote be counted by the rules of its notice, whatever was adopted afterwards.
         """
         count = max(0, min(count, len(self.rules_adopted)))
         if count not in self._laws:
@@ -129,13 +129,13 @@ class Records(Case):
         return tuple(zip(self._packs, self.rules_on, strict=True))
 
     def read_rules(self, text: str, adopted_by: str = "") -> Pack:
-        """The community's own rules from TOML text; InvalidPack with every fault, also for ids that no law knows."""
+        """Read the community's own rules from TOML text; InvalidPack with every fault, also for unknown rule ids."""
         return read_bylaws(text, f"rules of {self.name}", self.base_law, adopted_by)
 
     # Standing
 
     def all_grants(self) -> Iterator[Grant]:
-        """Every grant of standing: titles, officials, appointments, and what recognised papers and cases grant."""
+        """Every grant of standing: from titles, officials, appointments, recognised documents and recognised cases."""
         yield from self._own_grants()
         for source in self._sources.values():
             yield from self._granted_by(source)
@@ -152,30 +152,30 @@ class Records(Case):
             yield from recognition.grants
 
     def offices_of(self, person: str) -> tuple[Grant, ...]:
-        """The offices of a person on record here (任职记录): of the beginning, by appointment, and from documents."""
+        """The offices of a person on record here (任职记录): from the opening, from appointments and from documents."""
         named = (grant for grant in self.officials if grant.person == person)
         seats = (g for key in self._seats.get(person, ()) for g in self._recognitions[key].grants if g.person == person)
         return (*named, *self._appointed.get(person, ()), *seats)
 
     def seats_of(self, person: str) -> tuple[Grant, ...]:
-        """The offices that recognised cases give a person, such as elections, to the day on which he left (经认可事项授予的任职)."""
+        """The offices that recognised cases, such as elections, give a person, up to the day of leaving (经认可事项授予的任职)."""
         given = (grant for source in self._sources.values() for grant in self._granted_by(source))
         return tuple(grant for grant in given if grant.person == person)
 
     def recognises(self, source: Case) -> bool:
-        """Whether a case that grants standing is heard here (是否已认可)."""
+        """Whether a case that grants standing is recognised here (是否已认可)."""
         return source.ref in self._sources
 
     def touch(self, source: Case) -> None:
-        """Read anew what a case grants, if it is recognised; called when it has moved (身份来源已变动).
+        """Mark the grants of a case to be read again, if it is recognised; call it when the case has moved (身份来源已变动).
 
-        It is read when somebody next asks; Stale then, and the next time too, if it cannot be.
+        It is read at the next question; if it cannot be read, that question and the next raise Stale.
         """
         if self._standing is not None:
             self._standing.moved(source)  # type: ignore[arg-type] # without the method it was never recognised
 
     def roles_of(self, person: str, on: date) -> frozenset[Role]:
-        """The roles of a person on a day, by the records; none for somebody of whom nothing is on record.
+        """The roles of a person on a day; none for a person who is not on record.
 
         Raises Stale while a recognised case waits to be refilled.
         """
@@ -190,13 +190,13 @@ class Records(Case):
         return standing
 
     def roles(self, persons: tuple[Actor, ...], on: date) -> SignerRoles:
-        """For each person the roles of that day, so that nobody fills two roles that must be apart."""
+        """For each person the roles of that day, kept apart so that nobody fills two roles that must be separate."""
         return SignerRoles(tuple(frozenset(self.roles_of(actor.person, on)) for actor in persons))
 
     def rests_on(self, persons: Iterable[Actor | str], on: date) -> tuple[Text, ...]:
-        """The documents on which the standing of persons rests that day, each with who contests it (身份所依文件).
+        """The documents that the standing of these persons rests on that day, each with its contests (身份所依文件).
 
-        persons are actors or their ids. Nothing for those whose standing follows from what happened here.
+        persons are actors or their ids. Standing that follows from what happened here rests on no document.
         """
         if not self._seats:
             return ()
@@ -206,11 +206,11 @@ class Records(Case):
         return tuple(recognition.text(on) for recognition in held if recognition.held_by(named, on))
 
     def recognition_of(self, document: Document) -> Recognition | None:
-        """What was taken over from a document, if it was recognised (认可记录)."""
+        """The recognition of a document, if there is one (认可记录)."""
         return self._recognitions.get(document.key)
 
     def contest_of(self, number: int) -> Contest | None:
-        """The contest of that number, from 1 on, if there is one (异议记录)."""
+        """The contest with that number, counted from 1, if there is one (异议记录)."""
         if not 1 <= number <= len(self._contested):
             return None
         raised = self._recognitions[self._contested[number - 1]].contests
@@ -218,25 +218,25 @@ class Records(Case):
 
     @property
     def next_contest(self) -> int:
-        """The number that the next contest gets (异议编号)."""
+        """The number of the next contest (异议编号)."""
         return len(self._contested) + 1
 
     # The roll
 
     def title_on(self, unit: str, on: date) -> Title | None:
-        """Who owned a unit on a day, if it is known."""
+        """The title of a unit on a day, if it is known."""
         history = self._titles.get(unit, ())
-        # Each title begins after the one before, so that none but the last that has begun can hold.
+        # Each title begins after the one before, so that only the last that has begun can hold.
         begun = bisect_right(history, on, key=_BEGIN)
         return history[begun - 1] if begun and history[begun - 1].held_on(on) else None
 
     def roll_on(self, on: date) -> Mapping[str, Title]:
-        """The titles of a day by unit (业主名册)."""
+        """The title of each unit on a day (业主名册)."""
         found = ((unit, self.title_on(unit, on)) for unit in self._units)
         return {unit: title for unit, title in found if title is not None}
 
     def electorate(self, on: date) -> Electorate:
-        """Who decides together on a day, frozen, with a digest; InvalidRoll if nobody would, InvalidFacts for no day."""
+        """The electorate of a day, frozen, with a digest; InvalidRoll if it would be empty, InvalidFacts for what is not a day."""
         if not is_day(on):
             raise InvalidFacts([Fault("on", f"{on!r} is no plain date", "give a datetime.date")])
         return count_heads(((self._units[unit], title) for unit, title in self.roll_on(on).items()), self.law, on)

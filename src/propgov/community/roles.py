@@ -1,4 +1,4 @@
-"""In which capacity somebody acts (身份)."""
+"""Roles: the capacities in which people act (身份)."""
 
 from __future__ import annotations
 

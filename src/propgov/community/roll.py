@@ -36,7 +36,7 @@ _BETWEEN_OWNERS = re.compile("[;；]")
 
 @frozen
 class Roll:
-    """Units and their titles, read and sound (名册)."""
+    """Units and their titles, read and checked (名册)."""
 
     units: tuple[Unit, ...]
     titles: tuple[Title, ...]
@@ -45,7 +45,7 @@ class Roll:
 
 
 class _Line:
-    """One line of the file; what cannot be read is noted and reading goes on."""
+    """One line of the file; unreadable values are noted as faults and reading goes on."""
 
     def __init__(self, number: int, row: Mapping[str, str], faults: list[Fault]) -> None:
         self.number = number
@@ -79,7 +79,7 @@ def _word(text: str) -> str:
 
 
 def _area(text: str) -> Decimal:
-    # Decimal alone would also read "1e3", "1_000" and full-width digits.
+    # Decimal alone would also accept "1e3", "1_000" and full-width digits.
     if not _AREA.fullmatch(text) or not (area := Decimal(text)):
         raise ValueError(text)
     return area
@@ -134,8 +134,8 @@ def _repeated(names: Iterable[tuple[int, str]]) -> Iterator[Fault]:
 def parse_roll(text: str, place: str = "roll") -> Roll:
     """Read a roll from CSV text with the columns of ``COLUMNS`` (读取业主名册).
 
-    place names it where no line can be named. Raises InvalidRoll with every bad line; a line number is that on which
-    the record begins.
+    place names the text in faults without a line. Raises InvalidRoll with every bad line, numbered where its record
+    begins.
     """
     faults: list[Fault] = []
     lines = records(text, faults)
@@ -170,7 +170,7 @@ def read_roll(path: Path) -> Roll:
 
 
 def roll_faults(units: Iterable[Unit], titles: Iterable[Title], known: Mapping[str, Unit]) -> Iterator[Fault]:
-    """What makes units and titles unusable beside the units that are known already (名册差错)."""
+    """The faults of units and titles, also beside the units known already (名册差错)."""
     times = Counter(unit.id for unit in units)
     for name in times:
         yield from _unit_faults(name, times[name], name in known)

@@ -1,4 +1,4 @@
-"""Service (送达): proof that a paper reached somebody, from which periods run."""
+"""Service (送达): proof that a paper reached somebody; periods run from it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Channel", "Service"]
 
 @unique
 class Channel(Enum):
-    """By which way papers were served (送达方式)."""
+    """The ways in which papers are served (送达方式)."""
 
     IN_PERSON = "当面送达"
     POST = "邮寄送达"
@@ -26,11 +26,11 @@ class Channel(Enum):
 
 @frozen
 class Service:
-    """That a paper reached one person (送达).
+    """Proof that a paper reached one person (送达).
 
-    to is the id of the person; how by which way; on the day that counts as that of service, which for a public notice is
-    the day on which its period has run; proof what shows it, such as a signed receipt. InvalidFacts names all that is
-    not so: a service without its proof was not made.
+    to is the id of the person; how the channel; on the day of service, which for a public notice is the day on which its
+    period has run; proof is such as a signed receipt. InvalidFacts names all values that are wrong: a service without
+    proof does not count.
     """
 
     to: str

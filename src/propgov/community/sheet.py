@@ -1,6 +1,6 @@
-"""Tables as people bring them, in CSV (表格导入): every bad line at once, each named by the number that it has in the file.
+"""Tables from CSV (表格导入): every bad line at once, each with its line number in the file.
 
-Ids are text and stay text: nothing that a spreadsheet would reckon with is reckoned with here.
+Ids are text and stay text: nothing is converted as a spreadsheet would convert it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _SHOWN = 60
 
 
 def short(text: str) -> str:
-    """The text as a fault shows it, cut where it is long (差错摘录)."""
+    """The text as a fault quotes it, cut if it is long (差错摘录)."""
     return repr(text) if len(text) <= _SHOWN else f"{text[:_SHOWN]!r}... ({len(text)} characters)"
 
 
 def read_text(path: Path, faults: list[Fault]) -> str:
-    """The text of a file in UTF-8 (读取文件); what keeps it from being read is noted, and the text is empty."""
+    """Read a file in UTF-8 (读取文件); if it cannot be read, that is noted as a fault and the text is empty."""
     remedy = 'save it as "CSV UTF-8"'
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -39,7 +39,7 @@ def read_text(path: Path, faults: list[Fault]) -> str:
 
 
 def records(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the number of the line on which it begins; what is no CSV is noted and reading goes on (逐行读取)."""
+    """Yield each record with the line on which it begins (逐行读取); malformed CSV is noted and reading goes on."""
     reader = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     while True:
         number = reader.line_num + 1
@@ -55,7 +55,7 @@ def records(text: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
 
 
 def header_faults(names: Sequence[str], wanted: Sequence[str], optional: Sequence[str], what: str) -> Iterator[Fault]:
-    """What is wrong with the line that names the columns (表头差错); what is such as ``a roll``."""
+    """The faults of the header line (表头差错); what names the table, such as ``a roll``."""
     known = (*wanted, *optional)
     if missing := [name for name in wanted if name not in names]:
         named = short(", ".join(names)) if names else "nothing"
@@ -69,6 +69,6 @@ def header_faults(names: Sequence[str], wanted: Sequence[str], optional: Sequenc
 
 
 def line_number(fault: Fault) -> int:
-    """The line that a fault names, 0 if it names none, so that faults come in the order of the file (差错行号)."""
+    """The line that a fault names, 0 if none, for sorting faults in the order of the file (差错行号)."""
     words = fault.place.split()
     return int(words[1]) if words[0] == "line" else 0

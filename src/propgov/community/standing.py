@@ -1,7 +1,7 @@
-"""Who stands where on a day (身份的依据与查明): grants with dates and sources, indexed by person.
+"""Standing (身份的依据与查明): which roles persons have on a day, from grants with dates and sources, indexed by person.
 
-The index is changed where the records change: a new title touches its old and its new owners, and nobody else. What it
-answers is what an index built at once from the same grants would answer.
+The index is updated where the records change: a new title touches only its old and its new owners. Its answers equal
+those of an index built at once from the same grants.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from propgov.errors import Fault
 
 __all__ = ["Grant", "Granting", "Left", "Standing", "ended", "grant_faults", "of_titles"]
 
-_KEPT = 4096  # answers, until something changes
+_KEPT = 4096  # cached answers, until something changes
 
 
 @frozen
 class Grant:
-    """A person has a role from a day to a day, by a source: a title, an election, an appointment (授予)."""
+    """A role of a person from one day to another, with its source: a title, an election, an appointment (授予)."""
 
     person: NonEmpty
     role: Role
@@ -41,7 +41,7 @@ class Grant:
 
 @frozen
 class Left:
-    """The last day of an office that somebody held, as it was recorded (离任)."""
+    """The recorded last day of an office that somebody held (离任)."""
 
     role: Role
     until: date
@@ -52,19 +52,19 @@ class Granting(Protocol):
 
     @property
     def ref(self) -> str:
-        """``kind:id``, by which it is known."""
+        """The case as ``kind:id``."""
         ...
 
     def grants(self) -> Iterable[Grant]:
-        """What it grants as it stands; Stale if it must be refilled first."""
+        """The grants of the case as it stands; Stale if it must be refilled first."""
         ...
 
 
 class _Spells:
-    """The first and the last days of all grants of one role to one person, each in order.
+    """The first and last days of all grants of one role to one person, each in order.
 
-    How many hold on a day is how many have begun by then less how many were over before: two bisections, and no grant
-    need be looked at again when another one comes or goes.
+    The number that hold on a day is the number begun by then less the number ended before: two bisections, and no grant
+    is looked at again when another is added or removed.
     """
 
     __slots__ = ("begun", "over")
@@ -84,10 +84,10 @@ _NOBODY: Mapping[str, tuple[Left, ...]] = MappingProxyType({})
 
 
 class Standing:
-    """The roles of every person on any day (身份记录), kept up grant by grant.
+    """The roles of every person on any day (身份记录), updated grant by grant.
 
-    grants are those of the records at the beginning. What cases grant is read from them when somebody asks, and again
-    after each ``moved``; left has, by person, the offices that ended before the case that granted them says.
+    grants are the initial grants of the records. Grants of cases are read from them on request, and again
+    after each ``moved``; left has, by person, the offices that ended earlier than the granting case says.
     """
 
     def __init__(self, grants: Iterable[Grant] = (), left: Mapping[str, tuple[Left, ...]] = _NOBODY) -> None:
@@ -95,14 +95,14 @@ class Standing:
         self._spells: dict[str, dict[Role, _Spells]] = {}
         self._granted: dict[str, tuple[Grant, ...]] = {}
         self._unread: dict[str, Granting] = {}
-        # The same few persons act on the same days; what was found is kept until something changes.
+        # The same few persons act on the same days; answers are cached until something changes.
         self._found: dict[tuple[str, date], frozenset[Role]] = {}
         self.change(come=grants)
 
     def roles(self, person: str, on: date) -> frozenset[Role]:
-        """The roles that a person has that day; none for a person of whom nothing is on record.
+        """The roles of a person on that day; none for a person who is not on record.
 
-        Raises Stale, now and until it is refilled, if a recognised case cannot be read.
+        Raises Stale, until it is refilled, if a recognised case cannot be read.
         """
         if self._unread:
             self._read()
@@ -116,7 +116,7 @@ class Standing:
         return found
 
     def change(self, gone: Iterable[Grant] = (), come: Iterable[Grant] = ()) -> None:
-        """Take out grants that were put in before, and put others in (身份变动)."""
+        """Remove some grants and add others (身份变动)."""
         self._found.clear()
         for grant in gone:
             if not _never_holds(grant):
@@ -132,17 +132,17 @@ class Standing:
                     insort(held.over, grant.until)
 
     def recognise(self, source: Granting) -> None:
-        """Let a case be heard from now on (认可授予身份的事项)."""
+        """Recognise a case from now on (认可授予身份的事项)."""
         self._granted.setdefault(source.ref, ())
         self._unread[source.ref] = source
 
     def moved(self, source: Granting) -> None:
-        """Read a case again when somebody next asks, if it is one of those that are heard (身份来源已变动)."""
+        """Mark a recognised case to be read again at the next question (身份来源已变动)."""
         if source.ref in self._granted:
             self._unread[source.ref] = source
 
     def _read(self) -> None:
-        # A case leaves the unread only once it has been read: one that is stale is asked again the next time.
+        # A case leaves the unread only once it has been read: a stale one is tried again the next time.
         for ref, source in tuple(self._unread.items()):
             now = still_held(source.grants(), self._left)
             if now != self._granted[ref]:
@@ -152,19 +152,19 @@ class Standing:
 
 
 def _never_holds(grant: Grant) -> bool:
-    """Whether it ends before it begins: counted, it would hide another grant on the days between."""
+    """Whether it ends before it begins: counting it would hide another grant on the days between."""
     return grant.until is not None and grant.until < grant.since
 
 
 def of_titles(history: Iterable[Title]) -> Iterator[Grant]:
-    """What titles grant: each owner is an owner while the title is held (权属授予业主身份)."""
+    """The grants that follow from titles: each owner has the role of owner while the title is held (权属授予业主身份)."""
     for title in history:
         source = f"title of {title.unit} ({title.basis.name})"
         yield from (Grant(owner, Role.OWNER, title.since, title.until, source) for owner in title.owners)
 
 
 def ended(grants: tuple[Grant, ...], person: str, role: Role, until: date) -> tuple[Grant, ...]:
-    """The grants, with those of that person and role that hold on the day ending with it (任职终止)."""
+    """The grants, with those of that person and role that hold on the day now ending on it (任职终止)."""
     return tuple(
         evolve(grant, until=until) if (grant.person, grant.role) == (person, role) and grant.held_on(until) else grant
         for grant in grants
@@ -172,7 +172,7 @@ def ended(grants: tuple[Grant, ...], person: str, role: Role, until: date) -> tu
 
 
 def still_held(grants: Iterable[Grant], left: Mapping[str, tuple[Left, ...]]) -> tuple[Grant, ...]:
-    """What cases grant, each to the last day that is on record where its holder has left before (扣除已离任者)."""
+    """The grants of cases, each cut at the recorded last day if its holder left earlier (扣除已离任者)."""
     held = tuple(grants)
     for person in {grant.person for grant in held} & left.keys():
         for one in left[person]:
@@ -181,7 +181,7 @@ def still_held(grants: Iterable[Grant], left: Mapping[str, tuple[Left, ...]]) ->
 
 
 def grant_faults(grants: tuple[Grant, ...]) -> Iterator[Fault]:
-    """What is wrong with grants that somebody states (任职资料核对)."""
+    """The faults of grants that somebody states (任职资料核对)."""
     if not grants:
         yield Fault("grants", "there are none", "name at least one person with a role")
     for number, grant in enumerate(grants):

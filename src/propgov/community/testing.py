@@ -1,4 +1,4 @@
-"""Likely values of the room's types, for walks through procedures (社区各类取值); needs the extra ``testing``."""
+"""Hypothesis strategies for the types of this room, for walks through procedures (社区各类取值); needs the extra ``testing``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def units(scene: Scene) -> S[Unit]:
 
 @strategies_for(Title)
 def titles(scene: Scene) -> S[Title]:
-    """Titles to units by persons of a scene (权属)."""
+    """Titles of persons of a scene to units (权属)."""
     owners = st.lists(names(scene), min_size=1, max_size=2).map(tuple)
     return st.builds(Title, _unit_ids(scene), owners, st.sampled_from(TitleBasis), around(scene))
 
@@ -39,7 +39,7 @@ def grants(scene: Scene) -> S[Grant]:
 
 @strategies_for(Service)
 def services(scene: Scene) -> S[Service]:
-    """Services on persons of a scene, some without any proof that could be made out (送达)."""
+    """Services on persons of a scene, some without any usable proof (送达)."""
     proof = st.one_of(
         st.just("signed receipt"), words(scene).filter(lambda text: bool(text.strip()) and text.isprintable())
     )

@@ -1,4 +1,4 @@
-"""What is owned and by whom (专有部分与业主): units with their area, titles with their dates."""
+"""Units and owners (专有部分与业主): units with their area, titles with their dates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class UnitKind(Enum):
 
 @unique
 class AreaSource(Enum):
-    """Where the area was read: register, else survey, else sale contract (面积依据).
+    """The source of the area: register, else survey, else sale contract (面积依据).
 
     Source: Supreme People's Court on condominium ownership, art. 8.
     """
@@ -38,7 +38,7 @@ class AreaSource(Enum):
 
 @unique
 class TitleBasis(Enum):
-    """By what somebody is an owner (业主身份的依据).
+    """The legal basis on which somebody is an owner (业主身份的依据).
 
     Source: Supreme People's Court on condominium ownership, art. 1; Civil Code art. 229-231.
     """
@@ -68,9 +68,9 @@ class Unit:
 
 @frozen
 class Title:
-    """Who owns a unit from when to when (权属). owners are person ids, several for co-owners; until is the last day.
+    """The title to a unit, from when to when (权属). owners are person ids, several for co-owners; until is the last day.
 
-    delivered is False for what the developer has not sold, or sold and not handed over.
+    delivered is False for a unit that the developer has not sold, or has sold but not handed over.
     """
 
     unit: str
@@ -83,5 +83,5 @@ class Title:
     __repr__ = brief
 
     def held_on(self, day: date) -> bool:
-        """Whether it is the title that day."""
+        """Whether it is the current title on that day."""
         return self.since <= day and (self.until is None or day <= self.until)

@@ -31,10 +31,10 @@ _set = object.__setattr__
 
 
 def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
-    """Open a case by an act (启动): weighs who may open it and the opening rules, and writes entry 0.
+    """Open a case (启动): checks its fields, weighs who may open it and the opening rules, and writes entry 0.
 
-    fields are those of the class, by name; ``id`` may name the case, ``register`` is for a community. Raises
-    InvalidFacts with all faults, Refused with all findings, Conflict if the id is taken.
+    fields are those of the class, by name. ``id`` may be given to name the case; ``register`` only for a community. Raises
+    InvalidFacts with all faults, Refused with all findings, or Conflict if the id is taken.
     """
     if not isinstance(cls, type) or type(vars(cls).get("blueprint")) is not Blueprint:
         message = f"begin opens a class of cases, and {cls!r} is none"
@@ -74,7 +74,7 @@ def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mappin
     try:
         register.append(case, data, 0, {}, act.key)
     except BaseException:
-        mark_stale(case)  # nobody knows it: if it was written all the same, it is read under its name
+        mark_stale(case)  # the register does not know it: if it was written after all, it is read from the journal
         raise
     _set(case, "_progress", case._progress.after(act, case._progress.stage, data))
     register.keep(case)
@@ -83,7 +83,7 @@ def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mappin
 
 
 def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> tuple[C, dict[str, object], Act]:
-    """The case as it would be, in no journal yet, with its fields as plain data and the act of its own zone."""
+    """A new case that is not in the journal, with its fields as plain data and the act in the time zone of its community."""
     named, register = fields.pop("id", ""), fields.pop("register", None)
     codes = cls.blueprint.codes
     plain = _checked_fields(cls.kind, codes, fields, surplus, named)

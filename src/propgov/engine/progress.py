@@ -36,11 +36,11 @@ class Progress(NamedTuple):
     opened: date
 
     def after(self, act: Act, reached: Enum, data: bytes) -> Progress:
-        """The progress once one more entry is written (后续进度); a stage began with the act only if it is another one."""
+        """The progress after one more entry (后续进度). The stage begins with the act, unless the case was in it already."""
         stage, length, _, _, _, since, opened = self
         if reached is not stage:
             since = act.happened
-        # Every step pays for this line: the constructor of a named tuple takes twice as long.
+        # Called for each step and each replayed entry: the constructor of a named tuple takes half as long again.
         return _new(Progress, (reached, length + 1, data, act.on, act.at, since, opened))
 
 

@@ -1,4 +1,4 @@
-"""Filling a case (重放): from its fields, and from the entries in its journal, without rules, law or machine."""
+"""Replaying a case (重放): its steps are run again with what its entries record, without asking rules or law."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -32,12 +32,12 @@ _set = object.__setattr__
 
 
 def may_construct() -> bool:
-    """Whether the engine itself is making a case now."""
+    """Whether the engine is constructing a case now: nobody else may."""
     return _constructing.get()
 
 
 def fill(case: Kept, fields: Mapping[str, Any]) -> None:
-    """Give a case the fields with which it was opened (填写字段); they can be set until its progress is."""
+    """Call the constructor of a case with the fields with which it was opened; it stays open for changes."""
     token = _constructing.set(True)
     try:
         type(case).__init__(case, **fields)
@@ -46,18 +46,18 @@ def fill(case: Kept, fields: Mapping[str, Any]) -> None:
 
 
 def replay(case: Kept, entries: Sequence[Entry], start: int = 0) -> None:
-    """Fill a case from its entries: the recorded facts, outcomes and stages, without rules, law or machine.
+    """Fill a case from the facts, outcomes and stages that its entries record.
 
-    From a start other than 0 the case stands already as the first so many entries left it, and these are the later ones.
-    Raises DamagedEntry naming the entry that cannot be read.
+    If start is not 0, the case already includes that many entries, and these are the later ones. Raises DamagedEntry naming
+    the entry that cannot be read.
     """
     replay_stored(case, [entry.data for entry in entries], start)
 
 
-# Journals are long, and a program that starts waits for this: what could be asked or made once for the case is not asked
-# or made for each entry, and what could be a function of its own but would be called for each entry is none.
+# Programs with long journals wait for this loop when they start. So whatever is the same for all entries is looked up once,
+# and the loop is not cut into functions that would be called for each entry.
 def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None:
-    """The same as ``replay`` from the stored bytes of the entries, as a store gives them."""
+    """The same as ``replay``, from the bytes of the entries."""
     ref, blueprint, version = case.ref, case.blueprint, migrations.VERSION
     skipped = _skipped(stored, start, ref) if _any_void(stored) else _NONE
     steps, stages = blueprint.steps, blueprint.stage_named
@@ -103,7 +103,7 @@ def _any_void(stored: Sequence[bytes]) -> bool:
 
 
 def _skipped(stored: Sequence[bytes], start: int, ref: str) -> frozenset[int]:
-    """The entries that change nothing: those that were voided, and those that voided them."""
+    """The entries whose steps are not run: those that were voided, and those that voided them."""
     standing, skipped = list(range(start)), set[int]()
     for number, data in enumerate(stored, start):
         plain = read(data, (ref, number))
@@ -118,7 +118,7 @@ def _skipped(stored: Sequence[bytes], start: int, ref: str) -> frozenset[int]:
 
 
 def reaches_back(stored: Sequence[bytes], start: int) -> bool:
-    """Whether one of these entries voids one before ``start``, so that the case must be filled from its first."""
+    """Whether one of these entries voids one before ``start``: the case must then be replayed from entry 0."""
     if not _any_void(stored):
         return False
     standing = 0
@@ -131,7 +131,7 @@ def reaches_back(stored: Sequence[bytes], start: int) -> bool:
 
 def _damaged(place: str, error: Exception) -> DamagedEntry:
     if isinstance(error, DamagedEntry) and error.place == place:
-        # Whatever read the entry has named it already.
+        # The error names this entry already.
         return DamagedEntry(place, f"cannot be replayed ({error.problem})")
     return DamagedEntry(place, f"cannot be replayed ({error})")
 
@@ -140,7 +140,7 @@ def _refuse_place(plain: Mapping[str, Any]) -> NoReturn:
     raise DamagedEntry(f"{plain['case']} entry {plain['n']}", "stands where another entry should be")
 
 
-# The same few persons act on the same days, case after case, and an act cannot be changed: one object serves them all.
+# A few persons make most entries, many on the same day. An act is immutable, so equal ones can share one object.
 @lru_cache(maxsize=1024)
 def _act(by: str, on: str) -> Act:
     return Act(Actor(by), day(on))

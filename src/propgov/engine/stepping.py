@@ -1,6 +1,6 @@
-"""What a step consists of (步骤的组成): facts checked, the outcome computed, the bytes of its entry, the case moved on.
+"""The parts of taking a step (步骤的组成): checking facts, computing the outcome, running the body, making the entry.
 
-How they follow each other is in ``running``, and in ``bringing`` for a step that brings others with it.
+``running`` puts them together, and ``bringing`` does for steps that bring others.
 """
 
 # pyright: reportPrivateUsage=false
@@ -45,7 +45,7 @@ _set = object.__setattr__
 
 
 class Wanted(NamedTuple):
-    """A step that somebody wants, its facts checked: as given, with defaults, and as plain data (待办步骤)."""
+    """A step to be taken, with its checked facts: as values, defaults included, and as plain data (待办步骤)."""
 
     case: Kept
     step: Step
@@ -55,7 +55,7 @@ class Wanted(NamedTuple):
 
 
 def same_register(register: Book, facts: Mapping[str, object]) -> None:
-    """Refuse a case that is kept elsewhere: an entry could name it and nobody could find it again."""
+    """Raise InvalidFacts if a fact is a case of another register: it could not be found again by its name."""
     foreign = [name for name, value in facts.items() if getattr(value, "_register", register) is not register]
     if foreign:
         remedy = "name a case that this register keeps"
@@ -63,14 +63,14 @@ def same_register(register: Book, facts: Mapping[str, object]) -> None:
 
 
 def checked_act(act: object, home: Home) -> Act:
-    """The act with its day as the community's zone has it; InvalidFacts if it is no act."""
+    """The act, with its day in the time zone of the community. Raises InvalidFacts if it is no act."""
     if not isinstance(act, Act):
         raise InvalidFacts([Fault("act", f"{act!r} is no act", "give actor.on(day) or actor.at(moment)")])
     return act if act.at is None else act.local(home.law.zone)
 
 
 def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[str, object], surplus: int = 0) -> Wanted:
-    """A step with its facts checked and made the case's own; InvalidFacts with every fault."""
+    """A step with its facts checked, and mutable ones copied. Raises InvalidFacts with every fault."""
     codes = step.codes
     plain: Mapping[str, object] = {}
     if facts or surplus or codes.needed:
@@ -94,7 +94,7 @@ def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[st
 
 
 def _happened(act: Act, name: str, day: object) -> Act:
-    """The act with the day on which it happened, which is never after that on which it is recorded."""
+    """The act with the day of the event that it records, which must not be later than the act."""
     if not isinstance(day, date):
         return act
     if day > act.on:
@@ -108,7 +108,7 @@ def refusals(weighed: Weighed) -> tuple[Finding, ...]:
 
 
 def do_body(wanted: Wanted, outcome: object) -> None:
-    """Run the body of a step, with the outcome if the step computes one; fields may be set meanwhile."""
+    """Run the body of a step, with the outcome if it computes one. Only meanwhile fields can be set."""
     case, step, act, facts, _ = wanted
     _set(case, "_in_step", True)  # noqa: FBT003 - the name says it
     try:
@@ -121,12 +121,12 @@ def do_body(wanted: Wanted, outcome: object) -> None:
 
 
 def settle(case: Kept, act: Act, reached: Enum, data: bytes) -> None:
-    """Move the case on by the entry that was just written for it."""
+    """Give the case the progress after its new entry: stage, number of entries and days."""
     _set(case, "_progress", case._progress.after(act, reached, data))
 
 
 def computed(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
-    """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
+    """The outcome that the step computes, the same as plain data, and the stage to which the step leads."""
     spec = step.spec
     if spec.outcome is None:
         return None, None, step.one_end or case._progress.stage
@@ -136,7 +136,7 @@ def computed(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> t
         return value, plain, step.one_end or case._progress.stage
     reached = spec.end(value) if spec.end else value
     if isinstance(reached, Enum):
-        # A pattern names a stage of its own; the class that uses it has the word for it.
+        # A pattern returns one of its own stages; the class that uses it has one of the same name.
         reached = case.blueprint.stage_named.get(reached.name, reached)
     if reached not in case.blueprint.ends[spec.name, case._progress.stage]:
         message = f"{case.kind}.{spec.name} reached {reached!r}, which is none of its ends"
@@ -145,7 +145,7 @@ def computed(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> t
 
 
 _written = lru_cache(maxsize=512)(date.isoformat)
-"""Days as they are written: the same few of them, step after step."""
+"""``date.isoformat``, cached: steps that follow each other often have the same day."""
 
 
 def write_entry(
@@ -158,7 +158,7 @@ def write_entry(
     reached: Enum,
     brought_by: tuple[Kept, str] | None = None,
 ) -> bytes:
-    """The bytes of an entry, in the version of today; step is None for an opening, brought_by what brought it."""
+    """The bytes of an entry. step is None for an opening; brought_by are the case and step that bring this one."""
     progress = case._progress
     number = progress.length
     plain: dict[str, object] = {
@@ -170,7 +170,7 @@ def write_entry(
         "on": _written(act.on),
         "roles": weighed.roles,
         "facts": facts,
-        "stage": reached._name_,  # what ``name`` gives, without its detour
+        "stage": reached._name_,  # the same as ``name``, and faster
         "law": weighed.law,
     }
     if act.cosigners:

@@ -1,4 +1,4 @@
-"""Every error of the library, as one tree: a caller catches as widely or as narrowly as it likes.
+"""The exceptions of the library, as one tree: catch as broadly or as narrowly as you need.
 
 ::
 
@@ -18,18 +18,18 @@
     │   └── NotCovered          a day before the law that the packs hold
     ├── CaseError
     │   ├── Misdefined          a mistake in a case class, found when the class is made
-    │   ├── OutsideStep         a field or stage set, or a case made, by another way than a step
+    │   ├── OutsideStep         a field or stage was set, or a case made, outside a step
     │   ├── StepInsideStep      a step taken while another step is weighed or runs
     │   ├── Stale               the case and its journal may differ until it is refilled
-    │   ├── RegisterInUse       another thread or task is in the middle of something in this register
+    │   ├── RegisterInUse       another thread or task is using this register
     │   └── UnknownCase         no such case in the journal
     └── JournalError
         ├── Conflict            somebody else wrote the entry first
-        ├── DamagedEntry        bytes that are no entry
+        ├── DamagedEntry        stored bytes that are not a valid entry
         ├── ReadOnly            the journal as it stood in the past, in which nothing can be written
         ├── PoolExhausted       no register of a pool became free in time
         ├── StoreFailed         the database could not do it; nothing was written
-        └── CommitUnknown       the connection broke while it was written: reading again shows the truth
+        └── CommitUnknown       the connection broke during the commit: reading again shows whether it was written
 
 Nothing of ours is imported here.
 """

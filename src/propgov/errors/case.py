@@ -1,4 +1,4 @@
-"""Cases used, or written, in a way in which they cannot be (事项使用差错)."""
+"""Errors about cases that are used or written in a way that is not allowed (事项使用差错)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ __all__ = ["CaseError", "Misdefined", "OutsideStep", "RegisterInUse", "Stale", "
 
 
 class CaseError(PropgovError):
-    """A case was used in a way in which cases cannot be used."""
+    """A case was used in a way that is not allowed."""
 
 
 class Misdefined(CaseError):
-    """A case class has a mistake, found when the class is made; all mistakes are named."""
+    """A case class has mistakes; all of them are named when the class is made."""
 
 
 class OutsideStep(CaseError):
-    """A field or the stage was set, or a case was made, by another way than a step."""
+    """A field or the stage was set, or a case was made, outside a step."""
 
 
 class StepInsideStep(CaseError):
@@ -28,14 +28,14 @@ class Stale(CaseError):
 
 
 class RegisterInUse(CaseError):
-    """Another thread or task is in the middle of something in this register (登记簿正被占用).
+    """Another thread or task is using this register (登记簿正被占用).
 
-    A register belongs to one of them at a time: give each its own, such as from a pool (``journal.registers(n)``).
+    A register belongs to one thread or task at a time: give each its own, for example from a pool (``journal.registers(n)``).
     """
 
 
 class UnknownCase(CaseError, KeyError):
-    """No case of that kind and id is in the journal."""
+    """The journal has no case of that kind and id."""
 
     def __str__(self) -> str:
         return str(self.args[0])

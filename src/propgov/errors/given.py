@@ -1,4 +1,4 @@
-"""What was given cannot be used (输入有误): every fault at once, each with its place and what would mend it."""
+"""Errors about input that cannot be used (输入有误): all faults at once, each with its place and remedy."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ __all__ = [
 
 
 class PropgovError(Exception):
-    """Any error of this library (本库的错误)."""
+    """The base class of all errors of this library (本库的错误)."""
 
 
 @frozen
 class Fault:
-    """One thing wrong with what was given: where, what, and what would mend it (差错)."""
+    """One fault in the input: where it is, what is wrong and how to fix it (差错)."""
 
     place: str
     problem: str
@@ -37,7 +37,7 @@ class Fault:
 
 
 class Invalid(PropgovError):
-    """Something given cannot be used; all faults are named at once and nothing was kept of it (输入有误)."""
+    """The input cannot be used; all faults are named at once and none of it was kept (输入有误)."""
 
     what = "this input"
 
@@ -70,7 +70,7 @@ class InvalidRoll(Invalid):
 
 
 class InvalidFacts(Invalid):
-    """The facts of a step, or an act, are not of the asked kind (事实有误).
+    """The facts of a step, or an act, are not of the kind asked for (事实有误).
 
     findings are what the law would refuse beside the faults, as far as it could be weighed.
     """
@@ -89,12 +89,12 @@ class InvalidFacts(Invalid):
 
 
 class InvalidCount(Invalid):
-    """The figures of a vote contradict each other or are no figures (票数有误)."""
+    """The figures of a vote contradict each other or are not figures (票数有误)."""
 
     what = "the count"
 
 
 class InvalidExport(Invalid):
-    """A file is no exported journal, or not as it was exported (导出文件有误)."""
+    """A file is not an exported journal, or was changed after its export (导出文件有误)."""
 
     what = "the exported journal"

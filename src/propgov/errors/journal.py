@@ -1,4 +1,4 @@
-"""What the journal could not keep or give back (台账差错)."""
+"""Errors of the journal: an entry could not be kept or read back (台账差错)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _TOLD: Final = 3
 
 
 class JournalError(PropgovError):
-    """The journal could not keep or give back an entry."""
+    """The journal could not keep or read back an entry."""
 
 
 class Conflict(JournalError):
     """Somebody else wrote this entry first (他人已先写入).
 
-    ``expected`` entries were thought to be there, ``found`` are; ``changed`` are those that others wrote since, the first
+    The case was expected to have ``expected`` entries and has ``found``; ``changed`` are those written since, the first
     of them under the number that was wanted. Nothing of the step was written: ``register.retry`` takes it again.
 
     If ``case`` is a kind, without a colon, the numbers are those of its cases: another one was opened. If there is a
@@ -57,7 +57,7 @@ class Conflict(JournalError):
 
 
 def _told(entry: Written) -> str:
-    """What somebody else wrote, in a few words; an entry that cannot be read does not hide the conflict."""
+    """Describe in a few words what was written first; an unreadable entry does not hide the conflict."""
     try:
         return f"entry {entry.n}: {entry.step or 'opened'} by {entry.by or 'nobody named'} on {entry.on}"
     except DamagedEntry as damaged:
@@ -65,7 +65,7 @@ def _told(entry: Written) -> str:
 
 
 class DamagedEntry(JournalError):
-    """Bytes in the journal that are no entry; ``place`` says which."""
+    """The journal holds bytes that are not a valid entry; ``place`` says where."""
 
     def __init__(self, place: str, problem: str) -> None:
         super().__init__(place, problem)
@@ -77,19 +77,19 @@ class DamagedEntry(JournalError):
 
 
 class ReadOnly(JournalError):
-    """The journal is shown as it stood in the past; steps are taken in the present one (历史台账只读)."""
+    """This is the journal as it stood in the past; take steps in the present one (历史台账只读)."""
 
 
 class PoolExhausted(JournalError):
-    """No register of a pool became free in time, or the pool was closed (登记簿池已用尽); the text says which."""
+    """No register of the pool became free in time, or the pool is closed (登记簿池已用尽); the text says which."""
 
 
 class StoreFailed(JournalError):
-    """The database could not do what was asked, and nothing of it was written (存储失败); the text says why and what helps."""
+    """The database could not do what was asked and wrote nothing (存储失败); the text says why and what helps."""
 
 
 class CommitUnknown(JournalError):
-    """The connection broke while entries were being committed: they are written whole or not at all (提交结果不明).
+    """The connection broke during a commit: all of the entries were written, or none (提交结果不明).
 
-    The cases that moved are stale; ``register.refill(case)`` shows which it is.
+    The cases involved are stale; ``register.refill(case)`` shows what was written.
     """

@@ -1,4 +1,4 @@
-"""Questions to the law that have no answer as asked (法规查询差错)."""
+"""Errors about questions that the law packs cannot answer as asked (法规查询差错)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ __all__ = ["LawConflict", "LawError", "NotCovered", "ScopeNeeded", "UnknownJuris
 
 
 class LawError(PropgovError):
-    """A question to the law that has no answer as asked."""
+    """The law packs cannot answer the question as it was asked."""
 
 
 class UnknownJurisdiction(LawError):
-    """No packs are kept for that place (未收录的地区)."""
+    """There are no packs for that place (未收录的地区)."""
 
 
 class UnknownRule(LawError, KeyError):
@@ -23,7 +23,7 @@ class UnknownRule(LawError, KeyError):
 
 
 class ScopeNeeded(LawError):
-    """Which provision holds depends on words that were not given; ``words`` names them."""
+    """Which provision applies depends on words that were not given; ``words`` names them."""
 
     def __init__(self, rule: str, words: tuple[str, ...]) -> None:
         super().__init__(rule, words)
@@ -35,8 +35,8 @@ class ScopeNeeded(LawError):
 
 
 class LawConflict(LawError):
-    """Two provisions of one id, layer and rank are in force for one scope (规定冲突)."""
+    """Two provisions with the same id, layer and rank are in force for the same scope (规定冲突)."""
 
 
 class NotCovered(LawError):
-    """The day lies before the law that the packs hold (未涵盖的日期)."""
+    """The day is before the law that the packs cover (未涵盖的日期)."""

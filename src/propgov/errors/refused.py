@@ -1,4 +1,4 @@
-"""The law does not allow a step (未办理): every reason at once, each with its article."""
+"""The error for a step that the law does not allow (未办理): every reason at once, each with its article."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ __all__ = ["Refused"]
 
 
 class Refused(PropgovError):
-    """The law does not allow the step; nothing has happened (未办理).
+    """The law does not allow the step; nothing was changed (未办理).
 
-    case is ``kind:id``; step the step's name (the kind again for an opening); act who wanted it and when; findings
+    case is ``kind:id``; step the step's name (the kind again for an opening); act who asked for it and when; findings
     every reason at once, each with instrument, article, wanted and actual. title is the step's Chinese term, name that of
     the procedure with what the case is about. Carries values only and can be pickled.
     """
@@ -28,14 +28,14 @@ class Refused(PropgovError):
         self.name = name
 
     def text(self, lang: str = "en") -> str:
-        """The refusal as a person reads it: one paragraph a finding. lang is ``en`` or ``zh``."""
+        """The refusal for a reader: one paragraph for each finding. lang is ``en`` or ``zh``."""
         reasons = "\n".join(finding.text(lang, indent="  ") for finding in self.findings)
         if lang == "zh":
             return f"{self._head_zh()}\n{reasons}"
         return f"refused: {self.case} {self.step}, asked by {self.act.by.person} on {self.act.on}\n{reasons}"
 
     def _head_zh(self) -> str:
-        """What was not done, by whom and when it was wanted, and how many reasons there are."""
+        """The first line: what was refused, who asked for it and when, and the number of reasons."""
         opening, on = self.step == self.case.partition(":")[0], self.act.on
         name = self.name or self.case
         what = f"未启动：{self.name or self.title or name}" if opening else f"未办理：{name}“{self.title or self.step}”"

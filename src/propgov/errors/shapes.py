@@ -1,4 +1,4 @@
-"""What errors carry, by its shape alone (差错所附内容): findings, acts and entries, of rooms that stand above this one."""
+"""Protocols for what errors carry (差错所附内容): findings, acts and entries, which belong to rooms above this one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Asked", "Told", "Written"]
 
 
 class Told(Protocol):
-    """A reason why the law refuses, as ``propgov.law.Finding`` has it (核对结果)."""
+    """A finding, as ``propgov.law.Finding`` (核对结果)."""
 
     @property
     def rule(self) -> str:
@@ -18,12 +18,12 @@ class Told(Protocol):
 
     @property
     def outcome(self) -> Any:  # noqa: ANN401 - an Outcome
-        """Holds, broken or unknown."""
+        """Whether it holds, is broken or is unknown."""
         ...
 
     @property
     def wanted(self) -> Any:  # noqa: ANN401 - a Text
-        """What is asked."""
+        """What the law asks."""
         ...
 
     @property
@@ -33,22 +33,22 @@ class Told(Protocol):
 
     @property
     def instrument(self) -> Any:  # noqa: ANN401 - an Instrument, or None
-        """Where it is written."""
+        """The instrument that says so."""
         ...
 
     @property
     def article(self) -> str:
-        """In which article."""
+        """The article that says so."""
         ...
 
     @property
     def law_text(self) -> Any:  # noqa: ANN401 - a Text, or None
-        """What is written there."""
+        """The text of the article."""
         ...
 
     @property
     def effect(self) -> Any:  # noqa: ANN401 - an Effect
-        """What follows."""
+        """What follows if the requirement is not met."""
         ...
 
     @property
@@ -58,17 +58,17 @@ class Told(Protocol):
 
     @property
     def due(self) -> Any:  # noqa: ANN401 - a Window, or None
-        """Between which days the last one lies, where a period is asked."""
+        """The earliest and latest last day, where a period is asked."""
         ...
 
     @property
     def beside(self) -> tuple[Any, ...]:
-        """Advice, and lower texts that depart."""
+        """Advice, and lower texts that depart from the law."""
         ...
 
     @property
     def rests_on(self) -> tuple[Any, ...]:
-        """Documents on which what was weighed rests."""
+        """The documents on which the weighed state rests."""
         ...
 
     @property
@@ -78,53 +78,53 @@ class Told(Protocol):
 
     @property
     def refuses(self) -> bool:
-        """Whether it stops a step."""
+        """Whether it stops the step."""
         ...
 
     def cite(self, lang: str = "en") -> str:
-        """Instrument and article as printed."""
+        """The instrument and article as printed."""
         ...
 
     def text(self, lang: str = "en", indent: str = "") -> str:
-        """Lines for a reader."""
+        """The finding as lines for a reader."""
         ...
 
 
 class Asked(Protocol):
-    """An act that somebody wanted, as ``propgov.Act`` has it (办理行为)."""
+    """An act that somebody asked for, as ``propgov.Act`` (办理行为)."""
 
     @property
     def by(self) -> Any:  # noqa: ANN401 - an Actor
-        """Who."""
+        """The actor."""
         ...
 
     @property
     def on(self) -> date:
-        """On which day."""
+        """The day of the act."""
         ...
 
     @property
     def at(self) -> Any:  # noqa: ANN401 - a moment, or None
-        """At which moment, if it has an hour."""
+        """The moment of the act, if it has an hour."""
         ...
 
     @property
     def cosigners(self) -> tuple[Any, ...]:
-        """Who signs it too."""
+        """Those who also sign."""
         ...
 
 
 class Written(Protocol):
-    """An entry of a journal, as ``propgov.journal.Entry`` has it (台账记录)."""
+    """An entry of a journal, as ``propgov.journal.Entry`` (台账记录)."""
 
     @property
     def case(self) -> str:
-        """Of which case."""
+        """The case it belongs to."""
         ...
 
     @property
     def n(self) -> int:
-        """Its number in its case."""
+        """Its number within the case."""
         ...
 
     @property
@@ -134,10 +134,10 @@ class Written(Protocol):
 
     @property
     def by(self) -> str:
-        """Who took it."""
+        """The id of the person who took the step."""
         ...
 
     @property
     def on(self) -> date:
-        """On which day."""
+        """The day of the act."""
         ...

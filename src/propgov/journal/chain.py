@@ -1,8 +1,8 @@
-"""The chain (校验链): each entry carries the digest of the one before it, so that no tampering stays unnamed.
+"""The chain (校验链): each entry carries the digest of the one before it, so that tampering can be located.
 
-A plain comparison of neighbours would blame two entries for one change. Instead the chain is read from its newest entry
-down: an entry that is proved right testifies what the one below must be. Where that testimony finds nothing, the
-reading goes on at the next unbroken stretch, and whatever stands in the gap between is what was changed.
+Comparing neighbours alone would blame two entries for one change. Instead the chain is read from its newest entry
+down: an entry that is proved right tells what the one below must be. Where no such line is found, the
+reading goes on at the next unbroken stretch, and the lines in the gap between are what was changed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _A_PAIR = 2
 def verify_chain(
     case: str, lines: Sequence[bytes], *, head: str | None = None, count: int | None = None
 ) -> tuple[Flaw, ...]:
-    """Name every flaw of one case's chain (校验校验链), each once, in order of entry numbers; nothing if it is intact.
+    """Name every flaw of one case's chain (校验校验链), each once, in order of entry numbers; none if it is intact.
 
     Args:
         case: the case to which all lines should belong.
@@ -39,7 +39,7 @@ def verify_chain(
         head: digest of the newest entry as it was written, if remembered; empty if nothing was written.
         count: number of entries written, if remembered.
 
-    Without a head nothing vouches for the newest entry, and without a head or count nothing shows a lost end. With a
+    Without a head the newest entry cannot be checked, and without a head or count a lost end does not show. With a
     head alone a lost end and a changed newest entry look alike, and the newest entry is reported as changed.
 
     """
@@ -51,7 +51,7 @@ def verify_chain(
 
 
 def _intact(case: str, lines: Sequence[bytes], head: str | None, count: int | None) -> bool:
-    """Whether the lines are as written, found by the shortest way: what a digest vouches for need not be read closely."""
+    """Whether the lines are as written, by the fastest check: a line whose digest is confirmed need not be parsed fully."""
     prev = ""
     try:
         for n, data in enumerate(lines):
@@ -67,7 +67,7 @@ def _intact(case: str, lines: Sequence[bytes], head: str | None, count: int | No
 
 @frozen
 class _Seen:
-    """A line as it stands: its place, its digest, and what it says of itself."""
+    """A line as found: its place, its digest, and its own case, number and previous digest."""
 
     at: int
     digest: str
@@ -87,7 +87,7 @@ def _see(at: int, data: bytes) -> _Seen:
 
 @define(eq=False)
 class _Reading:
-    """One reading of a chain that is known to be flawed, from the newest entry down."""
+    """One reading, from the newest entry down, of a chain that is known to be flawed."""
 
     case: str
     lines: list[_Seen]
@@ -96,10 +96,10 @@ class _Reading:
     _found: set[Flaw] = field(factory=set[Flaw], init=False)
     _unused: dict[int, _Seen] = field(factory=dict[int, _Seen], init=False)
     _copies: dict[str, list[_Seen]] = field(factory=dict[str, list[_Seen]], init=False)
-    _numbers: dict[int, int] = field(factory=dict[int, int], init=False)  # where a line stands -> its true number
+    _numbers: dict[int, int] = field(factory=dict[int, int], init=False)  # place of a line -> its true number
 
     def flaws(self) -> tuple[Flaw, ...]:
-        """Read the whole chain and give what is wrong with it."""
+        """Read the whole chain and return its flaws."""
         for line in self.lines:
             self._unused[line.at] = line
             self._copies.setdefault(line.digest, []).append(line)
@@ -129,13 +129,13 @@ class _Reading:
         self._descend(top, number, changed=disproved)
 
     def _descend(self, line: _Seen, number: int, *, changed: bool) -> None:
-        """Read down from a line; `changed` says that it is known not to be as it was written."""
+        """Read down from a line; `changed` says that it is known to differ from what was written."""
         while True:
             changed = self._settle(line, number, changed=changed)
             if number == 0:
                 return
             below = self._copy(line.prev, line.at)
-            # A changed entry's word counts only where it agrees with the entry it points to.
+            # What a changed entry says counts only where it agrees with the entry it points to.
             if below is not None and not (changed and below.n != number - 1):
                 line, number, changed = below, number - 1, False
                 continue
@@ -148,7 +148,7 @@ class _Reading:
             line, number = tip, top
 
     def _settle(self, line: _Seen, number: int, *, changed: bool) -> bool:
-        """Give a line its true number; say whether it is not as it was written."""
+        """Set a line's true number; return whether it differs from what was written."""
         del self._unused[line.at]
         self._numbers[line.at] = number
         speaks_true = line.case == self.case and line.n == number and (number > 0 or not line.prev)
@@ -175,7 +175,7 @@ class _Reading:
             self._flag(FlawKind.TRUNCATED if cut else FlawKind.MISSING, start, end)
 
     def _copy(self, digest: str, before: int) -> _Seen | None:
-        """Find an unused line of that digest, of several copies the one that stands nearest before a place."""
+        """Find an unused line with that digest; of several copies, the nearest one before a place."""
         copies = [line for line in self._copies.get(digest, ()) if line.readable and line.at in self._unused]
         return max(copies, key=lambda line: (line.at < before, line.at), default=None)
 
@@ -184,12 +184,12 @@ class _Reading:
         return line.prev in self._copies or (line.case == self.case and line.n == 0 and not line.prev)
 
     def _number(self, line: _Seen) -> int:
-        """Give the number which the line's predecessor gives it, or else its own word."""
+        """Return the number that the line's predecessor implies, or else its own."""
         before = self._copies.get(line.prev)
         return before[0].n + 1 if before else line.n
 
     def _follows(self, line: _Seen) -> bool:
-        """Whether the line stands directly after its predecessor."""
+        """Whether the line is directly after its predecessor."""
         return line.at == 0 or self.lines[line.at - 1].digest == line.prev
 
     def _tip(self, last: int | None) -> _Seen | None:
@@ -214,13 +214,13 @@ class _Reading:
 
 
 def _untaken(first: int, last: int, taken: Iterable[int]) -> list[tuple[int, int]]:
-    """Give the stretches of `first` to `last` in which no number is taken."""
+    """Return the ranges of `first` to `last` in which no number is taken."""
     bounds = [first - 1, *sorted(taken), last + 1]
     return [(low + 1, high - 1) for low, high in pairwise(bounds) if low + 1 < high]
 
 
 def _misplaced(order: Sequence[int]) -> list[int]:
-    """Give the fewest numbers that explain why the order is not rising; of two that changed places, both."""
+    """Return the fewest numbers that explain why the order is not rising; of two that were swapped, both."""
     swapped = [number for number, right in zip(order, sorted(order), strict=True) if number != right]
     if len(swapped) <= _A_PAIR:
         return swapped
@@ -229,7 +229,7 @@ def _misplaced(order: Sequence[int]) -> list[int]:
 
 
 def _longest_rising(order: Sequence[int]) -> list[int]:
-    ends: list[int] = []  # smallest last number of a rising row of each length
+    ends: list[int] = []  # smallest last number of a rising sequence of each length
     before: dict[int, int | None] = {}
     for number in order:
         length = bisect_left(ends, number)

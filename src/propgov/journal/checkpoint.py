@@ -1,9 +1,9 @@
-"""Checkpoints (核对点): one count and one digest that stand for the whole journal at a moment, short enough to be posted.
+"""Checkpoints (核对点): one count and one digest for the whole journal at a moment, short enough to be posted.
 
-The chain of a case shows every change but one: nothing follows on its newest entry, and whoever cuts it off leaves a
-shorter chain that is whole. The head of the register closes that gap, provided that somebody outside keeps it: posted on
-a board, printed in a notice, sent to the subdistrict office. It is made when asked for and not at each step, so that
-those who write never wait for each other on its account.
+The chain of a case shows every change but one: nothing follows its newest entry, and cutting that off leaves a
+shorter chain that is intact. The head of the register closes that gap if somebody outside keeps a copy: posted on
+a board, printed in a notice, sent to the subdistrict office. It is made on request and not at each step, so that
+writers never wait for each other because of it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _TEXTS: Final[Mapping[str, str]] = {
 
 
 def case_lines(tails: Iterable[CaseVersion]) -> bytes:
-    """Give one line of JSON for each case, sorted by case (案卷末端清单): the text whose SHA-256 is a register's head."""
+    """Return one line of JSON for each case, sorted by case (案卷末端清单): the SHA-256 of this text is the register's head."""
     ordered = sorted(tails, key=lambda tail: tail.case)
     return b"".join(
         orjson.dumps({"case": tail.case, "length": tail.length, "head": tail.last_digest}) + b"\n" for tail in ordered
@@ -48,13 +48,13 @@ def _head(_: object, __: object, value: str) -> None:
 
 
 def _lower(head: str) -> str:
-    """Digits as somebody typed them from a notice, in capitals or in groups."""
+    """Normalise hexadecimal digits typed from a notice, perhaps in capitals or in groups."""
     return "".join(head.lower().split()) if isinstance(head, str) else head
 
 
 @frozen
 class Checkpoint:
-    """The journal at a moment (核对点), to be printed where others keep it.
+    """The journal at a moment (核对点), as a count and a digest to be printed where others keep it.
 
     Attributes:
         count: how many entries it had, of all cases.
@@ -69,14 +69,14 @@ class Checkpoint:
 
     @classmethod
     def of(cls, tails: Iterable[CaseVersion]) -> Checkpoint:
-        """Give the checkpoint of the ends of all cases."""
+        """Return the checkpoint of the ends of all cases."""
         kept = tuple(tails)
         return cls(sum(tail.length for tail in kept), sha256(case_lines(kept)).hexdigest())
 
     def text(self, lang: Literal["en", "zh"] = "en") -> str:
-        """Say it in one line for a notice (公告用语), in English or Chinese."""
+        """Return it as one line for a notice (公告用语), in English or Chinese."""
         return _TEXTS[lang].format(count=self.count, head=self.head)
 
     def __str__(self) -> str:
-        """Say it in English."""
+        """Return the line in English."""
         return self.text()

@@ -1,6 +1,6 @@
-"""What may be kept at all (入账检查): a case as ``kind:id``, a number from 0, bytes, a key, none of them beyond measure.
+"""Checks on what a store accepts (入账检查): a case as ``kind:id``, a number from 0, bytes, a key, all of limited size.
 
-The same in memory and in every database, so that what was tried in one is not refused by the other.
+They are the same in memory and in every database, so that what works in one is not refused by the other.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _NONE: Final[list[Fault]] = []
 
 
 def sound_case(case: object) -> bool:
-    """Whether this is a case that can be kept (案卷编号可用)."""
+    """Whether this can be stored as a case (案卷编号可用)."""
     return (
         isinstance(case, str)
         and 0 < case.find(":") < len(case) - 1
@@ -57,14 +57,14 @@ def sound_case(case: object) -> bool:
 
 
 def sound_key(key: object) -> bool:
-    """Whether this is a key under which an entry can be found (幂等键可用)."""
+    """Whether this can be the key of an entry (幂等键可用)."""
     return isinstance(key, str) and 0 < len(key) <= LONGEST_KEY and key.isprintable()
 
 
-# The same few laws are weighed in entry after entry, so that the answer is mostly known.
+# The same few laws recur in entry after entry, so that the answer is mostly cached.
 @lru_cache(maxsize=256)
 def sound_law(law: object) -> bool:
-    """Whether this is the digest of a law (法规校验码可用): 32 hexadecimal characters. TypeError for what has no hash."""
+    """Whether this is the digest of a law (法规校验码可用): 32 hexadecimal characters. TypeError for what cannot be hashed."""
     return isinstance(law, str) and _DIGEST.fullmatch(law) is not None
 
 
@@ -75,7 +75,7 @@ def sound_origin(value: Any) -> bool:  # noqa: ANN401 - any JSON object
 
 
 def key_faults(key: object) -> list[Fault]:
-    """What is wrong with the key of an entry (幂等键差错)."""
+    """The faults of the key of an entry (幂等键差错)."""
     if sound_key(key):
         return []
     remedy = f"give printable text of 1 to {LONGEST_KEY} characters"
@@ -101,7 +101,7 @@ def _case_faults(case: object) -> list[Fault]:
 
 
 def number_faults(place: str, number: object) -> list[Fault]:
-    """What is wrong with the number of an entry (记录号差错)."""
+    """The faults of the number of an entry (记录号差错)."""
     if not isinstance(number, int) or isinstance(number, bool):
         return [Fault(place, f"is {type(number).__name__}, not a whole number", "give the entry's number, from 0")]
     if number < 0:
@@ -118,9 +118,9 @@ def _data_faults(data: object) -> list[Fault]:
 
 
 def line_faults(line: Line) -> list[Fault]:
-    """What is wrong with a line that is to be written (待写记录差错)."""
+    """The faults of a line that is to be written (待写记录差错)."""
     case, expected, data, key = line
-    # What is plainly right passes without a list of faults being made: every step of every case comes through here.
+    # A plainly correct line passes without building a list: every step of every case comes through here.
     if (
         type(data) is bytes
         and type(expected) is int
@@ -135,7 +135,7 @@ def line_faults(line: Line) -> list[Fault]:
 
 
 def lines_faults(lines: Sequence[Line]) -> list[Fault]:
-    """What is wrong with lines that are to be written together (成批记录差错), each by its place among them."""
+    """The faults of lines that are to be written together (成批记录差错), each with its index."""
     first: dict[str, int] = {}
     remedy = "give each entry a key of its own"
     return [
@@ -150,13 +150,13 @@ def lines_faults(lines: Sequence[Line]) -> list[Fault]:
 
 
 def sound_line(line: object) -> Line:
-    """The line, if it is one (待写记录); Invalid otherwise."""
+    """Return the line if it is valid (待写记录); Invalid otherwise."""
     if not isinstance(line, Line):
         raise Invalid([Fault("lines", f"holds {type(line).__name__}, not Line", "give Line(case, expected, data)")])
     return line
 
 
 def check(case: object, *others: Fault) -> None:
-    """Raise Invalid with what is wrong with a case and whatever else was found (检查)."""
+    """Raise Invalid with the faults of a case and any others found (检查)."""
     if others or not sound_case(case):
         raise Invalid([*_case_faults(case), *others])

@@ -1,7 +1,7 @@
-"""An entry (记录): one step of one case as it was recorded, and the bytes that say so.
+"""An entry (记录): one recorded step of one case, and the bytes that hold it.
 
-The stored bytes are the record. They alone are hashed, and everything else on an entry is read from them, once and only
-when asked for, so that walking over a long journal costs next to nothing until somebody looks inside.
+The stored bytes are the record. Only they are hashed, and everything else on an entry is read from them, once and only
+on request, so that iterating over a long journal costs very little until somebody looks inside.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from propgov.journal.checks import LONGEST_KEY, MARKS, sound_key, sound_law, sou
 
 __all__ = ["Entry", "check", "day", "encode", "parse_datetime", "read"]
 
-# Without these an entry cannot be placed in time or in its case; every other key may be left out when it is empty.
+# An entry needs these to be placed in time and in its case; every other key may be left out when it is empty.
 _NEEDED: Final = frozenset({"v", "case", "n", "on"})
 _TYPES: Final[Mapping[str, type]] = {
     "v": int,
@@ -47,7 +47,7 @@ _SHOWN: Final = 200
 
 
 def encode(plain: Mapping[str, Any]) -> bytes:
-    """Give the bytes of an entry's plain data (编码), keys in the order given.
+    """Encode an entry's plain data as bytes (编码), keys in the order given.
 
     Args:
         plain: text, whole numbers, booleans, None, and lists and mappings of these.
@@ -57,7 +57,7 @@ def encode(plain: Mapping[str, Any]) -> bytes:
 
     """
     try:
-        # The JSON writer leaves its whole buffer, some 4 kB, to the bytes that it returns; a copy is as long as its text.
+        # The bytes that the JSON writer returns keep its whole buffer of some 4 kB; a copy is only as long as its text.
         return b"".join((orjson.dumps(plain), b""))
     except orjson.JSONEncodeError as error:
         fault = Fault("plain", f"cannot be written as JSON: {error}", "turn facts into plain data before encoding them")
@@ -65,14 +65,14 @@ def encode(plain: Mapping[str, Any]) -> bytes:
 
 
 def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:
-    """Give the plain data of an entry's bytes (解码), its own at each call, every key held against its type.
+    """Decode an entry's bytes (解码) to new plain data at each call, checking the type of every key.
 
     Args:
         data: the stored bytes.
         origin: case and number under which they were kept, to name them if they are damaged.
 
     Raises:
-        DamagedEntry: if the bytes are no JSON object, or a key is missing or of the wrong type.
+        DamagedEntry: if the bytes are not a JSON object, or a key is missing or of the wrong type.
 
     """
     try:
@@ -80,7 +80,7 @@ def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:
     except orjson.JSONDecodeError as error:
         raise _damage(f"the bytes are not JSON: {error}", origin) from error
     try:
-        # Whether it has the keys of nearly every entry, no others, and all as they must be: seen in a third of the time
+        # Whether it has the keys of nearly every entry, no others, and all valid: checked in a third of the time
         # that it takes to look each key up.
         usual = (
             type(plain["v"]) is int
@@ -108,7 +108,7 @@ def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:
     return cast("dict[str, Any]", plain)
 
 
-# What a key must be beside its type.
+# What else a key must be, besides its type.
 _SOUND: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
     "brought_by": (sound_origin, "a case as kind:id and the number of an entry"),
     "key": (sound_key, f"printable text of 1 to {LONGEST_KEY} characters"),
@@ -118,14 +118,14 @@ _SOUND: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
 
 
 def check(plain: object, origin: tuple[str, int] | None = None) -> None:
-    """Hold every key of an entry's plain data against its type (核验); DamagedEntry naming the one that is wrong."""
+    """Check every key of an entry's plain data against its type (核验); DamagedEntry names the one that is wrong."""
     if type(plain) is not dict:
         raise _damage("the bytes are not a JSON object", origin)
     given = cast("dict[str, Any]", plain)
     if missing := _NEEDED - given.keys():
         raise _damage(f"{min(missing)!r} is missing", origin, given)
     for key, value in given.items():
-        # An exact type, because JSON's true would pass for the number 1.
+        # The exact type, because JSON's true would pass for the number 1.
         if key in _TYPES and type(cast("object", value)) is not _TYPES[key]:
             raise _damage(f"{key!r} is not {_TYPES[key].__name__}", origin, given)
         if key in _SOUND and not _SOUND[key][0](value):
@@ -133,7 +133,7 @@ def check(plain: object, origin: tuple[str, int] | None = None) -> None:
 
 
 def day(text: str) -> date:
-    """Give the day that an entry writes so (日期); ValueError if it is none."""
+    """Parse a day as an entry writes it (日期); ValueError if it is not one."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -141,7 +141,7 @@ def day(text: str) -> date:
 
 
 def parse_datetime(text: str) -> datetime:
-    """Give the moment that an entry writes so (时刻); ValueError if it is none or has no zone."""
+    """Parse a moment as an entry writes it (时刻); ValueError if it is not one or has no zone."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
@@ -162,11 +162,10 @@ def _damage(
 class Entry:
     """One recorded step of one case (记录), equal and hashed by its stored bytes.
 
-    Mappings and lists read from an entry are shared between readers and are not to be changed; the bytes are what
-    counts.
+    Mappings and lists read from an entry are shared between readers and must not be changed; only the bytes count.
 
     Attributes:
-        data: the stored bytes, which alone are hashed.
+        data: the stored bytes, the only part that is hashed.
         origin: case and number under which a store gave these bytes, used only to name them if they are damaged.
 
     Every other attribute raises `DamagedEntry` if the bytes cannot be read.
@@ -177,7 +176,7 @@ class Entry:
     origin: tuple[str, int] | None = field(default=None, eq=False, repr=False)
 
     def __reduce__(self) -> tuple[type[Entry], tuple[bytes, tuple[str, int] | None]]:
-        """Pickle the bytes only: whatever was read from them can be read again."""
+        """Pickle the bytes only: everything else can be read from them again."""
         return Entry, (self.data, self.origin)
 
     @cached_property
@@ -194,17 +193,17 @@ class Entry:
 
     @property
     def v(self) -> int:
-        """Version of the entry's shape (版本)."""
+        """The version of the entry's format (版本)."""
         return cast("int", self._plain["v"])
 
     @property
     def case(self) -> str:
-        """The case it belongs to (案卷), as ``kind:id``."""
+        """The case that it belongs to (案卷), as ``kind:id``."""
         return cast("str", self._plain["case"])
 
     @property
     def kind(self) -> str:
-        """The kind of the case (类别): what stands before the colon."""
+        """The kind of the case (类别): the part before the colon."""
         return self.case.partition(":")[0]
 
     @property
@@ -214,17 +213,17 @@ class Entry:
 
     @property
     def step(self) -> str:
-        """Name of the step (步骤); empty for the opening."""
+        """The name of the step (步骤); empty for the opening."""
         return cast("str", self._plain.get("step", ""))
 
     @property
     def by(self) -> str:
-        """Person id of who acted (行为人); empty if nobody is named."""
+        """The person id of the actor (行为人); empty if nobody is named."""
         return cast("str", self._plain.get("by", ""))
 
     @property
     def signers(self) -> tuple[str, ...]:
-        """Person ids of those who signed beside the actor (会签人)."""
+        """The person ids of those who signed beside the actor (会签人)."""
         return tuple(self._plain.get("signers", ()))
 
     @property
@@ -259,12 +258,12 @@ class Entry:
 
     @property
     def outcome(self) -> Any:  # noqa: ANN401 - plain JSON data of any shape, known only to the procedure that computed it
-        """What the step computed (结果), as plain data, or None."""
+        """The value that the step computed (结果), as plain data, or None."""
         return self._plain.get("outcome")
 
     @property
     def stage(self) -> str:
-        """Name of the stage reached (阶段)."""
+        """The name of the stage reached (阶段)."""
         return cast("str", self._plain.get("stage", ""))
 
     @property
@@ -274,26 +273,26 @@ class Entry:
 
     @property
     def prev(self) -> str:
-        """Digest of the case's previous entry (前一记录校验码), in hexadecimal; empty for the opening."""
+        """The digest of the case's previous entry (前一记录校验码), in hexadecimal; empty for the opening."""
         return cast("str", self._plain.get("prev", ""))
 
     @property
     def brought_by(self) -> tuple[str, int] | None:
-        """The entry that brought this one (引发记录), as its case and number; None if it was taken for itself."""
+        """The entry that brought this one about (引发记录), as its case and number; None if it was taken on its own."""
         found: dict[str, Any] | None = self._plain.get("brought_by")
         return None if found is None else (found["case"], found["n"])
 
     @property
     def key(self) -> str:
-        """What whoever took the step called it (幂等键), once in the whole journal; empty if it has no such key."""
+        """The key that the caller gave the step (幂等键), unique in the whole journal; empty if none."""
         return cast("str", self._plain.get("key", ""))
 
     @property
     def mark(self) -> str:
-        """What the entry is beside a step taken in its time (标记): one of `MARKS`, or empty."""
+        """A mark if the entry is not a step taken in its time (标记): one of `MARKS`, or empty."""
         return cast("str", self._plain.get("mark", ""))
 
     @property
     def law(self) -> str:
-        """Digest of the law that was weighed (法规校验码), 32 hexadecimal characters; empty if none is recorded."""
+        """The digest of the law that was weighed (法规校验码), 32 hexadecimal characters; empty if none is recorded."""
         return cast("str", self._plain.get("law", ""))

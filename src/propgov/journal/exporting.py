@@ -1,8 +1,8 @@
-"""The journal as a file (台账导出与导入): JSON Lines that anyone can read, and a stranger's program can verify.
+"""The journal as a file (台账导出与导入): JSON Lines that anyone can read and an independent program can verify.
 
-The first line names the form. Then comes one line for each entry, the stored bytes as they are, in order of writing;
+The first line names the format. Then comes one line for each entry, the stored bytes as they are, in order of writing;
 then one for each case with its length and head; and a last line with the counts, the head of the register and the digest
-of everything before it. ``verifier.py`` beside this file checks such a file alone.
+of everything before it. ``verifier.py``, next to this module, checks such a file alone.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _FORM: Final = b'{"form":"propgov.journal/1"}\n'
 
 
 def export(store: Store, path: Path) -> Checkpoint:
-    """Write a store as a new file (导出), whole or not at all; gives the checkpoint at which it was taken.
+    """Write a store as a new file (导出), whole or not at all; return the checkpoint of the export.
 
-    Raises Invalid if the file exists already or cannot be written; then nothing of it is left.
+    Raises Invalid if the file already exists or cannot be written; then no partial file is left.
     """
     try:
         file = path.open("xb")
@@ -69,7 +69,7 @@ def _unusable(path: Path, error: OSError) -> Invalid:
 
 
 def _line(line: Line) -> bytes:
-    """The bytes as they are kept; if they are not what stands under this case and number, what can be shown of them."""
+    """The stored bytes; if they are not a valid entry for this case and number, what can be shown of them."""
     if _is_own(line):
         return line.data
     shown = {"case": line.case, "n": line.expected, "base64": b64encode(line.data).decode()}
@@ -89,9 +89,9 @@ def _last_line(count: int, cases: int, head: str, digest: str) -> bytes:
 
 
 def read_export(path: Path) -> tuple[Line, ...]:
-    """Read an exported file (读取导出文件): its entries in order of writing, if the file is whole.
+    """Read an exported file (读取导出文件): return its entries in order of writing if the file is intact.
 
-    Raises InvalidExport with every fault, each with its line; Invalid if there is no such file.
+    Raises InvalidExport with every fault and its line; Invalid if there is no such file.
     """
     try:
         data = path.read_bytes()
@@ -116,7 +116,7 @@ def read_export(path: Path) -> tuple[Line, ...]:
 
 
 def _cases(rows: list[bytes]) -> int:
-    """How many lines stand for cases, as the last line says; none if it cannot be read, which then shows by itself."""
+    """The number of lines for cases according to the last line; 0 if that is unreadable, which then shows by itself."""
     try:
         said = orjson.loads(rows[-2])["cases"]
     except (IndexError, KeyError, TypeError, orjson.JSONDecodeError):
@@ -144,7 +144,7 @@ def _disorder(lines: list[Line]) -> list[Fault]:
 
 
 def _differing(data: bytes, lines: list[Line]) -> list[Fault]:
-    """Whether the file is, to the last byte, what an export of these entries is."""
+    """The fault if the file differs in any byte from an export of these entries."""
     tails = _kept(lines).read_all().tails
     whole = _FORM + b"".join(line.data + b"\n" for line in lines) + case_lines(tails)
     head = Checkpoint.of(tails).head

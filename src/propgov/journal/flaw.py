@@ -1,4 +1,4 @@
-"""Flaws (瑕疵): what a proof can find wrong with a journal, each naming case and entry."""
+"""Flaws (瑕疵): what verification can find wrong with a journal, each with case and entry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Flaw", "FlawKind"]
 
 @unique
 class FlawKind(Enum):
-    """What is wrong with an entry of a chain (瑕疵种类)."""
+    """The kinds of flaws (瑕疵种类)."""
 
     CHANGED = "被改动"
     MISSING = "缺失"
@@ -70,9 +70,9 @@ class Flaw:
 
     Attributes:
         kind: what is wrong.
-        case: the case, as ``kind:id``; empty for what only a checkpoint shows, of all entries, counted from 1.
-        n: the entry's number; for what was inserted, or is unreadable outside every gap, the place at which it stands.
-        through: the last number, if neighbouring entries are gone together; else None.
+        case: the case, as ``kind:id``; empty for what only a checkpoint shows; n then counts all entries from 1.
+        n: the entry's number; for an inserted line, or an unreadable one outside every gap, its position.
+        through: the last number, if several consecutive entries are missing; else None.
 
     """
 
@@ -82,12 +82,12 @@ class Flaw:
     through: int | None = None
 
     def text(self, lang: Literal["en", "zh"] = "en") -> str:
-        """Say it in one sentence (说明), in English or Chinese."""
+        """Describe it in one sentence (说明), in English or Chinese."""
         n = "?" if self.n is None else str(self.n)
         numbers = n if self.through is None else f"{n}-{self.through}"
         texts = _TEXTS if self.case else _TEXTS_OF_ALL
         return texts[self.kind][lang].format(case=self.case, n=numbers)
 
     def __str__(self) -> str:
-        """Say it in English."""
+        """Describe it in English."""
         return self.text()

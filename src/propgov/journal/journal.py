@@ -1,4 +1,4 @@
-"""The journal (台账): entries in order, written once, proved intact on request."""
+"""The journal (台账): entries in order, written once, verified on request."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def _memory(store: Store | None) -> Store:
 
 @define(eq=False)
 class Journal:
-    """What happened, in order (台账), over any `Store`; in memory if none is given.
+    """An append-only record of what happened (台账), over any `Store`; in memory if none is given.
 
-    Every method that takes a case raises `Invalid` if it is not printable text of the form ``kind:id``. A case of which
-    nothing was written has no entries, length 0 and an empty head. Where the store is a database, every method may raise
-    `StoreFailed` with the reason; what was written before stays.
+    Every method that takes a case raises `Invalid` if it is not printable text of the form ``kind:id``. A case that was
+    never written has no entries, length 0 and an empty head. If the store is a database, every method may raise
+    `StoreFailed` with the reason; earlier entries stay.
     """
 
     store: Store = field(default=None, converter=_memory)
@@ -51,39 +51,39 @@ class Journal:
 
     @property
     def past(self) -> bool:
-        """Whether this is the journal as it stood, in which nothing can be written (是否历史台账)."""
+        """Whether this is a read-only view of the journal at an earlier moment (是否历史台账)."""
         return isinstance(self.store, PastStore)
 
     def add_writer(self) -> None:
-        """Say that somebody more keeps cases in this journal (加入)."""
+        """Count one more user that keeps cases in this journal (加入)."""
         self._writers += 1
         self.shared = self._writers > 1 or not isinstance(self.store, MemoryStore)
 
     def registers(self, n: int, **options: Any) -> Registers:  # noqa: ANN401 - whatever a register takes
-        """Give a pool of at most `n` registers over this journal (登记簿池), for a server with many requests at a time.
+        """Return a pool of at most `n` registers over this journal (登记簿池), for a server with many concurrent requests.
 
         Args:
-            n: how many there may be, from 1; each is used by one thread or task at a time.
-            options: what else ``Register`` takes, such as packs and snapshots, for each of them.
+            n: the largest number of registers, from 1; each is used by one thread or task at a time.
+            options: further arguments for each ``Register``, such as packs and snapshots.
 
         Raises:
-            Invalid: if this is no number of registers.
+            Invalid: if `n` is not a whole number from 1.
 
         """
-        # By name when it is asked for: the engine stands on this room, which loads and works without it.
+        # Imported by name on request: the engine builds on this room, which loads and works without it.
         return cast("Registers", import_module("propgov.engine.pool").RegisterPool(self, n, **options))
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True) -> Journal:
-        """Open a journal that a database keeps (打开台账), and bring its tables to this version's shape.
+        """Open a journal kept in a database (打开台账), and migrate its tables to this version.
 
         Args:
             url: ``sqlite:///yulan.db`` (four slashes from the root), a ``Path`` for the same, or ``postgresql+psycopg://...``.
-            create: whether a journal is made where there is none yet.
+            create: whether to create a journal if there is none yet.
 
         Raises:
-            Invalid: if the URL is none of these, or what it needs is not installed (extras ``store``, ``postgres``).
-            StoreFailed: if the database cannot be reached, is no database, or was written by a newer version.
+            Invalid: if the URL is none of these, or the extra it needs is not installed (``store``, ``postgres``).
+            StoreFailed: if the database cannot be reached, is not a database, or was written by a newer version.
 
         """
         try:
@@ -94,11 +94,11 @@ class Journal:
         return cls(open_store(url, create=create))
 
     def close(self) -> None:
-        """Let go of files and connections (关闭); what was written stays."""
+        """Release files and connections (关闭); what was written stays."""
         self.store.close()
 
     def __enter__(self) -> Self:
-        """Give the journal for a ``with`` statement, at whose end it is closed."""
+        """Return the journal for a ``with`` statement, which closes it at the end."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -114,23 +114,23 @@ class Journal:
         unchanged: Mapping[str, int] = NOTHING,
         key: str | None = None,
     ) -> None:
-        """Write one entry (追加) as number `expected` of its case.
+        """Append one entry (追加) as number `expected` of its case.
 
-        It is written only if the other cases on which it relies still have the lengths that are given as `unchanged`;
-        under a kind, without a colon, that is how many cases of the kind there must be.
+        It is written only if the other cases that it relies on still have the lengths given in `unchanged`;
+        for a kind (a name without a colon), the number is how many cases of that kind there must be.
 
         Args:
             data: the bytes to keep.
             case: the case, as ``kind:id``.
-            expected: the number that the entry is to have.
+            expected: the number that the entry should get.
             unchanged: the lengths of other cases, and of kinds.
-            key: what it can be found by with `keyed`, printable text of 1 to 200 characters, once in the whole journal.
+            key: a name to find it by with `keyed`: printable text of 1 to 200 characters, unique in the whole journal.
 
         Raises:
-            Invalid: for anything but bytes, a whole number from 0, a case as ``kind:id`` and a key; all faults at once.
-            Conflict: if the key is taken, another number is next, or another case or kind has grown; it tells by whom.
-            StoreFailed: if it cannot be kept; nothing is.
-            CommitUnknown: if the connection broke at the end: reading again shows whether it is kept.
+            Invalid: if data, number, case or key are not as described; all faults at once.
+            Conflict: if the key is taken, another number is next, or another case or kind has grown; it names who wrote.
+            StoreFailed: if it cannot be stored; then nothing was written.
+            CommitUnknown: if the connection broke during the commit: reading again shows whether it was written.
 
         """
         line = Line(case, expected, data, key)
@@ -139,7 +139,7 @@ class Journal:
         self._put((line,), unchanged)
 
     def append_all(self, lines: Iterable[Line], *, unchanged: Mapping[str, int] = NOTHING) -> None:
-        """Write several entries (一并追加), of one case or more, all or none.
+        """Append several entries (一并追加), of one or more cases, all or none.
 
         Raises as `append`, with the faults of every line.
 
@@ -157,19 +157,19 @@ class Journal:
             raise self.told(conflict) from None
 
     def told(self, conflict: Conflict) -> Conflict:
-        """Give the conflict that a store met, with what others wrote first (冲突说明)."""
+        """Complete a store's conflict with what others wrote first (冲突说明)."""
         case, expected, found = conflict.case, conflict.expected, conflict.found
-        # Of a kind nobody can say which of its cases were not known: they may be committed in another order than born.
+        # For a kind it cannot be told which cases were not known: they may be committed in another order than born.
         told = expected < found and ":" in case
         theirs = enumerate(self.store.read(case, expected, found), start=expected) if told else ()
         changed = tuple(Entry(data, (case, n)) for n, data in theirs)
         return Conflict(case, expected, found, changed, conflict.key)
 
     def keyed(self, key: str) -> Entry | None:
-        """Give the entry that was written with a key (按幂等键查找), of whatever case, if there is one.
+        """Return the entry written with a key (按幂等键查找), whatever its case, or None.
 
         Raises:
-            Invalid: if this can be no key.
+            Invalid: if this cannot be a key.
 
         """
         if faults := key_faults(key):
@@ -178,12 +178,12 @@ class Journal:
         return None if place is None else self.entry(*place)
 
     def entries(self, case: str, start: int = 0) -> tuple[Entry, ...]:
-        """Give the entries of one case in order (全部记录), from number `start`."""
+        """Return the entries of one case in order (全部记录), from number `start`."""
         check(case, *number_faults("start", start))
         return tuple(Entry(data, (case, n)) for n, data in enumerate(self.store.read(case, start), start))
 
     def entry(self, case: str, n: int) -> Entry:
-        """Give entry `n` of one case (某条记录).
+        """Return entry `n` of one case (某条记录).
 
         Raises:
             Invalid: also if the case has no entry of that number.
@@ -197,21 +197,21 @@ class Journal:
         return Entry(found[0], (case, n))
 
     def length(self, case: str) -> int:
-        """Give the number of entries written for one case (记录数)."""
+        """Return the number of entries written for one case (记录数)."""
         check(case)
         return self.store.tail(case).length
 
     def head(self, case: str) -> str:
-        """Give the digest of the case's newest entry as it was written (末条校验码); empty if there is none."""
+        """Return the digest of the case's newest entry as it was written (末条校验码); empty if there is none."""
         check(case)
         return self.store.tail(case).last_digest
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
-        """Give the cases in order of birth (案卷清单), all of them or those of one kind."""
+        """Return the cases in order of birth (案卷清单), all of them or those of one kind."""
         return self.store.cases(kind)
 
     def verify(self, case: str | None = None, *, against: Iterable[Checkpoint] = ()) -> tuple[Flaw, ...]:
-        """Name every flaw (校验) of one case, or of all cases in order of birth; nothing if all is as written.
+        """Verify one case, or all cases in order of birth, and name every flaw (校验); none if all is as written.
 
         Args:
             case: the one case to verify; without it the whole journal, also against its checkpoints.
@@ -223,9 +223,9 @@ class Journal:
         return prove(self.store, case, against)
 
     def checkpoint(self) -> Checkpoint:
-        """Make a checkpoint of all cases (核对点), keep it in the journal, and give it to be printed.
+        """Make a checkpoint of all cases (核对点), store it in the journal, and return it for printing.
 
-        Later each verification holds the journal against it. Only a copy elsewhere binds whoever rules over the database.
+        Each later verification checks the journal against it. Only a copy kept elsewhere protects against the database's owner.
 
         """
         made = Checkpoint.of(self.store.read_all(settled=True).tails)
@@ -234,14 +234,14 @@ class Journal:
         return made
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
-        """Give the checkpoints that were made (历次核对点), the oldest first."""
+        """Return the checkpoints that were made (历次核对点), the oldest first."""
         return tuple(Checkpoint(count, head) for count, head in self.store.checkpoints())
 
     def as_of(self, when: date | int | Entry) -> Journal:
-        """Give the journal as it stood (历史台账), to read: nothing can be written in it.
+        """Return the journal as it stood at an earlier moment (历史台账), read-only.
 
         Args:
-            when: a day, with its acts; how many entries had been written, as in a checkpoint; an entry, up to and with it.
+            when: a day (its acts included), a number of entries written, as in a checkpoint, or an entry (included).
 
         Raises:
             Invalid: for anything else, or an entry that is not in the journal.
@@ -260,19 +260,19 @@ class Journal:
         return Journal(past.after(self.store, cast("int", when)))
 
     def export(self, path: str | Path) -> Checkpoint:
-        """Write the whole journal as a new file of JSON Lines (导出); gives the checkpoint at which it was taken.
+        """Write the whole journal as a new JSON Lines file (导出); return the checkpoint of the export.
 
-        ``propgov/journal/verifier.py`` verifies the file alone. Raises `Invalid` if the file exists or cannot be written.
+        ``propgov/journal/verifier.py`` alone can verify the file. Raises `Invalid` if the file exists or cannot be written.
 
         """
         return exporting.export(self.store, Path(path))
 
     def import_file(self, path: str | Path) -> int:
-        """Write all entries of an exported file (导入), in one go; gives how many.
+        """Write all entries of an exported file in one transaction (导入); return how many.
 
         Raises:
-            InvalidExport: if the file is not as it was exported, with every fault; nothing is taken in.
-            Conflict: if a case of it, or the key of an entry, is in this journal already.
+            InvalidExport: if the file is not as it was exported, with every fault; nothing is imported.
+            Conflict: if one of its cases or keys is already in this journal.
 
         """
         lines = exporting.read_export(Path(path))
@@ -280,7 +280,7 @@ class Journal:
         return len(lines)
 
     def __iter__(self) -> Iterator[Entry]:
-        """Walk over all entries of all cases in order of writing, as they are at the beginning of the walk."""
+        """Iterate over all entries of all cases in order of writing, as they are at the start."""
         return (Entry(data, (case, n)) for case, n, data, _ in self.store.read_all().lines)
 
     def __len__(self) -> int:
@@ -288,10 +288,10 @@ class Journal:
         return self.store.count()
 
     def newest(self) -> Entry | None:
-        """Give the entry that was written last (最新记录), of whatever case; None in an empty journal."""
+        """Return the last entry written (最新记录), whatever its case; None in an empty journal."""
         last = self.store.newest()
         return None if last is None else Entry(last.data, last[:2])
 
     def __bool__(self) -> bool:
-        """Hold for an empty journal too, so that it is never mistaken for no journal at all."""
+        """True for an empty journal too, so that it is never mistaken for no journal at all."""
         return True

@@ -1,4 +1,4 @@
-"""A store in memory (内存存储): for tests, for examples, and for whatever ends with its program."""
+"""A store in memory (内存存储): for tests, examples, and anything that may end with the program."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ class MemoryStore:
 
     _written: list[bytes] = field(factory=list[bytes], init=False, repr=False)
     _places: dict[str, list[int]] = field(factory=dict[str, list[int]], init=False, repr=False)
-    # Length and newest bytes as they were at writing: entries lost or altered afterwards cannot take the proof along.
+    # Length and newest bytes as they were at writing, so that entries lost or altered afterwards show.
     _seals: dict[str, tuple[int, bytes]] = field(factory=dict[str, tuple[int, bytes]], init=False, repr=False)
     _checkpoints: list[tuple[int, str]] = field(factory=list[tuple[int, str]], init=False, repr=False)
     _snapshots: dict[str, bytes] = field(factory=dict[str, bytes], init=False, repr=False)
     _kinds: dict[str, list[str]] = field(factory=dict[str, list[str]], init=False, repr=False)
-    _refs: list[str] = field(factory=list[str], init=False, repr=False)  # the case of each entry, by its place
+    _refs: list[str] = field(factory=list[str], init=False, repr=False)  # the case of each entry, by position
     _keys: dict[str, tuple[str, int]] = field(factory=dict[str, tuple[str, int]], init=False, repr=False)
     _keys_at: dict[int, str] = field(factory=dict[int, str], init=False, repr=False)
-    # Its lock guards all that is above too, so that who finds it open writes before anybody can have a turn.
+    # Its lock guards everything above too, so that a writer that finds it open writes before anybody takes a turn.
     _turns: Turns = field(factory=Turns, init=False, repr=False)
 
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
-        """Keep all the lines in this order, or none of them; see `Store.write`."""
+        """Store all the lines in this order, or none of them; see `Store.write`."""
         turns = self._turns
         with turns.lock:
             if turns.owner is None or turns.is_open:
@@ -49,7 +49,7 @@ class MemoryStore:
             self._write(lines, unchanged)
 
     def _write(self, lines: Sequence[Line], unchanged: Mapping[str, int]) -> None:
-        # The one line of a usual step needs no account of what is ahead, and its digest is made when it is asked for.
+        # The single line of a usual step needs no lookahead, and its digest is made on request.
         if len(lines) == 1 and lines[0].key is None and type(lines[0].data) is bytes:
             case, expected, _, _ = lines[0]
             if expected != (found := self._length(case)):
@@ -76,26 +76,26 @@ class MemoryStore:
         seal = self._seals.get(name)
         if seal is not None:
             return seal[0]
-        # A name without a colon is a kind, of which there are so many cases.
+        # A name without a colon is a kind; its number counts cases.
         return 0 if ":" in name else len(self._kinds.get(name, ()))
 
     def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
-        """Give the bytes of one case in order; see `Store.read`."""
+        """Return the bytes of one case in order; see `Store.read`."""
         with self._turns.lock:
             return [self._written[place] for place in self._places.get(case, ())[start:stop]]
 
     def tail(self, case: str) -> CaseVersion:
-        """Give where one case ended when it was written."""
+        """Return where one case ended when it was last written."""
         seal = self._seals.get(case)
         return _unsealed(case) if seal is None else CaseVersion(case, seal[0], sha256(seal[1]).hexdigest())
 
     def opening(self, case: str) -> bytes | None:
-        """Give the first entry of a case, if there is one."""
+        """Return the first entry of a case, if there is one."""
         found = self.read(case, 0, 1)
         return found[0] if found else None
 
     def tails(self) -> tuple[CaseVersion, ...]:
-        """Give where each case ended when it was written, in order of birth."""
+        """Return where each case ended when it was last written, in order of birth."""
         with self._turns.lock:
             return self._tails()
 
@@ -103,7 +103,7 @@ class MemoryStore:
         return tuple(map(self.tail, self._seals))
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
-        """Give the cases in order of birth, all of them or those of one kind."""
+        """Return the cases in order of birth, all of them or those of one kind."""
         with self._turns.lock:
             return tuple(self._seals if kind is None else self._kinds.get(kind, ()))
 
@@ -112,11 +112,11 @@ class MemoryStore:
         return len(self._kinds.get(kind, ()))
 
     def keyed(self, key: str) -> tuple[str, int] | None:
-        """Give case and number of the entry that was written with a key, if there is one."""
+        """Return case and number of the entry that was written with a key, if there is one."""
         return self._keys.get(key)
 
     def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
-        """Give the number of entries, and the length of each case of those after the first `mark`."""
+        """Return the number of entries, and the length of each case written after the first `mark` entries."""
         with self._turns.lock:
             return len(self._refs), {case: self._seals[case][0] for case in set(self._refs[mark:])}
 
@@ -125,7 +125,7 @@ class MemoryStore:
         return len(self._written)
 
     def newest(self) -> Line | None:
-        """Give the line that was written last, if there is one."""
+        """Return the line that was written last, if there is one."""
         with self._turns.lock:
             last = max(((places[-1], case) for case, places in self._places.items() if places), default=None)
             return None if last is None else self._line(last[1], len(self._places[last[1]]) - 1, last[0])
@@ -134,7 +134,7 @@ class MemoryStore:
         return Line(case, n, self._written[place], self._keys_at.get(place))
 
     def read_all(self, *, settled: bool = False) -> StoreView:
-        """Give everything as it is now; in memory an order is always final."""
+        """Return everything as it is now; in memory the order is always final."""
         with self._turns.lock:
             return StoreView(self._tails(), iter(self._lines()))
 
@@ -145,37 +145,37 @@ class MemoryStore:
         return [standing[place] for place in sorted(standing)]
 
     def place(self, case: str, n: int) -> int:
-        """Count the entries up to and with entry `n` of a case."""
+        """Count the entries up to and including entry `n` of a case."""
         with self._turns.lock:
             places = self._places.get(case, [])
             return places[n] + 1 if 0 <= n < len(places) else 0
 
     def lengths(self, count: int) -> Mapping[str, int]:
-        """Give the length of each case after the first `count` entries of all."""
+        """Return the length of each case after the first `count` entries of all."""
         with self._turns.lock:
             return Counter(line.case for line in islice(self._lines(), count))
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
-        """Give the checkpoints that were kept, the oldest first."""
+        """Return the stored checkpoints, the oldest first."""
         return tuple(self._checkpoints)
 
     def keep_checkpoint(self, count: int, head: str) -> None:
-        """Keep a checkpoint for good."""
+        """Store a checkpoint permanently."""
         self._checkpoints.append((count, head))
 
     def snapshot(self, case: str) -> bytes | None:
-        """Give the snapshot of a case that was kept last, if there is one."""
+        """Return the stored snapshot of a case, if there is one."""
         return self._snapshots.get(case)
 
     def keep_snapshot(self, case: str, data: bytes | None) -> None:
-        """Keep a snapshot of a case in place of the one before; with None, keep none."""
+        """Store a snapshot of a case in place of the last one; None removes it."""
         self._snapshots.pop(case, None)
         if data is not None:
             self._snapshots[case] = data
 
     def retry_lock(self) -> AbstractContextManager[None]:
-        """Be the only thread that writes, for as long as the block runs; see `Store.turn`."""
+        """Be the only writing thread while the block runs; see `Store.retry_lock`."""
         return self._turns.held()
 
     def close(self) -> None:
-        """Keep everything: memory has nothing to give back before the program ends."""
+        """Do nothing: memory has nothing to release before the program ends."""

@@ -1,6 +1,6 @@
-"""The journal as it stood (历史台账): on a day, after so many entries, or when one entry had just been written.
+"""The journal as it stood at an earlier moment (历史台账): on a day, after a number of entries, or just after one entry.
 
-A view over another store, which it reads when asked and never copies. Nothing can be written in it.
+It is a read-only view over another store, which it reads on request and never copies.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ __all__ = ["PastStore", "after", "until"]
 
 
 def until(store: Store, on: date) -> PastStore:
-    """The store with the entries of acts up to and with a day (截至某日)."""
+    """The store with the entries of acts up to and including a day (截至某日)."""
 
     def length(case: str) -> int:
-        # The days of a case never go back, so that a few entries tell where the day ends.
+        # The days of a case never go back, so that bisection finds where the day ends.
         lines = store.read(case)
         return bisect_right(range(len(lines)), on, key=lambda n: Entry(lines[n], (case, n)).on)
 
@@ -34,14 +34,14 @@ def until(store: Store, on: date) -> PastStore:
 
 
 def after(store: Store, count: int) -> PastStore:
-    """The store as it was when the first so many entries of all cases had been written (截至第几条记录)."""
+    """The store as it was after the first so many entries of all cases (截至第几条记录)."""
     lengths: Mapping[str, int] = store.lengths(count)
     return PastStore(store, lambda case: lengths.get(case, 0), f"after {count} entries")
 
 
 @define(eq=False)
 class PastStore:
-    """Some first part of each case of a store (历史视图)."""
+    """A view of the first entries of each case of a store (历史视图)."""
 
     _store: Store
     _length: Callable[[str], int]
@@ -62,65 +62,65 @@ class PastStore:
         self._refuse()
 
     def opening(self, case: str) -> bytes | None:
-        """Give the first entry of a case, also if its day is later: an entry of then may already name it."""
+        """Return the first entry of a case, even if its day is later: an earlier entry may already name it."""
         return self._store.opening(case)
 
     def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
-        """Give the bytes of one case as it stood; see `Store.read`."""
+        """Return the bytes of one case as it stood; see `Store.read`."""
         cut = self._cut(case)
         return self._store.read(case, start, cut if stop is None else min(stop, cut))
 
     def tail(self, case: str) -> CaseVersion:
-        """Give where one case ended then."""
+        """Return where one case ended then."""
         length = self._cut(case)
         newest = self.read(case, length - 1, length) if length else ()
         return CaseVersion(case, length, sha256(newest[0]).hexdigest() if newest else "")
 
     def tails(self) -> tuple[CaseVersion, ...]:
-        """Give where each case ended then, in order of birth."""
+        """Return where each case ended then, in order of birth."""
         return tuple(map(self.tail, self.cases()))
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
-        """Give the cases that had been opened then."""
+        """Return the cases that had been opened by then."""
         return tuple(case for case in self._store.cases(kind) if self._cut(case))
 
     def births(self, kind: str) -> int:
-        """Count the cases of one kind that had been opened then."""
+        """Count the cases of one kind that had been opened by then."""
         return len(self.cases(kind))
 
     def keyed(self, key: str) -> tuple[str, int] | None:
-        """Give case and number of the entry with a key, if it had been written then."""
+        """Return case and number of the entry with a key, if it had been written by then."""
         found = self._store.keyed(key)
         return found if found and found[1] < self._cut(found[0]) else None
 
     def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
-        """Give the length of each case then: nothing is written later."""
+        """Return the length of each case then: nothing is written later."""
         return 0, {case: self._cut(case) for case in self.cases()}
 
     def count(self) -> int:
-        """Count the entries of then."""
+        """Count the entries that had been written by then."""
         return sum(map(self._cut, self._store.cases()))
 
     def newest(self) -> Line | None:
-        """Give the line that was written last of those of then."""
+        """Return the last line that had been written by then."""
         last = deque(self.read_all().lines, maxlen=1)
         return last[0] if last else None
 
     def read_all(self, *, settled: bool = False) -> StoreView:
-        """Give everything as it stood."""
+        """Return everything as it stood."""
         lines = self._store.read_all(settled=settled).lines
         return StoreView(self.tails(), (line for line in lines if line.expected < self._cut(line.case)))
 
     def place(self, case: str, n: int) -> int:
-        """Count the entries of all that were written up to and with entry `n` of a case."""
+        """Count all entries written up to and including entry `n` of a case."""
         return self._store.place(case, n) if n < self._cut(case) else 0
 
     def lengths(self, count: int) -> Mapping[str, int]:
-        """Give the length of each case after the first `count` entries of all."""
+        """Return the length of each case after the first `count` entries of all."""
         return {case: min(length, self._cut(case)) for case, length in self._store.lengths(count).items()}
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
-        """Give no checkpoints: they are of the whole journal."""
+        """Return nothing: checkpoints are of the whole journal."""
         return ()
 
     def keep_checkpoint(self, count: int, head: str) -> None:
@@ -128,7 +128,7 @@ class PastStore:
         self._refuse()
 
     def snapshot(self, case: str) -> bytes | None:
-        """Give none: a snapshot is of today."""
+        """Return nothing: a snapshot is of today."""
         return None
 
     def keep_snapshot(self, case: str, data: bytes | None) -> None:
@@ -136,8 +136,8 @@ class PastStore:
         self._refuse()
 
     def retry_lock(self) -> AbstractContextManager[None]:
-        """Wait for nobody: nothing is written here."""
+        """Do not wait: nothing is written here."""
         return nullcontext()
 
     def close(self) -> None:
-        """Leave the store open, which is not this view's own."""
+        """Leave the underlying store open; this view does not own it."""

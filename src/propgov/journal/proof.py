@@ -1,6 +1,6 @@
-"""The proof of a whole journal (整体校验): every chain, and every checkpoint, in one walk over the entries.
+"""Verification of a whole journal (整体校验): every chain and every checkpoint, in one pass over the entries.
 
-The walk only finds which cases are not as written. Those few are read again and closely by ``chain``, which names the
+The pass only finds which cases differ from what was written. Those few are read again closely by ``chain``, which names the
 entry; so an intact journal costs a digest and a comparison for each entry, and memory for each case.
 """
 
@@ -27,8 +27,8 @@ def prove(store: Store, only: str | None = None, against: Iterable[Checkpoint] =
     """Name every flaw of a store (整体校验): of all cases in order of birth, then of the whole; or of one case alone.
 
     Args:
-        store: what is proved.
-        only: the one case to prove; checkpoints are of the whole and do not count then.
+        store: the store to verify.
+        only: the one case to verify; checkpoints are of the whole and are then not checked.
         against: checkpoints that others kept, beside those in the store.
 
     """
@@ -43,7 +43,7 @@ def prove(store: Store, only: str | None = None, against: Iterable[Checkpoint] =
 
 
 def _off_the_mark(marks: Sequence[Checkpoint], walk: _Walk, *, explained: bool) -> Iterator[Flaw]:
-    """What checkpoints show that no chain shows; a different head is no news where a case is known to be flawed."""
+    """Flaws that only checkpoints show; a different head is no news if a case is already known to be flawed."""
     for mark in marks:
         found = walk.heads.get(mark.count)
         if found is None:
@@ -53,13 +53,13 @@ def _off_the_mark(marks: Sequence[Checkpoint], walk: _Walk, *, explained: bool) 
             yield Flaw(FlawKind.CHANGED, _WHOLE, mark.count)
         else:
             continue
-        # Later ones fail with the first, and would say nothing more of where it happened.
+        # Later ones fail with the first and would not help to locate the change.
         return
 
 
 @define(eq=False)
 class _Walk:
-    """One walk over all lines: what each case comes to, and the head of the register at each mark."""
+    """One pass over all lines: the end of each case, and the head of the register at each mark."""
 
     marks: list[int]
     count: int = 0
@@ -68,7 +68,7 @@ class _Walk:
     _digests: dict[str, str] = field(factory=dict[str, str])
 
     def through(self, moment: StoreView) -> tuple[str, ...]:
-        """Walk to the end; give the cases that are not as written."""
+        """Go through to the end; return the cases that differ from what was written."""
         suspects = set(self._suspects(moment.lines))
         kept = {tail.case: tail for tail in moment.tails}
         for case in {**kept, **self._lengths}:
@@ -102,7 +102,7 @@ class _Walk:
 
 
 def _follows(case: str, n: int, data: bytes, prev: str) -> bool:
-    """Whether the bytes say that they are the next entry of the case; what a digest vouches for is not read closer."""
+    """Whether the bytes claim to be the next entry of the case; a confirmed digest needs no closer reading."""
     try:
         plain = orjson.loads(data)
         return bool(plain["n"] == n and plain["case"] == case and plain.get("prev", "") == prev)
@@ -111,7 +111,7 @@ def _follows(case: str, n: int, data: bytes, prev: str) -> bool:
 
 
 def _alone(store: Store, case: str) -> tuple[Flaw, ...]:
-    """Prove one case; again if somebody wrote in between, so that their entry does not look like one slipped in."""
+    """Verify one case; again if somebody wrote meanwhile, so that the new entry does not look inserted."""
     while True:
         tail, lines = store.tail(case), store.read(case)
         if tail == store.tail(case):
@@ -119,7 +119,7 @@ def _alone(store: Store, case: str) -> tuple[Flaw, ...]:
 
 
 def _closely(store: Store, cases: Sequence[str]) -> tuple[Flaw, ...]:
-    """Read some cases again, at one moment, and name what is wrong with each."""
+    """Read some cases again, at one moment, and name the flaws of each."""
     moment = store.read_all()
     tails: Mapping[str, CaseVersion] = {tail.case: tail for tail in moment.tails}
     lines: dict[str, list[Line]] = {case: [] for case in cases}
@@ -130,11 +130,11 @@ def _closely(store: Store, cases: Sequence[str]) -> tuple[Flaw, ...]:
 
 
 def _named(case: str, written: list[Line], tail: CaseVersion | None) -> tuple[Flaw, ...]:
-    """The flaws of one case, whether the numbers given to its entries were changed or the order of writing."""
+    """The flaws of one case, also those of changed entry numbers or order of writing."""
     head, count = (tail.last_digest, tail.length) if tail else ("", 0)
     numbered = sorted(written, key=lambda line: line.expected)
     for order in (numbered, written):
         if flaws := verify_chain(case, [line.data for line in order], head=head, count=count):
             return flaws
-    # The bytes and their order are right; a number under which one is kept is not.
+    # The bytes and their order are right; a number under which one is stored is not.
     return tuple(Flaw(FlawKind.REORDERED, case, n) for n, line in enumerate(written) if line.expected != n)

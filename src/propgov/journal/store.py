@@ -1,6 +1,6 @@
-"""Stores (存储): keepers of bytes. They know cases, numbers and order, and never look inside an entry.
+"""Stores (存储): they keep bytes, know cases, numbers and order, and never look inside an entry.
 
-`Store` is all that a journal asks of one. ``memory`` keeps its promises in memory, ``sql`` in a database.
+`Store` is everything a journal needs of one. ``memory`` implements it in memory, ``sql`` in a database.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 class Line(NamedTuple):
-    """An entry on its way into a store or out of it (存储行).
+    """An entry to be written to a store or read from it (存储行).
 
     Attributes:
         case: the case, as ``kind:id``.
-        expected: the number that the entry is to have, which is the length of the case before it.
+        expected: the number that the entry should get, which is the length of the case before it.
         data: the bytes to keep.
-        key: what the entry can be found by, once in the whole store; None for most.
+        key: a name to find the entry by, unique in the whole store; None for most.
 
     """
 
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
 
 class CaseVersion(NamedTuple):
-    """Where a case ended when its newest entry was written (末端), remembered apart from the entries.
+    """Length and newest digest of a case, remembered apart from its entries (末端).
 
     Attributes:
         case: the case, as ``kind:id``.
@@ -53,11 +53,11 @@ class CaseVersion(NamedTuple):
 
 
 class StoreView(NamedTuple):
-    """A store as it is at one moment (某一时刻的存储): what is written meanwhile is in neither part.
+    """A store as it is at one moment (某一时刻的存储): later writes appear in neither part.
 
     Attributes:
         tails: where each case ends, in order of birth.
-        lines: all entries in order of writing, to be walked over once.
+        lines: all entries in order of writing, to be iterated once.
 
     """
 
@@ -66,41 +66,41 @@ class StoreView(NamedTuple):
 
 
 class Store(Protocol):
-    """What a journal asks of a keeper of bytes (存储)."""
+    """The protocol of a byte store under a journal (存储)."""
 
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = NOTHING) -> None:
-        """Keep all the lines in this order, or none of them.
+        """Store all the lines in this order, or none of them.
 
         Lines of one case may follow each other in one call; each then expects the number after the one before it.
-        unchanged are the lengths that other cases must still have at that moment; under a name without a colon, which
+        unchanged are the lengths that other cases must still have at that moment; for a name without a colon, which
         is a kind, how many cases of that kind there must be.
 
         Raises:
             Conflict: if a key is taken, another number is next in a case, or another case or kind has grown.
-            StoreFailed: if they cannot be kept; none is.
-            CommitUnknown: if it cannot be said whether all are kept or none.
+            StoreFailed: if they cannot be stored; then none is.
+            CommitUnknown: if it cannot be told whether all were stored or none.
 
         """
         ...
 
     def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
-        """Give the bytes of one case in order, from entry `start` to the one before `stop`; nothing for an unknown case."""
+        """Return the bytes of one case in order, from entry `start` to before `stop`; nothing for an unknown case."""
         ...
 
     def tail(self, case: str) -> CaseVersion:
-        """Give where one case ended when it was written, remembered apart from the entries; length 0 for an unknown case."""
+        """Return where one case ended when it was last written, remembered apart from the entries; length 0 if unknown."""
         ...
 
     def opening(self, case: str) -> bytes | None:
-        """Give the first entry of a case, if there is one."""
+        """Return the first entry of a case, if there is one."""
         ...
 
     def tails(self) -> tuple[CaseVersion, ...]:
-        """Give where each case ended when it was written, in order of birth."""
+        """Return where each case ended when it was last written, in order of birth."""
         ...
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
-        """Give the cases in order of birth, all of them or those of one kind."""
+        """Return the cases in order of birth, all of them or those of one kind."""
         ...
 
     def births(self, kind: str) -> int:
@@ -108,14 +108,14 @@ class Store(Protocol):
         ...
 
     def keyed(self, key: str) -> tuple[str, int] | None:
-        """Give case and number of the entry that was written with a key, if there is one."""
+        """Return case and number of the entry that was written with a key, if there is one."""
         ...
 
     def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
-        """Give a new mark, and the length of each case to which anything was written after this one; 0 is the beginning.
+        """Return a new mark, and the length of each case written after the given mark; 0 is the beginning.
 
-        Whatever is not told of now is told of from the new mark on, in whatever order it was begun and committed. Some
-        of it may be told of twice; a mark may stay 0 for as long as there is none that promises this.
+        Whatever is not reported now is reported from the new mark on, in whatever order it was begun and committed. Some
+        writes may be reported twice; the mark may stay 0 while no mark can guarantee this.
         """
         ...
 
@@ -124,54 +124,54 @@ class Store(Protocol):
         ...
 
     def newest(self) -> Line | None:
-        """Give the line that was written last, if there is one."""
+        """Return the line that was written last, if there is one."""
         ...
 
     def read_all(self, *, settled: bool = False) -> StoreView:
-        """Give everything as it is now.
+        """Return everything as it is now.
 
-        With ``settled`` no entry that is being written now can later come to stand between those given: their order is
-        final. Writers wait for that as long as it takes to read the tails.
+        With ``settled``, no entry being written now can later appear between those returned: their order is
+        final. Writers wait while the tails are read.
         """
         ...
 
     def place(self, case: str, n: int) -> int:
-        """Count the entries of all cases up to and with entry `n` of this one, in order of writing; 0 if there is none."""
+        """Count the entries of all cases up to and including entry `n` of this one, in order of writing; 0 if there is none."""
         ...
 
     def lengths(self, count: int) -> Mapping[str, int]:
-        """Give the length that each case had after the first `count` entries of all were written."""
+        """Return the length that each case had after the first `count` entries of all."""
         ...
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
-        """Give the checkpoints that were kept, as (count, head), the oldest first."""
+        """Return the stored checkpoints, as (count, head), the oldest first."""
         ...
 
     def keep_checkpoint(self, count: int, head: str) -> None:
-        """Keep a checkpoint for good."""
+        """Store a checkpoint permanently."""
         ...
 
     def snapshot(self, case: str) -> bytes | None:
-        """Give the snapshot of a case that was kept last, if there is one."""
+        """Return the stored snapshot of a case, if there is one."""
         ...
 
     def keep_snapshot(self, case: str, data: bytes | None) -> None:
-        """Keep a snapshot of a case in place of the one before; with None, keep none."""
+        """Store a snapshot of a case in place of the last one; None removes it."""
         ...
 
     def retry_lock(self) -> AbstractContextManager[None]:
-        """Be the only one who writes (轮次), for as long as the block runs: others wait, in the order of their coming.
+        """Be the only writer (轮次) while the block runs: others wait, in order of arrival.
 
-        Within its own thread it may be taken again. Whoever writes without a turn waits in the same line for one writing.
+        A thread may take its own turn again. Writers without a turn wait in the same queue for each write.
 
         Raises:
-            StoreFailed: if others did not let go for 30 seconds, or the database cannot be reached.
+            StoreFailed: if others hold the turn for more than 30 seconds, or the database cannot be reached.
 
         """
         ...
 
     def close(self) -> None:
-        """Give back what the store holds of the machine; what was written stays."""
+        """Release files and connections; what was written stays."""
         ...
 
 
@@ -181,17 +181,17 @@ def in_order(
     unchanged: Mapping[str, int] = NOTHING,
     keyed: Callable[[str], tuple[str, int] | None] = lambda _: None,
 ) -> dict[str, CaseVersion]:
-    """Hold lines against what is there, and against what must not have changed (次序检查): the new ends.
+    """Check lines against what is stored and what must not have changed (次序检查); return the new ends.
 
     Args:
         lines: what is to be written.
-        length: gives the length of a case, and of a kind the number of its cases.
+        length: returns the length of a case, and for a kind the number of its cases.
         unchanged: cases and kinds with the numbers that they must have.
-        keyed: gives case and number of the entry that has a key.
+        keyed: returns case and number of the entry that has a key.
 
     Raises:
-        Conflict: as `Store.write`; a taken key is told first, since whoever comes twice with a step comes second with it.
-        TypeError: if something other than bytes is to be kept.
+        Conflict: as `Store.write`; a taken key is reported first, since it usually means that the same step came twice.
+        TypeError: if something other than bytes is to be stored.
 
     """
     taken: dict[str, tuple[str, int]] = {}

@@ -1,4 +1,4 @@
-"""Turns in memory (轮次): being alone with something shared between threads, in the order of coming."""
+"""Turns in memory (轮次): exclusive use of something shared between threads, in order of arrival."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ WAIT: Final = 30.0
 
 @define(eq=False)
 class Turns:
-    """Who is alone with something, and who waits for that (轮次).
+    """A fair lock: who has the turn, and who waits for it (轮次).
 
-    Whoever lets go hands over to the one who came first: a thread that takes turn after turn never overtakes those who
-    wait. It may be taken again by the thread that has it. `lock` guards what is said here, and whoever holds it can rely on
+    A release hands the turn to the thread that has waited longest: a thread that takes turn after turn never overtakes
+    the others. The thread that has the turn may take it again. `lock` guards the state, so that its holder can rely on
     `is_open`.
     """
 
@@ -31,17 +31,17 @@ class Turns:
     owner: int | None = field(default=None, init=False)
     """The thread that has the turn, None if nobody has; read while ``lock`` is held."""
     _depth: int = field(default=0, init=False)
-    # For each who waits a lock of its own, held until it is its turn.
+    # One lock for each waiting thread, held until its turn comes.
     _waiting: deque[tuple[int, Lock]] = field(factory=deque[tuple[int, Lock]], init=False)
 
     @property
     def is_open(self) -> bool:
-        """Whether this thread need not wait for anybody (无需等待)."""
+        """Whether this thread need not wait (无需等待)."""
         return self.owner is None or self.owner == get_ident()
 
     @contextmanager
     def held(self, seconds: float | None = None) -> Generator[None]:
-        """Have a turn for as long as the block runs (占用轮次); StoreFailed if there is none for so many seconds."""
+        """Hold the turn while the block runs (占用轮次); StoreFailed if it does not come within so many seconds."""
         self._take(WAIT if seconds is None else seconds)
         try:
             yield
@@ -67,7 +67,7 @@ class Turns:
             raise StoreFailed(f"somebody else has been writing for over {seconds:g} seconds: try again")
 
     def _left(self, mine: tuple[int, Lock]) -> bool:
-        """Stop waiting, if it has not become the turn of this one in the last moment."""
+        """Stop waiting, unless the turn came in the last moment."""
         with self.lock:
             if mine not in self._waiting:
                 return False

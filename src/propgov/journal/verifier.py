@@ -1,10 +1,10 @@
-"""Verify an exported journal (台账独立校验), alone: ``python verifier.py journal.jsonl [--count N --head HEX]``.
+"""Verify an exported journal (台账独立校验) on its own: ``python verifier.py journal.jsonl [--count N --head HEX]``.
 
-One file, standard library only. Each entry is vouched for by the next one of its case, the newest by the line of its
+One file, standard library only. Each entry is confirmed by the next one of its case, the newest by the line of its
 case, those lines by the head in the last line, and the order of everything by the digest there.
 
-What it cannot show: whoever cuts the newest entries off, or writes entries anew, and computes every later digest again,
-makes a file that agrees with itself. Only what was published before shows that: ``--count`` and ``--head``.
+What it cannot show: somebody who cuts off the newest entries, or rewrites entries, and computes every later digest
+again makes a file that is consistent. Only figures published before reveal that: ``--count`` and ``--head``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 __all__ = ["main", "verify"]
 
 _FORM = b'{"form":"propgov.journal/1"}'
-_Hole = tuple[str, list[int], dict[int, int], int]  # case, first and last number gone, where others stand, line above
+_Hole = tuple[str, list[int], dict[int, int], int]  # case, first and last number missing, where others are, line above
 _ROW = re.compile(rb'\{"case":"(.+)","length":([1-9][0-9]{0,17}),"head":"([0-9a-f]{64})"\}')
 _LAST = re.compile(rb'(?m)^\{"count":(\d{1,18}),"cases":(\d{1,18}),"head":"(\w{64})","digest":"(\w{64})"\}(?=[^{]*\Z)')
 _SHOWN = rb"entries: \1\ncases: \2\nhead, to be held against one that was published: \3"
@@ -38,7 +38,7 @@ class _Line(NamedTuple):
     case: str = ""  # as JSON writes it
     n: int = -1
     prev: str = ""
-    fault: str = "is damaged"  # what to say of it if it is not what it should be
+    fault: str = "is damaged"  # what to report if it is not what it should be
 
 
 def _exact(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _exact(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _see(at: int, data: bytes) -> _Line:
-    """What a line says of itself as an entry, as far as it can be read."""
+    """Read the case, number and previous digest of a line, if they can be read."""
     line = _Line(at, sha256(data).hexdigest())
     try:
         plain = json.loads(data.decode(), object_pairs_hook=_exact, parse_constant=int)
@@ -67,7 +67,7 @@ def _see(at: int, data: bytes) -> _Line:
 
 
 def _rows(lines: list[_Line]) -> list[bytes]:
-    """The lines of the cases as these entries come to."""
+    """The lines for cases that these entries should give."""
     lengths, heads = Counter(line.case for line in lines), {line.case: line.digest for line in lines if line.case}
     order = sorted(heads, key=lambda case: str(json.loads(f'"{case}"')))
     return [f'{{"case":"{case}","length":{lengths[case]},"head":"{heads[case]}"}}'.encode() for case in order]
@@ -78,7 +78,7 @@ def _register(rows: list[bytes]) -> str:
 
 
 def _chains(lines: list[_Line], rows: list[bytes]) -> Iterator[str]:
-    """Each case from its newest entry down: one that is right says what the one below it must be."""
+    """Check each case from its newest entry down: each correct entry tells what the one below must be."""
     left, holes = {line.at: line for line in lines}, list[_Hole]()
     copies, claims = dict[str, list[_Line]](), dict[str, dict[int, list[_Line]]]()
     for line in lines:
@@ -94,7 +94,7 @@ def _chains(lines: list[_Line], rows: list[bytes]) -> Iterator[str]:
                 last, number, wanted = number, next((n for n in claimed if n < number), -1), ""
                 holes.append((case, [number + 1, last], places, high))
                 continue
-            # Of copies the one nearest before the entry above, else the first that says itself to be this one.
+            # Of several copies the nearest before the entry above, else the first that claims to be this one.
             line = max(fitting, key=lambda one: (one.at < high, one.at if one.digest == wanted else -one.at))
             places[number] = left.pop(line.at).at
             right = (line.case, line.n, bool(line.prev), line.fault) == (case, number, number > 0, "was changed")
@@ -105,13 +105,13 @@ def _chains(lines: list[_Line], rows: list[bytes]) -> Iterator[str]:
         stand = sorted(places, key=lambda number: places[number])
         wrong = [number for number, right in zip(stand, sorted(stand), strict=True) if number != right]
         alone = [one for one in (*wrong[:1], *wrong[-1:]) if (rest := [n for n in stand if n != one]) == sorted(rest)]
-        for number in alone or wrong:  # one that was moved past others, or all that do not stand where they must
+        for number in alone or wrong:  # one that was moved past others, or all that are out of place
             yield f"{case}: entry {number} was reordered (line {places[number]})"
     yield from _account(left, {key: [one for one in ones if one.at not in left] for key, ones in copies.items()}, holes)
 
 
 def _account(left: dict[int, _Line], taken: dict[str, list[_Line]], holes: list[_Hole]) -> Iterator[str]:
-    """Tell what stands in the place of an entry that is gone from what was inserted."""
+    """Tell what replaced a missing entry from what was inserted."""
     broken = 0
     for line in left.values():
         for (case, numbers, places, high), twin in product(holes, (line, *taken[line.digest])):
@@ -134,7 +134,7 @@ def _account(left: dict[int, _Line], taken: dict[str, list[_Line]], holes: list[
 
 
 def _frame(data: bytes, found: list[str]) -> tuple[list[bytes], list[str], int]:
-    """The lines of entries and cases, what the last line states, and the number of the first of them in the file."""
+    """Split the file: its lines of entries and cases, the parts of the last line, and the file line number of the first."""
     if (joined := _RUN_TOGETHER.search(data)) is not None:
         found.append(f"line {data.count(10, 0, joined.start()) + 1}: its line feed was changed or lost")
     text, *rest = _LAST.split(_RUN_TOGETHER.sub(b"}\n", data))
@@ -149,7 +149,7 @@ def _frame(data: bytes, found: list[str]) -> tuple[list[bytes], list[str], int]:
 
 
 def verify(data: bytes, *, count: int | None = None, head: str = "") -> list[str]:
-    """Give each flaw of an exported journal (台账独立校验); ValueError for a count without head, or the reverse."""
+    """Return every flaw of an exported journal (台账独立校验); ValueError for a count without head, or the reverse."""
     if (count is None) != (not head.strip()) or (count or 0) < 0:
         raise ValueError("count, from 0, and head of a published checkpoint are given together")
     found: list[str] = []
@@ -179,7 +179,7 @@ def verify(data: bytes, *, count: int | None = None, head: str = "") -> list[str
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Verify one file from the command line (命令行): 0 if it is intact, 1 if not, 2 if it cannot be opened."""
+    """Verify one file from the command line (命令行): return 0 if it is intact, 1 if not, 2 if it cannot be opened."""
     parser = argparse.ArgumentParser(description="Verify an exported journal.")
     parser.add_argument("journal", type=Path)
     parser.add_argument("--count", type=int, help="number of entries of a published checkpoint")

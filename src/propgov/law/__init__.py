@@ -1,10 +1,10 @@
-"""What the law asks on a day (法律规定): requirements, provisions, packs, findings. Knows no procedures.
+"""What the law asks on a given day (法律规定): requirements, provisions, packs, findings. Knows no procedures.
 
-``values`` facts as stated; ``calendar`` periods and working days; ``requirement`` (words, yes or no), ``figures`` and
-``timing`` one class for each operator; ``provision`` one row; ``reading`` the tables of a pack, ``pack`` one TOML file per
+``values`` how facts are stated; ``calendar`` periods and working days; ``requirement`` (words, yes or no), ``figures`` and
+``timing`` one class per operator; ``provision`` one row; ``reading`` the tables of a pack, ``pack`` one TOML file per
 instrument, ``place`` one folder; ``layering`` which row decides; ``admission`` what a community may add; ``finding`` what
-came of it; ``law`` the law of a place; ``plain`` findings as data. The packs lie in ``cn/``. When a step may happen and
-who may take it is not here: that is in the field rooms.
+came of it; ``law`` the law of a place; ``plain`` findings as data. The packs are in ``cn/``. When a step may happen and
+who may take it is defined in the field rooms, not here.
 """
 
 from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar

@@ -1,6 +1,6 @@
-"""``python -m propgov.law check FILE ...``: whether law packs can be used; every fault with its place.
+"""``python -m propgov.law check FILE ...``: check whether law packs can be used; every fault with its place.
 
-Below a pack that can be used stand its notes, in the order of the file: what was not read in an official text, what is
+For a pack that can be used, its notes follow in the order of the file: what was not read in an official text, what is
 contested, what departs from higher law, and ids that no pack of the library knows.
 """
 
@@ -27,7 +27,7 @@ _READ_IN = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check the named packs; 0 if all can be used, 1 if not."""
+    """Check the named packs; return 0 if all can be used, 1 if not."""
     parser = argparse.ArgumentParser(prog="python -m propgov.law", description="Tools for law packs.")
     check = parser.add_subparsers(required=True, metavar="check").add_parser(
         "check", help="check packs, name all faults"

@@ -1,4 +1,4 @@
-"""Whether a community may give itself a rule (自治规约的采纳): a clause beside the higher law, and its place below it."""
+"""Whether a community may adopt a rule of its own (自治规约的采纳): a clause compared with higher law and placed below it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COMMUNITY_LAYER = 9
 
 
 def admission(clause: Provision, higher: Provision) -> Finding:
-    """A clause held against one higher provision (条款审查): broken where it is weaker, or where no room is left."""
+    """Compare a clause with one higher provision (条款审查): broken if it is weaker, or if no room is left for it."""
     outcome = Outcome.HOLDS if may_stand(clause, higher) else Outcome.BROKEN
     milder = SEVERITY[clause.effect] < SEVERITY[higher.effect]
     says = Text(
@@ -42,7 +42,7 @@ def admission(clause: Provision, higher: Provision) -> Finding:
 
 
 def _beside_zh(clause: Provision, higher: Provision, outcome: Outcome) -> str:
-    """How the clause stands to what the law asks."""
+    """How the clause compares with what the law asks."""
     if outcome is Outcome.HOLDS:
         return "未低于法定的"
     return "低于法定的" if _same_kind(clause.requirement, higher.requirement) else "与法定要求不一致，法定要求为"
@@ -57,7 +57,7 @@ def _same_kind(clause: Requirement, higher: Requirement) -> bool:
 
 
 def lowered(pack: Pack) -> Pack:
-    """The community's own rules, laid below all other law (自治规约); InvalidFacts for a pack of another rank."""
+    """The community's own rules, placed below all other law (自治规约); InvalidFacts for a pack of another rank."""
     if pack.instrument.rank is not Rank.BYLAWS:
         place = f"{pack.instrument.id} rank"
         raise InvalidFacts(

@@ -1,4 +1,4 @@
-"""A value shown in a few words (简示): at most a line for each, however much it holds, for whoever debugs or reads a log."""
+"""Short reprs (简示): a value in at most about one line, however much it holds, for debugging and logs."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _WHOLE: Final = 900
 
 
 def brief(self: object) -> str:
-    """A value of attrs as ``Name(field=..., ...)``, without what is left at its default (简示).
+    """Show an attrs value as ``Name(field=..., ...)``, without fields left at their defaults (简示).
 
-    A class takes it as its ``__repr__``: whatever it holds, it shows in at most about 1000 characters.
+    Use it as the ``__repr__`` of a class: whatever the value holds, the result has at most about 1000 characters.
     """
     told = [
         (a.name, getattr(self, a.name, None)) for a in fields(cast("Any", type(self))) if a.repr and not _left(self, a)
@@ -35,7 +35,7 @@ def _left(value: object, attribute: Any) -> bool:  # noqa: ANN401 - an attribute
 
 
 def in_short(value: object, width: int = _WIDTH) -> str:
-    """What a value shows of itself, cut to a width (缩略); of many values the first, and how many they are.
+    """Show a value cut to a width (缩略); of a collection, the first items and how many there are.
 
     A case shows as ``kind:id``.
     """
@@ -48,7 +48,7 @@ def _shown(value: object, width: int) -> str:
         return repr(value[: width + 1])
     many = isinstance(value, tuple | list | frozenset | set | Mapping)
     held = cast("Collection[object]", value) if many else ()
-    # What stands first tells of which sort they are; how many there are comes before it, so that no cut hides it.
+    # The first items tell what sort they are; the count comes before them, so that no cut hides it.
     return f"<{len(held)}: {next(iter(held))!r}, ...>" if len(held) > _FEW else repr(value)
 
 

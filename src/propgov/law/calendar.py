@@ -1,7 +1,7 @@
-"""Periods and the days on which they end (期间的计算): Civil Code art. 201-204, working days as announced each year.
+"""Periods and the days on which they end (期间的计算): Civil Code art. 201-204, with the working days announced each year.
 
-One addition from the anchor, the first day not counted. The roll to the next working day is for the last day of a
-period within which somebody must act, and for nothing else. Days on which a period stands still are left out of it.
+A period is added to the anchor once; the first day is not counted. Rolling to the next working day is for the last day of a
+period within which somebody must act, and for nothing else. Days on which a period is paused are left out of it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _YEAR_END = (12, 24)
 
 
 class PeriodUnit(Enum):
-    """In what a period is counted (期间单位)."""
+    """The unit in which a period is counted (期间单位)."""
 
     HOURS = "小时"
     DAYS = "日"
@@ -52,7 +52,7 @@ _DELTA = {
 
 @frozen
 class Window:
-    """A deadline: the same day twice, or the earliest and latest day it can be while the year is not announced (期限)."""
+    """A deadline as a range: one day twice, or the earliest and latest day while the year is not announced (期限)."""
 
     earliest: date
     latest: date
@@ -68,13 +68,13 @@ class Window:
 
 @frozen
 class Period:
-    """So many days, working days, months, quarters, years or hours (期间)."""
+    """A number of days, working days, months, quarters, years or hours (期间)."""
 
     amount: int
     unit: PeriodUnit
 
     def after(self, anchor: date, times: int = 1) -> date:
-        """The day that ends ``times`` such periods from the anchor: one addition, month ends kept (art. 201, 202).
+        """The day on which ``times`` such periods from the anchor end: one addition, month ends kept (art. 201, 202).
 
         Hours and working days have no such day: use ``deadline``. InvalidFacts for them, and beyond the year 9999.
         """
@@ -88,8 +88,8 @@ class Period:
     def deadline(self, anchor: date, calendar: WorkCalendar | None = None, paused: Sequence[Pause] = ()) -> Window:
         """The last day on which somebody may still act, rolled to the next working day (art. 203).
 
-        Of paused, each that has ended and began while there was time moves it on by the days that it left out; what
-        began after the last day helps nobody. Hours end on one of the days that they can touch, since an act of a day
+        Each pause that has ended, and that began before the deadline, moves the deadline on by the days it left out; one that
+        began after the last day changes nothing. Hours end on one of the days that they can touch, since an act of a day
         has no hour, and a pause no more. InvalidFacts beyond the year 9999.
         """
         try:
@@ -109,7 +109,7 @@ class Period:
             raise _beyond(self, anchor) from None
 
     def _hours(self, anchor: date, paused: Sequence[Pause]) -> Window:
-        """Hours from some hour of the anchor; a pause of some hours is at least a day shorter or longer than it reads."""
+        """The window of a period in hours; a pause of some hours may be a day shorter or longer than it reads."""
         earliest, latest = anchor + _DAY * (self.amount // 24), anchor + _DAY * -(-self.amount // 24)
         for pause in sorted(paused, key=lambda pause: pause.since):
             if pause.until is None or pause.until < anchor:
@@ -122,7 +122,7 @@ class Period:
         return Window(earliest, latest)
 
     def text(self, lang: str = "en") -> str:
-        """Such as ``15 days`` or ``15日``."""
+        """The period in words, such as ``15 days`` or ``15日``."""
         if lang == "zh":
             return f"{self.amount}{self.unit.value}"
         name = self.unit.name.lower().replace("_", " ")
@@ -130,7 +130,7 @@ class Period:
 
 
 def _left_out(anchor: date, paused: Sequence[Pause]) -> list[tuple[date, date]]:
-    """The days that are left out after the anchor, each once: from one day up to, and without, another."""
+    """The days left out after the anchor, each once: ranges from one day up to, but not including, another."""
     found: list[tuple[date, date]] = []
     reached = anchor + _DAY
     for pause in sorted(paused, key=lambda pause: pause.since):
@@ -142,11 +142,11 @@ def _left_out(anchor: date, paused: Sequence[Pause]) -> list[tuple[date, date]]:
 
 
 def _moved(last: date, stops: Sequence[tuple[date, date]], roll: Callable[[date], date]) -> date:
-    """The last day, moved on by the days left out as far as there was time yet when each pause began."""
+    """The last day, moved on by the days left out by each pause that began in time."""
     for first, runs_on in stops:
         if first > roll(last):
             break
-        # Begun on the days off to which the last day rolls, it leaves the day on which it runs on.
+        # A pause that began on the days off across which the last day rolls leaves the day on which the period runs on.
         last += runs_on - min(first, last)
     return roll(last)
 
@@ -164,16 +164,16 @@ class WorkCalendar:
     announced: frozenset[int] = field(default=frozenset())
 
     def __repr__(self) -> str:
-        """Say for how many years it knows what was announced, and how many days that moves."""
+        """Show how many years are announced, and how many days they move."""
         return f"<WorkCalendar of {len(self.announced)} years announced: {len(self.rest)} days off, {len(self.work)} made up>"
 
     @classmethod
     def read(cls, path: Path) -> WorkCalendar:
-        """The calendar of a ``holidays.toml``."""
+        """Read the calendar from a ``holidays.toml``."""
         return _parsed(path.read_text(encoding="utf-8"))
 
     def working(self, day: date) -> bool | Unknown:
-        """Whether people work that day; unknown where the arrangement that may move it is not announced.
+        """Whether the day is a working day; unknown where an arrangement that may move it is not announced.
 
         The last days of December are fixed by the arrangement of the following year.
         """
@@ -197,7 +197,7 @@ class WorkCalendar:
         return Window(earliest, latest)
 
     def working_days_after(self, anchor: date, amount: int, stops: Sequence[tuple[date, date]] = ()) -> Window:
-        """The day on which so many working days have passed, the anchor and the days of stops not counted."""
+        """The day on which so many working days have passed, not counting the anchor and paused days."""
         return Window(
             self._count(anchor, amount, stops, doubtful=True), self._count(anchor, amount, stops, doubtful=False)
         )
@@ -217,7 +217,7 @@ def _in_open_season(day: date) -> bool:
     return any(first <= (day.month, day.day) <= last for first, last in _OPEN_SEASONS)
 
 
-# The text is the key, so a file that was changed is parsed anew.
+# Keyed by the text, so that a changed file is parsed again.
 @lru_cache(maxsize=8)
 def _parsed(text: str) -> WorkCalendar:
     years = tomllib.loads(text)["year"]

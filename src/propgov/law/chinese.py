@@ -1,7 +1,7 @@
-"""A finding in Chinese (核对结果的中文表述): what was asked, what was found, and what is short, missing or late.
+"""Findings in Chinese (核对结果的中文表述): what was asked, what was found, and what is short, missing or late.
 
-Made when somebody reads, never while a step is weighed. Shares, counts, prices, days, words and yes or no each have
-their own way of being said; what no row tells in figures or words is said as it was given.
+The text is made when somebody reads it, never while a step is weighed. Shares, counts, prices, days, words and yes or no each have
+their own wording; what no row states in figures or words is shown as it was given.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ _Said = tuple[str, str]
 
 @frozen
 class Weighed:
-    """What was held against the law, as far as it is told (核对内容).
+    """The parts of a finding that its Chinese text is made from (核对内容).
 
-    asked is the requirement of the one row that decides, None where it was judged without a row or by several; wanted
-    what is asked in words; due the day to which a period led that was not kept; doubtful whether it cannot be confirmed.
+    asked is the requirement of the row that decides, None where there is no row or there are several; wanted
+    is the requirement in words; due the last day of a period that was not kept; doubtful whether it cannot be confirmed.
     """
 
     rule: str
@@ -51,7 +51,7 @@ class Weighed:
 
 
 def weighed_zh(weighed: Weighed, *, advice: bool = False) -> str:
-    """The rule by its name, what is asked and what was found (核对结果); milder words for advice."""
+    """Name the rule, what is asked and what was found (核对结果); advice gets milder words."""
     name = rule_name(weighed.rule)
     asked, found = _said(weighed, name)
     if advice and asked[:2] in _MILDER:
@@ -72,7 +72,7 @@ def _said(weighed: Weighed, name: str) -> _Said:
 
 
 def _as_given(weighed: Weighed, name: str) -> _Said:
-    """What was judged without a row, or by several rows of which one decides."""
+    """The text for a finding judged without a row, or by several rows of which one decides."""
     wanted, actual = weighed.wanted, weighed.actual
     asked = wanted if wanted.startswith(_MODAL) else f"应当{wanted}"
     if actual is UNKNOWN:
@@ -115,7 +115,7 @@ def _answer(actual: object) -> tuple[object, str]:
 
 
 def _words_zh(words: Iterable[str], actual: object) -> list[str]:
-    """Words of a row as the fact calls them, so that wanted and found agree; by the packs' terms where it is no member."""
+    """The words of a row as the fact names them, so that wanted and found agree; else by the terms of the packs."""
     members = [
         one for one in (actual if several(actual) else (actual,)) if isinstance(one, Enum) and one is not UNKNOWN
     ]
@@ -178,7 +178,7 @@ def _signed(asked: Any, actual: SignerRoles) -> _Said:  # noqa: ANN401 - as abov
 
 
 def _unit(asked: Any, name: str) -> str:  # noqa: ANN401 - as above
-    """The unit that the row names; of a count, the one that the name of the rule ends with, such as 人 of 人数."""
+    """The unit that the row names; for a count, the one with which the rule's name ends, such as 人 of 人数."""
     unit = getattr(asked, "unit", None)
     if unit is not None:
         return str(unit.zh)
@@ -212,7 +212,7 @@ def _share(asked: Any, limit: Ratio, weighed: Weighed, name: str) -> _Said:  # n
 
 
 def _figures_of(name: str) -> str:
-    """What must be on record for a share to be known."""
+    """The figures that must be on record for a share to be known."""
     for kind in ("面积", "人数"):
         if name.endswith(kind):
             return f"{name}和总{kind}"
@@ -220,7 +220,7 @@ def _figures_of(name: str) -> str:
 
 
 def _price(share: Ratio) -> str:
-    """Yuan for one square metre, from square metres for one yuan, cut off after two places."""
+    """Yuan per square metre, from square metres per yuan, cut off after two places."""
     cents = share.whole * 100 // share.part if share.part else 0
     return f"{cents // 100}.{cents % 100:02}"
 

@@ -1,7 +1,7 @@
-"""The digest that names a law (法规校验码): the same for the same packs on every machine, another as soon as one row differs.
+"""A digest that names a law (法规校验码): the same packs give the same digest on every machine, any change another.
 
-What is held is written as plain JSON first: sets in order, words of an Enum by name, days and figures as text, and
-nothing that merely has its default, so that a field that a later version adds does not rename the law of today.
+The content is first written as plain JSON: sets in order, Enum members by name, days and figures as text, and
+no field left at its default, so that a field added in a later version does not change the digest of today's law.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ _LENGTH = 32
 
 
 def digest(*parts: object) -> str:
-    """32 hexadecimal characters (the first half of a SHA-256) that name these values together (校验码)."""
+    """32 hexadecimal characters (the first half of a SHA-256) for these values together (校验码)."""
     written = json.dumps([_plain(part) for part in parts], ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return sha256(written.encode("ascii")).hexdigest()[:_LENGTH]
 
 
 def _plain(value: object) -> object:
-    """The value as JSON data; what is no word, number, collection or value of ours (a day, a zone) by its text."""
+    """The value as JSON data; a day, a zone and the like by their text."""
     if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, str):
-        # A checkout that ends its lines the way of another system holds the same law.
+        # A checkout with the line endings of another system holds the same law.
         return value.replace("\r\n", "\n")
     if isinstance(value, Enum):
         return value.name
@@ -49,7 +49,7 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[object, object]]:
 
 
 def _fields(value: object) -> dict[str, object]:
-    """The fields with which an attrs value was made, under the name of its class."""
+    """The init fields of an attrs value, under the name of its class."""
     fields: tuple[attrs.Attribute[object], ...] = attrs.fields(type(value))  # type: ignore[arg-type] # asked before
     said = ((field, getattr(value, field.name)) for field in fields if field.init)
     plain = {field.name: _plain(item) for field, item in said if item != field.default and item not in _EMPTY}

@@ -1,4 +1,4 @@
-"""What is asked of a figure (数值要求): limits, ranges, odd numbers.
+"""Requirements on figures (数值要求): limits, ranges, odd numbers.
 
 Words that include the number (以上, 以下) are ``at_least`` and ``at_most``; words that exclude it (超过, 不满, 过半数) are
 ``more_than`` and ``less_than`` (Civil Code art. 1259).
@@ -24,7 +24,7 @@ Figure: TypeAlias = Ratio | int | Decimal
 
 @frozen
 class _Bound(Requirement):
-    """A figure that is held against a limit."""
+    """A requirement that compares a figure with a limit."""
 
     limit: Figure
     unit: Text | None = None
@@ -49,7 +49,7 @@ class _Bound(Requirement):
     def _meets(self, difference: int) -> bool: ...
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
-        """Exact: ratios by cross-multiplication. A share of nothing meets no limit."""
+        """Whether the figure is within the limit: exact, by cross-multiplication. A share of nothing meets no limit."""
         if actual is UNKNOWN:
             return UNKNOWN
         difference = self._compare(actual)
@@ -72,7 +72,7 @@ class _Bound(Requirement):
         return f"{self.price_zh}{share}"
 
     def covers(self, other: Requirement) -> bool:
-        """Compared with a limit of the same direction and unit only."""
+        """Whether it is as tight as a limit of the same direction and unit."""
         if not isinstance(other, _Bound) or (type(self) in _LOWER) != (type(other) in _LOWER):
             return False
         if type(self.limit) is not type(other.limit) or (self.unit and other.unit and self.unit != other.unit):
@@ -83,7 +83,7 @@ class _Bound(Requirement):
         return other.holds(self.limit) is True or (other.limit_is(self.limit) and not self._meets(0))
 
     def _first(self) -> int | None:
-        """Of whole numbers, the one nearest the limit that meets it: more than 14 is at least 15."""
+        """The whole number nearest the limit that meets it: more than 14 is at least 15."""
         if type(self.limit) is not int:
             return None
         step = 1 if type(self) in _LOWER else -1
@@ -96,7 +96,7 @@ class _Bound(Requirement):
 
 @frozen
 class AtLeast(_Bound):
-    """The number itself suffices (以上)."""
+    """At least the limit: the number itself suffices (以上)."""
 
     op = "at_least"
     words = "at least"
@@ -112,7 +112,7 @@ class AtLeast(_Bound):
 
 @frozen
 class MoreThan(_Bound):
-    """The number itself does not suffice (超过; 过半数)."""
+    """More than the limit: the number itself does not suffice (超过; 过半数)."""
 
     op = "more_than"
     words = "more than"
@@ -128,7 +128,7 @@ class MoreThan(_Bound):
 
 @frozen
 class AtMost(_Bound):
-    """The number itself is allowed (以下)."""
+    """At most the limit: the number itself is allowed (以下)."""
 
     op = "at_most"
     words = "at most"
@@ -141,7 +141,7 @@ class AtMost(_Bound):
 
 @frozen
 class LessThan(_Bound):
-    """The number itself is too much (不满)."""
+    """Less than the limit: the number itself is too much (不满)."""
 
     op = "less_than"
     words = "less than"
@@ -166,7 +166,7 @@ class Between(Requirement):
     op = "between"
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
-        """Both ends are allowed."""
+        """Whether it lies within the range; both ends are allowed."""
         if actual is UNKNOWN:
             return UNKNOWN
         if type(actual) is not int:
@@ -189,7 +189,7 @@ class Between(Requirement):
 
 @frozen
 class Odd(Requirement):
-    """A whole number that is odd (单数)."""
+    """An odd whole number (单数)."""
 
     op = "odd"
 
@@ -206,5 +206,5 @@ class Odd(Requirement):
         return "单数" if lang == "zh" else "an odd number"
 
     def covers(self, other: Requirement) -> bool:
-        """Only itself."""
+        """Whether the other is the same requirement."""
         return isinstance(other, Odd)

@@ -1,4 +1,4 @@
-"""What came of holding one fact against the law (核对结果)."""
+"""The result of weighing one fact against the law (核对结果)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Finding", "Outcome"]
 
 @unique
 class Outcome(Enum):
-    """Holds, broken, or not on record (核对结论)."""
+    """Whether a requirement holds, is broken, or cannot be told (核对结论)."""
 
     HOLDS = "符合"
     BROKEN = "不符合"
@@ -31,11 +31,11 @@ class Outcome(Enum):
 class Finding:
     """One fact held against one provision (核对结果).
 
-    rule is the id; outcome one of three; wanted what is asked, in English and Chinese; actual the fact as stated;
-    instrument and article where it is written, law_text what is written there; effect what follows; provision the row
-    itself, or None where stage, standing or order of acts is judged by the basis of the procedure, or where nothing is
-    asked. beside holds advice, and lower texts that depart from the one that decides. rests_on names the documents on
-    which the weighed state rests where it was recognised from before, so that its history is not on record.
+    rule is the id; outcome one of three; wanted the requirement in English and Chinese; actual the fact as stated;
+    instrument and article where it is written, law_text the text there; effect what follows; provision the row
+    itself, or None where stage, standing or order of acts was judged by the basis of the procedure, or where nothing is
+    asked. beside holds advice, and lower texts that depart from the one that decides. rests_on names the documents that
+    the weighed state rests on where it was taken over from before, so that its history is not on record.
     """
 
     rule: str
@@ -62,16 +62,16 @@ class Finding:
 
     @property
     def refuses(self) -> bool:
-        """Whether a live step must not happen: broken or unknown, where the effect is to refuse."""
+        """Whether it stops a live step: broken or unknown, with the effect ``refuse``."""
         return self.outcome is not Outcome.HOLDS and self.effect is Effect.REFUSE
 
     @property
     def days(self) -> tuple[date, date | None] | None:
-        """The first and the last day on which the row is the law, also where only a journal remembers it (施行期间)."""
+        """The first and last day on which the row is in force, also where only a journal remembers it (施行期间)."""
         return self._days if self.provision is None else (self.provision.since, self.provision.until)
 
     def noted(self) -> Iterator[Finding]:
-        """This and what stands beside it, as far as it did not hold without refusing: breaches and advice."""
+        """Breaches and advice: this finding and those beside it that did not hold but do not refuse."""
         if self.outcome is not Outcome.HOLDS and not self.refuses:
             yield self
         for other in self.beside:
@@ -83,11 +83,11 @@ class Finding:
 
     @property
     def zh(self) -> str:
-        """Rule, wanted and found in one Chinese sentence, as it was first told where a journal keeps it (中文表述)."""
+        """One Chinese sentence with rule, wanted and found; from a journal, as it was first told (中文表述)."""
         if self._zh and self.provision is None:
             return self._zh
         row, wanted = self.provision, self.wanted
-        # Where several rows could apply, what is wanted is more than the one row says.
+        # Where several rows could apply, more is wanted than one row says.
         asked = None if row is None or row.wanted != wanted else row.requirement
         doubtful = self.outcome is Outcome.UNKNOWN
         weighed = Weighed(self.rule, asked, wanted.zh, self.actual, self.due, doubtful)
@@ -98,7 +98,7 @@ class Finding:
         return self.effect is Effect.ADVISE and not self.holds
 
     def text(self, lang: str = "en", indent: str = "") -> str:
-        """Lines for a reader: the rule, wanted and found; the article and what it says; what it rests on."""
+        """The finding as lines for a reader: the rule, wanted and found; the article and its text; the documents."""
         lines = list(self._lines_zh() if lang == "zh" else self._lines())
         for other in self.beside:
             if other.holds and other.wanted == self.wanted:
@@ -128,7 +128,7 @@ class Finding:
             yield f"  所依据的既有状态取自{document.zh}，其形成过程无记录"
 
     def _source_zh(self) -> str:
-        """Article, by whom the community's own rules were adopted, and what the article says."""
+        """The article, the decision that adopted the community's own rules, and the text of the article."""
         adopted = ""
         if self.instrument is not None and self.instrument.adopted_by:
             since = "" if self.days is None else f"，自{day_zh(self.days[0])}起施行"
@@ -137,7 +137,7 @@ class Finding:
         return f"{self.cite('zh')}{adopted}{says}"
 
     def aside_zh(self) -> str:
-        """The line for a text that is kept and was not the one to decide (参照)."""
+        """The line for a text that is shown but did not decide (参照)."""
         return f"参照（不作依据） {self._source_zh()}"
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The law of a place on a day (现行有效的规定): the one place where a fact meets what is asked of it."""
+"""The law of a place on a day (现行有效的规定): here a fact is weighed against what is asked of it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NOTHING: Mapping[str, object] = {}
 
 @frozen(eq=False)
 class InForce(Mapping[str, Provision | None]):
-    """What is in force on one day for one scope (当日有效的规定): ``law.on(day, scope)[id]``."""
+    """The provisions in force on one day for one scope (当日有效的规定): ``law.on(day, scope)[id]``."""
 
     law: Law
     day: date
@@ -58,7 +58,7 @@ class InForce(Mapping[str, Provision | None]):
 class Law:
     """The packs of a place, from the nation down to the community's own rules (某地适用的全部规定).
 
-    Use ``Law.of``. A look-up is by rule id, day and scope; findings come from ``weigh`` alone.
+    Make one with ``Law.of``. Look up by rule id, day and scope; only ``weigh`` gives findings.
     """
 
     jurisdiction: str
@@ -86,14 +86,14 @@ class Law:
         object.__setattr__(self, "_clauses", clauses)
 
     def __repr__(self) -> str:
-        """Say of which place it is, and how much it holds."""
+        """Show the place and how many packs and rows it has."""
         return f"<Law of {self.jurisdiction}: {len(self.packs)} packs, {len(self._rows)} rules>"
 
     @classmethod
     def of(cls, jurisdiction: str, *, packs: Path | None = None) -> Law:
         """The law of a place such as ``cn`` or ``cn.anhui.chizhou``, nation to city.
 
-        packs is a folder of further places, laid out as the library's own. Raises UnknownJurisdiction, InvalidPack.
+        packs is a folder of further places, laid out like the library's own. Raises UnknownJurisdiction, InvalidPack.
         """
         if not isinstance(jurisdiction, str):
             message = f"{jurisdiction!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
@@ -106,9 +106,9 @@ class Law:
 
     @cached_property
     def digest(self) -> str:
-        """32 hexadecimal characters that name this law (法规校验码): made when first read, the same on every machine.
+        """32 hexadecimal characters that name this law (法规校验码): made on first use, the same on every machine.
 
-        Another as soon as a pack, a name or word of a place, the zone, the days covered or the calendar differs.
+        It changes when a pack, a name or word of a place, the zone, the days covered or the calendar changes.
         """
         about = (self.jurisdiction, self.zone.key, self.covered_since, self.names, self.words, self.calendar)
         return digest(*about, tuple(pack.digest for pack in self.packs))
@@ -124,7 +124,7 @@ class Law:
         return (provision for pack in self.packs for provision in pack.provisions)
 
     def on(self, day: date, scope: Mapping[str, object] | None = None) -> InForce:
-        """What is in force on a day, for a scope of plain words and figures. Raises NotCovered before the packs."""
+        """The provisions in force on a day, for a scope of plain words and figures. Raises NotCovered before the packs."""
         self._check(day)
         if scope is not None and not isinstance(scope, Mapping):
             raise InvalidFacts([Fault("scope", f"{scope!r} is no mapping", 'write one such as {"matter": "USE_FUND"}')])
@@ -135,7 +135,7 @@ class Law:
         return rule in self._rows
 
     def clause(self, rule: str) -> Clause | None:
-        """Where the law leaves this rule to the community's own rules, if it does."""
+        """The clause that leaves this rule to the community's own rules, or None."""
         self._rows_of(rule)
         return self._clauses.get(rule)
 
@@ -144,15 +144,15 @@ class Law:
         return self._pack(instrument).instrument
 
     def article(self, citation: Citation, day: date | None = None) -> Article | None:
-        """What the cited article says that day, if the pack tells it."""
+        """The text of the cited article that day, or None if no pack has it."""
         rows = [row for row in self._pack(citation.instrument).articles if row.article == citation.article]
         fitting = [row for row in rows if day is None or (row.since <= day and (row.until is None or day <= row.until))]
         return fitting[-1] if fitting else None
 
     def judged(self, rule: str, basis: tuple[Citation, ...], wanted: Text, actual: object, day: date) -> Finding:
-        """A broken finding that cites an article without a provision: for stage, standing and the order of acts.
+        """A broken finding that cites an article without a provision: used for stage, standing and the order of acts.
 
-        basis names the same thing in successive laws; the first that is in force that day is cited.
+        basis lists the article in successive laws; the first that is in force that day is cited.
         """
         found = [(citation, self.article(citation, day)) for citation in basis]
         citation, article = next((pair for pair in found if pair[1] is not None), found[0])
@@ -161,13 +161,13 @@ class Law:
         return Finding(rule, Outcome.BROKEN, wanted, actual, instrument, citation.article, text)
 
     def ruling(self, rule: str, day: date, scope: Mapping[str, object], opened: date | None = None) -> Ruling:
-        """The provision that decides and those beside it; opened is the day on which the case in flight began."""
+        """The provision that decides and those beside it; opened is the day on which a pending case was opened."""
         return _ruled(self._rows_of(rule), day, scope, opened)
 
     def plan(self, rules: tuple[str, ...]) -> Plan:
-        """Some rules to be asked together again and again (一并检索): looked up when first asked, then kept.
+        """Rules to be asked together repeatedly (一并检索): looked up once, then kept.
 
-        Raises UnknownRule. Whether a day is covered at all, the caller asks by ``on`` or ``asked``.
+        Raises UnknownRule. It does not check that a day is covered: ``on`` and ``asked`` do.
         """
         plan = self._plans.get(rules)
         if plan is None:
@@ -175,9 +175,9 @@ class Law:
         return plan
 
     def asked(self, rules: tuple[str, ...], on: date, scope: Mapping[str, str]) -> tuple[Asked, ...]:
-        """What these rules ask on a day for a scope of plain words, ready to weigh facts (当日对一组规则的要求).
+        """What these rules ask on a day for a scope of plain words, ready for weighing facts (当日对一组规则的要求).
 
-        Rules of which nothing is asked are left out. Raises NotCovered, UnknownRule, ScopeNeeded and LawConflict.
+        Rules that ask nothing are left out. Raises NotCovered, UnknownRule, ScopeNeeded and LawConflict.
         """
         if type(on) is not date or on < self.covered_since:
             self._check(on)
@@ -192,26 +192,26 @@ class Law:
         scope: Mapping[str, object] | None = None,
         opened: date | None = None,
     ) -> Finding:
-        """Hold a fact against what is asked that day; where nothing is asked, it holds.
+        """Weigh a fact against what is asked that day; where nothing is asked, it holds.
 
-        on is the day of the act; scope plain words and figures, UNKNOWN where a word is not on record: then all rows
-        that could apply are weighed, and one outcome of all is the outcome. Raises UnknownRule, ScopeNeeded,
+        on is the day of the act; scope is plain words and figures, UNKNOWN where a word is not on record: then all rows
+        that could apply are weighed, and an outcome is given if all agree. Raises UnknownRule, ScopeNeeded,
         LawConflict, NotCovered, and InvalidFacts for a fact of another kind, such as a float.
         """
         if type(on) is not date or on < self.covered_since:
             self._check(on)
         rows = self._rows_of(rule)
         scope = scope or _NOTHING
-        # Nearly always all words are on record, which is seen without asking for each.
+        # All words are nearly always on record, and that is quicker to see at once than one by one.
         if UNKNOWN in scope.values() and any(scope.get(name) is UNKNOWN for name in rows.words):
             guessed = [_ruled(rows, on, guess, opened) for guess in rows.guesses(scope)]
             return weighed_in_doubt(rule, actual, guessed, self.calendar)
         return weighed(rule, actual, _ruled(rows, on, scope, opened), self.calendar)
 
     def admits(self, pack: Pack, on: date) -> tuple[Finding, ...]:
-        """Whether a community may give itself these rules: one finding for each clause that meets higher law.
+        """Whether a community may adopt these rules: one finding for each clause that meets higher law.
 
-        A clause that is weaker than the law, or departs where the law leaves no room, is broken by the article it
+        A clause that is weaker than the law, or departs from it where no room is left, breaks the article it
         departs from. Raises UnknownRule for a clause whose id no pack knows: see ``unknown_ids``.
         """
         self._check(on)

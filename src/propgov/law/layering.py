@@ -1,7 +1,7 @@
-"""Which provision decides among those that speak of one matter (适用顺序): rank, layer, scope, and what lower rules may do.
+"""Which provision decides when several apply (适用顺序): by rank, layer, scope, and what lower rules may do.
 
-Within one authority (rank and layer) the narrower scope beats the wider. Between authorities the higher decides, save
-where it leaves room to lower rules: to be tighter, to be looser, or free. Advice displaces nothing and stands beside.
+Within one authority (rank and layer) the narrower scope beats the wider. Between authorities the higher decides, unless
+it lets lower rules be tighter, be looser, or differ freely. Advice displaces nothing and is shown beside.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["SEVERITY", "Rows", "Ruling", "governing", "may_stand"]
 
 _OTHER = "(another)"
 SEVERITY: Mapping[Effect, int] = {Effect.ADVISE: 0, Effect.BREACH: 1, Effect.REFUSE: 2}
-# Scopes with figures are as many as there are cases; what was found is kept for so many of them.
+# Scopes with figures are as many as there are cases; results are cached for this many of them.
 _KEPT = 4096
 
 
@@ -35,7 +35,7 @@ class Ruling:
 
     main: Provision | None
     beside: tuple[Provision, ...] = ()
-    # What the law made of True and of False under this ruling: findings are values, so one serves all who ask.
+    # The findings for True and for False under this ruling: findings are values, so they can be shared.
     answers: dict[bool, Finding] = field(factory=dict[bool, Finding], init=False, eq=False, repr=False)
 
     __repr__ = brief
@@ -68,7 +68,7 @@ def _left_room(lower: Provision, higher: Provision) -> bool:
 
 
 def may_stand(lower: Provision, higher: Provision) -> bool:
-    """Whether a lower rule may say this beside the higher one: it asks the same, or what the higher leaves to it."""
+    """Whether a lower rule may say this beside the higher one: it asks the same, or what the higher one allows."""
     if lower.effect is Effect.ADVISE:
         return lower.requirement.covers(higher.requirement) or _left_room(lower, higher)
     return lower.requirement.same(higher.requirement) or _may_replace(lower, higher)
@@ -139,7 +139,7 @@ def _words(rows: Rows) -> tuple[str, ...]:
 
 
 def _by_opening(rows: Rows) -> bool:
-    """Whether any row is picked by the day on which a case was opened."""
+    """Whether any row depends on the day on which the case was opened."""
     return any(row.governs is Governs.OPENING for row in rows.rows)
 
 
@@ -168,11 +168,11 @@ class Rows:
     def ruling(self, day: date, scope: Mapping[str, object]) -> Ruling:
         """The ruling of a day for a scope.
 
-        Raises ScopeNeeded when the answer depends on words that the scope does not give, LawConflict when two rows of
+        Raises ScopeNeeded if the answer depends on words that the scope does not give, LawConflict if two rows of
         one authority hold.
         """
         segment = bisect_right(self.breaks, day)
-        # The type belongs to the key: True, 1 and 1.0 are equal to Python, and are not the same statement.
+        # The type is part of the key: True, 1 and 1.0 are equal in Python but are not the same statement.
         key: tuple[object, ...] = (segment,)
         for name in self.words:
             said = scope.get(name)
@@ -204,7 +204,7 @@ class Rows:
         return decide_between(fitting)
 
     def _stated(self, scope: Mapping[str, object]) -> Mapping[str, object]:
-        """The words of the scope that matter here and are on record; InvalidFacts if one is no word and no figure."""
+        """The words of the scope that matter here and are on record; InvalidFacts for what is not a word or figure."""
         given = {
             name: scope[name] for name in self.words if (said := scope.get(name)) is not None and said is not UNKNOWN
         }
@@ -222,7 +222,7 @@ class Rows:
             yield Fault(f"scope {name}", f"{word(value)!r} is no known word", f"use one of {', '.join(sorted(known))}")
 
     def governed(self, day: date, opened: date, scope: Mapping[str, object]) -> Ruling:
-        """The ruling for a case in flight: a row that governs by opening is picked by the day of the opening."""
+        """The ruling for a pending case: a row that governs by opening is chosen by the day of the opening."""
         at_opening = self.ruling(opened, scope)
         if at_opening.main is not None and at_opening.main.governs is Governs.OPENING:
             return at_opening
@@ -232,7 +232,7 @@ class Rows:
         return now
 
     def guesses(self, scope: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-        """For words that are unknown: scopes that stand for every value that could make a difference."""
+        """Scopes that stand in for unknown words, covering every value that could make a difference."""
         unknown = [name for name in self.words if scope.get(name) is UNKNOWN]
         for values in product(*(sorted(self._values(name), key=str) for name in unknown)):
             yield {**scope, **dict(zip(unknown, values, strict=True))}
@@ -253,5 +253,5 @@ def _exact(value: object) -> bool:
 
 
 def _marked(value: object) -> object:
-    """A value of a scope as part of a key: a member of an Enum is the word that it is named by."""
+    """A value of a scope as part of a key: a member of an Enum by its name."""
     return value.name if isinstance(value, Enum) and value is not UNKNOWN else (type(value), value)

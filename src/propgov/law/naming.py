@@ -1,4 +1,4 @@
-"""What a rule is called in Chinese (规则名称): one term for each id, shown to readers where programs use the id."""
+"""The Chinese names of rules (规则名称): one term for each id, shown to readers where programs use the id."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _NAMES: Final[dict[str, str]] = {}
 
 
 def name_rule(rule_id: str, zh: str) -> None:
-    """Call the rule so from now on (规则命名); whoever names it first decides, an empty name is none."""
+    """Set the Chinese name of a rule (规则命名); the first one set stays, an empty name is ignored."""
     if zh:
         _NAMES.setdefault(rule_id, zh)
 
 
 def rule_name(rule_id: str) -> str:
-    """The Chinese term of the rule (规则名称); its id where nobody has named it."""
+    """The Chinese name of the rule (规则名称), or its id if it has none."""
     return _NAMES.get(rule_id, rule_id)

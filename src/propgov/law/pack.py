@@ -1,4 +1,4 @@
-"""A law pack (法规包): one TOML file per instrument, refused as a whole with every fault named."""
+"""A law pack (法规包): one TOML file per instrument; a faulty file is refused whole, with every fault named."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _PROVISION_KEYS = {"id", "article", "text", "since", "until", "effect", "lower",
 
 @frozen
 class Clause:
-    """A matter that an instrument leaves to the community's own rules: nothing is asked until they say (留待规约)."""
+    """A matter that an instrument leaves to the community's own rules: nothing is asked until they speak (留待规约)."""
 
     id: str
     instrument: Instrument
@@ -61,7 +61,7 @@ class Clause:
 
 @frozen
 class Pack:
-    """One instrument with what it says (法规包)."""
+    """One instrument with its rows, articles and clauses (法规包)."""
 
     instrument: Instrument
     articles: tuple[Article, ...] = ()
@@ -71,22 +71,22 @@ class Pack:
     checked: str = "text"
 
     def __repr__(self) -> str:
-        """Say what instrument it is, and how much of it is here."""
+        """Show the instrument and how much of it is here."""
         held = f"{len(self.articles)} articles, {len(self.provisions)} provisions, {len(self.clauses)} clauses"
         return f"<Pack of {self.instrument.id}, since {self.instrument.since}: {held}>"
 
     @cached_property
     def digest(self) -> str:
-        """32 hexadecimal characters that name its text and its rows as they are in force (法规包校验码).
+        """32 hexadecimal characters that name the pack's text and its rows as they are in force (法规包校验码).
 
-        The same text adopted by another decision, laid in another layer, or cut to other days has another.
+        The same text has another digest if it is adopted by another decision, put in another layer or cut to other days.
         """
         return digest(self)
 
 
 def _instrument(row: Row, adopted_by: str) -> Instrument:
     rank = row.enum("rank", Rank, Rank.STATUTE) if "rank" in row.row else _missing_rank(row)
-    # A community's own rules begin when it adopts them; their rows may name other days.
+    # A community's own rules begin when adopted; their rows may name other days.
     read = row.get if rank is Rank.BYLAWS else row.need
     since = read("since", read_day, "write the first day in force such as 2021-01-01", date.min)
     until = row.day("until", None)
@@ -137,7 +137,7 @@ def _ended(row: Row, until: date | None, instrument: Instrument) -> date | None:
 
 @frozen
 class _Head:
-    """What the head of a pack says for all its rows."""
+    """The values at the head of a pack that apply to all its rows."""
 
     instrument: Instrument
     layer: int
@@ -215,8 +215,8 @@ def _clashes(place: str, provisions: tuple[Provision, ...]) -> Iterator[Fault]:
 def parse_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: str = "") -> Pack:
     """Read a pack from TOML text (读取法规包).
 
-    place names it in faults; layer is 0 for the nation, 1 province, 2 city, 3 the community; adopted_by the decision
-    behind bylaws. Raises InvalidPack with every fault.
+    place names the file in faults; layer is 0 for the nation, 1 province, 2 city, 3 the community; adopted_by the decision
+    that adopted bylaws. Raises InvalidPack with every fault.
     """
     try:
         plain = tomllib.loads(text)
@@ -241,7 +241,7 @@ def parse_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: st
 
 
 def read_pack(path: Path, *, layer: int = 0) -> Pack:
-    """Read a pack file in UTF-8 (读取法规包文件); raises InvalidPack with every fault, also for a file that cannot be read.
+    """Read a pack file in UTF-8 (读取法规包文件); raises InvalidPack with every fault, also for an unreadable file.
 
     The same text under the same name and layer gives the same pack again.
     """
@@ -254,7 +254,7 @@ def read_pack(path: Path, *, layer: int = 0) -> Pack:
     return _parsed(text, path.name, layer)
 
 
-# The cities of a nation share its files. The text is the key, so a file that was changed is parsed anew.
+# The cities of a nation share its files. Keyed by the text, so that a changed file is parsed again.
 @lru_cache(maxsize=512)
 def _parsed(text: str, place: str, layer: int) -> Pack:
     return parse_pack(text, place, layer=layer)

@@ -1,7 +1,7 @@
-"""Where packs lie (法规包的存放): one folder for each place, inside the folder of the place above it.
+"""Where packs are kept (法规包的存放): one folder for each place, inside the folder of the place above it.
 
-A place is a folder with ``place.toml``; every other TOML file in it is one instrument, save ``holidays.toml``, the
-working days. What is wrong is named for all files of a chain at once.
+A place is a folder with ``place.toml``; every other TOML file in it is one instrument, except ``holidays.toml``, the
+working days. Faults are named for all files of a chain at once.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ _KEYS = {"name", "zone", "covered_since", "words"}
 
 @frozen
 class Place:
-    """One place with what is kept in its folder (地区).
+    """One place and the content of its folder (地区).
 
-    zone, covered_since and calendar are None where the place above decides; words names, for a word of a scope, all
-    that it can be, so that a misspelt one is found.
+    zone, covered_since and calendar are None where the place above decides; words lists, for a word of a scope, all
+    its possible values, so that a misspelt one is found.
     """
 
     name: Text
@@ -53,7 +53,7 @@ class Place:
 
 
 def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ...]:
-    """The places from the nation down to the named one; extra is a folder of further places, laid out as the library's.
+    """The places from the nation down to the named one; extra is a folder of more places, laid out like the library's.
 
     Raises UnknownJurisdiction, and InvalidPack with the faults of all files.
     """
@@ -68,7 +68,7 @@ def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ..
 
 
 def known(extra: Path | None = None) -> list[str]:
-    """The jurisdictions for which packs are kept."""
+    """The jurisdictions that have packs."""
     roots = [root for root in (_BUILT_IN, extra) if root]
     places = {path.parent.relative_to(root).parts for root in roots for path in root.rglob("place.toml")}
     return sorted(".".join(parts) for parts in places if parts)
@@ -113,7 +113,7 @@ def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
 
 
 def _about(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
-    """The keys of ``place.toml`` as values; what cannot be read is noted and left out."""
+    """The keys of ``place.toml`` as values; unreadable ones are noted as faults and left out."""
     place = f"{path.parent.name}/{path.name}"
     try:
         about, found = _told(path.read_bytes().decode("utf-8-sig"), place)
@@ -124,7 +124,7 @@ def _about(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
     return about
 
 
-# The places of a chain are shared by all below. The text is the key, so a file that was changed is parsed anew.
+# The places of a chain are shared by all below. Keyed by the text, so that a changed file is parsed again.
 @lru_cache(maxsize=256)
 def _told(text: str, place: str) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
     plain = tomllib.loads(text)
@@ -172,7 +172,7 @@ _READ: Mapping[str, tuple[Callable[[Any], object], str]] = {
 
 
 def _faults_between(places: Iterable[Place]) -> Iterator[Fault]:
-    """What no file shows by itself: an instrument held twice, a word of a scope that the places do not know."""
+    """Faults that no file shows alone: an instrument held twice, a scope word that the places do not know."""
     seen: set[str] = set()
     words: dict[str, frozenset[str]] = {}
     for place in places:

@@ -1,4 +1,4 @@
-"""Findings and provisions as plain data, and back: a decision must read the same after the packs have changed (核对结果的存档)."""
+"""Findings as plain data and back (核对结果的存档): a decision must read the same after the packs change."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def finding_to_plain(finding: Finding) -> dict[str, object]:
 
 
 def finding_from_plain(plain: Mapping[str, Any]) -> Finding:
-    """The finding again; its provision is None, since the row of today's packs may say something else."""
+    """The finding from its data; provision is None, since the row in today's packs may say something else."""
     try:
         return _finding(plain)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, InvalidFacts) as error:

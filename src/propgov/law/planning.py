@@ -1,7 +1,7 @@
-"""Rules that are asked together (一并检索的规则): looked up once for a stretch of days, for a hundred thousand facts.
+"""Rules that are asked together (一并检索的规则): looked up once for a range of days, then used for many facts.
 
-Between two days on which one of their rows begins or has just ended, the same rows decide for the same scope. Whoever asks
-the same rules again and again, as ``decide`` asks its thresholds, need not look them up again.
+Between two days on which one of their rows begins or has just ended, the same rows decide for the same scope. A caller
+that asks the same rules repeatedly, as ``decide`` asks its thresholds, need not look them up again.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from propgov.law.weighing import OUTCOMES, weighed
 
 __all__ = ["Asked", "Plan"]
 
-# Scopes are as many as callers think of; what was found is kept for so many of them.
+# Callers may use any number of scopes; results are cached for this many of them.
 _KEPT = 4096
 
 
 @frozen(eq=False)
 class Asked:
-    """One rule of which something is asked in that stretch of days, with the row that decides (某项规则当时的要求)."""
+    """One rule that asks something in a range of days, with the row that decides (某项规则当时的要求)."""
 
     rule: str
     provision: Provision
@@ -60,7 +60,7 @@ def _turns(plan: Plan) -> tuple[date, ...]:
 
 @frozen(eq=False)
 class Plan:
-    """Some rules of one law with the days on which anything about them changes (一组规则的检索方案).
+    """A group of rules of one law, with the days on which anything about them changes (一组规则的检索方案).
 
     turns are the first days of new rows and the days after the last of old ones, in order.
     """
@@ -75,7 +75,7 @@ class Plan:
     __repr__ = brief
 
     def on(self, day: date, scope: Mapping[str, str]) -> tuple[Asked, ...]:
-        """What is asked that day for a scope of plain words; a rule of which nothing is asked is left out.
+        """What is asked that day for a scope of plain words; rules that ask nothing are left out.
 
         The same tuple for all days between two turns. Raises ScopeNeeded, LawConflict and InvalidFacts as ``law.weigh``.
         """

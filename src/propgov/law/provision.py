@@ -1,4 +1,4 @@
-"""One row of the law: what is asked, by which instrument, where, from when to when (法律规定)."""
+"""One row of the law (法律规定): what is asked, by which instrument and article, from when to when."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __all__ = [
 
 @unique
 class Rank(Enum):
-    """The kinds of instruments, the highest first (效力位阶)."""
+    """The kinds of instruments, highest first (效力位阶)."""
 
     STATUTE = "法律"
     JUDICIAL_INTERPRETATION = "司法解释"
@@ -57,7 +57,7 @@ _RANKS = tuple(Rank)
 
 @unique
 class Effect(Enum):
-    """What follows when the requirement is not met (后果)."""
+    """What follows if the requirement is not met (后果)."""
 
     REFUSE = "不能办理"
     BREACH = "可以办理，记录不符合事项"
@@ -66,7 +66,7 @@ class Effect(Enum):
 
 @unique
 class Lower(Enum):
-    """What lower rules may make of the provision (下位规定的余地)."""
+    """How lower rules may depart from the provision (下位规定的余地)."""
 
     NONE = "不得变更"
     TIGHTER = "只可从严"
@@ -76,7 +76,7 @@ class Lower(Enum):
 
 @unique
 class Governs(Enum):
-    """Which day picks the version for a case in flight (适用时点)."""
+    """Which day picks the version that applies to a pending case (适用时点)."""
 
     ACT = "以行为日为准"
     OPENING = "以启动日为准"
@@ -94,7 +94,7 @@ class Citation:
 class Instrument:
     """A law, regulation, interpretation, document or set of bylaws (法律文件).
 
-    adopted_by names the decision (``kind:id#item``) by which a community made its own rules, else empty.
+    adopted_by names the decision (``kind:id#item``) by which a community adopted its own rules; else empty.
     """
 
     id: str
@@ -110,7 +110,7 @@ class Instrument:
     def cite(self, article: str, lang: str = "en") -> str:
         """The citation as printed, such as ``Civil Code (民法典) art. 278(2)`` or ``《民法典》第278条第2款``."""
         if lang == "zh":
-            # A reply or circular is known by its number; a law by its title alone.
+            # A reply or circular is cited with its number; a law by its title alone.
             number = f"（{self.number}）" if self.number and self.rank is Rank.POLICY else ""
             return f"《{self.name.zh}》{number}{_article_zh(article, self.rank)}"
         return f"{self.name.en} ({self.name.zh}) {'part' if self.rank is Rank.POLICY else 'art.'} {article}"
@@ -125,7 +125,7 @@ def _article_zh(article: str, rank: Rank) -> str:
         return f"第{article}{'部分' if rank is Rank.POLICY else '条'}"
     parts = re.findall(r"\d+", found[2])
     if rank is Rank.POLICY:
-        # Such a paper numbers 一、 and within it （一）.
+        # Such documents number their parts 一、 and within them （一）.
         named = [numeral_zh(int(part)) for part in (found[1], *parts)]
         return f"第{named[0]}部分" + "".join(f"第（{part}）项" for part in named[1:])
     return f"第{found[1]}条" + "".join(f"第{part}{name}" for part, name in zip(parts, ("款", "项", "目"), strict=False))
@@ -144,7 +144,7 @@ class Words:
         return word(value) in self.words
 
     def inside(self, other: Condition) -> bool:
-        """Whether whatever meets this also meets the other."""
+        """Whether everything that meets this also meets the other."""
         return isinstance(other, Words) and self.words <= other.words
 
     def touches(self, other: Condition) -> bool:
@@ -163,11 +163,11 @@ class Figures:
         return self.requirement.holds(value) is True
 
     def inside(self, other: Condition) -> bool:
-        """Whether whatever meets this also meets the other."""
+        """Whether everything that meets this also meets the other."""
         return isinstance(other, Figures) and self.requirement.covers(other.requirement)
 
     def touches(self, other: Condition) -> bool:
-        """Whether one value could meet both: if any does, then one at an end of either."""
+        """Whether one value could meet both; if any does, one at an end of either does."""
         if not isinstance(other, Figures):
             return True
         if self.kind is not other.kind:
@@ -176,12 +176,12 @@ class Figures:
 
     @property
     def kind(self) -> type[object]:
-        """In what the figure is stated: Ratio, int or Decimal."""
+        """The type in which the figure is stated: Ratio, int or Decimal."""
         limit: object = getattr(self.requirement, "limit", 0)
         return type(limit)
 
     def edges(self) -> Iterator[object]:
-        """At each end one below, equal, one above: where a figure can change the answer."""
+        """Values just below, at and just above each end: where a figure can change the answer."""
         if isinstance(self.requirement, Between):
             yield from (*_around(self.requirement.low), *_around(self.requirement.high))
         else:
@@ -198,7 +198,7 @@ def _around(limit: object) -> Iterator[object]:
         yield from (Ratio(max(part - 1, 0), whole), limit, Ratio(part + 1, whole))
 
 
-# The smallest step of an area or a sum of money, and one for shares that is finer than any roll of owners.
+# The smallest step of an area or an amount of money, and a step for shares finer than any roll of owners.
 _CENT = Decimal("0.01")
 _FINE = 10**6
 
@@ -208,7 +208,7 @@ When: TypeAlias = Mapping[str, Condition]
 
 @frozen
 class Article:
-    """What an article says, citable, without a requirement of its own (条文)."""
+    """The text of an article, citable, without a requirement of its own (条文)."""
 
     article: str
     text: Text
@@ -225,10 +225,10 @@ def _wanted(provision: Provision) -> Text:
 
 @frozen(cache_hash=True)
 class Provision:
-    """What is asked, where it is written, and from when to when it is the law (法律规定).
+    """What an article asks, where it is written, and from when to when it is in force (法律规定).
 
-    since and until are the first and last day in force; wanted is the requirement in words; checked says against what
-    the row was held: ``text`` the official text, ``excerpt`` parts of it, ``lead`` no official text.
+    since and until are the first and last day in force; wanted is the requirement in words; checked says what the row was
+    checked against: ``text`` the official text, ``excerpt`` parts of it, ``lead`` no official text.
     """
 
     id: str
@@ -253,15 +253,15 @@ class Provision:
     __repr__ = brief
 
     def in_force(self, day: date) -> bool:
-        """Whether it is the law that day."""
+        """Whether it is in force that day."""
         return self.since <= day and (self.until is None or day <= self.until)
 
     def cite(self, lang: str = "en") -> str:
-        """Instrument and article as printed."""
+        """The instrument and article as printed."""
         return self.instrument.cite(self.article, lang)
 
     def narrower(self, other: Provision) -> bool:
-        """Whether its scope lies inside the other's and is not the same."""
+        """Whether its scope lies inside the other's and differs from it."""
         return self.inside(other) and not other.inside(self)
 
     def inside(self, other: Provision) -> bool:
@@ -281,6 +281,6 @@ def _inside(one: When, other: When) -> bool:
 
 
 def overlap(one: Provision, other: Provision) -> bool:
-    """Whether there are a day and a scope on which both hold and neither is the narrower."""
+    """Whether, on some day and for some scope, both apply and neither is the narrower."""
     days = one.since <= (other.until or date.max) and other.since <= (one.until or date.max)
     return days and one.meets(other) and not one.narrower(other) and not other.narrower(one)

@@ -1,4 +1,4 @@
-"""Reading the tables of a law pack (读取法规包的表格): values and operators, with every fault noted while reading goes on."""
+"""Reading the tables of a law pack (读取法规包的表格): values and operators; every fault is noted and reading goes on."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ TEXT_REMEDY = "write { en = ..., zh = ... }, both not empty"
 
 
 class Row:
-    """One table of a pack, read key by key; what is wrong is noted and reading goes on."""
+    """One table of a pack, read key by key; faults are noted and reading goes on."""
 
     def __init__(self, place: str, row: object, known: set[str], faults: list[Fault]) -> None:
         self.place = place
@@ -65,7 +65,7 @@ class Row:
             self.fault(key, "is no known key", f"use one of {', '.join(sorted(known))}")
 
     def fault(self, key: str, problem: str, remedy: str) -> None:
-        """Note what is wrong under key, and what would mend it."""
+        """Note a fault under the key, and how to fix it."""
         place = f"{self.place} {key}".strip()
         self.faults.append(Fault(place, problem, remedy))
 
@@ -80,7 +80,7 @@ class Row:
             return default
 
     def need(self, key: str, read: Callable[[Any], T], remedy: str, default: T) -> T:
-        """As get, but its absence is a fault."""
+        """Like get, but a missing key is a fault."""
         if key not in self.row and self.is_table:
             self.fault(key, "is missing", remedy)
         return self.get(key, read, remedy, default)
@@ -96,7 +96,7 @@ class Row:
 
 
 def read_rows(place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault]) -> Iterator[Row]:
-    """The rows of one table of a pack (同类条目), each named by number and id; what is no list of rows is noted."""
+    """The rows of one table of a pack (同类条目), each named by number and id; anything else is noted as a fault."""
     rows = plain.get(table, [])
     if not _is_list(rows):
         faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]"))
@@ -173,7 +173,7 @@ def _share(text: str) -> Ratio:
 
 
 def _limit(value: object, unit: Text | None) -> Figure:
-    """A figure; one below 1 without a unit is a share that was written as a decimal."""
+    """A figure; one below 1 without a unit is a share written as a decimal."""
     figure = _figure(value)
     if isinstance(figure, Decimal) and 0 < figure < 1 and unit is None:
         raise ValueError(f'{value!r}: write a share as two whole numbers such as "2/3", or name the unit')
@@ -201,7 +201,7 @@ def _words(value: object) -> tuple[str, ...]:
 
 
 def read_operator(row: Row, unit: Text | None) -> Requirement:
-    """What a row asks (要求); if that cannot be read it is noted, and Required stands in."""
+    """The requirement of a row (要求); an unreadable one is noted as a fault and replaced by Required."""
     try:
         return _requirement(row.row, unit)
     except (ValueError, TypeError, KeyError, InvalidOperation) as error:

@@ -1,6 +1,6 @@
-"""What a provision asks of a fact (要求): what every requirement can say, and those on words and on yes or no.
+"""What a provision asks of a fact (要求): the base class, and requirements on words and on yes or no.
 
-Requirements on figures are in ``figures``, those on days in ``timing``.
+Requirements on figures are in ``figures``, those on periods in ``timing``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["Forbidden", "Includes", "OneOf", "Required", "Requirement", "unusabl
 
 @frozen
 class Requirement:
-    """What is asked (要求); ``op`` is the key under which packs write it."""
+    """A requirement that a fact must meet (要求); ``op`` is its key in a pack."""
 
     op: ClassVar[str]
 
@@ -32,18 +32,18 @@ class Requirement:
 
     @abstractmethod
     def text(self, lang: str = "en") -> str:
-        """What is wanted, for a reader."""
+        """The requirement in words, for a reader."""
 
     @abstractmethod
     def covers(self, other: Requirement) -> bool:
-        """Whether whatever meets this also meets the other: this one is as tight or tighter."""
+        """Whether everything that meets this also meets the other: this one is as tight or tighter."""
 
     def due(self, actual: object, calendar: WorkCalendar | None = None) -> Window | None:
-        """The last day of a period counted from what was stated, or the first day after it; None for what is no period."""
+        """The last day of a period counted from the stated start, or the first day after it; None if it is not a period."""
         return None
 
     def same(self, other: Requirement) -> bool:
-        """Whether both ask the same, however it is written."""
+        """Whether both ask the same, even if written differently."""
         return self.covers(other) and other.covers(self)
 
     def __str__(self) -> str:
@@ -57,12 +57,12 @@ def unusable(requirement: Requirement, actual: object, wanted: str) -> InvalidFa
 
 @frozen
 class Required(Requirement):
-    """It must be so (应当)."""
+    """The fact must be true (应当)."""
 
     op = "required"
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
-        """Whether it is so."""
+        """Whether the fact is true."""
         return _answered(self, actual)
 
     def text(self, lang: str = "en") -> str:
@@ -70,18 +70,18 @@ class Required(Requirement):
         return "应当满足" if lang == "zh" else "yes"
 
     def covers(self, other: Requirement) -> bool:
-        """Only itself."""
+        """Whether the other is the same requirement."""
         return isinstance(other, Required)
 
 
 @frozen
 class Forbidden(Requirement):
-    """It must not be so (不得)."""
+    """The fact must not be true (不得)."""
 
     op = "forbidden"
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
-        """Whether it is not so."""
+        """Whether the fact is false."""
         answer = _answered(self, actual)
         return UNKNOWN if answer is UNKNOWN else not answer
 
@@ -90,12 +90,12 @@ class Forbidden(Requirement):
         return "不得有" if lang == "zh" else "no"
 
     def covers(self, other: Requirement) -> bool:
-        """Only itself."""
+        """Whether the other is the same requirement."""
         return isinstance(other, Forbidden)
 
 
 def _answered(requirement: Requirement, actual: object) -> bool | Unknown:
-    """Yes, no or not on record, as it is or with what it rests on."""
+    """The plain answer: yes, no or not on record."""
     if actual is UNKNOWN or type(actual) is bool:
         return actual
     if isinstance(actual, Answer):
@@ -105,7 +105,7 @@ def _answered(requirement: Requirement, actual: object) -> bool | Unknown:
 
 @frozen
 class OneOf(Requirement):
-    """One of the words (之一)."""
+    """The word must be one of these (之一)."""
 
     words: tuple[str, ...]
 
@@ -128,13 +128,13 @@ class OneOf(Requirement):
         return either_zh(named) if lang == "zh" else f"one of {', '.join(named)}"
 
     def covers(self, other: Requirement) -> bool:
-        """Fewer words are tighter."""
+        """Whether it allows no other words; fewer words are tighter."""
         return isinstance(other, OneOf) and set(self.words) <= set(other.words)
 
 
 @frozen
 class Includes(Requirement):
-    """All of the words; of signatures, each word from a different person (均须具备)."""
+    """All of these words must be there; for signatures, each word from a different person (均须具备)."""
 
     words: tuple[str, ...]
 
@@ -160,7 +160,7 @@ class Includes(Requirement):
         return list_zh(named) if lang == "zh" else " and ".join(named)
 
     def missing(self, actual: object) -> tuple[str, ...]:
-        """The words that a set lacks, or the roles for which no person of the signatures is left (缺少的)."""
+        """The words that are missing from a set, or the roles for which no person is left to sign (缺少的)."""
         if isinstance(actual, SignerRoles):
             persons = [frozenset(map(word, roles)) for roles in actual.roles]
             seat: dict[str, int] = {}
@@ -169,7 +169,7 @@ class Includes(Requirement):
         return tuple(wanted for wanted in self.words if wanted not in there)
 
     def covers(self, other: Requirement) -> bool:
-        """More words are tighter."""
+        """Whether it asks all words of the other; more words are tighter."""
         return isinstance(other, Includes) and set(other.words) <= set(self.words)
 
 
@@ -189,7 +189,7 @@ def _named(requirement: Requirement, actual: Iterable[object], wanted: str) -> t
 
 
 def _seated(wanted: str, persons: Sequence[frozenset[object]], seat: dict[str, int], asked: set[int]) -> bool:
-    """Find a person for the role; whoever holds it in another role may move to that role's next person."""
+    """Find a person for the role; a person who fills another role may give way to that role's next person."""
     for number, roles in enumerate(persons):
         if wanted not in roles or number in asked:
             continue

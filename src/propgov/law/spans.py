@@ -1,4 +1,4 @@
-"""From one day to another (起止日): what a period of the law is held against, and the times in which it stands still."""
+"""A stretch of days (起止日), against which a period of the law is weighed, and the pauses within it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ __all__ = ["Pause", "Span"]
 
 @frozen
 class Pause:
-    """Days on which a period stands still (期限暂停): from ``since`` up to, and without, ``until``, on which it runs on.
+    """Days on which a period does not run (期限暂停): from ``since`` up to, but not including, ``until``, when it runs again.
 
-    until is None while it lasts; reason is what is waited for. Begun and ended on one day it leaves no day out.
+    until is None while it lasts; reason says what is waited for. A pause that begins and ends on one day leaves no day out.
     """
 
     since: date
@@ -30,7 +30,7 @@ class Pause:
             raise InvalidFacts([Fault("pause.reason", "is empty", "say what is waited for")])
 
     def text(self, lang: str = "en") -> str:
-        """Its days and its reason."""
+        """The days and the reason."""
         if self.until is None:
             return f"自{day_zh(self.since)}起，{self.reason}" if lang == "zh" else f"since {self.since}, {self.reason}"
         if lang == "zh":
@@ -40,9 +40,9 @@ class Pause:
 
 @frozen
 class Span:
-    """From one day to another: what a period of the law is held against (起止日).
+    """The days from one event to another, against which a period of the law is weighed (起止日).
 
-    paused are the times in which the period stood still (期限暂停); days on which it did are left out of it.
+    paused lists the pauses of the period (期限暂停); their days are left out of it.
     """
 
     start: date
@@ -51,7 +51,7 @@ class Span:
 
     @property
     def stops(self) -> tuple[Pause, ...]:
-        """The pauses as far as they lie within the span; one that lasts ends with it."""
+        """The pauses within the span; one that still lasts ends with it."""
         within = (pause for pause in self.paused if pause.since <= self.end)
         ended = (evolve(pause, until=min(pause.until or self.end, self.end)) for pause in within)
         return tuple(pause for pause in ended if pause.until is None or pause.until >= self.start)

@@ -1,4 +1,4 @@
-"""What is asked of a span of days (期限要求): to act within a period, every so often, or not before it has passed.
+"""Requirements on time (期限要求): to act within a period, every so often, or only after it has passed.
 
 以内 includes the last day (Civil Code art. 1259): ``within``.
 """
@@ -20,7 +20,7 @@ __all__ = ["After", "Every", "Within"]
 
 @frozen
 class _Timed(Requirement):
-    """A period that is held against a span of days."""
+    """A requirement that weighs a span of days against a period."""
 
     period: Period
 
@@ -31,14 +31,14 @@ class _Timed(Requirement):
 
     @abstractmethod
     def _due(self, span: Span, calendar: WorkCalendar | None) -> Window:
-        """The day to which the period leads, from the start of the span."""
+        """The last day of the period, counted from the start of the span."""
 
     def due(self, actual: object, calendar: WorkCalendar | None = None) -> Window | None:
-        """The last day of the period, or the first day after it; None for what is no span (期限届满日)."""
+        """The last day of the period, or the first day after it; None if the fact is not a span (期限届满日)."""
         return self._due(actual, calendar) if isinstance(actual, Span) else None
 
     def _passed(self, span: Span, window: Window) -> bool | Unknown:
-        """Whether the period had ended before the span did; hours end within a day, and a day does not tell when."""
+        """Whether the period ended before the span did; a period in hours ends within a day, so the day alone does not tell."""
         if span.end > window.latest:
             return True
         in_doubt = span.end >= window.earliest if self.period.unit is PeriodUnit.HOURS else span.end > window.earliest
@@ -47,12 +47,12 @@ class _Timed(Requirement):
 
 @frozen
 class Within(_Timed):
-    """To be done by the end of the period, rolled to a working day (以内)."""
+    """It must be done by the end of the period, rolled to a working day (以内)."""
 
     op = "within"
 
     def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
-        """Whether the span ends by the deadline; unknown between the earliest and the latest it can be."""
+        """Whether the span ends by the deadline; unknown between its earliest and latest day."""
         if actual is UNKNOWN:
             return UNKNOWN
         span = self._span(actual)
@@ -67,13 +67,13 @@ class Within(_Timed):
         return f"{self.period.text('zh')}内" if lang == "zh" else f"within {self.period.text()}"
 
     def covers(self, other: Requirement) -> bool:
-        """A shorter period of the same unit is tighter."""
+        """Whether the period is as short, in the same unit; shorter is tighter."""
         return isinstance(other, Within) and _shorter(self.period, other.period)
 
 
 @frozen
 class Every(_Timed):
-    """Again and again, at the latest after each such period (每)."""
+    """It must be done repeatedly, at the latest after each such period (每)."""
 
     op = "every"
 
@@ -93,13 +93,13 @@ class Every(_Timed):
         return f"{_each_zh(self.period)}至少一次" if lang == "zh" else f"every {self.period.text()}"
 
     def covers(self, other: Requirement) -> bool:
-        """A shorter period of the same unit is tighter."""
+        """Whether the period is as short, in the same unit; shorter is tighter."""
         return isinstance(other, Every) and _shorter(self.period, other.period)
 
 
 @frozen
 class After(_Timed):
-    """Not before the period has passed, never rolled (满…后)."""
+    """It may be done only after the period has passed; never rolled (满…后)."""
 
     op = "after"
 
@@ -123,7 +123,7 @@ class After(_Timed):
         return f"满{self.period.text('zh')}后" if lang == "zh" else f"after {self.period.text()} have passed"
 
     def covers(self, other: Requirement) -> bool:
-        """A longer period of the same unit is tighter."""
+        """Whether the period is as long, in the same unit; longer is tighter."""
         return isinstance(other, After) and _shorter(other.period, self.period)
 
 

@@ -1,4 +1,4 @@
-"""The small vocabulary in which facts are stated: unknown, ratio, signatures, exact figures (事实的表示)."""
+"""The values in which facts are stated (事实的表示): unknown, ratios, signatures, exact figures."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _CENT: Final = Decimal("0.01")
 
 @frozen
 class Text:
-    """One text in English and in Simplified Chinese (双语文本)."""
+    """A text in English and Simplified Chinese (双语文本)."""
 
     en: str
     zh: str
@@ -74,7 +74,7 @@ _UNITS: Final[Mapping[Measure, str]] = {Measure.NUMBER: "", Measure.HEADS: "人"
 
 @frozen
 class Ratio:
-    """A share kept as two whole numbers, so that comparing it is exact (占比).
+    """A share kept as two whole numbers, so that comparison is exact (占比).
 
     part and whole are counts, or areas in 0.01 m2 when measure is ``AREA``. A share of nothing (whole 0) meets no
     requirement.
@@ -93,14 +93,14 @@ class Ratio:
 
     @classmethod
     def parse(cls, text: str) -> Ratio:
-        """Read ``"2/3"``; ValueError if it is not two whole numbers with the second above 0."""
+        """Read ``"2/3"``; ValueError unless it is two whole numbers with the second above 0."""
         part, slash, whole = text.partition("/")
         if not slash or not text.isascii() or not part.isdecimal() or not whole.isdecimal() or int(whole) == 0:
             raise ValueError(text)
         return cls(int(part), int(whole))
 
     def compare(self, other: Ratio) -> int:
-        """Below 0, 0 or above 0 as this share is smaller than, equal to or larger than the other."""
+        """A number below 0, 0 or above 0, as this share is smaller than, equal to or larger than the other."""
         return self.part * other.whole - other.part * self.whole
 
     def __str__(self) -> str:
@@ -132,9 +132,9 @@ def _metres(amount: int) -> str:
 
 @frozen
 class SignerRoles:
-    """Who signed: for each person the roles in which that person may sign (签署).
+    """The signers: for each person, the roles in which that person may sign (签署).
 
-    Two roles that must be apart are not filled by one person: see ``Includes``.
+    One person never counts for two roles that must be apart: see ``Includes``.
     """
 
     roles: tuple[frozenset[Enum], ...]
@@ -148,11 +148,11 @@ class SignerRoles:
 
 @frozen
 class Answer:
-    """Yes, no or not on record, with what it rests on (附理由的答复): a rule states it where a bare yes tells too little.
+    """Yes, no or not on record, with the reason (附理由的答复): for rules where a bare yes says too little.
 
-    holds is what ``Required`` and ``Forbidden`` weigh; told says in both languages what was found, such as
-    ``Text("10.00 yuan free, 900.00 asked", "可用10.00元，需900.00元")``. InvalidFacts if holds is no bool and not UNKNOWN,
-    or told is no Text.
+    holds is the value that ``Required`` and ``Forbidden`` weigh; told says in both languages what was found, such as
+    ``Text("10.00 yuan free, 900.00 asked", "可用10.00元，需900.00元")``. InvalidFacts if holds is neither a bool nor UNKNOWN,
+    or told is not a Text.
     """
 
     holds: bool | Unknown
@@ -165,11 +165,11 @@ class Answer:
             raise InvalidFacts([Fault("Answer.told", f"{self.told!r} is no Text", "say it in English and Chinese")])
 
     def __bool__(self) -> bool:
-        # An object is true to Python whatever it says, and a no with its reason must not pass for a yes.
+        # Objects are truthy by default, and a no with its reason must not pass for a yes.
         raise InvalidFacts([Fault("answer", "is neither true nor false itself", "ask for its `holds`")])
 
     def text(self, lang: str = "en") -> str:
-        """The answer and what it rests on, such as ``no: 10.00 yuan free, 900.00 asked``."""
+        """The answer and its reason, such as ``no: 10.00 yuan free, 900.00 asked``."""
         return f"{show(self.holds, lang)}{'；' if lang == 'zh' else ': '}{self.told(lang)}"
 
 
@@ -180,15 +180,15 @@ def _terms() -> Mapping[str, tuple[str, str]]:
 
 
 def term(name: str, lang: str = "en") -> str:
-    """What a word of the packs is called (``terms.toml``); the word itself if it has no entry."""
+    """The printed form of a word of the packs (``terms.toml``), or the word itself if it has no entry."""
     return _terms().get(name, (name, name))[lang == "zh"]
 
 
 def _member(member: Enum, lang: str) -> str:
-    """A member of an Enum: in Chinese its value; in English by its own key, or by its name where that has one meaning.
+    """A member of an Enum as text: in Chinese its value; in English by its own key, or by its name if that is unambiguous.
 
-    One name may stand for several things, each with its key, such as ``Session.FIRST`` and ``AreaChange.FIRST``. What
-    has neither is told by its name.
+    One name may mean several things, each with its own key, such as ``Session.FIRST`` and ``AreaChange.FIRST``. A member
+    that has neither is shown by its name.
     """
     if lang == "zh":
         return str(member.value)
@@ -200,12 +200,12 @@ def _member(member: Enum, lang: str) -> str:
 
 
 def word(value: object) -> object:
-    """A member of an Enum by its name, since packs write names; anything else as it is."""
+    """The name of an Enum member, since packs write names; anything else unchanged."""
     return value.name if isinstance(value, Enum) else value
 
 
 def several(value: object) -> TypeGuard[frozenset[object] | tuple[object, ...]]:
-    """Whether a fact is a set or a row of things."""
+    """Whether a fact is a collection."""
     return isinstance(value, (frozenset, tuple))
 
 
@@ -216,7 +216,7 @@ def _show_set(value: Iterable[object], lang: str) -> str:
 
 
 def in_class_order(value: Iterable[object]) -> list[object]:
-    """Members of one Enum in the order of their class, so that a list reads the same each time; other things by their text."""
+    """Enum members in the order of their class, so that a list always reads the same; other values by their text."""
     return sorted(value, key=_place)
 
 
@@ -227,7 +227,7 @@ def _place(one: object) -> tuple[str, int, str]:
 
 
 def show(value: object, lang: str = "en") -> str:
-    """A fact as a person reads it, in ``en`` or ``zh``."""
+    """A fact as text for a reader, in ``en`` or ``zh``."""
     zh = lang == "zh"
     match value:
         case Unknown():
@@ -264,7 +264,7 @@ def hundredths(value: object, place: str, what: str = "figure") -> int:
     if isinstance(value, (str, Decimal)):
         try:
             figure = Decimal(value)
-            # A product would be rounded to the context's digits; quantize and == are exact, or raise.
+            # A product would be rounded to the digits of the context; quantize and == are exact, or raise.
             if figure >= 0 and figure == (exact := figure.quantize(_CENT)):
                 return int(exact.scaleb(2))
         except InvalidOperation:
@@ -274,5 +274,5 @@ def hundredths(value: object, place: str, what: str = "figure") -> int:
 
 
 def is_day(value: object) -> bool:
-    """Whether the value is a plain date, not a datetime."""
+    """Whether the value is a plain date and not a datetime."""
     return isinstance(value, date) and not isinstance(value, datetime)

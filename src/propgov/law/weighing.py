@@ -1,4 +1,4 @@
-"""Holding a fact against the rows that decide (衡量): one ruling, or several where words of the scope are not on record."""
+"""Weighing a fact against the rows that decide (衡量): one ruling, or several where words of the scope are unknown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OUTCOMES: Final = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN
 
 
 def weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:
-    """A fact held against one ruling (衡量); InvalidFacts for a fact of another kind."""
+    """Weigh a fact against one ruling (衡量); InvalidFacts for a fact of another kind."""
     if actual is not True and actual is not False:
         return _weighed(rule, actual, ruling, calendar)
     answer = ruling.answers.get(actual)
@@ -69,7 +69,7 @@ def _finding(
 
 
 def _departing(provision: Provision, main: Provision) -> Text:
-    """The text of an official row that departs from higher law, with what it departs from."""
+    """The text of an official row that departs from higher law, with the law it departs from."""
     higher = provision.conflicts_with
     instrument, _, article = higher.partition(" ")
     above = main.instrument.cite(article, "zh") if main.instrument.id == instrument else "上位法"
@@ -80,7 +80,7 @@ def _departing(provision: Provision, main: Provision) -> Text:
 
 
 def weighed_in_doubt(rule: str, actual: object, rulings: Iterable[Ruling], calendar: WorkCalendar) -> Finding:
-    """A fact held against each ruling that could apply, at least one (存疑时的衡量): one outcome of all is the outcome."""
+    """Weigh a fact against each ruling that could apply, at least one (存疑时的衡量); if all agree, that is the outcome."""
     findings = [weighed(rule, actual, ruling, calendar) for ruling in rulings]
     outcomes = {finding.outcome for finding in findings}
     asked = [finding for finding in findings if finding.provision is not None]

@@ -1,4 +1,4 @@
-"""Chinese as it is printed (中文行文): days, shares, numbers, lists. Plain words in, plain words out."""
+"""Printed Chinese (中文行文): days, shares, numbers, lists. Plain words in, plain words out."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ __all__ = ["day_zh", "days_zh", "either_zh", "list_zh", "numeral_zh", "percent_z
 _DIGITS: Final = "〇一二三四五六七八九"
 _HUNDRED: Final = 100
 _LARGEST: Final = 999
-# Items that hold these themselves are not told apart by 、: they are numbered.
+# Items that contain these are numbered, since 、 would not separate them.
 _JOINTS: Final = ("、", "和", "或者", "，", "；")
 _IN_WORDS: Final = {(1, 3), (2, 3), (3, 4)}
 
 
 def day_zh(day: date) -> str:
-    """A day as a notice writes it, such as 2026年3月2日; a moment with its hour (日期)."""
+    """A day as a notice prints it, such as 2026年3月2日; a moment with its hour (日期)."""
     hour = f"{day.hour:02}:{day.minute:02}" if isinstance(day, datetime) else ""
     return f"{day.year}年{day.month}月{day.day}日{hour}"
 
 
 def until_zh(first: date, last: date) -> str:
-    """The later of two days, without its year where that is the same (止日)."""
+    """The later of two days, without the year if it is the same (止日)."""
     return f"{last.month}月{last.day}日" if first.year == last.year else day_zh(last)
 
 
 def days_zh(first: date, last: date) -> str:
-    """From one day to another, such as 2026年2月8日至2月21日 (起止日期)."""
+    """A range of days, such as 2026年2月8日至2月21日 (起止日期)."""
     return f"{day_zh(first)}至{until_zh(first, last)}"
 
 
 def numeral_zh(number: int) -> str:
-    """A number from 0 to 999 in Chinese figures, such as 二百七十八; larger ones in Arabic figures (中文数字)."""
+    """A number from 0 to 999 in Chinese numerals, such as 二百七十八; larger ones in Arabic figures (中文数字)."""
     if not 0 <= number <= _LARGEST:
         return str(number)
     hundreds, rest = divmod(number, _HUNDRED)
@@ -46,7 +46,7 @@ def numeral_zh(number: int) -> str:
 
 
 def _below_hundred(number: int, after: str = "", ten: str = "") -> str:
-    """Tens and ones; after a hundred, one that is missing is 零, and ten is 一十."""
+    """Tens and ones; after a hundred, a missing ten is 零, and ten is 一十."""
     tens, ones = divmod(number, 10)
     if not tens:
         return after + _DIGITS[ones]
@@ -60,7 +60,7 @@ def percent_zh(part: int, whole: int) -> str:
 
 
 def share_zh(part: int, whole: int) -> str:
-    """A share as the law writes it: 三分之二 and 四分之三 in words, what is a whole number of per cent as 20% (比例)."""
+    """A share as the law writes it: 三分之二 and 四分之三 in words, a whole percentage as 20% (比例)."""
     common = gcd(part, whole) or 1
     part, whole = part // common, whole // common
     if (part, whole) not in _IN_WORDS and part * _HUNDRED % whole == 0:
@@ -77,14 +77,14 @@ def _plain(items: Sequence[str]) -> bool:
 
 
 def list_zh(items: Sequence[str], empty: str = "无") -> str:
-    """Several things in a row (列举): by 、, or numbered where one of them holds a 、 or 和 itself."""
+    """Several items in a row (列举): joined by 、, or numbered if one of them contains 、 or 和."""
     if len(items) <= 1 or _plain(items):
         return "、".join(items) or empty
     return _numbered(items)
 
 
 def either_zh(items: Sequence[str]) -> str:
-    """One of several things (择一): 甲、乙或者丙, or numbered where one of them holds a 、 or 和 itself."""
+    """A choice between items (择一): 甲、乙或者丙, or numbered if one of them contains 、 or 和."""
     if len(items) <= 1:
         return "".join(items)
     if not _plain(items):

@@ -1,10 +1,10 @@
-"""What procedures have in common (程序的共同样式): base classes that a field inherits, each with its second user.
+"""Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
-``filing`` papers filed with an authority; ``posting`` what is posted for owners to object to; ``ledger`` the books of an
-account, ``entering`` what is so when money is entered there; ``order`` what is ordered done by a day; ``suit`` a suit before
-a court, with its ``suit_rules``; ``ticket`` something that was asked to be done, from the report to its settling, with its
-rules in ``ticket_rules``; ``makers`` makes rules that many procedures state alike. A field class names its law and its words,
-and adds what is its own; nothing here names a statute, and nothing here is a case by itself: a pattern has no kind.
+``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
+account, ``entering`` the rules for entering money there; ``order`` orders to do something by a day; ``suit`` a suit before
+a court, with its ``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in
+``ticket_rules``; ``makers`` functions that make rules which many procedures share. A field class names its law and its
+words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.entering import Paper, covered, receipt_once

@@ -1,4 +1,4 @@
-"""Rules of books (账簿规则): no paper is entered twice, and what is paid is there and promised to nobody else."""
+"""Rules of books (账簿规则): no paper is entered twice, and payments are covered by money promised to nobody else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Paper", "covered", "receipt_once"]
 
 
 class Paper(Protocol):
-    """What is entered in the books under a number that its issuer gave it (凭证)."""
+    """A paper entered in the books under the number that its issuer gave it (凭证)."""
 
     @property
     def voucher(self) -> str:
@@ -22,21 +22,21 @@ class Paper(Protocol):
 
     @property
     def issuer(self) -> str:
-        """Who gave it."""
+        """Its issuer."""
         ...
 
 
 def receipt_once(rule_id: str, basis: Citation | tuple[Citation, ...]) -> Callable[..., bool]:
-    """The structural rule that no paper is entered twice (凭证不得重复入账).
+    """Make the structural rule that no paper is entered twice (凭证不得重复入账).
 
-    For a step of the books that takes ``voucher`` and ``issuer``, or ``receipts``: a list that is entered at once.
+    For a step of the books that takes ``voucher`` and ``issuer``, or ``receipts``, a list entered at once.
     """
 
     @rule(rule_id, basis=basis)
     def entered_once(
         ledger: Ledger, act: Act, *, voucher: str = "", issuer: str = "", receipts: Sequence[Paper] = ()
     ) -> bool:
-        """Whether no paper, by issuer and number, is in the books yet or twice in the list (凭证未重复入账)."""
+        """Whether no paper, by issuer and number, is already in the books or twice in the list (凭证未重复入账)."""
         if not receipts:
             return ledger.booked_under(issuer, voucher) is None
         papers = [(one.issuer.strip(), one.voucher.strip()) for one in receipts if one.voucher.strip()]
@@ -46,10 +46,10 @@ def receipt_once(rule_id: str, basis: Citation | tuple[Citation, ...]) -> Callab
 
 
 def covered(rule_id: str, term: str) -> Callable[..., Answer]:
-    """The rule that so much is on the account and promised to nobody else (余额足够).
+    """Make the rule that the account has this much that is promised to nobody else (余额足够).
 
-    For a step of the books that takes ``amount``, and ``about`` where it was promised to a case; and for a case that has
-    an ``amount`` and is paid from its ``account``.
+    For a step of the books that takes ``amount``, and ``about`` if it was promised to a case; and for a case with
+    an ``amount`` that is paid from its ``account``.
     """
 
     def there(case: Any, act: Act, **facts: Any) -> Answer:  # noqa: ANN401 - books, or what is paid from them

@@ -1,11 +1,11 @@
-"""A filing with an authority (备案): papers handed in, sent back with what lacks, corrected and filed again, recorded.
+"""A filing with an authority (备案): papers handed in, sent back with what is missing, filed again, recorded.
 
 A field class names its papers (an Enum), who files and who records, and which papers and periods the law asks for:
 ``file = also(Filing[Paper].file, by=..., rules=(documents("id", "备案材料"),))``; ``due="id"`` on ``record`` and
-``answered_within("id", "...")`` on ``send_back``, so that an authority which keeps silent is late too. A period that runs from
-a day of the filing's own fields is a ``Clock`` of the field class. Where it runs from another case, such as an election,
-that case keeps the clock and ``then=`` of ``file`` brings its step: so the duty stands although nobody has opened a filing.
-Late is a breach, and files.
+``answered_within("id", "...")`` on ``send_back``, so that a silent authority is late too. A period that runs from a day in
+the filing's own fields is a ``Clock`` of the field class. If it runs from another case, such as an election, that case
+keeps the clock and ``then=`` of ``file`` takes its step: so the duty exists even if nobody has opened a filing.
+A late filing is a breach, but is filed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ P = TypeVar("P", bound=Enum)
 
 @unique
 class FilingStage(Enum):
-    """Where a filing stands (备案阶段)."""
+    """The stages of a filing (备案阶段)."""
 
     PREPARED = "待备案"
     FILED = "已报送备案"
@@ -40,7 +40,7 @@ class FilingStage(Enum):
 
 @frozen
 class SentBack:
-    """That a filing was sent back (退回补正): when, with what reason, and the names of the papers that lack."""
+    """A filing that was sent back (退回补正): when, for what reason, and the names of the missing papers."""
 
     on: date
     reason: str
@@ -49,27 +49,27 @@ class SentBack:
 
 @check
 def all_that_lacked(filing: Filing[Enum], act: Act, *, papers: frozenset[Enum]) -> Iterator[Fault]:
-    """What was asked for when it was sent back is there when it is filed again (已按要求补正)."""
+    """The papers asked for when it was sent back are there when it is filed again (已按要求补正)."""
     if missing := sorted(paper.name for paper in filing.lacking - papers):
         yield Fault("papers", f"still lack {', '.join(missing)}", "file again with all papers that were asked for")
 
 
 @check
 def by_another(filing: Filing[Enum], act: Act) -> Iterator[Fault]:
-    """Whoever filed does not answer the filing (报送人不得自行办理)."""
+    """The person who filed does not decide on the filing (报送人不得自行办理)."""
     if act.by.person == filing.filed_by:
         yield Fault("act", f"{act.by.person!r} filed it", "let somebody else of the authority answer")
 
 
 @check
 def papers_that_lack(filing: Filing[Enum], act: Act, *, lacking: frozenset[Enum]) -> Iterator[Fault]:
-    """Nothing that was handed in is called missing (所缺材料确未提交)."""
+    """The papers called missing were in fact not handed in (所缺材料确未提交)."""
     if there := sorted(paper.name for paper in lacking & filing.papers):
         yield Fault("lacking", f"{', '.join(there)} was handed in", "say in the reason what is wrong with a paper")
 
 
 def answered_within(rule_id: str, term: str) -> MadeRule:
-    """The rule on how long the authority took, from the last filing until it sends it back (办理期限)."""
+    """Make the rule on how long the authority takes, from the last filing until it is sent back (办理期限)."""
 
     def taken(filing: Case, act: Act) -> Span:
         return Span(filing.in_stage_since, act.on)
@@ -81,8 +81,8 @@ def answered_within(rule_id: str, term: str) -> MadeRule:
 class Filing(Case, Generic[P]):
     """A filing with an authority (备案). P is the Enum of its papers.
 
-    papers are those that were handed in last, lacking those that the authority asks for; filed_on is the day on which it
-    was first filed, which is what a period to file looks at; filed_by who filed it last.
+    papers are those handed in last, lacking those that the authority asks for; filed_on is the day on which it
+    was first filed, on which a period to file depends; filed_by is who filed it last.
     """
 
     papers: frozenset[P] = field(init=False, default=frozenset())
@@ -95,7 +95,7 @@ class Filing(Case, Generic[P]):
 
     @step((FilingStage.PREPARED, FilingStage.RETURNED), to=FilingStage.FILED, by=TO_NAME, rules=(all_that_lacked,))
     def file(self, act: Act, *, papers: frozenset[P]) -> None:
-        """File it, or file it again: papers are all that it then consists of (报送备案)."""
+        """File it, or file it again: papers is the complete set from now on (报送备案)."""
         self.papers = papers
         self.lacking = frozenset()
         self.filed_on = self.filed_on or act.on
@@ -103,7 +103,7 @@ class Filing(Case, Generic[P]):
 
     @step(FilingStage.FILED, to=FilingStage.RETURNED, by=TO_NAME, rules=(by_another, papers_that_lack))
     def send_back(self, act: Act, *, reason: NonEmpty, lacking: frozenset[P] = frozenset()) -> None:
-        """Send it back with the reason and the papers that lack (退回补正)."""
+        """Send it back with the reason and the missing papers (退回补正)."""
         self.lacking = lacking
         names = tuple(sorted(paper.name for paper in lacking))
         self.sent_back = (*self.sent_back, SentBack(act.on, reason, names))

@@ -1,8 +1,8 @@
-"""The books of an account (账簿): double entry in fen, one receipt once, reversal only, commitments, balances of any day.
+"""The books of an account (账簿): double entry in fen, each receipt once, reversals only, commitments, balances of any day.
 
 A posting moves an amount from one side to another; the sides are the members of an Enum of the field, and one of them is
-the money itself. Nothing is ever changed or taken out: a mistake is set right by a posting that names it. What is promised
-and not yet paid is not free for anything else. Entered is a posting on the day of its act; the day of its paper stands
+the money itself. Nothing is ever changed or removed: a mistake is corrected by a posting that names it. Money promised
+but not yet paid is not free for anything else. A posting is entered on the day of its act; the day of its paper is kept
 beside it.
 """
 
@@ -28,22 +28,22 @@ __all__ = ["Commitment", "Ledger", "Posting", "Postings", "money"]
 
 
 def money(fen: int) -> Decimal:
-    """So many fen as an amount in yuan, with both decimals (以分为单位的整数转换为元)."""
+    """Convert fen to yuan, with both decimals (以分为单位的整数转换为元)."""
     return Decimal(fen).scaleb(-2)
 
 
 def _fen(amount: Decimal) -> int:
-    """An amount that is exact to the fen, as every one in the books is, in fen."""
+    """Convert yuan to fen; every amount in the books is exact to the fen."""
     return int(amount.scaleb(2))
 
 
 @frozen
 class Posting:
-    """One movement in the books (账目). amount in yuan, above nothing; number counts from 1.
+    """One movement in the books (账目). amount in yuan, above 0; number counts from 1.
 
-    debit and credit name the sides: what is debited gains, what is credited gives. on is the day of entry, paper_on that of
-    the paper; about the case that it is about, as ``kind:id``; voucher and issuer the paper; reverses the number of the
-    posting that it sets right, or None.
+    debit and credit name the sides: the debited side gains, the credited one gives. on is the day of entry, paper_on that
+    of the paper; about the case concerned, as ``kind:id``; voucher and issuer identify the paper; reverses is the number
+    of the posting that it corrects, or None.
     """
 
     number: int
@@ -63,13 +63,13 @@ class Posting:
         return _fen(self.amount)
 
     def effect_on(self, side: str) -> int:
-        """By how many fen it changes what stands on a side, debits less credits (对某科目的影响)."""
+        """The change to a side in fen, debits less credits (对某科目的影响)."""
         return self.fen * ((self.debit == side) - (self.credit == side))
 
 
 @frozen
 class Commitment:
-    """Money that is promised to a case and not paid yet (已承诺未支付的款项). amount in yuan."""
+    """Money promised to a case but not yet paid (已承诺未支付的款项). amount in yuan."""
 
     about: str
     amount: Yuan
@@ -77,13 +77,13 @@ class Commitment:
 
 
 class Postings(Sequence[Posting]):
-    """The postings of a ledger in order, to read without copying them (账目清单)."""
+    """The postings of a ledger in order, read without copying (账目清单)."""
 
     def __init__(self, kept: list[Posting]) -> None:
         self._kept = kept
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of postings."""
         return len(self._kept)
 
     @overload
@@ -93,29 +93,29 @@ class Postings(Sequence[Posting]):
     def __getitem__(self, at: slice) -> tuple[Posting, ...]: ...
 
     def __getitem__(self, at: int | slice) -> Posting | tuple[Posting, ...]:
-        """One of them, or several as a tuple."""
+        """One posting, or several as a tuple."""
         return tuple(self._kept[at]) if isinstance(at, slice) else self._kept[at]
 
     def __iter__(self) -> Iterator[Posting]:
-        """Each of them."""
+        """Iterate over the postings."""
         return iter(self._kept)
 
     def __eq__(self, other: object) -> bool:
-        """Equal to any row of the same postings."""
+        """Equal to any sequence of the same postings."""
         return isinstance(other, (tuple, list, Postings)) and list(self) == list(cast("Sequence[object]", other))
 
     __hash__ = None  # type: ignore[assignment] # it grows
 
     def __repr__(self) -> str:
-        """Say how many, and the last one."""
+        """Show how many there are, and the last one."""
         return f"<{len(self)} postings, the last {self._kept[-1]!r}>" if self._kept else "<no postings>"
 
 
 @define(eq=False, kw_only=True, repr=False)
 class Ledger(Case):
-    """The books of an account (账簿): a field class adds its stages and steps, which move money through ``_enter``.
+    """The books of an account (账簿): a field class adds stages and steps, which move money through ``_enter``.
 
-    sides is the Enum of the sides, its first member the money itself. A mistake is reversed, never voided.
+    sides is the Enum of the sides; its first member is the money itself. A mistake is reversed, never voided.
     """
 
     sides: ClassVar[type[Enum]]
@@ -134,29 +134,29 @@ class Ledger(Case):
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        """Note the side that is the money itself, and make the class as any other."""
+        """Note the side that is the money itself, then make the class like any other."""
         if "sides" in vars(cls):
             cls.money_side = next(iter(cls.sides)).name
         Case.__attrs_init_subclass__.__func__(cls)  # type: ignore[attr-defined] # see attrs #1038: no super() here
 
     @property
     def postings(self) -> Sequence[Posting]:
-        """Every movement, in order, to read (全部账目)."""
+        """Every movement, in order, read-only (全部账目)."""
         return Postings(self._postings)
 
     @property
     def commitments(self) -> Mapping[str, Commitment]:
-        """What is promised and not paid yet, by the case that it is promised to (未支付承诺)."""
+        """Money promised but not yet paid, by the case it is promised to (未支付承诺)."""
         return MappingProxyType(self._commitments)
 
     @property
     def balance(self) -> Decimal:
-        """What is on the account, in yuan (余额); below nothing only if income was reversed that had been spent."""
+        """The balance of the account in yuan (余额); negative only if income was reversed after it was spent."""
         return money(self._money)
 
     @property
     def promised(self) -> Decimal:
-        """What is promised and not paid yet, in yuan (已承诺金额)."""
+        """The total promised but not yet paid, in yuan (已承诺金额)."""
         return money(self._promised)
 
     @property
@@ -164,16 +164,16 @@ class Ledger(Case):
         return self._balances[-1] if self._balances else 0
 
     def total(self, side: Enum) -> Decimal:
-        """What stands on a side, in yuan, debits less credits (科目余额)."""
+        """The total of a side in yuan, debits less credits (科目余额)."""
         return money(self._totals.get(side.name, 0))
 
     def balance_on(self, day: date) -> Decimal:
-        """What was on the account at the end of a day, in yuan, by the days of entry (某日余额)."""
+        """The balance at the end of a day in yuan, by the days of entry (某日余额)."""
         at = bisect_right(self._days, day)
         return money(self._balances[at - 1] if at else 0)
 
     def free(self, about: Case | None = None) -> Decimal:
-        """What is promised to nobody, or to that case alone, in yuan (可用余额)."""
+        """The money in yuan that is promised to nobody, or only to that case (可用余额)."""
         return money(self._money - self._promised_to_others(about))
 
     def _promised_to_others(self, about: Case | None) -> int:
@@ -181,10 +181,10 @@ class Ledger(Case):
         return self._promised - (0 if own is None else _fen(own.amount))
 
     def covers(self, amount: Decimal, act: Act, about: Case | None = None) -> Answer:
-        """Whether so much may leave the account by that act, and what is there (余额是否足够).
+        """Whether that much may leave the account by that act, and how much there is (余额是否足够).
 
-        What is free is what is free as the books stand. Of an act before the last posting the balance of its day is told,
-        and what came in later does not help it.
+        What is free is read from the books as they stand. For an act before the last posting, the balance of its day is
+        stated too, and later receipts do not help.
         """
         free, there = self.free(about), self.balance_on(act.on)
         if self._days and act.on < self._days[-1]:
@@ -199,20 +199,20 @@ class Ledger(Case):
         return Answer(amount <= free, told)
 
     def has_posted(self, case: Case) -> bool:
-        """Whether a payment for the case is in the books, and was not reversed (是否已入账)."""
+        """Whether a payment for the case is in the books and was not reversed (是否已入账)."""
         return case.ref in self._booked
 
     def booked_under(self, issuer: str, voucher: str) -> int | None:
-        """The number of the posting of a paper, if it is in the books (凭证是否已入账)."""
+        """The number of the posting of a paper, if the paper is in the books (凭证是否已入账)."""
         return self._receipts.get(_paper(issuer, voucher))
 
     def reversible(self, number: int) -> bool:
-        """Whether that posting can be reversed: it is there, is none that reverses, and was not reversed (可否冲正)."""
+        """Whether that posting can be reversed: it exists, is not itself a reversal, and was not reversed (可否冲正)."""
         there = 1 <= number <= len(self._postings)
         return there and number not in self._reversed and self._postings[number - 1].reverses is None
 
     def reversed_by(self, number: int) -> int | None:
-        """The number of the posting that set this one right, if one did (冲正分录)."""
+        """The number of the posting that reversed this one, if any (冲正分录)."""
         return self._reversed.get(number)
 
     def _enter(  # noqa: PLR0913 - the parts of a posting, all by name
@@ -228,7 +228,7 @@ class Ledger(Case):
         paper_on: date | None = None,
         pays: bool = False,
     ) -> None:
-        """Enter one movement; a body calls it once the rules were weighed. pays tells the payment of what was promised."""
+        """Enter one movement; call it from a body, after the rules were weighed. pays marks the payment of a commitment."""
         number = len(self._postings) + 1
         self._post(Posting(number, on, debit._name_, credit._name_, amount, about, voucher, issuer, paper_on))
         if paper := _paper(issuer, voucher):
@@ -238,7 +238,7 @@ class Ledger(Case):
             self._release(about)
 
     def _reverse(self, on: date, number: int, reason: str) -> None:
-        """Set a posting right by one that names it; its paper may then be entered again."""
+        """Correct a posting by one that names it; its paper may then be entered again."""
         wrong = self._postings[number - 1]
         right = len(self._postings) + 1
         self._post(
@@ -276,6 +276,6 @@ class Ledger(Case):
 
 @lru_cache(maxsize=256)
 def _paper(issuer: str, voucher: str) -> str:
-    """What tells a paper from all others; empty where there is none."""
+    """A key for a paper, unlike that of any other; empty if there is no paper."""
     number = voucher.strip()
     return f"{issuer.strip()}\n{number}" if number else ""

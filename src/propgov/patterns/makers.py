@@ -1,8 +1,8 @@
-"""Rules that many procedures state alike (通用规则): a notice that hangs, a decision that stands, papers that are filed.
+"""Rules that many procedures share (通用规则): a notice that hangs, a decision that stands, papers that are filed.
 
-Each maker gives an ordinary rule under an id of its own: ``rules=(notice_posted("fund.use.posted", "方案已公示"),)``. A fact
-that the step does not take is read from the field of the case that has its name, so that one rule serves the step that
-is shown a paper and those that come later.
+Each maker returns an ordinary rule with its own id: ``rules=(notice_posted("fund.use.posted", "方案已公示"),)``. A fact
+that the step does not take is read from the field of the case with the same name, so that one rule serves the step that
+takes a paper and the later ones.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ _DAY = timedelta(days=1)
 
 
 class Seated(Protocol):
-    """One who sits on a body: for whom, and whether as its chair (成员)."""
+    """A member of a body: for whom the person sits, and whether as its chair (成员)."""
 
     @property
     def side(self) -> Enum:
-        """For whom."""
+        """The side for whom the person sits."""
         ...
 
     @property
     def chairs(self) -> bool:
-        """Whether as its chair."""
+        """Whether the person is the chair."""
         ...
 
 
@@ -52,10 +52,10 @@ def _read(case: Case, facts: Mapping[str, Any], name: str) -> Any:  # noqa: ANN4
 
 
 def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "") -> MadeRule:
-    """The rule that a notice hangs where every owner can read it (公示).
+    """Make the rule that a notice hangs where every owner can read it (公示).
 
-    notice names the fact or field; after names one with a day before which it may not have been posted, past one with a
-    day that must be over before it is posted.
+    notice names the fact or field. after names one with the earliest day on which it may have been posted, past one with
+    a day that must be over before it is posted.
     """
 
     def hangs(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
@@ -70,7 +70,7 @@ def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str
 
 
 def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
-    """The rule on how many whole days a notice had hung by the act, the day of posting not counted (公示日数)."""
+    """Make the rule on how many whole days a notice had hung by the act, the day of posting not counted (公示日数)."""
 
     def hung(case: Case, act: Act, **facts: Any) -> int:  # noqa: ANN401 - the facts of any step
         shown: Notice | None = _read(case, facts, notice)
@@ -81,9 +81,9 @@ def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
 
 
 def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meeting") -> MadeRule:
-    """The rule that a decision of the owners under that matter, standing on the day, covers the case (业主共同决定).
+    """Make the rule that the case is covered by a decision of the owners on that matter, standing on the day (业主共同决定).
 
-    meeting names the fact or field with the meeting; a member of an Enum or the name of one says the matter.
+    meeting names the fact or field with the meeting; the matter is given as an Enum member or its name.
     """
 
     def covered(case: Case, act: Act, **facts: Any) -> bool | Unknown:  # noqa: ANN401 - the facts of any step
@@ -95,7 +95,7 @@ def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meet
 
 
 def documents(rule_id: str, term: str, *, papers: str = "papers") -> MadeRule:
-    """The rule on which papers are there: the pack lists those that are asked, the finding names what lacks (材料齐全)."""
+    """Make the rule on which papers are there: the pack lists those required, the finding names those missing (材料齐全)."""
 
     def there(case: Case, act: Act, **facts: Any) -> frozenset[Enum]:  # noqa: ANN401 - the facts of any step
         return frozenset(_read(case, facts, papers) or ())
@@ -104,7 +104,7 @@ def documents(rule_id: str, term: str, *, papers: str = "papers") -> MadeRule:
 
 
 def signed(rule_id: str, term: str) -> MadeRule:
-    """The rule on who signs the act, each in which roles (共同签署)."""
+    """Make the rule on who signs the act and in which roles (共同签署)."""
 
     def signatures(case: Any, act: Act) -> SignerRoles:  # noqa: ANN401 - a case of any community
         roles: SignerRoles = case.community.roles(act.signers, on=act.on)
@@ -114,7 +114,7 @@ def signed(rule_id: str, term: str) -> MadeRule:
 
 
 def acting_as(rule_id: str, term: str, *among: Enum) -> MadeRule:
-    """The rule on as what the actor acts, of some roles if they are named (办理主体)."""
+    """Make the rule on the roles in which the actor acts, limited to certain roles if they are named (办理主体)."""
 
     def roles(case: Case, act: Act) -> frozenset[Enum]:
         held = case.home.roles_of(act.by.person, act.on)
@@ -124,7 +124,7 @@ def acting_as(rule_id: str, term: str, *among: Enum) -> MadeRule:
 
 
 def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by") -> MadeRule:
-    """The rule that each person whom the step names has a role that day, and that it names any (所列人员的身份).
+    """Make the rule that the step names at least one person, and each has a role that day (所列人员的身份).
 
     persons is the fact, one person or several.
     """
@@ -140,10 +140,10 @@ def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by
 def panel(
     prefix: str, terms: str, *, owner: Enum, members: str = "members", chair: str = "chair"
 ) -> tuple[MadeRule, MadeRule, MadeRule, MadeRule, MadeRule]:
-    """The rules on who sits on a body (组成): ``PREFIX.size``, ``.odd``, ``.owners-share``, ``.sides`` and that of its chair.
+    """Make the rules on who sits on a body (组成): ``PREFIX.size``, ``.odd``, ``.owners-share``, ``.sides`` and that of its chair.
 
-    terms is what the body is called in Chinese, such as 筹备组; owner the side of the owners; members names the fact or
-    field with those who sit there (``Seated``); chair the last part of the id for whom the chair sits for.
+    terms is the Chinese name of the body, such as 筹备组; owner is the side of the owners; members names the fact or
+    field with its members (``Seated``); chair is the last part of the id of the rule on the side of the chair.
     """
 
     def made(part: str, term: str, says: str, fact: Callable[[tuple[Seated, ...]], object]) -> MadeRule:

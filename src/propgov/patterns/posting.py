@@ -1,13 +1,12 @@
-"""A public posting (公示): posted for every owner to read, objected to, answered, set right and posted anew, matured.
+"""A public posting (公示): posted for every owner to read, objected to, answered, corrected and posted again, matured.
 
-A field class adds what is posted and how it is set right: a step from ``POSTED`` and ``UPHELD`` to ``DRAWN`` whose body calls
-``_take_down``, so that the days begin anew. It names who posts, who may object and who answers, and the days that the law asks for:
+A field class adds what is posted and how it is corrected: a step from ``POSTED`` and ``UPHELD`` to ``DRAWN`` whose body calls
+``_take_down``, so that the days start again. It names who posts, who may object and who answers, and the days that the law asks for:
 ``mature = also(PublicPosting.mature, by=..., rules=(days_posted("id", "公示日数"),))``.
 
-What a dishonest poster may try: a notice that is said to have hung before there was anything to post, or earlier than
-its entry without proof, is not taken; days on which it did not hang are taken off with ``note_gap``, by others than the
-poster too; an objection is not answered by who raised it, is never taken away, and nothing matures while one is open or
-before the notice's own last day.
+Against a dishonest poster: a notice dated before there was anything to post, or earlier than its entry without proof, is
+refused; others too may deduct days on which it did not hang, with ``note_gap``; an objection is not answered by the
+person who raised it and is never removed, and nothing matures while one is open or before the notice's own last day.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ __all__ = ["Objection", "PostingStage", "PublicPosting", "all_answered"]
 
 @unique
 class PostingStage(Enum):
-    """Where a public posting stands (公示阶段)."""
+    """The stages of a public posting (公示阶段)."""
 
     DRAWN = "待公示"
     POSTED = "公示中"
@@ -38,7 +37,7 @@ class PostingStage(Enum):
 
 @frozen
 class Objection:
-    """An objection to what is posted, and the answer to it (异议). by raised it, on is the day; numbers count from 1."""
+    """An objection to a posting, and its answer (异议). by is who raised it, on the day; numbers count from 1."""
 
     number: int
     by: str
@@ -51,7 +50,7 @@ class Objection:
 
 @check
 def not_back_dated(posting: PublicPosting, act: Act, *, notice: Notice) -> Iterator[Fault]:
-    """The notice is not said to have hung before there was anything to post, nor earlier without proof (公示日期属实)."""
+    """The notice did not hang before there was anything to post, nor, without proof, before its entry (公示日期属实)."""
     if notice.posted < posting.in_stage_since:
         problem = f"{notice.posted} lies before {posting.in_stage_since}, when there was something to post"
         yield Fault("notice.posted", problem, "give the day on which this version went up")
@@ -61,7 +60,7 @@ def not_back_dated(posting: PublicPosting, act: Act, *, notice: Notice) -> Itera
 
 @check
 def within_the_notice(posting: PublicPosting, act: Act, *, since: date, until: date) -> Iterator[Fault]:
-    """The days without the notice lie within those on which it was to hang (中断日期在公示期内)."""
+    """The gap lies within the days on which the notice was to hang (中断日期在公示期内)."""
     notice = posting.notice
     last = None if notice is None else notice.until
     if until < since or notice is None or since < notice.posted or (last is not None and until > last):
@@ -70,7 +69,7 @@ def within_the_notice(posting: PublicPosting, act: Act, *, since: date, until: d
 
 @check
 def open_objection(posting: PublicPosting, act: Act, *, number: int) -> Iterator[Fault]:
-    """The objection waits for its answer, and is answered by another than who raised it (异议待他人答复)."""
+    """The objection is open, and is answered by somebody other than the person who raised it (异议待他人答复)."""
     asked = posting.objection(number)
     if asked is None or asked.answered_on is not None:
         yield Fault("number", f"{number} waits for no answer", "name an open objection")
@@ -88,27 +87,27 @@ def all_answered(posting: PublicPosting, act: Act) -> Iterator[Fault]:
 
 @check
 def days_over(posting: PublicPosting, act: Act) -> Iterator[Fault]:
-    """The notice's own last day, if it names one, is over (公示期已满)."""
+    """The notice's own last day, if it has one, is over (公示期已满)."""
     if posting.notice is not None and posting.notice.until is not None and act.on <= posting.notice.until:
         yield Fault("act", f"the notice hangs until {posting.notice.until}", "wait until its last day is over")
 
 
 def after_answer(posting: PublicPosting, act: Act, *, upheld: bool) -> PostingStage:
-    """Where the posting stands after an answer: to be set right once one objection was upheld."""
+    """The stage after an answer: to be corrected as soon as one objection was upheld."""
     wrong = upheld or posting.stage.name == PostingStage.UPHELD.name
     return PostingStage.UPHELD if wrong else PostingStage.POSTED
 
 
 @define(eq=False, kw_only=True, repr=False)
 class PublicPosting(Case):
-    """A public posting (公示). notice is that of the version that is posted, None while one is still to be posted."""
+    """A public posting (公示). notice is that of the posted version, None until it is posted."""
 
     notice: Notice | None = field(init=False, default=None)
     _objections: list[Objection] = field(init=False, factory=list[Objection])
 
     @property
     def objections(self) -> tuple[Objection, ...]:
-        """What was objected to, also to earlier versions, numbered from 1 in order."""
+        """All objections, also to earlier versions, numbered from 1 in order."""
         return tuple(self._objections)
 
     @property
@@ -118,15 +117,15 @@ class PublicPosting(Case):
 
     @property
     def stands(self) -> bool:
-        """Whether it is posted, or was for its days, and nothing of it is to be set right (公示有效)."""
+        """Whether it is posted, or hung for its days, and needs no correction (公示有效)."""
         return self.stage.name in {PostingStage.POSTED.name, PostingStage.MATURED.name}
 
     def _take_down(self) -> None:
-        """Let the days of the version that is posted count no more; a body calls it that sets the posting right."""
+        """Discard the days of the posted version; call it from a body that corrects the posting."""
         self.notice = None
 
     def objection(self, number: int) -> Objection | None:
-        """The objection of that number, if there is one (异议)."""
+        """The objection with that number, if there is one (异议)."""
         return self._objections[number - 1] if 0 < number <= len(self._objections) else None
 
     @step(PostingStage.DRAWN, to=PostingStage.POSTED, by=TO_NAME, rules=(not_back_dated,))
@@ -136,7 +135,7 @@ class PublicPosting(Case):
 
     @step(PostingStage.POSTED, to=STAY, by=TO_NAME, rules=(within_the_notice,))
     def note_gap(self, act: Act, *, since: PastDay, until: PastDay, proof: NonEmpty) -> None:
-        """Take off the days on which it did not hang, with what shows it (记录公示中断)."""
+        """Deduct days on which it did not hang, with proof (记录公示中断)."""
         if self.notice is not None:
             self.notice = evolve(self.notice, gaps=(*self.notice.gaps, Gap(since, until)))
 
@@ -153,7 +152,7 @@ class PublicPosting(Case):
         outcome=after_answer,
     )
     def answer(self, act: Act, outcome: PostingStage, *, number: int, answer: NonEmpty, upheld: bool) -> None:
-        """Answer an objection; once one is upheld, the posting is set right and posted anew (答复异议)."""
+        """Answer an objection; once one is upheld, the posting is corrected and posted again (答复异议)."""
         asked = self._objections[number - 1]
         self._objections[number - 1] = evolve(asked, answer=answer, upheld=upheld, answered_on=act.on)
         if upheld:
@@ -161,4 +160,4 @@ class PublicPosting(Case):
 
     @step(PostingStage.POSTED, to=PostingStage.MATURED, by=TO_NAME, rules=(all_answered, days_over))
     def mature(self, act: Act) -> None:
-        """Note that its days are over and every objection was answered; nobody objects any more (公示期满)."""
+        """Record that its days are over and all objections answered; nobody can object any more (公示期满)."""

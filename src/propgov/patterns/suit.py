@@ -1,8 +1,8 @@
 """A suit (诉讼): brought, judged, served, appealed or in force, carried out; or withdrawn, or settled before the court.
 
-A class of its own says who may sue (``opening``), for what (``claim``), who stands for the defendant (``defends``), on
-what grounds a claim is granted (the rules and the Enum of the grounds), and what a judgment with effect brings (``then=``,
-once ``in_force``). ``suit_rules`` makes the rules that every suit has; periods are ids of packs that the class names. Where
+A field class says who may sue (``opening``), for what (``claim``), who stands for the defendant (``defends``), on
+what grounds a claim is granted (the rules and the Enum of the grounds), and what follows from a judgment with effect
+(``then=``, once ``in_force``). ``suit_rules`` makes the rules that every suit has; periods are ids of packs that the class names. Where
 parties cannot settle a claim, the class takes the step out (``settle = None``) and has no such stage.
 
 Only the court judges, serves, orders and declares; whoever sues or appeals is a party, and sues once for the same. A
@@ -32,7 +32,7 @@ G = TypeVar("G", bound=Enum)
 
 @unique
 class SuitStage(Enum):
-    """Where a suit stands (诉讼阶段)."""
+    """The stages of a suit (诉讼阶段)."""
 
     FILED = "已起诉"
     JUDGED = "一审已判决"
@@ -45,7 +45,7 @@ class SuitStage(Enum):
 
 @unique
 class Party(Enum):
-    """On which side somebody stands (诉讼地位)."""
+    """The sides of a suit (诉讼地位)."""
 
     PLAINTIFF = "原告"
     DEFENDANT = "被告"
@@ -53,7 +53,7 @@ class Party(Enum):
 
 @frozen
 class Interim:
-    """An act that the court orders or forbids until the judgment (行为保全). lifted_on is None while it binds."""
+    """An act that the court orders or forbids until the judgment (行为保全). lifted_on is None while it is in force."""
 
     measure: str
     on: date
@@ -62,13 +62,13 @@ class Interim:
 
 @check
 def reaches_a_party(suit: Suit[Enum], act: Act, *, service: Service) -> Iterator[Fault]:
-    """Whether a party is served, between the judgment and the act (送达当事人)."""
+    """The service is on a party, between the judgment and the act (送达当事人)."""
     yield from _service_faults(suit, act, "service", service, suit.in_stage_since)
 
 
 @check
 def parties_received(suit: Suit[Enum], act: Act, *, received: tuple[Service, ...]) -> Iterator[Fault]:
-    """Whether those who received the paper are parties, by the day of the act (当事人签收)."""
+    """The recipients of the paper are parties, by the day of the act (当事人签收)."""
     for number, service in enumerate(received):
         yield from _service_faults(suit, act, f"received[{number}]", service, suit.opened)
 
@@ -82,25 +82,25 @@ def _service_faults(suit: Suit[Enum], act: Act, place: str, service: Service, si
 
 @check
 def not_ordered_yet(suit: Suit[Enum], act: Act, *, measure: str) -> Iterator[Fault]:
-    """Whether the measure does not bind already (未重复保全)."""
+    """The measure is not already in force (未重复保全)."""
     if measure in suit.bound_by:
         yield Fault("measure", f"{measure!r} was ordered already", "order another, or lift it first")
 
 
 @check
 def still_binding(suit: Suit[Enum], act: Act, *, measure: str) -> Iterator[Fault]:
-    """Whether there is such a measure to lift (保全措施存在)."""
+    """There is such a measure to lift (保全措施存在)."""
     if measure not in suit.bound_by:
         yield Fault("measure", f"{measure!r} does not bind", f"name one of {list(suit.bound_by)}")
 
 
 def judged(suit: Suit[Enum], act: Act) -> SuitStage:
-    """Where a judgment leads: of the first instance it can be appealed, of the second it is final."""
+    """The stage after a judgment: one of the first instance can be appealed, one of the second is final."""
     return SuitStage.FINAL if suit.stage.name == SuitStage.APPEALED.name else SuitStage.JUDGED
 
 
 def whom(suit: Suit[Enum], act: Act, *, service: Service) -> Party:
-    """On which side the service was made."""
+    """The side that was served."""
     return cast("Party", suit.reached(service))
 
 
@@ -113,8 +113,8 @@ _UNDECIDED = (*_OPEN, SuitStage.JUDGED)
 class Suit(Case, Generic[G]):
     """A suit of one person (诉讼). plaintiff is the id of who sues.
 
-    granted tells whether the last judgment grants the claim; found on what grounds, known from which day the period to
-    sue ran, as the court found; reason why it was dismissed. plaintiff_served and defendant_served are the first services
+    granted says whether the last judgment grants the claim; found on what grounds, and known from which day the period to
+    sue ran, as the court found; reason says why it was dismissed. plaintiff_served and defendant_served are the first services
     of the judgment on each side, from which clocks may run; interim what the court ordered meanwhile.
     """
 
@@ -130,11 +130,11 @@ class Suit(Case, Generic[G]):
     @property
     @abstractmethod
     def claim(self) -> str:
-        """What is asked, of which thing: two suits of one plaintiff with the same claim are the same suit (诉讼请求)."""
+        """What is claimed, and about what: two suits of one plaintiff with the same claim are the same suit (诉讼请求)."""
 
     @abstractmethod
     def defends(self, person: str, on: date) -> bool:
-        """Whether that person stands for the defendant that day (被告)."""
+        """Whether that person stands for the defendant on that day (被告)."""
 
     @property
     def title(self) -> str:
@@ -148,17 +148,17 @@ class Suit(Case, Generic[G]):
 
     @property
     def bound_by(self) -> tuple[str, ...]:
-        """The interim measures that bind now (有效的保全措施)."""
+        """The interim measures in force (有效的保全措施)."""
         return tuple(one.measure for one in self.interim if one.lifted_on is None)
 
     def party(self, person: str, on: date) -> Party | None:
-        """On which side a person stands that day, if on any (诉讼地位)."""
+        """The side on which a person stands that day, if any (诉讼地位)."""
         if person == self.plaintiff:
             return Party.PLAINTIFF
         return Party.DEFENDANT if self.defends(person, on) else None
 
     def reached(self, service: Service) -> Party | None:
-        """Which side a service reached; a public notice is for a defendant of whom nobody was found (受送达人)."""
+        """The side that a service reached; a public notice is for a defendant who could not be found (受送达人)."""
         found = self.party(service.to, service.on)
         return Party.DEFENDANT if found is None and service.how is Channel.POSTED else found
 
@@ -176,15 +176,15 @@ class Suit(Case, Generic[G]):
         known: date | Unknown = UNKNOWN,
         extended: bool = False,
     ) -> None:
-        """Grant the claim, in the second instance with effect at once (支持诉讼请求).
+        """Grant the claim; in the second instance with immediate effect (支持诉讼请求).
 
-        extended says whether time was left out of the period to sue, as suspended, interrupted or extended.
+        extended says whether the period to sue was suspended, interrupted or extended.
         """
         self.granted, self.found, self.known, self.reason = True, found, known, ""
 
     @step(_OPEN, to=_JUDGED, by=Role.COURT, outcome=judged)
     def dismiss(self, act: Act, outcome: SuitStage, *, reason: NonEmpty) -> None:
-        """Dismiss the claim, in the second instance with effect at once (驳回诉讼请求)."""
+        """Dismiss the claim; in the second instance with immediate effect (驳回诉讼请求)."""
         self.granted, self.found, self.known, self.reason = False, frozenset(), UNKNOWN, reason
 
     @step(SuitStage.JUDGED, to=STAY, by=Role.COURT, rules=(reaches_a_party,), outcome=whom)
@@ -197,7 +197,7 @@ class Suit(Case, Generic[G]):
 
     @step(SuitStage.JUDGED, to=SuitStage.APPEALED, by=TO_NAME)
     def appeal(self, act: Act) -> None:
-        """Appeal against the judgment, so that it has no effect yet (提起上诉)."""
+        """Appeal against the judgment, so that it does not take effect yet (提起上诉)."""
 
     @step(SuitStage.JUDGED, to=SuitStage.FINAL, by=Role.COURT)
     def take_effect(self, act: Act) -> None:
@@ -205,11 +205,11 @@ class Suit(Case, Generic[G]):
 
     @step(SuitStage.FINAL, to=SuitStage.CARRIED_OUT, by=TO_NAME)
     def carry_out(self, act: Act) -> None:
-        """Close the suit once what was judged is done (落实判决)."""
+        """Close the suit once the judgment is carried out (落实判决)."""
 
     @step(_OPEN, to=SuitStage.WITHDRAWN, by=TO_NAME)
     def withdraw(self, act: Act, *, leave: Document) -> None:
-        """Withdraw the suit before judgment; leave is the ruling that allows it (撤诉)."""
+        """Withdraw the suit before judgment; leave is the court's ruling that allows it (撤诉)."""
 
     @step(_OPEN, to=SuitStage.SETTLED, by=Role.COURT, rules=(parties_received,))
     def settle(self, act: Act, *, agreement: Document, received: tuple[Service, ...]) -> None:

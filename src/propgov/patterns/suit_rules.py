@@ -1,4 +1,4 @@
-"""The rules that suits have in common (诉讼通用规则): who sues, once for the same; service on both; the time to appeal."""
+"""Rules shared by suits (诉讼通用规则): who sues, only once for the same; service on both sides; the time to appeal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MadeRule: TypeAlias = Callable[..., Any]
 
 
 class SuitRules(NamedTuple):
-    """The rules that every suit has (诉讼通用规则): for its opening and withdrawal, for the appeal, for its effect."""
+    """The rules that every suit has (诉讼通用规则): for its opening and withdrawal, the appeal, and its effect."""
 
     plaintiff: MadeRule
     once: MadeRule
@@ -29,22 +29,22 @@ class SuitRules(NamedTuple):
 
 
 def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation) -> SuitRules:
-    """The rules of a suit under ``PREFIX.plaintiff``, ``.once``, ``.party``, ``.appeal-within``, ``.served`` and ``.appeal-over``.
+    """Make the rules of a suit: ``PREFIX.plaintiff``, ``.once``, ``.party``, ``.appeal-within``, ``.served``, ``.appeal-over``.
 
-    Packs ask for plaintiff, appeal-within and appeal-over; the others are structural, and cited as given (诉讼通用规则).
+    Packs ask for plaintiff, appeal-within and appeal-over; the others are structural, with the given citations (诉讼通用规则).
     """
     within = f"{prefix}.appeal-within"
 
     @rule(f"{prefix}.once", basis=once)
     def sued_once(suit: Suit[Enum], act: Act) -> Answer:
-        """Whether the plaintiff has not sued for the same before, but for a suit that was withdrawn (未重复起诉)."""
+        """Whether the plaintiff has not sued for the same before, apart from a suit that was withdrawn (未重复起诉)."""
         return _sued_once(suit)
 
     @rule(f"{prefix}.party", basis=party)
     def by_a_party(suit: Suit[Enum], act: Act) -> bool:
-        """Whether a party acts, and nobody else (当事人本人).
+        """Whether the actor is a party (当事人本人).
 
-        A party is the plaintiff, or whoever stands for the defendant that day.
+        A party is the plaintiff, or a person who stands for the defendant that day.
         """
         return suit.party(act.by.person, act.on) is not None
 
@@ -68,11 +68,11 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
 
 
 def received_by_both(rule_id: str, basis: Citation) -> MadeRule:
-    """A structural rule for ``settle``: both sides have received the settlement themselves (双方签收调解书)."""
+    """Make a structural rule for ``settle``: both sides have received the settlement in person (双方签收调解书)."""
 
     @rule(rule_id, basis=basis)
     def signed_for(suit: Suit[Enum], act: Act, *, received: tuple[Service, ...]) -> Answer:
-        """Whether both sides have signed for the settlement; nothing is left at a door or posted (双方已签收)."""
+        """Whether both sides have signed for the settlement: leaving it at the door or posting it does not count (双方已签收)."""
         by_hand = [one for one in received if one.how not in (Channel.LEFT, Channel.POSTED)]
         return _all_of(Party, {suit.reached(one) for one in by_hand})
 
@@ -107,7 +107,7 @@ def _all_of(wanted: type[Party], there: set[Party | None]) -> Answer:
 def _since_own_service(suit: Suit[Enum], act: Act) -> Span:
     party = suit.party(act.by.person, act.on)
     service = None if party is None else suit.served(party)
-    # Before the judgment reaches a party its time has not begun.
+    # A party's time begins only when the judgment reaches it.
     return Span(act.on if service is None else service.on, act.on)
 
 

@@ -1,11 +1,11 @@
-"""A ticket (工单): reported, received, assigned to a person, worked on, answered, called back, settled; and what may come between.
+"""A ticket (工单): reported, received, assigned to a person, worked on, answered, called back, settled.
 
-What comes between: sent back with a reason, to be assigned again; paused with a reason, while its period stands still; merged
-into another that asks for the same; refused with a reason and where to complain; withdrawn by who asked; reopened.
+On the way it may be sent back with a reason, to be assigned again; paused with a reason, while its period does not run;
+merged into another that asks for the same; refused, with the reason and where to complain; withdrawn by the asker; reopened.
 
-What stops a handler who only wants it off the list: whoever worked on it neither calls back nor settles; it is assigned to a
-person, who must act himself; each pause stands with its reason in finding and duty, and who asked ends it with a word; done
-is done on the day of its entry; who asked reopens what was settled or merged; a follower's request is not withdrawn for him.
+What stops a handler who only wants it off the list: a worker on the ticket neither calls back nor settles; it is assigned
+to a person, who must act in person; findings and duties show each pause with its reason, and the asker can end it; work is
+finished on the day of its entry; the asker can reopen what was settled or merged, and nobody withdraws a follower's request.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ _S = TicketStage
 
 
 def with_those_who_asked(ticket: Ticket, act: Act, *, into: Ticket) -> Iterator[Bring]:
-    """Those who asked go on with the ticket that takes this one in (报事人转入所并入的工单)."""
+    """Merge the askers of this ticket into the one that takes it in (报事人转入所并入的工单)."""
     yield bring(into.take_in, askers=ticket.askers)
 
 
 @define(eq=False, kw_only=True, repr=False)
 class Ticket(TicketRecord):
-    """Something that somebody asked to have done (工单); a field class names its law, its handler, its roles and rules."""
+    """A request to have something done (工单); a field class names its law, handler, roles and rules."""
 
     opening: ClassVar[Opening] = Opening(rules=(facts.taken_down,))
 
     @step(_S.REPORTED, to=_S.RECEIVED, by=TO_NAME)
     def receive(self, act: Act) -> None:
-        """Receive it, to be dealt with (受理)."""
+        """Receive it for handling (受理)."""
         self.received_on = act.on
 
     @step(_S.REPORTED, to=_S.REFUSED, by=TO_NAME)
@@ -54,61 +54,61 @@ class Ticket(TicketRecord):
 
     @step(_S.ASSIGNED, to=_S.RECEIVED, by=TO_NAME, rules=(facts.by_worker,))
     def send_back(self, act: Act, *, reason: NonEmpty) -> None:
-        """Send it back with the reason, to be assigned again, while its periods run on (退单)."""
+        """Send it back with the reason, to be assigned again; its periods run on (退单)."""
         self.worker, self.reason = "", reason
 
     @step(_S.ASSIGNED, to=_S.WORKING, by=TO_NAME, rules=(facts.by_worker,))
     def start(self, act: Act) -> None:
-        """Take it in hand (接单)."""
+        """Start work on it (接单)."""
         self.workers |= {self.worker}
 
     @step(_S.WORKING, to=_S.PAUSED, by=TO_NAME, rules=(facts.by_worker,))
     def pause(self, act: Act, *, reason: NonEmpty) -> None:
-        """Pause it, saying what is waited for; its period stands still (暂停)."""
+        """Pause it, saying what is waited for; its period does not run (暂停)."""
         self.pauses = (*self.pauses, Pause(act.on, None, reason))
 
     @step(_S.PAUSED, to=_S.WORKING, rules=(facts.by_either,))
     def resume(self, act: Act) -> None:
-        """Go on with it, as the worker or on the word of who asked; its period runs on (恢复)."""
+        """Resume it, as the worker or as an asker; its period runs on (恢复)."""
         self.pauses = (*self.pauses[:-1], evolve(self.pauses[-1], until=act.on))
 
     @step(_S.WORKING, to=_S.DONE, by=TO_NAME, rules=(facts.by_worker,), records=True)
     def finish(self, act: Act, *, answer: NonEmpty, proofs: tuple[NonEmpty, ...] = ()) -> None:
-        """Record that it is done, with the answer and what shows it, such as the numbers of photographs (处理并答复)."""
+        """Record that it is done, with the answer and proof, such as the numbers of photographs (处理并答复)."""
         self.answer, self.done_on = answer, act.on
 
     @step((_S.DONE, _S.CALLED), to=_S.CALLED, by=TO_NAME, rules=(facts.one_who_asked, facts.another))
     def call_back(self, act: Act, *, who: NonEmpty, reply: Reply) -> None:
-        """Call back one of those who asked, and record what came of it (回访)."""
+        """Call back one of the askers, and record the result (回访)."""
         self.calls = (*self.calls, Call(who, act.by.person, act.on, reply))
 
     @step(_S.CALLED, to=_S.SETTLED, by=TO_NAME, rules=(facts.another, facts.none_unsatisfied, facts.reached))
     def settle(self, act: Act) -> None:
-        """Settle it on what the call-backs brought (办结)."""
+        """Settle it on the results of the call-backs (办结)."""
         self.closed_on = act.on
 
     @step((_S.DONE, _S.CALLED), to=_S.SETTLED, rules=(facts.by_asker, facts.another))
     def confirm(self, act: Act) -> None:
-        """Confirm, as one who asked, that it is done (报事人确认)."""
+        """Confirm, as an asker, that it is done (报事人确认)."""
         self.closed_on = act.on
 
     @step((_S.DONE, _S.CALLED, _S.SETTLED, _S.MERGED), to=_S.RECEIVED, rules=(facts.by_asker,))
     def reopen(self, act: Act, *, reason: NonEmpty) -> None:
-        """Open it again, as one who asked, because it is not done or not the same; its periods begin anew (重开)."""
+        """Reopen it, as an asker, because it is not done or has recurred; its periods start again (重开)."""
         self.reopened_on, self.reason, self.worker = act.on, reason, ""
         self.done_on, self.closed_on, self.merged_into, self.calls = None, None, None, ()
 
     @step(RUNNING, to=_S.MERGED, by=TO_NAME, rules=(facts.can_take_it_in,), then=with_those_who_asked)
     def merge(self, act: Act, *, into: Ticket, told: NonEmpty) -> None:
-        """Close it as a duplicate of another, and say how those who asked were told; that one goes on for them (并单)."""
+        """Close it as a duplicate of another, which goes on for its askers; say how they were told (并单)."""
         self.merged_into, self.closed_on = into, act.on
 
     @step(OPEN, to=STAY, only_by="merge")
     def take_in(self, act: Act, *, askers: frozenset[str]) -> None:
-        """Take in those who asked for the same (并入)."""
+        """Take in the askers of a duplicate (并入)."""
         self.followers |= askers - {self.asker}
 
     @step(OPEN, to=_S.WITHDRAWN, rules=(facts.by_asker, facts.asked_alone))
     def withdraw(self, act: Act, *, reason: NonEmpty) -> None:
-        """Withdraw it, as the only one who asked (撤回)."""
+        """Withdraw it, as the only asker (撤回)."""
         self.reason = reason

@@ -1,4 +1,4 @@
-"""What a ticket keeps (工单记录), what is so at its steps, and the periods that run. The procedure itself is in ``ticket``."""
+"""What a ticket keeps (工单记录), the rules of its steps, and its periods. The procedure itself is in ``ticket``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["OPEN", "RUNNING", "Call", "Reply", "TicketRecord", "TicketStage", "b
 
 @unique
 class TicketStage(Enum):
-    """Where a ticket stands (工单状态)."""
+    """The stages of a ticket (工单状态)."""
 
     REPORTED = "已报事，待受理"
     RECEIVED = "已受理，待派单"
@@ -41,7 +41,7 @@ _OPEN: Final = frozenset(stage.name for stage in OPEN)
 
 @unique
 class Reply(Enum):
-    """What came of a call-back (回访结果)."""
+    """The result of a call-back (回访结果)."""
 
     SATISFIED = "满意"
     UNSATISFIED = "不满意"
@@ -50,7 +50,7 @@ class Reply(Enum):
 
 @frozen
 class Call:
-    """One call-back (回访): who was called, by whom, on which day, and what came of it."""
+    """One call-back (回访): who was called, by whom, on which day, with what result."""
 
     who: str
     by: str
@@ -60,11 +60,11 @@ class Call:
 
 @define(eq=False, kw_only=True, repr=False)
 class TicketRecord(Case):
-    """What a ticket keeps (工单记录); its steps are those of ``Ticket``.
+    """The data of a ticket (工单记录); its steps are those of ``Ticket``.
 
-    handler is the role of those who do the work. asker is the person who asked, what the thing, reported_on the day of
-    the report; followers are those whose tickets were merged into it. worker is the person who has it in hand, workers
-    are all who ever had.
+    handler is the role that does the work. asker is the person who asked, what is the request, reported_on the day of
+    the report; followers are those whose tickets were merged into it. worker is the current worker, workers are all
+    there ever were.
     """
 
     handler: ClassVar[Enum]
@@ -87,17 +87,17 @@ class TicketRecord(Case):
 
     @property
     def title(self) -> str:
-        """What is asked for."""
+        """The request."""
         return self.what
 
     @property
     def askers(self) -> frozenset[str]:
-        """All who asked for it (全部报事人)."""
+        """Everybody who asked for it (全部报事人)."""
         return self.followers | {self.asker}
 
     @property
     def runs_since(self) -> date | None:
-        """From which day the periods of the work run: that of receipt, or of reopening (起算日)."""
+        """The day from which the periods of the work run: that of receipt, or of reopening (起算日)."""
         return self.reopened_on or self.received_on
 
     @property
@@ -106,16 +106,16 @@ class TicketRecord(Case):
         return self.stage.name in _OPEN
 
     def days_paused(self, on: date) -> int:
-        """On how many whole days it stood still, up to that day (累计暂停日数)."""
+        """The number of whole days on which it was paused, up to that day (累计暂停日数)."""
         return sum(((pause.until or on) - pause.since).days for pause in self.pauses)
 
 
 def ticket_clocks(prefix: str, *, owed_by: Enum | tuple[Enum, ...]) -> tuple[Clock, ...]:
-    """The periods of a ticket, their ids beginning with the prefix, and who owes their steps (工单期限).
+    """Make the periods of a ticket, with ids under the prefix, and the roles that owe the steps (工单期限).
 
     ``PREFIX.receive.within`` from the report to receipt; ``.assign.within`` and ``.finish.within`` from receipt, or from
     reopening; ``.answer.within`` from the report to the first answer; ``.call-back.within`` from the end of the work. A
-    pause stops ``.finish.within`` and no other.
+    pause stops only ``.finish.within``.
     """
     return (
         Clock(f"{prefix}.receive.within", "receive", "reported_on", "received_on", owed_by),
@@ -128,9 +128,9 @@ def ticket_clocks(prefix: str, *, owed_by: Enum | tuple[Enum, ...]) -> tuple[Clo
 
 @rule("ticket.reported", basis=OF_CASE)
 def taken_down(ticket: TicketRecord, act: Act) -> bool:
-    """Whether it is the asker's own report of this day, or the handler takes it down (本人报事或由承办单位代录).
+    """Whether it is the asker's own report of this day, or the handler records it (本人报事或由承办单位代录).
 
-    An earlier day makes periods end earlier, so it is taken from the handler alone, against whom they run.
+    An earlier day makes periods end earlier, so it is accepted only from the handler, against whom they run.
     """
     if ticket.handler in ticket.home.roles_of(act.by.person, act.on):
         return True
@@ -145,37 +145,37 @@ def to_handler(ticket: TicketRecord, act: Act, *, worker: str) -> bool:
 
 @rule("ticket.by-worker", basis=OF_CASE)
 def by_worker(ticket: TicketRecord, act: Act) -> bool:
-    """Whether the person acts to whom it is assigned (由承办人办理)."""
+    """Whether the actor is the person to whom it is assigned (由承办人办理)."""
     return act.by.person == ticket.worker
 
 
 @rule("ticket.by-asker", basis=OF_CASE)
 def by_asker(ticket: TicketRecord, act: Act) -> bool:
-    """Whether one of those acts who asked for it (由报事人办理)."""
+    """Whether the actor is one of the askers (由报事人办理)."""
     return act.by.person in ticket.askers
 
 
 @rule("ticket.by-either", basis=OF_CASE)
 def by_either(ticket: TicketRecord, act: Act) -> bool:
-    """Whether the person acts to whom it is assigned, or one of those who asked (由承办人或者报事人办理)."""
+    """Whether the actor is the person to whom it is assigned, or one of the askers (由承办人或者报事人办理)."""
     return by_worker(ticket, act) or by_asker(ticket, act)
 
 
 @rule("ticket.asked-alone", basis=OF_CASE)
 def asked_alone(ticket: TicketRecord, act: Act) -> bool:
-    """Whether nobody else asked for the same, so that nobody else's request goes with it (没有其他报事人)."""
+    """Whether nobody else asked for the same, so that no other request is withdrawn with it (没有其他报事人)."""
     return ticket.askers == frozenset({act.by.person})
 
 
 @rule("ticket.settled-by-another", basis=OF_CASE)
 def another(ticket: TicketRecord, act: Act) -> bool:
-    """Whether who acts had no hand in the work or its answer (办结人不是承办人)."""
+    """Whether the actor had no part in the work or its answer (办结人不是承办人)."""
     return act.by.person not in ticket.workers
 
 
 @rule("ticket.none-unsatisfied", basis=OF_CASE)
 def none_unsatisfied(ticket: TicketRecord, act: Act) -> Answer:
-    """Whether nobody who was reached said, the last time, that it is not done (没有回访不满意)."""
+    """Whether nobody who was reached said, in their last call-back, that it is not done (没有回访不满意)."""
     said = {call.who: call.reply for call in ticket.calls if call.reply is not Reply.NO_ANSWER}
     unmet = sorted(who for who, reply in said.items() if reply is Reply.UNSATISFIED)
     named = ", ".join(unmet)
@@ -184,9 +184,9 @@ def none_unsatisfied(ticket: TicketRecord, act: Act) -> Answer:
 
 @rule("ticket.reached", basis=OF_CASE)
 def reached(ticket: TicketRecord, act: Act) -> bool:
-    """Whether somebody was reached and is satisfied; where nobody was, another than the handler settles it (回访有结果).
+    """Whether somebody was reached and is satisfied; if nobody was reached, somebody other than the handler settles it (回访有结果).
 
-    So no handler closes on calls that went unanswered what nobody has seen.
+    So no handler can close unseen work on unanswered calls.
     """
     met = any(call.reply is Reply.SATISFIED for call in ticket.calls)
     return met or ticket.handler not in ticket.home.roles_of(act.by.person, act.on)
@@ -194,18 +194,18 @@ def reached(ticket: TicketRecord, act: Act) -> bool:
 
 @check
 def one_who_asked(ticket: TicketRecord, act: Act, *, who: str) -> Iterator[Fault]:
-    """Whether the person called back is one of those who asked (回访报事人)."""
+    """The person called back is one of the askers (回访报事人)."""
     if who not in ticket.askers:
         yield Fault("who", f"{who!r:.80} did not ask for it", f"call back {' or '.join(sorted(ticket.askers))}")
 
 
 @check
 def can_take_it_in(ticket: TicketRecord, act: Act, *, into: TicketRecord) -> Iterator[Fault]:
-    """Whether the other ticket is one of the same kind and place, and is open and as old (可并入的工单)."""
+    """The other ticket is of the same kind and place, open, and at least as old (可并入的工单)."""
     if into is ticket or type(into) is not type(ticket) or into.home is not ticket.home:
         yield Fault("into", f"{into.ref} is not another of its kind here", "name another ticket of the same place")
     elif not into.is_open:
         yield Fault("into", f"{into.ref} is closed", "name one that is still worked on, or reopen it first")
     elif into.reported_on > ticket.reported_on:
-        # Or a fresh ticket would take over what an old one has owed for long.
+        # Otherwise a new ticket would take over what an old one has long owed.
         yield Fault("into", f"{into.ref} was reported later", "let the earlier one take in the later")

@@ -1,4 +1,4 @@
-"""What the store has to know of a database (数据库接口); ``backends`` says it of SQLite and of PostgreSQL."""
+"""What the store needs to know about a database (数据库接口); ``backends`` implements it for SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ __all__ = ["Backend"]
 
 
 class Backend(Protocol):
-    """What the store has to know of a database (数据库)."""
+    """What the store needs to know about a database (数据库)."""
 
     @property
     def driver(self) -> str:
-        """SQLAlchemy's name of the driver."""
+        """SQLAlchemy's name for the driver."""
         ...
 
     @property
     def extra(self) -> str:
-        """The extra that brings it."""
+        """The extra that installs it."""
         ...
 
     @property
     def begin_reading(self) -> str:
-        """Begin a transaction that sees one moment."""
+        """The statement that begins a transaction with a view of one moment."""
         ...
 
     @property
     def begin_alone(self) -> str:
-        """Begin the transaction in which the tables are made, while nobody else makes them."""
+        """The statement that begins the transaction in which the tables are made, excluding other makers."""
         ...
 
     @property
     def tables(self) -> str:
-        """How many of the tables of a journal there are, as one number."""
+        """The query that counts the tables of a journal."""
         ...
 
     @property
     def take_turn(self) -> str:
-        """Wait until nobody else writes, and let nobody write; empty where the gate does that."""
+        """The statement that waits for other writers and then excludes them; empty where the gate does that."""
         ...
 
     @property
     def end_turn(self) -> str:
-        """Let the others write again."""
+        """The statement that lets others write again."""
         ...
 
     @property
@@ -57,15 +57,15 @@ class Backend(Protocol):
         ...
 
     def name(self, url: URL) -> str:
-        """What a database is called in messages."""
+        """How the database is named in messages."""
         ...
 
     def gate(self, url: URL) -> Gate:
-        """Before which a new session waits when it wants to write."""
+        """The gate at which a new session waits before it writes."""
         ...
 
     def leave_to_parent(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
-        """Let go, in a process that was forked, of what would keep its parent's connection alive when the parent ends."""
+        """In a forked process, drop what would keep the parent's connection alive when the parent ends."""
         ...
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
@@ -73,11 +73,11 @@ class Backend(Protocol):
         ...
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Set up a database for a journal, before its tables are made and each time that it is opened."""
+        """Set up a database for a journal, before its tables are made and each time it is opened."""
         ...
 
     def make_room(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Prepare for many commits to come; nothing is lost if it fails."""
+        """Prepare for many commits; nothing is lost if it fails."""
         ...
 
     def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
@@ -85,37 +85,37 @@ class Backend(Protocol):
         ...
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Begin a transaction that writes."""
+        """Begin a transaction for writing."""
         ...
 
     def commit(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Commit it."""
+        """Commit the transaction."""
         ...
 
     def bar_births(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Let no other writer bring a case into being until the transaction ends."""
+        """Let no other writer open a case until the transaction ends."""
         ...
 
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Begin a transaction and wait until no entry that is being written can come to stand before another."""
+        """Begin a transaction and wait until no entry being written can be placed before another."""
         ...
 
     def final(self, cursor: Any) -> bool:  # noqa: ANN401 - as above
-        """Begin a transaction that reads, and say without waiting whether the order of all that is written is final."""
+        """Begin a read transaction and tell, without waiting, whether the order of all entries is final."""
         ...
 
     def told(self, error: BaseException) -> str:
-        """What the database says is wrong, and what would help."""
+        """The database's error message, and what would help."""
         ...
 
     def gone(self, error: BaseException) -> bool:
-        """Whether the error says that the connection has ended, or will at once."""
+        """Whether the error means that the connection has ended or is about to."""
         ...
 
     def lost(self, error: BaseException) -> bool:
-        """Whether after this error nobody can say what became of a commit."""
+        """Whether, after this error, the outcome of a commit is unknown."""
         ...
 
     def outrun(self, error: BaseException) -> bool:
-        """Whether somebody else was faster, so that the lengths must be looked at again."""
+        """Whether somebody else was faster, so that the lengths must be read again."""
         ...

@@ -1,4 +1,4 @@
-"""In what SQLite and PostgreSQL differ (数据库差异): how they are opened, how a transaction begins, and what an error means."""
+"""How SQLite and PostgreSQL differ (数据库差异): opening them, beginning transactions, and the meaning of errors."""
 
 from __future__ import annotations
 
@@ -56,26 +56,26 @@ class Sqlite:
 
     @property
     def arguments(self) -> Mapping[str, Any]:
-        """A connection may be closed by another thread than the one that used it; its transactions are ours."""
+        """A connection may be closed by a thread other than the one that used it; we manage transactions."""
         return {"timeout": _WAIT, "check_same_thread": False, "isolation_level": None}
 
     def name(self, url: URL) -> str:
-        """The file."""
+        """The path of the file."""
         return str(url.database)
 
     def gate(self, url: URL) -> Gate:
-        """That of the file: SQLite has one writer at a time, and no line of those who wait."""
+        """The gate of the file: SQLite has one writer at a time but no queue of those who wait."""
         return Gate(str(url.database), _WAIT)
 
     def leave_to_parent(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
-        """Nothing: locks on a file are not inherited."""
+        """Do nothing: file locks are not inherited."""
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
-        """Confirm nothing that is not on the disk."""
+        """Confirm nothing that is not yet on the disk."""
         connection.execute("PRAGMA synchronous = FULL")
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Keep a write-ahead log from now on."""
+        """Use a write-ahead log from now on."""
         mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
         if mode != "wal":
             mode = _with_patience(lambda: cursor.execute("PRAGMA journal_mode = WAL").fetchone()[0])
@@ -84,10 +84,10 @@ class Sqlite:
             raise sqlite3.OperationalError(message)
 
     def make_room(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Let the log grow at once to the length that it will have.
+        """Grow the log at once to its later length.
 
-        A commit that makes a file longer takes a disk up to twice the time of one that writes over what is there. So a
-        large row goes into the log, past a small cache, and is taken back before it counts for anybody.
+        A commit that makes a file longer takes up to twice as long as one that overwrites what is there. So a
+        large row is written to the log, past a small cache, and rolled back before anybody sees it.
         """
         log = Path(f"{cursor.execute('PRAGMA database_list').fetchone()[2]}-wal")
         if (log.exists() and log.stat().st_size >= _LOG) or disk_usage(log.parent).free < _PLENTY * _LOG:
@@ -100,7 +100,7 @@ class Sqlite:
             cursor.execute("INSERT INTO propgov_room VALUES (zeroblob(?))", (_LOG,))
             cursor.execute("ROLLBACK")
         except sqlite3.Error:
-            # There is no room; what was taken of it is given back, since others may need it for what counts.
+            # There is no room; what was taken is given back, since others may need it for real data.
             if cursor.connection.in_transaction:
                 cursor.execute("ROLLBACK")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -108,40 +108,40 @@ class Sqlite:
             cursor.execute(f"PRAGMA cache_size = {kept}")
 
     def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
-        """As the driver says."""
+        """As the driver reports."""
         return bool(connection.in_transaction)
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Begin as the one writer, so that what is read first stays so."""
+        """Begin as the only writer, so that what is read first stays valid."""
         cursor.execute("BEGIN IMMEDIATE")
 
     def commit(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Commit."""
+        """Commit the transaction."""
         cursor.execute("COMMIT")
 
     def bar_births(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Nothing: there is one writer at a time."""
+        """Do nothing: there is one writer at a time."""
 
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Begin: there is one writer, and what it has not committed will stand last."""
+        """Begin: there is one writer, and its uncommitted entries will come last."""
         cursor.execute("BEGIN")
 
     def final(self, cursor: Any) -> bool:  # noqa: ANN401 - as above
-        """Always: it will stand last."""
+        """Always true: uncommitted entries will come last."""
         cursor.execute("BEGIN")
         return True
 
     def told(self, error: BaseException) -> str:
-        """The message, with a remedy for the usual causes."""
+        """The error message, with a remedy for the usual causes."""
         remedy = next((said for start, said in _SQLITE_REMEDIES.items() if _name(error).startswith(start)), "")
         return f"{error}{remedy}"
 
     def gone(self, error: BaseException) -> bool:
-        """Never: a file does not take its leave."""
+        """Never: a file does not disconnect."""
         return False
 
     def lost(self, error: BaseException) -> bool:
-        """A disk that fails at the end of a commit leaves open what is on it; everything else is rolled back."""
+        """If the disk fails at the end of a commit, its outcome is open; after any other error it is rolled back."""
         return _name(error).startswith("SQLITE_IOERR")
 
     def outrun(self, error: BaseException) -> bool:
@@ -150,7 +150,7 @@ class Sqlite:
 
 
 def _with_patience(ask: Callable[[], T]) -> T:
-    """Ask again as long as another program is in the way: SQLite itself does not wait before it changes its log."""
+    """Retry while another program is in the way: SQLite itself does not wait before it changes its log."""
     for _ in range(int(_WAIT / _PAUSE)):
         try:
             return ask()
@@ -162,7 +162,7 @@ def _with_patience(ask: Callable[[], T]) -> T:
 
 
 def _name(error: BaseException) -> str:
-    """SQLite's name of an error; errors of Python's own module have none."""
+    """SQLite's name for an error; errors of Python's own module have none."""
     return getattr(error, "sqlite_errorname", None) or ""
 
 
@@ -185,73 +185,73 @@ class Postgres:
     driver: str = "postgresql+psycopg"
     extra: str = "postgres"
     begin_reading: str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    # A number of our own for the lock under which tables are made.
+    # Our own number for the lock under which tables are made.
     begin_alone: str = "BEGIN; SELECT pg_advisory_xact_lock(7307611465)"
-    # Read from pg_class, which is locked for it: by itself to_regclass may still answer from before the wait for our lock.
+    # Read from pg_class, locked for it: to_regclass alone may still answer from before the wait for our lock.
     tables: str = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('propgov_schema')"
-    # Writers share a lock to the end of their transaction, and whoever has a turn has it alone. PostgreSQL's line is
-    # fair: who comes to share it later waits behind who waits to have it alone. A session never waits for itself.
+    # Writers share a lock to the end of their transaction, and the holder of a turn has it alone. PostgreSQL's queue is
+    # fair: a later sharer waits behind one that waits to have it alone. A session never waits for itself.
     take_turn: str = f"SELECT pg_advisory_lock({_TURN})"
     end_turn: str = f"SELECT pg_advisory_unlock({_TURN})"
 
     @property
     def arguments(self) -> Mapping[str, Any]:
-        """Transactions are ours; a server that is gone is noticed while somebody still waits."""
+        """We manage transactions; keepalives notice a dead server while somebody still waits."""
         return {"autocommit": True, "connect_timeout": _WAIT}
 
     def name(self, url: URL) -> str:
-        """The URL without its password, and without its settings, among which there may be another one."""
+        """The URL without its password and without its settings, which may contain another one."""
         return url.set(query={}).render_as_string(hide_password=True)
 
     def gate(self, url: URL) -> Gate:
-        """None: the server itself has a line of those who wait."""
+        """None: the server itself queues those who wait."""
         return Gate()
 
     def leave_to_parent(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
-        """Turn this process's end of the connection into nothing, so that the server sees when the parent has gone."""
+        """Close this process's end of the connection quietly, so that the server notices when the parent has ended."""
         with suppress(Exception), Path(os.devnull).open("rb") as nothing:
             os.dup2(nothing.fileno(), connection.fileno())
 
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
-        """Wait for other writers as long as in SQLite, and confirm nothing that is not on the disk."""
+        """Wait for other writers as long as in SQLite, and confirm nothing that is not yet on the disk."""
         connection.execute(f"SET lock_timeout = '{_WAIT}s'")
         connection.execute("SET synchronous_commit = on")
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Nothing: a database that PostgreSQL made is ready."""
+        """Do nothing: a PostgreSQL database is ready as created."""
 
     def make_room(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Nothing: PostgreSQL keeps the files of its log and writes over them."""
+        """Do nothing: PostgreSQL keeps its log files and overwrites them."""
 
     def in_transaction(self, connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
-        """As the driver says; of a broken connection nobody knows."""
+        """As the driver reports; unknown for a broken connection."""
         return int(connection.info.transaction_status) != _IDLE
 
     def begin(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
-        """Begin, when nobody else has a turn; in one message."""
+        """Begin, in one message, once nobody else has a turn."""
         cursor.execute(f"BEGIN; SELECT pg_advisory_xact_lock_shared({_TURN})", prepare=False)
 
     def commit(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Commit."""
+        """Commit the transaction."""
         cursor.execute("COMMIT", prepare=False)
 
     def bar_births(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Wait for those who are writing, and let nobody else write a tail: a row that is not there cannot be locked."""
+        """Wait for current writers and let nobody else write a tail: a row that does not exist cannot be locked."""
         cursor.execute("LOCK TABLE propgov_tail IN SHARE ROW EXCLUSIVE MODE", prepare=False)
 
     def settle(self, cursor: Any) -> None:  # noqa: ANN401 - as above
-        """Begin, and wait for those who are writing: places are given as they begin and seen as they commit."""
+        """Begin, and wait for current writers: places are assigned at the beginning and become visible at the commit."""
         cursor.execute("BEGIN", prepare=False)
         cursor.execute("LOCK TABLE propgov_entry IN SHARE MODE", prepare=False)
 
     def final(self, cursor: Any) -> bool:  # noqa: ANN401 - as above
-        """Only if nobody is writing, which a replica cannot know of its master."""
+        """Only if nobody is writing, which a replica cannot know about its primary."""
         cursor.execute("BEGIN", prepare=False)
         cursor.execute(f"SELECT NOT pg_is_in_recovery() AND pg_try_advisory_xact_lock({_TURN})", prepare=False)
         return bool(cursor.fetchone()[0])
 
     def told(self, error: BaseException) -> str:
-        """The message in one line, with a remedy for the usual causes."""
+        """The error message in one line, with a remedy for the usual causes."""
         lines = [line.strip() for line in str(error).splitlines()]
         said = "; ".join(line for line in lines if line) or type(error).__name__
         state = _state(error)
@@ -264,19 +264,19 @@ class Postgres:
         return _state(error).startswith(("08", "57P")) or severity in {"FATAL", "PANIC"}
 
     def lost(self, error: BaseException) -> bool:
-        """Whatever goes wrong while the commit is under way: the server may have done it, unless it says otherwise.
+        """Any error during the commit: the server may have done it, unless it says otherwise.
 
-        A server that says so with its last breath may still find the commit in its log when it starts again.
+        A server that says otherwise while shutting down may still find the commit in its log when it restarts.
         """
         return not _state(error) or self.gone(error)
 
     def outrun(self, error: BaseException) -> bool:
-        """Two births of one case, two writers that wait for each other, or a snapshot that is too old."""
+        """Two births of one case, a deadlock of two writers, or a snapshot that is too old."""
         return _state(error) in {"23505", "40001", "40P01"}
 
 
 def _state(error: BaseException) -> str:
-    """PostgreSQL's code of an error; what went wrong before it was asked has none."""
+    """PostgreSQL's code for an error; errors before the server was asked have none."""
     return getattr(error, "sqlstate", None) or ""
 
 

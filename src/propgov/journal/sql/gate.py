@@ -1,12 +1,12 @@
-"""A gate before a file (排队闸门): those who write to it wait in the kernel, in the order of their coming.
+"""A gate in front of a file (排队闸门): writers wait in the kernel, in order of arrival.
 
-SQLite itself makes writers wait by looking again after longer and longer pauses, so that whoever comes back at once is
-nearly always first. Two empty files beside the database, locked with ``flock``, make a line of them. Who is at the head
-of the line holds the first lock while it waits for the second, so that nobody who has just let go comes before it. The
-kernel gives both locks back when a program ends, however it ends. The files are taken away by the last who was there.
+SQLite itself makes writers wait by polling with longer and longer pauses, so that a writer that returns at once is
+nearly always first. Two empty files beside the database, locked with ``flock``, form a queue. The writer at its head
+holds the first lock while it waits for the second, so that a writer that has just released cannot overtake it. The
+kernel releases both locks when a program ends, however it ends. The last user removes the files.
 
-Nothing that is written depends on a gate: where there is none (another system, a folder in which no file can be made)
-everybody waits as SQLite lets them.
+Correctness does not depend on the gate: without one (another system, a folder where no file can be made)
+writers wait as SQLite makes them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FILES: Final = ("-line", "-gate")
 
 
 class GateBusyError(Exception):
-    """Somebody else held the gate for so many seconds (闸门被占用)."""
+    """Somebody else held the gate for the whole waiting time (闸门被占用)."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
@@ -39,11 +39,10 @@ class GateBusyError(Exception):
 
 
 class Gate:
-    """The way of one session through the gate of a file (闸门); it may be passed again from within.
+    """One session's way through the gate of a file (闸门); reentrant.
 
-    path is that of the database; without one, or where no gate can be made, everybody passes. The files are made by the
-    first who writes: whoever only reads leaves nothing behind. Nobody waits longer than so many
-    seconds, once in the line and once at its head.
+    path is that of the database; without one, or where no gate can be made, everybody passes. The first writer makes the
+    files: readers leave nothing behind. The given seconds limit the wait twice, once in the queue and once at its head.
     """
 
     def __init__(self, path: str = "", seconds: float = 0.0) -> None:
@@ -54,7 +53,7 @@ class Gate:
 
     @contextmanager
     def passed(self) -> Generator[None]:
-        """Be beyond the gate, alone (通过); GateBusyError if others did not let go in time."""
+        """Hold the gate while the block runs (通过); GateBusyError if others did not release it in time."""
         self.enter()
         try:
             yield
@@ -62,7 +61,7 @@ class Gate:
             self.leave()
 
     def enter(self) -> None:
-        """Wait for the others (进入), as `passed` does; `leave` must follow."""
+        """Wait for the others (进入) as `passed` does; `leave` must follow."""
         if not self._depth and self._path:
             self._wait()
         self._depth += 1
@@ -82,7 +81,7 @@ class Gate:
             self._pass(self._files)
             if _all_there(self._files):
                 return
-            self.leave_to_parent()  # somebody took them away meanwhile, and others may stand in line before new ones
+            self.leave_to_parent()  # somebody removed them meanwhile, and others may queue at new ones
 
     def _pass(self, files: tuple[int, ...]) -> None:
         line, gate = files
@@ -91,19 +90,19 @@ class Gate:
             try:
                 _lock(gate, self._seconds)
             finally:
-                if self._files is files:  # and not closed meanwhile, with its numbers given to other files
+                if self._files is files:  # and not closed meanwhile, with its descriptors reused for other files
                     _unlock(line)
         except OSError:
             self.leave_to_parent()
-            self._path = ""  # what cannot be locked, as on some network drives, is no gate
+            self._path = ""  # files that cannot be locked, as on some network drives, make no gate
         except _GaveUpError as gave_up:
-            # The file over which somebody still waits for us, in the kernel, is left to be closed there.
+            # A file on which one of our threads still waits in the kernel is closed by that thread.
             self._files = tuple(file for file in self._files if file != gave_up.file)
             self.leave_to_parent()
             raise gave_up.reason or GateBusyError(self._seconds) from None
 
     def close(self) -> None:
-        """Give everything back (关闭), and take the files away if nobody stands before them."""
+        """Release everything (关闭), and remove the files if nobody uses them."""
         files = self._files
         if files and _are_free(files) and _all_there(files):
             for end in _FILES:
@@ -112,10 +111,10 @@ class Gate:
         self.leave_to_parent()
 
     def leave_to_parent(self) -> None:
-        """Close the files and nothing else (留给父进程).
+        """Close the files and do nothing else (留给父进程).
 
-        In a process that was forked they are those of the parent, which goes on without knowing: closing them here takes
-        nothing from it, and lets what it holds end with it.
+        In a forked process they belong to the parent, which goes on without knowing: closing them here takes
+        nothing from it, and lets its locks end with it.
         """
         files, self._files = self._files, ()
         for file in files:
@@ -141,7 +140,7 @@ def _opened(path: str) -> tuple[int, ...]:
 
 
 def _all_there(files: tuple[int, ...]) -> bool:
-    """Whether the files have still their names; none is left where the lock is not to be had at all."""
+    """Whether the files still have their names; none is left where the lock cannot be had at all."""
     try:
         return all(os.fstat(file).st_nlink for file in files)
     except OSError:
@@ -149,7 +148,7 @@ def _all_there(files: tuple[int, ...]) -> bool:
 
 
 def _are_free(files: tuple[int, ...]) -> bool:
-    """Lock all of them, if nobody else has one of them or waits for it."""
+    """Lock all of them, unless somebody else has one of them or waits for it."""
     assert fcntl is not None  # noqa: S101 - there is no file otherwise
     try:
         for file in files:
@@ -166,7 +165,7 @@ def _unlock(file: int) -> None:
 
 
 def _lock(file: int, seconds: float) -> None:
-    """Lock a file; OSError if it cannot be locked at all, _GaveUpError if it was not to be had in time."""
+    """Lock a file; OSError if it cannot be locked at all, _GaveUpError if it was not free in time."""
     assert fcntl is not None  # noqa: S101 - there is no file otherwise
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -175,7 +174,7 @@ def _lock(file: int, seconds: float) -> None:
 
 
 class _GaveUpError(Exception):
-    """A lock was no longer waited for: time was up, or for another reason."""
+    """The wait for a lock was given up: time ran out, or for another reason."""
 
     def __init__(self, file: int, reason: BaseException | None) -> None:
         super().__init__(file, reason)
@@ -184,7 +183,7 @@ class _GaveUpError(Exception):
 
 
 class _Wait:
-    """A wait in the kernel, which cannot be cut short, by a thread of its own for one that has only so much time."""
+    """A wait in the kernel, which cannot be interrupted, run by its own thread for a caller with limited time."""
 
     def __init__(self, file: int) -> None:
         self._file = file
@@ -209,7 +208,7 @@ class _Wait:
         self._end.release()
 
     def end(self, seconds: float) -> None:
-        """Come back with the lock; or raise, and leave the file to the thread."""
+        """Return with the lock; or raise, and leave the file to the thread."""
         reason: BaseException | None = None
         try:
             self._end.acquire(timeout=seconds)

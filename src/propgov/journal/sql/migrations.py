@@ -1,9 +1,8 @@
-"""How the tables of a journal come to be (数据表迁移): numbered, in order, and never edited once released.
+"""The migrations of the journal's tables (数据表迁移): numbered, in order, and never edited once released.
 
-Each migration is plain SQL for each database, so that what made a table years ago can still be read. The triggers make
-the database itself refuse to change or remove what was written, whoever asks: an entry is the next of its case or is not
-taken, a tail only grows, a checkpoint stays. A superuser can still drop a trigger; what that leaves behind is found by
-verification.
+Each migration is plain SQL for each database, so that it can still be read years later. The triggers make
+the database itself refuse to change or remove what was written: an entry must be the next of its case,
+a tail only grows, a checkpoint stays. A superuser can still drop a trigger; verification finds what is changed then.
 """
 
 from __future__ import annotations
@@ -18,14 +17,14 @@ __all__ = ["LATEST", "MIGRATIONS", "Migration"]
 
 @frozen
 class Migration:
-    """One step of the shape of the tables (一次迁移): the statements for each database."""
+    """One numbered change of the tables (一次迁移): the statements for each database."""
 
     version: int
     sqlite: tuple[str, ...]
     postgresql: tuple[str, ...]
 
     def statements(self, backend: str) -> tuple[str, ...]:
-        """The statements for a database, by SQLAlchemy's name of it."""
+        """The statements for a database, by SQLAlchemy's name for it."""
         by_name: Mapping[str, tuple[str, ...]] = {"sqlite": self.sqlite, "postgresql": self.postgresql}
         return by_name[backend]
 
@@ -82,7 +81,7 @@ _ENTRIES: Final = Migration(
             OR EXISTS (SELECT 1 FROM propgov_entry WHERE place = NEW.place)
         BEGIN SELECT RAISE(ABORT, 'propgov: not the next entry of its case'); END
         """,
-        # The place that SQLite gives is known afterwards only. One that is given by hand must not stand before others.
+        # SQLite assigns the place, known only afterwards. A place given by hand must not come before others.
         """
         CREATE TRIGGER propgov_entry_last AFTER INSERT ON propgov_entry
         WHEN NEW.place <> (SELECT coalesce(max(place), 0) + 1 FROM propgov_entry WHERE place < NEW.place)
@@ -128,7 +127,7 @@ _ENTRIES: Final = Migration(
             RAISE EXCEPTION 'propgov: what is written stays as it is' USING ERRCODE = 'restrict_violation';
         END $$
         """,
-        # The search path is that of now: whoever writes later, also while a backup is restored, finds the same tables.
+        # The search path is fixed now, so that later writers, also while a backup is restored, find the same tables.
         """
         CREATE FUNCTION propgov_next() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
         BEGIN

@@ -1,4 +1,4 @@
-"""Opening a journal in a database (打开数据库台账): from a URL to a store whose tables have the shape of this version."""
+"""Opening a journal in a database (打开数据库台账): from a URL to a store whose tables match this version."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _REMEDY: Final = (
 
 
 def open_store(url: str | Path, *, create: bool = True) -> SqlStore:
-    """Open the store that a URL or a path names (打开存储), make or migrate its tables; see `Journal.open`."""
+    """Open the store named by a URL or a path (打开存储), and make or migrate its tables; see `Journal.open`."""
     engine = _engine(_checked(url))
     backend = BACKENDS[engine.dialect.name]
     sessions = Sessions(engine, backend)
     if not create and engine.dialect.name == "sqlite" and _is_missing(Path(str(engine.url.database))):
-        # SQLite makes any file that it is asked for.
+        # SQLite creates any file it is asked to open.
         raise _nothing_there(sessions.name)
     try:
         with sessions.apart() as cursor:
@@ -55,7 +55,7 @@ def _checked(given: object) -> URL:
         if "\0" in unquote_to_bytes(url).decode():
             raise _invalid("holds what no name can hold")
     except (ArgumentError, ValueError):
-        # What could not be read may hold a password, and is not repeated.
+        # An unreadable URL may hold a password, so it is not repeated.
         raise _invalid("is no URL of a database") from None
     backend = BACKENDS.get(made.get_backend_name())
     if backend is None or made.drivername not in {made.get_backend_name(), backend.driver}:
@@ -66,14 +66,14 @@ def _checked(given: object) -> URL:
 
 
 def _path(url: URL, text: str) -> str:
-    """The one file that a URL of SQLite names, from the root: a thread may open it when the program has moved on."""
+    """The absolute path of the one file that a URL of SQLite names: a thread may open it after the program changed folder."""
     if url.username or url.password or url.host or url.port:
         raise _invalid(
             "names a host beside the file", "write three slashes before a path from here, four from the root"
         )
     if "?" in text:
         raise _invalid("has settings behind its file", "leave them out; a ? of the path itself is written %3F")
-    # Read here, because SQLAlchemy reads %20 as a space from version 2.1 on, and another file would be meant.
+    # Parsed here, because SQLAlchemy reads %20 as a space from version 2.1 on, which would name another file.
     path = unquote(text.partition("///")[2])
     if path in {"", ":memory:"}:
         raise _invalid("names no file", "name one, or write Journal() for a journal in memory")
@@ -87,7 +87,7 @@ def _engine(url: URL) -> Engine:
     except ArgumentError:
         raise _invalid("has settings that do not fit each other") from None
     except ImportError as error:
-        # psycopg that finds no client library names no module.
+        # When psycopg finds no client library, its ImportError names no module.
         remedy = f"install propgov[{backend.extra}]" if error.name else "install psycopg[binary], which brings it"
         raise _invalid(f"needs {error.name or 'libpq'}, which is not installed", remedy) from error
 
@@ -96,7 +96,7 @@ def _is_missing(path: Path) -> bool:
     try:
         return not path.exists()
     except OSError:
-        # It cannot even be looked for; SQLite will say so.
+        # The path cannot even be looked up; SQLite will say so.
         return False
 
 
@@ -105,7 +105,7 @@ def _nothing_there(name: str) -> StoreFailed:
 
 
 def _migrate(cursor: Any, engine: Engine, backend: Backend, name: str, *, create: bool) -> None:  # noqa: ANN401 - a driver's cursor
-    """Bring the tables to the latest shape; all of it or nothing."""
+    """Bring the tables to the latest version, all or nothing."""
     say = Statements.of(engine.dialect)
     found = _version(cursor, backend, say)
     if not found and not create:
@@ -127,7 +127,7 @@ def _version(cursor: Any, backend: Backend, say: Statements) -> int:  # noqa: AN
 
 
 def _make(cursor: Any, dialect: str, backend: Backend, say: Statements) -> int:  # noqa: ANN401 - as above
-    """Make the migrations that are missing, as the only one who does; gives the shape that there was."""
+    """Apply the missing migrations, exclusively; return the version found."""
     cursor.execute(backend.begin_alone)
     found = _version(cursor, backend, say)
     if not found:

@@ -1,6 +1,6 @@
-"""The tables of a journal, and every statement that is ever made over them (数据表与语句).
+"""The tables of a journal, and every statement used on them (数据表与语句).
 
-The stored bytes are a blob and nothing else: what is hashed is what is kept, and no database may tidy it up.
+The stored bytes are a plain blob: what is hashed is what is stored, and no database may normalise it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ METADATA: Final = MetaData()
 
 # In SQLite a key counts by itself only if it is called INTEGER.
 _Place = BigInteger().with_variant(Integer, "sqlite")
-# PostgreSQL is told to order text by its bytes, as SQLite does and as the head of the register wants it.
+# PostgreSQL is told to order text by its bytes, as SQLite does and as the head of the register requires.
 _Ref = Text().with_variant(Text(collation="C"), "postgresql")
 
 SCHEMA: Final = Table("propgov_schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
@@ -89,7 +89,7 @@ Bound: TypeAlias = "Mapping[str, object] | Sequence[object]"
 
 @frozen
 class Statement:
-    """A statement as one database wants it (编译后的语句): its text, and the order of its values where they have no names."""
+    """A statement compiled for one database (编译后的语句): its text, and the order of its values where they have no names."""
 
     sql: str
     order: tuple[str, ...] | None
@@ -97,7 +97,7 @@ class Statement:
 
     @classmethod
     def of(cls, statement: ClauseElement, dialect: Dialect) -> Statement:
-        """Compile a statement of Core; what it says itself, such as where to begin, is bound with the rest."""
+        """Compile a statement of Core; its own literal values are bound with the rest."""
         compiled: Any = statement.compile(dialect=dialect)
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         return cls(str(compiled), None if compiled.positiontup is None else tuple(compiled.positiontup), fixed)
@@ -109,7 +109,7 @@ class Statement:
         return values if self.order is None else tuple([values[name] for name in self.order])
 
     def bind_all(self, names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> Sequence[Bound]:
-        """The same for many rows, each with the values of these names."""
+        """The values of many rows as the driver takes them, each with these names."""
         if self.order == names:
             return rows
         return [self.bind(**dict(zip(names, row, strict=True))) for row in rows]
@@ -173,7 +173,7 @@ def _written() -> dict[str, ClauseElement]:
         "tails": select(TAIL.c.ref, TAIL.c.length, TAIL.c.head).order_by(TAIL.c.born),
         "cases": select(TAIL.c.ref).where(TAIL.c.ref >= start, TAIL.c.ref < stop).order_by(TAIL.c.born),
         "births": select(func.count()).where(TAIL.c.ref >= start, TAIL.c.ref < stop),
-        # The partial index serves whoever says that the key is there.
+        # The partial index is used only by queries that say that the key is not null.
         "keyed": select(ENTRY.c.ref, ENTRY.c.n).where(ENTRY.c.key == bindparam("key"), _KEYED),
         "since": select(ENTRY.c.place, ENTRY.c.ref, ENTRY.c.n).where(ENTRY.c.place > start).order_by(ENTRY.c.place),
         "read": select(ENTRY.c.data)

@@ -1,7 +1,7 @@
-"""Connections (连接): one for each thread of each process, kept open, replaced when it broke.
+"""Connections (连接): one for each thread of each process, kept open, replaced when broken.
 
-A connection that was opened before a process divided belongs to the parent: the child never touches it, not even to close
-it, since that would end the parent's too. It is taken out of SQLAlchemy's pool for that reason, which would close it.
+A connection opened before a fork belongs to the parent: the child never touches it, not even to close
+it, since that would end the parent's too. It is therefore detached from SQLAlchemy's pool, which would close it.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ T = TypeVar("T")
 
 
 class Session:
-    """One connection of one thread (会话), closed with it at the latest."""
+    """One connection of one thread (会话), closed at the latest when the thread ends."""
 
     def __init__(self, connection: Any, backend: Backend) -> None:  # noqa: ANN401 - a driver's connection
         self.process = os.getpid()
         self.connection = connection
         self.used = False
-        self.turns = 0  # how many turns it has, one within the other
+        self.turns = 0  # how many nested turns it has
         self.gate = Gate()
         self._backend = backend
         self.cursor: Any = connection.cursor()
 
     def leave_to_parent(self) -> None:
-        """Let go of it in a process that was forked, so that what the parent holds ends with the parent."""
+        """Drop the connection in a forked process, so that what the parent holds ends with the parent."""
         self.gate.leave_to_parent()
         self._backend.leave_to_parent(self.connection)
 
@@ -58,12 +58,12 @@ class Session:
 
 def _members(sessions: WeakSet[Session]) -> list[Session]:
     while True:
-        # Another thread may come or go while they are read.
+        # Other threads may start or end while they are read.
         with suppress(RuntimeError):
             return list(sessions)
 
 
-# A child process drops what the other threads of its parent had; as long as it is held here, no driver closes it.
+# A child process drops what its parent's other threads had; as long as it is held here, no driver closes it.
 _ALL: Final[WeakSet[Session]] = WeakSet()
 _HELD: Final[list[list[Session]]] = []
 
@@ -77,14 +77,14 @@ def _left_to_parent() -> None:
 _MINE: Final = threading.local()  # turns: the session with which this thread last had a turn in a database, by its URL
 
 
-if hasattr(os, "register_at_fork"):  # where a process cannot divide, nothing is to be held
+if hasattr(os, "register_at_fork"):  # where a process cannot fork, nothing need be held
     os.register_at_fork(
         before=lambda: _HELD.append(_members(_ALL)), after_in_parent=_HELD.pop, after_in_child=_left_to_parent
     )
 
 
 class Sessions:
-    """The connections to one database (会话池), and the one place where a driver's error becomes one of ours."""
+    """The connections to one database (会话池), and the only place where a driver's error becomes one of ours."""
 
     def __init__(self, engine: Engine, backend: Backend) -> None:
         self._engine = engine
@@ -106,7 +106,7 @@ class Sessions:
         self._open.add(session)
         try:
             self._backend.greet(session.connection)
-            self._refuse_if_closed()  # another thread may have closed them meanwhile, and not have seen this one
+            self._refuse_if_closed()  # another thread may have closed them meanwhile without seeing this one
             session.gate = self._backend.gate(self._engine.url)
         except BaseException:
             self._open.discard(session)
@@ -131,10 +131,10 @@ class Sessions:
         session.close()
 
     def run(self, work: Callable[[Any], T], *, writes: bool = False) -> T:
-        """Do something with this thread's connection; StoreFailed if it cannot be done.
+        """Run something on this thread's connection; StoreFailed if it cannot be done.
 
-        A connection that proves dead was cut since it was last used, and nothing was done over it: a new one is tried.
-        What writes waits for the others, in the order of their coming, where the database itself has no such line.
+        A connection found dead was cut since its last use, and nothing was done on it: a new one is tried.
+        Writers wait in order of arrival, also where the database itself has no such queue.
         """
         try:
             while True:
@@ -151,23 +151,23 @@ class Sessions:
             raise self.failed(error) from error
 
     def _run(self, session: Session, work: Callable[[Any], T]) -> tuple[bool, T]:
-        """Do it over one connection: whether it was done, for which the connection must be alive, and what came of it."""
+        """Run it on one connection: whether it was done, which needs a live connection, and its result."""
         tried_before, session.used = session.used, True
         try:
             return True, work(session.cursor)
         except self._error as error:
             cut = tried_before and self._cut(error, session)
-            # A connection that can still take its transaction back is kept: on a full disk there is no other to be had.
+            # A connection that can still roll back is kept: on a full disk no other can be opened.
             if cut or not self._undone(session):
                 self._drop(session)
             if not cut:
                 raise
             return False, cast("T", None)
         except (Conflict, GateBusyError):
-            # Whoever found the conflict ended the transaction; the connection is as good as before.
+            # The code that found the conflict ended the transaction; the connection is still good.
             raise
         except BaseException:
-            # Whatever happened in the middle of a transaction: it ends with its connection.
+            # An unexpected error in the middle of a transaction: close the connection, which ends it.
             self._drop(session)
             raise
 
@@ -178,7 +178,7 @@ class Sessions:
         return held is not None and held.turns > 0 and held.process == os.getpid()
 
     def _refuse_own_turn(self) -> None:
-        """Whoever would wait for a turn that it has itself, over another connection, would wait for nothing."""
+        """Refuse to wait for a turn that this thread itself holds on another connection: it would wait forever."""
         other: Session | None = _MINE.turns.get(self._url) if hasattr(_MINE, "turns") else None
         if other is not None and other.turns and other.process == os.getpid():
             message = f"{self.name}: this thread has a turn in it through another journal: write through that one"
@@ -186,14 +186,14 @@ class Sessions:
 
     @contextmanager
     def retry_lock(self) -> Generator[None]:
-        """Be the only session that writes; see `Store.turn`. It ends with its connection, if that breaks."""
+        """Be the only session that writes; see `Store.retry_lock`. It ends if its connection breaks."""
         session = self._local.session if self.in_turn else self._taken()
         session.turns += 1
         try:
             yield
         finally:
             session.turns = max(0, session.turns - 1)
-            # A process that was forked within a turn does not have it.
+            # A process forked during a turn does not have the turn.
             if not session.turns and session.process == os.getpid():
                 self._end_turn(session)
 
@@ -220,7 +220,7 @@ class Sessions:
         try:
             session.cursor.execute(self._backend.end_turn)
         except BaseException as error:
-            # If its connection broke, the turn went with it; if not, it goes now. Whose turn it was has done its work.
+            # If the connection broke, the turn ended with it; if not, it ends now. The work of the turn is done.
             self._open.discard(session)
             session.close()
             if not isinstance(error, self._error):
@@ -239,17 +239,17 @@ class Sessions:
         return True
 
     def _cut(self, error: Any, session: Session) -> bool:  # noqa: ANN401 - an error of the driver
-        # A server that takes its leave says so before the connection is seen to be closed.
+        # A server that shuts down says so before the connection is seen to be closed.
         told = self._backend.gone(error)
         return told or bool(self._engine.dialect.is_disconnect(error, session.connection, session.cursor))
 
     def failed(self, error: BaseException) -> StoreFailed:
-        """The error of ours for one of the driver's."""
+        """Convert a driver's error to one of ours."""
         return StoreFailed(f"{self.name}: {self._backend.told(error)}")
 
     @contextmanager
     def apart(self) -> Generator[Any]:
-        """A connection of its own, for what lasts longer than one call."""
+        """Open a separate connection, for work that lasts longer than one call."""
         try:
             session = self._fresh()
             try:
@@ -261,7 +261,7 @@ class Sessions:
             raise self.failed(error) from error
 
     def close(self) -> None:
-        """Close every connection of this process; what is asked afterwards is refused."""
+        """Close every connection of this process; later calls are refused."""
         self._closed = True
         for session in _members(self._open):
             session.close()

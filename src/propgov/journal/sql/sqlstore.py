@@ -1,4 +1,4 @@
-"""A store in a database (数据库存储): each writing is one transaction, confirmed when it is on the disk."""
+"""A store in a database (数据库存储): each write is one transaction, confirmed when it is on the disk."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ __all__ = ["SqlStore"]
 _PAGE: Final = 500
 _EVER: Final = 2**63 - 1
 _MOST: Final = 2**31 - 1
-_AFTER_ALL: Final = chr(ord(":") + 1)  # stands after "kind:" and before nothing that begins so
+_AFTER_ALL: Final = chr(ord(":") + 1)  # sorts after everything that begins with "kind:"
 _TRIES: Final = 10
-_BUSY: Final = 16  # writings after which a program is taken for one that writes a lot
+_BUSY: Final = 16  # writes after which a program counts as one that writes a lot
 
 
 class SqlStore:
-    """A store over the tables of ``schema`` (数据库存储), safe to share between threads, and with other programs."""
+    """A store over the tables of ``schema`` (数据库存储), safe to share between threads and with other programs."""
 
     def __init__(self, engine: Engine) -> None:
         self._backend = BACKENDS[engine.dialect.name]
@@ -37,17 +37,17 @@ class SqlStore:
         self._writings = 0
 
     def __repr__(self) -> str:
-        """Name the database, without a password."""
+        """Show the database, without a password."""
         return f"<SqlStore {self._sessions.name}>"
 
     def write(self, lines: Sequence[Line], unchanged: Mapping[str, int] = MappingProxyType({})) -> None:
-        """Keep all the lines in this order, or none of them; see `Store.write`."""
+        """Store all the lines in this order, or none of them; see `Store.write`."""
         moving = {line.case for line in lines}
-        # In one order, so that no two writers wait for each other.
+        # In a fixed order, so that no two writers deadlock.
         asked = [(case, case in moving) for case in sorted(moving.union(filter(_is_case, unchanged)))]
         self._insist(
             lambda cursor: self._write(cursor, lines, asked, unchanged),
-            # What is there now says whether it is a conflict that somebody else was faster.
+            # Somebody else was faster; what is there now says whether that is a conflict.
             lambda: in_order(lines, self._number, unchanged, self.keyed),
         )
         self._writings += 1
@@ -56,7 +56,7 @@ class SqlStore:
                 self._sessions.run(self._backend.make_room)
 
     def _insist(self, work: Callable[[Any], None], outrun: Callable[[], object] = lambda: None) -> None:
-        """Do something, again as long as somebody else was faster."""
+        """Do something, and retry while somebody else was faster."""
         tries_left = _TRIES
         while True:
             try:
@@ -94,7 +94,7 @@ class SqlStore:
         self._commit(cursor)
 
     def _length(self, cursor: Any, case: str, *, moves: bool) -> int:  # noqa: ANN401 - a driver's cursor
-        """The length of a case, which stays so to the end of the transaction: for itself alone, or shared with readers."""
+        """The length of a case, locked until the transaction ends: exclusively, or shared with readers."""
         found = _all(cursor, self._say.length_to_write if moves else self._say.length_to_rely_on, of=case)
         return int(found[0][0]) if found else 0
 
@@ -107,7 +107,7 @@ class SqlStore:
         return (found[0][0], int(found[0][1])) if found else None
 
     def _number(self, name: str) -> int:
-        """The length of a case, or how many cases of a kind there are."""
+        """The length of a case, or the number of cases of a kind."""
         return self.tail(name).length if _is_case(name) else self.births(name)
 
     def _commit(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
@@ -132,26 +132,26 @@ class SqlStore:
         self._insist(work)
 
     def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
-        """Give the bytes of one case in order; see `Store.read`."""
+        """Return the bytes of one case in order; see `Store.read`."""
         last = _MOST if stop is None else min(stop, _MOST)
         return [row[0] for row in self._ask(self._say.read, of=case, start=min(start, _MOST), stop=last)]
 
     def tail(self, case: str) -> CaseVersion:
-        """Give where one case ended when it was written."""
+        """Return where one case ended when it was last written."""
         found = self._ask(self._say.tail_of, of=case)
         return CaseVersion(case, *found[0]) if found else CaseVersion(case, 0, "")
 
     def opening(self, case: str) -> bytes | None:
-        """Give the first entry of a case, if there is one."""
+        """Return the first entry of a case, if there is one."""
         found = self.read(case, 0, 1)
         return found[0] if found else None
 
     def tails(self) -> tuple[CaseVersion, ...]:
-        """Give where each case ended when it was written, in order of birth."""
+        """Return where each case ended when it was last written, in order of birth."""
         return self._sessions.run(self._tails)
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
-        """Give the cases in order of birth, all of them or those of one kind."""
+        """Return the cases in order of birth, all of them or those of one kind."""
         limits = {"start": "", "stop": chr(0x10FFFF)} if kind is None else _limits(kind)
         return tuple(row[0] for row in self._ask(self._say.cases, **limits)) if limits else ()
 
@@ -160,18 +160,18 @@ class SqlStore:
         return self._sessions.run(lambda cursor: self._births(cursor, kind))
 
     def keyed(self, key: str) -> tuple[str, int] | None:
-        """Give case and number of the entry that was written with a key, if there is one."""
+        """Return case and number of the entry that was written with a key, if there is one."""
         return self._sessions.run(lambda cursor: self._keyed(cursor, key))
 
     def since(self, mark: int) -> tuple[int, Mapping[str, int]]:
-        """Give what was written after a mark, and a new one; see `Store.since`.
+        """Return what was written after a mark, and a new mark; see `Store.since`.
 
-        A mark is a place up to which everything is committed or never will be. In SQLite that is the newest one. In
-        PostgreSQL places are given before commits: it is the newest one in a turn, or if nobody writes at this moment,
-        and otherwise as far as there are no gaps, in which somebody may still be writing; what stands after a gap is
-        told of again the next time. From 0 all tails are read.
+        A mark is a place up to which everything is committed or never will be. In SQLite that is the newest place. In
+        PostgreSQL places are assigned before commits: the mark is the newest place in a turn, or if nobody writes now,
+        and otherwise the last before a gap, in which somebody may still be writing; what follows a gap is
+        reported again the next time. From 0 all tails are read.
         """
-        # Whether there is a turn is asked over the connection that is used: a turn is gone with the one that had it.
+        # Whether there is a turn is asked on the connection in use: a turn ends with its connection.
         return self._sessions.run(lambda cursor: self._since(cursor, mark, alone=self._sessions.in_turn))
 
     def _since(self, cursor: Any, mark: int, *, alone: bool) -> tuple[int, Mapping[str, int]]:  # noqa: ANN401 - a driver's cursor
@@ -180,7 +180,7 @@ class SqlStore:
             return end, {tail.case: tail.length for tail in self._tails(cursor)}
         rows = _all(cursor, self._say.since, start=mark)
         if len(rows) > _PAGE and not alone and rows[-1][0] - mark > len(rows):
-            # Much is told of again and again on account of a gap, in which nobody may be writing any more.
+            # Much is reported again and again because of a gap, in which nobody may be writing any more.
             end = self._end(cursor)
             rows = _all(cursor, self._say.since, start=mark)
             mark = max(mark, end)
@@ -190,7 +190,7 @@ class SqlStore:
         return mark, {ref: int(n) + 1 for _, ref, n in rows}
 
     def _end(self, cursor: Any) -> int:  # noqa: ANN401 - a driver's cursor
-        """The newest place if nobody can come to stand before it any more; 0 if that cannot be said at this moment."""
+        """The newest place if nothing can be placed before it any more; 0 if that cannot be told now."""
         final = self._backend.final(cursor)
         newest = _all(cursor, self._say.newest)[0][0] if final else 0
         cursor.execute("COMMIT")
@@ -201,12 +201,12 @@ class SqlStore:
         return int(self._ask(self._say.count)[0][0])
 
     def newest(self) -> Line | None:
-        """Give the line that was written last, if there is one."""
+        """Return the line that was written last, if there is one."""
         found = self._ask(self._say.newest_line)
         return Line(*found[0]) if found else None
 
     def read_all(self, *, settled: bool = False) -> StoreView:
-        """Give everything as it is now; see `Store.moment`."""
+        """Return everything as it is now; see `Store.read_all`."""
         if settled:
             tails, newest = self._sessions.run(self._settled)
             return StoreView(tails, self._lines(newest))
@@ -238,34 +238,34 @@ class SqlStore:
                 place = rows[-1][0]
 
     def place(self, case: str, n: int) -> int:
-        """Count the entries up to and with entry `n` of a case, in order of writing."""
+        """Count the entries up to and including entry `n` of a case, in order of writing."""
         return int(self._ask(self._say.place, of=case, n=min(n, _MOST))[0][0])
 
     def lengths(self, count: int) -> Mapping[str, int]:
-        """Give the length of each case after the first `count` entries of all."""
+        """Return the length of each case after the first `count` entries of all."""
         return {case: int(length) for case, length in self._ask(self._say.lengths, most=min(count, _MOST))}
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
-        """Give the checkpoints that were kept, the oldest first."""
+        """Return the stored checkpoints, the oldest first."""
         return tuple((int(count), head) for count, head in self._ask(self._say.checkpoints))
 
     def keep_checkpoint(self, count: int, head: str) -> None:
-        """Keep a checkpoint for good."""
+        """Store a checkpoint permanently."""
         self._change((self._say.write_checkpoint, {"entries": count, "head": head}))
 
     def snapshot(self, case: str) -> bytes | None:
-        """Give the snapshot of a case that was kept last, if there is one."""
+        """Return the stored snapshot of a case, if there is one."""
         found = self._ask(self._say.snapshot, of=case)
         return found[0][0] if found else None
 
     def keep_snapshot(self, case: str, data: bytes | None) -> None:
-        """Keep a snapshot of a case in place of the one before; with None, keep none."""
+        """Store a snapshot of a case in place of the last one; None removes it."""
         drop = (self._say.drop_snapshot, {"of": case})
         keep = (self._say.write_snapshot, {"of": case, "data": data})
         self._change(*((drop,) if data is None else (drop, keep)))
 
     def retry_lock(self) -> AbstractContextManager[None]:
-        """Be the only one who writes; see `Store.turn`."""
+        """Be the only writer; see `Store.retry_lock`."""
         return self._sessions.retry_lock()
 
     def close(self) -> None:
@@ -278,7 +278,7 @@ def _is_case(name: str) -> bool:
 
 
 def _limits(kind: str) -> dict[str, object]:
-    """Between which names the cases of a kind stand; none if no kind can be called so."""
+    """The names between which the cases of a kind sort; empty if no kind can have this name."""
     return {} if ":" in kind or not kind.isprintable() else {"start": f"{kind}:", "stop": f"{kind}{_AFTER_ALL}"}
 
 
