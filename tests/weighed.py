@@ -17,8 +17,10 @@ def refused(wanted: Callable[..., Any], act: Act, **facts: Any) -> dict[str, str
 
 
 def noted(wanted: Callable[..., Any], act: Act, **facts: Any) -> dict[str, str]:
-    """The same of the breaches and advice that its entry would keep."""
-    return cited(found for finding in explain(wanted, act, **facts).findings for found in finding.noted())
+    """The same of the breaches and advice that the entry of a step would keep, which may happen all the same."""
+    verdict = explain(wanted, act, **facts)
+    assert verdict.allowed, verdict
+    return cited(found for finding in verdict.findings for found in finding.noted())
 
 
 def cited(findings: Iterable[Finding]) -> dict[str, str]:
