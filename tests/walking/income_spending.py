@@ -24,10 +24,9 @@ def funded(say: Say) -> Account:
 
 def approved(say: Say) -> Spending:
     """Planned and decided on by all owners."""
-    account, amount = funded(say), Decimal("1800.50")
-    spending = say.begin(Spending, Role.COMMITTEE, account=account, purpose="benches", amount=amount)
-    meeting = decided(say.scene, spending, Matter.OTHER_MAJOR)
-    say(spending.approve, Role.COMMITTEE, meeting=meeting)
+    account = funded(say)
+    spending = say.begin(Spending, Role.COMMITTEE, account=account, purpose="benches", amount=Decimal("1800.50"))
+    say(spending.approve, Role.COMMITTEE, meeting=decided(say.scene, spending, Matter.OTHER_MAJOR))
     return spending
 
 
