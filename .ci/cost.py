@@ -209,7 +209,7 @@ def main(argv: list[str]) -> int:
     """Print the table; 1 if a median lies above its limit."""
     wanted = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     wanted.add_argument("--source", type=int, default=130, help="the most that the median of the sources may be")
-    wanted.add_argument("--tests", type=int, default=200, help="the same of the tests with the walk")
+    wanted.add_argument("--tests", type=int, default=265, help="the same of the tests with the walk")
     wanted.add_argument("--files", action="store_true", help="name the files of each procedure too")
     limits = wanted.parse_args(argv)
     print(f"{'procedure':24}{'source':>8}{'tests':>8}{'walk':>8}{'tests+walk':>12}")

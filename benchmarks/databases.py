@@ -87,7 +87,7 @@ def _governed_together(journal: Journal) -> Callable[[], None]:
 
     def work() -> None:
         for _ in range(_BATCHED // at_once):
-            with community.book.together():
+            with community.register.together():
                 for _ in range(at_once):
                     walk(begin(Repair, act, community=community, cost=500), act)
 

@@ -86,7 +86,7 @@ def _filled() -> Community:
 
 
 def _rebuild() -> Any:  # noqa: ANN401 - a thunk
-    journal = _filled().book.journal
+    journal = _filled().register.journal
     refs = journal.cases(Repair.kind)
 
     def work() -> None:
@@ -108,7 +108,7 @@ def _sourced_rebuild() -> Any:  # noqa: ANN401 - a thunk
 
 
 def _verify() -> Any:  # noqa: ANN401 - a thunk
-    journal = _filled().book.journal
+    journal = _filled().register.journal
 
     def work() -> None:
         if journal.verify():
@@ -119,7 +119,7 @@ def _verify() -> Any:  # noqa: ANN401 - a thunk
 
 
 def _hash_alone() -> Any:  # noqa: ANN401 - a thunk
-    written = [entry.data for entry in _filled().book.journal]
+    written = [entry.data for entry in _filled().register.journal]
     return lambda: [sha256(data).hexdigest() for data in written]
 
 

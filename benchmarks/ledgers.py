@@ -62,11 +62,11 @@ def _in_lists(account: Account, use: CommonUse, keeper: Actor, transactions: int
 
 
 def _checked(account: Account, transactions: int) -> None:
-    again = Register(account.book.journal).find(Account, account.id)
+    again = Register(account.register.journal).find(Account, account.id)
     total = sum(_amount(number) for number in range(transactions))
     if not (again.balance == account.balance == total and len(again.postings) == transactions):
         raise AssertionError(again.balance)
-    if account.book.journal.verify(account.ref):
+    if account.register.journal.verify(account.ref):
         raise AssertionError(account.ref)
 
 

@@ -45,7 +45,7 @@ def _own_fields() -> int:
 def _ours() -> float:
     community, actor = new_community(), committee()
     begin(Repair, actor.on(DAY), community=community, cost=500)
-    before = len(community.book.journal)
+    before = len(community.register.journal)
 
     def live() -> None:
         for _ in range(_CASES):
@@ -54,7 +54,7 @@ def _ours() -> float:
                 getattr(repair, name)(actor.on(DAY + timedelta(days=number)))
 
     size, _ = _growth(live)
-    journal = community.book.journal
+    journal = community.register.journal
     lines = [(entry.case, entry.n, entry.data) for entry in journal][before:]
     copied, _ = _growth(lambda: _copy(lines))
     return (size - copied) / _CASES - _POINTER * _own_fields()

@@ -371,8 +371,8 @@ def main() -> int:
     drafts, meeting = meet(community, roll)
     found(formation, drafts, meeting)
     sue(meeting)
-    flaws = community.book.journal.verify()
-    print(f"\n{len(community.book.journal)} entries, flaws found: {len(flaws)}")
+    flaws = community.register.journal.verify()
+    print(f"\n{len(community.register.journal)} entries, flaws found: {len(flaws)}")
     return 1 if flaws else 0
 
 

@@ -121,7 +121,7 @@ def test_no_procedure_searches_all_cases_of_a_class() -> None:
     ]
     assert len(paths) > len(rooms)
     assert found == []
-    assert list(_searches("case.book.all(Meeting)\nall(x for x in y)\nregister.all(Case)")) == [1, 3]
+    assert list(_searches("case.register.all(Meeting)\nall(x for x in y)\nregister.all(Case)")) == [1, 3]
 
 
 def _searches(source: str) -> Iterator[int]:

@@ -164,7 +164,7 @@ def test_what_was_entered_stands_on_the_roll(roll: Roll) -> None:
     community.enter(SUBDISTRICT.on(BORN), units=roll.units, titles=roll.titles)
     assert dict(community.roll_on(BORN)) == {held.unit: held for held in roll.titles}
     assert community.roll_on(date(2019, 12, 31)) == {}
-    again = Register(community.book.journal).find(Community, community.id)
+    again = Register(community.register.journal).find(Community, community.id)
     assert (again.units, again.titles) == (community.units, community.titles)
     assert again.electorate(BORN) == community.electorate(BORN)
 
@@ -174,7 +174,7 @@ def test_entering_a_roll_twice_is_refused_whole(community: Community) -> None:
     """A unit that is known already spoils the whole entry: nothing of it is kept."""
     more = (*community.units.values(), unit("new"))
     titles = tuple(title(each.id, "zhang") for each in more)
-    act = SUBDISTRICT.on(community.last_act)
+    act = SUBDISTRICT.on(community.last_act_date)
     unchanged(community, lambda: community.enter(act, units=more, titles=titles), InvalidFacts, "is entered twice")
 
 
@@ -707,7 +707,7 @@ def test_late_in_the_evening_elsewhere_is_the_next_day_here(minute: int, day: da
     act = Actor("chen").at(datetime(2026, 1, 20, hour, minute, tzinfo=UTC))
     if day == date(2026, 1, 21):
         entry = made.community.transfer(act, title=title("1-101", "zhang", since=day))
-        assert (entry.on, made.community.last_act) == (day, day)
+        assert (entry.on, made.community.last_act_date) == (day, day)
     else:
         later = lambda: made.community.transfer(act, title=title("1-101", "zhang", since=day))  # noqa: E731 - tried
         assert reasons(later) == [("civil-code", "277(2)")]

@@ -25,7 +25,7 @@ def test_a_meeting_is_a_mandate_from_the_day_of_its_decision() -> None:
     made = scene()
     meeting: Mandate = decided(made, made.community, Matter.RULES_OF_PROCEDURE)
     assert isinstance(meeting, Meeting)
-    day = meeting.last_act
+    day = meeting.last_act_date
     assert meeting.covers(made.community, on=day) is True
     assert meeting.covers(made.community, on=day, matter="RULES_OF_PROCEDURE") is True
     assert meeting.covers(made.community, on=day, matter=Matter.USE_FUND) is False
@@ -41,5 +41,5 @@ def test_a_mandate_elects_those_named_once_it_is_carried() -> None:
         Item(2, Matter.ELECT_COMMITTEE, "seat one more", persons=("owner-3",)),
     )
     meeting: Mandate = held_meeting(made, items, {2: [Choice.AGAINST] * 6})
-    assert meeting.elected(on=meeting.last_act) == {"owner-1", "owner-2"}
+    assert meeting.elected(on=meeting.last_act_date) == {"owner-1", "owner-2"}
     assert meeting.elected(on=made.born) == frozenset()

@@ -307,8 +307,8 @@ def test_where_no_period_is_set_the_duty_says_so() -> None:
     assert (duty.window, duty.owed_by, duty.paused) == (None, (Role.PROVIDER,), None)
     assert "period not on record [Civil Code (民法典) art. 285(1)]" in duty.text()
     assert finished(case, 400) == []
-    case.call_back(COMMITTEE.on(case.last_act), who="owner-1", reply=Reply.NO_ANSWER)
-    assert case.settle(COMMITTEE.on(case.last_act)).noted == ()
+    case.call_back(COMMITTEE.on(case.last_act_date), who="owner-1", reply=Reply.NO_ANSWER)
+    assert case.settle(COMMITTEE.on(case.last_act_date)).noted == ()
 
 
 def test_before_the_code_the_regulation_is_cited() -> None:

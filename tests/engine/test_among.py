@@ -16,10 +16,10 @@ from propgov.journal import Journal
 def test_each_home_has_its_own() -> None:
     """Two towns of one register, each with its loans in order of birth; of a kind that it has none of, none."""
     home = town()
-    other = begin(Town, STRANGER.on(DAY), register=home.book, posts=home.posts)
+    other = begin(Town, STRANGER.on(DAY), register=home.register, posts=home.posts)
     mine = [loan(home), loan(home)]
     theirs = loan(other)
-    register = home.book
+    register = home.register
     assert register.among(home, Loan) == tuple(mine)
     assert register.among(other, Loan) == (theirs,)
     assert register.among(home, Town) == (home,)
@@ -32,13 +32,13 @@ def test_each_home_has_its_own() -> None:
 def test_what_waits_to_be_written_is_among_them() -> None:
     """A case that was opened in the group that is open belongs to its home already; if the group fails it does not."""
     home = town()
-    with pytest.raises(ZeroDivisionError), home.book.together():
+    with pytest.raises(ZeroDivisionError), home.register.together():
         made = loan(home)
-        assert home.book.among(home, Loan) == (made,)
+        assert home.register.among(home, Loan) == (made,)
         raise ZeroDivisionError
-    assert home.book.among(home, Loan) == ()
+    assert home.register.among(home, Loan) == ()
     kept = loan(home)
-    assert home.book.among(home, Loan) == (kept,)
+    assert home.register.among(home, Loan) == (kept,)
 
 
 def test_other_homes_cost_nothing() -> None:
@@ -64,14 +64,14 @@ def test_other_homes_cost_nothing() -> None:
         return len(looked)
 
     assert asked(5) == asked(20) == 1
-    assert home.book.among(home, Loan) == ()
+    assert home.register.among(home, Loan) == ()
 
 
 def test_what_a_rule_looked_up_is_relied_on() -> None:
     """While something is weighed, the cases that were found and how many of the kind there are go with the step."""
     home = town()
     case = loan(home)
-    register = home.book
+    register = home.register
     with register.weighing():
         register.among(home, Loan)
         assert register.asked == {"test.loan": 1, case.ref: 1}
@@ -84,10 +84,10 @@ def test_another_birth_of_the_kind_is_a_conflict() -> None:
     """Whoever looked at all loans of the town is not written if another one was opened meanwhile."""
     home = town()
     case = loan(home)
-    journal = home.book.journal
+    journal = home.register.journal
     elsewhere = Register(journal)
     there = elsewhere.find(Town, home.id)
-    register = home.book
+    register = home.register
     with register.weighing():
         register.among(home, Loan)
         asked = dict(register.asked)

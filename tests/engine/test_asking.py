@@ -54,12 +54,12 @@ def test_facts_are_checked_as_the_step_would() -> None:
 def test_an_opening_is_explained() -> None:
     """Asking whether a case could be opened opens none."""
     home = town()
-    before = all_states(home.book)
+    before = all_states(home.register)
     for amount, allowed in (("1000.00", True), ("1000.01", False)):
         verdict = explain_opening(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(amount))
         assert verdict.allowed is allowed
         assert verdict.step == "test.loan"
-    assert all_states(home.book) == before
+    assert all_states(home.register) == before
     opened = begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(1))
     assert opened.id == "loan-1"
 
@@ -101,9 +101,9 @@ def test_asking_agrees_with_doing(actor: Actor, later: int, name: str, paper: An
         case.judge(JUDGE.on(DAY), points=6)
     act = actor.on(DAY + ONE * later)
     facts: dict[str, Any] = {"note": {"paper": paper}, "judge": {"points": 3}}.get(name, {})
-    before = all_states(case.book)
+    before = all_states(case.register)
     verdict, prospect = explain(getattr(case, name), act, **facts), outlook(case, act)[name]
-    assert all_states(case.book) == before
+    assert all_states(case.register) == before
     if verdict:
         getattr(case, name)(act, **facts)
         assert prospect.access is not Access.CLOSED

@@ -23,7 +23,7 @@ def test_what_moved_itself_need_not_be_unchanged() -> None:
 def test_undone_lines_leave_the_case_as_before() -> None:
     """What is taken back is gone from the case; what stood before it in the group stays and waits."""
     case = loan()
-    register = case.book
+    register = case.register
     with register.together():
         case.note(CLERK.on(DAY), paper="kept")
         batch = register.batch
@@ -38,7 +38,7 @@ def test_undone_lines_leave_the_case_as_before() -> None:
 def test_a_case_that_cannot_be_put_back_is_stale() -> None:
     """If its journal cannot be read, nothing is read from the case."""
     case = loan()
-    register = case.book
+    register = case.register
     with register.together():
         case.note(CLERK.on(DAY), paper="a")
         batch = register.batch

@@ -34,17 +34,17 @@ def test_what_a_step_brings_is_written_with_it() -> None:
     assert one.entries[-1].brought_by == two.entries[-1].brought_by == (case.ref, entry.n)
     assert [note.brought_by for note in one.box.entries[1:]] == [(one.ref, 1), (two.ref, 1)]
     assert {each.entries[-1].signers for each in (case, one, two, one.box)} == {("judge",)}
-    again = Register(case.book.journal)
-    assert {each.ref: state_of(each) for each in again.load().cases} == all_states(case.book)
+    again = Register(case.register.journal)
+    assert {each.ref: state_of(each) for each in again.load().cases} == all_states(case.register)
 
 
 @pytest.mark.parametrize(("coins", "taken"), [(4, True), (5, True), (6, False)])
 def test_one_refusal_refuses_all(coins: int, taken: bool) -> None:
     """The second purse has five: with four or five all is done, with six nothing is, and its reason is the refusal's."""
     case = errand(10, 5)
-    before = all_states(case.book)
+    before = all_states(case.register)
     assert explain(case.run, CLERK.on(DAY), coins=coins).allowed is taken
-    assert all_states(case.book) == before
+    assert all_states(case.register) == before
     if taken:
         case.run(CLERK.on(DAY), coins=coins)
         assert [purse.coins for purse in case.purses] == [10 - coins, 5 - coins]
@@ -55,7 +55,7 @@ def test_one_refusal_refuses_all(coins: int, taken: bool) -> None:
     (finding,) = caught.value.findings
     assert finding.rule == "toy.enough"
     cites(finding)
-    assert all_states(case.book) == before
+    assert all_states(case.register) == before
     assert not any(map(is_stale, (case, *case.purses)))
 
 
@@ -116,9 +116,9 @@ def test_the_outlook_sees_through() -> None:
     box = case.purses[0].box
     assert box is not None
     box.fill(act)
-    before = all_states(case.book)
+    before = all_states(case.register)
     assert outlook(case, act)["deep"].access is Access.CLOSED
-    assert all_states(case.book) == before
+    assert all_states(case.register) == before
     with pytest.raises(Refused):
         case.deep(act)
 
@@ -178,11 +178,11 @@ def test_a_circle_or_a_step_that_nobody_may_bring_is_a_mistake_of_the_procedure(
     home = town()
     purse = begin(Purse, STRANGER.on(DAY), jurisdiction=home, coins=1)
     case = begin(Tangle, STRANGER.on(DAY), jurisdiction=home, purses=(purse,))
-    before = all_states(case.book)
+    before = all_states(case.register)
     for asked in (getattr(case, step_name), lambda act: explain(getattr(case, step_name), act)):
         with pytest.raises(Misdefined, match=says):
             asked(STRANGER.on(DAY))
-    assert all_states(case.book) == before
+    assert all_states(case.register) == before
 
 
 def test_a_field_does_not_stand_in_the_way_of_what_a_step_brings() -> None:
@@ -251,7 +251,7 @@ def test_all_cases_or_none_whatever_fails(faults: list[str]) -> None:
         store.fails = fault if fault in ("before", "after") else ""
         with suppress(Plug, Conflict):
             if fault in ("together", "undone"):
-                with home.book.together():
+                with home.register.together():
                     purse.put(CLERK.on(DAY), coins=2)
                     case.run(CLERK.on(DAY), coins=1)
                     if fault == "undone":
@@ -262,7 +262,7 @@ def test_all_cases_or_none_whatever_fails(faults: list[str]) -> None:
         again = Register(journal)
         for each in (case, purse):
             assert is_stale(each) or state_of(each) == state_of(again.get(each.ref))
-            home.book.get(each.ref)
+            home.register.get(each.ref)
         done = case.stage is ErrandStage.RUN
         brought = [entry for entry in purse.entries if entry.brought_by == (case.ref, 1)]
         assert len(brought) == 2 * done
@@ -274,14 +274,14 @@ def test_a_refusal_in_a_group_takes_back_only_its_own_step() -> None:
     """What was done before in the group stays, and is written at its end."""
     case = errand(3)
     (purse,) = case.purses
-    with case.book.together():
+    with case.register.together():
         purse.put(CLERK.on(DAY), coins=1)
         with pytest.raises(Refused):
             case.run(CLERK.on(DAY), coins=5)
         assert (purse.coins, case.stage) == (4, ErrandStage.PLANNED)
         case.run(CLERK.on(DAY), coins=4)
     assert (purse.coins, case.stage) == (0, ErrandStage.RUN)
-    assert state_of(Register(case.book.journal).get(purse.ref)) == state_of(purse)
+    assert state_of(Register(case.register.journal).get(purse.ref)) == state_of(purse)
 
 
 def test_of_two_programs_over_one_purse_the_second_meets_a_conflict() -> None:
@@ -289,15 +289,15 @@ def test_of_two_programs_over_one_purse_the_second_meets_a_conflict() -> None:
     home = town()
     purse = begin(Purse, STRANGER.on(DAY), jurisdiction=home, coins=10)
     mine, theirs = (begin(Errand, STRANGER.on(DAY), jurisdiction=home, purses=(purse,)) for _ in range(2))
-    there = Register(home.book.journal).find(Errand, theirs.id)
+    there = Register(home.register.journal).find(Errand, theirs.id)
     assert there.purses[0].coins == 10
     mine.run(CLERK.on(DAY), coins=8)
     with pytest.raises(Conflict):
         there.run(CLERK.on(DAY), coins=8)
-    assert home.book.journal.length(theirs.ref) == 1
+    assert home.register.journal.length(theirs.ref) == 1
     with pytest.raises(Refused, match="2 there"):
-        there.book.retry(lambda: there.run(CLERK.on(DAY), coins=8))
-    assert Register(home.book.journal).find(Purse, purse.id).coins == 2
+        there.register.retry(lambda: there.run(CLERK.on(DAY), coins=8))
+    assert Register(home.register.journal).find(Purse, purse.id).coins == 2
 
 
 def test_every_step_that_is_brought_names_steps_that_bring() -> None:

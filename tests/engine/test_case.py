@@ -20,7 +20,7 @@ from propgov.testing import state_of
 
 ONE = timedelta(days=1)
 
-FIELDS = ("amount", "notes", "points", "jurisdiction", "id", "_stage", "_n", "_last", "_door", "_on", "_register")
+FIELDS = ("amount", "notes", "points", "jurisdiction", "id", "_progress", "_in_step", "_register")
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -43,7 +43,7 @@ def test_the_stage_is_only_read(name: str) -> None:
     assert case.stage is LoanStage.ASKED
 
 
-@pytest.mark.parametrize("name", ["amount", "_stage", "nothing"])
+@pytest.mark.parametrize("name", ["amount", "_progress", "nothing"])
 def test_nothing_is_deleted(name: str) -> None:
     """No field can be taken away."""
     with pytest.raises(OutsideStep, match=f"{name} cannot be deleted"):
@@ -136,7 +136,7 @@ def test_what_was_given_cannot_be_changed_afterwards() -> None:
     given["a"], marks["b"] = 9, 9
     names.append("d")
     assert (case.names, case.latest, case.seen) == ({"a": 1}, {"b": 2}, ["c"])
-    assert state_of(case) == state_of(Register(case.book.journal).get(case.ref))
+    assert state_of(case) == state_of(Register(case.register.journal).get(case.ref))
 
 
 def test_cases_are_equal_only_to_themselves() -> None:
@@ -158,9 +158,9 @@ def test_days_of_a_case() -> None:
     """The day of opening, of the last act and of the stage are three."""
     case = loan()
     case.note(CLERK.on(DAY + ONE), paper="a")
-    assert (case.opened, case.last_act, case.in_stage_since) == (DAY, DAY + ONE, DAY)
+    assert (case.opened, case.last_act_date, case.in_stage_since) == (DAY, DAY + ONE, DAY)
     case.judge(JUDGE.on(DAY + ONE * 3), points=9)
-    assert (case.opened, case.last_act, case.in_stage_since) == (DAY, DAY + ONE * 3, DAY + ONE * 3)
+    assert (case.opened, case.last_act_date, case.in_stage_since) == (DAY, DAY + ONE * 3, DAY + ONE * 3)
 
 
 def test_what_a_case_shows_of_itself() -> None:

@@ -169,7 +169,7 @@ def job(*stops: tuple[int, int | None]) -> Job:
 def test_days_paused_move_the_last_day(stops: tuple[tuple[int, int], ...], last: int, over: int) -> None:
     """Duty and finding agree: due by the last day without the days paused, in time on it, late a day after it."""
     made = job(*stops)
-    done = max(DAY + ONE * (last + over), made.last_act)
+    done = max(DAY + ONE * (last + over), made.last_act_date)
     (duty,) = made.duties(done)
     assert duty.window is not None
     assert (duty.window.latest, duty.paused) == (DAY + ONE * last, None)

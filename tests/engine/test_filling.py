@@ -36,7 +36,7 @@ def bare(case: Case) -> Any:
 def test_a_case_is_the_same_however_it_is_filled(before: int, every: int, after: int) -> None:
     """With or without snapshots, from bytes at hand or from the journal, with entries after the snapshot or none."""
     case = noted(before)
-    journal = case.book.journal
+    journal = case.register.journal
     Register(journal, snapshots=every).get(case.ref)
     for number in range(after):
         case.note(CLERK.on(DAY), paper=f"later {number}")
@@ -50,12 +50,12 @@ def test_a_case_is_the_same_however_it_is_filled(before: int, every: int, after:
 def test_a_snapshot_is_left_from_so_many_replayed_entries_on(notes: int, left: bool) -> None:
     """One entry fewer leaves none; after a snapshot only the entries since are counted."""
     case = noted(notes)
-    store = case.book.journal.store
-    Register(case.book.journal, snapshots=3).get(case.ref)
+    store = case.register.journal.store
+    Register(case.register.journal, snapshots=3).get(case.ref)
     first = store.snapshot(case.ref)
     assert (first is not None) is left
     case.note(CLERK.on(DAY), paper="one more")
-    Register(case.book.journal, snapshots=3).get(case.ref)
+    Register(case.register.journal, snapshots=3).get(case.ref)
     if left:
         assert store.snapshot(case.ref) == first
 
@@ -67,7 +67,7 @@ def test_a_case_of_which_there_is_nothing_is_unknown() -> None:
     object.__setattr__(gone, "id", "gone")
     for every in (0, 3):
         with pytest.raises(UnknownCase, match=r"the journal has no case test\.loan:gone"):
-            fill_from(case.book, gone, (), every)
+            fill_from(case.register, gone, (), every)
 
 
 def test_a_snapshot_that_cannot_be_kept_stops_nothing() -> None:
@@ -81,8 +81,8 @@ def test_a_snapshot_that_cannot_be_kept_stops_nothing() -> None:
             raise StoreFailed(case)
 
     case = noted(3, Journal(Full()))
-    assert state_of(Register(case.book.journal, snapshots=1).get(case.ref)) == state_of(case)
-    assert case.book.journal.store.snapshot(case.ref) is None
+    assert state_of(Register(case.register.journal, snapshots=1).get(case.ref)) == state_of(case)
+    assert case.register.journal.store.snapshot(case.ref) is None
 
 
 @each_store
@@ -90,7 +90,7 @@ def test_snapshots_are_held_against_the_entries_they_stand_for(kind: str) -> Non
     """A sound snapshot is no flaw; one of more entries than there are, or of others, is; an outdated one is not judged."""
     with fresh(kind) as kept:
         case = noted(3, kept.journal)
-        register = case.book
+        register = case.register
         assert snapshot_flaws(register) == ()
         sound = snapshots.take(case)
         kept.journal.store.keep_snapshot(case.ref, sound)
@@ -102,7 +102,7 @@ def test_snapshots_are_held_against_the_entries_they_stand_for(kind: str) -> Non
 
 def test_a_snapshot_of_a_kind_that_nobody_knows_is_not_judged() -> None:
     """What no class here could use is left to a program that has the class."""
-    journal = loan().book.journal
+    journal = loan().register.journal
     data = b'{"v":2,"case":"test.gone:g1","n":0,"on":"2026-03-02","stage":"OPEN"}'
     journal.append(data, case="test.gone:g1", expected=0)
     journal.store.keep_snapshot("test.gone:g1", b'{"form":2,"n":1,"case":"test.gone:g1"}')
@@ -112,12 +112,12 @@ def test_a_snapshot_of_a_kind_that_nobody_knows_is_not_judged() -> None:
 def test_a_case_is_brought_up_to_date_from_its_last_entry_on() -> None:
     """What others wrote since is replayed on the case as it stands; one that is not of this journal is left as it is."""
     case = noted(2)
-    journal = case.book.journal
+    journal = case.register.journal
     mine = Register(journal).find(Loan, case.id)
     case.note(CLERK.on(DAY), paper="theirs")
-    assert catch_up(mine.book, mine)
+    assert catch_up(mine.register, mine)
     assert state_of(mine) == state_of(case)
-    assert catch_up(mine.book, mine)
+    assert catch_up(mine.register, mine)
     stranger = noted(3)
     other = Register(journal)
     assert not catch_up(other, stranger)

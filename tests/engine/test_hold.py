@@ -46,7 +46,7 @@ def test_who_is_in_may_come_in_again() -> None:
 def test_every_way_in_is_closed_to_another_thread() -> None:
     """While a group is open, another thread takes no step, opens, asks, loads, lists and finds nothing."""
     case = loan()
-    register = case.book
+    register = case.register
     ways: tuple[Callable[[], object], ...] = (
         lambda: case.note(CLERK.on(DAY), paper="b"),
         lambda: begin(Loan, CLERK.on(DAY), jurisdiction=case.jurisdiction, amount=case.amount),
@@ -73,7 +73,7 @@ def test_a_second_coroutine_is_never_told_that_it_was_done() -> None:
     told: list[object] = []
 
     async def first(opened: asyncio.Event, go_on: asyncio.Event) -> None:
-        with pytest.raises(ZeroDivisionError), case.book.together():
+        with pytest.raises(ZeroDivisionError), case.register.together():
             case.note(CLERK.on(DAY), paper="never kept")
             opened.set()
             await go_on.wait()
@@ -94,7 +94,7 @@ def test_a_second_coroutine_is_never_told_that_it_was_done() -> None:
 
     asyncio.run(both())
     assert all("another" in str(said) for said in told)
-    case.book.refill(case)
+    case.register.refill(case)
     assert case.notes == []
     assert case.note(CLERK.on(DAY), paper="b").n == 1
 

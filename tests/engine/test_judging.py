@@ -101,6 +101,6 @@ def test_members_by_name() -> None:
 def test_weighing_changes_nothing() -> None:
     """Weighing a step writes nothing and moves nothing."""
     case = loan()
-    before = len(case.book.journal)
+    before = len(case.register.journal)
     weigh_step(case, case.blueprint.steps["judge"], JUDGE.on(DAY), {"points": 9})
-    assert (len(case.book.journal), case.stage) == (before, LoanStage.ASKED)
+    assert (len(case.register.journal), case.stage) == (before, LoanStage.ASKED)

@@ -17,7 +17,7 @@ from tests.engine.toys import BASIS, Loan, Town
 
 import propgov
 from propgov.engine import Act, Case, kinds, step
-from propgov.engine.kinds import KINDS, class_of, made
+from propgov.engine.kinds import KINDS, class_of, register_kind
 from propgov.errors import Misdefined, UnknownCase
 
 
@@ -96,7 +96,7 @@ def test_a_kind_of_the_library_waits_for_its_class(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(kinds, "_classes", {})
     monkeypatch.setattr(Loan, "kind", "income.spending")
     with pytest.raises(Misdefined, match=r"'income\.spending' of Loan belongs to propgov\.income\.spending"):
-        made(Loan)
+        register_kind(Loan)
 
 
 def test_a_class_is_loaded_when_its_kind_is_asked_for() -> None:
@@ -108,7 +108,7 @@ def test_a_class_is_loaded_when_its_kind_is_asked_for() -> None:
 
 def test_the_same_class_may_be_made_again() -> None:
     """A class that attrs makes twice, or a module that is loaded again, keeps its kind."""
-    made(Loan)
+    register_kind(Loan)
     assert class_of("test.loan") is Loan
 
 

@@ -42,24 +42,24 @@ def world(loans: int) -> tuple[Counting, Town]:
 def test_what_is_known_is_not_read_again() -> None:
     """The first load is one walk; the second reads nothing; after one step elsewhere one case is read."""
     store, home = world(20)
-    register = Register(home.book.journal)
+    register = Register(home.register.journal)
     store.reads = store.walks = 0
     assert len(register.load().cases) == 21
     assert (store.reads, store.walks) == (0, 1)
     register.load()
     assert (store.reads, store.walks) == (0, 1)
-    home.book.find(Loan, "loan-3").note(CLERK.on(DAY), paper="a")
+    home.register.find(Loan, "loan-3").note(CLERK.on(DAY), paper="a")
     loaded = register.load()
     assert (store.reads, store.walks) == (1, 1)
     assert {case.ref: state_of(case) for case in loaded.cases} == {
-        case.ref: state_of(case) for case in home.book.load().cases
+        case.ref: state_of(case) for case in home.register.load().cases
     }
 
 
 def test_duties_read_nothing_again() -> None:
     """Asking twice what is due costs one walk."""
     store, home = world(8)
-    register = Register(home.book.journal)
+    register = Register(home.register.journal)
     store.reads = store.walks = 0
     assert register.duties(DAY) == register.duties(DAY)
     assert (store.reads, store.walks) == (0, 1)
@@ -68,9 +68,9 @@ def test_duties_read_nothing_again() -> None:
 def test_one_home_alone() -> None:
     """Cases and duties of one town leave out those of another."""
     home = town()
-    other = begin(Town, STRANGER.on(DAY), register=home.book, posts=home.posts)
+    other = begin(Town, STRANGER.on(DAY), register=home.register, posts=home.posts)
     mine, theirs = loan(home, first_report=DAY), loan(other, first_report=DAY)
-    register = home.book
+    register = home.register
     assert register.load(home).cases == (home, mine)
     assert register.load(other).cases == (other, theirs)
     late = DAY.replace(year=DAY.year + 1)
@@ -95,7 +95,7 @@ def test_no_pauses_while_much_is_read(was_on: bool) -> None:
 def test_a_case_that_is_stale_is_read_again() -> None:
     """What may differ from its journal is filled from it."""
     _, home = world(3)
-    register = home.book
+    register = home.register
     case = register.find(Loan, "loan-1")
     register.mark_stale(case)
     assert case in load_all(register, {}).cases

@@ -25,10 +25,10 @@ class Light(Enum):
 class Lamp:
     """A model with slots, which can carry no methods of a machine."""
 
-    __slots__ = ("_stage",)
+    __slots__ = ("stage",)
 
     def __init__(self) -> None:
-        self._stage = Light.RED
+        self.stage = Light.RED
 
 
 def _is_go(event: EventData) -> bool:
@@ -41,7 +41,7 @@ def _machine(**more: Any) -> Machine:
         states=Light,
         initial=Light.RED,
         transitions=[{"trigger": "go", "source": [Light.RED], "dest": Light.GREEN} | more],
-        model_attribute="_stage",
+        model_attribute="stage",
         auto_transitions=False,
         queued=False,
         send_event=True,
@@ -52,8 +52,8 @@ def test_one_machine_moves_many_models_with_slots() -> None:
     """A trigger of the event moves any object, one at a time, and keeps the Enum member on it."""
     machine, lamps = _machine(), [Lamp(), Lamp()]
     assert machine.events["go"].trigger(lamps[0]) is True
-    assert [lamp._stage for lamp in lamps] == [Light.GREEN, Light.RED]
-    assert lamps[0]._stage is Light.GREEN
+    assert [lamp.stage for lamp in lamps] == [Light.GREEN, Light.RED]
+    assert lamps[0].stage is Light.GREEN
     assert machine.models == []
 
 
@@ -61,15 +61,15 @@ def test_a_condition_must_be_true_itself() -> None:
     """A condition that says no keeps the state and gives False; one that says yes moves."""
     machine, lamp = _machine(conditions=[_is_go]), Lamp()
     assert machine.events["go"].trigger(lamp, lamp, False) is False
-    assert lamp._stage is Light.RED
+    assert lamp.stage is Light.RED
     assert machine.events["go"].trigger(lamp, lamp, True) is True
-    assert lamp._stage is Light.GREEN
+    assert lamp.stage is Light.GREEN
 
 
 def test_no_way_from_a_wrong_source() -> None:
     """A trigger from a stage without that way is an error."""
     machine, lamp = _machine(), Lamp()
-    lamp._stage = Light.BLUE
+    lamp.stage = Light.BLUE
     with pytest.raises(MachineError):
         machine.events["go"].trigger(lamp)
 
@@ -88,23 +88,23 @@ def test_the_first_way_whose_condition_holds_is_taken() -> None:
     machine, lamp = _machine(conditions=[_is_go]), Lamp()
     machine.add_transition("go", Light.RED, Light.BLUE)
     machine.events["go"].trigger(lamp, lamp, False)
-    assert lamp._stage is Light.BLUE
+    assert lamp.stage is Light.BLUE
 
 
 class Standing:
     """What stands at a stage of a procedure, and nothing else."""
 
-    __slots__ = ("_stage",)
+    __slots__ = ("stage",)
 
     def __init__(self, stage: Enum) -> None:
-        self._stage = stage
+        self.stage = stage
 
 
 def _moved(machine: Machine, stage: Enum, step: str, reached: Enum) -> Enum | None:
     """Where the machine itself puts a case, None if it has no such way."""
     thing = Standing(stage)
     try:
-        return thing._stage if machine.events[step].trigger(thing, reached) else None
+        return thing.stage if machine.events[step].trigger(thing, reached) else None
     except MachineError:
         return None
 

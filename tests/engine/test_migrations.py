@@ -34,7 +34,7 @@ def upcasts(*steps: Callable[[Plain], Plain]) -> Iterator[None]:
 def stored(of: Case, written: Callable[[Plain], Plain]) -> Register:
     """A register over the same entries as an older program would have written them."""
     journal = Journal()
-    for entry in of.book.journal:
+    for entry in of.register.journal:
         journal.append(orjson.dumps(written(orjson.loads(entry.data))), case=entry.case, expected=entry.n)
     return Register(journal)
 
@@ -132,12 +132,12 @@ def test_what_is_stored_stays() -> None:
         return plain
 
     with upcasts(on_notes(shout)):
-        again = Register(case.book.journal).find(Loan, case.id)
+        again = Register(case.register.journal).find(Loan, case.id)
         assert again.notes == ["A"]
         assert [entry.data for entry in again.entries] == before
         assert [entry.v for entry in again.entries] == [2, 2]
         assert again.entries[1].facts == {"paper": "a", "mark": "usual"}
-        assert case.book.journal.verify() == ()
+        assert case.register.journal.verify() == ()
 
 
 def test_an_old_case_goes_on_in_the_version_of_today() -> None:
@@ -171,7 +171,7 @@ def test_an_upcast_that_fails(change: Callable[[Plain], Plain]) -> None:
     """An entry that cannot be brought up is named, with the versions between which it failed."""
     case = noted("a", "b")
     with upcasts(on_notes(change)), pytest.raises(DamagedEntry, match="from version 2 of entries to 3") as caught:
-        Register(case.book.journal).get(case.ref)
+        Register(case.register.journal).get(case.ref)
     assert caught.value.place == "test.loan:loan-1 entry 1"
 
 
@@ -180,7 +180,7 @@ def test_a_version_that_leads_nowhere() -> None:
     case = noted("a")
     with pytest.MonkeyPatch.context() as patch, pytest.raises(DamagedEntry, match="from version 2 of entries to 3"):
         patch.setattr(migrations, "VERSION", 3)
-        Register(case.book.journal).get(case.ref)
+        Register(case.register.journal).get(case.ref)
 
 
 @given(st.integers(migrations.VERSION + 1, 2**63 - 1))

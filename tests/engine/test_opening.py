@@ -53,7 +53,7 @@ def test_all_faults_of_an_opening_at_once() -> None:
     with pytest.raises(InvalidFacts) as caught:
         opening(Loan, CLERK.on(DAY), home)
     assert [fault.place for fault in caught.value.faults] == ["facts", "amount", "jurisdiction"]
-    assert home.book.journal.cases() == (home.ref,)
+    assert home.register.journal.cases() == (home.ref,)
 
 
 @pytest.mark.parametrize("name", [" a", "a ", "a\n", 7, None, "a\x00"])
@@ -80,14 +80,17 @@ def test_an_id_is_taken_once() -> None:
     first = begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(1), id="one")
     with pytest.raises(Conflict):
         begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(2), id="one")
-    assert home.book.find(Loan, "one") is first
+    assert home.register.find(Loan, "one") is first
     assert first.amount == Decimal(1)
 
 
 def test_a_case_is_kept_in_the_register_of_its_home() -> None:
     """Nobody names another register for a case than that of its home."""
     home = town()
-    assert begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(1), register=home.book).book is home.book
+    assert (
+        begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(1), register=home.register).register
+        is home.register
+    )
     with pytest.raises(OutsideStep, match="register of its community"):
         begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(1), register=Register())
     with pytest.raises(InvalidFacts, match="is no register"):
@@ -97,12 +100,12 @@ def test_a_case_is_kept_in_the_register_of_its_home() -> None:
 def test_no_opening_inside_a_step() -> None:
     """A body that opens a case is an error: no case is begun, and the journal has nothing of it."""
     case = knot("opens")
-    journal = case.book.journal
+    journal = case.register.journal
     before = tuple(journal)
     with pytest.raises(StepInsideStep, match=r"^a Loan is opened while a step runs$"):
         case.tie(CLERK.on(DAY))
     assert is_stale(case)
     assert (tuple(journal), journal.verify()) == (before, ())
-    case.book.refill(case)
+    case.register.refill(case)
     assert (case.times, len(case.entries)) == (0, 1)
     assert loan(case.jurisdiction).ref == "test.loan:loan-1"

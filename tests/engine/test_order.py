@@ -65,7 +65,7 @@ def test_cases_within_a_row_are_named_too() -> None:
 def test_the_home_is_read_as_of_the_day() -> None:
     """A community that has moved since keeps nobody from an earlier act, in a field or as a fact."""
     home = town()
-    other = begin(Town, STRANGER.on(DAY + ONE * 9), register=home.book)
+    other = begin(Town, STRANGER.on(DAY + ONE * 9), register=home.register)
     case = begin(Link, STRANGER.on(DAY), jurisdiction=home)
     home.shut(JUDGE.on(DAY + ONE * 9))
     assert case.tie(STRANGER.on(DAY), to=other).n == 1
@@ -81,8 +81,8 @@ def test_where_both_have_an_hour_the_hours_decide(mine: int, theirs: int) -> Non
     assert explain(case.note, CLERK.on(DAY), paper="b")
     case.note(CLERK.on(DAY), paper="c")
     assert explain(case.note, CLERK.at(noon - timedelta(hours=9)), paper="d")
-    again = Register(case.book.journal).find(Loan, case.id)
-    assert (again.last_act, again._at) == (case.last_act, case._at)
+    again = Register(case.register.journal).find(Loan, case.id)
+    assert again._progress == case._progress
 
 
 def test_a_refusal_by_the_hour_tells_both_hours() -> None:

@@ -215,7 +215,7 @@ def test_a_register_that_was_left_in_the_middle_is_replaced() -> None:
         second.busy = True
     with pool.use() as third:
         assert third is not second
-        assert begin_loan(third).book is third
+        assert begin_loan(third).register is third
     with suppress(RuntimeError):
         group.__exit__(None, None, None)
 

@@ -24,21 +24,21 @@ _set = object.__setattr__
 def test_one_object_for_each_case() -> None:
     """Whoever asks for a case gets the same object, also through the cases that name it."""
     case = loan()
-    register = case.book
+    register = case.register
     assert register.get(case.ref) is register.find(Loan, case.id) is case
     again = Register(register.journal)
     read = again.find(Loan, case.id)
     assert read is not case
     assert read.jurisdiction is again.find(Town, "town-1")
     assert again.all(Loan) == (read,)
-    assert read.book is again
+    assert read.register is again
 
 
 @pytest.mark.parametrize("ref", ["", "loan-1", "test.loan:", ":loan-1", None, 7, "test.loan:gone"])
 def test_what_is_no_case(ref: Any) -> None:
     """A name that names no case is an error that repeats it."""
     with pytest.raises(UnknownCase) as caught:
-        loan().book.get(ref)
+        loan().register.get(ref)
     assert str(ref) in str(caught.value)
     assert isinstance(caught.value, KeyError)
 
@@ -46,7 +46,7 @@ def test_what_is_no_case(ref: Any) -> None:
 def test_a_case_of_a_kind_that_nobody_has() -> None:
     """A kind without a class is named."""
     with pytest.raises(UnknownCase, match=r"no case class has the kind 'test\.gone'"):
-        loan().book.get("test.gone:loan-1")
+        loan().register.get("test.gone:loan-1")
 
 
 def test_a_register_wants_a_journal() -> None:
@@ -61,24 +61,24 @@ def test_ids_are_given_in_turn_and_never_twice() -> None:
     loan(home)
     begin(Loan, CLERK.on(DAY), jurisdiction=home, amount=Decimal(1), id="loan-2")
     assert loan(home).id == "loan-3"
-    again = Register(home.book.journal)
+    again = Register(home.register.journal)
     assert loan(again.find(Town, home.id)).id == "loan-4"
 
 
 def test_a_register_says_what_it_is() -> None:
     """Whoever prints a register sees how many cases it knows and where they are kept."""
     home = town()
-    assert repr(home.book) == "<Register of 1 case known so far, over Journal(store=MemoryStore())>"
+    assert repr(home.register) == "<Register of 1 case known so far, over Journal(store=MemoryStore())>"
     loan(home)
-    assert "2 cases" in repr(home.book)
+    assert "2 cases" in repr(home.register)
 
 
 def test_cases_in_order_of_birth() -> None:
     """All cases of a class come in the order in which they were opened, and of another class none."""
     home = town()
     cases = [loan(home) for _ in range(3)]
-    assert home.book.all(Loan) == tuple(cases)
-    assert home.book.all(Town) == (home,)
+    assert home.register.all(Loan) == tuple(cases)
+    assert home.register.all(Town) == (home,)
     assert Register().all(Loan) == ()
 
 
@@ -86,12 +86,12 @@ def test_together_writes_at_the_end() -> None:
     """Steps of several cases are written at the end, in their order, each after the one before."""
     home = town()
     one, other = loan(home), loan(home)
-    journal = home.book.journal
+    journal = home.register.journal
     before = len(journal)
-    with home.book.together():
+    with home.register.together():
         one.note(CLERK.on(DAY), paper="a")
         other.note(CLERK.on(DAY), paper="b")
-        with home.book.together():
+        with home.register.together():
             one.note(CLERK.on(DAY), paper="c")
         third = loan(home)
         assert len(journal) == before
@@ -103,34 +103,34 @@ def test_together_writes_at_the_end() -> None:
         (third.ref, 0),
     ]
     assert journal.verify() == ()
-    assert home.book.find(Loan, third.id) is third
+    assert home.register.find(Loan, third.id) is third
 
 
 def test_nothing_together_is_nothing() -> None:
     """A group without steps writes nothing."""
     home = town()
-    with home.book.together():
+    with home.register.together():
         pass
-    assert len(home.book.journal) == 1
+    assert len(home.register.journal) == 1
 
 
 def test_what_raises_in_an_inner_group_undoes_the_outer() -> None:
     """A group within a group is one with it: none of it happens."""
     home = town()
     case = loan(home)
-    with pytest.raises(ZeroDivisionError), home.book.together():
+    with pytest.raises(ZeroDivisionError), home.register.together():
         case.note(CLERK.on(DAY), paper="a")
-        with home.book.together():
+        with home.register.together():
             raise ZeroDivisionError
     assert is_stale(case)
-    assert home.book.find(Loan, case.id).notes == []
+    assert home.register.find(Loan, case.id).notes == []
 
 
 def test_a_stale_case_tells_only_who_it_is() -> None:
     """Of a stale case id, kind and register can be read and nothing else; it says what to do."""
     case = loan()
-    case.book.mark_stale(case)
-    case.book.mark_stale(case)
+    case.register.mark_stale(case)
+    case.register.mark_stale(case)
     assert (case.id, case.kind, repr(case)) == ("loan-1", "test.loan", "<stale test.loan:loan-1>")
     assert isinstance(case, Loan)
     for work in (
@@ -142,7 +142,7 @@ def test_a_stale_case_tells_only_who_it_is() -> None:
     ):
         with pytest.raises(Stale, match=r"register.refill\(case\)"):
             work()
-    case.book.refill(case)
+    case.register.refill(case)
     assert type(case) is Loan
     assert case.note(CLERK.on(DAY), paper="a").n == 1
 
@@ -150,9 +150,9 @@ def test_a_stale_case_tells_only_who_it_is() -> None:
 def test_a_sound_case_may_be_refilled() -> None:
     """Reading a case again from its journal brings in what others wrote."""
     case = loan()
-    other = Register(case.book.journal).find(Loan, case.id)
+    other = Register(case.register.journal).find(Loan, case.id)
     other.judge(JUDGE.on(DAY), points=6)
-    case.book.refill(case)
+    case.register.refill(case)
     assert case.points == 12
 
 
@@ -160,7 +160,7 @@ def test_a_case_that_cannot_be_filled_is_not_kept() -> None:
     """A case whose entries are damaged is an error each time, and no half of it is ever given out."""
     case = loan()
     journal = Journal()
-    for entry in case.book.journal:
+    for entry in case.register.journal:
         plain = orjson.loads(entry.data)
         if entry.case == case.ref:
             plain["facts"]["amount"] = 5
@@ -178,13 +178,13 @@ def test_duties_of_all_cases_the_most_urgent_first() -> None:
     late, soon = loan(home), loan(home)
     late.judge(JUDGE.on(DAY + timedelta(days=5)), points=6)
     soon.judge(JUDGE.on(DAY), points=6)
-    asked = home.book.duties(DAY + timedelta(days=6))
+    asked = home.register.duties(DAY + timedelta(days=6))
     assert [duty.case for duty in asked] == [soon.ref, late.ref]
 
 
 def test_who_is_no_case_of_the_home() -> None:
     """A stranger's town in a register of its own is another town."""
-    assert begin(Town, STRANGER.on(DAY)).book is not town().book
+    assert begin(Town, STRANGER.on(DAY)).register is not town().register
 
 
 # ── All at once, and as it stood ─────────────────────────────────────────────────────────────────────────────────────
@@ -194,7 +194,7 @@ def test_everything_is_loaded_in_one_walk() -> None:
     """All cases come in order of birth, the same objects as when each is asked for."""
     home = town()
     cases = [loan(home) for _ in range(3)]
-    register = Register(home.book.journal)
+    register = Register(home.register.journal)
     loaded = register.load()
     assert [case.ref for case in loaded.cases] == [home.ref, *(case.ref for case in cases)]
     assert [state_of(case) for case in loaded.cases] == [state_of(case) for case in (home, *cases)]
@@ -206,7 +206,7 @@ def test_everything_is_loaded_in_one_walk() -> None:
 def damaged(case: Loan, n: int, data: bytes) -> Journal:
     """A journal in which one entry of a case is not what was written."""
     journal = Journal()
-    for entry in case.book.journal:
+    for entry in case.register.journal:
         line = Line(entry.case, entry.n, data if (entry.case, entry.n) == (case.ref, n) else entry.data)
         journal.append_all([line])
     return journal
@@ -231,7 +231,7 @@ def test_what_cannot_be_read_is_named_and_hides_nothing_else(data: bytes) -> Non
 def test_a_kind_that_nobody_knows_is_named_and_hides_nothing_else() -> None:
     """A case of a program that is not here is one error that says what to import."""
     case = loan()
-    journal = case.book.journal
+    journal = case.register.journal
     plain = {"v": 1, "case": "test.gone:gone-1", "n": 0, "on": "2026-03-02", "stage": "OPEN"}
     journal.append(orjson.dumps(plain), case="test.gone:gone-1", expected=0)
     loaded = Register(journal).load()
@@ -245,7 +245,7 @@ def test_a_kind_that_nobody_knows_is_named_and_hides_nothing_else() -> None:
 def test_cases_as_they_stood_on_a_day_and_after_an_entry() -> None:
     """A register of the past shows each case with the entries of then, and takes no step."""
     case = loan()
-    register = case.book
+    register = case.register
     case.note(CLERK.on(DAY + timedelta(days=1)), paper="a")
     late = loan(case.jurisdiction)
     case.note(CLERK.on(DAY + timedelta(days=5)), paper="b")
@@ -267,9 +267,9 @@ def test_cases_as_they_stood_on_a_day_and_after_an_entry() -> None:
 def test_a_case_that_was_named_before_its_day_is_known_by_name_alone() -> None:
     """An entry of the past may name a case that was opened under a later day; of itself it was not there yet."""
     home = town()
-    other = begin(Town, STRANGER.on(DAY + timedelta(days=9)), register=home.book, id="later")
+    other = begin(Town, STRANGER.on(DAY + timedelta(days=9)), register=home.register, id="later")
     link = begin(Link, STRANGER.on(DAY), jurisdiction=home, first=other)
-    then = home.book.as_of(DAY)
+    then = home.register.as_of(DAY)
     assert then.find(Link, link.id).first is not None
     with pytest.raises(UnknownCase, match="not been opened"):
         then.get(other.ref)
@@ -290,7 +290,7 @@ def long_loan(notes: int) -> Loan:
 def test_a_long_case_leaves_a_snapshot(notes: int, left: bool) -> None:
     """From the given number of replayed entries on a snapshot is kept, and the next register begins from it."""
     case = long_loan(notes)
-    journal = case.book.journal
+    journal = case.register.journal
     first = Register(journal, snapshots=5).find(Loan, case.id)
     assert (journal.store.snapshot(case.ref) is not None) is left
     case.note(CLERK.on(DAY), paper="after")
@@ -302,14 +302,14 @@ def test_a_long_case_leaves_a_snapshot(notes: int, left: bool) -> None:
 def test_a_snapshot_that_does_not_fit_is_not_used_and_named() -> None:
     """A snapshot of other entries, or one that was tampered with, changes no case; verification names it."""
     case = long_loan(4)
-    journal = case.book.journal
+    journal = case.register.journal
     Register(journal, snapshots=2).find(Loan, case.id)
     kept = journal.store.snapshot(case.ref)
     assert kept is not None
     for forged in (kept.replace(b"seed", b"weed"), kept[:-9], b"", kept.replace(b'"n":5', b'"n":3')):
         journal.store.keep_snapshot(case.ref, forged)
         assert state_of(Register(journal, snapshots=99).find(Loan, case.id)) == state_of(case)
-        (flaw,) = case.book.verify()
+        (flaw,) = case.register.verify()
         assert (flaw.kind, flaw.case) == (FlawKind.SNAPSHOT, case.ref)
 
 
@@ -317,12 +317,12 @@ def test_a_snapshot_sealed_anew_by_a_forger_is_named() -> None:
     """Whoever forges the state and seals it again is found by replaying the entries for which it stands."""
     case = long_loan(4)
     richer = long_loan(4)
-    journal = case.book.journal
+    journal = case.register.journal
     _set(richer, "amount", Decimal("900.00"))
-    _set(richer, "_last", case.entries[-1].data)
+    _set(richer, "_progress", case._progress)
     journal.store.keep_snapshot(case.ref, snapshots.take(richer))
     assert Register(journal, snapshots=9).find(Loan, case.id).amount == Decimal("900.00")
-    assert [flaw.kind for flaw in case.book.verify()] == [FlawKind.SNAPSHOT]
+    assert [flaw.kind for flaw in case.register.verify()] == [FlawKind.SNAPSHOT]
 
 
 @pytest.mark.parametrize("number", [-1, True, 1.5, None])
@@ -335,7 +335,7 @@ def test_no_number_of_entries_for_snapshots(number: Any) -> None:
 def test_no_snapshot_is_left_in_the_past() -> None:
     """A register of the past neither uses nor keeps snapshots."""
     case = long_loan(4)
-    journal = case.book.journal
+    journal = case.register.journal
     then = Register(journal.as_of(3), snapshots=1)
     assert then.find(Loan, case.id).notes == ["0"]
     assert journal.store.snapshot(case.ref) is None

@@ -40,7 +40,7 @@ def test_a_step_is_not_written_on_what_is_no_longer_so(kind: str) -> None:
         assert caught.value.changed == theirs.entries[1:]
         assert is_stale(mine)
         assert kept.journal.length(mine.ref) == 1
-        assert mine.book.retry(lambda: mine.tie(STRANGER.on(DAY))).n == 1
+        assert mine.register.retry(lambda: mine.tie(STRANGER.on(DAY))).n == 1
         assert mine.other is not None
         assert mine.other.points == 12
 
@@ -51,15 +51,15 @@ def test_cases_that_move_together_rely_on_those_that_do_not(kind: str) -> None:
     with fresh(kind) as kept:
         mine, theirs = seen_twice(kept.journal)
         assert mine.other is not None
-        with mine.book.together():
+        with mine.register.together():
             mine.other.note(CLERK.on(DAY), paper="a")
             mine.tie(STRANGER.on(DAY))
-        theirs.book.refresh()
+        theirs.register.refresh()
         theirs.note(CLERK.on(DAY), paper="b")
-        with pytest.raises(Conflict), mine.book.together():
+        with pytest.raises(Conflict), mine.register.together():
             mine.jurisdiction.shut(JUDGE.on(DAY))
             mine.tie(STRANGER.on(DAY))
-        mine.book.refresh()
+        mine.register.refresh()
         assert (mine.times, mine.jurisdiction.stage.name) == (1, "OPEN")
 
 
@@ -68,7 +68,7 @@ def test_the_home_of_a_case_is_relied_on(kind: str) -> None:
     """Standing comes from the home: if it has moved, a step that was weighed before is not written."""
     with fresh(kind) as kept:
         mine, theirs = seen_twice(kept.journal)
-        theirs.book.find(Town, "town-1").shut(JUDGE.on(DAY))
+        theirs.register.find(Town, "town-1").shut(JUDGE.on(DAY))
         with pytest.raises(Conflict) as caught:
             mine.tie(STRANGER.on(DAY))
         assert caught.value.case == "test.town:town-1"
@@ -106,7 +106,7 @@ def test_what_a_step_relies_on_is_named_by_its_fields_and_facts() -> None:
     facts = {"case": two, "several": (one, mine), "named": {"a": two}, "word": "x", "none": None}
     assert relied_on(mine, facts) == {home.ref: 1, one.ref: 1, two.ref: 2}
     assert relied_on(home, {}) == {}
-    home.book.mark_stale(one)
+    home.register.mark_stale(one)
     assert relied_on(mine, {}) == {home.ref: 1}
 
 

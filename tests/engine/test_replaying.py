@@ -85,7 +85,7 @@ def _bare(of: Case, register: Register) -> Any:
 def _tampered(of: Case, number: int, /, **changes: object) -> Register:
     """A register over the same entries, one of them changed."""
     journal = Journal()
-    for entry in of.book.journal:
+    for entry in of.register.journal:
         plain = orjson.loads(entry.data)
         if entry.case == of.ref and entry.n == number:
             plain |= changes
@@ -135,7 +135,7 @@ def test_a_step_gets_the_act_that_it_got(given_acts: list[Act]) -> None:
     diary = begin(Diary, CLERK.on(DAY), jurisdiction=town())
     for act in sorted(given_acts, key=_moment):
         diary.write(act)
-    again = Register(diary.book.journal).find(Diary, diary.id)
+    again = Register(diary.register.journal).find(Diary, diary.id)
     assert again.acts == [Act(act.by, act.on, act.at, act.signers[1:]) for act in diary.acts]
     assert all(type(act.by) is Actor for act in again.acts)
 
@@ -151,7 +151,7 @@ def test_a_replay_goes_on_where_another_ended(papers: list[str], data: st.DataOb
     case = loan()
     for number, paper in enumerate(papers):
         case.note(CLERK.on(DAY + timedelta(days=number)), paper=paper, mark=paper)
-    entries, register = case.entries, Register(case.book.journal)
+    entries, register = case.entries, Register(case.register.journal)
     cut = data.draw(st.integers(0, len(entries)))
     whole, parts = _bare(case, register), _bare(case, register)
     with loading(register):
@@ -161,7 +161,7 @@ def test_a_replay_goes_on_where_another_ended(papers: list[str], data: st.DataOb
     for again in (whole, parts):
         object.__setattr__(again, "_register", register)
         assert state_of(again) == state_of(case)
-        assert (again._n, again._last, again._door) == (case._n, case._last, case._door)
+        assert (again._progress, again._in_step) == (case._progress, case._in_step)
 
 
 def test_a_later_entry_is_named_by_its_own_number() -> None:
@@ -169,7 +169,7 @@ def test_a_later_entry_is_named_by_its_own_number() -> None:
     case = loan()
     case.note(CLERK.on(DAY), paper="a")
     case.note(CLERK.on(DAY), paper="b")
-    entries, register = case.entries, Register(case.book.journal)
+    entries, register = case.entries, Register(case.register.journal)
     again = _bare(case, register)
     with loading(register):
         replay(again, entries[:2])
@@ -199,7 +199,7 @@ def test_replay_gives_an_equal_case() -> None:
     case = loan()
     case.note(CLERK.on(DAY), paper="a", mark="x", until=DAY)
     case.judge(JUDGE.on(DAY), points=6)
-    again = Register(case.book.journal).find(Loan, case.id)
+    again = Register(case.register.journal).find(Loan, case.id)
     assert state_of(again) == state_of(case)
     assert again.ask_again(CLERK.on(DAY)).prev == case.entries[2].digest
     with pytest.raises(Conflict):

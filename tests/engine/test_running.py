@@ -72,7 +72,7 @@ def test_facts_may_be_left_out_where_a_default_is() -> None:
     entry = case.note(CLERK.on(DAY), paper="a")
     assert entry.facts == {"paper": "a"}
     assert case.marks == {"usual": 1}
-    assert Register(case.book.journal).find(Loan, case.id).marks == {"usual": 1}
+    assert Register(case.register.journal).find(Loan, case.id).marks == {"usual": 1}
 
 
 @pytest.mark.parametrize("act", [None, "clerk", DAY, CLERK])
@@ -124,7 +124,7 @@ def test_no_step_inside_a_step() -> None:
     with pytest.raises(StepInsideStep, match="tie is taken while another step runs"):
         case.tie(STRANGER.on(DAY))
     assert is_stale(case)
-    case.book.refill(case)
+    case.register.refill(case)
     assert (case.times, len(case.entries)) == (0, 1)
 
 
@@ -132,13 +132,13 @@ def test_no_step_of_another_case_inside_a_step() -> None:
     """A body that takes a step of another case is an error: the other is as it was, the journal has nothing of it."""
     other = loan()
     case = knot("other", other.jurisdiction, other)
-    journal = other.book.journal
+    journal = other.register.journal
     before = tuple(journal)
     with pytest.raises(StepInsideStep, match=r"^test\.loan:loan-1: note is taken while another step runs$"):
         case.tie(CLERK.on(DAY))
     assert (is_stale(case), is_stale(other)) == (True, False)
     assert (tuple(journal), journal.verify()) == (before, ())
-    case.book.refill(case)
+    case.register.refill(case)
     assert (case.times, len(case.entries), other.notes, len(other.entries)) == (0, 1, [], 1)
     assert (case.weigh(CLERK.on(DAY)).n, other.note(CLERK.on(DAY), paper="a").n) == (1, 1)
 
@@ -151,7 +151,7 @@ def test_a_body_is_over_however_it_ends(reach: str) -> None:
     with suppress(ZeroDivisionError, StepInsideStep):
         case.tie(CLERK.on(DAY))
     assert is_stale(case) is bool(reach)
-    assert not case.book.busy
+    assert not case.register.busy
     assert other.note(CLERK.on(DAY), paper="a").n == 1
     assert loan(other.jurisdiction).ref == "test.loan:loan-2"
 

@@ -82,7 +82,7 @@ def test_a_case_is_read_back_within_its_register() -> None:
     """A case is written as its name and found again, only within a register and only of its class."""
     case = loan()
     assert encoder(Loan)(case) == "test.loan:loan-1"
-    with loading(case.book):
+    with loading(case.register):
         assert decoder(Loan)("test.loan:loan-1") is case
         with pytest.raises(DamagedEntry, match="is no Town"):
             decoder(Town)("test.loan:loan-1")

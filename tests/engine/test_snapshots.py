@@ -100,7 +100,7 @@ def test_a_restored_case_goes_on_like_any_other(
     case = walked(None, taken, points)
     stored = [entry.data for entry in case.entries]
     count = data.draw(st.integers(1, len(stored)))
-    register = Register(case.book.journal)
+    register = Register(case.register.journal)
     kept = snapshots.take(replayed(case, stored[:count], register))
     again = restored(case, kept, stored, register)
     assert snapshots.take(again) == snapshots.take(case)
@@ -120,7 +120,7 @@ def test_a_restored_case_goes_on_like_any_other(
 def test_a_restored_case_has_its_containers_for_itself() -> None:
     """Two cases from one snapshot share no list and no mapping."""
     case = walked(None, [("a", "x", None)], None)
-    stored, register = [entry.data for entry in case.entries], Register(case.book.journal)
+    stored, register = [entry.data for entry in case.entries], Register(case.register.journal)
     data = snapshots.take(case)
     one, other = (restored(case, data, stored, register) for _ in range(2))
     one.notes.append("b")
@@ -131,7 +131,7 @@ def test_a_restored_case_has_its_containers_for_itself() -> None:
 def test_a_restored_case_is_shut() -> None:
     """Its fields change only inside its steps, as those of any case."""
     case = walked(None, [], None)
-    again = restored(case, snapshots.take(case), [case.entries[0].data], Register(case.book.journal))
+    again = restored(case, snapshots.take(case), [case.entries[0].data], Register(case.register.journal))
     with pytest.raises(OutsideStep):
         again.points = 3
 
@@ -146,7 +146,7 @@ def test_rot_is_seen(data: st.DataObject) -> None:
     more = kept[:place] + data.draw(st.binary(min_size=1, max_size=3)) + kept[place:]
     less = kept[:place] + kept[place + data.draw(st.integers(1, 9)) :]
     for rotten in (changed, less, *([more] if more != kept else []), b"", b"{}", b"\xff" * 200):
-        with loading(case.book), pytest.raises(snapshots.Unusable, match="not as it was written"):
+        with loading(case.register), pytest.raises(snapshots.Unusable, match="not as it was written"):
             snapshots.restore(bare(Loan, case.id), rotten, case.entries[-1].data)
 
 
@@ -163,7 +163,7 @@ def test_a_snapshot_of_something_else() -> None:
     home = town()
     case, other = walked(home, [("a", "x", None)], None), walked(home, [("a", "x", None)], None)
     kept, last = snapshots.take(case), case.entries[-1].data
-    with loading(home.book):
+    with loading(home.register):
         assert snapshots.restore(bare(Loan, case.id), kept, last) == 2
         with pytest.raises(snapshots.Unusable, match=rf"not of {other.ref}"):
             snapshots.restore(bare(Loan, other.id), kept, last)
@@ -205,7 +205,7 @@ def sealed(kept: bytes, **changes: object) -> bytes:
 def test_what_was_sealed_and_makes_no_sense(changes: dict[str, object]) -> None:
     """Whatever is written in a snapshot, it is used whole or not at all, and the case can then be replayed."""
     case = walked(None, [("a", "x", None)], None)
-    stored, register = [entry.data for entry in case.entries], Register(case.book.journal)
+    stored, register = [entry.data for entry in case.entries], Register(case.register.journal)
     again = bare(Loan, case.id)
     with loading(register):
         with pytest.raises(snapshots.Unusable):
@@ -221,7 +221,7 @@ def test_what_cannot_be_written_leaves_no_snapshot() -> None:
     object.__setattr__(case, "points", 1.5)
     with pytest.raises(snapshots.Unusable, match="points"):
         snapshots.take(case)
-    case.book.mark_stale(case)
+    case.register.mark_stale(case)
     with pytest.raises(Stale):
         snapshots.take(case)
 
@@ -332,7 +332,7 @@ def told(change: dict[str, Any]) -> str:
 def test_a_snapshot_of_another_version_of_the_class(change: dict[str, Any]) -> None:
     """Another type of a field, down to a member of an Enum in a value, another stage or body: it is not used."""
     case, kept = one_album()
-    with loading(case.book), pytest.raises(snapshots.Unusable, match="another version of Album"):
+    with loading(case.register), pytest.raises(snapshots.Unusable, match="another version of Album"):
         snapshots.restore(bare(album(**change), case.id), kept, case.entries[-1].data)
 
 
@@ -341,7 +341,7 @@ def test_a_snapshot_of_the_same_class_made_again(change: dict[str, Any]) -> None
     """A class that only stands elsewhere uses what was kept."""
     case, kept = one_album()
     again = bare(album(**change), case.id)
-    with loading(case.book):
+    with loading(case.register):
         assert snapshots.restore(again, kept, case.entries[-1].data) == 2
     assert (again.holds, again.leaf, again.stage) == ((Photo("a lane"),), 1, Page.SHUT)
 
@@ -354,7 +354,7 @@ def test_a_snapshot_of_another_version_of_the_program(
     case, kept = one_album()
     snapshots._shape.cache_clear()
     monkeypatch.setattr(where, name, value)
-    with loading(case.book), pytest.raises(snapshots.Unusable, match="another version of Album"):
+    with loading(case.register), pytest.raises(snapshots.Unusable, match="another version of Album"):
         snapshots.restore(bare(type(case), case.id), kept, case.entries[-1].data)
     snapshots._shape.cache_clear()
 

@@ -7,32 +7,32 @@ import threading
 import pytest
 from tests.engine.toys import Loan, loan
 
-from propgov.engine.stale import freshen, hold, is_stale, let_go, spoil
+from propgov.engine.stale import clear_stale, hold, is_stale, let_go, mark_stale
 from propgov.errors import RegisterInUse, Stale
 
 
 def test_a_spoilt_case_answers_nothing_and_says_what_to_do() -> None:
     """Of a stale case only who it is can be read; the error names each way to fill it again."""
     case = loan()
-    spoil(case)
-    spoil(case)
+    mark_stale(case)
+    mark_stale(case)
     assert is_stale(case)
     with pytest.raises(Stale) as caught:
         _ = case.notes
     for way in ("register.refill(case)", f"register.get('{case.ref}')", "register.refresh()"):
         assert way in str(caught.value)
     assert repr(case) == f"<stale {case.ref}>"
-    assert (case.id, case.book.journal.length(case.ref)) == ("loan-1", 1)
+    assert (case.id, case.register.journal.length(case.ref)) == ("loan-1", 1)
 
 
 def test_a_freshened_case_is_what_it_was() -> None:
     """The way to a stale class and back leaves the object, its class and its fields."""
     case = loan()
-    freshen(case)
+    clear_stale(case)
     assert type(case) is Loan
-    spoil(case)
+    mark_stale(case)
     assert type(case) is not Loan
-    freshen(case)
+    clear_stale(case)
     assert type(case) is Loan
     assert case.purpose == "seed"
 
@@ -40,16 +40,16 @@ def test_a_freshened_case_is_what_it_was() -> None:
 def test_one_stale_class_serves_all_cases_of_a_class() -> None:
     """Stale cases of one class have one class between them, and those of the others are untouched."""
     one, two = loan(), loan()
-    spoil(one)
+    mark_stale(one)
     assert not is_stale(two)
-    spoil(two)
+    mark_stale(two)
     assert type(one) is type(two)
 
 
 def test_a_held_case_is_read_by_who_moves_it_alone() -> None:
     """Whoever is in its register reads it as before; another thread is told that it is being moved, and who it is."""
     case = loan()
-    register = case.book
+    register = case.register
     told: list[object] = []
 
     def look() -> None:
@@ -80,10 +80,10 @@ def test_what_is_held_may_turn_stale_and_stays_so() -> None:
     """Letting go of a case does not make it readable if it must be filled again first."""
     case = loan()
     hold(case)
-    spoil(case)
+    mark_stale(case)
     let_go(case)
     assert is_stale(case)
     hold(case)
     assert is_stale(case)
-    case.book.refill(case)
+    case.register.refill(case)
     assert type(case) is Loan

@@ -126,7 +126,7 @@ def test_a_wrong_type_hides_no_other_fault() -> None:
     with pytest.raises(InvalidFacts) as caught:
         case.stamp(JUDGE.on(DAY), ink=3)  # type: ignore[arg-type] # wrong
     assert ([fault.place for fault in caught.value.faults], caught.value.findings) == (["ink"], ())
-    assert case.book.busy is False
+    assert case.register.busy is False
 
 
 def test_the_outlook_tells_what_is_wrong_with_the_case_itself() -> None:

@@ -77,8 +77,8 @@ def test_clocks_follow_the_day_on_which_it_happened(entered: int, served: int | 
     entry = case.serve(CLERK.on(DAY + ONE * entered), signature="x", served_on=day)
     assert [noted["rule"] for noted in entry.noted] == ["toy.due"] * late
     happened = day or DAY + ONE * entered
-    assert (case.served, case.in_stage_since, case.last_act) == (happened, happened, DAY + ONE * entered)
-    assert state_of(Register(case.book.journal).get(case.ref)) == state_of(case)
+    assert (case.served, case.in_stage_since, case.last_act_date) == (happened, happened, DAY + ONE * entered)
+    assert state_of(Register(case.register.journal).get(case.ref)) == state_of(case)
 
 
 @pytest.mark.parametrize(("days", "taken"), [(10, False), (11, True)])

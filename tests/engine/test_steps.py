@@ -93,7 +93,7 @@ def test_a_step_that_stays_leaves_the_stage() -> None:
     assert (case.stage, entry.stage, case.in_stage_since) == (PermitStage.HANDED, "HANDED", DAY + ONE)
     ways = {(source.name, end.name) for name, source, end in Permit.blueprint.machine.ways() if name == "remark"}
     assert ways == {("BLANK", "BLANK"), ("HANDED", "HANDED")}
-    assert Register(case.book.journal).get(case.ref).remarks == ("first", "second")
+    assert Register(case.register.journal).get(case.ref).remarks == ("first", "second")
 
 
 def test_a_class_takes_over_the_steps_of_a_pattern() -> None:
@@ -118,7 +118,7 @@ def test_an_outcome_of_a_pattern_reaches_the_stage_of_the_class() -> None:
     case.hand_in(CLERK.on(DAY), papers=ALL)
     case.stamp(JUDGE.on(DAY), ink="red")
     assert case.stage is PermitStage.STAMPED
-    assert Register(case.book.journal).get(case.ref).stage is PermitStage.STAMPED
+    assert Register(case.register.journal).get(case.ref).stage is PermitStage.STAMPED
 
 
 def test_also_takes_over_steps_alone() -> None:

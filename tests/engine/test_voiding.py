@@ -37,8 +37,8 @@ def test_the_case_stands_as_before_and_both_entries_stay() -> None:
         {"reason": "the wrong person", "entry": 2},
     )
     assert (case.stage, case.points, case.notes, case.in_stage_since) == (LoanStage.ASKED, 0, ["a"], DAY)
-    assert (case.last_act, len(case.entries)) == (DAY + ONE * 2, 4)
-    assert state_of(Register(case.book.journal).get(case.ref)) == state_of(case)
+    assert (case.last_act_date, len(case.entries)) == (DAY + ONE * 2, 4)
+    assert state_of(Register(case.register.journal).get(case.ref)) == state_of(case)
     assert case.judge(JUDGE.on(DAY + ONE * 2), points=7).n == 4
     assert case.points == 14
 
@@ -56,7 +56,7 @@ def test_one_after_another_down_to_the_opening() -> None:
     with pytest.raises(Refused, match="nothing but the opening stands") as caught:
         case.void(CLERK.on(DAY), reason="back")
     assert [finding.rule for finding in caught.value.findings] == ["procedure.standing", VOIDABLE]
-    assert state_of(Register(case.book.journal).get(case.ref)) == state_of(case)
+    assert state_of(Register(case.register.journal).get(case.ref)) == state_of(case)
 
 
 def test_only_who_made_it_or_an_authority_voids_it() -> None:
@@ -92,7 +92,7 @@ def tied_by_a_field(case: Loan) -> object:
 
 
 def moved_with_it_in_a_field(case: Loan) -> object:
-    mine: Knot = case.book.all(Knot)[0]
+    mine: Knot = case.register.all(Knot)[0]
     return mine.tie(STRANGER.on(DAY))
 
 
@@ -105,11 +105,11 @@ def test_an_entry_on_which_another_case_rests_is_not_voided(rests: Callable[[Loa
     case.void(CLERK.on(DAY), reason="nothing rests on it yet")
     case.note(CLERK.on(DAY), paper="b")
     rests(case)
-    before = all_states(case.book)
+    before = all_states(case.register)
     with pytest.raises(Refused, match="rests on it") as caught:
         case.void(CLERK.on(DAY), reason="x")
     assert [finding.rule for finding in caught.value.findings] == [VOIDABLE]
-    assert all_states(case.book) == before
+    assert all_states(case.register) == before
     assert earlier.other is case
 
 
@@ -147,11 +147,11 @@ def test_order_and_groups() -> None:
     case.note(CLERK.on(DAY), paper="a")
     with pytest.raises(Refused, match=r"procedure\.order"):
         case.void(CLERK.on(DAY - ONE), reason="x")
-    with case.book.together():
+    with case.register.together():
         case.note(CLERK.on(DAY), paper="b")
         with pytest.raises(Stale, match="void after it"):
             case.void(CLERK.on(DAY), reason="x")
-    with case.book.weighing(), pytest.raises(StepInsideStep):
+    with case.register.weighing(), pytest.raises(StepInsideStep):
         case.void(CLERK.on(DAY), reason="x")
     assert case.notes == ["a", "b"]
 
@@ -172,7 +172,7 @@ def test_a_voiding_with_a_key_is_done_once() -> None:
 def test_a_case_is_what_its_standing_entries_make_of_it(moves: list[str], snapshot: int) -> None:
     """Over any steps and voidings replay, snapshots and catching up give the case that the standing steps alone give."""
     case, bare = loan(), loan()
-    behind = Register(case.book.journal).find(Loan, case.id)
+    behind = Register(case.register.journal).find(Loan, case.id)
     standing: list[str] = []
     for number, move in enumerate(moves):
         if move == "void":
@@ -185,17 +185,17 @@ def test_a_case_is_what_its_standing_entries_make_of_it(moves: list[str], snapsh
             case.note(CLERK.on(DAY), paper=str(number))
             standing.append(str(number))
         if number == snapshot:
-            Register(case.book.journal, snapshots=1).get(case.ref)
+            Register(case.register.journal, snapshots=1).get(case.ref)
     for each in standing:
         if each == "judge":
             bare.judge(JUDGE.on(DAY), points=6)
         else:
             bare.note(CLERK.on(DAY), paper=each)
     assert (case.stage, case.notes, case.marks, case.points) == (bare.stage, bare.notes, bare.marks, bare.points)
-    behind.book.refresh()
-    for again in (behind, Register(case.book.journal, snapshots=1).find(Loan, case.id)):
+    behind.register.refresh()
+    for again in (behind, Register(case.register.journal, snapshots=1).find(Loan, case.id)):
         assert state_of(again) == state_of(case)
-    assert Register(case.book.journal, snapshots=1).verify() == ()
+    assert Register(case.register.journal, snapshots=1).verify() == ()
 
 
 def test_an_entry_that_voids_what_does_not_stand_is_damage() -> None:
@@ -204,7 +204,7 @@ def test_an_entry_that_voids_what_does_not_stand_is_damage() -> None:
     case.note(CLERK.on(DAY), paper="a")
     plain: dict[str, Any] = {"v": 2, "case": case.ref, "n": 2, "step": "void", "by": "clerk", "on": str(DAY)}
     plain |= {"roles": {}, "facts": {"entry": 0}, "stage": "ASKED", "law": "0" * 32, "mark": "voided"}
-    case.book.journal.append(orjson.dumps(plain), case=case.ref, expected=2)
+    case.register.journal.append(orjson.dumps(plain), case=case.ref, expected=2)
     with pytest.raises(DamagedEntry, match="the last entry that stands"):
-        Register(case.book.journal).get(case.ref)
+        Register(case.register.journal).get(case.ref)
     assert begin(Loan, CLERK.on(DAY), jurisdiction=case.jurisdiction, amount=Decimal(1)).notes == []

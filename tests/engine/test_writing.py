@@ -82,7 +82,7 @@ def test_of_two_programs_with_one_key_one_writes(kind: str) -> None:
         home = town(Register(kept.journal))
         case, other = loan(home), loan(home)
         act = CLERK.on(DAY).with_key("k")
-        with pytest.raises(Conflict), home.book.together():
+        with pytest.raises(Conflict), home.register.together():
             other.note(act, paper="b")
             there = Register(kept.journal).find(Loan, case.id)
             there.note(act, paper="a")
@@ -109,7 +109,7 @@ def test_a_key_is_a_printable_text(key: Any) -> None:
 def test_who_is_at_work_reads_what_waits() -> None:
     """In a group its own thread sees each case as it will be, and afterwards everybody."""
     case = loan()
-    register = case.book
+    register = case.register
     with register.together():
         case.note(CLERK.on(DAY), paper="a")
         assert register.batch is not None

@@ -97,5 +97,5 @@ def posted(made: Scene, account: Account, amount: str = "400.00", notice: Notice
 
 def published(made: Scene, account: Account, until: date) -> None:
     """The statement up to that day, posted on the next."""
-    day = max(until + DAY, account.last_act)
+    day = max(until + DAY, account.last_act_date)
     account.publish(made.committee.on(day), until=until, notice=Notice("gate", day))

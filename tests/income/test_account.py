@@ -155,7 +155,7 @@ def test_a_reversal_may_leave_less_than_nothing() -> None:
     account.reverse(act, number=1, reason="the cheque was not honoured")
     published(made, account, made.day)
     assert account.balance == account.statements[0].closing == Decimal("-60.00")
-    assert "income.account.nothing-left" in refusals(lambda: account.close(made.committee.on(account.last_act)))
+    assert "income.account.nothing-left" in refusals(lambda: account.close(made.committee.on(account.last_act_date)))
 
 
 @pytest.mark.parametrize(("given", "kept"), [("1E+2", "100.00"), ("3.10000", "3.10"), ("7", "7.00"), ("0.01", "0.01")])
@@ -288,7 +288,7 @@ def test_books_and_statements_are_exact_contiguous_and_complete(moves: list[Move
     """Over any postings: the balance is the sum in fen, statements follow each other, and each posting stands in one."""
     made = scene()
     account, use = opened(made), let(made)
-    day, fen = account.last_act, 0
+    day, fen = account.last_act_date, 0
     for number, (what, amount, later) in enumerate(moves):
         day = max(day + DAY * later, made.day)
         act, facts = made.committee.on(day), {"use": use, "amount": Decimal(amount).scaleb(-2), "voucher": str(number)}
@@ -398,16 +398,16 @@ def test_an_account_is_closed_once_it_is_empty_shown_and_free() -> None:
     made = scene(jurisdiction="cn")
     account = funded(made, "5.00")
     spending = approved(made, account, "5.00")
-    close = lambda: account.close(made.committee.on(account.last_act))  # noqa: E731 - tried
+    close = lambda: account.close(made.committee.on(account.last_act_date))  # noqa: E731 - tried
     unshown = {"income.account.accounted-for": ("spc-condominium", "13(1)(3)")}
     left = {"income.account.nothing-left": CODE_282}
     assert refusals(close) == left | unshown
     published(made, account, made.day)
     assert account.statements[0].committed == Decimal("5.00")
     assert refusals(close) == left
-    spending.pay(made.committee.on(account.last_act))
+    spending.pay(made.committee.on(account.last_act_date))
     assert refusals(close) == unshown
-    published(made, account, account.last_act)
+    published(made, account, account.last_act_date)
     close()
     assert account.stage is AccountStage.CLOSED
 

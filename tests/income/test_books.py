@@ -37,7 +37,7 @@ def test_what_rests_on_a_balance_from_before_says_so() -> None:
     made, account = recognised()
     cost = partial(explain, account.deduct, use=let(made), amount=Decimal("1000.01"), voucher="V")
     (finding,) = cost(made.committee.on(made.day)).refusals
-    assert finding.rests_on == (paper(account.last_act).text(),)
+    assert finding.rests_on == (paper(account.last_act_date).text(),)
     assert all("B-7" in finding.text(lang) for lang in ("en", "zh"))
     account.contest(made.owners[0].on(made.day), reason="it was 900.00")
     (finding,) = cost(made.committee.on(made.day)).refusals

@@ -150,7 +150,7 @@ def test_a_decision_revoked_between_approval_and_payment_pays_nothing() -> None:
     assert meeting is not None
     act = made.committee.on(day).with_(made.residents)
     assert explain(spending.pay, act).allowed
-    meeting.revoke(made.court.on(day), item=1, known=meeting.last_act, filed=day - DAY)
+    meeting.revoke(made.court.on(day), item=1, known=meeting.last_act_date, filed=day - DAY)
     assert refusals(lambda: spending.pay(act)) == {STANDS: CLAUSES[STANDS]}
     assert meeting.covers(spending, on=day - DAY, matter=Matter.OTHER_MAJOR) is True
     early = explain(spending.pay, made.committee.on(day - DAY).with_(made.residents))

@@ -45,7 +45,8 @@ def test_every_end_of_a_case_counts(ends: list[CaseVersion], data: st.DataObject
 def test_a_stranger_computes_the_same_head(ends: list[CaseVersion]) -> None:
     """The head is the SHA-256 of one line of plain JSON for each case, as any language writes it."""
     rows = sorted(
-        ({"case": end.case, "length": end.length, "head": end.last_digest} for end in ends), key=lambda r: str(r["case"])
+        ({"case": end.case, "length": end.length, "head": end.last_digest} for end in ends),
+        key=lambda r: str(r["case"]),
     )
     text = "".join(json.dumps(row, separators=(",", ":"), ensure_ascii=False) + "\n" for row in rows)
     assert case_lines(ends) == text.encode()

@@ -185,7 +185,7 @@ def test_the_balance_of_any_day_is_what_was_entered_by_then(moves: list[tuple[in
     assert books.balance_on(on) == money(sum(fen for entered, fen in moved if entered <= on))
     assert books.balance == money(sum(fen for _, fen in moved))
     assert sum(books.total(side) for side in Till) == 0
-    again = Register(books.book.journal).find(Shop, books.id)
+    again = Register(books.register.journal).find(Shop, books.id)
     assert state_of(again) == state_of(books)
     assert again.postings == books.postings
 

@@ -18,7 +18,7 @@ ASKER, OTHER = Actor("owner-1"), Actor("owner-2")
 def test_the_whole_way() -> None:
     """Reported, received, assigned, worked on, answered, called back by another, settled."""
     case = at(S.DONE)
-    day = case.last_act
+    day = case.last_act_date
     case.call_back(COMMITTEE.on(day), who="owner-1", reply=Reply.SATISFIED)
     assert case.calls == (Call("owner-1", "committee", day, Reply.SATISFIED),)
     case.settle(COMMITTEE.on(day))
@@ -31,7 +31,7 @@ def test_the_whole_way() -> None:
 def test_who_asked_may_confirm_without_a_call_back() -> None:
     """The word of who asked settles it."""
     case = at(S.DONE)
-    case.confirm(ASKER.on(case.last_act))
+    case.confirm(ASKER.on(case.last_act_date))
     assert case.stage is S.SETTLED
 
 
@@ -66,7 +66,7 @@ def test_no_reason_is_no_reason(step: str) -> None:
     case = {"pause": at(S.WORKING), "finish": at(S.WORKING), "send_back": at(S.ASSIGNED), "refuse": errand()}[step]
     facts = {"refuse": {"reason": " ", "complain_to": "the office"}, "finish": {"answer": ""}}.get(step, {"reason": ""})
     with pytest.raises(InvalidFacts):
-        getattr(case, step)(hand(case).on(case.last_act), **facts)
+        getattr(case, step)(hand(case).on(case.last_act_date), **facts)
 
 
 def test_a_refusal_says_why_and_where_to_complain() -> None:
@@ -81,8 +81,8 @@ def test_a_refusal_says_why_and_where_to_complain() -> None:
 def test_reopened_it_begins_anew() -> None:
     """Its periods run from that day, nobody has it in hand, old call-backs count no more; who worked is not forgotten."""
     case = at(S.DONE)
-    case.call_back(COMMITTEE.on(case.last_act), who="owner-1", reply=Reply.UNSATISFIED)
-    later = case.last_act + ONE * 4
+    case.call_back(COMMITTEE.on(case.last_act_date), who="owner-1", reply=Reply.UNSATISFIED)
+    later = case.last_act_date + ONE * 4
     case.reopen(ASKER.on(later), reason="the wrong parcel")
     assert (case.stage, case.runs_since, case.received_on) == (S.RECEIVED, later, case.opened)
     assert (case.worker, case.done_on, case.closed_on, case.calls) == ("", None, None, ())
@@ -135,11 +135,11 @@ def test_who_asked_withdraws_it_while_it_is_open() -> None:
     """Also while it is paused; never once it is done."""
     case = at(S.WORKING)
     case.pause(hand(case).on(case.opened), reason="no van")
-    withdrawn(case, ASKER.on(case.last_act))
+    withdrawn(case, ASKER.on(case.last_act_date))
     assert case.stage is S.WITHDRAWN
     done = at(S.DONE)
     with pytest.raises(Refused, match=r"procedure\.stage"):
-        withdrawn(done, ASKER.on(done.last_act))
+        withdrawn(done, ASKER.on(done.last_act_date))
 
 
 test_an_errand_under_every_law = walk(Errand, *SCRIPTS)

@@ -66,11 +66,11 @@ def test_it_is_assigned_to_somebody(worker: str, taken: bool) -> None:
     """To a person who stands for the handler that day, and to nobody else."""
     case = at(S.RECEIVED, with_a_clerk())
     if taken:
-        case.assign(hand(case).on(case.last_act), worker=worker)
+        case.assign(hand(case).on(case.last_act_date), worker=worker)
         assert case.worker == worker
         return
     with pytest.raises(Refused) as caught:
-        case.assign(hand(case).on(case.last_act), worker=worker)
+        case.assign(hand(case).on(case.last_act_date), worker=worker)
     assert refused_by(caught) == {"ticket.assigned-to"}
 
 
@@ -87,22 +87,22 @@ def test_the_work_is_by_whom_it_is_assigned_to(stage: S, step: str, facts: dict[
     """A colleague of the same handler neither takes it, pauses it, gives it back nor says that it is done."""
     case = at(stage, with_a_clerk())
     with pytest.raises(Refused) as caught:
-        getattr(case, step)(CLERK.on(case.last_act), **facts)
+        getattr(case, step)(CLERK.on(case.last_act_date), **facts)
     assert refused_by(caught) == {"ticket.by-worker"}
-    getattr(case, step)(PROVIDER.on(case.last_act), **facts)
+    getattr(case, step)(PROVIDER.on(case.last_act_date), **facts)
 
 
 @pytest.mark.parametrize(("by", "taken"), [(PROVIDER, True), (ASKER, True), (CLERK, False), (OTHER, False)])
 def test_who_asked_ends_a_pause_too(by: Actor, taken: bool) -> None:
     """A pause ends on the word of the worker, or of who asked, who so keeps the period running."""
     case = at(S.WORKING, with_a_clerk())
-    case.pause(PROVIDER.on(case.last_act), reason="no van")
+    case.pause(PROVIDER.on(case.last_act_date), reason="no van")
     if taken:
-        case.resume(by.on(case.last_act + ONE))
-        assert case.pauses[-1].until == case.last_act
+        case.resume(by.on(case.last_act_date + ONE))
+        assert case.pauses[-1].until == case.last_act_date
         return
     with pytest.raises(Refused) as caught:
-        case.resume(by.on(case.last_act + ONE))
+        case.resume(by.on(case.last_act_date + ONE))
     assert refused_by(caught) == {"ticket.by-either"}
 
 
@@ -113,10 +113,10 @@ def test_what_is_for_who_asked(step: str, by: Actor, taken: bool) -> None:
     case = at(S.WORKING if step == "withdraw" else S.DONE)
     facts = {} if step == "confirm" else {"reason": "so"}
     if taken:
-        getattr(case, step)(by.on(case.last_act), **facts)
+        getattr(case, step)(by.on(case.last_act_date), **facts)
         return
     with pytest.raises(Refused) as caught:
-        getattr(case, step)(by.on(case.last_act), **facts)
+        getattr(case, step)(by.on(case.last_act_date), **facts)
     assert "ticket.by-asker" in refused_by(caught)
 
 
@@ -138,7 +138,7 @@ def test_a_follower_is_one_who_asked_and_his_request_is_not_withdrawn_for_him() 
 def test_who_did_the_work_neither_calls_back_nor_settles(by: Actor, taken: bool) -> None:
     """A colleague may, and another body; whoever had it in hand may not."""
     case = at(S.DONE, with_a_clerk())
-    day = case.last_act
+    day = case.last_act_date
     if not taken:
         with pytest.raises(Refused) as caught:
             case.call_back(by.on(day), who="owner-1", reply=Reply.SATISFIED)
@@ -154,7 +154,7 @@ def test_who_did_the_work_neither_calls_back_nor_settles(by: Actor, taken: bool)
 def test_who_worked_in_an_earlier_round_does_not_settle_a_later_one() -> None:
     """Reopened and done by a colleague, it is still not settled by the first worker."""
     case = at(S.DONE, with_a_clerk())
-    day = case.last_act
+    day = case.last_act_date
     case.reopen(ASKER.on(day), reason="the wrong parcel")
     case.assign(PROVIDER.on(day), worker="clerk")
     case.start(CLERK.on(day))
@@ -201,12 +201,12 @@ def test_on_what_call_backs_it_is_settled(replies: tuple[Reply, ...], by: Actor,
     """Nobody's last word is that it is not done; on calls that nobody answered another than the handler settles."""
     case = at(S.DONE, with_a_clerk())
     for reply in replies:
-        case.call_back(CLERK.on(case.last_act), who="owner-1", reply=reply)
+        case.call_back(CLERK.on(case.last_act_date), who="owner-1", reply=reply)
     if not refusing:
-        case.settle(by.on(case.last_act))
+        case.settle(by.on(case.last_act_date))
         return
     with pytest.raises(Refused) as caught:
-        case.settle(by.on(case.last_act))
+        case.settle(by.on(case.last_act_date))
     assert refused_by(caught) == refusing
     assert ("not satisfied: owner-1" in str(caught.value)) is ("ticket.none-unsatisfied" in refusing)
 
@@ -227,7 +227,7 @@ def test_only_who_asked_is_called_back() -> None:
     """The word of somebody else is no call-back."""
     case = at(S.DONE)
     with pytest.raises(InvalidFacts, match="did not ask for it"):
-        case.call_back(COMMITTEE.on(case.last_act), who="owner-2", reply=Reply.SATISFIED)
+        case.call_back(COMMITTEE.on(case.last_act_date), who="owner-2", reply=Reply.SATISFIED)
 
 
 @pytest.mark.parametrize("stage", [S.DONE, S.SETTLED])

@@ -188,7 +188,7 @@ def test_a_certificate_states_what_the_tally_states_and_holds(meeting: Meeting) 
 @given(meeting=meetings())
 def test_a_meeting_of_another_program_is_certified_in_the_same_bytes(meeting: Meeting) -> None:
     """What is read back from the journal is certified as what was counted."""
-    again = Register(meeting.book.journal).find(Meeting, meeting.id)
+    again = Register(meeting.register.journal).find(Meeting, meeting.id)
     assert all(certify(again, item.number) == certify(meeting, item.number) for item in meeting.agenda)
 
 

@@ -146,8 +146,8 @@ def test_a_step_is_told_in_full() -> None:
     assert (lend.wait.ids, lend.wait.cites) == (("describing.bike.wait",), ("Bicycle Rules 2",))
     assert lend.wait.wanted
     assert [attrs.astuple(fact) for fact in lend.facts] == [
-        ("amount", "Decimal", "yuan, exact to 0.01", "required"),
-        ("since", "date", "", "datetime.date(2026, 1, 1)"),
+        ("amount", "Decimal", "yuan, exact to 0.01", "", "required"),
+        ("since", "date", "", "datetime.date(2026, 1, 1)", ""),
     ]
     assert lend.brings == "The deposit is entered in the books"
     assert lend.allows == ("Bike 公用自行车: be_counted (计数)",)
@@ -174,7 +174,8 @@ def test_duties_are_told() -> None:
         False,
     )
     assert (clock.by, clock.period.wanted) == ("owner", ("within 7 days",))
-    assert (again.step, again.again, again.period.cites) == ("serve (保养)", True, ("Bicycle Rules 4",))
+    assert (again.step, again.again, again.period.ids) == ("serve (保养)", True, ("describing.bike.service",))
+    assert again.period.cites == ("Bicycle Rules 4 (left to local law or own rules)",)
     assert again.within is not None
     assert again.within.ids == ("describing.bike.wait",)
 
@@ -183,10 +184,10 @@ def test_fields_and_the_opening() -> None:
     """Fields are told with unit and default, those of the opening first; the opening with who may begin."""
     told = describe(Bike, law=LAW)
     assert [attrs.astuple(given) for given in told.fields] == [
-        ("community", "Community", "", "required"),
-        ("bought", "date", "not after the day of the act", "required"),
-        ("since", "date | None", "", "None (filled by steps)"),
-        ("deposits", "tuple[Decimal, ...]", "yuan, exact to 0.01", "() (filled by steps)"),
+        ("community", "Community", "", "", "required"),
+        ("bought", "date", "not after the day of the act", "", "required"),
+        ("since", "date | None", "", "None", "filled by steps"),
+        ("deposits", "tuple[Decimal, ...]", "yuan, exact to 0.01", "()", "filled by steps"),
     ]
     assert [given.name for given in told.opening.facts] == ["community", "bought"]
     assert (told.opening.by, told.opening.ends) == ("owners' committee", ("KEPT 在棚",))
@@ -201,7 +202,8 @@ def test_in_chinese_terms_stand_alone() -> None:
     assert lend.by == by_name((Role.OWNER, Role.COMMITTEE)).zh
     assert (lend.asked[0].says, lend.checks, lend.brings) == ("押金已交", ("不早于购入日",), "押金入账")
     assert lend.allows == ("公用自行车“计数”",)
-    assert told.fields[2].default == "None（由步骤填写）"
+    assert (told.fields[2].default, told.fields[2].note) == ("None", "由步骤填写")
+    assert told.duties[2].period.cites == ("《自行车管理办法》第4条（由地方规定或者议事规则确定）",)
     assert told.cites == ("《民法典》第271条",)
 
 
@@ -213,8 +215,20 @@ def test_every_procedure_is_told(kind: str, lang: str) -> None:
     assert [step.name for step in told.steps] == list(class_of(kind).blueprint.steps)
     assert all(step.says and step.by and step.cites for step in told.steps)
     assert all(asked.says for step in (told.opening, *told.steps) for asked in step.asked)
-    assert all(given.type and given.default for given in told.fields)
+    assert all(given.type and (given.default or given.note) for given in told.fields)
+    assert not any(due.by.startswith(("as part of", "随")) for due in told.duties), "somebody owes each duty"
+    if lang == "zh":
+        words = [
+            words for step in told.steps for words in (step.says, step.brings, *(rule.says for rule in step.asked))
+        ]
+        assert not [said for said in words if said.isascii() and said]
     assert (told.kind, told.lang, told.drawing.kind) == (kind, lang, kind)
+
+
+def test_the_law_before_it_is_told_as_such() -> None:
+    """Where an earlier law ordained the same, it is told as the earlier one."""
+    assert describe(Spending).cites == ("Civil Code 278(1)(9)", "before it: Property Law 76(1)(7)")
+    assert describe(Spending, lang="zh").cites[1] == "此前：《物权法》第76条第1款第7项"
 
 
 def test_known_classes_come_by_kind() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections.abc import Iterator
 from html import unescape
+from itertools import combinations
 from pathlib import Path
+from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -61,6 +65,69 @@ def test_graphviz_draws_every_procedure(kind: str, lang: str) -> None:
     assert not list(tree.iter(f"{space}title"))
     assert " id=" not in svg
     assert "max-width" in str(tree.get("style"))
+
+
+Box = tuple[float, float, float, float]
+# How wide Helvetica and Arial draw each letter, in thousandths of its size; what is not here is less than 800.
+WIDE = {222: "ijl'", 278: " !,./:;I[]ft", 333: "()-r", 500: "cksvxyzJ", 556: "abdeghnopqu0123456789L_"}
+WIDE |= {667: "ABEFKPSTVXYZ&", 722: "CDHNRUw", 833: "mM", 1000: "W↻%"}
+WIDTHS = {letter: width for width, letters in WIDE.items() for letter in letters}
+
+
+def _width(words: str, size: float) -> float:
+    """How wide words are drawn: a Chinese letter is as wide as its size."""
+    return sum(1000 if east_asian_width(c) in "WF" else WIDTHS.get(c, 800) for c in words) * size / 1000
+
+
+def _texts(tree: ET.Element) -> Iterator[Box]:
+    """Where each line of words lies: left, top, right and bottom."""
+    for text in tree.iter(f"{tree.tag.partition('}')[0]}}}text"):
+        words = "".join(text.itertext()).replace("\u00a0", " ")
+        size, x, y = (float(str(text.get(name))) for name in ("font-size", "x", "y"))
+        width = _width(words.rstrip(), size)
+        left = x - width / 2 if text.get("text-anchor") == "middle" else x
+        yield left, y - 0.7 * size, left + width, y
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    return across > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 1
+
+
+def _box(node: ET.Element) -> Box:
+    """The box of a stage: all points of its outermost rim."""
+    points = [
+        tuple(map(float, found))
+        for shape in node
+        for found in re.findall(r"(-?[\d.]+),(-?[\d.]+)", shape.get("d") or shape.get("points") or "")
+    ]
+    across, down = zip(*points, strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
+@needs_dot
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_nothing_is_cut_off_or_written_over(kind: str, lang: str) -> None:
+    """Each line of words lies within the picture, none over another, and those of a stage within its box; no boxes overlap."""
+    tree = ET.fromstring(drawn_by("dot", diagram(class_of(kind), "dot", lang=lang)))  # noqa: S314 - drawn here
+    space = tree.tag.removesuffix("svg")
+    _, _, width, height = map(float, str(tree.get("viewBox")).split())
+    graph = tree.find(f"{space}g")
+    assert graph is not None
+    moved = re.search(r"translate\(([-\d.]+)[ ,]([-\d.]+)\)", str(graph.get("transform")))
+    assert moved
+    dx, dy = map(float, moved.groups())
+    words = list(_texts(tree))
+    assert all(left + dx >= 0 and right + dx <= width for left, _, right, _ in words)
+    assert all(top + dy >= 0 and bottom + dy <= height for _, top, _, bottom in words)
+    assert not [pair for pair in combinations(words, 2) if _overlap(*pair)]
+    stages = [node for node in graph if node.get("class") == "node" and node.find(f"{space}text") is not None]
+    boxes = [_box(stage) for stage in stages]
+    assert not [pair for pair in combinations(boxes, 2) if _overlap(*pair)]
+    for stage, (left, top, right, bottom) in zip(stages, boxes, strict=True):
+        within = [left <= x and y >= top and until <= right and end <= bottom for x, y, until, end in _texts(stage)]
+        assert all(within), stage.findtext(f"{space}text")
 
 
 @needs_dot

@@ -15,7 +15,7 @@ from tests.sphinx.building import Built, build, codes, lines, table
 from propgov.engine.blueprint import Blueprint, Step
 from propgov.engine.kinds import KINDS, class_of
 from propgov.engine.rules import rule_of
-from propgov.law import Law
+from propgov.law import Instrument, Law
 from propgov.law.values import show
 from propgov.sphinx.pages import class_named
 
@@ -49,6 +49,9 @@ def test_every_kind_has_its_page(built: Built) -> None:
     for kind in KINDS:
         named = re.findall(r"```\{procedure\} (\S+)", (PAGES / f"{page_of(kind)}.md").read_text(encoding="utf-8"))
         assert [class_named(path) for path in named] == [class_of(kind)] * 2
+        title = built.trees[page_of(kind)].next_node(nodes.title)
+        assert title is not None
+        assert title.astext() == f"{class_of(kind).__name__} ({class_of(kind).blueprint.term})"
     assert built.warnings == ""
 
 
@@ -83,7 +86,9 @@ def test_the_steps_are_the_ways_of_the_machine(built: Built, kind: str, lang: st
         ]
         assert all(show(role, lang) in row[1].astext() for role in step.spec.by)
         assert all(bringer in row[1].astext() for bringer in step.spec.only_by) or lang == "zh"
-        assert row[1].astext() in ("anybody", "任何人") or step.spec.by or step.spec.only_by
+        kept = any(rule.basis for rule in step.rules)
+        nobody_named = ("whoever the rules admit", "符合审查要求的人") if kept else ("anybody", "任何人")
+        assert (row[1].astext() in nobody_named) is not bool(step.spec.by or step.spec.only_by)
     assert [_step_named(row[0], blueprint, lang).spec.name for row in rows] == list(blueprint.steps)
     assert len(set(ways)) == len(ways)
     assert set(ways) == set(blueprint.machine.ways())
@@ -101,11 +106,17 @@ def _ids_of(blueprint: Blueprint, step: Step | None) -> Iterator[str]:
 
 @cache
 def _printed(law: Law, rule: str, lang: str) -> set[str]:
-    """How each place in which a rule stands is printed, in the rows of any day and in clauses."""
-    clause = law.clause(rule) if rule in law.ids else None
-    places = [(row.instrument, row.article) for row in law.provisions if row.id == rule]
-    places += [(clause.instrument, clause.article)] if clause else []
-    return {i.cite(article, "zh") if lang == "zh" else f"{i.name.en} {article}" for i, article in places}
+    """How each place in which a rule stands is printed, in the rows of any day, or in the clause that leaves it to others."""
+    rows = [row for row in law.provisions if row.id == rule]
+    clause = law.clause(rule) if rule in law.ids and not rows else None
+    if clause is not None:
+        left = "（由地方规定或者议事规则确定）" if lang == "zh" else " (left to local law or own rules)"
+        return {_cite(clause.instrument, clause.article, lang) + left}
+    return {_cite(row.instrument, row.article, lang) for row in rows}
+
+
+def _cite(instrument: Instrument, article: str, lang: str) -> str:
+    return instrument.cite(article, "zh") if lang == "zh" else f"{instrument.name.en} {article}"
 
 
 @pytest.mark.parametrize(("kind", "lang"), BOTH)
@@ -131,9 +142,9 @@ def test_what_is_asked_stands_in_the_packs(built: Built, kind: str, lang: str) -
 def _bases(blueprint: Blueprint, name: str, law: Law, lang: str) -> Iterator[str]:
     """The citations of the rules of a step that are asked whatever the packs say."""
     for rule in blueprint.steps[name].rules if name else blueprint.opening_rules:
-        for place in rule.basis:
-            instrument = law.instrument(place.instrument)
-            yield instrument.cite(place.article, "zh") if lang == "zh" else f"{instrument.name.en} {place.article}"
+        for number, place in enumerate(rule.basis):
+            cited = _cite(law.instrument(place.instrument), place.article, lang)
+            yield f"{'此前：' if lang == 'zh' else 'before it: '}{cited}" if number else cited
 
 
 @pytest.mark.parametrize(("kind", "lang"), BOTH)

@@ -6,6 +6,7 @@ from docutils import nodes
 from tests.publish.test_describing import LAW, Bike
 from tests.sphinx.building import codes, lines, table
 
+from propgov.assembly import BodyFiling
 from propgov.income import Spending
 from propgov.publish import describe
 from propgov.sphinx.tables import tables_of
@@ -29,6 +30,24 @@ def test_columns_of_periods_are_there_if_there_is_a_period() -> None:
     assert plain.heads == ("Step", "Who", "From", "To")
 
 
+def test_only_the_columns_of_periods_that_there_are() -> None:
+    """Where nothing has to be waited for, there is no column of waits."""
+    (steps, *_) = tables_of(describe(BodyFiling, lang="zh"))
+    assert steps.heads == ("步骤", "办理人", "起始阶段", "到达阶段", "办理期限")
+
+
+def test_a_default_is_code_and_what_fills_it_words() -> None:
+    """A default is printed as code, so that no quotation mark in it is made a typographic one."""
+    rows = table(next(t for t in tables_of(describe(Spending)) if t.name == "facts").node(), "facts")
+    assert [(codes(row[4]), lines(row[4])) for row in rows[:3]] == [
+        ([], ["required"]),
+        ([], ["required"]),
+        (["''"], ["''"]),
+    ]
+    fields = table(next(t for t in tables_of(describe(Bike, law=LAW)) if t.name == "fields").node(), "fields")
+    assert (codes(fields[2][3]), lines(fields[2][3])) == (["None"], ["None filled by steps"])
+
+
 def test_what_is_asked_names_rules_periods_and_input() -> None:
     """Each rule has its words, id and articles; a period what is wanted; a check says that no article asks it."""
     rows = table(next(t for t in tables_of(describe(Bike, law=LAW)) if t.name == "asked").node(), "asked")
@@ -41,7 +60,7 @@ def test_what_is_asked_names_rules_periods_and_input() -> None:
     )
     assert told[1][1].startswith("not before: ")
     assert told[2] == ("lend (借出)", "That it is not lent before it was bought", [], ["— input"])
-    assert told[4] == ("give_back (归还)", "within: within 7 days", ["describing.bike.back"], ["Bicycle Rules 3"])
+    assert told[4] == ("give_back (归还)", "within 7 days", ["describing.bike.back"], ["Bicycle Rules 3"])
 
 
 def test_a_table_stands_in_a_box() -> None:

@@ -82,7 +82,7 @@ def test_a_community_is_opened_in_a_register() -> None:
     }
     opened = open_case(Community, made.subdistrict.on(BORN), given, made.register)
     assert isinstance(opened, Community)
-    assert opened.book is made.register
+    assert opened.register is made.register
     nowhere = open_case(Community, made.subdistrict.on(BORN), given | {"jurisdiction": "xx"}, made.register)
     assert nowhere is StepResult.INVALID
 

@@ -79,7 +79,7 @@ def test_a_meeting_on_a_named_day() -> None:
     """The meeting is called on the day that is named and counted sixteen days later."""
     made = scene()
     meeting = held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "gate"),), {1: [None] * 6}, on=date(2026, 5, 1))
-    assert (meeting.opened, meeting.last_act, made.day) == (date(2026, 5, 1), date(2026, 5, 17), date(2026, 5, 17))
+    assert (meeting.opened, meeting.last_act_date, made.day) == (date(2026, 5, 1), date(2026, 5, 17), date(2026, 5, 17))
     assert made.later() == made.day + ONE
 
 

@@ -66,7 +66,7 @@ def test_rolls(roll: Roll) -> None:
 def test_communities(community: Community) -> None:
     """Communities have an electorate and a journal that verifies."""
     assert community.electorate(community.opened if community.units else date.min) is not None
-    assert community.book.journal.verify() == ()
+    assert community.register.journal.verify() == ()
 
 
 @given(st.data())

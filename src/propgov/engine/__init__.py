@@ -1,18 +1,19 @@
 """How any procedure runs (程序引擎): cases, acts, steps, rules, asking beforehand, duties, register. Knows no property law.
 
-How a procedure is written: ``act`` who and when; ``steps`` its steps, ``rules`` facts and checks, ``clocks`` periods that run,
-``brought`` what a step brings; ``case`` one run of it; ``blueprint`` what a class shares, ``defining`` what is wrong with it,
-``machine`` its stages on transitions; ``kinds`` the table of kinds, ``showing`` how a class is drawn.
-How a step is taken: ``running``, or ``bringing`` with steps of other cases, of the parts in ``stepping``; ``judging`` all
-findings, ``stating`` those of rules and the faults of checks, ``order`` of acts; ``opening`` beginning a case; ``voiding`` an
-entry; ``asking`` what would come of a step; ``duties`` what is due.
-How cases are kept: ``register`` loads and keeps, ``writing`` is its half that writes, with ``batch`` and ``hold`` (one thread or
-task at a time); ``among`` the cases of a home, ``loading`` many; ``replaying`` and ``filling`` from entries or ``snapshots``;
-``stale`` what not everybody may read; ``migrations`` entries of an older version; ``relying`` on which other cases a step stands;
-``sharing`` a journal with others, ``pool`` registers for servers.
-How facts are written: ``codec`` facts as data, ``scalars`` those of one value, ``contents`` what their types hold; ``exact`` and
-``hints`` their types.
-What is asked on a day is not here, that is ``propgov.law``; who stands where is ``propgov.community``.
+- How a procedure is defined: ``act`` who acts and when; ``steps``, ``rules`` and ``clocks`` (periods); ``brought`` the steps of
+  other cases that a step brings; ``case`` and ``kept`` one run of it, ``progress`` its stage and days; ``blueprint`` what a
+  class shares, ``defining`` checks of the definition, ``machine`` its stages in ``transitions``; ``kinds`` the table of kinds,
+  ``showing`` how a class is drawn.
+- How a step is taken: ``running`` alone, ``bringing`` with steps of other cases, both from the parts in ``stepping``;
+  ``judging`` all findings, ``stating`` those of rules and checks, ``order`` of acts; ``opening`` a case, ``voiding`` an entry;
+  ``asking`` whether a step is allowed; ``duties`` what is due.
+- How cases are kept: ``register`` finds cases, ``writing`` is its part that writes, with ``batch`` (groups of entries) and
+  ``hold`` (one thread or task at a time); ``among`` the cases of one community; ``loading`` many cases; ``filling`` one, by
+  ``replaying`` its entries or from ``snapshots``; ``stale`` cases that cannot be read; ``migrations`` entries of older
+  versions; ``relying`` the cases on which a step relies; ``sharing`` a journal with other programs; ``pool`` for servers.
+- How facts are written: ``codec``, ``scalars`` for single values, ``contents`` what types hold; ``exact`` and ``hints`` types.
+
+What the law asks is in ``propgov.law``, and who has which role in ``propgov.community``.
 """
 
 from propgov.engine.act import Act, Actor

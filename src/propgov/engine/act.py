@@ -1,4 +1,4 @@
-"""Who acts, and when (行为): an actor is only an identity; what it may do follows from the community's records."""
+"""Who acts, and when (行为). An actor is only an id: what that person may do follows from the community's records."""
 
 from __future__ import annotations
 
@@ -44,12 +44,15 @@ class Actor:
 
 @frozen
 class Act:
-    """Somebody does something on a day (行为). on is the day in the community's zone once a step is taken.
+    """Somebody does something on a day (行为).
 
-    at is the moment, if the hour is known; cosigners are those who sign with the actor. key is a text of the caller's own
-    that no other step of the register has: a step that is asked for again with its key gives the entry that was written.
-    happened is the day on which that happened which is recorded now; the day of the act, unless the step names a fact
-    that says otherwise.
+    - ``by``: who acts.
+    - ``on``: the day of the act. When a step is taken, it becomes the day in the community's time zone.
+    - ``at``: the moment of the act, if the hour is known.
+    - ``cosigners``: who signs together with the actor.
+    - ``key``: a text chosen by the caller and unique in the register. Taking the step again with the same key returns
+      the entry that was already written (idempotency).
+    - ``happened_on``: the day of the event that the act records, if it is not the day of the act; see ``happened``.
     """
 
     by: Actor
@@ -69,7 +72,7 @@ class Act:
         return evolve(self, cosigners=(*self.cosigners, *cosigners))
 
     def with_key(self, key: str) -> Act:
-        """The same act under a key, by which its step is found again after an unknown end (幂等键).
+        """The same act with a key: with it a step can be tried again without being written twice (幂等键).
 
         key is printable text of 1 to 200 characters.
         """
@@ -80,7 +83,7 @@ class Act:
 
     @property
     def happened(self) -> date:
-        """The day on which it happened (发生之日): the day of the act, or the one that the step was told."""
+        """The day of the event that is recorded (发生之日): the day of the act, unless a fact of the step names another."""
         return self.on if self.happened_on is None else self.happened_on
 
     @property

@@ -1,4 +1,4 @@
-"""Which cases of a kind a community has (事项索引), kept by the register so that nobody searches all cases of a class."""
+"""An index of the cases of each kind in each community (事项索引), so that no search goes through all communities."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ C = TypeVar("C", bound="Kept")
 
 
 class Among:
-    """The cases by home and kind (索引), each put in its place once: a case never changes its home."""
+    """The cases by community (or jurisdiction) and kind (索引). A case never changes its community, so each is added once."""
 
     def __init__(self) -> None:
         self._placed: defaultdict[str, set[str]] = defaultdict(set)
         self._found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
     def of(self, register: Book, home: Home, cls: type[C]) -> tuple[C, ...]:
-        """The cases of that class whose home it is, in order of birth, those that wait to be written last."""
+        """The cases of that class in one home, in the order in which they were opened; those not yet written come last."""
         kind, place = cls.kind, cast("Kept", home).ref
         births = register.journal.store.births(kind)
         if register.busy:

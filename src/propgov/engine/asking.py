@@ -1,4 +1,4 @@
-"""Asking beforehand (事先询问): what would come of a step, and which steps are open, changing nothing."""
+"""Asking before acting (事先询问): whether a step would be allowed, and which steps are open. Nothing is changed."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ C = TypeVar("C", bound="Kept")
 
 @frozen
 class Verdict:
-    """What would come of a step (办理条件核对): every finding, and whether the step would be taken.
+    """Whether a step would be allowed, with every finding (办理条件核对).
 
-    what is the step as a Chinese reader knows it.
+    what is the name of the step in Chinese.
     """
 
     case: str
@@ -80,10 +80,10 @@ class Access(Enum):
 
 @frozen
 class Prospect:
-    """The state of one step for one act (可办步骤): open, closed and why, or open if facts are shown.
+    """Whether one step is open for one act, closed and why, or open once certain facts are shown (可办步骤).
 
-    needs names the facts of the step that its rules read, and the ids of rules whose fact is not on record; faults what
-    its checks find wrong with the case as it is.
+    needs are the names of those facts, and the ids of rules whose fact is not on record. faults are what the checks of the
+    step find wrong with the case.
     """
 
     step: str
@@ -97,20 +97,20 @@ class Prospect:
 
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:
-    """Weigh a step without taking it (事先询问): ``explain(spending.pay, act)``. InvalidFacts as the step itself."""
+    """Weigh a step without taking it (事先询问): ``explain(spending.pay, act)``. Raises InvalidFacts as the step would."""
     case: Kept | None = getattr(taken, "__self__", None)
     spec = getattr(taken, "__step__", None)
     if case is None or spec is None:
         message = f"explain wants a step of a case, such as spending.pay, not {taken!r}"
         raise Misdefined(message)
-    with case.book.weighing():
-        wanted = prepared(case.book, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
+    with case.register.weighing():
+        wanted = prepared(case.register, case, case.blueprint.steps[spec.name], act, facts, len(surplus))
         what = f"{case.name_zh}“{spec.term or spec.name}”"
         if wanted.step.spec.then is not None:
-            return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.book, wanted), what)
+            return Verdict(case.ref, spec.name, wanted.act, bringing.weigh(case.register, wanted), what)
         verdict = Verdict(case.ref, spec.name, wanted.act, weigh_step(*wanted[:4]).findings, what)
         if verdict.allowed:
-            # Figures from which nothing can be computed are refused as input now, as they would be by the step.
+            # The step would compute its outcome now, and may find the facts invalid.
             computed(*wanted[:4])
     return verdict
 
@@ -119,16 +119,16 @@ def explain_opening(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields
     """Weigh the opening of a case without opening it (启动前询问): ``explain_opening(Spending, act, account=...)``."""
     made: Any = cls
     case, _, here = opening.provisional(made, act, len(surplus), dict(fields))
-    with case.book.weighing():
+    with case.register.weighing():
         return Verdict(case.ref, case.kind, here, weigh_opening(case, here).findings, case.name_zh)
 
 
 def outlook(case: Kept, act: Act) -> Mapping[str, Prospect]:
-    """For every step of the case: open, closed and why, or open if a fact is shown (可办步骤).
+    """For each step of the case whether it is open, closed and why, or open once certain facts are shown (可办步骤).
 
-    Left out are steps that nobody takes by themselves, since others bring them.
+    Steps that can only be brought by others are left out.
     """
-    with case.book.weighing():
+    with case.register.weighing():
         here = checked_act(act, case.home)
         steps = case.blueprint.steps.items()
         return {name: _prospect(case, step, here) for name, step in steps if not step.spec.only_by}
@@ -147,7 +147,7 @@ def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
     if any(f.refuses and f.outcome is Outcome.BROKEN for f in findings):
         return Prospect(step.spec.name, term, Access.CLOSED, findings)
     if step.spec.then is not None and step.codes.needed:
-        # What it brings is weighed on its facts.
+        # The steps that it brings depend on its facts, so all of these are needed.
         needs = tuple(sorted(step.codes.needed)) + doubtful
     else:
         needs = tuple(dict.fromkeys(name for rule in waiting for name in rule.takes)) + doubtful
@@ -156,7 +156,7 @@ def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
 
 def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
     if step.spec.then is not None and not step.codes.needed:
-        return bringing.weigh(case.book, prepared(case.book, case, step, act, {}))
+        return bringing.weigh(case.register, prepared(case.register, case, step, act, {}))
     door = weigh_step(case, step.bare, act, {}).findings
     if case.stage not in step.spec.sources:
         return door

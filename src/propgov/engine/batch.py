@@ -1,4 +1,4 @@
-"""Entries that wait to be written as one (一并写入): those of ``together``, and of a step with what it brings."""
+"""Entries that are collected and written in one transaction (一并写入): of ``together``, and of a step that brings others."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -23,7 +23,7 @@ __all__ = ["Batch"]
 
 @define(eq=False)
 class Batch:
-    """Lines in the order of their steps, the cases that moved, and those that must not have moved (待写记录)."""
+    """Entries not yet written, the cases that they changed, and the lengths of those that must not change (待写记录)."""
 
     lines: list[Line] = field(factory=list[Line], init=False)
     moved: dict[str, Kept] = field(factory=dict[str, "Kept"], init=False)
@@ -32,7 +32,7 @@ class Batch:
     __repr__ = brief
 
     def add(self, case: Kept, line: Line, relied: Mapping[str, int]) -> None:
-        """Keep a line until the end."""
+        """Add an entry, with the lengths of the cases on which it relies."""
         self.lines.append(line)
         self.moved[line.case] = case
         for ref, length in relied.items():
@@ -40,17 +40,17 @@ class Batch:
                 self.relied.setdefault(ref, length)
 
     def unchanged(self) -> Mapping[str, int]:
-        """The lengths that other cases must still have when the lines are written."""
+        """The lengths that other cases must still have when the entries are written."""
         return {ref: length for ref, length in self.relied.items() if ref not in self.moved}
 
     def of(self, ref: str) -> Sequence[bytes]:
-        """The entries of a case that wait here."""
+        """The entries of one case that are not yet written."""
         return [line.data for line in self.lines if line.case == ref]
 
     def undo(self, register: Book, since: int) -> None:
-        """Take the lines from a place on back, and let the cases that moved with them stand as before.
+        """Drop the entries from number ``since`` on, and read the cases that they changed again from the journal.
 
-        A case that cannot be read again is stale.
+        A case that cannot be read again stays stale.
         """
         gone = {line.case: self.moved[line.case] for line in self.lines[since:]}
         del self.lines[since:]

@@ -1,4 +1,4 @@
-"""What all cases of a class share (事项类的蓝图): stages, steps, machine, encoders; checked when the class is made."""
+"""What all cases of a class share (事项类的蓝图): stages, steps, state machine, encoders. Built when the class is defined."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Codes:
 
     @cached_property
     def changeable(self) -> tuple[str, ...]:
-        """The facts that are read afresh: what their giver could still change, and figures that have more than one form."""
+        """The facts that must be copied: mutable values, and numbers that can be written in more than one way."""
         from propgov.engine.contents import changeable, many_forms  # noqa: PLC0415 - as above
 
         return tuple(name for name, hint in self.hints.items() if changeable(hint) or many_forms(hint))
@@ -53,9 +53,9 @@ class Codes:
 
         return tuple(name for name, hint in self.hints.items() if is_past_day(hint))
 
-    def own(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Finder) -> dict[str, Any]:
-        """The facts with what the caller could still change read afresh, so that the case has it for itself."""
-        # A figure that was given in the form in which it is kept is the case's own already.
+    def copy_mutable(self, facts: Mapping[str, Any], plain: Mapping[str, Any], register: Finder) -> dict[str, Any]:
+        """The facts with mutable values copied, so that the caller cannot change the case through them afterwards."""
+        # A number that was given in the very form in which it is stored needs no copy.
         names = [name for name in self.changeable if name in plain and plain[name] != str(facts.get(name))]
         if not names:
             return dict(facts)
@@ -63,7 +63,7 @@ class Codes:
             return {**facts, **{name: self.decoders[name](plain[name]) for name in names}}
 
     def encode(self, facts: Mapping[str, object], surplus: int = 0) -> dict[str, object]:
-        """The facts as plain data; InvalidFacts with all that is missing, surplus or of the wrong type."""
+        """The facts as plain data. Raises InvalidFacts listing all that are missing, surplus or of the wrong type."""
         plain: dict[str, object] = {}
         faults: list[Fault] = []
         encoders = self.encoders
@@ -86,12 +86,12 @@ class Codes:
         return plain
 
     def decode(self, plain: Mapping[str, Any]) -> dict[str, Any]:
-        """The facts again."""
+        """The facts from plain data."""
         return {name: self.decoders[name](value) for name, value in plain.items()}
 
 
 class Step:
-    """A step with what its type hints say, resolved when first needed."""
+    """A step of a class, with its rules and the types of its facts. The types are resolved when first needed."""
 
     def __init__(self, spec: StepSpec, cls: type[Any]) -> None:
         self.spec = spec
@@ -101,9 +101,10 @@ class Step:
         self.rules = tuple(rule for rule in marked if not rule.checks)
         self.checks = tuple(rule for rule in marked if rule.checks)
         self.clocks = tuple(clock for clock in cls.clocks if clock.step == spec.name)
-        # A period has no function with a docstring: it is called after the step unless somebody named it.
+        # A period has no docstring to take a name from, so it is named after its step unless it has a name already.
         for period in (*(clock.id for clock in self.clocks), spec.due or ""):
             name_rule(period, f"{spec.term}的期限")
+        self.timed = spec.wait is not None or spec.due is not None or bool(self.clocks)
         self.one_end = spec.ends[0] if len(spec.ends) == 1 and not spec.stays else None
         self.by = frozenset(spec.by)
         self.then_takes = taken_by(spec.then) if spec.then else ()
@@ -111,7 +112,7 @@ class Step:
 
     @cached_property
     def bare(self) -> Step:
-        """The same step without rules, to see who may take it and when."""
+        """The same step without its rules, to judge only who may take it and from which stage."""
         return Step(attrs.evolve(self.spec, rules=()), self.cls)
 
     @cached_property
@@ -128,7 +129,7 @@ class Step:
 
     @cached_property
     def defaults(self) -> Mapping[str, object]:
-        """The facts that may be left out, as the body gives them."""
+        """The defaults of the facts that may be left out."""
         return self.spec.body.__kwdefaults__ or {}
 
     @cached_property
@@ -155,7 +156,7 @@ def _rule(function: Callable[..., Any]) -> Rule:
 
 
 class Blueprint:
-    """Stages, steps and machine of a case class; made once, shared by all its cases."""
+    """The stages, steps and state machine of a case class, made once and shared by all its cases."""
 
     def __init__(self, cls: type[Any], specs: Mapping[str, StepSpec], stages: type[Enum]) -> None:
         from propgov.engine.machine import ProcedureMachine  # noqa: PLC0415 - transitions is loaded with the first class
@@ -189,6 +190,11 @@ class Blueprint:
         return chinese(self.cls.__doc__)
 
     @cached_property
+    def checks_opening(self) -> bool:
+        """Whether anything is checked of the fields with which a case is opened, beside their types."""
+        return bool(self.opening_checks or self.codes.past_days)
+
+    @cached_property
     def ahead(self) -> Mapping[Enum, frozenset[str]]:
         """For each stage the steps that can still come: from it, or from a stage to which it may lead."""
         leads = {stage: {stage} for stage in self.stages}
@@ -209,19 +215,19 @@ class Blueprint:
 
     @cached_property
     def state_codes(self) -> Codes:
-        """The codes of every field, also those that only steps fill: to compare two cases."""
+        """The codes of every field, also of those that only steps set: for snapshots and to compare two cases."""
         kept = (a for a in attrs.fields(self.cls) if not a.metadata.get("cache"))
         names = [a.name for a in kept if not _engine_field(a.name)]
         return Codes(own_types(self.cls, field_hints(self.cls, names)), frozenset())
 
     @cached_property
     def kin_fields(self) -> tuple[str, ...]:
-        """The fields in which other cases than its home are named."""
+        """The fields that hold other cases, without the one that holds the home of the case."""
         return tuple(name for name in self.case_fields if name != self.home)
 
     @cached_property
     def case_fields(self) -> tuple[str, ...]:
-        """The fields in which other cases are named."""
+        """The fields that hold other cases."""
         from propgov.engine.contents import holds_cases  # noqa: PLC0415 - as above
 
         names = [a.name for a in attrs.fields(self.cls) if not a.metadata.get("cache") and not _engine_field(a.name)]
@@ -230,7 +236,7 @@ class Blueprint:
 
     @classmethod
     def of(cls, case_class: type[Any]) -> Blueprint:
-        """The blueprint of a class; Misdefined with every mistake in its definition."""
+        """The blueprint of a class. Raises Misdefined listing every mistake in its definition."""
         specs = steps_of(case_class)
         mistakes = list(mistakes_of(case_class, specs))
         if mistakes:
@@ -240,4 +246,4 @@ class Blueprint:
 
 
 def _engine_field(name: str) -> bool:
-    return name in {"_register", "_stage", "_door", "_n", "_last", "_on", "_at", "_since", "_opened"}
+    return name in {"_register", "_progress", "_in_step"}

@@ -1,9 +1,9 @@
-"""A step with the steps of other cases that it brings (连带办理): one act, one weighing after another, all or none.
+"""A step that brings steps of other cases with it (连带办理): either all of them are taken, or none.
 
-``Spending.pay`` enters its payment in the books of the account; a count seats whom it elected. The step itself is weighed
-and done, then each step that it brings, in order, each seeing what those before it did; what one of them brings follows
-it at once. One refusal refuses all. Nothing is written before the end, where all entries are written as one, and what was
-moved until then stands again as before if it does not come to that.
+For example, ``Spending.pay`` also enters the payment in the books of the account. First the step itself is weighed and
+done, then each step that it brings, in order. Each step sees what the earlier ones did; a step that brings further ones is
+followed by those at once. If one step is refused, all are. All entries are written together at the end. If anything fails
+before that, every case that was changed is read again from the journal.
 """
 
 # pyright: reportPrivateUsage=false
@@ -36,7 +36,7 @@ _DEEPEST: Final = 3
 
 @define(eq=False)
 class _Chain:
-    """The steps of one act so far: what was found, and what is done only when something else looks at it."""
+    """The steps taken so far by one act, with their findings and entries. The last step may be weighed and not yet done."""
 
     register: Book
     first: Wanted
@@ -45,7 +45,7 @@ class _Chain:
     _undone: Callable[[], None] | None = field(default=None, init=False)
 
     def run(self, wanted: Wanted, path: tuple[Wanted, ...], brought_by: tuple[Kept, str] | None) -> None:
-        """Weigh a step, do it, and go on with what it brings; Refused, naming the first one, as soon as one is."""
+        """Weigh a step, do it, and go on with the steps that it brings. Raises Refused, naming the first step, if one is refused."""
         case, step, act, facts, plain = wanted
         self.finish()
         weighed = weigh_step(case, step, act, facts, brought_by)
@@ -64,15 +64,15 @@ class _Chain:
                 self.run(brought, (*path, wanted), (case, step.spec.name))
 
     def finish(self) -> None:
-        """Do what was weighed last, if it is not done yet: whoever only asks does not need the last one done."""
+        """Do the step that was weighed last, if it is not done yet. Only asking does not need the last one done."""
         undone, self._undone = self._undone, None
         if undone is not None:
             undone()
 
     def _do(self, wanted: Wanted, outcome: object, reached: Enum, data: bytes) -> None:
         case, act = wanted.case, wanted.act
-        # Known as moved first: whatever fails from here on, it is put back.
-        self.register.append(case, data, case._n, wanted.facts, act.key)
+        # The batch must know the case before its body runs: if that fails, the batch restores the case.
+        self.register.append(case, data, case._progress.length, wanted.facts, act.key)
         do_body(wanted, outcome)
         settle(case, act, reached, data)
         if case.blueprint.grants:
@@ -101,7 +101,7 @@ class _Chain:
 
 
 def take(register: Book, wanted: Wanted) -> Entry:
-    """Take a step with all that it brings; gives its own entry."""
+    """Take a step with all that it brings, and return its own entry."""
     chain = _Chain(register, wanted)
     with register.gathered():
         chain.run(wanted, (), None)
@@ -110,7 +110,7 @@ def take(register: Book, wanted: Wanted) -> Entry:
 
 
 def weigh(register: Book, wanted: Wanted) -> tuple[Finding, ...]:
-    """All findings of a step and of those that it brings, up to the first that is refused; nothing is changed."""
+    """The findings of a step and of all that it brings, up to the first step that is refused. Nothing is changed."""
     chain = _Chain(register, wanted)
     with register.gathered(only_asked=True), suppress(Refused):
         chain.run(wanted, (), None)

@@ -1,4 +1,4 @@
-"""What a step brings with it (连带步骤): steps of other cases, as the function behind ``then=`` names them."""
+"""How a step names the steps of other cases that it brings with it (连带步骤): by the function given as ``then=``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ P = ParamSpec("P")
 
 @frozen
 class Bring:
-    """A step of another case that a step brings with it (连带步骤): what ``then=`` gives; made with ``bring``."""
+    """A step of another case that is taken together with this one (连带步骤). Made with ``bring``, returned by ``then=``."""
 
     case: Any
     step: str
@@ -31,9 +31,10 @@ class Bring:
 
 
 def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **facts: P.kwargs) -> Bring:
-    """A step to be taken with another one (连带步骤): ``bring(spending.account.pay, about=spending, ...)``, without its act.
+    """Name a step to be taken with this one (连带步骤): ``bring(spending.account.pay, about=spending, ...)``.
 
-    Misdefined if it is no step of a case, or a fact is not given by name.
+    The act is left out: it is the act of the step that brings it. Raises Misdefined if it is no step of a case, or if a
+    fact is not given by name.
     """
     case = getattr(taken, "__self__", None)
     spec = getattr(taken, "__step__", None)
@@ -44,5 +45,5 @@ def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **fa
 
 
 def nothing(case: object, act: Act) -> tuple[Bring, ...]:
-    """What a step brings that brings nothing (不连带)."""
+    """Bring no other step (不连带): the default for ``then=``."""
     return ()

@@ -1,4 +1,4 @@
-"""A case (事项): one run of a procedure. Its fields change only inside its steps, and each step is an entry."""
+"""A case (事项) is one run of a procedure. Its fields change only inside its steps, and each step writes an entry."""
 
 from __future__ import annotations
 
@@ -19,34 +19,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Case"]
 
-_OPEN = True
-
 
 @define(eq=False, kw_only=True, repr=False)
 class Case(Kept):
     """One run of a procedure (事项).
 
-    A class of cases gives ``kind`` (kept in the journal, never renamed), ``basis`` (the article that ordains the
-    procedure, cited when stage or standing refuse), ``opening`` and its steps; its stages are the Enum that the steps
-    name, the first member being where a case begins. Every case has a field or property ``community`` (or, for an
-    authority's own case, ``jurisdiction``), which gives law, standing and register. ``clocks`` are the periods that run
-    from a day which the case remembers, ``recurring`` those that come again. A class that is made of a pattern may give
-    ``stages``, an Enum of its own with the pattern's members and more. ``voidable`` is False for a class whose mistakes
-    are set right in another way, such as a ledger, which reverses.
+    A procedure is a subclass. It defines its steps and these class attributes:
 
-    Cases are opened with ``begin`` and changed by their steps. id is given by the register unless named. The class itself
-    is drawn by a format: ``f"{Spending:mermaid}"``, ``dot``, ``table``, with the language behind, as in ``table-zh``.
+    - ``kind``: its name in the journal, which must never change;
+    - ``basis``: the article that requires the procedure, cited when a step is refused for its stage or its actor;
+    - ``opening``: who may open a case, and which rules apply then;
+    - ``clocks`` and ``recurring``: periods that run once from a day that the case knows, and those that repeat;
+    - ``stages``: only for a class made from a pattern, an Enum with the stages of the pattern and more. Otherwise the
+      stages are the Enum that the steps use. A case begins in the first one;
+    - ``voidable``: False if mistakes are corrected in another way than voiding, such as a reversal in a ledger.
+
+    Every case has a field or property ``community`` (``jurisdiction`` for a case of an authority), from which it gets its
+    law, roles and register. Cases are opened with ``begin``; the register gives an id unless one is named. Formatting the
+    class draws it: ``f"{Spending:mermaid}"``, ``dot`` or ``table``, and ``table-zh`` for Chinese.
     """
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        """Check the definition and build what all cases of the class share."""
+        """Check the definition of the class and build its blueprint."""
         if "kind" not in cls.__dict__:
             return
-        # attrs gives a class with validators a __setattr__ of its own; ours must stay the only door to the fields.
+        # attrs gives a class with validators its own __setattr__; ours must stay the only way to set a field.
         cls.__setattr__ = Kept.__setattr__  # type: ignore[method-assign] # see above
         cls.blueprint = Blueprint.of(cls)
-        kinds.made(cls)
+        kinds.register_kind(cls)
 
     def __attrs_pre_init__(self) -> None:
         if "blueprint" not in type(self).__dict__:
@@ -57,22 +58,23 @@ class Case(Kept):
                 f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"
             )
             raise OutsideStep(message)
-        object.__setattr__(self, "_door", _OPEN)
+        object.__setattr__(self, "_in_step", True)
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
-        """What is due of this case: single duties of the present stage and recurring ones.
+        """The duties of this case: those of its present stage, and the recurring ones.
 
-        Recurring duties are listed for periods that have ended by ``until`` (default: the day itself).
+        Recurring duties are listed for periods that have ended by ``until`` (default: the day ``on``).
         """
         return duties_of(self, on, until or on)
 
     def void(self, act: Act, *, reason: str) -> Entry:
-        """Void the last entry of this case, on which nothing rests, with the reason (作废上一条记录).
+        """Void the last entry of this case, giving the reason (作废上一条记录).
 
-        By who made it, or an authority. What was wrong stays on record, and the case stands as before it. Raises Refused
-        with all findings, InvalidFacts without a reason.
+        Only the person who made the entry or an authority may do so, and only if no other entry depends on it. The entry
+        stays in the journal; the case is again as it was before. Raises Refused with all findings, or InvalidFacts if no
+        reason is given.
         """
         return voiding.void(self, act, reason)
 
-    # The way from a call to the engine is short: a method more would cost each step its time.
+    # Assigned directly: a method that only calls it would slow down every step.
     _take = running.take

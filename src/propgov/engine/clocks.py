@@ -1,4 +1,4 @@
-"""Periods that run (期限): from a day that the case remembers, or again and again."""
+"""Periods (期限): those that run once from a day that the case knows, and those that repeat."""
 
 from __future__ import annotations
 
@@ -21,27 +21,28 @@ def _roles(by: Enum | tuple[Enum, ...]) -> tuple[Enum, ...]:
 
 
 class Dated(Protocol):
-    """What bears a day, such as a service or a document (载有日期的记录)."""
+    """A record with a day, such as a service or a document (载有日期的记录)."""
 
     @property
     def on(self) -> date:
-        """The day that it bears."""
+        """The day of the record."""
         ...
 
 
 @frozen
 class Clock:
-    """A period within which a step is to be taken, counted from a day that the case remembers (期限).
+    """A period within which a step is to be taken, counted from a day that the case knows (期限).
 
-    id is asked of the packs; since names the field with that day, or is a function of the case that gives it (None:
-    the clock has not started; UNKNOWN: the day is not on record). In place of the day there may be a record of it, such
-    as a service: the clock starts on its ``on``. step is what stops it; done names the field that is set once it is done,
-    or tells it of the case. owed_by are those who must, where the step may be taken by others too.
-    paused names the field that holds the pauses (``Pause``), or tells them of the case: on those days the period stands
-    still, and afterwards it runs on.
+    One declaration gives the fact that is weighed (the ``Span`` from that day to the act), the duty while the period runs,
+    and the breach when the step is late. Where no pack has the period, the duty says that it is not on record.
 
-    One declaration gives the fact (``Span`` from that day to the act), the duty while it runs, and the breach when late;
-    where no pack has the period, the duty says that it is not on record.
+    - ``id``: the id under which packs state the length of the period.
+    - ``since``: the field with the day on which the period starts, or a function of the case that returns it. None: not
+      started; UNKNOWN: the day is not on record. A record with a day, such as a service, counts from its ``on``.
+    - ``step``: the step that is to be taken within the period.
+    - ``done``: the field that is set once it is done, or a function of the case that says so.
+    - ``owed_by``: who must take the step, if others may take it too.
+    - ``paused``: the field with the pauses (``Pause``), or a function of the case. Days of a pause are not counted.
     """
 
     id: str
@@ -57,20 +58,20 @@ class Clock:
         RULE_IDS.add(self.id)
 
     def started(self, case: object) -> date | Unknown | None:
-        """The day from which it runs; None before that."""
+        """The day on which the period started; None if it has not."""
         found: Any = getattr(case, self.since) if isinstance(self.since, str) else self.since(case)
         day: date | Unknown | None = getattr(found, "on", found)
         return day
 
     def stopped(self, case: object) -> bool:
-        """Whether what it waits for was done."""
+        """Whether what was to be done in the period is done."""
         if not self.done:
             return False
         found = getattr(case, self.done) if isinstance(self.done, str) else self.done(case)
         return bool(found)
 
     def pauses(self, case: object) -> tuple[Pause, ...]:
-        """The times in which it stood still; the last one may last yet."""
+        """The pauses of the period; the last one may not have ended yet."""
         if not self.paused:
             return ()
         found: tuple[Pause, ...] = getattr(case, self.paused) if isinstance(self.paused, str) else self.paused(case)
@@ -79,10 +80,11 @@ class Clock:
 
 @frozen
 class Recurring:
-    """A duty that comes again (周期性义务).
+    """A duty that repeats (周期性义务).
 
-    every and within are ids of packs: how often, and how long after each period's end; step fulfils it; starts and done
-    tell, of a case, the first day to be covered and the last day that has been.
+    every and within are ids under which packs state how often the duty repeats, and how long after the end of each period
+    it may be fulfilled. step fulfils it. starts and done are functions of the case: the first day that must be covered,
+    and the last day that has been.
     """
 
     every: str

@@ -1,8 +1,8 @@
-"""Facts as plain data and back (事实的编码), strictly typed: what a hint does not say is refused, also when writing.
+"""Facts written as plain data and read back (事实的编码). A value that its type hint does not allow is refused both ways.
 
 Facts are of these kinds: str, int, bool, Decimal, date, aware datetime, Enum, frozen attrs values, tuple, frozenset and
 Mapping of those, ``X | None``, ``X | Unknown``, and cases (written as ``kind:id``). Fields of a case may be lists,
-dicts and sets of them. The walking over types is cattrs'; the strictness is ours, that of single values in ``scalars``.
+dicts and sets of them. cattrs walks through the types; the strict checks are ours, those of single values in ``scalars``.
 """
 
 from __future__ import annotations
@@ -204,7 +204,7 @@ def _annotated_to(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 
 
 class _Strict(Converter):
-    """A converter that keeps only what it was told to keep: cattrs has ways of its own for floats and bytes."""
+    """A converter for the listed types only: the defaults of cattrs would also accept others, such as floats and bytes."""
 
     def get_unstructure_hook(self, type: Any, cache_result: bool = True) -> Hook:  # noqa: A002, ANN401, FBT001, FBT002 - as cattrs has it
         _refuse_lenient(type)
@@ -251,12 +251,12 @@ _converter = _make_converter()
 
 
 def encoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
-    """The function that writes a fact of this type as plain data; raises InvalidFacts with all faults in it."""
+    """A function that writes a fact of this type as plain data, and raises InvalidFacts listing all its faults."""
     return _converter.get_unstructure_hook(hint)
 
 
 def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
-    """The function that reads such a fact back; raises DamagedEntry."""
+    """A function that reads a fact of this type back, and raises DamagedEntry if it cannot."""
     inner = _converter.get_structure_hook(hint)
     if hint is str:
         return _text_from
@@ -271,12 +271,12 @@ def decoder(hint: Any) -> Hook:  # noqa: ANN401 - a type hint
 
 
 def _text_from(plain: Any) -> str:  # noqa: ANN401 - plain JSON data
-    # Most facts are texts, and reading one takes two calls less so.
+    # A shortcut: most facts are texts.
     if type(plain) is not str:
         raise DamagedEntry(repr(plain)[:80], "is no str")
     return plain
 
 
 def gather(place: str, error: InvalidFacts) -> Iterator[Fault]:
-    """The faults of one fact, placed under its name."""
+    """The faults of one fact, with the name of the fact put in front of their places."""
     return _inside(place, error)

@@ -1,4 +1,4 @@
-"""What the types of facts hold (类型的内容): values within values, what can be changed, and what has more than one form."""
+"""Questions about the types of facts (类型的内容): whether they hold cases, mutable values, or numbers of several forms."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
 
 
 def is_annotated(hint: object) -> bool:
-    """Whether a type says more of its values than which they are."""
+    """Whether a type is an ``Annotated`` one."""
     return get_origin(hint) is Annotated
 
 
@@ -34,9 +34,9 @@ def holds_cases(hint: Any) -> bool:  # noqa: ANN401 - a type hint
 
 
 def is_past_day(hint: object) -> bool:
-    """Whether a fact of this type is a day that must have come when the step is taken, or may be left open."""
+    """Whether a fact of this type is a day that must not lie after the act, or such a day or None."""
     parts = (hint,) if is_annotated(hint) else get_args(hint)
-    # A type with marks has the type first among its arguments, then the marks.
+    # The arguments of an Annotated type are the type itself, then the annotations.
     return any(isinstance(mark, NotAfterAct) for part in parts if is_annotated(part) for mark in get_args(part)[1:])
 
 
@@ -47,23 +47,23 @@ def is_mapping(hint: object) -> bool:
 
 
 def is_value(hint: object) -> bool:
-    """Whether a type is a class of attrs values."""
+    """Whether a type is an attrs class."""
     return isinstance(hint, type) and attrs.has(hint)
 
 
 def value_fields(kind: Any) -> list[tuple[str, str, Any]]:  # noqa: ANN401 - an attrs class
-    """The fields of a value: name, name in the constructor, and type."""
+    """The fields of an attrs class: name, name in the constructor, and type."""
     hints = get_type_hints(kind, include_extras=True)
     return [(field.name, field.alias or field.name, hints[field.name]) for field in attrs.fields(kind) if field.init]
 
 
 def changeable(hint: Any) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a fact of this type holds something that can be changed after it was given: a mapping, list or set."""
+    """Whether a fact of this type holds something mutable: a mapping, list or set."""
     return _holds(hint, lambda part: is_mapping(part) or get_origin(part) in (list, set))
 
 
 def many_forms(hint: Any) -> bool:  # noqa: ANN401 - a type hint
-    """Whether a fact of this type holds a figure that can be written in other forms than it is kept, such as 1E+2."""
+    """Whether a fact of this type holds a number that can be written in several ways, such as 100 and 1E+2."""
     return _holds(hint, lambda part: is_annotated(part) and any(isinstance(m, Exact) for m in part.__metadata__))
 
 

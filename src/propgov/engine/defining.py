@@ -1,4 +1,4 @@
-"""What is wrong with the definition of a case class (定义检查): every mistake is named when the class is made."""
+"""Checks of the definition of a case class (定义检查): all mistakes are reported when the class is defined."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def steps_of(cls: type[Any]) -> Mapping[str, StepSpec]:
 
 
 def _of_own_kind(cls: type[Any], spec: StepSpec) -> StepSpec:
-    """A step that others of its own kind bring: a pattern, which has no kind, names them by the step alone."""
+    """The step with the kind added to the steps in ``only_by``: a pattern has no kind, so it names them without one."""
     if not any(bringer.isidentifier() for bringer in spec.only_by):
         return spec
     kind = getattr(cls, "kind", "")
@@ -35,7 +35,7 @@ def _of_own_kind(cls: type[Any], spec: StepSpec) -> StepSpec:
 
 
 def _in_words_of(stages: type[Enum], spec: StepSpec) -> StepSpec:
-    """A step of a pattern with the stages of the class that uses it: those of the same names."""
+    """A step of a pattern with its stages replaced by those of the same names in the class that uses it."""
 
     def own(named: tuple[Enum, ...]) -> tuple[Enum, ...]:
         return tuple(stages.__members__.get(stage.name, stage) for stage in named)
@@ -44,7 +44,7 @@ def _in_words_of(stages: type[Enum], spec: StepSpec) -> StepSpec:
 
 
 def mistakes_of(cls: type[Any], specs: Mapping[str, StepSpec]) -> Iterator[str]:
-    """Each mistake in the definition of a class, in words (定义差错); nothing if it is sound."""
+    """Each mistake in the definition of a class, in words (定义差错)."""
     if not isinstance(getattr(cls, "kind", None), str) or ":" in cls.kind:
         yield "kind must be a text without a colon"
     if not hasattr(cls, "basis"):
@@ -110,7 +110,7 @@ def _step_mistakes(spec: StepSpec, stages: type[Enum]) -> Iterator[str]:
 
 
 def _bringing_mistakes(spec: StepSpec, takes: frozenset[str]) -> Iterator[str]:
-    """What is wrong with what a step brings, is brought by, or says of its day and source."""
+    """Mistakes in the arguments ``then``, ``only_by``, ``happened`` and ``recognises`` of a step."""
     if spec.name == VOID:
         yield f"{VOID} is how any case sets a mistake right, so no step may be called so"
     if spec.then is not None and not set(taken_by(spec.then)) <= takes:

@@ -1,4 +1,4 @@
-"""What is due (待办事项): from whom, by when, under which article, and how many days over."""
+"""Duties (待办事项): what is due, from whom, by when, under which article, and how many days it is overdue."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _QUARTER = 3
 class Duty:
     """One thing to be done (待办事项).
 
-    case is ``kind:id``; step what fulfils it; by the roles that may do it, owed_by those that must, where others may too;
-    window the last day (earliest and latest where working days are not announced yet), None where no period is on
-    record, and while it stands still: then paused is the pause that lasts; covers the days that a recurring duty is
-    about; provision the row that sets the period, and source the article that is cited.
+    case is ``kind:id``. step is the step that fulfils the duty; by are the roles that may take it, and owed_by those that
+    must, if others may too. window is the last day: the earliest and latest possible one while working days are not yet
+    announced; None if no period is on record, or during a pause, which is then given as paused. covers are the days that
+    a recurring duty is about. provision is the row that sets the period, and source the article that is cited.
     """
 
     case: str
@@ -51,12 +51,12 @@ class Duty:
 
     @property
     def last_day(self) -> date:
-        """The last day, to sort by; the end of time where there is none yet."""
+        """The last day, to sort by; ``date.max`` if there is none yet."""
         return date.max if self.window is None else self.window.latest
 
     @property
     def days_overdue(self) -> int:
-        """Whole days over on the day of asking; 0 while there is time, and where there is no last day."""
+        """How many whole days the duty is overdue; 0 if it is not, or if it has no last day."""
         return 0 if self.window is None else max((self.on - self.window.latest).days, 0)
 
     def text(self, lang: str = "en") -> str:
@@ -74,7 +74,7 @@ class Duty:
         return "period not on record" if self.paused is None else f"period paused ({self.paused.text()})"
 
     def _text_zh(self) -> str:
-        """What, until when, and who: who must, where that is known, apart from who else may."""
+        """What is due, until when, and from whom; those who must are told apart from those who may."""
         about = "" if self.covers is None else f"（{days_zh(*self.covers)}）"
         late = f"，已逾期{self.days_overdue}日" if self.days_overdue else ""
         return (
@@ -89,7 +89,7 @@ class Duty:
         return "期限无记录" if self.paused is None else f"期限暂停（{self.paused.text('zh')}）"
 
     def _who_zh(self) -> str:
-        """The one who must where only one may or is named as such; else those of whom any may."""
+        """Who must fulfil the duty, if that is known or only one may; otherwise those who may."""
         must = self.owed_by or (self.by if len(self.by) == 1 else ())
         others = [show(role, "zh") for role in self.by if role not in must]
         if not must:
@@ -139,14 +139,14 @@ def _duty(
 
 
 def _basis(case: Kept, spec: StepSpec) -> Text:
-    """The article that ordains the step, or the procedure, where no row sets its period."""
+    """The article that requires the step, or the procedure, cited where no row sets the period."""
     cited = (spec.basis or case.blueprint.basis)[0]
     instrument = case.home.law.instrument(cited.instrument)
     return Text(instrument.cite(cited.article), instrument.cite(cited.article, "zh"))
 
 
 def _by_clocks(case: Kept, on: date) -> Iterator[Duty]:
-    """What the clocks of the case wait for: each that has its period, or one that says that none is on record."""
+    """The duties of the clocks that run: those whose period a pack states, and one for each that no pack states."""
     ahead = case.blueprint.ahead[case.stage]
     running = [clock for clock in case.clocks if clock.step in ahead and not clock.stopped(case)]
     for name in dict.fromkeys(clock.step for clock in running):
@@ -164,7 +164,7 @@ def _by_clock(case: Kept, clock: Clock, start: date | Unknown, on: date) -> Iter
         return
     pauses = clock.pauses(case)
     window = provision.requirement.period.deadline(start, law.calendar, pauses)
-    # A pause that began after the last day holds nothing up: what is late stays late.
+    # A pause that began after the last day changes nothing: the duty is overdue already.
     lasting = next((each for each in pauses if each.until is None and each.since <= window.latest), None)
     yield _duty(case, spec, None if lasting else window, provision, on, owed_by=clock.owed_by, paused=lasting)
 
@@ -184,9 +184,9 @@ def _recurring(case: Kept, on: date, until: date) -> Iterator[Duty]:
 
 
 def _goes_on(period: Period, starts: date, done: date | None) -> date:
-    """From which day periods are counted: the first, unless what is done ends within one of them.
+    """From which day periods are counted: from the first, unless what has been covered ends in the middle of a period.
 
-    That is so where the rule changed meanwhile: what it asks now goes on from what was done under the rule before.
+    That happens when the rule changed: the periods of the new rule then go on from what was covered under the old one.
     """
     if done is None or done < starts:
         return starts

@@ -1,4 +1,4 @@
-"""Types of facts that say more than their kind (事实的类型): exact figures, text that is not empty, a day that has come."""
+"""Types of facts with conditions (事实的类型): exact numbers, text that is not empty, a day that is not in the future."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ Yuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal(0), "amount of yuan")]
 """An amount of money in yuan, exact to the fen, never negative (金额，元)."""
 
 PositiveYuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal("0.01"), "amount of yuan")]
-"""An amount of money that moves, in yuan, exact to the fen and above nothing (大于零的金额，元)."""
+"""An amount of money that moves, in yuan, exact to the fen and above zero (大于零的金额，元)."""
 
 SignedYuan: TypeAlias = Annotated[Decimal, Exact(2, Decimal(-(10**18)), "amount of yuan")]
-"""An amount of money in yuan, exact to the fen, which may lie below nothing (金额，可为负数，元)."""
+"""An amount of money in yuan, exact to the fen, which may be negative (金额，可为负数，元)."""
 
 Area: TypeAlias = Annotated[Decimal, Exact(2, Decimal("0.01"), "floor area in m2")]
-"""A floor area in m2, exact to 0.01 m2, above nothing (面积，平方米)."""
+"""A floor area in m2, exact to 0.01 m2, above zero (面积，平方米)."""
 
 
 @frozen

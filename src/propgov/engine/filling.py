@@ -1,4 +1,4 @@
-"""Filling a case from a journal (装填事项): from its snapshot and the entries after it, or from all of its entries."""
+"""Reading a case from the journal (装填事项): from a snapshot and the entries after it, or from all its entries."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -23,16 +23,17 @@ _set = object.__setattr__
 
 
 def fill_from(register: Book, case: Kept, read: Sequence[bytes], every: int, waiting: Sequence[bytes] = ()) -> None:
-    """Fill a case; UnknownCase if the journal has nothing of it, DamagedEntry naming what cannot be read.
+    """Fill a case from the journal.
 
-    read are the bytes of its entries if somebody read them already, waiting those that are not written yet. If ``every``
-    is not 0, a snapshot is used if it fits, and a new one kept once so many entries had to be replayed.
+    read are the bytes of its entries, if they were read already; waiting those that are not written yet. If ``every`` is
+    not 0, a snapshot is used if it fits, and a new one is kept once that many entries had to be replayed. Raises
+    UnknownCase if the journal has no entry of the case, and DamagedEntry naming the entry that cannot be read.
     """
     with loading(register):
         done = _restored(register.journal, case) if every and not read else 0
         stored = read or register.journal.store.read(case.ref, done)
         if done and replaying.reaches_back((*stored, *waiting), done):
-            # An entry for which the snapshot stands was voided since.
+            # An entry that the snapshot includes was voided since.
             done, stored = 0, register.journal.store.read(case.ref)
         if not stored and not done and not waiting:
             stored = _opening(register.journal, case)
@@ -43,20 +44,22 @@ def fill_from(register: Book, case: Kept, read: Sequence[bytes], every: int, wai
 
 
 def catch_up(register: Book, case: Kept) -> bool:
-    """Bring a case up to date with what others wrote since, from its last entry on; False if that is not its journal's.
+    """Apply the entries that others wrote since the last one of this case in memory.
 
-    DamagedEntry as in ``fill_from``; the case is then neither what it was nor what it should be.
+    Returns False, changing nothing, if the case must be filled from its first entry instead: its last entry in memory is
+    not the one in the journal, or an earlier entry was voided. Raises DamagedEntry as ``fill_from`` does; the case is then
+    only partly updated.
     """
-    last, *since = register.journal.store.read(case.ref, case._n - 1) or (b"",)
-    if last != case._last or replaying.reaches_back(since, case._n):
+    last, *since = register.journal.store.read(case.ref, case._progress.length - 1) or (b"",)
+    if last != case._progress.last or replaying.reaches_back(since, case._progress.length):
         return False
     with loading(register):
-        replaying.replay_stored(case, since, case._n)
+        replaying.replay_stored(case, since, case._progress.length)
     return True
 
 
 def _opening(journal: Journal, case: Kept) -> tuple[bytes, ...]:
-    """In a journal as it stood, what shows of a case that an entry of then names and that has a later day."""
+    """The opening of a case that a journal of the past names in another entry, although its own day is later."""
     opening = journal.store.opening(case.ref)
     if opening is None:
         message = f"the journal has no case {case.ref}"
@@ -67,13 +70,13 @@ def _opening(journal: Journal, case: Kept) -> tuple[bytes, ...]:
 def _leave(journal: Journal, case: Kept) -> None:
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
-    # A snapshot that cannot be made or kept costs time later, and nothing else.
+    # Without a snapshot the case only takes longer to read.
     with suppress(StoreFailed, CommitUnknown, ReadOnly, snapshots.Unusable):
         journal.store.keep_snapshot(case.ref, snapshots.take(case))
 
 
 def _restored(journal: Journal, case: Kept) -> int:
-    """For how many entries a snapshot stands with which the case could be filled; 0 if there is none that fits."""
+    """Fill a case from its snapshot, and return how many entries that covers; 0 if there is none that fits."""
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
     data = journal.store.snapshot(case.ref)
@@ -86,9 +89,9 @@ def _restored(journal: Journal, case: Kept) -> int:
 
 
 def snapshot_flaws(register: Book) -> tuple[Flaw, ...]:
-    """Each snapshot that does not come of the entries for which it stands (快照核验), by replaying them.
+    """A flaw for each snapshot that differs from what a replay of the same entries gives (快照核验).
 
-    One that another version of the program left is not used by this one, and not judged.
+    Snapshots of another version of the program are never used, so they are not checked.
     """
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
@@ -109,5 +112,5 @@ def _comes_of_entries(register: Book, ref: str, data: bytes) -> bool:
         then = register.as_of(register.journal.entry(ref, count - 1)).get(ref)
         return snapshots.outdated(then, data) or snapshots.take(then) == data
     except UnknownCase:
-        # Of a kind that is not known here it cannot be judged, nor used.
+        # A case of an unknown kind is never read, so neither is its snapshot.
         return True

@@ -1,4 +1,4 @@
-"""Type hints of facts (事实的类型), resolved one by one when first needed, so that imports for checkers alone do no harm."""
+"""The type hints of facts (事实的类型), resolved one by one when needed: others may name types imported for checkers only."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def function_hints(function: Callable[..., Any], names: Iterable[str]) -> dict[s
 
 
 def field_hints(cls: type, names: Iterable[str]) -> dict[str, Any]:
-    """The types of the named fields of a class, each as the class says that wrote it."""
+    """The types of the named fields of a class, each resolved in the module of the class that defines it."""
     found: dict[str, Any] = {}
     for name in names:
         owner = next(base for base in cls.__mro__ if name in vars(base).get("__annotations__", ()))
@@ -44,7 +44,7 @@ def field_hints(cls: type, names: Iterable[str]) -> dict[str, Any]:
 
 
 def own_types(cls: type, hints: Mapping[str, Any]) -> dict[str, Any]:
-    """The types with those put in that a class gives its pattern: of ``Filing[P]``, in a class of ``Filing[Paper]``, Paper."""
+    """The types with type variables replaced: in a subclass of ``Filing[Paper]``, P of ``Filing[P]`` becomes Paper."""
     if not any(isinstance(hint, TypeVar) or getattr(hint, "__parameters__", ()) for hint in hints.values()):
         return dict(hints)
     given = _given_types(cls)

@@ -1,7 +1,7 @@
-"""Who is at work in a register (占用): one thread or task at a time, as in a session of SQLAlchemy.
+"""Which thread or task uses a register (占用): one at a time, as with a session of SQLAlchemy.
 
-A step, a question, or a group of steps from another thread or task while one is open is an error, never a false yes:
-whoever waits for a turn takes a register of its own, such as from a pool.
+A second thread or task that takes a step, asks, or groups steps meanwhile gets an error. Programs with several threads or
+tasks use one register for each, such as from a pool.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ __all__ = ["Hold"]
 
 
 def _task() -> Any:  # noqa: ANN401 - a task of asyncio, or None
-    """The task that runs, if one does; asyncio is not loaded for that."""
+    """The asyncio task that runs now, if any; asyncio is not imported only to find out."""
     if "asyncio" not in sys.modules:
         return None
     asyncio: Any = sys.modules["asyncio"]
-    loop = asyncio._get_running_loop()  # the one question of its kind that raises nothing
+    loop = asyncio._get_running_loop()  # unlike get_running_loop it does not raise
     return None if loop is None else asyncio.current_task(loop)
 
 
 class Hold:
-    """One thread or task at a time (占用), which may enter again while it is in."""
+    """A reentrant lock that refuses instead of waiting (占用): one thread or task at a time."""
 
     __slots__ = ("_depth", "_lock", "_task", "_thread")
 
@@ -37,7 +37,7 @@ class Hold:
         self._task: Any = None
 
     def enter(self) -> None:
-        """Come in; RegisterInUse if another thread or task is in."""
+        """Enter; raises RegisterInUse if another thread or task has entered."""
         if not self._lock.acquire(blocking=False):
             raise _in_use("thread")
         if not self._depth:
@@ -48,7 +48,7 @@ class Hold:
         self._depth += 1
 
     def leave(self) -> None:
-        """Go out again, once for each time of coming in."""
+        """Leave, once for each time of entering."""
         self._depth -= 1
         if not self._depth:
             self._thread, self._task = 0, None
@@ -56,7 +56,7 @@ class Hold:
 
     @property
     def mine(self) -> bool:
-        """Whether nobody is in, or who asks."""
+        """Whether the calling thread or task may enter: nobody has, or it has itself."""
         return not self._depth or (self._thread == get_ident() and self._task is _task())
 
 

@@ -1,4 +1,4 @@
-"""Weighing a step (权衡): stage, order, standing, every rule, waits and dues, all at once, changing nothing."""
+"""Weighing a step (权衡): whether stage, order of acts, actor, rules and periods allow it. Nothing is changed."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -61,41 +61,41 @@ class Weighed(NamedTuple):
 
 
 def by_name(members: tuple[Enum, ...] | frozenset[Enum]) -> Text:
-    """Members of an Enum as wanted words: names, and Chinese terms."""
+    """Members of an Enum in words: their names, and in Chinese their terms."""
     ordered = sorted(members, key=lambda member: member.name) if isinstance(members, frozenset) else members
     told = [show(m, "zh") for m in (in_class_order(members) if isinstance(members, frozenset) else members)]
     return Text(" or ".join(show(m) for m in ordered), either_zh(told))
 
 
 def one_of_roles(roles: frozenset[Enum]) -> Text:
-    """In which roles somebody must act, as wanted words."""
+    """In which roles somebody must act, in words."""
     named = by_name(roles)
     return Text(named.en, f"应当是{named.zh}")
 
 
 def at_stage(stages: tuple[Enum, ...]) -> Text:
-    """In which stages a case must be, as wanted words; each is quoted, so that it is read as what it is called."""
+    """In which stages a case must be, in words. In Chinese each is quoted, so that it reads as a name."""
     return Text(by_name(stages).en, f"应当为{'或者'.join(f'“{stage.value}”' for stage in stages)}")
 
 
 def weigh_step(
     case: Kept, step: Step, act: Act, facts: Mapping[str, object], brought_by: tuple[Kept, str] | None = None
 ) -> Weighed:
-    """Weigh a step; from the wrong stage only stage, order and standing are judged.
+    """Weigh a step. In a wrong stage only the stage, the order of acts and the actor are judged.
 
-    brought_by are the case and the step that bring it, whose right is then its own.
+    brought_by are the case and the step that bring this one: then it needs no right of its own.
     """
     home = case.blueprint.home_of(case)
     law, spec = home.law, step.spec
     found, named = _roles(home, act)
     findings: list[Finding] = []
-    in_stage = case._stage in spec.sources
+    in_stage = case._progress.stage in spec.sources
     barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
     late = () if in_order(case, step, act) else out_of_order(case, step, act, facts)
     if not in_stage or barred or late or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
         basis = spec.basis or case.blueprint.basis
         if not in_stage:
-            findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._stage, act.on))
+            findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._progress.stage, act.on))
         findings += [law.judged(ORDER, basis, wanted, actual, act.on) for wanted, actual in late]
         if barred:
             findings.append(law.judged(STANDING, basis, one_of_roles(step.by), found, act.on))
@@ -108,7 +108,7 @@ def weigh_step(
         for rule in step.rules:
             weighed = weigh_rule(case, rule, act, law, rule.select(facts))
             findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
-        if spec.wait is not None or spec.due is not None or step.clocks:
+        if step.timed:
             findings += _clocks(case, step, act, law)
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
 
@@ -116,11 +116,11 @@ def weigh_step(
 def all_faults(
     case: Kept, step: Step, act: Act, given: Mapping[str, object], faults: tuple[Fault, ...]
 ) -> InvalidFacts:
-    """The error for facts of the wrong type, with what else is wrong as far as it hangs on none of these."""
+    """The error for facts of the wrong type, with all other faults that do not depend on those facts."""
     spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in faults}
     sound = {**step.defaults, **{name: value for name, value in given.items() if name in step.spec.takes}}
     sound = {name: value for name, value in sound.items() if name not in spoiled}
-    if case._stage not in step.spec.sources:
+    if case._progress.stage not in step.spec.sources:
         return InvalidFacts(faults)
     door = list(weigh_step(case, step.bare, act, {}).findings)
     rules = tuple(rule for rule in step.rules if sound.keys() >= set(rule.takes))
@@ -140,7 +140,7 @@ def weigh_opening(case: Kept, act: Act) -> Weighed:
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
         findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
-    if faults := check_opening(case, act):
+    if blueprint.checks_opening and (faults := check_opening(case, act)):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
@@ -148,7 +148,7 @@ def weigh_opening(case: Kept, act: Act) -> Weighed:
 
 
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:
-    """Whether that step may bring it: by kind and name, and by the one class of that kind, never one derived from it."""
+    """Whether that step may bring this one. Its case must be of the very class of its kind, not of a subclass."""
     if brought_by is None:
         return False
     case, name = brought_by
@@ -156,7 +156,7 @@ def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) ->
 
 
 def bringers(only_by: tuple[str, ...]) -> Text:
-    """The steps that alone may bring another one, as wanted words (连带办理的步骤)."""
+    """The steps that may bring another one, in words (连带办理的步骤)."""
     return Text(f"as part of {' or '.join(only_by)}", f"随{'或者'.join(map(_in_chinese, only_by))}一并办理")
 
 
@@ -167,7 +167,7 @@ def _in_chinese(bringer: str) -> str:
 
 
 def _resting(findings: list[Finding], case: Kept, home: Home, act: Act) -> tuple[Finding, ...]:
-    """The findings, each saying on which documents it rests where a state was recognised from before."""
+    """The findings, with the documents on which they rest if a state from before the journal was recognised."""
     standing = getattr(home, "rests_on", None)
     told: list[Text] = []
     if standing is not None:
@@ -200,16 +200,16 @@ def _names(roles: frozenset[Enum]) -> tuple[str, ...]:
 
 
 def _clocks(case: Kept, step: Step, act: Act, law: Law) -> Iterator[Finding]:
-    span = Span(case._since, act.happened)
+    span = Span(case._progress.since, act.happened)
     for rule in (step.spec.wait, step.spec.due):
         if rule is not None:
-            finding = law.weigh(rule, span, on=act.happened, scope=case.scope(), opened=case._opened)
+            finding = law.weigh(rule, span, on=act.happened, scope=case.scope(), opened=case._progress.opened)
             late = rule == step.spec.due and finding.effect is Effect.REFUSE
-            # A late act still happens, and its lateness stands in the entry.
+            # A late act is not refused: the entry notes the breach.
             yield evolve(finding, effect=Effect.BREACH) if late else finding
     for clock in step.clocks:
         start = None if clock.stopped(case) else clock.started(case)
         if start is not None:
             end = act.happened
             fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, end), clock.pauses(case))
-            yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._opened))
+            yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._progress.opened))

@@ -1,6 +1,6 @@
-"""What there is to a case (事项的内容), and what a case needs of its home and of the book in which it is kept.
+"""The base class of all cases, with everything that can be read of them (事项的内容), and what a case needs around it.
 
-Everything in the engine that looks at a case knows it by this; how it takes its steps is in ``case``.
+Modules of the engine that only read a case import this one; steps, opening and voiding come with ``case``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 from attrs import define, field, fields
 
 from propgov.engine.clocks import Clock, Recurring
+from propgov.engine.progress import Progress
 from propgov.engine.showing import CaseClass
 from propgov.engine.steps import Opening
 from propgov.errors import OutsideStep
@@ -31,8 +32,6 @@ __all__ = ["Book", "Home", "Kept"]
 
 C = TypeVar("C", bound="Kept")
 
-_OPEN = True
-
 
 class Home(Protocol):
     """What a case needs of its community or jurisdiction: law, register and standing (事项所属)."""
@@ -43,7 +42,7 @@ class Home(Protocol):
         ...
 
     @property
-    def book(self) -> Book:
+    def register(self) -> Book:
         """The register that keeps the cases."""
         ...
 
@@ -55,8 +54,9 @@ class Home(Protocol):
 class Book(Protocol):
     """What a case needs of the register that keeps it (登记簿).
 
-    busy is whether something is weighed or runs; asked holds the cases and kinds that a rule looked up, with their numbers;
-    batch the entries that wait for the end of a group, None while there is none; look what was seen of a shared journal.
+    busy: whether a step is being weighed or taken. asked: the cases and kinds that a rule looked up, with the number of
+    their entries or cases. batch: the entries not yet written of a group of steps, None outside a group. look: how far
+    the journal was read when others write to it too.
     """
 
     journal: Journal
@@ -73,7 +73,7 @@ class Book(Protocol):
         ...
 
     def named(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
-        """The same, also for a case that an entry of the past names."""
+        """The same, also for a case that is opened only later in a journal of the past."""
         ...
 
     def find(self, cls: type[C], name: str) -> C:
@@ -101,15 +101,15 @@ class Book(Protocol):
         ...
 
     def waiting(self) -> tuple[Any, ...]:
-        """The cases with entries that wait for the end of a group."""
+        """The cases with entries that are not yet written."""
         ...
 
     def keep(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
-        """Know a case from now on."""
+        """Add a case to those in memory."""
         ...
 
     def forget(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
-        """Know a case no longer."""
+        """Remove a case from those in memory."""
         ...
 
     def touch(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
@@ -121,15 +121,15 @@ class Book(Protocol):
         ...
 
     def restore(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
-        """Let a case stand as its entries say."""
+        """Read a case again, with its entries that are not yet written."""
         ...
 
     def mark_stale(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
-        """Let nothing be read from a case."""
+        """Make a case unreadable until it is read again from the journal."""
         ...
 
     def release(self, case: Any) -> None:  # noqa: ANN401 - a case of any class
-        """Let it be read again."""
+        """Let other threads and tasks read the case again."""
         ...
 
     def next_id(self, kind: str) -> str:
@@ -155,25 +155,25 @@ class Book(Protocol):
         ...
 
     def inside(self) -> AbstractContextManager[None]:
-        """While this thread or task is at work here."""
+        """A block in which only this thread or task may use the register."""
         ...
 
     def weighing(self) -> AbstractContextManager[None]:
-        """While something is asked."""
+        """A block in which no step may be taken."""
         ...
 
     def together(self) -> AbstractContextManager[None]:
-        """Steps of several cases as one."""
+        """A block whose steps are written together at its end."""
         ...
 
     def gathered(self, *, only_asked: bool = False) -> AbstractContextManager[None]:
-        """A step with what it brings."""
+        """A block for one step with those that it brings."""
         ...
 
 
 @define(eq=False, kw_only=True, repr=False)
 class Kept(metaclass=CaseClass):
-    """A case with its fields, its stage and its days, without the way to change them (事项记录)."""
+    """A case with its fields, stage and days, and no way to change them (事项记录); see ``Case``."""
 
     kind: ClassVar[str]
     basis: ClassVar[Citation | tuple[Citation, ...]]
@@ -186,17 +186,11 @@ class Kept(metaclass=CaseClass):
 
     id: str = field(default="")
     _register: Book | None = field(default=None, alias="register")
-    _stage: Any = field(init=False)
-    _door: bool = field(init=False)
-    _n: int = field(init=False)
-    _last: bytes = field(init=False)
-    _on: date = field(init=False)
-    _at: datetime | None = field(init=False)
-    _since: date = field(init=False)
-    _opened: date = field(init=False)
+    _progress: Progress = field(init=False)
+    _in_step: bool = field(init=False)
 
     def __setattr__(self, name: str, value: object) -> None:
-        if not self._door:
+        if not self._in_step:
             message = f"{self.ref}: {name} is set outside a step; fields change only in the steps of the case"
             raise OutsideStep(message)
         object.__setattr__(self, name, value)
@@ -229,7 +223,7 @@ class Kept(metaclass=CaseClass):
     @property
     def stage(self) -> Enum:
         """Where the case stands."""
-        return cast("Enum", self._stage)
+        return self._progress.stage
 
     @property
     def home(self) -> Home:
@@ -237,7 +231,7 @@ class Kept(metaclass=CaseClass):
         return cast("Home", self.blueprint.home_of(self))
 
     @property
-    def book(self) -> Book:
+    def register(self) -> Book:
         """The register that keeps this case."""
         return cast("Book", self._register)
 
@@ -249,36 +243,36 @@ class Kept(metaclass=CaseClass):
     @property
     def opened(self) -> date:
         """The day on which the case was opened."""
-        return self._opened
+        return self._progress.opened
 
     @property
-    def last_act(self) -> date:
+    def last_act_date(self) -> date:
         """The day of the last entry."""
-        return self._on
+        return self._progress.on
 
     @property
     def in_stage_since(self) -> date:
         """The day on which the present stage began."""
-        return self._since
+        return self._progress.since
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Everything that happened to this case, entry 0 first."""
-        return self.book.journal.entries(self.ref)
+        """All entries of this case, entry 0 first."""
+        return self.register.journal.entries(self.ref)
 
     def scope(self) -> Mapping[str, object]:
-        """The plain words and figures that pick among provisions; a class with a scope overrides this."""
+        """Words and numbers that select among provisions, for a class that has any."""
         return {}
 
     def recognised(self) -> tuple[Text, ...]:
-        """The documents from which the state of this case was taken over (既有状态的依据); a class that recognises tells them."""
+        """The documents from which the state of this case was taken over, for a class that does so (既有状态的依据)."""
         return ()
 
     def __repr__(self) -> str:
-        stage = getattr(self, "_stage", None)
+        progress = getattr(self, "_progress", None)
         own = ", ".join(
             f"{a.name}={in_short(getattr(self, a.name, None))}"
             for a in fields(type(self))
             if a.name[0] != "_" and a.init
         )
-        return f"{type(self).__name__}({own}, stage={stage.name if isinstance(stage, Enum) else '?'})"
+        return f"{type(self).__name__}({own}, stage={progress.stage.name if progress else '?'})"

@@ -1,8 +1,7 @@
-"""Which module holds the class of a kind (事项种类表): the one static table, so that data never names a module.
+"""Which module defines the class of each kind (事项种类表): a static table, so that data never names a module to import.
 
-A procedure of the library has its line here. One of another package is known as soon as its class is made; that a
-journal is read before, the package names it among its entry points: group ``propgov.kinds``, the kind as the name, the
-class as the value.
+Each procedure of the library has a line here. A class of another package is known once it is defined. To be found before
+that, its package declares an entry point in the group ``propgov.kinds``, with the kind as name and the class as value.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any, Final
 
 from propgov.errors import Misdefined, UnknownCase
 
-__all__ = ["KINDS", "SHOWN_BY", "class_of", "known", "made"]
+__all__ = ["KINDS", "SHOWN_BY", "class_of", "known", "register_kind"]
 
 KINDS: Final[Mapping[str, str]] = {
     "assembly.area": "propgov.assembly.forming.area",
@@ -39,14 +38,14 @@ KINDS: Final[Mapping[str, str]] = {
 }
 
 SHOWN_BY: Final = "propgov.publish.diagrams"
-"""The module that draws a class of cases: named and not imported, since it stands above this room."""
+"""The module that draws a class of cases. It is named, not imported, since it imports the engine."""
 
 _GROUP: Final = "propgov.kinds"
 _classes: dict[str, type[Any]] = {}
 
 
-def made(cls: type[Any]) -> None:
-    """Note a class as that of its kind; Misdefined if another class has the kind, or the table says another module."""
+def register_kind(cls: type[Any]) -> None:
+    """Register a class under its kind. Raises Misdefined if another class has the kind, or the table names another module."""
     other = _classes.get(cls.kind)
     if other is not None and (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
         message = f"the kind {cls.kind!r} of {cls.__qualname__} is taken by {other.__module__}.{other.__qualname__}"
@@ -73,12 +72,12 @@ def class_of(kind: str) -> type[Any]:
 
 
 def known() -> tuple[type[Any], ...]:
-    """Every class of cases of the table, those of installed packages, and those made so far (已知事项类), by kind."""
+    """All classes of cases by kind (已知事项类): of the table, of installed packages, and others defined so far."""
     return tuple(class_of(kind) for kind in sorted({*KINDS, *_classes, *entry_points(group=_GROUP).names}))
 
 
 def _load_installed(kind: str) -> None:
-    """Load the class that an installed package names for a kind: the package says where it is, never the data."""
+    """Import the class that an installed package declares for a kind."""
     for found in entry_points(group=_GROUP, name=kind):
         loaded: object = found.load()
         if getattr(loaded, "kind", None) != kind or kind not in _classes:

@@ -1,4 +1,4 @@
-"""Loading many cases at once (批量装填): only what is not in memory, in one walk where that is most of it."""
+"""Loading many cases at once (批量装填): those not in memory; if they are many, in one pass over the journal."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 __all__ = ["Loaded", "load_all", "without_pauses"]
 
 _FEW: Final = 4
-"""Of so many cases one may be behind, and they are read one by one; from then on one walk over all is faster."""
+"""If more than one in this many cases must be read, one pass over the whole journal is faster than reading each."""
 
 
 @frozen
 class Loaded:
-    """What came of loading many cases (装填结果).
+    """The result of loading many cases (装填结果).
 
     Attributes:
-        cases: those that could be read, in order of birth.
-        unread: for each other one the error that names its entry, or says that nobody knows its kind.
+        cases: those that could be read, in the order in which they were opened.
+        unread: for each other one the error, which names the damaged entry or the unknown kind.
 
     """
 
@@ -44,7 +44,7 @@ class Loaded:
 
 @contextmanager
 def without_pauses() -> Generator[None]:
-    """While many objects are made that all stay: looking among them for rubbish would take most of the time."""
+    """A block without garbage collection: it would take most of the time while many objects are made and all are kept."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -55,7 +55,7 @@ def without_pauses() -> Generator[None]:
 
 
 def load_all(register: Book, ahead: dict[str, list[bytes]]) -> Loaded:
-    """Load every case of the register's journal; ahead takes what was read of cases before they are filled."""
+    """Load every case of the journal. ahead is where the register looks for entries that were read already."""
     tails = register.journal.store.tails()
     known = {case.ref: case for case in register.known()}
     behind = {tail.case for tail in tails if not _is_current(known.get(tail.case), tail.length)}
@@ -82,4 +82,4 @@ def load_all(register: Book, ahead: dict[str, list[bytes]]) -> Loaded:
 
 
 def _is_current(case: Case | None, length: int) -> bool:
-    return case is not None and not is_stale(case) and case._n >= length
+    return case is not None and not is_stale(case) and case._progress.length >= length

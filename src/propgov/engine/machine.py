@@ -1,8 +1,8 @@
 """The state machine under every case class: the only file that uses ``transitions`` (状态机).
 
-``transitions`` defines the stages and the ways between them, finds what is wrong with them, and is what diagrams are drawn
-from. A case goes its way by the table that is read from it once, when the class is made: that both come to the same end
-is held by a test for every procedure.
+``transitions`` defines and checks the stages and the transitions between them; diagrams are drawn from it. Cases do not call
+it: they use a table that is read from it once, when the class is defined. A test checks for every procedure that the table
+and ``transitions`` agree.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ def _reaches(end: Enum) -> Callable[[Any], bool]:
 
 
 class ProcedureMachine:
-    """The stages of a procedure and the ways between them (状态机).
+    """The stages of a procedure and the transitions between them (状态机).
 
-    ends tells, for a step and the stage from which it is taken, where it may lead. A step with several ends has a way to
-    each, open where that end was reached.
+    ends gives, for a step and the stage from which it is taken, the stages to which it may lead. A step with several ends
+    has one transition for each.
     """
 
     def __init__(self, stages: type[Enum], steps: Iterable[StepSpec]) -> None:
@@ -46,7 +46,7 @@ class ProcedureMachine:
             states=stages,
             initial=self.initial,
             transitions=ways,
-            model_attribute="_stage",
+            model_attribute="stage",
             auto_transitions=False,
             queued=False,
             send_event=True,
@@ -57,7 +57,7 @@ class ProcedureMachine:
         self.ends: Mapping[tuple[str, Enum], frozenset[Enum]] = ends
 
     def ways(self) -> list[tuple[str, Enum, Enum]]:
-        """Every way as (step, from, to), for drawing."""
+        """Every transition as (step, from, to)."""
         found: list[tuple[str, Enum, Enum]] = []
         for name, event in self.machine.events.items():
             for source, transitions in event.transitions.items():

@@ -1,9 +1,9 @@
-"""Upcasts (记录升级): entries of an older version read as entries of today's; the stored bytes stay as they were written.
+"""Reading entries of older versions (记录升级). The stored bytes are never changed.
 
-An entry keeps the version of its shape in ``v``. When the shape of entries changes, or a procedure renames a step or a
-fact, ``VERSION`` grows by one and the table gets one line: a function from the plain data of an entry of the version
-before to that of the next. It sees the whole entry, its case and step with it, and returns what it does not change as it
-got it. An old entry goes up version by version when it is replayed; whoever reads an `Entry` sees what is stored.
+Each entry has the version of its format in ``v``. When the format changes, or a procedure renames a step or a fact,
+``VERSION`` is raised by one and the table gets a function that turns the plain data of an entry of the version before into
+that of the next. It is given the whole entry. During a replay old entries go through these functions one after another;
+an `Entry` itself shows what is stored.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ VERSION = 2
 """The version of entries that this code writes."""
 
 Upcast: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
-"""The plain data of an entry of one version, made that of the next; it may change what it is given."""
+"""A function from the plain data of an entry of one version to that of the next. It may change its argument."""
 
 OLDEST: Final = 2
-"""The first version that is read: what was written before had not been released."""
+"""The oldest version that can be read. Earlier ones were never released."""
 
 UPCASTS: Final[dict[int, Upcast]] = {}
-"""For each version before ``VERSION`` what leads to the next; empty while there is only one."""
+"""For each version before ``VERSION`` the function to the next."""
 
 
 def upcast(plain: dict[str, Any]) -> dict[str, Any]:
-    """An entry's plain data in the version of today (升级); plain itself may be changed.
+    """The plain data of an entry in the current version (升级). The argument may be changed.
 
-    Raises DamagedEntry for a version that this code does not know, or one that cannot be brought up.
+    Raises DamagedEntry if the version is unknown, or the entry cannot be converted.
     """
     written: int = plain["v"]
     place = f"{plain['case']} entry {plain['n']}"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.judging import Weighed, weigh_opening
+from propgov.engine.progress import Progress
 from propgov.engine.replaying import fill
-from propgov.engine.stale import spoil
+from propgov.engine.stale import mark_stale
 from propgov.engine.stepping import checked_act, refusals, same_register, write_entry
 from propgov.errors import Fault, InvalidFacts, Misdefined, OutsideStep, Refused, StepInsideStep
 from propgov.journal.checks import LONGEST_CASE
@@ -26,15 +27,14 @@ __all__ = ["begin", "provisional"]
 C = TypeVar("C", bound="Kept")
 P = ParamSpec("P")
 
-_SHUT = False
 _set = object.__setattr__
 
 
 def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
-    """Open a case by an act (启动): weighs who may open it and the opening rules, and writes entry 0.
+    """Open a case (启动): checks its fields, weighs who may open it and the opening rules, and writes entry 0.
 
-    fields are those of the class, by name; ``id`` may name the case, ``register`` is for a community. Raises
-    InvalidFacts with all faults, Refused with all findings, Conflict if the id is taken.
+    fields are those of the class, by name. ``id`` may be given to name the case; ``register`` only for a community. Raises
+    InvalidFacts with all faults, Refused with all findings, or Conflict if the id is taken.
     """
     if not isinstance(cls, type) or type(vars(cls).get("blueprint")) is not Blueprint:
         message = f"begin opens a class of cases, and {cls!r} is none"
@@ -44,7 +44,7 @@ def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs
 
 def _begin(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> C:
     case, plain, act = provisional(cls, act, surplus, fields)
-    register = case.book
+    register = case.register
     register.hold.enter()
     try:
         if register.busy:
@@ -70,21 +70,20 @@ def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mappin
         raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term, case.name_zh)
     if not case.id:
         _set(case, "id", register.next_id(case.kind))
-    data = write_entry(case, None, act, weighed, plain, None, case._stage)
+    data = write_entry(case, None, act, weighed, plain, None, case._progress.stage)
     try:
         register.append(case, data, 0, {}, act.key)
     except BaseException:
-        spoil(case)  # nobody knows it: if it was written all the same, it is read under its name
+        mark_stale(case)  # the register does not know it: if it was written after all, it is read from the journal
         raise
-    _set(case, "_n", 1)
-    _set(case, "_last", data)
+    _set(case, "_progress", case._progress.after(act, case._progress.stage, data))
     register.keep(case)
     if case.blueprint.grants:
         register.touch(case)
 
 
 def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object]) -> tuple[C, dict[str, object], Act]:
-    """The case as it would be, in no journal yet, with its fields as plain data and the act of its own zone."""
+    """A new case that is not in the journal, with its fields as plain data and the act in the time zone of its community."""
     named, register = fields.pop("id", ""), fields.pop("register", None)
     codes = cls.blueprint.codes
     plain = _checked_fields(cls.kind, codes, fields, surplus, named)
@@ -95,16 +94,13 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
             if alias not in plain:
                 plain[alias] = codes.encoders[alias](getattr(case, name))
     _give_register(case, register)
-    same_register(case.book, fields)
+    same_register(case.register, fields)
     if codes.changeable:
-        own = codes.own({}, plain, case.book)
+        own = codes.copy_mutable({}, plain, case.register)
         _set_all(case, {a.name: own[alias] for a in cls.blueprint.fields if (alias := a.alias or a.name) in own})
     act = checked_act(act, case.home)
-    _set(case, "_on", act.on)
-    _set(case, "_at", act.at)
-    _set(case, "_since", act.on)
-    _set(case, "_opened", act.on)
-    _set(case, "_door", _SHUT)
+    _set(case, "_progress", Progress(case.blueprint.initial, 0, b"", act.on, act.at, since=act.on, opened=act.on))
+    _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
     return case, plain, act
 
 
@@ -139,7 +135,7 @@ def _give_register(case: Kept, given: object) -> None:
     if given is not None or cast("object", home) is case:
         _keep_in(case, home, given)
     else:
-        _set(case, "_register", home.book)
+        _set(case, "_register", home.register)
 
 
 def _keep_in(case: Kept, home: Home, given: object) -> None:
@@ -149,7 +145,7 @@ def _keep_in(case: Kept, home: Home, given: object) -> None:
         raise InvalidFacts([Fault("register", f"{given!r} is no register", "give a propgov.Register")])
     if cast("object", home) is case:
         _set(case, "_register", given or Register())
-    elif given is not None and given is not home.book:
+    elif given is not None and given is not home.register:
         raise OutsideStep("a case is kept in the register of its community; do not name another")
     else:
-        _set(case, "_register", home.book)
+        _set(case, "_register", home.register)

@@ -1,7 +1,7 @@
-"""The order of acts (行为先后): an act comes after the last act of its case and of each case that it names.
+"""The order of acts (行为先后): an act must not be earlier than the last act of its case, or of any case that it names.
 
-Standing and order hang on the day of the act, on which it is taken and recorded. The community is not asked: it is read
-as of the day. Where both acts have an hour, the hours decide.
+The day of the act counts, not the day of the event that it records. If both acts have an hour, the hours are compared.
+The community of a case is exempt: who has which role there is looked up for the day of the act.
 """
 
 # pyright: reportPrivateUsage=false
@@ -29,26 +29,26 @@ __all__ = ["in_order", "out_of_order"]
 def out_of_order(
     case: Kept, step: Step | None, act: Act, facts: Mapping[str, object]
 ) -> tuple[tuple[Text, object], ...]:
-    """What is wanted and what was found, for each act that is later than this one, and for a day that has not come.
+    """What is wanted and what was found, for each later act, and for an act in the future. Empty if the act is in order.
 
-    step is None for an opening. Nothing if the act is in order, which is seen at once for most.
+    step is None for an opening.
     """
     told = () if step is None else step.case_facts
     return tuple(_late(case, act, [facts[name] for name in told if name in facts]))
 
 
 def in_order(case: Kept, step: Step | None, act: Act) -> bool:
-    """Whether an act is seen at once to be in order: no other case is named, and its day is not before the last act.
+    """A fast check that is True for most acts: no other case is named, and the day is not before the last act.
 
-    Most are; of the others ``out_of_order`` tells.
+    If it is False, the act may still be in order: ``out_of_order`` decides.
     """
-    if act.at is not None or case._on > act.on or case._register.clock is not None:  # type: ignore[union-attr] # kept by one
+    if act.at is not None or case._progress.on > act.on or case._register.clock is not None:  # type: ignore[union-attr] # kept by one
         return False
     return not _kin(case) and (step is None or not step.case_facts)
 
 
 def _late(case: Kept, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
-    if case.book.clock is not None:
+    if case.register.clock is not None:
         yield from _not_yet(case, act)
     if _later(case, act):
         yield _after(case, act, own=True)
@@ -62,7 +62,7 @@ def _late(case: Kept, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text,
 
 
 def _kin(case: Kept) -> tuple[str, ...]:
-    """The fields whose cases come before; a home hears those that grant standing in it as of the day, as it is read itself."""
+    """The fields whose cases must not have a later act. A community has none: what others grant in it is dated, too."""
     return () if not case.blueprint.kin_fields or _is_home(case) else case.blueprint.kin_fields
 
 
@@ -72,18 +72,18 @@ def _is_home(case: Kept) -> bool:
 
 def _later(case: Kept, act: Act) -> bool:
     """Whether the last act of the case is later than this one."""
-    if act.at is not None and case._at is not None:
-        return case._at > act.at
-    return case._on > act.on
+    if act.at is not None and case._progress.at is not None:
+        return case._progress.at > act.at
+    return case._progress.on > act.on
 
 
 def _after(case: Kept, act: Act, *, own: bool) -> tuple[Text, object]:
     last: date
     found: object
-    if case._at is None or act.at is None:
-        last, found = case._on, act.on
+    if case._progress.at is None or act.at is None:
+        last, found = case._progress.on, act.on
     else:
-        last, found = case._at, Text(_told(act.at), day_zh(act.at))
+        last, found = case._progress.at, Text(_told(act.at), day_zh(act.at))
     told = _told(last)
     if own:
         return Text(f"not before {told}, the last act", f"应当不早于{day_zh(last)}（本事项上一次办理）"), found
@@ -98,8 +98,8 @@ def _told(moment: date) -> str:
 
 
 def _not_yet(case: Kept, act: Act) -> Iterator[tuple[Text, object]]:
-    """A day that has not come, by the clock of the register."""
-    now: date | datetime = case.book.clock() if case.book.clock is not None else date.max
+    """Whether the act lies in the future, by the clock of the register."""
+    now: date | datetime = case.register.clock() if case.register.clock is not None else date.max
     if isinstance(now, datetime):
         ahead = act.at > now if act.at is not None else act.on > now.astimezone(case.home.law.zone).date()
     else:

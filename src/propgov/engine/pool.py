@@ -1,4 +1,4 @@
-"""A pool of registers (登记簿池): for servers, in which many requests share one journal and a register serves one at a time."""
+"""A pool of registers (登记簿池), for servers: many requests share one journal, and each needs a register for itself."""
 
 # pyright: reportPrivateUsage=false
 # The engine knows when a register was left in the middle of something.
@@ -30,10 +30,10 @@ WAIT: Final = 30.0
 
 @define(eq=False)
 class _Ticket:
-    """Somebody who waits for a register: a thread, or a task of an event loop.
+    """A thread or task that waits for a register.
 
-    wake says that there is something to see: that it is its turn, or that the pool was closed. With its turn comes a
-    register, or the right to make one.
+    wake is called when it is its turn, or when the pool is closed. called says that it is its turn; register is then the
+    one that it gets, or None if it is to make a new one.
     """
 
     wake: Callable[[], object]
@@ -42,19 +42,19 @@ class _Ticket:
 
 
 class RegisterPool:
-    """At most so many registers over one journal (登记簿池), each in one pair of hands at a time.
+    """Up to a number of registers over one journal (登记簿池), each used by one thread or task at a time.
 
-    ``journal.registers(n)`` makes one. Registers are made when they are needed, and kept with what they have read. Whoever
-    comes when all are in use waits; those who wait are served in the order of their coming, threads and tasks alike.
+    ``journal.registers(n)`` makes one. Registers are made when needed and kept, with the cases that they have read. If all
+    are in use, threads and tasks wait; they are served in the order in which they came.
 
     Args:
         journal: where entries are kept.
-        most: how many registers there may be, from 1.
-        options: what else ``Register`` takes, for each of them.
+        most: the greatest number of registers, at least 1.
+        options: further arguments for each ``Register``.
 
     Raises:
-        Invalid: if this is no number of registers.
-        TypeError: if a register takes no such options.
+        Invalid: if ``most`` is not such a number.
+        TypeError: if a register has no such arguments.
 
     """
 
@@ -74,24 +74,24 @@ class RegisterPool:
         return f"<RegisterPool with {self._out} of {self._most} registers in use, over {self._journal!r}>"
 
     def use(self, timeout: float = WAIT) -> _Use:
-        """Have a register for the length of a ``with`` or ``async with`` block (借用登记簿), up to date when it begins.
+        """A register for a ``with`` or ``async with`` block (借用登记簿), up to date when the block begins.
 
-        ``with`` blocks the thread until one is free; ``async with`` lets other tasks run meanwhile. Whatever is left in it,
-        such as cases that are stale after an error, is set right before the next use.
+        ``with`` blocks the thread until a register is free; ``async with`` lets other tasks run meanwhile. Cases that are
+        left stale by an error are read again before the next use.
 
         Args:
             timeout: seconds to wait for it.
 
         Raises:
-            PoolExhausted: when the block begins: if none became free in time, if the pool was closed, or if a ``with`` in
-                a running event loop would have to wait, and with it whoever has the registers.
+            PoolExhausted: when the block begins, if none became free in time, if the pool was closed, or if a ``with``
+                would have to wait in a running event loop, which would also stop the tasks that have the registers.
             StoreFailed: when the block begins, if what others wrote cannot be read.
 
         """
         return _Use(self, timeout)
 
     def close(self) -> None:
-        """Give out no more registers (关闭); those in use stay so to the end of their blocks. The journal stays open."""
+        """Give out no more registers (关闭). Those in use can be used to the end of their blocks; the journal stays open."""
         with self._lock:
             self._closed = True
             self._free.clear()
@@ -101,7 +101,7 @@ class RegisterPool:
             _woken(ticket)
 
     def __enter__(self) -> Self:
-        """Give the pool for a ``with`` statement, at whose end it is closed."""
+        """The pool itself; it is closed at the end of the block."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -109,7 +109,7 @@ class RegisterPool:
         self.close()
 
     def _take(self, wake: Callable[[], object]) -> Register | _Ticket:
-        """A register if one is free (取用), up to date; otherwise a ticket, of whose turn ``wake`` tells."""
+        """A register that is up to date, if one is free (取用); otherwise a ticket, for which ``wake`` will be called."""
         with self._lock:
             if self._closed:
                 raise _closed()
@@ -122,14 +122,14 @@ class RegisterPool:
         return self._ready(register)
 
     def _ready(self, register: Register | None) -> Register:
-        """The register with what others wrote (备妥), or a new one; if it cannot be had, the next one may try."""
+        """The register, refreshed, or a new one (备妥). If that fails, the right to one goes to the next who waits."""
         try:
             if register is None:
                 return Register(self._journal, **self._options)
             try:
                 register.refresh()
             except (DamagedEntry, UnknownCase):
-                # A new one has read nothing yet: only whoever asks for the damaged case is told.
+                # A new one has read nothing yet, so it fails only where the damaged case is used.
                 return Register(self._journal, **self._options)
         except BaseException:
             self._give_back(None)
@@ -137,16 +137,16 @@ class RegisterPool:
         return register
 
     def _stops_waiting(self, ticket: _Ticket) -> bool:
-        """Wait no longer with this ticket (结束等待): whether it was called, be it in the last moment."""
+        """Stop waiting with this ticket (结束等待), and return whether it was called, even at the last moment."""
         with self._lock:
             if ticket in self._waiting:
                 self._waiting.remove(ticket)
             return ticket.called
 
     def _give_back(self, register: Register | None) -> None:
-        """Take a register back (归还), or none if it could not be had, and give it to whoever has waited longest."""
+        """Take a register back and give it to who has waited longest (归还); None gives back the right to make one."""
         if register is not None and (register.batch is not None or register.busy):
-            register = None  # its hands left in the middle of something that nobody can end any more
+            register = None  # it was left in the middle of a step or group
         while True:
             with self._lock:
                 if self._closed or not self._waiting:
@@ -161,7 +161,7 @@ class RegisterPool:
 
 
 def _woken(ticket: _Ticket) -> bool:
-    """Tell somebody to look; whose event loop has ended waits no more."""
+    """Wake a thread or task; False if its event loop has ended."""
     with suppress(RuntimeError):
         ticket.wake()
         return True
@@ -181,7 +181,7 @@ class _Use:
     _register: Register | None = field(default=None, init=False)
 
     def __enter__(self) -> Register:
-        """Wait for a register, and the thread with it."""
+        """Wait for a register, blocking the thread."""
         come = Lock()
         come.acquire()
         taken = self._pool._take(come.release)
@@ -214,7 +214,7 @@ class _Use:
         )
 
     async def __aenter__(self) -> Register:
-        """Wait for a register, and let other tasks run meanwhile."""
+        """Wait for a register while other tasks run."""
         from asyncio import get_running_loop, wait  # noqa: PLC0415 - asyncio is a lot to load for whoever has no loop
 
         loop = get_running_loop()

@@ -1,4 +1,4 @@
-"""The register (登记簿): every case by its name, one object for each, filled from the journal."""
+"""The register (登记簿): finds cases by name, keeps one object for each, and reads them from the journal."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -15,7 +15,7 @@ from propgov.engine import kinds, sharing
 from propgov.engine.among import Among
 from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.loading import Loaded, load_all, without_pauses
-from propgov.engine.stale import freshen, is_stale, spoil
+from propgov.engine.stale import clear_stale, is_stale, mark_stale
 from propgov.engine.writing import Writer
 from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal
@@ -45,13 +45,16 @@ def _faults(journal: object, snapshots: object, clock: object) -> Iterator[Fault
 
 
 class Register(Writer):
-    """Loads, replays and keeps cases; one object per case (登记簿).
+    """Reads cases from a journal and keeps one object for each (登记簿).
 
-    journal is where entries are kept, in memory unless given; packs a folder of places beside the library's own.
-    snapshots says after how many replayed entries a case leaves a snapshot, from which it is filled the next time; 0, as
-    long as it is not given, for no snapshots. clock says what day, or moment with its zone, it is now: an act after that is
-    refused; without one any day may be named. A register belongs to one thread or task at a time: from another one, in
-    the middle of something, it raises RegisterInUse.
+    A register is used by one thread or task at a time; another one gets RegisterInUse.
+
+    - ``journal``: where entries are kept; in memory if none is given.
+    - ``packs``: a folder with law packs of further places.
+    - ``snapshots``: after how many replayed entries a snapshot of a case is kept, from which it is read faster the next
+      time; 0 for no snapshots.
+    - ``clock``: a function that returns the present day, or the present moment with its time zone. An act after that is
+      refused; without a clock an act may have any day.
     """
 
     def __init__(
@@ -82,25 +85,25 @@ class Register(Writer):
         return f"<Register of {known} case{'s' * (known != 1)} known so far, over {self.journal!r}>"
 
     def keep(self, case: Kept) -> None:
-        """Know a case from now on."""
+        """Add a case to those in memory."""
         self._cases.setdefault(case.kind, {})[case.id] = cast("Case", case)
 
     def known(self) -> tuple[Case, ...]:
-        """The cases that are in memory here, stale ones with them."""
+        """The cases that are in memory, also stale ones."""
         return tuple(case for cases in self._cases.values() for case in cases.values())
 
     def in_memory(self, ref: str) -> Case | None:
-        """The case of that name if it is in memory here, stale or not."""
+        """The case of that name if it is in memory, stale or not; otherwise None."""
         kind, _, name = ref.partition(":")
         return self._cases.get(kind, _NOBODY).get(name)
 
     def forget(self, case: Kept) -> None:
-        """Know a case no longer."""
+        """Remove a case from those in memory."""
         del self._cases[case.kind][case.id]
 
     def next_id(self, kind: str) -> str:
-        """An id that no case of that kind has: the last part of the kind with a number."""
-        # How many there were is asked once: whoever opens many would otherwise try all their numbers again each time.
+        """An id that no case of that kind has: the last part of the kind and a number."""
+        # The next number is remembered: otherwise opening many cases would try all used numbers again each time.
         number = self._numbers.get(kind) or len(self.journal.cases(kind)) + 1
         while self._taken(kind, name := f"{kind.rpartition('.')[2]}-{number}"):
             number += 1
@@ -111,26 +114,26 @@ class Register(Writer):
         return name in self._cases.get(kind, ()) or self.journal.store.tail(f"{kind}:{name}").length > 0
 
     def get(self, ref: str) -> Case:
-        """The case named ``kind:id``, from memory or filled from the journal, refilled if it was stale.
+        """The case named ``kind:id``, from memory or from the journal. A stale case is read again.
 
-        Raises UnknownCase, or DamagedEntry naming the entry that cannot be read.
+        Raises UnknownCase if there is none, or DamagedEntry naming the entry that cannot be read.
         """
         with self.inside():
             found = self.named(ref)
-            # In a register of the past a case may be known by name alone: it had not been opened then.
+            # A register of the past may know a case only because an entry names it: it was opened later.
             if self._past and not self.journal.length(ref):
                 raise UnknownCase(f"{ref} had not been opened then")
             return found
 
     def named(self, ref: str) -> Case:
-        """The same, also for a case that an entry of the past names and that was opened under a later day."""
+        """The same, but in a journal of the past also a case that is opened only later and is named by an entry."""
         if not sound_case(ref):
             message = f"{ref!r:.80} names no case; write kind:id"
             raise UnknownCase(message)
         kind, _, name = ref.partition(":")
         found = self._cases.get(kind, _NOBODY).get(name)
         if found is not None and self.hold.mine and not is_stale(found):
-            # Cases that name each other find one another so, entry after entry.
+            # A shortcut, since a replay finds the cases that entries name in this way.
             return found
         with self.inside():
             if found is None:
@@ -144,29 +147,29 @@ class Register(Writer):
         return cast("C", self.get(f"{cls.kind}:{name}"))
 
     def all(self, cls: type[C]) -> tuple[C, ...]:
-        """All cases of that class, in order of birth."""
+        """All cases of that class, in the order in which they were opened."""
         return tuple(cast("C", self.get(ref)) for ref in self.journal.cases(cls.kind))
 
     def among(self, home: Home, cls: type[C]) -> tuple[C, ...]:
-        """All cases of that class in one community or jurisdiction, in order of birth (某小区的某类事项).
+        """All cases of that class in one community or jurisdiction, in the order in which they were opened (某小区的某类事项).
 
-        They are found by an index, so that other homes cost nothing. A rule may ask so: what it relied on, and that no
-        other case of the kind was opened meanwhile, then goes with the step to the journal.
+        They are found by an index. A rule may call this: the step is then written only if none of these cases has changed
+        meanwhile and no further case of the kind was opened.
         """
         with self.inside():
             found = self._among.of(self, home, cls)
             if self.busy:
-                self.asked |= {case.ref: case._n for case in found}
+                self.asked |= {case.ref: case._progress.length for case in found}
             return found
 
     def waiting(self) -> tuple[Case, ...]:
-        """The cases that moved and whose entries wait for the end of a group (待写事项)."""
+        """The cases with entries that are not yet written, in a group of steps (待写事项)."""
         return () if self.batch is None else tuple(cast("Case", case) for case in self.batch.moved.values())
 
     def load(self, home: Home | None = None) -> Loaded:
-        """All cases, or those of one home; what cannot be read is named, and hides nothing else (全部装填).
+        """All cases, or those of one home, and an error for each that cannot be read (全部装填).
 
-        What is in memory and up to date is not read again; where most of it is not, it is one walk over the journal.
+        Cases that are in memory and up to date are not read again. If many must be read, this is one pass over the journal.
         """
         with self.inside(), without_pauses():
             loaded = load_all(self, self._ahead)
@@ -175,10 +178,10 @@ class Register(Writer):
             return Loaded(tuple(case for case in loaded.cases if case.home is home), loaded.unread)
 
     def duties(self, on: date, until: date | None = None, *, home: Home | None = None) -> tuple[Duty, ...]:
-        """What is due of every case, or of those of one home, the most urgent first; see ``Case.duties``.
+        """The duties of every case, or of those of one home, the most urgent first; see ``Case.duties``.
 
-        Raises DamagedEntry or UnknownCase for the first case that cannot be read: a list that left it out would not be
-        the list of what is due. ``load`` gives the others.
+        Raises DamagedEntry or UnknownCase if a case cannot be read: without it the list would be incomplete. ``load`` gives
+        the cases that can be read.
         """
         loaded = self.load(home)
         if loaded.unread:
@@ -187,32 +190,32 @@ class Register(Writer):
         return tuple(sorted(found, key=lambda duty: (duty.last_day, duty.case, duty.step)))
 
     def as_of(self, when: date | int | Entry) -> Register:
-        """All cases as they stood (历史状态), to read: on a day, after so many entries, or with one entry just written.
+        """All cases as they were (历史状态), to read only: on a day, after a number of entries, or just after one entry.
 
-        See ``Journal.as_of``; a step taken there raises ReadOnly.
+        See ``Journal.as_of``. A step of such a case raises ReadOnly.
         """
         return Register(self.journal.as_of(when), packs=self.packs)
 
     def verify(self, *, against: Sequence[Checkpoint] = ()) -> tuple[Flaw, ...]:
-        """Every flaw of the journal, and every snapshot that does not come of its entries (校验); see ``Journal.verify``."""
+        """Every flaw of the journal, and every snapshot that differs from its entries (校验); see ``Journal.verify``."""
         flaws = self.journal.verify(against=against)
         return flaws or snapshot_flaws(self)
 
     def refresh(self) -> tuple[str, ...]:
-        """Read again every case to which others have written, and every stale one (刷新); gives their names.
+        """Read again every case to which others have written, and every stale one (刷新); returns their names.
 
-        A program that shares its journal with others calls it before it relies on what it has in memory.
+        A program that shares its journal with others calls this before it relies on cases in memory.
         """
         with self.inside():
             self._settled()
             return sharing.refresh(self)
 
     def retry(self, work: Callable[[], T], *, times: int = 1000) -> T:
-        """Do something, again as long as somebody else is first, with everything read anew before (重试).
+        """Call ``work``, and again after a Conflict with another program, with all changes read before (重试).
 
-        work takes steps of cases or opens them, alone or in ``together``, and may run up to ``times`` times; nothing of a
-        run that met a Conflict was written. The last Conflict is raised, and whatever else work raises, such as Refused
-        where the others' step has closed the way.
+        work takes steps or opens cases, alone or in ``together``. It may be called up to ``times`` times; a call that ended
+        with a Conflict wrote nothing. The last Conflict is raised, and any other error at once, such as Refused if the step
+        of the other program made this one impossible.
         """
         return sharing.retry(self, work, times)
 
@@ -222,9 +225,9 @@ class Register(Writer):
             raise Stale(message)
 
     def refill(self, case: Kept) -> None:
-        """Read a case again from its journal; it is stale no more.
+        """Read a case again from the journal, so that it is no longer stale.
 
-        UnknownCase if the journal has nothing of it; Stale while entries of it wait for the end of ``together``.
+        Raises UnknownCase if the journal has no entry of it, and Stale inside a ``together`` that has changed it.
         """
         with self.inside():
             if self.batch is not None and case.ref in self.batch.moved:
@@ -232,8 +235,8 @@ class Register(Writer):
             self.restore(case)
 
     def restore(self, case: Kept) -> None:
-        """Let a case stand as its entries say, with those that wait for the end of a group (恢复)."""
-        freshen(case)
+        """Read a case again, with its entries that are not yet written (恢复)."""
+        clear_stale(case)
         try:
             self._fill(case)
         except BaseException:
@@ -249,7 +252,7 @@ class Register(Writer):
             raise UnknownCase(message) from None
         case: Case = object.__new__(cls)
         _set(case, "id", name)
-        # Known before it is filled, so that cases that name each other find one object.
+        # Added before it is filled, so that cases that name each other find the same objects.
         self.keep(case)
         try:
             self._fill(case)
@@ -263,24 +266,24 @@ class Register(Writer):
         fill_from(self, case, self._ahead.get(case.ref, ()), self.snapshots, waiting)
 
     def mark_stale(self, case: Kept) -> None:
-        """Let nothing be read from the case until it is refilled."""
+        """Make the case unreadable until it is read again from the journal."""
         if not is_stale(case):
             self.touch(case)
-            spoil(case)
+            mark_stale(case)
             self.look.stale[case.ref] = case
 
     def touch(self, case: Kept) -> None:
-        """Tell the home of a case that grants standing that what it grants may be other than before."""
+        """Tell the community of a case that grants roles that these may have changed."""
         if not case.blueprint.grants or is_stale(case):
             return
         homes: tuple[Home, ...]
         try:
             homes = (case.home,)
         except Stale:
-            # The way to its home leads through a case that cannot be read: whoever may be the home is told.
+            # Its home is found through a case that cannot be read, so every case that may be the home is told.
             homes = tuple(cast("Home", other) for other in self.known() if not is_stale(other))
         for home in homes:
-            # What a home that cannot be read knew is thrown away when it is filled again.
+            # A stale home needs no telling: it forgets what it knew when it is read again.
             told = None if is_stale(cast("Case", home)) else getattr(home, "touch", None)
             if told is not None:
                 told(case)

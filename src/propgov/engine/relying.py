@@ -1,8 +1,8 @@
-"""On which other cases a step relies (所依据的事项), so that it is not written if one of them has moved meanwhile.
+"""On which other cases a step relies (所依据的事项), so that it is not written if one of them has changed meanwhile.
 
-A payment is weighed against the meeting that decided on it and the account that it is paid from. Where several programs
-share a journal, somebody else may have revoked the decision a moment ago; two writers of one case is then not all that
-can go wrong. So the lengths of these cases, as they were when the step was weighed, go with the entry to the store.
+A payment, for example, is weighed against the meeting that decided on it. If several programs share a journal, another one
+may have revoked that decision a moment ago, without touching the case of the payment. So the store is given the number of
+entries that these cases had when the step was weighed, and refuses the entry if one of them has more by now.
 """
 
 # pyright: reportPrivateUsage=false
@@ -22,9 +22,10 @@ __all__ = ["cases_in", "relied_on"]
 
 
 def relied_on(case: Kept, facts: Mapping[str, object]) -> dict[str, int]:
-    """The length of each other case that a step of this one may read (依据): its fields, its facts, its community's sources.
+    """The number of entries of each other case on which a step relies (依据).
 
-    What a rule finds further on, through a case of a case, is not in it.
+    These are the cases in the fields of this case, in the facts, and in the fields of its community. Cases that a rule
+    reaches through the fields of those are not included.
     """
     home = cast("Kept", case.home)
     found = dict(_lengths(case, facts.values()))
@@ -39,11 +40,11 @@ def _lengths(case: Kept, beside: Iterable[object]) -> Iterator[tuple[str, int]]:
     for value in (*named, *beside):
         for each in cases_in(value):
             if not is_stale(each):
-                yield each.ref, each._n
+                yield each.ref, each._progress.length
 
 
 def cases_in(value: Any) -> Iterator[Kept]:  # noqa: ANN401 - any value of a field
-    """The cases that a field or fact names (所涉事项): itself, or those in a collection."""
+    """The cases in the value of a field or fact (所涉事项): the value itself, or those in a collection."""
     if hasattr(cast("object", value), "blueprint"):
         yield value
     elif isinstance(value, (tuple, list, frozenset, set)):

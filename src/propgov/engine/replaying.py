@@ -1,4 +1,4 @@
-"""Filling a case (重放): from its fields, and from the entries in its journal, without rules, law or machine."""
+"""Replaying a case (重放): its steps are run again with what its entries record, without asking rules or law."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,6 +15,7 @@ from attrs import evolve
 
 from propgov.engine import migrations
 from propgov.engine.act import Act, Actor
+from propgov.engine.progress import Progress
 from propgov.errors import DamagedEntry
 from propgov.journal import Entry
 from propgov.journal.entry import day, parse_datetime, read
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["fill", "may_construct", "reaches_back", "replay", "replay_stored"]
 
-_SHUT, _OPEN = False, True
 _VOID = b'"mark":"voided"'
 _NONE: frozenset[int] = frozenset()
 _constructing: ContextVar[bool] = ContextVar("propgov_constructing", default=False)
@@ -32,42 +32,37 @@ _set = object.__setattr__
 
 
 def may_construct() -> bool:
-    """Whether the engine itself is making a case now."""
+    """Whether the engine is constructing a case now: nobody else may."""
     return _constructing.get()
 
 
 def fill(case: Kept, fields: Mapping[str, Any]) -> None:
-    """Give a case its fields and its first stage; its door stays open."""
+    """Call the constructor of a case with the fields with which it was opened; it stays open for changes."""
     token = _constructing.set(True)
     try:
         type(case).__init__(case, **fields)
     finally:
         _constructing.reset(token)
-    _set(case, "_stage", case.blueprint.initial)
-    _set(case, "_n", 0)
-    _set(case, "_last", b"")
-    _set(case, "_at", None)
 
 
 def replay(case: Kept, entries: Sequence[Entry], start: int = 0) -> None:
-    """Fill a case from its entries: the recorded facts, outcomes and stages, without rules, law or machine.
+    """Fill a case from the facts, outcomes and stages that its entries record.
 
-    From a start other than 0 the case stands already as the first so many entries left it, and these are the later ones.
-    Raises DamagedEntry naming the entry that cannot be read.
+    If start is not 0, the case already includes that many entries, and these are the later ones. Raises DamagedEntry naming
+    the entry that cannot be read.
     """
     replay_stored(case, [entry.data for entry in entries], start)
 
 
-# Journals are long, and a program that starts waits for this: what could be asked or made once for the case is not asked
-# or made for each entry, and what could be a function of its own but would be called for each entry is none.
-def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None:  # noqa: C901 - as said above
-    """The same as ``replay`` from the stored bytes of the entries, as a store gives them."""
+# Programs with long journals wait for this loop when they start. So whatever is the same for all entries is looked up once,
+# and the loop is not cut into functions that would be called for each entry.
+def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None:
+    """The same as ``replay``, from the bytes of the entries."""
     ref, blueprint, version = case.ref, case.blueprint, migrations.VERSION
     skipped = _skipped(stored, start, ref) if _any_void(stored) else _NONE
     steps, stages = blueprint.steps, blueprint.stage_named
-    stage = case._stage if start else None
     number = start
-    _set(case, "_door", _OPEN)
+    _set(case, "_in_step", True)  # noqa: FBT003 - the name says it
     try:
         for number, data in enumerate(stored, start):
             plain = read(data, (ref, number))
@@ -77,37 +72,26 @@ def replay_stored(case: Kept, stored: Sequence[bytes], start: int = 0) -> None: 
                 _refuse_place(plain)
             at = parse_datetime(plain["at"]) if "at" in plain else None
             if number in skipped:
-                _set(case, "_on", day(plain["on"]))
-                _set(case, "_at", at)
-                continue
-            if number:
+                on = day(plain["on"])
+                _set(case, "_progress", case._progress._replace(length=number + 1, last=data, on=on, at=at))
+            elif number:
                 act = _act_of(plain, at) if at or "signers" in plain else _act(plain.get("by", ""), plain["on"])
-                on = happened = act.on
                 step, facts = steps[plain["step"]], plain.get("facts")
                 given = {**step.defaults, **step.codes.decode(facts)} if facts else step.defaults
                 if step.spec.happened:
                     act = _told(act, given[step.spec.happened])
-                    happened = act.happened
                 if step.spec.outcome is None:
                     step.spec.body(case, act, **given)
                 else:
                     step.spec.body(case, act, step.outcome_codes.decoders["outcome"](plain.get("outcome")), **given)
+                _set(case, "_progress", case._progress.after(act, stages[plain["stage"]], data))
             else:
-                on = happened = day(plain["on"])
-                _open(case, on, plain)
-            reached = stages[plain["stage"]]
-            if reached is not stage:
-                stage = reached
-                _set(case, "_stage", stage)
-                _set(case, "_since", happened)
-            _set(case, "_on", on)
-            _set(case, "_at", at)
+                on = day(plain["on"])
+                fill(case, {**blueprint.codes.decode(plain.get("facts", {})), "id": case.id})
+                _set(case, "_progress", Progress(stages[plain["stage"]], 1, data, on, at, since=on, opened=on))
     except Exception as error:
         raise _damaged(f"{ref} entry {number}", error) from error
-    if stored:
-        _set(case, "_n", number + 1)
-        _set(case, "_last", stored[-1])
-    _set(case, "_door", _SHUT)
+    _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
 
 
 def _told(act: Act, day: Any) -> Act:  # noqa: ANN401 - a day, or None
@@ -119,7 +103,7 @@ def _any_void(stored: Sequence[bytes]) -> bool:
 
 
 def _skipped(stored: Sequence[bytes], start: int, ref: str) -> frozenset[int]:
-    """The entries that change nothing: those that were voided, and those that voided them."""
+    """The entries whose steps are not run: those that were voided, and those that voided them."""
     standing, skipped = list(range(start)), set[int]()
     for number, data in enumerate(stored, start):
         plain = read(data, (ref, number))
@@ -134,7 +118,7 @@ def _skipped(stored: Sequence[bytes], start: int, ref: str) -> frozenset[int]:
 
 
 def reaches_back(stored: Sequence[bytes], start: int) -> bool:
-    """Whether one of these entries voids one before ``start``, so that the case must be filled from its first."""
+    """Whether one of these entries voids one before ``start``: the case must then be replayed from entry 0."""
     if not _any_void(stored):
         return False
     standing = 0
@@ -147,7 +131,7 @@ def reaches_back(stored: Sequence[bytes], start: int) -> bool:
 
 def _damaged(place: str, error: Exception) -> DamagedEntry:
     if isinstance(error, DamagedEntry) and error.place == place:
-        # Whatever read the entry has named it already.
+        # The error names this entry already.
         return DamagedEntry(place, f"cannot be replayed ({error.problem})")
     return DamagedEntry(place, f"cannot be replayed ({error})")
 
@@ -156,12 +140,7 @@ def _refuse_place(plain: Mapping[str, Any]) -> NoReturn:
     raise DamagedEntry(f"{plain['case']} entry {plain['n']}", "stands where another entry should be")
 
 
-def _open(case: Kept, on: date, plain: Mapping[str, Any]) -> None:
-    fill(case, {**case.blueprint.codes.decode(plain.get("facts", {})), "id": case.id})
-    _set(case, "_opened", on)
-
-
-# The same few persons act on the same days, case after case, and an act cannot be changed: one object serves them all.
+# A few persons make most entries, many on the same day. An act is immutable, so equal ones can share one object.
 @lru_cache(maxsize=1024)
 def _act(by: str, on: str) -> Act:
     return Act(Actor(by), day(on))

@@ -1,6 +1,6 @@
-"""Facts and checks (规则): ``@rule`` names a fact that packs ask for, ``@check`` what input must be, ``@weighing`` several at once.
+"""Rules (规则): ``@rule`` states a fact that packs judge, ``@check`` finds faults in the input, ``@weighing`` gives findings itself.
 
-Nothing is run here: the decorators only mark a function with what the engine needs.
+The decorators only mark a function; the engine calls it later.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Check = TypeVar("Check", bound=Callable[..., Iterator[Fault]])
 
 RULE_IDS: Final[set[str]] = set()
-"""Every id that a rule, weighing, wait, due or clock names: held against the packs by a test."""
+"""Every id that a rule, weighing, wait, due or clock uses. A test compares them with the packs."""
 
 
 class _OfCase(Enum):
@@ -46,7 +46,7 @@ class _OfCase(Enum):
 
 
 OF_CASE: Final = _OfCase.OF_CASE
-"""``basis=OF_CASE``: a pattern's structural rule rests on the article that ordains the step or class (依据所用程序)."""
+"""``basis=OF_CASE``: a structural rule of a pattern cites the article of the step or class that uses it (依据所用程序)."""
 
 _CHINESE = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
 _GIVEN = 2
@@ -55,13 +55,12 @@ _NO_FACTS: dict[str, object] = {}
 
 @frozen
 class Rule:
-    """A function that states a fact, and the id under which packs ask for it (规则).
+    """A function that states a fact, and the id under which packs set a requirement for it (规则).
 
-    takes are the facts of the step that it reads; a fact with a default is read where the step takes it. id is empty for
-    a check, and for a weighing, whose findings name their own; ids are all that packs may ask here. basis is the
-    citation of a structural rule: what the act itself means, asked on every day, whether or not a pack asks for more.
-    checks is True for a check, which yields what is wrong with the input. of_case is True for a structural rule of a
-    pattern, until the class that uses it gives its basis.
+    takes are the facts of the step that it reads; one with a default is read if the step takes it. id is empty for a check
+    and for a weighing; ids are all ids under which its findings may come. basis is the citation of a structural rule: a
+    condition that follows from the nature of the act and holds on every day, even if no pack states it. checks is True for
+    a check. of_case is True for a structural rule of a pattern, until the class that uses it gives the basis.
     """
 
     id: str
@@ -75,7 +74,7 @@ class Rule:
 
     @property
     def structural(self) -> bool:
-        """Whether it says what the act itself means, whether or not a pack asks for more."""
+        """Whether it holds on every day, even if no pack states it."""
         return self.of_case or bool(self.basis)
 
     __repr__ = brief
@@ -87,16 +86,16 @@ class Rule:
 
     @property
     def needed(self) -> frozenset[str]:
-        """The facts that a step with this rule has to take."""
+        """The facts that a step must take to use this rule."""
         return frozenset(self.takes) - self.optional
 
     def within(self, facts: tuple[str, ...]) -> Rule:
-        """The same rule for a step that takes these facts: what it need not read and the step does not take is left out."""
+        """The same rule for a step with these facts, without the optional ones that the step does not take."""
         takes = tuple(name for name in self.takes if name in facts or name not in self.optional)
         return self if takes == self.takes else evolve(self, takes=takes)
 
     def resting_on(self, basis: tuple[Citation, ...]) -> Rule:
-        """The same rule in a class, for a pattern's rule with the basis of the class."""
+        """The same rule with this basis, if it is a rule of a pattern that has none yet."""
         return evolve(self, basis=basis, of_case=False) if self.of_case else self
 
     def select(self, facts: Mapping[str, object]) -> dict[str, object]:
@@ -110,7 +109,7 @@ def taken_by(function: Callable[..., Any]) -> tuple[str, ...]:
 
 
 def citations(basis: Citation | tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """One citation or several, as several."""
+    """One citation or several, as a tuple."""
     return basis if isinstance(basis, tuple) else (basis,)
 
 
@@ -127,11 +126,11 @@ def _optional(function: Callable[..., Any]) -> frozenset[str]:
 
 
 def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] | _OfCase = ()) -> Callable[[F], F]:
-    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs weigh under this id (规则).
+    """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs judge under this id (规则).
 
-    With a basis the rule is structural: it states what the act itself means, as a yes or no, and where no pack asks for
-    it the citation of the basis does (several name the same thing in successive laws; ``OF_CASE`` of a pattern is that
-    of the class).
+    With a basis the rule is structural: its fact is a yes or no that must be yes on every day. If no pack states it, the
+    basis is cited. Several citations are the same provision in successive laws; ``OF_CASE``, for a pattern, stands for the
+    basis of the class that uses it.
     """
     of_case, cited = (True, ()) if basis is OF_CASE else (False, citations(basis))
 
@@ -146,10 +145,10 @@ def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] | _OfCase = ())
 def make_rule(
     rule_id: str, fact: Callable[..., Any], *, says: str, takes: tuple[str, ...] = (), optional: tuple[str, ...] = ()
 ) -> Callable[..., Any]:
-    """Make a rule of a function ``(case, act, **facts) -> value`` that is given the named facts (规则的生成).
+    """Make a rule from a function ``(case, act, **facts) -> value``, for rules that many procedures share (规则的生成).
 
-    says is its docstring, with the Chinese term in brackets; optional names the facts that are read only where the step
-    takes them. For rules that many procedures state in the same way.
+    says is its docstring, with the Chinese term in brackets. optional names the facts that are passed only if the step takes
+    them.
     """
 
     def stated(case: Any, act: Any, **facts: object) -> object:  # noqa: ANN401 - any case
@@ -173,8 +172,8 @@ def weighing(*ids: str) -> Callable[[F], F]:
 def check(function: Check) -> Check:
     """Mark a function ``(case, act, *, facts) -> Iterator[Fault]`` that yields what is wrong with the input (输入核对).
 
-    All checks of a step are gathered before anything is weighed; then InvalidFacts tells every fault, and beside them
-    what the law refuses.
+    All checks of a step run before its rules. If there are faults, InvalidFacts lists them all, together with what the law
+    would refuse.
     """
     _mark(function, Rule("", function, taken_by(function), (), (), _optional(function), checks=True))
     return function

@@ -1,7 +1,7 @@
 """Facts that are one plain value (单值的编码): text, numbers, days, moments, members of an Enum, and names of cases.
 
-Each is strictly typed: a bool is no whole number, a float no Decimal, a datetime no date. ``codec`` walks the types
-that hold others.
+Types are strict: a bool is not accepted as an int, a float not as a Decimal, a datetime not as a date. Types that hold other
+values are in ``codec``.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ __all__ = [
 ]
 
 Hook: TypeAlias = Callable[[Any], Any]
-"""What writes a value as plain data."""
+"""A function that writes a value as plain data."""
 
 Reader: TypeAlias = Callable[[Any, Any], Any]
-"""What reads plain data back; cattrs gives it the type too."""
+"""A function that reads plain data back; cattrs also passes the type."""
 
 
 class Finder(Protocol):
-    """What finds a case by its name, such as a register (事项查找)."""
+    """Something that finds a case by its name, such as a register (事项查找)."""
 
     def named(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
         """The case named ``kind:id``."""
@@ -56,7 +56,7 @@ _loading: ContextVar[Finder | None] = ContextVar("propgov_loading", default=None
 
 @contextmanager
 def loading(register: Finder) -> Generator[None]:
-    """While facts are read back, cases named in them are found in this register."""
+    """A block in which cases named in facts are looked up in this register."""
     token = _loading.set(register)
     try:
         yield
@@ -65,7 +65,7 @@ def loading(register: Finder) -> Generator[None]:
 
 
 def wrong(value: object, wanted: str) -> InvalidFacts:
-    """The error for a value that is not what is wanted, cut to a line of text."""
+    """The error for a value that is not what is wanted; a long value is cut."""
     shown = repr(value)
     cut = shown if len(shown) <= 80 else f"{shown[:77]}..."  # noqa: PLR2004 - a line of text
     return InvalidFacts([Fault("", f"{cut} is no {wanted}", f"give {wanted}")])
@@ -106,12 +106,12 @@ def _decimal(value: object) -> str:
 
 
 def exact_to(exact: Exact) -> Hook:
-    """What writes an exact figure in its one form (精确数); InvalidFacts if it is too small, too large or too fine."""
+    """A function that writes an exact number with fixed decimals, or raises InvalidFacts (精确数)."""
     places = Decimal(1).scaleb(-exact.places)
 
     def hook(value: object) -> str:
         figure = Decimal(_decimal(value))
-        # So large a figure would not be rounded or summed exactly in the 28 digits of a Decimal.
+        # Larger numbers could not be summed exactly in the 28 digits of a Decimal.
         if figure < exact.least or figure.adjusted() > _DIGITS or figure != (kept := figure.quantize(places)):
             raise wrong(value, f"{exact.name} with at most {exact.places} decimals, {exact.least} or more")
         return str(kept)
@@ -120,7 +120,7 @@ def exact_to(exact: Exact) -> Hook:
 
 
 def not_blank(value: object) -> str:
-    """A text with something in it besides spaces; InvalidFacts for any other."""
+    """The text; raises InvalidFacts if there is nothing in it but spaces."""
     text = _text(value)
     if not text.strip():
         raise InvalidFacts([Fault("", "is empty", "write what belongs here")])
@@ -140,7 +140,7 @@ def _moment(value: object) -> str:
 
 
 def enum_to(kind: type[Enum]) -> Hook:
-    """What writes a member of that Enum as its name."""
+    """A function that writes a member of that Enum as its name."""
 
     def hook(value: object) -> str:
         if not isinstance(value, kind):
@@ -151,7 +151,7 @@ def enum_to(kind: type[Enum]) -> Hook:
 
 
 def enum_from(kind: type[Enum]) -> Reader:
-    """What reads a member of that Enum back; KeyError if it has none of that name."""
+    """A function that reads a member of that Enum back, or raises KeyError."""
     return lambda plain, _: kind[plain]
 
 
@@ -166,7 +166,7 @@ def is_case(hint: object) -> bool:
 
 
 def case_to(kind: type) -> Hook:
-    """What writes a case of that class as its name, ``kind:id``."""
+    """A function that writes a case of that class as its name, ``kind:id``."""
 
     def hook(value: Any) -> str:  # noqa: ANN401 - any value is held against the kind
         if not isinstance(value, kind):
@@ -177,7 +177,7 @@ def case_to(kind: type) -> Hook:
 
 
 def case_from(kind: type) -> Reader:
-    """What finds a case of that class by its name; DamagedEntry outside a register or if it is of another class."""
+    """A function that finds a case of that class by its name. Outside ``loading``, or for another class: DamagedEntry."""
 
     def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data
         register = _loading.get()
@@ -199,11 +199,11 @@ PLAIN_TYPES: tuple[tuple[type, Hook, Hook], ...] = (
     (date, _day, date.fromisoformat),
     (datetime, _moment, datetime.fromisoformat),
 )
-"""The types of plain values, each with what writes it and what makes it again of its plain data."""
+"""The types of plain values, each with the function that writes it and the one that reads it back."""
 
 
 def plain_from(kind: type, read: Hook) -> Reader:
-    """What reads a value of that type back; DamagedEntry if the plain data is of another type."""
+    """A function that reads a value of that type back, or raises DamagedEntry if the plain data is of another type."""
     wanted = kind if kind in (int, bool) else str
 
     def hook(plain: Any, _: object) -> Any:  # noqa: ANN401 - plain JSON data

@@ -1,4 +1,4 @@
-"""Registers that share a journal (共用台账): reading what others wrote, and trying again where they were first."""
+"""Several programs that write to one journal (共用台账): reading what others wrote, and trying again after a conflict."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -22,7 +22,7 @@ __all__ = ["Look", "refresh", "retry"]
 T = TypeVar("T")
 
 _PRESSED: Final = 32
-"""After how many turns in which nobody else had written a register tries without one again."""
+"""For so many calls after a conflict ``retry`` asks for a turn at once; calls in which others wrote start the count anew."""
 
 
 @define(eq=False)
@@ -30,9 +30,9 @@ class Look:
     """What a register remembers of its last look at the journal (上次查看).
 
     Attributes:
-        mark: up to where it has seen what others wrote; see ``Store.since``. 0 if it has not looked yet.
-        pressed: for how many more times it takes a turn before it tries; 0 while nobody comes in between.
-        stale: the cases from which nothing can be read, by name; some of them may have been refilled meanwhile.
+        mark: how far the journal was read; see ``Store.since``. 0 before the first time.
+        pressed: for how many more calls ``retry`` asks for a turn before its first try; 0 while there are no conflicts.
+        stale: the stale cases by name. Some may have been read again meanwhile.
 
     """
 
@@ -42,13 +42,12 @@ class Look:
 
 
 def refresh(register: Book) -> tuple[str, ...]:
-    """Read again what others wrote to and what is stale, and forget what was never written (刷新); see the register.
+    """Read again cases to which others wrote and stale ones, and forget those never written (刷新); see the register.
 
-    Only what was written since the last look is asked for, whatever the journal holds: the entries after a mark that the
-    store gave then, before which nobody could come to write any more. Of a case that stands as this register left it
-    only the new entries are read; one that is stale, or that does not follow on what is in memory, is read from its
-    beginning. The first look goes over all tails. Raises DamagedEntry or UnknownCase for the first case that cannot be
-    read, when all the others have been.
+    The store is asked only for what was written since the last time, by a mark that it gave then; the first time the
+    lengths of all cases are compared. Usually only the new entries of a case are read. A stale case, or one whose entries do
+    not follow on those in memory, is read from entry 0. If a case cannot be read, the others are read first; then its
+    DamagedEntry or UnknownCase is raised.
     """
     look = register.look
     mark, lengths = register.journal.store.since(look.mark)
@@ -62,8 +61,8 @@ def refresh(register: Book) -> tuple[str, ...]:
             elif is_stale(case) or not _catch_up(register, case):
                 register.refill(case)
         except (DamagedEntry, UnknownCase) as error:
-            unread.append(error)  # it stays stale, and hides nothing else
-    # Only now: if the store failed in between, everything is looked at again.
+            unread.append(error)  # the case stays stale, and the others are still read
+    # Only now: if the store fails before, the next call must look at the same entries again.
     look.mark = mark
     if unread:
         raise unread[0]
@@ -71,16 +70,20 @@ def refresh(register: Book) -> tuple[str, ...]:
 
 
 def _stale(register: Book) -> dict[str, Kept]:
-    """The stale cases that the register still knows: one whose opening was never written may have been forgotten."""
+    """The stale cases that are still in memory: one whose opening was never written may have been removed."""
     look = register.look
     look.stale = {ref: case for ref, case in look.stale.items() if is_stale(case) and register.in_memory(ref) is case}
     return dict(look.stale)
 
 
 def _moved(register: Book, lengths: Mapping[str, int], *, everything: bool) -> list[Kept]:
-    """The cases in memory whose length is another one: of those that are told of, or of all."""
+    """The cases in memory that have another number of entries than the journal: among those listed, or among all."""
     named = register.known() if everything else [register.in_memory(ref) for ref in lengths]
-    return [case for case in named if case is not None and not is_stale(case) and case._n != lengths.get(case.ref, 0)]
+    return [
+        case
+        for case in named
+        if case is not None and not is_stale(case) and case._progress.length != lengths.get(case.ref, 0)
+    ]
 
 
 def _catch_up(register: Book, case: Kept) -> bool:
@@ -94,12 +97,12 @@ def _catch_up(register: Book, case: Kept) -> bool:
 
 
 def retry(register: Book, work: Callable[[], T], times: int) -> T:
-    """Do something, again as long as somebody else is first (重试); see the register.
+    """Call ``work``, and again after each conflict (重试); see the register.
 
-    Whoever met a conflict has a turn for its next try, in which nobody else writes: it reads what others wrote since,
-    and gets through. Turns are had in the order of coming, and whoever writes without one stands in the same line, so
-    that nobody who comes through again and again keeps others waiting. As long as others come in between, the next
-    works are done in turns at once: to try without one would only come to a conflict.
+    After a conflict the store gives this program a turn, in which no other one writes: it reads what others wrote and tries
+    again. Turns are given in the order in which they are asked for, and writers without a turn wait in the same queue, so
+    no program can be kept waiting for ever. After a conflict the next calls ask for a turn before their first try: without
+    one they would probably meet a conflict, too.
     """
     if type(times) is not int or times < 1:
         raise InvalidFacts([Fault("times", f"{times!r} is no number of tries", "give a whole number from 1")])
@@ -109,14 +112,14 @@ def retry(register: Book, work: Callable[[], T], times: int) -> T:
             return work()
         except (Conflict, Stale) as met:
             taken = _key(met)
-            # Stale: the conflict came before, and whoever met it now tries again here.
+            # Stale comes from an earlier conflict, and a retry is its remedy as well.
             if times == 1:
                 raise
         times -= 1
         look.pressed = _PRESSED
-        # What is stale is read from its beginning, which may take long: before anybody has to wait for it.
+        # Stale cases are read from entry 0, which may take long: better before the turn, while nobody waits for it.
         register.refresh()
-    # The register first, then the turn: whoever has the one and waits for the other never waits for us.
+    # Always the register first and then the turn, so that no two threads wait for each other.
     with register.inside(), register.journal.store.retry_lock():
         return _in_turn(register, work, times, taken)
 
@@ -133,7 +136,7 @@ def _in_turn(register: Book, work: Callable[[], T], times: int, taken: str | Non
         try:
             return work()
         except (Conflict, Stale) as met:
-            # A key that is taken stays taken: whoever does not look it up comes to the same again.
+            # The key is still taken after a refresh: another try would fail in the same way.
             if not times or (_key(met) is not None and _key(met) == taken):
                 raise
             taken = _key(met)

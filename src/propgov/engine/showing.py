@@ -1,6 +1,6 @@
-"""A class of cases shows its procedure (程序的显示): ``f"{Spending:mermaid}"``, without knowing how it is drawn.
+"""Formatting a class of cases draws its procedure (程序的显示): ``f"{Spending:mermaid}"``.
 
-What draws stands above the engine; it is looked up by its name when it is first asked for.
+The module that draws imports the engine, so it is imported here by name, when it is first used.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ __all__ = ["CaseClass"]
 
 
 class CaseClass(type):
-    """The class of a class of cases, which a format draws (事项类的类).
+    """The metaclass of all classes of cases, for their ``format`` (事项类的类).
 
-    A class of cases can have no base with a metaclass of its own, such as a Protocol or an ABC; whoever asks for a shape
-    needs no base anyway.
+    So a class of cases can have no base with another metaclass, such as an ABC. A Protocol works without being a base.
     """
 
     def __format__(cls, form: str) -> str:
-        """The procedure in that form, such as ``mermaid`` or ``table-zh``; without one the class as ``str`` tells it.
+        """The procedure in that form, such as ``mermaid`` or ``table-zh``; without a form the same as ``str``.
 
-        Raises InvalidFacts for a form or language that there is not.
+        Raises InvalidFacts if there is no such form or language.
         """
         return str(importlib.import_module(SHOWN_BY).shown(cls, form)) if form else str(cls)

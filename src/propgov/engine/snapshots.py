@@ -1,11 +1,10 @@
-"""Snapshots (快照): the state of a case after so many entries, kept beside them so that a long case loads fast.
+"""Snapshots (快照): the state of a case after a number of entries, kept so that a case with many entries loads fast.
 
-A snapshot is a cache and never a record: the entries alone say what happened, and a case replayed from them is what a
-restored one must equal. So a snapshot is used only if nothing speaks against it. It is sealed, it names the last entry
-that it stands for by the digest of its bytes, and it carries a fingerprint of the class that wrote it: the types of the
-fields down to the values in them, the stages, what the steps do, the version of entries, and that of each package that
-the class comes from. A function that a step calls is not looked into; who changes one in a package without a version
-throws the snapshots away.
+A snapshot is only a cache: a case read from one must equal the case replayed from its entries. So it is used only if it
+passes these checks: its digest is right; the last entry that it includes has the digest that it names; and the class has
+the same fingerprint as when it was written. The fingerprint covers the types of the fields and of the values in them, the
+stages, the code of the steps, the version of entries, and the version of each package from which the class comes. It does
+not cover functions that a step calls: who changes one in a package without a version must delete the snapshots.
 """
 
 # pyright: reportPrivateUsage=false
@@ -17,6 +16,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from enum import Enum
 from functools import cache
 from hashlib import sha256
 from types import CodeType
@@ -26,6 +26,7 @@ import attrs
 import orjson
 
 from propgov.engine import migrations
+from propgov.engine.progress import Progress
 from propgov.engine.replaying import fill
 from propgov.engine.scalars import is_case, is_enum
 from propgov.errors import Invalid, Misdefined
@@ -44,21 +45,20 @@ _SEAL: Final = (b',"seal":"', b'"}')
 _HEX = 64
 _TAIL = len(_SEAL[0]) + _HEX + len(_SEAL[1])
 
-# The head of a snapshot is as `take` writes it: how far it goes is seen without reading the rest.
+# `take` writes these keys first, so that the number of entries can be read without parsing the rest.
 _HEAD: Final = re.compile(rb'\{"form":%d,"n":([0-9]{1,18}),' % FORM)
 
-_SHUT = False
 _set = object.__setattr__
 
 
 class Unusable(Exception):
-    """A snapshot cannot be taken, or not be used (快照不可用): the case is to be replayed from its first entry."""
+    """A snapshot cannot be taken or used (快照不可用): the case must be replayed from entry 0."""
 
 
 def take(case: Kept) -> bytes:
-    """The state of a case as plain bytes (拍摄快照), to be restored once its present entries are on record.
+    """The state of a case as bytes (拍摄快照), from which ``restore`` fills it.
 
-    Raises Unusable if a field holds what cannot be written.
+    Raises Unusable if a field holds a value that cannot be written.
     """
     codes = case.blueprint.state_codes
     try:
@@ -66,18 +66,19 @@ def take(case: Kept) -> bytes:
     except (Invalid, Misdefined) as error:
         message = f"{case.ref} cannot be written: {error}"
         raise Unusable(message) from error
+    progress = case._progress
     told = encode(
         {
             "form": FORM,
-            "n": case._n,
+            "n": progress.length,
             "case": case.ref,
-            "last": sha256(case._last).hexdigest(),
+            "last": sha256(progress.last).hexdigest(),
             "shape": _shape(cast("Any", type(case)), migrations.VERSION),
-            "stage": case._stage.name,
-            "opened": case._opened.isoformat(),
-            "since": case._since.isoformat(),
-            "on": case._on.isoformat(),
-            "at": None if case._at is None else case._at.isoformat(),
+            "stage": progress.stage.name,
+            "opened": progress.opened.isoformat(),
+            "since": progress.since.isoformat(),
+            "on": progress.on.isoformat(),
+            "at": None if progress.at is None else progress.at.isoformat(),
             "fields": fields,
         }
     )
@@ -85,13 +86,13 @@ def take(case: Kept) -> bytes:
 
 
 def stands_for(data: bytes) -> int:
-    """For how many entries a snapshot says that it stands (快照所代表的记录数); 0 if it says nothing that can be read."""
+    """How many entries a snapshot says that it includes (快照所代表的记录数); 0 if that cannot be read."""
     found = _HEAD.match(data)
     return int(found[1]) if found else 0
 
 
 def outdated(case: Kept, data: bytes) -> bool:
-    """Whether another version of the program or of the class kept this snapshot (快照是否过时): not used, and no fault."""
+    """Whether the snapshot is from another version of the program or class (快照是否过时): not usable, but no flaw."""
     try:
         plain = _unsealed(data)
     except (Unusable, orjson.JSONDecodeError):
@@ -100,24 +101,23 @@ def outdated(case: Kept, data: bytes) -> bool:
 
 
 def restore(case: Kept, data: bytes, last_entry: bytes) -> int:
-    """Fill a case that has only its id from a snapshot (恢复快照); the number of the entry from which replay goes on.
+    """Fill a case that has only its id from a snapshot (恢复快照), and return how many entries that includes.
 
-    last_entry are the stored bytes of the entry before that one. Raises Unusable, with the reason, if the snapshot is
-    damaged, of another case, of other entries or of another class, or if a field cannot be read; the case is then to be
-    filled by replay.
+    last_entry are the bytes of the last entry that it includes. Raises Unusable, with the reason, if the snapshot is damaged,
+    of another case, of other entries or of another version of the class, or if a field cannot be read; the case must then be
+    replayed.
     """
     try:
         plain = _unsealed(data)
         _hold_against(plain, case, last_entry)
-        _fill(case, plain)
+        _fill(case, plain, last_entry)
     except Unusable:
         raise
     except Exception as error:
         message = f"the snapshot of {case.ref} cannot be read ({error!r})"
         raise Unusable(message) from error
-    _set(case, "_last", last_entry)
-    _set(case, "_door", _SHUT)
-    return case._n
+    _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
+    return case._progress.length
 
 
 def _unsealed(data: bytes) -> dict[str, Any]:
@@ -144,24 +144,26 @@ def _hold_against(plain: dict[str, Any], case: Kept, last_entry: bytes) -> None:
         raise Unusable("the snapshot does not say how far it goes, or not every field")
 
 
-def _fill(case: Kept, plain: dict[str, Any]) -> None:
+def _fill(case: Kept, plain: dict[str, Any], last_entry: bytes) -> None:
     blueprint = case.blueprint
     fields = blueprint.state_codes.decode(plain["fields"])
-    # The fields with which a case is opened go through its constructor, as in a replay, so that what is not kept (a
-    # cache) begins as it does there; then every field is as it was left, also those that only steps fill.
+    # The constructor is called as in a replay, so that fields that are not in the snapshot (caches) get their first value;
+    # then all others are set as they were, also those that only steps set.
     fill(case, {a.alias or a.name: fields[a.name] for a in blueprint.fields if a.name in fields} | {"id": case.id})
     for name, value in fields.items():
         _set(case, name, value)
-    _set(case, "_stage", blueprint.stage_named[plain["stage"]])
-    _set(case, "_n", plain["n"])
-    for name in ("opened", "since", "on"):
-        _set(case, f"_{name}", date.fromisoformat(plain[name]))
-    _set(case, "_at", None if plain["at"] is None else datetime.fromisoformat(plain["at"]))
+    _set(case, "_progress", _progress(blueprint.stage_named[plain["stage"]], plain, last_entry))
+
+
+def _progress(stage: Enum, plain: dict[str, Any], last_entry: bytes) -> Progress:
+    days = {name: date.fromisoformat(plain[name]) for name in ("on", "since", "opened")}
+    at = None if plain["at"] is None else datetime.fromisoformat(plain["at"])
+    return Progress(stage, plain["n"], last_entry, at=at, **days)
 
 
 @cache
 def _shape(cls: type[Any], version: int) -> str:
-    """The fingerprint of a class: two that differ in it may leave a case in different states."""
+    """The fingerprint of a class; if it differs, the same entries may give another state."""
     blueprint = cls.blueprint
     told = [f"entries {version}", *(f"{base.__module__} {_version_of(base)}" for base in cls.__mro__)]
     for name, hint in blueprint.state_codes.hints.items():
@@ -179,7 +181,7 @@ def _version_of(base: type) -> str:
 
 
 def _type(hint: Any, seen: frozenset[Any]) -> Iterator[str]:  # noqa: ANN401 - a type hint
-    """A type, and all that is in it: the members of an Enum, the fields of a value."""
+    """A type and its parts: the members of an Enum, the fields of an attrs class."""
     yield repr(hint)
     if hint in seen or hint is Finding or is_case(hint):
         return
@@ -194,7 +196,7 @@ def _type(hint: Any, seen: frozenset[Any]) -> Iterator[str]:  # noqa: ANN401 - a
 
 
 def _code(code: CodeType) -> Iterator[str]:
-    """What a function does, without where it stands: line numbers and paths do not change a case."""
+    """The byte code, names and constants of a function, without line numbers and paths."""
     yield from (code.co_code.hex(), *code.co_names)
     for constant in code.co_consts:
         yield from _code(constant) if isinstance(constant, CodeType) else (_value(constant),)
@@ -202,7 +204,7 @@ def _code(code: CodeType) -> Iterator[str]:
 
 def _value(value: object) -> str:
     if isinstance(value, frozenset):
-        # It has no order of its own from one run of a program to the next.
+        # Its order differs from one run of a program to the next.
         return repr(sorted(map(repr, cast("frozenset[object]", value))))
     return repr(value)
 

@@ -1,8 +1,8 @@
-"""Cases from which not everybody may read (暂不可读的事项): stale ones nobody, those that are being moved only who moves them.
+"""Cases that cannot be read for a time (暂不可读的事项): stale ones, and ones that a step is changing.
 
-A stale case may differ from its journal until it is filled again. One that is held shows what is not kept yet, and may
-never be: another thread or task that reads from it meets RegisterInUse. An object is moved to a class of the same name
-that answers so, and back: that costs other cases nothing.
+A stale case may differ from the journal, so reading from it raises Stale until it is filled again. While a step changes a
+case, its entry may still fail to be written: the case is held, and other threads and tasks that read it get RegisterInUse.
+To make an object unreadable, its class is replaced by a subclass whose attributes raise. So other cases are not slowed down.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from propgov.errors import RegisterInUse, Stale
 if TYPE_CHECKING:
     from propgov.engine.kept import Kept
 
-__all__ = ["freshen", "hold", "is_stale", "let_go", "spoil"]
+__all__ = ["clear_stale", "hold", "is_stale", "let_go", "mark_stale"]
 
-_READABLE = frozenset({"__class__", "kind", "id", "ref", "book", "_register", "blueprint", "__reduce_ex__", "__doc__"})
+_READABLE = frozenset(
+    {"__class__", "kind", "id", "ref", "register", "_register", "blueprint", "__reduce_ex__", "__doc__"}
+)
 _set = object.__setattr__
 _STALE: set[type[Any]] = set()
 
@@ -27,33 +29,33 @@ def is_stale(case: Kept) -> bool:
     return type(case) in _STALE
 
 
-def spoil(case: Kept) -> None:
-    """Let nothing be read from the case."""
+def mark_stale(case: Kept) -> None:
+    """Make the case stale: reading from it raises Stale."""
     if not is_stale(case):
         _set(case, "__class__", _stale_class(cast("Any", _own_class(case))))
 
 
-def freshen(case: Kept) -> None:
-    """Let the case be read again, by whoever is about to fill it."""
+def clear_stale(case: Kept) -> None:
+    """End that, for who is about to fill the case."""
     if is_stale(case):
         _set(case, "__class__", _own_class(case))
 
 
 def hold(case: Kept) -> None:
-    """Let only who is at work in its register read from the case (占用期间)."""
+    """Let only the thread or task that uses the register read the case (占用期间)."""
     cls = cast("Any", type(case))
     if "blueprint" in vars(cls):
         _set(case, "__class__", _held_class(cls))
 
 
 def let_go(case: Kept) -> None:
-    """Let everybody read from the case again; one that is stale stays so."""
+    """End that; a stale case stays stale."""
     if type(case).__name__.startswith("Held "):
         _set(case, "__class__", _own_class(case))
 
 
 def _own_class(case: Kept) -> type[Any]:
-    """The class of the procedure: the one of the two that has a blueprint of its own."""
+    """The class of the procedure, which unlike its stale or held subclass has a blueprint of its own."""
     mro: tuple[type[Any], ...] = type(case).__mro__
     return next(cls for cls in mro if "blueprint" in vars(cls))
 

@@ -1,6 +1,6 @@
-"""What the rules and checks of a step say (规则的陈述): each fact held against the law, each fault of the input named.
+"""Applying the rules and checks of a step (规则的陈述): findings of the rules, and faults of the input.
 
-The door of a step (stage, order, standing) and its clocks are in ``judging``.
+Stage, order of acts, actor and periods are judged in ``judging``.
 """
 
 # pyright: reportPrivateUsage=false
@@ -29,9 +29,10 @@ __all__ = ["check_facts", "check_opening", "recorded", "refuse_input", "weigh_ru
 
 
 def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
-    """The findings of one rule: of a fact, the one that the law makes of it; of a weighing, its own.
+    """The findings of one rule: what the law makes of its fact, or what a weighing returns.
 
-    A mistake in the rule names it; a fact of a type that its requirement cannot weigh is Misdefined.
+    An exception in the rule gets a note that names it. Raises Misdefined if the fact is of a type that the requirement in the
+    pack cannot judge.
     """
     try:
         stated = rule.fact(case, act, **facts)
@@ -44,7 +45,7 @@ def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
     try:
         if not rule.basis:
             day = act.on if act.happened_on is None else act.happened_on
-            return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._opened),)
+            return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._progress.opened),)
         return (_structural(case, rule, act, law, stated),)
     except InvalidFacts as error:
         message = f"the rule {rule.id} of {case.ref} states {stated!r:.80}, which cannot be weighed: {error.faults[0]}"
@@ -52,7 +53,7 @@ def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
 
 
 def check_facts(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> list[Fault]:
-    """What the checks of a step find wrong with its facts, as far as these are given."""
+    """The faults that the checks of a step find in its facts; checks whose facts are missing are skipped."""
     found = [
         fault
         for check in step.checks
@@ -63,7 +64,7 @@ def check_facts(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -
 
 
 def check_opening(case: Kept, act: Act) -> list[Fault]:
-    """What the checks of an opening find wrong with the fields of the case."""
+    """The faults that the checks of an opening find in the fields of the case."""
     blueprint = case.blueprint
     faults = [fault for check in blueprint.opening_checks for fault in _checked(case, check, act, {})]
     if past := blueprint.codes.past_days:
@@ -97,20 +98,20 @@ def refuse_input(
     faults: list[Fault],
     found: list[Finding],
 ) -> NoReturn:
-    """Raise InvalidFacts with every fault, and beside them what the law refuses as far as it can be weighed."""
+    """Raise InvalidFacts with every fault, and with the refusals of all rules that can be applied."""
     law, refusing = case.home.law, [finding for finding in found if finding.refuses]
     for rule in rules:
-        # A rule may stumble over the very input that was found wrong: what it would say is then of no use.
+        # A rule may fail because of the very input that was found wrong; it is then left out.
         with suppress(Exception):
             refusing += [each for each in weigh_rule(case, rule, act, law, rule.select(facts)) if each.refuses]
     raise InvalidFacts(faults, tuple(refusing))
 
 
 def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
-    """What the act itself means is asked on every day; a pack may ask it in words of its own, and more."""
+    """The finding of a structural rule: by the pack if it states the rule on that day, otherwise by the basis."""
     so = getattr(stated, "holds", stated)
     if law.knows(rule.id):
-        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._opened)
+        found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._progress.opened)
         if found.provision is not None or so is True:
             return found
     elif so is True:
@@ -124,12 +125,12 @@ _YES = Text("yes", "应当满足")
 
 @lru_cache(maxsize=1024)
 def _so(rule: str) -> Finding:
-    """What a structural rule finds nearly always: one value serves all who ask."""
+    """The finding of a structural rule that holds. Most do, so equal ones share one object."""
     return Finding(rule, Outcome.HOLDS, _YES, True)  # noqa: FBT003 - the fact as it was stated
 
 
 def recorded(finding: Finding) -> Finding:
-    """What has happened already is entered whatever the law says: wrong as a breach, not on record as a note."""
+    """The finding for what has happened already, which is never refused: it is a breach, or advice if not on record."""
     if finding.outcome is Outcome.HOLDS or not finding.refuses:
         return finding
     return evolve(finding, effect=Effect.BREACH if finding.outcome is Outcome.BROKEN else Effect.ADVISE)

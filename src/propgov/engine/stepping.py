@@ -1,6 +1,6 @@
-"""What a step consists of (步骤的组成): facts checked, the outcome computed, the bytes of its entry, the case moved on.
+"""The parts of taking a step (步骤的组成): checking facts, computing the outcome, running the body, making the entry.
 
-How they follow each other is in ``running``, and in ``bringing`` for a step that brings others with it.
+``running`` puts them together, and ``bringing`` does for steps that bring others.
 """
 
 # pyright: reportPrivateUsage=false
@@ -41,12 +41,11 @@ __all__ = [
     "write_entry",
 ]
 
-_SHUT, _OPEN = False, True
 _set = object.__setattr__
 
 
 class Wanted(NamedTuple):
-    """A step that somebody wants, its facts checked: as given, with defaults, and as plain data (待办步骤)."""
+    """A step to be taken, with its checked facts: as values, defaults included, and as plain data (待办步骤)."""
 
     case: Kept
     step: Step
@@ -56,7 +55,7 @@ class Wanted(NamedTuple):
 
 
 def same_register(register: Book, facts: Mapping[str, object]) -> None:
-    """Refuse a case that is kept elsewhere: an entry could name it and nobody could find it again."""
+    """Raise InvalidFacts if a fact is a case of another register: it could not be found again by its name."""
     foreign = [name for name, value in facts.items() if getattr(value, "_register", register) is not register]
     if foreign:
         remedy = "name a case that this register keeps"
@@ -64,14 +63,14 @@ def same_register(register: Book, facts: Mapping[str, object]) -> None:
 
 
 def checked_act(act: object, home: Home) -> Act:
-    """The act with its day as the community's zone has it; InvalidFacts if it is no act."""
+    """The act, with its day in the time zone of the community. Raises InvalidFacts if it is no act."""
     if not isinstance(act, Act):
         raise InvalidFacts([Fault("act", f"{act!r} is no act", "give actor.on(day) or actor.at(moment)")])
     return act if act.at is None else act.local(home.law.zone)
 
 
 def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[str, object], surplus: int = 0) -> Wanted:
-    """A step with its facts checked and made the case's own; InvalidFacts with every fault."""
+    """A step with its facts checked, and mutable ones copied. Raises InvalidFacts with every fault."""
     codes = step.codes
     plain: Mapping[str, object] = {}
     if facts or surplus or codes.needed:
@@ -84,7 +83,7 @@ def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[st
                 raise all_faults(case, step, act, facts, error.faults) from None
         same_register(register, facts)
         if codes.changeable:
-            facts = codes.own(facts, plain, register)
+            facts = codes.copy_mutable(facts, plain, register)
     if step.defaults:
         facts = {**step.defaults, **facts}
     if type(act) is not Act or act.at is not None:
@@ -95,7 +94,7 @@ def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[st
 
 
 def _happened(act: Act, name: str, day: object) -> Act:
-    """The act with the day on which it happened, which is never after that on which it is recorded."""
+    """The act with the day of the event that it records, which must not be later than the act."""
     if not isinstance(day, date):
         return act
     if day > act.on:
@@ -109,50 +108,44 @@ def refusals(weighed: Weighed) -> tuple[Finding, ...]:
 
 
 def do_body(wanted: Wanted, outcome: object) -> None:
-    """Run the body of a step, with the outcome if the step computes one; fields may be set meanwhile."""
+    """Run the body of a step, with the outcome if it computes one. Only meanwhile fields can be set."""
     case, step, act, facts, _ = wanted
-    _set(case, "_door", _OPEN)
+    _set(case, "_in_step", True)  # noqa: FBT003 - the name says it
     try:
         if step.spec.outcome is None:
             step.spec.body(case, act, **facts)
         else:
             step.spec.body(case, act, outcome, **facts)
     finally:
-        _set(case, "_door", _SHUT)
+        _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
 
 
 def settle(case: Kept, act: Act, reached: Enum, data: bytes) -> None:
-    """Put the case at the end of its way, and keep what the next step needs; a stage began now only if it changed."""
-    if case._stage is not reached:
-        _set(case, "_stage", reached)
-        _set(case, "_since", act.happened)
-    _set(case, "_n", case._n + 1)
-    _set(case, "_last", data)
-    _set(case, "_on", act.on)
-    _set(case, "_at", act.at)
+    """Give the case the progress after its new entry: stage, number of entries and days."""
+    _set(case, "_progress", case._progress.after(act, reached, data))
 
 
 def computed(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> tuple[object, object, Enum]:
-    """What the step computes, the same as plain data, and the stage that it reaches; changes nothing."""
+    """The outcome that the step computes, the same as plain data, and the stage to which the step leads."""
     spec = step.spec
     if spec.outcome is None:
-        return None, None, step.one_end or case._stage
+        return None, None, step.one_end or case._progress.stage
     value = spec.outcome(case, act, **{name: facts[name] for name in step.outcome_takes})
     plain = step.outcome_codes.encode({"outcome": value})["outcome"]
     if step.one_end is not None or spec.stays:
-        return value, plain, step.one_end or case._stage
+        return value, plain, step.one_end or case._progress.stage
     reached = spec.end(value) if spec.end else value
     if isinstance(reached, Enum):
-        # A pattern names a stage of its own; the class that uses it has the word for it.
+        # A pattern returns one of its own stages; the class that uses it has one of the same name.
         reached = case.blueprint.stage_named.get(reached.name, reached)
-    if reached not in case.blueprint.ends[spec.name, case._stage]:
+    if reached not in case.blueprint.ends[spec.name, case._progress.stage]:
         message = f"{case.kind}.{spec.name} reached {reached!r}, which is none of its ends"
         raise Misdefined(message)
     return value, plain, reached
 
 
 _written = lru_cache(maxsize=512)(date.isoformat)
-"""Days as they are written: the same few of them, step after step."""
+"""``date.isoformat``, cached: steps that follow each other often have the same day."""
 
 
 def write_entry(
@@ -165,8 +158,9 @@ def write_entry(
     reached: Enum,
     brought_by: tuple[Kept, str] | None = None,
 ) -> bytes:
-    """The bytes of an entry, in the version of today; step is None for an opening, brought_by what brought it."""
-    number = case._n
+    """The bytes of an entry. step is None for an opening; brought_by are the case and step that bring this one."""
+    progress = case._progress
+    number = progress.length
     plain: dict[str, object] = {
         "v": migrations.VERSION,
         "case": case.ref,
@@ -176,7 +170,7 @@ def write_entry(
         "on": _written(act.on),
         "roles": weighed.roles,
         "facts": facts,
-        "stage": reached._name_,  # what ``name`` gives, without its detour
+        "stage": reached._name_,  # the same as ``name``, and faster
         "law": weighed.law,
     }
     if act.cosigners:
@@ -191,11 +185,11 @@ def write_entry(
         if noted:
             plain["noted"] = noted
     if brought_by is not None:
-        plain["brought_by"] = {"case": brought_by[0].ref, "n": brought_by[0]._n - 1}
+        plain["brought_by"] = {"case": brought_by[0].ref, "n": brought_by[0]._progress.length - 1}
     elif act.key:
         plain["key"] = act.key
     if step is not None and step.spec.recognises:
         plain["mark"] = "recognised"
     if number:
-        plain["prev"] = sha256(case._last).hexdigest()
+        plain["prev"] = sha256(progress.last).hexdigest()
     return encode(plain)

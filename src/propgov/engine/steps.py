@@ -1,6 +1,6 @@
-"""How a step is written down (步骤的写法): ``@step`` marks a method, ``also`` takes one over from a pattern, ``Opening`` begins.
+"""How the steps of a procedure are defined (步骤的写法): ``@step``, ``also`` for a step of a pattern, and ``Opening``.
 
-Nothing is run here: the decorators only keep what the engine needs, so that a field file reads as the procedure it is.
+The decorator only stores its arguments; the engine uses them when the method is called.
 """
 
 # pyright: reportPrivateUsage=false
@@ -34,23 +34,23 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _Stay(Enum):
-    """The end of a step that leaves the case in its stage (阶段不变)."""
+    """The type of ``STAY`` (阶段不变)."""
 
     STAY = "阶段不变"
 
 
 STAY: Final = _Stay.STAY
-"""``to=STAY``: the step leaves the case in the stage in which it is (阶段不变)."""
+"""``to=STAY``: the step does not change the stage of the case (阶段不变)."""
 
 
 class _ToName(Enum):
-    """Who may take a step of a pattern: to be said by the class that uses it."""
+    """The type of ``TO_NAME``."""
 
     TO_NAME = "待定"
 
 
 TO_NAME: Final = _ToName.TO_NAME
-"""``by=TO_NAME``: a pattern leaves it to each class of its own who may take the step; see ``also`` (由具体程序指定)."""
+"""``by=TO_NAME``: each class that uses the pattern must say who may take the step; see ``also`` (由具体程序指定)."""
 
 
 def _roles(by: Enum | tuple[Enum, ...]) -> tuple[Enum, ...]:
@@ -59,7 +59,7 @@ def _roles(by: Enum | tuple[Enum, ...]) -> tuple[Enum, ...]:
 
 @frozen
 class StepSpec:
-    """What ``@step`` keeps of a step (步骤)."""
+    """The arguments of ``@step``, with the method (步骤)."""
 
     name: str
     sources: tuple[Enum, ...]
@@ -95,7 +95,7 @@ class StepSpec:
 
 @frozen
 class Opening:
-    """Who may open a case and which rules are weighed then (启动). by empty: anybody."""
+    """Who may open a case, and which rules are weighed then (启动). With ``by`` empty anybody may."""
 
     by: tuple[Enum, ...] = field(default=(), converter=_roles)
     rules: tuple[Callable[..., Any], ...] = ()
@@ -160,22 +160,28 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
 ) -> Callable[..., Any]:
     """Mark a method as a step (步骤) of the procedure; calling it weighs the rules, writes an entry and returns it.
 
-    source and to are stages, ``to=STAY`` where the stage stays as it is; by the roles of which the actor needs one
-    (none: anybody); rules state the facts that are weighed, or check the input. outcome computes, from the
-    case and the act and after the rules, a value that is kept in the entry and given to the body as its third argument;
-    with several stages in ``to``, ``end`` picks one from that value. wait and
-    due are ids of packs: a period to let pass since the stage began, and one to act within. basis is cited when stage
-    or standing refuse, instead of that of the class.
+    The body of the method may only use its own case and its arguments, never the law, another case or the time of day:
+    it is run again whenever the case is replayed.
 
-    then gives, from the case as the body left it, the act and the facts, steps of other cases that are taken with this
-    one, all or none; only_by names the steps, as ``kind:step``, that alone may bring this one so (``step`` alone: of
-    another case of the same kind): its right comes from them, and nobody takes it by itself. happened names a fact, a
-    day or None, on which that happened which is recorded now: the law of that day is asked and clocks run from it.
-    records is for what has happened already, lawful or not:
-    what a legal rule finds wrong stands in the entry and refuses nothing. recognises marks a step that takes over from a
-    document what stood before.
-
-    The body is the method: it reads its own case and its arguments, never law, another case or a clock.
+    - ``source``: the stage or stages from which the step may be taken.
+    - ``to``: the stage to which it leads, or several, or ``STAY``.
+    - ``by``: the roles of which the actor needs one; empty for anybody.
+    - ``rules``: the rules that are weighed, and the checks of the input.
+    - ``outcome``: a function of case, act and facts, called after the rules. Its value is kept in the entry and passed
+      to the body as third argument.
+    - ``end``: with several stages in ``to``, a function that picks one of them from the outcome.
+    - ``wait``: the id of a period that must have passed since the stage began.
+    - ``due``: the id of a period, from the beginning of the stage, within which the step is to be taken.
+    - ``basis``: cited, instead of that of the class, when the step is refused for its stage or its actor.
+    - ``then``: a function of case, act and facts, called after the body. It returns steps of other cases (``bring``)
+      that are taken together with this one, all or none.
+    - ``only_by``: the steps, as ``kind:step``, that may bring this one. It cannot be taken by itself, and needs no
+      role. In a pattern ``step`` alone is one of another case of the same kind.
+    - ``happened``: the fact with the day of the event that is recorded (or None). The law of that day applies, and
+      periods run from it.
+    - ``records``: True for a step that records what has happened already: legal rules do not refuse it, and a breach is
+      noted in the entry.
+    - ``recognises``: True for a step that takes over a state from a document.
     """
     if not callable(then):
         # A field of the class that has the function's name stands before it there.
@@ -211,7 +217,7 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
 
 
 def _method(spec: StepSpec) -> Callable[..., Any]:
-    """The method that takes a step."""
+    """The method that takes the step, in place of its body."""
 
     @functools.wraps(spec.body)
     def take(case: Any, act: Act, /, *surplus: object, **facts: object) -> Entry:  # noqa: ANN401 - a case of any class
@@ -234,11 +240,10 @@ def also(
     then: Callable[..., Iterable[Bring]] | None = None,
     doc: str = "",
 ) -> F:
-    """Take over a step of a pattern (沿用步骤).
+    """Take over a step of a pattern, with changes (沿用步骤).
 
-    In the body of a class: ``file = also(Filing.file, by=Role.COMMITTEE)``. by, wait, due, basis, then and doc stand
-    instead of those of the pattern where they are given; rules are weighed after those of the pattern. What the step
-    does stays the pattern's.
+    In the body of a class: ``file = also(Filing.file, by=Role.COMMITTEE)``. by, wait, due, basis, then and doc
+    replace those of the pattern if they are given; rules are added to those of the pattern. The body is always that of the pattern.
     """
     found = getattr(of, "__step__", None)
     if not isinstance(found, StepSpec):

@@ -1,8 +1,9 @@
-"""Voiding an entry (作废): a mistake of entry is set right in the open, by an entry that names it.
+"""Voiding an entry (作废): a wrong entry is corrected by another one that names it and gives the reason.
 
-The last entry of a case that still stands, and on which nothing rests, can be voided by who made it or by an authority,
-with the reason. Both entries stay; the case is as it was before. On an entry rests what it brought, what was entered of
-another case that names this one, and whatever was done in a community after an entry that gave or took standing there.
+Only the last entry of a case that is not voided yet can be voided, by the person who made it or by an authority, and only
+if nothing depends on it. Both entries stay in the journal; the case is again as it was before. These depend on an entry:
+steps that it brought; later entries of other cases that name this case; and, if the case gives roles or law in a community,
+all later entries there.
 """
 
 # pyright: reportPrivateUsage=false
@@ -41,8 +42,8 @@ _NOBODY: Final[frozenset[Enum]] = frozenset()
 
 
 def void(case: Kept, act: Act, reason: str) -> Entry:
-    """Void the last entry of a case (作废); see ``Kept.void``."""
-    register = case.book
+    """Void the last entry of a case (作废); see ``Case.void``."""
+    register = case.register
     with register.inside():
         if register.busy:
             message = f"{case.ref}: {VOID} is taken while another step runs"
@@ -64,7 +65,7 @@ def void(case: Kept, act: Act, reason: str) -> Entry:
             raise Refused(case.ref, VOID, act, refusing, _TERM, case.name_zh)
         data = _entry(case, act, weighed, facts | {"entry": 0 if last is None else last.n}, before.stage)
         try:
-            register.append(case, data, case._n, {}, act.key)
+            register.append(case, data, case._progress.length, {}, act.key)
         except BaseException:
             register.mark_stale(case)
             raise
@@ -73,7 +74,7 @@ def void(case: Kept, act: Act, reason: str) -> Entry:
 
 
 def _standing(case: Kept) -> tuple[Entry, Entry | None]:
-    """The last entry that stands, if it is not the opening, and before it the one whose stage the case returns to."""
+    """The last entry that is not voided (None if it is the opening), and before it the one to whose stage the case returns."""
     standing: list[Entry] = []
     for entry in case.entries:
         if entry.mark == "voided":
@@ -103,7 +104,7 @@ def _findings(case: Kept, act: Act, last: Entry | None) -> Iterator[Finding]:
 
 
 def _held_up(case: Kept, last: Entry | None) -> Iterator[Text]:
-    """What keeps an entry from being voided."""
+    """The reasons why an entry cannot be voided."""
     if not case.voidable:
         yield Text("its mistakes are reversed, not voided", "该类事项以冲正方式更正，不得作废")
     elif last is None:
@@ -114,7 +115,7 @@ def _held_up(case: Kept, last: Entry | None) -> Iterator[Text]:
     else:
         yield from (
             Text(f"{other.case} entry {other.n} rests on it", f"{_case_zh(other.case)}第{other.n}条记录以其为依据")
-            for other in _resting(case.book, case, last)
+            for other in _resting(case.register, case, last)
         )
 
 
@@ -123,7 +124,7 @@ def _case_zh(ref: str) -> str:
 
 
 def _resting(register: Book, case: Kept, last: Entry) -> Iterator[Entry]:
-    """Each entry of another case that was written after it and may rest on it."""
+    """Each later entry of another case that may depend on it."""
     store, named = register.journal.store, encode({"": case.ref})[4:-1]
     place = store.place(case.ref, last.n)
     for at, line in enumerate(store.read_all().lines, 1):
@@ -134,9 +135,9 @@ def _resting(register: Book, case: Kept, last: Entry) -> Iterator[Entry]:
             yield entry
 
 
-# What an entry brought names it in ``brought_by``, and so the case.
+# An entry that was brought by this one is not looked for here: it names the case in ``brought_by``.
 def _names(register: Book, entry: Entry, case: Kept) -> bool:
-    """Whether the case of an entry stands on this one: by a field, or because this one gives standing or law there."""
+    """Whether the case of an entry depends on this one: by a field, or because this one gives roles or law there."""
     try:
         other = register.named(entry.case)
     except UnknownCase:
@@ -149,7 +150,7 @@ def _entry(case: Kept, act: Act, weighed: Weighed, facts: dict[str, object], sta
     plain: dict[str, object] = {
         "v": migrations.VERSION,
         "case": case.ref,
-        "n": case._n,
+        "n": case._progress.length,
         "step": VOID,
         "by": act.by.person,
         "on": act.on.isoformat(),
@@ -162,4 +163,4 @@ def _entry(case: Kept, act: Act, weighed: Weighed, facts: dict[str, object], sta
         plain["at"] = act.at.isoformat()
     if act.key:
         plain["key"] = act.key
-    return encode(plain | {"mark": "voided", "prev": sha256(case._last).hexdigest()})
+    return encode(plain | {"mark": "voided", "prev": sha256(case._progress.last).hexdigest()})

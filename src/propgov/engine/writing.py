@@ -1,4 +1,4 @@
-"""The half of a register that writes (登记簿的写入): who is at work, groups of steps, keys, and what others may read meanwhile."""
+"""The part of a register that writes (登记簿的写入): one thread at a time, groups of steps, and keys of acts."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -28,10 +28,10 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Writer:
-    """What a register is to those who write in it (写入者).
+    """The methods of a register that write entries (写入者).
 
-    busy is whether something is weighed or runs; asked holds the cases and kinds that a rule looked up, with their numbers;
-    batch the entries that wait for the end of a group, None while there is none.
+    busy: whether a step is being weighed or taken. asked: the cases and kinds that a rule looked up, with the number of
+    their entries or cases. batch: the entries not yet written of a group of steps, None outside a group.
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -52,15 +52,15 @@ class Writer:
 
     @abstractmethod
     def mark_stale(self, case: Kept) -> None:
-        """Let nothing be read from a case; see the register."""
+        """Make a case stale; see the register."""
 
     @abstractmethod
     def restore(self, case: Kept) -> None:
-        """Let a case stand as its entries say, with those that wait in a group; see the register."""
+        """Read a case again, with its entries that are not yet written; see the register."""
 
     @contextmanager
     def inside(self) -> Generator[None]:
-        """While this thread or task is at work here; RegisterInUse if another one is."""
+        """A block in which only this thread or task may use the register; raises RegisterInUse if another one does."""
         self.hold.enter()
         try:
             yield
@@ -69,7 +69,7 @@ class Writer:
 
     @contextmanager
     def weighing(self) -> Generator[None]:
-        """While something is asked: nothing may be done from within, in whatever case."""
+        """A block in which something is weighed: no step of any case may be taken in it."""
         with self.inside():
             before, self.busy = self.busy, True
             try:
@@ -80,7 +80,7 @@ class Writer:
                     self.asked.clear()
 
     def append(self, case: Kept, data: bytes, expected: int, facts: Mapping[str, object], key: str = "") -> None:
-        """Write an entry of a case, or keep it for the end of a group; Conflict if what it relies on has moved."""
+        """Write an entry of a case, or add it to the group. Raises Conflict if a case on which it relies has changed."""
         line = Line(case.ref, expected, data, key or None)
         relied = relied_on(case, facts) | self.asked if self.journal.shared else _NOTHING
         if self.batch is None:
@@ -96,16 +96,16 @@ class Writer:
             self.batch.add(case, line, relied)
 
     def release(self, case: Kept) -> None:
-        """Let it be read again, unless it waits for the end of a group."""
+        """Let other threads and tasks read the case again, unless it has entries that are not yet written."""
         if self.batch is None:
             let_go(case)
 
     @contextmanager
     def together(self) -> Generator[None]:
-        """Steps of several cases as one: all are written at the end, or none (一并办理).
+        """A block whose steps are written together at its end, or not at all (一并办理).
 
-        If anything raises, every case that moved is stale until it is refilled. Inside another ``together`` it joins
-        that one.
+        If anything raises, every case that was changed is stale until it is read again. A block inside another one belongs to
+        the outer one.
         """
         with self.inside():
             if self.batch is not None:
@@ -123,9 +123,9 @@ class Writer:
 
     @contextmanager
     def gathered(self, *, only_asked: bool = False) -> Generator[None]:
-        """A step with what it brings: as ``together``, but what comes to nothing leaves every case as it was.
+        """A block for one step with those that it brings: as ``together``, but after an error every case is as before.
 
-        With only_asked it always comes to nothing.
+        With only_asked nothing is written, and every case is as before in any event.
         """
         outer = self.batch
         batch = self.batch = outer or Batch()
@@ -164,10 +164,10 @@ class Writer:
     def keyed(
         self, key: str, ref: str, step: str, facts: Mapping[str, object], beside: tuple[str, ...] = ()
     ) -> Entry | None:
-        """The entry that was written with a key, with its case brought up to it; None if the key is free.
+        """The entry that was written with a key, None if there is none. Its case is read again if it lacks that entry.
 
-        ref is the case, or the kind of one that is opened; beside are facts that the engine added to those given.
-        InvalidFacts if the key was used for another step, or for this one with other facts.
+        ref is the case, or the kind of one to be opened; beside are names of facts that the engine added. Raises InvalidFacts
+        if the key was used for another step, or for the same one with other facts.
         """
         found = self.journal.keyed(key)
         if found is None:
@@ -180,6 +180,6 @@ class Writer:
             )
             raise InvalidFacts([Fault("act.key", problem, "give each step a key of its own")])
         case = self.named(found.case)
-        if case._n <= found.n:
+        if case._progress.length <= found.n:
             self.refill(case)
         return found

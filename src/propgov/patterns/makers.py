@@ -120,7 +120,7 @@ def acting_as(rule_id: str, term: str, *among: Enum) -> MadeRule:
         held = case.home.roles_of(act.by.person, act.on)
         return held & frozenset(among) if among else held
 
-    return make_rule(rule_id, roles, says=f"As what those act who take the step ({term}).")
+    return make_rule(rule_id, roles, says=f"In which roles those act who take the step ({term}).")
 
 
 def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by") -> MadeRule:

@@ -86,7 +86,7 @@ def _own(suit: Suit[Enum], act: Act) -> bool:
 def _sued_once(suit: Suit[Enum]) -> Answer:
     same = [
         other.id
-        for other in suit.book.among(suit.home, type(suit))
+        for other in suit.register.among(suit.home, type(suit))
         if (other.plaintiff, other.claim) == (suit.plaintiff, suit.claim)
         and other.id != suit.id
         and other.stage.name != SuitStage.WITHDRAWN.name

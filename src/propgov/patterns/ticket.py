@@ -27,7 +27,7 @@ _S = TicketStage
 
 
 def with_those_who_asked(ticket: Ticket, act: Act, *, into: Ticket) -> Iterator[Bring]:
-    """Merge the askers of this ticket into the one that takes it in."""
+    """Merge the askers of this ticket into the one that takes it in (报事人转入所并入的工单)."""
     yield bring(into.take_in, askers=ticket.askers)
 
 

@@ -18,20 +18,22 @@ from propgov.engine.kinds import known
 from propgov.engine.rules import Rule, chinese
 from propgov.law import Law, Text
 from propgov.law.brief import brief
-from propgov.publish.drawing import Drawing, Pen, blueprint_of, draw, ids_of, newest
+from propgov.publish.drawing import Drawing, Pen, blueprint_of, draw, ids_of, newest, places
 from propgov.publish.types import default_text, type_text, unit_of
 
 __all__ = ["Asked", "Description", "Due", "Given", "Told", "describe"]
 
 _BY_STEPS: Final = Text("filled by steps", "由步骤填写")
 _NEEDED: Final = Text("required", "必填")
+_LEFT: Final = Text("{place} (left to local law or own rules)", "{place}（由地方规定或者议事规则确定）")
 
 
 @frozen
 class Asked:
     """Something that is weighed, or a period that runs (审查事项): in words, its ids, where it is asked and what is wanted.
 
-    wanted is only told of periods: what a rule wants may hang on the matter.
+    A place that asks nothing itself says so behind its article. wanted is only told of periods: what a rule wants may hang
+    on the matter.
     """
 
     says: str
@@ -44,12 +46,16 @@ class Asked:
 
 @frozen
 class Given:
-    """A fact of a step, or a field of the case (事实或字段): its type, its unit, and what it is if nobody gives it."""
+    """A fact of a step, or a field of the case (事实或字段): its type, its unit, and what it is if nobody gives it.
+
+    default is written as in code, empty if there is none; note says in words that it is required, or filled by steps.
+    """
 
     name: str
     type: str
     unit: str
     default: str
+    note: str = ""
 
     __repr__ = brief
 
@@ -128,7 +134,7 @@ def describe(case_class: type[Case], *, lang: str = "en", law: Law | None = None
         drawing.title,
         lang,
         drawing.title if lang == "zh" else _plain(case_class.__doc__),
-        tuple(map(teller.pen.cite, blueprint.basis)),
+        tuple(teller.pen.basis(blueprint.basis)),
         drawing,
         teller.opening(drawing),
         tuple(map(teller.step, blueprint.steps.values())),
@@ -163,13 +169,17 @@ class _Teller:
         return Asked(self.says(rule.fact), ids, self._places(rule, ids))
 
     def _places(self, rule: Rule, ids: Sequence[str]) -> tuple[str, ...]:
-        cites = chain(map(self.pen.cite, rule.basis), self.pen.cites((), ids))
-        return tuple(dict.fromkeys(cites))
+        return tuple(dict.fromkeys([*self.pen.basis(rule.basis), *chain.from_iterable(map(self.asking, ids))]))
+
+    def asking(self, rule: str) -> Iterator[str]:
+        """Where an id is asked, or which article leaves it to others to ask it."""
+        form = "{place}" if newest(self.pen.law, rule) else _LEFT(self.pen.lang)
+        yield from (form.format(place=self.pen.cite(place)) for place in places(self.pen.law, rule))
 
     def period(self, rule: str) -> Asked:
         """A period by its id, with what is wanted where a pack says it."""
         wanted = dict.fromkeys(row.wanted(self.pen.lang) for row in newest(self.pen.law, rule))
-        return Asked("", (rule,), self.pen.cites((), (rule,)), tuple(wanted))
+        return Asked("", (rule,), tuple(dict.fromkeys(self.asking(rule))), tuple(wanted))
 
     def opening(self, drawing: Drawing) -> Told:
         """How a case begins."""
@@ -183,7 +193,7 @@ class _Teller:
             (),
             (drawing.stop(way.end).label,),
             stays=False,
-            cites=tuple(map(self.pen.cite, blueprint.basis)),
+            cites=tuple(self.pen.basis(blueprint.basis)),
             facts=tuple(self.field(a) for a in blueprint.fields if (a.alias or a.name) in codes.hints),
             asked=tuple(map(self.rule, blueprint.opening_rules)),
             checks=tuple(self.says(rule.fact) for rule in blueprint.opening_checks),
@@ -196,11 +206,11 @@ class _Teller:
             spec.name,
             self.pen.step(spec),
             self.says(spec.body, spec.doc),
-            self.pen.by(spec),
+            self.pen.by(step),
             self._stages(spec.sources),
             self._stages(spec.sources if spec.stays else spec.ends),
             spec.stays,
-            tuple(map(self.pen.cite, spec.basis or self.blueprint.basis)),
+            tuple(self.pen.basis(spec.basis or self.blueprint.basis)),
             tuple(self.fact(step, name) for name in spec.takes),
             tuple(map(self.rule, step.rules)),
             tuple(self.says(rule.fact) for rule in step.checks),
@@ -230,17 +240,18 @@ class _Teller:
     def fact(self, step: Step, name: str) -> Given:
         """A fact of a step."""
         hint = step.codes.hints[name]
-        default = default_text(step.defaults[name]) if name in step.defaults else _NEEDED(self.pen.lang)
-        return Given(name, type_text(hint), unit_of(hint)(self.pen.lang), default)
+        given = name in step.defaults
+        default = default_text(step.defaults[name]) if given else ""
+        note = "" if given else _NEEDED(self.pen.lang)
+        return Given(name, type_text(hint), unit_of(hint)(self.pen.lang), default, note)
 
     def field(self, field: attrs.Attribute[Any]) -> Given:
         """A field of the case."""
         hint = self.blueprint.state_codes.hints[field.name]
-        given = _NEEDED if field.default is attrs.NOTHING else None
-        default = given(self.pen.lang) if given else default_text(field.default)
-        if not field.init:
-            default = f"{default} ({_BY_STEPS.en})" if self.pen.lang == "en" else f"{default}（{_BY_STEPS.zh}）"
-        return Given(field.alias or field.name, type_text(hint), unit_of(hint)(self.pen.lang), default)
+        needed = _NEEDED(self.pen.lang) if field.default is attrs.NOTHING else ""
+        note = needed if field.init else _BY_STEPS(self.pen.lang)
+        named = field.alias or field.name
+        return Given(named, type_text(hint), unit_of(hint)(self.pen.lang), default_text(field.default), note)
 
     def fields(self) -> Iterator[Given]:
         """The fields that anybody may read, those of the opening first."""
@@ -252,12 +263,12 @@ class _Teller:
         blueprint, pen = self.blueprint, self.pen
         for step in blueprint.steps.values():
             if step.spec.due:
-                yield Due(pen.step(step.spec), pen.by(step.spec), self.period(step.spec.due))
+                yield Due(pen.step(step.spec), pen.by(step), self.period(step.spec.due))
         for clock in blueprint.cls.clocks:
-            spec = blueprint.steps[clock.step].spec
-            by = pen.roles(clock.owed_by) if clock.owed_by else pen.by(spec)
-            yield Due(pen.step(spec), by, self.period(clock.id))
+            step = blueprint.steps[clock.step]
+            by = pen.roles(clock.owed_by) if clock.owed_by else pen.by(step)
+            yield Due(pen.step(step.spec), by, self.period(clock.id))
         for duty in blueprint.cls.recurring:
-            spec = blueprint.steps[duty.step].spec
+            step = blueprint.steps[duty.step]
             within = self.period(duty.within) if duty.within else None
-            yield Due(pen.step(spec), pen.by(spec), self.period(duty.every), within, again=True)
+            yield Due(pen.step(step.spec), pen.by(step), self.period(duty.every), within, again=True)

@@ -22,6 +22,8 @@ __all__ = ["Drawing", "Pen", "Stop", "Way", "blueprint_of", "draw", "ids_of", "n
 
 _OPEN = Text("begin", "启动")
 _ANYBODY = Text("anybody", "任何人")
+_BEFORE = Text("before it: {place}", "此前：{place}")
+_ADMITTED = Text("whoever the rules admit", "符合审查要求的人")
 
 
 @frozen
@@ -130,13 +132,19 @@ class Pen:
     def opening(self, blueprint: Blueprint) -> Way:
         """How a case begins."""
         cites = self.cites(blueprint.basis, [asked for rule in blueprint.opening_rules for asked in ids_of(rule)])
-        return Way("", blueprint.initial.name, _OPEN(self.lang), self.roles(blueprint.opening_by), cites)
+        return Way(
+            "",
+            blueprint.initial.name,
+            _OPEN(self.lang),
+            self.roles(blueprint.opening_by, blueprint.opening_rules),
+            cites,
+        )
 
     def way(self, blueprint: Blueprint, name: str, source: Enum, end: Enum) -> Way:
         """A step from one stage to another."""
         step = blueprint.steps[name]
         cites = self.cites(step.spec.basis or blueprint.basis, _asked(blueprint, step))
-        return Way(source.name, end.name, self.step(step.spec), self.by(step.spec), cites, bool(step.spec.only_by))
+        return Way(source.name, end.name, self.step(step.spec), self.by(step), cites, bool(step.spec.only_by))
 
     def step(self, spec: StepSpec) -> str:
         """The name of a step with its Chinese term, or in Chinese the term alone."""
@@ -144,18 +152,26 @@ class Pen:
             return spec.term or spec.name
         return f"{spec.name} ({spec.term})" if spec.term else spec.name
 
-    def by(self, spec: StepSpec) -> str:
+    def by(self, step: Step) -> str:
         """Who may take a step: the roles, or the steps that alone may bring it."""
-        return bringers(spec.only_by)(self.lang) if spec.only_by else self.roles(spec.by)
+        spec = step.spec
+        return bringers(spec.only_by)(self.lang) if spec.only_by else self.roles(spec.by, step.rules)
 
-    def roles(self, by: tuple[Enum, ...] | frozenset[Enum]) -> str:
-        """Roles by name; anybody if there are none."""
-        return by_name(by)(self.lang) if by else _ANYBODY(self.lang)
+    def roles(self, by: tuple[Enum, ...] | frozenset[Enum], rules: Iterable[Rule] = ()) -> str:
+        """Roles by name; if there are none anybody, unless a rule that stands in every law may keep it for somebody."""
+        if by:
+            return by_name(by)(self.lang)
+        return (_ADMITTED if any(rule.basis for rule in rules) else _ANYBODY)(self.lang)
 
     def cites(self, basis: tuple[Citation, ...], rules: Iterable[str]) -> tuple[str, ...]:
         """Where the procedure or step is ordained, then where each rule is asked; each once."""
         found = [*basis[:1], *(place for rule in rules for place in places(self.law, rule))]
         return tuple(dict.fromkeys(self.cite(place) for place in found))
+
+    def basis(self, basis: tuple[Citation, ...]) -> Iterator[str]:
+        """Where something is ordained; what follows the first place says the same in the law before it (依据及此前依据)."""
+        for number, place in enumerate(basis):
+            yield _BEFORE(self.lang).format(place=self.cite(place)) if number else self.cite(place)
 
     def cite(self, place: Citation) -> str:
         """Instrument and article as they are printed."""

@@ -65,15 +65,15 @@ def _named(step: Told) -> Cell:
 
 def _steps(told: Description) -> Table:
     lang = told.lang
-    timed = any(step.wait or step.due for step in told.steps)
+    waits, dues = any(step.wait for step in told.steps), any(step.due for step in told.steps)
     heads = [_STEP, Text("Who", "办理人"), Text("From", "起始阶段"), Text("To", "到达阶段")]
-    heads += [_WAIT, _DUE] if timed else []
+    heads += [_WAIT] * waits + [_DUE] * dues
 
     def row(step: Told) -> tuple[Cell, ...]:
         says = () if step.says in ("", step.label) else (step.says,)
         to = (_STAYS(lang),) if step.stays else step.ends
         cells = ([*_named(step), *_words(*says)], _words(step.by), _words(*step.sources), _words(*to))
-        return (*cells, _period(step.wait, lang), _period(step.due, lang)) if timed else cells
+        return (*cells, *[_period(step.wait, lang)] * waits, *[_period(step.due, lang)] * dues)
 
     rows = tuple(row(step) for step in (told.opening, *told.steps))
     return Table("steps", Text("Steps", "步骤")(lang), tuple(head(lang) for head in heads), rows)
@@ -91,7 +91,7 @@ def _asked(told: Description) -> Table:
 
     def rows(step: Told) -> Iterator[tuple[Cell, ...]]:
         timed = [(_WAIT, step.wait), (_DUE, step.due), *((_DUE, clock) for clock in step.clocks)]
-        periods = [(": ".join((text(lang), *asked.wanted)), asked) for text, asked in timed if asked]
+        periods = [(_timed(text(lang), asked, lang), asked) for text, asked in timed if asked]
         for says, asked in [*((rule.says, rule) for rule in step.asked), *periods]:
             yield _named(step), [*_words(says), *_codes(asked.ids)], _words(*asked.cites or (_NONE(lang),))
         for check in step.checks:
@@ -100,6 +100,14 @@ def _asked(told: Description) -> Table:
     heads = (_STEP, Text("What is asked", "审查事项"), Text("Under", "依据"))
     found = tuple(chain.from_iterable(map(rows, (told.opening, *told.steps))))
     return Table("asked", Text("What is asked", "审查事项")(lang), tuple(head(lang) for head in heads), found)
+
+
+def _timed(head: str, asked: Asked, lang: str) -> str:
+    """A period in words: within 7 days, not before: ...; the head alone where no figure is asked."""
+    wanted = "；".join(asked.wanted) if lang == "zh" else "; ".join(asked.wanted)
+    if not wanted or wanted.startswith(head):
+        return wanted or head
+    return f"{head}：{wanted}" if lang == "zh" else f"{head}: {wanted}"
 
 
 def _given(told: Description) -> Table:
@@ -111,7 +119,9 @@ def _given(told: Description) -> Table:
 
 
 def _gift(given: Given) -> tuple[Cell, ...]:
-    return _codes([given.name]), _codes([given.type]), _words(given.unit), _words(given.default)
+    parts = [nodes.literal("", given.default)] if given.default else []
+    default = nodes.paragraph("", "", *parts, nodes.Text(f" {given.note}" if parts and given.note else given.note))
+    return _codes([given.name]), _codes([given.type]), _words(given.unit), [default]
 
 
 def _moves(told: Description) -> Table:
@@ -119,7 +129,7 @@ def _moves(told: Description) -> Table:
     heads = (
         _STEP,
         Text("What it moves elsewhere", "连带事项"),
-        Text("Steps that only this one brings", "仅由本步骤连带的步骤"),
+        Text("Steps that come with it, never alone", "随本步骤办理、不得单独办理的步骤"),
     )
     moving = (step for step in told.steps if step.brings or step.allows)
     rows = tuple((_named(step), _words(step.brings), _words(*step.allows)) for step in moving)

@@ -53,7 +53,7 @@ def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch
 
     watch belongs to a longer walk, which reads every case again at its end; without one, that is done here.
     """
-    seen = Watch(case.book) if watch is None else watch
+    seen = Watch(case.register) if watch is None else watch
     before = seen.states((case,))
     prospect = outlook(case, act).get(step)
     assert (prospect is None) is bool(case.blueprint.steps[step].spec.only_by), f"{step} is not offered as it should be"
@@ -70,13 +70,13 @@ def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch
         offered = prospect is not None and prospect.access is Access.OPEN
         assert came is StepResult.INVALID or not offered, f"{step} was open and is refused"
     if watch is None:
-        replays_all(case.book)
+        replays_all(case.register)
     return came
 
 
 def take_back(case: Case, act: Act, reason: str = "entered by mistake", watch: Watch | None = None) -> StepResult:
     """Try to void the last entry of a case and check every law on it; return what happened."""
-    register = case.book
+    register = case.register
     seen = Watch(register) if watch is None else watch
     before = seen.states((case,))
     done = _attempt(lambda: case.void(act, reason=reason))
@@ -152,7 +152,7 @@ def _one_entry(
     brought: set[str] = set()
     for ref, state in before.items():
         if ref != case.ref:
-            brought |= _moved_only_if_brought(case.book.get(ref), state, after[ref], done)
+            brought |= _moved_only_if_brought(case.register.get(ref), state, after[ref], done)
     noted = [finding.rule for weighed in cast("Verdict", asked).findings for finding in weighed.noted()]
     own = [note["rule"] for note in done.noted]
     # Asking reports the findings of the step itself first, then those of its consequences.
@@ -171,14 +171,14 @@ def _moved_only_if_brought(other: Case, before: State, after: State, done: Entry
         bringer = entry.brought_by
         assert bringer is not None, f"{done.step} of {done.case} wrote an entry of {other.ref}"
         assert (entry.by, entry.on, entry.signers) == (done.by, done.on, done.signers)
-        assert bringer == (done.case, done.n) or other.book.journal.entry(*bringer).brought_by is not None
+        assert bringer == (done.case, done.n) or other.register.journal.entry(*bringer).brought_by is not None
     replays(other)
     return {note["rule"] for entry in new for note in entry.noted}
 
 
 def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Entry) -> None:
     codes = case.blueprint.steps[step].codes
-    with loading(case.book):
+    with loading(case.register):
         assert codes.decode(entry.facts) == dict(given), f"the facts of {step} do not come back as they were"
 
 

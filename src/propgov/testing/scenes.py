@@ -85,7 +85,7 @@ class _LastDay:
         self.mark, grown = journal.store.since(self.mark)
         self.day = max([self.day, *(journal.entry(ref, length - 1).on for ref, length in grown.items())])
         # Entries that wait for the end of a group count too, and may yet be rolled back.
-        return max([self.day, *(case.last_act for case in register.waiting())])
+        return max([self.day, *(case.last_act_date for case in register.waiting())])
 
 
 @frozen

@@ -36,12 +36,12 @@ def state_of(case: Case) -> State:
     """Return the whole state of a case, with its fields as plain data."""
     codes = case.blueprint.state_codes
     fields = {name: getattr(case, name) for name in codes.encoders}
-    spans = (case.opened, case.in_stage_since, case.last_act)
+    spans = (case.opened, case.in_stage_since, case.last_act_date)
     return State(case.stage, codes.encode(fields), spans, _entries(case))
 
 
 def _entries(case: Case) -> tuple[bytes, ...]:
-    return tuple(case.book.journal.store.read(case.ref))
+    return tuple(case.register.journal.store.read(case.ref))
 
 
 def all_states(register: Book) -> Mapping[str, State]:
@@ -81,7 +81,7 @@ class Watch:
 
 def _marks(case: Case) -> list[object]:
     """The objects that make up a case, in order; they are kept alive, so that no new object can have the same identity."""
-    found: list[object] = [case.stage, case.opened, case.in_stage_since, case.last_act, *_entries(case)]
+    found: list[object] = [case.stage, case.opened, case.in_stage_since, case.last_act_date, *_entries(case)]
     for name in case.blueprint.state_codes.encoders:
         _gather(getattr(case, name), found)
     return found
@@ -107,8 +107,8 @@ def _reread(register: Book) -> Register:
 
 def replays(case: Case) -> None:
     """Check that the entries of a case are as they were written, and give the same case again."""
-    assert case.book.journal.verify(case.ref) == (), f"the chain of {case.ref} does not verify"
-    again = _reread(case.book).get(case.ref)
+    assert case.register.journal.verify(case.ref) == (), f"the chain of {case.ref} does not verify"
+    again = _reread(case.register).get(case.ref)
     assert state_of(again) == state_of(case), f"replay gives another case than {case.ref}"
 
 

@@ -147,7 +147,7 @@ class _Walker:
         likely = fitting and draw(_THIRDS, label="anybody at 2") < _ANY
         actor = draw(st.sampled_from(fitting if likely else scene.actors), label="by")
         if draw(_THIRDS, label="any day at 2") < _ANY:
-            day = self.case.last_act + _DAY * draw(st.integers(0, 40), label="days later")
+            day = self.case.last_act_date + _DAY * draw(st.integers(0, 40), label="days later")
         else:
             first = scene.born - _DAY * 5
             day = first + _DAY * draw(st.integers(0, (scene.day - first).days + 500), label="days after all began")

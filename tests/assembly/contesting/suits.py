@@ -21,7 +21,7 @@ def sued(
     """A suit by an owner so many days after the last act of the meeting."""
     held, plaintiff = meeting or held_meeting(made, ITEM), made.owners[owner]
     given = {"meeting": held, "item": 1, "defect": defect, "plaintiff": plaintiff.person}
-    return begin(Challenge, plaintiff.on(held.last_act + DAY * later), **given)
+    return begin(Challenge, plaintiff.on(held.last_act_date + DAY * later), **given)
 
 
 def granted(made: Scene, defect: Defect = Defect.REVOCABLE, *, meeting: Meeting | None = None) -> Challenge:
@@ -39,7 +39,7 @@ def serve(suit: Challenge, made: Scene, on: date, *, recorded: date | None = Non
 
 def in_effect(suit: Challenge, made: Scene, after: int = 30) -> Challenge:
     """The suit, served on the day of the judgment and in effect so many days later."""
-    judged = suit.last_act
+    judged = suit.last_act_date
     serve(suit, made, judged)
     suit.take_effect(made.court.on(judged + DAY * after))
     return suit

@@ -84,7 +84,7 @@ def test_the_year_is_over_on_its_last_day(known: date, last: date) -> None:
     ):
         made = scene(born=date(2024, 1, 2))
         held = held_meeting(made, ITEM, on=date(2024, 3, 1))
-        suit = sued(made, defect, later=(filed - held.last_act).days, meeting=held)
+        suit = sued(made, defect, later=(filed - held.last_act_date).days, meeting=held)
         verdict = explain(suit.grant, made.court.on(filed), found=frozenset({FITTING[defect]}), known=known)
         assert verdict.allowed is allowed
         assert {f.rule for f in verdict.refusals} == (set() if allowed else {"assembly.revocation.within"})
@@ -181,10 +181,10 @@ def test_the_committee_answers_and_other_owners_do_not() -> None:
     """Service on another owner reaches no party; another claim, or another owner, has a suit of its own."""
     made = scene()
     suit = granted(made)
-    other = Service(made.owners[1].person, Channel.IN_PERSON, suit.last_act, "signed receipt")
+    other = Service(made.owners[1].person, Channel.IN_PERSON, suit.last_act_date, "signed receipt")
     with pytest.raises(InvalidFacts, match="no party"):
-        suit.serve(made.court.on(suit.last_act), service=other)
-    assert explain(suit.appeal, made.committee.on(suit.last_act)).allowed
+        suit.serve(made.court.on(suit.last_act_date), service=other)
+    assert explain(suit.appeal, made.committee.on(suit.last_act_date)).allowed
     for defect, owner in ((Defect.VOID, 0), (Defect.REVOCABLE, 1)):
         assert sued(made, defect, meeting=suit.meeting, owner=owner).stage is ChallengeStage.FILED
 
@@ -193,8 +193,8 @@ def test_before_the_procedure_law_that_was_read_no_period_is_guessed() -> None:
     """No pack tells the period of appeal before 2024: whether it is over is stated as unknown, and nothing is asked."""
     made = scene(born=date(2022, 1, 5))
     suit = granted(made)
-    serve(suit, made, suit.last_act)
-    verdict = explain(suit.take_effect, made.court.on(suit.last_act + DAY * 99))
+    serve(suit, made, suit.last_act_date)
+    verdict = explain(suit.take_effect, made.court.on(suit.last_act_date + DAY * 99))
     assert verdict.allowed
     assert [f.actual for f in verdict.findings if f.rule == "assembly.challenge.appeal-over"] == [UNKNOWN]
 
@@ -203,7 +203,7 @@ def test_the_second_instance_is_final_and_may_turn_the_first_around() -> None:
     """A claim that was granted and then dismissed says nothing of the decision; the decision binds on."""
     made = scene()
     suit = granted(made)
-    suit.appeal(made.committee.on(suit.last_act + DAY))
+    suit.appeal(made.committee.on(suit.last_act_date + DAY))
     suit.dismiss(made.court.on(made.later(30)), reason="no harm shown")
     assert (suit.stage, suit.known) == (ChallengeStage.FINAL, UNKNOWN)
     assert suit.says(suit.meeting, 1) is None
@@ -250,11 +250,11 @@ def test_a_judgment_of_the_second_instance_ends_the_decision_at_once(defect: Def
     """It is final when it is given: the meeting has taken it over with the same act."""
     made = scene()
     suit = granted(made, defect)
-    suit.appeal(made.committee.on(suit.last_act + DAY))
+    suit.appeal(made.committee.on(suit.last_act_date + DAY))
     assert suit.meeting.resolutions[0].revoked_on is None
     suit.grant(made.court.on(made.later(30)), found=frozenset({FITTING[defect]}), known=suit.opened)
     found = suit.meeting.resolutions[0]
-    assert found.revoked_on == (suit.last_act if defect is Defect.REVOCABLE else found.decision.on)
+    assert found.revoked_on == (suit.last_act_date if defect is Defect.REVOCABLE else found.decision.on)
     assert suit.meeting.endings[0].by == suit.ref
 
 
@@ -275,7 +275,7 @@ def test_a_judgment_that_the_meeting_cannot_take_over_has_no_effect_yet() -> Non
     """Suit and meeting move together or not at all: an act before the last one of the meeting is refused whole."""
     made = scene()
     suit = granted(made)
-    judged, held = suit.last_act, suit.meeting
+    judged, held = suit.last_act_date, suit.meeting
     serve(suit, made, judged)
     held.publish(made.committee.on(judged + DAY * 60), notice=Notice("gate", judged, proof="photo 1"))
     with pytest.raises(Refused, match=r"procedure\.order"):

@@ -188,7 +188,7 @@ def test_a_late_suit_against_the_authority_is_only_remarked_on() -> None:
     """Six months by what is reported of the law, which was not read: on the day after it advises and refuses nothing."""
     made = scene()
     case = annulled(made)
-    known = case.last_act
+    known = case.last_act_date
     # The scene counts its vote on 2026-01-22, a Thursday, and 2026-07-22 is a Wednesday: nothing rolls.
     assert known == date(2026, 1, 22)
     for on, noted in ((date(2026, 7, 22), []), (date(2026, 7, 23), ["assembly.correction.contest-within"])):

@@ -166,9 +166,9 @@ def test_for_how_many_an_agent_stands_is_what_going_through_the_papers_gives(dat
         _anything(data, made, meeting, min(day, LAST))
         for agent in ("A", "B"):
             unused = (p for p in meeting.proxies.values() if p.agent == agent and not meeting.spoke_for(p.head, agent))
-            waiting = {one.head for one in unused if one.in_force(max(one.since, meeting.last_act))}
+            waiting = {one.head for one in unused if one.in_force(max(one.since, meeting.last_act_date))}
             used = {head for head, one in meeting.proxies_used.items() if one.agent == agent}
-            assert meeting.stands_for(agent, meeting.last_act) == len(waiting | used)
+            assert meeting.stands_for(agent, meeting.last_act_date) == len(waiting | used)
 
 
 def _anything(data: st.DataObject, made: Scene, meeting: Meeting, day: date) -> None:

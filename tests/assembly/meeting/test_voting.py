@@ -39,7 +39,7 @@ def open_vote(made: Scene, agenda: tuple[Item, ...] = AGENDA, slates: tuple[Slat
 
 
 def cast(made: Scene, meeting: Meeting, *ballots: Ballot) -> None:
-    meeting.cast(made.committee.on(meeting.last_act), ballots=ballots)
+    meeting.cast(made.committee.on(meeting.last_act_date), ballots=ballots)
 
 
 def every_head_is_in_exactly_one_class_of_each_item(meeting: Meeting) -> None:
@@ -184,10 +184,10 @@ def test_what_one_building_carried_is_not_on_record_as_decided_by_all() -> None:
     whole, part = (_lift(made, building) for building in ("", "1"))
     for meeting, covers in ((whole, True), (part, UNKNOWN)):
         assert meeting.resolutions[0].decision.carried is True
-        assert meeting.covers(made.community, on=meeting.last_act) is covers
-        assert meeting.covers(made.community, on=meeting.last_act, matter=Matter.USE_FUND) is covers
-        assert meeting.covers(made.community, on=meeting.last_act, matter=Matter.REBUILD) is False
-        assert meeting.covers(whole, on=meeting.last_act) is False
+        assert meeting.covers(made.community, on=meeting.last_act_date) is covers
+        assert meeting.covers(made.community, on=meeting.last_act_date, matter=Matter.USE_FUND) is covers
+        assert meeting.covers(made.community, on=meeting.last_act_date, matter=Matter.REBUILD) is False
+        assert meeting.covers(whole, on=meeting.last_act_date) is False
 
 
 def _lift(made: Scene, building: str) -> Meeting:

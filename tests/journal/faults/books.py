@@ -39,7 +39,7 @@ def copied(book: Book, act: Act, *, k: int, into: tuple[Book, ...]) -> Iterator[
 class Book(Case):
     """A book in which marks are written (簿册)."""
 
-    kind: ClassVar[str] = "test.book"
+    kind: ClassVar[str] = "test.register"
     basis = BASIS
 
     jurisdiction: Town
@@ -55,7 +55,7 @@ class Book(Case):
         """Write the k-th mark here and in others (誊写)."""
         self.marks.append(Mark(act.by.person, k))
 
-    @step(BookStage.OPEN, to=BookStage.OPEN, only_by="test.book:copy")
+    @step(BookStage.OPEN, to=BookStage.OPEN, only_by="test.register:copy")
     def receive(self, act: Act, *, k: int) -> None:
         """Write a mark that is copied from another book (转录)."""
         self.marks.append(Mark(act.by.person, k))
@@ -87,8 +87,8 @@ def written(books: Sequence[Book], writer: str, k: int) -> list[Entry]:
     if len(books) > 1 and k % 2:
         entry = books[0].copy(act, k=k, into=tuple(books[1:]))
         # What each shows now, not what the journal tells: a connection that is cut here would look like a step that failed.
-        return [entry, *(Entry(book._last) for book in books[1:])]
-    with books[0].book.together():
+        return [entry, *(Entry(book._progress.last) for book in books[1:])]
+    with books[0].register.together():
         return [book.write(act, k=k) for book in books]
 
 

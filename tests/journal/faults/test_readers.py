@@ -124,7 +124,7 @@ def test_a_writer_who_pauses(kind: str, monkeypatch: pytest.MonkeyPatch) -> None
             writer.join(PATIENCE)
         assert seen[:3] == (3, 3, ())
         assert [book.of("anna") for book in seen[3]] == [[], []]
-        books[0].book.refresh()
+        books[0].register.refresh()
         assert [book.of("anna") for book in books] == [[0], [0]]
 
 

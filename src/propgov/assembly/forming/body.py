@@ -27,7 +27,7 @@ from propgov.law import UNKNOWN, Citation, Span, Unknown
 from propgov.law.naming import name_rule
 from propgov.patterns import PublicPosting, acting_as, all_answered, days_posted, decided, notice_posted, panel
 
-__all__ = ["Body", "BodyStage"]
+__all__ = ["FILERS", "Body", "BodyStage"]
 
 name_rule("community.body.ends-by-itself", "组织自行终止")
 name_rule("community.body.stands-in", "代行业主委员会职责")
@@ -35,6 +35,7 @@ name_rule("community.body.election.within", "组织选举的期限")
 name_rule("community.body.announced.within", "成立后公布名单的期限")
 name_rule("community.body.filed.within", "成立后备案的期限")
 
+FILERS = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
 _FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
 
 
@@ -157,7 +158,13 @@ class Body(PublicPosting):
         Clock(
             "community.body.announced.within", "announce", _if_asked("community.body.announced.within"), "announced_on"
         ),
-        Clock("community.body.filed.within", "filed", _if_asked("community.body.filed.within"), "filed_on"),
+        Clock(
+            "community.body.filed.within",
+            "filed",
+            _if_asked("community.body.filed.within"),
+            "filed_on",
+            owed_by=FILERS,
+        ),
     )
 
     community: Community

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from propgov.assembly.forming.body import Body, BodyStage
+from propgov.assembly.forming.body import FILERS, Body, BodyStage
 from propgov.assembly.forming.preparing import FilingPaper
 from propgov.community import Community, Role
 from propgov.engine import Act, Bring, Opening, also, bring, check
@@ -21,7 +21,6 @@ from propgov.patterns import Filing, answered_within, documents
 
 __all__ = ["BodyFiling"]
 
-_FILERS = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
 _AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _ANSWERED = "community.body.filed.answered-within"
 
@@ -45,7 +44,7 @@ class BodyFiling(Filing[FilingPaper]):
 
     kind: ClassVar[str] = "assembly.body-filing"
     basis = Citation("civil-code", "277")
-    opening = Opening(by=_FILERS, rules=(body_at_work,))
+    opening = Opening(by=FILERS, rules=(body_at_work,))
 
     body: Body
 
@@ -65,7 +64,7 @@ class BodyFiling(Filing[FilingPaper]):
 
     file = also(
         Filing[FilingPaper].file,
-        by=_FILERS,
+        by=FILERS,
         rules=(body_at_work, documents("community.body.filed.includes", "备案材料")),
         then=first_filed,
     )

@@ -50,7 +50,7 @@ def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
     """The faults of items about cases that are not on record yet, so that nobody shapes them after the vote."""
     place = f"agenda item {item.number} about"
     try:
-        case = meeting.book.get(item.about) if item.about else meeting.community
+        case = meeting.register.get(item.about) if item.about else meeting.community
     except UnknownCase:
         yield Fault(place, f"{item.about!r} is no case on record", "open the case first, or leave it empty")
     else:

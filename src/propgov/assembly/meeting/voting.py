@@ -101,7 +101,7 @@ class Voting(Acting):
 
         By the law of the day of the count; before that, of the day named or of the last act.
         """
-        return self.tallied(self._item(number), self._ballots, self.apart, self.counted_on or on or self.last_act)
+        return self.tallied(self._item(number), self._ballots, self.apart, self.counted_on or on or self.last_act_date)
 
     def tallied(self, item: Item, ballots: Mapping[str, Ballot], apart: tuple[SetAside, ...], on: date) -> ItemTally:
         """The tally of an item from these ballots (单项计票)."""
@@ -181,7 +181,7 @@ class Voting(Acting):
             self._roll(),
             self._classes((number,), self._ballots, self.apart)[number],
             self.counting_law,
-            on=self.counted_on or on or self.last_act,
+            on=self.counted_on or on or self.last_act_date,
             warned=self.warned,
             movable=frozenset() if self.counted_on else self._on_roll(set(self._used)),
             closed=self.counted_on is not None,
@@ -192,13 +192,13 @@ class Voting(Acting):
 
         Only the own rules of the notice are used; the resolution states the result under later ones.
         """
-        closed = self.counted_on or self.last_act
+        closed = self.counted_on or self.last_act_date
         law, count = self.counting_law, self.count(number)
         return straddle(self._item(number).matter, count, law, began=self.opened, closed=closed)
 
     def election(self, slate: Slate) -> Election:
         """The result of the election of a slate, as the ballots stand (选举结果)."""
-        on, law = self.counted_on or self.last_act, self.counting_law
+        on, law = self.counted_on or self.last_act_date, self.counting_law
         classes = self._classes(slate.items, self._ballots, self.apart)
         tallies = {number: self._weighed(self._item(number), classes[number], on, law) for number in slate.items}
         return elect(slate, self.agenda, tallies, law, on=on)
