@@ -1,4 +1,4 @@
-"""What is so when money comes, goes and is accounted for, and since when it is asked; the steps are in ``test_account``."""
+"""Facts on money coming in, going out and accounted for, and the days from which they are asked; the steps are in ``test_account``."""
 
 from __future__ import annotations
 

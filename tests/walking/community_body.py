@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from tests.assembly.forming.planning import BEIJING, LISHUI, SEATS, seats
 from tests.walking.notices import notice
 
-from propgov.assembly import Body, BodyFiling, BodyGround, BodyKind, BodyMember, FilingPaper, Matter, Side
+from propgov.assembly import Body, BodyFiling, BodyGround, BodyKind, FilingPaper, Matter
 from propgov.community import Role
 from propgov.testing import Say, decided, scene
 
 
-def planned(say: Say) -> Body:
-    """A management committee of Beijing, as the place wants it."""
-    made = say.at(scene(owners=4, jurisdiction="cn.beijing"))
-    sides = (Side.RESIDENTS_COMMITTEE, Side.USER, Side.SUBDISTRICT)
-    seats = [BodyMember(side.name.lower(), side, chairs=side is Side.RESIDENTS_COMMITTEE) for side in sides]
-    seats += [BodyMember(owner.person, Side.OWNER) for owner in made.owners]
-    return say.begin(
-        Body,
-        Role.SUBDISTRICT,
-        community=made.community,
-        body=BodyKind.MANAGEMENT_COMMITTEE,
-        ground=BodyGround.NOT_FORMED,
-        members=tuple(seats),
-    )
+def planned(say: Say, place: str, by: Role, body: BodyKind, ground: BodyGround) -> Body:
+    """A body with the seats that its place wants."""
+    made = say.at(scene(owners=4, jurisdiction=place))
+    return say.begin(Body, by, community=made.community, body=body, ground=ground, members=seats(SEATS[place]))
+
+
+def managing(say: Say) -> Body:
+    """A management committee of Beijing."""
+    return planned(say, BEIJING, Role.SUBDISTRICT, BodyKind.MANAGEMENT_COMMITTEE, BodyGround.NOT_FORMED)
 
 
 def formed(say: Say) -> None:
     """From the plan to the end, when a committee has been elected."""
-    body = planned(say)
+    body = managing(say)
     say(body.post, Role.SUBDISTRICT, notice=notice(say.day))
     say(body.object_to, Role.OWNER, text="the user is none")
     say(body.answer, Role.SUBDISTRICT, number=1, answer="so it is", upheld=True)
@@ -48,25 +44,16 @@ def formed(say: Say) -> None:
 
 def dropped(say: Say) -> None:
     """Posted, and then given up."""
-    body = planned(say)
+    body = managing(say)
     say(body.post, Role.SUBDISTRICT, notice=notice(say.day))
     say(body.drop, Role.SUBDISTRICT)
 
 
 def board(say: Say) -> None:
     """A supervisory board on which the owners have decided."""
-    made = say.at(scene(jurisdiction="cn.zhejiang.lishui"))
-    seats = tuple(BodyMember(owner.person, Side.OWNER, chairs=owner is made.owners[0]) for owner in made.owners[:3])
-    body = say.begin(
-        Body,
-        Role.COMMITTEE,
-        community=made.community,
-        body=BodyKind.SUPERVISORY_BOARD,
-        ground=BodyGround.ASSEMBLY,
-        members=seats,
-    )
-    meeting = decided(made, body, Matter.OTHER_MAJOR)
-    say(body.form, Role.COMMITTEE, until=made.later(365), decision=meeting)
+    body = planned(say, LISHUI, Role.COMMITTEE, BodyKind.SUPERVISORY_BOARD, BodyGround.ASSEMBLY)
+    meeting = decided(say.scene, body, Matter.OTHER_MAJOR)
+    say(body.form, Role.COMMITTEE, until=say.scene.later(365), decision=meeting)
 
 
 SCRIPTS = (formed, dropped, board)

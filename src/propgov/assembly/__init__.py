@@ -1,9 +1,8 @@
 """How owners decide together (业主共同决定): matters, counts, decisions, meetings of the owners' assembly (业主大会).
 
-Its inner rooms, each using those before it: ``deciding`` what is decided and how much is enough; ``voting`` ballots, papers
-and those who vote; ``counting`` from ballots to figures; ``meeting`` how a meeting comes to be called and runs; ``forming``
-how an assembly comes to be; ``contesting`` suits and corrections. How large a majority must be is not here, that is in
-the packs.
+Its inner rooms, each using those before it: ``deciding`` what is decided and how many votes it takes; ``voting`` ballots,
+papers and voters; ``counting`` from ballots to figures; ``meeting`` how a meeting is called and held; ``forming``
+how an assembly is formed; ``contesting`` suits and corrections. The required majorities are in the packs, not here.
 """
 
 from propgov.assembly.contesting.challenge import Challenge, ChallengeStage

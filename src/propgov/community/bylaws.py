@@ -27,7 +27,7 @@ _WORDS: Final[Mapping[str, frozenset[str]]] = {
     "count.kinds": frozenset(UnitKind.__members__),
     "count.heads": frozenset(METHODS),
 }
-"""The clauses that the electorate reads, and the words that it knows."""
+"""The clauses that the electorate reads, with the words that each may use."""
 
 
 def read_bylaws(text: str, place: str, law: Law, adopted_by: str = "") -> Pack:

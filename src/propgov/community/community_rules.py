@@ -26,7 +26,7 @@ __all__: list[str] = []
 
 @check
 def sound_grants(community: Records, act: Act, *, grants: tuple[Grant, ...] | None = None) -> Iterator[Fault]:
-    """Somebody is named, and the days of each office are in order and allow this step (任职资料完整)."""
+    """At least one person is named, with days in order, by appointment or at the opening (任职资料完整)."""
     yield from grant_faults(community.officials if grants is None else grants)
 
 

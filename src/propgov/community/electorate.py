@@ -27,10 +27,10 @@ name_rule("count.heads", "业主人数的计算")
 name_rule("count.kinds", "计入人数的专有部分种类")
 
 COUNTED_WITHOUT_CLAUSE: Final = (UnitKind.DWELLING, UnitKind.SHOP)
-"""The kinds of units that count where a community's rules do not say; car spaces and storage wait for a clause."""
+"""The kinds of units that count by default; car spaces and storage rooms count only by a clause of the community's rules."""
 
 UNDELIVERED: Final = "undelivered"
-"""The key of the head for all that the developer has not delivered (建设单位未交付部分)."""
+"""The key of the head for everything that the developer has not delivered (建设单位未交付部分)."""
 
 
 @frozen

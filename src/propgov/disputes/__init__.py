@@ -1,6 +1,6 @@
-"""Disputes and requests (诉求与纠纷): what owners ask to have done, and what comes of it when it is not.
+"""Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
 
-``repair`` one request for a repair or an answer, from the report to its settling. What such tickets have in common is
+``repair`` one request for a repair or an answer, from the report until it is settled. What such tickets share is in
 ``propgov.patterns``.
 """
 

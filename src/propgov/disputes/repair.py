@@ -3,9 +3,9 @@
 Source: Civil Code art. 942(1) (the provider maintains common parts, as agreed), 285(1) (it answers questions promptly);
 Regulation on Property Management art. 6(2)(1) (owners receive the service that was agreed), 43 (pay for service beyond the
 contract is agreed between both). No law of the nation counts days or hours: periods (报修响应时限) are for the service contract
-and the community's own rules, by urgency; where a place gives an answer to a complaint its days, no pause helps.
+and the community's own rules, by urgency; where a place sets the days for answering a complaint, no pause extends them.
 
-What a ticket is, and what stops a provider who only wants it off the list, is in ``propgov.patterns.ticket``.
+Tickets in general, and what stops a provider who only wants one off the list, are in ``propgov.patterns.ticket``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _CALLERS = (Role.PROVIDER, Role.COMMITTEE, Role.RESIDENTS_COMMITTEE)
 
 @unique
 class Request(Enum):
-    """What is asked of the provider (诉求种类)."""
+    """The kinds of requests to the provider (诉求种类)."""
 
     REPAIR = "报修"
     COMPLAINT = "投诉"
@@ -43,7 +43,7 @@ class Request(Enum):
 
 @unique
 class Urgency(Enum):
-    """How soon it is needed (紧急程度): urgent are leaks, people in a lift or a lift that stands, no power and the like."""
+    """How urgent it is (紧急程度): urgent are leaks, people in a lift or a stopped lift, no power and the like."""
 
     URGENT = "急修"
     ORDINARY = "一般报修"
@@ -51,7 +51,7 @@ class Urgency(Enum):
 
 @unique
 class Parts(Enum):
-    """What is to be repaired (维修部位)."""
+    """The parts to be repaired (维修部位)."""
 
     COMMON_PARTS = "共有部分"
     OWN_PARTS = "业主专有部分"
@@ -59,43 +59,43 @@ class Parts(Enum):
 
 @rule("disputes.repair.answer.within")
 def since_reported(repair: Repair, act: Act) -> Span:
-    """From the report to the answer that it is refused (答复期限)."""
+    """The days from the report to the answer that it is refused (答复期限)."""
     return Span(repair.reported_on, act.on)
 
 
 @rule("disputes.repair.reopen.within")
 def since_closed(repair: Repair, act: Act) -> Span:
-    """From its settling to its reopening; what is not settled yet is reopened in time (重开期限)."""
+    """The days from settling to reopening; what is not yet settled is reopened in time (重开期限)."""
     return Span(repair.closed_on or act.on, act.on)
 
 
 @rule("disputes.repair.paused-days")
 def days_paused(repair: Repair, act: Act) -> int:
-    """On how many whole days it stood still in all (累计暂停日数)."""
+    """The number of whole days on which it was paused in all (累计暂停日数)."""
     return repair.days_paused(act.on)
 
 
 @rule("disputes.repair.proofs")
 def proofs_shown(repair: Repair, act: Act, *, proofs: tuple[str, ...]) -> int:
-    """How many photographs or papers show the work (维修凭证数)."""
+    """The number of photographs or papers that prove the work (维修凭证数)."""
     return len(set(proofs))
 
 
 @rule("disputes.repair.calls")
 def calls_made(repair: Repair, act: Act) -> int:
-    """How many call-backs were made since the work was done (回访次数)."""
+    """The number of call-backs since the work was done (回访次数)."""
     return len(repair.calls)
 
 
 @rule("disputes.repair.fee-agreed", basis=_FEE)
 def fee_agreed(repair: Repair, act: Act) -> bool:
-    """Whether a fee that was quoted is agreed before the work, or none was quoted (收费事先约定)."""
+    """Whether a quoted fee is agreed before the work, or none was quoted (收费事先约定)."""
     return repair.fee is None or repair.agreed
 
 
 @rule("disputes.repair.charged", basis=_FEE)
 def as_agreed(repair: Repair, act: Act, *, amount: Yuan) -> Answer:
-    """Whether no more is charged in all than was agreed (收费不超过约定)."""
+    """Whether the total charged is no more than was agreed (收费不超过约定)."""
     fee = repair.fee if repair.fee is not None and repair.agreed else Decimal("0.00")
     asked = repair.charged + amount
     return Answer(asked <= fee, Text(f"{fee} yuan agreed, {asked} charged", f"约定{fee}元，收取{asked}元"))
@@ -103,30 +103,30 @@ def as_agreed(repair: Repair, act: Act, *, amount: Yuan) -> Answer:
 
 @rule("disputes.repair.fee-payer", basis=_FEE)
 def by_payer(repair: Repair, act: Act) -> bool:
-    """Whether the person agrees who asked first and is to pay (由报事人本人约定)."""
+    """Whether the person who agrees is the first asker, who is to pay (由报事人本人约定)."""
     return act.by.person == repair.asker
 
 
 @check
 def in_own_parts(repair: Repair, act: Act) -> Iterator[Fault]:
-    """Whether it is about an owner's own parts: common parts are not repaired at one owner's cost (属专有部分)."""
+    """It is about an owner's own parts: common parts are not repaired at one owner's cost (属专有部分)."""
     if repair.parts is not Parts.OWN_PARTS:
         yield Fault("parts", "are common", "charge nothing to who asked: common parts are repaired at the common cost")
 
 
 @check
 def something_quoted(repair: Repair, act: Act) -> Iterator[Fault]:
-    """Whether there is a fee to agree to (已报价)."""
+    """A fee was quoted that can be agreed to (已报价)."""
     if repair.fee is None:
         yield Fault("fee", "was not quoted", "quote it first")
 
 
 @define(eq=False, kw_only=True, repr=False)
 class Repair(Ticket):
-    """A request for repair, or another matter, put to the service provider (报事报修).
+    """A request to the service provider for a repair or another matter (报事报修).
 
-    where says in which place; fee is what was quoted in yuan, None if nothing; agreed whether who asked agreed to it;
-    charged what was charged in all.
+    where is the place; fee is what was quoted in yuan, None if nothing was; agreed says whether the asker agreed to it;
+    charged is the total charged.
     """
 
     kind: ClassVar[str] = "disputes.repair"
@@ -144,7 +144,7 @@ class Repair(Ticket):
     charged: Yuan = field(init=False, default=Decimal("0.00"))
 
     def scope(self) -> Mapping[str, object]:
-        """What is asked, how urgent it is, about which parts; and what came of the last call-back."""
+        """The kind of request, its urgency and parts, and the result of the last call-back."""
         last = {"reply": self.calls[-1].reply} if self.calls else {}
         return {"request": self.request, "urgency": self.urgency, "parts": self.parts, **last}
 
@@ -162,15 +162,15 @@ class Repair(Ticket):
 
     @step(_S.ASSIGNED, to=STAY, by=Role.PROVIDER, rules=(by_worker, in_own_parts), basis=_FEE)
     def quote(self, act: Act, *, fee: Yuan) -> None:
-        """Quote the fee of work on an owner's own parts, before it begins (报价)."""
+        """Quote the fee for work on an owner's own parts, before it begins (报价)."""
         self.fee, self.agreed = fee, False
 
     @step(_S.ASSIGNED, to=STAY, rules=(by_payer, something_quoted), basis=_FEE)
     def agree(self, act: Act) -> None:
-        """Agree to the fee that was quoted (同意报价)."""
+        """Agree to the quoted fee (同意报价)."""
         self.agreed = True
 
     @step((_S.DONE, _S.CALLED, _S.SETTLED), to=STAY, by=Role.PROVIDER, rules=(as_agreed,), basis=_FEE)
     def charge(self, act: Act, *, amount: Yuan, voucher: NonEmpty) -> None:
-        """Charge what was agreed, against a voucher (收费)."""
+        """Charge the agreed fee, against a voucher (收费)."""
         self.charged += amount

@@ -46,15 +46,13 @@ class Actor:
 class Act:
     """Somebody does something on a day (行为).
 
-    Attributes:
-        by: who acts.
-        on: the day of the act. When a step is taken, it becomes the day in the community's time zone.
-        at: the moment of the act, if the hour is known.
-        cosigners: who signs together with the actor.
-        key: a text chosen by the caller and unique in the register. Taking the step again with the same key returns the
-            entry that was already written (idempotency).
-        happened_on: the day of the event that the act records, if it is not the day of the act; see ``happened``.
-
+    - ``by``: who acts.
+    - ``on``: the day of the act. When a step is taken, it becomes the day in the community's time zone.
+    - ``at``: the moment of the act, if the hour is known.
+    - ``cosigners``: who signs together with the actor.
+    - ``key``: a text chosen by the caller and unique in the register. Taking the step again with the same key returns
+      the entry that was already written (idempotency).
+    - ``happened_on``: the day of the event that the act records, if it is not the day of the act; see ``happened``.
     """
 
     by: Actor

@@ -36,15 +36,13 @@ class Clock:
     One declaration gives the fact that is weighed (the ``Span`` from that day to the act), the duty while the period runs,
     and the breach when the step is late. Where no pack has the period, the duty says that it is not on record.
 
-    Attributes:
-        id: the id under which packs state the length of the period.
-        since: the field with the day on which the period starts, or a function of the case that returns it. None: not
-            started; UNKNOWN: the day is not on record. A record with a day, such as a service, counts from its ``on``.
-        step: the step that is to be taken within the period.
-        done: the field that is set once it is done, or a function of the case that says so.
-        owed_by: who must take the step, if others may take it too.
-        paused: the field with the pauses (``Pause``), or a function of the case. Days of a pause are not counted.
-
+    - ``id``: the id under which packs state the length of the period.
+    - ``since``: the field with the day on which the period starts, or a function of the case that returns it. None: not
+      started; UNKNOWN: the day is not on record. A record with a day, such as a service, counts from its ``on``.
+    - ``step``: the step that is to be taken within the period.
+    - ``done``: the field that is set once it is done, or a function of the case that says so.
+    - ``owed_by``: who must take the step, if others may take it too.
+    - ``paused``: the field with the pauses (``Pause``), or a function of the case. Days of a pause are not counted.
     """
 
     id: str

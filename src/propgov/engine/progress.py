@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -40,5 +41,7 @@ class Progress(NamedTuple):
         if reached is not stage:
             since = act.happened
         # Called for each step and each replayed entry: the constructor of a named tuple takes half as long again.
-        parts = (reached, length + 1, data, act.on, act.at, since, opened)
-        return tuple.__new__(Progress, parts)  # pyright: ignore[reportUnknownMemberType] # a tuple of any parts
+        return _new(Progress, (reached, length + 1, data, act.on, act.at, since, opened))
+
+
+_new = cast("Callable[[type[Progress], tuple[object, ...]], Progress]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]

@@ -49,14 +49,12 @@ class Register(Writer):
 
     A register is used by one thread or task at a time; another one gets RegisterInUse.
 
-    Args:
-        journal: where entries are kept; in memory if none is given.
-        packs: a folder with law packs of further places.
-        snapshots: after how many replayed entries a snapshot of a case is kept, from which it is read faster the next
-            time; 0 for no snapshots.
-        clock: a function that returns the present day, or the present moment with its time zone. An act after that is
-            refused; without a clock an act may have any day.
-
+    - ``journal``: where entries are kept; in memory if none is given.
+    - ``packs``: a folder with law packs of further places.
+    - ``snapshots``: after how many replayed entries a snapshot of a case is kept, from which it is read faster the next
+      time; 0 for no snapshots.
+    - ``clock``: a function that returns the present day, or the present moment with its time zone. An act after that is
+      refused; without a clock an act may have any day.
     """
 
     def __init__(

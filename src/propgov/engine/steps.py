@@ -163,27 +163,25 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     The body of the method may only use its own case and its arguments, never the law, another case or the time of day:
     it is run again whenever the case is replayed.
 
-    Args:
-        source: the stage or stages from which the step may be taken.
-        to: the stage to which it leads, or several, or ``STAY``.
-        by: the roles of which the actor needs one; empty for anybody.
-        rules: the rules that are weighed, and the checks of the input.
-        outcome: a function of case, act and facts, called after the rules. Its value is kept in the entry and passed to the
-            body as third argument.
-        end: with several stages in ``to``, a function that picks one of them from the outcome.
-        wait: the id of a period that must have passed since the stage began.
-        due: the id of a period, from the beginning of the stage, within which the step is to be taken.
-        basis: cited, instead of that of the class, when the step is refused for its stage or its actor.
-        then: a function of case, act and facts, called after the body. It returns steps of other cases (``bring``) that are
-            taken together with this one, all or none.
-        only_by: the steps, as ``kind:step``, that may bring this one. It cannot be taken by itself, and needs no role. In a
-            pattern ``step`` alone is one of another case of the same kind.
-        happened: the fact with the day of the event that is recorded (or None). The law of that day applies, and
-            periods run from it.
-        records: True for a step that records what has happened already: legal rules do not refuse it, and a breach is noted
-            in the entry.
-        recognises: True for a step that takes over a state from a document.
-
+    - ``source``: the stage or stages from which the step may be taken.
+    - ``to``: the stage to which it leads, or several, or ``STAY``.
+    - ``by``: the roles of which the actor needs one; empty for anybody.
+    - ``rules``: the rules that are weighed, and the checks of the input.
+    - ``outcome``: a function of case, act and facts, called after the rules. Its value is kept in the entry and passed
+      to the body as third argument.
+    - ``end``: with several stages in ``to``, a function that picks one of them from the outcome.
+    - ``wait``: the id of a period that must have passed since the stage began.
+    - ``due``: the id of a period, from the beginning of the stage, within which the step is to be taken.
+    - ``basis``: cited, instead of that of the class, when the step is refused for its stage or its actor.
+    - ``then``: a function of case, act and facts, called after the body. It returns steps of other cases (``bring``)
+      that are taken together with this one, all or none.
+    - ``only_by``: the steps, as ``kind:step``, that may bring this one. It cannot be taken by itself, and needs no
+      role. In a pattern ``step`` alone is one of another case of the same kind.
+    - ``happened``: the fact with the day of the event that is recorded (or None). The law of that day applies, and
+      periods run from it.
+    - ``records``: True for a step that records what has happened already: legal rules do not refuse it, and a breach is
+      noted in the entry.
+    - ``recognises``: True for a step that takes over a state from a document.
     """
     if not callable(then):
         # A field of the class that has the function's name stands before it there.

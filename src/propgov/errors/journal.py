@@ -10,7 +10,7 @@ from propgov.errors.shapes import Written
 __all__ = ["CommitUnknown", "Conflict", "DamagedEntry", "JournalError", "PoolExhausted", "ReadOnly", "StoreFailed"]
 
 _TOLD: Final = 3
-"""Of the entries that others wrote first, so many are told in a message."""
+"""The number of entries by others that a message lists."""
 
 
 class JournalError(PropgovError):

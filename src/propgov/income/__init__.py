@@ -1,8 +1,8 @@
-"""Public income (公共收益): what common parts earn and what it is spent on.
+"""Public income (公共收益): what the common parts earn and what it is spent on.
 
-``common_use`` letting common parts; ``account`` the account, with what is on record in ``books`` and what is weighed in
-``account_rules``; ``statement`` what owners are shown of a period; ``spending`` one spending. The owners' decision itself is
-``propgov.assembly``, what all books have in common ``propgov.patterns``.
+``common_use`` letting common parts; ``account`` the account, with its records in ``books`` and its rules in
+``account_rules``; ``statement`` the statement of a period; ``spending`` one spending. The owners' decision itself is in
+``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 
 from propgov.income.account import Account, AccountStage

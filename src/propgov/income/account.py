@@ -1,11 +1,11 @@
-"""The account of common income (公共收益账户): the books of what common parts earn, accounted for period by period.
+"""The account of public income (公共收益账户): the books of what the common parts earn, with a statement for each period.
 
 Source: Civil Code art. 282; Supreme People's Court on condominium ownership art. 13, 14; Guiding Rules art. 36;
 池建法函〔2025〕265号 part 2(1).
 
-Money that came in is recorded, lawful or not: it is the owners', and a breach stands in the entry. What leaves the account
-must be free. Promises and payments come with the spendings that bring them; nobody enters one by hand. What is so at each
-step is in ``account_rules``.
+Money that came in is recorded, lawful or not: it belongs to the owners, and a breach is noted in the entry. Only free money
+can leave the account. Promises and payments are entered by the steps of spendings, never by hand. The rules of the steps
+are in ``account_rules``.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _KEEPERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
 
 @unique
 class AccountStage(Enum):
-    """Where an account stands (账户状态)."""
+    """The stages of an account (账户状态)."""
 
     OPEN = "已开户"
     CLOSED = "已销户"
@@ -50,7 +50,7 @@ _OPEN = AccountStage.OPEN
 
 @define(eq=False, kw_only=True, repr=False)
 class Account(Books):
-    """The account of a community's common income (公共收益账户). bank names where it is kept."""
+    """The account of a community's public income (公共收益账户). bank names where it is held."""
 
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
@@ -82,7 +82,7 @@ class Account(Books):
         issuer: str = "",
         paper_on: date | None = None,
     ) -> None:
-        """Enter income from a use of the common parts, on the day of its paper if that is told (收入入账)."""
+        """Enter income from a use of the common parts, on the day of its paper if given (收入入账)."""
         self._receive(act.on, Side.INCOME, use, Receipt(amount, voucher, issuer, paper_on))
 
     @step(
@@ -109,13 +109,13 @@ class Account(Books):
 
     @step(_OPEN, to=STAY, only_by="income.spending:approve", outcome=facts.promised)
     def commit(self, act: Act, outcome: bool, *, about: Case, amount: PositiveYuan) -> None:  # noqa: FBT001 - as computed
-        """Promise the money to a spending that the owners approved, if it is there (承诺支出)."""
+        """Promise money to a spending that the owners approved, if the money is there (承诺支出)."""
         if outcome:
             self._commit(about.ref, amount, act.on)
 
     @step(_OPEN, to=STAY, only_by="income.spending:withdraw")
     def release(self, act: Act, *, about: Case) -> None:
-        """Take a promise back with the spending that is withdrawn (解除承诺)."""
+        """Take back the promise of a spending that is withdrawn (解除承诺)."""
         self._release(about.ref)
 
     @step(
@@ -125,13 +125,13 @@ class Account(Books):
         rules=(facts.paid_once, facts.payment_covered, facts.received_once),
     )
     def pay(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: str, issuer: str) -> None:
-        """Pay a spending that is lawfully paid, with its payment (支出入账)."""
+        """Enter the payment of a spending, as part of its own payment step (支出入账)."""
         on, ref = act.on, about.ref
         self._enter(on, Side.SPENDING, Side.BANK, amount, about=ref, voucher=voucher, issuer=issuer, pays=True)
 
     @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
-        """Set a posting right by one that names it, with the reason (冲正)."""
+        """Correct a posting by one that names it, with the reason (冲正)."""
         self._reverse(act.on, number, reason)
 
     @step(
@@ -142,19 +142,19 @@ class Account(Books):
         recognises=True,
     )
     def recognise(self, act: Act, *, amount: PositiveYuan, document: Document, meeting: Meeting | None = None) -> None:
-        """Take over a balance from before, by a document, with no word on how it came about (承接期初余额)."""
+        """Take over an earlier balance from a document, without confirming how it came about (承接期初余额)."""
         paper = Receipt(amount, document.number, document.issuer, document.on)
         self._receive(act.on, Side.BROUGHT_FORWARD, self, paper)
         self.document = document
 
     @step(_OPEN, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))
     def contest(self, act: Act, *, reason: NonEmpty) -> None:
-        """Contest the balance that was taken over; each finding that rests on it then says so (对承接的余额提出异议)."""
+        """Contest the balance that was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
         self.contests = (*self.contests, f"{act.by.person} {act.on}")
 
     @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(facts.contested,))
     def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
-        """Settle what is contested: if it is upheld, the balance that was taken over is reversed (处理异议)."""
+        """Settle the contests; if they are upheld, the balance that was taken over is reversed (处理异议)."""
         self.contests = ()
         if upheld:
             self._reverse(act.on, 1, reason)
@@ -175,4 +175,4 @@ class Account(Books):
 
     @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for))
     def close(self, act: Act) -> None:
-        """Close the account, once it is empty and all is accounted for (销户)."""
+        """Close the account once it is empty and everything is accounted for (销户)."""

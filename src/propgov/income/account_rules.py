@@ -1,6 +1,6 @@
-"""What is so when money comes, goes and is accounted for (账户各步骤的事实).
+"""Rules and checks for the steps of an account (账户各步骤的事实).
 
-The procedure itself is in ``account``, what is on record in ``books``.
+The procedure itself is in ``account``, its records in ``books``.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from propgov.patterns import covered, notice_posted, receipt_once
 __all__ = ["AUTHORITIES", "BOOKS"]
 
 AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
-"""Who takes over what stood before, and settles what is contested (主管部门)."""
+"""The authorities that may take over an earlier balance and settle contests (主管部门)."""
 
 BOOKS: Final = (Citation("civil-code", "282"), Citation("property-management-regulation", "54"))
-"""By what the owners have these books: what common parts earn is theirs (账簿依据)."""
+"""The legal basis of these books: the income from common parts belongs to the owners (账簿依据)."""
 
 NOTHING: Final = Decimal("0.00")
 
@@ -40,14 +40,14 @@ shown = notice_posted("income.statement.shown", "报表已公示", past="until")
 
 @rule("income.account.from-contract")
 def from_contract(account: Books, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...] = ()) -> bool:
-    """Whether it comes from a use of this community's common parts that was contracted by then (收入来自经营合同)."""
+    """Whether it comes from a use of this community's common parts that was under contract by then (收入来自经营合同)."""
     first = min((one.paper_on or act.on for one in receipts), default=act.happened)
     return use.community is account.community and use.contracted_on is not None and use.contracted_on <= first
 
 
 @rule("income.cost.proven")
 def cost_proven(account: Books, act: Act, *, voucher: str) -> bool:
-    """Whether a voucher shows the cost (成本凭证)."""
+    """Whether a voucher proves the cost (成本凭证)."""
     return bool(voucher.strip())
 
 
@@ -59,7 +59,7 @@ def paid_once(account: Books, act: Act, *, about: Case) -> bool:
 
 @rule("income.account.recognised-by", basis=BOOKS)
 def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
-    """Whether an authority takes the balance over, or the owners decided on it (由主管部门或者业主共同决定确认)."""
+    """Whether an authority takes the balance over, or the owners decided to (由主管部门或者业主共同决定确认)."""
     if not account.community.roles_of(act.by.person, act.on).isdisjoint(AUTHORITIES):
         return True
     return meeting is not None and meeting.covers(account, on=act.on, matter=Matter.OTHER_MAJOR)
@@ -67,13 +67,13 @@ def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool 
 
 @rule("income.statement.adds-up")
 def period_adds_up(account: Books, act: Act, *, until: date) -> bool:
-    """Whether the period follows the last one, is over, and its figures add up (报表连续且平衡)."""
+    """Whether the period follows the last one and is over, and its figures add up (报表连续且平衡)."""
     return account.next_since <= until < act.on and statement_of(account, act, until=until).adds_up
 
 
 @rule("income.statement.one-period", basis=BOOKS)
 def one_period(account: Books, act: Act, *, until: date) -> Answer | bool:
-    """Whether the statement is of no more than the one period that the rules ask for (报表不超过一个公示周期)."""
+    """Whether the statement covers no more than the one period that the rules ask for (报表不超过一个公示周期)."""
     first = account.next_since
     last = period_end(account, account.recurring[0], first, act.on)
     if last is None:
@@ -87,7 +87,7 @@ def one_period(account: Books, act: Act, *, until: date) -> Answer | bool:
 
 @rule("income.account.nothing-left")
 def nothing_left(account: Books, act: Act) -> bool:
-    """Whether nothing is left on the account, and nothing is promised (账户余额为零且无未支付承诺)."""
+    """Whether the account is empty and nothing is promised (账户余额为零且无未支付承诺)."""
     return account.balance == NOTHING and not account.commitments
 
 
@@ -99,7 +99,7 @@ def accounted_for(account: Books, act: Act) -> bool:
 
 @check
 def receipts_there(account: Books, act: Act, *, receipts: tuple[Receipt, ...]) -> Iterator[Fault]:
-    """There are receipts, each of a day that has come (凭证及其日期)."""
+    """There are receipts, none dated in the future (凭证及其日期)."""
     if not receipts:
         yield Fault("receipts", "there are none", "give at least one")
     for number, one in enumerate(receipts):
@@ -110,7 +110,7 @@ def receipts_there(account: Books, act: Act, *, receipts: tuple[Receipt, ...]) -
 
 @check
 def can_be_reversed(account: Books, act: Act, *, number: int) -> Iterator[Fault]:
-    """That posting stands and reverses none (可冲正的账目)."""
+    """The posting exists and is not itself a reversal (可冲正的账目)."""
     if not account.reversible(number):
         remedy = f"name a posting from 1 to {len(account.postings)} that stands and reverses none"
         yield Fault("number", f"{number} is no posting that can be reversed", remedy)
@@ -125,14 +125,14 @@ def nothing_entered(account: Books, act: Act) -> Iterator[Fault]:
 
 @check
 def taken_over(account: Books, act: Act) -> Iterator[Fault]:
-    """There is a balance that was taken over (已有承接的余额)."""
+    """A balance was taken over (已有承接的余额)."""
     if account.document is None:
         yield Fault("account", "has no balance that was taken over", "contest what was recognised")
 
 
 @check
 def contested(account: Books, act: Act) -> Iterator[Fault]:
-    """Somebody contests the balance, and another settles it (异议待处理，且非本人处理)."""
+    """Somebody contests the balance, and somebody else settles it (异议待处理，且非本人处理)."""
     persons = {raised.rpartition(" ")[0] for raised in account.contests}
     if not persons:
         yield Fault("account", "has no balance that anybody contests", "settle what was contested")
@@ -141,12 +141,12 @@ def contested(account: Books, act: Act) -> Iterator[Fault]:
 
 
 def statement_of(account: Books, act: Act, *, until: date) -> Statement:
-    """The statement of the period that follows the last one, up to and with that day."""
+    """The statement of the period that follows the last one, up to and including that day."""
     postings = tuple(posting for posting in account.postings[account.stated :] if posting.on <= until)
     opening = account.statements[-1].closing if account.statements else NOTHING
     return made_of(postings, account.next_since, until, opening, account.promised)
 
 
 def promised(account: Books, act: Act, *, amount: Yuan) -> bool:
-    """Whether the account can promise so much: what is not there is decided on, and binds no money yet."""
+    """Whether the account can promise that much; otherwise the decision stands but binds no money yet."""
     return amount <= account.free()

@@ -1,6 +1,6 @@
-"""What is on record of an account of common income (公共收益账簿): its statements, and the balance it was begun with.
+"""The records of an account of public income (公共收益账簿): its statements, and the balance it began with.
 
-The steps that change it are in ``account``, what is weighed before them in ``account_rules``.
+The steps that change them are in ``account``, their rules in ``account_rules``.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ DAY: Final = timedelta(days=1)
 
 @define(eq=False, kw_only=True, repr=False)
 class Books(Ledger):
-    """All that is on record of an account of common income, to read (公共收益账簿).
+    """Read access to everything on record of an account of public income (公共收益账簿).
 
-    bank is where it is kept; stated how many postings the statements account for; document is that from which a balance was
-    taken over, contests who contests it since when.
+    bank is where it is held; stated is how many postings the statements account for; document is the one from which a
+    balance was taken over, contests who contests it since when.
     """
 
     sides = Side
@@ -40,16 +40,16 @@ class Books(Ledger):
 
     @property
     def title(self) -> str:
-        """Where it is kept."""
+        """The bank where it is held."""
         return self.bank
 
     @property
     def next_since(self) -> date:
-        """The first day that no statement accounts for yet."""
+        """The first day that no statement covers yet."""
         return self.statements[-1].until + DAY if self.statements else self.opened
 
     def recognised(self) -> tuple[Text, ...]:
-        """The document from which the balance was taken over, and who contests it (期初余额承接依据)."""
+        """The document from which the balance was taken over, with its contests (期初余额承接依据)."""
         if self.document is None:
             return ()
         told = self.document.text()

@@ -25,7 +25,7 @@ __all__ = ["CommonUse", "CommonUseStage", "Consent", "Lease", "UseKind"]
 
 @unique
 class CommonUseStage(Enum):
-    """Where a use of common parts stands (共有部分经营阶段)."""
+    """The stages of a use of common parts (共有部分经营阶段)."""
 
     PROPOSED = "拟经营"
     DECIDED = "业主已共同决定"
@@ -36,7 +36,7 @@ class CommonUseStage(Enum):
 
 @unique
 class UseKind(Enum):
-    """For what common parts are used (经营种类)."""
+    """The purposes for which common parts are used (经营种类)."""
 
     ADVERTISING = "广告"
     PARKING = "停车"
@@ -47,7 +47,7 @@ class UseKind(Enum):
 
 @unique
 class Consent(Enum):
-    """Who agreed beside the owners' assembly (同意方). Source: Regulation on Property Management art. 54."""
+    """Those who agreed besides the owners' assembly (同意方). Source: Regulation on Property Management art. 54."""
 
     OWNERS_CONCERNED = "相关业主"
     PROVIDER = "物业服务人"
@@ -55,7 +55,7 @@ class Consent(Enum):
 
 @frozen
 class Lease:
-    """The contract by which common parts are let (经营合同). rent in yuan for the whole term."""
+    """The contract for letting common parts (经营合同). rent in yuan for the whole term."""
 
     number: NonEmpty
     tenant: NonEmpty
@@ -69,13 +69,13 @@ decided_by_three_quarters = decided("income.common-use.owners-decision", Matter.
 
 @rule("income.common-use.consents")
 def consents(use: CommonUse, act: Act, *, consents: frozenset[Consent]) -> frozenset[Consent]:
-    """Who agreed beside the assembly (同意方)."""
+    """Who agreed besides the assembly (同意方)."""
     return consents
 
 
 @check
 def days_in_order(use: CommonUse, act: Act, *, lease: Lease) -> Iterator[Fault]:
-    """The contract ends when it has begun (合同期限)."""
+    """The contract does not end before it begins (合同期限)."""
     if lease.until < lease.since:
         yield Fault("lease.until", f"{lease.until} lies before {lease.since}", "mend the days")
 
@@ -84,7 +84,7 @@ def days_in_order(use: CommonUse, act: Act, *, lease: Lease) -> Iterator[Fault]:
 class CommonUse(Case):
     """A use of common parts for income (利用共有部分经营), such as letting advertising space in the lifts.
 
-    what says which parts and for what, as owners read it; use its kind.
+    what says which parts and for what purpose, as owners read it; use is its kind.
     """
 
     kind: ClassVar[str] = "income.common-use"
@@ -101,7 +101,7 @@ class CommonUse(Case):
 
     @property
     def title(self) -> str:
-        """What is used."""
+        """The use as owners read it."""
         return self.what
 
     def scope(self) -> Mapping[str, object]:
@@ -110,7 +110,7 @@ class CommonUse(Case):
 
     @step(CommonUseStage.PROPOSED, to=CommonUseStage.DECIDED, by=Role.COMMITTEE, rules=(decided_by_three_quarters,))
     def decide(self, act: Act, *, meeting: Meeting) -> None:
-        """Record the owners' decision to use the common parts so (业主共同决定)."""
+        """Record the owners' decision on this use of the common parts (业主共同决定)."""
         self.meeting = meeting
 
     @step(
@@ -135,4 +135,4 @@ class CommonUse(Case):
         by=(Role.COMMITTEE, Role.PROVIDER, Role.RESIDENTS_COMMITTEE),
     )
     def withdraw(self, act: Act) -> None:
-        """Take the proposal back before anything is let (撤回)."""
+        """Withdraw the proposal before anything is let (撤回)."""

@@ -2,8 +2,8 @@
 
 Source: Civil Code art. 278(1)(9), 280, 282; Regulation on Property Management art. 54; 池建法函〔2025〕265号 part 2(1).
 Posting and the second signature are asked by a community's own rules, after the Chizhou reply; where nothing asks for
-them, an approved spending may be paid as it is. What it promises and pays is entered in the books of the account in the same
-step.
+them, an approved spending may be paid directly. Its promises and payments are entered in the books of the account in the
+same step.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["Spending", "SpendingStage"]
 
 @unique
 class SpendingStage(Enum):
-    """Where a spending stands (支出阶段)."""
+    """The stages of a spending (支出阶段)."""
 
     PLANNED = "已拟订，待表决"
     APPROVED = "已表决通过"
@@ -48,22 +48,22 @@ shown = notice_posted("income.statement.shown", "支出结果已公示", after="
 
 @rule("income.spending.in-the-books")
 def in_the_books(spending: Spending, act: Act) -> bool:
-    """Whether the payment stands in the books of the account (已入账)."""
+    """Whether the payment is in the books of the account (已入账)."""
     return spending.account.has_posted(spending)
 
 
 def promise(spending: Spending, act: Act) -> Iterator[Bring]:
-    """What was approved is promised in the books (登记承诺)."""
+    """Promise the approved amount in the books (登记承诺)."""
     yield bring(spending.account.commit, about=spending, amount=spending.amount)
 
 
 def enter_in_the_books(spending: Spending, act: Act, *, voucher: str, issuer: str) -> Iterator[Bring]:
-    """What is paid leaves the account, in the same step (支出入账)."""
+    """Enter the payment in the books, in the same step (支出入账)."""
     yield bring(spending.account.pay, about=spending, amount=spending.amount, voucher=voucher, issuer=issuer)
 
 
 def take_back_the_promise(spending: Spending, act: Act) -> Iterator[Bring]:
-    """What is not spent is free again (解除承诺)."""
+    """Free the promised money again (解除承诺)."""
     if spending.ref in spending.account.commitments:
         yield bring(spending.account.release, about=spending)
 
@@ -72,7 +72,7 @@ def take_back_the_promise(spending: Spending, act: Act) -> Iterator[Bring]:
 class Spending(Case):
     """One spending of public income (公共收益支出).
 
-    account is where the money comes from; purpose what owners are asked; amount in yuan, exact to the fen.
+    account is where the money comes from; purpose is what owners are asked to approve; amount is in yuan, exact to the fen.
     """
 
     kind: ClassVar[str] = "income.spending"
@@ -94,7 +94,7 @@ class Spending(Case):
 
     @property
     def title(self) -> str:
-        """For what it is."""
+        """The purpose."""
         return self.purpose
 
     @step(SpendingStage.PLANNED, to=SpendingStage.APPROVED, by=Role.COMMITTEE, rules=(decided_by_owners,), then=promise)
@@ -115,7 +115,7 @@ class Spending(Case):
         then=enter_in_the_books,
     )
     def pay(self, act: Act, *, voucher: str = "", issuer: str = "") -> None:
-        """Pay from the account, with all signatures that are asked; voucher and issuer name the paper (支付)."""
+        """Pay from the account, with all required signatures; voucher and issuer identify the paper (支付)."""
         self.paid_on = act.on
 
     @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books, shown))
@@ -130,4 +130,4 @@ class Spending(Case):
         then=take_back_the_promise,
     )
     def withdraw(self, act: Act) -> None:
-        """Take the spending back before it is paid (撤回)."""
+        """Withdraw the spending before it is paid (撤回)."""

@@ -1,4 +1,4 @@
-"""The statement of a period (公示报表): what owners are shown of the account, and when it adds up.
+"""The statement of a period (公示报表): what owners are shown of the account, and whether it adds up.
 
 Source: Civil Code art. 282; Supreme People's Court on condominium ownership art. 13(1)(3); Guiding Rules art. 36.
 """
@@ -34,7 +34,7 @@ class Side(Enum):
 
 @frozen
 class Receipt:
-    """One receipt of a list that is entered at once (收款凭证). amount in yuan; paper_on the day of the paper, if it is another."""
+    """One receipt of a list entered at once (收款凭证). amount in yuan; paper_on is the day of the paper, if it is another."""
 
     amount: PositiveYuan
     voucher: str
@@ -44,11 +44,11 @@ class Receipt:
 
 @frozen
 class Statement:
-    """What owners are shown of one period (公示报表). All in yuan.
+    """The account of one period as owners are shown it (公示报表). All in yuan.
 
-    since and until are its days; postings those that it accounts for, reversals among them, so that income, costs and
-    spendings are what is left when these are taken off; brought_forward what was taken over from before; committed what was
-    promised and not paid when it was made, which closing still holds.
+    since and until are its days; postings are those it accounts for, including reversals, so that income, costs and
+    spendings are net of them; brought_forward is what was taken over from before; committed is what was promised but not
+    paid when it was made, which closing still includes.
     """
 
     since: date
@@ -66,14 +66,14 @@ class Statement:
 
     @property
     def adds_up(self) -> bool:
-        """Whether the postings give the totals and these lead from opening to closing."""
+        """Whether the postings give the totals, and these lead from opening to closing."""
         said = (self.income, self.costs, self.spendings, self.brought_forward)
         moved = self.income - self.costs - self.spendings + self.brought_forward
         return _sums(self.postings) == said and self.opening + moved == self.closing
 
 
 def _sums(postings: Iterable[Posting]) -> tuple[Decimal, Decimal, Decimal, Decimal]:
-    """Income, costs, spendings and what was brought forward: each side with the sign under which it is read."""
+    """Income, costs, spendings and what was brought forward, each with the sign under which it is read."""
     fen = dict.fromkeys(Side, 0)
     for posting in postings:
         for name in (posting.debit, posting.credit):
@@ -84,7 +84,7 @@ def _sums(postings: Iterable[Posting]) -> tuple[Decimal, Decimal, Decimal, Decim
 
 
 def made_of(postings: tuple[Posting, ...], since: date, until: date, opening: Decimal, committed: Decimal) -> Statement:
-    """The statement of a period from its postings and what there was before (编制报表)."""
+    """Make the statement of a period from its postings and what there was before (编制报表)."""
     income, costs, spendings, brought = _sums(postings)
     closing = opening + income - costs - spendings + brought
     return Statement(since, until, opening, income, costs, spendings, closing, postings, brought, committed)

@@ -31,16 +31,16 @@ __all__ = [
 ]
 
 LONGEST_CASE: Final = 500
-"""Characters of ``kind:id``: an index of a database takes so much of any script, and no name needs more."""
+"""The most characters of ``kind:id``: a database index can hold this many in any script, and no name needs more."""
 
 LONGEST_KEY: Final = 200
-"""Characters of a key: enough for whatever a caller counts its requests with."""
+"""The most characters of a key: enough for any request id."""
 
 MOST_BYTES: Final = 1 << 28
-"""Bytes of an entry, 256 MiB: a vote of a million heads takes as much, and every database that is used here keeps it."""
+"""The most bytes of an entry, 256 MiB: enough for a vote of a million heads, and within the limits of every database."""
 
 MARKS: Final = frozenset({"imported", "recognised", "voided"})
-"""What an entry may be marked as: taken over from elsewhere, stating what stood already, or set right as a mistake."""
+"""The marks of an entry: imported from elsewhere, stating an existing state, or corrected as a mistake."""
 
 _DIGEST: Final = pattern("[0-9a-f]{32}")
 _NONE: Final[list[Fault]] = []

@@ -47,7 +47,7 @@ class Journal:
     store: Store = field(default=None, converter=_memory)
     _writers: int = field(default=0, init=False, repr=False)
     shared: bool = field(default=False, init=False, repr=False)
-    """Whether others may write in it too (是否共用): always in a database, in memory once a second one has joined."""
+    """Whether others may write in it too (是否共用): always in a database; in memory, once there is a second writer."""
 
     @property
     def past(self) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["NOTHING", "CaseVersion", "Line", "Store", "StoreView", "in_order"]
 
 
 NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
-"""No case that must not have changed."""
+"""An empty mapping: no other case needs to be unchanged."""
 
 
 class Line(NamedTuple):

@@ -15,7 +15,7 @@ from propgov.errors import StoreFailed
 __all__ = ["WAIT", "Turns"]
 
 WAIT: Final = 30.0
-"""Seconds for which somebody waits for a turn before giving up."""
+"""Seconds for which a thread waits for a turn before it gives up."""
 
 
 @define(eq=False)

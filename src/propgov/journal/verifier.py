@@ -25,9 +25,7 @@ from typing import Any, NamedTuple
 __all__ = ["main", "verify"]
 
 _FORM = b'{"form":"propgov.journal/1"}'
-_Hole = tuple[
-    str, list[int], dict[int, int], int
-]  # case, first and last missing number, where other lines are, line above
+_Hole = tuple[str, list[int], dict[int, int], int]  # case, first and last number missing, where others are, line above
 _ROW = re.compile(rb'\{"case":"(.+)","length":([1-9][0-9]{0,17}),"head":"([0-9a-f]{64})"\}')
 _LAST = re.compile(rb'(?m)^\{"count":(\d{1,18}),"cases":(\d{1,18}),"head":"(\w{64})","digest":"(\w{64})"\}(?=[^{]*\Z)')
 _SHOWN = rb"entries: \1\ncases: \2\nhead, to be held against one that was published: \3"

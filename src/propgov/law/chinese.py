@@ -25,7 +25,7 @@ from propgov.law.wording import day_zh, either_zh, list_zh, numeral_zh, until_zh
 __all__ = ["INVERSE_PRICE", "Weighed", "weighed_zh"]
 
 INVERSE_PRICE: Final = "平方米／元"
-"""The unit of a share that says how many square metres one yuan pays for: read as a price of one square metre (单价)."""
+"""The unit of a share in square metres per yuan: printed as a price per square metre (单价)."""
 
 _COUNTED: Final = "人户日次份个名项"
 _MODAL: Final = ("应当", "不得", "无要求", "自", "每")

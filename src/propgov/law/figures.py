@@ -206,5 +206,5 @@ class Odd(Requirement):
         return "单数" if lang == "zh" else "an odd number"
 
     def covers(self, other: Requirement) -> bool:
-        """Only itself."""
+        """Whether the other is the same requirement."""
         return isinstance(other, Odd)

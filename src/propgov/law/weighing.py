@@ -19,7 +19,7 @@ __all__ = ["OUTCOMES", "weighed", "weighed_in_doubt"]
 _FREE = Text("nothing", "无要求")
 _HOLDS = Outcome.HOLDS
 OUTCOMES: Final = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN}
-"""What follows from whether a requirement holds (核对结论)."""
+"""The outcome for each answer to whether a requirement holds (核对结论)."""
 
 
 def weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:

@@ -40,14 +40,14 @@ class OrderStage(Enum):
 
 @check
 def day_ahead(order: Order[Any], act: Act, *, until: date) -> Iterator[Fault]:
-    """Whether the order leaves any time: its last day is not before its own (责令的期限尚未届满)."""
+    """The order leaves time: its last day is not before its own (责令的期限尚未届满)."""
     if until < act.on:
         yield Fault("until", f"{until} lies before {act.on}", "give the day of the order or a later one")
 
 
 @check
 def done_since(order: Order[Any], act: Act, *, done_on: date | None) -> Iterator[Fault]:
-    """Whether it was done after it was ordered: earlier acts are not obedience (责令后改正)."""
+    """It was done after it was ordered: earlier acts are not obedience (责令后改正)."""
     if done_on is not None and order.ordered_on is not None and done_on < order.ordered_on:
         yield Fault(
             "done_on", f"{done_on} lies before the order of {order.ordered_on}", "give the day on which it was done"

@@ -62,13 +62,13 @@ class Interim:
 
 @check
 def reaches_a_party(suit: Suit[Enum], act: Act, *, service: Service) -> Iterator[Fault]:
-    """Whether the service is on a party, between the judgment and the act (送达当事人)."""
+    """The service is on a party, between the judgment and the act (送达当事人)."""
     yield from _service_faults(suit, act, "service", service, suit.in_stage_since)
 
 
 @check
 def parties_received(suit: Suit[Enum], act: Act, *, received: tuple[Service, ...]) -> Iterator[Fault]:
-    """Whether the recipients of the paper are parties, by the day of the act (当事人签收)."""
+    """The recipients of the paper are parties, by the day of the act (当事人签收)."""
     for number, service in enumerate(received):
         yield from _service_faults(suit, act, f"received[{number}]", service, suit.opened)
 
@@ -82,14 +82,14 @@ def _service_faults(suit: Suit[Enum], act: Act, place: str, service: Service, si
 
 @check
 def not_ordered_yet(suit: Suit[Enum], act: Act, *, measure: str) -> Iterator[Fault]:
-    """Whether the measure is not already in force (未重复保全)."""
+    """The measure is not already in force (未重复保全)."""
     if measure in suit.bound_by:
         yield Fault("measure", f"{measure!r} was ordered already", "order another, or lift it first")
 
 
 @check
 def still_binding(suit: Suit[Enum], act: Act, *, measure: str) -> Iterator[Fault]:
-    """Whether there is such a measure to lift (保全措施存在)."""
+    """There is such a measure to lift (保全措施存在)."""
     if measure not in suit.bound_by:
         yield Fault("measure", f"{measure!r} does not bind", f"name one of {list(suit.bound_by)}")
 

@@ -194,14 +194,14 @@ def reached(ticket: TicketRecord, act: Act) -> bool:
 
 @check
 def one_who_asked(ticket: TicketRecord, act: Act, *, who: str) -> Iterator[Fault]:
-    """Whether the person called back is one of the askers (回访报事人)."""
+    """The person called back is one of the askers (回访报事人)."""
     if who not in ticket.askers:
         yield Fault("who", f"{who!r:.80} did not ask for it", f"call back {' or '.join(sorted(ticket.askers))}")
 
 
 @check
 def can_take_it_in(ticket: TicketRecord, act: Act, *, into: TicketRecord) -> Iterator[Fault]:
-    """Whether the other ticket is of the same kind and place, open, and at least as old (可并入的工单)."""
+    """The other ticket is of the same kind and place, open, and at least as old (可并入的工单)."""
     if into is ticket or type(into) is not type(ticket) or into.home is not ticket.home:
         yield Fault("into", f"{into.ref} is not another of its kind here", "name another ticket of the same place")
     elif not into.is_open:

@@ -1,9 +1,9 @@
-"""Help for tests of procedures (测试工具).
+"""Helpers for testing procedures (测试工具).
 
-``walk`` holds a procedure to every law in one line, from a script told with a ``Say``; ``scenes`` small communities with
-an actor for every role, and meetings in one line; ``strategies`` what hypothesis draws: communities, rolls, counts,
+``walk`` tests a procedure against every law in one line, from a script played with a ``Say``; ``scenes`` small communities
+with an actor for every role, and meetings in one line; ``strategies`` for hypothesis: communities, rolls, counts,
 ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``votes`` votes with every class of ballot,
-and on the knife edge; ``laws`` what every case class must keep, one step at a time. Needs the extra ``testing``.
+and close votes; ``laws`` what every case class must satisfy, one step at a time. Needs the extra ``testing``.
 """
 
 from propgov.testing.facts import around, case_refs, facts, names, strategies_for, words, wrong_facts

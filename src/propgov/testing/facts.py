@@ -1,9 +1,9 @@
-"""Any well-typed value for a fact, and any wrong one (事实的取值).
+"""Strategies for well-typed and for wrong values of a fact (事实的取值).
 
-``facts`` gives values that are well typed and often, not always, such as the law would allow; ``wrong_facts`` gives
-values that no step may take. Both follow the type hint, so that a new procedure needs no strategies of its own. Where
-values of a class are likelier to be right in another way, ``strategies_for`` says how; each room of the library does so
-in its module ``testing``, which is found when one of its types is first drawn.
+``facts`` gives well-typed values that the law would often, but not always, allow; ``wrong_facts`` gives
+values that no step may take. Both follow the type hint, so that a new procedure needs no strategies of its own. To make
+values of a class more likely to be right, register a strategy with ``strategies_for``; each room of the library does so
+in its module ``testing``, which is loaded when one of its types is first drawn.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _own: dict[type, Callable[[Scene], S[Any]]] = {}
 
 
 def strategies_for(kind: type[T]) -> Callable[[Callable[[Scene], S[T]]], Callable[[Scene], S[T]]]:
-    """Mark a function as giving the values of a class that a walk draws in a scene (取值策略登记)."""
+    """Register a function as the strategy for a class, drawn for a scene (取值策略登记)."""
 
     def mark(made: Callable[[Scene], S[T]]) -> Callable[[Scene], S[T]]:
         _own[kind] = made
@@ -53,29 +53,29 @@ def strategies_for(kind: type[T]) -> Callable[[Callable[[Scene], S[T]]], Callabl
 
 @cache
 def _furnish(module: str) -> None:
-    """Load what the room of the library in which a type lives has for tests, if it has anything."""
+    """Load the ``testing`` module of the room in which a type is defined, if there is one."""
     room = ".".join(module.split(".")[:2])
     if room.startswith("propgov.") and hasattr(sys.modules[room], "__path__") and find_spec(f"{room}.testing"):
         importlib.import_module(f"{room}.testing")
 
 
 def case_refs(scene: Scene) -> S[str]:
-    """Names of cases of a scene, and nothing (事项名称)."""
+    """Names of cases of a scene, or an empty name (事项名称)."""
     return st.sampled_from(("", *scene.register.journal.cases()))
 
 
 def around(scene: Scene) -> S[date]:
-    """Days around what happened in a scene (相近日期)."""
+    """Days near the events of a scene (相近日期)."""
     return days(scene.born - _DAY * 10, scene.day + _DAY * 60)
 
 
 def names(scene: Scene) -> S[str]:
-    """Persons of a scene, by the id under which they stand on its records (人员标识)."""
+    """Persons of a scene, by the id in its records (人员标识)."""
     return persons(scene).map(lambda actor: actor.person)
 
 
 def words(scene: Scene) -> S[str]:
-    """Texts: some that occur in a scene, nothing at all, and any text (文字)."""
+    """Texts: some that occur in a scene, the empty text, and any text (文字)."""
     common = ("minutes 1", "voucher 1", "", RULES, scene.community.jurisdiction, *scene.register.journal.cases())
     plain = st.text(st.characters(codec="utf-8"), max_size=8)
     return st.one_of(st.sampled_from(common), names(scene), plain)
@@ -96,9 +96,9 @@ _PLAIN: Final[Mapping[Any, Callable[[Scene], S[Any]]]] = {
 
 
 def facts(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
-    """Well-typed values for a fact of that type (事实): of every kind that the codec keeps.
+    """Well-typed values for a fact of that type (事实), of every kind that the codec handles.
 
-    Cases are taken from the scene's register; where it has none of the class, the strategy is empty.
+    Cases are taken from the scene's register; if it has none of the class, the strategy is empty.
     """
     if hint in _PLAIN:
         return _PLAIN[hint](scene)
@@ -132,7 +132,7 @@ def _alternative(part: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hi
 
 
 def _marked(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
-    """Values of the type below the marks that can be kept as this one; of an unknown mark, all that the type below has."""
+    """Values of the underlying type that this annotated type accepts; for an unknown annotation, all of them."""
     drawn = facts(hint.__origin__, scene)
     for mark in hint.__metadata__:
         if isinstance(mark, Exact):
@@ -172,13 +172,13 @@ def _values(draw: st.DrawFn, kind: Any, scene: Scene) -> Any:  # noqa: ANN401 - 
 
 
 def _value_of(name: str, hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
-    """A value for a field: for one that names a person, more often than not somebody of the scene."""
+    """A value for a field; if the field names a person, mostly somebody of the scene."""
     given = facts(hint, scene)
     return st.one_of(names(scene), given) if name in _PERSONS else given
 
 
 class _Foreign(Enum):
-    """Members that no step asks for."""
+    """An Enum whose members no step accepts."""
 
     ONE = "一"
 
@@ -200,7 +200,7 @@ _EDGES: Final[Mapping[Any, tuple[object, ...]]] = {
 
 
 def wrong_facts(hint: Any) -> S[Any]:  # noqa: ANN401 - a type hint
-    """Values that no fact of that type may have: floats, NaN, a bool for an int, a datetime for a date and the like."""
+    """Values that no fact of that type accepts: floats, NaN, a bool for an int, a datetime for a date and the like."""
     return st.sampled_from((*_NEVER, *_wrong(hint)))
 
 

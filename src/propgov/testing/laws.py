@@ -1,9 +1,9 @@
-"""What every case class must keep (事项类须遵守的规律).
+"""The laws that every case class must satisfy (事项类须遵守的规律).
 
-Asking agrees with doing; a refusal changes nothing and cites; every step is one entry; replay gives an equal case, and so
-does a snapshot.
+Asking agrees with doing; a refusal changes nothing and cites its source; every step is one entry; replay and snapshots
+give an equal case.
 
-``take`` wants one step and checks every law on it, ``take_back`` the voiding of the last entry, ``open_case`` an opening.
+``take`` tries one step and checks every law on it, ``take_back`` the voiding of the last entry, ``open_case`` an opening.
 ``walk`` does so at random, from every moment of a script.
 """
 
@@ -31,7 +31,7 @@ C = TypeVar("C", bound=Case)
 
 @unique
 class StepResult(Enum):
-    """What came of wanting a step (办理结果)."""
+    """The result of trying a step (办理结果)."""
 
     TAKEN = "已办理"
     REFUSED = "被拒绝"
@@ -39,7 +39,7 @@ class StepResult(Enum):
 
 
 def cites(finding: Told) -> None:
-    """A finding that refuses tells instrument, article, wanted and actual, in both languages, and survives pickling."""
+    """Check that a refusing finding has instrument, article, wanted and actual, in both languages, and can be pickled."""
     assert finding.instrument is not None, f"{finding.rule} names no instrument"
     assert finding.article, f"{finding.rule} names no article"
     for lang in ("en", "zh"):
@@ -49,9 +49,9 @@ def cites(finding: Told) -> None:
 
 
 def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch | None = None) -> StepResult:
-    """Want one step and check every law on it; says what came of it.
+    """Try one step and check every law on it; return what happened.
 
-    watch is that of a longer walk, whose end reads every case again; without one that is done here.
+    watch belongs to a longer walk, which reads every case again at its end; without one, that is done here.
     """
     seen = Watch(case.register) if watch is None else watch
     before = seen.states((case,))
@@ -75,7 +75,7 @@ def take(case: Case, step: str, act: Act, given: Mapping[str, Any], watch: Watch
 
 
 def take_back(case: Case, act: Act, reason: str = "entered by mistake", watch: Watch | None = None) -> StepResult:
-    """Want the last entry of a case voided and check every law on it; says what came of it."""
+    """Try to void the last entry of a case and check every law on it; return what happened."""
     register = case.register
     seen = Watch(register) if watch is None else watch
     before = seen.states((case,))
@@ -106,7 +106,7 @@ def _attempt(work: Callable[[], object]) -> object:
 
 
 def _agrees(asked: object, done: object) -> StepResult:
-    """Asking and doing come to the same: the same faults, the same refusals, or the step is taken."""
+    """Check that asking and doing agree: the same faults, the same refusal, or the step is taken."""
     if isinstance(asked, (Invalid, LawError)) or isinstance(done, (Invalid, LawError)):
         assert type(asked) is type(done), f"asked: {asked}; done: {done}"
         assert str(asked) == str(done), f"asked: {asked}; done: {done}"
@@ -155,14 +155,14 @@ def _one_entry(
             brought |= _moved_only_if_brought(case.register.get(ref), state, after[ref], done)
     noted = [finding.rule for weighed in cast("Verdict", asked).findings for finding in weighed.noted()]
     own = [note["rule"] for note in done.noted]
-    # What was asked tells first what the step itself finds, then what those find that it brings.
+    # Asking reports the findings of the step itself first, then those of its consequences.
     assert (own, brought) == (noted[: len(own)], brought | set(noted[len(own) :]))
     _facts_come_back(case, step, given, done)
     replays(case)
 
 
 def _moved_only_if_brought(other: Case, before: State, after: State, done: Entry) -> set[str]:
-    """Another case is as it was, or has entries that name the one that brought them, or one of these; what these note."""
+    """Check that another case is unchanged, or moved only by entries brought by these; return what these note."""
     new = other.entries[len(before.entries) :] if len(after.entries) != len(before.entries) else ()
     if not new:
         assert after == before, f"{done.step} of {done.case} changed {other.ref}"
@@ -185,7 +185,7 @@ def _facts_come_back(case: Case, step: str, given: Mapping[str, Any], entry: Ent
 def open_case(
     cls: type[C], act: Act, given: Mapping[str, Any], register: Book, watch: Watch | None = None
 ) -> C | StepResult:
-    """Want to open a case and check every law on it: the case, or what came of it instead."""
+    """Try to open a case and check every law on it; return the case, or what happened instead."""
     seen = Watch(register) if watch is None else watch
     before = seen.states()
     made: Any = cls
@@ -207,7 +207,7 @@ def open_case(
 
 @cache
 def _has_home(cls: Any) -> bool:  # noqa: ANN401 - a class of cases
-    """Whether the class belongs to a community; a community itself is its own home and names its register."""
+    """Whether the class belongs to a community; a community is its own home and names its register."""
     return any(
         issubclass(hint, Case)
         for hint in field_hints(cls, cls.blueprint.codes.encoders).values()
@@ -216,7 +216,7 @@ def _has_home(cls: Any) -> bool:  # noqa: ANN401 - a class of cases
 
 
 def refuse_input(case: Case, step: str, act: Act, given: Mapping[str, Any], name: str, watch: Watch) -> None:
-    """Want a step with one fact that no step takes: asking and doing raise InvalidFacts that names it, nothing changes."""
+    """Try a step with one wrong fact: asking and doing must raise InvalidFacts naming it and change nothing."""
     before = watch.states((case,))
     for work in (lambda: explain(getattr(case, step), act, **given), lambda: getattr(case, step)(act, **given)):
         found = _attempt(work)

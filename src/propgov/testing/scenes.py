@@ -1,4 +1,4 @@
-"""Small communities to try things in (测试场景): deterministic, with an actor for every role, and meetings in one line."""
+"""Small communities for trials and tests (测试场景): deterministic, with an actor for every role, and meetings in one line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from propgov.law.brief import brief
 __all__ = ["BORN", "RULES", "Scene", "decided", "held_meeting", "scene"]
 
 BORN: Final = date(2026, 1, 5)
-"""The day on which a scene's community is recorded unless another is named."""
+"""The default day on which a scene's community is recorded."""
 
 RULES: Final = """
 [instrument]
@@ -65,7 +65,7 @@ article = "32"
 within = { days = 15 }
 text = { en = "It is posted within fifteen days after the quarter.", zh = "季度结束后十五日内公示。" }
 """
-"""Rules of procedure in the manner of the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
+"""Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
 _NOT_YET = (Role.OWNER, Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
@@ -75,7 +75,7 @@ _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
 @define(eq=False)
 class _LastDay:
-    """The last day on which something happened in a register; only what was written since is looked at."""
+    """The last day on which something happened in a register; it reads only new entries."""
 
     mark: int = 0
     day: date = date.min
@@ -84,7 +84,7 @@ class _LastDay:
         journal = register.journal
         self.mark, grown = journal.store.since(self.mark)
         self.day = max([self.day, *(journal.entry(ref, length - 1).on for ref, length in grown.items())])
-        # What waits for the end of a group has happened too, and may yet be taken back.
+        # Entries that wait for the end of a group count too, and may yet be rolled back.
         return max([self.day, *(case.last_act_date for case in register.waiting())])
 
 
@@ -92,8 +92,8 @@ class _LastDay:
 class Scene:
     """A small community with an actor for every role (场景).
 
-    owners each hold one dwelling of an area of its own and are one head each, in this order; stranger has no role; born
-    is the day of the record; day the last day on which something has happened, from which a test goes on.
+    owners each hold one dwelling with its own area and are one head each, in this order; stranger has no role; born
+    is the day of the record; day is the last day on which something happened, from which a test continues.
     """
 
     register: Register
@@ -119,17 +119,17 @@ class Scene:
         return self._last.of(self.register)
 
     def over(self, register: Register) -> Scene:
-        """The same scene in another register, which has its community."""
+        """The same scene with its community in another register."""
         return evolve(self, register=register, community=register.find(Community, self.community.id))
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """Everybody, the stranger last."""
+        """All actors, the stranger last."""
         return (*self.officials.values(), *self.owners, self.stranger)
 
     @property
     def officials(self) -> Mapping[Role, Actor]:
-        """Who holds which office."""
+        """The holders of each office."""
         return {
             Role.SUBDISTRICT: self.subdistrict,
             Role.HOUSING_AUTHORITY: self.authority,
@@ -142,11 +142,11 @@ class Scene:
         }
 
     def by(self, role: Role) -> Actor:
-        """An actor in that role; for owners the first."""
+        """An actor in that role; for owners the first one."""
         return self.owners[0] if role is Role.OWNER else self.officials[role]
 
     def later(self, days: int = 1) -> date:
-        """So many days after the last thing that happened."""
+        """The day this many days after the last event."""
         return self.day + _DAY * days
 
 
@@ -174,11 +174,11 @@ def scene(
     register: Register | None = None,
     packs: Path | None = None,
 ) -> Scene:
-    """A community recorded on ``born``, with its units entered on the next day (测试小区).
+    """Make a community recorded on ``born``, with its units entered on the next day (测试小区).
 
-    rules is the TOML text of the community's own rules, which a meeting then adopts (``RULES`` is an example); owners
-    how many there are, each with one dwelling; born may lie before 2021, so that older law is asked; register keeps its
-    cases, a fresh one in memory unless given, and packs are for such a fresh one: a folder of places of your own.
+    rules is the TOML text of the community's own rules, which a meeting then adopts (``RULES`` is an example); owners is
+    their number, each with one dwelling; born may be before 2021, so that older law applies; register holds the cases,
+    by default a new one in memory; packs is for such a new one: a folder with your own places.
     """
     actors = {role: Actor(_person(role)) for role in Role}
     register = Register(packs=packs) if register is None else register
@@ -230,11 +230,11 @@ def held_meeting(
     on: date | None = None,
     open_for: int = 0,
 ) -> Meeting:
-    """A meeting from its call to its count: called and notified on that day, opened, voted and counted 16 days later.
+    """Hold a meeting from its call to its count: called and notified on that day, opened, voted and counted 16 days later.
 
-    choices has, for the number of an item, what the owners say in their order, None for no answer; an item without
-    choices is approved by all. on is the day of the call, the scene's last day unless named; open_for for how many days
-    more the vote is open, where the place asks for some.
+    choices has, by the number of an item, the owners' answers in their order, None for no answer; an item without
+    choices is approved by all. on is the day of the call, by default the scene's last day; open_for is how many more days
+    the vote is open, where the place asks for some.
     """
     called = on or scene.day
     opened = called + _DAY * _NOTICE_DAYS
@@ -269,5 +269,5 @@ def _ballots(scene: Scene, items: Sequence[Item], choices: Mapping[int, Sequence
 
 
 def decided(scene: Scene, case: Case, matter: Matter, *, on: date | None = None, open_for: int = 0) -> Meeting:
-    """A meeting at which all owners approved one item about the case, under that matter."""
+    """Hold a meeting at which all owners approve one item about the case, under that matter."""
     return held_meeting(scene, (Item.on(1, matter, f"on {case.title}", case),), on=on, open_for=open_for)

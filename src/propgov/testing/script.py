@@ -1,6 +1,6 @@
-"""A script (剧本): a procedure told once, from its opening to its end, each step under every law.
+"""A script (剧本): a procedure played once, from its opening to its end, with every law checked at each step.
 
-A script is a function that takes a ``Say``. A random walk can begin at every moment of it, so that nobody lists where.
+A script is a function that takes a ``Say``. A random walk can begin at every moment of it, without a list of them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DAY = timedelta(days=1)
 
 @frozen
 class Moment:
-    """How a script stood before something was said, or at its end (时点): what was written, and what is said next."""
+    """A moment of a script, before a call or at its end (时点): what had been written, and what comes next."""
 
     count: int
     states: Mapping[str, State]
@@ -46,16 +46,16 @@ class Moment:
 
 @define(eq=False)
 class Say:
-    """Opens cases and takes their steps, each under every law, as a script says (剧本执行).
+    """Opens cases and takes their steps for a script, with every law checked (剧本执行).
 
     ``say.begin(Spending, Role.COMMITTEE, ...)`` opens a case, ``say(spending.approve, Role.COMMITTEE, ...)`` takes a step.
-    Whoever acts is named by a role, which somebody in the scene has, as an ``Actor``, or by an act made with ``say.act``.
-    What happens beside the procedure needs no ``say``. An AssertionError tells why a step is not taken, or which law it
-    does not keep.
+    The actor is given as a role that somebody in the scene has, as an ``Actor``, or by an act made with ``say.act``.
+    What happens outside the procedure needs no ``say``. An AssertionError says why a step was not taken, or which law
+    was broken.
     """
 
     taken: set[tuple[str, str]] = field(factory=set[tuple[str, str]], init=False)
-    """The steps that were taken, by kind and name, those that others brought with them."""
+    """The steps taken, by kind and name, including those brought about by others."""
     moments: list[Moment] = field(factory=list[Moment], init=False, repr=False)
     _scene: Scene | None = field(default=None, init=False)
     _watch: Watch | None = field(default=None, init=False, repr=False)
@@ -69,25 +69,25 @@ class Say:
 
     @property
     def scene(self) -> Scene:
-        """The scene in which the script plays; ``scene()`` if none was named."""
+        """The scene in which the script plays; ``scene()`` by default."""
         return self._scene or self.at(scene())
 
     @property
     def day(self) -> date:
-        """The day of what is said next."""
+        """The day of the next call."""
         return max(self.scene.day, self._from)
 
     def wait(self, days: int) -> None:
-        """Let so many days pass before what is said next."""
+        """Let this many days pass before the next call."""
         self._from = self.day + _DAY * days
 
     def act(self, by: Role | Actor, *signers: Role | Actor) -> Act:
-        """An act of the day, signed by the others too."""
+        """An act on the current day, signed by the others too."""
         first, *others = (one if isinstance(one, Actor) else self.scene.by(one) for one in (by, *signers))
         return first.on(self.day).with_(*others)
 
     def begin(self, cls: Callable[P, C], by: Role | Actor | Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
-        """Open a case under every law, as ``propgov.begin`` does."""
+        """Open a case with every law checked, like ``propgov.begin``."""
         assert not surplus, "fields are given by name"
         watch, made = self._note(), cast("Any", cls)
         act = by if isinstance(by, Act) else self.act(by)
@@ -98,7 +98,7 @@ class Say:
     def __call__(
         self, step: Callable[Concatenate[Act, P], Entry], by: Role | Actor | Act, /, *surplus: P.args, **facts: P.kwargs
     ) -> Entry:
-        """Take a step of a case under every law; gives its entry."""
+        """Take a step of a case with every law checked; return its entry."""
         assert not surplus, "facts are given by name"
         case: Case | None = getattr(step, "__self__", None)
         spec: StepSpec | None = getattr(step, "__step__", None)
@@ -116,7 +116,7 @@ class Say:
         return case.entries[-1]
 
     def _note(self, case: str = "", step: str = "") -> Watch:
-        """Note how things stand before something is said, or at the end."""
+        """Note the state before a call, or at the end."""
         register = self.scene.register
         watch = self._watch = self._watch or Watch(register)
         law = self.scene.community.law.digest
@@ -124,7 +124,7 @@ class Say:
         return watch
 
     def _brought(self, watch: Watch) -> None:
-        """Note which steps came with the last one."""
+        """Note which steps the last one brought about."""
         before = self.moments[-1].states
         for ref, now in watch.states().items():
             old = before[ref].entries if ref in before else ()
@@ -133,7 +133,7 @@ class Say:
                 self.taken |= {(ref.partition(":")[0], entry.step) for entry in new if entry.brought_by is not None}
 
     def end(self) -> None:
-        """End the script: every case is what its entries make of it."""
+        """End the script: check that every case equals what its entries give."""
         self._note()
         replays_all(self.scene.register)
 
@@ -142,7 +142,7 @@ Script: TypeAlias = Callable[[Say], None]
 
 
 def _why(work: Callable[[], object]) -> str:
-    """What came of something that was wanted: it changed nothing, so that it comes to the same again."""
+    """Why something was not done: it changed nothing, so trying again gives the same answer."""
     try:
         work()
     except PropgovError as error:
@@ -152,7 +152,7 @@ def _why(work: Callable[[], object]) -> str:
 
 @frozen
 class Start:
-    """Where a walk begins (起点): the journal as it stood at one moment of a script, and the case that is walked."""
+    """A starting point of a walk (起点): the journal at one moment of a script, and the case to walk."""
 
     scene: Scene = field(repr=False)
     lines: Sequence[Line] = field(repr=False)
@@ -163,7 +163,7 @@ class Start:
     next: str
 
     def again(self) -> tuple[Scene, Case]:
-        """The scene of that moment in a register of its own, and the case."""
+        """The scene of that moment in a new register, and the case."""
         given = self.scene.register
         journal = Journal()
         journal.append_all(self.lines)
@@ -180,9 +180,9 @@ def play(script: Script) -> Say:
 
 
 def starts_of(cls: type[Case], scripts: Sequence[Script]) -> tuple[Start, ...]:
-    """Every moment of the scripts at which there is a case of the class, each under other law, in another stage or next step.
+    """Every moment of the scripts with a case of the class that differs in law, stage or next step.
 
-    An AssertionError names the steps of the class that no script takes.
+    Raises an AssertionError that names the steps of the class that no script takes.
     """
     found: dict[object, Start] = {}
     taken = set[tuple[str, str]]()

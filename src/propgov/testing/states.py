@@ -1,7 +1,7 @@
-"""What there is to a case, to compare (事项状态): that nothing changed, and that replay and snapshots give the same.
+"""The states of cases, for comparison (事项状态): that nothing changed, and that replay and snapshots give the same.
 
 ``state_of`` and ``all_states`` read everything. A ``Watch`` reads again only what could have changed: cases whose
-entries, stage, days or fields are other objects than at the last look.
+entries, stage, days or fields are different objects than at the last look.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["State", "Watch", "all_states", "replays", "replays_all", "restores",
 
 @frozen
 class State:
-    """All that there is to a case (事项状态), as values: two cases with one state are the same."""
+    """The whole state of a case (事项状态) as values: two cases with equal states are the same."""
 
     stage: Enum
     fields: Mapping[str, object]
@@ -33,7 +33,7 @@ class State:
 
 
 def state_of(case: Case) -> State:
-    """The whole state of a case, its fields as plain data."""
+    """Return the whole state of a case, with its fields as plain data."""
     codes = case.blueprint.state_codes
     fields = {name: getattr(case, name) for name in codes.encoders}
     spans = (case.opened, case.in_stage_since, case.last_act_date)
@@ -45,16 +45,16 @@ def _entries(case: Case) -> tuple[bytes, ...]:
 
 
 def all_states(register: Book) -> Mapping[str, State]:
-    """The states of all cases of a register."""
+    """Return the states of all cases of a register."""
     return {ref: state_of(register.get(ref)) for ref in register.journal.cases()}
 
 
 class Watch:
-    """The states of all cases of a register, again and again (状态观察), reading anew only what could have changed.
+    """Repeated reading of the states of all cases of a register (状态观察); only what could have changed is read again.
 
-    A case is read anew if one of its entries, its stage, its days, or a value in a field is another object than before;
-    lists, dicts and sets are looked into. So whatever a step may set is seen. What is changed within a value that is
-    said to be frozen is seen by ``all_states``, with which whoever watches ends. known are states that were read before.
+    A case is read again if one of its entries, its stage, its days, or a value in a field is a different object;
+    lists, dicts and sets are looked into. So everything a step may set is seen. A change inside a supposedly frozen
+    value is seen only by ``all_states``, so end with that. known are states that were read before.
     """
 
     def __init__(self, register: Book, known: Mapping[str, State] | None = None) -> None:
@@ -65,7 +65,7 @@ class Watch:
             self._seen[ref] = (_marks(register.get(ref)), state)
 
     def states(self, whole: Iterable[Case] = ()) -> Mapping[str, State]:
-        """The states now, in order of birth; the whole ones are read anew in any case."""
+        """Return the states now, in order of birth; those of ``whole`` are always read again."""
         anew = {case.ref for case in whole}
         self._seen = {ref: self._look(ref, anew=ref in anew) for ref in self.register.journal.cases()}
         return {ref: state for ref, (_, state) in self._seen.items()}
@@ -80,7 +80,7 @@ class Watch:
 
 
 def _marks(case: Case) -> list[object]:
-    """The objects that make up a case, in order; they are kept, so that no other object can be taken for one of them."""
+    """The objects that make up a case, in order; they are kept alive, so that no new object can have the same identity."""
     found: list[object] = [case.stage, case.opened, case.in_stage_since, case.last_act_date, *_entries(case)]
     for name in case.blueprint.state_codes.encoders:
         _gather(getattr(case, name), found)
@@ -106,14 +106,14 @@ def _reread(register: Book) -> Register:
 
 
 def replays(case: Case) -> None:
-    """The entries of a case are as they were written, and give the case again."""
+    """Check that the entries of a case are as they were written, and give the same case again."""
     assert case.register.journal.verify(case.ref) == (), f"the chain of {case.ref} does not verify"
     again = _reread(case.register).get(case.ref)
     assert state_of(again) == state_of(case), f"replay gives another case than {case.ref}"
 
 
 def replays_all(register: Book) -> Register:
-    """The entries of all cases are as they were written, and give each case again; gives the register that read them."""
+    """Check that the entries of all cases are as written and give each case again; return the register that read them."""
     assert register.journal.verify() == (), "the chain does not verify"
     again = _reread(register)
     read = all_states(again)
@@ -123,7 +123,7 @@ def replays_all(register: Book) -> Register:
 
 
 def restores(register: Register, refs: Iterable[str]) -> None:
-    """From a snapshot each of these cases is what its entries made of it; the register keeps snapshots from now on."""
+    """Check that snapshots give each case as its entries do; the register keeps snapshots from now on."""
     register.snapshots = 1
     for ref in refs:
         case = register.get(ref)

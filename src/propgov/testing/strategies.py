@@ -1,4 +1,4 @@
-"""What hypothesis draws (测试策略): figures, persons, acts, notices, rolls, communities, counts and ballots."""
+"""Hypothesis strategies (测试策略): figures, persons, acts, notices, rolls, communities, counts and ballots."""
 
 from __future__ import annotations
 
@@ -38,35 +38,35 @@ _HOURS = st.one_of(st.none(), st.times())
 
 
 def areas(most: int = 20_000) -> S[Decimal]:
-    """Floor areas in m2, exact to 0.01 m2, above nothing (面积); most in whole m2."""
+    """Floor areas above 0 in m2, exact to 0.01 m2 (面积); most in whole m2."""
     return st.integers(1, most * 100).map(lambda cells: Decimal(cells).scaleb(_CENTS))
 
 
 def yuan(most: int = 100_000) -> S[Decimal]:
-    """Amounts in yuan, exact to the fen, from nothing (金额); most in whole yuan."""
+    """Amounts from 0 in yuan, exact to the fen (金额); most in whole yuan."""
     return st.integers(0, most * 100).map(lambda fen: Decimal(fen).scaleb(_CENTS))
 
 
 def days(first: date = date(2007, 10, 1), last: date = date(2030, 12, 31)) -> S[date]:
-    """Plain days from first to last (日期)."""
+    """Plain days in a range (日期)."""
     return st.dates(first, last)
 
 
 def persons(scene: Scene) -> S[Actor]:
-    """Anybody of a scene: officials, owners, and a stranger (行为人)."""
+    """Anybody in a scene: officials, owners, and a stranger (行为人)."""
     return st.sampled_from(scene.actors)
 
 
 @st.composite
 def acts(draw: st.DrawFn, scene: Scene, by: S[Actor] | None = None, on: S[date] | None = None) -> Act:
-    """Acts of anybody, on days before and after what happened, some with an hour, some signed by others (行为)."""
+    """Acts of anybody, on days before and after the events, some with an hour, some cosigned (行为)."""
     actor = draw(persons(scene) if by is None else by)
     day = draw(days(scene.born - _DAY * 5, scene.day + _DAY * 120) if on is None else on)
     return act_of(draw, scene, actor, day)
 
 
 def act_of(draw: Callable[[S[Any]], Any], scene: Scene, actor: Actor, day: date) -> Act:
-    """An act of somebody on a day, with an hour or none, signed by others or none (某人某日的行为)."""
+    """An act of a person on a day, with or without an hour, cosigned or not (某人某日的行为)."""
     hour = draw(_HOURS)
     act = actor.on(day) if hour is None else actor.at(datetime.combine(day, hour, scene.community.law.zone))
     signers = draw(_signers(scene.actors))
@@ -75,19 +75,19 @@ def act_of(draw: Callable[[S[Any]], Any], scene: Scene, actor: Actor, day: date)
 
 @lru_cache(maxsize=16)
 def _signers(actors: tuple[Actor, ...]) -> S[list[Actor]]:
-    # Made once for all acts of all scenes with these actors: hypothesis checks each strategy that is new.
+    # Made once for all acts of all scenes with these actors: hypothesis validates each new strategy.
     return st.lists(st.sampled_from(actors), max_size=2)
 
 
 def shares(most: int = 1_000) -> S[Share]:
-    """Floor area and number of owners, either of them perhaps not published (面积与人数)."""
+    """Floor area and number of owners, either of them possibly not published (面积与人数)."""
     area, owners = st.one_of(st.none(), areas(most * 100)), st.one_of(st.none(), st.integers(0, most))
     return st.builds(Share, area, owners)
 
 
 @st.composite
 def counts(draw: st.DrawFn, *, complete: bool = False, most: int = 1_000) -> Count:
-    """Figures of a vote that fit each other (表决统计); with complete every figure was published."""
+    """Consistent figures of a vote (表决统计); with complete every figure was published."""
     cells = [draw(st.integers(1, most * 10_000))]
     heads = [draw(st.integers(1, most))]
     for _ in range(2):
@@ -102,7 +102,7 @@ def counts(draw: st.DrawFn, *, complete: bool = False, most: int = 1_000) -> Cou
 
 @st.composite
 def rolls(draw: st.DrawFn, *, most: int = 8, on: date = date(2020, 1, 1)) -> Roll:
-    """Sound rolls (名册): at least one dwelling, some co-owners, some who own several units, some units undelivered."""
+    """Sound rolls (名册): at least one dwelling, some co-owners, some owners of several units, some units undelivered."""
     kinds = [UnitKind.DWELLING, *draw(st.lists(st.sampled_from(UnitKind), max_size=most - 1))]
     units = tuple(Unit(f"u{number}", "1", kind, draw(areas(500))) for number, kind in enumerate(kinds))
     return Roll(units, tuple(_title(draw, unit, on) for unit in units))
@@ -117,7 +117,7 @@ def _title(draw: st.DrawFn, unit: Unit, on: date) -> Title:
 
 @st.composite
 def communities(draw: st.DrawFn, *, jurisdiction: str = "cn.anhui.chizhou") -> Community:
-    """Communities with a sound roll, each in a register of its own (小区)."""
+    """Communities with a sound roll, each in its own register (小区)."""
     roll = draw(rolls())
     on = draw(days(date(2021, 1, 1), date(2028, 12, 31)))
     subdistrict = Actor("subdistrict")
@@ -135,7 +135,7 @@ def communities(draw: st.DrawFn, *, jurisdiction: str = "cn.anhui.chizhou") -> C
 
 @st.composite
 def ballots(draw: st.DrawFn, electorate: Electorate, agenda: Sequence[Item]) -> tuple[Ballot, ...]:
-    """Ballots that a meeting may take: some heads, each once, each with an answer to some items (选票)."""
+    """Ballots that a meeting may take: some heads, each once, with answers to some items (选票)."""
     numbers = [item.number for item in agenda]
     given: list[Ballot] = []
     for head in draw(st.lists(st.sampled_from(electorate.heads), unique=True)):

@@ -1,6 +1,6 @@
-"""Votes that hypothesis draws (表决策略): rolls with their edges, all that befalls a ballot, and votes on the knife edge.
+"""Strategies for votes (表决策略): rolls with edge cases, every fate of a ballot, and close votes.
 
-Rolls have co-owners, owners of several units, undelivered units of the developer and now and then one owner of more than
+Rolls have co-owners, owners of several units, undelivered units of the developer and sometimes one owner of more than
 half of the area; ballots come on paper and online, some by proxies, some set aside.
 """
 
@@ -35,9 +35,9 @@ _EDGES: Final = (Fraction(1, 2), Fraction(2, 3), Fraction(3, 4))
 
 @frozen
 class Vote:
-    """One vote as it came in (一次表决): the roll, the ballots, whom papers reached, what was set apart, who was warned.
+    """One vote as received (一次表决): the roll, the ballots, papers served, ballots set aside, owners warned.
 
-    proxies has those by which an agent's ballots were given, by head.
+    proxies has the proxies by which agents' ballots were given, by head.
     """
 
     electorate: Electorate
@@ -52,9 +52,9 @@ class Vote:
 
 @st.composite
 def electorates(draw: st.DrawFn, *, most: int = 6, place: str = "cn") -> Electorate:
-    """Rolls of a day (表决权名册): at most so many units, some of co-owners, some of one owner, some undelivered.
+    """Electorates of a day (表决权名册): at most so many units, some of co-owners, some of one owner, some undelivered.
 
-    Now and then one head has more area than all others together.
+    Sometimes one head has more area than all others together.
     """
     roll = draw(rolls(most=most, on=date(2020, 1, 1)))
     electorate = count_heads(zip(roll.units, roll.titles, strict=True), Law.of(place), _ON)
@@ -119,7 +119,7 @@ def knife_edges(draw: st.DrawFn, *, most: int = 12, least_area: int = 1_000) -> 
 
 
 def _figures(draw: st.DrawFn, whole: int, least: tuple[int, int, int]) -> tuple[int, int, int]:
-    """How much of a whole is for, against and silent: at least so much, and nothing where there are no heads."""
+    """How much of a whole is for, against and silent: at least so much, and nothing if there are no heads."""
     took = _near(draw, Fraction(2, 3), whole, least[0] + least[1], whole - least[2])
     if least != (0, 0, 0):
         took = whole if not least[2] else took
@@ -135,7 +135,7 @@ def _near(draw: st.DrawFn, edge: Fraction, base: int, low: int, high: int) -> in
 
 
 def _split(draw: st.DrawFn, area: int, heads: int) -> tuple[int, ...]:
-    """The area of one side among its heads: evenly, or nearly all of it with the first."""
+    """The area of one side split among its heads: evenly, or nearly all to the first."""
     if not heads:
         return ()
     other = 1 if draw(st.booleans()) else area // heads
@@ -143,7 +143,7 @@ def _split(draw: st.DrawFn, area: int, heads: int) -> tuple[int, ...]:
 
 
 def _held(draw: st.DrawFn, number: int, area: int, *, delivered: bool) -> list[tuple[Unit, Title]]:
-    """One head as it stands in the register: an owner or co-owners, with a unit or two."""
+    """One head as registered: an owner or co-owners, with one or two units."""
     owners = (f"p{number:03d}", *[f"q{number:03d}"] * draw(st.integers(0, 1))) if delivered else ("developer",)
     pieces = (area - 1, 1) if area > 1 and draw(st.booleans()) else (area,)
     units = [
@@ -168,7 +168,7 @@ def counting_rules(
     more: str = "",
     place: str = "cn",
 ) -> Law:
-    """The law of a place with a community's own clauses on counting (计票条款). more is further TOML text of rows."""
+    """The law of a place with a community's own clauses on counting (计票条款). more is TOML text of further rows."""
     rows = {
         "count.class.takes-part": _names(takes_part),
         "count.class.approves": _names(approves),

@@ -1,7 +1,7 @@
-"""The walk (随机办理): one line that holds a procedure, of this library or of your own, to every law at every step.
+"""The walk (随机办理): test a procedure, of this library or your own, against every law at every step, in one line.
 
-``test_walk = walk(Spending, script)`` is a test that plays the script, each step under every law, and then wants any
-step, by anyone, on any day, with any well-typed facts, from each moment of the script on.
+``test_walk = walk(Spending, script)`` is a test that plays the script, checks every law at each step, and then tries any
+step, by anyone, on any day, with any well-typed facts, from each moment of the script.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ def walk(
     taken: Counter[str] | None = None,
     came: Counter[StepResult] | None = None,
 ) -> Callable[[], None]:
-    """A test that holds a class of cases to every law (随机办理测试).
+    """Make a test that checks a class of cases against every law (随机办理测试).
 
     ``test_walk = walk(Spending, paid, withdrawn)``: first the scripts are played, and each step of the class must
     be taken by one of them. Then cases are walked at random from every moment of a script. settings are those of
-    hypothesis, such as how many examples; taken counts the steps that were taken at random, came what came of all that
-    were wanted. An AssertionError names the law that is not kept.
+    hypothesis, such as the number of examples; taken counts the steps taken at random, came the results of all
+    attempts. An AssertionError names the law that was broken.
     """
     steps = Counter[str]() if taken is None else taken
     seen = Counter[StepResult]() if came is None else came
@@ -55,7 +55,7 @@ def walk(
     def starts() -> tuple[Start, ...]:
         return starts_of(cls, scripts)
 
-    # The first example plays the scripts, so that its time says nothing.
+    # The first example plays the scripts, so its time is not representative.
     @hypothesis.settings(settings, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.data())
     def walks(data: st.DataObject) -> None:
@@ -70,7 +70,7 @@ def walk(
 
 @frozen
 class _Walker:
-    """Whoever wants one thing after another of a case."""
+    """Tries one thing after another on a case."""
 
     data: st.DataObject
     start: Start
@@ -89,7 +89,7 @@ class _Walker:
         return cls(data, start, scene, case, Watch(scene.register, start.states), came, taken)
 
     def want_anything(self) -> None:
-        """A step more often than not; now and then an opening, or the voiding of the last entry."""
+        """Try mostly a step; sometimes an opening, or the voiding of the last entry."""
         what = self.data.draw(st.integers(0, 9), label=f"opening at {_OPEN_AT}, voiding at {_VOID_AT}")
         if what == _VOID_AT:
             take_back(self.case, self.draw_act(()), watch=self.watch)
@@ -101,7 +101,7 @@ class _Walker:
             self.taken[name] += came is StepResult.TAKEN
 
     def want_opening(self) -> None:
-        """Open another case of the class."""
+        """Try to open another case of the class."""
         blueprint = self.case.blueprint
         optional = blueprint.codes.hints.keys() - blueprint.codes.needed
         given = self.draw_facts(blueprint.codes.hints, optional)
@@ -112,7 +112,7 @@ class _Walker:
                 self.came[opened] += 1
 
     def want_step(self) -> tuple[str, StepResult]:
-        """A step: more often than not one of the stage, by somebody with standing; now and then with a spoiled fact."""
+        """Try a step, mostly one of the current stage, by somebody with standing; sometimes with a wrong fact."""
         steps, draw = self.case.blueprint.steps, self.data.draw
         here = tuple(name for name, step in steps.items() if self.case.stage in step.spec.sources)
         likely = bool(here) and draw(st.booleans(), label="a step of the stage")
@@ -129,7 +129,7 @@ class _Walker:
         return name, take(self.case, name, act, given, self.watch)
 
     def draw_facts(self, hints: Mapping[str, Any], optional: Collection[str]) -> dict[str, Any] | None:
-        """Facts of those types; what may be left out is left out more often than not. None if there are no such facts."""
+        """Draw facts of those types, mostly leaving out optional ones. None if there are no such facts."""
         drawn: dict[str, Any] = {}
         for name, hint in hints.items():
             if name in optional and self.data.draw(_THIRDS, label=f"{name} is stated at 2") < _STATED:
@@ -141,7 +141,7 @@ class _Walker:
         return drawn
 
     def draw_act(self, by: tuple[Enum, ...]) -> Act:
-        """An act that more often than not comes from somebody with standing, after the last act."""
+        """Draw an act, mostly by somebody with standing, after the last act."""
         draw, scene = self.data.draw, self.scene
         fitting = self.fitting(by)
         likely = fitting and draw(_THIRDS, label="anybody at 2") < _ANY
@@ -154,7 +154,7 @@ class _Walker:
         return act_of(draw, scene, actor, day)
 
     def fitting(self, by: tuple[Enum, ...]) -> tuple[Actor, ...]:
-        """Who has one of the roles now."""
+        """The actors who have one of the roles now."""
         at = (self.scene.register.journal.store.count(), by)
         if at not in self.standing:
             day, roles, community = self.scene.day, {*by}, self.scene.community
@@ -163,7 +163,7 @@ class _Walker:
         return self.standing[at]
 
     def spoil(self, given: dict[str, Any], hints: Mapping[str, Any], optional: Collection[str]) -> str:
-        """One fact of a type that no step takes, left out, or one too many; gives its name."""
+        """Make one fact wrong: of a wrong type, left out, or one too many; return its name."""
         draw = self.data.draw
         name = draw(st.sampled_from(tuple(hints)), label="spoiled")
         ways = ("wrong", "surplus") if name in optional else ("wrong", "missing", "surplus")
@@ -177,10 +177,10 @@ class _Walker:
         return name
 
     def end(self) -> None:
-        """Every case is what its entries make of it, read in full; a snapshot gives the same."""
+        """Check that every case, read in full, equals what its entries give, and that snapshots give the same."""
         register = self.scene.register
         if register.journal.store.count() == len(self.start.lines):
-            # Nothing was written, and what entries and snapshots make of the cases was compared when the start was found.
+            # Nothing was written, and the cases were compared with entries and snapshots when the start was found.
             assert all_states(register) == self.start.states, "nothing was written and something changed"
             return
         before, now = self.start.states, self.watch.states()

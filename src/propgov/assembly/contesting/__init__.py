@@ -1,7 +1,7 @@
-"""What is brought against a decision (对决定的异议): an owner's suit, an authority's correction.
+"""Challenges to a decision (对决定的异议): an owner's suit, an authority's correction.
 
-``defect`` what can ail a decision, and with what effect; ``challenge`` the suit; ``correction`` the authority's order,
-itself open to challenge.
+``defect`` the defects of a decision and their effects; ``challenge`` the suit; ``correction`` the authority's order,
+which can itself be challenged.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""An owner's suit against a decision (业主诉请否定决议): filed, judged, appealed, with effect, taken over by the meeting.
+"""An owner's suit against a decision (业主诉请否定决议): filed, judged, appealed, in force, carried out by the meeting.
 
 Source: Civil Code art. 134(2) (not formed), 153 (void), 280(2) (revocable), 199 (the year is not suspended); Supreme
 People's Court on condominium ownership art. 12; Civil Procedure Law art. 87, 103, 148, 158, 171, 182; Supreme People's Court on
-civil procedure art. 143, 166, 247. The three defects are apart: each has its own flaws, and only revocation has its year.
-Until a judgment has effect the decision binds (280(1)). No text says who is sued: here it is the owners' committee, or who
-stands in for it.
+civil procedure art. 143, 166, 247. The three defects are separate: each has its own flaws, and only revocation has the
+one-year period. Until a judgment takes effect the decision binds (280(1)). No text says who is sued: here it is the
+owners' committee, or the body that stands in for it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = ["Challenge", "ChallengeStage"]
 
 @unique
 class ChallengeStage(Enum):
-    """Where a suit against a decision stands (诉讼阶段)."""
+    """The stages of a suit against a decision (诉讼阶段)."""
 
     FILED = "已起诉"
     JUDGED = "一审已判决"
@@ -54,7 +54,7 @@ _SUIT = suit_rules(
 
 @check
 def something_to_sue(challenge: Challenge, act: Act) -> Iterator[Fault]:
-    """Whether the item was counted and still stands (决议存在)."""
+    """The item was counted and still stands (决议存在)."""
     found = resolution_of(challenge.meeting.resolutions, challenge.item)
     if found is None:
         yield Fault("item", f"{challenge.item} was not decided at this meeting", "name a counted item")
@@ -64,9 +64,9 @@ def something_to_sue(challenge: Challenge, act: Act) -> Iterator[Fault]:
 
 @rule("assembly.challenge.decision")
 def something_decided(challenge: Challenge, act: Act) -> bool | Unknown:
-    """Whether anything was decided: an item that was not carried decides nothing, nor the opposite (已形成决定).
+    """Whether anything was decided: an item that was not carried decides neither way (已形成决定).
 
-    That no decision was formed can be found of any item, also of one that was not carried.
+    That no decision was formed can be claimed of any item, also of one that was not carried.
     """
     if challenge.defect is Defect.NOT_FORMED:
         return True
@@ -77,7 +77,7 @@ def something_decided(challenge: Challenge, act: Act) -> bool | Unknown:
 
 @check
 def sound_judgment(challenge: Challenge, act: Act, *, found: frozenset[Flaw], known: date | Unknown) -> Iterator[Fault]:
-    """Whether a judgment names flaws, and knowledge lies between decision and suit (判决事项)."""
+    """The judgment names flaws, and the day of knowledge lies between decision and suit (判决事项)."""
     resolution = resolution_of(challenge.meeting.resolutions, challenge.item)
     if not found:
         yield Fault("found", "names no flaw", "say what was wrong, or dismiss the suit")
@@ -88,32 +88,32 @@ def sound_judgment(challenge: Challenge, act: Act, *, found: frozenset[Flaw], kn
 
 @weighing(*GROUNDS.values())
 def ground_for_the_claim(challenge: Challenge, act: Act, *, found: frozenset[Flaw]) -> tuple[Finding, ...]:
-    """Whether the flaws that were found make the defect that is claimed (事由与诉请相符)."""
+    """Whether the flaws found amount to the defect claimed (事由与诉请相符)."""
     return (challenge.law.weigh(GROUNDS[challenge.defect], found, on=act.on),)
 
 
 @weighing("assembly.revocation.within")
 def within_the_year(challenge: Challenge, act: Act, *, known: date | Unknown) -> tuple[Finding, ...]:
-    """Whether a suit to revoke came in time; the other two claims know no such period (撤销权期间)."""
+    """Whether a suit to revoke was filed in time; the other two claims have no such period (撤销权期间)."""
     asked = challenge.defect is Defect.REVOCABLE
     return (sued_in_time(known, challenge.opened, challenge.law),) if asked else ()
 
 
 @rule("assembly.revocation.extended")
 def year_extended(challenge: Challenge, act: Act, *, extended: bool) -> bool:
-    """Whether time is left out of the year, because it is said to be suspended, interrupted or extended (期间中止、中断、延长)."""
+    """Whether the year is said to have been suspended, interrupted or extended (期间中止、中断、延长)."""
     return challenge.defect is Defect.REVOCABLE and extended
 
 
 @rule("assembly.challenge.carried-out")
 def taken_over(challenge: Challenge, act: Act) -> bool:
-    """Whether the meeting's resolution has ended as the judgment says, or stands if the suit failed (判决已落实)."""
+    """Whether the meeting's resolution has ended as the judgment says, or stands because the suit failed (判决已落实)."""
     found = resolution_of(challenge.meeting.resolutions, challenge.item)
     return found is not None and (not challenge.granted or found.revoked_on is not None)
 
 
 def carry_over(challenge: Challenge, act: Act) -> Iterator[Bring]:
-    """The meeting takes a judgment over that has effect, unless its resolution has ended for good (判决由会议落实)."""
+    """Make the meeting apply a judgment with effect, unless its resolution has ended for good (判决由会议落实)."""
     meeting, item = challenge.meeting, challenge.item
     if to_take_over(meeting, challenge, item):
         revoked = challenge.says(meeting, item) is Ruled.REVOKED
@@ -122,9 +122,9 @@ def carry_over(challenge: Challenge, act: Act) -> Iterator[Bring]:
 
 @define(eq=False, kw_only=True, repr=False)
 class Challenge(Suit[Flaw], Ruling):
-    """A suit by an owner against one item of a meeting (请求确认决议不成立、无效或者撤销决议之诉).
+    """An owner's suit against one item of a meeting (请求确认决议不成立、无效或者撤销决议之诉).
 
-    defect is what is claimed; found the flaws that the court found, known since when the plaintiff knew of the decision.
+    defect is what is claimed; found are the flaws that the court found, known the day on which the plaintiff knew of the decision.
     """
 
     kind: ClassVar[str] = "assembly.challenge"
@@ -143,15 +143,15 @@ class Challenge(Suit[Flaw], Ruling):
 
     @property
     def claim(self) -> str:
-        """What is claimed of which item."""
+        """The claim, and the item it is about."""
         return f"{self.defect.name} {self.meeting.ref}#{self.item}"
 
     def defends(self, person: str, on: date) -> bool:
-        """Whether that person sits for the owners that day, on the committee or in its place."""
+        """Whether that person sits on the committee, or on the body in its place, that day."""
         return not self.community.roles_of(person, on).isdisjoint(_DEFENCE)
 
     def says(self, meeting: Case, item: int) -> Ruled | None:
-        """What the judgment says of the item once it has effect and grants the claim."""
+        """The judgment on the item, once it has effect and grants the claim."""
         if not (self.in_force and self.granted and meeting is self.meeting and item == self.item):
             return None
         return _RULED[self.defect]
@@ -189,5 +189,5 @@ class Challenge(Suit[Flaw], Ruling):
     )
     secure = also(Suit[Flaw].secure, basis=Citation("civil-procedure-law", "103(1)"))
     lift = also(Suit[Flaw].lift, basis=Citation("spc-civil-procedure", "166"))
-    # What binds all owners is not for two parties to settle (Supreme People's Court on civil procedure art. 143).
+    # Two parties cannot settle what binds all owners (Supreme People's Court on civil procedure art. 143).
     settle = None  # type: ignore[assignment]

@@ -1,9 +1,9 @@
-"""An authority against an unlawful decision (行政机关责令改正或者撤销决定): ordered, corrected or annulled, contested in court.
+"""An authority's action against an unlawful decision (行政机关责令改正或者撤销决定): ordered, corrected or annulled, contested in court.
 
 Source: Regulation on Property Management art. 19(2): a decision that breaks laws or regulations is ordered corrected or
-annulled, and all owners are told. The order is an administrative act, itself open to a suit. Which authority it is, and
-whether breaking a rule below a regulation suffices, differs by place: the packs say. A committee that only says that it
-corrected the decision gains nothing: the authority rechecks (``Order``), and may annul what was not corrected.
+annulled, and all owners are told. The order is an administrative act and can be contested in court. The competent
+authority, and whether breaking a rule below a regulation suffices, differ by place and are in the packs. A committee that
+falsely reports a correction gains nothing: the authority rechecks (``Order``), and may annul what was not corrected.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _REVOKED = Citation("administrative-litigation-law", "70")
 
 @unique
 class CorrectionStage(Enum):
-    """Where an authority's action stands (处理阶段)."""
+    """The stages of an authority's action (处理阶段)."""
 
     DUE = "已立案，待处理"
     ORDERED = "已责令限期改正"
@@ -51,7 +51,7 @@ class CorrectionStage(Enum):
 
 @check
 def item_stands(correction: Correction, act: Act) -> Iterator[Fault]:
-    """Whether the item was counted and has not ended (决议有效存在)."""
+    """The item was counted and has not ended (决议有效存在)."""
     found = correction.resolution
     if found is None or found.revoked_on is not None:
         problem = f"{correction.item} is no resolution of this meeting that stands"
@@ -60,7 +60,7 @@ def item_stands(correction: Correction, act: Act) -> Iterator[Fault]:
 
 @check
 def articles_known(correction: Correction, act: Act) -> Iterator[Fault]:
-    """Whether articles are named, each one that the packs of the place tell (依据明确)."""
+    """The action names articles, each of which is in the packs of the place (依据明确)."""
     if not correction.broken:
         yield Fault("broken", "names no article", "name what the decision breaks")
     for number, cited in enumerate(correction.broken):
@@ -78,26 +78,26 @@ def _told(law: Law, citation: Citation, on: date) -> bool:
 
 @rule("assembly.correction.law-broken")
 def ranks_broken(correction: Correction, act: Act) -> frozenset[Rank]:
-    """Of which rank the texts are that the decision breaks: a covenant or guidance is no law (违反的规定的位阶)."""
+    """The ranks of the texts that the decision breaks: a covenant or guidance is not law (违反的规定的位阶)."""
     told = (cited for cited in correction.broken if _told(correction.law, cited, act.on))
     return frozenset(correction.law.instrument(cited.instrument).rank for cited in told)
 
 
 @rule("assembly.correction.in-the-meeting")
 def meeting_took_over(correction: Correction, act: Act) -> bool:
-    """Whether the resolution has ended at the meeting too (会议决定已失效)."""
+    """Whether the resolution has ended at the meeting as well (会议决定已失效)."""
     return correction.resolution is not None and correction.resolution.revoked_on is not None
 
 
 @rule("assembly.correction.contest-within")
 def contested_in_time(correction: Correction, act: Act, *, known: date) -> Span:
-    """From knowing of the authority's act until the suit against it (行政诉讼起诉期限)."""
+    """The days from knowledge of the authority's act to the suit against it (行政诉讼起诉期限)."""
     return Span(known, act.on)
 
 
 @check
 def known_since_it_began(correction: Correction, act: Act, *, known: date) -> Iterator[Fault]:
-    """Whether the authority's act was known after the action began (知道日期)."""
+    """The authority's act became known no earlier than the action began (知道日期)."""
     if known < correction.opened:
         problem = f"{known} lies before {correction.opened}"
         yield Fault("known", problem, "give the day on which the act became known")
@@ -109,14 +109,14 @@ in_time = kept_in_time("assembly.correction.in-time", "在责令期限内改正"
 
 
 def carry_over(correction: Correction, act: Act) -> Iterator[Bring]:
-    """The meeting takes the annulment over, unless its resolution has ended for good (撤销由会议落实)."""
+    """Make the meeting apply the annulment, unless its resolution has ended for good (撤销由会议落实)."""
     meeting, item = correction.meeting, correction.item
     if to_take_over(meeting, correction, item):
         yield bring(meeting.overturn, item=item, ruling=correction)
 
 
 def let_stand_again(correction: Correction, act: Act) -> Iterator[Bring]:
-    """What the authority had ended stands again at the meeting (恢复决议效力)."""
+    """Make the resolution that the authority had ended stand again at the meeting (恢复决议效力)."""
     meeting, item = correction.meeting, correction.item
     if meeting.ended_by(correction, item):
         yield bring(meeting.restore, item=item, ruling=correction)
@@ -126,7 +126,7 @@ def let_stand_again(correction: Correction, act: Act) -> Iterator[Bring]:
 class Correction(Order[NonEmpty], Ruling):
     """An authority's action against one item of a meeting (对违法决定的行政处理).
 
-    broken are the articles that the decision breaks; annulled_on the day on which the authority annulled it, if it did.
+    broken are the articles that the decision breaks; annulled_on is the day on which the authority annulled it, if it did.
     """
 
     kind: ClassVar[str] = "assembly.correction"
@@ -147,16 +147,16 @@ class Correction(Order[NonEmpty], Ruling):
 
     @property
     def resolution(self) -> Resolution | None:
-        """What was resolved on the item, as the meeting has it (所涉决议)."""
+        """The resolution on the item, as the meeting has it (所涉决议)."""
         return resolution_of(self.meeting.resolutions, self.item)
 
     @property
     def title(self) -> str:
-        """Which item of which meeting."""
+        """The item and its meeting."""
         return f"{self.meeting.ref}#{self.item}"
 
     def says(self, meeting: Case, item: int) -> Ruled | None:
-        """That the item is annulled, or that its annulment was set aside; nothing while it is only to be corrected."""
+        """That the item is annulled, or that its annulment was set aside; None while it only has to be corrected."""
         if meeting is not self.meeting or item != self.item or self.annulled_on is None:
             return None
         return Ruled.RESTORED if self.stage is CorrectionStage.SET_ASIDE else Ruled.ANNULLED
@@ -173,12 +173,12 @@ class Correction(Order[NonEmpty], Ruling):
         then=carry_over,
     )
     def annul(self, act: Act) -> None:
-        """Annul the decision, at once or when it was not corrected; it ends at the meeting (撤销决定)."""
+        """Annul the decision, at once or after it was not corrected; it ends at the meeting (撤销决定)."""
         self.annulled_on = act.on
 
     @step(CorrectionStage.ANNULLED, to=CorrectionStage.ANNOUNCED, by=_AUTHORITIES, rules=(meeting_took_over, announced))
     def announce(self, act: Act, *, notice: Notice) -> None:
-        """Tell all owners, once the meeting shows it (通告全体业主)."""
+        """Tell all owners, once the meeting has applied it (通告全体业主)."""
         self.notice = notice
 
     @step(
@@ -193,7 +193,7 @@ class Correction(Order[NonEmpty], Ruling):
 
     @step(CorrectionStage.CONTESTED, to=CorrectionStage.UPHELD, by=Role.COURT, basis=_DISMISSED)
     def uphold(self, act: Act) -> None:
-        """Dismiss the suit: the authority's act stays (驳回诉讼请求)."""
+        """Dismiss the suit: the authority's act stands (驳回诉讼请求)."""
 
     @step(CorrectionStage.CONTESTED, to=CorrectionStage.SET_ASIDE, by=Role.COURT, then=let_stand_again, basis=_REVOKED)
     def set_aside(self, act: Act) -> None:

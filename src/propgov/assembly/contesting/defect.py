@@ -1,8 +1,8 @@
-"""What can ail a decision of the owners (决议的瑕疵): not formed, void, revocable, each with its own ground and way.
+"""The defects of a decision of the owners (决议的瑕疵): not formed, void, revocable, each with its own grounds and remedy.
 
 Source: Civil Code art. 134(2) (a body's resolution is formed by its procedure), 153 (void), 280(2) (revocable), 199 (no
-suspension of the year), 155, 157 and 85 (effect on others); Supreme People's Court on condominium ownership art. 12. Which
-flaw makes which defect is in the packs; where courts differ, a flaw falls under several, and all are shown.
+suspension of the year), 155, 157 and 85 (effect on others); Supreme People's Court on condominium ownership art. 12. The
+packs say which flaw makes which defect; where courts differ, a flaw falls under several, and all are shown.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ REVOCATION: Final = "assembly.revocation.within"
 
 @unique
 class Defect(Enum):
-    """What a suit says of a decision (决议的效力瑕疵)."""
+    """The defects that a suit can claim (决议的效力瑕疵)."""
 
     NOT_FORMED = "决议不成立"
     VOID = "决议无效"
@@ -37,7 +37,7 @@ class Defect(Enum):
 
 @unique
 class Flaw(Enum):
-    """What was wrong with a decision, as found (瑕疵事由)."""
+    """The flaws that can be found in a decision (瑕疵事由)."""
 
     NO_VOTE = "未召开会议或者未经表决"
     SHORT_OF_THRESHOLD = "未达到法定表决比例"
@@ -53,13 +53,13 @@ GROUNDS: Final[Mapping[Defect, str]] = {
     Defect.VOID: "assembly.challenge.void",
     Defect.REVOCABLE: "assembly.challenge.revocable",
 }
-"""Under which id the packs say which flaws make which defect."""
+"""The ids under which the packs say which flaws amount to each defect."""
 
 
 def defects(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Defect, Finding]:
-    """For each defect, whether the law of that day lets all these flaws make it (瑕疵的归类).
+    """For each defect, whether the law of that day lets all these flaws amount to it (瑕疵的归类).
 
-    A finding that holds under several defects is one on which courts differ: its provision says so. Without a flaw no
+    Courts differ on a flaw that holds under several defects: the provision says so. Without a flaw no
     defect holds.
     """
     if not flaws:
@@ -69,9 +69,9 @@ def defects(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Defect, Fi
 
 
 def last_day_to_sue(known: date, law: Law) -> Window | None:
-    """The last day on which an owner who knew since ``known`` may sue to revoke (起诉的最后一日).
+    """The last day on which an owner who has known since ``known`` may sue to revoke (起诉的最后一日).
 
-    Nothing stops or lengthens it (Civil Code art. 199). None where no period is kept for that day.
+    Nothing suspends or extends it (Civil Code art. 199). None if no period is on record for that day.
     """
     row = law.on(known)[REVOCATION]
     if row is None or not isinstance(row.requirement, Within):
@@ -80,14 +80,14 @@ def last_day_to_sue(known: date, law: Law) -> Window | None:
 
 
 def sued_in_time(known: date | Unknown, filed: date, law: Law) -> Finding:
-    """Whether a suit to revoke came within its period (起诉期间); unknown if the day of knowledge is not on record."""
+    """Whether a suit to revoke was filed within its period (起诉期间); unknown if the day of knowledge is not on record."""
     fact: Span | Unknown = UNKNOWN if isinstance(known, Unknown) else Span(known, filed)
     return law.weigh("assembly.revocation.within", fact, on=filed)
 
 
 @unique
 class ContractReading(Enum):
-    """What the end of a decision does to a contract that was signed on it (对已签合同影响的不同观点)."""
+    """The views on what the end of a decision does to a contract signed on it (对已签合同影响的不同观点)."""
 
     GOOD_FAITH_KEEPS = "善意相对人的合同不受影响"
     VOID_FROM_THE_START = "决议自始没有约束力，合同随之失去依据"
@@ -95,7 +95,7 @@ class ContractReading(Enum):
 
     @property
     def source(self) -> Text:
-        """Where it is written, or from what it is drawn (依据)."""
+        """Where it is written, or what it is drawn from (依据)."""
         return _SOURCES[self]
 
 
@@ -117,7 +117,7 @@ _SOURCES = {
 
 @frozen
 class ContractEffect:
-    """What one reading makes of one contract (一种口径下的合同效力). stands is unknown if good faith is not on record."""
+    """The effect of one reading on one contract (一种口径下的合同效力). stands is unknown if good faith is not on record."""
 
     reading: ContractReading
     stands: bool | Unknown
@@ -126,10 +126,10 @@ class ContractEffect:
 def contract_effects(
     defect: Defect, *, signed: date, ended: date, good_faith: bool | Unknown
 ) -> tuple[ContractEffect, ...]:
-    """What each reading makes of a contract that was signed on a decision which ended later (对已签合同的影响).
+    """The effect of each reading on a contract signed on a decision that ended later (对已签合同的影响).
 
-    No national text settles it for owners, so none governs: all stand side by side. That a decision ends with the
-    judgment can be said of a revocable one only.
+    No national text settles it for owners, so none governs: all are shown side by side. Only a revocable decision can
+    end with the judgment.
     """
     before = signed < ended
     made = [
@@ -142,11 +142,11 @@ def contract_effects(
 
 
 def settled(effects: tuple[ContractEffect, ...]) -> bool | Unknown:
-    """Whether a contract stands, where all readings say the same; unknown where they differ (口径是否一致)."""
+    """Whether the contract stands, if all readings agree; unknown if they differ (口径是否一致)."""
     said = {effect.stands for effect in effects}
     return said.pop() if len(said) == 1 else UNKNOWN
 
 
 def holding(found: Mapping[Defect, Finding]) -> frozenset[Defect]:
-    """The defects that the law lets the flaws make (成立的瑕疵)."""
+    """The defects that the flaws amount to under the law (成立的瑕疵)."""
     return frozenset(defect for defect, finding in found.items() if finding.outcome is Outcome.HOLDS)

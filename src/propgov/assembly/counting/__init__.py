@@ -1,7 +1,7 @@
-"""From ballots to figures (计票): exact, and in whatever order they came.
+"""From ballots to figures (计票): exact, and independent of the order of ballots.
 
-``treatment`` the classes of ballots and how rules count them; ``tally`` one item counted; ``election`` several seats at
-once; ``progress`` what an open vote can still come to; ``record`` who counted, what was kept apart, what was counted again.
+``treatment`` the classes of ballots and how rules count them; ``tally`` the count of one item; ``election`` several seats at
+once; ``progress`` the results an open vote can still reach; ``record`` who counted, ballots set aside, recounts.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Electing several persons in one vote (差额选举): each passes by the halves of the law, then the ranking seats them.
+"""Electing several persons in one vote (差额选举): each must pass the legal majorities, then the ranking fills the seats.
 
 Source: Civil Code art. 278(1)(3), 278(2); Hangzhou Regulation art. 28; Lishui Regulation art. 14; Huzhou Regulation art.
-21; Beijing Regulation art. 39. Plurality is not election: a candidate whom more than half of the participating area and
-heads did not approve is not elected, however far ahead. By what the ranking goes, and what settles a tie, the law leaves
-to the rules of procedure; where they are silent, only what every ranking agrees on is settled.
+21; Beijing Regulation art. 39. A plurality is not enough: a candidate not approved by more than half of the participating
+area and heads is not elected, however far ahead. The law leaves the ranking and the settling of ties to the rules of
+procedure; where they are silent, only what every ranking agrees on is settled.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ name_rule("assembly.election.tie", "得票相同的处理")
 
 @unique
 class RankBy(Enum):
-    """By what the votes of candidates are ranked (得票排序依据)."""
+    """What the ranking of candidates goes by (得票排序依据)."""
 
     HEADS = "业主人数"
     AREA = "专有部分面积"
@@ -43,7 +43,7 @@ class RankBy(Enum):
 
 @unique
 class TieBreak(Enum):
-    """What settles a tie at the last seat (票数相同的处理)."""
+    """How a tie at the last seat is settled (票数相同的处理)."""
 
     RUN_OFF = "再次投票"
     LOT = "抽签"
@@ -51,10 +51,10 @@ class TieBreak(Enum):
 
 @frozen
 class Slate:
-    """One election of several persons (选举名单). items are the agenda items, each of one candidate.
+    """One election of several persons (选举名单). items are the agenda items, one for each candidate.
 
-    seats is how many members are elected, alternates how many more may wait for a seat; until the last day of their term,
-    of which owners are told, None where the rules say it. A ballot that approves more candidates than there are seats is
+    seats is how many members are elected, alternates how many more may wait for a seat; until is the last day of their
+    term, as owners are told, None if the rules set it. A ballot that approves more candidates than there are seats is
     spoiled.
     """
 
@@ -72,12 +72,12 @@ class Slate:
 
 @frozen
 class Election:
-    """Who is elected (选举结果). All are person ids.
+    """The result of an election (选举结果). All are person ids.
 
-    seated in the order of the ranking where there is one, else by id; alternates likewise; unsettled passed both halves
-    but a tie, or a ranking that the rules do not fix, leaves open whether they sit; without_seat passed and came after the
-    last place; lost did not pass. tie is what the
-    rules say to settle it, None where they are silent; ranked whether the rules fix the ranking.
+    seated are in the order of the ranking if there is one, else by id; alternates likewise; unsettled passed both majorities,
+    but a tie, or a ranking that the rules do not fix, leaves open whether they get a seat; without_seat passed but ranked
+    below the last seat; lost did not pass. tie is how the rules settle a tie, None if they are silent; ranked says whether
+    the rules fix the ranking.
     """
 
     slate: Slate
@@ -93,12 +93,12 @@ class Election:
 
     @property
     def open_seats(self) -> int:
-        """How many seats nobody has yet."""
+        """The number of seats that nobody has yet."""
         return self.slate.seats - len(self.seated)
 
 
 def slate_faults(slate: Slate, agenda: Sequence[Item]) -> Iterator[Fault]:
-    """What keeps a slate from being voted on (选举名单的差错)."""
+    """The faults that keep a slate from being put to the vote (选举名单的差错)."""
     if slate.seats < 1 or slate.alternates < 0:
         yield Fault("slate", f"has {slate.seats} seats and {slate.alternates} alternates", "elect at least one")
     items = {item.number: item for item in agenda}
@@ -119,7 +119,7 @@ def slate_faults(slate: Slate, agenda: Sequence[Item]) -> Iterator[Fault]:
 
 
 def slate_findings(slate: Slate, law: Law, *, on: date) -> tuple[Finding, ...]:
-    """Whether there are no more alternates than the place allows for so many members (候补委员人数)."""
+    """Weigh the number of alternates against what the place allows for so many members (候补委员人数)."""
     share = Ratio(slate.alternates, slate.seats)
     return (law.weigh("assembly.election.alternates", share, on=on),)
 
@@ -134,8 +134,8 @@ def slate_classes(
 ) -> Mapping[int, Mapping[str, BallotClass]]:
     """The class of each head on each candidate (选举票归类).
 
-    An election is one vote: whoever answers for one candidate takes part for all, so a candidate left blank on such a
-    ballot is an abstention. A ballot that approves more than the seats is spoiled for all.
+    An election is one vote: a head that answers for one candidate takes part for all, so a candidate left blank on such a
+    ballot is an abstention. A ballot that approves more candidates than seats is spoiled for all.
     """
     spoiled = {key: BallotClass.SPOILED for key, ballot in ballots.items() if slate.overvoted(ballot)}
     aside = {**spoiled, **(set_aside or {})}
@@ -158,14 +158,14 @@ class _Standing:
     votes: tuple[int, ...]
 
     def above(self, other: _Standing, *, ranked: bool) -> bool:
-        """Whether surely ahead: by the ranking, or without one by area and heads alike."""
+        """Whether this candidate is surely ahead: by the ranking, or without one by both area and heads."""
         if ranked:
             return self.votes > other.votes
         return self.votes != other.votes and all(a >= b for a, b in zip(self.votes, other.votes, strict=True))
 
 
 def elect(slate: Slate, agenda: Sequence[Item], tallies: Mapping[int, ItemTally], law: Law, *, on: date) -> Election:
-    """Who is elected, from the tally of each candidate's item, under the law of that day (确定当选).
+    """Determine who is elected, from the tally of each candidate's item, under the law of that day (确定当选).
 
     InvalidFacts for a slate that does not fit its agenda, or a candidate whose item was not counted.
     """
@@ -211,7 +211,7 @@ def _votes(tally: ItemTally, order: tuple[RankBy, ...]) -> tuple[int, ...]:
 
 
 def _place(one: _Standing, passed: Sequence[_Standing], slate: Slate, *, ranked: bool) -> _Place | None:
-    """The place that every ranking gives, or None if they differ."""
+    """The place on which all rankings agree, or None."""
     first = sum(other.above(one, ranked=ranked) for other in passed)
     last = len(passed) - 1 - sum(one.above(other, ranked=ranked) for other in passed)
     places = {_at(rank, slate) for rank in (first, last)}

@@ -1,9 +1,9 @@
-"""What a vote can still come to while it is open (表决进展): which outcomes can be reached, and what is still needed.
+"""The results an open vote can still reach (表决进展), and what is still needed for them.
 
-A ballot once given is not changed, so only those who have not answered can move the result, and those for whom so far
-only a proxy has voted. Every threshold is a lower bound on a share: the result is best if all of them approve, and worst
-if all of them reject, if nobody else answers, or if what they hand in does not take part. The counts at these ends
-therefore tell of all that lie between.
+A ballot is never changed, so only heads that have not answered, or for which only a proxy has voted so far, can change
+the result. Every threshold is a lower bound on a share: the result is best if all of them approve, and worst
+if all of them reject, if nobody else answers, or if their ballots do not take part. Counting these extremes
+therefore covers everything in between.
 """
 
 from __future__ import annotations
@@ -36,12 +36,13 @@ _NONE: Final = Share.of_cells(0, 0)
 
 @frozen
 class Feasibility:
-    """What one item can still come to (可能的结果).
+    """The results that one item can still reach (可能的结果).
 
-    remaining are those who have not answered yet. can_carry and can_lose tell which ends can be reached by their
-    ballots, and by owners' own where a proxy has voted; needed is the least area and the least number of heads of the
-    remaining that must yet approve, by ballots alone and each None if even all of them do not suffice. Both are wanted:
-    one owner of great area does not bring the heads. For a candidate to carry is to pass both halves, not yet a seat.
+    remaining are those who have not answered yet. can_carry and can_lose say which results can be reached by their
+    ballots, and by owners' own ballots where a proxy has voted; needed is the least area and the least number of heads of
+    the remaining that must still approve, by ballots alone; each is None if even all of them do not suffice. Both are
+    needed: one owner of a large area does not bring the heads. A candidate carries by passing both majorities, which is
+    not yet a seat.
     """
 
     item: int
@@ -52,7 +53,7 @@ class Feasibility:
 
     @property
     def settled(self) -> bool:
-        """Whether the ballots that are in decide already, whatever the others say."""
+        """Whether the ballots received already decide, whatever the others answer."""
         return self.can_carry is not self.can_lose
 
 
@@ -68,10 +69,10 @@ def feasibility(  # noqa: PLR0913 - all that bears on an open vote, by name
     slate: Slate | None = None,
     by_proxy: AbstractSet[str] = _NO_HEAD,
 ) -> Feasibility:
-    """What the item can still come to, with these ballots in and no other head having answered (可行性测算).
+    """Compute the results the item can still reach, from the ballots received (可行性测算).
 
-    warned as in ``tally_item``: where a clause counts silence, nobody's answer is an answer too. slate is the election
-    to which the item belongs, if it does; by_proxy are the heads whose owners may still displace an agent's ballot.
+    warned as in ``tally_item``: where a clause counts silence, no answer counts as an answer too. slate is the election
+    that the item belongs to, if any; by_proxy are the heads whose owners may still replace an agent's ballot.
     """
     served = frozenset(electorate.by_key)
     if slate is None:
@@ -92,9 +93,9 @@ def reachable(
     movable: AbstractSet[str] = _NO_HEAD,
     closed: bool = False,
 ) -> Feasibility:
-    """What the item can still come to from these classes (可能的结果): open are those who have not answered, and movable.
+    """Compute the results the item can still reach from these classes (可能的结果); open heads have not answered, movable ones may change.
 
-    Once the voting is closed nothing is open.
+    Once the voting is closed, no head is open.
     """
     waiting = frozenset(key for key, kind in classes.items() if kind in _OPEN and not closed)
 
@@ -117,7 +118,7 @@ def reachable(
 
 
 def _staying_out(treatment: Treatment) -> tuple[BallotClass, ...]:
-    """A class of returned ballots that does not take part, as the rules count; none where they count all."""
+    """The first class of returned ballots that the rules do not count as taking part; empty if they count all."""
     return tuple(kind for kind in _MAY_STAY_OUT if kind not in treatment.takes_part)[:1]
 
 
@@ -126,7 +127,7 @@ def _share(electorate: Electorate, keys: AbstractSet[str]) -> Share:
 
 
 def _needed(item: Item, count: Count, remaining: Share, law: Law, on: date) -> Share:
-    """The least further approval by area and by heads; each half by itself, both are wanted."""
+    """The least further approval by area and by heads, each on its own; both are needed."""
     asked = thresholds(item.matter, law, on)
 
     def met(half: str, more: Share) -> bool:
@@ -144,7 +145,7 @@ def _grown(share: Share, more: Share) -> Share:
 
 
 def _least(most: int, enough: Callable[[int], bool]) -> int | None:
-    """The least number up to most that is enough, by halving: more approval never does harm."""
+    """The least number up to most that is enough, by bisection: more approval never hurts."""
     if not enough(most):
         return None
     low, high = 0, most

@@ -1,4 +1,4 @@
-"""How a count is kept (计票记录): what was set apart and why, who counted and who watched, and a count that replaces another."""
+"""The record of a count (计票记录): ballots set aside and why, who counted and watched, and recounts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ASIDE = (BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE)
 
 @frozen
 class SetAside:
-    """A ballot that is kept apart (另行存放的选票): spoiled, disputed or late, with the reason; item 0 is all of them."""
+    """A ballot that is kept apart (另行存放的选票): spoiled, disputed or late, with the reason; item 0 means all items."""
 
     head: str
     kind: BallotClass
@@ -35,7 +35,7 @@ def set_aside_faults(
     last: date,
     in_time: Container[str] = frozenset(),
 ) -> Iterator[Fault]:
-    """What makes such records unusable (另行存放记录的差错).
+    """The faults of such records (另行存放记录的差错).
 
     A ballot is late only after the last day, and only where its head, by key in in_time, has not voted before.
     """
@@ -59,11 +59,11 @@ def set_aside_faults(
 
 @frozen
 class CountRecord:
-    """Who counted, and what shows that nothing was changed (计票过程记录).
+    """The record of who counted, and what proves that nothing was changed (计票过程记录).
 
-    issued and returned are the numbers of the register of papers, None where none was kept; seal that of the box;
-    open_to_owners whether owners could watch; notary empty if none was there. InvalidFacts if nobody counted, a teller is
-    a scrutineer too, or the register cannot be: fewer than none, or more back than went out.
+    issued and returned are the numbers in the register of papers, None if none was kept; seal is the number on the box;
+    open_to_owners says whether owners could watch; notary is empty if there was none. InvalidFacts if nobody counted, a
+    teller is also a scrutineer, or the register is impossible: below zero, or more returned than issued.
     """
 
     tellers: tuple[str, ...]
@@ -91,7 +91,7 @@ class CountRecord:
             raise InvalidFacts(faults)
 
     def paper_faults(self, papers: int) -> Iterator[Fault]:
-        """What does not fit so many ballots taken on paper: none is counted that did not go out and come back (核对选票数)."""
+        """The faults if the record does not fit this many paper ballots: each must have been issued and returned (核对选票数)."""
         for place, number in (("issued", self.issued), ("returned", self.returned)):
             if number is not None and number < papers:
                 yield Fault(f"record.{place}", f"{number} is fewer than the {papers} counted", "mend the register")
@@ -99,7 +99,7 @@ class CountRecord:
 
 @frozen
 class Recount:
-    """A count that displaced the one before (重新计票): when, by whom, why, what was read anew, and what it displaced."""
+    """A count that replaced an earlier one (重新计票): when, by whom, why, what was read again, and what it replaced."""
 
     on: date
     by: str

@@ -1,6 +1,6 @@
 """Counting one item (计票): every head in exactly one class, the classes into figures, the figures into a decision.
 
-One pure function, exact and free of order. Which classes take part and which approve is read from the community's rules
+The count is exact and independent of order. The community's rules say which classes take part and which approve
 (Guiding Rules art. 26 leaves it to them); where they are silent, only for, against and abstain take part.
 """
 
@@ -33,11 +33,11 @@ _DEFAULT = Treatment()
 
 @frozen
 class ItemTally:
-    """How one item was counted (单项计票结果).
+    """The count of one item (单项计票结果).
 
-    classes has exactly one class for each head of the electorate; shares the heads and area of each class; silent those
-    of them that were served in person, warned, and did not answer; readings what the vote comes to by each way of
-    counting, the one that governs first; treatment what was read from the rules.
+    classes has exactly one class for each head of the electorate; shares has the heads and area of each class; silent has
+    those that were served in person, warned, and did not answer; readings has the result by each way of
+    counting, the governing one first; treatment is what the rules say.
     """
 
     item: int
@@ -51,7 +51,7 @@ class ItemTally:
 
     @property
     def decision(self) -> Decision:
-        """What the vote comes to by the reading that governs."""
+        """The result by the reading that governs."""
         return self.readings[0].decision
 
     @property
@@ -61,17 +61,17 @@ class ItemTally:
 
     @property
     def contested(self) -> bool:
-        """Whether another reading comes to another result."""
+        """Whether another reading gives another result."""
         return any(reading.decision.carried != self.decision.carried for reading in self.readings)
 
     @property
     def issued(self) -> int:
-        """How many ballots were given out: the heads of all classes but the undelivered."""
+        """The number of ballots given out: the heads of all classes but the undelivered."""
         return sum(share.owners or 0 for kind, share in self.shares.items() if kind is not BallotClass.UNDELIVERED)
 
     @property
     def returned(self) -> int:
-        """How many ballots came back, late ones too."""
+        """The number of ballots that came back, including late ones."""
         return self.issued - (self.shares[BallotClass.UNRETURNED].owners or 0)
 
 
@@ -83,11 +83,11 @@ def classify(
     served: AbstractSet[str] = frozenset(),
     set_aside: Mapping[str, BallotClass] = _NOBODY,
 ) -> Mapping[str, BallotClass]:
-    """The one class of each head on one item (选票归类).
+    """Assign each head its one class on one item (选票归类).
 
-    ballots by head; served the heads whom a ballot reached; set_aside the heads whose ballot is spoiled, disputed or
-    late, whatever it says. A ballot that leaves the item blank is spoiled for it. InvalidFacts for a head that is not
-    on the roll, or one set aside as anything else.
+    ballots are by head; served are the heads that a ballot paper reached; set_aside the heads whose ballot is spoiled,
+    disputed or late, whatever it says. A ballot that leaves the item blank is spoiled for it. InvalidFacts for a head that
+    is not on the roll, or one set aside for another reason.
     """
     faults = list(_strangers(electorate, ballots, served, set_aside))
     if faults:
@@ -127,10 +127,10 @@ def tally_item(
     on: date,
     warned: AbstractSet[str] = frozenset(),
 ) -> ItemTally:
-    """What the classes of all heads come to on one item, under the law of that day (单项计票).
+    """Compute the result of one item from the classes of all heads, under the law of that day (单项计票).
 
-    warned are the heads that were served in person and told what silence means: a clause on silence reaches no others.
-    InvalidFacts unless each head of the electorate, and nobody else, has a class.
+    warned are the heads that were served in person and told what silence means: a clause on silence applies to no others.
+    InvalidFacts unless exactly the heads of the electorate have a class.
     """
     if classes.keys() != electorate.by_key.keys():
         odd = sorted(classes.keys() ^ electorate.by_key.keys())
@@ -150,7 +150,7 @@ def tally_item(
 
 
 def _shares(electorate: Electorate, classes: Mapping[str, BallotClass]) -> Mapping[BallotClass, Share]:
-    """Heads and area of every class, those of which there are none included."""
+    """The heads and area of every class, including empty ones."""
     areas = dict.fromkeys(BallotClass, 0)
     heads = dict.fromkeys(BallotClass, 0)
     for head in electorate.heads:
@@ -161,10 +161,10 @@ def _shares(electorate: Electorate, classes: Mapping[str, BallotClass]) -> Mappi
 
 
 def figures(total: Share, shares: Mapping[BallotClass, Share], silent: Share, by: Treatment) -> Count:
-    """All, those who took part and those who approved, as one treatment counts the classes (口径换算).
+    """The figures of all, those who took part and those who approved, by one treatment of the classes (口径换算).
 
-    Silence goes with the majority only where more than half of the area and of the heads that took part approved;
-    otherwise it takes part and approves nothing.
+    Silence counts with the majority only if more than half of the area and of the heads that took part approved;
+    otherwise it takes part without approving.
     """
     took = _sum(shares[kind] for kind in by.takes_part)
     approved = _sum(shares[kind] for kind in by.approves)
@@ -187,7 +187,7 @@ def _plus(figure: tuple[int, int], share: Share) -> tuple[int, int]:
 
 
 def _profiles(treatment: Treatment, shares: Mapping[BallotClass, Share]) -> Iterator[tuple[Profile, Treatment]]:
-    """The reading that governs, then each that some court or text could ask for and that differs from it."""
+    """The governing reading, then each different one that some court or text could ask for."""
     yield _governing(treatment), treatment
     if treatment != _DEFAULT:
         yield Profile.BALLOTS_ONLY, _DEFAULT

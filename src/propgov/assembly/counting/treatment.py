@@ -29,7 +29,7 @@ E = TypeVar("E", bound=Enum)
 
 @unique
 class BallotClass(Enum):
-    """What became of the ballot of one head on one item (选票类别)."""
+    """The classes of ballots, by what became of them (选票类别)."""
 
     FOR = "同意"
     AGAINST = "反对"
@@ -43,7 +43,7 @@ class BallotClass(Enum):
 
 @unique
 class Silence(Enum):
-    """What a head that was served in person, warned and did not answer counts for (沉默的效力)."""
+    """What the silence of a head that was served in person and warned counts as (沉默的效力)."""
 
     NOT_COUNTED = "不计入"
     TAKES_PART = "视为参与表决"
@@ -56,10 +56,10 @@ _APPROVAL = frozenset({BallotClass.FOR})
 
 @frozen
 class Treatment:
-    """Which classes take part in the vote, which approve, and what silence counts for (计票口径).
+    """Which classes take part in the vote, which approve, and what silence counts as (计票口径).
 
-    LawError for one that no vote could be counted by: FOR approves, AGAINST takes part and does not approve, what
-    approves takes part, and what never reached its owner does not.
+    LawError for an impossible one: FOR must approve, AGAINST must take part and not approve, approving classes must take
+    part, and undelivered ballots must not.
     """
 
     takes_part: frozenset[BallotClass] = _ANSWERS
@@ -75,7 +75,7 @@ class Treatment:
                 ("AGAINST does not take part", BallotClass.AGAINST not in self.takes_part),
                 ("what approves does not take part", not self.approves <= self.takes_part),
                 ("UNDELIVERED takes part", BallotClass.UNDELIVERED in self.takes_part),
-                # Silence counts by its own clause, for those alone who were warned of it.
+                # Silence counts by its own clause, and only for those who were warned of it.
                 ("UNRETURNED takes part by its class", BallotClass.UNRETURNED in self.takes_part),
             )
             if wrong
@@ -86,9 +86,9 @@ class Treatment:
 
     @classmethod
     def of(cls, law: Law, matter: Matter, on: date) -> Treatment:
-        """As the rules of that day say for a matter; what they do not say is counted by ballots only.
+        """Read the treatment from the rules of that day for a matter; where they are silent, only ballots count.
 
-        LawError for a rule that names no class, or more than one word for silence.
+        LawError for a rule that names an unknown class, or more than one word for silence.
         """
         scope = {"matter": matter.name}
         takes_part = clause_words(law, "count.class.takes-part", BallotClass, on, scope)
@@ -107,7 +107,7 @@ class Treatment:
 def clause_words(
     law: Law, rule: str, kind: type[E], on: date, scope: Mapping[str, object] | None = None
 ) -> tuple[E, ...] | None:
-    """The words that a rule on counting names, in its order, None where nothing is said (计票条款的用词).
+    """The words in a rule on counting, in its order, or None if nothing is said (计票条款的用词).
 
     LawError for a row that names other words.
     """

@@ -1,6 +1,6 @@
-"""What is decided and how much is enough (议题与决定): matters and topics, figures, what they come to under the law of a day.
+"""What is decided and how many votes it takes (议题与决定): matters and topics, figures, and their result under the law of a day.
 
-``matter`` the nine matters; ``topic`` what an item is about; ``count`` exact figures; ``decision`` what they come to;
+``matter`` the nine matters; ``topic`` what an item is about; ``count`` exact figures; ``decision`` the result of a vote;
 ``readings`` where courts differ; ``straddling`` a vote across a change of law.
 """
 

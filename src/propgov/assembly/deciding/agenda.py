@@ -1,4 +1,4 @@
-"""What owners decide on (议题): items, each under one matter, and what owners may say to it."""
+"""The agenda (议题): items, each under one matter, and the choices that owners have on them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ name_rule("assembly.delegation", "将应当由业主共同决定的事项委托�
 
 @unique
 class Choice(Enum):
-    """What an owner says to one item (表决意见)."""
+    """An owner's choice on one item (表决意见)."""
 
     FOR = "同意"
     AGAINST = "反对"
@@ -36,9 +36,9 @@ class Choice(Enum):
 class Item:
     """One item of the agenda (议题).
 
-    matter says which law measures it; subject is the text that owners read; about is the case that it decides on
-    (``kind:id``), such as a spending; persons are those whom an election would seat; topic what exactly it is about;
-    to_committee whether owners would not decide it themselves but leave it to the committee.
+    matter says which law applies; subject is the text that owners read; about is the case that it decides on
+    (``kind:id``), such as a spending; persons are those to be elected; topic is what exactly it is about;
+    to_committee says whether owners would leave the decision to the committee.
     """
 
     number: int
@@ -53,20 +53,20 @@ class Item:
 
     @classmethod
     def on(cls, number: int, matter: Matter, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
-        """An item that decides on a case."""
+        """Make an item that decides on a case."""
         return cls(number, matter, subject, case.ref, persons)
 
     @property
     def elects(self) -> tuple[str, ...]:
-        """The persons whom it would seat on the owners' committee (应选人员).
+        """The persons it would elect to the owners' committee (应选人员).
 
-        Nobody where members are removed or alternates named: that has a topic, an election has none.
+        Nobody if members are removed or alternates named: such items have a topic, an election has none.
         """
         return self.persons if self.matter is Matter.ELECT_COMMITTEE and self.topic is None else ()
 
 
 def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
-    """What keeps an agenda from being voted on (议程的差错)."""
+    """The faults that keep an agenda from being put to the vote (议程的差错)."""
     numbers = Counter(item.number for item in agenda)
     if not agenda:
         yield Fault("agenda", "has no items", "name at least one")
@@ -80,7 +80,7 @@ def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
 
 
 def topic_faults(items: Iterable[Item]) -> Iterator[Fault]:
-    """Topics that stand under a matter that is not theirs, and so under another's majority (议题类别的差错)."""
+    """The faults of topics under a matter, and so a majority, that is not theirs (议题类别的差错)."""
     for item in items:
         matter = item.matter if item.topic is None else item.topic.matter
         if matter is not None and matter is not item.matter and item.topic is not None:
@@ -89,9 +89,9 @@ def topic_faults(items: Iterable[Item]) -> Iterator[Fault]:
 
 
 def agenda_findings(items: Iterable[Item], law: Law, on: date) -> tuple[Finding, ...]:
-    """What the law makes of each item, its text apart: foreign topics, and what owners may not leave to the committee.
+    """The findings of the law on each item: foreign topics, and what owners may not leave to the committee.
 
-    An item that leaves its matter to the committee, and does not say which topic, is unknown where the topic matters.
+    An item that leaves its matter to the committee without naming a topic is unknown where the topic matters.
     """
     findings: list[Finding] = []
     for item in items:

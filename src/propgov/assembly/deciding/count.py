@@ -13,12 +13,12 @@ from propgov.law import UNKNOWN, Measure, Ratio, Unknown, hundredths
 __all__ = ["Count", "Share"]
 
 _Figure = str | Decimal | int | None
-# Named once: every threshold of every vote asks for them, and a member of an Enum is looked up by a search.
+# Bound once: every threshold of every vote uses them, and looking up a member of an Enum is slow.
 _AREA, _HEADS = Measure.AREA, Measure.HEADS
 
 
 def _as_given(value: _Figure) -> Decimal | None:
-    # Read once, after all fields are there, so that all faults of the share are named together.
+    # Checked once, after all fields are set, so that all faults of the share are named together.
     return value  # type: ignore[return-value] # made a Decimal, or refused, right after
 
 
@@ -52,7 +52,7 @@ class Share:
 
     @classmethod
     def of_cells(cls, area: int, owners: int) -> Share:
-        """A share from an area in 0.01 m2; InvalidCount unless both are whole numbers from 0."""
+        """Make a share with an area in 0.01 m2; InvalidCount unless both are whole numbers from 0."""
         if type(area) is not int or area < 0:
             remedy = "give whole hundredths of a square metre, from 0"
             raise InvalidCount([Fault("share.area", f"{area!r} is no exact floor area", remedy)])
@@ -67,7 +67,7 @@ _NOT_PUBLISHED = Share()
 
 @frozen
 class Count:
-    """All owners, those who took part, and those who approved (表决统计).
+    """The figures of all owners, those who took part, and those who approved (表决统计).
 
     InvalidCount if there are no owners at all, or a part is larger than its whole.
     """

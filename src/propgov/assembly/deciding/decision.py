@@ -1,7 +1,7 @@
-"""What a vote comes to under the law of its day (表决结果): carried, lost, or cannot be confirmed.
+"""The result of a vote under the law of its day (表决结果): carried, lost, or cannot be confirmed.
 
 Source: Civil Code art. 278 since 2021-01-01; Property Law art. 76 and Regulation on Property Management art. 11-12 from
-2007-10-01 to 2020-12-31. Which figures are asked for, and how large they must be, is in the packs.
+2007-10-01 to 2020-12-31. The packs say which figures are asked for and how large they must be.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ THRESHOLDS: Final[Mapping[str, _Fact]] = {
     "assembly.approval.of-participants.area": lambda count: ratio_of_areas(count.approved, count.took_part),
     "assembly.approval.of-participants.owners": lambda count: ratio_of_owners(count.approved, count.took_part),
 }
-"""Every threshold that some law has asked, with the fact that it is held against: the packs say which is asked when."""
+"""Every threshold that any law has asked, with the fact it is compared with; the packs say which is asked when."""
 
 _RULES: Final = tuple(THRESHOLDS)
 _SCOPES: Final[Mapping[Matter, Mapping[str, str]]] = {matter: {"matter": matter.name} for matter in Matter}
 
-# Named once: a member of an Enum is looked up by a search.
+# Bound once: looking up a member of an Enum is slow.
 _HOLDS, _BROKEN, _ADVISE = Outcome.HOLDS, Outcome.BROKEN, Effect.ADVISE
 
 _MADE_OF: Final[Mapping[str, tuple[str, str]]] = {
@@ -67,11 +67,11 @@ _FIGURES: Final[Mapping[str, Text]] = {
 
 @frozen
 class Decision:
-    """What owners decided on one matter (共同决定).
+    """The result of a vote on one matter (共同决定).
 
     carried is True, False as soon as one threshold is broken, and None (cannot be confirmed) if none is broken and one
-    is unknown. findings has one for each threshold of the law of that day. It says what the vote came to; whether a
-    decision still stands, ask the meeting.
+    is unknown. findings has one for each threshold of the law of that day. This is the result of the vote; ask the
+    meeting whether the decision still stands.
     """
 
     matter: Matter
@@ -89,7 +89,7 @@ class Decision:
 
     @property
     def missing(self) -> tuple[Text, ...]:
-        """The figures that were not published and without which a threshold cannot be told (未公布的数字)."""
+        """The figures that were not published and that a threshold needs (未公布的数字)."""
         asked = {
             name
             for finding in self.findings
@@ -99,7 +99,7 @@ class Decision:
         return tuple(text for name, text in _FIGURES.items() if name in asked)
 
     def text(self, lang: str = "en") -> str:
-        """The result, what is missing for it, and each finding, for a reader."""
+        """The result, the missing figures, and each finding, for a reader."""
         words = {True: "通过", False: "未通过", None: "无法确认"}
         lines = [f"{self.matter.value}：{words[self.carried]}" if lang == "zh" else f"{self.matter.name}: {self.word}"]
         if self.missing:
@@ -113,9 +113,9 @@ class Decision:
 
 
 def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
-    """What the figures come to under the law of that day (核算表决结果).
+    """Compute the result of a vote from its figures, under the law of that day (核算表决结果).
 
-    Raises InvalidCount for what is no matter or count, NotCovered for a day before 2007-10-01.
+    Raises InvalidCount for what is not a matter or a count, NotCovered for a day before 2007-10-01.
     """
     if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
         raise _misstated(matter, count, law)
@@ -128,7 +128,7 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
 
 
 def thresholds(matter: Matter, law: Law, on: date) -> tuple[Asked, ...]:
-    """The thresholds that are asked on a day (当日的表决比例要求), the same tuple until one of them changes."""
+    """The thresholds in force on a day (当日的表决比例要求), the same tuple until one of them changes."""
     return law.asked(_RULES, on, _SCOPES[matter])
 
 

@@ -1,4 +1,4 @@
-"""What owners decide together (业主共同决定事项): the nine matters of Civil Code art. 278."""
+"""The matters that owners decide together (业主共同决定事项): the nine of Civil Code art. 278."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Matter"]
 class Matter(Enum):
     """A matter that owners decide together (共同决定事项). Source: Civil Code art. 278(1), items 1 to 9.
 
-    ``SERVICE_PROVIDER`` is to choose, keep or dismiss one. Before 2021-01-01 business with common parts was one of the
+    ``SERVICE_PROVIDER`` covers choosing, keeping or dismissing one. Before 2021-01-01 business with common parts was one of the
     other major matters (Property Law art. 76); here it keeps its own name on every day.
     """
 

@@ -1,9 +1,9 @@
-"""What a vote comes to where courts and texts differ (不同计票口径): each reading with its source, side by side.
+"""The results of a vote where courts and texts differ (不同计票口径): each reading with its source, side by side.
 
-One reading governs; the others are shown beside it, so that nobody takes a contested result for a plain one. Sources:
+One reading governs; the others are shown beside it, so that nobody mistakes a contested result for a certain one. Sources:
 Guiding Rules art. 26 leaves the votes of owners who took no part to the covenant or the rules of procedure; Shanghai No. 2
-Intermediate Court, (2022)沪02民初16号, let a clause stand by which those who were served in person, warned of what silence
-means, and kept silent go with the majority. Whether a spoiled or disputed ballot takes part, no national text says.
+Intermediate Court, (2022)沪02民初16号, upheld a clause by which owners who were served in person, warned of what silence
+means, and kept silent count with the majority. No national text says whether a spoiled or disputed ballot takes part.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["Profile", "Reading"]
 
 @unique
 class Profile(Enum):
-    """A way of counting that some court, text or clause follows (计票口径)."""
+    """A way of counting that a court, text or clause follows (计票口径)."""
 
     BALLOTS_ONLY = "只计已交回的有效票"
     CLAUSE = "按议事规则的计票条款"
@@ -33,7 +33,7 @@ class Profile(Enum):
 
     @property
     def source(self) -> Text:
-        """Who counts so, and where it is written (依据)."""
+        """Who counts this way, and where it is written (依据)."""
         return _SOURCES[self]
 
 
@@ -71,7 +71,7 @@ _SOURCES = {
 
 @frozen
 class Reading:
-    """What one way of counting makes of a vote (一种计票口径的结果). governs tells the one that is used."""
+    """The result of a vote by one way of counting (一种计票口径的结果). governs marks the one that is used."""
 
     profile: Profile
     decision: Decision

@@ -1,7 +1,7 @@
-"""A vote that straddles a change of law (跨越新旧法的表决): what each law makes of it, and which governs.
+"""A vote during which the law changed (跨越新旧法的表决): the result under each law, and which one governs.
 
 Source: Regulation on Property Management art. 12 and Property Law art. 76 until 2020-12-31, Civil Code art. 278 since
-2021-01-01; which governs a vote that began before and ended after is in the packs (``assembly.straddle.governs``).
+2021-01-01; the packs say which one governs a vote that began before and ended after (``assembly.straddle.governs``).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _GOVERNS = "assembly.straddle.governs"
 
 @unique
 class Anchor(Enum):
-    """By which day the law of a vote is picked (适用法律的时点)."""
+    """The day whose law applies to the vote (适用法律的时点)."""
 
     OPENING = "以会议召集日为准"
     CLOSING = "以计票日为准"
@@ -36,10 +36,10 @@ class Anchor(Enum):
 
 @frozen
 class TransitionalResult:
-    """What a vote comes to under each law that was in force while it ran (新旧法下的表决结果).
+    """The results of a vote under each law that was in force while it ran (新旧法下的表决结果).
 
-    results stand in the order of their laws, each under the first day of the vote on which that law held; anchor says
-    which day governs and provision where that is written, both None where no pack says.
+    results are in the order of their laws, each keyed by the first day of the vote on which that law applied; anchor says
+    which day governs and provision where that is written; both are None where no pack says.
     """
 
     began: date
@@ -57,19 +57,19 @@ class TransitionalResult:
 
     @property
     def differs(self) -> bool:
-        """Whether the laws come to different results."""
+        """Whether the laws give different results."""
         return len({decision.carried for decision in self.results}) > 1
 
     @property
     def governing(self) -> Decision | None:
-        """The result that counts; None where the law changed and no pack says which governs."""
+        """The result that counts; None if the law changed and no pack says which one governs."""
         if not self.changed:
             return self.results[0]
         return {None: None, Anchor.OPENING: self.results[0], Anchor.CLOSING: self.results[-1]}[self.anchor]
 
 
 def straddle(matter: Matter, count: Count, law: Law, *, began: date, closed: date) -> TransitionalResult:
-    """What the figures come to under each law between the call of a meeting and its count (跨越新旧法的计票结果).
+    """Compute the result under each law in force between the call of a meeting and its count (跨越新旧法的计票结果).
 
     InvalidFacts if it closed before it began; NotCovered for a day before the packs.
     """
@@ -81,7 +81,7 @@ def straddle(matter: Matter, count: Count, law: Law, *, began: date, closed: dat
 
 
 def _days_of_change(matter: Matter, law: Law, began: date, closed: date) -> list[date]:
-    """The first day, and each later one from which other thresholds are asked than before."""
+    """The first day, and each later one on which the thresholds change."""
     days, asked = [began], _asked(matter, law, began)
     for day in law.plan(tuple(THRESHOLDS)).turns:
         if began < day <= closed and (now := _asked(matter, law, day)) != asked:

@@ -1,7 +1,7 @@
-"""What exactly an item is about (议题类别): topics within the nine matters, those reserved to owners, those foreign to it.
+"""What exactly an item is about (议题类别): topics within the nine matters, topics reserved to owners, and foreign topics.
 
-Source: Civil Code art. 278(1); Regulation on Property Management art. 15, 19(1); what a place keeps to the owners, such as
-Beijing art. 34, 44 and Lishui art. 11, is in its pack.
+Source: Civil Code art. 278(1); Regulation on Property Management art. 15, 19(1); what a place reserves to the owners, such
+as Beijing art. 34, 44 and Lishui art. 11, is in its pack.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ __all__ = ["Topic"]
 
 @unique
 class Topic(Enum):
-    """What an item is about, finer than its matter (议题类别).
+    """The topic of an item, finer than its matter (议题类别).
 
-    ``FOREIGN`` is what has nothing to do with property management: owners may talk about it, the assembly decides
-    nothing on it. A topic without a matter of its own below may stand under any.
+    ``FOREIGN`` has nothing to do with property management: owners may discuss it, but the assembly decides
+    nothing on it. A topic without its own matter below may come under any.
     """
 
     REMOVAL = "罢免业主委员会成员"
@@ -40,7 +40,7 @@ class Topic(Enum):
 
     @property
     def matter(self) -> Matter | None:
-        """The matter under which it is decided; None where it may be any (所属共同决定事项)."""
+        """The matter under which it is decided; None if it may be any (所属共同决定事项)."""
         return _MATTER.get(self, Matter.OTHER_MAJOR)
 
 

@@ -1,7 +1,7 @@
-"""The application to form an owners' assembly (成立业主大会的申请): by whom, on what figures, in what time.
+"""The application to form an owners' assembly (成立业主大会的申请): by whom, on what figures, within what time.
 
-The record of a formation and what is so when it is opened; ``formation`` has the steps. Each place leaves other ways open:
-the one that is met suffices, and where none is, all that falls short is named.
+This has the data of a formation and the rules of its opening; ``formation`` has the steps. Each place allows different ways:
+meeting one of them suffices, and if none is met, everything that falls short is named.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ name_rule("assembly.formation.report.within", "建设单位报告的期限")
 
 @define(eq=False, kw_only=True, repr=False)
 class Application(Case):
-    """What is on record of the formation of an assembly, from the application on (业主大会成立档案).
+    """The data of the formation of an assembly, from the application on (业主大会成立档案).
 
     application names the written application or report; delivered_area and total_area are in m2, delivered_owners and
-    total_owners heads; first_delivery is the day on which the first unit was handed over, conditions_since that from
-    which a condition was met. groups are those that prepare the first meeting, the last one now.
+    total_owners are heads; first_delivery is the day on which the first unit was handed over, conditions_since the day
+    from which a condition was met. groups are the preparatory groups; the last one is the current one.
     """
 
     community: Community
@@ -64,7 +64,7 @@ class Application(Case):
 
     @property
     def group(self) -> PreparatoryGroup | None:
-        """The group that prepares the first meeting, if there is one (筹备组)."""
+        """The current preparatory group, if there is one (筹备组)."""
         return self.groups[-1] if self.groups else None
 
     def exists(self, *, on: date) -> bool:
@@ -74,7 +74,7 @@ class Application(Case):
 
 @check
 def sound_figures(formation: Application, act: Act) -> Iterator[Fault]:
-    """Areas and numbers of owners fit together (申请资料一致)."""
+    """The areas and numbers of owners fit together (申请资料一致)."""
     delivered, total = formation.delivered_area, formation.total_area
     if isinstance(delivered, Decimal) and isinstance(total, Decimal) and delivered > total:
         yield Fault("delivered_area", f"{delivered} is more than all, {total}", "mend the areas")
@@ -105,7 +105,7 @@ def _share_of_owners(formation: Application) -> Ratio | Unknown:
 
 
 def _one_way(*ways: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Of several ways that the law leaves open, the one that is met, else all that were asked for."""
+    """Of several ways that the law allows, the one that is met, else everything asked for."""
     asked = [way for way in (tuple(f for f in way if f.provision is not None) for way in ways) if way]
     met = next((way for way in asked if all(finding.holds for finding in way)), None)
     return met if met is not None else tuple(finding for way in asked for finding in way)
@@ -140,7 +140,7 @@ def _by_developer(formation: Application, act: Act) -> bool:
 
 @weighing("assembly.formation.applicants.owners", "assembly.formation.applicants.area")
 def applied_by_enough(formation: Application, act: Act) -> tuple[Finding, ...]:
-    """Whether the owners who sign are enough, in heads or in area; a developer applies alone (申请人)."""
+    """Whether enough owners signed, by heads or area; a developer applies alone (申请人)."""
     if _by_developer(formation, act):
         return ()
     everybody = formation.community.electorate(act.on)
@@ -157,7 +157,7 @@ def applied_by_enough(formation: Application, act: Act) -> tuple[Finding, ...]:
 
 @weighing("assembly.formation.report.within", "assembly.formation.owners-after")
 def in_time(formation: Application, act: Act) -> tuple[Finding, ...]:
-    """How long the developer took to report since the conditions were met, or owners waited for it (报告期限)."""
+    """The days that the developer took to report after the conditions were met, or that owners waited for it (报告期限)."""
     since = formation.conditions_since
     taken = Span(since, act.on) if isinstance(since, date) else UNKNOWN
     asked = "assembly.formation.report.within" if _by_developer(formation, act) else "assembly.formation.owners-after"
@@ -165,4 +165,4 @@ def in_time(formation: Application, act: Act) -> tuple[Finding, ...]:
 
 
 APPLICATION_RULES: Final = (sound_figures, written, conditions_met, applied_by_enough, in_time)
-"""What is asked of an application (申请应当符合的要求)."""
+"""The rules and checks of an application (申请应当符合的要求)."""

@@ -1,4 +1,4 @@
-"""A management area (物业管理区域): proposed, agreed to by the owners where it is changed, fixed by the authority, published.
+"""A management area (物业管理区域): proposed, approved by the owners if it is a change, fixed by the authority, published.
 
 Source: Regulation on Property Management art. 9, which leaves the drawing to the provinces and cities: Shanghai art.
 8-10, Beijing art. 17, Shandong art. 8-10, Hangzhou art. 10-12, Taizhou art. 10-13. Where areas are merged, each has its
@@ -34,7 +34,7 @@ _AUTHORITIES = (Role.HOUSING_AUTHORITY, Role.SUBDISTRICT)
 
 @unique
 class AreaStage(Enum):
-    """Where the drawing of an area stands (区域划分阶段)."""
+    """The stages of drawing an area (区域划分阶段)."""
 
     PROPOSED = "已提出方案"
     AGREED = "业主已同意"
@@ -45,7 +45,7 @@ class AreaStage(Enum):
 
 @unique
 class AreaChange(Enum):
-    """What is done to the area (区域划分种类). ``BUILT``: people live there already, and no area was ever drawn."""
+    """The kinds of drawing an area (区域划分种类). ``BUILT``: people already live there, and no area was ever drawn."""
 
     FIRST = "首次划定"
     BUILT = "已建成区域划定"
@@ -60,7 +60,7 @@ _CHANGED = (AreaChange.ADJUST, AreaChange.SPLIT, AreaChange.MERGE)
 
 @check
 def sound_plan(area: ManagementArea, act: Act) -> Iterator[Fault]:
-    """It says with which other areas it is merged, and only a merger does (方案完整)."""
+    """A merger, and only a merger, names the other areas (方案完整)."""
     if (area.change is AreaChange.MERGE) != bool(area.merged_with):
         yield Fault("merged_with", "does not fit the change", "name the other areas of a merger, and only then")
     if area.community in area.merged_with or len(set(area.merged_with)) < len(area.merged_with):
@@ -69,7 +69,7 @@ def sound_plan(area: ManagementArea, act: Act) -> Iterator[Fault]:
 
 @check
 def changes_an_area(area: ManagementArea, act: Act) -> Iterator[Fault]:
-    """There is an area, so that its owners decide on the change (变更已有区域)."""
+    """An area exists already, so its owners decide on the change (变更已有区域)."""
     if area.change in _DRAWN:
         yield Fault("change", f"{area.change.name} changes no area that owners have", "fix it without their decision")
 
@@ -78,14 +78,14 @@ _DECIDED = decided("assembly.area.owners-decision", Matter.OTHER_MAJOR, "业主�
 
 
 def _joins(partner: ManagementArea, area: ManagementArea, other: Community) -> bool:
-    """Whether that is the case of the other area for the same merger."""
+    """Whether the case is that of the other area for the same merger."""
     whole = {area.community, *area.merged_with}
     return partner.community is other and {partner.community, *partner.merged_with} == whole
 
 
 @rule("assembly.area.each-assembly")
 def each_agrees(area: ManagementArea, act: Act, *, partners: tuple[ManagementArea, ...]) -> bool | Unknown:
-    """Whether the owners of each other area of a merger decided on it too (各自业主大会同意)."""
+    """Whether the owners of each other area of a merger decided on it as well (各自业主大会同意)."""
     found = [
         next((partner.agreed_on(act.on) for partner in partners if _joins(partner, area, other)), False)
         for other in area.merged_with
@@ -103,18 +103,18 @@ def can_be_told_apart(area: ManagementArea, act: Act, *, separable: bool | Unkno
 
 @rule("assembly.area.heard-first")
 def heard_first(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
-    """Who was heard or took part before an area was drawn (首次划定前征求意见)."""
+    """Those who were heard or took part before an area was first drawn (首次划定前征求意见)."""
     return heard
 
 
 @rule("assembly.area.heard-change")
 def heard_before_change(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
-    """Who was heard or took part before an area was changed (调整划定前征求意见)."""
+    """Those who were heard or took part before an area was changed (调整划定前征求意见)."""
     return heard
 
 
 def _since(*changes: AreaChange) -> Callable[[ManagementArea], date | None]:
-    """The application with all that belongs to it, for these changes: before owners agreed to one, no time runs."""
+    """Make the start of a clock: the day of the complete application; no time runs before owners approved a change."""
 
     def since(area: ManagementArea) -> date | None:
         complete = area.change in _DRAWN or area.meeting is not None
@@ -125,9 +125,9 @@ def _since(*changes: AreaChange) -> Callable[[ManagementArea], date | None]:
 
 @define(eq=False, kw_only=True, repr=False)
 class ManagementArea(Case):
-    """The drawing of a management area (物业管理区域划分): a first one, or its adjustment, split or merger.
+    """The drawing of a management area (物业管理区域划分): a new area, an adjustment, a split or a merger.
 
-    plan says what belongs to the area; merged_with names the other communities of a merger, each with a case of its own.
+    plan says what belongs to the area; merged_with names the other communities of a merger, each with its own case.
     """
 
     kind: ClassVar[str] = "assembly.area"
@@ -149,16 +149,16 @@ class ManagementArea(Case):
     declined_because: str = field(init=False, default="")
 
     def scope(self) -> Mapping[str, object]:
-        """What is done to the area, by which the law asks for more or less."""
+        """The kind of change, on which the requirements depend."""
         return {"change": self.change}
 
     @property
     def title(self) -> str:
-        """What is drawn."""
+        """The plan of the area."""
         return self.plan
 
     def agreed_on(self, day: date) -> bool | Unknown:
-        """Whether the decision of its own owners on it stands that day (本区域业主已同意)."""
+        """Whether the approval of the area's own owners stands that day (本区域业主已同意)."""
         return self.meeting is not None and self.meeting.covers(self, on=day, matter=Matter.OTHER_MAJOR)
 
     @step(
@@ -168,7 +168,7 @@ class ManagementArea(Case):
         rules=(changes_an_area, _DECIDED),
     )
     def agree(self, act: Act, *, meeting: Meeting) -> None:
-        """Hand in the change with the decision of the owners of this area (业主同意后提出调整申请)."""
+        """Apply for the change, with the approval of the owners of this area (业主同意后提出调整申请)."""
         self.meeting = meeting
 
     @step(
@@ -192,7 +192,7 @@ class ManagementArea(Case):
         separable: bool | Unknown = UNKNOWN,
         partners: tuple[ManagementArea, ...] = (),
     ) -> None:
-        """Fix the area, after those were heard whom the place names (划定物业管理区域)."""
+        """Fix the area, after hearing those whom the place names (划定物业管理区域)."""
         self.heard = heard
         self.fixed_on = act.on
 
@@ -208,5 +208,5 @@ class ManagementArea(Case):
 
     @step((AreaStage.PROPOSED, AreaStage.AGREED), to=AreaStage.DECLINED, by=_AUTHORITIES)
     def decline(self, act: Act, *, reason: NonEmpty) -> None:
-        """Decline to draw the area so, with the reason (不予划定)."""
+        """Decline to draw the area as proposed, with the reason (不予划定)."""
         self.declined_because = reason

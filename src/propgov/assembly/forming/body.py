@@ -1,9 +1,9 @@
-"""Bodies beside the owners' committee (业主委员会以外的组织): who stands in its place, where a law gives the power.
+"""Bodies besides the owners' committee (业主委员会以外的组织): who stands in for it, where the law provides for that.
 
-The property-management committee (物业管理委员会) and the residents' committee stand in for an owners' committee that is
-not there; the owners' supervisory board (业主监督委员会) watches one that is. What each may do, its size, seats, chair and
-end are of the places; where no pack gives a body power, it is not formed. Its list of members is a public posting: who
-forms it answers each objection before it is formed. It files by a case of its own, ``body_filing``.
+The property-management committee (物业管理委员会) and the residents' committee stand in for a missing owners' committee;
+the owners' supervisory board (业主监督委员会) supervises an existing one. Powers, size, seats, chair and end differ by
+place; a body that no pack gives power is not formed. Its list of members is a public posting: each objection is answered
+before the body is formed. It files by its own case, ``body_filing``.
 Source: Civil Code art. 277; Beijing art. 52-59; Hangzhou art. 38-41; Huzhou art. 15, 23; Lishui art. 24; Taizhou art.
 29-34.
 """
@@ -41,7 +41,7 @@ _FORMERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.COMMITTEE)
 
 @unique
 class BodyStage(Enum):
-    """Where the body stands (组织状态)."""
+    """The stages of a body (组织状态)."""
 
     DRAWN = "拟组建，名单待公示"
     POSTED = "成员名单公示中"
@@ -56,7 +56,7 @@ _PLANNED = (BodyStage.DRAWN, BodyStage.POSTED, BodyStage.MATURED)
 
 @check
 def sound_members(body: Body, act: Act, *, members: tuple[BodyMember, ...] | None = None) -> Iterator[Fault]:
-    """Each person is named once, with an id, and one of them chairs (成员资料完整)."""
+    """Each person is named once, with an id, and exactly one of them chairs (成员资料完整)."""
     seated = body.members if members is None else members
     persons = [member.person for member in seated]
     if not all(person.strip() for person in persons) or len(set(persons)) < len(persons):
@@ -67,38 +67,38 @@ def sound_members(body: Body, act: Act, *, members: tuple[BodyMember, ...] | Non
 
 @rule("community.body.kind")
 def which_body(body: Body, act: Act) -> BodyKind:
-    """Which body is to be formed (组织类型)."""
+    """The kind of body to be formed (组织类型)."""
     return body.body
 
 
 @rule("community.body.ground")
 def on_what_ground(body: Body, act: Act) -> BodyGround:
-    """For what reason it is set up (组建情形)."""
+    """The ground on which it is set up (组建情形)."""
     return body.ground
 
 
 @rule("community.body.owners-qualified")
 def owners_qualified(body: Body, act: Act, *, qualified: bool | Unknown) -> bool | Unknown:
-    """Whether those who sit for the owners could stand for the committee (业主成员符合任职条件)."""
+    """Whether the members for the owners are eligible for the committee (业主成员符合任职条件)."""
     return qualified
 
 
 @rule("community.body.owners-are-owners")
 def owners_on_the_roll(body: Body, act: Act) -> bool:
-    """Whether those who sit for the owners are owners that day (业主成员为业主)."""
+    """Whether the members for the owners are owners that day (业主成员为业主)."""
     owners = [member.person for member in body.members if member.side is Side.OWNER]
     return all(Role.OWNER in body.community.roles_of(person, act.on) for person in owners)
 
 
 @rule("community.body.posted")
 def list_posted(body: Body, act: Act) -> bool:
-    """Whether the list of members, as it is, had been posted (成员名单已公示)."""
+    """Whether the current list of members had been posted (成员名单已公示)."""
     return body.notice is not None and body.notice.posted <= act.on
 
 
 @rule("community.body.term")
 def term(body: Body, act: Act, *, until: date) -> Span:
-    """From the forming to the last day of the body (任期)."""
+    """The term, from the forming to the last day of the body (任期)."""
     return Span(act.on, until)
 
 
@@ -111,14 +111,14 @@ def ends_after_it_begins(body: Body, act: Act, *, until: date) -> Iterator[Fault
 
 @rule("community.body.dissolved.within")
 def time_to_dissolve(body: Body, act: Act, *, since: date) -> Span:
-    """From what ends the body, such as the filing of a committee, to its end (应予解散后的期限)."""
+    """The days from what ends the body, such as the filing of a committee, to its end (应予解散后的期限)."""
     return Span(since, act.on)
 
 
 def last_day(body: Body, act: Act, *, since: date) -> date:
-    """Its last day: that of the act, or that of the committee's election where the body then ends by itself.
+    """The last day of the body: that of the act, or of the committee's election if that ends it.
 
-    The day of the election is still its own: it holds the meeting that elects.
+    The body still exists on the day of the election, since it holds the electing meeting.
     """
     by_itself = body.law.ruling("community.body.ends-by-itself", act.on, body.scope(), body.opened).main is not None
     ends = since if by_itself else act.on
@@ -126,13 +126,13 @@ def last_day(body: Body, act: Act, *, since: date) -> date:
 
 
 def stands_as(body: Body, act: Act) -> tuple[Role, ...]:
-    """As what its members stand: in its own name, and as the committee where the law gives it the duties of that."""
+    """The roles in which its members stand: its own, and the committee's if the law gives it those duties."""
     in_place = body.law.ruling("community.body.stands-in", act.on, body.scope(), body.opened).main is not None
     return (Role[body.body.name], Role.COMMITTEE) if in_place else (Role[body.body.name],)
 
 
 def _if_asked(rule_id: str) -> Callable[[Body], date | None]:
-    """The day of the forming, where an article asks for what is to follow: elsewhere nothing is due."""
+    """Make the start of a clock: the day of the forming, if an article asks for the next step; else nothing is due."""
 
     def since(body: Body) -> date | None:
         formed = body.formed_on
@@ -144,10 +144,10 @@ def _if_asked(rule_id: str) -> Callable[[Body], date | None]:
 
 @define(eq=False, kw_only=True, repr=False)
 class Body(PublicPosting):
-    """A body that stands in for the owners' committee, or watches it (业主委员会以外的组织).
+    """A body that stands in for the owners' committee or supervises it (业主委员会以外的组织).
 
-    body is which one; ground why it is set up; members who sit on it, for whom. Once the community recognises it, its
-    members stand in its name, and as the committee where the law gives the body the committee's duties.
+    body is its kind; ground is why it is set up; members are who sits on it, for whom. Once the community recognises it,
+    its members act in its name, and as the committee where the law gives the body the committee's duties.
     """
 
     kind: ClassVar[str] = "community.body"
@@ -179,11 +179,11 @@ class Body(PublicPosting):
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """The name of the body."""
         return str(self.body.value)
 
     def scope(self) -> Mapping[str, object]:
-        """Which body and why, by which its powers differ."""
+        """The kind of body and the ground, on which its powers depend."""
         return {"body": self.body, "ground": self.ground}
 
     def grants(self) -> tuple[Grant, ...]:
@@ -209,7 +209,7 @@ class Body(PublicPosting):
 
     @step((BodyStage.POSTED, BodyStage.UPHELD), to=BodyStage.DRAWN, by=_FORMERS, rules=(sound_members,))
     def change(self, act: Act, *, members: tuple[BodyMember, ...]) -> None:
-        """Set the list of members right, to be posted anew (更正成员名单)."""
+        """Correct the list of members, to be posted again (更正成员名单)."""
         self.members = members
         self._take_down()
 
@@ -242,9 +242,9 @@ class Body(PublicPosting):
         decision: Mandate | None = None,
         qualified: bool | Unknown = UNKNOWN,
     ) -> None:
-        """Set the body up until a day, with what the law of that day lets it do (组织成立).
+        """Set the body up until a day, with the powers that the law of that day gives it (组织成立).
 
-        qualified says whether the owners on it could stand for the committee.
+        qualified says whether the owners on it are eligible for the committee.
         """
         self.formed_on = act.on
         self.until = until
@@ -252,12 +252,12 @@ class Body(PublicPosting):
 
     @step(BodyStage.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "成员名单公布"),))
     def announce(self, act: Act, *, notice: Notice) -> None:
-        """Tell all owners in writing who sits on it (公布成员名单)."""
+        """Notify all owners in writing of its members (公布成员名单)."""
         self.announced_on = act.on
 
     @step(BodyStage.FORMED, to=STAY, only_by="assembly.body-filing:file")
     def filed(self, act: Act) -> None:
-        """Note that it has filed; this comes with the filing (已报送备案)."""
+        """Note that it has filed; brought about by the filing (已报送备案)."""
         self.filed_on = act.on
 
     @step(
@@ -269,7 +269,7 @@ class Body(PublicPosting):
         due="community.body.election.within",
     )
     def end(self, act: Act, outcome: date, *, since: PastDay, reason: str) -> None:
-        """End the body: a committee was elected and filed, or it can last no longer; late is a breach (组织终止)."""
+        """End the body: a committee was elected and filed, or its time is over; late is a breach (组织终止)."""
         self.until = outcome
 
     @step((*_PLANNED, BodyStage.UPHELD), to=BodyStage.ENDED, by=_FORMERS)

@@ -1,7 +1,7 @@
-"""The filing of a body that stands in for the owners' committee or watches it (组织备案).
+"""The filing of a body that stands in for the owners' committee or supervises it (组织备案).
 
-Source: Beijing art. 55, of a property-management committee where there is an assembly without a committee; Lishui art. 24,
-of a supervisory board. The period runs from the forming of the body, and so stands with the body.
+Source: Beijing art. 55, for a property-management committee where there is an assembly without a committee; Lishui art. 24,
+for a supervisory board. The period runs from the forming of the body, and so is defined with the body.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ def body_at_work(filing: BodyFiling, act: Act) -> Iterator[Fault]:
 
 
 def first_filed(filing: BodyFiling, act: Act) -> Iterator[Bring]:
-    """The body has filed, from the first time on (组织已报送备案)."""
+    """Record the first filing in the case of the body (组织已报送备案)."""
     if filing.body.filed_on is None:
         yield bring(filing.body.filed)
 
 
 @define(eq=False, kw_only=True, repr=False)
 class BodyFiling(Filing[FilingPaper]):
-    """The filing of a body beside the owners' committee (组织备案)."""
+    """The filing of a body besides the owners' committee (组织备案)."""
 
     kind: ClassVar[str] = "assembly.body-filing"
     basis = Citation("civil-code", "277")
@@ -55,11 +55,11 @@ class BodyFiling(Filing[FilingPaper]):
 
     @property
     def title(self) -> str:
-        """What files."""
+        """The body that files."""
         return self.body.title
 
     def scope(self) -> Mapping[str, object]:
-        """Which body files, and why it is there."""
+        """The kind of body, and the ground on which it was set up."""
         return self.body.scope()
 
     file = also(

@@ -1,8 +1,8 @@
-"""What the first meeting costs (首次会议筹备经费): the books of what was paid in, what was spent, and what is left.
+"""The costs of the first meeting (首次会议筹备经费): the books of what was paid in, what was spent, and what is left.
 
-Source: Hangzhou art. 23; Huzhou art. 14; Lishui art. 9; Taizhou art. 14. What was paid is entered as what it is: too little, or
-by another than the developer, is a breach in the books and stops nothing. How it was used is posted from the books; what is left
-goes where the owners decide.
+Source: Hangzhou art. 23; Huzhou art. 14; Lishui art. 9; Taizhou art. 14. Payments are entered as they are: too little, or
+from somebody other than the developer, is a breach in the books and stops nothing. Their use is posted from the books; the
+owners decide where the rest goes.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NOTHING: Final = Decimal("0.00")
 
 @unique
 class CostsStage(Enum):
-    """Where the costs of the first meeting stand (筹备经费状态)."""
+    """The stages of the costs of the first meeting (筹备经费状态)."""
 
     OPEN = "使用情况待公示"
     PUBLISHED = "使用情况已公示"
@@ -54,14 +54,14 @@ class CostSide(Enum):
 
 @check
 def an_amount(costs: FirstMeetingCosts, act: Act, *, amount: Decimal) -> Iterator[Fault]:
-    """The amount is more than nothing (金额大于零)."""
+    """The amount is above 0 (金额大于零)."""
     if amount == 0:
         yield Fault("amount", "is nothing", "give an amount above 0")
 
 
 @check
 def entered_once(costs: FirstMeetingCosts, act: Act, *, voucher: str, issuer: str) -> Iterator[Fault]:
-    """The paper is not in the books yet (凭证未重复入账)."""
+    """The paper is not yet in the books (凭证未重复入账)."""
     if (number := costs.booked_under(issuer, voucher)) is not None:
         yield Fault("voucher", f"{voucher!r} is in the books as number {number}", "reverse that first, or name another")
 
@@ -75,14 +75,14 @@ def there_is_so_much(costs: FirstMeetingCosts, act: Act, *, amount: Decimal) -> 
 
 @check
 def can_be_reversed(costs: FirstMeetingCosts, act: Act, *, number: int) -> Iterator[Fault]:
-    """The posting is there and was not reversed (可以冲正)."""
+    """The posting exists and was not reversed (可以冲正)."""
     if not costs.reversible(number):
         yield Fault("number", f"{number} cannot be reversed", "name a posting that was not")
 
 
 @check
 def posted_since(costs: FirstMeetingCosts, act: Act, *, notice: Notice) -> Iterator[Fault]:
-    """The notice went up after the last movement that it is to show (公示涵盖全部收支)."""
+    """The notice was posted after the last movement that it must show (公示涵盖全部收支)."""
     last = costs.postings[-1].on if costs.postings else notice.posted
     if notice.posted < last:
         yield Fault("notice.posted", f"{notice.posted} lies before {last}, the last movement", "post the accounts anew")
@@ -97,13 +97,13 @@ def something_left(costs: FirstMeetingCosts, act: Act) -> Iterator[Fault]:
 
 @rule("assembly.formation.cost.payer")
 def payer_of_first_meeting(costs: FirstMeetingCosts, act: Act, *, payer: Role) -> frozenset[Role]:
-    """Who pays for the first meeting (首次会议筹备经费承担人)."""
+    """The payer of the first meeting (首次会议筹备经费承担人)."""
     return frozenset({payer})
 
 
 @rule("assembly.formation.cost.rate")
 def metres_for_a_yuan(costs: FirstMeetingCosts, act: Act, *, amount: Decimal = _NOTHING) -> Ratio | Unknown:
-    """How many square metres one yuan pays for, all payments together: a share, so that it is exact (筹备经费)."""
+    """The square metres per yuan, over all payments together, as an exact ratio (筹备经费)."""
     total = costs.formation.total_area
     if not isinstance(total, Decimal):
         return UNKNOWN
@@ -112,13 +112,13 @@ def metres_for_a_yuan(costs: FirstMeetingCosts, act: Act, *, amount: Decimal = _
 
 @rule("assembly.formation.cost.least")
 def paid_in_all(costs: FirstMeetingCosts, act: Act, *, amount: Decimal = _NOTHING) -> Decimal:
-    """What was paid in all for the first meeting (筹备经费总额)."""
+    """The total paid for the first meeting (筹备经费总额)."""
     return costs.paid + amount
 
 
 @define(eq=False, kw_only=True, repr=False)
 class FirstMeetingCosts(Ledger):
-    """The books of what a first meeting costs (首次会议筹备经费)."""
+    """The books of the costs of the first meeting (首次会议筹备经费)."""
 
     kind: ClassVar[str] = "assembly.first-meeting-costs"
     basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
@@ -131,17 +131,17 @@ class FirstMeetingCosts(Ledger):
 
     @property
     def community(self) -> Community:
-        """The community whose first meeting is paid."""
+        """The community whose first meeting is paid for."""
         return self.formation.community
 
     @property
     def paid(self) -> Decimal:
-        """What was paid in, in yuan (已交存)."""
+        """The total paid in, in yuan (已交存)."""
         return -self.total(CostSide.PAID_IN)
 
     @property
     def spent(self) -> Decimal:
-        """What was spent on the first meeting, in yuan (已支出)."""
+        """The total spent on the first meeting, in yuan (已支出)."""
         return self.total(CostSide.SPENT)
 
     @step(
@@ -152,19 +152,19 @@ class FirstMeetingCosts(Ledger):
         records=True,
     )
     def pay_in(self, act: Act, *, amount: Yuan, payer: Role, voucher: NonEmpty, issuer: str = "") -> None:
-        """Enter what was paid for the first meeting, and by whom (交存筹备经费)."""
+        """Enter a payment for the first meeting, and its payer (交存筹备经费)."""
         self._enter(act.on, CostSide.MONEY, CostSide.PAID_IN, amount, about=payer.name, voucher=voucher, issuer=issuer)
 
     @step(_RUNNING, to=CostsStage.OPEN, by=_KEEPERS, rules=(an_amount, entered_once, there_is_so_much))
     def spend(self, act: Act, *, amount: Yuan, purpose: NonEmpty, voucher: NonEmpty, issuer: str = "") -> None:
-        """Spend on the first meeting, by its paper (支出筹备经费)."""
+        """Spend money on the first meeting, with its paper (支出筹备经费)."""
         self._enter(act.on, CostSide.SPENT, CostSide.MONEY, amount, about=purpose, voucher=voucher, issuer=issuer)
 
     @step(_RUNNING, to=CostsStage.OPEN, by=_KEEPERS, rules=(can_be_reversed,))
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
-        """Set a mistake in the books right by a posting that names it (冲正).
+        """Correct a mistake in the books by a posting that names it (冲正).
 
-        Money that was paid in by mistake and is spent already leaves less than nothing there, as it is.
+        Reversing money that was paid in by mistake and already spent leaves a negative balance, which is correct.
         """
         self._reverse(act.on, number, reason)
 
@@ -180,7 +180,7 @@ class FirstMeetingCosts(Ledger):
         ),
     )
     def account_for(self, act: Act, *, notice: Notice) -> None:
-        """Post what was paid in and how it was used, as the books show it (公示筹备经费使用情况)."""
+        """Post payments and their use, as the books show them (公示筹备经费使用情况)."""
         self.accounts = notice
 
     @step(
@@ -194,6 +194,6 @@ class FirstMeetingCosts(Ledger):
         ),
     )
     def use_rest(self, act: Act, *, meeting: Meeting, purpose: NonEmpty, voucher: NonEmpty, issuer: str = "") -> None:
-        """Pay what is left where the owners decided (处理结余)."""
+        """Pay the rest where the owners decided (处理结余)."""
         self._enter(act.on, CostSide.REST, CostSide.MONEY, self.balance, about=purpose, voucher=voucher, issuer=issuer)
         self.rest_goes = purpose

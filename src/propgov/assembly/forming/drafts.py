@@ -1,4 +1,4 @@
-"""The drafts for the first meeting (首次会议筹备内容): plan, rules, covenant, ways to vote and to elect, candidates, posted.
+"""The drafts for the first meeting (首次会议筹备内容): plan, rules, covenant, ways to vote and elect, candidates; all posted.
 
 Source: Regulation on Property Management art. 16; Guiding Rules art. 12; Shanghai art. 16; Beijing art. 32; Shandong art. 22;
 Hangzhou art. 22; Lishui art. 8.
@@ -25,7 +25,7 @@ __all__ = ["DraftsPosting", "DraftsStage"]
 
 @unique
 class DraftsStage(Enum):
-    """Where the drafts for the first meeting stand (筹备内容公示阶段)."""
+    """The stages of the drafts for the first meeting (筹备内容公示阶段)."""
 
     DRAWN = "筹备内容已拟订，待公示"
     POSTED = "筹备内容公示中"
@@ -35,14 +35,14 @@ class DraftsStage(Enum):
 
 @check
 def of_one_group(posting: DraftsPosting, act: Act) -> Iterator[Fault]:
-    """The roll is one of the same group (同一筹备组的名册)."""
+    """The roll belongs to the same group (同一筹备组的名册)."""
     if posting.roll.group is not posting.group:
         yield Fault("roll", f"{posting.roll.ref} is of another group", "name a roll of the same group")
 
 
 @check
 def roll_posted(posting: DraftsPosting, act: Act) -> Iterator[Fault]:
-    """The roll is posted, and not to be set right (业主名册已公示)."""
+    """The roll is posted and needs no correction (业主名册已公示)."""
     if not posting.roll.stands:
         yield Fault("roll", f"{posting.roll.ref} is not posted", "post the roll before the drafts")
 
@@ -61,7 +61,7 @@ def candidates_own(posting: DraftsPosting, act: Act) -> bool:
 
 @define(eq=False, kw_only=True, repr=False)
 class DraftsPosting(GroupPosting):
-    """What the group puts before the owners, as it is posted (首次会议筹备内容公示)."""
+    """The posting of what the group puts to the owners (首次会议筹备内容公示)."""
 
     kind: ClassVar[str] = "assembly.drafts"
     opening = Opening(by=Role.PREPARATORY_GROUP, rules=(of_one_group,))
@@ -72,7 +72,7 @@ class DraftsPosting(GroupPosting):
 
     @step((DraftsStage.DRAWN, DraftsStage.POSTED, DraftsStage.UPHELD), to=DraftsStage.DRAWN, by=Role.PREPARATORY_GROUP)
     def revise(self, act: Act, *, drafts: Drafts) -> None:
-        """Change the drafts or the candidates, to be posted anew (修改筹备内容)."""
+        """Change the drafts or the candidates, to be posted again (修改筹备内容)."""
         self.drafts = drafts
         self._take_down()
 

@@ -1,8 +1,8 @@
 """The filing of an owners' assembly with its committee (业主大会、业主委员会备案).
 
 Source: Regulation on Property Management art. 16(1); Guiding Rules art. 33; Shanghai art. 23, 34; Beijing art. 43; Shandong
-art. 31. The assembly exists before: the filing only reports it, and late is a breach. The period runs from the election and so
-stands with the formation. Where the place keeps the preparatory group until then, it ends with the record.
+art. 31. The assembly exists already: the filing only reports it, and a late one is a breach. The period runs from the
+election and so is defined with the formation. If the place keeps the preparatory group until then, the record ends it.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ def founded_before(filing: AssemblyFiling, act: Act) -> Iterator[Fault]:
 
 
 def first_filed(filing: AssemblyFiling, act: Act) -> Iterator[Bring]:
-    """The assembly is filed, from the first time on (业主大会已报送备案)."""
+    """Record the first filing in the case of the formation (业主大会已报送备案)."""
     if filing.formation.filed_on is None:
         yield bring(filing.formation.filed)
 
 
 def end_of_group(filing: AssemblyFiling, act: Act, *, number: str) -> Iterator[Bring]:
-    """A group that is still there ends with the record (筹备组解散)."""
+    """End a group that still exists when the filing is recorded (筹备组解散)."""
     group = filing.formation.group
     if group is not None and group.at_work:
         yield bring(group.end, reason=f"filed under {number}")

@@ -4,10 +4,10 @@ Source: Civil Code art. 277, which leaves conditions and procedure to laws and r
 Management art. 10, 16; Guiding Rules art. 8-15; and the places: Shanghai art. 13-16, 23, 34; Beijing art. 30-33, 43;
 Shandong art. 21-22, 31; Hangzhou art. 22-23; Huzhou art. 12-14; Lishui art. 7-9; Taizhou art. 14-15.
 
-Beside it stand cases of their own: ``group`` with its ``roll`` and ``drafts``, ``handover`` of papers, ``costs`` of the first
-meeting, ``filing``. A developer that stays away, hands over nothing or pays nothing stops nothing: no step here asks for
-it. An assembly exists from the day on which it has adopted its rules and elected its committee; filing late is a breach,
-no more.
+These are separate cases: ``group`` with its ``roll`` and ``drafts``, ``handover`` of papers, ``costs`` of the first
+meeting, ``filing``. A developer that stays away, hands over nothing or pays nothing stops nothing: no step here needs
+it. An assembly exists from the day on which it has adopted its rules and elected its committee; filing late is only a
+breach.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ name_rule("assembly.formation.filing.within", "备案的期限")
 
 @unique
 class FormationStage(Enum):
-    """Where the formation of an assembly stands (业主大会成立阶段)."""
+    """The stages of the formation of an assembly (业主大会成立阶段)."""
 
     APPLIED = "已申请，待审核"
     ACCEPTED = "审核通过，待组建筹备组"
@@ -59,7 +59,7 @@ _UNDER_WAY = (FormationStage.APPLIED, FormationStage.ACCEPTED, FormationStage.PR
 
 @check
 def own_group(formation: Formation, act: Act, *, group: PreparatoryGroup) -> Iterator[Fault]:
-    """The group is another one of this community (本小区筹备组)."""
+    """The group is a new one of this community (本小区筹备组)."""
     if group.community is not formation.community:
         yield Fault("group", f"{group.ref} is of {group.community.name}", "name a group of this community")
     if group in formation.groups:
@@ -68,7 +68,7 @@ def own_group(formation: Formation, act: Act, *, group: PreparatoryGroup) -> Ite
 
 @rule("assembly.formation.reviewed")
 def reviewed(formation: Formation, act: Act) -> bool:
-    """Whether the application was reviewed and a head named before the group was formed (申请已审核)."""
+    """Whether the application was reviewed and a leader named before the group was formed (申请已审核)."""
     return formation.accepted_on is not None
 
 
@@ -83,25 +83,25 @@ def _end_earlier(formation: Formation) -> Iterator[Bring]:
 
 
 def form_of_members(formation: Formation, act: Act, *, group: PreparatoryGroup) -> Iterator[Bring]:
-    """The group is formed; one in whose place it comes ends (筹备组成立)."""
+    """Form the group, and end the one that it replaces (筹备组成立)."""
     yield from _end_earlier(formation)
     yield bring(group.form)
 
 
 def form_of_body(formation: Formation, act: Act, *, group: PreparatoryGroup) -> Iterator[Bring]:
-    """The members of the body are the group; one in whose place they come ends (物管会承担筹备)."""
+    """Make the members of the body the group, and end the one that it replaces (物管会承担筹备)."""
     yield from _end_earlier(formation)
     yield bring(group.take_over)
 
 
 def end_where_it_does_not_stay(formation: Formation, act: Act) -> Iterator[Bring]:
-    """The group ends with the founding, where the place does not keep it until the filing (筹备组解散)."""
+    """End the group at the founding, unless the place keeps it until the filing (筹备组解散)."""
     if not formation.group_stays:
         yield from _end(formation.group, "the assembly is founded")
 
 
 def end_with_reason(formation: Formation, act: Act, *, reason: str) -> Iterator[Bring]:
-    """The group ends for the same reason (筹备组解散)."""
+    """End the group for the same reason (筹备组解散)."""
     yield from _end(formation.group, reason)
 
 
@@ -123,7 +123,7 @@ class Formation(Application):
         FormationStage.APPLIED, to=FormationStage.ACCEPTED, by=Role.SUBDISTRICT, due="assembly.formation.review.within"
     )
     def accept(self, act: Act) -> None:
-        """Find the application in order, and name who leads the group (审核申请)."""
+        """Accept the application, and name who leads the group (审核申请)."""
         self.accepted_on = act.on
 
     @step(FormationStage.APPLIED, to=FormationStage.DECLINED, by=Role.SUBDISTRICT)
@@ -139,7 +139,7 @@ class Formation(Application):
         then=form_of_members,
     )
     def form_group(self, act: Act, *, group: PreparatoryGroup) -> None:
-        """Form the preparatory group, or another in its place, whose clocks run on (组建筹备组)."""
+        """Form the preparatory group, or one that replaces it, whose clocks run on (组建筹备组)."""
         self._prepared_by(group, act.on)
 
     @step(
@@ -150,7 +150,7 @@ class Formation(Application):
         then=form_of_body,
     )
     def appoint_body(self, act: Act, *, group: PreparatoryGroup) -> None:
-        """Have the property-management committee prepare the first meeting; one that follows it goes on (由物管会组织首次会议)."""
+        """Have the property-management committee prepare the first meeting, also in place of an earlier body (由物管会组织首次会议)."""
         self._prepared_by(group, act.on)
 
     def _prepared_by(self, group: PreparatoryGroup, on: date) -> None:
@@ -188,13 +188,13 @@ class Formation(Application):
         basis=Citation("property-management-regulation", "16(1)"),
     )
     def filed(self, act: Act) -> None:
-        """Note that the committee has filed; this comes with the filing (已报送备案)."""
+        """Note that the committee has filed; brought about by the filing (已报送备案)."""
         self.filed_on = act.on
 
     @step(FormationStage.PREPARING, to=FormationStage.DISSOLVED, by=Role.SUBDISTRICT, then=end_with_reason)
     def dissolve(self, act: Act, *, reason: NonEmpty) -> None:
-        """Give up what founded nothing, with the reason; the group ends (解散筹备组).
+        """Give up a formation that founded nothing, with the reason; the group ends (解散筹备组).
 
-        Whoever wants another group to try forms that one in its place.
+        To let another group try, form that one in its place instead.
         """
         self.ended_because = reason

@@ -1,6 +1,6 @@
-"""What is so when a first meeting founds the assembly (业主大会成立的事实): how long what it was prepared with had hung, what it adopted.
+"""Rules on the founding of the assembly by a first meeting (业主大会成立的事实): how long papers had hung, what was adopted.
 
-All days are counted to the one on which the voting of the first meeting opened, and the law of that day is asked.
+All days are counted to the one on which the voting of the first meeting opened, and the law of that day applies.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ __all__ = ["FOUNDING", "FOUNDING_RULES", "adopted_at", "founded"]
 name_rule("assembly.formation.group.until-filing", "筹备组履职至备案")
 
 FOUNDING: Final = (Matter.RULES_OF_PROCEDURE, Matter.MANAGEMENT_COVENANT, Matter.ELECT_COMMITTEE)
-"""What a first meeting decides so that there is an assembly with its committee (首次业主大会会议的议题)."""
+"""The matters that a first meeting must decide to found the assembly with its committee (首次业主大会会议的议题)."""
 
 
 @check
 def one_founding(
     formation: Application, act: Act, *, meeting: Meeting, roll: RollPosting, drafts: DraftsPosting, held_on: date
 ) -> Iterator[Fault]:
-    """The meeting, the roll and the drafts are of this formation, and nothing of these is to be set right (同一成立程序)."""
+    """The meeting, the roll and the drafts belong to this formation, and need no correction (同一成立程序)."""
     if meeting.community is not formation.community:
         yield Fault("meeting", f"{meeting.ref} is of {meeting.community.name}", "name a meeting of this community")
     if meeting.voting_since != held_on:
@@ -52,7 +52,7 @@ def _whole_days(posting: PublicPosting | None, held_on: date) -> int | Unknown:
 
 
 def _days_hung(rule_id: str, term: str, name: str) -> MadeRule:
-    """The rule on how many whole days a posting hung before the first meeting."""
+    """Make the rule on how many whole days a posting hung before the first meeting."""
 
     def hung(formation: Application, act: Act, **facts: Any) -> int | Unknown:  # noqa: ANN401 - the facts of the step
         return _whole_days(facts[name], facts["held_on"])
@@ -61,7 +61,7 @@ def _days_hung(rule_id: str, term: str, name: str) -> MadeRule:
 
 
 def _days_since(rule_id: str, term: str, name: str) -> MadeRule:
-    """The rule on how many clear days before the first meeting a posting went up, however long it hung."""
+    """Make the rule on how many clear days before the first meeting a posting went up, however long it hung."""
 
     def since(formation: Application, act: Act, **facts: Any) -> int | Unknown:  # noqa: ANN401 - the facts of the step
         notice = facts[name].notice
@@ -72,24 +72,24 @@ def _days_since(rule_id: str, term: str, name: str) -> MadeRule:
 
 @rule("assembly.formation.group.posted-days")
 def days_of_names(formation: Application, act: Act, *, held_on: date) -> int | Unknown:
-    """On how many whole days the names of the group hung before the first meeting (筹备组名单公告的整日数)."""
+    """The number of whole days for which the names of the group hung before the first meeting (筹备组名单公告的整日数)."""
     return _whole_days(formation.group, held_on)
 
 
 @rule("assembly.formation.objections-answered")
 def answered_before(formation: Application, act: Act, *, held_on: date) -> bool:
-    """Whether every objection to rolls and drafts, of earlier groups too, was answered before the first meeting (会前答复异议)."""
+    """Whether every objection to rolls and drafts, also those of earlier groups, was answered before the first meeting (会前答复异议)."""
     objected = (one for group in formation.groups for one in group.objected())
     days = [one.answered_on for one in objected if one.on < held_on]
     return all(day is not None and day < held_on for day in days)
 
 
 def adopted_at(meeting: Meeting, on: date) -> frozenset[str | Unknown]:
-    """Of the founding matters, those that the meeting carried and that stand that day (首次会议通过的事项)."""
+    """The founding matters that the meeting carried and that stand that day (首次会议通过的事项)."""
     standing = [made for made in meeting.resolutions if made.item.matter in FOUNDING and made.stands_on(on)]
     carried = {made.item.matter for made in standing if made.decision.carried is True}
     if not meeting.elected(on=on):
-        # Whoever approves an election in which nobody is elected has no committee.
+        # An election that is carried but elects nobody gives no committee.
         carried.discard(Matter.ELECT_COMMITTEE)
     doubt = {UNKNOWN for made in standing if made.decision.carried is None}
     return frozenset({matter.name for matter in carried} | doubt)
@@ -97,12 +97,12 @@ def adopted_at(meeting: Meeting, on: date) -> frozenset[str | Unknown]:
 
 @rule("assembly.formation.adopted")
 def adopted(formation: Application, act: Act, *, meeting: Meeting) -> frozenset[str | Unknown]:
-    """What the first meeting adopted, and whether it elected a committee (首次会议通过的事项)."""
+    """The matters that the first meeting adopted, and whether it elected a committee (首次会议通过的事项)."""
     return adopted_at(meeting, act.on)
 
 
 def founded(formation: Application, act: Act, *, meeting: Meeting) -> Founding:
-    """The day on which the last of the founding decisions that stand was made, and whether the group stays."""
+    """The day of the last founding decision that stands, and whether the group stays."""
     made = [one.decision.on for one in meeting.resolutions if one.item.matter in FOUNDING and one.stands_on(act.on)]
     stays = formation.law.ruling("assembly.formation.group.until-filing", act.on, {}).main is not None
     return Founding(max(made, default=act.on), group_stays=stays)
@@ -118,4 +118,4 @@ FOUNDING_RULES: Final = (
     answered_before,
     adopted,
 )
-"""What is asked of a first meeting that founds the assembly (业主大会成立应当符合的要求)."""
+"""The rules and checks of a first meeting that founds the assembly (业主大会成立应当符合的要求)."""

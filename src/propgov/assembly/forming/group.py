@@ -1,9 +1,9 @@
-"""The preparatory group (筹备组): who sits there, their names posted, objected to and changed, until it ends.
+"""The preparatory group (筹备组): its members, and their names posted, objected to and changed, until it ends.
 
 Source: Guiding Rules art. 10-11; Shanghai art. 15; Beijing art. 31, 43; Shandong art. 21; Hangzhou art. 22; Huzhou art. 12;
-Lishui art. 7; Taizhou art. 14. A formation forms and ends it; where a property-management committee prepares the first meeting,
-the group is made of that. It keeps every roll and draft that it ever posted, so that no objection is lost when another is
-posted in its place. Whether those who sit for the owners own is asked on the day of the forming.
+Lishui art. 7; Taizhou art. 14. A formation forms and ends it; if a property-management committee prepares the first meeting,
+it is the group. It keeps every roll and draft that it ever posted, so that no objection is lost when another is
+posted instead. Whether the members for the owners hold title is asked on the day of the forming.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _ENDED_BY = (
 
 @unique
 class GroupStage(Enum):
-    """Where the preparatory group stands (筹备组阶段)."""
+    """The stages of the preparatory group (筹备组阶段)."""
 
     PROPOSED = "拟组建"
     DRAWN = "筹备组已成立，名单待公告"
@@ -60,7 +60,7 @@ _AT_WORK = (GroupStage.DRAWN, GroupStage.POSTED, GroupStage.UPHELD, GroupStage.M
 
 @check
 def sound_members(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> Iterator[Fault]:
-    """Each member is named once, and one head; a group that is made of a body names none (筹备组名单完整)."""
+    """Each member is named once, with one head; a group made of a body names none (筹备组名单完整)."""
     named = group.members if members is None else members
     if group.body is None or members is not None:
         yield from group_faults(named)
@@ -70,14 +70,14 @@ def sound_members(group: PreparatoryGroup, act: Act, *, members: _Members | None
 
 @check
 def of_members(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
-    """The group is made of members, and of no body (筹备组由成员组成)."""
+    """The group is made of members, not of a body (筹备组由成员组成)."""
     if group.body is not None:
         yield Fault("group", f"is made of {group.body.ref}", "have that body appointed to prepare the meeting")
 
 
 @check
 def body_in_office(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
-    """The body is this community's property-management committee, and at work that day (物管会已成立)."""
+    """The body is this community's property-management committee, and is at work that day (物管会已成立)."""
     body = group.body
     if body is None or body.community is not group.community or body.body is not BodyKind.MANAGEMENT_COMMITTEE:
         yield Fault("group", "is made of no management committee of this community", "open it with that as its body")
@@ -87,19 +87,19 @@ def body_in_office(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
 
 @rule("assembly.formation.group.developer")
 def developer_sits(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> bool:
-    """Whether the developer has sent somebody (建设单位派员)."""
+    """Whether the developer has sent a member (建设单位派员)."""
     return any(member.side is Role.DEVELOPER for member in (group.members if members is None else members))
 
 
 @rule("assembly.formation.group.qualified")
 def owners_qualified(group: PreparatoryGroup, act: Act, *, qualified: bool | Unknown | None = None) -> bool | Unknown:
-    """Whether those who sit there as owners could stand for the committee (业主代表符合任职条件)."""
+    """Whether the members for the owners are eligible for the committee (业主代表符合任职条件)."""
     return group.qualified if qualified is None else qualified
 
 
 @rule("assembly.formation.group.are-owners")
 def owners_own(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> bool:
-    """Whether those who sit there as owners hold title that day (业主代表具有业主身份)."""
+    """Whether the members for the owners hold title that day (业主代表具有业主身份)."""
     owners = (m.person for m in (group.members if members is None else members) if m.side is Role.OWNER)
     return all(Role.OWNER in group.community.roles_of(person, act.on) for person in owners)
 
@@ -111,7 +111,7 @@ def by_body(group: PreparatoryGroup, act: Act) -> bool:
 
 
 def members_of(group: PreparatoryGroup, act: Act) -> _Members:
-    """Who sits on the property-management committee, as the group that prepares the first meeting."""
+    """The members of the property-management committee, as the group that prepares the first meeting."""
     return () if group.body is None else group_of(group.body)
 
 
@@ -128,8 +128,8 @@ _RULES = (
 class PreparatoryGroup(PublicPosting):
     """The group that prepares the first meeting of the owners (筹备组).
 
-    members sit there, or those of body do; qualified says whether its owners could stand for the committee. Its members
-    stand as the preparatory group once the community recognises this case. postings are the rolls and drafts that it posted.
+    Its members are members, or those of body; qualified says whether its owners are eligible for the committee. They
+    have the role of the preparatory group once the community recognises this case. postings are its rolls and drafts.
     """
 
     kind: ClassVar[str] = "assembly.group"
@@ -157,7 +157,7 @@ class PreparatoryGroup(PublicPosting):
         return self._seats
 
     def objected(self) -> tuple[Objection, ...]:
-        """What owners objected to in any roll or draft that it posted (对筹备内容的异议)."""
+        """The objections of owners to any roll or draft that it posted (对筹备内容的异议)."""
         return tuple(objection for posting in self.postings for objection in posting.objections)
 
     def _seat(self, members: tuple[GroupMember, ...], on: date) -> None:
@@ -174,7 +174,7 @@ class PreparatoryGroup(PublicPosting):
         GroupStage.PROPOSED, to=GroupStage.DRAWN, only_by=_FROM_FORMATION[0], rules=(of_members, sound_members, *_RULES)
     )
     def form(self, act: Act) -> None:
-        """Form the group of its members (筹备组成立)."""
+        """Form the group from its members (筹备组成立)."""
         self._seat(self.members, act.on)
 
     @step(
@@ -185,7 +185,7 @@ class PreparatoryGroup(PublicPosting):
         outcome=members_of,
     )
     def take_over(self, act: Act, outcome: tuple[GroupMember, ...]) -> None:
-        """Have the property-management committee be the group (由物业管理委员会承担筹备)."""
+        """Make the property-management committee the group (由物业管理委员会承担筹备)."""
         self._seat(outcome, act.on)
 
     post = also(
@@ -206,14 +206,14 @@ class PreparatoryGroup(PublicPosting):
 
     @step(_AT_WORK, to=GroupStage.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))
     def change(self, act: Act, *, members: tuple[GroupMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
-        """Settle an objection to the members by other ones; the names are posted anew (协调更换筹备组成员)."""
+        """Settle an objection to the members by changing them; the names are posted again (协调更换筹备组成员)."""
         self._seat(members, act.on)
         self.qualified = qualified
         self._take_down()
 
     @step((GroupStage.POSTED, GroupStage.MATURED), to=STAY, only_by=("assembly.roll:post", "assembly.drafts:post"))
     def keep(self, act: Act, *, posting: PublicPosting) -> None:
-        """Keep what the group has posted, once its own names are; this comes with the posting (登记已公示的筹备内容)."""
+        """Keep what the group has posted, once its names are posted; brought about by the posting (登记已公示的筹备内容)."""
         if posting not in self.postings:
             self.postings = (*self.postings, posting)
 
@@ -225,13 +225,13 @@ class PreparatoryGroup(PublicPosting):
 
 
 def kept_by_group(posting: GroupPosting, act: Act) -> Iterator[Bring]:
-    """The group keeps what it has posted (筹备组登记)."""
+    """Let the group keep what it has posted (筹备组登记)."""
     yield bring(posting.group.keep, posting=posting)
 
 
 @define(eq=False, kw_only=True, repr=False)
 class GroupPosting(PublicPosting):
-    """What a preparatory group posts before the first meeting (筹备组公示的内容): owners object, and the group answers."""
+    """A posting of the preparatory group before the first meeting (筹备组公示的内容): owners object, and the group answers."""
 
     basis = _BASIS
     opening = Opening(by=Role.PREPARATORY_GROUP)

@@ -1,7 +1,7 @@
-"""Handing over what the first meeting is prepared with (筹备资料移交): asked of who holds it, handed over, each by its day.
+"""Handing over the papers for the first meeting (筹备资料移交): requested from their holders, handed over, each by its day.
 
 Source: Guiding Rules art. 8; Shanghai art. 13-14; Hangzhou art. 13; Lishui art. 7; Taizhou art. 15. The developer owes the
-papers; once it is gone, or where it keeps them, others who have them give them, and nothing waits for it.
+papers; if it no longer exists or withholds them, other holders provide them, and nothing waits for it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _OWED_BY = (Role.DEVELOPER, Role.PROVIDER)
 
 @unique
 class HandoverStage(Enum):
-    """Where the handing over stands (资料移交阶段)."""
+    """The stages of the handover (资料移交阶段)."""
 
     OWED = "资料待移交"
     COMPLETE = "资料已移交齐全"
@@ -44,14 +44,14 @@ _BOTH = (HandoverStage.OWED, HandoverStage.COMPLETE)
 
 @weighing("assembly.formation.papers.from-whom")
 def right_holder(handover: Handover, act: Act, *, of: Role, developer_gone: bool) -> tuple[Finding, ...]:
-    """Of whom the papers are asked while the developer is there, and once it is gone or has handed over (资料提供人)."""
+    """The holder asked for the papers: the developer, or others if it no longer exists or has handed over (资料提供人)."""
     scope = {"developer": "GONE" if developer_gone else "THERE"}
     return (handover.law.weigh("assembly.formation.papers.from-whom", of, on=act.on, scope=scope),)
 
 
 @weighing("assembly.formation.papers.registry-through")
 def through_the_office(handover: Handover, act: Act, *, of: Role) -> tuple[Finding, ...]:
-    """In which roles those act who ask the registry for the owners' names (请求登记机构协助核实的途径)."""
+    """The roles in which the registry is asked for the owners' names (请求登记机构协助核实的途径)."""
     if of is not Role.REGISTRY:
         return ()
     asking = handover.community.roles_of(act.by.person, act.on)
@@ -60,12 +60,12 @@ def through_the_office(handover: Handover, act: Act, *, of: Role) -> tuple[Findi
 
 @rule("assembly.formation.papers.includes")
 def complete(handover: Handover, act: Act, *, papers: frozenset[FormationPaper]) -> frozenset[FormationPaper]:
-    """Which papers the group then has (筹备资料)."""
+    """The papers that the group has afterwards (筹备资料)."""
     return papers | handover.papers
 
 
 def reached(handover: Handover, act: Act, *, papers: frozenset[FormationPaper]) -> HandoverStage:
-    """Whether the group then has all that the place names."""
+    """The stage after a handover: complete once the group has everything that the place requires."""
     held = papers | handover.papers
     asked = handover.law.weigh("assembly.formation.papers.includes", held, on=act.on)
     return HandoverStage.COMPLETE if held and asked.holds else HandoverStage.OWED
@@ -85,7 +85,7 @@ def _conditions_since(handover: Handover) -> date | Unknown:
 
 @define(eq=False, kw_only=True, repr=False)
 class Handover(Case):
-    """The handing over of what a first meeting is prepared with (筹备资料移交). demanded_of has each who was asked, in order."""
+    """The handover of the papers for the first meeting (筹备资料移交). demanded_of lists those who were asked, in order."""
 
     kind: ClassVar[str] = "assembly.handover"
     basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
@@ -108,7 +108,7 @@ class Handover(Case):
 
     @step(_BOTH, to=STAY, by=(Role.PREPARATORY_GROUP, Role.SUBDISTRICT), rules=(right_holder, through_the_office))
     def demand(self, act: Act, *, of: Role, developer_gone: bool) -> None:
-        """Tell whoever holds the papers to hand them over; another demand gives no new time (通知提供筹备资料)."""
+        """Require a holder to hand the papers over; another demand gives no new time (通知提供筹备资料)."""
         self.demanded_on = self.demanded_on or act.on
         self.demanded_of = (*self.demanded_of, of)
 

@@ -1,4 +1,4 @@
-"""What a first meeting is prepared with (首次业主大会会议筹备): who prepares it, the papers, the drafts."""
+"""The preparation of a first meeting (首次业主大会会议筹备): who prepares it, the papers, the drafts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SEATS = {
 
 @unique
 class FormationPaper(Enum):
-    """What whoever holds the records hands over to the preparatory group (筹备资料)."""
+    """The papers that their holders hand over to the preparatory group (筹备资料)."""
 
     OWNERS_ROLL = "业主名册"
     AREA_LIST = "房屋及建筑面积清册"
@@ -43,7 +43,7 @@ class FormationPaper(Enum):
 
 @unique
 class FilingPaper(Enum):
-    """What is filed with the authority once the committee is elected (备案资料)."""
+    """The papers filed with the authority after the election of the committee (备案资料)."""
 
     DECISIONS = "业主大会会议记录和会议决定"
     RULES_OF_PROCEDURE = "业主大会议事规则"
@@ -57,7 +57,7 @@ class FilingPaper(Enum):
 
 @unique
 class Preparation(Enum):
-    """What the preparatory group settles before the first meeting (筹备工作)."""
+    """What the preparatory group must settle before the first meeting (筹备工作)."""
 
     OWNERS_CONFIRMED = "业主身份、人数和面积"
     MEETING_PLAN = "首次会议的时间、地点、形式和内容"
@@ -71,7 +71,7 @@ class Preparation(Enum):
 
 @frozen
 class GroupMember:
-    """A member of the preparatory group (筹备组成员): who sits there, for which side, and whether as its head."""
+    """A member of the preparatory group (筹备组成员): the person, the side, and whether as leader."""
 
     person: str
     side: Role
@@ -80,9 +80,9 @@ class GroupMember:
 
 @frozen
 class Drafts:
-    """What the group puts before the owners (筹备内容): texts as owners read them, candidates as person ids.
+    """What the group puts to the owners (筹备内容): texts as owners read them, candidates as person ids.
 
-    What is empty has not been prepared.
+    An empty field has not been prepared.
     """
 
     plan: str
@@ -97,7 +97,7 @@ class Drafts:
 
     @property
     def prepared(self) -> frozenset[Preparation]:
-        """What of the preparation these drafts show; the owners are confirmed by the roll, not by them."""
+        """The parts of the preparation that these drafts cover; the owners are confirmed by the roll instead."""
         shown = {
             Preparation.MEETING_PLAN: self.plan.strip(),
             Preparation.DRAFT_RULES: self.rules.strip(),
@@ -112,9 +112,9 @@ class Drafts:
 
 @frozen
 class Founding:
-    """What a founding meeting came to (业主大会成立日): since when the assembly exists, with the committee it elected.
+    """The result of a founding meeting (业主大会成立日): the day since which the assembly exists, and its elected committee.
 
-    group_stays: whether the place keeps the preparatory group until the filing is confirmed.
+    group_stays says whether the place keeps the preparatory group until the filing is confirmed.
     """
 
     on: date
@@ -122,7 +122,7 @@ class Founding:
 
 
 def group_faults(members: tuple[GroupMember, ...]) -> Iterator[Fault]:
-    """What makes the list of a group unusable (筹备组名单的差错)."""
+    """The faults of the list of a group's members (筹备组名单的差错)."""
     times = Counter(member.person for member in members)
     if not members:
         yield Fault("members", "are none", "name them with their sides")
@@ -139,9 +139,9 @@ def group_faults(members: tuple[GroupMember, ...]) -> Iterator[Fault]:
 
 
 def group_of(body: Body) -> tuple[GroupMember, ...]:
-    """The members of a property-management committee that prepares the first meeting, as its group (以物管会代筹备组).
+    """The members of a property-management committee that prepares the first meeting, as the group (以物管会代筹备组).
 
-    Police and users have no side of a preparatory group: they sit there, and are not listed.
+    Police and users have no side in a preparatory group: they take part but are not listed.
     """
     return tuple(
         GroupMember(member.person, _SEATS[member.side], chairs=member.chairs)

@@ -1,7 +1,7 @@
-"""The roll for the first meeting (首次会议业主名册): owners, heads and areas of a day, checked, posted, objected to, set right.
+"""The roll for the first meeting (首次会议业主名册): owners, heads and areas of a day, checked, posted, objected to, corrected.
 
 Source: Guiding Rules art. 12; Shanghai art. 16; Beijing art. 32; Shandong art. 22; Lishui art. 8. The days that the roll must
-hang before the meeting begin anew with each correction.
+hang before the meeting start again after each correction.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["RollPosting", "RollStage"]
 
 @unique
 class RollStage(Enum):
-    """Where the roll for the first meeting stands (名册公示阶段)."""
+    """The stages of the roll for the first meeting (名册公示阶段)."""
 
     CHECKING = "名册待核对"
     DRAWN = "名册已核对，待公示"
@@ -35,18 +35,18 @@ class RollStage(Enum):
 
 @rule("assembly.formation.group.trained")
 def members_trained(posting: RollPosting, act: Act, *, trained: bool | Unknown) -> bool | Unknown:
-    """Whether the members of the group were trained before they set to work (筹备组成员培训)."""
+    """Whether the members of the group were trained before they started work (筹备组成员培训)."""
     return trained
 
 
 def roll_of(posting: RollPosting, act: Act, *, record_day: date) -> Electorate:
-    """Who decides, as the roll stands on the record day."""
+    """The electorate, as the roll stands on the record day."""
     return posting.community.electorate(record_day)
 
 
 @define(eq=False, kw_only=True, repr=False)
 class RollPosting(GroupPosting):
-    """The roll for the first meeting, as it is posted (首次会议业主名册公示). roll is None until it was drawn up."""
+    """The posting of the roll for the first meeting (首次会议业主名册公示). roll is None until it is drawn up."""
 
     kind: ClassVar[str] = "assembly.roll"
     stages = RollStage
@@ -61,7 +61,7 @@ class RollPosting(GroupPosting):
         outcome=roll_of,
     )
     def draw(self, act: Act, outcome: Electorate, *, record_day: PastDay, trained: bool | Unknown = UNKNOWN) -> None:
-        """Check owners, heads and areas of a day, and draw up the roll, or draw it up anew (核对业主名册)."""
+        """Check owners, heads and areas of a day, and draw the roll up, perhaps again (核对业主名册)."""
         self.roll = outcome
         self._take_down()
 

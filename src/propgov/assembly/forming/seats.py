@@ -1,4 +1,4 @@
-"""Which bodies there are beside the owners' committee, why, and who sits on them (组织的组成)."""
+"""The kinds of bodies besides the owners' committee, their grounds and members (组织的组成)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["BodyGround", "BodyKind", "BodyMember", "Side"]
 
 @unique
 class BodyKind(Enum):
-    """Which body it is (组织类型). The residents' committee acts itself; its members need no new appointment there."""
+    """The kinds of bodies (组织类型). The residents' committee acts itself; its members need no new appointment there."""
 
     MANAGEMENT_COMMITTEE = "物业管理委员会"
     RESIDENTS_COMMITTEE = "居民委员会"
@@ -20,7 +20,7 @@ class BodyKind(Enum):
 
 @unique
 class BodyGround(Enum):
-    """Why the body is set up (组建情形)."""
+    """The grounds for setting up a body (组建情形)."""
 
     NOT_READY = "不具备成立业主大会条件"
     NOT_FORMED = "具备条件但未成立业主大会"
@@ -32,7 +32,7 @@ class BodyGround(Enum):
 
 @unique
 class Side(Enum):
-    """Whom a member of the body stands for (委派方)."""
+    """The sides that members of a body stand for (委派方)."""
 
     OWNER = "业主"
     SUBDISTRICT = "街道办事处"
@@ -45,7 +45,7 @@ class Side(Enum):
 
 @frozen
 class BodyMember:
-    """One who sits on the body, for whom, and whether as its chair (组织成员)."""
+    """A member of a body: the person, the side, and whether as chair (组织成员)."""
 
     person: str
     side: Side

@@ -1,8 +1,8 @@
-"""How a meeting of the owners' assembly runs (业主大会会议), from the request to the published decision.
+"""A meeting of the owners' assembly (业主大会会议), from the request to the published decision.
 
-``convening`` how it comes to be called; ``meeting`` the procedure, with the facts of ``meeting_rules``; ``gathering`` what comes
-in until the count, with those of ``accrediting`` and ``casting``; ``resolved`` what becomes of its decisions, ``ruling`` what a
-court or an authority says of them; ``on_record`` what is on record, ``acting`` who acts for whom, ``voting`` what it comes to;
+``convening`` how it is called; ``meeting`` the procedure, with the rules in ``meeting_rules``; ``gathering`` papers and ballots
+until the count, with the rules in ``accrediting`` and ``casting``; ``resolved`` the effect of its decisions, ``ruling`` what a
+court or an authority says about them; ``on_record`` the records, ``acting`` who acts for whom, ``voting`` the results;
 ``ballot_csv`` ballots from CSV.
 """
 

@@ -1,7 +1,7 @@
-"""What is so of those who vote, of papers served and of proxies (投票人、送达与委托的事实).
+"""Rules and checks on voters, papers served and proxies (投票人、送达与委托的事实).
 
-Nothing here says what is allowed: each function states one fact, under the id that the packs ask it by, or what is wrong
-with the papers. What is so of ballots is in ``casting``.
+Nothing here says what is allowed: each function states one fact, under the id by which the packs ask for it, or what is
+wrong with the papers. The rules on ballots are in ``casting``.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def _heads(meeting: Voting) -> Mapping[str, Head]:
     return meeting.electorate.by_key if meeting.electorate else {}
 
 
-# Who votes
+# Voters
 
 
 @check
 def sound_credentials(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> Iterator[Fault]:
-    """Whether head, person and days can be used (资格资料完整)."""
+    """Head, person and days of each credential can be used (资格资料完整)."""
     for number, one in enumerate(credentials):
         place = f"credentials[{number}]"
         head = meeting.electorate.by_key.get(one.head) if meeting.electorate else None
@@ -51,7 +51,7 @@ def sound_credentials(meeting: Voting, act: Act, *, credentials: tuple[Credentia
 
 @rule("assembly.voter.capacity")
 def capacities(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> frozenset[Capacity]:
-    """In which capacities they are to vote (投票人的身份)."""
+    """The capacities in which the persons are to vote (投票人的身份)."""
     return frozenset(one.capacity for one in credentials)
 
 
@@ -61,50 +61,50 @@ def _shown(credentials: tuple[Credential, ...], on: date, *capacities: Capacity)
 
 @rule("assembly.voter.guardian")
 def guardian_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether each guardian shows the guardianship (由监护人代为表决并证明监护关系)."""
+    """Whether each guardian has proof of the guardianship (由监护人代为表决并证明监护关系)."""
     return _shown(credentials, act.on, Capacity.GUARDIAN)
 
 
 @rule("assembly.voter.estate")
 def estate_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether heirs and administrators of an estate show that it fell to them (继承或者遗产管理证明)."""
+    """Whether heirs and administrators of an estate have proof that it passed to them (继承或者遗产管理证明)."""
     return _shown(credentials, act.on, Capacity.HEIR, Capacity.ESTATE_ADMINISTRATOR)
 
 
 @rule("assembly.voter.document")
 def papers_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether whoever votes in an owner's place shows by what, in force that day (代为表决的依据)."""
+    """Whether everybody who votes in an owner's place has a document for it, in force that day (代为表决的依据)."""
     return _shown(credentials, act.on, *(set(Capacity) - {Capacity.OWNER}))
 
 
 @rule("assembly.voter.ruling")
 def ruling_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether auction buyers show the document that passed the title (生效法律文书)."""
+    """Whether auction buyers have the document that passed the title (生效法律文书)."""
     return _shown(credentials, act.on, Capacity.AUCTION_BUYER)
 
 
 @rule("assembly.voter.mandate")
 def mandate_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether whoever acts for a company shows its sealed mandate (法人业主凭盖章的授权表决)."""
+    """Whether everybody who acts for a company has its sealed mandate (法人业主凭盖章的授权表决)."""
     return _shown(credentials, act.on, Capacity.COMPANY_AGENT)
 
 
 @check
 def sound_amendments(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> Iterator[Fault]:
-    """Whether each change of the roll names what it changes, and why (名册更正资料完整)."""
+    """Each change of the roll names what it changes, and why (名册更正资料完整)."""
     if meeting.electorate is not None:
         yield from amendment_faults(amendments, meeting.electorate)
 
 
 @rule("assembly.roll.amendment")
 def amendment_kinds(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> frozenset[RollChange]:
-    """Why the roll is changed after its record day (名册变更事由)."""
+    """The reasons for changing the roll after its record day (名册变更事由)."""
     return frozenset(change.change for change in amendments)
 
 
 @rule("assembly.roll.unvoted")
 def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
-    """Whether no part that passes to another head or to other owners has voted already (变更前尚未投票)."""
+    """Whether no unit that passes to another head or other owners has voted already (变更前尚未投票)."""
     roll = _heads(meeting)
     concerned = ((roll[change.before], change.after) for change in amendments if meeting.answered(change.before))
     return all(
@@ -120,13 +120,13 @@ def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...
 
 @check
 def sound_services(meeting: Voting, act: Act, *, services: tuple[PapersServed, ...]) -> Iterator[Fault]:
-    """Whether each record of service names head, recipient, day and proof (送达记录完整)."""
+    """Each record of service names head, recipient, day and proof (送达记录完整)."""
     yield from service_faults(services, _heads(meeting), act.on)
 
 
 @check
 def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> Iterator[Fault]:
-    """Whether each proxy names a head, its owner, another person and items (委托书可用)."""
+    """Each proxy names a head, its owner, another person and items (委托书可用)."""
     if meeting.electorate is None:
         return
     given = ((proxy.head, proxy.owner) for proxy in proxies)
@@ -139,7 +139,7 @@ def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> I
 
 @rule("assembly.proxy.by-owner")
 def entrusted_by_owner(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
-    """Whether an owner files only proxies of the owner's own, or a convener files them (由业主本人委托或者撤回)."""
+    """Whether an owner files only their own proxies, or a convener files them (由业主本人委托或者撤回)."""
     return meeting.convenes(act) or all(proxy.owner == act.by.person for proxy in proxies)
 
 
@@ -151,13 +151,13 @@ def proxies_written(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) ->
 
 @rule("assembly.proxy.complete")
 def proxies_complete(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
-    """Whether each paper names agent, matters and end, and is signed or sealed (委托书载明事项并签章)."""
+    """Whether each proxy names agent, matters and end, and is signed or sealed (委托书载明事项并签章)."""
     return all(proxy.complete for proxy in proxies if proxy.written)
 
 
 @rule("assembly.proxy.cap")
 def most_for_one(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> int:
-    """For how many heads one of these agents would stand, at most, with those for whom the agent has voted (一人受托户数)."""
+    """The most heads that one of these agents would stand for, including those the agent has voted for (一人受托户数)."""
     new = (proxy for proxy in proxies if proxy.in_force(max(act.on, proxy.since)))
     more = Counter(proxy.agent for proxy in new if not meeting.spoke_for(proxy.head, proxy.agent))
     return max((meeting.stands_for(agent, act.on) + number for agent, number in more.items()), default=0)
@@ -165,7 +165,7 @@ def most_for_one(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> in
 
 @check
 def held_proxy(meeting: Voting, act: Act, *, head: str) -> Iterator[Fault]:
-    """Whether a proxy is on record that can be taken back (委托存在)."""
+    """There is a proxy on record to take back (委托存在)."""
     proxy = meeting.proxies.get(head)
     if proxy is None or proxy.revoked_on is not None:
         yield Fault("head", f"{head!r} has no proxy on record", "name a head with a proxy")
@@ -173,6 +173,6 @@ def held_proxy(meeting: Voting, act: Act, *, head: str) -> Iterator[Fault]:
 
 @rule("assembly.proxy.by-owner")
 def revoked_by_owner(meeting: Voting, act: Act, *, head: str) -> bool:
-    """Whether it is the owner who takes it back, or a convener who records that (由业主本人委托或者撤回)."""
+    """Whether the owner takes it back, or a convener records that (由业主本人委托或者撤回)."""
     proxy = meeting.proxies.get(head)
     return meeting.convenes(act) or (proxy is not None and proxy.owner == act.by.person)

@@ -1,7 +1,6 @@
-"""Who votes for a head of the roll, and through whom (由谁投票): credentials, proxies, ballots as they came in.
+"""Who votes for a head of the roll, and through whom (由谁投票): credentials, proxies, ballots as received.
 
-The roll may be long and the vote too: what a step asks here is found by head or by agent, never by going through all that
-is on record.
+Rolls and votes can be long: a step looks things up here by head or by agent, never by going through all records.
 """
 
 from __future__ import annotations
@@ -29,14 +28,14 @@ _ENDLESS: Final = date.max
 
 @define(eq=False, kw_only=True, repr=False)
 class Acting(OnRecord):
-    """A vote of the owners with who acts for whom in it (代表关系)."""
+    """A vote of the owners, with who acts for whom (代表关系)."""
 
     def convenes(self, act: Act) -> bool:
-        """Whether the actor is one of those who convene, and so brings in papers as a teller."""
+        """Whether the actor is one of the conveners, and so may bring in papers as a teller."""
         return not self.community.roles_of(act.by.person, act.on).isdisjoint(CONVENERS)
 
     def head_of(self, ballot: Ballot) -> Head | None:
-        """The head of the roll that a ballot votes for; None for one that is not on it."""
+        """The head of the roll that a ballot votes for; None if it is not on the roll."""
         return self.electorate.by_key.get(ballot.head) if self.electorate else None
 
     def votes_for(self, ballot: Ballot, day: date) -> bool:
@@ -47,11 +46,11 @@ class Acting(OnRecord):
         return ballot.voter in head.owners or self.acts_as(ballot, day) is not None or self.proxy_of(ballot) is not None
 
     def acts_as(self, ballot: Ballot, day: date) -> Capacity | None:
-        """In which capacity the voter is on record for that head on a day; None if it is in none."""
+        """The capacity in which the voter is on record for that head on a day, or None."""
         return self.capacity(ballot.head, ballot.voter, day)
 
     def capacity(self, head: str, person: str, day: date) -> Capacity | None:
-        """In which capacity a person is on record for a head on a day (投票人的身份); None if it is in none."""
+        """The capacity in which a person is on record for a head on a day (投票人的身份), or None."""
         return next((one.capacity for one in self._shown(head, person) if one.held_on(day)), None)
 
     def guards(self, head: str, person: str, day: date) -> bool:
@@ -63,44 +62,44 @@ class Acting(OnRecord):
         return [] if by_person is None else by_person.get(person, [])
 
     def proxy_of(self, ballot: Ballot) -> Proxy | None:
-        """The proxy by which a ballot is given, in force or not; None for one that needs none."""
+        """The proxy by which a ballot is given, in force or not; None if it needs none."""
         proxy = self._proxies.get(ballot.head)
         return proxy if proxy is not None and proxy.agent == ballot.voter else None
 
     def reports(self, person: str, ballot: Ballot, day: date) -> bool:
-        """Whether the person reports the vote of another as that owner's representative."""
+        """Whether the person reports another's vote as that owner's representative."""
         return person != ballot.voter and self.capacity(ballot.head, person, day) is Capacity.REPRESENTATIVE
 
     def displaces(self, ballot: Ballot) -> bool:
-        """Whether this is the owner's own ballot, where so far only a proxy has voted."""
+        """Whether this is the owner's own ballot, and only a proxy has voted so far."""
         return ballot.head in self._used and self.proxy_of(ballot) is None
 
     def stands_for(self, agent: str, day: date) -> int:
-        """For how many heads an agent holds a proxy in force that day, or has voted (受托户数).
+        """The number of heads for which an agent holds a proxy in force that day, or has voted (受托户数).
 
-        A head for which the agent has voted counts until the owner votes, also after the proxy was taken back.
+        A head for which the agent has voted counts until the owner votes, even after the proxy was taken back.
         """
         ends = self._ends.get(agent, [])
         return len(ends) - bisect_left(ends, day)
 
     def spoke_for(self, head: str, agent: str) -> bool:
-        """Whether the ballot of a head that stands was given by that agent (已由该代理人投票)."""
+        """Whether the standing ballot of a head was given by that agent (已由该代理人投票)."""
         used = self._used.get(head)
         return used is not None and used.agent == agent
 
     def set_apart(self, head: str, *items: int) -> bool:
-        """Whether the ballot of a head is kept apart, for one of these items; 0 is the whole ballot (另行存放)."""
+        """Whether the ballot of a head is set aside for one of these items; 0 is the whole ballot (另行存放)."""
         return any(_place(item, head) in self._apart for item in items)
 
     def answered(self, head: str) -> bool:
-        """Whether anything came in for a head: a ballot, or one that is kept apart (已投票)."""
+        """Whether anything was received for a head: a ballot, or one that is set aside (已投票)."""
         return head in self._ballots or self.set_apart(head, *self._places)
 
     @property
     def _places(self) -> tuple[int, ...]:
         return (0, *(item.number for item in self.agenda))
 
-    # What the steps keep
+    # State kept by the steps
 
     def _keep_credentials(self, credentials: tuple[Credential, ...]) -> None:
         self._credentials.extend(credentials)
@@ -130,7 +129,7 @@ class Acting(OnRecord):
             head, before = ballot.head, self._ballots.get(ballot.head)
             if before is not None:
                 self._displaced.append(before)
-                # What was set apart was the agent's ballot: the owner's own counts as it stands.
+                # The ballot set aside was the agent's: the owner's own counts as it stands.
                 for item in self._places:
                     self._apart.pop(_place(item, head), None)
             self._unuse(head)
@@ -142,7 +141,7 @@ class Acting(OnRecord):
         self._used[proxy.head] = proxy
         if proxy.revoked_on is None:
             self._strike(proxy.agent, proxy.until or _ENDLESS)
-        # The agent has spoken for this head: that ends with no day and with no taking back.
+        # The agent has voted for this head: no end date and no revocation undoes that.
         insort(self._ends.setdefault(proxy.agent, []), _ENDLESS)
 
     def _unuse(self, head: str) -> None:
@@ -165,7 +164,7 @@ class Acting(OnRecord):
                 self._lapse(before, frozenset(change.after.owners) if change.after and stays else frozenset(), on)
 
     def _lapse(self, before: Head, owners: frozenset[str], on: date) -> None:
-        """End what former owners gave for a head: who owns it no longer lets nobody vote for it."""
+        """End what former owners gave for a head: they can no longer let anybody vote for it."""
         staying = owners.intersection(before.owners)
         proxy = self._proxies.get(before.key)
         if proxy is not None and proxy.revoked_on is None:

@@ -1,7 +1,7 @@
 """Reading ballots from CSV (选票导入): every bad line at once, nothing half read.
 
-Only what cannot be read or placed is a fault here. Whether a ballot that can be read counts, ``Meeting.cast`` weighs, with
-the article: a stranger's, a second one, one out of time.
+Only what cannot be read or assigned is a fault here. ``Meeting.cast`` weighs whether a readable ballot counts, and cites
+the article: a stranger's, a second one, a late one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from propgov.errors import Fault, InvalidFacts
 __all__ = ["BALLOT_COLUMNS", "parse_ballots", "read_ballots"]
 
 BALLOT_COLUMNS: Final = ("head", "voter")
-"""The columns beside those of the items, which bear their numbers; ``form``, ``paper`` and ``opinion`` may be added."""
+"""The columns besides those of the items, which are named by number; ``form``, ``paper`` and ``opinion`` are optional."""
 
 _OPTIONAL: Final = ("form", "paper", "opinion")
 _CHOICES = {word: choice for choice in Choice for word in (choice.name, choice.value)}
@@ -31,10 +31,10 @@ _FORM_REMEDY = f"write {', '.join(form.value for form in Form)} or leave it empt
 
 
 def parse_ballots(text: str, meeting: Meeting, place: str = "ballots") -> tuple[Ballot, ...]:
-    """The ballots of a meeting from CSV text (读取选票): a line for each head, a column for each item by its number.
+    """Read the ballots of a meeting from CSV text (读取选票): a line for each head, a column for each item by its number.
 
-    A cell says 同意, 反对 or 弃权 (or FOR, AGAINST, ABSTAIN), or is empty where the item was not answered. place names the
-    text where no line can be named. Raises InvalidFacts with every bad line, and before the roll is frozen.
+    A cell says 同意, 反对 or 弃权 (or FOR, AGAINST, ABSTAIN), or is empty if the item was not answered. place names the
+    text in faults without a line. Raises InvalidFacts with every bad line, and if the roll is not frozen yet.
     """
     if meeting.electorate is None:
         raise InvalidFacts([Fault("meeting", "has no electorate yet", "give notice first")])
@@ -64,7 +64,7 @@ def parse_ballots(text: str, meeting: Meeting, place: str = "ballots") -> tuple[
 
 
 def read_ballots(path: Path, meeting: Meeting) -> tuple[Ballot, ...]:
-    """The ballots of a meeting from a CSV file in UTF-8 (读取选票文件). Raises InvalidFacts with every bad line."""
+    """Read the ballots of a meeting from a CSV file in UTF-8 (读取选票文件). Raises InvalidFacts with every bad line."""
     faults: list[Fault] = []
     text = read_text(path, faults)
     if faults:
@@ -97,7 +97,7 @@ def _ballot(row: Mapping[str, str], items: Mapping[str, int]) -> Ballot:
 
 
 def _repeated(read: list[tuple[int, Ballot]]) -> Iterator[Fault]:
-    """A head or a paper that stands twice: which of the two counts is for people to say, not for the order of lines."""
+    """The faults of a head or paper that occurs twice: people must say which counts, not the order of lines."""
     for column, remedy in (("head", "keep one line for each head"), ("paper", "give each paper its own number")):
         first: dict[str, int] = {}
         for number, ballot in read:

@@ -1,7 +1,7 @@
-"""What is so of ballots when they come in (投票环节的事实): of whom, through whom, on what, in time.
+"""Rules and checks on ballots received (投票环节的事实): whose they are, through whom, in which form, in time.
 
-Nothing here says what is allowed: each function states one fact, under the id that the packs ask it by. What is so of
-credentials, papers served and proxies is in ``accrediting``.
+Nothing here says what is allowed: each function states one fact, under the id by which the packs ask for it. The rules on
+credentials, papers served and proxies are in ``accrediting``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HELD: Final = frozenset(
         Capacity.REPRESENTATIVE,
     }
 )
-"""Who votes by a title, an office or an election, whoever the owner on the roll was: no mandate or guardianship is asked."""
+"""The capacities of those who vote by title, office or election, for which no mandate or guardianship is asked."""
 
 
 def _numbers(meeting: Voting) -> frozenset[int]:
@@ -51,7 +51,7 @@ def wards_by_guardian(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...])
 def _through(
     meeting: Voting, act: Act, ballots: tuple[Ballot, ...], owners: frozenset[str], capacity: Capacity
 ) -> bool:
-    """Whether those owners vote only through somebody on record in that capacity, or through a sound proxy."""
+    """Whether those owners vote only through somebody on record in that capacity, or through a valid proxy."""
     if not owners:
         return True
     concerned = (ballot for ballot in ballots if owners.intersection(_owners(meeting, ballot)))
@@ -67,7 +67,7 @@ def _through(
 
 
 def _entrusted(proxy: Proxy | None, owners: frozenset[str], capacity: Capacity) -> bool:
-    """Whether a proxy carries the vote: of a company in writing and sealed; of a ward never the ward's own."""
+    """Whether a proxy carries the vote: a company's if written and sealed; a ward's only if not given by the ward."""
     if proxy is None or proxy.owner not in owners:
         return proxy is not None
     return capacity is Capacity.COMPANY_AGENT and proxy.written and proxy.complete
@@ -80,7 +80,7 @@ def _owners(meeting: Voting, ballot: Ballot) -> tuple[str, ...]:
 
 @rule("assembly.voter.co-owners-named")
 def co_owners_named(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether co-owners have named the one of them who votes, or who entrusts (共有人推选一名投票人)."""
+    """Whether co-owners have named the one of them who votes or entrusts (共有人推选一名投票人)."""
     shared = ((ballot, _speaks(meeting, ballot)) for ballot in ballots if len(_owners(meeting, ballot)) > 1)
     return all(
         meeting.capacity(ballot.head, person, act.on) is Capacity.CO_OWNER
@@ -90,21 +90,21 @@ def co_owners_named(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -
 
 
 def _speaks(meeting: Voting, ballot: Ballot) -> str:
-    """Whose will a ballot says: the voter's, or that of whoever entrusted the voter."""
+    """The person whose will a ballot expresses: the voter, or the owner who entrusted the voter."""
     proxy = meeting.proxy_of(ballot)
     return ballot.voter if proxy is None else proxy.owner
 
 
 @rule("assembly.proxy.in-force")
 def proxies_in_force(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each proxy that is used has begun, has not run out and was not taken back (委托在有效期内)."""
+    """Whether each proxy used has begun, and has not run out or been taken back (委托在有效期内)."""
     used = (meeting.proxy_of(ballot) for ballot in ballots)
     return all(proxy.in_force(act.on) for proxy in used if proxy is not None)
 
 
 @rule("assembly.proxy.within-powers")
 def within_powers(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each agent votes on what was entrusted, and as told (在代理权限内表决)."""
+    """Whether each agent votes on what was entrusted, and as instructed (在代理权限内表决)."""
     used = ((meeting.proxy_of(ballot), ballot) for ballot in ballots)
     return all(proxy.allows(ballot) for proxy, ballot in used if proxy is not None)
 
@@ -114,7 +114,7 @@ def within_powers(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> 
 
 @rule("assembly.ballot.on-roll")
 def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each ballot is given by who votes for that head, or is brought by a teller (投票人为业主)."""
+    """Whether each ballot is given by a person who votes for that head, or is brought by a teller (投票人为业主)."""
     if meeting.electorate is None:
         return False
     teller = meeting.convenes(act)
@@ -127,9 +127,9 @@ def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
 
 @rule("assembly.ballot.once")
 def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether no head has voted before, save through a proxy whom the owner now displaces, nor twice here (未重复投票).
+    """Whether no head votes twice, here or before, except an owner who replaces an agent's ballot (未重复投票).
 
-    A head whose whole ballot is set apart has voted.
+    A head whose whole ballot is set aside has voted.
     """
     again = (ballot for ballot in ballots if ballot.head in meeting.ballots or meeting.set_apart(ballot.head, 0))
     return len({ballot.head for ballot in ballots}) == len(ballots) and all(map(meeting.displaces, again))
@@ -150,13 +150,13 @@ def in_time(meeting: Voting, act: Act) -> bool:
 
 @rule("assembly.ballot.form")
 def as_notified(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each ballot is given in a form that owners were told of (表决形式与通知一致)."""
+    """Whether each ballot is given in a form named in the notice (表决形式与通知一致)."""
     return all(ballot.form in meeting.forms for ballot in ballots)
 
 
 @rule("assembly.representative.signed-opinions")
 def opinions_signed(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether a representative reports signed opinions of the owners, ballot by ballot (业主签字的书面意见)."""
+    """Whether a representative reports the owners' signed opinions, ballot by ballot (业主签字的书面意见)."""
     reported = (ballot for ballot in ballots if meeting.reports(act.by.person, ballot, act.on))
     voted = (ballot for ballot in ballots if meeting.acts_as(ballot, act.on) is Capacity.REPRESENTATIVE)
     return all(ballot.opinion.strip() for ballot in (*reported, *voted))
@@ -164,7 +164,7 @@ def opinions_signed(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -
 
 @check
 def sound_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> Iterator[Fault]:
-    """Whether what is set apart is of the roll, for a reason, and late only after the end (另存选票核对)."""
+    """Each ballot set aside belongs to the roll, has a reason, and is late only if the voting is over (另存选票核对)."""
     if meeting.electorate is None:
         return
     heads, numbers, last = meeting.electorate.by_key, _numbers(meeting), meeting.votes_until

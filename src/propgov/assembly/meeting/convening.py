@@ -1,8 +1,8 @@
-"""Getting a meeting called (业主大会会议的召集): proposed, put to the committee, and what follows if it does nothing.
+"""Convening a meeting (业主大会会议的召集): proposed, put to the committee, and what follows if it does nothing.
 
-A committee that calls no meeting is ordered to by the subdistrict office (``Order``). What it calls then is rechecked,
-since it could call a meeting and cancel it the next day. If the order was in vain, the meeting is called under the
-office's guidance. What is proposed, who has signed and which meeting answers is in ``proposal``.
+If the committee calls no meeting, the subdistrict office orders it to (``Order``). A meeting called then is rechecked,
+since the committee could call it and cancel it the next day. If the order was in vain, the meeting is called under the
+office's guidance. The proposal, its signatures and the meeting that answers it are in ``proposal``.
 Source: Regulation on Property Management art. 13; Guiding Rules art. 21, 51; the order and what follows it are of the
 places: Beijing art. 35-36, Shanghai art. 25, Shandong art. 28, Hangzhou art. 18, 80, Lishui art. 10.
 """
@@ -39,7 +39,7 @@ _HELD = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
 
 @unique
 class ConveningStage(Enum):
-    """How far the call of a meeting has come (召集阶段)."""
+    """The stages of convening a meeting (召集阶段)."""
 
     PROPOSED = "已提议召开会议"
     DUE = "已提交业主委员会，待召集"
@@ -52,9 +52,9 @@ class ConveningStage(Enum):
 
 @rule("assembly.convening.failed")
 def committee_failed(convening: Convening, act: Act, *, ground: str) -> bool | Unknown:
-    """Whether the committee does not convene: it refused, or its time has run out (未履行召集义务).
+    """Whether the committee fails to convene: it declined, or its time has run out (未履行召集义务).
 
-    Where no rule gives it a time, the office says on what ground it finds so.
+    If no rule sets a time, the office states the ground for finding so.
     """
     if convening.declined or convening.until is not None:
         return bool(convening.declined) or convening.in_vain(act.on)
@@ -66,7 +66,7 @@ def committee_failed(convening: Convening, act: Act, *, ground: str) -> bool | U
 
 @rule("assembly.order.within")
 def time_ordered(convening: Convening, act: Act, *, until: date) -> Span:
-    """From the order to the last day that it leaves the committee (责令的期限)."""
+    """The days from the order to the last day that it leaves the committee (责令的期限)."""
     return Span(act.on, until)
 
 
@@ -78,14 +78,14 @@ def ordered_in_vain(convening: Convening, act: Act) -> bool:
 
 @check
 def day_of_the_call(convening: Convening, act: Act, *, how: Meeting, done_on: date | None) -> Iterator[Fault]:
-    """Whether the meeting was called on the day that is reported (召集日期属实)."""
+    """The meeting was called on the reported day (召集日期属实)."""
     if done_on not in (None, how.opened):
         yield Fault("done_on", f"the meeting was called on {how.opened}", "give that day")
 
 
 @check
 def as_on_record(convening: Convening, act: Act, *, obeyed: bool) -> Iterator[Fault]:
-    """Whether the recheck agrees with what became of the meeting: cancelled is not called, held is (复查与会议记录相符)."""
+    """The recheck agrees with the record of the meeting: cancelled is not called, held is (复查与会议记录相符)."""
     stage = convening.meeting and convening.meeting.stage
     if obeyed and stage is MeetingStage.CANCELLED:
         yield Fault("obeyed", "the meeting was cancelled", "find that the order was not obeyed")
@@ -101,9 +101,9 @@ in_time = kept_in_time("assembly.order.in-time", "在责令期限内召集")
 
 @define(eq=False, kw_only=True, repr=False)
 class Convening(Proposal):
-    """A meeting of the owners' assembly that is asked for (业主大会会议的召集).
+    """A requested meeting of the owners' assembly (业主大会会议的召集).
 
-    requested_on is the day on which the committee had the proposal, declined its reason not to call.
+    requested_on is the day on which the committee received the proposal; declined is its reason for not calling a meeting.
     """
 
     kind: ClassVar[str] = "assembly.convening"
@@ -122,7 +122,7 @@ class Convening(Proposal):
 
     @step(ConveningStage.PROPOSED, to=STAY, by=_PROPOSERS, rules=(owners_sign,))
     def sign(self, act: Act, *, persons: tuple[str, ...], proof: NonEmpty) -> None:
-        """Bring owners' signatures under the proposal, each once (业主签名提议)."""
+        """Add owners' signatures to the proposal, each once (业主签名提议)."""
         for person in persons:
             self._signed.setdefault(person, proof)
 
@@ -133,7 +133,7 @@ class Convening(Proposal):
 
     @step(ConveningStage.DUE, to=STAY, by=_COMMITTEES)
     def decline(self, act: Act, *, reason: NonEmpty) -> None:
-        """Say that no meeting will be called, and why; owners may turn to the office at once (不予召集)."""
+        """Declare that no meeting will be called, and why; owners may turn to the office at once (不予召集)."""
         self.declined = reason
 
     @step(ConveningStage.DUE, to=ConveningStage.DONE, by=_COMMITTEES, rules=ANSWERING)
@@ -164,13 +164,13 @@ class Convening(Proposal):
         rules=(committee_failed, ordered_in_vain, takeover_asked),
     )
     def take_over(self, act: Act, *, ground: str = "", asked_by: str = "") -> None:
-        """Have the meeting called without the committee, under the office's guidance (组织、指导召集)."""
+        """Have the meeting called without the committee, under the guidance of the office (组织、指导召集)."""
 
     @step(ConveningStage.GUIDED, to=ConveningStage.DONE, by=_GUIDED, rules=(stepping_in, *ANSWERING))
     def call(self, act: Act, *, meeting: Meeting) -> None:
-        """Record the meeting that was called in the committee's place (代为召集会议)."""
+        """Record the meeting called in the committee's place (代为召集会议)."""
         self.how = meeting
 
     @step((ConveningStage.PROPOSED, ConveningStage.DUE), to=ConveningStage.WITHDRAWN, by=_PROPOSERS)
     def withdraw(self, act: Act) -> None:
-        """Take the proposal back before anybody was ordered (撤回提议)."""
+        """Withdraw the proposal before anybody was ordered to act (撤回提议)."""

@@ -1,7 +1,7 @@
-"""What is frozen when owners are called to vote (通知时固定的名册与规则): the roll, and the own rules by which they are counted.
+"""What is frozen by the notice of a vote (通知时固定的名册与规则): the roll, and the community's own rules by which votes are counted.
 
-A clause adopted after the notice does not touch that vote, whoever convenes it and whatever it says. Which law of the
-state governs is the law's own question, and is asked on the day of each act.
+A clause adopted after the notice does not affect that vote, whoever convenes it and whatever it says. Which state law
+governs is decided by the law itself, on the day of each act.
 """
 
 from __future__ import annotations
@@ -28,26 +28,26 @@ V = TypeVar("V", bound=Voting)
 
 @frozen
 class Frozen:
-    """The roll of the record day, and how many of the own rules had been adopted by the notice (固定的名册与规则)."""
+    """The roll of the record day, and how many of the community's own rules had been adopted by the notice (固定的名册与规则)."""
 
     electorate: Electorate
     rules: int
 
 
 def adopted_by(community: Community, on: date) -> int:
-    """How many of a community's own rules are adopted, counting those of that day that are on record (已通过的规约数)."""
+    """The number of a community's own rules adopted by a day, including those of that day on record (已通过的规约数)."""
     return sum(adopted <= on for adopted in community.rules_on)
 
 
 def freeze(meeting: Voting, act: Act, *, record_day: date) -> Frozen:
-    """Who decides, as the roll stands on the record day, and by which of the own rules they are counted (固定名册与规则)."""
+    """Freeze the roll of the record day and the community's own rules for the count (固定名册与规则)."""
     return Frozen(meeting.roll_of(record_day), adopted_by(meeting.community, act.on))
 
 
 def at_notice(
     fact: Callable[Concatenate[V, Act, P], object],
 ) -> Callable[Concatenate[V, Act, P], tuple[Finding, ...]]:
-    """The rule of that fact, held against the own rules of the notice instead of those of the day (按通知时的规则核对)."""
+    """Make a rule that weighs the fact against the community's own rules of the notice instead of those of the day (按通知时的规则核对)."""
     stated = rule_of(fact)
     if stated is None or not stated.id:
         message = f"{fact.__name__} is marked with no rule id, so no law can be asked for it"

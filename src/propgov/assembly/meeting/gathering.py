@@ -1,6 +1,6 @@
-"""What comes in of a meeting until its votes are counted (表决材料的收集): changes of the roll, credentials, proxies, ballots.
+"""Papers and ballots received until the count (表决材料的收集): changes of the roll, credentials, proxies, ballots.
 
-Source: Guiding Rules art. 22, 26; what is so at each step is in ``accrediting`` and ``casting``.
+Source: Guiding Rules art. 22, 26; the rules of the steps are in ``accrediting`` and ``casting``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _BEFORE_CLOSE: Final = (MeetingStage.NOTIFIED, MeetingStage.VOTING)
 
 @define(eq=False, kw_only=True, repr=False)
 class Gathering(Resolved):
-    """A meeting as papers and ballots come in (收集表决材料的会议)."""
+    """A meeting while papers and ballots come in (收集表决材料的会议)."""
 
     @step(
         _BEFORE_CLOSE,
@@ -38,7 +38,7 @@ class Gathering(Resolved):
         rules=(accrediting.sound_amendments, at_notice(accrediting.amendment_kinds), accrediting.not_voted_yet),
     )
     def amend(self, act: Act, *, amendments: tuple[Amendment, ...]) -> None:
-        """Change the frozen roll for a title that passed or an error found, with the reason (更正表决权名册)."""
+        """Change the frozen roll because a title passed or an error was found, with the reason (更正表决权名册)."""
         self._keep_amendments(amendments, act.on)
         if self.electorate is not None:
             self.electorate = amended(self.electorate, amendments)
@@ -58,7 +58,7 @@ class Gathering(Resolved):
         ),
     )
     def accredit(self, act: Act, *, credentials: tuple[Credential, ...]) -> None:
-        """Record who votes in an owner's place or for co-owners, by what document (核验投票人资格)."""
+        """Record who votes in an owner's place or for co-owners, and by what document (核验投票人资格)."""
         self._keep_credentials(credentials)
 
     @step(
@@ -84,7 +84,7 @@ class Gathering(Resolved):
         rules=(accrediting.held_proxy, accrediting.revoked_by_owner),
     )
     def take_back(self, act: Act, *, head: str) -> None:
-        """Take a proxy back; what the agent has voted stands until the owner votes (撤回委托)."""
+        """Take a proxy back; the agent's vote stands until the owner votes (撤回委托)."""
         self._end_proxy(head, act.on)
 
     @step(
@@ -95,7 +95,7 @@ class Gathering(Resolved):
         outcome=reached_by,
     )
     def serve(self, act: Act, outcome: Reached, *, services: tuple[PapersServed, ...]) -> None:
-        """Record to whom the papers were handed, how, when, and what shows it (送达表决材料)."""
+        """Record to whom the papers were handed, how, when, and with what proof (送达表决材料)."""
         self._services.extend(services)
         self._served |= outcome.heads
         self._warned |= outcome.warned
@@ -119,10 +119,10 @@ class Gathering(Resolved):
         ),
     )
     def cast(self, act: Act, *, ballots: tuple[Ballot, ...]) -> None:
-        """Take ballots: an owner's own, or those that a teller brings in; an owner's own displaces the agent's (投票)."""
+        """Take ballots from owners or from a teller; an owner's own replaces the agent's (投票)."""
         self._keep_ballots(ballots)
 
     @step(MeetingStage.VOTING, to=STAY, by=CONVENERS, rules=(casting.sound_apart,))
     def set_aside(self, act: Act, *, apart: tuple[SetAside, ...]) -> None:
-        """Keep spoiled, disputed and late ballots apart, with the reason (另行存放选票)."""
+        """Set spoiled, disputed and late ballots aside, with the reason (另行存放选票)."""
         self._keep_apart(apart)

@@ -3,8 +3,8 @@
 Source: Civil Code art. 278, 280; Regulation on Property Management art. 12-14, 18-19; Supreme People's Court on
 condominium ownership art. 12; Guiding Rules art. 22, 26, 30.
 
-What comes in until the count is in ``gathering``; what becomes of its decisions in ``resolved``, for the meeting owns
-them; what it comes to in ``voting``; what is so at each step in ``meeting_rules``.
+Papers and ballots until the count are in ``gathering``; the effect of decisions, which the meeting owns, in ``resolved``;
+the results in ``voting``; the rules of the steps in ``meeting_rules``.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ __all__ = ["Meeting", "MeetingStage"]
 class Meeting(Gathering):
     """A meeting of the owners' assembly (业主大会会议).
 
-    agenda is what is voted on, each item under one matter; votes_until the last day on which ballots are taken. It owns
-    its resolutions: others ask it, on their day, what stands.
+    agenda has the items to vote on, each under one matter; votes_until is the last day on which ballots are taken. The
+    meeting owns its resolutions: other cases ask it which of them stand on a day.
     """
 
     kind: ClassVar[str] = "assembly.meeting"
@@ -77,7 +77,7 @@ class Meeting(Gathering):
         companies: frozenset[str] = frozenset(),
         wards: frozenset[str] = frozenset(),
     ) -> None:
-        """Tell all owners and the residents' committee; roll and rules of counting are frozen (通知全体业主)."""
+        """Notify all owners and the residents' committee; roll and counting rules are frozen (通知全体业主)."""
         self.notice = notice
         self.residents_committee_told = residents_committee_told
         self.electorate = outcome.electorate
@@ -94,7 +94,7 @@ class Meeting(Gathering):
         basis=Citation("property-management-regulation", "14(1)"),
     )
     def open_voting(self, act: Act) -> None:
-        """Open the voting, once the notice has hung long enough (开始表决)."""
+        """Open the voting once the notice has hung long enough (开始表决)."""
         self.voting_since = act.on
 
     @step(
@@ -104,7 +104,7 @@ class Meeting(Gathering):
         rules=(facts.longer, facts.before_the_end, at_notice(facts.times_extended), at_notice(facts.days_if_extended)),
     )
     def extend(self, act: Act, *, until: date, reason: NonEmpty, notice: Notice) -> None:
-        """Make the time for voting longer before it has run out, and post that (延长表决期限)."""
+        """Extend the time for voting before it runs out, and post that (延长表决期限)."""
         self.extensions = (*self.extensions, Extension(act.on, self.votes_until, until, reason, notice))
         self.votes_until = until
 
@@ -118,7 +118,7 @@ class Meeting(Gathering):
     def close(
         self, act: Act, outcome: tuple[Resolution, ...], *, minutes: str, record: CountRecord | None = None
     ) -> None:
-        """Close the voting and count it; nothing is taken after (计票)."""
+        """Close the voting and count it; no ballot is taken afterwards (计票)."""
         self.minutes = minutes
         self.record = record
         self.counted_on = act.on
@@ -140,7 +140,7 @@ class Meeting(Gathering):
         corrected: tuple[Ballot, ...] = (),
         apart: tuple[SetAside, ...] | None = None,
     ) -> None:
-        """Read the same ballots again before they are published; the new count displaces the first (重新计票)."""
+        """Count the same ballots again before publication; the new count replaces the first (重新计票)."""
         self.recounts = (*self.recounts, Recount(act.on, act.by.person, reason, corrected, self.resolutions))
         self._ballots.update((ballot.head, ballot) for ballot in corrected)
         if apart is not None:
@@ -156,10 +156,10 @@ class Meeting(Gathering):
         then=resolved.seat_and_adopt,
     )
     def publish(self, act: Act, *, notice: Notice, rules: str = "") -> None:
-        """Post the decisions for every owner: the elected sit, and the rules, if their text is given, are in force (公布决定)."""
+        """Post the decisions for every owner: the elected take office, and rules given with their text come into force (公布决定)."""
         self.announcement = notice
         self.published_on = act.on
 
     @step((MeetingStage.CALLED, MeetingStage.NOTIFIED, MeetingStage.VOTING), to=MeetingStage.CANCELLED, by=CONVENERS)
     def cancel(self, act: Act) -> None:
-        """Call the meeting off before it is counted (取消会议)."""
+        """Cancel the meeting before it is counted (取消会议)."""

@@ -1,6 +1,6 @@
-"""What is so when a meeting is called, notified, opened, lengthened, counted and challenged (会议各步骤的事实).
+"""Rules and checks for calling, notifying, opening, extending, counting and challenging a meeting (会议各步骤的事实).
 
-The procedure itself is in ``meeting``; what is so of ballots, papers served and proxies is in ``casting``.
+The procedure itself is in ``meeting``; the rules on ballots are in ``casting``, on papers served and proxies in ``accrediting``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__: list[str] = []
 
 @check
 def sound_agenda(meeting: Voting, act: Act) -> Iterator[Fault]:
-    """Whether the agenda can be voted on (议程完整)."""
+    """The agenda can be voted on (议程完整)."""
     yield from agenda_faults(meeting.agenda)
     for item in meeting.agenda:
         yield from _about(meeting, item)
@@ -42,12 +42,12 @@ def sound_agenda(meeting: Voting, act: Act) -> Iterator[Fault]:
 
 @weighing("assembly.agenda.property-management", "assembly.delegation")
 def within_the_law(meeting: Voting, act: Act) -> tuple[Finding, ...]:
-    """Whether each item is one on which owners decide, and decide themselves (议题合法)."""
+    """Whether each item is for owners to decide, and decide themselves (议题合法)."""
     return agenda_findings(meeting.agenda, meeting.law, act.on)
 
 
 def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
-    """What is decided on must be on record first, so that nobody shapes it after the vote."""
+    """The faults of items about cases that are not on record yet, so that nobody shapes them after the vote."""
     place = f"agenda item {item.number} about"
     try:
         case = meeting.register.get(item.about) if item.about else meeting.community
@@ -60,7 +60,7 @@ def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
 
 @check
 def sound_slates(meeting: Voting, act: Act) -> Iterator[Fault]:
-    """Whether each slate fits the agenda, and gives a term that begins with its election (选举名单完整)."""
+    """Each slate fits the agenda, and its term begins with its election (选举名单完整)."""
     unfit = [fault for slate in meeting.slates for fault in slate_faults(slate, meeting.agenda)]
     yield from unfit
     numbers = [number for slate in meeting.slates for number in slate.items]
@@ -79,25 +79,25 @@ def alternates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
 
 @rule("assembly.part.authority")
 def part_allowed(meeting: Voting, act: Act) -> bool:
-    """Whether all owners decide, or the place or the rules name what one building may decide (部分业主表决的依据)."""
+    """Whether all owners decide, or the place or the rules name what one building may decide alone (部分业主表决的依据)."""
     return not meeting.part or meeting.law.on(act.on)["assembly.part.matters"] is not None
 
 
 @rule("assembly.part.matters")
 def part_matters(meeting: Voting, act: Act) -> frozenset[Matter]:
-    """On what the owners of one building alone are to decide (部分业主表决的事项)."""
+    """The matters that the owners of one building alone are to decide (部分业主表决的事项)."""
     return frozenset(item.matter for item in meeting.agenda) if meeting.part else frozenset()
 
 
 @rule("assembly.meeting.form")
 def forms_used(meeting: Voting, act: Act) -> frozenset[Form]:
-    """In which forms the meeting is held (会议形式)."""
+    """The forms in which the meeting is held (会议形式)."""
     return meeting.forms
 
 
 @rule("assembly.online.system")
 def system_used(meeting: Voting, act: Act) -> frozenset[VotingSystem] | Unknown:
-    """On which system internet votes are given (电子投票系统)."""
+    """The system on which internet votes are given (电子投票系统)."""
     if Form.ONLINE not in meeting.forms:
         return frozenset()
     return UNKNOWN if meeting.system is None else frozenset({meeting.system})
@@ -105,7 +105,7 @@ def system_used(meeting: Voting, act: Act) -> frozenset[VotingSystem] | Unknown:
 
 @rule("assembly.online.genuine")
 def identity_checked(meeting: Voting, act: Act) -> bool:
-    """Whether those who vote online are identified, so that the will is the owner's own (实名核验)."""
+    """Whether online voters are identified, so that the vote is the owner's own (实名核验)."""
     return Form.ONLINE not in meeting.forms or meeting.identified
 
 
@@ -117,21 +117,21 @@ def paper_offered(meeting: Voting, act: Act) -> bool:
 
 @check
 def known_roll(meeting: Voting, act: Act, *, record_day: date, digest: str) -> Iterator[Fault]:
-    """Whether the roll of the record day is that of the notice, if this tells one (名册与通知一致)."""
+    """The roll of the record day is that of the notice, if the notice names one (名册与通知一致)."""
     if digest and record_day <= act.on and digest != (found := meeting.roll_of(record_day).digest):
         yield Fault("digest", f"{digest} is not that of the roll", f"print {found} on the notice")
 
 
 @check
 def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> Iterator[Fault]:
-    """Whether the ballot paper asks what the agenda asks, and leads nobody (选票样式检查)."""
+    """The ballot paper asks what the agenda asks, and does not lead (选票样式检查)."""
     if paper is not None:
         yield from design_faults(paper, meeting.agenda)
 
 
 @rule("assembly.notice.days")
 def days_of_notice(meeting: Voting, act: Act) -> int | Unknown:
-    """On how many clear days the notice has hung before the voting opens (通知的整日数)."""
+    """The number of clear days for which the notice has hung before the voting opens (通知的整日数)."""
     return UNKNOWN if meeting.notice is None else meeting.notice.clear_days_before(act.on)
 
 
@@ -143,32 +143,32 @@ def told_residents_committee(meeting: Voting, act: Act) -> bool:
 
 @rule("assembly.voting.days")
 def days_of_voting(meeting: Voting, act: Act) -> int:
-    """For how many days owners may vote, the day of opening not counted (表决期间日数)."""
+    """The number of days for voting, the day of opening not counted (表决期间日数)."""
     return (meeting.votes_until - act.on).days
 
 
 @rule("assembly.voting.days")
 def days_if_extended(meeting: Voting, act: Act, *, until: date) -> int:
-    """For how many days owners may vote in all, with the extension (表决期间日数)."""
+    """The number of days for voting in all, with the extension (表决期间日数)."""
     return (until - (meeting.voting_since or act.on)).days
 
 
 @check
 def longer(meeting: Voting, act: Act, *, until: date) -> Iterator[Fault]:
-    """Whether the new last day lies after the old (延长)."""
+    """The new last day is after the old one (延长)."""
     if until <= meeting.votes_until:
         yield Fault("until", f"{until} is not after {meeting.votes_until}", "give a later day")
 
 
 @rule("assembly.extension.before-end")
 def before_the_end(meeting: Voting, act: Act, *, notice: Notice) -> bool:
-    """Whether the time is made longer before it has run out, and owners were told (届满前延长并公示)."""
+    """Whether the time is extended before it runs out, and owners were told (届满前延长并公示)."""
     return act.on <= meeting.votes_until and notice.stood_by(act)
 
 
 @rule("assembly.extension.times")
 def times_extended(meeting: Voting, act: Act) -> int:
-    """How many times the time for voting has been made longer, with this (延长次数)."""
+    """The number of times the time for voting has been extended, including this one (延长次数)."""
     return len(meeting.extensions) + 1
 
 
@@ -181,7 +181,7 @@ def voting_over(meeting: Voting, act: Act) -> bool:
 
 @rule("assembly.service.every-owner")
 def all_served(meeting: Voting, act: Act) -> bool:
-    """Whether, where owners are asked in writing, every one was served or the papers were posted (征求意见书送达每一业主)."""
+    """Whether, in a written vote, every owner was served or the papers were posted (征求意见书送达每一业主)."""
     if Form.WRITTEN not in meeting.forms or meeting.electorate is None:
         return True
     return meeting.electorate.by_key.keys() <= meeting.served | meeting.posted
@@ -195,7 +195,7 @@ def minutes_kept(meeting: Voting, act: Act, *, minutes: str) -> bool:
 
 @check
 def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> Iterator[Fault]:
-    """Whether the register of papers fits the ballots taken on paper (选票发放回收核对)."""
+    """The register of papers fits the ballots taken on paper (选票发放回收核对)."""
     if record is not None:
         yield from record.paper_faults(sum(ballot.form is Form.WRITTEN for ballot in meeting.ballots.values()))
 
@@ -204,7 +204,7 @@ def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> It
 def sound_recount(
     meeting: Voting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
 ) -> Iterator[Fault]:
-    """Whether a recount reads only what came in in time (重新计票范围)."""
+    """The recount reads only ballots received in time (重新计票范围)."""
     yield from _read_anew(meeting, corrected)
     if apart and meeting.electorate is not None:
         heads, numbers = frozenset(meeting.electorate.by_key), frozenset(item.number for item in meeting.agenda)
@@ -213,7 +213,7 @@ def sound_recount(
 
 
 def _read_anew(meeting: Voting, corrected: tuple[Ballot, ...]) -> Iterator[Fault]:
-    """Ballots that nobody cast, twice or to nothing asked; a spoiled or disputed one may be read as one that counts."""
+    """The faults of a recount: ballots nobody cast, repeated ones or unknown items; a spoiled or disputed ballot may be read as valid."""
     numbers = {item.number for item in meeting.agenda}
     laid_aside = {one.head for one in meeting.apart if one.kind is not BallotClass.LATE}
     times = Counter(ballot.head for ballot in corrected)
@@ -233,7 +233,7 @@ def _read_anew(meeting: Voting, corrected: tuple[Ballot, ...]) -> Iterator[Fault
 
 @rule("assembly.recount.within")
 def recount_clock(meeting: Voting, act: Act) -> Span | Unknown:
-    """From the count until it is done again (重新计票的期限)."""
+    """The days from the count to the recount (重新计票的期限)."""
     return UNKNOWN if meeting.counted_on is None else Span(meeting.counted_on, act.on)
 
 
@@ -245,7 +245,7 @@ def published(meeting: Voting, act: Act, *, notice: Notice) -> bool:
 
 @rule("assembly.revocation.within")
 def sued_in_time(meeting: Voting, act: Act, *, item: int, known: date, filed: date) -> Span:
-    """From when the owner knew of the decision until the suit was filed (起诉期间)."""
+    """The days from the owner's knowledge of the decision to the suit (起诉期间)."""
     return Span(known, filed)
 
 
@@ -259,13 +259,13 @@ def _standing_faults(meeting: Voting, item: int) -> Iterator[Fault]:
 
 @check
 def still_stands(meeting: Voting, act: Act, *, item: int) -> Iterator[Fault]:
-    """Whether the item was decided at this meeting and still stands (决议存在)."""
+    """The item was decided at this meeting and still stands (决议存在)."""
     yield from _standing_faults(meeting, item)
 
 
 @check
 def sued_in_order(meeting: Voting, act: Act, *, item: int, known: date, filed: date) -> Iterator[Fault]:
-    """Whether the item stands, and decision, knowledge, suit and judgment follow each other (日期次序)."""
+    """The item stands, and decision, knowledge, suit and judgment follow each other (日期次序)."""
     lost = list(_standing_faults(meeting, item))
     yield from lost
     found = resolution_of(meeting.resolutions, item)

@@ -1,6 +1,6 @@
-"""What has come in of a vote and who brought it (表决材料): credentials, papers served, proxies, ballots, what is set apart.
+"""What was received for a vote and from whom (表决材料): credentials, papers served, proxies, ballots, ballots set aside.
 
-Who of these acts for whom is in ``acting``.
+Who acts for whom is in ``acting``.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ CONVENERS: Final = (
     Role.SUBDISTRICT,
     Role.RESIDENTS_COMMITTEE,
 )
-"""Who calls meetings and brings in ballots as tellers."""
+"""The roles that call meetings and bring in ballots as tellers."""
 
 
 @unique
 class MeetingStage(Enum):
-    """Where a meeting stands (会议阶段)."""
+    """The stages of a meeting (会议阶段)."""
 
     CALLED = "已召集"
     NOTIFIED = "已通知"
@@ -49,12 +49,12 @@ class MeetingStage(Enum):
 
 @define(eq=False, kw_only=True, repr=False)
 class OnRecord(Mandate):
-    """A vote of the owners with all that is on record of it (表决材料).
+    """A vote of the owners, with everything on record about it (表决材料).
 
-    agenda is what is voted on, each item under one matter; votes_until the last day on which ballots are taken; forms how
-    votes are given, system on what those online; slates which items elect several together; identified whether online
-    voters are; part the one building whose owners alone decide, empty for all. rules_at_notice is how many of the
-    community's own rules had been adopted when owners were notified, None before.
+    agenda has the items to vote on, each under one matter; votes_until is the last day on which ballots are taken; forms how
+    votes are given, system the one for online votes; slates group items that elect several persons together; identified
+    says whether online voters are; part is the one building whose owners alone decide, empty for all. rules_at_notice is
+    how many of the community's own rules had been adopted when owners were notified, None before.
     """
 
     community: Community
@@ -96,30 +96,30 @@ class OnRecord(Mandate):
 
     @property
     def ballots(self) -> Mapping[str, Ballot]:
-        """The ballots taken, by the head that they vote for, to read."""
+        """The ballots taken, by the head they vote for, read-only."""
         return MappingProxyType(self._ballots)
 
     @property
     def displaced(self) -> tuple[Ballot, ...]:
-        """The ballots of agents that owners' own have displaced, in order."""
+        """The agents' ballots that owners' own ballots have replaced, in order."""
         return tuple(self._displaced)
 
     @property
     def proxies(self) -> Mapping[str, Proxy]:
-        """The proxies filed, by head, to read: the last of each."""
+        """The last proxy filed for each head, read-only."""
         return MappingProxyType(self._proxies)
 
     @property
     def proxies_used(self) -> Mapping[str, Proxy]:
-        """By head, the proxy by which the ballot that stands was given, as it was then (表决所依的委托书).
+        """By head, the proxy by which the standing ballot was given, as it was then (表决所依的委托书).
 
-        Whatever is filed or taken back later, the owner may still displace such a ballot.
+        The owner may still replace such a ballot, whatever is filed or taken back later.
         """
         return MappingProxyType(self._used)
 
     @property
     def credentials(self) -> tuple[Credential, ...]:
-        """What shows who votes for a head in an owner's place or for co-owners, in order."""
+        """The credentials of those who vote in an owner's place or for co-owners, in order."""
         return tuple(self._credentials)
 
     @property
@@ -129,32 +129,32 @@ class OnRecord(Mandate):
 
     @property
     def services(self) -> tuple[PapersServed, ...]:
-        """What was handed over or posted, in order."""
+        """The papers handed over or posted, in order."""
         return tuple(self._services)
 
     @property
     def apart(self) -> tuple[SetAside, ...]:
-        """What is set apart, each once for a head and item."""
+        """The ballots set aside, each once for a head and item."""
         return tuple(self._apart.values())
 
     @property
     def served(self) -> frozenset[str]:
-        """The heads whom their papers reached: by a service that the rules take for one, or seen from their ballot."""
+        """The heads that their papers reached: by a service that the rules accept, or as their ballot shows."""
         return self._on_roll(self._served | self._ballots.keys() | {one.head for one in self._apart.values()})
 
     @property
     def posted(self) -> frozenset[str]:
-        """The heads who could not be reached and whose papers were posted."""
+        """The heads that could not be reached and whose papers were posted."""
         return self._on_roll({service.head for service in self._services if service.channel is Channel.POSTED})
 
     @property
     def warned(self) -> frozenset[str]:
-        """The heads served in person who were told what silence means."""
+        """The heads served in person and told what silence means."""
         return self._on_roll(self._warned)
 
     def _on_roll(self, keys: set[str]) -> frozenset[str]:
         return frozenset(keys & self.electorate.by_key.keys()) if self.electorate else frozenset()
 
     def scope(self) -> Mapping[str, object]:
-        """The kind of meeting, by which some places set the days of notice."""
+        """The kind of meeting, on which the days of notice depend in some places."""
         return {"session": self.session.name}

@@ -1,6 +1,6 @@
-"""A meeting that is proposed (提议召开会议): why, what owners are to decide there, who has signed, which meeting answers it.
+"""The proposal of a meeting (提议召开会议): why, what owners are to decide, who has signed, which meeting answers it.
 
-Source: Regulation on Property Management art. 13; Guiding Rules art. 21. What becomes of it is in ``convening``.
+Source: Regulation on Property Management art. 13; Guiding Rules art. 21. The procedure is in ``convening``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["ANSWERING", "PROPOSING", "SUPPORTED", "Cause", "Proposal", "owners_s
 
 @unique
 class Cause(Enum):
-    """Why a meeting is asked for (召集事由). ``RULES``: the community's own rules, or another law, name the case."""
+    """Why a meeting is requested (召集事由). ``RULES``: the community's own rules, or another law, name the case."""
 
     OWNERS = "业主提议"
     ACCIDENT = "发生重大事故或者紧急事件"
@@ -35,32 +35,32 @@ class Cause(Enum):
 
 @check
 def can_be_an_agenda(proposal: Proposal, act: Act) -> Iterator[Fault]:
-    """Whether the items proposed can be put to owners (提议的议题可交表决)."""
+    """The proposed items can be put to the vote (提议的议题可交表决)."""
     yield from agenda_faults(proposal.items)
 
 
 @weighing("assembly.agenda.property-management", "assembly.delegation")
 def items_to_decide(proposal: Proposal, act: Act) -> tuple[Finding, ...]:
-    """What the law makes of the items proposed (提议的议题)."""
+    """The findings of the law on the proposed items (提议的议题)."""
     return agenda_findings(proposal.items, proposal.law, act.on)
 
 
 @rule("assembly.request.cause")
 def why(proposal: Proposal, act: Act) -> Cause:
-    """For what cause the meeting is asked (召集事由)."""
+    """The cause for which the meeting is requested (召集事由)."""
     return proposal.cause
 
 
 @rule("assembly.request.owners")
 def share_of_owners(proposal: Proposal, act: Act) -> Ratio | Unknown:
-    """Which share of all owners, by heads of the day, has signed (提议业主的人数占比)."""
+    """The share of all owners, by heads of the day, that has signed (提议业主的人数占比)."""
     signed, heads = proposal.support(act.on)
     return Ratio(len(signed), len(heads), Measure.HEADS) if heads else UNKNOWN
 
 
 @rule("assembly.request.area")
 def share_of_area(proposal: Proposal, act: Act) -> Ratio | Unknown:
-    """Which share of the area the owners have who signed (提议业主的面积占比)."""
+    """The share of the area owned by those who have signed (提议业主的面积占比)."""
     signed, heads = ([head.area for head in some] for some in proposal.support(act.on))
     return Ratio(sum(signed), sum(heads), Measure.AREA) if heads else UNKNOWN
 
@@ -88,7 +88,7 @@ def _asked(items: tuple[Item, ...]) -> set[tuple[object, ...]]:
 def since_last_meeting(
     proposal: Proposal, act: Act, *, meeting: Meeting | None = None, how: Meeting | None = None
 ) -> Span | Unknown:
-    """From the call of the meeting before to the call of this one (距上次业主大会会议)."""
+    """The days from the call of the previous meeting to the call of this one (距上次业主大会会议)."""
     called = meeting or how
     held = [each for each in proposal.register.among(proposal.community, Meeting) if each is not called]
     before = [each.opened for each in held if each.stage is not MeetingStage.CANCELLED]
@@ -105,9 +105,9 @@ ANSWERING = (answers_the_proposal, since_last_meeting)
 
 @define(eq=False, kw_only=True, repr=False)
 class Proposal(Order[Meeting]):
-    """What owners or an authority ask a meeting for (提议).
+    """A proposal of a meeting by owners or an authority (提议).
 
-    cause is why; items what owners are to decide there. The meeting that is called upon it is what obeys an order.
+    cause is why; items are what owners are to decide there. The meeting called upon it also obeys an order to call one.
     """
 
     community: Community
@@ -117,24 +117,24 @@ class Proposal(Order[Meeting]):
 
     @property
     def signed(self) -> tuple[str, ...]:
-        """The persons whose signatures were brought, each once, in order."""
+        """The persons whose signatures were added, each once, in order."""
         return tuple(self._signed)
 
     @property
     def proofs(self) -> tuple[str, ...]:
-        """What shows the signatures, in order."""
+        """The proofs of the signatures, in order."""
         return tuple(dict.fromkeys(self._signed.values()))
 
     def scope(self) -> Mapping[str, object]:
-        """The cause, by which the law asks for signatures or not, and the topic, where all items have the same."""
+        """The cause, on which the need for signatures depends, and the topic, if all items share it."""
         topics = {item.topic for item in self.items}
         topic = topics.pop() if len(topics) == 1 else None
         return {"cause": self.cause, "topic": topic or UNKNOWN}
 
     def support(self, on: date) -> tuple[tuple[Head, ...], tuple[Head, ...]]:
-        """The heads of a day of whose owners one has signed, and all heads (提议的支持情况).
+        """The heads of a day with a signature from one of their owners, and all heads (提议的支持情况).
 
-        Co-owners are one head, for which one of them signs. Both are empty where nobody is on the roll that day.
+        Co-owners are one head, for which one of them signs. Both are empty if nobody is on the roll that day.
         """
         try:
             heads = self.community.electorate(on).heads

@@ -1,7 +1,7 @@
-"""What becomes of decisions once they are counted (决议公布后的效力): whom they seat, what they adopt, what ends them.
+"""The effect of decisions after the count (决议公布后的效力): whom they seat, what they adopt, what ends them.
 
-Source: Civil Code art. 155, 278(1)(1), 278(1)(3), 280; Regulation on Property Management art. 16, 19(2). Whoever was
-elected sits from the day on which that is published; nobody has to record it a second time.
+Source: Civil Code art. 155, 278(1)(1), 278(1)(3), 280; Regulation on Property Management art. 16, 19(2). The elected hold
+office from the day of publication; nobody has to record it a second time.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _AFTER_COUNT: Final = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
 
 
 def said_of(meeting: Resolved, act: Act, *, item: int, ruling: Ruling) -> Ruled:
-    """What the ruling says of an item (裁断内容)."""
-    # Weighed before: it says one of those things.
+    """What the ruling says about an item (裁断内容)."""
+    # Weighed before: it is one of those.
     return cast("Ruled", ruling.says(meeting, item))
 
 
@@ -47,19 +47,19 @@ def overturned(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> boo
 
 @rule("assembly.decision.restored")
 def restored(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
-    """Whether a judgment with effect has set aside that annulment of the item, and no other (撤销决议的行政行为已被撤销)."""
+    """Whether a judgment with effect has set aside that particular annulment of the item (撤销决议的行政行为已被撤销)."""
     return ruling.says(meeting, item) is Ruled.RESTORED and meeting.ended_by(ruling, item)
 
 
 def seat(meeting: Resolved, act: Act) -> Iterator[Bring]:
-    """Whoever was elected sits once that is published: the community hears the meeting (当选成员就任)."""
+    """Seat the elected at publication: the community recognises the meeting (当选成员就任)."""
     waits = meeting.published_on is not None and not meeting.community.recognises(meeting)
     if waits and meeting.elected(on=act.on):
         yield bring(meeting.community.hear, source=meeting)
 
 
 def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring]:
-    """Whoever was elected sits, and the rules on which owners decided are in force (当选成员就任、议事规则生效)."""
+    """Seat the elected, and put the rules that owners decided on into force (当选成员就任、议事规则生效)."""
     yield from seat(meeting, act)
     if rules.strip():
         yield bring(meeting.community.enact, rules=rules, decision=meeting)
@@ -67,18 +67,18 @@ def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring
 
 @define(eq=False, kw_only=True, repr=False)
 class Resolved(Voting):
-    """A vote with what became of its decisions (决议的效力).
+    """A vote with the effect of its decisions (决议的效力).
 
-    published_on is the day on which the decisions were published, None before; endings what ended any of them, in order.
+    published_on is the day on which the decisions were published, None before; endings are what ended any of them, in order.
     """
 
     published_on: date | None = field(init=False, default=None)
     endings: tuple[Ending, ...] = field(init=False, default=())
 
     def grants(self) -> tuple[Grant, ...]:
-        """The seats of those who were elected (选举授予的身份), from the day of publishing to the last day of their term.
+        """The offices of the elected (选举授予的身份), from the day of publication to the last day of their term.
 
-        A seat ends on the day before its election was revoked or annulled; an election that never bound gave none.
+        An office ends on the day before its election was revoked or annulled; a void election gives none.
         """
         if self.published_on is None:
             return ()
@@ -93,7 +93,7 @@ class Resolved(Voting):
         return tuple(seats)
 
     def ended_for_good(self, item: int) -> bool:
-        """Whether the resolution of an item has ended and nothing on record here can bring it back (决议终局失效)."""
+        """Whether the resolution of an item has ended and no case on record can restore it (决议终局失效)."""
         return any(ending.item == item and ending.for_good for ending in self.endings)
 
     def ended_by(self, ruling: Ruling, item: int) -> bool:
@@ -102,7 +102,7 @@ class Resolved(Voting):
 
     def _end(self, item: int, on: date, how: Ruled, by: str = "") -> None:
         self.endings = (*self.endings, Ending(item, on, how, by))
-        # The first day counts: what has ended already does not bind again until a later one.
+        # The earliest end counts: a later ending does not make the resolution bind in between.
         self.resolutions = ended(self.resolutions, item, self._first_end(item) or on)
 
     def _never(self, item: int, on: date, how: Ruled, by: str) -> None:
@@ -139,7 +139,7 @@ class Resolved(Voting):
         basis=Citation("property-management-regulation", "19(2)"),
     )
     def annul(self, act: Act, *, item: int) -> None:
-        """Annul a resolution that breaks the law, and tell all owners (责令改正或者撤销决定)."""
+        """Annul a resolution that breaks the law, and notify all owners (责令改正或者撤销决定)."""
         self._end(item, act.on, Ruled.ANNULLED)
 
     @step(
@@ -151,7 +151,7 @@ class Resolved(Voting):
         basis=Citation("civil-code", "155"),
     )
     def declare(self, act: Act, outcome: Ruled, *, item: int, ruling: Ruling) -> None:
-        """Take over a judgment that a resolution was not formed or is void: it never bound anybody (确认不成立或者无效)."""
+        """Apply a judgment that a resolution was not formed or is void: it never bound anybody (确认不成立或者无效)."""
         self._never(item, act.on, outcome, ruling.ref)
 
     @step(
@@ -163,7 +163,7 @@ class Resolved(Voting):
         basis=(Citation("civil-code", "280(2)"), Citation("property-management-regulation", "19(2)")),
     )
     def overturn(self, act: Act, outcome: Ruled, *, item: int, ruling: Ruling) -> None:
-        """Take over a judgment that revokes a resolution, or an authority's annulment: it ends that day (撤销决定的落实)."""
+        """Apply a judgment that revokes a resolution, or an authority's annulment: it ends that day (撤销决定的落实)."""
         self._end(item, act.on, outcome, ruling.ref)
 
     @step(
@@ -175,10 +175,10 @@ class Resolved(Voting):
         basis=Citation("property-management-regulation", "19(2)"),
     )
     def restore(self, act: Act, *, item: int, ruling: Ruling) -> None:
-        """Let a resolution stand again whose annulment a court has set aside (恢复决议效力)."""
+        """Restore a resolution whose annulment a court has set aside (恢复决议效力)."""
         self._restore(item, ruling.ref)
 
 
 def to_take_over(meeting: Resolved, ruling: Ruling, item: int) -> bool:
-    """Whether the meeting has yet to take over what a ruling says of an item (尚待落实)."""
+    """Whether the meeting has yet to apply what a ruling says about an item (尚待落实)."""
     return ruling.says(meeting, item) is not None and not meeting.ended_for_good(item)

@@ -1,6 +1,6 @@
-"""What a court or an authority has said of a decision (裁断): so that the meeting and those who judge it know each other.
+"""Rulings (裁断): what a court or an authority says about a decision, as a protocol between meetings and such cases.
 
-The meeting alone owns its resolutions; a case that judges one says what it says, and brings the meeting to take it over.
+Only the meeting owns its resolutions; a case that judges one states its ruling and makes the meeting apply it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["Ending", "Ruled", "Ruling"]
 
 @unique
 class Ruled(Enum):
-    """What becomes of a decision (裁断结果)."""
+    """What a ruling does to a decision (裁断结果)."""
 
     NOT_FORMED = "决议不成立"
     VOID = "决议无效"
@@ -34,15 +34,15 @@ class Ruling(Case):
 
     @abstractmethod
     def says(self, meeting: Case, item: int) -> Ruled | None:
-        """What it says, with effect, of that item of that meeting; None while it says nothing."""
+        """The ruling, with effect, on that item of that meeting; None if there is none yet."""
 
 
 @frozen
 class Ending:
-    """What ended a resolution (决议失效记录): of which item, from which day on, how, and by which case of ours.
+    """What ended a resolution (决议失效记录): of which item, from which day, how, and by which case on record.
 
-    by is ``kind:id``, empty where a court or an authority acted without a case here. A resolution can have several: an
-    annulment that is set aside takes away its own and leaves the others.
+    by is ``kind:id``, empty if a court or an authority acted without a case here. A resolution can have several: setting
+    an annulment aside removes only its own ending.
     """
 
     item: int
@@ -52,21 +52,21 @@ class Ending:
 
     @property
     def for_good(self) -> bool:
-        """Whether nothing here can take it away: only an annulment by a case of ours can be set aside (不可恢复)."""
+        """Whether no case on record can remove it: only an annulment by a case on record can be set aside (不可恢复)."""
         return self.how is not Ruled.ANNULLED or not self.by
 
 
 def void_ab_initio(resolutions: tuple[Resolution, ...], item: int) -> tuple[Resolution, ...]:
-    """The resolutions when that of the item has bound nobody at any time (自始没有约束力)."""
+    """The resolutions, with that of the item never having bound anybody (自始没有约束力)."""
     found = resolution_of(resolutions, item)
     return resolutions if found is None else ended(resolutions, item, found.decision.on)
 
 
 def reinstate(resolutions: tuple[Resolution, ...], item: int) -> tuple[Resolution, ...]:
-    """The resolutions when that of the item stands as if it had not been annulled (恢复效力)."""
+    """The resolutions, with that of the item as if it had not been annulled (恢复效力)."""
     return tuple(evolve(made, revoked_on=None) if made.item.number == item else made for made in resolutions)
 
 
 def resolution_of(resolutions: tuple[Resolution, ...], item: int) -> Resolution | None:
-    """What was resolved on an item, if it was counted (该议题的决议)."""
+    """The resolution on an item, if it was counted (该议题的决议)."""
     return next((made for made in resolutions if made.item.number == item), None)

@@ -1,7 +1,7 @@
-"""How a vote stands and what it comes to (表决情况): rolls, tallies, what can still be, what was resolved.
+"""The state and result of a vote (表决情况): rolls, tallies, results still possible, resolutions.
 
-What a meeting of the owners' assembly knows; what has come in is in ``on_record``, the steps are in ``meeting``. All that
-counts asks ``counting_law``: the roll is frozen when owners are called to vote, and so are their own rules.
+This is what a meeting can compute; what was received is in ``on_record``, the steps are in ``meeting``. All
+counting uses ``counting_law``: the roll is frozen when owners are called to vote, and so are their own rules.
 """
 
 from __future__ import annotations
@@ -48,25 +48,25 @@ LEFT_TO_RULES: Final = (
     "assembly.recount.within",
     "count.kinds",
 )
-"""What the law leaves to a community's rules, of all that a meeting asks."""
+"""The rules used by a meeting that the law leaves to the community."""
 
 
 @define(eq=False, kw_only=True, repr=False)
 class Voting(Acting):
-    """A vote of the owners, counted as its notice said that it would be (业主表决)."""
+    """A vote of the owners, counted by the rules of its notice (业主表决)."""
 
     _counting_law: Law | None = field(init=False, default=None, metadata={"cache": True})
 
     @property
     def counting_law(self) -> Law:
-        """The law by which this vote is counted (计票所依的规则): with the own rules adopted before its notice, no later ones."""
+        """The law by which this vote is counted (计票所依的规则), with only those own rules that were adopted before its notice."""
         if self.rules_at_notice is None:
             return self.law
         if self._counting_law is not None:
             return self._counting_law
         found = self.community.law_before(self.rules_at_notice)
         if found is not self.law:
-            # Rules are only ever added, so what stood before a later one stays what it was.
+            # Rules are only ever added, so an earlier set of them never changes.
             object.__setattr__(self, "_counting_law", found)
         return found
 
@@ -77,7 +77,7 @@ class Voting(Acting):
         return frozenset(unit.id for unit in units if self.part in ("", unit.building))
 
     def roll_of(self, day: date) -> Electorate:
-        """Who decides, as the roll stands on a day (表决权名册)."""
+        """The electorate, as the roll stands on a day (表决权名册)."""
         if not self.part:
             return self.community.electorate(day)
         held = self.community.roll_on(day).items()
@@ -85,7 +85,7 @@ class Voting(Acting):
         return count_heads(((units[unit], title) for unit, title in held if unit in among), self.law, day)
 
     def unsettled(self, on: date) -> tuple[Clause, ...]:
-        """What the law leaves to the community's rules and they do not say that day (规约未约定的事项)."""
+        """What the law leaves to the community's rules and they leave open that day (规约未约定的事项)."""
         return tuple(self._unsettled(on))
 
     def _unsettled(self, on: date) -> Iterator[Clause]:
@@ -97,7 +97,7 @@ class Voting(Acting):
                 yield clause
 
     def tally(self, number: int, *, on: date | None = None) -> ItemTally:
-        """How one item stands: each head in its class, and what they come to (单项计票).
+        """The count of one item so far: each head in its class, and the result (单项计票).
 
         By the law of the day of the count; before that, of the day named or of the last act.
         """
@@ -109,15 +109,15 @@ class Voting(Acting):
         return self._weighed(item, classes, on, self.counting_law)
 
     def resolved(self, ballots: Mapping[str, Ballot], apart: tuple[SetAside, ...], on: date) -> tuple[Resolution, ...]:
-        """What came of each item, and of each candidate whether a seat is left for the candidate (表决结果).
+        """The result of each item, and for each candidate whether there is a seat (表决结果).
 
-        Where clauses adopted since the notice would count otherwise, each resolution tells that beside.
+        If clauses adopted since the notice would count otherwise, each resolution states that as well.
         """
         classes = self._classes(tuple(item.number for item in self.agenda), ballots, apart)
         made = self._resolutions(classes, on, self.counting_law)
         if self.counting_law is self.law:
             return made
-        # A clause by which nothing can be counted keeps no vote from its count that it does not touch.
+        # A later clause that cannot be counted by must not block a vote that it does not affect.
         with suppress(LawError):
             since = self._resolutions(classes, on, self.law)
             return tuple(one.beside(other) for one, other in zip(made, since, strict=True))
@@ -156,7 +156,7 @@ class Voting(Acting):
     def _classes(
         self, numbers: tuple[int, ...], ballots: Mapping[str, Ballot], apart: tuple[SetAside, ...]
     ) -> Mapping[int, Mapping[str, BallotClass]]:
-        """The classes of these items; candidates of one slate are one vote."""
+        """The classes of these items; the candidates of one slate are one vote."""
         electorate, served = self._roll(), self.served
         every = {one.head: one.kind for one in apart if not one.item}
         found: dict[int, Mapping[str, BallotClass]] = {}
@@ -172,9 +172,9 @@ class Voting(Acting):
         return found
 
     def feasible(self, number: int, *, on: date | None = None) -> Feasibility:
-        """What an item can still come to (表决可行性测算); once counted, only what it came to.
+        """The results an item can still reach (表决可行性测算); once counted, only its result.
 
-        Open are those who have not answered, and owners for whom only an agent has voted, whoever holds a proxy now.
+        Heads that have not answered are open, and so are owners for whom only an agent has voted, whoever holds a proxy now.
         """
         return reachable(
             self._item(number),
@@ -188,16 +188,16 @@ class Voting(Acting):
         )
 
     def straddled(self, number: int) -> TransitionalResult:
-        """What an item came to under each law in force between the call and the count (跨越新旧法的计票结果).
+        """The result of an item under each law in force between the call and the count (跨越新旧法的计票结果).
 
-        Of the own rules only those of the notice; what later ones would make of it, its resolution tells.
+        Only the own rules of the notice are used; the resolution states the result under later ones.
         """
         closed = self.counted_on or self.last_act_date
         law, count = self.counting_law, self.count(number)
         return straddle(self._item(number).matter, count, law, began=self.opened, closed=closed)
 
     def election(self, slate: Slate) -> Election:
-        """Who is elected on a slate, as the ballots stand (选举结果)."""
+        """The result of the election of a slate, as the ballots stand (选举结果)."""
         on, law = self.counted_on or self.last_act_date, self.counting_law
         classes = self._classes(slate.items, self._ballots, self.apart)
         tallies = {number: self._weighed(self._item(number), classes[number], on, law) for number in slate.items}
@@ -208,15 +208,15 @@ class Voting(Acting):
         return self.tally(number).count
 
     def tallies(self, number: int) -> Mapping[Choice, int]:
-        """How many heads said what to one item."""
+        """The number of heads by choice on one item."""
         said = Counter(ballot.choices[number] for ballot in self._ballots.values() if number in ballot.choices)
         return {choice: said[choice] for choice in Choice}
 
     def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
-        """Whether a carried resolution that stands that day is about the subject, under the matter if one is named.
+        """Whether a carried resolution standing that day is about the subject, and under the matter if one is named.
 
-        The owners of one community decide on nothing of another; those of one building on nothing that is on record as a
-        case of all, so that what they carried is unknown here.
+        Owners of one community decide nothing for another. Owners of one building decide nothing on record as a case of
+        all owners, so that the answer on what they carried is unknown.
         """
         if subject.home is not self.community:
             return False
@@ -233,14 +233,14 @@ class Voting(Acting):
         return UNKNOWN if None in found else False
 
     def elected(self, *, on: date) -> frozenset[str]:
-        """The persons whom a carried resolution that stands that day seats on the committee of this community.
+        """The persons seated on this community's committee by a carried resolution that stands that day.
 
-        Of candidates on a slate, those alone whom the ranking gave a seat; the owners of one building seat nobody there.
+        Of the candidates on a slate, only those with a seat by the ranking; the owners of one building seat nobody there.
         """
         return frozenset(person for made in self._electing() if made.stands_on(on) for person in made.item.elects)
 
     def _electing(self) -> Iterator[Resolution]:
-        """The resolutions that gave somebody a seat on the committee of this community, whatever became of them."""
+        """The resolutions that seated somebody on this community's committee, whatever became of them."""
         for made in self.resolutions:
             ours = made.item.about in ("", self.community.ref) and not self.part
             if ours and made.item.elects and made.decision.carried is True and made.seated:
@@ -248,7 +248,7 @@ class Voting(Acting):
 
 
 def reached_by(voting: Voting, act: Act, *, services: tuple[PapersServed, ...]) -> Reached:
-    """Whom these services reached (送达结果): what was handed to somebody else is none unless the rules take it for one."""
+    """The heads that these services reached (送达结果): papers handed to another person count only if the rules accept that."""
     law = voting.counting_law
     valid = [
         service
@@ -261,21 +261,21 @@ def reached_by(voting: Voting, act: Act, *, services: tuple[PapersServed, ...]) 
 
 
 def tally(voting: Voting, act: Act) -> tuple[Resolution, ...]:
-    """What the ballots come to, item by item, under the law of the day (计票结果)."""
+    """The results of the ballots, item by item, under the law of the day (计票结果)."""
     return voting.resolved(voting.ballots, voting.apart, act.on)
 
 
 def recounted(
     voting: Voting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
 ) -> tuple[Resolution, ...]:
-    """What the ballots come to when they are read anew, under the law of the day of the first count (重新计票)."""
+    """The results of the ballots when read again, under the law of the day of the first count (重新计票)."""
     return counted_again(voting, corrected, apart, voting.counted_on or act.on)
 
 
 def counted_again(
     voting: Voting, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None, on: date
 ) -> tuple[Resolution, ...]:
-    """The resolutions as another count finds them; what has ended since stays ended (重新计票结果)."""
+    """The resolutions after a recount; endings since then stay (重新计票结果)."""
     ballots = {**voting.ballots, **{ballot.head: ballot for ballot in corrected}}
     again = voting.resolved(ballots, voting.apart if apart is None else apart, on)
     return tuple(evolve(new, revoked_on=old.revoked_on) for old, new in zip(voting.resolutions, again, strict=True))

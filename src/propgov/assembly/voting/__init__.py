@@ -1,7 +1,7 @@
-"""What is handed to owners and comes back from them (送达与投票): ballots, papers, forms, those who vote.
+"""What owners are handed and hand back (送达与投票): ballots, papers, forms, voters.
 
-``ballot`` items, ballots and resolutions; ``forms`` in which form votes are given, on what paper or system; ``voters``
-who votes in an owner's place; ``service`` how papers were handed over; ``proxy`` entrusted votes; ``records`` how long
+``ballot`` ballots and resolutions; ``forms`` how votes are given, on what paper or system; ``voters``
+who votes in an owner's place; ``service`` how papers were handed over; ``proxy`` votes by proxy; ``records`` how long
 papers are kept.
 """
 

@@ -1,4 +1,4 @@
-"""What came in of a vote, and what came of it (选票与决议)."""
+"""Ballots and the resolutions they lead to (选票与决议)."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ __all__ = ["Ballot", "Otherwise", "Resolution"]
 
 
 def _own(choices: Mapping[int, Choice]) -> Mapping[int, Choice]:
-    # A copy, so that the caller's changes do not reach a ballot that was cast; codes refuse what is no mapping.
+    # A copy, so that the caller's changes do not reach a cast ballot; the codec refuses what is not a mapping.
     return dict(choices) if isinstance(choices, Mapping) else choices
 
 
 @frozen
 class Ballot:
-    """What one head of the electorate says (选票).
+    """The ballot of one head of the electorate (选票).
 
-    voter is the person; head the key of the head for which it votes, which for co-owners names them all; choices has the
-    number of each item that is answered; form how it was given; paper the number of the paper or the online record;
-    opinion the owner's own signed opinion where a representative reports it.
+    voter is the person; head is the key of the head it votes for, which for co-owners names them all; choices has the
+    answers by number of item; form is how it was given; paper the number of the paper or the online record;
+    opinion is the owner's own signed opinion if a representative reports it.
     """
 
     voter: str
@@ -43,10 +43,10 @@ class Ballot:
 
 @frozen
 class Otherwise:
-    """What clauses adopted after the notice would have made of an item (按通知后通过的条款计票的结果). They do not touch its vote.
+    """The result of an item under clauses adopted after the notice (按通知后通过的条款计票的结果). They do not affect its vote.
 
-    The fields are those of a resolution: what it would have come to, how its ballots would have been counted, and whether
-    its candidate would have had a seat.
+    The fields are those of a resolution: what the result would have been, how its ballots would have been counted, and
+    whether its candidate would have had a seat.
     """
 
     decision: Decision
@@ -58,11 +58,11 @@ class Otherwise:
 
 @frozen
 class Resolution:
-    """What came of one item (决议), and the day from which it was revoked or annulled, if it was.
+    """The result of one item (决议), and the day on which it was revoked or annulled, if it was.
 
-    seated is False for a candidate of a slate whom the ranking leaves without a seat, though the item carried; treatment is
-    how the classes of ballots were counted, whatever the rules say later; otherwise what it would have come to by the own
-    rules as they stood on the day of the count, None where clauses adopted since the notice make no difference.
+    seated is False for a candidate of a slate whom the ranking leaves without a seat although the item carried; treatment is
+    how the classes of ballots were counted, whatever the rules say later; otherwise is the result under the community's
+    rules of the day of the count, None if clauses adopted since the notice make no difference.
     """
 
     item: Item
@@ -75,17 +75,17 @@ class Resolution:
     __repr__ = brief
 
     def beside(self, since: Resolution) -> Resolution:
-        """The same with what came of the item by later rules, where that is something else (一并列明)."""
+        """The same resolution with the result under later rules added, if that differs (一并列明)."""
         if (_result(self.decision), self.seated) == (_result(since.decision), since.seated):
             return self
         return evolve(self, otherwise=Otherwise(since.decision, since.treatment, since.seated))
 
     def stands_on(self, day: date) -> bool:
-        """Whether it had been made and not revoked by that day."""
+        """Whether it had been made, and not revoked, by that day."""
         return self.decision.on <= day and (self.revoked_on is None or day < self.revoked_on)
 
     def suit_faults(self, known: date, filed: date, judged: date) -> Iterator[Fault]:
-        """What is out of order among decision, knowledge, suit and judgment (日期次序的差错)."""
+        """The faults in the order of decision, knowledge, suit and judgment (日期次序的差错)."""
         if known < self.decision.on:
             yield Fault("known", f"{known} lies before the decision of {self.decision.on}", "mend the days")
         if filed < known:
@@ -95,11 +95,11 @@ class Resolution:
 
 
 def _result(decision: Decision) -> tuple[object, ...]:
-    """What a reader would see of a decision: the result, its figures, and what was asked and met."""
+    """The parts of a decision that a reader sees: the result, its figures, and what was asked and met."""
     asked = tuple((finding.rule, finding.wanted, finding.outcome) for finding in decision.findings)
     return (decision.carried, decision.count, asked)
 
 
 def ended(resolutions: tuple[Resolution, ...], item: int, on: date) -> tuple[Resolution, ...]:
-    """The resolutions once that of the item has ended on a day (决议失效)."""
+    """The resolutions, with that of the item ending on a day (决议失效)."""
     return tuple(evolve(made, revoked_on=on) if made.item.number == item else made for made in resolutions)

@@ -1,4 +1,4 @@
-"""In which form owners meet and vote (会议与表决形式), for how long, and what the ballot paper must look like.
+"""How owners meet and vote (会议与表决形式), for how long, and what the ballot paper must look like.
 
 Source: Regulation on Property Management art. 12(1), 18; places name their own forms and voting systems.
 """
@@ -24,7 +24,7 @@ __all__ = ["BallotPaper", "Extension", "Form", "Line", "Session", "VotingSystem"
 
 @unique
 class Form(Enum):
-    """How a vote is given (表决形式). A meeting that names several is a mixed one (混合形式)."""
+    """The forms in which votes are given (表决形式). A meeting that names several is a mixed one (混合形式)."""
 
     ON_SITE = "集体讨论"
     WRITTEN = "书面征求意见"
@@ -33,7 +33,7 @@ class Form(Enum):
 
 @unique
 class Session(Enum):
-    """Which kind of meeting it is (会议种类). Source: Regulation on Property Management art. 13."""
+    """The kinds of meetings (会议种类). Source: Regulation on Property Management art. 13."""
 
     REGULAR = "定期会议"
     EXTRAORDINARY = "临时会议"
@@ -42,7 +42,7 @@ class Session(Enum):
 
 @unique
 class VotingSystem(Enum):
-    """On what internet votes are given (电子投票系统)."""
+    """The internet systems on which votes are given (电子投票系统)."""
 
     MUNICIPAL = "主管部门建立的电子投票系统"
     RECOGNISED = "主管部门认定的电子投票系统"
@@ -52,7 +52,7 @@ class VotingSystem(Enum):
 
 @frozen
 class Extension:
-    """The time for voting made longer (延长表决期限): on which day, from which last day to which, why."""
+    """An extension of the time for voting (延长表决期限): the day it was made, the old and new last day, and why."""
 
     on: date
     before: date
@@ -63,7 +63,7 @@ class Extension:
 
 @frozen
 class Line:
-    """One question of a ballot paper (选票上的议题): its number, its text, and the answers in the order printed."""
+    """One question of a ballot paper (选票上的议题): its number, text, and answers in printed order."""
 
     number: int
     subject: str
@@ -75,10 +75,10 @@ class Line:
 
 @frozen
 class BallotPaper:
-    """The ballot paper as it is printed (选票样式).
+    """A ballot paper as printed (选票样式).
 
-    lines are its questions; tells what a reader is told beside them, by the words of ``TOLD``; signature whether there is
-    room for one. A line's marked names an answer that is filled in beforehand.
+    lines are its questions; tells is what readers are told beside them, by the words of ``TOLD``; signature says whether
+    there is room for one. A line's marked names an answer that is filled in beforehand.
     """
 
     lines: tuple[Line, ...]
@@ -89,14 +89,14 @@ class BallotPaper:
 
 
 ANSWERS: Final = ("同意", "反对", "弃权")
-"""The answers that each question offers, all of them and no other."""
+"""The answers that each question must offer, all of these and no others."""
 
 TOLD: Final = frozenset({"LAST_DAY", "RETURN_TO", "SILENCE"})
-"""What a paper tells: the last day, where to return it, and what it means not to answer."""
+"""What a paper must state: the last day, where to return it, and what it means not to answer."""
 
 
 def design_faults(paper: BallotPaper, agenda: tuple[Item, ...]) -> Iterator[Fault]:
-    """What is wrong with a ballot paper for this agenda (选票样式的差错)."""
+    """The faults of a ballot paper for this agenda (选票样式的差错)."""
     asked = {item.number: item for item in agenda}
     numbers = [line.number for line in paper.lines]
     if numbers != [item.number for item in agenda]:

@@ -1,7 +1,7 @@
-"""Voting through somebody else (委托表决): who entrusts whom, with what, until when.
+"""Voting by proxy (委托表决): who entrusts whom, with what, until when.
 
 Source: Civil Code art. 162, 165, 173; Regulation on Property Management art. 12(2); Guiding Rules art. 26; Shanghai art. 18(3).
-How many owners one proxy may stand for is left to the community's rules.
+The number of owners that one agent may stand for is left to the community's rules.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ def _own(says: Mapping[int, Choice]) -> Mapping[int, Choice]:
 
 @frozen
 class Proxy:
-    """An owner lets somebody vote (委托书).
+    """A proxy by which an owner lets another person vote (委托书).
 
-    head is voted for, owner or the owner's guardian entrusts, agent votes; items are those that it covers, none named for
-    all; says what the agent is told to answer; until the last day, None if it names no end; written and signed as the paper
-    is; revoked_on the day from which it is taken back.
+    head is the head voted for; owner, or the owner's guardian, entrusts; agent votes; items are those it covers, empty for
+    all; says is what the agent is told to answer; until is the last day, None if it names no end; written and signed
+    describe the paper; revoked_on is the day from which it is taken back.
     """
 
     head: str
@@ -48,16 +48,16 @@ class Proxy:
 
     @property
     def complete(self) -> bool:
-        """Whether it names the agent, what it covers and until when, and is signed."""
+        """Whether it names the agent, the items and the end, and is signed."""
         return bool(self.agent.strip()) and self.until is not None and self.signed
 
     def in_force(self, day: date) -> bool:
-        """Whether it has begun, not run out and not been taken back by that day."""
+        """Whether it has begun, and has not run out or been taken back by that day."""
         ended = self.revoked_on is not None and self.revoked_on <= day
         return self.since <= day and (self.until is None or day <= self.until) and not ended
 
     def allows(self, ballot: Ballot) -> bool:
-        """Whether the ballot stays within what was entrusted: these items, and these answers where they are named."""
+        """Whether the ballot stays within the proxy: its items, and its answers if they are named."""
         within = not self.items or ballot.choices.keys() <= set(self.items)
         told = all(ballot.choices.get(number, choice) is choice for number, choice in self.says.items())
         return within and told
@@ -70,9 +70,9 @@ def proxy_faults(
     numbers: frozenset[int],
     guardians: frozenset[tuple[str, str]] = frozenset(),
 ) -> Iterator[Fault]:
-    """What makes proxies unusable beside those that are held (委托书的差错).
+    """The faults of proxies, also beside those already held (委托书的差错).
 
-    guardians are heads, each with a person who may entrust for it in the owner's place.
+    guardians are pairs of a head and the person who may entrust for it in the owner's place.
     """
     given = {proxy.head for proxy in held if proxy.revoked_on is None}
     for number, proxy in enumerate(proxies):

@@ -1,7 +1,7 @@
-"""How long the papers of owners' self-government are kept (档案保存期限): as the community's own rules say.
+"""How long the papers of owners' self-government are kept (档案保存期限), according to the community's own rules.
 
 No national text names a period. Hangzhou art. 29(3) leaves that for the committee's minutes to the rules of procedure or
-a decision of the assembly; Regulation art. 18 leaves to them how the assembly works. Where they are silent, nothing is guessed.
+a decision of the assembly; Regulation art. 18 leaves the working of the assembly to them. If they are silent, nothing is assumed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ name_rule("committee.records.kept", "业主委员会会议记录的保存期限"
 
 @unique
 class RecordKind(Enum):
-    """Which papers are kept (档案种类)."""
+    """The kinds of papers kept (档案种类)."""
 
     ASSEMBLY_MEETING = "业主大会会议资料"
     COMMITTEE_MEETING = "业主委员会会议记录"
@@ -38,10 +38,10 @@ _RULES: Final = {
 
 @frozen
 class Keeping:
-    """Until when papers of a kind are kept (保存期限).
+    """How long papers of a kind are kept (保存期限).
 
-    since is the day from which the period runs; until its last day, None where no rule names one. provision is the
-    rule, clause where the law leaves it to the community.
+    since is the day from which the period runs; until is its last day, None if no rule names one. provision is the
+    rule, clause the place where the law leaves it to the community.
     """
 
     kind: RecordKind
@@ -54,16 +54,16 @@ class Keeping:
 
     @property
     def said(self) -> bool:
-        """Whether some rule names a period."""
+        """Whether any rule names a period."""
         return self.until is not None
 
     def may_end(self, day: date) -> bool:
-        """Whether the papers may be discarded that day: only after a period that some rule names (可以销毁)."""
+        """Whether the papers may be discarded that day: only after a period named by some rule (可以销毁)."""
         return self.until is not None and day > self.until
 
 
 def keeping(law: Law, kind: RecordKind, since: date) -> Keeping:
-    """Until when papers that were made on a day are kept, by the rules in force that day (保存期限)."""
+    """Compute how long papers made on a day are kept, by the rules in force that day (保存期限)."""
     rule = _RULES[kind]
     provision = law.on(since)[rule]
     asked = None if provision is None else provision.requirement

@@ -1,7 +1,7 @@
-"""How the papers of a vote reached each owner (送达): channel, recipient, capacity, day and proof.
+"""Service of the papers of a vote on each owner (送达): channel, recipient, capacity, day and proof.
 
-Source: Guiding Rules art. 22; Lishui Regulation art. 12(1). Whether what was handed to somebody is service at all, the
-packs and the community's rules say: what a tenant took is on record, and is none unless they say so.
+Source: Guiding Rules art. 22; Lishui Regulation art. 12(1). The packs and the community's rules say whether a handover
+counts as service: what a tenant took is on record, but does not count unless they say so.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ __all__ = ["PapersServed", "Reached", "service_faults"]
 
 @frozen
 class PapersServed:
-    """Papers handed over for one head (送达记录).
+    """A record of papers handed over for one head (送达记录).
 
-    head is its key; recipient the person who took them, and capacity in which; proof what shows it, such as a signed
-    receipt; warned whether the recipient was told what silence means. POSTED is for those who could not be reached: it
+    head is its key; recipient is the person who took them, in that capacity; proof is such as a signed receipt;
+    warned says whether the recipient was told what silence means. POSTED is for those who could not be reached: it
     names nobody.
     """
 
@@ -38,15 +38,15 @@ class PapersServed:
 
     @property
     def handed(self) -> bool:
-        """Whether somebody took the papers, and they were not only posted or left."""
+        """Whether a person took the papers, so that they were not only posted or left."""
         return self.channel not in (Channel.POSTED, Channel.LEFT)
 
 
 @frozen
 class Reached:
-    """The heads whom some papers reached, as the rules take service (有效送达).
+    """The heads that some papers reached, by what the rules accept as service (有效送达).
 
-    warned are those of them who were told in person what silence means.
+    warned are those of them told in person what silence means.
     """
 
     heads: frozenset[str]
@@ -56,7 +56,7 @@ class Reached:
 
 
 def service_faults(services: tuple[PapersServed, ...], heads: Mapping[str, Head], on: date) -> Iterator[Fault]:
-    """What makes records of service unusable beside the roll, by key (送达记录的差错)."""
+    """The faults of records of service for a roll, by key (送达记录的差错)."""
     for number, service in enumerate(services):
         place = f"services[{number}]"
         head = heads.get(service.head)

@@ -1,4 +1,4 @@
-"""Who votes for a head (投票人): the owner, one named by co-owners, or whom the law lets act in the owner's place.
+"""Who votes for a head (投票人): the owner, the one named by co-owners, or a person whom the law lets act for the owner.
 
 Source: Civil Code art. 23, 34, 165, 229, 230, 278; Guiding Rules art. 25; Beijing Regulation art. 25; Shandong art. 27.
 A tenant, a mortgagee and the holder of a right of residence do not vote; a seized flat still does, by its owner.
@@ -20,7 +20,7 @@ __all__ = ["Amendment", "Capacity", "Credential", "RollChange", "amended", "amen
 
 @unique
 class Capacity(Enum):
-    """In which capacity somebody stands towards a unit (与专有部分的关系)."""
+    """The capacities in which a person is connected to a unit (与专有部分的关系)."""
 
     OWNER = "业主本人"
     CO_OWNER = "共有人推选的投票人"
@@ -41,7 +41,7 @@ class Capacity(Enum):
 
 @frozen
 class Credential:
-    """What shows that a person votes for a head (投票资格证明).
+    """Proof that a person votes for a head (投票资格证明).
 
     paper names the document: the register of guardianship, the judgment, the sealed mandate, the co-owners' letter.
     """
@@ -60,7 +60,7 @@ class Credential:
 
 @unique
 class RollChange(Enum):
-    """Why the roll of a vote is changed after its record day (名册变更事由)."""
+    """The reasons for changing the roll of a vote after its record day (名册变更事由)."""
 
     TITLE_CHANGE = "权属变更"
     CORRECTION = "更正差错"
@@ -70,7 +70,7 @@ class RollChange(Enum):
 class Amendment:
     """A dated change of the frozen roll (名册更正): the head before, by key, and the head after.
 
-    before is empty for a head that was missing; after None for one that should not stand there.
+    before is empty for a head that was missing; after is None for one that should not be there.
     """
 
     change: RollChange
@@ -79,12 +79,12 @@ class Amendment:
     reason: str
 
     def rekeys(self) -> bool:
-        """Whether the head that was there is not there afterwards."""
+        """Whether the previous head is no longer there afterwards."""
         return bool(self.before) and (self.after is None or self.after.key != self.before)
 
 
 def amendment_faults(amendments: tuple[Amendment, ...], electorate: Electorate) -> Iterator[Fault]:
-    """What makes amendments unusable (名册更正的差错)."""
+    """The faults of amendments (名册更正的差错)."""
     keys = set(electorate.by_key)
     units = {unit: head.key for head in electorate.heads for unit in head.units}
     held = {head.key: head.units for head in electorate.heads}
@@ -123,7 +123,7 @@ def _after_faults(place: str, head: Head, keys: set[str], units: dict[str, str])
 
 
 def amended(electorate: Electorate, amendments: tuple[Amendment, ...]) -> Electorate:
-    """The electorate with the amendments made, in order, and a digest of its own (更正后的名册)."""
+    """The electorate after the amendments, in order, with its own digest (更正后的名册)."""
     heads = dict(electorate.by_key)
     for change in amendments:
         heads.pop(change.before, None)

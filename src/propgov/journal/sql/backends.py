@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 __all__ = ["BACKENDS", "Postgres", "Sqlite"]
 
 _LOG: Final = 4_200_000
-"""Bytes of SQLite's log when it begins again from the front: a thousand pages with their headers, and some."""
+"""Bytes of SQLite's log when it restarts from the front: a thousand pages with their headers, and a little more."""
 
 _PLENTY: Final = 20
-"""How many times these bytes a disk must have free before so many are taken of it."""
+"""How many times these bytes a disk must have free before they are taken."""
 
 _IDLE: Final = 0  # libpq's PQTRANS_IDLE
 
 _WAIT: Final = 30
-"""Seconds for which a writer waits for another one before it gives up."""
+"""Seconds for which a writer waits for another before it gives up."""
 
 _PAUSE: Final = 0.005
-"""Seconds between two looks at a database that another one holds."""
+"""Seconds between two tries on a database that is locked by another program."""
 
 _TURN: Final = "730761146, hashtext(current_schema())"
-"""A number of our own for a lock, with one for the schema, since several journals may be in one database."""
+"""Our own lock number, used with one for the schema, since one database may hold several journals."""
 
 T = TypeVar("T")
 
@@ -292,4 +292,4 @@ _POSTGRES_REMEDIES: Final[Mapping[str, str]] = {
 
 
 BACKENDS: Final[Mapping[str, Backend]] = {"sqlite": Sqlite(), "postgresql": Postgres()}
-"""The databases that can keep a journal, by SQLAlchemy's name of them."""
+"""The supported databases, by SQLAlchemy's name for them."""

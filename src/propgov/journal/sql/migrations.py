@@ -212,7 +212,7 @@ _KEYS: Final = Migration(
 )
 
 MIGRATIONS: Final = (_ENTRIES, _CHECKPOINTS, _KEYS)
-"""All of them, in order."""
+"""All migrations, in order."""
 
 LATEST: Final = MIGRATIONS[-1].version
-"""The shape that this version of the library writes."""
+"""The table version that this version of the library writes."""

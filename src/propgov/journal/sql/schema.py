@@ -43,7 +43,7 @@ _Place = BigInteger().with_variant(Integer, "sqlite")
 _Ref = Text().with_variant(Text(collation="C"), "postgresql")
 
 SCHEMA: Final = Table("propgov_schema", METADATA, Column("version", Integer, primary_key=True, autoincrement=False))
-"""Which migrations were made, a row for each."""
+"""The migrations applied, a row for each."""
 
 ENTRY: Final = Table(
     "propgov_entry",
@@ -55,7 +55,7 @@ ENTRY: Final = Table(
     Column("key", _Ref),
     UniqueConstraint("ref", "n"),
 )
-"""The entries: written once."""
+"""The entries, written once."""
 
 _KEYED: Final = ENTRY.c.key.is_not(None)
 Index("propgov_entry_key", ENTRY.c.key, unique=True, sqlite_where=_KEYED, postgresql_where=_KEYED)
@@ -68,7 +68,7 @@ TAIL: Final = Table(
     Column("length", Integer, nullable=False),
     Column("head", Text, nullable=False),
 )
-"""Where each case ended when it was written; it can only grow."""
+"""Where each case ended when it was last written; it can only grow."""
 
 CHECKPOINT: Final = Table(
     "propgov_checkpoint",
@@ -77,12 +77,12 @@ CHECKPOINT: Final = Table(
     Column("count", BigInteger, nullable=False),
     Column("head", Text, nullable=False),
 )
-"""The checkpoints: written once."""
+"""The checkpoints, written once."""
 
 SNAPSHOT: Final = Table(
     "propgov_snapshot", METADATA, Column("ref", _Ref, primary_key=True), Column("data", LargeBinary, nullable=False)
 )
-"""The snapshots: a convenience, replaced and thrown away at will."""
+"""The snapshots, a cache that may be replaced and deleted at any time."""
 
 Bound: TypeAlias = "Mapping[str, object] | Sequence[object]"
 
