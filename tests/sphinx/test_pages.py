@@ -163,8 +163,9 @@ def test_what_a_step_moves_elsewhere(built: Built, kind: str, lang: str) -> None
     for name, row in rows.items():
         assert bool(lines(row[1])) is (name in moving)
         found = lines(row[2])
-        assert len(found) == len(brought.get(name, []))
-        assert all(term in line for term, line in zip(brought.get(name, []), found, strict=True))
+        # A procedure that another test has made may take a brought step over from one of the library.
+        assert all(any(term in line for line in found) for term in brought.get(name, []))
+        assert all(any(term in line for term in brought.get(name, [])) for line in found)
 
 
 @pytest.mark.parametrize(("kind", "lang"), BOTH)
