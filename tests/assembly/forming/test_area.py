@@ -198,9 +198,11 @@ def test_a_plan_says_what_and_with_whom() -> None:
 
 
 def test_a_change_can_be_declined_with_a_reason() -> None:
-    """The reason stands in the case."""
+    """The reason stands in the case; without one it is no fact."""
     made = at(SHANGHAI)
     area = proposed(made, SPLIT)
+    with pytest.raises(InvalidFacts, match="reason"):
+        area.decline(made.authority.on(made.day), reason="")
     area.decline(made.authority.on(made.day), reason="one boiler for all")
     assert area.declined_because == "one boiler for all"
 

@@ -167,12 +167,12 @@ def test_an_objection_to_the_list_is_answered_before_the_body_is_formed() -> Non
     with pytest.raises(InvalidFacts, match="chair"):
         case.change(act, members=case.members[1:])
     case.change(act, members=(*kept, evolve(sold, person="owner-9")))
-    case.post(act, notice=Notice("gate", ON))
-    assert case.grants() == ()
     posted = {"community.body.posted.days": "hangzhou-regulation 39(2)"}
-    for days, refusing in ((7, posted), (8, {})):
-        assert refused(case.form, OFFICE.on(ON + DAY * days), **TOLD) == refusing
-    case.form(OFFICE.on(ON + DAY * 8), until=UNTIL, qualified=True)
+    assert refused(case.form, act, **TOLD) == posted
+    case.post(act, notice=Notice("gate", ON))
+    assert refused(case.form, OFFICE.on(ON + DAY * 7), **TOLD) == posted
+    assert case.grants() == ()
+    case.form(OFFICE.on(ON + DAY * 8), **TOLD)
     assert "owner-9" in {grant.person for grant in case.grants()}
 
 
