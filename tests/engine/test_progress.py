@@ -57,3 +57,9 @@ def test_a_progress_is_not_changed() -> None:
     """No part of it can be set, not by the engine either."""
     with pytest.raises(AttributeError):
         loan()._progress.stage = LoanStage.REPAID  # type: ignore[misc] # meant
+
+
+def test_a_progress_shows_itself_in_short() -> None:
+    """Whatever its last entry holds, one line tells how far the case is."""
+    case = loan()
+    assert repr(case._progress) == f"Progress(ASKED, 1 entries, on {DAY}, since {DAY})"

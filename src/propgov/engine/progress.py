@@ -35,6 +35,10 @@ class Progress(NamedTuple):
     since: date
     opened: date
 
+    def __repr__(self) -> str:
+        """Show the stage, the number of entries and the days, without the bytes of the last entry."""
+        return f"Progress({self.stage.name}, {self.length} entries, on {self.on}, since {self.since})"
+
     def after(self, act: Act, reached: Enum, data: bytes) -> Progress:
         """The progress after one more entry (后续进度). The stage begins with the act, unless the case was in it already."""
         stage, length, _, _, _, since, opened = self
