@@ -25,10 +25,11 @@ DAY = timedelta(days=1)
 def test_every_step_by_anybody_on_any_day(kind: str) -> None:
     """Each step is taken by those who may; any step, by anyone, on any day, keeps the laws, and some are refused."""
     came: Counter[Any] = Counter()
-    walk(class_of(kind), *scripts_of(kind), came=came)()
-    # The scripts took every step; what chance wants is refused, or no input for a step, again and again.
-    assert came[StepResult.REFUSED], came
-    assert came[StepResult.INVALID], came
+    for _ in range(3):  # what chance takes is little for some procedures: more walks, if the first took nothing
+        walk(class_of(kind), *scripts_of(kind), came=came)()
+        if all(came[each] for each in StepResult):
+            break
+    assert all(came[each] for each in StepResult), came
 
 
 @given(
