@@ -9,15 +9,11 @@ from typing import Any, Protocol
 
 from attrs import field, frozen
 
-from propgov.engine.rules import RULE_IDS
+from propgov.engine.rules import RULE_IDS, members
 from propgov.law import Pause, Unknown
 from propgov.law.brief import brief
 
 __all__ = ["Clock", "Dated", "Recurring"]
-
-
-def _roles(by: Enum | tuple[Enum, ...]) -> tuple[Enum, ...]:
-    return by if isinstance(by, tuple) else (by,)
 
 
 class Dated(Protocol):
@@ -49,7 +45,7 @@ class Clock:
     step: str
     since: str | Callable[[Any], date | Dated | Unknown | None]
     done: str | Callable[[Any], object] = ""
-    owed_by: tuple[Enum, ...] = field(default=(), converter=_roles)
+    owed_by: tuple[Enum, ...] = field(default=(), converter=members)
     paused: str | Callable[[Any], tuple[Pause, ...]] = ""
 
     __repr__ = brief

@@ -26,6 +26,7 @@ __all__ = [
     "chinese",
     "citations",
     "make_rule",
+    "members",
     "rule",
     "rule_of",
     "taken_by",
@@ -106,6 +107,11 @@ class Rule:
 def taken_by(function: Callable[..., Any]) -> tuple[str, ...]:
     """The facts that a function of a case and an act asks for."""
     return tuple(inspect.signature(function).parameters)[_GIVEN:]
+
+
+def members(by: Enum | tuple[Enum, ...]) -> tuple[Enum, ...]:
+    """One member of an Enum or several, such as roles or stages, as a tuple."""
+    return by if isinstance(by, tuple) else (by,)
 
 
 def citations(basis: Citation | tuple[Citation, ...]) -> tuple[Citation, ...]:

@@ -17,7 +17,7 @@ from attrs import evolve, field, frozen
 
 from propgov.engine.act import Act
 from propgov.engine.brought import Bring, nothing
-from propgov.engine.rules import RULE_IDS, chinese, citations, taken_by
+from propgov.engine.rules import RULE_IDS, chinese, citations, members, taken_by
 from propgov.errors import Misdefined
 from propgov.law import Citation
 from propgov.law.brief import brief
@@ -51,10 +51,6 @@ class _ToName(Enum):
 
 TO_NAME: Final = _ToName.TO_NAME
 """``by=TO_NAME``: each class that uses the pattern must say who may take the step; see ``also`` (由具体程序指定)."""
-
-
-def _roles(by: Enum | tuple[Enum, ...]) -> tuple[Enum, ...]:
-    return by if isinstance(by, tuple) else (by,)
 
 
 @frozen
@@ -97,7 +93,7 @@ class StepSpec:
 class Opening:
     """Who may open a case, and which rules are weighed then (启动). With ``by`` empty anybody may."""
 
-    by: tuple[Enum, ...] = field(default=(), converter=_roles)
+    by: tuple[Enum, ...] = field(default=(), converter=members)
     rules: tuple[Callable[..., Any], ...] = ()
 
     __repr__ = brief
@@ -193,9 +189,9 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
         takes = taken_by(body)
         spec = StepSpec(
             body.__name__,
-            _roles(source),
-            _roles(to),
-            _roles(by),
+            members(source),
+            members(to),
+            members(by),
             rules,
             body,
             outcome,
@@ -252,7 +248,7 @@ def also(
     RULE_IDS.update({wait, due} - {None})  # type: ignore[arg-type] # None is taken out
     spec = evolve(
         found,
-        by=found.by if by is None else _roles(by),
+        by=found.by if by is None else members(by),
         rules=(*found.rules, *rules),
         wait=found.wait if wait is None else wait,
         due=found.due if due is None else due,
