@@ -1,4 +1,4 @@
-"""What a provision asks of a fact (要求): the base class, and requirements on words and on yes or no.
+"""What a provision asks of a fact (要求): the base class, nothing, and requirements on words and on yes or no.
 
 Requirements on figures are in ``figures``, those on periods in ``timing``.
 """
@@ -17,7 +17,7 @@ from propgov.law.calendar import Window, WorkCalendar
 from propgov.law.values import UNKNOWN, Answer, SignerRoles, Unknown, several, term, word
 from propgov.law.wording import either_zh, list_zh
 
-__all__ = ["Forbidden", "Includes", "OneOf", "Required", "Requirement", "unusable"]
+__all__ = ["Forbidden", "Includes", "Nothing", "OneOf", "Required", "Requirement", "unusable"]
 
 
 @frozen
@@ -48,6 +48,25 @@ class Requirement:
 
     def __str__(self) -> str:
         return self.text()
+
+
+@frozen
+class Nothing(Requirement):
+    """Nothing is asked (无要求): the law of those days was read, and is silent on the matter. Every fact meets it."""
+
+    op = "nothing"
+
+    def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
+        """Yes, for every fact."""
+        return True
+
+    def text(self, lang: str = "en") -> str:
+        """The word."""
+        return "无要求" if lang == "zh" else "nothing"
+
+    def covers(self, other: Requirement) -> bool:
+        """Whether the other asks nothing too."""
+        return isinstance(other, Nothing)
 
 
 def unusable(requirement: Requirement, actual: object, wanted: str) -> InvalidFacts:
