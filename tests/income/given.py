@@ -89,10 +89,10 @@ def approved(made: Scene, account: Account, amount: str = "400.00") -> Spending:
     return spending
 
 
-def posted(made: Scene, account: Account, amount: str = "400.00", notice: Notice | None = None) -> Spending:
+def posted(made: Scene, account: Account) -> Spending:
     """A spending that was decided on and posted."""
-    spending = approved(made, account, amount)
-    spending.post(made.committee.on(made.day), notice=notice or Notice("gate", made.day))
+    spending = approved(made, account)
+    spending.post(made.committee.on(made.day), notice=Notice("gate", made.day))
     return spending
 
 
