@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.law import Every, Law, Pause, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
 from propgov.law.brief import brief
@@ -135,7 +135,7 @@ def _single(case: Kept, on: date) -> Iterator[Duty]:
             window = provision.requirement.period.deadline(case.in_stage_since, law.calendar)
             yield _duty(case, spec, window, provision, on)
         elif ruling.later is not None:
-            yield _duty(case, spec, None, None, on, later=ruling.later)
+            yield evolve(_duty(case, spec, None, None, on), later=ruling.later)
 
 
 def _duty(
@@ -147,10 +147,9 @@ def _duty(
     covers: tuple[date, date] | None = None,
     owed_by: tuple[Enum, ...] = (),
     paused: Pause | None = None,
-    later: Provision | None = None,
 ) -> Duty:
     source = Text(provision.cite(), provision.cite("zh")) if provision else _basis(case, spec, on)
-    return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by, paused, later)
+    return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by, paused)
 
 
 def _basis(case: Kept, spec: StepSpec, on: date) -> Text:
@@ -176,7 +175,7 @@ def _by_clock(case: Kept, clock: Clock, start: date | Unknown, on: date) -> Iter
     ruling = _asked(case, clock.id, on)
     provision = ruling.main
     if provision is None or not isinstance(provision.requirement, Within) or not isinstance(start, date):
-        yield _duty(case, spec, None, None, on, owed_by=clock.owed_by, later=ruling.later)
+        yield evolve(_duty(case, spec, None, None, on, owed_by=clock.owed_by), later=ruling.later)
         return
     pauses = clock.pauses(case)
     window = provision.requirement.period.deadline(start, law.calendar, pauses)
@@ -190,7 +189,7 @@ def _recurring(case: Kept, on: date, until: date) -> Iterator[Duty]:
         ruling = _asked(case, recurring.every, on)
         provision, starts = ruling.main, recurring.starts(case)
         if starts is not None and ruling.later is not None:
-            yield _duty(case, case.blueprint.steps[recurring.step].spec, None, None, on, later=ruling.later)
+            yield evolve(_duty(case, case.blueprint.steps[recurring.step].spec, None, None, on), later=ruling.later)
         if provision is None or starts is None or not isinstance(provision.requirement, Every):
             continue
         period, done = provision.requirement.period, recurring.done(case)
@@ -227,7 +226,7 @@ def _again(case: Kept, recurring: Recurring, every: Provision, covers: tuple[dat
     spec = case.blueprint.steps[recurring.step].spec
     ruling = _asked(case, recurring.within, on) if recurring.within else None
     if ruling is not None and ruling.later is not None:
-        return _duty(case, spec, None, every, on, covers, later=ruling.later)
+        return evolve(_duty(case, spec, None, every, on, covers), later=ruling.later)
     within = None if ruling is None else ruling.main
     window = _after(within, covers[1], case.home.law)
     return _duty(case, spec, window, within or every, on, covers)

@@ -50,25 +50,6 @@ class Requirement:
         return self.text()
 
 
-@frozen
-class Nothing(Requirement):
-    """Nothing is asked (无要求): the law of those days was read, and is silent on the matter. Every fact meets it."""
-
-    op = "nothing"
-
-    def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
-        """Yes, for every fact."""
-        return True
-
-    def text(self, lang: str = "en") -> str:
-        """The word."""
-        return "无要求" if lang == "zh" else "nothing"
-
-    def covers(self, other: Requirement) -> bool:
-        """Whether the other asks nothing too."""
-        return isinstance(other, Nothing)
-
-
 def unusable(requirement: Requirement, actual: object, wanted: str) -> InvalidFacts:
     """The error for a fact of a kind that the requirement cannot weigh (事实无法衡量)."""
     return InvalidFacts([Fault(requirement.text(), f"{actual!r} cannot be held against it", f"state {wanted}")])
