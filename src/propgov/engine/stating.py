@@ -68,7 +68,7 @@ def check_opening(case: Kept, act: Act) -> list[Fault]:
     blueprint = case.blueprint
     faults = [fault for check in blueprint.opening_checks for fault in _checked(case, check, act, {})]
     if past := blueprint.codes.past_days:
-        faults += _not_come_yet(past, {name: getattr(case, own) for name, own in blueprint.field_names}, act)
+        faults += _not_come_yet(past, {name: getattr(case, own, None) for name, own in blueprint.field_names}, act)
     return faults
 
 
@@ -76,9 +76,18 @@ def _checked(case: Kept, check: Rule, act: Act, facts: Mapping[str, object]) -> 
     try:
         yield from check.fact(case, act, **check.select(facts))
     except Exception as error:
+        if _lacks(case, error):
+            return
         if not isinstance(error, PropgovError):
             error.add_note(f"in the check {check.name} of {case.ref}")
         raise
+
+
+def _lacks(case: Kept, error: Exception) -> bool:
+    """Whether a check could not be made because a field is missing from a case that is being opened."""
+    if not isinstance(error, AttributeError) or error.obj is not case:
+        return False
+    return error.name in (own for _, own in case.blueprint.field_names)
 
 
 def _not_come_yet(names: tuple[str, ...], facts: Mapping[str, object], act: Act) -> list[Fault]:
