@@ -14,8 +14,9 @@ from attrs import field, frozen
 from propgov.law.brief import brief
 from propgov.law.provision import Provision, Rank
 from propgov.law.values import Text
+from propgov.law.wording import day_zh
 
-__all__ = ["SUBJECTS", "Gaps", "NotAtHand", "earlier", "subject_of"]
+__all__ = ["SUBJECTS", "Gaps", "NotAtHand", "earlier", "gaps_of", "subject_of"]
 
 SUBJECTS: Final[Mapping[str, Text]] = {
     "assembly": Text("the owners' assembly", "业主大会"),
@@ -74,7 +75,18 @@ class NotAtHand:
             return ""
         if lang == "zh":
             return f"《{self.name.zh}》" + (f"（{self.number}）" if self.number else "")
-        return f"{self.name.en} ({self.name.zh}{f', {self.number}' if self.number else ''})"
+        return f"{self.name.en} {self.name.zh}{f' {self.number}' if self.number else ''}"
+
+    def told(self, lang: str = "en") -> str:
+        """Its name and its days, for a reader."""
+        zh = lang == "zh"
+        name = self.text(lang) or ("此前的规定" if zh else "earlier law")
+        days = [
+            "" if self.since is None else f"自{day_zh(self.since)}起" if zh else f"since {self.since}",
+            "" if self.until is None else f"至{day_zh(self.until)}止" if zh else f"until {self.until}",
+        ]
+        told = ("" if zh else " ").join(filter(None, days))
+        return f"{name}（{told}）" if zh and told else f"{name} ({told})" if told else name
 
 
 def earlier(rows: Iterable[Provision], place: Text, layer: int, listed: tuple[NotAtHand, ...]) -> Iterator[NotAtHand]:
@@ -116,18 +128,17 @@ class Gaps:
         return self._told[missing]
 
 
+def gaps_of(rules: Iterable[str], missing: tuple[NotAtHand, ...]) -> Mapping[str, Gaps]:
+    """For the subject of each of these rules what is not at hand (各事项未收录的规定)."""
+    subjects = {subject_of(rule) for rule in rules}
+    return {each: Gaps(each, tuple(one for one in missing if each in one.subjects)) for each in subjects}
+
+
 def _note(subject: str, missing: tuple[NotAtHand, ...]) -> Text:
-    about = SUBJECTS[subject]
-    en = " and ".join(_named(one, "en") for one in missing)
-    zh = "、".join(_named(one, "zh") for one in missing)
+    about, places = SUBJECTS[subject], dict.fromkeys(one.place for one in missing)
+    en, zh = (", ".join(filter(None, (one.text("en") for one in missing))), "".join(one.text("zh") for one in missing))
     return Text(
-        f"the law of {en} on {about.en} is not on record: only the rules on record were asked",
-        f"{zh}关于{about.zh}的规定未收录，仅按已收录的规定核对",
+        f"the law of {' and '.join(place.en for place in places)} on {about.en} is not on record"
+        f"{f' ({en})' if en else ''}: only the rules on record were asked",
+        f"{'、'.join(place.zh for place in places)}关于{about.zh}的规定未收录{f'（{zh}）' if zh else ''}，仅按已收录的规定核对",
     )
-
-
-def _named(one: NotAtHand, lang: str) -> str:
-    told = one.text(lang)
-    if not told:
-        return one.place(lang)
-    return f"{one.place.zh}（{told}）" if lang == "zh" else f"{one.place.en} ({told})"

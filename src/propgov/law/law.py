@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -13,9 +13,10 @@ from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.admission import admission, lowered
-from propgov.law.at_hand import Gaps, NotAtHand, subject_of
+from propgov.law.at_hand import NotAtHand, gaps_of, subject_of
 from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
+from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
@@ -84,7 +85,7 @@ class Law:
         clauses = {clause.id: clause for pack in self.packs for clause in pack.clauses}
         for rule in clauses:
             rows.setdefault(rule, [])
-        gaps = _gaps(rows, self.not_at_hand)
+        gaps = gaps_of(rows, self.not_at_hand)
         made = {rule: Rows(rule, tuple(found), self.words, gaps[subject_of(rule)]) for rule, found in rows.items()}
         object.__setattr__(self, "_rows", made)
         object.__setattr__(self, "_instruments", {pack.instrument.id: pack for pack in self.packs})
@@ -104,6 +105,12 @@ class Law:
             message = f"{jurisdiction!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
             raise UnknownJurisdiction(message)
         return _load(jurisdiction, None if packs is None else Path(packs).resolve())
+
+    @classmethod
+    def coverage(cls, jurisdiction: str, *, packs: Path | None = None) -> Coverage:
+        """What is on record of a place's law: from when, how well it was read, what is not at hand (收录情况)."""
+        places = read_places(jurisdiction, None if packs is None else Path(packs).resolve())
+        return coverage_of(jurisdiction, places)
 
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""
@@ -286,12 +293,6 @@ def _load(jurisdiction: str, extra: Path | None) -> Law:
     packs = tuple(pack for place in places for pack in place.packs)
     missing = tuple(one for place in places for one in place.missing)
     return evolve(law, packs=packs, names=tuple(place.name for place in places), not_at_hand=missing)
-
-
-def _gaps(rules: Iterable[str], missing: tuple[NotAtHand, ...]) -> Mapping[str, Gaps]:
-    """For each subject of these rules what is not at hand."""
-    subjects = {subject_of(rule) for rule in rules}
-    return {each: Gaps(each, tuple(one for one in missing if each in one.subjects)) for each in subjects}
 
 
 def unknown_ids(law: Law, pack: Pack) -> tuple[str, ...]:

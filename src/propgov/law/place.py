@@ -41,7 +41,8 @@ class Place:
     """One place and the content of its folder (地区).
 
     zone, covered_since and calendar are None where the place above decides; words lists, for a word of a scope, all
-    its possible values, so that a misspelt one is found. missing is its law that is not on record.
+    its possible values, so that a misspelt one is found. missing is its law that is not on record; layer is 0 for
+    the nation, 1 for a province, 2 for a city.
     """
 
     name: Text
@@ -51,6 +52,7 @@ class Place:
     calendar: WorkCalendar | None = None
     packs: tuple[Pack, ...] = ()
     missing: tuple[NotAtHand, ...] = ()
+    layer: int = 0
 
     __repr__ = brief
 
@@ -114,6 +116,7 @@ def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
         calendar,
         tuple(packs),
         _missing(name, layer, about.get("not_at_hand", ()), packs),
+        layer,
     )
 
 
