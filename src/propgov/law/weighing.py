@@ -55,10 +55,8 @@ def _undecided(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar
     row = ruling.nothing
     if row is None:
         return Finding(rule, _HOLDS, _FREE, actual, notes=ruling.notes)
-    days = (row.since, row.until)
-    return Finding(
-        rule, _HOLDS, row.wanted, actual, row.instrument, row.article, row.text, notes=ruling.notes, days=days
-    )
+    said, days = (row.instrument, row.article, row.text, row.effect), (row.since, row.until)
+    return Finding(rule, _HOLDS, row.wanted, actual, *said, None, (), (), None, ruling.notes, days)
 
 
 def _beside(rule: str, actual: object, ruling: Ruling, main: Provision, calendar: WorkCalendar) -> tuple[Finding, ...]:
