@@ -26,8 +26,8 @@ DAY: Final = timedelta(days=1)
 class Books(Ledger):
     """Read access to everything on record of an account of public income (公共收益账簿).
 
-    bank is where it is held, keeper the role in which it is kept; stated is how many postings the statements account for; document is the one from which a
-    balance was taken over, contests who contests it since when.
+    bank is where it is held, keeper the role in which it is kept; stated is how many postings the statements account for;
+    document is the one from which a balance was taken over, contests who contests it since when.
     """
 
     sides = Side
