@@ -19,7 +19,7 @@ from propgov.community.standing import Grant, grant_faults
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit
 from propgov.engine import Act, Case, check, rule, weighing
 from propgov.errors import Fault, InvalidPack
-from propgov.law import Finding, Unknown
+from propgov.law import ByReading, Finding, Unknown
 
 __all__: list[str] = []
 
@@ -117,9 +117,9 @@ def grants_standing(community: Records, act: Act, *, source: Case) -> Iterator[F
 
 
 @rule("community.rules.adopted")
-def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown:
+def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown | ByReading:
     """Whether the owners of this community decided on its rules of procedure (议事规则经共同决定)."""
-    return decision.home is community and decision.covers(community, on=act.on, matter="RULES_OF_PROCEDURE")
+    return decision.home is community and decision.covering(community, on=act.on, matter="RULES_OF_PROCEDURE")
 
 
 @weighing("community.rules.adopted")

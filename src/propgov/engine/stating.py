@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NoReturn
 from attrs import evolve
 
 from propgov.errors import Fault, InvalidFacts, Misdefined, PropgovError
-from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Text
+from propgov.law import UNKNOWN, ByReading, Effect, Finding, Law, Outcome, Text
+from propgov.law.by_reading import weighed_by_reading
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -109,6 +110,8 @@ def refuse_input(
 
 def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
     """The finding of a structural rule: by the pack if it states the rule on that day, otherwise by the basis."""
+    if isinstance(stated, ByReading):
+        return weighed_by_reading(law.readings, stated, lambda fact: _structural(case, rule, act, law, fact))
     so = getattr(stated, "holds", stated)
     if law.knows(rule.id):
         found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._progress.opened)

@@ -2,10 +2,10 @@
 
 ``values`` how facts are stated; ``calendar`` periods and working days; ``requirement`` (words, yes or no), ``figures`` and
 ``timing`` one class per operator; ``provision`` one row; ``reading`` the tables of a pack, ``pack`` one TOML file per
-instrument, ``place`` one folder; ``readings`` where
-courts and offices differ, ``by_reading`` facts that hang on it; ``layering`` which row decides; ``admission`` what a community may add; ``finding`` what
-came of it; ``law`` the law of a place; ``plain`` findings as data. The packs are in ``cn/``. When a step may happen and
-who may take it is defined in the field rooms, not here.
+instrument, ``place`` one folder; ``readings`` the questions on which courts and offices differ, ``by_reading`` facts that
+hang on one; ``layering`` which row decides; ``admission`` what a community may add; ``finding`` what came of it; ``law`` the
+law of a place; ``plain`` findings as data. The packs are in ``cn/``. When a step may happen and who may take it is defined
+in the field rooms, not here.
 """
 
 from propgov.law.by_reading import ByReading

@@ -37,7 +37,7 @@ def weighed_by_reading(readings: Readings, fact: ByReading, weigh: Callable[[obj
     """Weigh the fact by each answer (按各种理解核对): the finding of the answer that is followed, with a note if it hangs on it."""
     reading = readings.get(fact.reading)
     if reading is None:
-        return weigh(next(iter(fact.facts.values())))
+        return weigh(fact.facts[fact.governs or next(iter(fact.facts))])
     if unknown := fact.facts.keys() - reading.answers.keys():
         problem = f"{', '.join(sorted(unknown))} is no answer to {reading.id}"
         raise InvalidFacts([Fault("ByReading", problem, f"use {', '.join(reading.answers)}")])

@@ -1,7 +1,8 @@
 """Where packs are kept (法规包的存放): one folder for each place, inside the folder of the place above it.
 
 A place is a folder with ``place.toml``; every other TOML file in it is one instrument, except ``holidays.toml``, the
-working days, and ``readings.toml``, the questions of law on which courts and offices differ. Faults are named for all files of a chain at once.
+working days, and ``readings.toml``, the questions of law on which courts and offices differ. Faults are named for all
+files of a chain at once.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ from attrs import field, frozen
 
 from propgov.errors import Fault, InvalidPack
 from propgov.law.brief import brief
-from propgov.law.provision import Instrument, Provision
-from propgov.law.reading import TEXT_REMEDY, Row, read_day, read_rows, read_rule_id, read_string, read_text
+from propgov.law.provision import Instrument, Provision, Rank
+from propgov.law.reading import TEXT_REMEDY, Row, is_list, read_day, read_rows, read_rule_id, read_string, read_text
 from propgov.law.values import ReadingNote, Text
 from propgov.law.wording import day_zh
 
@@ -66,10 +66,14 @@ class ReadingSource:
         zh = lang == "zh"
         if self.name is None:
             return instrument(self.instrument).cite(self.article, lang)
-        article = self.article and (f"第{self.article}条" if zh else f" art. {self.article}")
+        named = self.name(lang)
+        if self.article:
+            named = Instrument("", self.name, Rank.LOCAL_REGULATION, date.min).cite(self.article, lang)
         number = self.number and (self.number if zh else f" {self.number}")
+        if self.article and self.number:
+            number = f"（{self.number}）" if zh else f" ({self.number})"
         day = "" if self.on is None else f"（{day_zh(self.on)}）" if zh else f" of {self.on}"
-        return f"{self.name(lang)}{number}{article}{day}"
+        return f"{named}{number}{day}"
 
 
 @frozen
@@ -193,7 +197,7 @@ def _reading(row: Row) -> Reading:
         row.need("question", read_text, TEXT_REMEDY, _EMPTY),
         answers,
         strict,
-        frozenset(row.get("instruments", _ids, "list ids of instruments", ())),
+        row.get("instruments", _ids, "list ids of instruments", frozenset[str]()),
     )
 
 
@@ -233,10 +237,10 @@ def _reading_id(value: object) -> str:
     return name
 
 
-def _ids(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
+def _ids(value: object) -> frozenset[str]:
+    if not is_list(value):
         raise TypeError
-    return tuple(read_string(one) for one in value)
+    return frozenset(read_string(one) for one in value)
 
 
 # The answers that a program names

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from propgov.assembly.counting.treatment import Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.decision import Decision
+from propgov.assembly.deciding.readings import ReadingResult
 from propgov.assembly.voting.forms import Form
 from propgov.errors import Fault
 from propgov.law.brief import brief
@@ -62,7 +63,8 @@ class Resolution:
 
     seated is False for a candidate of a slate whom the ranking leaves without a seat although the item carried; treatment is
     how the classes of ballots were counted, whatever the rules say later; otherwise is the result under the community's
-    rules of the day of the count, None if clauses adopted since the notice make no difference.
+    rules of the day of the count, None if clauses adopted since the notice make no difference; differing are the ways of
+    counting that come to another result, each with its source.
     """
 
     item: Item
@@ -71,8 +73,40 @@ class Resolution:
     seated: bool = True
     treatment: Treatment = field(factory=Treatment)
     otherwise: Otherwise | None = None
+    differing: tuple[ReadingResult, ...] = ()
 
     __repr__ = brief
+
+    @property
+    def contested(self) -> bool:
+        """Whether the result hangs on a way of counting on which courts or texts differ (结果是否有分歧)."""
+        return bool(self.differing)
+
+    def carried_by(self, reading: str) -> bool | None:
+        """The result by the other answer to that open question, or the result itself where it does not hang on it (按另一理解的结果)."""
+        others = (other.decision.carried for other in self.differing if reading and other.reading == reading)
+        return next(others, self.decision.carried)
+
+    @property
+    def word(self) -> str:
+        """``carried``, ``lost`` or ``cannot be confirmed``; ``contested`` before it if another reading differs."""
+        return f"contested ({self.decision.word})" if self.contested else self.decision.word
+
+    def text(self, lang: str = "en") -> str:
+        """The result with its findings and, if it is contested, what the other ways of counting come to, for a reader."""
+        words = {True: "通过", False: "未通过", None: "无法确认"}
+        lines = [self.decision.text(lang)]
+        for other in self.differing:
+            if lang == "zh":
+                told = f"如按“{other.profile.value}”计票，本项{words[other.decision.carried]}"
+                lines.append(f"  有分歧：{told}（{other.source.zh}）")
+            else:
+                by = other.profile.name.lower().replace("_", " ")
+                lines.append(f"  contested: {other.decision.word} if counted by {by} ({other.source.en})")
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
 
     def beside(self, since: Resolution) -> Resolution:
         """The same resolution with the result under later rules added, if that differs (一并列明)."""
