@@ -36,16 +36,19 @@ from propgov.law import Law
 from propgov.testing import Vote, counting_rules, knife_edges, rolls, votes
 
 LAW = Law.of("cn")
+BY_CLAUSE = {"reading.silence": "by-clause"}
 ON = date(2026, 3, 1)
 ALL = frozenset(BallotClass)
 C = BallotClass
 RULES = {
     "no clause": LAW,
-    "silence takes part": counting_rules(silence=Silence.TAKES_PART),
-    "silence with the majority": counting_rules(silence=Silence.WITH_MAJORITY),
+    "silence takes part": counting_rules(silence=Silence.TAKES_PART, readings=BY_CLAUSE),
+    "silence with the majority": counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE),
     "all that came back": counting_rules(takes_part=ALL - {C.UNRETURNED, C.UNDELIVERED}),
     "without abstentions": counting_rules(takes_part=frozenset({C.FOR, C.AGAINST})),
-    "abstentions approve": counting_rules(approves=frozenset({C.FOR, C.ABSTAIN}), silence=Silence.WITH_MAJORITY),
+    "abstentions approve": counting_rules(
+        approves=frozenset({C.FOR, C.ABSTAIN}), silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE
+    ),
 }
 
 
@@ -196,7 +199,7 @@ def test_silence_is_nothing_without_a_clause() -> None:
 
 def test_silence_goes_with_the_majority_by_clause_and_warning() -> None:
     """By clause, (2022)沪02民初16号: those warned go with the majority; the strict reading stands beside and differs."""
-    law = counting_rules(silence=Silence.WITH_MAJORITY)
+    law = counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE)
     classes = {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED}
     tally = tallied(classes, law, "bc")
     assert [(r.profile, r.governs, r.decision.carried) for r in tally.readings] == [
@@ -213,7 +216,7 @@ def test_silence_goes_with_the_majority_by_clause_and_warning() -> None:
 
 def test_silence_without_a_majority_approves_nothing() -> None:
     """Exactly half for is no majority: the silent take part and approve nothing."""
-    law = counting_rules(silence=Silence.WITH_MAJORITY)
+    law = counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE)
     tally = tallied({"a": C.FOR, "b": C.AGAINST, "c": C.UNRETURNED}, law, "c")
     assert (tally.count.took_part.owners, tally.count.approved.owners) == (3, 1)
     # A majority of heads alone is none: both halves are asked of it too.
@@ -226,7 +229,9 @@ def test_silence_without_a_majority_approves_nothing() -> None:
 def test_silence_takes_part_by_clause_and_approves_nothing() -> None:
     """By a clause that goes less far, silence helps attendance only."""
     tally = tallied(
-        {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED}, counting_rules(silence=Silence.TAKES_PART), "bc"
+        {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED},
+        counting_rules(silence=Silence.TAKES_PART, readings=BY_CLAUSE),
+        "bc",
     )
     assert tally.readings[0].profile is Profile.SILENCE_TAKES_PART
     assert (tally.count.took_part.owners, tally.count.approved.owners) == (3, 1)
@@ -266,7 +271,7 @@ def test_a_clause_settles_the_spoiled() -> None:
 
 def test_a_clause_holds_from_its_own_day() -> None:
     """A vote on the day before the rules began is counted without them."""
-    law = counting_rules(silence=Silence.WITH_MAJORITY)
+    law = counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE)
     classes = {"a": C.FOR, "b": C.UNRETURNED}
     before = tallied(classes, law, "b", on=date(2021, 1, 1) - timedelta(days=1))
     assert before.treatment == Treatment()

@@ -46,13 +46,14 @@ class Ballot:
 class Otherwise:
     """The result of an item under clauses adopted after the notice (按通知后通过的条款计票的结果). They do not affect its vote.
 
-    The fields are those of a resolution: what the result would have been, how its ballots would have been counted, and
-    whether its candidate would have had a seat.
+    The fields are those of a resolution: what the result would have been, how its ballots would have been counted,
+    whether its candidate would have had a seat, and what other ways of counting would have come to.
     """
 
     decision: Decision
     treatment: Treatment
     seated: bool = True
+    differing: tuple[ReadingResult, ...] = ()
 
     __repr__ = brief
 
@@ -110,9 +111,9 @@ class Resolution:
 
     def beside(self, since: Resolution) -> Resolution:
         """The same resolution with the result under later rules added, if that differs (一并列明)."""
-        if (_result(self.decision), self.seated) == (_result(since.decision), since.seated):
+        if _result(self) == _result(since):
             return self
-        return evolve(self, otherwise=Otherwise(since.decision, since.treatment, since.seated))
+        return evolve(self, otherwise=Otherwise(since.decision, since.treatment, since.seated, since.differing))
 
     def stands_on(self, day: date) -> bool:
         """Whether it had been made, and not revoked, by that day."""
@@ -128,10 +129,12 @@ class Resolution:
             yield Fault("filed", f"{filed} lies after the judgment of {judged}", "mend the days")
 
 
-def _result(decision: Decision) -> tuple[object, ...]:
-    """The parts of a decision that a reader sees: the result, its figures, and what was asked and met."""
+def _result(made: Resolution) -> tuple[object, ...]:
+    """What a reader sees: the result, its figures, what was asked and met, the seat, and what other ways come to."""
+    decision = made.decision
     asked = tuple((finding.rule, finding.wanted, finding.outcome) for finding in decision.findings)
-    return (decision.carried, decision.count, asked)
+    others = tuple((other.profile, other.decision.carried) for other in made.differing)
+    return (decision.carried, decision.count, asked, made.seated, others)
 
 
 def ended(resolutions: tuple[Resolution, ...], item: int, on: date) -> tuple[Resolution, ...]:
