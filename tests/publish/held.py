@@ -34,8 +34,8 @@ PLACES: Final = (
 BORN: Final = (date(2008, 3, 3), date(2020, 11, 20), date(2020, 12, 14), date(2026, 1, 5))
 """Under the Property Law, on both sides of the change of 2021-01-01, and today."""
 
-READ: Final[tuple[dict[str, str], ...]] = ({}, {"reading.silence": "by-clause"}, {"reading.heads": "per-part"})
-"""The strict answers to open questions of law, and others that a program may name."""
+READ: Final[tuple[dict[str, str], ...]] = ({}, {"reading.silence": "by-clause"})
+"""The strict answer on silence, and the one that a program may name."""
 
 SILENCE: Final = """
 [instrument]

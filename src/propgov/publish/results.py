@@ -152,8 +152,10 @@ def _otherwise(resolution: Resolution) -> Iterator[str]:
         result = _RESULTS[since.decision.carried]
         if since.seated is not resolution.seated:
             result += "，列入当选名单" if since.seated else "，未列入当选名单"
-        for other in since.differing:
-            result += f"（如按“{other.profile.value}”计票，本项{_RESULTS[other.decision.carried]}）"
+        if since.decision.carried is resolution.decision.carried:
+            # The clause changes only what another way of counting comes to.
+            told = (f"按“{one.profile.value}”计为{_RESULTS[one.decision.carried]}" for one in since.differing)
+            result = "；".join((result, *told))
         yield f"通知之后通过的规约条款不适用于本次表决；如按该条款计票，本项{result}。"
 
 

@@ -130,8 +130,9 @@ def test_splitting_units_of_one_owner_changes_no_head(drawn: Roll, data: st.Data
     one, other = (count_heads(held, LAW, ON) for held in (whole, parts))
     assert [(head.key, head.area) for head in one.heads] == [(head.key, head.area) for head in other.heads]
     classes = {head.key: data.draw(st.sampled_from(BallotClass)) for head in one.heads}
-    results = [tally_item(item(), electorate, classes, LAW, on=ON) for electorate in (one, other)]
-    assert results[0] == results[1]
+    first, second = (tally_item(item(), electorate, classes, LAW, on=ON) for electorate in (one, other))
+    assert (first.classes, first.shares, first.count) == (second.classes, second.shares, second.count)
+    assert first.decision.carried is second.decision.carried
 
 
 @given(st.one_of(votes(), knife_edges()), st.sampled_from(Matter))
@@ -198,7 +199,7 @@ def test_silence_is_nothing_without_a_clause() -> None:
 
 
 def test_silence_goes_with_the_majority_by_clause_and_warning() -> None:
-    """By clause, (2022)沪02民初16号: those warned go with the majority; the strict reading stands beside and differs."""
+    """Read as (2022)沪02民初16号 does, those warned go with the majority; the strict reading stands beside and differs."""
     law = counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE)
     classes = {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED}
     tally = tallied(classes, law, "bc")
@@ -212,6 +213,23 @@ def test_silence_goes_with_the_majority_by_clause_and_warning() -> None:
     assert tallied(classes, law).decision.carried is False
     assert tallied(classes, law, "b").count.took_part == Share("200.00", 2)
     assert not tallied(classes, law).contested
+
+
+def test_nobody_s_silence_counts_unless_the_program_says_so() -> None:
+    """The same clause read strictly: lost by the ballots, and the tally says that the clause would carry it."""
+    tally = tallied(
+        {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED}, counting_rules(silence=Silence.WITH_MAJORITY), "bc"
+    )
+    assert [(r.profile, r.governs, r.decision.carried) for r in tally.readings] == [
+        (Profile.BALLOTS_ONLY, True, False),
+        (Profile.SILENCE_WITH_MAJORITY, False, True),
+    ]
+    (other,) = tally.differing
+    assert (other.reading, other.answer, other.instead_of) == ("reading.silence", "by-clause", "not-counted")
+    noted = [finding for finding in tally.decision.findings if finding.readings]
+    assert {finding.rule.split(".")[1] for finding in noted} == {"participation"}
+    assert all(finding.readings == {"reading.silence": "not-counted"} for finding in noted)
+    assert "法律理解有分歧" in tally.decision.text("zh")
 
 
 def test_silence_without_a_majority_approves_nothing() -> None:

@@ -22,7 +22,7 @@ from propgov.engine.codec import decoder, encoder
 from propgov.errors import InvalidCount, InvalidFacts, NotCovered
 from propgov.law import Effect, Finding, Law, Outcome
 from propgov.law.layering import Rows, Ruling
-from propgov.law.place import known
+from propgov.law.place import known as known_places
 
 LAW = Law.of("cn.anhui.chizhou")
 OLD, NEW = date(2020, 12, 31), date(2021, 1, 1)
@@ -403,7 +403,7 @@ def test_a_day_for_which_no_threshold_is_kept_is_not_covered(tmp_path: Path) -> 
         decide(Matter.REBUILD, count, law, on=date(2019, 12, 31))
 
 
-LAWS = tuple(Law.of(place) for place in known())
+LAWS = tuple(Law.of(place) for place in known_places())
 
 
 @given(
