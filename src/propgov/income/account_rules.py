@@ -19,7 +19,7 @@ from propgov.errors import Fault
 from propgov.income.books import Books
 from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Statement, made_of
-from propgov.law import Answer, Citation, Text, Unknown
+from propgov.law import Answer, ByReading, Citation, Text, Unknown
 from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import covered, notice_posted, receipt_once
 
@@ -62,11 +62,11 @@ def paid_once(account: Books, act: Act, *, about: Case) -> bool:
 
 
 @rule("income.account.recognised-by", basis=BOOKS)
-def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
+def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown | ByReading:
     """Whether an authority takes the balance over, or the owners decided to (由主管部门或者业主共同决定确认)."""
     if not account.community.roles_of(act.by.person, act.on).isdisjoint(AUTHORITIES):
         return True
-    return meeting is not None and meeting.covers(account, on=act.on, matter=Matter.OTHER_MAJOR)
+    return meeting is not None and meeting.covering(account, on=act.on, matter=Matter.OTHER_MAJOR)
 
 
 @rule("income.statement.adds-up", basis=BOOKS)
