@@ -102,7 +102,7 @@ TABLE = (
     *_thresholds("cn.zhejiang.huzhou", "15(2)", "15(2)", date(2021, 5, 1)),
     *_thresholds("cn.zhejiang.taizhou", "16(2)", "16(2)", date(2021, 5, 1)),
     *_zhejiang(),
-    *(_notice("cn.beijing", "35(4)", date(2020, 5, 1), session) for session in SESSIONS),
+    *(_notice("cn.beijing", "35(4)", date(2024, 3, 29), session) for session in SESSIONS),
     _notice(HANGZHOU, "19(1)", IN_HANGZHOU, "REGULAR"),
     _notice(HANGZHOU, "19(1)", IN_HANGZHOU, "EXTRAORDINARY", 7, ZHEJIANG_9),
     *(_notice("cn.zhejiang.lishui", "10(1)", date(2019, 7, 1), session) for session in SESSIONS),

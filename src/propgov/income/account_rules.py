@@ -98,6 +98,13 @@ def accounted_for(account: Books, act: Act) -> bool:
 
 
 @check
+def kept_by_the_opener(account: Books, act: Act) -> Iterator[Fault]:
+    """Who opens the account keeps it in a role held that day (账户由开户人保管)."""
+    if account.keeper not in account.community.roles_of(act.by.person, act.on):
+        yield Fault("keeper", f"{act.by.person} does not act as {account.keeper.name}", "name the role of who opens it")
+
+
+@check
 def receipts_there(account: Books, act: Act, *, receipts: tuple[Receipt, ...]) -> Iterator[Fault]:
     """There are receipts, none dated in the future (凭证及其日期)."""
     if not receipts:

@@ -176,12 +176,13 @@ def test_one_building_decides_nothing_alone_without_an_authority(place: str) -> 
 
 
 @pytest.mark.parametrize("matter", Matter)
-def test_in_shanghai_an_owners_group_decides_what_article_35_leaves_it(matter: Matter) -> None:
-    """Upkeep and other matters of its own; covenant, committee, provider and the like are for all."""
+def test_in_shanghai_the_owners_of_a_building_decide_what_is_theirs(matter: Matter) -> None:
+    """Upkeep, its money, rebuilding and business on their own parts; covenant, committee and provider are for all."""
     made = scene(jurisdiction=SHANGHAI)
     persons = ("owner-1",) if matter is Matter.ELECT_COMMITTEE else ()
     agenda = (Item(1, matter, "as our building wishes", persons=persons),)
-    if matter in {Matter.USE_FUND, Matter.OTHER_MAJOR}:
+    of_all = {Matter.RULES_OF_PROCEDURE, Matter.MANAGEMENT_COVENANT, Matter.ELECT_COMMITTEE, Matter.SERVICE_PROVIDER}
+    if matter not in of_all:
         assert called(made, agenda=agenda, part="1").part == "1"
         return
     with pytest.raises(Refused) as caught:
