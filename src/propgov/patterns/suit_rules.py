@@ -42,7 +42,7 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
 
     @rule(f"{prefix}.party", basis=party)
     def by_a_party(suit: Suit[Enum], act: Act) -> bool:
-        """Whether the actor is a party (当事人本人).
+        """Whether the act is done in a party's name (以当事人名义).
 
         A party is the plaintiff, or a person who stands for the defendant that day.
         """
@@ -54,7 +54,7 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
         return _all_of(Party, {party for party in Party if suit.served(party) is not None})
 
     return SuitRules(
-        plaintiff=make_rule(f"{prefix}.plaintiff", _own, says="Whether the plaintiff acts himself (原告本人)."),
+        plaintiff=make_rule(f"{prefix}.plaintiff", _own, says="Whether the act is done in the plaintiff's name (以原告名义)."),
         once=sued_once,
         party=by_a_party,
         appeal_within=make_rule(within, _since_own_service, says="From the service on the appellant on (上诉期间)."),
