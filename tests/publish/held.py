@@ -93,8 +93,9 @@ def _called(draw: st.DrawFn, made: Scene) -> Meeting:
     items = tuple(Item(number, matter, f"item {number}") for number, matter in enumerate(matters, 1))
     names = [f"candidate-{number}" for number in range(draw(st.integers(2, 3)))]
     slate = tuple(Item(3 + number, Matter.ELECT_COMMITTEE, name, persons=(name,)) for number, name in enumerate(names))
-    part = "1" if made.community.jurisdiction == "cn.shanghai" and draw(st.booleans()) else ""
     day = made.day
+    # Before the place says so, nobody decides for the owners of one building alone.
+    part = "1" if made.community.law.on(day)["assembly.part.matters"] is not None and draw(st.booleans()) else ""
     return begin(
         Meeting,
         made.committee.on(day),

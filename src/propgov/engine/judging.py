@@ -14,7 +14,7 @@ from attrs import evolve
 
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
-from propgov.engine.stating import check_facts, check_opening, recorded, refuse_input, weigh_rule
+from propgov.engine.stating import check_facts, check_opening, lacks, recorded, refuse_input, weigh_rule
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Effect, Finding, Law, Span, Text, Unknown
 from propgov.law.naming import name_rule
@@ -133,7 +133,12 @@ def all_faults(
 
 def opening_faults(case: Kept, act: Act, faults: tuple[Fault, ...]) -> InvalidFacts:
     """The error for fields of the wrong type, which the case lacks, with all faults that do not depend on them."""
-    door = _at_the_door(case, act, _roles(case.home, act)[0])
+    try:
+        door = _at_the_door(case, act, _roles(case.home, act)[0])
+    except AttributeError as error:
+        if not lacks(case, error):
+            raise
+        door = []  # a community without its officials knows nobody's role
     try:
         refuse_input(case, case.blueprint.opening_rules, act, {}, [*faults, *check_opening(case, act)], door)
     except InvalidFacts as error:

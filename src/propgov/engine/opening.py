@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
-from attrs import NOTHING
+import attrs
+from attrs import NOTHING, Attribute
 
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
@@ -113,13 +114,14 @@ def _all_faults(cls: type[C], act: Act, fields: Mapping[str, object], error: Inv
     """The error for fields of the wrong type, with all that is wrong with the others."""
     case = cls.__new__(cls)
     spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in error.faults}
-    for attribute in cls.blueprint.fields:
+    given: tuple[Attribute[object], ...] = attrs.fields(cls)
+    for attribute in given:
         alias = attribute.alias or attribute.name
-        if alias in fields and alias not in spoiled:
-            _set(case, attribute.name, fields[alias])
-        elif alias not in spoiled and attribute.default is not NOTHING and not hasattr(attribute.default, "factory"):
-            _set(case, attribute.name, attribute.default)
-    _set(case, "id", "")
+        value: Any = fields.get(alias, attribute.default)
+        if hasattr(value, "takes_self"):  # a factory of attrs
+            value = NOTHING if value.takes_self else value.factory()
+        if value is not NOTHING and alias not in spoiled:
+            _set(case, attribute.name, value)
     try:
         act = checked_act(act, case.home)
     except (InvalidFacts, AttributeError):

@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from propgov.errors import Fault, InvalidFacts, Misdefined, PropgovError
 from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from propgov.engine.kept import Kept
     from propgov.engine.rules import Rule
 
-__all__ = ["check_facts", "check_opening", "recorded", "refuse_input", "weigh_rule"]
+__all__ = ["check_facts", "check_opening", "lacks", "recorded", "refuse_input", "weigh_rule"]
 
 
 def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
@@ -76,18 +76,18 @@ def _checked(case: Kept, check: Rule, act: Act, facts: Mapping[str, object]) -> 
     try:
         yield from check.fact(case, act, **check.select(facts))
     except Exception as error:
-        if _lacks(case, error):
+        if lacks(case, error):
             return
         if not isinstance(error, PropgovError):
             error.add_note(f"in the check {check.name} of {case.ref}")
         raise
 
 
-def _lacks(case: Kept, error: Exception) -> bool:
-    """Whether a check could not be made because a field is missing from a case that is being opened."""
+def lacks(case: Kept, error: Exception) -> bool:
+    """Whether something could not be judged because a field is missing from a case that is being opened (尚缺字段)."""
     if not isinstance(error, AttributeError) or error.obj is not case:
         return False
-    return error.name in (own for _, own in case.blueprint.field_names)
+    return any(error.name == field.name for field in fields(type(case)))
 
 
 def _not_come_yet(names: tuple[str, ...], facts: Mapping[str, object], act: Act) -> list[Fault]:
@@ -117,15 +117,24 @@ def refuse_input(
 
 
 def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
-    """The finding of a structural rule: by the pack if it states the rule on that day, otherwise by the basis."""
-    so = getattr(stated, "holds", stated)
+    """The finding of a structural rule: by the row that binds on that day, otherwise by the basis.
+
+    Advice does not take the place of the basis, and stands beside it.
+    """
+    beside: tuple[Finding, ...] = ()
+    notes: tuple[Text, ...] = ()
     if law.knows(rule.id):
         found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._progress.opened)
-        if found.provision is not None or so is True:
+        if found.provision is not None and found.effect is not Effect.ADVISE:
             return found
-    elif so is True:
-        return _so(rule.id) if stated is True else Finding(rule.id, Outcome.HOLDS, _YES, stated)
-    judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
+        notes, beside = found.notes, found.beside if found.provision is None else (evolve(found, notes=()),)
+    so = getattr(stated, "holds", stated)
+    if so is True:
+        plain = stated is True and not beside
+        return (
+            _so(rule.id, notes) if plain else Finding(rule.id, Outcome.HOLDS, _YES, stated, beside=beside, notes=notes)
+        )
+    judged = evolve(law.judged(rule.id, rule.basis, _YES, stated, act.happened), beside=beside, notes=notes)
     return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
 
 
@@ -133,9 +142,9 @@ _YES = Text("yes", "应当满足")
 
 
 @lru_cache(maxsize=1024)
-def _so(rule: str) -> Finding:
+def _so(rule: str, notes: tuple[Text, ...]) -> Finding:
     """The finding of a structural rule that holds. Most do, so equal ones share one object."""
-    return Finding(rule, Outcome.HOLDS, _YES, True)  # noqa: FBT003 - the fact as it was stated
+    return Finding(rule, Outcome.HOLDS, _YES, True, notes=notes)  # noqa: FBT003 - the fact as it was stated
 
 
 def recorded(finding: Finding) -> Finding:

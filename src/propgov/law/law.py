@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,10 @@ from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.admission import admission, lowered
+from propgov.law.at_hand import NotAtHand, gaps_of, subject_of
 from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
+from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
@@ -68,6 +71,7 @@ class Law:
     covered_since: date = date.min
     names: tuple[Text, ...] = ()
     words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    not_at_hand: tuple[NotAtHand, ...] = ()
     _rows: dict[str, Rows] = field(init=False)
     _instruments: dict[str, Pack] = field(init=False)
     _clauses: dict[str, Clause] = field(init=False)
@@ -81,7 +85,9 @@ class Law:
         clauses = {clause.id: clause for pack in self.packs for clause in pack.clauses}
         for rule in clauses:
             rows.setdefault(rule, [])
-        object.__setattr__(self, "_rows", {rule: Rows(rule, tuple(found), self.words) for rule, found in rows.items()})
+        gaps = gaps_of(rows, self.not_at_hand)
+        made = {rule: Rows(rule, tuple(found), self.words, gaps[subject_of(rule)]) for rule, found in rows.items()}
+        object.__setattr__(self, "_rows", made)
         object.__setattr__(self, "_instruments", {pack.instrument.id: pack for pack in self.packs})
         object.__setattr__(self, "_clauses", clauses)
 
@@ -100,6 +106,12 @@ class Law:
             raise UnknownJurisdiction(message)
         return _load(jurisdiction, None if packs is None else Path(packs).resolve())
 
+    @classmethod
+    def coverage(cls, jurisdiction: str, *, packs: Path | None = None) -> Coverage:
+        """What is on record of a place's law: from when, how well it was read, what is not at hand (收录情况)."""
+        places = read_places(jurisdiction, None if packs is None else Path(packs).resolve())
+        return coverage_of(jurisdiction, places)
+
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""
         return evolve(self, packs=self.packs + tuple(lowered(pack) for pack in packs))
@@ -108,9 +120,11 @@ class Law:
     def digest(self) -> str:
         """32 hexadecimal characters that name this law (法规校验码): made on first use, the same on every machine.
 
-        It changes when a pack, a name or word of a place, the zone, the days covered or the calendar changes.
+        It changes when a pack, a name or word of a place, the zone, the days covered, the calendar or what is not at
+        hand changes.
         """
-        about = (self.jurisdiction, self.zone.key, self.covered_since, self.names, self.words, self.calendar)
+        known = (self.jurisdiction, self.zone.key, self.covered_since, self.names, self.words, self.calendar)
+        about = (*known, self.not_at_hand) if self.not_at_hand else known
         return digest(*about, tuple(pack.digest for pack in self.packs))
 
     @property
@@ -154,11 +168,23 @@ class Law:
 
         basis lists the article in successive laws; the first that is in force that day is cited.
         """
-        found = [(citation, self.article(citation, day)) for citation in basis]
-        citation, article = next((pair for pair in found if pair[1] is not None), found[0])
-        text = None if article is None else article.text
-        instrument = self.instrument(citation.instrument)
-        return Finding(rule, Outcome.BROKEN, wanted, actual, instrument, citation.article, text)
+        citation = self.cited(basis, day)
+        article, instrument = self.article(citation, day), self.instrument(citation.instrument)
+        return Finding(
+            rule,
+            Outcome.BROKEN,
+            wanted,
+            actual,
+            instrument,
+            citation.article,
+            None if article is None else article.text,
+        )
+
+    def cited(self, basis: tuple[Citation, ...], day: date) -> Citation:
+        """Of an article in successive laws, the first that is in force that day, or else the first (当时有效的依据)."""
+        held = (each for each in basis if self.article(each, day) is not None)
+        in_force = (each for each in basis if self.instrument(each.instrument).in_force(day))
+        return next(chain(held, in_force), basis[0])
 
     def ruling(self, rule: str, day: date, scope: Mapping[str, object], opened: date | None = None) -> Ruling:
         """The provision that decides and those beside it; opened is the day on which a pending case was opened."""
@@ -194,6 +220,7 @@ class Law:
     ) -> Finding:
         """Weigh a fact against what is asked that day; where nothing is asked, it holds.
 
+        Where nothing binds on record and a row of the nation begins later, the outcome is unknown.
         on is the day of the act; scope is plain words and figures, UNKNOWN where a word is not on record: then all rows
         that could apply are weighed, and an outcome is given if all agree. Raises UnknownRule, ScopeNeeded,
         LawConflict, NotCovered, and InvalidFacts for a fact of another kind, such as a float.
@@ -264,7 +291,8 @@ def _load(jurisdiction: str, extra: Path | None) -> Law:
             words={**law.words, **place.words},
         )
     packs = tuple(pack for place in places for pack in place.packs)
-    return evolve(law, packs=packs, names=tuple(place.name for place in places))
+    missing = tuple(one for place in places for one in place.missing)
+    return evolve(law, packs=packs, names=tuple(place.name for place in places), not_at_hand=missing)
 
 
 def unknown_ids(law: Law, pack: Pack) -> tuple[str, ...]:

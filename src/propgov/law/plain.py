@@ -102,6 +102,8 @@ def finding_to_plain(finding: Finding) -> dict[str, object]:
         plain["beside"] = [finding_to_plain(other) for other in finding.beside]
     if finding.rests_on:
         plain["rests_on"] = [_text(document) for document in finding.rests_on]
+    if finding.notes:
+        plain["notes"] = [_text(note) for note in finding.notes]
     return plain
 
 
@@ -139,6 +141,7 @@ def _finding(plain: Mapping[str, Any]) -> Finding:
         tuple(_finding(other) for other in plain.get("beside", ())),
         tuple(Text(*document) for document in plain.get("rests_on", ())),
         _due(plain),
+        tuple(Text(*note) for note in plain.get("notes", ())),
         _days(plain),
         _zh(plain.get("zh", "")),
     )

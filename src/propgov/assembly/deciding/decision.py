@@ -14,7 +14,7 @@ from attrs import frozen
 
 from propgov.assembly.deciding.count import Count, Share, ratio_of_areas, ratio_of_owners
 from propgov.assembly.deciding.matter import Matter
-from propgov.errors import Fault, InvalidCount, NotCovered
+from propgov.errors import Fault, InvalidCount, NotCovered, told_together
 from propgov.law import Effect, Finding, Law, Outcome, Text
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
@@ -106,7 +106,7 @@ class Decision:
             zh = "、".join(text.zh for text in self.missing)
             en = "; ".join(text.en for text in self.missing)
             lines.append(f"  未公布：{zh}" if lang == "zh" else f"  not published: {en}")
-        return "\n".join([*lines, *(finding.text(lang, indent="  ") for finding in self.findings)])
+        return "\n".join([*lines, *told_together(self.findings, lang)])
 
     def __str__(self) -> str:
         return self.text()
@@ -120,7 +120,7 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
     if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
         raise _misstated(matter, count, law)
     asked = thresholds(matter, law, on)
-    if not asked:
+    if all(threshold.ruling.main is None for threshold in asked):
         message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
         raise NotCovered(message)
     findings = tuple([threshold.weigh(THRESHOLDS[threshold.rule](count)) for threshold in asked])

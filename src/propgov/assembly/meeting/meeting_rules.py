@@ -14,6 +14,7 @@ from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_fa
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.meeting.accrediting import VOTERS
 from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
@@ -21,7 +22,7 @@ from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, desig
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, UnknownCase
-from propgov.law import UNKNOWN, Finding, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Finding, Span, Unknown
 
 __all__: list[str] = []
 
@@ -77,7 +78,7 @@ def alternates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
     return tuple(found for slate in meeting.slates for found in slate_findings(slate, meeting.law, on=act.on))
 
 
-@rule("assembly.part.authority")
+@rule("assembly.part.authority", basis=(Citation("civil-code", "278(1)"), VOTERS))
 def part_allowed(meeting: Voting, act: Act) -> bool:
     """Whether all owners decide, or the place or the rules name what one building may decide alone (部分业主表决的依据)."""
     return not meeting.part or meeting.law.on(act.on)["assembly.part.matters"] is not None
