@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.income.given import CODE_282, DAY, approved, funded, opened, planned, posted
+from tests.income.given import CODE_282, DAY, approved, funded, planned, posted
 from tests.weighed import refused
 
 from propgov import Actor, Role, begin, explain
@@ -179,20 +179,3 @@ def test_a_spending_is_withdrawn_before_payment_and_not_after() -> None:
     paid = approved(made, account)
     paid.pay(made.committee.on(made.day))
     assert refused(paid.withdraw, made.committee.on(made.day)) == {"procedure.stage": CODE_9}
-
-
-@pytest.mark.parametrize(
-    ("born", "article"),
-    [(date(2018, 6, 4), "property-law-2007 76(1)(7)"), (date(2010, 1, 4), "property-law-2007 76(1)(7)")],
-)
-@pytest.mark.parametrize("matter", [Matter.OTHER_MAJOR, Matter.USE_FUND])
-def test_before_the_code_too_nothing_is_spent_without_a_decision(born: date, article: str, matter: Matter) -> None:
-    """Under the Property Law a plan needs the owners' decision on it as a major matter; one on another matter does not do."""
-    made = scene(jurisdiction="cn", born=born)
-    account = opened(made)
-    spending = planned(made, account)
-    meeting = held_meeting(made, (Item.on(1, matter, "the gate", spending),))
-    act = made.committee.on(made.day)
-    assert refused(spending.approve, act, meeting=meeting) == (
-        {} if matter is Matter.OTHER_MAJOR else {DECISION: article}
-    )

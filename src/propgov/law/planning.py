@@ -17,7 +17,6 @@ from propgov.law.calendar import WorkCalendar
 from propgov.law.finding import Finding
 from propgov.law.layering import Rows, Ruling
 from propgov.law.provision import Provision
-from propgov.law.silence import unread
 from propgov.law.weighing import OUTCOMES, weighed
 
 __all__ = ["Asked", "Plan"]
@@ -27,9 +26,9 @@ _KEPT = 4096
 
 
 def _alone(asked: Asked) -> bool:
-    """Whether the row decides by itself: then a finding needs nothing but it."""
+    """Whether the row decides by itself: then a finding needs nothing but it and the notes."""
     ruling = asked.ruling
-    return ruling.main is not None and not (ruling.beside or ruling.notes or unread(ruling.main))
+    return ruling.main is not None and not ruling.beside and ruling.main.checked != "lead"
 
 
 @frozen(eq=False)
@@ -62,6 +61,7 @@ class Asked:
             row.text,
             row.effect,
             row,
+            notes=self.ruling.notes,
         )
 
 

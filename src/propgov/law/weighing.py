@@ -37,7 +37,7 @@ def _weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) 
     provision = ruling.main
     if provision is None:
         return _undecided(rule, actual, ruling, calendar)
-    beside = _beside(rule, actual, ruling, provision, calendar)
+    beside = _beside(rule, actual, ruling, provision, calendar) if ruling.beside else ()
     return _finding(rule, actual, provision, calendar, beside, notes=ruling.notes)
 
 
@@ -55,15 +55,11 @@ def _undecided(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar
     row = ruling.nothing
     if row is None:
         return Finding(rule, _HOLDS, _FREE, actual, notes=ruling.notes)
-    days = (row.since, row.until)
-    return Finding(
-        rule, _HOLDS, row.wanted, actual, row.instrument, row.article, row.text, notes=ruling.notes, days=days
-    )
+    said, days = (row.instrument, row.article, row.text, row.effect), (row.since, row.until)
+    return Finding(rule, _HOLDS, row.wanted, actual, *said, None, (), (), None, ruling.notes, days)
 
 
 def _beside(rule: str, actual: object, ruling: Ruling, main: Provision, calendar: WorkCalendar) -> tuple[Finding, ...]:
-    if not ruling.beside:
-        return ()
     return tuple(_finding(rule, actual, other, calendar, main=main) for other in ruling.beside)
 
 
@@ -77,7 +73,8 @@ def _finding(
     notes: tuple[Text, ...] = (),
 ) -> Finding:
     outcome = OUTCOMES[provision.requirement.holds(actual, calendar)]
-    if main is None and outcome is Outcome.BROKEN and unread(provision):
+    unsure = provision.checked == "lead"
+    if unsure and main is None and outcome is Outcome.BROKEN and unread(provision):
         outcome, notes = Outcome.UNKNOWN, (UNREAD, *notes)
     return Finding(
         rule,
@@ -87,7 +84,7 @@ def _finding(
         provision.instrument,
         provision.article,
         provision.text if main is None or not provision.conflicts_with else _departing(provision, main),
-        Effect.ADVISE if main is not None or advises(provision) else provision.effect,
+        Effect.ADVISE if main is not None or (unsure and advises(provision)) else provision.effect,
         provision,
         beside,
         due=None if outcome is _HOLDS else provision.requirement.due(actual, calendar),

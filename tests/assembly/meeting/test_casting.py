@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import permutations
 from typing import Any
 
@@ -48,9 +47,7 @@ from propgov.assembly import (
     VotingSystem,
 )
 from propgov.assembly.meeting.casting import co_owners_named, wards_by_guardian
-from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.law import Outcome
 from propgov.publish import certify
 from propgov.publish.checker import check
 from propgov.testing import scene
@@ -485,30 +482,3 @@ def test_what_is_set_apart_is_of_the_roll_and_for_a_reason() -> None:
 
 
 # ── PapersServed ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("year", "article"),
-    [(2010, ("property-law-2007", "76(1)")), (2019, ("property-law-2007", "76(1)")), (2021, CODE_278)],
-)
-def test_a_stranger_votes_under_no_law(year: int, article: tuple[str, str]) -> None:
-    """That voters are owners is what a vote means: it is refused under the law of that year, and so is a second ballot."""
-    made = scene(jurisdiction="cn", born=date(year, 1, 5))
-    called, opened_on = made.day, made.day + DAY * 16
-    meeting = begin(
-        Meeting, made.committee.on(called), community=made.community, agenda=AGENDA, votes_until=opened_on + DAY
-    )
-    notice = Notice("gate", called, proof="photo")
-    meeting.notify(made.committee.on(called), notice=notice, record_day=called, residents_committee_told=True)
-    meeting.open_voting(made.committee.on(opened_on))
-    own = made.owners[0].person
-    for votes, wanted in (
-        ((ballot("stranger", own),), {"assembly.ballot.on-roll"}),
-        ((ballot(own), ballot(own)), {"assembly.ballot.once"}),
-    ):
-        verdict = explain(meeting.cast, made.committee.on(opened_on), ballots=votes)
-        assert {f.rule for f in verdict.refusals} == wanted
-        assert {(f.instrument.id, f.outcome) for f in verdict.refusals if f.instrument} == {
-            (article[0], Outcome.BROKEN)
-        }
-    assert explain(meeting.cast, made.committee.on(opened_on), ballots=(ballot(own),)).allowed

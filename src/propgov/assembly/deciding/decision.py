@@ -120,7 +120,7 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
     if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
         raise _misstated(matter, count, law)
     asked = thresholds(matter, law, on)
-    if all(threshold.ruling.main is None for threshold in asked):
+    if not asked or (asked[0].ruling.main is None and all(each.ruling.main is None for each in asked)):
         message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
         raise NotCovered(message)
     findings = tuple([threshold.weigh(THRESHOLDS[threshold.rule](count)) for threshold in asked])
