@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -127,6 +127,28 @@ def test_the_thresholds_of_2021(day: date, matter: str, figure: str) -> None:
         found = [law.on(day, {"matter": matter})[f"{base}.{figure}"] for base in BASES]
         assert [row and row.wanted.en for row in found] == ["at least 2/3", of_participants, None]
         assert {row.cite() for row in found if row} == {"Civil Code (民法典) art. 278(2)"}
+
+
+# What the nation's law of that day says nothing about, or not in any text that was at hand.
+NOT_ON_RECORD = {
+    "assembly.challenge.not-formed": date(2017, 10, 1),
+    "fund.spending.barred-cost": date(2008, 2, 1),
+    "service.fee.supply-cut": date(2021, 1, 1),
+}
+
+
+def test_what_may_refuse_has_the_nations_row_on_every_day() -> None:
+    """Since 2007-10-01, or that law was read and asked nothing; the few that are not on record are named."""
+    nation = [row for row in Law.of("cn").provisions if row.effect is not Effect.ADVISE]
+    refusing = {row.id for row in nation if row.effect is Effect.REFUSE}
+    first = Law.of("cn").covered_since
+    for rule in sorted(refusing - {f"{base}.{measure}" for base in BASES for measure in ("area", "owners")}):
+        rows = [row for row in nation if row.id == rule]
+        days = {first} | {row.until + timedelta(days=1) for row in rows if row.until is not None}
+        silent = {day for day in days if not any(row.in_force(day) for row in rows)}
+        assert silent <= ({first} if rule in NOT_ON_RECORD else set()), rule
+        if rule in NOT_ON_RECORD:
+            assert min(row.since for row in rows) == NOT_ON_RECORD[rule]
 
 
 def test_the_matters_of_the_law_are_the_words_of_the_scope() -> None:
