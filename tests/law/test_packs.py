@@ -67,12 +67,13 @@ def test_every_row_is_told_in_both_languages(case: tuple[Pack, Provision | Claus
 
 @pytest.mark.parametrize("pack", PACKS.values(), ids=PACKS)
 def test_every_instrument_is_named_dated_and_checked(pack: Pack) -> None:
-    """Number, both names, first day and the day on which it was held against its text; articles in both languages."""
+    """Number, both names, first day and the day of the check, of all but leads; articles in both languages."""
     instrument = pack.instrument
     assert instrument.number
     assert HAN.search(instrument.name.zh)
     assert instrument.since > date.min
-    assert all(row.checked_on and row.checked_on >= instrument.since for row in pack.provisions)
+    read = [row for row in pack.provisions if row.checked != "lead"]
+    assert all(row.checked_on and row.checked_on >= instrument.since for row in read)
     for article in pack.articles:
         assert HAN.search(article.text.zh)
         assert not HAN.search(article.text.en)

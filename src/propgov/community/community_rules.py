@@ -20,7 +20,7 @@ from propgov.community.standing import Grant, grant_faults
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit
 from propgov.engine import Act, Case, check, rule, weighing
 from propgov.errors import Fault, InvalidPack
-from propgov.law import Citation, Finding, Unknown
+from propgov.law import ByReading, Citation, Finding, Unknown
 
 __all__: list[str] = []
 
@@ -120,9 +120,9 @@ def grants_standing(community: Records, act: Act, *, source: Case) -> Iterator[F
 
 
 @rule("community.rules.adopted", basis=(Citation("civil-code", "278(1)(1)"), _OWNERS))
-def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown:
+def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown | ByReading:
     """Whether the owners of this community decided on its rules of procedure (议事规则经共同决定)."""
-    return decision.home is community and decision.covers(community, on=act.on, matter="RULES_OF_PROCEDURE")
+    return decision.home is community and decision.covering(community, on=act.on, matter="RULES_OF_PROCEDURE")
 
 
 @weighing("community.rules.adopted")

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NoReturn
 from attrs import evolve, fields
 
 from propgov.errors import Fault, InvalidFacts, Misdefined, PropgovError
-from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Text
+from propgov.law import UNKNOWN, ByReading, Effect, Finding, Law, Outcome, Text
+from propgov.law.by_reading import weighed_by_reading
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -121,6 +122,8 @@ def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> F
 
     Advice does not take the place of the basis, and stands beside it.
     """
+    if isinstance(stated, ByReading):
+        return weighed_by_reading(law.readings, stated, lambda fact: _structural(case, rule, act, law, fact))
     beside: tuple[Finding, ...] = ()
     notes: tuple[Text, ...] = ()
     if law.knows(rule.id):

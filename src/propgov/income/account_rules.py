@@ -19,7 +19,7 @@ from propgov.errors import Fault
 from propgov.income.books import Books
 from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Statement, made_of
-from propgov.law import Answer, Citation, Text, Unknown
+from propgov.law import Answer, ByReading, Citation, Text, Unknown
 from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import covered, notice_posted, receipt_once
 
@@ -62,11 +62,11 @@ def paid_once(account: Books, act: Act, *, about: Case) -> bool:
 
 
 @rule("income.account.recognised-by", basis=BOOKS)
-def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
+def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown | ByReading:
     """Whether an authority takes the balance over, or the owners decided to (由主管部门或者业主共同决定确认)."""
     if not account.community.roles_of(act.by.person, act.on).isdisjoint(AUTHORITIES):
         return True
-    return meeting is not None and meeting.covers(account, on=act.on, matter=Matter.OTHER_MAJOR)
+    return meeting is not None and meeting.covering(account, on=act.on, matter=Matter.OTHER_MAJOR)
 
 
 @rule("income.statement.adds-up", basis=BOOKS)
@@ -99,6 +99,13 @@ def nothing_left(account: Books, act: Act) -> bool:
 def accounted_for(account: Books, act: Act) -> bool:
     """Whether the published statements account for every posting (收支均已公示)."""
     return account.stated == len(account.postings)
+
+
+@check
+def kept_by_the_opener(account: Books, act: Act) -> Iterator[Fault]:
+    """Who opens the account keeps it in a role held that day (账户由开户人保管)."""
+    if account.keeper not in account.community.roles_of(act.by.person, act.on):
+        yield Fault("keeper", f"{act.by.person} does not act as {account.keeper.name}", "name the role of who opens it")
 
 
 @check

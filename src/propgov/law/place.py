@@ -1,7 +1,8 @@
 """Where packs are kept (法规包的存放): one folder for each place, inside the folder of the place above it.
 
 A place is a folder with ``place.toml``; every other TOML file in it is one instrument, except ``holidays.toml``, the
-working days. Faults are named for all files of a chain at once.
+working days, and ``readings.toml``, the questions of law on which courts and offices differ. Faults are named for all
+files of a chain at once.
 """
 
 from __future__ import annotations
@@ -23,15 +24,16 @@ from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
 from propgov.law.pack import Pack, read_pack
 from propgov.law.provision import Words
+from propgov.law.readings import Reading, read_readings, readings_in
 from propgov.law.values import Text, is_day
 
-__all__ = ["Place", "known", "read_places"]
+__all__ = ["Place", "known", "known_readings", "read_places"]
 
 T = TypeVar("T")
 
 _BUILT_IN = Path(__file__).parent
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39}){0,7}")
-_NOT_PACKS = {"place.toml", "holidays.toml"}
+_NOT_PACKS = {"place.toml", "holidays.toml", "readings.toml"}
 _KEYS = {"name", "zone", "covered_since", "words", "not_at_hand"}
 _KEYS_OF_MISSING = {"name", "number", "subjects", "since", "until"}
 
@@ -53,6 +55,7 @@ class Place:
     packs: tuple[Pack, ...] = ()
     missing: tuple[NotAtHand, ...] = ()
     layer: int = 0
+    readings: Mapping[str, Reading] = field(factory=dict[str, Reading])
 
     __repr__ = brief
 
@@ -70,6 +73,11 @@ def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ..
     if faults:
         raise InvalidPack(faults)
     return places
+
+
+def known_readings(extra: Path | None = None) -> Mapping[str, Reading]:
+    """The open questions of every place, by id (全部理解分歧)."""
+    return readings_in(*(root for root in (_BUILT_IN, extra) if root))
 
 
 def known(extra: Path | None = None) -> list[str]:
@@ -97,10 +105,13 @@ def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
     about = _about(folder / "place.toml", faults)
     calendar: WorkCalendar | None = None
     packs: list[Pack] = []
+    readings: Mapping[str, Reading] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             if path.name == "holidays.toml":
                 calendar = WorkCalendar.read(path)
+            elif path.name == "readings.toml":
+                readings = read_readings(path)
             elif path.name not in _NOT_PACKS:
                 packs.append(read_pack(path, layer=layer))
         except InvalidPack as error:
@@ -117,6 +128,7 @@ def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
         tuple(packs),
         _missing(name, layer, about.get("not_at_hand", ()), packs),
         layer,
+        readings,
     )
 
 

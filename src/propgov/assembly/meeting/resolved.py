@@ -13,9 +13,9 @@ from typing import Final, cast
 from attrs import define, field
 
 from propgov.assembly.meeting import meeting_rules as facts
+from propgov.assembly.meeting.covering import Covering
 from propgov.assembly.meeting.on_record import MeetingStage
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling, reinstate, resolution_of, void_ab_initio
-from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import ended
 from propgov.community import Grant, Role
 from propgov.engine import STAY, Act, Bring, bring, rule, step
@@ -68,7 +68,7 @@ def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Resolved(Voting):
+class Resolved(Covering):
     """A vote with the effect of its decisions (决议的效力).
 
     published_on is the day on which the decisions were published, None before; endings are what ended any of them, in order.
