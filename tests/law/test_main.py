@@ -73,8 +73,8 @@ def test_a_broken_pack_ends_with_status_1_and_all_its_faults(
     good = put(tmp_path, "good.toml", head() + row("odd = true"))
     assert main(["check", bad, good, str(tmp_path / "none.toml")]) == 1
     out = capsys.readouterr().out
-    assert "the law pack has 2 faults:\n  bad.toml article 1 (1) asks a.rule operator: cannot be read" in out
-    assert "  bad.toml article 2 (1) asks b.rule colour: is no known key; use one of" in out
+    assert "the law pack has 2 faults:\n  bad.toml:11 article 1 (1) asks a.rule at_least: cannot be read" in out
+    assert "  bad.toml:16 article 2 (1) asks b.rule colour: is no known key; use one of" in out
     assert "good.toml: An Act" in out
     assert "none.toml: cannot be opened (No such file or directory)" in out
 

@@ -17,10 +17,11 @@ from propgov.law.calendar import WorkCalendar
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
-from propgov.law.pack import Clause, Pack
+from propgov.law.pack import Pack
 from propgov.law.place import read_places
 from propgov.law.planning import Asked, Plan
 from propgov.law.provision import Article, Citation, Instrument, Provision
+from propgov.law.tables import Clause
 from propgov.law.values import UNKNOWN, Text, is_day, show
 from propgov.law.weighing import weighed, weighed_in_doubt
 

@@ -12,6 +12,8 @@ from typing import Any, TypeGuard, TypeVar
 from propgov.errors import Fault
 from propgov.law.calendar import Period, PeriodUnit
 from propgov.law.figures import AtLeast, AtMost, Between, Figure, LessThan, MoreThan, Odd
+from propgov.law.locating import Where
+from propgov.law.nearest import use_one_of
 from propgov.law.provision import Condition, Figures, Words
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
 from propgov.law.timing import After, Every, Within
@@ -64,20 +66,21 @@ UNIT_REMEDY = "write { en = ..., zh = ... }, or one of days, members, yuan and t
 class Row:
     """One table of a pack, read key by key; faults are noted and reading goes on."""
 
-    def __init__(self, place: str, row: object, known: set[str], faults: list[Fault]) -> None:
+    def __init__(self, place: str, row: object, known: set[str], faults: list[Fault], where: Where = ()) -> None:
         self.place = place
+        self.where = where
         self.faults = faults
         self.is_table = _is_table(row)
         self.row: Mapping[str, Any] = row if _is_table(row) else {}
         if not self.is_table:
             self.fault("", "is no table", "write it as a TOML table")
         for key in sorted(self.row.keys() - known):
-            self.fault(key, "is no known key", f"use one of {', '.join(sorted(known))}")
+            self.fault(key, "is no known key", use_one_of(key, sorted(known)))
 
     def fault(self, key: str, problem: str, remedy: str) -> None:
         """Note a fault under the key, and how to fix it."""
         place = f"{self.place} {key}".strip()
-        self.faults.append(Fault(place, problem, remedy))
+        self.faults.append(Fault(place, problem, remedy, (*self.where, key) if key else self.where))
 
     def get(self, key: str, read: Callable[[Any], T], remedy: str, default: T) -> T:
         """The value under key, or the default if it is absent or cannot be read (which is noted)."""
@@ -102,18 +105,18 @@ class Row:
     def enum(self, key: str, kind: type[E], default: E) -> E:
         """The member whose name stands under key in lower case, joined by hyphens."""
         names = {member.name.lower().replace("_", "-"): member for member in kind}
-        return self.get(key, lambda value: names[value], f"use one of {', '.join(names)}", default)
+        return self.get(key, lambda value: names[value], use_one_of(self.row.get(key), names), default)
 
 
 def read_rows(place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault]) -> Iterator[Row]:
     """The rows of one table of a pack (同类条目), each named by number and id; anything else is noted as a fault."""
     rows = plain.get(table, [])
     if not is_list(rows):
-        faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]"))
+        faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]", (table,)))
         return
     for number, row in enumerate(rows, 1):
         name = row.get("id") or row.get("article") if _is_table(row) else None
-        yield Row(f"{place} {table} {number} ({name or '?'})", row, known, faults)
+        yield Row(f"{place} {table} {number} ({name or '?'})", row, known, faults, (table, number - 1))
 
 
 def _why(error: Exception) -> str:
@@ -175,6 +178,8 @@ def read_rule_id(value: object) -> str:
 
 def _figure(value: object) -> Figure:
     if type(value) is int:
+        if value < 0:
+            raise ValueError(f"{value} is below zero")
         return value
     if not isinstance(value, str):
         raise TypeError(f'{value!r} is no exact figure: write a share as "2/3", an area or money as "10000.00"')
@@ -228,7 +233,9 @@ def read_operator(row: Row, counted: Text | None) -> Requirement:
     try:
         return _requirement(row.row, counted)
     except (ValueError, TypeError, KeyError, InvalidOperation) as error:
-        row.fault("operator", f"cannot be read{_why(error)}", f"write one of {', '.join(sorted(OPERATORS))}")
+        found = sorted(OPERATORS & row.row.keys())
+        key = found[0] if len(found) == 1 else ""
+        row.fault(key, f"cannot be read{_why(error)}", f"write one of {', '.join(sorted(OPERATORS))}")
         return Required()
 
 
@@ -255,10 +262,10 @@ def _requirement(row: Mapping[str, Any], unit: Text | None) -> Requirement:
 
 def _between(value: object, unit: Text | None) -> Between:
     match value:
-        case [int(low), int(high)] if type(low) is int and type(high) is int and low <= high:
+        case [int(low), int(high)] if type(low) is int and type(high) is int and 0 <= low <= high:
             return Between(low, high, unit)
         case _:
-            raise ValueError(f"{value!r} is not two whole numbers, the lower first")
+            raise ValueError(f"{value!r} is not two whole numbers from zero, the lower first")
 
 
 def _condition(value: object) -> Condition:

@@ -32,7 +32,7 @@ from propgov.engine import Act, Case
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import UNKNOWN, Law, Unknown
 from propgov.law.naming import name_rule
-from propgov.law.pack import Clause
+from propgov.law.tables import Clause
 
 __all__ = ["LEFT_TO_RULES", "Voting"]
 
