@@ -17,6 +17,7 @@ from attrs import frozen
 
 from propgov.errors import Fault, InvalidPack
 from propgov.law.brief import brief
+from propgov.law.pack import no_toml, read_file
 from propgov.law.reading import TEXT_REMEDY, Row, read_rule_id, read_string, read_text
 from propgov.law.values import Text
 
@@ -86,11 +87,7 @@ def catalogue(extra: Path | None = None) -> Mapping[str, RuleEntry]:
     path = None if extra is None else extra / IDS_FILE
     if path is None or not path.is_file():
         return own
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidPack([Fault(path.name, f"is not UTF-8 (byte {error.start})", "save it as UTF-8")]) from None
-    further = _read(text, path.name)
+    further = _read(read_file(path), path.name)
     twice = sorted(own.keys() & further.keys())
     if twice:
         raise InvalidPack([Fault(f"{path.name} {name}", "is an id of the library", "leave it out") for name in twice])
@@ -107,7 +104,7 @@ def parse_ids(text: str, place: str = IDS_FILE) -> Mapping[str, RuleEntry]:
     try:
         plain = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InvalidPack([Fault(place, f"is no TOML: {error}", "mend the syntax")]) from None
+        raise InvalidPack([no_toml(place, error)]) from None
     faults: list[Fault] = []
     lists = dict(_lists(plain.pop("words", {}), f"{place} [words]", faults))
     entries = {name: _entry(name, Row(f"{place} {name}", row, _KEYS, faults), lists) for name, row in plain.items()}

@@ -94,12 +94,21 @@ class Law:
     def of(cls, jurisdiction: str, *, packs: Path | None = None) -> Law:
         """The law of a place such as ``cn`` or ``cn.anhui.chizhou``, nation to city.
 
-        packs is a folder of further places, laid out like the library's own. Raises UnknownJurisdiction, InvalidPack.
+        packs is a folder of further places, laid out like the library's own. Raises UnknownJurisdiction, also for a folder
+        that does not exist or holds no place, and InvalidPack.
         """
         if not isinstance(jurisdiction, str):
             message = f"{jurisdiction!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
             raise UnknownJurisdiction(message)
         return _load(jurisdiction, None if packs is None else Path(packs).resolve())
+
+    @classmethod
+    def reload(cls) -> None:
+        """Forget the packs that were read (重新读取法规包): the next ``Law.of`` reads all files again.
+
+        Laws and communities that exist already keep what they have.
+        """
+        _load.cache_clear()
 
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""

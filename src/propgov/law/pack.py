@@ -34,7 +34,7 @@ from propgov.law.tables import (
     read_instrument,
 )
 
-__all__ = ["Draft", "Pack", "draft_pack", "parse_pack", "read_pack", "with_lines"]
+__all__ = ["Draft", "Pack", "draft_pack", "no_toml", "parse_pack", "read_file", "read_pack", "with_lines"]
 
 
 @frozen
@@ -90,12 +90,17 @@ def _clashes(place: str, rows: list[tuple[Where, Provision]]) -> Iterator[Fault]
                 yield Fault(rows_named, "two rows are in force at once", remedy, where)
 
 
+def no_toml(place: str, error: tomllib.TOMLDecodeError) -> Fault:
+    """The fault of a text that is no TOML (语法差错)."""
+    return Fault(place, f"is no TOML: {error}", "mend the syntax")
+
+
 def draft_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: str = "") -> Draft:
     """Read a pack as far as it goes (读取法规包草稿); raises InvalidPack only for a text that is no TOML."""
     try:
         plain = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InvalidPack([Fault(place, f"is no TOML: {error}", "mend the syntax")]) from None
+        raise InvalidPack([no_toml(place, error)]) from None
     faults: list[Fault] = [
         Fault(f"{place} [{key}]", "is no known table", use_one_of(key, sorted(TABLES)), (key,))
         for key in sorted(plain.keys() - TABLES)

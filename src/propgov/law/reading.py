@@ -25,6 +25,7 @@ __all__ = [
     "UNIT_REMEDY",
     "Row",
     "is_list",
+    "is_table",
     "read_day",
     "read_operator",
     "read_rows",
@@ -57,6 +58,13 @@ _FLAGS: Mapping[str, type[Required | Forbidden | Odd | Nothing]] = {
 _LISTS: Mapping[str, type[OneOf | Includes]] = {"one_of": OneOf, "includes": Includes}
 _PERIODS: Mapping[str, type[Within | Every | After]] = {"within": Within, "every": Every, "after": After}
 OPERATORS = {*_LIMITS, *_FLAGS, *_LISTS, *_PERIODS, "between"}
+_REMEDIES: Mapping[str, str] = {
+    **dict.fromkeys(_LIMITS, 'write a whole number, a share such as "2/3" or a figure such as "10000.00"'),
+    **dict.fromkeys(_PERIODS, "write a period such as { days = 15 }"),
+    **dict.fromkeys(_LISTS, "write a list of words"),
+    **dict.fromkeys(_FLAGS, "write true"),
+    "between": "write two whole numbers such as [5, 11]",
+}
 _CONDITIONS = {*_LIMITS, "between"}
 _NO_CALENDAR_DAY = (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
 TEXT_REMEDY = "write { en = ..., zh = ... }, both not empty"
@@ -70,8 +78,8 @@ class Row:
         self.place = place
         self.where = where
         self.faults = faults
-        self.is_table = _is_table(row)
-        self.row: Mapping[str, Any] = row if _is_table(row) else {}
+        self.is_table = is_table(row)
+        self.row: Mapping[str, Any] = row if is_table(row) else {}
         if not self.is_table:
             self.fault("", "is no table", "write it as a TOML table")
         for key in sorted(self.row.keys() - known):
@@ -115,7 +123,7 @@ def read_rows(place: str, plain: Mapping[str, Any], table: str, known: set[str],
         faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]", (table,)))
         return
     for number, row in enumerate(rows, 1):
-        name = row.get("id") or row.get("article") if _is_table(row) else None
+        name = row.get("id") or row.get("article") if is_table(row) else None
         yield Row(f"{place} {table} {number} ({name or '?'})", row, known, faults, (table, number - 1))
 
 
@@ -130,7 +138,8 @@ def read_day(value: object) -> date:
     return value
 
 
-def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
+def is_table(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether a value of TOML is a table."""
     return isinstance(value, dict)
 
 
@@ -142,7 +151,7 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
 def read_text(value: object) -> Text:
     """A text in both languages, neither empty (双语文本); TypeError for anything else."""
     if (
-        not _is_table(value)
+        not is_table(value)
         or set(value) != {"en", "zh"}
         or not all(isinstance(part, str) and part.strip() for part in value.values())
     ):
@@ -152,7 +161,7 @@ def read_text(value: object) -> Text:
 
 def read_table(value: object) -> Mapping[str, object]:
     """A table of TOML; TypeError for anything else."""
-    if not _is_table(value):
+    if not is_table(value):
         raise TypeError
     return value
 
@@ -210,7 +219,7 @@ def _limit(value: object, unit: Text | None) -> Figure:
 
 def _period(value: object, *, on_calendar: bool) -> Period:
     units = [unit.name.lower() for unit in PeriodUnit if not (on_calendar and unit in _NO_CALENDAR_DAY)]
-    if not _is_table(value) or len(value) != 1 or not value.keys() <= set(units):
+    if not is_table(value) or len(value) != 1 or not value.keys() <= set(units):
         raise ValueError(f"{value!r} is no period in one of {', '.join(units)}")
     ((unit, amount),) = value.items()
     if type(amount) is not int or not 1 <= amount <= _LONGEST:
@@ -235,7 +244,9 @@ def read_operator(row: Row, counted: Text | None) -> Requirement:
     except (ValueError, TypeError, KeyError, InvalidOperation) as error:
         found = sorted(OPERATORS & row.row.keys())
         key = found[0] if len(found) == 1 else ""
-        row.fault(key, f"cannot be read{_why(error)}", f"write one of {', '.join(sorted(OPERATORS))}")
+        row.fault(
+            key, f"cannot be read{_why(error)}", _REMEDIES.get(key, f"write one of {', '.join(sorted(OPERATORS))}")
+        )
         return Required()
 
 
@@ -269,7 +280,7 @@ def _between(value: object, unit: Text | None) -> Between:
 
 
 def _condition(value: object) -> Condition:
-    if _is_table(value):
+    if is_table(value):
         if set(value) - _CONDITIONS:
             raise ValueError(f"a figure of a scope is asked by {', '.join(sorted(_CONDITIONS))}")
         return Figures(_requirement(value, None))
@@ -278,6 +289,6 @@ def _condition(value: object) -> Condition:
 
 def read_when(value: object) -> Mapping[str, Condition]:
     """The scope of a row (适用范围): a condition for each word; TypeError or ValueError if it cannot be read."""
-    if not _is_table(value) or not value:
+    if not is_table(value) or not value:
         raise TypeError
     return {read_string(key): _condition(condition) for key, condition in value.items()}
