@@ -11,21 +11,20 @@ from collections.abc import Iterator, Mapping
 from enum import Enum, unique
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
 from propgov.errors import Fault, InvalidPack
 from propgov.law.brief import brief
 from propgov.law.pack import no_toml, read_file
-from propgov.law.reading import TEXT_REMEDY, Row, read_rule_id, read_string, read_text
+from propgov.law.reading import LIMITS, Row, is_list, is_table, read_rule_id, read_string, read_text
 from propgov.law.values import Text
 
 __all__ = ["IDS_FILE", "FactKind", "RuleEntry", "catalogue", "parse_ids"]
 
 IDS_FILE = "ids.toml"
 _OWN = Path(__file__).parent / IDS_FILE
-_LIMITS = frozenset({"at_least", "more_than", "at_most", "less_than"})
+_LIMITS = frozenset(LIMITS)
 _KEYS = {"kind", "words", "en", "zh"}
 
 
@@ -66,12 +65,13 @@ _KINDS = {kind.key: kind for kind in FactKind}
 
 @frozen
 class RuleEntry:
-    """One rule id: the kind of its fact, its name, and all words that the fact can be, if it is one (规则编号)."""
+    """One rule id: the kind of its fact, its name, and all words that the fact can be, with the list's name (规则编号)."""
 
     id: str
     kind: FactKind
     name: Text
     words: tuple[str, ...] = ()
+    listed: str = ""
 
     __repr__ = brief
 
@@ -115,12 +115,12 @@ def parse_ids(text: str, place: str = IDS_FILE) -> Mapping[str, RuleEntry]:
 
 def _lists(plain: object, place: str, faults: list[Fault]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The lists of words, by name."""
-    if not isinstance(plain, dict):
+    if not is_table(plain):
         faults.append(Fault(place, "is no table", "write [words]"))
         return
     for name, words in plain.items():
-        if isinstance(words, list) and words and all(isinstance(word, str) and word for word in words):
-            yield name, tuple(words)
+        if is_list(words) and words and all(isinstance(word, str) and word for word in words):
+            yield name, tuple(map(str, words))
         else:
             faults.append(Fault(f"{place} {name}", f"{words!r} cannot be read", "write a list of words"))
 
@@ -134,21 +134,17 @@ def _entry(name: str, row: Row, lists: Mapping[str, tuple[str, ...]]) -> RuleEnt
     listed = row.get("words", read_string, "name a list of [words]", "")
     if listed and listed not in lists:
         row.fault("words", f"{listed!r} is no list of [words]", f"use one of {', '.join(sorted(lists))}")
-    said = {key: row.row[key] for key in ("en", "zh") if key in row.row}
-    if row.is_table and said.keys() != {"en", "zh"}:
-        row.fault("", "has no name in both languages", "write en = ... and zh = ...")
-    return RuleEntry(name, kind, _name(said, row), lists.get(listed, ()))
+    return RuleEntry(name, kind, _name(row), lists.get(listed, ()), listed)
 
 
 def _kind(value: object) -> FactKind:
     return _KINDS[read_string(value)]
 
 
-def _name(said: Mapping[str, Any], row: Row) -> Text:
-    if said.keys() != {"en", "zh"}:
-        return Text("", "")
+def _name(row: Row) -> Text:
     try:
-        return read_text(said)
+        return read_text({key: row.row[key] for key in ("en", "zh") if key in row.row})
     except TypeError:
-        row.fault("", "has no name in both languages", TEXT_REMEDY)
+        if row.is_table:
+            row.fault("", "has no name in both languages", "write en = ... and zh = ...")
         return Text("", "")

@@ -131,5 +131,5 @@ def _weaker(draft: Draft, known: Known) -> Iterator[Remark]:
             continue
         for higher in weaker_than(row, known.higher.get(row.id, ()), beside):
             cited = f"{higher.instrument.id} {higher.article}"
-            problem = f"asks less than {cited}, which leaves no room: {higher.wanted.en}"
+            problem = f"asks less than {cited}, which leaves no room"
             yield where, problem, f'write conflicts_with = "{cited}", or what the higher law asks'

@@ -20,7 +20,16 @@ from propgov.law.timing import After, Every, Within
 from propgov.law.values import Ratio, Text, unit
 
 __all__ = [
+    "CONDITIONS",
+    "FIGURE",
+    "FLAGS",
+    "LIMITS",
+    "LISTS",
+    "LONGEST",
+    "NO_CALENDAR_DAY",
     "OPERATORS",
+    "PERIODS",
+    "RULE_ID",
     "TEXT_REMEDY",
     "UNIT_REMEDY",
     "Row",
@@ -40,33 +49,33 @@ __all__ = [
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
-_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
-_FIGURE = re.compile(r"[0-9]{1,18}(\.[0-9]{1,6})?")
-_LONGEST = 5000
-_LIMITS: Mapping[str, type[AtLeast | MoreThan | AtMost | LessThan]] = {
+RULE_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
+FIGURE = re.compile(r"[0-9]{1,18}(\.[0-9]{1,6})?")
+LONGEST = 5000
+LIMITS: Mapping[str, type[AtLeast | MoreThan | AtMost | LessThan]] = {
     "at_least": AtLeast,
     "more_than": MoreThan,
     "at_most": AtMost,
     "less_than": LessThan,
 }
-_FLAGS: Mapping[str, type[Required | Forbidden | Odd | Nothing]] = {
+FLAGS: Mapping[str, type[Required | Forbidden | Odd | Nothing]] = {
     "required": Required,
     "forbidden": Forbidden,
     "odd": Odd,
     "nothing": Nothing,
 }
-_LISTS: Mapping[str, type[OneOf | Includes]] = {"one_of": OneOf, "includes": Includes}
-_PERIODS: Mapping[str, type[Within | Every | After]] = {"within": Within, "every": Every, "after": After}
-OPERATORS = {*_LIMITS, *_FLAGS, *_LISTS, *_PERIODS, "between"}
+LISTS: Mapping[str, type[OneOf | Includes]] = {"one_of": OneOf, "includes": Includes}
+PERIODS: Mapping[str, type[Within | Every | After]] = {"within": Within, "every": Every, "after": After}
+OPERATORS = {*LIMITS, *FLAGS, *LISTS, *PERIODS, "between"}
 _REMEDIES: Mapping[str, str] = {
-    **dict.fromkeys(_LIMITS, 'write a whole number, a share such as "2/3" or a figure such as "10000.00"'),
-    **dict.fromkeys(_PERIODS, "write a period such as { days = 15 }"),
-    **dict.fromkeys(_LISTS, "write a list of words"),
-    **dict.fromkeys(_FLAGS, "write true"),
+    **dict.fromkeys(LIMITS, 'write a whole number, a share such as "2/3" or a figure such as "10000.00"'),
+    **dict.fromkeys(PERIODS, "write a period such as { days = 15 }"),
+    **dict.fromkeys(LISTS, "write a list of words"),
+    **dict.fromkeys(FLAGS, "write true"),
     "between": "write two whole numbers such as [5, 11]",
 }
-_CONDITIONS = {*_LIMITS, "between"}
-_NO_CALENDAR_DAY = (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
+CONDITIONS = {*LIMITS, "between"}
+NO_CALENDAR_DAY = (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
 TEXT_REMEDY = "write { en = ..., zh = ... }, both not empty"
 UNIT_REMEDY = "write { en = ..., zh = ... }, or one of days, members, yuan and the other units of terms.toml"
 
@@ -180,7 +189,7 @@ def read_string(value: object) -> str:
 
 def read_rule_id(value: object) -> str:
     """The id of a rule (规则编号); ValueError unless it is lower-case words joined by dots."""
-    if not _ID.fullmatch(name := read_string(value)):
+    if not RULE_ID.fullmatch(name := read_string(value)):
         raise ValueError("ids are lower-case words joined by dots")
     return name
 
@@ -194,7 +203,7 @@ def _figure(value: object) -> Figure:
         raise TypeError(f'{value!r} is no exact figure: write a share as "2/3", an area or money as "10000.00"')
     if "/" in value:
         return _share(value)
-    if not _FIGURE.fullmatch(value):
+    if not FIGURE.fullmatch(value):
         raise ValueError(f"{value!r} is no figure")
     return Decimal(value)
 
@@ -218,12 +227,12 @@ def _limit(value: object, unit: Text | None) -> Figure:
 
 
 def _period(value: object, *, on_calendar: bool) -> Period:
-    units = [unit.name.lower() for unit in PeriodUnit if not (on_calendar and unit in _NO_CALENDAR_DAY)]
+    units = [unit.name.lower() for unit in PeriodUnit if not (on_calendar and unit in NO_CALENDAR_DAY)]
     if not is_table(value) or len(value) != 1 or not value.keys() <= set(units):
         raise ValueError(f"{value!r} is no period in one of {', '.join(units)}")
     ((unit, amount),) = value.items()
-    if type(amount) is not int or not 1 <= amount <= _LONGEST:
-        raise ValueError(f"a period is a whole number from 1 to {_LONGEST}")
+    if type(amount) is not int or not 1 <= amount <= LONGEST:
+        raise ValueError(f"a period is a whole number from 1 to {LONGEST}")
     return Period(amount, PeriodUnit[unit.upper()])
 
 
@@ -258,17 +267,17 @@ def _requirement(row: Mapping[str, Any], unit: Text | None) -> Requirement:
         raise ValueError(message)
     (op,) = found
     value = row[op]
-    if op in _LIMITS:
-        return _LIMITS[op](_limit(value, unit), unit)
-    if op in _PERIODS:
-        return _PERIODS[op](_period(value, on_calendar=op == "every"))
-    if op in _LISTS:
-        return _LISTS[op](_words(value))
+    if op in LIMITS:
+        return LIMITS[op](_limit(value, unit), unit)
+    if op in PERIODS:
+        return PERIODS[op](_period(value, on_calendar=op == "every"))
+    if op in LISTS:
+        return LISTS[op](_words(value))
     if op == "between":
         return _between(value, unit)
     if value is not True:
         raise ValueError(f"{op} = true is all that can be written")
-    return _FLAGS[op]()
+    return FLAGS[op]()
 
 
 def _between(value: object, unit: Text | None) -> Between:
@@ -281,8 +290,8 @@ def _between(value: object, unit: Text | None) -> Between:
 
 def _condition(value: object) -> Condition:
     if is_table(value):
-        if set(value) - _CONDITIONS:
-            raise ValueError(f"a figure of a scope is asked by {', '.join(sorted(_CONDITIONS))}")
+        if set(value) - CONDITIONS:
+            raise ValueError(f"a figure of a scope is asked by {', '.join(sorted(CONDITIONS))}")
         return Figures(_requirement(value, None))
     return Words(frozenset(_words(value)))
 

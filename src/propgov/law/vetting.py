@@ -16,14 +16,13 @@ from propgov.law.catalogue import FactKind, RuleEntry
 from propgov.law.locating import Where
 from propgov.law.nearest import use_one_of
 from propgov.law.provision import Provision
-from propgov.law.reading import OPERATORS, is_list, is_table
+from propgov.law.reading import LIMITS, OPERATORS, is_list, is_table
 from propgov.law.values import is_day
 
 __all__ = ["Known", "Remark", "vet_ask", "vet_day", "vet_id"]
 
 Remark: TypeAlias = tuple[Where, str, str]
 
-_LIMITS = FactKind.SHARE.operators - {"nothing"}
 _WRITE: Mapping[FactKind, str] = {
     FactKind.NUMBER: "write a whole number such as 15",
     FactKind.SHARE: 'write a share such as "2/3"',
@@ -56,7 +55,7 @@ def vet_id(rule: str, known: Known) -> Iterator[Remark]:
 def vet_day(row: Mapping[str, Any], known: Known) -> Iterator[Remark]:
     """Whether the day of the check has come (核对日期)."""
     day = row.get("checked_on")
-    if is_day(day) and day > known.today:
+    if isinstance(day, date) and is_day(day) and day > known.today:
         yield ("checked_on",), f"{day} lies in the future", "write the day on which it was checked"
 
 
@@ -80,7 +79,7 @@ def _operator(entry: RuleEntry, row: Mapping[str, Any]) -> Iterator[Remark]:
         if operator not in entry.kind.operators:
             problem = f"{operator} cannot be asked of {entry.id}, a fact of kind {entry.kind.key}"
             yield (operator,), problem, f"use one of {', '.join(sorted(entry.kind.operators))}"
-        elif operator in _LIMITS and not _is_figure(entry.kind, row[operator]):
+        elif operator in LIMITS and not _is_figure(entry.kind, row[operator]):
             problem = f"{row[operator]!r} is no figure of {entry.id}, a fact of kind {entry.kind.key}"
             yield (operator,), problem, _WRITE[entry.kind]
 
