@@ -44,6 +44,18 @@ def test_faults_and_findings_of_an_opening_at_once() -> None:
     assert [finding.rule for finding in caught.value.findings] == ["toy.amount"]
 
 
+def test_fields_of_the_wrong_type_hide_nothing_of_the_others() -> None:
+    """An opening with a field of the wrong type still tells the other faults and who may not open it."""
+    with pytest.raises(InvalidFacts) as caught:
+        permit(DAY + LATER, purpose=5, amount=1001, by=STRANGER)
+    assert [fault.place for fault in caught.value.faults] == ["purpose", "asked_on"]
+    assert [finding.rule for finding in caught.value.findings] == [STANDING, "toy.amount"]
+    with pytest.raises(InvalidFacts) as caught:
+        permit(DAY + LATER, purpose=5, amount="many")
+    assert [fault.place for fault in caught.value.faults] == ["purpose", "amount", "asked_on"]
+    assert caught.value.findings == ()
+
+
 @pytest.mark.parametrize(("later", "taken"), [(-1, True), (0, True), (1, False)])
 def test_a_day_that_must_have_come(later: int, taken: bool) -> None:
     """A day before the act and that of the act have come, the next one has not."""

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
-from propgov.engine.stating import check_facts, check_opening, recorded, refuse_input, weigh_rule
+from propgov.engine.stating import check_facts, check_opening, lacks, recorded, refuse_input, weigh_rule
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Effect, Finding, Law, Span, Text, Unknown
 from propgov.law.naming import name_rule
@@ -35,6 +35,7 @@ __all__ = [
     "all_faults",
     "bringers",
     "by_name",
+    "opening_faults",
     "weigh_opening",
     "weigh_step",
 ]
@@ -130,21 +131,42 @@ def all_faults(
         return error
 
 
+def opening_faults(case: Kept, act: Act, faults: tuple[Fault, ...]) -> InvalidFacts:
+    """The error for fields of the wrong type, which the case lacks, with all faults that do not depend on them."""
+    try:
+        door = _at_the_door(case, act, _roles(case.home, act)[0])
+    except AttributeError as error:
+        if not lacks(case, error):
+            raise
+        door = []  # a community without its officials knows nobody's role
+    try:
+        refuse_input(case, case.blueprint.opening_rules, act, {}, [*faults, *check_opening(case, act)], door)
+    except InvalidFacts as error:
+        return error
+
+
 def weigh_opening(case: Kept, act: Act) -> Weighed:
     """Weigh the opening of a case that is not in the journal yet."""
     home = case.home
     law, blueprint = home.law, case.blueprint
     found, named = _roles(home, act)
-    late = () if in_order(case, None, act) else out_of_order(case, None, act, {})
-    findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
-    by = blueprint.opening_by
-    if by and by.isdisjoint(found):
-        findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
+    findings = _at_the_door(case, act, found)
     if blueprint.checks_opening and (faults := check_opening(case, act)):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
+
+
+def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
+    """What bars an opening before its rules: the order of acts, and who acts."""
+    law, blueprint = case.home.law, case.blueprint
+    late = () if in_order(case, None, act) else out_of_order(case, None, act, {})
+    findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
+    by = blueprint.opening_by
+    if by and by.isdisjoint(found):
+        findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
+    return findings
 
 
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:

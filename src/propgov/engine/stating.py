@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
-from attrs import evolve
+from attrs import evolve, fields
 
 from propgov.errors import Fault, InvalidFacts, Misdefined, PropgovError
 from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Text
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from propgov.engine.kept import Kept
     from propgov.engine.rules import Rule
 
-__all__ = ["check_facts", "check_opening", "recorded", "refuse_input", "weigh_rule"]
+__all__ = ["check_facts", "check_opening", "lacks", "recorded", "refuse_input", "weigh_rule"]
 
 
 def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
@@ -68,7 +68,7 @@ def check_opening(case: Kept, act: Act) -> list[Fault]:
     blueprint = case.blueprint
     faults = [fault for check in blueprint.opening_checks for fault in _checked(case, check, act, {})]
     if past := blueprint.codes.past_days:
-        faults += _not_come_yet(past, {name: getattr(case, own) for name, own in blueprint.field_names}, act)
+        faults += _not_come_yet(past, {name: getattr(case, own, None) for name, own in blueprint.field_names}, act)
     return faults
 
 
@@ -76,9 +76,18 @@ def _checked(case: Kept, check: Rule, act: Act, facts: Mapping[str, object]) -> 
     try:
         yield from check.fact(case, act, **check.select(facts))
     except Exception as error:
+        if lacks(case, error):
+            return
         if not isinstance(error, PropgovError):
             error.add_note(f"in the check {check.name} of {case.ref}")
         raise
+
+
+def lacks(case: Kept, error: Exception) -> bool:
+    """Whether something could not be judged because a field is missing from a case that is being opened (尚缺字段)."""
+    if not isinstance(error, AttributeError) or error.obj is not case:
+        return False
+    return any(error.name == field.name for field in fields(type(case)))
 
 
 def _not_come_yet(names: tuple[str, ...], facts: Mapping[str, object], act: Act) -> list[Fault]:

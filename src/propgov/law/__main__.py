@@ -82,10 +82,17 @@ def _print(lines: Iterable[str]) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    files = dict.fromkeys(file for target in given.targets for file in files_of(target, given.packs))
+    files: dict[Path, None] = {}
+    lost = 0
+    for target in given.targets:
+        try:
+            files |= dict.fromkeys(files_of(target, given.packs))
+        except PropgovError as error:
+            print(in_chinese(str(error)) if given.lang == "zh" else error)
+            lost += 1
     checked = [check_file(file, _today(given), given.packs) for file in files]
     _print(line for one in checked for line in _told(one, given.lang))
-    return int(any(one.faults for one in checked))
+    return int(lost > 0 or any(one.faults for one in checked))
 
 
 def _told(checked: Checked, lang: str) -> Iterator[str]:

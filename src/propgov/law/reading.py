@@ -91,6 +91,8 @@ class Row:
         self.row: Mapping[str, Any] = row if is_table(row) else {}
         if not self.is_table:
             self.fault("", "is no table", "write it as a TOML table")
+        if self.row.keys() <= known:
+            return
         for key in sorted(self.row.keys() - known):
             self.fault(key, "is no known key", use_one_of(key, sorted(known)))
 
@@ -121,8 +123,14 @@ class Row:
 
     def enum(self, key: str, kind: type[E], default: E) -> E:
         """The member whose name stands under key in lower case, joined by hyphens."""
+        if key not in self.row:
+            return default
         names = {member.name.lower().replace("_", "-"): member for member in kind}
-        return self.get(key, lambda value: names[value], use_one_of(self.row.get(key), names), default)
+        said = self.row[key]
+        if isinstance(said, str) and said in names:
+            return names[said]
+        self.fault(key, f"{said!r} cannot be read", use_one_of(said, names))
+        return default
 
 
 def read_rows(place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault]) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """The JSON Schema of packs (法规包的JSON Schema): made of the tables by which packs are read, so that editors know the same.
 
-It is written in draft 7. An editor that reads the line ``#:schema`` at the head of a pack completes keys and ids, and marks what does not fit.
-What depends on other packs, on days or on the place is for ``python -m propgov.law check``.
+It is written in draft 7. An editor that reads the line ``#:schema`` at the head of a pack completes keys and ids, and marks
+what does not fit. What depends on other packs, on days or on the place is for ``python -m propgov.law check``.
 """
 
 from __future__ import annotations
