@@ -196,7 +196,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module in (pack, calendar, place):
         monkeypatch.setattr(module, "tomllib", SimpleNamespace(loads=noted, TOMLDecodeError=tomllib.TOMLDecodeError))
-    for kept in (law._load, pack._parsed, calendar._parsed, place._told):
+    for kept in (law._load, pack._parsed, calendar._parsed, place.read_about):
         kept.cache_clear()
     return names
 

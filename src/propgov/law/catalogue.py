@@ -60,7 +60,6 @@ _FITTING: Mapping[FactKind, frozenset[str]] = {
     FactKind.WORD: frozenset({"one_of", "nothing"}),
     FactKind.WORDS: frozenset({"one_of", "includes", "nothing"}),
 }
-_KINDS = {kind.key: kind for kind in FactKind}
 
 
 @frozen
@@ -130,15 +129,13 @@ def _entry(name: str, row: Row, lists: Mapping[str, tuple[str, ...]]) -> RuleEnt
         read_rule_id(name)
     except (TypeError, ValueError) as error:
         row.fault("", f"is no id ({error})", "name the rule that states the fact")
-    kind = row.need("kind", _kind, f"use one of {', '.join(_KINDS)}", FactKind.YES_NO)
+    if row.is_table and "kind" not in row.row:
+        row.fault("kind", "is missing", f"use one of {', '.join(kind.key for kind in FactKind)}")
+    kind = row.enum("kind", FactKind, FactKind.YES_NO)
     listed = row.get("words", read_string, "name a list of [words]", "")
     if listed and listed not in lists:
         row.fault("words", f"{listed!r} is no list of [words]", f"use one of {', '.join(sorted(lists))}")
     return RuleEntry(name, kind, _name(row), lists.get(listed, ()), listed)
-
-
-def _kind(value: object) -> FactKind:
-    return _KINDS[read_string(value)]
 
 
 def _name(row: Row) -> Text:
