@@ -15,7 +15,7 @@ from pathlib import Path
 
 from propgov.errors import PropgovError
 from propgov.law import listing
-from propgov.law.checking import Checked, check_file
+from propgov.law.checking import Checked, check_files
 from propgov.law.law import Law
 from propgov.law.messages import in_chinese
 from propgov.law.noting import notes_on, summary
@@ -90,7 +90,7 @@ def _check(given: argparse.Namespace) -> int:
         except PropgovError as error:
             print(in_chinese(str(error)) if given.lang == "zh" else error)
             lost += 1
-    checked = [check_file(file, _today(given), given.packs) for file in files]
+    checked = check_files(files, _today(given), given.packs)
     _print(line for one in checked for line in _told(one, given.lang))
     return int(lost > 0 or any(one.faults for one in checked))
 

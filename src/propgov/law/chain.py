@@ -101,7 +101,6 @@ def sound_rows(draft: Draft) -> Iterator[tuple[Where, Provision]]:
             yield where, evolve(row, layer=_BELOW_ALL) if lowest else row
 
 
-@lru_cache(maxsize=64)
 def chain_of(folder: Path, extra: Path | None = None) -> Chain:
     """The chain of the place that a folder is (所属地区的法规包); that of the nation for any other folder."""
     place, root = place_of(folder) or (_NATION, extra)

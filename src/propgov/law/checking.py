@@ -27,7 +27,11 @@ from propgov.law.place import read_about
 from propgov.law.reading import is_list, is_table
 from propgov.law.vetting import Known, Remark, vet_ask, vet_day, vet_id
 
-__all__ = ["Checked", "check_file"]
+__all__ = ["Checked", "check_files"]
+
+
+# In the place of a row, ("article", 2, "asks", "an.id"), the id.
+_ID_AT = 3
 
 
 @frozen
@@ -41,22 +45,29 @@ class Checked:
     __repr__ = brief
 
 
-def check_file(path: Path, today: date, extra: Path | None = None) -> Checked:
-    """Check one file (核对文件): a pack, ``place.toml``, ``holidays.toml`` or a catalogue of ids.
+def check_files(paths: Iterable[Path], today: date, extra: Path | None = None) -> tuple[Checked, ...]:
+    """Check files (核对文件): packs, ``place.toml``, ``holidays.toml``, catalogues of ids.
 
-    today is the day on which it is asked; extra the folder of further places, for a file that is in none.
+    today is the day on which it is asked; extra the folder of further places, for files that are in no place's folder.
     """
+    chains: dict[Path, Chain] = {}
+    return tuple(_check(path, today, extra, chains) for path in paths)
+
+
+def _check(path: Path, today: date, extra: Path | None, chains: dict[Path, Chain]) -> Checked:
     try:
         text = read_file(path)
         if path.name in _OTHERS:
             return Checked(path, None, located(_OTHERS[path.name](text, path), text, tomllib.loads(text)))
-        chain = chain_of(path.resolve().parent, extra)
-        draft = chain.draft(path, text)
+        folder = path.resolve().parent
+        if folder not in chains:
+            chains[folder] = chain_of(folder, extra)
+        draft = chains[folder].draft(path, text)
     except InvalidPack as error:
         return Checked(path, None, located(error.faults, "", {}))
     except tomllib.TOMLDecodeError as error:
         return Checked(path, None, located([no_toml(path.name, error)], "", {}))
-    found = located([*draft.faults, *_vetted(path, draft, chain, today)], text, draft.plain)
+    found = located([*draft.faults, *_vetted(path, draft, chains[folder], today)], text, draft.plain)
     return Checked(path, None if found else draft.pack, found)
 
 
@@ -86,9 +97,11 @@ _OTHERS = {"place.toml": _place, "holidays.toml": _holidays, IDS_FILE: _catalogu
 def _vetted(path: Path, draft: Draft, chain: Chain, today: date) -> Iterator[Fault]:
     """What the reader does not see: ids, kinds, words, days, citations, and higher law."""
     known = chain.known(path, draft, today)
-    wrong = {fault.where for fault in draft.faults}
-    for where, problem, remedy in (*_remarks(draft, known), *_held_twice(path, draft, chain), *_weaker(draft, known)):
-        if where not in wrong:
+    told = {fault.where for fault in draft.faults}
+    remarks = [*_remarks(draft, known), *_held_twice(path, draft, chain)]
+    wrong = told | {where for where, _, _ in remarks}
+    for where, problem, remedy in (*remarks, *_weaker(draft, known, wrong)):
+        if where not in told:
             yield Fault(path.name, problem, remedy, where)
 
 
@@ -99,7 +112,7 @@ def _remarks(draft: Draft, known: Known) -> Iterator[Remark]:
     for where in draft.places:
         row = at(draft.plain, where)
         if is_table(row):
-            yield from _under(where, vet_ask(str(where[3]), row, known))
+            yield from _under(where, vet_ask(str(where[_ID_AT]), row, known))
     for number, article in enumerate(_tables(draft.plain, "article")):
         yield from _under(("article", number), vet_day(article, known))
     for number, clause in enumerate(_tables(draft.plain, "clause")):
@@ -122,14 +135,16 @@ def _held_twice(path: Path, draft: Draft, chain: Chain) -> Iterator[Remark]:
             yield ("instrument", "id"), f"is held by {other.name} too", "give each pack its own id"
 
 
-def _weaker(draft: Draft, known: Known) -> Iterator[Remark]:
-    """Rows that fall short of higher law and do not say from what they depart."""
-    rows = list(sound_rows(draft))
-    beside = [row for _, row in rows]
-    for where, row in rows:
-        if row.conflicts_with:
+def _weaker(draft: Draft, known: Known, wrong: Iterable[Where]) -> Iterator[Remark]:
+    """Rows that fall short of higher law and do not say from what they depart.
+
+    An id with another fault in one of its rows is left for later: which row decides can hang on it.
+    """
+    doubtful = {where[_ID_AT] for where in wrong if where[:1] == ("article",) and len(where) > _ID_AT}
+    for where, row in sound_rows(draft):
+        if row.conflicts_with or row.id in doubtful:
             continue
-        for higher in weaker_than(row, known.higher.get(row.id, ()), beside):
+        for higher in weaker_than(row, known.higher.get(row.id, ()), draft.pack.provisions):
             cited = f"{higher.instrument.id} {higher.article}"
             problem = f"asks less than {cited}, which leaves no room"
             yield where, problem, f'write conflicts_with = "{cited}", or what the higher law asks'

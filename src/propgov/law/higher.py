@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from propgov.law.layering import SEVERITY, governing, may_stand
+from propgov.law.layering import governing, may_stand
 from propgov.law.provision import Effect, Lower, Provision
 
 __all__ = ["weaker_than"]
@@ -30,7 +30,5 @@ def weaker_than(row: Provision, rows: Sequence[Provision], beside: Iterable[Prov
 
 
 def _weaker(row: Provision, higher: Provision) -> bool:
-    """Asking the same or more is never weaker, save with a milder effect."""
-    if may_stand(row, higher):
-        return False
-    return SEVERITY[row.effect] < SEVERITY[higher.effect] or not row.requirement.covers(higher.requirement)
+    """Asking the same or more is never weaker."""
+    return not may_stand(row, higher) and not row.requirement.covers(higher.requirement)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 __all__ = ["nearest", "use_one_of"]
 
-_MANY = 24
+_MANY = 32
 
 
 def nearest(word: object, known: Iterable[str]) -> str:
