@@ -40,10 +40,9 @@ def at(plain: Any, where: Where) -> Any:  # noqa: ANN401 - plain TOML
 
 def located(faults: Iterable[Fault], text: str, plain: Mapping[str, Any]) -> tuple[Located, ...]:
     """Faults with their lines, in the order of the file (按行排列的差错); plain is what the file says."""
-    lines: Mapping[Where, int] = lines_of(text) if plain else {}
-    found = [
-        Located(_line(fault, lines), _subject(fault.where, plain), fault.problem, fault.remedy) for fault in faults
-    ]
+    told = tuple(faults)
+    lines: Mapping[Where, int] = lines_of(text) if told and plain else {}
+    found = [Located(_line(fault, lines), _subject(fault.where, plain), fault.problem, fault.remedy) for fault in told]
     return tuple(sorted(found, key=lambda fault: fault.line))
 
 

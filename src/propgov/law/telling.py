@@ -29,6 +29,10 @@ _READ: Final[Mapping[str, Text]] = {
 }
 
 
+# The kinds that terms are kept under, where they are not called as the scope is.
+_KINDS: Final[Mapping[str, str]] = {"body": "BodyKind", "ground": "BodyGround", "change": "AreaChange"}
+
+
 def effect_text(row: Provision) -> Text:
     """What follows if it is not met (后果)."""
     return _EFFECTS[row.effect]
@@ -67,14 +71,15 @@ def _condition(name: str, condition: Condition, lang: str) -> str:
         told = either_zh([_word(name, each, lang) for each in sorted(condition.words)])
     else:
         told = " or ".join(_word(name, each, lang) for each in sorted(condition.words))
-    return f"{name}：{told}" if lang == "zh" else f"{name}: {told}"
+    label = term(name, lang)
+    return f"{label}：{told}" if lang == "zh" else f"{label}: {told}"
 
 
 def _word(name: str, word: str, lang: str) -> str:
-    """A word of a scope; one name can mean several things, so that of the kind of word comes first."""
-    kind = "".join(part.capitalize() for part in name.split("_"))
-    own = term(f"{kind}.{word}", lang)
-    return term(word, lang) if own == f"{kind}.{word}" else own
+    """A word of a scope: one name can mean several things, and that of the kind which the scope tells comes first."""
+    key = f"{_KINDS.get(name, name.capitalize())}.{word}"
+    own = term(key, lang)
+    return term(word, lang) if own == key else own
 
 
 def standing_notes(row: Provision) -> Iterator[Text]:
