@@ -45,11 +45,11 @@ def test_a_scope_is_told_in_the_words_of_the_field(row_of: Callable[..., Provisi
     assert scope_text(row) == (
         "matter: election of the committee or change of its members or use of the maintenance fund; area: at most 10.00"
     )
-    assert scope_text(
-        row, "zh"
-    ) == "matter：选举业主委员会或者更换其成员或者使用维修资金；area：不超过10.00" or scope_text(row, "zh").startswith(
-        "matter："
+    assert (
+        scope_text(row, "zh") == "事项：下列之一：（1）选举业主委员会或者更换其成员（2）使用维修资金；面积：不高于10.00"
     )
+    assert scope_text(row_of('when = { session = "FIRST" }')) == "meeting: first meeting"
+    assert scope_text(row_of('when = { change = "FIRST" }')) == "change: drawn for the first time"
     assert scope_text(row_of()) == ""
 
 

@@ -30,9 +30,10 @@ def ids(word: str, lang: str = "en", extra: Path | None = None) -> Iterator[str]
 
 
 def _entry(entry: RuleEntry, lang: str) -> str:
-    listed = f" {', '.join(entry.words)}" if entry.words else ""
+    listed = f": {', '.join(entry.words)}" if entry.words else ""
     if lang == "zh":
-        return f"{entry.id}  {entry.name.zh}（{entry.kind.value}{listed}）"
+        words = f"：{'、'.join(entry.words)}" if entry.words else ""
+        return f"{entry.id}  {entry.name.zh}（{entry.kind.value}{words}）"
     return f"{entry.id}  {entry.name.en} ({entry.kind.key}{listed})"
 
 
