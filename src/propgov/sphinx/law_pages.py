@@ -70,12 +70,14 @@ class RuleIdsDirective(_LawDirective):
     """``.. rule-ids::`` (规则编号指令), with ``:lang: zh`` if wanted: all ids, subject by subject, each under a title of its own."""
 
     def run(self) -> list[nodes.Node]:
-        """Make the nodes."""
-        lang = self._lang
-        places = known(self._extra)
-        self._rests_on(places)
-        steps, held = asked_at(lang), held_in((place for _, _, place in own_places(self._extra)), lang)
-        entries = catalogue(self._extra)
+        """Make the nodes; packs that cannot be read are an error of the page, with its line."""
+        try:
+            self._rests_on(known(self._extra))
+            held = held_in((place for _, _, place in own_places(self._extra)), self._lang)
+            entries = catalogue(self._extra)
+        except PropgovError as error:
+            raise self.error(f"rule-ids: {error}") from error
+        steps = asked_at(self._lang)
         return [self._about(subject, entries.values(), steps, held) for subject in _subjects(entries)]
 
     def _about(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from attrs import frozen
@@ -27,6 +28,7 @@ _COUNT: Final = Text("every count of votes", "每次计票")
 _NOTHING: Final = Text("asks nothing by itself", "未设要求")
 
 
+@lru_cache(maxsize=2)
 def asked_at(lang: str) -> Mapping[str, tuple[str, ...]]:
     """For each id, the steps at which it is asked, such as ``Spending: pay`` (由哪些步骤核对)."""
     found: dict[str, dict[str, None]] = {}
