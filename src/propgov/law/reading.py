@@ -133,15 +133,17 @@ class Row:
         return default
 
 
-def read_rows(place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault]) -> Iterator[Row]:
+def read_rows(
+    place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault], above: Where = ()
+) -> Iterator[Row]:
     """The rows of one table of a pack (同类条目), each named by number and id; anything else is noted as a fault."""
     rows = plain.get(table, [])
     if not is_list(rows):
-        faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]", (table,)))
+        faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]", (*above, table)))
         return
     for number, row in enumerate(rows, 1):
         name = row.get("id") or row.get("article") if is_table(row) else None
-        yield Row(f"{place} {table} {number} ({name or '?'})", row, known, faults, (table, number - 1))
+        yield Row(f"{place} {table} {number} ({name or '?'})", row, known, faults, (*above, table, number - 1))
 
 
 def _why(error: Exception) -> str:
