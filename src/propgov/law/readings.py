@@ -182,7 +182,7 @@ def _tables(text: str, place: str) -> Mapping[str, object]:
 
 def _reading(row: Row) -> Reading:
     answers: dict[str, ReadingAnswer] = {}
-    for inner in read_rows(row.place, row.row, "answer", _ANSWER_KEYS, row.faults):
+    for inner in read_rows(row.place, row.row, "answer", _ANSWER_KEYS, row.faults, row.where):
         answer = _answer(inner)
         if answer.id in answers:
             inner.fault("id", f"{answer.id} stands twice", "give each answer its own id")
@@ -202,7 +202,9 @@ def _reading(row: Row) -> Reading:
 
 
 def _answer(row: Row) -> ReadingAnswer:
-    sources = tuple(_source(one) for one in read_rows(row.place, row.row, "source", _SOURCE_KEYS, row.faults))
+    sources = tuple(
+        _source(one) for one in read_rows(row.place, row.row, "source", _SOURCE_KEYS, row.faults, row.where)
+    )
     if row.is_table and not sources:
         row.fault("source", "is missing", "say who gives the answer, or where it is written")
     return ReadingAnswer(
