@@ -164,27 +164,57 @@ def tests_of(path: Path) -> Path:
     return TESTS / inside.with_name(f"test_{inside.stem.strip('_')}.py")
 
 
-@cache
-def helpers() -> dict[str, int]:
-    """By kind its part of the modules that tests share: of each as much as any other kind whose tests import it."""
-    of = {tests_of(path): kind for kind, paths in sources().items() if kind for path in paths}
-    rooms = {kind.partition(".")[0] for kind in KINDS}
-    shared = {
-        f"tests.{path.parent.name}.{path.stem}": path for path in TESTS.glob("*/*.py") if path.parent.name in rooms
-    }
-    found = dict.fromkeys(KINDS, 0)
-    for name, path in shared.items():
-        kinds = {
-            kind for tests, kind in of.items() if tests.exists() and f"from {name} import" in tests.read_text("utf-8")
-        }
-        for kind in kinds if not path.name.startswith("test_") else ():
-            found[kind] += -(-lines_of(path) // len(kinds))
-    return found
-
-
 def walk_of(kind: str) -> Path:
     """The file with the scripts of a procedure."""
     return WALKS / f"{kind.replace('.', '_').replace('-', '_')}.py"
+
+
+@cache
+def drawn_on(path: Path) -> frozenset[Path]:
+    """The files below ``tests`` that a test or a walk imports something of, by way of whatever helps it."""
+    seen, todo = {path}, [path]
+    while todo:
+        one = todo.pop()
+        found = set(_imported_tests(one)) - seen if one.exists() else set[Path]()
+        seen |= found
+        todo += found
+    return frozenset(seen - {path})
+
+
+def _imported_tests(path: Path) -> Iterator[Path]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        room, *inside = (node.module or "").split(".") if isinstance(node, ast.ImportFrom) else [""]
+        if isinstance(node, ast.ImportFrom) and room == "tests":
+            # A module may be named after ``from`` or, in its folder, after ``import``.
+            named = ([*inside, alias.name] for alias in node.names)
+            files = (TESTS.joinpath(*parts).with_suffix(".py") for parts in (inside, *named))
+            yield from (file for file in files if file.is_file())
+
+
+@cache
+def sharing() -> dict[Path, frozenset[str]]:
+    """By helper the kinds whose tests or walk draw on it; tests and walks are no helpers, for each is counted itself."""
+    found: dict[Path, set[str]] = {}
+    for kind in KINDS:
+        for own in (*map(tests_of, sources()[kind]), walk_of(kind)):
+            for helper in drawn_on(own):
+                found.setdefault(helper, set()).add(kind)
+    walks = set(map(walk_of, KINDS))
+    return {
+        path: frozenset(kinds)
+        for path, kinds in found.items()
+        if path not in walks and not path.name.startswith("test_")
+    }
+
+
+@cache
+def helpers() -> dict[str, int]:
+    """By kind its part of the modules that tests share: of each as much as any other kind that draws on it."""
+    found = dict.fromkeys(KINDS, 0)
+    for path, kinds in sharing().items():
+        for kind in kinds:
+            found[kind] += -(-lines_of(path) // len(kinds))
+    return found
 
 
 def costs() -> dict[str, tuple[int, int, int]]:

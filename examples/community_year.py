@@ -226,11 +226,11 @@ def adopt_rules(community: Community, meeting: Meeting) -> None:
     day = date(2026, 1, 31)
     rules = (DATA / "yulan_rules.toml").read_text(encoding="utf-8")
     weak = """
-[[provision]]
-id = "assembly.participation.owners"
+[[article]]
 article = "9"
-at_least = "1/2"
 text = { en = "Half of the owners suffice for a vote.", zh = "半数业主参与即可表决。" }
+[article.asks]
+"assembly.participation.owners" = { at_least = "1/2" }
 """
     not_allowed(
         day,

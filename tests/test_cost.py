@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.test_mirror import ROOT, SOURCE
+from tests.test_mirror import ROOT, SOURCE, TESTS
 
 from propgov.engine.kinds import KINDS
 
@@ -75,6 +75,53 @@ def test_a_file_that_only_one_procedure_uses_is_its_own() -> None:
     assert names == {"account.py", "account_rules.py", "books.py", "statement.py"}
     assert len(COST.kinds_using("propgov.community.notice")) > 1
     assert COST.kinds_using("propgov.income.spending") == {"income.spending"}
+
+
+def _written(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder.joinpath(*name.split("__")).with_suffix(".py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_what_a_test_draws_on_is_found_however_it_is_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module or what is in it, at any depth, in a function too, and what that needs in turn, round and round."""
+    monkeypatch.setattr(COST, "TESTS", tmp_path)
+    _written(
+        tmp_path,
+        test_kind="from tests.room.deep.one import a\ndef late():\n    from tests.top import b\nfrom propgov import begin",
+        room__deep__one="from tests.room import two",
+        room__two="from tests.room.deep.one import a\nfrom tests.missing import c",
+        top="from pathlib import Path",
+        room__unread="from tests.top import b",
+    )
+    found = {path.relative_to(tmp_path).as_posix() for path in COST.drawn_on(tmp_path / "test_kind.py")}
+    assert found == {"room/deep/one.py", "room/two.py", "top.py"}
+    assert COST.drawn_on(tmp_path / "test_nothing.py") == frozenset()
+
+
+def test_a_helper_is_shared_out_among_the_kinds_that_draw_on_it() -> None:
+    """Deep in a room or above all rooms: each pays as much as any other, and together they pay for every line, not much more."""
+    shared = COST.sharing()
+    lines, parts = sum(map(COST.lines_of, shared)), sum(map(len, shared.values()))
+    assert lines <= sum(COST.helpers().values()) < lines + parts
+    assert shared[TESTS / "assembly" / "contesting" / "suits.py"] == {"assembly.challenge", "assembly.correction"}
+    assert shared[TESTS / "assembly" / "meeting" / "polls.py"] == {"assembly.meeting"}
+    assert {"assembly.area", "community.body"} <= shared[TESTS / "weighed.py"]
+    # By way of the walk of a body, which it takes up.
+    assert "assembly.body-filing" in shared[TESTS / "walking" / "notices.py"]
+    own = {COST.walk_of(kind) for kind in KINDS}
+    assert [path for path in shared if path in own or path.name.startswith("test_")] == []
+
+
+def test_no_helper_of_a_procedure_is_left_out() -> None:
+    """Whatever its tests name among the modules that are no tests is charged to it."""
+    helpers = {path for path in TESTS.rglob("*.py") if not path.name.startswith("test_")}
+    named = {path: f"from {'.'.join(path.relative_to(TESTS.parent).with_suffix('').parts)} import" for path in helpers}
+    for kind, paths in COST.sources().items():
+        texts = [tests.read_text("utf-8") for tests in map(COST.tests_of, paths) if kind and tests.exists()]
+        drawn_on = [path for path, line in named.items() if any(line in text for text in texts)]
+        assert [path for path in drawn_on if kind not in COST.sharing()[path]] == []
 
 
 def test_every_procedure_has_tests_and_a_walk() -> None:

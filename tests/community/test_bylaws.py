@@ -19,15 +19,15 @@ POSTED = "income.spending.posted-before-use"
 
 
 def rules(*rows: str, name: str = "rules", since: object = START, rank: str = "bylaws") -> str:
-    """The text of rules with these rows; a row begins with the id and its operator."""
+    """The text of rules with these rows; each is what one article asks."""
     head = f'[instrument]\nid = "{name}"\nname = {{ en = "Rules", zh = "规则" }}\nrank = "{rank}"\nsince = {since}\n'
-    clause = '\n[[provision]]\n{}\narticle = "{}"\ntext = {{ en = "So.", zh = "如此。" }}\n'
-    return head + "".join(clause.format(row, number) for number, row in enumerate(rows, 1))
+    clause = '\n[[article]]\narticle = "{}"\ntext = {{ en = "So.", zh = "如此。" }}\n[article.asks]\n{}\n'
+    return head + "".join(clause.format(number, row) for number, row in enumerate(rows, 1))
 
 
 def row(rule: str, asked: str = "required = true", more: str = "") -> str:
     """A row of an id, what it asks, and what else it says."""
-    return f'id = "{rule}"\n{asked}\n{more}'
+    return f'"{rule}" = {{ {", ".join(filter(None, (asked, more)))} }}'
 
 
 def read(*rows: str, name: str = "rules", since: object = START) -> Pack:

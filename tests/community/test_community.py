@@ -44,11 +44,11 @@ name = { en = "Counting rules", zh = "计票规则" }
 rank = "bylaws"
 since = 2026-01-01
 
-[[provision]]
-id = "count.kinds"
+[[article]]
 article = "7"
-one_of = ["DWELLING", "SHOP", "CAR_SPACE"]
 text = { en = "Car spaces count.", zh = "车位计入。" }
+[article.asks]
+"count.kinds" = { one_of = ["DWELLING", "SHOP", "CAR_SPACE"] }
 """
 WEAKER = """
 [instrument]
@@ -57,17 +57,17 @@ name = { en = "Weak rules", zh = "宽松规则" }
 rank = "bylaws"
 since = 2026-01-01
 
-[[provision]]
-id = "assembly.participation.area"
+[[article]]
 article = "8"
-at_least = "1/2"
 text = { en = "Half is enough.", zh = "半数即可。" }
+[article.asks]
+"assembly.participation.area" = { at_least = "1/2" }
 
-[[provision]]
-id = "assembly.notice.days"
+[[article]]
 article = "9"
-at_least = 7
 text = { en = "A week is enough.", zh = "七日即可。" }
+[article.asks]
+"assembly.notice.days" = { at_least = 7 }
 """
 
 

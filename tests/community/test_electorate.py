@@ -29,11 +29,11 @@ name = { en = "Rules", zh = "议事规则" }
 rank = "bylaws"
 since = 2026-02-01
 
-[[provision]]
-id = "count.kinds"
+[[article]]
 article = "7"
-one_of = %s
 text = { en = "These kinds count.", zh = "计入的种类。" }
+[article.asks]
+"count.kinds" = { one_of = %s }
 """
 PLACE = """
 [instrument]
@@ -42,11 +42,11 @@ name = { en = "A place", zh = "某地" }
 rank = "statute"
 since = 2007-10-01
 
-[[provision]]
-id = "count.heads"
+[[article]]
 article = "1"
-one_of = ["%s"]
 text = { en = "Heads are counted so.", zh = "人数计算。" }
+[article.asks]
+"count.heads" = { one_of = ["%s"] }
 
 [[clause]]
 id = "count.kinds"

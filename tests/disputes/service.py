@@ -33,14 +33,13 @@ ROWS = (
 
 def _row(name: str, asked: str, word: str) -> str:
     scope = {"": "", "NO_ANSWER": "reply"}.get(word, "urgency")
-    when = f'when = {{ {scope} = ["{word}"] }}' if scope else ""
+    when = f', when = {{ {scope} = ["{word}"] }}' if scope else ""
     return f"""
-[[provision]]
-id = "disputes.repair.{name}"
+[[article]]
 article = "12"
-{asked}
-{when}
 text = {{ en = "As agreed.", zh = "依约定。" }}
+[article.asks]
+"disputes.repair.{name}" = {{ {asked}{when} }}
 """
 
 

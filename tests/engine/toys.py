@@ -34,7 +34,7 @@ text = {{ en = "Article {number}.", zh = "第{number}条。" }}
 ROWS = (
     ("toy.seen", "2", "required = true"),
     ("toy.amount", "3", 'at_most = "1000.00"'),
-    ("toy.tidy", "4", 'required = true\neffect = "breach"'),
+    ("toy.tidy", "4", 'required = true, effect = "breach"'),
     ("toy.wait", "5", "after = { days = 10 }"),
     ("toy.due", "6", "within = { days = 30 }"),
     ("toy.every-quarter", "7", "every = { quarters = 1 }"),
@@ -44,11 +44,11 @@ ROWS = (
 
 LAW_TEXT += "".join(
     f"""
-[[provision]]
-id = "{name}"
+[[article]]
 article = "{article}"
-{asked}
 text = {{ en = "As article {article} says.", zh = "依第{article}条。" }}
+[article.asks]
+"{name}" = {{ {asked} }}
 """
     for name, article, asked in ROWS
 )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from tests.weighed import cited
 
 from propgov import Refused, begin
 from propgov.assembly import Matter
@@ -15,14 +16,14 @@ from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
 from propgov.testing import Scene, decided
 
 DAY = timedelta(days=1)
-CODE_282 = ("civil-code", "282")
+CODE_282 = "civil-code 282"
 
 
-def refusals(taken: Callable[[], object]) -> dict[str, tuple[str, str]]:
-    """By rule id: instrument and article of what refused."""
+def refusals(taken: Callable[[], object]) -> dict[str, str]:
+    """By rule the instrument and article that refused it when it was tried."""
     with pytest.raises(Refused) as caught:
         taken()
-    return {f.rule: (f.instrument.id if f.instrument else "", f.article) for f in caught.value.findings}
+    return cited(caught.value.findings)
 
 
 def proposed(made: Scene) -> CommonUse:
@@ -88,10 +89,10 @@ def approved(made: Scene, account: Account, amount: str = "400.00") -> Spending:
     return spending
 
 
-def posted(made: Scene, account: Account, amount: str = "400.00", notice: Notice | None = None) -> Spending:
+def posted(made: Scene, account: Account) -> Spending:
     """A spending that was decided on and posted."""
-    spending = approved(made, account, amount)
-    spending.post(made.committee.on(made.day), notice=notice or Notice("gate", made.day))
+    spending = approved(made, account)
+    spending.post(made.committee.on(made.day), notice=Notice("gate", made.day))
     return spending
 
 

@@ -33,7 +33,7 @@ from propgov.testing import RULES, decided, scene
 
 ONCE = {"income.receipt.once": CODE_282}
 COVERED = {"income.spending.covered-by-balance": CODE_282}
-SHOWN = {"income.statement.shown": ("spc-condominium", "13(1)(3)")}
+SHOWN = {"income.statement.shown": "spc-condominium 13(1)(3)"}
 FROM = [("income.account.from-contract", "282")]
 FEN = Decimal("0.01")
 
@@ -399,7 +399,7 @@ def test_an_account_is_closed_once_it_is_empty_shown_and_free() -> None:
     account = funded(made, "5.00")
     spending = approved(made, account, "5.00")
     close = lambda: account.close(made.committee.on(account.last_act_date))  # noqa: E731 - tried
-    unshown = {"income.account.accounted-for": ("spc-condominium", "13(1)(3)")}
+    unshown = {"income.account.accounted-for": "spc-condominium 13(1)(3)"}
     left = {"income.account.nothing-left": CODE_282}
     assert refusals(close) == left | unshown
     published(made, account, made.day)

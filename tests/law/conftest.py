@@ -15,8 +15,9 @@ LawOf = Callable[..., Law]
 
 
 def _row(*lines: str, id: str = "a.rule", article: str = "1", text: str = "text") -> str:  # noqa: A002 - the key's name
-    body = "\n".join(lines)
-    return f'[[provision]]\nid = "{id}"\narticle = "{article}"\ntext = {{ en = "{text}", zh = "文字" }}\n{body}\n'
+    asked = ", ".join(filter(None, "\n".join(lines).split("\n")))
+    said = f'[[article]]\narticle = "{article}"\ntext = {{ en = "{text}", zh = "文字" }}\n'
+    return f'{said}[article.asks]\n"{id}" = {{ {asked} }}\n'
 
 
 def _head(rank: str = "statute", id: str = "an-act", since: str = "2021-01-01", more: str = "") -> str:  # noqa: A002
@@ -34,7 +35,7 @@ def _law(*packs: Pack, words: dict[str, frozenset[str]] | None = None) -> Law:
 
 @pytest.fixture
 def row() -> RowOf:
-    """One provision as TOML text."""
+    """An article that asks one thing, as TOML text."""
     return _row
 
 

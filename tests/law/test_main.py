@@ -27,7 +27,7 @@ def test_a_good_pack_is_counted(tmp_path: Path, head: TextOf, row: TextOf, capsy
     """Name and number of rows are printed, without notes where there is nothing to say."""
     path = put(tmp_path, "good.toml", head() + row("required = true", id="assembly.ballot.once"))
     assert main(["check", path]) == 0
-    assert capsys.readouterr().out == "good.toml: An Act (某法), 0 articles, 1 provisions, 0 clauses: can be used\n"
+    assert capsys.readouterr().out == "good.toml: An Act (某法), 1 articles, 1 provisions, 0 clauses: can be used\n"
 
 
 def test_notes_follow_in_the_order_of_the_file(
@@ -73,8 +73,8 @@ def test_a_broken_pack_ends_with_status_1_and_all_its_faults(
     good = put(tmp_path, "good.toml", head() + row("odd = true"))
     assert main(["check", bad, good, str(tmp_path / "none.toml")]) == 1
     out = capsys.readouterr().out
-    assert "the law pack has 2 faults:\n  bad.toml provision 1 (a.rule) operator: cannot be read" in out
-    assert "  bad.toml provision 2 (b.rule) colour: is no known key; use one of" in out
+    assert "the law pack has 2 faults:\n  bad.toml article 1 (1) asks a.rule operator: cannot be read" in out
+    assert "  bad.toml article 2 (1) asks b.rule colour: is no known key; use one of" in out
     assert "good.toml: An Act" in out
     assert "none.toml: cannot be opened (No such file or directory)" in out
 

@@ -38,6 +38,43 @@ def test_a_row_takes_its_days_and_its_rank_from_the_instrument(pack_of: PackOf, 
     assert (made.instrument.rank, made.checked) == (Rank.STATUTE, "text")
 
 
+def test_what_an_article_says_of_itself_holds_for_all_that_it_asks(head: TextOf) -> None:
+    """Days, text and how it was read are said once; an ask may narrow the days and have words of its own."""
+    text = head() + (
+        '[[article]]\narticle = "14(1)"\ntext = { en = "It says so.", zh = "规定。" }\nsince = 2021-03-01\n'
+        'checked = "excerpt"\nchecked_on = 2026-11-28\n[article.asks]\n"a.rule" = { required = true }\n'
+        '"b.rule" = [\n { at_least = 5, unit = "days", until = 2022-12-31, text = { en = "Five.", zh = "五日。" } },\n'
+        " { at_least = 7, since = 2023-01-01 },\n]\n"
+    )
+    plain, five, seven = parse_pack(text).provisions
+    assert {(row.article, row.checked, row.checked_on) for row in (plain, five, seven)} == {
+        ("14(1)", "excerpt", date(2026, 11, 28))
+    }
+    assert [(row.since, row.until) for row in (plain, five, seven)] == [
+        (date(2021, 3, 1), None),
+        (date(2021, 3, 1), date(2022, 12, 31)),
+        (date(2023, 1, 1), None),
+    ]
+    assert (plain.text.en, five.text.en, five.wanted.zh) == ("It says so.", "Five.", "不少于5日")
+
+
+def test_a_row_that_asks_nothing_says_so(pack_of: PackOf, row: TextOf) -> None:
+    """Where a law was read and asks nothing, any fact meets it, and lower rules are free."""
+    (made,) = pack_of(row("nothing = true")).provisions
+    assert (made.wanted.en, made.lower) == ("nothing", Lower.FREE)
+    assert made.requirement.holds(actual=False) is True
+
+
+def test_asks_are_a_table_of_ids(head: TextOf) -> None:
+    """A list, or an ask that is no table, is named with its article and id."""
+    article = '[[article]]\narticle = "1"\ntext = { en = "a", zh = "文" }\n'
+    assert "article 1 (1) asks: [5] cannot be read" in faults(head() + article + "asks = [5]\n")[0]
+    assert "article 1 (1) asks a.rule: is no table" in faults(head() + article + '[article.asks]\n"a.rule" = 5\n')[0]
+    assert (
+        "asks a.rule 2: is no table" in faults(head() + article + '[article.asks]\n"a.rule" = [{ odd = true }, 5]\n')[0]
+    )
+
+
 @pytest.mark.parametrize("rank", ["guidance", "policy"])
 def test_guidance_and_policy_advise_and_leave_all_room(pack_of: PackOf, row: TextOf, rank: str) -> None:
     """A document that does not bind advises, and lower rules are free."""
@@ -48,7 +85,7 @@ def test_guidance_and_policy_advise_and_leave_all_room(pack_of: PackOf, row: Tex
 def test_all_that_a_row_may_say_is_kept(pack_of: PackOf, row: TextOf) -> None:
     """Scope, room for lower rules, effect and the notes of lawyers are read."""
     lines = (
-        'at_least = 15\nunit = { en = "days", zh = "日" }\nlower = "tighter"\neffect = "breach"\ngoverns = "opening"',
+        'at_least = 15\nunit = "days"\nlower = "tighter"\neffect = "breach"\ngoverns = "opening"',
         'until = 2025-12-31\ndisplaced_by = "civil-code 278"\nconflicts_with = "civil-code 278"\nchecked = "excerpt"',
         'contested = { en = "doubted", zh = "有争议" }\nwhen = { x = "A", area = { at_most = "10000.00" } }',
     )
@@ -76,16 +113,15 @@ def test_a_community_s_own_rules_need_no_day(pack_of: PackOf, row: TextOf) -> No
         ('required = true\nsince = "2021-01-01"', "since: '2021-01-01' cannot be read"),
         ("required = true\nsince = 2021-01-01T10:00:00", "since:"),
         ("required = true\nsince = 2022-01-02\nuntil = 2022-01-01", "until: 2022-01-01 lies before 2022-01-02"),
-        ("required = true\nsince = 2020-12-31", "lies before the instrument's 2021-01-01"),
+        ("required = true\nsince = 2020-12-31", "lies before the article's 2021-01-01"),
         ('required = true\nlower = "maybe"', "use one of none, tighter, looser, free"),
         ('required = true\neffect = "scold"', "use one of refuse, breach, advise"),
         ('required = true\neffect = ["refuse"]', "effect:"),
         ('required = true\ngoverns = "closing"', "use one of act, opening"),
         ('required = true\ndisplaced_by = "civil-code 278"', "until: is missing"),
         ('required = true\nchecked = "seen"', "'seen' is not known"),
-        ('required = true\nchecked = "lead"', "what was not read in an official text does not bind"),
         ('required = true\nchecked_on = "today"', "checked_on:"),
-        ('required = true\nunit = "days"', "unit:"),
+        ('at_least = 3\nunit = "day"', "unit: 'day' cannot be read ('day' is no unit of terms.toml)"),
         ('required = true\ncontested = { en = "only English" }', "contested:"),
         ('required = true\nconflicts_with = ""', "conflicts_with:"),
     ],
@@ -94,7 +130,7 @@ def test_a_broken_row_is_named_with_its_reason(head: TextOf, row: TextOf, line: 
     """File, number, id and key stand before the reason, and what to write after it."""
     found = faults(head() + row(line))
     assert any(reason in fault for fault in found), found
-    assert all(fault.startswith("an-act.toml provision 1 (a.rule)") for fault in found)
+    assert all(fault.startswith("an-act.toml article 1 (1) asks a.rule ") for fault in found)
 
 
 def test_all_faults_are_named_at_once(head: TextOf, row: TextOf) -> None:
@@ -116,9 +152,9 @@ def test_all_faults_are_named_at_once(head: TextOf, row: TextOf) -> None:
         "an-act.toml [instrument] checked_on:",
         "an-act.toml article 1 (1) text: is missing",
         "an-act.toml clause 1 (x) id:",
-        "an-act.toml provision 1 (b.rule) colour: is no known key",
-        "an-act.toml provision 1 (b.rule) operator:",
-        "an-act.toml provision 2 (c.rule) since:",
+        "an-act.toml article 2 (1) asks b.rule colour: is no known key",
+        "an-act.toml article 2 (1) asks b.rule operator:",
+        "an-act.toml article 3 (1) asks c.rule since:",
     )
     assert [place for place in places if not any(fault.startswith(place) for fault in found)] == []
     assert len(found) == len(places)
@@ -131,7 +167,7 @@ def test_all_faults_are_named_at_once(head: TextOf, row: TextOf) -> None:
         ("instrument = 5", 1),
         ("[instrument]", 4),
         ("[[instrument]]", 1),
-        ("provision = 5", 2),
+        ("article = 5", 2),
         ("article = [5]", 2),
     ],
 )
@@ -148,7 +184,7 @@ def test_a_head_that_ends_before_it_begins_is_refused(head: TextOf) -> None:
 def test_a_row_does_not_outlive_its_instrument(head: TextOf, row: TextOf) -> None:
     """No row is in force after the instrument has ended."""
     text = head(more="until = 2022-12-31") + row("odd = true", "until = 2023-01-01")
-    assert "lies after the instrument's 2022-12-31" in faults(text)[0]
+    assert "lies after the article's 2022-12-31" in faults(text)[0]
 
 
 @pytest.mark.parametrize("rank", ["guidance", "policy"])
@@ -159,10 +195,11 @@ def test_a_document_that_does_not_bind_cannot_refuse(head: TextOf, row: TextOf, 
     assert "guidance and policy do not bind by themselves" in found[0]
 
 
-def test_a_lead_instrument_only_advises(head: TextOf, row: TextOf, pack_of: PackOf) -> None:
-    """Of an instrument not read in an official text every row advises, unless the row itself was read."""
-    assert "does not bind" in faults(head(more='checked = "lead"') + row("odd = true"))[0]
-    made = pack_of(row("odd = true", 'effect = "advise"'), more='checked = "lead"')
+def test_a_local_lead_only_advises(row: TextOf, pack_of: PackOf) -> None:
+    """Of a local instrument not read in an official text every row advises, unless the row itself was read."""
+    with pytest.raises(InvalidPack, match="does not bind"):
+        pack_of(row("odd = true"), more='checked = "lead"', layer=1)
+    made = pack_of(row("odd = true", 'effect = "advise"'), more='checked = "lead"', layer=1)
     assert made.provisions[0].checked == made.checked == "lead"
     assert pack_of(row("odd = true", 'checked = "text"'), more='checked = "lead"').provisions[0].checked == "text"
 
@@ -182,7 +219,7 @@ def test_a_lead_instrument_only_advises(head: TextOf, row: TextOf, pack_of: Pack
 def test_two_rows_in_force_at_once_are_refused(head: TextOf, row: TextOf, one: str, other: str) -> None:
     """Where two rows of one id hold for one scope on one day and neither is the narrower, the pack is refused."""
     (fault,) = faults(head() + row("required = true", one) + row("forbidden = true", other, article="2"))
-    assert fault.startswith("an-act.toml provision a.rule (art. 1 and 2): two rows are in force at once")
+    assert fault.startswith("an-act.toml a.rule (art. 1 and 2): two rows are in force at once")
 
 
 @pytest.mark.parametrize(

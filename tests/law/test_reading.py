@@ -118,7 +118,7 @@ def test_what_a_row_cannot_ask_is_named_with_its_reason(head: TextOf, row: TextO
     """Where an operator or a scope cannot be read, file, number and id stand before the reason."""
     found = faults(head() + row(line))
     assert any(reason in fault for fault in found), found
-    assert all(fault.startswith("an-act.toml provision 1 (a.rule)") for fault in found)
+    assert all(fault.startswith("an-act.toml article 1 (1) asks a.rule ") for fault in found)
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,15 @@ def test_what_a_row_cannot_ask_is_named_with_its_reason(head: TextOf, row: TextO
         ("5", "text:"),
     ],
 )
-@pytest.mark.parametrize("table", ["article", "clause", "provision"])
-def test_a_text_is_wanted_in_both_languages(head: TextOf, table: str, text: str, reason: str) -> None:
+@pytest.mark.parametrize("table", ["article", "clause", "asks"])
+def test_a_text_is_wanted_in_both_languages(head: TextOf, row: TextOf, table: str, text: str, reason: str) -> None:
     """A missing, empty or foreign text is a fault in every kind of row."""
-    extra = {"article": "", "clause": 'id = "a.rule"\n', "provision": 'id = "a.rule"\nrequired = true\n'}[table]
-    found = faults(head() + f'[[{table}]]\narticle = "1"\n{extra}text = {text}\n')
+    written = {
+        "article": f'[[article]]\narticle = "1"\ntext = {text}\n',
+        "clause": f'[[clause]]\nid = "a.rule"\narticle = "1"\ntext = {text}\n',
+        "asks": row("required = true", f"text = {text}"),
+    }[table]
+    found = faults(head() + written)
     assert len(found) == 1
     assert reason in found[0]
 
@@ -203,7 +207,7 @@ def test_no_row_whatever_breaks_the_reader(keys: dict[str, object]) -> None:
     text = "\n".join(
         [
             '[instrument]\nid = "a"\nname = { en = "A", zh = "某" }\nrank = "statute"\nsince = 2021-01-01',
-            "[[provision]]",
+            '[[article]]\narticle = "1"\ntext = { en = "So.", zh = "如此。" }\n[article.asks."a.rule"]',
         ]
         + [f"{key} = {_toml(value)}" for key, value in keys.items()]
     )

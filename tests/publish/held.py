@@ -43,17 +43,17 @@ since = 2007-10-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "count.silence"
+[[article]]
 article = "9"
-one_of = ["{silence}"]
 text = {{ en = "What silence counts for.", zh = "未表态如何计入。" }}
+[article.asks]
+"count.silence" = {{ one_of = ["{silence}"] }}
 
-[[provision]]
-id = "count.class.takes-part"
+[[article]]
 article = "10"
-one_of = [{takes_part}]
 text = {{ en = "Which ballots take part.", zh = "哪些选票计入参与表决。" }}
+[article.asks]
+"count.class.takes-part" = {{ one_of = [{takes_part}] }}
 """
 _TAKES_PART = ('"FOR", "AGAINST", "ABSTAIN"', '"FOR", "AGAINST", "ABSTAIN", "SPOILED"', '"FOR", "AGAINST", "DISPUTED"')
 _ASIDE = (BallotClass.SPOILED, BallotClass.DISPUTED)

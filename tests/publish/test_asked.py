@@ -57,7 +57,7 @@ def test_what_silence_means_is_told_before_the_vote() -> None:
 
 def test_items_on_which_silence_differs_are_told_apart() -> None:
     """A clause for one matter alone names the items that it is for."""
-    narrow = RULES.replace('one_of = ["WITH_MAJORITY"]', 'one_of = ["WITH_MAJORITY"]\nwhen = { matter = ["USE_FUND"] }')
+    narrow = RULES.replace('one_of = ["WITH_MAJORITY"]', 'one_of = ["WITH_MAJORITY"], when = { matter = ["USE_FUND"] }')
     law = LAW.with_bylaws(parse_pack(narrow, "own rules"))
     assert [words[:4] for words in silence_zh(AGENDA[:2], law, NOW)] == ["第1项：", "第2项："]
 

@@ -152,11 +152,11 @@ since = 2020-01-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "count.class.takes-part"
+[[article]]
 article = "9"
-one_of = ["FOR", "AGAINST"]
 text = { en = "Who abstains takes no part.", zh = "弃权不计入参与表决。" }
+[article.asks]
+"count.class.takes-part" = { one_of = ["FOR", "AGAINST"] }
 """
 
 

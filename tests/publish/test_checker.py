@@ -43,11 +43,11 @@ since = 2020-01-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "count.silence"
+[[article]]
 article = "9"
-one_of = ["WITH_MAJORITY"]
 text = { en = "Who was served in person, warned and silent goes with the majority.", zh = "经本人送达并告知后未表态的，计入多数。" }
+[article.asks]
+"count.silence" = { one_of = ["WITH_MAJORITY"] }
 """
 
 Plain = dict[str, Any]

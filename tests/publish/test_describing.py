@@ -29,23 +29,23 @@ rank = "bylaws"
 since = 2020-01-01
 checked_on = 2026-01-01
 
-[[provision]]
-id = "describing.bike.deposit"
+[[article]]
 article = "1"
-required = true
 text = { en = "A deposit is left.", zh = "应当交押金。" }
+[article.asks]
+"describing.bike.deposit" = { required = true }
 
-[[provision]]
-id = "describing.bike.wait"
+[[article]]
 article = "2"
-after = { days = 1 }
 text = { en = "A day passes.", zh = "隔一日。" }
+[article.asks]
+"describing.bike.wait" = { after = { days = 1 } }
 
-[[provision]]
-id = "describing.bike.back"
+[[article]]
 article = "3"
-within = { days = 7 }
 text = { en = "It is back within a week.", zh = "七日内归还。" }
+[article.asks]
+"describing.bike.back" = { within = { days = 7 } }
 
 [[clause]]
 id = "describing.bike.service"

@@ -67,25 +67,23 @@ rank = "bylaws"
 since = 2020-01-01
 checked_on = 2026-01-01
 
-[[provision]]
-id = "drawing.key.deposit"
+[[article]]
 article = "1"
-required = true
-until = 2023-12-31
 text = { en = "A deposit is left.", zh = "应当交押金。" }
+[article.asks]
+"drawing.key.deposit" = { required = true, until = 2023-12-31 }
 
-[[provision]]
-id = "drawing.key.deposit"
+[[article]]
 article = "2"
-required = true
-since = 2024-01-01
 text = { en = "A deposit is left.", zh = "应当交押金。" }
+[article.asks]
+"drawing.key.deposit" = { required = true, since = 2024-01-01 }
 
-[[provision]]
-id = "drawing.key.wait"
+[[article]]
 article = "3"
-after = { days = 1 }
 text = { en = "A day passes.", zh = "隔一日。" }
+[article.asks]
+"drawing.key.wait" = { after = { days = 1 } }
 
 [[clause]]
 id = "drawing.key.due"

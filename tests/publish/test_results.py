@@ -48,11 +48,11 @@ since = 2020-01-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "assembly.election.rank-by"
+[[article]]
 article = "5"
-one_of = ["HEADS"]
 text = { en = "By heads.", zh = "按人数排序。" }
+[article.asks]
+"assembly.election.rank-by" = { one_of = ["HEADS"] }
 """
 
 

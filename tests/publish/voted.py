@@ -34,17 +34,17 @@ since = 2007-10-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "count.silence"
+[[article]]
 article = "9"
-one_of = ["WITH_MAJORITY"]
 text = { en = "Who was served in person, warned and silent goes with the majority.", zh = "经当面送达并告知后未表态的，计入多数意见。" }
+[article.asks]
+"count.silence" = { one_of = ["WITH_MAJORITY"] }
 
-[[provision]]
-id = "assembly.records.kept"
+[[article]]
 article = "12"
-after = { years = 5 }
 text = { en = "Papers are kept for five years.", zh = "会议资料保存五年。" }
+[article.asks]
+"assembly.records.kept" = { after = { years = 5 } }
 """
 
 AGENDA: Final = (

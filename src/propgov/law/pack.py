@@ -1,15 +1,18 @@
-"""A law pack (法规包): one TOML file per instrument; a faulty file is refused whole, with every fault named."""
+"""A law pack (法规包): one TOML file per instrument; a faulty file is refused whole, with every fault named.
+
+What an article asks stands under the article, by the id of the rule that states the fact.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.errors import Fault, InvalidPack
 from propgov.law.brief import brief
@@ -18,13 +21,17 @@ from propgov.law.provision import Article, Effect, Governs, Instrument, Lower, P
 from propgov.law.reading import (
     OPERATORS,
     TEXT_REMEDY,
+    UNIT_REMEDY,
     Row,
+    is_list,
     read_day,
     read_operator,
     read_rows,
     read_rule_id,
     read_string,
+    read_table,
     read_text,
+    read_unit,
     read_when,
 )
 from propgov.law.values import Text
@@ -33,12 +40,21 @@ __all__ = ["Clause", "Pack", "parse_pack", "read_pack"]
 
 _GENTLE = (Rank.GUIDANCE, Rank.POLICY)
 _CHECKED = ("text", "excerpt", "lead")
+_NO_ASKS: Mapping[str, object] = {}
 
-_TABLES = {"instrument", "article", "provision", "clause"}
+_TABLES = {"instrument", "article", "clause"}
 _INSTRUMENT_KEYS = {"id", "name", "number", "rank", "since", "until", "checked_on", "checked"}
-_ARTICLE_KEYS = {"article", "text", "since", "until", "checked"}
+_ARTICLE_KEYS = {"article", "text", "since", "until", "checked", "checked_on", "asks"}
 _CLAUSE_KEYS = {"id", "article", "text"}
-_PROVISION_KEYS = {"id", "article", "text", "since", "until", "effect", "lower", "when", "governs", "unit"} | {
+_ASK_KEYS = OPERATORS | {
+    "text",
+    "since",
+    "until",
+    "effect",
+    "lower",
+    "when",
+    "governs",
+    "unit",
     "checked_on",
     "checked",
     "displaced_by",
@@ -117,22 +133,18 @@ def _checked(row: Row, default: str) -> str:
     return default
 
 
-def _dates(row: Row, instrument: Instrument) -> tuple[date, date | None]:
-    since = row.day("since", None) or instrument.since
-    until = row.day("until", instrument.until)
-    if until is not None and until < since:
-        row.fault("until", f"{until} lies before {since}", "the last day in force is not before the first")
-    if since < instrument.since:
-        row.fault("since", f"{since} lies before the instrument's {instrument.since}", "begin no earlier than it")
-    if until is None or (instrument.until is not None and until > instrument.until):
-        until = _ended(row, until, instrument)
-    return since, until
-
-
-def _ended(row: Row, until: date | None, instrument: Instrument) -> date | None:
-    if until is not None:
-        row.fault("until", f"{until} lies after the instrument's {instrument.until}", "end no later than it")
-    return instrument.until
+def _days(row: Row, since: date, until: date | None, whose: str) -> tuple[date, date | None]:
+    """The days of a row in force, which lie within those of what it belongs to."""
+    if not row.row.keys() & {"since", "until"}:
+        return since, until
+    begins, ends = row.day("since", since) or since, row.day("until", until)
+    if begins < since:
+        row.fault("since", f"{begins} lies before the {whose}'s {since}", "begin no earlier than it")
+    if until is not None and ends is not None and ends > until:
+        row.fault("until", f"{ends} lies after the {whose}'s {until}", "end no later than it")
+    if ends is not None and ends < begins:
+        row.fault("until", f"{ends} lies before {begins}", "the last day in force is not before the first")
+    return begins, ends
 
 
 @frozen
@@ -145,29 +157,55 @@ class _Head:
     checked: str
 
 
-def _provision(row: Row, head: _Head) -> Provision:
-    instrument = head.instrument
-    gentle = instrument.rank in _GENTLE
-    since, until = _dates(row, instrument)
-    checked = _checked(row, head.checked)
-    effect = row.enum("effect", Effect, Effect.ADVISE if gentle else Effect.REFUSE)
-    if gentle and effect is not Effect.ADVISE:
-        row.fault("effect", "guidance and policy do not bind by themselves", 'write effect = "advise"')
-    if checked == "lead" and effect is not Effect.ADVISE:
-        row.fault("effect", "what was not read in an official text does not bind", 'write effect = "advise"')
-    if "displaced_by" in row.row and until is None:
-        row.fault("until", "is missing", "write the last day before higher or newer law displaced it")
-    unit = row.get("unit", read_text, TEXT_REMEDY, None)
-    return Provision(
-        row.need("id", read_rule_id, "name the rule that states the fact", ""),
-        read_operator(row, unit),
-        instrument,
+def _article(row: Row, head: _Head) -> tuple[Article, list[Provision]]:
+    """An article, and what it asks."""
+    since, until = _days(row, head.instrument.since, head.instrument.until, "instrument")
+    article = Article(
         row.need("article", read_string, "name the article", ""),
         row.need("text", read_text, TEXT_REMEDY, Text("", "")),
         since,
         until,
+        _checked(row, head.checked),
+    )
+    own = evolve(head, checked=article.checked, checked_on=row.day("checked_on", head.checked_on))
+    return article, [_provision(rule, ask, article, own) for rule, ask in _asks(row)]
+
+
+def _asks(row: Row) -> Iterator[tuple[str, Row]]:
+    """By id what stands under ``asks``; an id asked more than once has a list."""
+    asks = row.get("asks", read_table, 'write [article.asks], and below it "an.id" = { ... }', _NO_ASKS)
+    for rule, asked in asks.items():
+        try:
+            read_rule_id(rule)
+        except (TypeError, ValueError) as error:
+            row.fault(f"asks {rule}", f"is no id ({error})", "name the rule that states the fact")
+        listed: list[object] = asked if is_list(asked) else [asked]
+        for number, one in enumerate(listed, 1):
+            which = f" {number}" if listed is asked else ""
+            yield rule, Row(f"{row.place} asks {rule}{which}", one, _ASK_KEYS, row.faults)
+
+
+def _provision(rule: str, row: Row, article: Article, head: _Head) -> Provision:
+    gentle = head.instrument.rank in _GENTLE
+    since, until = _days(row, article.since, article.until, "article")
+    checked = _checked(row, head.checked)
+    effect = row.enum("effect", Effect, Effect.ADVISE if gentle else Effect.REFUSE)
+    if gentle and effect is not Effect.ADVISE:
+        row.fault("effect", "guidance and policy do not bind by themselves", 'write effect = "advise"')
+    if checked == "lead" and head.layer and effect is not Effect.ADVISE:
+        row.fault("effect", "what was not read in an official text does not bind", 'write effect = "advise"')
+    if "displaced_by" in row.row and until is None:
+        row.fault("until", "is missing", "write the last day before higher or newer law displaced it")
+    return Provision(
+        rule,
+        read_operator(row, row.get("unit", read_unit, UNIT_REMEDY, None)),
+        head.instrument,
+        article.article,
+        row.get("text", read_text, TEXT_REMEDY, article.text),
+        since,
+        until,
         effect,
-        row.enum("lower", Lower, Lower.FREE if gentle else Lower.NONE),
+        row.enum("lower", Lower, Lower.FREE if gentle or "nothing" in row.row else Lower.NONE),
         row.enum("governs", Governs, Governs.ACT),
         row.get("when", read_when, "write words, a list of words, or a requirement", {}),
         row.day("checked_on", head.checked_on),
@@ -175,18 +213,6 @@ def _provision(row: Row, head: _Head) -> Provision:
         row.get("conflicts_with", read_string, "name instrument and article", ""),
         row.get("contested", read_text, TEXT_REMEDY, None),
         head.layer,
-        checked,
-    )
-
-
-def _article(row: Row, head: _Head) -> Article:
-    since, until = _dates(row, head.instrument)
-    checked = _checked(row, head.checked)
-    return Article(
-        row.need("article", read_string, "name the article", ""),
-        row.need("text", read_text, TEXT_REMEDY, Text("", "")),
-        since,
-        until,
         checked,
     )
 
@@ -208,7 +234,7 @@ def _clashes(place: str, provisions: tuple[Provision, ...]) -> Iterator[Fault]:
         for one, other in combinations(rows, 2):
             advice = (one.effect is Effect.ADVISE) != (other.effect is Effect.ADVISE)
             if overlap(one, other) and not advice:
-                where = f"{place} provision {one.id} (art. {one.article} and {other.article})"
+                where = f"{place} {one.id} (art. {one.article} and {other.article})"
                 yield Fault(where, "two rows are in force at once", "end one with until, or narrow one with when")
 
 
@@ -229,9 +255,9 @@ def parse_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: st
     top = Row(f"{place} [instrument]", plain.get("instrument"), _INSTRUMENT_KEYS, faults)
     instrument = _instrument(top, adopted_by)
     head = _Head(instrument, layer, top.day("checked_on", None), _checked(top, "text"))
-    known = _PROVISION_KEYS | OPERATORS
-    articles = tuple(_article(row, head) for row in read_rows(place, plain, "article", _ARTICLE_KEYS, faults))
-    provisions = tuple(_provision(row, head) for row in read_rows(place, plain, "provision", known, faults))
+    read = [_article(row, head) for row in read_rows(place, plain, "article", _ARTICLE_KEYS, faults)]
+    articles = tuple(article for article, _ in read)
+    provisions = tuple(provision for _, asked in read for provision in asked)
     clauses = tuple(_clause(row, instrument) for row in read_rows(place, plain, "clause", _CLAUSE_KEYS, faults))
     if not faults:
         faults.extend(_clashes(place, provisions))

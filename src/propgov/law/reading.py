@@ -13,20 +13,24 @@ from propgov.errors import Fault
 from propgov.law.calendar import Period, PeriodUnit
 from propgov.law.figures import AtLeast, AtMost, Between, Figure, LessThan, MoreThan, Odd
 from propgov.law.provision import Condition, Figures, Words
-from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
+from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import Ratio, Text
+from propgov.law.values import Ratio, Text, unit
 
 __all__ = [
     "OPERATORS",
     "TEXT_REMEDY",
+    "UNIT_REMEDY",
     "Row",
+    "is_list",
     "read_day",
     "read_operator",
     "read_rows",
     "read_rule_id",
     "read_string",
+    "read_table",
     "read_text",
+    "read_unit",
     "read_when",
 ]
 
@@ -42,13 +46,19 @@ _LIMITS: Mapping[str, type[AtLeast | MoreThan | AtMost | LessThan]] = {
     "at_most": AtMost,
     "less_than": LessThan,
 }
-_FLAGS: Mapping[str, type[Required | Forbidden | Odd]] = {"required": Required, "forbidden": Forbidden, "odd": Odd}
+_FLAGS: Mapping[str, type[Required | Forbidden | Odd | Nothing]] = {
+    "required": Required,
+    "forbidden": Forbidden,
+    "odd": Odd,
+    "nothing": Nothing,
+}
 _LISTS: Mapping[str, type[OneOf | Includes]] = {"one_of": OneOf, "includes": Includes}
 _PERIODS: Mapping[str, type[Within | Every | After]] = {"within": Within, "every": Every, "after": After}
 OPERATORS = {*_LIMITS, *_FLAGS, *_LISTS, *_PERIODS, "between"}
 _CONDITIONS = {*_LIMITS, "between"}
 _NO_CALENDAR_DAY = (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
 TEXT_REMEDY = "write { en = ..., zh = ... }, both not empty"
+UNIT_REMEDY = "write { en = ..., zh = ... }, or one of days, members, yuan and the other units of terms.toml"
 
 
 class Row:
@@ -98,7 +108,7 @@ class Row:
 def read_rows(place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault]) -> Iterator[Row]:
     """The rows of one table of a pack (同类条目), each named by number and id; anything else is noted as a fault."""
     rows = plain.get(table, [])
-    if not _is_list(rows):
+    if not is_list(rows):
         faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]"))
         return
     for number, row in enumerate(rows, 1):
@@ -121,7 +131,8 @@ def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 
 
-def _is_list(value: object) -> TypeGuard[list[Any]]:
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether a value of TOML is an array."""
     return isinstance(value, list)
 
 
@@ -134,6 +145,18 @@ def read_text(value: object) -> Text:
     ):
         raise TypeError
     return Text(value["en"].strip(), value["zh"].strip())
+
+
+def read_table(value: object) -> Mapping[str, object]:
+    """A table of TOML; TypeError for anything else."""
+    if not _is_table(value):
+        raise TypeError
+    return value
+
+
+def read_unit(value: object) -> Text:
+    """What a whole number counts (计量单位): a text in both languages, or a word of the units that ``terms.toml`` lists."""
+    return unit(value) if isinstance(value, str) else read_text(value)
 
 
 def read_string(value: object) -> str:
@@ -192,7 +215,7 @@ def _period(value: object, *, on_calendar: bool) -> Period:
 
 def _words(value: object) -> tuple[str, ...]:
     values = [value] if isinstance(value, str) else value
-    if not _is_list(values) or not values:
+    if not is_list(values) or not values:
         raise ValueError(f"{value!r} is no word and no list of words")
     words = tuple(read_string(item) for item in values)
     if len(set(words)) < len(words):
@@ -200,10 +223,10 @@ def _words(value: object) -> tuple[str, ...]:
     return words
 
 
-def read_operator(row: Row, unit: Text | None) -> Requirement:
+def read_operator(row: Row, counted: Text | None) -> Requirement:
     """The requirement of a row (要求); an unreadable one is noted as a fault and replaced by Required."""
     try:
-        return _requirement(row.row, unit)
+        return _requirement(row.row, counted)
     except (ValueError, TypeError, KeyError, InvalidOperation) as error:
         row.fault("operator", f"cannot be read{_why(error)}", f"write one of {', '.join(sorted(OPERATORS))}")
         return Required()

@@ -17,7 +17,7 @@ from propgov.law.calendar import Window, WorkCalendar
 from propgov.law.values import UNKNOWN, Answer, SignerRoles, Unknown, several, term, word
 from propgov.law.wording import either_zh, list_zh
 
-__all__ = ["Forbidden", "Includes", "OneOf", "Required", "Requirement", "unusable"]
+__all__ = ["Forbidden", "Includes", "Nothing", "OneOf", "Required", "Requirement", "unusable"]
 
 
 @frozen
@@ -92,6 +92,27 @@ class Forbidden(Requirement):
     def covers(self, other: Requirement) -> bool:
         """Whether the other is the same requirement."""
         return isinstance(other, Forbidden)
+
+
+@frozen
+class Nothing(Requirement):
+    """The law was read and asks nothing here (无要求): any fact meets it."""
+
+    op = "nothing"
+
+    def holds(self, actual: object, calendar: WorkCalendar | None = None) -> bool | Unknown:
+        """True. A float is still no fact."""
+        if isinstance(actual, float):
+            raise unusable(self, actual, "a whole number, Decimal or Ratio")
+        return True
+
+    def text(self, lang: str = "en") -> str:
+        """The word."""
+        return "无要求" if lang == "zh" else "nothing"
+
+    def covers(self, other: Requirement) -> bool:
+        """Whether the other asks nothing either."""
+        return isinstance(other, Nothing)
 
 
 def _answered(requirement: Requirement, actual: object) -> bool | Unknown:

@@ -28,6 +28,7 @@ __all__ = [
     "hundredths",
     "show",
     "term",
+    "unit",
     "word",
 ]
 
@@ -174,9 +175,26 @@ class Answer:
 
 
 @lru_cache(maxsize=1)
-def _terms() -> Mapping[str, tuple[str, str]]:
+def _words() -> Mapping[str, Mapping[str, tuple[str, str]]]:
     rows = tomllib.loads((Path(__file__).parent / "terms.toml").read_text(encoding="utf-8"))
-    return {name: (en, zh) for name, (en, zh) in rows.items()}
+    units = rows.pop("units")
+    return {
+        "terms": {name: (en, zh) for name, (en, zh) in rows.items()},
+        "units": {name: (en, zh) for name, (en, zh) in units.items()},
+    }
+
+
+def _terms() -> Mapping[str, tuple[str, str]]:
+    return _words()["terms"]
+
+
+def unit(name: str) -> Text:
+    """The unit that a pack names by a word, such as ``days`` (计量单位); ValueError if ``terms.toml`` lists none of it."""
+    try:
+        return Text(*_words()["units"][name])
+    except KeyError:
+        message = f"{name!r} is no unit of terms.toml"
+        raise ValueError(message) from None
 
 
 def term(name: str, lang: str = "en") -> str:

@@ -32,38 +32,21 @@ checked = "text"
 [[article]]
 article = "30"
 text = { en = "Each item is posted before the money is used.", zh = "每项支出使用前公示。" }
+[article.asks]
+"income.spending.posted-before-use" = { required = true }
 
 [[article]]
 article = "31"
 text = { en = "The two committees sign payments together.", zh = "付款由业主委员会与居民委员会共同签署。" }
+[article.asks]
+"income.spending.signed-by" = { includes = ["COMMITTEE", "RESIDENTS_COMMITTEE"] }
 
 [[article]]
 article = "32"
 text = { en = "A statement is posted every quarter, within fifteen days.", zh = "每季度后十五日内公示收支。" }
-
-[[provision]]
-id = "income.spending.posted-before-use"
-article = "30"
-required = true
-text = { en = "Each item is posted before the money is used.", zh = "每项支出使用前公示。" }
-
-[[provision]]
-id = "income.spending.signed-by"
-article = "31"
-includes = ["COMMITTEE", "RESIDENTS_COMMITTEE"]
-text = { en = "The two committees sign payments together.", zh = "付款由业主委员会与居民委员会共同签署。" }
-
-[[provision]]
-id = "income.statement.every"
-article = "32"
-every = { quarters = 1 }
-text = { en = "A statement is posted every quarter.", zh = "每季度公示收支。" }
-
-[[provision]]
-id = "income.statement.within"
-article = "32"
-within = { days = 15 }
-text = { en = "It is posted within fifteen days after the quarter.", zh = "季度结束后十五日内公示。" }
+[article.asks]
+"income.statement.every" = { every = { quarters = 1 } }
+"income.statement.within" = { within = { days = 15 } }
 """
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 

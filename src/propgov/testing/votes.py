@@ -174,7 +174,7 @@ def counting_rules(
         "count.class.approves": _names(approves),
         "count.silence": None if silence is None else f'["{silence.name}"]',
     }
-    text = _HEAD + "".join(_row(rule, words) for rule, words in rows.items() if words is not None) + more
+    text = _HEAD + "".join(_row(rule, words) for rule, words in rows.items() if words is not None) + "\n" + more
     return Law.of(place).with_bylaws(parse_pack(text, "counting rules"))
 
 
@@ -185,8 +185,7 @@ def _names(kinds: frozenset[BallotClass] | None) -> str | None:
 
 
 def _row(rule: str, words: str) -> str:
-    text = '{ en = "How ballots are counted.", zh = "选票如何计入。" }'
-    return f'[[provision]]\nid = "{rule}"\narticle = "9"\none_of = {words}\ntext = {text}\n\n'
+    return f'"{rule}" = {{ one_of = {words} }}\n'
 
 
 _HEAD: Final = """
@@ -199,5 +198,5 @@ since = 2021-01-01
 [[article]]
 article = "9"
 text = { en = "How ballots are counted.", zh = "选票如何计入。" }
-
+[article.asks]
 """

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.contesting.suits import DAY, ITEM, granted, serve
+from tests.weighed import noted, refused
 
-from propgov import Act, Refused, Role, begin, explain
+from propgov import Role, begin, explain
 from propgov.assembly import Correction, CorrectionStage, Defect, Meeting, Ruled
-from propgov.assembly.contesting.correction import authority, meeting_took_over
+from propgov.assembly.contesting.correction import meeting_took_over
 from propgov.assembly.meeting.resolved import restored
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
@@ -23,13 +22,7 @@ from propgov.testing import Scene, held_meeting, scene
 FOREIGN = Citation("property-management-regulation", "19(1)")
 LAWS = (FOREIGN, Citation("civil-code", "278(2)"))
 OTHERS = (Citation("chizhou-2025-265", "2(1)"), Citation("guiding-rules-2009", "26"), Citation("spc-condominium", "9"))
-ARTICLE = ("property-management-regulation", "19(2)")
-BEIJING, HANGZHOU = ("beijing-regulation", "51"), ("hangzhou-regulation", "80(3)")
-
-
-def against(step: Callable[..., Any], act: Act, **given: Any) -> dict[str, tuple[str | None, str]]:
-    """What would refuse the step: by rule id instrument and article."""
-    return {f.rule: (f.instrument and f.instrument.id, f.article) for f in explain(step, act, **given).refusals}
+ARTICLE = "property-management-regulation 19(2)"
 
 
 def opened(made: Scene, *broken: Citation, who: Role = Role.SUBDISTRICT, meeting: Meeting | None = None) -> Correction:
@@ -63,33 +56,27 @@ def test_only_a_breach_of_law_or_regulation_is_corrected(broken: list[Citation])
     """Guidance, a policy document or a covenant is no law: what departs from it alone cannot be annulled."""
     made = scene()
     case = opened(made, *broken)
-    refused = {} if set(broken).isdisjoint(OTHERS) else {"assembly.correction.law-broken": ARTICLE}
+    found = {} if set(broken).isdisjoint(OTHERS) else {"assembly.correction.law-broken": ARTICLE}
     for step, facts in ((case.order, {"until": made.later(30), "ground": "it breaks the law"}), (case.annul, {})):
-        assert against(step, made.subdistrict.on(made.day), **facts) == refused
+        assert refused(step, made.subdistrict.on(made.day), **facts) == found
 
 
 @pytest.mark.parametrize(
-    ("place", "cited"), [("cn.anhui.chizhou", None), ("cn.beijing", BEIJING), ("cn.zhejiang.hangzhou", HANGZHOU)]
+    ("place", "refusing"),
+    [
+        ("cn.anhui.chizhou", {}),
+        ("cn.beijing", {"assembly.correction.by": "beijing-regulation 51"}),
+        ("cn.zhejiang.hangzhou", {"assembly.correction.by": "hangzhou-regulation 80(3)"}),
+    ],
 )
-def test_authority_and_rank_differ_by_place(place: str, cited: tuple[str, str] | None) -> None:
-    """The nation lets either authority act, some places the subdistrict alone; Beijing adds rules of government (规章)."""
-    law, on = Law.of(place), date(2026, 3, 2)
-    assert law.weigh("assembly.correction.by", Role.SUBDISTRICT, on=on).holds
-    finding = law.weigh("assembly.correction.by", Role.HOUSING_AUTHORITY, on=on)
-    assert finding.holds is (cited is None)
-    assert cited is None or (finding.instrument.id, finding.article) == cited
+def test_authority_and_rank_differ_by_place(place: str, refusing: dict[str, str]) -> None:
+    """Either authority or the subdistrict alone, and no court; Beijing adds rules of government (规章) to the law."""
+    made = scene(jurisdiction=place)
+    facts = {"meeting": held_meeting(made, ITEM, open_for=10), "item": 1, "broken": (FOREIGN,)}
+    found = [refused(Correction, who.on(made.day), **facts) for who in (made.subdistrict, made.authority, made.court)]
+    assert found == [{}, refusing, {"procedure.standing": ARTICLE}]
     for rank, holds in (("GOVERNMENT_RULE", place == "cn.beijing"), ("GUIDANCE", False)):
-        assert law.weigh("assembly.correction.law-broken", frozenset({rank}), on=on).holds is holds
-
-
-@pytest.mark.parametrize("who", [Role.SUBDISTRICT, Role.HOUSING_AUTHORITY])
-def test_an_authority_acts_in_its_own_role(who: Role) -> None:
-    """The subdistrict office and the housing authority are told apart; nobody else opens an action."""
-    made = scene()
-    case = opened(made, FOREIGN, who=who)
-    assert authority(case, made.by(who).on(made.day)) == {who}
-    with pytest.raises(Refused, match=r"procedure\.standing"):
-        opened(made, FOREIGN, who=Role.COURT, meeting=case.meeting)
+        assert Law.of(place).weigh("assembly.correction.law-broken", frozenset({rank}), on=made.day).holds is holds
 
 
 def test_an_action_names_a_standing_item_and_articles_that_are_known() -> None:
@@ -106,18 +93,19 @@ def test_an_action_names_a_standing_item_and_articles_that_are_known() -> None:
         opened(made, FOREIGN, meeting=held)
 
 
-@pytest.mark.parametrize(("late", "breach"), [(0, []), (1, ["19(2)"])])
-def test_a_decision_is_corrected_within_the_term_and_late_is_a_breach(late: int, breach: list[str]) -> None:
+@pytest.mark.parametrize(("late", "breach"), [(0, {}), (1, {"assembly.correction.in-time": ARTICLE})])
+def test_a_decision_is_corrected_within_the_term_and_late_is_a_breach(late: int, breach: dict[str, str]) -> None:
     """What was corrected a day late is corrected and not annulled; it is open to a suit, as the order was, that restores nothing."""
     made = scene()
     case, day = ordered(made), made.day
-    assert against(case.contest, made.committee.on(day), known=day) == {}
-    entry = case.obey(made.committee.on(day + DAY * (30 + late)), how="the committee withdrew the item")
-    assert [noted["article"] for noted in entry.noted if noted["rule"] == "assembly.correction.in-time"] == breach
+    assert refused(case.contest, made.committee.on(day), known=day) == {}
+    act, how = made.committee.on(day + DAY * (30 + late)), "the committee withdrew the item"
+    assert noted(case.obey, act, how=how) == breach
+    case.obey(act, how=how)
     on, before = day + DAY * 40, len(case.meeting.entries)
     case.recheck(made.subdistrict.on(on), obeyed=True, found="as the minutes say")
     assert (case.stage, case.says(case.meeting, 1)) == (CorrectionStage.DONE, None)
-    assert against(case.annul, made.subdistrict.on(on)) == {"procedure.stage": ARTICLE}
+    assert refused(case.annul, made.subdistrict.on(on)) == {"procedure.stage": ARTICLE}
     fall(case, made, on, day)
     assert (case.says(case.meeting, 1), len(case.meeting.entries)) == (None, before)
     assert case.meeting.resolutions[0].stands_on(on)
@@ -129,7 +117,7 @@ def test_who_reports_what_was_not_corrected_gains_nothing() -> None:
     case, act = ordered(made), made.subdistrict.on(made.day)
     case.obey(made.committee.on(act.on), how="it was withdrawn, they say")
     assert not explain(case.annul, act)
-    assert "assembly.correction.by" in against(case.recheck, made.authority.on(act.on), obeyed=True, found="so it is")
+    assert "assembly.correction.by" in refused(case.recheck, made.authority.on(act.on), obeyed=True, found="so it is")
     case.recheck(act, obeyed=False, found="the item is carried out as before")
     case.annul(act)
     assert case.says(case.meeting, 1) is Ruled.ANNULLED
@@ -143,7 +131,7 @@ def test_all_owners_are_told_of_what_the_meeting_shows() -> None:
     case.annul(act)
     assert meeting_took_over(case, act)
     gone = Notice("gate", act.on - DAY * 9, until=act.on - DAY)
-    assert against(case.announce, act, notice=gone) == {"assembly.correction.announced": ARTICLE}
+    assert refused(case.announce, act, notice=gone) == {"assembly.correction.announced": ARTICLE}
     case.announce(act, notice=(notice := Notice("gate", act.on)))
     assert (case.notice, case.annulled_on, case.title) == (notice, act.on, f"{case.meeting.ref}#1")
     case.contest(made.owners[0].on(act.on), known=act.on)
@@ -157,10 +145,8 @@ def test_a_late_suit_against_the_authority_is_only_remarked_on() -> None:
     made = scene()
     case = annulled(made)
     # The scene counts its vote on 2026-01-22, a Thursday, and 2026-07-22 is a Wednesday: nothing rolls.
-    for on, noted in ((date(2026, 7, 22), []), (date(2026, 7, 23), ["assembly.correction.contest-within"])):
-        verdict = explain(case.contest, made.committee.on(on), known=date(2026, 1, 22))
-        assert verdict.allowed
-        assert [f.rule for f in verdict.findings if not f.holds] == noted
+    told = [noted(case.contest, made.committee.on(date(2026, 7, day)), known=date(2026, 1, 22)) for day in (22, 23)]
+    assert told == [{}, {"assembly.correction.contest-within": "administrative-litigation-law 46(1)"}]
 
 
 def test_an_annulment_that_is_set_aside_lets_the_decision_stand_again() -> None:
@@ -171,8 +157,8 @@ def test_an_annulment_that_is_set_aside_lets_the_decision_stand_again() -> None:
     for known, fault in ((day - DAY, "lies before"), (day + DAY, "lies after")):
         with pytest.raises(InvalidFacts, match=fault):
             case.contest(made.committee.on(day), known=known)
-    refused = against(meeting.restore, made.court.on(day), item=1, ruling=case)
-    assert refused == {"procedure.brought": ARTICLE, "assembly.decision.restored": ARTICLE}
+    asked = {"procedure.brought": ARTICLE, "assembly.decision.restored": ARTICLE}
+    assert refused(meeting.restore, made.court.on(day), item=1, ruling=case) == asked
     fall(case, made, day + DAY * 90, day)
     assert [case.says(meeting, item) for item in (1, 2)] == [Ruled.RESTORED, None]
     assert meeting.resolutions[0].revoked_on is None
@@ -182,36 +168,25 @@ def test_an_annulment_that_is_set_aside_lets_the_decision_stand_again() -> None:
     assert not restored(meeting, act, ruling=case, item=1)
 
 
-def test_an_annulment_that_falls_leaves_what_others_have_ended() -> None:
-    """Two authorities annulled it and a court revoked it: it stands again only as far as nobody else ended it."""
+# Found void it has bound nobody since its count, which was seventy days before the judgment.
+@pytest.mark.parametrize(("defect", "ends"), [(Defect.REVOCABLE, (1, 2, 30)), (Defect.VOID, (-70, -70, -70))])
+def test_an_annulment_that_falls_leaves_what_others_have_ended(defect: Defect, ends: tuple[int, ...]) -> None:
+    """Two authorities annulled it and a court ended it: it stands again only as far as nobody else ended it."""
     made = scene()
     held = held_meeting(made, ITEM)
     first, second = (opened(made, FOREIGN, who=who, meeting=held) for who in (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY))
-    suit, day = granted(made, meeting=held), made.day
+    suit, day = granted(made, defect, meeting=held), made.day
     serve(suit, made, day)
     first.annul(made.subdistrict.on(day + DAY))
     second.annul(made.authority.on(day + DAY * 2))
     suit.take_effect(made.court.on(day + DAY * 30))
-    ends = [held.resolutions[0].revoked_on]
+    ended = [held.resolutions[0].revoked_on]
     for case, later in ((first, 40), (second, 50)):
         fall(case, made, day + DAY * later, day + DAY * 2)
-        ends.append(held.resolutions[0].revoked_on)
-    assert ends == [day + DAY, day + DAY * 2, day + DAY * 30]
+        ended.append(held.resolutions[0].revoked_on)
+    assert ended == [day + DAY * number for number in ends]
     assert [ending.by for ending in held.endings] == [suit.ref]
     assert not restored(held, made.court.on(made.day), ruling=suit, item=1)
-
-
-def test_a_void_decision_does_not_come_back_with_the_fall_of_its_annulment() -> None:
-    """Annulled, then found void: when the annulment falls, it has bound nobody all the same."""
-    made = scene()
-    case = opened(made, FOREIGN)
-    suit, day = granted(made, Defect.VOID, meeting=case.meeting), made.day
-    serve(suit, made, day)
-    case.annul(made.subdistrict.on(day))
-    suit.take_effect(made.court.on(day + DAY * 30))
-    fall(case, made, day + DAY * 31, day)
-    (resolution,) = case.meeting.resolutions
-    assert resolution.revoked_on == resolution.decision.on
 
 
 def test_an_authority_ends_nothing_that_has_ended_for_good() -> None:

@@ -41,7 +41,8 @@ C = BallotClass
 def rule(name: str, words: str) -> str:
     """A row of a community's own rules."""
     return (
-        f'[[provision]]\nid = "{name}"\narticle = "9"\none_of = {words}\ntext = {{ en = "Order.", zh = "次序。" }}\n\n'
+        '[[article]]\narticle = "9"\ntext = { en = "Order.", zh = "次序。" }\n[article.asks]\n'
+        f'"{name}" = {{ one_of = {words} }}\n\n'
     )
 
 

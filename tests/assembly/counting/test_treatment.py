@@ -40,8 +40,8 @@ def test_a_clause_is_read() -> None:
 def test_a_clause_may_hold_for_some_matters_only() -> None:
     """A community may let silence count for one matter and not for another."""
     rows = (
-        '[[provision]]\nid = "count.silence"\narticle = "9"\none_of = ["WITH_MAJORITY"]\n'
-        'when = { matter = ["USE_FUND"] }\ntext = { en = "Silence.", zh = "沉默。" }\n'
+        '[[article]]\narticle = "9"\ntext = { en = "Silence.", zh = "沉默。" }\n[article.asks]\n'
+        '"count.silence" = { one_of = ["WITH_MAJORITY"], when = { matter = ["USE_FUND"] } }\n'
     )
     law = counting_rules(more=rows)
     assert Treatment.of(law, Matter.USE_FUND, ON).silence is Silence.WITH_MAJORITY
@@ -67,8 +67,8 @@ def test_a_treatment_is_sound_or_refused(takes_part: frozenset[BallotClass], app
 @pytest.mark.parametrize("asked", ['one_of = ["MAYBE"]', "required = true", 'one_of = ["TAKES_PART", "NOT_COUNTED"]'])
 def test_rules_that_cannot_be_counted_by_are_named(asked: str) -> None:
     """An unknown word, no word at all, or two words for one thing: the error names the rule."""
-    row = f'[[provision]]\nid = "count.silence"\narticle = "9"\n{asked}\ntext = {{ en = "Silence.", zh = "沉默。" }}\n'
-    law = counting_rules(more=row)
+    article = '[[article]]\narticle = "9"\ntext = { en = "Silence.", zh = "沉默。" }\n[article.asks]\n'
+    law = counting_rules(more=f'{article}"count.silence" = {{ {asked} }}\n')
     with pytest.raises(LawError, match=r"count\.silence"):
         Treatment.of(law, Matter.USE_FUND, ON)
 

@@ -313,10 +313,12 @@ def test_a_day_for_which_no_threshold_is_kept_is_not_covered(tmp_path: Path) -> 
     place = tmp_path / "zz"
     place.mkdir()
     (place / "place.toml").write_text('name = { en = "Elsewhere", zh = "别处" }\nzone = "Asia/Shanghai"\n', "utf-8")
-    row = '[[provision]]\nid = "{}"\narticle = "1"\nat_least = "1/2"\ntext = {{ en = "a half", zh = "一半" }}\n'
+    article = '[[article]]\narticle = "1"\ntext = { en = "a half", zh = "一半" }\n[article.asks]\n'
     head = '[instrument]\nid = "zz"\nname = { en = "Law", zh = "法" }\nrank = "statute"\nsince = 2020-01-01\n'
     head += 'checked_on = 2026-01-01\nchecked = "text"\n'
-    (place / "law.toml").write_text(head + "".join(map(row.format, THRESHOLDS)), "utf-8")
+    (place / "law.toml").write_text(
+        head + article + "".join(map('"{}" = {{ at_least = "1/2" }}\n'.format, THRESHOLDS)), "utf-8"
+    )
     law, count = Law.of("zz", packs=tmp_path), count_of((100, 100, 100), (10, 10, 10))
     assert decide(Matter.REBUILD, count, law, on=date(2020, 1, 1)).carried is True
     with pytest.raises(NotCovered, match="no threshold for REBUILD"):

@@ -51,12 +51,8 @@ since = 2007-10-01
 [[article]]
 article = "7"
 text = { en = "Who was served, warned and silent goes with the majority.", zh = "已送达并告知后果而未投票的计入多数。" }
-
-[[provision]]
-id = "count.silence"
-article = "7"
-one_of = ["WITH_MAJORITY"]
-text = { en = "Who was served, warned and silent goes with the majority.", zh = "已送达并告知后果而未投票的计入多数。" }
+[article.asks]
+"count.silence" = { one_of = ["WITH_MAJORITY"] }
 """
 
 Side = tuple[int, str]

@@ -35,7 +35,6 @@ from propgov.journal import Entry
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
-BORN = date(2026, 1, 5)
 HANGZHOU = "cn.zhejiang.hangzhou"
 PLACES = (
     "cn.anhui.chizhou",
@@ -53,7 +52,7 @@ DRAFTS = Drafts("hall, 3 May", "rules", "covenant", "voting rules", "election me
 
 def at(place: str) -> Scene:
     """A community there, the subdistrict's person among its officials."""
-    return scene(jurisdiction=place, born=BORN)
+    return scene(jurisdiction=place)
 
 
 def notice(on: date) -> Notice:
@@ -74,21 +73,18 @@ def applied(made: Scene, **other: Any) -> Formation:
     return begin(Formation, act, community=made.community, **{**facts, **other})
 
 
-def members(made: Scene, owners: int = 5, *, head: Role = Role.SUBDISTRICT) -> tuple[GroupMember, ...]:
-    """So many owners with the subdistrict office and the residents' committee, and nobody from the developer."""
+def members(made: Scene, owners: int = 5, *, head: Role | None = None) -> tuple[GroupMember, ...]:
+    """So many owners with the two offices, and nobody from the developer; the office leads, in Beijing the residents' committee."""
+    leads = Role.RESIDENTS_COMMITTEE if made.community.jurisdiction == "cn.beijing" else Role.SUBDISTRICT
     own = tuple(GroupMember(owner.person, Role.OWNER) for owner in made.owners[:owners])
     officials = ((made.subdistrict, Role.SUBDISTRICT), (made.residents, Role.RESIDENTS_COMMITTEE))
-    return (*own, *(GroupMember(actor.person, side, chairs=side is head) for actor, side in officials))
+    return (*own, *(GroupMember(actor.person, side, chairs=side is (head or leads)) for actor, side in officials))
 
 
 def proposed(made: Scene, seated: tuple[GroupMember, ...] | None = None, **other: Any) -> PreparatoryGroup:
-    """A group that the office proposes: in Beijing a worker of the residents' committee leads it."""
-    head = Role.RESIDENTS_COMMITTEE if made.community.jurisdiction == "cn.beijing" else Role.SUBDISTRICT
-    facts: dict[str, Any] = {
-        "members": members(made, head=head) if seated is None else seated,
-        "qualified": True,
-        **other,
-    }
+    """A group that the office proposes."""
+    seats = members(made) if seated is None else seated
+    facts: dict[str, Any] = {"members": seats, "qualified": True, **other}
     return begin(PreparatoryGroup, made.subdistrict.on(made.day), community=made.community, **facts)
 
 

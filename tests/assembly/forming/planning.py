@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from propgov import begin, explain
+from propgov import begin
 from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Side
 from propgov.community import Notice
-from propgov.law import Outcome
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
@@ -68,9 +67,3 @@ def planned(
 def community(place: str) -> Scene:
     """A community there, with more owners than any body has seats."""
     return scene(owners=16, jurisdiction=place)
-
-
-def broken(case: Body, made: Scene, until: date = UNTIL) -> dict[str, str]:
-    """By rule, the article that forming it would break."""
-    verdict = explain(case.form, made.subdistrict.on(ON), until=until, qualified=True)
-    return {f.rule: f.article for f in verdict.findings if f.outcome is not Outcome.HOLDS}

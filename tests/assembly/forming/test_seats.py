@@ -17,7 +17,6 @@ from tests.assembly.forming.planning import (
     SEATS,
     TAIZHOU,
     UNTIL,
-    broken,
     community,
     planned,
     seats,
@@ -27,7 +26,15 @@ from propgov import begin, explain
 from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
 from propgov.community import Role
 from propgov.errors import InvalidFacts
-from propgov.law import Law
+from propgov.law import Law, Outcome
+from propgov.testing import Scene
+
+
+def broken(case: Body, made: Scene) -> dict[str, str]:
+    """By rule, the article that forming it would break."""
+    verdict = explain(case.form, made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    return {f.rule: f.article for f in verdict.findings if f.outcome is not Outcome.HOLDS}
+
 
 # -- where ----------------------------------------------------------------------------------------------------------
 

@@ -47,11 +47,11 @@ checked_on = 2026-11-23
 checked = "text"
 """
 _ROW: Final = """
-[[provision]]
-id = "{rule}"
+[[article]]
 article = "{number}"
-{asks}
 text = {{ en = "Our own rule on it.", zh = "本小区的约定。" }}
+[article.asks]
+"{rule}" = {{ {asks} }}
 """
 
 

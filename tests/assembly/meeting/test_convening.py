@@ -38,12 +38,8 @@ checked = "text"
 [[article]]
 article = "5"
 text = { en = "The committee calls a meeting within twenty days.", zh = "业主委员会二十日内召集。" }
-
-[[provision]]
-id = "assembly.convening.within"
-article = "5"
-within = { days = 20 }
-text = { en = "The committee calls a meeting within twenty days.", zh = "业主委员会二十日内召集。" }
+[article.asks]
+"assembly.convening.within" = { within = { days = 20 } }
 """
 
 

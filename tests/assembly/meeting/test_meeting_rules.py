@@ -60,11 +60,11 @@ since = 2007-10-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "{rule}"
+[[article]]
 article = "7"
-{asked}
 text = {{ en = "As the owners agreed.", zh = "按业主约定。" }}
+[article.asks]
+"{rule}" = {{ {asked} }}
 """
 
 

@@ -214,11 +214,11 @@ since = 2020-01-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "assembly.proxy.cap"
+[[article]]
 article = "7"
-at_most = 3
 text = { en = "An agent stands for three heads at most.", zh = "一人最多受三户委托。" }
+[article.asks]
+"assembly.proxy.cap" = { at_most = 3 }
 """
     without, with_cap = scene(), scene(rules)
     named = [

@@ -42,32 +42,32 @@ checked_on = 2026-11-23
 checked = "text"
 """
 CAP = """
-[[provision]]
-id = "assembly.proxy.cap"
+[[article]]
 article = "9"
-at_most = 2
 text = { en = "Nobody stands for more than two.", zh = "一人至多代理两户。" }
+[article.asks]
+"assembly.proxy.cap" = { at_most = 2 }
 """
 ERRORS_ONLY = """
-[[provision]]
-id = "assembly.roll.amendment"
+[[article]]
 article = "10"
-one_of = ["CORRECTION"]
 text = { en = "After the record day only errors are mended.", zh = "基准日后只更正差错。" }
+[article.asks]
+"assembly.roll.amendment" = { one_of = ["CORRECTION"] }
 """
 TENANTS_TAKE_PAPERS = """
-[[provision]]
-id = "assembly.service.recipient"
+[[article]]
 article = "11"
-one_of = ["OWNER", "TENANT"]
 text = { en = "Papers may be left with a tenant.", zh = "材料可以交承租人转交。" }
+[article.asks]
+"assembly.service.recipient" = { one_of = ["OWNER", "TENANT"] }
 """
 SILENCE = """
-[[provision]]
-id = "count.silence"
+[[article]]
 article = "12"
-one_of = ["TAKES_PART"]
 text = { en = "Who was warned in person and is silent takes part.", zh = "当面告知后不表态的，视为参与表决。" }
+[article.asks]
+"count.silence" = { one_of = ["TAKES_PART"] }
 """
 
 

@@ -23,11 +23,11 @@ since = 2020-01-01
 checked_on = 2026-11-23
 checked = "text"
 
-[[provision]]
-id = "{rule}"
+[[article]]
 article = "9"
-{asked}
 text = {{ en = "Kept.", zh = "保存。" }}
+[article.asks]
+"{rule}" = {{ {asked} }}
 """
 
 
