@@ -150,7 +150,11 @@ def test_what_was_displaced_says_when_and_by_what() -> None:
     """The old voting figures end with 2020 and name the Civil Code."""
     displaced = [row for _, row in ROWS if isinstance(row, Provision) and row.displaced_by]
     assert {(row.until, row.displaced_by) for row in displaced} == {(date(2020, 12, 31), "civil-code 278")}
-    assert {row.instrument.id for row in displaced} == {"property-law-2007", "property-management-regulation"}
+    assert {row.instrument.id for row in displaced} == {
+        "property-law-2007",
+        "property-management-regulation",
+        "rizhao-regulation",
+    }
 
 
 def test_guidance_policy_and_leads_only_advise() -> None:
