@@ -21,6 +21,7 @@ WORKLOADS: Final = {
     "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),
     "assembly": ("assembly_100k", "a vote of 100,000 owners, certified and checked"),
     "lookup": ("lookups", "law and standing, looked up"),
+    "packs": ("packs", "reading the law of all places beside tomllib alone"),
     "import": ("fresh", "import and loading, in fresh processes"),
 }
 

@@ -10,7 +10,7 @@ from typing import ClassVar, Generic, TypeVar
 from attrs import define, field
 from tests.engine.toys import BASIS, CLERK, DAY, Part, Town, town
 
-from propgov.engine import STAY, TO_NAME, Act, Case, Clock, Opening, also, begin, check, rule, step
+from propgov.engine import STAY, TO_NAME, Act, Actor, Case, Clock, Opening, also, begin, check, rule, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Unknown
@@ -150,6 +150,6 @@ class Receipt(Handing[Part]):
 ALL = frozenset(Sheet)
 
 
-def permit(asked_on: date | Unknown = DAY, home: Town | None = None, **fields: object) -> Permit:
+def permit(asked_on: date | Unknown = DAY, home: Town | None = None, by: Actor = CLERK, **fields: object) -> Permit:
     given: dict[str, object] = {"purpose": "a shed", "asked_on": asked_on} | fields
-    return begin(Permit, CLERK.on(DAY), jurisdiction=home or town(), **given)  # type: ignore[arg-type] # of mixed types
+    return begin(Permit, by.on(DAY), jurisdiction=home or town(), **given)  # type: ignore[arg-type] # of mixed types

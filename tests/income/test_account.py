@@ -24,9 +24,9 @@ from tests.income.given import (
     refusals,
 )
 
-from propgov import Refused, Register, explain, outlook
+from propgov import Refused, Register, begin, explain, outlook
 from propgov.assembly import Matter
-from propgov.community import Notice
+from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.income import Account, AccountStage, Posting, Receipt
 from propgov.testing import RULES, decided, scene
@@ -359,6 +359,35 @@ def test_with_the_clause_a_statement_is_due_each_quarter_and_without_it_none() -
         published(made, account, until)
     assert [duty.covers for duty in account.duties(asked)] == [(begun[2], QUARTERS[2])]
     assert opened(scene()).duties(asked) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "keeper", "due", "article"),
+    [
+        ("cn.shanghai", Role.COMMITTEE, QUARTERS, "14"),
+        ("cn.shanghai", Role.PROVIDER, QUARTERS, "14"),
+        ("cn.beijing", Role.COMMITTEE, QUARTERS, "84(3)"),
+        ("cn.beijing", Role.RESIDENTS_COMMITTEE, QUARTERS, "84(3)"),
+        ("cn.beijing", Role.PROVIDER, [date(2027, 1, 5)], "70(1)(5)"),
+    ],
+)
+def test_how_often_it_is_shown_hangs_on_the_place_and_on_who_keeps_it(
+    place: str, keeper: Role, due: list[date], article: str
+) -> None:
+    """Shanghai asks both each quarter and its measure when; Beijing the owners each quarter, the provider each year."""
+    made = scene(jurisdiction=place)
+    account = begin(Account, made.by(keeper).on(made.day), community=made.community, bank="Bank", keeper=keeper)
+    duties = account.duties(due[-1] + DAY)
+    assert [duty.covers and duty.covers[1] for duty in duties] == due
+    assert {duty.provision.article for duty in duties if duty.provision} == {article}
+
+
+@pytest.mark.parametrize("keeper", [Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.OWNER])
+def test_a_provider_keeps_an_account_in_its_own_name_alone(keeper: Role) -> None:
+    """Nobody opens an account as one that somebody else keeps, and so escapes what is asked of his own."""
+    made = scene()
+    with pytest.raises(InvalidFacts, match="provider does not act as"):
+        begin(Account, made.provider.on(made.day), community=made.community, bank="Bank", keeper=keeper)
 
 
 @pytest.mark.parametrize(("shift", "taken"), [(-1, True), (0, True), (1, False)])

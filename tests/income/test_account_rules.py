@@ -33,11 +33,12 @@ CODE, COURT = date(2021, 1, 1), date(2009, 10, 1)
     ],
 )
 def test_each_rule_is_asked_from_the_first_day_of_its_law(rule: str, since: date, article: str) -> None:
-    """A day before, nothing is asked; from that day on what is not so is refused with the article."""
+    """From that day on what is not so is refused with the article; a day before an older law says so, or none is on record."""
     law = Law.of("cn")
-    found = law.weigh(rule, False, on=since)
-    assert (found.refuses, found.article) == (True, article)
-    assert law.weigh(rule, False, on=since - DAY).outcome is Outcome.HOLDS
+    found, before = law.weigh(rule, False, on=since), law.weigh(rule, False, on=since - DAY)
+    assert (found.outcome, found.refuses, found.article) == (Outcome.BROKEN, True, article)
+    assert before.refuses
+    assert (before.outcome is Outcome.UNKNOWN) is (before.article == article)
 
 
 @pytest.mark.parametrize(("amount", "free"), [("0.01", False), ("0.00", True)])

@@ -38,6 +38,21 @@ def test_a_row_takes_its_days_and_its_rank_from_the_instrument(pack_of: PackOf, 
     assert (made.instrument.rank, made.checked) == (Rank.STATUTE, "text")
 
 
+def test_what_was_not_read_was_checked_on_no_day(head: TextOf) -> None:
+    """A lead in a pack that was read takes over everything but the day of the check."""
+    text = head(more="checked_on = 2026-11-23") + (
+        '[[article]]\narticle = "1"\ntext = { en = "It says so.", zh = "规定。" }\n'
+        '[article.asks]\n"a.rule" = { required = true, checked = "lead", effect = "advise" }\n"b.rule" = { required = true }\n'
+        '[[article]]\narticle = "2"\ntext = { en = "It says so.", zh = "规定。" }\nchecked = "lead"\n'
+        '[article.asks]\n"c.rule" = { required = true, effect = "advise" }\n'
+    )
+    assert {row.id: row.checked_on for row in parse_pack(text).provisions} == {
+        "a.rule": None,
+        "b.rule": date(2026, 11, 23),
+        "c.rule": None,
+    }
+
+
 def test_what_an_article_says_of_itself_holds_for_all_that_it_asks(head: TextOf) -> None:
     """Days, text and how it was read are said once; an ask may narrow the days and have words of its own."""
     text = head() + (

@@ -85,7 +85,7 @@ TABLE = (
     *_thresholds(HANGZHOU, "16(2)", "16(2)", IN_HANGZHOU),
     *_thresholds("cn.zhejiang.huzhou", "15(2)", "15(2)", date(2021, 5, 1)),
     *_thresholds("cn.zhejiang.taizhou", "16(2)", "16(2)", date(2021, 5, 1)),
-    *(_notice("cn.beijing", "35(4)", date(2020, 5, 1), session) for session in ("FIRST", "REGULAR", "EXTRAORDINARY")),
+    *(_notice("cn.beijing", "35(4)", date(2024, 3, 29), session) for session in ("FIRST", "REGULAR", "EXTRAORDINARY")),
     *(_notice(HANGZHOU, "19(1)", IN_HANGZHOU, session) for session in ("FIRST", "REGULAR")),
     _notice(HANGZHOU, "19(1)", IN_HANGZHOU, "EXTRAORDINARY", 7, ORDER_14),
     *(

@@ -375,7 +375,7 @@ def test_the_next_committee_is_elected_ninety_days_before_the_term_ends(city: st
     """Zibo's sixty days give way to the province's ninety; the term ends with its last day, so the span runs to the next."""
     last = date(2026, 12, 31)
     span = Span(last - timedelta(days=told), last + timedelta(days=1))
-    finding = Law.of(f"{SHANDONG}{city}").weigh("committee.term.meeting.lead", span, on=span.since)
+    finding = Law.of(f"{SHANDONG}{city}").weigh("committee.term.meeting.lead", span, on=span.start)
     assert finding.holds == holds
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from propgov.community.bylaws import clashes, dated
 from propgov.community.document import Document
@@ -19,9 +20,11 @@ from propgov.community.standing import Grant, grant_faults
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit
 from propgov.engine import Act, Case, check, rule, weighing
 from propgov.errors import Fault, InvalidPack
-from propgov.law import Finding, Unknown
+from propgov.law import ByReading, Citation, Finding, Unknown
 
 __all__: list[str] = []
+
+_OWNERS: Final = Citation("property-law-2007", "76(1)")
 
 
 @check
@@ -66,7 +69,7 @@ def area_sources(community: Records, act: Act, *, units: tuple[Unit, ...]) -> fr
     return frozenset(unit.area_source for unit in units)
 
 
-@rule("community.committee.owners-decision")
+@rule("community.committee.owners-decision", basis=(Citation("civil-code", "278(1)(3)"), _OWNERS))
 def committee_elected(
     community: Records,
     act: Act,
@@ -116,10 +119,10 @@ def grants_standing(community: Records, act: Act, *, source: Case) -> Iterator[F
             yield Fault("source", f"{source.ref} {problem}", "name a case that grants, once")
 
 
-@rule("community.rules.adopted")
-def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown:
+@rule("community.rules.adopted", basis=(Citation("civil-code", "278(1)(1)"), _OWNERS))
+def decided_by_owners(community: Records, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown | ByReading:
     """Whether the owners of this community decided on its rules of procedure (议事规则经共同决定)."""
-    return decision.home is community and decision.covers(community, on=act.on, matter="RULES_OF_PROCEDURE")
+    return decision.home is community and decision.covering(community, on=act.on, matter="RULES_OF_PROCEDURE")
 
 
 @weighing("community.rules.adopted")

@@ -9,7 +9,7 @@ from enum import Enum
 from attrs import define
 
 from propgov.engine import Case
-from propgov.law import Unknown
+from propgov.law import ByReading, Unknown
 
 __all__ = ["Mandate"]
 
@@ -24,6 +24,10 @@ class Mandate(Case):
     @abstractmethod
     def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a decision that stands that day covers the subject, under that matter if one is named."""
+
+    def covering(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown | ByReading:
+        """The same as a fact to be weighed (作为事实陈述): a procedure whose results may hang on a reading of the law says so."""
+        return self.covers(subject, on=on, matter=matter)
 
     @abstractmethod
     def elected(self, *, on: date) -> frozenset[str]:

@@ -14,9 +14,9 @@ from attrs import evolve
 
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
-from propgov.engine.stating import check_facts, check_opening, recorded, refuse_input, weigh_rule
+from propgov.engine.stating import check_facts, check_opening, lacks, recorded, refuse_input, weigh_rule
 from propgov.errors import Fault, InvalidFacts
-from propgov.law import UNKNOWN, Effect, Finding, Law, Span, Text, Unknown
+from propgov.law import UNKNOWN, Citation, Effect, Finding, Law, Outcome, Span, Text, Unknown
 from propgov.law.naming import name_rule
 from propgov.law.values import in_class_order, show
 from propgov.law.wording import either_zh
@@ -35,6 +35,7 @@ __all__ = [
     "all_faults",
     "bringers",
     "by_name",
+    "opening_faults",
     "weigh_opening",
     "weigh_step",
 ]
@@ -98,9 +99,11 @@ def weigh_step(
             findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._progress.stage, act.on))
         findings += [law.judged(ORDER, basis, wanted, actual, act.on) for wanted, actual in late]
         if barred:
-            findings.append(law.judged(STANDING, basis, one_of_roles(step.by), found, act.on))
+            findings.append(_barred(home, act, step.by, basis, found))
         if spec.only_by and not _may_bring(spec.only_by, brought_by):
             findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
+    if step.by and brought_by is None and not barred:
+        findings += _by_reading(home, act, step.by, found)
     if in_stage:
         faults = check_facts(case, step, act, facts) if step.checks or (facts and step.past_days) else None
         if faults:
@@ -130,21 +133,44 @@ def all_faults(
         return error
 
 
+def opening_faults(case: Kept, act: Act, faults: tuple[Fault, ...]) -> InvalidFacts:
+    """The error for fields of the wrong type, which the case lacks, with all faults that do not depend on them."""
+    try:
+        door = _at_the_door(case, act, _roles(case.home, act)[0])
+    except AttributeError as error:
+        if not lacks(case, error):
+            raise
+        door = []  # a community without its officials knows nobody's role
+    try:
+        refuse_input(case, case.blueprint.opening_rules, act, {}, [*faults, *check_opening(case, act)], door)
+    except InvalidFacts as error:
+        return error
+
+
 def weigh_opening(case: Kept, act: Act) -> Weighed:
     """Weigh the opening of a case that is not in the journal yet."""
     home = case.home
     law, blueprint = home.law, case.blueprint
     found, named = _roles(home, act)
-    late = () if in_order(case, None, act) else out_of_order(case, None, act, {})
-    findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
-    by = blueprint.opening_by
-    if by and by.isdisjoint(found):
-        findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
+    findings = _at_the_door(case, act, found)
     if blueprint.checks_opening and (faults := check_opening(case, act)):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
     return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
+
+
+def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
+    """What bars an opening before its rules: the order of acts, and who acts."""
+    law, blueprint = case.home.law, case.blueprint
+    late = () if in_order(case, None, act) else out_of_order(case, None, act, {})
+    findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
+    by = blueprint.opening_by
+    if by and by.isdisjoint(found):
+        findings.append(_barred(case.home, act, by, blueprint.basis, found))
+    elif by:
+        findings += _by_reading(case.home, act, by, found)
+    return findings
 
 
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:
@@ -182,6 +208,24 @@ def _resting(findings: list[Finding], case: Kept, home: Home, act: Act) -> tuple
         return tuple(findings)
     documents = tuple(dict.fromkeys(told))
     return tuple([evolve(finding, rests_on=documents) for finding in findings])
+
+
+def _barred(home: Home, act: Act, by: frozenset[Enum], basis: tuple[Citation, ...], found: frozenset[Enum]) -> Finding:
+    """The finding that the actor has none of the roles, with a note if that hangs on a reading of the law."""
+    judged = home.law.judged(STANDING, basis, one_of_roles(by), found, act.on)
+    notes = _standing_notes(home, act, by)
+    return evolve(judged, notes=notes) if notes else judged
+
+
+def _by_reading(home: Home, act: Act, by: frozenset[Enum], found: frozenset[Enum]) -> Iterator[Finding]:
+    """The finding that the actor has such a role only as the law is read; none where it does not hang on that."""
+    if home.register.readings and (notes := _standing_notes(home, act, by)):
+        yield Finding(STANDING, Outcome.HOLDS, one_of_roles(by), found, notes=notes)
+
+
+def _standing_notes(home: Home, act: Act, by: frozenset[Enum]) -> tuple[Text, ...]:
+    told = getattr(home, "standing_notes", None)
+    return () if told is None else told(act.by.person, by, act.on)
 
 
 def _roles(home: Home, act: Act) -> tuple[frozenset[Enum], dict[str, tuple[str, ...]]]:

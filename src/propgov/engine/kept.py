@@ -56,7 +56,8 @@ class Book(Protocol):
 
     busy: whether a step is being weighed or taken. asked: the cases and kinds that a rule looked up, with the number of
     their entries or cases. batch: the entries not yet written of a group of steps, None outside a group. look: how far
-    the journal was read when others write to it too.
+    the journal was read when others write to it too. readings: the answers to open questions of law that are followed
+    instead of the strict ones.
     """
 
     journal: Journal
@@ -66,6 +67,7 @@ class Book(Protocol):
     batch: Any
     look: Any
     packs: Path | None
+    readings: Mapping[str, str]
     clock: Callable[[], date | datetime] | None
 
     def get(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+import attrs
+from attrs import NOTHING, Attribute
 
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
-from propgov.engine.judging import Weighed, weigh_opening
+from propgov.engine.judging import Weighed, opening_faults, weigh_opening
 from propgov.engine.progress import Progress
 from propgov.engine.replaying import fill
 from propgov.engine.stale import mark_stale
@@ -86,7 +89,10 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
     """A new case that is not in the journal, with its fields as plain data and the act in the time zone of its community."""
     named, register = fields.pop("id", ""), fields.pop("register", None)
     codes = cls.blueprint.codes
-    plain = _checked_fields(cls.kind, codes, fields, surplus, named)
+    try:
+        plain = _checked_fields(cls.kind, codes, fields, surplus, named)
+    except InvalidFacts as error:
+        raise _all_faults(cls, act, fields, error) from None
     case = cls.__new__(cls)
     fill(case, {**fields, "id": named})
     if len(plain) < len(codes.encoders):
@@ -102,6 +108,27 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
     _set(case, "_progress", Progress(case.blueprint.initial, 0, b"", act.on, act.at, since=act.on, opened=act.on))
     _set(case, "_in_step", False)  # noqa: FBT003 - the name says it
     return case, plain, act
+
+
+def _all_faults(cls: type[C], act: Act, fields: Mapping[str, object], error: InvalidFacts) -> InvalidFacts:
+    """The error for fields of the wrong type, with all that is wrong with the others."""
+    case = cls.__new__(cls)
+    spoiled = {fault.place.partition(".")[0].partition("[")[0] for fault in error.faults}
+    given: tuple[Attribute[object], ...] = attrs.fields(cls)
+    for attribute in given:
+        alias = attribute.alias or attribute.name
+        value: Any = fields.get(alias, attribute.default)
+        if hasattr(value, "takes_self"):  # a factory of attrs
+            value = NOTHING if value.takes_self else value.factory()
+        if value is not NOTHING and alias not in spoiled:
+            _set(case, attribute.name, value)
+    try:
+        act = checked_act(act, case.home)
+    except (InvalidFacts, AttributeError):
+        return error  # without a home or an act nothing else can be judged
+    _give_register(case, None)
+    _set(case, "_progress", Progress(cls.blueprint.initial, 0, b"", act.on, act.at, since=act.on, opened=act.on))
+    return opening_faults(case, act, error.faults)
 
 
 def _set_all(case: Kept, fields: Mapping[str, object]) -> None:

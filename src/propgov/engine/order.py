@@ -52,7 +52,8 @@ def _late(case: Kept, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text,
         yield from _not_yet(case, act)
     if _later(case, act):
         yield _after(case, act, own=True)
-    fields = [getattr(case, name) for name in _kin(case)]
+    # A case that is being opened lacks the fields that are of the wrong type.
+    fields = [getattr(case, name, None) for name in _kin(case)]
     seen: list[Kept] = [case]
     for value in (*fields, *facts):
         for other in cases_in(value):

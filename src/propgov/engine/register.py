@@ -20,6 +20,8 @@ from propgov.engine.writing import Writer
 from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal
 from propgov.journal.checks import sound_case
+from propgov.law.place import known_readings
+from propgov.law.readings import reading_faults
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
@@ -33,6 +35,7 @@ T = TypeVar("T")
 
 _set = object.__setattr__
 _NOBODY: Mapping[str, Case] = MappingProxyType({})
+_STRICT: Mapping[str, str] = MappingProxyType({})
 
 
 def _faults(journal: object, snapshots: object, clock: object) -> Iterator[Fault]:
@@ -53,6 +56,8 @@ class Register(Writer):
     - ``packs``: a folder with law packs of further places.
     - ``snapshots``: after how many replayed entries a snapshot of a case is kept, from which it is read faster the next
       time; 0 for no snapshots.
+    - ``readings``: by the id of a question on which courts and offices differ, the answer to be followed instead of the
+      strict one, such as ``{"reading.silence": "by-clause"}``; see ``Law.readings``.
     - ``clock``: a function that returns the present day, or the present moment with its time zone. An act after that is
       refused; without a clock an act may have any day.
     """
@@ -63,13 +68,16 @@ class Register(Writer):
         *,
         packs: Path | None = None,
         snapshots: int = 0,
+        readings: Mapping[str, str] = _STRICT,
         clock: Callable[[], date | datetime] | None = None,
     ) -> None:
         faults = list(_faults(journal, snapshots, clock))
+        faults += reading_faults(readings, known_readings(packs)) if readings else ()
         if faults:
             raise InvalidFacts(faults)
         self.snapshots = snapshots
         self.packs = packs
+        self.readings: Mapping[str, str] = MappingProxyType(dict(readings))
         self.clock = clock
         super().__init__(Journal() if journal is None else journal)
         self._past = self.journal.past
@@ -194,7 +202,7 @@ class Register(Writer):
 
         See ``Journal.as_of``. A step of such a case raises ReadOnly.
         """
-        return Register(self.journal.as_of(when), packs=self.packs)
+        return Register(self.journal.as_of(when), packs=self.packs, readings=self.readings)
 
     def verify(self, *, against: Sequence[Checkpoint] = ()) -> tuple[Flaw, ...]:
         """Every flaw of the journal, and every snapshot that differs from its entries (校验); see ``Journal.verify``."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from propgov.errors.shapes import Told
+from propgov.errors.shapes import Told, told_together
 
 __all__ = [
     "Fault",
@@ -85,7 +85,7 @@ class InvalidFacts(Invalid):
     def __str__(self) -> str:
         if not self.findings:
             return super().__str__()
-        return "\n".join([super().__str__(), "and the law refuses it:", *(f.text(indent="  ") for f in self.findings)])
+        return "\n".join([super().__str__(), "and the law refuses it:", *told_together(self.findings)])
 
 
 class InvalidCount(Invalid):

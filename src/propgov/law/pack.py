@@ -133,6 +133,11 @@ def _checked(row: Row, default: str) -> str:
     return default
 
 
+def _checked_on(row: Row, checked: str, default: date | None) -> date | None:
+    """The day of the check; what was not read was not checked on any day, whatever the rest of the pack says."""
+    return row.day("checked_on", None if checked == "lead" else default)
+
+
 def _days(row: Row, since: date, until: date | None, whose: str) -> tuple[date, date | None]:
     """The days of a row in force, which lie within those of what it belongs to."""
     if not row.row.keys() & {"since", "until"}:
@@ -167,7 +172,7 @@ def _article(row: Row, head: _Head) -> tuple[Article, list[Provision]]:
         until,
         _checked(row, head.checked),
     )
-    own = evolve(head, checked=article.checked, checked_on=row.day("checked_on", head.checked_on))
+    own = evolve(head, checked=article.checked, checked_on=_checked_on(row, article.checked, head.checked_on))
     return article, [_provision(rule, ask, article, own) for rule, ask in _asks(row)]
 
 
@@ -208,7 +213,7 @@ def _provision(rule: str, row: Row, article: Article, head: _Head) -> Provision:
         row.enum("lower", Lower, Lower.FREE if gentle or "nothing" in row.row else Lower.NONE),
         row.enum("governs", Governs, Governs.ACT),
         row.get("when", read_when, "write words, a list of words, or a requirement", {}),
-        row.day("checked_on", head.checked_on),
+        _checked_on(row, checked, head.checked_on),
         row.get("displaced_by", read_string, "name instrument and article", ""),
         row.get("conflicts_with", read_string, "name instrument and article", ""),
         row.get("contested", read_text, TEXT_REMEDY, None),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
+from functools import cached_property
 from typing import TypeAlias
 
-from attrs import Factory, field, frozen
+from attrs import field, frozen
 
 from propgov.law.brief import brief
 from propgov.law.figures import Between
@@ -106,6 +107,10 @@ class Instrument:
     adopted_by: str = ""
 
     __repr__ = brief
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is in force that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
     def cite(self, article: str, lang: str = "en") -> str:
         """The citation as printed, such as ``Civil Code (民法典) art. 278(2)`` or ``《民法典》第278条第2款``."""
@@ -219,15 +224,11 @@ class Article:
     __repr__ = brief
 
 
-def _wanted(provision: Provision) -> Text:
-    return Text(provision.requirement.text("en"), provision.requirement.text("zh"))
-
-
 @frozen(cache_hash=True)
 class Provision:
     """What an article asks, where it is written, and from when to when it is in force (法律规定).
 
-    since and until are the first and last day in force; wanted is the requirement in words; checked says what the row was
+    since and until are the first and last day in force; checked says what the row was
     checked against: ``text`` the official text, ``excerpt`` parts of it, ``lead`` no official text.
     """
 
@@ -248,9 +249,13 @@ class Provision:
     contested: Text | None = None
     layer: int = 0
     checked: str = "text"
-    wanted: Text = field(init=False, repr=False, eq=False, default=Factory(_wanted, takes_self=True))
 
     __repr__ = brief
+
+    @cached_property
+    def wanted(self) -> Text:
+        """The requirement in words."""
+        return Text(self.requirement.text("en"), self.requirement.text("zh"))
 
     def in_force(self, day: date) -> bool:
         """Whether it is in force that day."""

@@ -71,6 +71,8 @@ class Row:
         self.row: Mapping[str, Any] = row if _is_table(row) else {}
         if not self.is_table:
             self.fault("", "is no table", "write it as a TOML table")
+        if self.row.keys() <= known:
+            return
         for key in sorted(self.row.keys() - known):
             self.fault(key, "is no known key", f"use one of {', '.join(sorted(known))}")
 
@@ -101,8 +103,10 @@ class Row:
 
     def enum(self, key: str, kind: type[E], default: E) -> E:
         """The member whose name stands under key in lower case, joined by hyphens."""
+        if key not in self.row:
+            return default
         names = {member.name.lower().replace("_", "-"): member for member in kind}
-        return self.get(key, lambda value: names[value], f"use one of {', '.join(names)}", default)
+        return self.get(key, names.__getitem__, f"use one of {', '.join(names)}", default)
 
 
 def read_rows(place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault]) -> Iterator[Row]:

@@ -22,6 +22,7 @@ __all__ = [
     "Answer",
     "Measure",
     "Ratio",
+    "ReadingNote",
     "SignerRoles",
     "Text",
     "Unknown",
@@ -60,6 +61,17 @@ class Text:
     def __call__(self, lang: str = "en") -> str:
         """The text in ``en`` or ``zh``."""
         return self.zh if lang == "zh" else self.en
+
+
+@frozen
+class ReadingNote(Text):
+    """The note that a finding rests on one answer to an open question of law (按何种理解的说明).
+
+    reading is the id of the question, answer that of the answer that was followed.
+    """
+
+    reading: str
+    answer: str
 
 
 class Measure(Enum):

@@ -15,6 +15,7 @@ from propgov.patterns.suit import Party, Suit, SuitStage
 __all__ = ["SuitRules", "received_by_both", "suit_rules"]
 
 MadeRule: TypeAlias = Callable[..., Any]
+Basis: TypeAlias = Citation | tuple[Citation, ...]
 
 
 class SuitRules(NamedTuple):
@@ -28,10 +29,10 @@ class SuitRules(NamedTuple):
     appeal_over: MadeRule
 
 
-def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation) -> SuitRules:
+def suit_rules(prefix: str, *, plaintiff: Basis, once: Basis, party: Basis, served: Basis) -> SuitRules:
     """Make the rules of a suit: ``PREFIX.plaintiff``, ``.once``, ``.party``, ``.appeal-within``, ``.served``, ``.appeal-over``.
 
-    Packs ask for plaintiff, appeal-within and appeal-over; the others are structural, with the given citations (诉讼通用规则).
+    Packs ask for appeal-within and appeal-over; the others are structural, with the given citations (诉讼通用规则).
     """
     within = f"{prefix}.appeal-within"
 
@@ -54,7 +55,9 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
         return _all_of(Party, {party for party in Party if suit.served(party) is not None})
 
     return SuitRules(
-        plaintiff=make_rule(f"{prefix}.plaintiff", _own, says="Whether the plaintiff acts himself (原告本人)."),
+        plaintiff=make_rule(
+            f"{prefix}.plaintiff", _own, says="Whether the plaintiff acts himself (原告本人).", basis=plaintiff
+        ),
         once=sued_once,
         party=by_a_party,
         appeal_within=make_rule(within, _since_own_service, says="From the service on the appellant on (上诉期间)."),
@@ -67,7 +70,7 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
     )
 
 
-def received_by_both(rule_id: str, basis: Citation) -> MadeRule:
+def received_by_both(rule_id: str, basis: Basis) -> MadeRule:
     """Make a structural rule for ``settle``: both sides have received the settlement in person (双方签收调解书)."""
 
     @rule(rule_id, basis=basis)

@@ -14,7 +14,7 @@ from propgov.assembly import Challenge, ChallengeStage, Choice, Defect, Flaw, Ma
 from propgov.assembly.contesting.challenge import taken_over
 from propgov.community import Channel, Notice, Service
 from propgov.errors import InvalidFacts
-from propgov.law import UNKNOWN
+from propgov.law import UNKNOWN, Outcome
 from propgov.testing import decided, held_meeting, scene
 
 
@@ -190,13 +190,15 @@ def test_the_committee_answers_and_other_owners_do_not() -> None:
 
 
 def test_before_the_procedure_law_that_was_read_no_period_is_guessed() -> None:
-    """No pack tells the period of appeal before 2024: whether it is over is stated as unknown, and nothing is asked."""
+    """No pack tells the period of appeal before 2024: that it is over cannot be confirmed, and the later law is named."""
     made = scene(born=date(2022, 1, 5))
     suit = granted(made)
     serve(suit, made, suit.last_act_date)
     verdict = explain(suit.take_effect, made.court.on(suit.last_act_date + DAY * 99))
-    assert verdict.allowed
-    assert [f.actual for f in verdict.findings if f.rule == "assembly.challenge.appeal-over"] == [UNKNOWN]
+    assert [(f.rule, f.outcome, f.article) for f in verdict.refusals] == [
+        ("assembly.challenge.appeal-over", Outcome.UNKNOWN, "158")
+    ]
+    assert verdict.refusals[0].actual is UNKNOWN
 
 
 def test_the_second_instance_is_final_and_may_turn_the_first_around() -> None:

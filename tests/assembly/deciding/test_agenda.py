@@ -85,3 +85,11 @@ def test_a_delegation_is_refused_at_the_call() -> None:
     with pytest.raises(Refused, match=r"art\. 11"):
         call(made, Item(1, Matter.OTHER_MAJOR, "fees", topic=Topic.FEE_CHANGE, to_committee=True))
     call(made, Item(1, Matter.OTHER_MAJOR, "fees", topic=Topic.FEE_CHANGE))
+
+
+@given(st.sampled_from(Matter), st.sampled_from([None, *Topic]))
+def test_no_reading_of_the_code_lifts_what_a_place_forbids(matter: Matter, topic: Topic | None) -> None:
+    """Whether owners may leave a matter to the committee is open in the Code, and settled where a place forbids it."""
+    for place in ("cn.zhejiang.lishui", "cn.beijing"):
+        named = Law.of(place, readings={"reading.delegation": "by-mandate"})
+        assert left(named, matter, topic) is left(Law.of(place), matter, topic)

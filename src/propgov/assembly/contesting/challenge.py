@@ -24,6 +24,7 @@ from propgov.community import Community, Role
 from propgov.engine import Act, Bring, Case, Opening, also, bring, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Finding, Unknown
+from propgov.law.naming import name_rule
 from propgov.patterns import Suit, suit_rules
 
 __all__ = ["Challenge", "ChallengeStage"]
@@ -44,11 +45,17 @@ class ChallengeStage(Enum):
 _RULED = {Defect.NOT_FORMED: Ruled.NOT_FORMED, Defect.VOID: Ruled.VOID, Defect.REVOCABLE: Ruled.REVOKED}
 _DEFENCE = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE)
 
+name_rule("assembly.revocation.extended", "期间中止、中断、延长")
+
+# Where the procedure law of the day is not in the packs, the right to sue over a decision is cited.
+_SUED = Citation("property-management-regulation", "12(5)")
+_RIGHT = (Citation("civil-code", "280(2)"), _SUED)
 _SUIT = suit_rules(
     "assembly.challenge",
-    once=Citation("spc-civil-procedure", "247"),
-    party=Citation("civil-procedure-law", "171(1)"),
-    served=Citation("civil-procedure-law", "87"),
+    plaintiff=_RIGHT,
+    once=(Citation("spc-civil-procedure", "247"), _SUED),
+    party=(Citation("civil-procedure-law", "171(1)"), _SUED),
+    served=(Citation("civil-procedure-law", "87"), _SUED),
 )
 
 
@@ -62,7 +69,7 @@ def something_to_sue(challenge: Challenge, act: Act) -> Iterator[Fault]:
         yield Fault("item", f"{challenge.item} ended on {found.revoked_on}", "there is nothing left to sue over")
 
 
-@rule("assembly.challenge.decision")
+@rule("assembly.challenge.decision", basis=_RIGHT)
 def something_decided(challenge: Challenge, act: Act) -> bool | Unknown:
     """Whether anything was decided: an item that was not carried decides neither way (已形成决定).
 
@@ -99,13 +106,14 @@ def within_the_year(challenge: Challenge, act: Act, *, known: date | Unknown) ->
     return (sued_in_time(known, challenge.opened, challenge.law),) if asked else ()
 
 
-@rule("assembly.revocation.extended")
-def year_extended(challenge: Challenge, act: Act, *, extended: bool) -> bool:
-    """Whether the year is said to have been suspended, interrupted or extended (期间中止、中断、延长)."""
-    return challenge.defect is Defect.REVOCABLE and extended
+@weighing("assembly.revocation.extended")
+def year_extended(challenge: Challenge, act: Act, *, extended: bool) -> tuple[Finding, ...]:
+    """Whether the year may be said to have been suspended, interrupted or extended, if anybody says so (期间中止、中断、延长)."""
+    said = challenge.defect is Defect.REVOCABLE and extended
+    return (challenge.law.weigh("assembly.revocation.extended", said, on=act.on),) if said else ()
 
 
-@rule("assembly.challenge.carried-out")
+@rule("assembly.challenge.carried-out", basis=(Citation("civil-code", "155"), _SUED))
 def taken_over(challenge: Challenge, act: Act) -> bool:
     """Whether the meeting's resolution has ended as the judgment says, or stands because the suit failed (判决已落实)."""
     found = resolution_of(challenge.meeting.resolutions, challenge.item)
@@ -128,7 +136,7 @@ class Challenge(Suit[Flaw], Ruling):
     """
 
     kind: ClassVar[str] = "assembly.challenge"
-    basis = Citation("civil-code", "280(2)")
+    basis = _RIGHT
     opening = Opening(by=Role.OWNER, rules=(something_to_sue, _SUIT.plaintiff, _SUIT.once))
     stages = ChallengeStage
 

@@ -151,7 +151,7 @@ class Body(PublicPosting):
     """
 
     kind: ClassVar[str] = "community.body"
-    basis = Citation("civil-code", "277")
+    basis = (Citation("civil-code", "277"), Citation("property-management-regulation", "10"))
     opening = Opening(by=_FORMERS, rules=(sound_members,))
     stages = BodyStage
     clocks = (
