@@ -23,7 +23,7 @@ from propgov.law import (
 )
 
 CHINA = Law.of("cn").calendar
-days = st.dates(date(2010, 1, 1), date(2026, 6, 30))
+days = st.dates(date(2007, 10, 1), date(2026, 6, 30))
 
 
 def period(amount: int, unit: str = "DAYS") -> Period:
