@@ -15,7 +15,19 @@ from propgov.law.messages import in_chinese
 
 LAW = Path(propgov.law.__file__).parent
 # The modules that tell an author of packs what is wrong.
-TELLING = ("reading", "tables", "pack", "catalogue", "vetting", "checking", "nearest", "targets", "place")
+TELLING = (
+    "rows",
+    "reading",
+    "readings",
+    "tables",
+    "pack",
+    "catalogue",
+    "vetting",
+    "checking",
+    "nearest",
+    "targets",
+    "place",
+)
 CHINESE = re.compile("[\u4e00-\u9fff]")
 # Within texts made of other texts, and of faults that only say where.
 PARTS = re.compile(

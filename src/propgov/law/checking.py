@@ -24,7 +24,7 @@ from propgov.law.located import Located, at, located
 from propgov.law.locating import Where
 from propgov.law.pack import Draft, Pack, no_toml, read_file
 from propgov.law.place import read_about
-from propgov.law.reading import is_list, is_table
+from propgov.law.rows import is_list, is_table
 from propgov.law.vetting import Known, Remark, vet_ask, vet_day, vet_id
 
 __all__ = ["Checked", "check_files"]

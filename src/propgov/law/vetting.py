@@ -16,7 +16,8 @@ from propgov.law.catalogue import FactKind, RuleEntry
 from propgov.law.locating import Where
 from propgov.law.nearest import use_one_of
 from propgov.law.provision import Provision
-from propgov.law.reading import LIMITS, OPERATORS, is_list, is_table
+from propgov.law.reading import LIMITS, OPERATORS
+from propgov.law.rows import is_list, is_table
 from propgov.law.values import is_day
 
 __all__ = ["Known", "Remark", "vet_ask", "vet_day", "vet_id"]
