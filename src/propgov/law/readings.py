@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from attrs import field, frozen
 
@@ -260,7 +260,7 @@ def reading_faults(named: object, known: Mapping[str, Reading]) -> Iterator[Faul
     if not isinstance(named, Mapping):
         yield Fault("readings", f"{named!r} is no mapping", 'write one such as {"reading.silence": "by-clause"}')
         return
-    for name, answer in named.items():
+    for name, answer in cast("Mapping[object, object]", named).items():
         reading = known.get(name) if isinstance(name, str) else None
         if reading is None:
             yield Fault("readings", f"{name!r} is not known{_meant(name, known)}", f"use {', '.join(known) or 'none'}")

@@ -104,9 +104,12 @@ def _departing(provision: Provision, main: Provision) -> Text:
 
 
 def weighed_in_doubt(rule: str, actual: object, rulings: Iterable[Ruling], calendar: WorkCalendar) -> Finding:
-    """Weigh a fact against each ruling that could apply, at least one (存疑时的衡量); if all agree, that is the outcome."""
+    """Weigh a fact against each ruling that could apply, at least one (存疑时的衡量); if all agree, that is the outcome.
+
+    Breaking what is only advised does not agree with breaking what binds.
+    """
     findings = [weighed(rule, actual, ruling, calendar) for ruling in rulings]
-    outcomes = {finding.outcome for finding in findings}
+    outcomes = {(finding.outcome, finding.outcome is Outcome.BROKEN and _advised(finding)) for finding in findings}
     asked = [finding for finding in findings if finding.asked]
     if not asked:
         return findings[0]
@@ -120,6 +123,11 @@ def weighed_in_doubt(rule: str, actual: object, rulings: Iterable[Ruling], calen
     wanted = dict.fromkeys([first.wanted, *(finding.wanted for finding in others.values())])
     either = Text(" or ".join(text.en for text in wanted), "或者".join(text.zh for text in wanted))
     return evolve(first, outcome=outcome, wanted=either, beside=(*first.beside, *others.values()))
+
+
+def _advised(finding: Finding) -> bool:
+    """Whether what was found follows from advice (仅为提示)."""
+    return finding.effect is Effect.ADVISE
 
 
 def _row_of(finding: Finding) -> object:

@@ -43,7 +43,7 @@ def suit_rules(prefix: str, *, plaintiff: Basis, once: Basis, party: Basis, serv
 
     @rule(f"{prefix}.party", basis=party)
     def by_a_party(suit: Suit[Enum], act: Act) -> bool:
-        """Whether the actor is a party (当事人本人).
+        """Whether the act is done in a party's name (以当事人名义).
 
         A party is the plaintiff, or a person who stands for the defendant that day.
         """
@@ -56,7 +56,10 @@ def suit_rules(prefix: str, *, plaintiff: Basis, once: Basis, party: Basis, serv
 
     return SuitRules(
         plaintiff=make_rule(
-            f"{prefix}.plaintiff", _own, says="Whether the plaintiff acts himself (原告本人).", basis=plaintiff
+            f"{prefix}.plaintiff",
+            _own,
+            says="Whether the act is done in the plaintiff's name (以原告名义).",
+            basis=plaintiff,
         ),
         once=sued_once,
         party=by_a_party,

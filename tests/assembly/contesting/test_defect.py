@@ -43,12 +43,13 @@ def test_no_flaw_makes_no_defect() -> None:
     assert defects(frozenset(), LAW, on=TODAY) == {}
 
 
-def test_before_the_interpretation_no_defect_is_told() -> None:
-    """From 2009-10-01 revocation is told, from 2021 all three; before, the law is not on record, and none can be confirmed."""
-    days = (date(2009, 9, 30), date(2009, 10, 1), date(2021, 1, 1))
+def test_decisions_that_were_never_formed_are_told_since_2017() -> None:
+    """Void and revocable are told on every day; that a decision was not formed cannot be confirmed before the General Provisions."""
+    days = (date(2007, 10, 1), date(2017, 9, 30), date(2017, 10, 1), date(2021, 1, 1))
     found = [defects(frozenset(Flaw), LAW, on=on) for on in days]
     told = [{defect for defect, one in each.items() if one.provision is not None} for each in found]
-    assert told == [set(), {Defect.REVOCABLE}, set(Defect)]
+    older = {Defect.VOID, Defect.REVOCABLE}
+    assert told == [older, older, set(Defect), set(Defect)]
     assert [len(each) for each in found] == [len(Defect)] * len(days)
 
 

@@ -302,7 +302,7 @@ def test_neither_half_is_no_decision_and_not_the_opposite() -> None:
         plaintiff="owner-1",
     )
     verdict = explain(suit.grant, made.court.on(made.day), found=frozenset({Flaw.PROCEDURE}), known=made.day)
-    assert [(f.rule, f.article) for f in verdict.refusals] == [("assembly.challenge.decision", "12")]
+    assert [(f.rule, f.article) for f in verdict.refusals] == [("assembly.challenge.decision", "78(2)")]
 
 
 @pytest.mark.parametrize(

@@ -89,13 +89,13 @@ def papers_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ..
 
 @rule("assembly.voter.ruling", basis=(Citation("civil-code", "229"), VOTERS))
 def ruling_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether auction buyers have the document that passed the title (生效法律文书)."""
+    """Whether who owns by a ruling, auction or expropriation has the document that passed the title (生效法律文书)."""
     return _shown(credentials, act.on, Capacity.AUCTION_BUYER)
 
 
 @rule("assembly.voter.mandate", basis=(Citation("civil-code", "165"), AGENTS))
 def mandate_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether everybody who acts for a company has its sealed mandate (法人业主凭盖章的授权表决)."""
+    """Whether who acts for a company shows the office or the mandate (法人业主由法定代表人或者凭授权表决)."""
     return _shown(credentials, act.on, Capacity.COMPANY_AGENT)
 
 
@@ -161,7 +161,7 @@ def proxies_written(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) ->
 
 @rule("assembly.proxy.complete", basis=(Citation("civil-code", "165"), AGENTS))
 def proxies_complete(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
-    """Whether each proxy names agent, matters and end, and is signed or sealed (委托书载明事项并签章)."""
+    """Whether each proxy names agent, matters, powers and end, and is signed or sealed (委托书载明事项、权限、期限并签章)."""
     return all(proxy.complete for proxy in proxies if proxy.written)
 
 

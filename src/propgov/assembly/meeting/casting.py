@@ -41,7 +41,7 @@ def _numbers(meeting: Voting) -> frozenset[int]:
 
 @rule("assembly.voter.mandate", basis=(Citation("civil-code", "165"), AGENTS))
 def companies_by_mandate(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each company votes through somebody with its sealed mandate (法人业主凭盖章的授权表决)."""
+    """Whether each company votes through its legal representative or with its mandate (法人业主由法定代表人或者凭授权表决)."""
     return _through(meeting, act, ballots, meeting.companies, Capacity.COMPANY_AGENT)
 
 
@@ -100,7 +100,7 @@ def _speaks(meeting: Voting, ballot: Ballot) -> str:
 
 @rule("assembly.proxy.in-force", basis=(Citation("civil-code", "173"), AGENTS))
 def proxies_in_force(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each proxy used has begun, and has not run out or been taken back (委托在有效期内)."""
+    """Whether each proxy used has begun and has not ended (委托在有效期内)."""
     used = (meeting.proxy_of(ballot) for ballot in ballots)
     return all(proxy.in_force(act.on) for proxy in used if proxy is not None)
 
