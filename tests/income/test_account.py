@@ -369,12 +369,19 @@ def test_with_the_clause_a_statement_is_due_each_quarter_and_without_it_none() -
         ("cn.beijing", Role.COMMITTEE, QUARTERS, "84(3)"),
         ("cn.beijing", Role.RESIDENTS_COMMITTEE, QUARTERS, "84(3)"),
         ("cn.beijing", Role.PROVIDER, [date(2027, 1, 5)], "70(1)(5)"),
+        ("cn.zhejiang.hangzhou", Role.COMMITTEE, [date(2026, 6, 30), date(2026, 12, 31)], "30(1)"),
+        ("cn.zhejiang.huzhou", Role.PROVIDER, [date(2026, 7, 5)], "31(2)"),
+        ("cn.zhejiang.lishui", Role.COMMITTEE, [date(2026, 12, 31), date(2027, 12, 31)], "44(3)"),
     ],
 )
 def test_how_often_it_is_shown_hangs_on_the_place_and_on_who_keeps_it(
     place: str, keeper: Role, due: list[date], article: str
 ) -> None:
-    """Shanghai asks both each quarter and its measure when; Beijing the owners each quarter, the provider each year."""
+    """Shanghai asks both each quarter and its measure when; Beijing the owners each quarter, the provider each year.
+
+    Hangzhou asks for half-years and Lishui for years of the calendar, whenever the account was opened; Huzhou asks the provider
+    every six months.
+    """
     made = scene(jurisdiction=place)
     account = begin(Account, made.by(keeper).on(made.day), community=made.community, bank="Bank", keeper=keeper)
     duties = account.duties(due[-1] + DAY)

@@ -58,7 +58,7 @@ def test_a_row_that_the_question_is_not_about_is_weighed_strictly() -> None:
     fact = ByReading("reading.delegation", {"not-delegable": True, "by-mandate": False})
     scope = {"matter": "SERVICE_PROVIDER", "topic": "SERVICE_TERMS"}
     found = law.weigh("assembly.delegation", fact, on=DAY, scope=scope)
-    assert (found.outcome, found.notes) == (Outcome.BROKEN, ())
+    assert (found.outcome, found.readings) == (Outcome.BROKEN, {})
 
 
 def test_a_question_that_the_packs_do_not_know_leaves_the_first_fact(

@@ -24,6 +24,8 @@ __all__ = ["Duty", "duties_of", "duty_by", "period_end"]
 
 _DAY = timedelta(days=1)
 _QUARTER = 3
+# So many quarters make up half-years and years of the calendar.
+_WHOLE_YEARS = (2, 4)
 
 
 @frozen
@@ -239,7 +241,7 @@ def _after(within: Provision | None, last: date, law: Law) -> Window:
 
 
 def _periods(period: Period, starts: date) -> Iterator[tuple[date, date]]:
-    """One period after another: calendar quarters, or one addition each from the anchor."""
+    """One period after another: calendar quarters, half-years or years, or one addition each from the anchor."""
     first, times = starts, 0
     while True:
         times += 1
@@ -252,5 +254,7 @@ def _periods(period: Period, starts: date) -> Iterator[tuple[date, date]]:
 
 
 def _next_quarter(day: date, quarters: int) -> date:
-    month = (day.month - 1) // _QUARTER * _QUARTER + _QUARTER * quarters
+    """The first day after the quarters, or after the half-year or year, in which the day lies."""
+    block = _QUARTER * quarters if quarters in _WHOLE_YEARS else _QUARTER
+    month = (day.month - 1) // block * block + _QUARTER * quarters
     return date(day.year + month // 12, month % 12 + 1, 1)

@@ -16,11 +16,12 @@ from propgov.law.coverage import Coverage, OnRecord
 from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
 from propgov.law.finding import Finding, Outcome
 from propgov.law.law import InForce, Law
-from propgov.law.pack import Clause, Pack, parse_pack, read_pack
+from propgov.law.pack import Pack, parse_pack, read_pack
 from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
 from propgov.law.readings import Reading, ReadingAnswer, Readings, ReadingSource
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
 from propgov.law.spans import Pause, Span
+from propgov.law.tables import Clause
 from propgov.law.timing import After, Every, Within
 from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, ReadingNote, SignerRoles, Text, Unknown, hundredths
 

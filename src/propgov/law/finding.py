@@ -140,8 +140,6 @@ class Finding:
             yield f"  {self.cite()}{f' (adopted by {by})' if by else ''}{says}"
         for document in self.rests_on:
             yield f"  rests on {document.en}, recognised from before: its history is not on record"
-        for note in self.notes:
-            yield f"  note: {note.en}"
 
     def _lines_zh(self) -> Iterator[str]:
         head, rule = ("提示（不影响办理）" if self._advice else self.outcome.value), f"〔{self.rule}〕"
@@ -152,8 +150,6 @@ class Finding:
             yield f"  {self._source_zh()}{rule}"
         for document in self.rests_on:
             yield f"  所依据的既有状态取自{document.zh}，其形成过程无记录"
-        for note in self.notes:
-            yield f"  说明：{note.zh}"
 
     def _source_zh(self) -> str:
         """The article, the decision that adopted the community's own rules, and the text of the article."""

@@ -21,11 +21,12 @@ from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
-from propgov.law.pack import Clause, Pack
+from propgov.law.pack import Pack
 from propgov.law.place import known_readings, read_places
 from propgov.law.planning import Asked, Plan
 from propgov.law.provision import Article, Citation, Instrument, Provision
 from propgov.law.readings import Readings, reading_faults
+from propgov.law.tables import Clause
 from propgov.law.values import UNKNOWN, Text, is_day, show
 from propgov.law.weighing import weighed, weighed_in_doubt
 
@@ -104,8 +105,8 @@ class Law:
         """The law of a place such as ``cn`` or ``cn.anhui.chizhou``, nation to city.
 
         packs is a folder of further places, laid out like the library's own; readings has, by the id of an open question
-        of law, an answer to be followed instead of the strict one. Raises UnknownJurisdiction, InvalidPack, and
-        InvalidFacts for a reading that no pack knows.
+        of law, an answer to be followed instead of the strict one. Raises UnknownJurisdiction, also for a folder that does
+        not exist or holds no place, InvalidPack, and InvalidFacts for a reading that no pack knows.
         """
         if not isinstance(jurisdiction, str):
             message = f"{jurisdiction!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
@@ -118,6 +119,14 @@ class Law:
         """What is on record of a place's law: from when, how well it was read, what is not at hand (收录情况)."""
         places = read_places(jurisdiction, None if packs is None else Path(packs).resolve())
         return coverage_of(jurisdiction, places)
+
+    @classmethod
+    def reload(cls) -> None:
+        """Forget the packs that were read (重新读取法规包): the next ``Law.of`` reads all files again.
+
+        Laws and communities that exist already keep what they have.
+        """
+        _load.cache_clear()
 
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""

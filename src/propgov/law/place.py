@@ -22,18 +22,19 @@ from propgov.errors import Fault, InvalidPack, UnknownJurisdiction
 from propgov.law.at_hand import SUBJECTS, NotAtHand, earlier
 from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
+from propgov.law.nearest import use_one_of
 from propgov.law.pack import Pack, read_pack
 from propgov.law.provision import Words
 from propgov.law.readings import Reading, read_readings, readings_in
 from propgov.law.values import Text, is_day
 
-__all__ = ["Place", "known", "known_readings", "read_places"]
+__all__ = ["NOT_PACKS", "PLACES", "Place", "folders", "known", "known_readings", "read_about", "read_places"]
 
 T = TypeVar("T")
 
-_BUILT_IN = Path(__file__).parent
+PLACES = Path(__file__).parent
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39}){0,7}")
-_NOT_PACKS = {"place.toml", "holidays.toml", "readings.toml"}
+NOT_PACKS = {"place.toml", "holidays.toml", "readings.toml"}
 _KEYS = {"name", "zone", "covered_since", "words", "not_at_hand"}
 _KEYS_OF_MISSING = {"name", "number", "subjects", "since", "until"}
 
@@ -65,9 +66,9 @@ def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ..
 
     Raises UnknownJurisdiction, and InvalidPack with the faults of all files.
     """
-    folders = list(_folders(jurisdiction, extra))
+    found = list(folders(jurisdiction, extra))
     faults: list[Fault] = []
-    places = tuple(_place(folder, layer, faults) for layer, folder in folders)
+    places = tuple(_place(folder, layer, faults) for layer, folder in found)
     if not faults:
         faults.extend(_faults_between(places))
     if faults:
@@ -77,24 +78,28 @@ def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ..
 
 def known_readings(extra: Path | None = None) -> Mapping[str, Reading]:
     """The open questions of every place, by id (全部理解分歧)."""
-    return readings_in(*(root for root in (_BUILT_IN, extra) if root))
+    return readings_in(*(root for root in (PLACES, extra) if root))
 
 
-def known(extra: Path | None = None) -> list[str]:
-    """The jurisdictions that have packs."""
-    roots = [root for root in (_BUILT_IN, extra) if root]
+def known(extra: Path | None = None, *, own: bool = True) -> list[str]:
+    """The jurisdictions that have packs (已收录的地区): the library's own, and those of a folder of further places."""
+    roots = [root for root in (PLACES if own else None, extra) if root]
     places = {path.parent.relative_to(root).parts for root in roots for path in root.rglob("place.toml")}
     return sorted(".".join(parts) for parts in places if parts)
 
 
-def _folders(jurisdiction: str, extra: Path | None) -> Iterator[tuple[int, Path]]:
+def folders(jurisdiction: str, extra: Path | None) -> Iterator[tuple[int, Path]]:
+    """The folders of a place, from the nation down, each with its layer (地区目录). Raises UnknownJurisdiction."""
+    if extra is not None and not known(extra, own=False):
+        message = f"the folder {extra} holds no place" if extra.is_dir() else f"there is no folder {extra}"
+        raise UnknownJurisdiction(message)
     if not isinstance(jurisdiction, str) or not _NAME.fullmatch(jurisdiction):
         message = f"{str(jurisdiction)[:80]!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
         raise UnknownJurisdiction(message)
     parts = jurisdiction.split(".")
     for depth in range(1, len(parts) + 1):
         under = Path(*parts[:depth])
-        found = [root / under for root in (_BUILT_IN, extra) if root and (root / under / "place.toml").is_file()]
+        found = [root / under for root in (PLACES, extra) if root and (root / under / "place.toml").is_file()]
         if not found:
             message = f"no packs are kept for {'.'.join(parts[:depth])!r}; known: {', '.join(known(extra))}"
             raise UnknownJurisdiction(message)
@@ -112,7 +117,7 @@ def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
                 calendar = WorkCalendar.read(path)
             elif path.name == "readings.toml":
                 readings = read_readings(path)
-            elif path.name not in _NOT_PACKS:
+            elif path.name not in NOT_PACKS:
                 packs.append(read_pack(path, layer=layer))
         except InvalidPack as error:
             faults.extend(error.faults)
@@ -143,7 +148,7 @@ def _about(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
     """The keys of ``place.toml`` as values; unreadable ones are noted as faults and left out."""
     place = f"{path.parent.name}/{path.name}"
     try:
-        about, found = _told(path.read_bytes().decode("utf-8-sig"), place)
+        about, found = read_about(path.read_bytes().decode("utf-8-sig"), place)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(Fault(place, f"cannot be read ({error})", "write it as TOML in UTF-8"))
         return {}
@@ -153,19 +158,20 @@ def _about(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
 
 # The places of a chain are shared by all below. Keyed by the text, so that a changed file is parsed again.
 @lru_cache(maxsize=256)
-def _told(text: str, place: str) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
+def read_about(text: str, place: str) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
+    """What ``place.toml`` tells, and its faults (地区说明)."""
     plain = tomllib.loads(text)
     strange = sorted(plain.keys() - _KEYS)
-    faults = [Fault(f"{place} {key}", "is no known key", f"use {', '.join(sorted(_KEYS))}") for key in strange]
+    faults = [Fault(f"{place} {key}", "is no known key", use_one_of(key, sorted(_KEYS)), (key,)) for key in strange]
     if "name" not in plain:
-        faults.append(Fault(f"{place} name", "is missing", _READ["name"][1]))
+        faults.append(Fault(f"{place} name", "is missing", _READ["name"][1], ("name",)))
     about: dict[str, Any] = {}
     for key, (read, remedy) in _READ.items():
         if key in plain:
             try:
                 about[key] = read(plain[key])
             except (KeyError, TypeError, ValueError, AttributeError, OSError):
-                faults.append(Fault(f"{place} {key}", f"{plain[key]!r} cannot be read", remedy))
+                faults.append(Fault(f"{place} {key}", f"{plain[key]!r} cannot be read", remedy, (key,)))
     return about, tuple(faults)
 
 

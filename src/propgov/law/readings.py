@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from attrs import field, frozen
 
@@ -182,7 +182,7 @@ def _tables(text: str, place: str) -> Mapping[str, object]:
 
 def _reading(row: Row) -> Reading:
     answers: dict[str, ReadingAnswer] = {}
-    for inner in read_rows(row.place, row.row, "answer", _ANSWER_KEYS, row.faults):
+    for inner in read_rows(row.place, row.row, "answer", _ANSWER_KEYS, row.faults, row.where):
         answer = _answer(inner)
         if answer.id in answers:
             inner.fault("id", f"{answer.id} stands twice", "give each answer its own id")
@@ -202,7 +202,9 @@ def _reading(row: Row) -> Reading:
 
 
 def _answer(row: Row) -> ReadingAnswer:
-    sources = tuple(_source(one) for one in read_rows(row.place, row.row, "source", _SOURCE_KEYS, row.faults))
+    sources = tuple(
+        _source(one) for one in read_rows(row.place, row.row, "source", _SOURCE_KEYS, row.faults, row.where)
+    )
     if row.is_table and not sources:
         row.fault("source", "is missing", "say who gives the answer, or where it is written")
     return ReadingAnswer(
@@ -257,7 +259,7 @@ def reading_faults(named: object, known: Mapping[str, Reading]) -> Iterator[Faul
     if not isinstance(named, Mapping):
         yield Fault("readings", f"{named!r} is no mapping", 'write one such as {"reading.silence": "by-clause"}')
         return
-    for name, answer in named.items():
+    for name, answer in cast("Mapping[object, object]", named).items():
         reading = known.get(name) if isinstance(name, str) else None
         if reading is None:
             yield Fault("readings", f"{name!r} is not known{_meant(name, known)}", f"use {', '.join(known) or 'none'}")

@@ -30,6 +30,7 @@ __all__ = [
     "show",
     "term",
     "unit",
+    "unit_names",
     "word",
 ]
 
@@ -207,6 +208,11 @@ def unit(name: str) -> Text:
     except KeyError:
         message = f"{name!r} is no unit of terms.toml"
         raise ValueError(message) from None
+
+
+def unit_names() -> tuple[str, ...]:
+    """The words by which packs name units (计量单位)."""
+    return tuple(_words()["units"])
 
 
 def term(name: str, lang: str = "en") -> str:

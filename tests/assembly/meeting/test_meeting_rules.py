@@ -358,13 +358,13 @@ def test_a_notice_taken_down_gains_no_day_by_another_reading() -> None:
 
 
 @pytest.mark.parametrize("session", Session)
-def test_hangzhous_shorter_notice_of_an_extraordinary_meeting_yields_to_the_regulation(session: Session) -> None:
-    """Seven days are enough there by article 19, and not by article 14 of the State Council, which governs."""
+def test_hangzhous_shorter_notice_of_an_extraordinary_meeting_yields_to_higher_law(session: Session) -> None:
+    """Seven days are enough there by article 19, and not by the fifteen of nation and province, which govern."""
     made = scene(jurisdiction=HANGZHOU)
     meeting = notified(made, session=session)
     act = made.committee.on(CALLED + DAY * 8)
     finding = found(meeting.open_voting, act, "assembly.notice.days")
-    instrument = "property-management-regulation" if session is Session.EXTRAORDINARY else "hangzhou-regulation"
+    instrument = "hangzhou-regulation" if session is Session.REGULAR else "zhejiang-regulation"
     assert finding.refuses
     assert finding.instrument is not None
     assert finding.instrument.id == instrument

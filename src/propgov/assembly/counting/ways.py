@@ -170,8 +170,8 @@ def _heads(
     said = list(_per_part(electorate, classes, silent) if merged else _per_buyer(electorate, classes, silent))
     if len(said) != len(electorate.heads):
         profile = Profile.HEADS_PER_PART if merged else Profile.HEADS_MERGED
-        answers = ("per-part", "merged") if merged else ("merged", "per-part")
-        yield Way(profile, governing.treatment, _with_heads(governing.sums, said), (_HEADS, *answers))
+        question = (_HEADS, "per-part", "merged") if merged else (_HEADS, "merged", "per-part")
+        yield Way(profile, governing.treatment, _with_heads(governing.sums, said), question)
 
 
 _Said = tuple[BallotClass, bool]

@@ -31,7 +31,7 @@ from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import Law
 from propgov.law.naming import name_rule
-from propgov.law.pack import Clause
+from propgov.law.tables import Clause
 
 __all__ = ["LEFT_TO_RULES", "Voting"]
 
