@@ -16,12 +16,17 @@ PACKS = sorted((PLACES / "cn").glob("*/**/regulation.toml"))
 _ITEM = re.compile(r"(^\s*|= |= \[ ?)\{ ?")
 
 
-def settle(folder: Path) -> Path:
-    """A city of its own in a folder outside the package; the path of its one pack, yet to be written."""
-    city = folder / "cn" / "newcity"
-    city.mkdir(parents=True)
+def settle(folder: Path, above: str = "cn") -> Path:
+    """A city of its own in a folder outside the package, below a place; the path of its one pack, yet to be written."""
+    city = folder.joinpath(*above.split("."), "newcity")
+    city.mkdir(parents=True, exist_ok=True)
     (city / "place.toml").write_text('name = { en = "New City", zh = "新市" }\n', encoding="utf-8")
     return city / "regulation.toml"
+
+
+def beside(folder: Path, pack: Path) -> Path:
+    """The pack of a city of its own that lies below the same place as that of a pack of the library."""
+    return settle(folder, ".".join(pack.parent.parent.relative_to(PLACES).parts))
 
 
 def check(path: Path, text: str) -> Checked:
