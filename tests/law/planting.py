@@ -12,16 +12,29 @@ from propgov.law.pack import draft_pack
 from propgov.law.place import PLACES
 
 TODAY = date(2026, 11, 28)
-PACKS = sorted((PLACES / "cn").glob("*/**/regulation.toml"))
+
+
+def _departs_from_province(path: Path) -> bool:
+    """Whether a row names the text of its province, which a city elsewhere does not have."""
+    province = path.relative_to(PLACES / "cn").parts[0]
+    return f'conflicts_with = "{province}-regulation ' in path.read_text(encoding="utf-8")
+
+
+PACKS = sorted(path for path in (PLACES / "cn").glob("*/**/regulation.toml") if not _departs_from_province(path))
 _ITEM = re.compile(r"(^\s*|= |= \[ ?)\{ ?")
 
 
-def settle(folder: Path) -> Path:
-    """A city of its own in a folder outside the package; the path of its one pack, yet to be written."""
-    city = folder / "cn" / "newcity"
-    city.mkdir(parents=True)
+def settle(folder: Path, above: str = "cn") -> Path:
+    """A city of its own in a folder outside the package, below a place; the path of its one pack, yet to be written."""
+    city = folder.joinpath(*above.split("."), "newcity")
+    city.mkdir(parents=True, exist_ok=True)
     (city / "place.toml").write_text('name = { en = "New City", zh = "新市" }\n', encoding="utf-8")
     return city / "regulation.toml"
+
+
+def beside(folder: Path, pack: Path) -> Path:
+    """The pack of a city of its own that lies below the same place as that of a pack of the library."""
+    return settle(folder, ".".join(pack.parent.parent.relative_to(PLACES).parts))
 
 
 def check(path: Path, text: str) -> Checked:

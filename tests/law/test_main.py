@@ -127,7 +127,7 @@ def test_a_command_that_is_not_whole_says_how_it_is_used(arguments: list[str], c
 def test_a_place_is_shown_and_compared(capsys: Out) -> None:
     """What is asked on a day, what changed between two, what is to be read anew."""
     assert main(["show", "cn.anhui.chizhou", "--on", "2026-03-01", "--about", "assembly.notice"]) == 0
-    assert "assembly.notice.days  whole days of notice\n  at least 15 days; " in capsys.readouterr().out
+    assert "assembly.notice.days  days of notice\n  at least 15 days; " in capsys.readouterr().out
     assert main(["diff", "cn", "2020-12-31", "2021-01-01", "--lang", "zh"]) == 0
     assert "+ assembly.participation.area" in capsys.readouterr().out
     assert main(["stale", "cn", "--today", "2098-01-01"]) == 0

@@ -70,7 +70,7 @@ def test_each_id_has_its_row(lang: str) -> None:
     table = ids_table("Title", entries, {"assembly.notice.days": ("a step",)}, {}, lang)
     first, second = rows(table)
     assert codes(first[0]) == ["assembly.notice.days"]
-    assert lines(first[1]) == ["通知的整日数" if lang == "zh" else "whole days of notice (通知的整日数)"]
+    assert lines(first[1]) == ["通知的日数" if lang == "zh" else "days of notice (通知的日数)"]
     assert lines(first[2]) == ["数量" if lang == "zh" else "number"]
     assert (lines(first[3]), lines(first[4])) == (["a step"], ["—"])
     assert codes(second[2]) == list(entries[1].words)

@@ -24,7 +24,8 @@ from propgov.law.located import Located, at, located
 from propgov.law.locating import Where
 from propgov.law.pack import Draft, Pack, no_toml, read_file
 from propgov.law.place import read_about
-from propgov.law.reading import is_list, is_table
+from propgov.law.readings import parse_readings
+from propgov.law.rows import is_list, is_table
 from propgov.law.vetting import Known, Remark, vet_ask, vet_day, vet_id
 
 __all__ = ["Checked", "check_files"]
@@ -91,7 +92,15 @@ def _catalogue(text: str, path: Path) -> Iterable[Fault]:
     return ()
 
 
-_OTHERS = {"place.toml": _place, "holidays.toml": _holidays, IDS_FILE: _catalogue}
+def _readings(text: str, path: Path) -> Iterable[Fault]:
+    try:
+        parse_readings(text, path.name)
+    except InvalidPack as error:
+        return error.faults
+    return ()
+
+
+_OTHERS = {"place.toml": _place, "holidays.toml": _holidays, "readings.toml": _readings, IDS_FILE: _catalogue}
 
 
 def _vetted(path: Path, draft: Draft, chain: Chain, today: date) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from propgov.law.layering import governing, may_stand
 from propgov.law.provision import Effect, Lower, Provision
+from propgov.law.requirement import Includes
 
 __all__ = ["weaker_than"]
 
@@ -30,5 +31,8 @@ def weaker_than(row: Provision, rows: Sequence[Provision], beside: Iterable[Prov
 
 
 def _weaker(row: Provision, higher: Provision) -> bool:
-    """Asking the same or more is never weaker."""
-    return not may_stand(row, higher) and not row.requirement.covers(higher.requirement)
+    """Asking the same or more is never weaker, nor is asking for other words than those of a list: both lists are asked."""
+    if may_stand(row, higher) or row.requirement.covers(higher.requirement):
+        return False
+    beside = isinstance(row.requirement, Includes) and isinstance(higher.requirement, Includes)
+    return not beside or higher.requirement.covers(row.requirement)

@@ -11,7 +11,7 @@ from attrs import frozen
 from propgov.errors import Fault
 from propgov.law.brief import brief
 from propgov.law.locating import Where, line_of, lines_of
-from propgov.law.reading import is_table
+from propgov.law.rows import is_table
 from propgov.law.values import Text
 
 __all__ = ["Located", "at", "located"]

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 __all__ = ["nearest", "use_one_of"]
 
-_MANY = 32
+_LONGEST = 400
 
 
 def nearest(word: object, known: Iterable[str]) -> str:
@@ -21,7 +21,9 @@ def use_one_of(word: object, known: Iterable[str]) -> str:
     """The remedy for an unknown word (改正建议): the nearest word, if there is one, and what else is known."""
     words = list(known)
     found = nearest(word, words)
-    listed = ", ".join(words) if len(words) <= _MANY else ""
+    listed = ", ".join(words)
+    if len(listed) > _LONGEST:
+        listed = ""
     if not found:
         return f"use one of {listed}" if listed else "use a word that is known"
     return f"write {found}; known are {listed}" if listed else f"write {found}"

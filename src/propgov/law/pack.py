@@ -20,7 +20,7 @@ from propgov.law.digest import digest
 from propgov.law.locating import Where, line_of, lines_of
 from propgov.law.nearest import use_one_of
 from propgov.law.provision import Article, Effect, Instrument, Provision, overlap
-from propgov.law.reading import Row, read_rows
+from propgov.law.rows import Row, read_rows
 from propgov.law.tables import (
     ARTICLE_KEYS,
     CLAUSE_KEYS,

@@ -101,7 +101,7 @@ def folders(jurisdiction: str, extra: Path | None) -> Iterator[tuple[int, Path]]
         under = Path(*parts[:depth])
         found = [root / under for root in (PLACES, extra) if root and (root / under / "place.toml").is_file()]
         if not found:
-            message = f"no packs are kept for {'.'.join(parts[:depth])!r}; known: {', '.join(known(extra))}"
+            message = f"no packs are kept for {'.'.join(parts[:depth])!r}; {use_one_of(jurisdiction, known(extra))}"
             raise UnknownJurisdiction(message)
         yield from ((depth - 1, folder) for folder in found)
 

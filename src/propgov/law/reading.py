@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from enum import Enum
-from typing import Any, TypeGuard, TypeVar
+from typing import Any
 
-from propgov.errors import Fault
 from propgov.law.calendar import Period, PeriodUnit
 from propgov.law.figures import AtLeast, AtMost, Between, Figure, LessThan, MoreThan, Odd
-from propgov.law.locating import Where
-from propgov.law.nearest import use_one_of
 from propgov.law.provision import Condition, Figures, Words
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
+from propgov.law.rows import Row, is_list, is_table, why
 from propgov.law.timing import After, Every, Within
 from propgov.law.values import Ratio, Text, unit
 
@@ -32,12 +28,7 @@ __all__ = [
     "RULE_ID",
     "TEXT_REMEDY",
     "UNIT_REMEDY",
-    "Row",
-    "is_list",
-    "is_table",
-    "read_day",
     "read_operator",
-    "read_rows",
     "read_rule_id",
     "read_string",
     "read_table",
@@ -45,9 +36,6 @@ __all__ = [
     "read_unit",
     "read_when",
 ]
-
-T = TypeVar("T")
-E = TypeVar("E", bound=Enum)
 
 RULE_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 FIGURE = re.compile(r"[0-9]{1,18}(\.[0-9]{1,6})?")
@@ -78,93 +66,6 @@ CONDITIONS = {*LIMITS, "between"}
 NO_CALENDAR_DAY = (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
 TEXT_REMEDY = "write { en = ..., zh = ... }, both not empty"
 UNIT_REMEDY = "write { en = ..., zh = ... }, or one of days, members, yuan and the other units of terms.toml"
-
-
-class Row:
-    """One table of a pack, read key by key; faults are noted and reading goes on."""
-
-    def __init__(self, place: str, row: object, known: set[str], faults: list[Fault], where: Where = ()) -> None:
-        self.place = place
-        self.where = where
-        self.faults = faults
-        self.is_table = is_table(row)
-        self.row: Mapping[str, Any] = row if is_table(row) else {}
-        if not self.is_table:
-            self.fault("", "is no table", "write it as a TOML table")
-        if self.row.keys() <= known:
-            return
-        for key in sorted(self.row.keys() - known):
-            self.fault(key, "is no known key", use_one_of(key, sorted(known)))
-
-    def fault(self, key: str, problem: str, remedy: str) -> None:
-        """Note a fault under the key, and how to fix it."""
-        place = f"{self.place} {key}".strip()
-        self.faults.append(Fault(place, problem, remedy, (*self.where, key) if key else self.where))
-
-    def get(self, key: str, read: Callable[[Any], T], remedy: str, default: T) -> T:
-        """The value under key, or the default if it is absent or cannot be read (which is noted)."""
-        if key not in self.row:
-            return default
-        try:
-            return read(self.row[key])
-        except (ValueError, TypeError, KeyError, InvalidOperation) as error:
-            self.fault(key, f"{self.row[key]!r} cannot be read{_why(error)}", remedy)
-            return default
-
-    def need(self, key: str, read: Callable[[Any], T], remedy: str, default: T) -> T:
-        """Like get, but a missing key is a fault."""
-        if key not in self.row and self.is_table:
-            self.fault(key, "is missing", remedy)
-        return self.get(key, read, remedy, default)
-
-    def day(self, key: str, default: date | None) -> date | None:
-        """The date under key, or the default."""
-        return self.get(key, read_day, "write a date such as 2021-01-01", default)
-
-    def enum(self, key: str, kind: type[E], default: E) -> E:
-        """The member whose name stands under key in lower case, joined by hyphens."""
-        if key not in self.row:
-            return default
-        names = {member.name.lower().replace("_", "-"): member for member in kind}
-        said = self.row[key]
-        if isinstance(said, str) and said in names:
-            return names[said]
-        self.fault(key, f"{said!r} cannot be read", use_one_of(said, names))
-        return default
-
-
-def read_rows(
-    place: str, plain: Mapping[str, Any], table: str, known: set[str], faults: list[Fault], above: Where = ()
-) -> Iterator[Row]:
-    """The rows of one table of a pack (同类条目), each named by number and id; anything else is noted as a fault."""
-    rows = plain.get(table, [])
-    if not is_list(rows):
-        faults.append(Fault(f"{place} [{table}]", "is no list", f"write [[{table}]]", (*above, table)))
-        return
-    for number, row in enumerate(rows, 1):
-        name = row.get("id") or row.get("article") if is_table(row) else None
-        yield Row(f"{place} {table} {number} ({name or '?'})", row, known, faults, (*above, table, number - 1))
-
-
-def _why(error: Exception) -> str:
-    return f" ({error})" if isinstance(error, (ValueError, TypeError)) and str(error) else ""
-
-
-def read_day(value: object) -> date:
-    """A date without a time (日期); TypeError for anything else."""
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise TypeError
-    return value
-
-
-def is_table(value: object) -> TypeGuard[dict[str, Any]]:
-    """Whether a value of TOML is a table."""
-    return isinstance(value, dict)
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Whether a value of TOML is an array."""
-    return isinstance(value, list)
 
 
 def read_text(value: object) -> Text:
@@ -264,7 +165,7 @@ def read_operator(row: Row, counted: Text | None) -> Requirement:
         found = sorted(OPERATORS & row.row.keys())
         key = found[0] if len(found) == 1 else ""
         row.fault(
-            key, f"cannot be read{_why(error)}", _REMEDIES.get(key, f"write one of {', '.join(sorted(OPERATORS))}")
+            key, f"cannot be read{why(error)}", _REMEDIES.get(key, f"write one of {', '.join(sorted(OPERATORS))}")
         )
         return Required()
 

@@ -20,7 +20,8 @@ from attrs import field, frozen
 from propgov.errors import Fault, InvalidPack
 from propgov.law.brief import brief
 from propgov.law.provision import Instrument, Provision, Rank
-from propgov.law.reading import TEXT_REMEDY, Row, is_list, read_day, read_rows, read_rule_id, read_string, read_text
+from propgov.law.reading import TEXT_REMEDY, read_rule_id, read_string, read_text
+from propgov.law.rows import Row, is_list, read_day, read_rows
 from propgov.law.values import ReadingNote, Text
 from propgov.law.wording import day_zh
 

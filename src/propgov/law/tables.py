@@ -16,9 +16,6 @@ from propgov.law.reading import (
     OPERATORS,
     TEXT_REMEDY,
     UNIT_REMEDY,
-    Row,
-    is_list,
-    read_day,
     read_operator,
     read_rule_id,
     read_string,
@@ -27,6 +24,7 @@ from propgov.law.reading import (
     read_unit,
     read_when,
 )
+from propgov.law.rows import Row, is_list, read_day
 from propgov.law.values import Text
 
 __all__ = [

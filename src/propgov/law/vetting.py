@@ -16,7 +16,8 @@ from propgov.law.catalogue import FactKind, RuleEntry
 from propgov.law.locating import Where
 from propgov.law.nearest import use_one_of
 from propgov.law.provision import Provision
-from propgov.law.reading import LIMITS, OPERATORS, is_list, is_table
+from propgov.law.reading import LIMITS, LISTS, OPERATORS
+from propgov.law.rows import is_list, is_table
 from propgov.law.values import is_day
 
 __all__ = ["Known", "Remark", "vet_ask", "vet_day", "vet_id"]
@@ -91,7 +92,7 @@ def _is_figure(kind: FactKind, figure: object) -> bool:
 
 
 def _words(entry: RuleEntry, row: Mapping[str, Any]) -> Iterator[Remark]:
-    for operator in ("one_of", "includes"):
+    for operator in sorted(LISTS.keys() & entry.kind.operators):
         for word in _listed(row.get(operator)):
             if entry.words and word not in entry.words:
                 yield (operator,), f"{word!r} is no word of {entry.id}", use_one_of(word, entry.words)

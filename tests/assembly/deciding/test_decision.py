@@ -429,7 +429,7 @@ def test_a_decision_has_the_findings_that_the_law_gives_one_by_one(
 
 def test_the_thresholds_are_looked_up_once_for_many_votes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine matters on a thousand days of one law: the rows of each threshold are looked up once for each matter."""
-    law = evolve(LAW)
+    law = evolve(Law.of("cn"))
     looked: list[str] = []
     ruling = Rows.ruling
 

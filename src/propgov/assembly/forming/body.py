@@ -79,7 +79,7 @@ def on_what_ground(body: Body, act: Act) -> BodyGround:
 
 @rule("community.body.after-guidance")
 def guided_in_vain(body: Body, act: Act, *, guided: bool | Unknown) -> bool | Unknown:
-    """Whether the offices had guided the owners towards an assembly or a committee, in vain (经指导未果)."""
+    """Whether the offices had guided the owners towards an assembly or a committee, in vain (经指导未果后组建)."""
     return guided
 
 
