@@ -21,6 +21,7 @@ from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
+from propgov.law.nearest import nearest
 from propgov.law.pack import Pack
 from propgov.law.place import known_readings, read_places
 from propgov.law.planning import Asked, Plan
@@ -272,7 +273,8 @@ class Law:
         try:
             return self._rows[rule]
         except (KeyError, TypeError):
-            message = f"no pack of {self.jurisdiction} knows the rule {rule!r}"
+            near = nearest(rule, self._rows)
+            message = f"no pack of {self.jurisdiction} knows the rule {rule!r}{near and f'; write {near}'}"
             raise UnknownRule(message) from None
 
     def _pack(self, instrument: str) -> Pack:
