@@ -12,7 +12,15 @@ from propgov.law.pack import draft_pack
 from propgov.law.place import PLACES
 
 TODAY = date(2026, 11, 28)
-PACKS = sorted((PLACES / "cn").glob("*/**/regulation.toml"))
+
+
+def _departs_from_province(path: Path) -> bool:
+    """Whether a row names the text of its province, which a city elsewhere does not have."""
+    province = path.relative_to(PLACES / "cn").parts[0]
+    return f'conflicts_with = "{province}-regulation ' in path.read_text(encoding="utf-8")
+
+
+PACKS = sorted(path for path in (PLACES / "cn").glob("*/**/regulation.toml") if not _departs_from_province(path))
 _ITEM = re.compile(r"(^\s*|= |= \[ ?)\{ ?")
 
 

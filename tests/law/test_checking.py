@@ -217,6 +217,8 @@ def test_what_is_no_toml_has_the_line_that_the_parser_tells(newcity: Path) -> No
         ("ids.toml", '"a.b" = { kind = "number", en = "days", zh = "日数" }\n', 0),
         ("ids.toml", '"a.b" = { kind = "numbr", en = "days" }\n', 2),
         ("ids.toml", "x = ", 1),
+        ("readings.toml", '[[reading]]\nid = "reading.x"\n', 3),
+        ("place.toml", 'name = { en = "A", zh = "甲" }\nnot_at_hand = [{ subjects = ["weather"] }]\n', 1),
     ],
 )
 def test_the_other_files_of_a_folder_are_checked_too(tmp_path: Path, name: str, text: str, count: int) -> None:

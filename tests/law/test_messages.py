@@ -48,7 +48,7 @@ def told(path: Path) -> Iterator[str]:
     """Each text that a module gives to a fault or an error."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         name = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
-        if name in {"Fault", "fault", "ValueError", "TypeError", "UnknownJurisdiction"}:
+        if name in {"Fault", "fault", "ValueError", "TypeError", "UnknownJurisdiction", "get", "need"}:
             yield from texts(node)
 
 

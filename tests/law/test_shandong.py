@@ -328,8 +328,9 @@ def test_the_thresholds_of_a_vote_are_printed_as_the_code_has_them(city: str, ma
 @pytest.mark.parametrize("city", FIGURES)
 def test_each_begins_on_the_day_of_its_text(city: str) -> None:
     """No row is older than the text that was read; where the old base of votes stood, it ends with 2020."""
-    assert {row.since for row in own(city)} == {SINCE_WHEN[city]}
-    ended = {(row.id, row.until) for row in own(city) if row.until is not None}
+    assert min(row.since for row in own(city)) == SINCE_WHEN[city]
+    assert {row.since for row in own(city)} <= {SINCE_WHEN[city], SINCE}
+    ended = {(row.id, row.until) for row in figures(city) if row.until is not None}
     old = {(f"assembly.participation.{figure}", date(2020, 12, 31)) for figure in ("area", "owners")}
     assert ended == (old if city == ".rizhao" else set())
 
@@ -345,8 +346,9 @@ def test_three_members_suffice_in_qingdao_and_not_in_the_province(members: int, 
     """The province's five decide; the city's three are shown beside."""
     finding = Law.of("cn.shandong.qingdao").weigh("committee.term.size", members, on=TODAY)
     assert (finding.holds, finding.article) == (holds, "30(1)")
-    (city,) = finding.beside
-    assert (city.holds, city.article) == (True, "35(1)")
+    assert ("qingdao-regulation", "35(1)", True) in {
+        (beside.instrument.id, beside.article, beside.holds) for beside in finding.beside if beside.instrument
+    }
 
 
 @pytest.mark.parametrize("city", CITIES)

@@ -98,8 +98,9 @@ def _called(draw: st.DrawFn, made: Scene) -> Meeting:
     names = [f"candidate-{number}" for number in range(draw(st.integers(2, 3)))]
     slate = tuple(Item(3 + number, Matter.ELECT_COMMITTEE, name, persons=(name,)) for number, name in enumerate(names))
     day = made.day
-    # Before the place says so, nobody decides for the owners of one building alone.
-    part = "1" if made.community.law.on(day)["assembly.part.matters"] is not None and draw(st.booleans()) else ""
+    # Before the place says so beyond doubt, nobody decides for the owners of one building alone.
+    row = made.community.law.on(day)["assembly.part.matters"]
+    part = "1" if row is not None and row.contested is None and draw(st.booleans()) else ""
     return begin(
         Meeting,
         made.committee.on(day),

@@ -83,10 +83,12 @@ def alternates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
 @rule("assembly.part.authority", basis=(Citation("civil-code", "278(1)"), VOTERS))
 def part_allowed(meeting: Voting, act: Act) -> bool | ByReading:
     """Whether all owners decide, or the place or the rules name what one building may decide alone (部分业主表决的依据)."""
-    if not meeting.part or meeting.law.on(act.on)["assembly.part.matters"] is not None:
+    row = meeting.law.on(act.on)["assembly.part.matters"] if meeting.part else None
+    if not meeting.part or (row is not None and row.contested is None):
         return True
-    only_fund = all(item.matter is Matter.USE_FUND for item in meeting.agenda)
-    return ByReading("reading.part-vote", {"all-owners": False, "charged-scope": only_fund})
+    # A row that is contested is an authority only by the reading that lets those within the scope of a charge decide.
+    allowed = row is not None and row.requirement.holds(frozenset(item.matter for item in meeting.agenda))
+    return ByReading("reading.part-vote", {"all-owners": False, "charged-scope": allowed})
 
 
 @rule("assembly.part.matters")
