@@ -278,3 +278,19 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path, head: TextOf, row
     path = tmp_path / "an-act.toml"
     path.write_bytes(b"\xef\xbb\xbf" + (head() + row("odd = true")).encode())
     assert read_pack(path, layer=2).provisions[0].layer == 2
+
+
+@pytest.mark.parametrize(
+    ("also", "told"),
+    [
+        ("colour = 1\n", True),
+        ("since = 5\n", False),
+    ],
+)
+def test_two_rows_at_once_are_told_beside_other_faults(head: TextOf, also: str, told: bool) -> None:
+    """Unless the days of their article, which are theirs, cannot be read."""
+    article = '[[article]]\narticle = "1"\ntext = { en = "a", zh = "甲" }\n' + also
+    twice = '[article.asks]\n"a.rule" = [{ required = true }, { forbidden = true }]\n"b.rule" = { odd = 5 }\n'
+    found = faults(head() + article + twice)
+    assert any("two rows are in force at once" in each for each in found) is told
+    assert any("b.rule odd" in each for each in found)

@@ -91,6 +91,12 @@ def _clashes(place: str, rows: list[tuple[Where, Provision]]) -> Iterator[Fault]
                 yield Fault(rows_named, "two rows are in force at once", remedy, where)
 
 
+def _doubtful(row: Where, wrong: Iterable[Where]) -> bool:
+    """Whether something is wrong in a row, or with the days of its article or instrument, which are its own too."""
+    heads = {(*head, key) for head in (("instrument",), row[:2]) for key in ("since", "until")}
+    return any(where[: len(row)] == row or where in heads for where in wrong)
+
+
 def draft_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: str = "") -> Draft:
     """Read a pack as far as it goes (读取法规包草稿); raises InvalidPack only for a text that is no TOML."""
     try:
@@ -108,8 +114,8 @@ def draft_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: st
     articles = tuple(article for article, _ in read)
     rows = [row for _, asked in read for row in asked]
     clauses = tuple(read_clause(row, instrument) for row in read_rows(place, plain, "clause", CLAUSE_KEYS, faults))
-    if not faults:
-        faults.extend(_clashes(place, rows))
+    wrong = [fault.where for fault in faults]
+    faults.extend(_clashes(place, [(where, row) for where, row in rows if not _doubtful(where, wrong)]))
     provisions = tuple(provision for _, provision in rows)
     pack = Pack(instrument, articles, provisions, clauses, text, head.checked)
     return Draft(pack, tuple(faults), tuple(where for where, _ in rows), plain)
