@@ -35,7 +35,7 @@ _WRITE: Mapping[FactKind, str] = {
 
 @frozen
 class Known:
-    """What a row can name (条目可以援用的内容): ids, scope words with their values, articles of instruments, today.
+    """What a row can name (条目可以援用的内容): ids, scope words with their values, articles of instruments; asked_on is the day.
 
     higher holds, by id, the rows of all other packs that apply in the same place.
     """
@@ -44,7 +44,7 @@ class Known:
     words: Mapping[str, frozenset[str]]
     articles: Mapping[str, frozenset[str]]
     higher: Mapping[str, Sequence[Provision]]
-    today: date
+    asked_on: date
 
     __repr__ = brief
 
@@ -58,7 +58,7 @@ def vet_id(rule: str, known: Known) -> Iterator[Remark]:
 def vet_day(row: Mapping[str, Any], known: Known) -> Iterator[Remark]:
     """Whether the day of the check has come (核对日期)."""
     day = row.get("checked_on")
-    if isinstance(day, date) and is_day(day) and day > known.today:
+    if isinstance(day, date) and is_day(day) and day > known.asked_on:
         yield ("checked_on",), f"{day} lies in the future", "write the day on which it was checked"
 
 

@@ -76,8 +76,11 @@ def _clocks(tree: ast.Module) -> Iterator[str]:
 
 
 def test_nothing_reads_the_clock() -> None:
-    """No file of the library asks what day or time it is."""
-    found = {path.name: list(_clocks(ast.parse(path.read_text(encoding="utf-8")))) for path in SOURCES}
+    """No file of the library asks what day or time it is; only a command, run where its reader is, takes today."""
+    commands = {path for path in SOURCES if path.name == "__main__.py"}
+    assert [path.parent.name for path in commands] == ["law"]
+    read = [path for path in SOURCES if path not in commands]
+    found = {path.name: list(_clocks(ast.parse(path.read_text(encoding="utf-8")))) for path in read}
     assert {name: clocks for name, clocks in found.items() if clocks} == {}
     assert len(found) > 50
 
