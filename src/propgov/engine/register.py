@@ -35,13 +35,16 @@ _set = object.__setattr__
 _NOBODY: Mapping[str, Case] = MappingProxyType({})
 
 
-def _faults(journal: object, snapshots: object, clock: object) -> Iterator[Fault]:
+def _faults(journal: object, snapshots: object, clock: object, trusts: object) -> Iterator[Fault]:
     if journal is not None and not isinstance(journal, Journal):
         yield Fault("journal", f"{journal!r} is no journal", "give a propgov.journal.Journal")
     if type(snapshots) is not int or snapshots < 0:
         yield Fault("snapshots", f"{snapshots!r} is no number of entries", "give 0 or more")
     if clock is not None and not callable(clock):
         yield Fault("clock", f"{clock!r} is no clock", "give a function that says the day, or the moment with its zone")
+    classes = cast("tuple[object, ...]", trusts) if isinstance(trusts, tuple) else (None,)
+    if not all(isinstance(each, type) and hasattr(each, "kind") for each in classes):
+        yield Fault("trusts", f"{trusts!r:.80} are no classes of cases", "give a tuple of classes")
 
 
 class Register(Writer):
@@ -55,6 +58,8 @@ class Register(Writer):
       time; 0 for no snapshots.
     - ``clock``: a function that returns the present day, or the present moment with its time zone. An act after that is
       refused; without a clock an act may have any day.
+    - ``trusts``: classes of cases of your own that may decide for the owners, give roles or be paid. Those of the library are
+      known; a class that inherits from one of them is not.
     """
 
     def __init__(
@@ -64,13 +69,15 @@ class Register(Writer):
         packs: Path | None = None,
         snapshots: int = 0,
         clock: Callable[[], date | datetime] | None = None,
+        trusts: tuple[type[Case], ...] = (),
     ) -> None:
-        faults = list(_faults(journal, snapshots, clock))
+        faults = list(_faults(journal, snapshots, clock, trusts))
         if faults:
             raise InvalidFacts(faults)
         self.snapshots = snapshots
         self.packs = packs
         self.clock = clock
+        self.trusts = frozenset(trusts)
         super().__init__(Journal() if journal is None else journal)
         self._past = self.journal.past
         self.look = sharing.Look()
@@ -194,7 +201,7 @@ class Register(Writer):
 
         See ``Journal.as_of``. A step of such a case raises ReadOnly.
         """
-        return Register(self.journal.as_of(when), packs=self.packs)
+        return Register(self.journal.as_of(when), packs=self.packs, trusts=tuple(self.trusts))
 
     def verify(self, *, against: Sequence[Checkpoint] = ()) -> tuple[Flaw, ...]:
         """Every flaw of the journal, and every snapshot that differs from its entries (校验); see ``Journal.verify``."""

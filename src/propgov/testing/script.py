@@ -167,7 +167,7 @@ class Start:
         given = self.scene.register
         journal = Journal()
         journal.append_all(self.lines)
-        made = self.scene.over(Register(journal, packs=given.packs, clock=given.clock))
+        made = self.scene.over(Register(journal, packs=given.packs, clock=given.clock, trusts=tuple(given.trusts)))
         return made, made.register.get(self.ref)
 
 

@@ -197,7 +197,7 @@ def test_an_election_that_was_recognised_by_hand_is_published_too() -> None:
     """It is heard once; and whoever was elected may still be appointed for a term."""
     made = scene()
     meeting = elected(made)
-    made.community.recognise(made.committee.on(made.day), source=meeting)
+    made.community.recognise(made.subdistrict.on(made.day), source=meeting)
     assert sit(made, made.day) == []
     day = publish(made, meeting)
     assert sit(made, day) == list(SEATS)

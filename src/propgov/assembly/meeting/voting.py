@@ -23,6 +23,7 @@ from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.straddling import TransitionalResult, straddle
+from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
@@ -212,7 +213,7 @@ class Voting(Acting):
         said = Counter(ballot.choices[number] for ballot in self._ballots.values() if number in ballot.choices)
         return {choice: said[choice] for choice in Choice}
 
-    def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
+    def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a carried resolution standing that day is about the subject, and under the matter if one is named.
 
         Owners of one community decide nothing for another. Owners of one building decide nothing on record as a case of
@@ -232,12 +233,23 @@ class Voting(Acting):
             return UNKNOWN if self.part else True
         return UNKNOWN if None in found else False
 
-    def elected(self, *, on: date) -> frozenset[str]:
+    def elects(self, *, on: date) -> frozenset[str]:
         """The persons seated on this community's committee by a carried resolution that stands that day.
 
         Of the candidates on a slate, only those with a seat by the ranking; the owners of one building seat nobody there.
         """
         return frozenset(person for made in self._electing() if made.stands_on(on) for person in made.item.elects)
+
+    def removed(self, *, on: date) -> frozenset[str]:
+        """The persons removed from this community's committee by a carried resolution that stands that day (罢免结果)."""
+        return frozenset(person for made in self._removing() if made.stands_on(on) for person in made.item.persons)
+
+    def _removing(self) -> Iterator[Resolution]:
+        """The carried resolutions that remove members of this community's committee, whatever became of them."""
+        for made in self.resolutions:
+            ours = made.item.about in ("", self.community.ref) and not self.part
+            if ours and made.item.topic is Topic.REMOVAL and made.decision.carried is True:
+                yield made
 
     def _electing(self) -> Iterator[Resolution]:
         """The resolutions that seated somebody on this community's committee, whatever became of them."""
