@@ -20,7 +20,7 @@ _CHAIN = "cn.zhejiang.hangzhou"
 
 def _forget() -> None:
     # The private caches are what this is about: without them every round reads anew, as a new program does.
-    for cached in (pack._parsed, place._told, law._load):  # noqa: SLF001
+    for cached in (pack._parsed, place.read_about, law._load):  # noqa: SLF001
         cached.cache_clear()
 
 

@@ -26,6 +26,8 @@ autodoc_default_options = {"members": True, "show-inheritance": True}
 autodoc_preserve_defaults = True
 python_maximum_signature_line_length = 88
 
+propgov_law_pages = "packs"  # one page for each law pack, written when the pages are built
+
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 

@@ -12,8 +12,10 @@ from hypothesis import find
 
 from propgov.community import Role, Way
 from propgov.community.giving import given_by
+from propgov.law.__main__ import main
 from propgov.testing import facts, scene
 
+Out = pytest.CaptureFixture[str]
 DOCS = Path(__file__).parents[1] / "docs"
 # Pages whose examples are whole; the others show parts.
 WHOLE = ("standing.md", "deciding.md", "papers.md", "certificate.md", "journal.md")
@@ -57,3 +59,28 @@ def test_the_table_of_who_gives_which_role_is_the_one_that_is_asked() -> None:
         [role.name, *(", ".join(sorted(giver.name for giver in given_by(way, role))) for way in ways)] for role in Role
     ]
     assert rows[1:] == wanted
+
+
+def test_the_city_of_the_guide_is_a_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:
+    """Whoever copies the files of the page has a place that the check passes and that refuses as the page says."""
+    text = (DOCS / "law-packs.md").read_text(encoding="utf-8")
+    files = re.findall(r"^```toml\n# (\S+)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    assert [Path(name).name for name, _ in files] == ["place.toml", "regulation.toml", "ids.toml"]
+    for name, content in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"# {name}\n{content}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "mine", "--today", "2026-11-28"]) == 0
+    assert "Lakeside Regulation on Property Management (湖滨市物业管理条例), 2 articles, 4" in capsys.readouterr().out
+    scope: dict[str, Any] = {}
+    (block,) = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    exec(compile(block, "law-packs.md", "exec"), scope)  # noqa: S102 - our own page
+    assert (scope["finding"].holds, scope["finding"].article) == (False, "12")
+    pack = Path("mine/cn/anhui/lakeside/regulation.toml")
+    pack.write_text(
+        pack.read_text("utf-8").replace('at_least = 20, unit = "days"', "required = true"), encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert main(["check", "mine", "--today", "2026-11-28"]) == 1
+    (shown,) = re.findall(r"^```text\n(mine.*?)\n```", text, re.DOTALL | re.MULTILINE)
+    assert capsys.readouterr().out.splitlines()[0] == re.sub(r"\n +", " ", shown)

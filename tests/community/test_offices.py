@@ -107,9 +107,10 @@ def test_a_carried_removal_ends_the_seat_when_it_is_published() -> None:
         assert Role.COMMITTEE in read.roles_of("owner-2", day)
         assert [grant.until for grant in read.seats_of("owner-1")] == [day - DAY]
         assert [one.until for one in read.removals()] == [None]
-    assert refused(lambda: begin(Account, Actor("owner-1").on(day), community=community, bank="B")) == {
-        "procedure.standing"
-    }
+    agenda = (Item(1, Matter.OTHER_MAJOR, "ask"),)
+    called: dict[str, Any] = {"community": community, "agenda": agenda, "votes_until": day + DAY * 30}
+    assert refused(lambda: begin(Meeting, Actor("owner-1").on(day), **called)) == {"procedure.standing"}
+    begin(Meeting, Actor("owner-2").on(day), **called)
 
 
 def test_a_removal_that_is_annulled_gives_the_seat_back() -> None:

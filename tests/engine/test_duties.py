@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import takewhile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Loan, Town, loan
+from tests.engine import toys
+from tests.engine.toys import CLERK, DAY, JUDGE, LAW, LAW_TEXT, STRANGER, Loan, Town, loan
 
 from propgov.engine import Duty, Register, begin
 from propgov.engine.duties import _periods, duty_by
 from propgov.income import Account
-from propgov.law import Period, PeriodUnit
+from propgov.law import Law, Period, PeriodUnit, parse_pack
 from propgov.testing import RULES, days, scene
 
 ONE = timedelta(days=1)
@@ -196,3 +198,24 @@ def test_a_quarterly_statement_of_a_community() -> None:
         assert all(isinstance(duty, Duty) and duty.case == account.ref for duty in found)
         if owed:
             assert [duty.days_overdue for duty in found] == [(date(2026, 7, 20) - date(2026, 4, 15)).days, 5]
+
+
+@pytest.mark.parametrize(
+    ("rule", "made", "step", "covers"),
+    [
+        ("toy.due", granted, "repay", False),
+        ("toy.every-quarter", lambda: loan(first_report=DAY), "note", False),
+        ("toy.report", lambda: loan(first_report=DAY), "note", True),
+    ],
+)
+def test_a_period_that_is_not_on_record_leaves_its_duty_listed(
+    monkeypatch: pytest.MonkeyPatch, rule: str, made: Callable[[], Loan], step: str, covers: bool
+) -> None:
+    """Where the row begins later the duty has no last day, and names the day from which the period is known."""
+    later = LAW_TEXT.replace(f'"{rule}" = {{ ', f'"{rule}" = {{ since = 2027-01-01, ')
+    case = made()
+    monkeypatch.setattr(toys, "LAW", Law("toy", (parse_pack(later, "toy"),), LAW.zone, LAW.calendar))
+    (duty, *_) = case.duties(date(2026, 4, 20))
+    assert (duty.step, duty.window, duty.days_overdue, duty.covers is not None) == (step, None, 0, covers)
+    assert "period not on record (the law of that day is not on record; since 2027-01-01: Lending Act" in duty.text()
+    assert "期限无记录（当日施行的规定未收录；自2027年1月1日起：《借贷法》第" in duty.text("zh")

@@ -362,3 +362,27 @@ def test_a_group_that_fails_leaves_every_case_that_moved_stale() -> None:
         made.register.refill(case)
     assert (body.stage.name, tuple(community.sources)) == ("DRAWN", ())
     assert Role.COMMITTEE in community.roles_of(made.committee.person, made.day)
+
+
+BY_CLAUSE = {"reading.silence": "by-clause"}
+
+
+def test_a_register_keeps_the_readings_that_its_program_names() -> None:
+    """They are those of every community in it, also in its past and in a pool of registers over one journal."""
+    made = scene(register=Register(readings=BY_CLAUSE))
+    register = made.register
+    assert register.readings == BY_CLAUSE
+    assert made.community.law.readings.follows("reading.silence", "by-clause")
+    assert register.as_of(made.day).readings == BY_CLAUSE
+    with register.journal.registers(1, readings=BY_CLAUSE).use() as pooled:
+        assert pooled.readings == BY_CLAUSE
+    assert Register().readings == {}
+
+
+def test_a_reading_that_no_pack_knows_is_refused_with_the_nearest_word() -> None:
+    """A misspelt question or answer would be followed by nobody: it is told beside every other fault."""
+    with pytest.raises(InvalidFacts) as caught:
+        Register(snapshots=-1, readings={"reading.silence": "by-clauses", "reading.head": "merged"})
+    assert len(caught.value.faults) == 3
+    assert "did you mean 'by-clause'?" in str(caught.value)
+    assert "did you mean 'reading.heads'?" in str(caught.value)

@@ -80,6 +80,13 @@ def test_a_made_rule_is_an_ordinary_one() -> None:
     assert (chinese(made.__doc__), made.__name__) == ("通用", "of_more_words")
     assert made(None, None, paper=1) == ["paper"]
     assert "test.rules.of-more-words" in RULE_IDS
+    assert not found.structural
+    based = [make_rule("test.rules.of-more-words", fact, says="Whether (通用).", basis=one) for one in (BASIS, OF_CASE)]
+    rules = [rule_of(each) for each in based]
+    assert [(each.basis, each.of_case, each.structural) for each in rules if each] == [
+        ((BASIS,), False, True),
+        ((), True, True),
+    ]
     _left_out("test.rules.of-more-words")
 
 

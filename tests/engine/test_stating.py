@@ -8,13 +8,15 @@ from datetime import timedelta
 
 import pytest
 from tests.engine.patterned import ALL, Permit, Sheet, permit
-from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER
+from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, LAW, LAW_TEXT, STRANGER, loan
 
 from propgov.engine import Access, Case, explain, outlook
 from propgov.engine.blueprint import Step
 from propgov.engine.judging import STANDING
 from propgov.engine.rules import Rule
+from propgov.engine.stating import weigh_rule
 from propgov.errors import Fault, InvalidFacts, Misdefined
+from propgov.law import UNKNOWN, Citation, Finding, Law, Outcome, Unknown, parse_pack
 
 LATER = timedelta(days=1)
 
@@ -150,3 +152,47 @@ def test_the_outlook_tells_what_is_wrong_with_the_case_itself() -> None:
     with pytest.raises(InvalidFacts, match="nobody wants it"):
         case.stamp(JUDGE.on(DAY), ink="red")
     assert outlook(permit(), CLERK.on(DAY))["hand_in"].needs == ("papers",)
+
+
+def _asked_later(*rows: str) -> Law:
+    """A law under which the rule is asked from the day after today on, with what else its articles ask."""
+    asks = ("required = true, since = 2026-03-03", *rows)
+    text = LAW_TEXT + "".join(
+        f'[[article]]\narticle = "{30 + number}"\ntext = {{ en = "t", zh = "文" }}\n'
+        f'[article.asks]\n"toy.whole" = {{ {asked} }}\n'
+        for number, asked in enumerate(asks)
+    )
+    return Law("toy", (parse_pack(text, "toy"),), LAW.zone, LAW.calendar)
+
+
+def _weighed(law: Law, stated: object, basis: tuple[Citation, ...]) -> Finding:
+    mark = Rule("toy.whole", lambda case, act: stated, (), basis, ("toy.whole",))
+    (found,) = weigh_rule(loan(), mark, CLERK.on(DAY), law, {})
+    return found
+
+
+@pytest.mark.parametrize("stated", [True, False, UNKNOWN])
+def test_what_the_act_means_is_asked_before_any_row_begins(stated: bool | Unknown) -> None:
+    """A structural rule is weighed by its basis on a day for which a legal rule cannot be confirmed, advice or not."""
+    for law in (_asked_later(), _asked_later('required = true, effect = "advise", until = 2026-03-02')):
+        found, legal = _weighed(law, stated, (BASIS,)), _weighed(law, stated, ())
+        assert found.outcome is {True: Outcome.HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN}[stated]
+        assert found.refuses is (stated is not True)
+        assert (found.article, found.provision) == ("" if stated is True else "1", None)
+        assert len(found.beside) == len(legal.beside)
+        assert (legal.outcome, legal.article, legal.refuses) == (Outcome.UNKNOWN, "30", True)
+    silent = _asked_later("nothing = true, until = 2026-03-02")
+    assert _weighed(silent, stated, (BASIS,)).refuses is (stated is not True)
+    assert _weighed(silent, stated, ()).holds
+
+
+def test_a_row_that_binds_sharpens_what_the_act_means() -> None:
+    """Where a pack asks it on the day, its article is cited."""
+    found = _weighed(_asked_later("required = true, until = 2026-03-02"), False, (BASIS,))
+    assert (found.outcome, found.article, found.provision is None) == (Outcome.BROKEN, "31", False)
+
+
+@pytest.mark.parametrize(("basis", "article"), [(("9", "2"), "2"), (("2", "3"), "2"), (("9",), "9")])
+def test_of_successive_laws_that_of_the_day_is_cited(basis: tuple[str, ...], article: str) -> None:
+    """The first whose article is on record that day; without any, the first whose instrument is in force."""
+    assert _weighed(LAW, False, tuple(Citation("toy-law", each) for each in basis)).article == article

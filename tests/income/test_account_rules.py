@@ -28,16 +28,29 @@ CODE, COURT = date(2021, 1, 1), date(2009, 10, 1)
         ("income.account.nothing-left", CODE, "282"),
         ("income.statement.adds-up", CODE, "282"),
         ("income.statement.shown", COURT, "13(1)(3)"),
-        ("income.account.accounted-for", COURT, "13(1)(3)"),
-        ("income.cost.proven", COURT, "14(2)"),
     ],
 )
 def test_each_rule_is_asked_from_the_first_day_of_its_law(rule: str, since: date, article: str) -> None:
-    """A day before, nothing is asked; from that day on what is not so is refused with the article."""
+    """From that day on what is not so is refused with the article; a day before an older law says so, or none is on record."""
     law = Law.of("cn")
-    found = law.weigh(rule, False, on=since)
-    assert (found.refuses, found.article) == (True, article)
-    assert law.weigh(rule, False, on=since - DAY).outcome is Outcome.HOLDS
+    found, before = law.weigh(rule, False, on=since), law.weigh(rule, False, on=since - DAY)
+    assert (found.outcome, found.refuses, found.article) == (Outcome.BROKEN, True, article)
+    assert before.refuses
+    assert (before.outcome is Outcome.UNKNOWN) is (before.article == article)
+
+
+def test_who_proves_the_cost_was_asked_by_the_court_first() -> None:
+    """Since 2009-10-01 whoever deducts a cost proves it; the Property Law was read and asked nothing of it."""
+    law = Law.of("cn")
+    found, before = (law.weigh("income.cost.proven", False, on=on) for on in (COURT, COURT - DAY))
+    assert (found.refuses, found.article) == (True, "14(2)")
+    assert (before.outcome, before.wanted.en, before.article) == (Outcome.HOLDS, "nothing", "70")
+
+
+def test_that_an_account_was_shown_before_it_ends_is_advice() -> None:
+    """The court's list says what is due to owners, not when: no account is kept open for it."""
+    found = Law.of("cn").weigh("income.account.accounted-for", False, on=COURT)
+    assert (found.outcome, found.refuses, found.article) == (Outcome.BROKEN, False, "13(1)(3)")
 
 
 @pytest.mark.parametrize(("amount", "free"), [("0.01", False), ("0.00", True)])

@@ -13,6 +13,7 @@ from propgov import Role, begin, explain
 from propgov.assembly import Choice, Item, Matter
 from propgov.errors import InvalidFacts
 from propgov.income import CommonUse, CommonUseStage, Consent, UseKind
+from propgov.law import Outcome
 from propgov.testing import decided, held_meeting, scene
 
 BOTH = frozenset(Consent)
@@ -69,13 +70,15 @@ def test_a_decision_that_was_revoked_before_the_contract_lets_nothing() -> None:
 
 
 @pytest.mark.parametrize("given", [frozenset[Consent](), frozenset({Consent.PROVIDER}), BOTH - {Consent.PROVIDER}])
-@pytest.mark.parametrize(("on", "asked"), [(date(2018, 3, 18), False), (date(2018, 3, 19), True)])
-def test_the_owners_concerned_and_the_provider_consent_too(given: frozenset[Consent], on: date, asked: bool) -> None:
-    """Either consent alone is refused with art. 54 of the Regulation, since it came into force and not a day before."""
+@pytest.mark.parametrize(("on", "outcome"), [(date(2018, 3, 18), Outcome.UNKNOWN), (date(2018, 3, 19), Outcome.BROKEN)])
+def test_the_owners_concerned_and_the_provider_consent_too(
+    given: frozenset[Consent], on: date, outcome: Outcome
+) -> None:
+    """Either consent alone is refused with art. 54 of the Regulation; a day before, its older text is not on record."""
     made = scene(born=date(2018, 1, 2))
     use = agreed(made)
     verdict = explain(use.contract, made.committee.on(on), lease=lease(made), consents=given)
-    assert [(f.rule, f.article) for f in verdict.refusals] == [("income.common-use.consents", "54")] * asked
+    assert [(f.rule, f.article, f.outcome) for f in verdict.refusals] == [("income.common-use.consents", "54", outcome)]
 
 
 @pytest.mark.parametrize(("days", "sound"), [(-1, False), (0, True), (1, True)])

@@ -211,8 +211,8 @@ def test_an_unknown_figure_is_weighed_on_both_sides_of_every_edge(law_of: LawOf,
 
 
 def test_an_unknown_word_asked_on_a_day_without_rows_holds(law_of: LawOf, pack_of: PackOf, row: RowOf) -> None:
-    """Before any row began nothing was asked, whatever the word."""
-    law = law_of(pack_of(row("required = true", 'when = { mode = "commission" }', "since = 2025-01-01")))
+    """Before a city's row began nothing was asked, whatever the word."""
+    law = law_of(pack_of(row("required = true", 'when = { mode = "commission" }', "since = 2025-01-01"), layer=2))
     found = law.weigh("a.rule", False, on=date(2024, 1, 1), scope={"mode": UNKNOWN})
     assert (found.outcome, found.provision) == (Outcome.HOLDS, None)
 

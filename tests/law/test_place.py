@@ -196,7 +196,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module in (pack, calendar, place):
         monkeypatch.setattr(module, "tomllib", SimpleNamespace(loads=noted, TOMLDecodeError=tomllib.TOMLDecodeError))
-    for kept in (law._load, pack._parsed, calendar._parsed, place._told):
+    for kept in (law._load, pack._parsed, calendar._parsed, place.read_about):
         kept.cache_clear()
     return names
 
@@ -241,3 +241,21 @@ def test_a_changed_file_of_an_outside_folder_is_read_anew(
     parsed.clear()
     assert fresh(15, "2026-07-01").digest != changed.digest
     assert parsed == []
+
+
+@pytest.mark.parametrize(("name", "said"), [("nothing", "there is no folder"), (".", "holds no place")])
+def test_a_folder_that_is_not_there_or_holds_no_place_is_an_error(tmp_path: Path, name: str, said: str) -> None:
+    """Whoever names a folder is never answered as if it had not been named."""
+    with pytest.raises(UnknownJurisdiction, match=said):
+        Law.of("cn.anhui.chizhou", packs=tmp_path / name)
+
+
+def test_packs_are_read_again_after_a_reload(tmp_path: Path, city: Path, head: TextOf, row: TextOf) -> None:
+    """A law is loaded once; after ``Law.reload`` the next one holds what the files say, and the old one what they said."""
+    put(city, "rules.toml", head(id="r") + row("at_least = 15"))
+    first = Law.of("cn.newcity", packs=tmp_path)
+    put(city, "rules.toml", head(id="r") + row("at_least = 16"))
+    assert Law.of("cn.newcity", packs=tmp_path) is first
+    Law.reload()
+    assert not Law.of("cn.newcity", packs=tmp_path).weigh("a.rule", 15, on=DAY).holds
+    assert first.weigh("a.rule", 15, on=DAY).holds

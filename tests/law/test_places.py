@@ -13,12 +13,14 @@ from propgov.law.place import known
 
 DAY = timedelta(days=1)
 TODAY = date(2026, 11, 23)
-LAWS = {place: Law.of(place) for place in known()}
+# Shandong's cities have their own tables in test_shandong.py.
+LAWS = {place: Law.of(place) for place in known() if not place.startswith("cn.shandong.")}
 
 CIVIL_CODE = "Civil Code (民法典) art. 278(2)"
 PROPERTY_LAW = "Property Law (物权法) art. 76(2)"
 ORDER_12 = "Regulation on Property Management (物业管理条例) art. 12(1)"
 ORDER_14 = "Regulation on Property Management (物业管理条例) art. 14(1)"
+ZHEJIANG_9 = "Zhejiang Regulation on Property Management (浙江省物业管理条例) art. 9(4)"
 
 PLAIN = ("RULES_OF_PROCEDURE", "MANAGEMENT_COVENANT", "ELECT_COMMITTEE", "SERVICE_PROVIDER", "USE_FUND", "OTHER_MAJOR")
 GRAVE = ("RAISE_FUND", "REBUILD", "COMMON_PARTS_BUSINESS")
@@ -70,11 +72,27 @@ def _shanghai_before_the_code() -> Iterator[Line]:
         yield from _both(evolve(of_all, wanted=wanted, scope={"matter": matter}))
 
 
+def _zhejiang() -> Iterator[Line]:
+    """Arts. 9 and 10 of 2009: half attend and approve, two thirds for fund and building; fifteen days' notice of any meeting."""
+    line = Line(ZHEJIANG, "", "9(1)", "more than 1/2", OF_ZHEJIANG, date(2020, 12, 31), decides=ORDER_12)
+    yield from _both(evolve(line, rule="assembly.participation"))
+    of_all = evolve(line, rule="assembly.approval.of-all", decides=PROPERTY_LAW)
+    for matter in (*PLAIN, *GRAVE):
+        grave = matter in FUND_AND_BUILDING
+        article, wanted = ("10(2)", "at least 2/3") if grave else ("10(1)", "more than 1/2")
+        yield from _both(evolve(of_all, article=article, wanted=wanted, scope={"matter": matter}))
+    for session in SESSIONS:
+        yield _notice(ZHEJIANG, "8(3)" if session == "FIRST" else "9(4)", OF_ZHEJIANG, session)
+
+
 def _notice(place: str, article: str, since: date, session: str, days: int = 15, decides: str = "") -> Line:
     wanted = f"at least {days} days"
     return Line(place, "assembly.notice.days", article, wanted, since, scope={"session": session}, decides=decides)
 
 
+SESSIONS = ("FIRST", "REGULAR", "EXTRAORDINARY")
+ZHEJIANG = "cn.zhejiang"
+OF_ZHEJIANG = date(2009, 11, 27)
 HANGZHOU = "cn.zhejiang.hangzhou"
 IN_HANGZHOU = date(2022, 3, 1)
 TABLE = (
@@ -84,13 +102,11 @@ TABLE = (
     *_thresholds(HANGZHOU, "16(2)", "16(2)", IN_HANGZHOU),
     *_thresholds("cn.zhejiang.huzhou", "15(2)", "15(2)", date(2021, 5, 1)),
     *_thresholds("cn.zhejiang.taizhou", "16(2)", "16(2)", date(2021, 5, 1)),
-    *(_notice("cn.beijing", "35(4)", date(2020, 5, 1), session) for session in ("FIRST", "REGULAR", "EXTRAORDINARY")),
-    *(_notice(HANGZHOU, "19(1)", IN_HANGZHOU, session) for session in ("FIRST", "REGULAR")),
-    _notice(HANGZHOU, "19(1)", IN_HANGZHOU, "EXTRAORDINARY", 7, ORDER_14),
-    *(
-        _notice("cn.zhejiang.lishui", "10(1)", date(2019, 7, 1), session)
-        for session in ("FIRST", "REGULAR", "EXTRAORDINARY")
-    ),
+    *_zhejiang(),
+    *(_notice("cn.beijing", "35(4)", date(2024, 3, 29), session) for session in SESSIONS),
+    _notice(HANGZHOU, "19(1)", IN_HANGZHOU, "REGULAR"),
+    _notice(HANGZHOU, "19(1)", IN_HANGZHOU, "EXTRAORDINARY", 7, ZHEJIANG_9),
+    *(_notice("cn.zhejiang.lishui", "10(1)", date(2019, 7, 1), session) for session in SESSIONS),
 )
 """Beijing and Lishui print no thresholds; Shanghai, Shandong, Huzhou and Taizhou no notice of ordinary meetings."""
 
@@ -100,8 +116,11 @@ def _name(line: Line) -> str:
 
 
 def _own(place: str) -> list[Provision]:
-    """The rows of the place's own regulation."""
-    return [row for row in LAWS[place].provisions if row.instrument.rank is Rank.LOCAL_REGULATION]
+    """The rows of the place's own regulation, not of its province's."""
+    layer = place.count(".")
+    return [
+        row for row in LAWS[place].provisions if row.instrument.rank is Rank.LOCAL_REGULATION and row.layer == layer
+    ]
 
 
 def _asked(line: Line, day: date) -> list[Provision]:
@@ -165,21 +184,29 @@ def test_rows_that_depart_from_higher_law_are_marked() -> None:
 
 @pytest.mark.parametrize("days", [6, 7, 14, 15])
 def test_seven_days_in_hangzhou_are_shown_and_do_not_suffice(days: int) -> None:
-    """An extraordinary meeting on seven days' notice keeps the city's article and breaks the nation's, which decides."""
+    """An extraordinary meeting on seven days' notice keeps the city's article and breaks that of province and nation."""
     finding = LAWS[HANGZHOU].weigh("assembly.notice.days", days, on=TODAY, scope={"session": "EXTRAORDINARY"})
-    assert (finding.holds, finding.cite()) == (days >= 15, ORDER_14)
+    assert (finding.holds, finding.cite()) == (days >= 15, ZHEJIANG_9)
     (city,) = finding.beside
     assert (city.holds, city.article) == (days >= 7, "19(1)")
     assert city.law_text is not None
     assert city.law_text.en.endswith("(departs from property-management-regulation 14, which decides)")
 
 
-@pytest.mark.parametrize("place", ["cn.shanghai", "cn.shandong", "cn.zhejiang.huzhou", "cn.zhejiang.taizhou"])
+@pytest.mark.parametrize(
+    ("place", "asks"),
+    [
+        ("cn.shanghai", ORDER_14),
+        ("cn.shandong", ORDER_14),
+        ("cn.zhejiang.huzhou", ZHEJIANG_9),
+        ("cn.zhejiang.taizhou", ZHEJIANG_9),
+    ],
+)
 @pytest.mark.parametrize("days", [14, 15])
-def test_where_a_place_is_silent_the_nation_asks(place: str, days: int) -> None:
-    """A place that prints no days for ordinary meetings is held to the nation's fifteen."""
+def test_where_a_place_is_silent_province_or_nation_asks(place: str, asks: str, days: int) -> None:
+    """A place that prints no days for ordinary meetings is held to the fifteen of its province, else of the nation."""
     finding = LAWS[place].weigh("assembly.notice.days", days, on=TODAY, scope={"session": "REGULAR"})
-    assert (finding.holds, finding.cite()) == (days >= 15, ORDER_14)
+    assert (finding.holds, finding.cite()) == (days >= 15, asks)
 
 
 @pytest.mark.parametrize("place", ["cn.beijing", "cn.zhejiang.lishui"])
@@ -231,6 +258,7 @@ FIGURES = {
         (SH, "25(1)", "at least 1/5"),
         (BJ, "35(2)", "at least 1/5"),
         (SD, "28(2)", "at least 1/5"),
+        (ZHEJIANG, "11(3)", "at least 1/5"),
         (HANGZHOU, "18(4)", "at least 1/5"),
         (TZ, "22(2)", "at least 1/5"),
     },
@@ -259,16 +287,22 @@ FIGURES = {
         (SH, "13(2)", "at least 1/2"),
         (BJ, "30", "at least 1/2"),
         (SD, "20(3)", "at least 1/2"),
+        (ZHEJIANG, "8(1)", "at least 3/5"),
         (HANGZHOU, "22(1)", "at least 3/5"),
         (TZ, "14(1)", "at least 3/5"),
     },
     "assembly.formation.since-first-delivery": {
         (SH, "13(2)", "after 2 years have passed"),
         (SD, "20(3)", "after 2 years have passed"),
+        (ZHEJIANG, "8(1)", "after 2 years have passed"),
         (HANGZHOU, "22(1)", "after 2 years have passed"),
         (TZ, "14(1)", "after 2 years have passed"),
     },
-    "assembly.formation.delivered-by-then": {(HANGZHOU, "22(1)", "at least 3/10"), (TZ, "14(1)", "at least 3/10")},
+    "assembly.formation.delivered-by-then": {
+        (ZHEJIANG, "8(1)", "at least 3/10"),
+        (HANGZHOU, "22(1)", "at least 3/10"),
+        (TZ, "14(1)", "at least 3/10"),
+    },
     "assembly.formation.applicants.area": {(BJ, "30", "at least 1/20")},
     "assembly.formation.applicants.owners": {(BJ, "30", "at least 1/20")},
     "assembly.formation.report.within": {(SH, "14(1)", "within 30 days"), (HANGZHOU, "22(1)", "within 1 month")},
@@ -297,6 +331,8 @@ FIGURES = {
         (SH, "15(1)", "within 7 days"),
         (BJ, "31(5)", "within 7 days"),
         (SD, "21(3)", "within 10 days"),
+        (ZHEJIANG, "8(2)", "within 3 days"),
+        (HANGZHOU, "22(2)", "nothing"),
         (HU, "12(4)", "within 3 days"),
         (LS, "7(4)", "within 3 days"),
     },
@@ -336,6 +372,7 @@ FIGURES = {
         (SH, "23(1)", "within 30 days"),
         (BJ, "43(1)", "within 30 days"),
         (SD, "31(1)", "within 30 days"),
+        (ZHEJIANG, "13(1)", "within 30 days"),
     },
     "assembly.formation.filing.answered-within": {
         (SH, "34", "within 20 days"),

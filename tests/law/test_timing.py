@@ -23,7 +23,7 @@ from propgov.law import (
 )
 
 CHINA = Law.of("cn").calendar
-days = st.dates(date(2010, 1, 1), date(2026, 6, 30))
+days = st.dates(date(2007, 10, 1), date(2026, 6, 30))
 
 
 def period(amount: int, unit: str = "DAYS") -> Period:
@@ -43,6 +43,23 @@ def test_within_and_after_meet_at_the_last_day(start: date, amount: int, later: 
     assert Within(period(amount)).holds(stated) is (later <= amount)
     assert After(period(amount)).holds(stated) is (later > amount)
     assert Every(period(amount)).holds(stated) is (later <= amount)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "en", "zh"),
+    [
+        (4, "QUARTERS", "every calendar year", "每年度至少一次"),
+        (2, "QUARTERS", "every calendar half-year", "每半年度至少一次"),
+        (1, "QUARTERS", "every 1 quarter", "每季度至少一次"),
+        (6, "MONTHS", "every 6 months", "每半年至少一次"),
+        (1, "YEARS", "every 1 year", "每年至少一次"),
+        (3, "QUARTERS", "every 3 quarters", "每3个季度至少一次"),
+    ],
+)
+def test_how_often_is_told_as_people_say_it(amount: int, unit: str, en: str, zh: str) -> None:
+    """Two quarters are a half-year of the calendar and four its year, which are not just any six or twelve months."""
+    every = Every(period(amount, unit))
+    assert (every.text(), every.text("zh")) == (en, zh)
 
 
 def test_within_rolls_to_the_next_working_day_and_after_never_does() -> None:

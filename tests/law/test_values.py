@@ -23,7 +23,7 @@ counts = st.integers(0, 10**12)
 class Role(Enum):
     """Two roles for the tests."""
 
-    CHAIR = "主任"
+    CHAIR = "会长"
     WITNESS = "见证人"
 
 
@@ -120,7 +120,7 @@ def test_a_share_reads_with_its_figures() -> None:
         (None, "none", "无"),
         (12, "12", "12"),
         (date(2026, 1, 2), "2026-01-02", "2026年1月2日"),
-        (Role.CHAIR, "CHAIR", "主任"),
+        (Role.CHAIR, "CHAIR", "会长"),
         (Text("in full", "全文"), "in full", "全文"),
         (frozenset(), "none", "无"),
         (("b", "a"), "a, b", "a、b"),
@@ -135,7 +135,7 @@ def test_a_share_reads_with_its_figures() -> None:
             "2026年1月1日至1月9日，其间暂停（2026年1月3日至1月5日，part）",
         ),
         (SignerRoles(()), "no signatures", "无人签署"),
-        (SignerRoles((frozenset({Role.CHAIR}), frozenset({Role.WITNESS}))), "CHAIR; WITNESS", "主任；见证人"),
+        (SignerRoles((frozenset({Role.CHAIR}), frozenset({Role.WITNESS}))), "CHAIR; WITNESS", "会长；见证人"),
     ],
 )
 def test_facts_read_in_both_languages(fact: object, en: str, zh: str) -> None:

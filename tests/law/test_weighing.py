@@ -54,6 +54,14 @@ def test_rulings_that_agree_decide_and_those_that_part_do_not(pack_of: PackOf, r
     assert weighed_in_doubt("a.rule", 12, [Ruling(None)], CALENDAR).provision is None
 
 
+def test_advice_and_what_binds_do_not_agree(pack_of: PackOf, row: RowOf) -> None:
+    """Broken under both, yet under one of them only advised against: which it is cannot be confirmed."""
+    binds, advises = (ruling(pack_of(row("forbidden = true", *extra))) for extra in ((), ('effect = "advise"',)))
+    doubtful = weighed_in_doubt("a.rule", True, [advises, binds], CALENDAR)
+    assert (doubtful.outcome, doubtful.refuses) == (Outcome.UNKNOWN, True)
+    assert weighed_in_doubt("a.rule", False, [advises, binds], CALENDAR).holds
+
+
 def test_an_answer_stands_in_the_finding_as_it_was_given(pack_of: PackOf, row: RowOf) -> None:
     """Two refusals with different figures are two findings, each with its own; where nothing is asked it holds."""
     rules = ruling(pack_of(row("required = true")))

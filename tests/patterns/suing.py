@@ -17,7 +17,7 @@ from propgov.testing import Scene, scene
 
 ONE = timedelta(days=1)
 CITED = Citation("civil-procedure-law", "171(1)")
-RULES = suit_rules("assembly.challenge", once=CITED, party=CITED, served=CITED)
+RULES = suit_rules("assembly.challenge", once=CITED, party=CITED, served=CITED, plaintiff=CITED)
 
 
 @unique

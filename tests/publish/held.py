@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 from hypothesis import strategies as st
 
-from propgov import Act, begin
+from propgov import Act, Register, begin
 from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, Slate
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.voting.proxy import Proxy
@@ -33,6 +33,9 @@ PLACES: Final = (
 )
 BORN: Final = (date(2008, 3, 3), date(2020, 11, 20), date(2020, 12, 14), date(2026, 1, 5))
 """Under the Property Law, on both sides of the change of 2021-01-01, and today."""
+
+READ: Final[tuple[dict[str, str], ...]] = ({}, {"reading.silence": "by-clause"})
+"""The strict answer on silence, and the one that a program may name."""
 
 SILENCE: Final = """
 [instrument]
@@ -73,7 +76,8 @@ def meetings(draw: st.DrawFn) -> Meeting:
     place = draw(st.sampled_from(PLACES))
     # Hangzhou lets nobody vote on one day only, as scenes do when they adopt rules.
     rules = "" if place == "cn.zhejiang.hangzhou" else draw(_rules())
-    made = scene(rules, draw(st.integers(3, 6)), place, born=draw(st.sampled_from(BORN)))
+    register = Register(readings=draw(st.sampled_from(READ)))
+    made = scene(rules, draw(st.integers(3, 6)), place, born=draw(st.sampled_from(BORN)), register=register)
     meeting = _called(draw, made)
     _told(draw, made, meeting)
     day = meeting.opened + DAY * 17
@@ -93,8 +97,10 @@ def _called(draw: st.DrawFn, made: Scene) -> Meeting:
     items = tuple(Item(number, matter, f"item {number}") for number, matter in enumerate(matters, 1))
     names = [f"candidate-{number}" for number in range(draw(st.integers(2, 3)))]
     slate = tuple(Item(3 + number, Matter.ELECT_COMMITTEE, name, persons=(name,)) for number, name in enumerate(names))
-    part = "1" if made.community.jurisdiction == "cn.shanghai" and draw(st.booleans()) else ""
     day = made.day
+    # Before the place says so beyond doubt, nobody decides for the owners of one building alone.
+    row = made.community.law.on(day)["assembly.part.matters"]
+    part = "1" if row is not None and row.contested is None and draw(st.booleans()) else ""
     return begin(
         Meeting,
         made.committee.on(day),

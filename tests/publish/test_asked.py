@@ -52,7 +52,10 @@ def test_what_silence_means_is_told_before_the_vote() -> None:
     """Without a clause silence takes no part, and the rules are said to be silent; with one the article stands there."""
     assert list(silence_zh(AGENDA, LAW, NOW)) == ["未交回表决票的，不计入参与表决（本小区规则未作约定）。"]
     (clause,) = silence_zh(AGENDA, OWN, NOW)
-    assert clause == "当面送达并经告知后仍未交回的，计入参与表决的多数意见（《桂花苑业主大会议事规则》第九条）。"
+    told = "当面送达并经告知后仍未交回的，计入参与表决的多数意见（《桂花苑业主大会议事规则》第九条）"
+    assert clause == f"{told}；该约定能否适用有分歧，计票结果以不计入为准，并列明计入的结果。"
+    followed = evolve(OWN, readings=Law.of("cn", readings={"reading.silence": "by-clause"}).readings)
+    assert list(silence_zh(AGENDA, followed, NOW)) == [f"{told}。"]
 
 
 def test_items_on_which_silence_differs_are_told_apart() -> None:

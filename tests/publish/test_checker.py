@@ -20,7 +20,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov import begin
+from propgov import Register, begin
 from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.voting.service import PapersServed
@@ -56,7 +56,7 @@ Plain = dict[str, Any]
 @cache
 def eventful(rules: str = "") -> bytes:
     """A certificate of a vote with service, a mended roll, a disputed ballot, a blank item, a recount, a publication."""
-    made = scene(rules, owners=8)
+    made = scene(rules, owners=8, register=Register(readings={"reading.silence": "by-clause"}))
     day, chair = made.day, made.committee
     keys = [owner.person for owner in made.owners]
     last = day + DAY * 20

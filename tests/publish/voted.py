@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from propgov import begin
+from propgov import Register, begin
 from propgov.assembly import (
     Ballot,
     BallotClass,
@@ -23,6 +24,7 @@ from propgov.community import Channel, Notice
 from propgov.testing import Scene, scene
 
 DAY: Final = timedelta(days=1)
+BY_CLAUSE: Final = {"reading.silence": "by-clause"}
 F, A, B = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 
 RULES: Final = """
@@ -76,9 +78,14 @@ def told(made: Scene, meeting: Meeting) -> None:
     meeting.serve(act, services=(*services, posted))
 
 
-def counted(rules: str = RULES, jurisdiction: str = "cn.anhui.chizhou", **more: Any) -> tuple[Scene, Meeting]:
+def counted(
+    rules: str = RULES,
+    jurisdiction: str = "cn.anhui.chizhou",
+    readings: Mapping[str, str] = BY_CLAUSE,
+    **more: Any,
+) -> tuple[Scene, Meeting]:
     """A vote of twelve, counted and counted again: item 1 is carried only by the clause on silence."""
-    made = scene(rules, 12, jurisdiction)
+    made = scene(rules, 12, jurisdiction, register=Register(readings=readings))
     meeting = called(made, slates=(Slate(1, (3, 4, 5), 1),), **more)
     told(made, meeting)
     opened = made.later(17)

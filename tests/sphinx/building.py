@@ -35,7 +35,7 @@ class Built:
 def build(where: Path, pages: Mapping[str, str], builder: str = "dummy", **settings: object) -> Built:
     """Build pages, each by the name of its file."""
     source, out = where / "source", where / "out"
-    source.mkdir(parents=True)
+    source.mkdir(parents=True, exist_ok=True)
     for name, text in pages.items():
         (source / name).write_text(text, encoding="utf-8")
     told = {"extensions": ["myst_parser", "propgov.sphinx"], "html_theme": "basic", "smartquotes": False, **settings}

@@ -25,7 +25,7 @@ from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.deciding.decision import Decision, decide
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.readings import Profile, Reading
+from propgov.assembly.deciding.readings import Profile, ReadingResult
 from propgov.assembly.deciding.straddling import Anchor, TransitionalResult, straddle
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
@@ -120,7 +120,7 @@ __all__ = [
     "Profile",
     "Proxy",
     "RankBy",
-    "Reading",
+    "ReadingResult",
     "RecordKind",
     "Recount",
     "Resolution",

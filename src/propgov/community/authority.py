@@ -164,7 +164,7 @@ class Authority(Case):
     @property
     def law(self) -> Law:
         """The law of its place."""
-        return Law.of(self.jurisdiction, packs=self.register.packs)
+        return Law.of(self.jurisdiction, packs=self.register.packs, readings=self.register.readings)
 
     @property
     def closed(self) -> bool:

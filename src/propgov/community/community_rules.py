@@ -6,6 +6,7 @@ The procedure itself is in ``community``, the records are in ``records``; the ru
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from propgov.community.bylaws import clashes, dated
 from propgov.community.mandate import Mandate
@@ -14,9 +15,11 @@ from propgov.community.roll import roll_faults
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, InvalidPack
-from propgov.law import Finding, Unknown
+from propgov.law import ByReading, Citation, Finding, Unknown
 
 __all__: list[str] = []
+
+_OWNERS: Final = Citation("property-law-2007", "76(1)")
 
 
 @check
@@ -57,10 +60,10 @@ def area_sources(community: OfficesHeld, act: Act, *, units: tuple[Unit, ...]) -
     return frozenset(unit.area_source for unit in units)
 
 
-@rule("community.rules.adopted")
-def decided_by_owners(community: OfficesHeld, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown:
+@rule("community.rules.adopted", basis=(Citation("civil-code", "278(1)(1)"), _OWNERS))
+def decided_by_owners(community: OfficesHeld, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown | ByReading:
     """Whether the owners of this community decided on its rules of procedure (议事规则经共同决定)."""
-    return decision.home is community and decision.covers(community, on=act.on, matter="RULES_OF_PROCEDURE")
+    return decision.home is community and decision.covering(community, on=act.on, matter="RULES_OF_PROCEDURE")
 
 
 @weighing("community.rules.adopted")

@@ -21,7 +21,17 @@ from propgov.law import Law, OneOf
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
-__all__ = ["COUNTED_WITHOUT_CLAUSE", "METHODS", "UNDELIVERED", "Electorate", "Head", "count_heads"]
+__all__ = [
+    "COUNTED_WITHOUT_CLAUSE",
+    "METHODS",
+    "UNDELIVERED",
+    "Electorate",
+    "Head",
+    "count_heads",
+    "heads_are_open",
+    "with_parts",
+    "without_parts",
+]
 
 name_rule("count.heads", "业主人数的计算")
 name_rule("count.kinds", "计入人数的专有部分种类")
@@ -102,7 +112,8 @@ METHODS: Final[Mapping[str, Callable[[Unit, Title], str]]] = {
 }
 """The ways of counting heads that ``count.heads`` may name, each with the key of a unit's head (人数计算方法)."""
 
-_USUAL = "ONE_PER_PART_SAME_BUYERS_MERGED"
+_USUAL: Final = "ONE_PER_PART_SAME_BUYERS_MERGED"
+_PER_PART: Final = "ONE_PER_PART"
 
 
 def _words(law: Law, rule: str, on: date) -> tuple[str, ...] | None:
@@ -111,13 +122,14 @@ def _words(law: Law, rule: str, on: date) -> tuple[str, ...] | None:
 
 
 def count_heads(held: Iterable[tuple[Unit, Title]], law: Law, on: date) -> Electorate:
-    """Count the electorate of a day from units with their titles; InvalidRoll if it would be empty."""
-    method = (_words(law, "count.heads", on) or (_USUAL,))[0]
-    if method not in METHODS:
-        message = f"the law counts heads by {method!r}, which this library does not count"
-        raise LawError(message)
+    """Count the electorate of a day from units with their titles (统计表决权人); InvalidRoll if it would be empty.
+
+    Whether an owner of several parts is one head, and whether car spaces count without a clause, are open questions: the
+    answers are those that the law follows.
+    """
+    method = _method(law, on)
     clause = _words(law, "count.kinds", on)
-    kinds = COUNTED_WITHOUT_CLAUSE if clause is None else tuple(UnitKind[name] for name in clause)
+    kinds = _kinds_without_clause(law) if clause is None else tuple(UnitKind[name] for name in clause)
     found: dict[str, list[tuple[Unit, Title]]] = {}
     for unit, title in held:
         if unit.kind in kinds:
@@ -126,6 +138,50 @@ def count_heads(held: Iterable[tuple[Unit, Title]], law: Law, on: date) -> Elect
     if not heads:
         raise InvalidRoll([Fault("roll", f"nobody owns a unit that counts on {on}", "enter units with their titles")])
     return Electorate(on, heads, kinds, clause is not None, method, _digest(heads))
+
+
+def _method(law: Law, on: date) -> str:
+    method = (_words(law, "count.heads", on) or (_USUAL,))[0]
+    if method not in METHODS:
+        message = f"the law counts heads by {method!r}, which this library does not count"
+        raise LawError(message)
+    return _PER_PART if heads_are_open(law, on) and law.readings.follows("reading.heads", "per-part") else method
+
+
+def heads_are_open(law: Law, on: date) -> bool:
+    """Whether the row that says how heads are counted is one on whose reading courts may differ (人数计算是否有分歧)."""
+    reading = law.readings.get("reading.heads")
+    return reading is not None and reading.concerns(law.on(on)["count.heads"])
+
+
+def _kinds_without_clause(law: Law) -> tuple[UnitKind, ...]:
+    counted = law.readings.follows("reading.car-spaces", "counted")
+    return (*COUNTED_WITHOUT_CLAUSE, UnitKind.CAR_SPACE) if counted else COUNTED_WITHOUT_CLAUSE
+
+
+def with_parts(electorate: Electorate, held: Iterable[tuple[Unit, Title]]) -> Electorate:
+    """The electorate with further parts counted, each for the head of its owners (另行计入的专有部分)."""
+    heads = dict(electorate.by_key)
+    for unit, title in held:
+        key = METHODS[electorate.method](unit, title)
+        alone = _head(key, [(unit, title)])
+        head = heads.get(key)
+        heads[key] = alone if head is None else evolve(head, units=(*head.units, unit.id), area=head.area + alone.area)
+    return electorate.with_heads(heads.values())
+
+
+def without_parts(electorate: Electorate, held: Iterable[tuple[Unit, Title]]) -> Electorate:
+    """The electorate with these parts left out, and every head that has no other (不计入的专有部分)."""
+    out = {unit.id: unit.hundredths for unit, _ in held}
+    heads = (
+        evolve(
+            head,
+            units=tuple(unit for unit in head.units if unit not in out),
+            area=head.area - sum(out.get(unit, 0) for unit in head.units),
+        )
+        for head in electorate.heads
+    )
+    return electorate.with_heads(head for head in heads if head.units)
 
 
 def _head(key: str, held: list[tuple[Unit, Title]]) -> Head:

@@ -13,7 +13,7 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.engine import Case
-from propgov.law import Unknown
+from propgov.law import ByReading, Unknown
 
 __all__ = ["Mandate"]
 
@@ -52,6 +52,10 @@ class Mandate(Case):
         """Whether a decision that stands that day covers the subject, under that matter if one is named."""
         return self.lasts_on(on) and self.decides(subject, on=on, matter=matter)
 
+    def covering(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown | ByReading:
+        """The same as a fact to be weighed (作为事实陈述): a procedure whose results may hang on a reading of the law says so."""
+        return self.lasts_on(on) and self.decides_by_reading(subject, on=on, matter=matter)
+
     def elected(self, *, on: date) -> frozenset[str]:
         """The persons elected to the owners' committee by a decision that stands that day."""
         return self.elects(on=on) if self.lasts_on(on) else frozenset()
@@ -59,6 +63,12 @@ class Mandate(Case):
     @abstractmethod
     def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a decision that stands that day covers the subject, as long as the mandate lasts (决定内容)."""
+
+    def decides_by_reading(
+        self, subject: Case, *, on: date, matter: Enum | str | None = None
+    ) -> bool | Unknown | ByReading:
+        """The same with what it comes to by each reading of the law, for a class whose results hang on one (按各种理解的决定内容)."""
+        return self.decides(subject, on=on, matter=matter)
 
     @abstractmethod
     def elects(self, *, on: date) -> frozenset[str]:

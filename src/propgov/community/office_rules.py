@@ -22,7 +22,7 @@ from propgov.law import Citation, Finding
 __all__: list[str] = []
 
 _GUIDING = (Citation("civil-code", "277(2)"), Citation("property-management-regulation", "10"))
-_ELECTING = (Citation("civil-code", "278(1)(3)"), Citation("property-management-regulation", "11"))
+_ELECTING = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
 
 
 @check
@@ -151,7 +151,7 @@ def grants_standing(community: OfficesHeld, act: Act, *, source: Case) -> Iterat
 # Seats on the committee
 
 
-@rule("community.committee.owners-decision")
+@rule("community.committee.owners-decision", basis=_ELECTING)
 def committee_elected(
     community: OfficesHeld,
     act: Act,

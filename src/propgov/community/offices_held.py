@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from enum import Enum
 from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
+from propgov.community.after_term import after_term_note, goes_on_after_term, term_over
 from propgov.community.authority import Authority
 from propgov.community.document import Document
+from propgov.community.mandate import Mandate
 from propgov.community.recognition import Contest, Recognition
 from propgov.community.records import Records
 from propgov.community.roles import AUTHORITIES, Role
@@ -159,10 +162,35 @@ class OfficesHeld(Records):
     def roles_of(self, person: str, on: date) -> frozenset[Role]:
         """The roles of a person on a day; none for a person who is not on record.
 
-        Raises Stale while a recognised case waits to be refilled.
+        A committee whose term has ended acts on only if the register names that reading. Raises Stale while a recognised
+        case waits to be refilled.
         """
+        found = self._held_roles(person, on)
+        if self.register.readings and Role.COMMITTEE not in found and goes_on_after_term(self.law):
+            return found | {Role.COMMITTEE} if self._sat_to_the_end(person, on) else found
+        return found
+
+    def _held_roles(self, person: str, on: date) -> frozenset[Role]:
         standing = self._standing
         return (self._indexed() if standing is None else standing).roles(person, on)
+
+    def standing_notes(self, person: str, roles: frozenset[Enum], on: date) -> tuple[Text, ...]:
+        """The notes on whether the person may act in one of these roles, where that hangs on a reading of the law (身份的说明)."""
+        if Role.COMMITTEE not in roles or not self._held_roles(person, on).isdisjoint(roles):
+            return ()
+        return after_term_note(self.law) if self._sat_to_the_end(person, on) else ()
+
+    def _sat_to_the_end(self, person: str, on: date) -> bool:
+        """Whether the person's seat on the committee ended with its term, and nobody has been seated since."""
+        seats = [*self.officials, *self.grants_given]
+        for recognition in self._recognitions.values():
+            seats += () if any(contest.upheld for contest in recognition.contests) else recognition.grants
+        for source in self._sources.values():
+            ended = isinstance(source, Mandate) and person not in source.elected(on=on)
+            seats += (one for one in self._granted_by(source) if not (ended and one.person == person))
+        removed = [one for one in self.removals() if one.person == person]
+        own = (one for one in seats if one.person == person and not _strikes(removed, one, on))
+        return term_over(own, seats, self._left.get(person, ()), on)
 
     def _indexed(self) -> Standing:
         standing = Standing(self._own_grants(), self._left, self._finish)

@@ -79,7 +79,7 @@ class Records(Case):
     @property
     def base_law(self) -> Law:
         """The law of the place, without the community's own rules."""
-        return Law.of(self.jurisdiction, packs=self.register.packs)
+        return Law.of(self.jurisdiction, packs=self.register.packs, readings=self.register.readings)
 
     @property
     def law(self) -> Law:

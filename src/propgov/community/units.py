@@ -44,7 +44,7 @@ class TitleBasis(Enum):
     """
 
     REGISTER = "不动产登记簿"
-    COURT_OR_AUCTION = "裁判或者拍卖"
+    COURT_OR_AUCTION = "裁判、仲裁文书、司法拍卖或者征收决定"
     INHERITANCE = "继承"
     OWN_BUILDING = "合法建造"
     POSSESSION_FROM_DEVELOPER = "依商品房买卖合法占有（未登记）"

@@ -13,7 +13,7 @@ from propgov.engine.act import Act
 from propgov.engine.judging import weigh_opening, weigh_step
 from propgov.engine.stating import check_facts, weigh_rule
 from propgov.engine.stepping import checked_act, computed, prepared
-from propgov.errors import Fault, Misdefined
+from propgov.errors import Fault, Misdefined, told_together
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
 from propgov.law.brief import brief
@@ -63,7 +63,7 @@ class Verdict:
             head = f"{'可以办理' if self.allowed else '尚不能办理'}：{self.what}〔{self.case}〕"
         else:
             head = f"{self.case} {self.step}: {'open' if self.allowed else 'closed'}"
-        return "\n".join([head, *(finding.text(lang, indent="  ") for finding in self.findings)])
+        return "\n".join([head, *told_together(self.findings, lang)])
 
     def __str__(self) -> str:
         return self.text()

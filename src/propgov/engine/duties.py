@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.law import Every, Law, Pause, Period, PeriodUnit, Provision, Text, Unknown, Window, Within
 from propgov.law.brief import brief
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from propgov.engine.clocks import Clock, Recurring
     from propgov.engine.kept import Kept
     from propgov.engine.steps import StepSpec
+    from propgov.law.layering import Ruling
 
 __all__ = ["Duty", "duties_of", "duty_by", "period_end"]
 
 _DAY = timedelta(days=1)
 _QUARTER = 3
+# So many quarters make up half-years and years of the calendar.
+_WHOLE_YEARS = (2, 4)
 
 
 @frozen
@@ -32,7 +35,8 @@ class Duty:
     case is ``kind:id``. step is the step that fulfils the duty; by are the roles that may take it, and owed_by those that
     must, if others may too. window is the last day: the earliest and latest possible one while working days are not yet
     announced; None if no period is on record, or during a pause, which is then given as paused. covers are the days that
-    a recurring duty is about. provision is the row that sets the period, and source the article that is cited.
+    a recurring duty is about. provision is the row that sets the period, and source the article that is cited. later is
+    the row that sets a period from a later day on, where the law of that day is not on record.
     """
 
     case: str
@@ -46,6 +50,7 @@ class Duty:
     covers: tuple[date, date] | None = None
     owed_by: tuple[Enum, ...] = ()
     paused: Pause | None = None
+    later: Provision | None = None
 
     __repr__ = brief
 
@@ -71,7 +76,11 @@ class Duty:
 
     def _no_last_day(self) -> str:
         """Why there is no last day."""
-        return "period not on record" if self.paused is None else f"period paused ({self.paused.text()})"
+        if self.paused is not None:
+            return f"period paused ({self.paused.text()})"
+        row = self.later
+        since = "" if row is None else f" (the law of that day is not on record; since {row.since}: {row.cite()})"
+        return f"period not on record{since}"
 
     def _text_zh(self) -> str:
         """What is due, until when, and from whom; those who must are told apart from those who may."""
@@ -86,7 +95,11 @@ class Duty:
         if self.window is not None:
             first, last = self.window.earliest, self.window.latest
             return f"截止{day_zh(last)}" if self.window.sure else f"截止{days_zh(first, last)}之间（放假安排尚未公布）"
-        return "期限无记录" if self.paused is None else f"期限暂停（{self.paused.text('zh')}）"
+        if self.paused is not None:
+            return f"期限暂停（{self.paused.text('zh')}）"
+        row = self.later
+        since = "" if row is None else f"（当日施行的规定未收录；自{day_zh(row.since)}起：{row.cite('zh')}）"
+        return f"期限无记录{since}"
 
     def _who_zh(self) -> str:
         """Who must fulfil the duty, if that is known or only one may; otherwise those who may."""
@@ -110,8 +123,8 @@ def duty_by(case: Kept, step: str, last: date, on: date) -> Duty:
     return _duty(case, case.blueprint.steps[step].spec, Window(last, last), None, on)
 
 
-def _asked(case: Kept, rule: str, on: date) -> Provision | None:
-    return case.home.law.ruling(rule, on, case.scope(), case.opened).main
+def _asked(case: Kept, rule: str, on: date) -> Ruling:
+    return case.home.law.ruling(rule, on, case.scope(), case.opened)
 
 
 def _single(case: Kept, on: date) -> Iterator[Duty]:
@@ -120,10 +133,13 @@ def _single(case: Kept, on: date) -> Iterator[Duty]:
         spec = step.spec
         if spec.due is None or case.stage not in spec.sources:
             continue
-        provision = _asked(case, spec.due, on)
+        ruling = _asked(case, spec.due, on)
+        provision = ruling.main
         if provision is not None and isinstance(provision.requirement, Within):
             window = provision.requirement.period.deadline(case.in_stage_since, law.calendar)
             yield _duty(case, spec, window, provision, on)
+        elif ruling.later is not None:
+            yield evolve(_duty(case, spec, None, None, on), later=ruling.later)
 
 
 def _duty(
@@ -136,13 +152,13 @@ def _duty(
     owed_by: tuple[Enum, ...] = (),
     paused: Pause | None = None,
 ) -> Duty:
-    source = Text(provision.cite(), provision.cite("zh")) if provision else _basis(case, spec)
+    source = Text(provision.cite(), provision.cite("zh")) if provision else _basis(case, spec, on)
     return Duty(case.ref, spec.name, spec.term, spec.by, window, provision, on, source, covers, owed_by, paused)
 
 
-def _basis(case: Kept, spec: StepSpec) -> Text:
+def _basis(case: Kept, spec: StepSpec, on: date) -> Text:
     """The article that requires the step, or the procedure, cited where no row sets the period."""
-    cited = (spec.basis or case.blueprint.basis)[0]
+    cited = case.home.law.cited(spec.basis or case.blueprint.basis, on)
     instrument = case.home.law.instrument(cited.instrument)
     return Text(instrument.cite(cited.article), instrument.cite(cited.article, "zh"))
 
@@ -160,9 +176,10 @@ def _by_clocks(case: Kept, on: date) -> Iterator[Duty]:
 
 def _by_clock(case: Kept, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
     law, spec = case.home.law, case.blueprint.steps[clock.step].spec
-    provision = _asked(case, clock.id, on)
+    ruling = _asked(case, clock.id, on)
+    provision = ruling.main
     if provision is None or not isinstance(provision.requirement, Within) or not isinstance(start, date):
-        yield _duty(case, spec, None, None, on, owed_by=clock.owed_by)
+        yield evolve(_duty(case, spec, None, None, on, owed_by=clock.owed_by), later=ruling.later)
         return
     pauses = clock.pauses(case)
     window = provision.requirement.period.deadline(start, law.calendar, pauses)
@@ -173,8 +190,10 @@ def _by_clock(case: Kept, clock: Clock, start: date | Unknown, on: date) -> Iter
 
 def _recurring(case: Kept, on: date, until: date) -> Iterator[Duty]:
     for recurring in case.recurring:
-        provision = _asked(case, recurring.every, on)
-        starts = recurring.starts(case)
+        ruling = _asked(case, recurring.every, on)
+        provision, starts = ruling.main, recurring.starts(case)
+        if starts is not None and ruling.later is not None:
+            yield evolve(_duty(case, case.blueprint.steps[recurring.step].spec, None, None, on), later=ruling.later)
         if provision is None or starts is None or not isinstance(provision.requirement, Every):
             continue
         period, done = provision.requirement.period, recurring.done(case)
@@ -198,7 +217,7 @@ def _goes_on(period: Period, starts: date, done: date | None) -> date:
 
 def period_end(case: Kept, recurring: Recurring, first: date, on: date) -> date | None:
     """The last day of the period that begins on a day, by the rule that is asked on ``on``; None if none is (周期届满日)."""
-    provision = _asked(case, recurring.every, on)
+    provision = _asked(case, recurring.every, on).main
     starts = recurring.starts(case)
     if provision is None or starts is None or not isinstance(provision.requirement, Every):
         return None
@@ -209,7 +228,10 @@ def period_end(case: Kept, recurring: Recurring, first: date, on: date) -> date 
 
 def _again(case: Kept, recurring: Recurring, every: Provision, covers: tuple[date, date], on: date) -> Duty:
     spec = case.blueprint.steps[recurring.step].spec
-    within = _asked(case, recurring.within, on) if recurring.within else None
+    ruling = _asked(case, recurring.within, on) if recurring.within else None
+    if ruling is not None and ruling.later is not None:
+        return evolve(_duty(case, spec, None, every, on, covers), later=ruling.later)
+    within = None if ruling is None else ruling.main
     window = _after(within, covers[1], case.home.law)
     return _duty(case, spec, window, within or every, on, covers)
 
@@ -221,7 +243,7 @@ def _after(within: Provision | None, last: date, law: Law) -> Window:
 
 
 def _periods(period: Period, starts: date) -> Iterator[tuple[date, date]]:
-    """One period after another: calendar quarters, or one addition each from the anchor."""
+    """One period after another: calendar quarters, half-years or years, or one addition each from the anchor."""
     first, times = starts, 0
     while True:
         times += 1
@@ -234,5 +256,7 @@ def _periods(period: Period, starts: date) -> Iterator[tuple[date, date]]:
 
 
 def _next_quarter(day: date, quarters: int) -> date:
-    month = (day.month - 1) // _QUARTER * _QUARTER + _QUARTER * quarters
+    """The first day after the quarters, or after the half-year or year, in which the day lies."""
+    block = _QUARTER * quarters if quarters in _WHOLE_YEARS else _QUARTER
+    month = (day.month - 1) // block * block + _QUARTER * quarters
     return date(day.year + month // 12, month % 12 + 1, 1)

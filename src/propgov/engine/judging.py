@@ -17,7 +17,7 @@ from propgov.engine.order import in_order, out_of_order
 from propgov.engine.stating import check_facts, check_opening, lacks, recorded, refuse_input, weigh_rule
 from propgov.engine.trusting import distrusted
 from propgov.errors import Fault, InvalidFacts
-from propgov.law import UNKNOWN, Effect, Finding, Law, Span, Text, Unknown
+from propgov.law import UNKNOWN, Citation, Effect, Finding, Law, Outcome, Span, Text, Unknown
 from propgov.law.naming import name_rule
 from propgov.law.values import in_class_order, show
 from propgov.law.wording import either_zh
@@ -112,11 +112,13 @@ def weigh_step(
             findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._progress.stage, act.on))
         findings += [law.judged(ORDER, basis, wanted, actual, act.on) for wanted, actual in late]
         if barred:
-            findings.append(law.judged(STANDING, basis, one_of_roles(step.by), found, act.on))
+            findings.append(_barred(home, act, step.by, basis, found))
         if spec.only_by and not _may_bring(spec.only_by, brought_by):
             findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
         findings += shut
         findings += [law.judged(TRUST, basis, _KNOWN, actual, act.on) for actual in foreign]
+    if step.by and brought_by is None and not barred:
+        findings += _by_reading(home, act, step.by, found)
     if in_stage:
         faults = check_facts(case, step, act, facts) if step.checks or (facts and step.past_days) else None
         if faults:
@@ -180,7 +182,9 @@ def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
     findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
-        findings.append(law.judged(STANDING, blueprint.basis, one_of_roles(by), found, act.on))
+        findings.append(_barred(case.home, act, by, blueprint.basis, found))
+    elif by:
+        findings += _by_reading(case.home, act, by, found)
     findings += closed_home(case, act)
     foreign = _foreign(case, [getattr(case, name, None) for name in blueprint.kin_fields])
     return findings + [law.judged(TRUST, blueprint.basis, _KNOWN, actual, act.on) for actual in foreign]
@@ -235,6 +239,24 @@ def _resting(findings: list[Finding], case: Kept, home: Home, act: Act) -> tuple
         return tuple(findings)
     documents = tuple(dict.fromkeys(told))
     return tuple([evolve(finding, rests_on=documents) for finding in findings])
+
+
+def _barred(home: Home, act: Act, by: frozenset[Enum], basis: tuple[Citation, ...], found: frozenset[Enum]) -> Finding:
+    """The finding that the actor has none of the roles, with a note if that hangs on a reading of the law."""
+    judged = home.law.judged(STANDING, basis, one_of_roles(by), found, act.on)
+    notes = _standing_notes(home, act, by)
+    return evolve(judged, notes=notes) if notes else judged
+
+
+def _by_reading(home: Home, act: Act, by: frozenset[Enum], found: frozenset[Enum]) -> Iterator[Finding]:
+    """The finding that the actor has such a role only as the law is read; none where it does not hang on that."""
+    if home.register.readings and (notes := _standing_notes(home, act, by)):
+        yield Finding(STANDING, Outcome.HOLDS, one_of_roles(by), found, notes=notes)
+
+
+def _standing_notes(home: Home, act: Act, by: frozenset[Enum]) -> tuple[Text, ...]:
+    told = getattr(home, "standing_notes", None)
+    return () if told is None else told(act.by.person, by, act.on)
 
 
 def _roles(home: Home, act: Act) -> tuple[frozenset[Enum], dict[str, tuple[str, ...]]]:

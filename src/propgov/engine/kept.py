@@ -62,6 +62,7 @@ class Book(Protocol):
     busy: whether a step is being weighed or taken. asked: the cases and kinds that a rule looked up, with the number of
     their entries or cases. batch: the entries not yet written of a group of steps, None outside a group. look: how far
     the journal was read when others write to it too. trusts: further classes of cases that may decide or give roles.
+    readings: the answers to open questions of law that are followed instead of the strict ones.
     """
 
     journal: Journal
@@ -71,6 +72,7 @@ class Book(Protocol):
     batch: Any
     look: Any
     packs: Path | None
+    readings: Mapping[str, str]
     clock: Callable[[], date | datetime] | None
     trusts: frozenset[type[Any]]
 

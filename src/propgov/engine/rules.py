@@ -149,19 +149,27 @@ def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] | _OfCase = ())
 
 
 def make_rule(
-    rule_id: str, fact: Callable[..., Any], *, says: str, takes: tuple[str, ...] = (), optional: tuple[str, ...] = ()
+    rule_id: str,
+    fact: Callable[..., Any],
+    *,
+    says: str,
+    takes: tuple[str, ...] = (),
+    optional: tuple[str, ...] = (),
+    basis: Citation | tuple[Citation, ...] | _OfCase = (),
 ) -> Callable[..., Any]:
     """Make a rule from a function ``(case, act, **facts) -> value``, for rules that many procedures share (规则的生成).
 
     says is its docstring, with the Chinese term in brackets. optional names the facts that are passed only if the step takes
-    them.
+    them. With a basis it is structural, as with ``rule``.
     """
+    of_case, cited = (True, ()) if basis is OF_CASE else (False, citations(basis))
 
     def stated(case: Any, act: Any, **facts: object) -> object:  # noqa: ANN401 - any case
         return fact(case, act, **facts)
 
     stated.__doc__, stated.__name__ = says, rule_id.rpartition(".")[2].replace("-", "_")
-    _mark(stated, Rule(rule_id, stated, (*takes, *optional), (), (rule_id,), frozenset(optional)))
+    made = Rule(rule_id, stated, (*takes, *optional), cited, (rule_id,), frozenset(optional), of_case=of_case)
+    _mark(stated, made)
     return stated
 
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, NoReturn
 from attrs import evolve, fields
 
 from propgov.errors import Fault, InvalidFacts, Misdefined, PropgovError
-from propgov.law import UNKNOWN, Effect, Finding, Law, Outcome, Text
+from propgov.law import UNKNOWN, ByReading, Effect, Finding, Law, Outcome, Text
+from propgov.law.by_reading import weighed_by_reading
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -117,15 +118,26 @@ def refuse_input(
 
 
 def _structural(case: Kept, rule: Rule, act: Act, law: Law, stated: object) -> Finding:
-    """The finding of a structural rule: by the pack if it states the rule on that day, otherwise by the basis."""
-    so = getattr(stated, "holds", stated)
+    """The finding of a structural rule: by the row that binds on that day, otherwise by the basis.
+
+    Advice does not take the place of the basis, and stands beside it.
+    """
+    if isinstance(stated, ByReading):
+        return weighed_by_reading(law.readings, stated, lambda fact: _structural(case, rule, act, law, fact))
+    beside: tuple[Finding, ...] = ()
+    notes: tuple[Text, ...] = ()
     if law.knows(rule.id):
         found = law.weigh(rule.id, stated, on=act.happened, scope=case.scope(), opened=case._progress.opened)
-        if found.provision is not None or so is True:
+        if found.provision is not None and found.effect is not Effect.ADVISE:
             return found
-    elif so is True:
-        return _so(rule.id) if stated is True else Finding(rule.id, Outcome.HOLDS, _YES, stated)
-    judged = law.judged(rule.id, rule.basis, _YES, stated, act.happened)
+        notes, beside = found.notes, found.beside if found.provision is None else (evolve(found, notes=()),)
+    so = getattr(stated, "holds", stated)
+    if so is True:
+        plain = stated is True and not beside
+        return (
+            _so(rule.id, notes) if plain else Finding(rule.id, Outcome.HOLDS, _YES, stated, beside=beside, notes=notes)
+        )
+    judged = evolve(law.judged(rule.id, rule.basis, _YES, stated, act.happened), beside=beside, notes=notes)
     return evolve(judged, outcome=Outcome.UNKNOWN) if so is UNKNOWN else judged
 
 
@@ -133,9 +145,9 @@ _YES = Text("yes", "应当满足")
 
 
 @lru_cache(maxsize=1024)
-def _so(rule: str) -> Finding:
+def _so(rule: str, notes: tuple[Text, ...]) -> Finding:
     """The finding of a structural rule that holds. Most do, so equal ones share one object."""
-    return Finding(rule, Outcome.HOLDS, _YES, True)  # noqa: FBT003 - the fact as it was stated
+    return Finding(rule, Outcome.HOLDS, _YES, True, notes=notes)  # noqa: FBT003 - the fact as it was stated
 
 
 def recorded(finding: Finding) -> Finding:

@@ -190,7 +190,11 @@ def write_entry(
         plain["at"] = act.at.isoformat()
     if outcome is not None:
         plain["outcome"] = outcome
-    told = [finding for finding in weighed.findings if finding.outcome is not Outcome.HOLDS or finding.beside]
+    told = [
+        finding
+        for finding in weighed.findings
+        if finding.outcome is not Outcome.HOLDS or finding.beside or finding.notes
+    ]
     if told:
         noted = [finding_to_plain(noted) for finding in told for noted in finding.noted()]
         if noted:

@@ -56,6 +56,7 @@ from propgov.errors.journal import (
 )
 from propgov.errors.law import LawConflict, LawError, NotCovered, ScopeNeeded, UnknownJurisdiction, UnknownRule
 from propgov.errors.refused import Refused
+from propgov.errors.shapes import told_together
 
 __all__ = [
     "CaseError",
@@ -87,6 +88,7 @@ __all__ = [
     "UnknownCase",
     "UnknownJurisdiction",
     "UnknownRule",
+    "told_together",
 ]
 
 

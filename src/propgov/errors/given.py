@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import field, frozen
 
-from propgov.errors.shapes import Told
+from propgov.errors.shapes import Told, told_together
 
 __all__ = [
     "Fault",
@@ -26,11 +26,15 @@ class PropgovError(Exception):
 
 @frozen
 class Fault:
-    """One fault in the input: where it is, what is wrong and how to fix it (差错)."""
+    """One fault in the input: where it is, what is wrong and how to fix it (差错).
+
+    where is, for a file of tables, the keys and numbers that lead to it.
+    """
 
     place: str
     problem: str
     remedy: str
+    where: tuple[str | int, ...] = field(default=(), eq=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.problem}; {self.remedy}" if self.remedy else f"{self.place}: {self.problem}"
@@ -85,7 +89,7 @@ class InvalidFacts(Invalid):
     def __str__(self) -> str:
         if not self.findings:
             return super().__str__()
-        return "\n".join([super().__str__(), "and the law refuses it:", *(f.text(indent="  ") for f in self.findings)])
+        return "\n".join([super().__str__(), "and the law refuses it:", *told_together(self.findings)])
 
 
 class InvalidCount(Invalid):

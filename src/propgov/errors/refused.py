@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from propgov.errors.given import PropgovError
-from propgov.errors.shapes import Asked, Told
+from propgov.errors.shapes import Asked, Told, told_together
 
 __all__ = ["Refused"]
 
@@ -29,7 +29,7 @@ class Refused(PropgovError):
 
     def text(self, lang: str = "en") -> str:
         """The refusal for a reader: one paragraph for each finding. lang is ``en`` or ``zh``."""
-        reasons = "\n".join(finding.text(lang, indent="  ") for finding in self.findings)
+        reasons = "\n".join(told_together(self.findings, lang))
         if lang == "zh":
             return f"{self._head_zh()}\n{reasons}"
         return f"refused: {self.case} {self.step}, asked by {self.act.by.person} on {self.act.on}\n{reasons}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol
 
-__all__ = ["Asked", "Told", "Written"]
+__all__ = ["Asked", "Told", "Written", "told_together"]
 
 
 class Told(Protocol):
@@ -85,9 +86,22 @@ class Told(Protocol):
         """The instrument and article as printed."""
         ...
 
-    def text(self, lang: str = "en", indent: str = "") -> str:
-        """The finding as lines for a reader."""
+    def text(self, lang: str = "en", indent: str = "", *, notes: bool = True) -> str:
+        """The finding as lines for a reader, with its notes or without."""
         ...
+
+    def note_lines(self, lang: str = "en") -> tuple[str, ...]:
+        """Its notes, one line each."""
+        ...
+
+
+def told_together(findings: Iterable[Told], lang: str = "en") -> Iterator[str]:
+    """The indented lines of several findings (核对结果汇总); a note that many of them share comes once, at the end."""
+    notes: dict[str, None] = {}
+    for finding in findings:
+        yield finding.text(lang, indent="  ", notes=False)
+        notes |= dict.fromkeys(finding.note_lines(lang))
+    yield from (f"  {note}" for note in notes)
 
 
 class Asked(Protocol):

@@ -50,11 +50,11 @@ _OPEN = AccountStage.OPEN
 
 @define(eq=False, kw_only=True, repr=False)
 class Account(Books):
-    """The account of a community's public income (公共收益账户). bank names where it is held."""
+    """The account of a community's public income (公共收益账户). bank names where it is held, keeper who keeps it."""
 
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
-    opening = Opening(by=_KEEPERS)
+    opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener,))
     recurring = (
         Recurring(
             every="income.statement.every",

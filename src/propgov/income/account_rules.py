@@ -19,7 +19,7 @@ from propgov.errors import Fault
 from propgov.income.books import Books
 from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Statement, made_of
-from propgov.law import Answer, Citation, Text, Unknown
+from propgov.law import Answer, ByReading, Citation, Text, Unknown
 from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import covered, notice_posted, receipt_once
 
@@ -28,7 +28,11 @@ __all__ = ["AUTHORITIES", "BOOKS"]
 AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 """The authorities that may take over an earlier balance and settle contests (主管部门)."""
 
-BOOKS: Final = (Citation("civil-code", "282"), Citation("property-management-regulation", "54"))
+BOOKS: Final = (
+    Citation("civil-code", "282"),
+    Citation("property-management-regulation", "54"),
+    Citation("property-law-2007", "76(1)(7)"),
+)
 """The legal basis of these books: the income from common parts belongs to the owners (账簿依据)."""
 
 NOTHING: Final = Decimal("0.00")
@@ -45,27 +49,27 @@ def from_contract(account: Books, act: Act, *, use: CommonUse, receipts: tuple[R
     return use.community is account.community and use.contracted_on is not None and use.contracted_on <= first
 
 
-@rule("income.cost.proven")
+@rule("income.cost.proven", basis=BOOKS)
 def cost_proven(account: Books, act: Act, *, voucher: str) -> bool:
     """Whether a voucher proves the cost (成本凭证)."""
     return bool(voucher.strip())
 
 
-@rule("income.account.lawful-payment")
+@rule("income.account.lawful-payment", basis=BOOKS)
 def paid_once(account: Books, act: Act, *, about: Case) -> bool:
     """Whether the payment is not in the books yet (支出仅入账一次)."""
     return not account.has_posted(about)
 
 
 @rule("income.account.recognised-by", basis=BOOKS)
-def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown:
+def recognised_by(account: Books, act: Act, *, meeting: Meeting | None) -> bool | Unknown | ByReading:
     """Whether an authority takes the balance over, or the owners decided to (由主管部门或者业主共同决定确认)."""
     if not account.community.roles_of(act.by.person, act.on).isdisjoint(AUTHORITIES):
         return True
-    return meeting is not None and meeting.covers(account, on=act.on, matter=Matter.OTHER_MAJOR)
+    return meeting is not None and meeting.covering(account, on=act.on, matter=Matter.OTHER_MAJOR)
 
 
-@rule("income.statement.adds-up")
+@rule("income.statement.adds-up", basis=BOOKS)
 def period_adds_up(account: Books, act: Act, *, until: date) -> bool:
     """Whether the period follows the last one and is over, and its figures add up (报表连续且平衡)."""
     return account.next_since <= until < act.on and statement_of(account, act, until=until).adds_up
@@ -85,7 +89,7 @@ def one_period(account: Books, act: Act, *, until: date) -> Answer | bool:
     return Answer(until <= last, told)
 
 
-@rule("income.account.nothing-left")
+@rule("income.account.nothing-left", basis=BOOKS)
 def nothing_left(account: Books, act: Act) -> bool:
     """Whether the account is empty and nothing is promised (账户余额为零且无未支付承诺)."""
     return account.balance == NOTHING and not account.commitments
@@ -95,6 +99,13 @@ def nothing_left(account: Books, act: Act) -> bool:
 def accounted_for(account: Books, act: Act) -> bool:
     """Whether the published statements account for every posting (收支均已公示)."""
     return account.stated == len(account.postings)
+
+
+@check
+def kept_by_the_opener(account: Books, act: Act) -> Iterator[Fault]:
+    """Who opens the account keeps it in a role held that day (账户由开户人保管)."""
+    if account.keeper not in account.community.roles_of(act.by.person, act.on):
+        yield Fault("keeper", f"{act.by.person} does not act as {account.keeper.name}", "name the role of who opens it")
 
 
 @check

@@ -5,12 +5,13 @@ The steps that change them are in ``account``, their rules in ``account_rules``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from attrs import define, field
 
-from propgov.community import Community, Document
+from propgov.community import Community, Document, Role
 from propgov.engine.exact import NonEmpty
 from propgov.income.statement import Side, Statement
 from propgov.law import Text
@@ -25,14 +26,15 @@ DAY: Final = timedelta(days=1)
 class Books(Ledger):
     """Read access to everything on record of an account of public income (公共收益账簿).
 
-    bank is where it is held; stated is how many postings the statements account for; document is the one from which a
-    balance was taken over, contests who contests it since when.
+    bank is where it is held, keeper the role in which it is kept; stated is how many postings the statements account for;
+    document is the one from which a balance was taken over, contests who contests it since when.
     """
 
     sides = Side
 
     community: Community
     bank: NonEmpty
+    keeper: Role = Role.COMMITTEE
     statements: tuple[Statement, ...] = field(init=False, default=())
     stated: int = field(init=False, default=0)
     document: Document | None = field(init=False, default=None)
@@ -42,6 +44,10 @@ class Books(Ledger):
     def title(self) -> str:
         """The bank where it is held."""
         return self.bank
+
+    def scope(self) -> Mapping[str, object]:
+        """Who runs the letting, on which the periods of publication depend in some places."""
+        return {"run_by": "PROVIDER" if self.keeper is Role.PROVIDER else "OWNERS"}
 
     @property
     def next_since(self) -> date:

@@ -17,7 +17,7 @@ from attrs import define, field
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Bring, Case, Opening, bring, rule, step
+from propgov.engine import OF_CASE, Act, Bring, Case, Opening, bring, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income.account import Account
 from propgov.law import Citation
@@ -46,7 +46,7 @@ covered_by_balance = covered("income.spending.covered-by-balance", "可用余额
 shown = notice_posted("income.statement.shown", "支出结果已公示", after="paid_on")
 
 
-@rule("income.spending.in-the-books")
+@rule("income.spending.in-the-books", basis=OF_CASE)
 def in_the_books(spending: Spending, act: Act) -> bool:
     """Whether the payment is in the books of the account (已入账)."""
     return spending.account.has_posted(spending)

@@ -2,21 +2,28 @@
 
 ``values`` how facts are stated; ``calendar`` periods and working days; ``requirement`` (words, yes or no), ``figures`` and
 ``timing`` one class per operator; ``provision`` one row; ``reading`` the tables of a pack, ``pack`` one TOML file per
-instrument, ``place`` one folder; ``layering`` which row decides; ``admission`` what a community may add; ``finding`` what
-came of it; ``law`` the law of a place; ``plain`` findings as data. The packs are in ``cn/``. When a step may happen and
-who may take it is defined in the field rooms, not here.
+instrument, ``place`` one folder; ``layering`` which row decides, ``silence`` what holds where none does; ``readings`` the
+questions on which courts and offices differ, ``by_reading`` facts that hang on one; ``at_hand`` and ``coverage`` what is
+not on record; ``admission`` what a community may add; ``finding`` what came of it; ``law`` the law of a place; ``plain``
+findings as data. The packs are in ``cn/``. When a step may happen and who may take it is defined in the field rooms, not
+here.
 """
 
+from propgov.law.at_hand import NotAtHand
+from propgov.law.by_reading import ByReading
 from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
+from propgov.law.coverage import Coverage, OnRecord
 from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
 from propgov.law.finding import Finding, Outcome
 from propgov.law.law import InForce, Law
-from propgov.law.pack import Clause, Pack, parse_pack, read_pack
+from propgov.law.pack import Pack, parse_pack, read_pack
 from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
-from propgov.law.requirement import Forbidden, Includes, OneOf, Required, Requirement
+from propgov.law.readings import Reading, ReadingAnswer, Readings, ReadingSource
+from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
 from propgov.law.spans import Pause, Span
+from propgov.law.tables import Clause
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, SignerRoles, Text, Unknown, hundredths
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, ReadingNote, SignerRoles, Text, Unknown, hundredths
 
 __all__ = [
     "UNKNOWN",
@@ -26,8 +33,10 @@ __all__ = [
     "AtLeast",
     "AtMost",
     "Between",
+    "ByReading",
     "Citation",
     "Clause",
+    "Coverage",
     "Effect",
     "Every",
     "Finding",
@@ -41,7 +50,10 @@ __all__ = [
     "Lower",
     "Measure",
     "MoreThan",
+    "NotAtHand",
+    "Nothing",
     "Odd",
+    "OnRecord",
     "OneOf",
     "Outcome",
     "Pack",
@@ -51,6 +63,11 @@ __all__ = [
     "Provision",
     "Rank",
     "Ratio",
+    "Reading",
+    "ReadingAnswer",
+    "ReadingNote",
+    "ReadingSource",
+    "Readings",
     "Required",
     "Requirement",
     "SignerRoles",

@@ -1,79 +1,134 @@
-"""``python -m propgov.law check FILE ...``: check whether law packs can be used; every fault with its place.
+"""``python -m propgov.law``: check packs, list ids, show what a place asks, what changed, and what is to be read anew.
 
-For a pack that can be used, its notes follow in the order of the file: what was not read in an official text, what is
-contested, what departs from higher law, and ids that no pack of the library knows.
+``check`` takes files, folders and places; ``--lang zh`` tells everything in Chinese; ``--packs`` names a folder of places
+outside the package.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
-from propgov.errors import InvalidPack
+from propgov.errors import PropgovError
+from propgov.law import listing
+from propgov.law.checking import Checked, check_files
 from propgov.law.law import Law
-from propgov.law.pack import Pack, read_pack
-from propgov.law.place import known
-from propgov.law.provision import Article, Provision, Rank
+from propgov.law.messages import in_chinese
+from propgov.law.noting import notes_on, summary
+from propgov.law.schema import schema_text
+from propgov.law.targets import files_of
 
 __all__ = ["main"]
 
-_READ_IN = {
-    "excerpt": "was read in excerpts, not in a whole official text",
-    "lead": "was not read in an official text: it is a lead, and only advises",
-}
-
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check the named packs; return 0 if all can be used, 1 if not."""
-    parser = argparse.ArgumentParser(prog="python -m propgov.law", description="Tools for law packs.")
-    check = parser.add_subparsers(required=True, metavar="check").add_parser(
-        "check", help="check packs, name all faults"
-    )
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    return max([_check(path) for path in parser.parse_args(arguments).files])
-
-
-def _check(path: Path) -> int:
+    """Run one command (命令行); return 0, or 1 if something is wrong with the packs or the question."""
+    given = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = given.run
     try:
-        pack = read_pack(path)
-    except InvalidPack as error:
+        return run(given)
+    except PropgovError as error:
         print(error)
         return 1
-    rows = f"{len(pack.articles)} articles, {len(pack.provisions)} provisions, {len(pack.clauses)} clauses"
-    print(f"{path.name}: {pack.instrument.name.en} ({pack.instrument.name.zh}), {rows}: can be used")
-    for note in _notes(pack):
-        print(f"  note: {note}")
+    except BrokenPipeError:  # whoever reads the lines, such as head, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m propgov.law", description="Tools for law packs.")
+    add: Callable[..., argparse.ArgumentParser] = parser.add_subparsers(required=True, metavar="COMMAND").add_parser
+    told = argparse.ArgumentParser(add_help=False)
+    told.add_argument("--lang", choices=("en", "zh"), default="en", help="language of what is told")
+    told.add_argument("--packs", type=Path, metavar="FOLDER", help="a folder of places outside the package")
+
+    check = add("check", parents=[told], help="check packs, name all faults")
+    check.set_defaults(run=_check)
+    check.add_argument("targets", nargs="+", metavar="FILE|FOLDER|PLACE")
+    ids = add("ids", parents=[told], help="list rule ids, the kinds of their facts and their names")
+    ids.set_defaults(run=_ids)
+    ids.add_argument("word", nargs="?", default="", help="only ids with this word in id or name")
+    show = add("show", parents=[told], help="show what a place asks on a day")
+    show.set_defaults(run=_show)
+    show.add_argument("place")
+    show.add_argument("--on", type=date.fromisoformat, required=True, metavar="DAY")
+    show.add_argument("--about", default="", metavar="SUBJECT", help="such as income or income.spending")
+    diff = add("diff", parents=[told], help="show what a place asks on one of two days only")
+    diff.set_defaults(run=_diff)
+    diff.add_argument("place")
+    diff.add_argument("days", nargs=2, type=date.fromisoformat, metavar="DAY")
+    stale = add("stale", parents=[told], help="list rows that were not checked for a year")
+    stale.set_defaults(run=_stale)
+    stale.add_argument("places", nargs="*", metavar="PLACE")
+    for command in (check, stale):
+        command.add_argument("--today", type=date.fromisoformat, default=None, metavar="DAY", help="instead of today")
+    add("schema", help="print the JSON Schema of packs").set_defaults(run=_schema)
+    return parser
+
+
+def _today(given: argparse.Namespace) -> date:
+    day: date | None = given.today
+    return date.today() if day is None else day  # noqa: DTZ011 - a command is run where its reader is
+
+
+def _print(lines: Iterable[str]) -> int:
+    for line in lines:
+        print(line)
     return 0
 
 
-def _notes(pack: Pack) -> Iterator[str]:
-    if pack.checked in _READ_IN:
-        yield f"the instrument {_READ_IN[pack.checked]}"
-    for article in pack.articles:
-        yield from _read_in(article, f"art. {article.article}", pack)
-    for row in pack.provisions:
-        name = f"{row.id} (art. {row.article})"
-        yield from _read_in(row, name, pack)
-        if row.contested:
-            yield f"{name} is contested: {row.contested.en}"
-        if row.conflicts_with:
-            yield f"{name} departs from {row.conflicts_with}: findings show both, the higher decides"
-        if row.id not in _known_ids():
-            what = "no clause can be adopted for it" if pack.instrument.rank is Rank.BYLAWS else "a rule must state it"
-            yield f"{name} is an id that no pack of the library knows: {what}"
+def _check(given: argparse.Namespace) -> int:
+    files: dict[Path, None] = {}
+    lost = 0
+    for target in given.targets:
+        try:
+            files |= dict.fromkeys(files_of(target, given.packs))
+        except PropgovError as error:
+            print(in_chinese(str(error)) if given.lang == "zh" else error)
+            lost += 1
+    checked = check_files(files, _today(given), given.packs)
+    _print(line for one in checked for line in _told(one, given.lang))
+    return int(lost > 0 or any(one.faults for one in checked))
 
 
-def _read_in(row: Article | Provision, name: str, pack: Pack) -> Iterator[str]:
-    if row.checked != pack.checked and row.checked in _READ_IN:
-        yield f"{name} {_READ_IN[row.checked]}"
+def _told(checked: Checked, lang: str) -> Iterator[str]:
+    """The faults of a file, each with its line; of a pack that can be used, its name and its notes."""
+    for fault in checked.faults:
+        parts = [fault.subject.en, fault.problem] if lang == "en" else [fault.subject.zh, in_chinese(fault.problem)]
+        said = (": " if lang == "en" else "：").join(part for part in parts if part)
+        remedy = f"; {fault.remedy}" if lang == "en" else f"；{in_chinese(fault.remedy)}"
+        yield f"{checked.path}:{fault.line}: {said}{remedy}"
+    if checked.pack is not None:
+        yield f"{checked.path}: {summary(checked.pack)(lang)}"
+        note = "note: " if lang == "en" else "说明："
+        yield from (f"  {note}{each(lang)}" for each in notes_on(checked.pack))
 
 
-@cache
-def _known_ids() -> frozenset[str]:
-    return frozenset(name for place in known() for name in Law.of(place).ids)
+def _ids(given: argparse.Namespace) -> int:
+    return _print(listing.ids(given.word, given.lang, given.packs))
+
+
+def _show(given: argparse.Namespace) -> int:
+    law = Law.of(given.place, packs=given.packs)
+    return _print(listing.in_force(law, given.on, given.about, given.lang, given.packs))
+
+
+def _diff(given: argparse.Namespace) -> int:
+    first, second = given.days
+    return _print(listing.changes(Law.of(given.place, packs=given.packs), first, second, given.lang))
+
+
+def _stale(given: argparse.Namespace) -> int:
+    return _print(listing.stale(given.places, _today(given), given.lang, given.packs))
+
+
+def _schema(_given: argparse.Namespace) -> int:
+    print(schema_text(), end="")
+    return 0
 
 
 if __name__ == "__main__":

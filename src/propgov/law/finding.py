@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 
@@ -11,8 +11,10 @@ from attrs import field, frozen
 from propgov.law.brief import brief
 from propgov.law.calendar import Window
 from propgov.law.chinese import Weighed, weighed_zh
+from propgov.law.naming import rule_name
 from propgov.law.provision import Effect, Instrument, Provision
-from propgov.law.values import Text, show
+from propgov.law.silence import NOT_ON_RECORD
+from propgov.law.values import ReadingNote, Text, show
 from propgov.law.wording import day_zh
 
 __all__ = ["Finding", "Outcome"]
@@ -35,7 +37,8 @@ class Finding:
     instrument and article where it is written, law_text the text there; effect what follows; provision the row
     itself, or None where stage, standing or order of acts was judged by the basis of the procedure, or where nothing is
     asked. beside holds advice, and lower texts that depart from the one that decides. rests_on names the documents that
-    the weighed state rests on where it was taken over from before, so that its history is not on record.
+    the weighed state rests on where it was taken over from before, so that its history is not on record. notes has what a
+    reader must know beside it, such as the reading of the law on which the outcome hangs.
     """
 
     rule: str
@@ -50,6 +53,7 @@ class Finding:
     beside: tuple[Finding, ...] = ()
     rests_on: tuple[Text, ...] = ()
     due: Window | None = None
+    notes: tuple[Text, ...] = ()
     _days: tuple[date, date | None] | None = field(default=None, eq=False, repr=False)
     _zh: str = field(default="", eq=False, repr=False)
 
@@ -66,13 +70,23 @@ class Finding:
         return self.outcome is not Outcome.HOLDS and self.effect is Effect.REFUSE
 
     @property
+    def asked(self) -> bool:
+        """Whether anything is asked, or the law that asks it is not on record (有要求)."""
+        return self.provision is not None or self.outcome is not Outcome.HOLDS
+
+    @property
     def days(self) -> tuple[date, date | None] | None:
         """The first and last day on which the row is in force, also where only a journal remembers it (施行期间)."""
         return self._days if self.provision is None else (self.provision.since, self.provision.until)
 
+    @property
+    def readings(self) -> Mapping[str, str]:
+        """The answers on which the outcome hangs, by the id of the open question (所依的理解)."""
+        return {note.reading: note.answer for note in self.notes if isinstance(note, ReadingNote)}
+
     def noted(self) -> Iterator[Finding]:
-        """Breaches and advice: this finding and those beside it that did not hold but do not refuse."""
-        if self.outcome is not Outcome.HOLDS and not self.refuses:
+        """What an entry keeps: breaches, advice, and what hangs on a reading; of this finding and those beside it."""
+        if not self.refuses and (self.outcome is not Outcome.HOLDS or self.readings):
             yield self
         for other in self.beside:
             yield from other.noted()
@@ -87,6 +101,8 @@ class Finding:
         if self._zh and self.provision is None:
             return self._zh
         row, wanted = self.provision, self.wanted
+        if wanted == NOT_ON_RECORD:
+            return f"{rule_name(self.rule)}：{wanted.zh}，无法核对；现有情况：{show(self.actual, 'zh')}"
         # Where several rows could apply, more is wanted than one row says.
         asked = None if row is None or row.wanted != wanted else row.requirement
         doubtful = self.outcome is Outcome.UNKNOWN
@@ -97,15 +113,23 @@ class Finding:
     def _advice(self) -> bool:
         return self.effect is Effect.ADVISE and not self.holds
 
-    def text(self, lang: str = "en", indent: str = "") -> str:
-        """The finding as lines for a reader: the rule, wanted and found; the article and its text; the documents."""
+    def text(self, lang: str = "en", indent: str = "", *, notes: bool = True) -> str:
+        """The finding as lines for a reader: the rule, wanted and found; the article and its text; documents; notes.
+
+        Without notes for a list of findings, which tells each note once.
+        """
         lines = list(self._lines_zh() if lang == "zh" else self._lines())
+        lines += [f"  {note}" for note in self.note_lines(lang) if notes]
         for other in self.beside:
             if other.holds and other.wanted == self.wanted:
                 continue
-            aside = other.aside_zh() if lang == "zh" and other.holds else other.text(lang)
+            aside = other.aside_zh() if lang == "zh" and other.holds else other.text(lang, notes=notes)
             lines += [f"  {line}" for line in aside.splitlines()]
         return "\n".join(indent + line for line in lines)
+
+    def note_lines(self, lang: str = "en") -> tuple[str, ...]:
+        """The notes as they are printed, one line each."""
+        return tuple(f"说明：{note.zh}" if lang == "zh" else f"note: {note.en}" for note in self.notes)
 
     def _lines(self) -> Iterator[str]:
         word = "advice" if self._advice else self.outcome.name.lower()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,22 +13,28 @@ from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.admission import admission, lowered
+from propgov.law.at_hand import NotAtHand, gaps_of, subject_of
 from propgov.law.brief import brief
+from propgov.law.by_reading import ByReading, weighed_by_reading
 from propgov.law.calendar import WorkCalendar
+from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
-from propgov.law.pack import Clause, Pack
-from propgov.law.place import read_places
+from propgov.law.pack import Pack
+from propgov.law.place import known_readings, read_places
 from propgov.law.planning import Asked, Plan
 from propgov.law.provision import Article, Citation, Instrument, Provision
+from propgov.law.readings import Readings, reading_faults
+from propgov.law.tables import Clause
 from propgov.law.values import UNKNOWN, Text, is_day, show
 from propgov.law.weighing import weighed, weighed_in_doubt
 
-__all__ = ["InForce", "Law"]
+__all__ = ["InForce", "Law", "checked_readings"]
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _NOTHING: Mapping[str, object] = {}
+_NAMED: Mapping[str, str] = {}
 
 
 @frozen(eq=False)
@@ -68,6 +75,8 @@ class Law:
     covered_since: date = date.min
     names: tuple[Text, ...] = ()
     words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    not_at_hand: tuple[NotAtHand, ...] = ()
+    readings: Readings = field(factory=Readings)
     _rows: dict[str, Rows] = field(init=False)
     _instruments: dict[str, Pack] = field(init=False)
     _clauses: dict[str, Clause] = field(init=False)
@@ -81,7 +90,9 @@ class Law:
         clauses = {clause.id: clause for pack in self.packs for clause in pack.clauses}
         for rule in clauses:
             rows.setdefault(rule, [])
-        object.__setattr__(self, "_rows", {rule: Rows(rule, tuple(found), self.words) for rule, found in rows.items()})
+        gaps = gaps_of(rows, self.not_at_hand)
+        made = {rule: Rows(rule, tuple(found), self.words, gaps[subject_of(rule)]) for rule, found in rows.items()}
+        object.__setattr__(self, "_rows", made)
         object.__setattr__(self, "_instruments", {pack.instrument.id: pack for pack in self.packs})
         object.__setattr__(self, "_clauses", clauses)
 
@@ -90,15 +101,32 @@ class Law:
         return f"<Law of {self.jurisdiction}: {len(self.packs)} packs, {len(self._rows)} rules>"
 
     @classmethod
-    def of(cls, jurisdiction: str, *, packs: Path | None = None) -> Law:
+    def of(cls, jurisdiction: str, *, packs: Path | None = None, readings: Mapping[str, str] = _NAMED) -> Law:
         """The law of a place such as ``cn`` or ``cn.anhui.chizhou``, nation to city.
 
-        packs is a folder of further places, laid out like the library's own. Raises UnknownJurisdiction, InvalidPack.
+        packs is a folder of further places, laid out like the library's own; readings has, by the id of an open question
+        of law, an answer to be followed instead of the strict one. Raises UnknownJurisdiction, also for a folder that does
+        not exist or holds no place, InvalidPack, and InvalidFacts for a reading that no pack knows.
         """
         if not isinstance(jurisdiction, str):
             message = f"{jurisdiction!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
             raise UnknownJurisdiction(message)
-        return _load(jurisdiction, None if packs is None else Path(packs).resolve())
+        extra = None if packs is None else Path(packs).resolve()
+        return _load(jurisdiction, extra, checked_readings(readings, extra) if readings else ())
+
+    @classmethod
+    def coverage(cls, jurisdiction: str, *, packs: Path | None = None) -> Coverage:
+        """What is on record of a place's law: from when, how well it was read, what is not at hand (收录情况)."""
+        places = read_places(jurisdiction, None if packs is None else Path(packs).resolve())
+        return coverage_of(jurisdiction, places)
+
+    @classmethod
+    def reload(cls) -> None:
+        """Forget the packs that were read (重新读取法规包): the next ``Law.of`` reads all files again.
+
+        Laws and communities that exist already keep what they have.
+        """
+        _load.cache_clear()
 
     def with_bylaws(self, *packs: Pack) -> Law:
         """The same law with a community's own rules below it (自治规约)."""
@@ -108,10 +136,12 @@ class Law:
     def digest(self) -> str:
         """32 hexadecimal characters that name this law (法规校验码): made on first use, the same on every machine.
 
-        It changes when a pack, a name or word of a place, the zone, the days covered or the calendar changes.
+        It changes when a pack, a name or word of a place, the zone, the days covered, the calendar, an open question, the
+        answer that is followed, or what is not at hand changes.
         """
-        about = (self.jurisdiction, self.zone.key, self.covered_since, self.names, self.words, self.calendar)
-        return digest(*about, tuple(pack.digest for pack in self.packs))
+        known = (self.jurisdiction, self.zone.key, self.covered_since, self.names, self.words, self.calendar)
+        about = (*known, self.not_at_hand) if self.not_at_hand else known
+        return digest(*about, self.readings.known, self.readings.named, tuple(pack.digest for pack in self.packs))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -154,11 +184,23 @@ class Law:
 
         basis lists the article in successive laws; the first that is in force that day is cited.
         """
-        found = [(citation, self.article(citation, day)) for citation in basis]
-        citation, article = next((pair for pair in found if pair[1] is not None), found[0])
-        text = None if article is None else article.text
-        instrument = self.instrument(citation.instrument)
-        return Finding(rule, Outcome.BROKEN, wanted, actual, instrument, citation.article, text)
+        citation = self.cited(basis, day)
+        article, instrument = self.article(citation, day), self.instrument(citation.instrument)
+        return Finding(
+            rule,
+            Outcome.BROKEN,
+            wanted,
+            actual,
+            instrument,
+            citation.article,
+            None if article is None else article.text,
+        )
+
+    def cited(self, basis: tuple[Citation, ...], day: date) -> Citation:
+        """Of an article in successive laws, the first that is in force that day, or else the first (当时有效的依据)."""
+        held = (each for each in basis if self.article(each, day) is not None)
+        in_force = (each for each in basis if self.instrument(each.instrument).in_force(day))
+        return next(chain(held, in_force), basis[0])
 
     def ruling(self, rule: str, day: date, scope: Mapping[str, object], opened: date | None = None) -> Ruling:
         """The provision that decides and those beside it; opened is the day on which a pending case was opened."""
@@ -194,10 +236,15 @@ class Law:
     ) -> Finding:
         """Weigh a fact against what is asked that day; where nothing is asked, it holds.
 
+        Where nothing binds on record and a row of the nation begins later, the outcome is unknown.
         on is the day of the act; scope is plain words and figures, UNKNOWN where a word is not on record: then all rows
-        that could apply are weighed, and an outcome is given if all agree. Raises UnknownRule, ScopeNeeded,
-        LawConflict, NotCovered, and InvalidFacts for a fact of another kind, such as a float.
+        that could apply are weighed, and an outcome is given if all agree. A fact ``ByReading`` is weighed by each answer,
+        and the finding notes if its outcome hangs on one. Raises UnknownRule, ScopeNeeded, LawConflict, NotCovered, and
+        InvalidFacts for a fact of another kind, such as a float.
         """
+        if type(actual) is ByReading:
+            again = partial(self.weigh, rule, on=on, scope=scope, opened=opened)
+            return weighed_by_reading(self.readings, actual, again)
         if type(on) is not date or on < self.covered_since:
             self._check(on)
         rows = self._rows_of(rule)
@@ -251,8 +298,15 @@ def _ruled(rows: Rows, day: date, scope: Mapping[str, object], opened: date | No
     return rows.ruling(day, scope)
 
 
+def checked_readings(named: Mapping[str, str], extra: Path | None = None) -> tuple[tuple[str, str], ...]:
+    """The answers that a program names, in order of their questions (核对所采理解); InvalidFacts for one that no pack knows."""
+    if faults := list(reading_faults(named, known_readings(extra))):
+        raise InvalidFacts(faults)
+    return tuple(sorted(named.items()))
+
+
 @lru_cache(maxsize=64)
-def _load(jurisdiction: str, extra: Path | None) -> Law:
+def _load(jurisdiction: str, extra: Path | None, named: tuple[tuple[str, str], ...] = ()) -> Law:
     law = Law(jurisdiction, (), _ZONE, WorkCalendar())
     places = read_places(jurisdiction, extra)
     for place in places:
@@ -264,7 +318,10 @@ def _load(jurisdiction: str, extra: Path | None) -> Law:
             words={**law.words, **place.words},
         )
     packs = tuple(pack for place in places for pack in place.packs)
-    return evolve(law, packs=packs, names=tuple(place.name for place in places))
+    missing = tuple(one for place in places for one in place.missing)
+    known = {name: reading for place in places for name, reading in place.readings.items()}
+    names = tuple(place.name for place in places)
+    return evolve(law, packs=packs, names=names, not_at_hand=missing, readings=Readings(known, dict(named)))
 
 
 def unknown_ids(law: Law, pack: Pack) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Which provision decides when several apply (适用顺序): by rank, layer, scope, and what lower rules may do.
 
 Within one authority (rank and layer) the narrower scope beats the wider. Between authorities the higher decides, unless
-it lets lower rules be tighter, be looser, or differ freely. Advice displaces nothing and is shown beside.
+it lets lower rules be tighter, be looser, or differ freely. Advice displaces nothing and is shown beside. Where nothing
+binds and a row of the nation begins later, the law of the day is not on record: see ``silence``.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from decimal import Decimal
 from enum import Enum
 from itertools import groupby, product
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawConflict, ScopeNeeded
+from propgov.law.at_hand import Gaps
 from propgov.law.brief import brief
 from propgov.law.finding import Finding
 from propgov.law.provision import Effect, Figures, Governs, Lower, Provision, Words
-from propgov.law.values import UNKNOWN, Ratio, word
+from propgov.law.silence import advises, asks, later_row, says_nothing, unread
+from propgov.law.values import UNKNOWN, Ratio, Text, word
 
 __all__ = ["SEVERITY", "Rows", "Ruling", "governing", "may_stand"]
 
@@ -31,10 +34,17 @@ _KEPT = 4096
 
 @frozen
 class Ruling:
-    """The provision that decides, or None, and those that stand beside it (适用结果)."""
+    """The provision that decides, or None, and those that stand beside it (适用结果).
+
+    Where none decides, nothing is the row that says so, and later the row of the nation that begins later: then the law of
+    the day is not on record. notes say what local law is not on record.
+    """
 
     main: Provision | None
     beside: tuple[Provision, ...] = ()
+    nothing: Provision | None = None
+    later: Provision | None = None
+    notes: tuple[Text, ...] = ()
     # The findings for True and for False under this ruling: findings are values, so they can be shared.
     answers: dict[bool, Finding] = field(factory=dict[bool, Finding], init=False, eq=False, repr=False)
 
@@ -83,7 +93,7 @@ def governing(clause: Provision, rows: Iterable[Provision], day: date) -> tuple[
     higher = [
         row
         for row in rows
-        if row.in_force(day) and row.effect is not Effect.ADVISE and _authority(row) < _authority(clause)
+        if row.in_force(day) and asks(row) and not _yields(row) and _authority(row) < _authority(clause)
     ]
     return tuple(
         row
@@ -102,36 +112,55 @@ def _overrules(other: Provision, row: Provision) -> bool:
     return row.inside(other) and not may_stand(row, other)
 
 
+def _yields(row: Provision) -> bool:
+    """Whether a row displaces nothing: it advises, or was not read in an official text."""
+    return advises(row) or row.checked == "lead"
+
+
 def _one(rows: list[Provision]) -> Provision:
-    if len(rows) > 1:
-        cited = " and ".join(row.cite() for row in rows)
-        message = f"{rows[0].id}: {cited} are in force for one scope and neither is the narrower"
+    asking = [row for row in rows if asks(row)] or rows[:1]
+    if len(asking) > 1:
+        cited = " and ".join(row.cite() for row in asking)
+        message = f"{asking[0].id}: {cited} are in force for one scope and neither is the narrower"
         raise LawConflict(message)
-    return rows[0]
+    return asking[0]
+
+
+def _by_authority(rows: Iterable[Provision]) -> Iterator[list[Provision]]:
+    """The rows that no narrower one of their authority replaces, the highest authority first."""
+    for _, group in groupby(rows, key=_authority):
+        yield _narrowest(list(group))
 
 
 def decide_between(rows: Iterable[Provision]) -> Ruling:
-    """The ruling among rows that are all in force and all fit the scope."""
+    """The ruling among rows that are all in force and all fit the scope.
+
+    A row that was not read in an official text decides only if it is of the nation and no other binds.
+    """
     ordered = sorted(rows, key=_authority)
-    binding = [row for row in ordered if row.effect is not Effect.ADVISE]
-    advice = [
-        row
-        for _, group in groupby((row for row in ordered if row.effect is Effect.ADVISE), key=_authority)
-        for row in _narrowest(list(group))
-    ]
+    advice = [row for group in _by_authority(filter(advises, ordered)) for row in group]
+    doubtful = [row for group in _by_authority(filter(unread, ordered)) for row in group]
+    decisive = [_one(group) for group in _by_authority(row for row in ordered if says_nothing(row) or not _yields(row))]
+    main, departing = _highest(row for row in decisive if asks(row))
+    for others in (doubtful, advice):
+        if main is None and others:
+            main = others.pop(0)
+    nothing = min((row for row in decisive if not asks(row)), key=lambda row: row.layer, default=None)
+    return Ruling(main, (*departing, *doubtful, *advice), nothing)
+
+
+def _highest(rows: Iterable[Provision]) -> tuple[Provision | None, list[Provision]]:
+    """The row that decides, of one for each authority with the highest first, and those that depart from it."""
     main: Provision | None = None
     stood: list[Provision] = []
     departing: list[Provision] = []
-    for _, group in groupby(binding, key=_authority):
-        row = _one(_narrowest(list(group)))
+    for row in rows:
         if all(_may_replace(row, higher) for higher in stood):
             main = row
             stood.append(row)
         elif main is not None and not row.requirement.same(main.requirement):
             departing.append(row)
-    if main is None and advice:
-        main, *advice = advice
-    return Ruling(main, (*departing, *advice))
+    return main, departing
 
 
 def _words(rows: Rows) -> tuple[str, ...]:
@@ -144,18 +173,19 @@ def _by_opening(rows: Rows) -> bool:
 
 
 def _breaks(rows: Rows) -> list[date]:
-    """The days on which a row begins, or has just ended."""
+    """The days on which a row or a gap begins, or has just ended."""
     ends = {row.until + timedelta(days=1) for row in rows.rows if row.until is not None and row.until < date.max}
-    return sorted({row.since for row in rows.rows} | ends)
+    return sorted({row.since for row in rows.rows} | ends | rows.gaps.breaks)
 
 
 @frozen
 class Rows:
-    """All rows of one rule id, of every layer and date."""
+    """All rows of one rule id, of every layer and date, and the local law that is not on record."""
 
     rule: str
     rows: tuple[Provision, ...]
     vocabulary: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
+    gaps: Gaps = field(factory=Gaps)
     words: tuple[str, ...] = field(init=False, default=Factory(_words, takes_self=True))
     by_opening: bool = field(init=False, default=Factory(_by_opening, takes_self=True))
     breaks: list[date] = field(init=False, repr=False, default=Factory(_breaks, takes_self=True))
@@ -201,7 +231,18 @@ class Rows:
                 fitting.append(row)
         if missing:
             raise ScopeNeeded(self.rule, tuple(sorted(missing)))
-        return decide_between(fitting)
+        return self._noted(decide_between(fitting), day, scope)
+
+    def _noted(self, ruling: Ruling, day: date, scope: Mapping[str, object]) -> Ruling:
+        """The ruling with what is not on record that day."""
+        notes = self.gaps.notes(day)
+        bound = ruling.main is not None and not advises(ruling.main)
+        said = ruling.nothing is not None and ruling.nothing.layer == 0
+        later = None if bound or said else later_row(self.rows, day, scope)
+        if later is None:
+            return evolve(ruling, notes=notes) if notes else ruling
+        advice = () if ruling.main is None else (ruling.main,)
+        return Ruling(None, (*advice, *ruling.beside), later=later, notes=notes)
 
     def _stated(self, scope: Mapping[str, object]) -> Mapping[str, object]:
         """The words of the scope that matter here and are on record; InvalidFacts for what is not a word or figure."""

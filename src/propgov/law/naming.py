@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
+
+from propgov.law.catalogue import catalogue
 
 __all__ = ["name_rule", "rule_name"]
 
@@ -16,5 +20,10 @@ def name_rule(rule_id: str, zh: str) -> None:
 
 
 def rule_name(rule_id: str) -> str:
-    """The Chinese name of the rule (规则名称), or its id if it has none."""
-    return _NAMES.get(rule_id, rule_id)
+    """The Chinese name of the rule (规则名称): as its code says, else as the catalogue has it, else its id."""
+    return _NAMES.get(rule_id) or _catalogued().get(rule_id, rule_id)
+
+
+@lru_cache(maxsize=1)
+def _catalogued() -> Mapping[str, str]:
+    return {name: entry.name.zh for name, entry in catalogue().items()}

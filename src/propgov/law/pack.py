@@ -6,73 +6,35 @@ What an article asks stands under the article, by the id of the rule that states
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, frozen
 
 from propgov.errors import Fault, InvalidPack
 from propgov.law.brief import brief
 from propgov.law.digest import digest
-from propgov.law.provision import Article, Effect, Governs, Instrument, Lower, Provision, Rank, overlap
-from propgov.law.reading import (
-    OPERATORS,
-    TEXT_REMEDY,
-    UNIT_REMEDY,
-    Row,
-    is_list,
-    read_day,
-    read_operator,
-    read_rows,
-    read_rule_id,
-    read_string,
-    read_table,
-    read_text,
-    read_unit,
-    read_when,
+from propgov.law.locating import Where, line_of, lines_of
+from propgov.law.nearest import use_one_of
+from propgov.law.provision import Article, Effect, Instrument, Provision, overlap
+from propgov.law.rows import Row, read_rows
+from propgov.law.tables import (
+    ARTICLE_KEYS,
+    CLAUSE_KEYS,
+    INSTRUMENT_KEYS,
+    TABLES,
+    Clause,
+    Head,
+    read_article,
+    read_checked,
+    read_clause,
+    read_instrument,
 )
-from propgov.law.values import Text
 
-__all__ = ["Clause", "Pack", "parse_pack", "read_pack"]
-
-_GENTLE = (Rank.GUIDANCE, Rank.POLICY)
-_CHECKED = ("text", "excerpt", "lead")
-_NO_ASKS: Mapping[str, object] = {}
-
-_TABLES = {"instrument", "article", "clause"}
-_INSTRUMENT_KEYS = {"id", "name", "number", "rank", "since", "until", "checked_on", "checked"}
-_ARTICLE_KEYS = {"article", "text", "since", "until", "checked", "checked_on", "asks"}
-_CLAUSE_KEYS = {"id", "article", "text"}
-_ASK_KEYS = OPERATORS | {
-    "text",
-    "since",
-    "until",
-    "effect",
-    "lower",
-    "when",
-    "governs",
-    "unit",
-    "checked_on",
-    "checked",
-    "displaced_by",
-    "conflicts_with",
-    "contested",
-}
-
-
-@frozen
-class Clause:
-    """A matter that an instrument leaves to the community's own rules: nothing is asked until they speak (留待规约)."""
-
-    id: str
-    instrument: Instrument
-    article: str
-    text: Text
-
-    __repr__ = brief
+__all__ = ["Draft", "Pack", "draft_pack", "no_toml", "parse_pack", "read_file", "read_pack", "with_lines"]
 
 
 @frozen
@@ -100,170 +62,81 @@ class Pack:
         return digest(self)
 
 
-def _instrument(row: Row, adopted_by: str) -> Instrument:
-    rank = row.enum("rank", Rank, Rank.STATUTE) if "rank" in row.row else _missing_rank(row)
-    # A community's own rules begin when adopted; their rows may name other days.
-    read = row.get if rank is Rank.BYLAWS else row.need
-    since = read("since", read_day, "write the first day in force such as 2021-01-01", date.min)
-    until = row.day("until", None)
-    if until is not None and until < since:
-        row.fault("until", f"{until} lies before {since}", "the last day in force is not before the first")
-    return Instrument(
-        row.need("id", read_string, "give the instrument an id", ""),
-        row.need("name", read_text, "write { en = ..., zh = ... }, both not empty", Text("", "")),
-        rank,
-        since,
-        until,
-        row.get("number", read_string, "write the official number as text", ""),
-        adopted_by,
-    )
-
-
-def _missing_rank(row: Row) -> Rank:
-    if row.is_table:
-        row.fault("rank", "is missing", f"use one of {', '.join(r.name.lower().replace('_', '-') for r in Rank)}")
-    return Rank.STATUTE
-
-
-def _checked(row: Row, default: str) -> str:
-    checked = row.get("checked", read_string, "use text, excerpt or lead", default)
-    if checked in _CHECKED:
-        return checked
-    row.fault("checked", f"{checked!r} is not known", "use text, excerpt or lead")
-    return default
-
-
-def _days(row: Row, since: date, until: date | None, whose: str) -> tuple[date, date | None]:
-    """The days of a row in force, which lie within those of what it belongs to."""
-    if not row.row.keys() & {"since", "until"}:
-        return since, until
-    begins, ends = row.day("since", since) or since, row.day("until", until)
-    if begins < since:
-        row.fault("since", f"{begins} lies before the {whose}'s {since}", "begin no earlier than it")
-    if until is not None and ends is not None and ends > until:
-        row.fault("until", f"{ends} lies after the {whose}'s {until}", "end no later than it")
-    if ends is not None and ends < begins:
-        row.fault("until", f"{ends} lies before {begins}", "the last day in force is not before the first")
-    return begins, ends
-
-
 @frozen
-class _Head:
-    """The values at the head of a pack that apply to all its rows."""
+class Draft:
+    """A pack as far as it could be read (法规包草稿): with its faults, where each provision stands, and the plain tables.
 
-    instrument: Instrument
-    layer: int
-    checked_on: date | None
-    checked: str
+    What could not be read has a default in its place, so only a draft without faults is a pack to be used.
+    """
 
+    pack: Pack
+    faults: tuple[Fault, ...]
+    places: tuple[Where, ...]
+    plain: Mapping[str, Any]
 
-def _article(row: Row, head: _Head) -> tuple[Article, list[Provision]]:
-    """An article, and what it asks."""
-    since, until = _days(row, head.instrument.since, head.instrument.until, "instrument")
-    article = Article(
-        row.need("article", read_string, "name the article", ""),
-        row.need("text", read_text, TEXT_REMEDY, Text("", "")),
-        since,
-        until,
-        _checked(row, head.checked),
-    )
-    own = evolve(head, checked=article.checked, checked_on=row.day("checked_on", head.checked_on))
-    return article, [_provision(rule, ask, article, own) for rule, ask in _asks(row)]
+    __repr__ = brief
 
 
-def _asks(row: Row) -> Iterator[tuple[str, Row]]:
-    """By id what stands under ``asks``; an id asked more than once has a list."""
-    asks = row.get("asks", read_table, 'write [article.asks], and below it "an.id" = { ... }', _NO_ASKS)
-    for rule, asked in asks.items():
-        try:
-            read_rule_id(rule)
-        except (TypeError, ValueError) as error:
-            row.fault(f"asks {rule}", f"is no id ({error})", "name the rule that states the fact")
-        listed: list[object] = asked if is_list(asked) else [asked]
-        for number, one in enumerate(listed, 1):
-            which = f" {number}" if listed is asked else ""
-            yield rule, Row(f"{row.place} asks {rule}{which}", one, _ASK_KEYS, row.faults)
-
-
-def _provision(rule: str, row: Row, article: Article, head: _Head) -> Provision:
-    gentle = head.instrument.rank in _GENTLE
-    since, until = _days(row, article.since, article.until, "article")
-    checked = _checked(row, head.checked)
-    effect = row.enum("effect", Effect, Effect.ADVISE if gentle else Effect.REFUSE)
-    if gentle and effect is not Effect.ADVISE:
-        row.fault("effect", "guidance and policy do not bind by themselves", 'write effect = "advise"')
-    if checked == "lead" and head.layer and effect is not Effect.ADVISE:
-        row.fault("effect", "what was not read in an official text does not bind", 'write effect = "advise"')
-    if "displaced_by" in row.row and until is None:
-        row.fault("until", "is missing", "write the last day before higher or newer law displaced it")
-    return Provision(
-        rule,
-        read_operator(row, row.get("unit", read_unit, UNIT_REMEDY, None)),
-        head.instrument,
-        article.article,
-        row.get("text", read_text, TEXT_REMEDY, article.text),
-        since,
-        until,
-        effect,
-        row.enum("lower", Lower, Lower.FREE if gentle or "nothing" in row.row else Lower.NONE),
-        row.enum("governs", Governs, Governs.ACT),
-        row.get("when", read_when, "write words, a list of words, or a requirement", {}),
-        row.day("checked_on", head.checked_on),
-        row.get("displaced_by", read_string, "name instrument and article", ""),
-        row.get("conflicts_with", read_string, "name instrument and article", ""),
-        row.get("contested", read_text, TEXT_REMEDY, None),
-        head.layer,
-        checked,
-    )
-
-
-def _clause(row: Row, instrument: Instrument) -> Clause:
-    return Clause(
-        row.need("id", read_rule_id, "name the rule that states the fact", ""),
-        instrument,
-        row.need("article", read_string, "name the article", ""),
-        row.need("text", read_text, TEXT_REMEDY, Text("", "")),
-    )
-
-
-def _clashes(place: str, provisions: tuple[Provision, ...]) -> Iterator[Fault]:
-    by_id: dict[str, list[Provision]] = {}
-    for provision in provisions:
-        by_id.setdefault(provision.id, []).append(provision)
-    for rows in by_id.values():
-        for one, other in combinations(rows, 2):
+def _clashes(place: str, rows: list[tuple[Where, Provision]]) -> Iterator[Fault]:
+    by_id: dict[str, list[tuple[Where, Provision]]] = {}
+    for where, provision in rows:
+        by_id.setdefault(provision.id, []).append((where, provision))
+    for found in by_id.values():
+        for (_, one), (where, other) in combinations(found, 2):
             advice = (one.effect is Effect.ADVISE) != (other.effect is Effect.ADVISE)
             if overlap(one, other) and not advice:
-                where = f"{place} {one.id} (art. {one.article} and {other.article})"
-                yield Fault(where, "two rows are in force at once", "end one with until, or narrow one with when")
+                rows_named = f"{place} {one.id} (art. {one.article} and {other.article})"
+                remedy = "end one with until, or narrow one with when"
+                yield Fault(rows_named, "two rows are in force at once", remedy, where)
+
+
+def no_toml(place: str, error: tomllib.TOMLDecodeError) -> Fault:
+    """The fault of a text that is no TOML (语法差错)."""
+    return Fault(place, f"is no TOML: {error}", "mend the syntax")
+
+
+def draft_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: str = "") -> Draft:
+    """Read a pack as far as it goes (读取法规包草稿); raises InvalidPack only for a text that is no TOML."""
+    try:
+        plain = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidPack([no_toml(place, error)]) from None
+    faults: list[Fault] = [
+        Fault(f"{place} [{key}]", "is no known table", use_one_of(key, sorted(TABLES)), (key,))
+        for key in sorted(plain.keys() - TABLES)
+    ]
+    top = Row(f"{place} [instrument]", plain.get("instrument"), INSTRUMENT_KEYS, faults, ("instrument",))
+    instrument = read_instrument(top, adopted_by)
+    head = Head(instrument, layer, top.day("checked_on", None), read_checked(top, "text"))
+    read = [read_article(row, head) for row in read_rows(place, plain, "article", ARTICLE_KEYS, faults)]
+    articles = tuple(article for article, _ in read)
+    rows = [row for _, asked in read for row in asked]
+    clauses = tuple(read_clause(row, instrument) for row in read_rows(place, plain, "clause", CLAUSE_KEYS, faults))
+    if not faults:
+        faults.extend(_clashes(place, rows))
+    provisions = tuple(provision for _, provision in rows)
+    pack = Pack(instrument, articles, provisions, clauses, text, head.checked)
+    return Draft(pack, tuple(faults), tuple(where for where, _ in rows), plain)
 
 
 def parse_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: str = "") -> Pack:
     """Read a pack from TOML text (读取法规包).
 
     place names the file in faults; layer is 0 for the nation, 1 province, 2 city, 3 the community; adopted_by the decision
-    that adopted bylaws. Raises InvalidPack with every fault.
+    that adopted bylaws. Raises InvalidPack with every fault, each with its line.
     """
-    try:
-        plain = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidPack([Fault(place, f"is no TOML: {error}", "mend the syntax")]) from None
-    faults: list[Fault] = [
-        Fault(f"{place} [{key}]", "is no known table", f"use {', '.join(sorted(_TABLES))}")
-        for key in sorted(plain.keys() - _TABLES)
-    ]
-    top = Row(f"{place} [instrument]", plain.get("instrument"), _INSTRUMENT_KEYS, faults)
-    instrument = _instrument(top, adopted_by)
-    head = _Head(instrument, layer, top.day("checked_on", None), _checked(top, "text"))
-    read = [_article(row, head) for row in read_rows(place, plain, "article", _ARTICLE_KEYS, faults)]
-    articles = tuple(article for article, _ in read)
-    provisions = tuple(provision for _, asked in read for provision in asked)
-    clauses = tuple(_clause(row, instrument) for row in read_rows(place, plain, "clause", _CLAUSE_KEYS, faults))
-    if not faults:
-        faults.extend(_clashes(place, provisions))
-    if faults:
-        raise InvalidPack(faults)
-    return Pack(instrument, articles, provisions, clauses, text, head.checked)
+    draft = draft_pack(text, place, layer=layer, adopted_by=adopted_by)
+    if draft.faults:
+        raise InvalidPack(with_lines(draft.faults, text, place))
+    return draft.pack
+
+
+def with_lines(faults: Iterable[Fault], text: str, place: str) -> Iterator[Fault]:
+    """Faults whose place names the line behind the file (差错所在行)."""
+    lines = lines_of(text)
+    for fault in faults:
+        rest = fault.place.removeprefix(place)
+        yield evolve(fault, place=f"{place}:{line_of(lines, fault.where)}{rest}")
 
 
 def read_pack(path: Path, *, layer: int = 0) -> Pack:
@@ -271,13 +144,17 @@ def read_pack(path: Path, *, layer: int = 0) -> Pack:
 
     The same text under the same name and layer gives the same pack again.
     """
+    return _parsed(read_file(path), path.name, layer)
+
+
+def read_file(path: Path) -> str:
+    """The text of a file in UTF-8 (读取文件); raises InvalidPack for one that cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InvalidPack([Fault(path.name, f"cannot be opened ({error.strerror})", "name a readable file")]) from None
     except UnicodeDecodeError as error:
         raise InvalidPack([Fault(path.name, f"is not UTF-8 (byte {error.start})", "save it as UTF-8")]) from None
-    return _parsed(text, path.name, layer)
 
 
 # The cities of a nation share its files. Keyed by the text, so that a changed file is parsed again.

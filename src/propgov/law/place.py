@@ -1,7 +1,8 @@
 """Where packs are kept (法规包的存放): one folder for each place, inside the folder of the place above it.
 
 A place is a folder with ``place.toml``; every other TOML file in it is one instrument, except ``holidays.toml``, the
-working days. Faults are named for all files of a chain at once.
+working days, and ``readings.toml``, the questions of law on which courts and offices differ. Faults are named for all
+files of a chain at once.
 """
 
 from __future__ import annotations
@@ -15,23 +16,27 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidPack, UnknownJurisdiction
+from propgov.law.at_hand import SUBJECTS, NotAtHand, earlier
 from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
+from propgov.law.nearest import use_one_of
 from propgov.law.pack import Pack, read_pack
 from propgov.law.provision import Words
+from propgov.law.readings import Reading, read_readings, readings_in
 from propgov.law.values import Text, is_day
 
-__all__ = ["Place", "known", "read_places"]
+__all__ = ["NOT_PACKS", "PLACES", "Place", "folders", "known", "known_readings", "read_about", "read_places"]
 
 T = TypeVar("T")
 
-_BUILT_IN = Path(__file__).parent
+PLACES = Path(__file__).parent
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39}){0,7}")
-_NOT_PACKS = {"place.toml", "holidays.toml"}
-_KEYS = {"name", "zone", "covered_since", "words"}
+NOT_PACKS = {"place.toml", "holidays.toml", "readings.toml"}
+_KEYS = {"name", "zone", "covered_since", "words", "not_at_hand"}
+_KEYS_OF_MISSING = {"name", "number", "subjects", "since", "until"}
 
 
 @frozen
@@ -39,7 +44,8 @@ class Place:
     """One place and the content of its folder (地区).
 
     zone, covered_since and calendar are None where the place above decides; words lists, for a word of a scope, all
-    its possible values, so that a misspelt one is found.
+    its possible values, so that a misspelt one is found. missing is its law that is not on record; layer is 0 for
+    the nation, 1 for a province, 2 for a city.
     """
 
     name: Text
@@ -48,6 +54,9 @@ class Place:
     words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     calendar: WorkCalendar | None = None
     packs: tuple[Pack, ...] = ()
+    missing: tuple[NotAtHand, ...] = ()
+    layer: int = 0
+    readings: Mapping[str, Reading] = field(factory=dict[str, Reading])
 
     __repr__ = brief
 
@@ -57,9 +66,9 @@ def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ..
 
     Raises UnknownJurisdiction, and InvalidPack with the faults of all files.
     """
-    folders = list(_folders(jurisdiction, extra))
+    found = list(folders(jurisdiction, extra))
     faults: list[Fault] = []
-    places = tuple(_place(folder, layer, faults) for layer, folder in folders)
+    places = tuple(_place(folder, layer, faults) for layer, folder in found)
     if not faults:
         faults.extend(_faults_between(places))
     if faults:
@@ -67,23 +76,32 @@ def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ..
     return places
 
 
-def known(extra: Path | None = None) -> list[str]:
-    """The jurisdictions that have packs."""
-    roots = [root for root in (_BUILT_IN, extra) if root]
+def known_readings(extra: Path | None = None) -> Mapping[str, Reading]:
+    """The open questions of every place, by id (全部理解分歧)."""
+    return readings_in(*(root for root in (PLACES, extra) if root))
+
+
+def known(extra: Path | None = None, *, own: bool = True) -> list[str]:
+    """The jurisdictions that have packs (已收录的地区): the library's own, and those of a folder of further places."""
+    roots = [root for root in (PLACES if own else None, extra) if root]
     places = {path.parent.relative_to(root).parts for root in roots for path in root.rglob("place.toml")}
     return sorted(".".join(parts) for parts in places if parts)
 
 
-def _folders(jurisdiction: str, extra: Path | None) -> Iterator[tuple[int, Path]]:
+def folders(jurisdiction: str, extra: Path | None) -> Iterator[tuple[int, Path]]:
+    """The folders of a place, from the nation down, each with its layer (地区目录). Raises UnknownJurisdiction."""
+    if extra is not None and not known(extra, own=False):
+        message = f"the folder {extra} holds no place" if extra.is_dir() else f"there is no folder {extra}"
+        raise UnknownJurisdiction(message)
     if not isinstance(jurisdiction, str) or not _NAME.fullmatch(jurisdiction):
         message = f"{str(jurisdiction)[:80]!r} is no jurisdiction; write one such as 'cn.anhui.chizhou'"
         raise UnknownJurisdiction(message)
     parts = jurisdiction.split(".")
     for depth in range(1, len(parts) + 1):
         under = Path(*parts[:depth])
-        found = [root / under for root in (_BUILT_IN, extra) if root and (root / under / "place.toml").is_file()]
+        found = [root / under for root in (PLACES, extra) if root and (root / under / "place.toml").is_file()]
         if not found:
-            message = f"no packs are kept for {'.'.join(parts[:depth])!r}; known: {', '.join(known(extra))}"
+            message = f"no packs are kept for {'.'.join(parts[:depth])!r}; {use_one_of(jurisdiction, known(extra))}"
             raise UnknownJurisdiction(message)
         yield from ((depth - 1, folder) for folder in found)
 
@@ -92,31 +110,45 @@ def _place(folder: Path, layer: int, faults: list[Fault]) -> Place:
     about = _about(folder / "place.toml", faults)
     calendar: WorkCalendar | None = None
     packs: list[Pack] = []
+    readings: Mapping[str, Reading] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
             if path.name == "holidays.toml":
                 calendar = WorkCalendar.read(path)
-            elif path.name not in _NOT_PACKS:
+            elif path.name == "readings.toml":
+                readings = read_readings(path)
+            elif path.name not in NOT_PACKS:
                 packs.append(read_pack(path, layer=layer))
         except InvalidPack as error:
             faults.extend(error.faults)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
             faults.append(Fault(f"{folder.name}/{path.name}", f"cannot be read ({error})", "see cn/holidays.toml"))
+    name = about.get("name", Text("", ""))
     return Place(
-        about.get("name", Text("", "")),
+        name,
         about.get("zone"),
         about.get("covered_since"),
         about.get("words", {}),
         calendar,
         tuple(packs),
+        _missing(name, layer, about.get("not_at_hand", ()), packs),
+        layer,
+        readings,
     )
+
+
+def _missing(name: Text, layer: int, said: Iterable[NotAtHand], packs: Iterable[Pack]) -> tuple[NotAtHand, ...]:
+    """What the place lists as not at hand, and, below the nation, what came before its first rows."""
+    listed = tuple(evolve(one, place=name, layer=layer) for one in said)
+    rows = (row for pack in packs for row in pack.provisions)
+    return (*listed, *(earlier(rows, name, layer, listed) if layer else ()))
 
 
 def _about(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
     """The keys of ``place.toml`` as values; unreadable ones are noted as faults and left out."""
     place = f"{path.parent.name}/{path.name}"
     try:
-        about, found = _told(path.read_bytes().decode("utf-8-sig"), place)
+        about, found = read_about(path.read_bytes().decode("utf-8-sig"), place)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(Fault(place, f"cannot be read ({error})", "write it as TOML in UTF-8"))
         return {}
@@ -126,19 +158,20 @@ def _about(path: Path, faults: list[Fault]) -> Mapping[str, Any]:
 
 # The places of a chain are shared by all below. Keyed by the text, so that a changed file is parsed again.
 @lru_cache(maxsize=256)
-def _told(text: str, place: str) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
+def read_about(text: str, place: str) -> tuple[Mapping[str, Any], tuple[Fault, ...]]:
+    """What ``place.toml`` tells, and its faults (地区说明)."""
     plain = tomllib.loads(text)
     strange = sorted(plain.keys() - _KEYS)
-    faults = [Fault(f"{place} {key}", "is no known key", f"use {', '.join(sorted(_KEYS))}") for key in strange]
+    faults = [Fault(f"{place} {key}", "is no known key", use_one_of(key, sorted(_KEYS)), (key,)) for key in strange]
     if "name" not in plain:
-        faults.append(Fault(f"{place} name", "is missing", _READ["name"][1]))
+        faults.append(Fault(f"{place} name", "is missing", _READ["name"][1], ("name",)))
     about: dict[str, Any] = {}
     for key, (read, remedy) in _READ.items():
         if key in plain:
             try:
                 about[key] = read(plain[key])
             except (KeyError, TypeError, ValueError, AttributeError, OSError):
-                faults.append(Fault(f"{place} {key}", f"{plain[key]!r} cannot be read", remedy))
+                faults.append(Fault(f"{place} {key}", f"{plain[key]!r} cannot be read", remedy, (key,)))
     return about, tuple(faults)
 
 
@@ -163,11 +196,29 @@ def _vocabulary(value: Any) -> Mapping[str, frozenset[str]]:  # noqa: ANN401 - p
     return said
 
 
+def _not_at_hand(value: Any) -> tuple[NotAtHand, ...]:  # noqa: ANN401 - plain TOML
+    return tuple(_one_missing(entry) for entry in value)
+
+
+def _one_missing(entry: Any) -> NotAtHand:  # noqa: ANN401 - plain TOML
+    subjects = entry["subjects"]
+    since, until = (_since(entry[key]) if key in entry else None for key in ("since", "until"))
+    if entry.keys() - _KEYS_OF_MISSING or not subjects or not SUBJECTS.keys() >= set(subjects):
+        raise TypeError
+    if since is not None and until is not None and until < since:
+        raise ValueError
+    return NotAtHand(tuple(subjects), _name(entry["name"]), entry.get("number", ""), since, until)
+
+
 _READ: Mapping[str, tuple[Callable[[Any], object], str]] = {
     "name": (_name, "write { en = ..., zh = ... }, both not empty"),
     "zone": (ZoneInfo, 'name a zone such as "Asia/Shanghai"'),
     "covered_since": (_since, "write the first day covered, such as 2007-10-01"),
     "words": (_vocabulary, "write for each word of a scope the list of all that it can be"),
+    "not_at_hand": (
+        _not_at_hand,
+        f"write name, subjects (of {', '.join(SUBJECTS)}) and, if known, number, since and until",
+    ),
 }
 
 

@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeGuard
 
+from attrs import astuple
+
 from propgov.errors import DamagedEntry, InvalidFacts
 from propgov.law.calendar import Window
 from propgov.law.finding import Finding, Outcome
 from propgov.law.provision import Effect, Instrument, Rank
 from propgov.law.spans import Pause, Span
-from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, Text, Unknown, show
+from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, ReadingNote, Text, Unknown, show
 
 __all__ = ["finding_from_plain", "finding_to_plain"]
 
@@ -102,6 +104,8 @@ def finding_to_plain(finding: Finding) -> dict[str, object]:
         plain["beside"] = [finding_to_plain(other) for other in finding.beside]
     if finding.rests_on:
         plain["rests_on"] = [_text(document) for document in finding.rests_on]
+    if finding.notes:
+        plain["notes"] = [list(astuple(note)) for note in finding.notes]
     return plain
 
 
@@ -139,9 +143,15 @@ def _finding(plain: Mapping[str, Any]) -> Finding:
         tuple(_finding(other) for other in plain.get("beside", ())),
         tuple(Text(*document) for document in plain.get("rests_on", ())),
         _due(plain),
+        tuple(map(_note, plain.get("notes", ()))),
         _days(plain),
         _zh(plain.get("zh", "")),
     )
+
+
+def _note(plain: Sequence[str]) -> Text:
+    en, zh, *reading = plain
+    return ReadingNote(en, zh, *reading) if reading else Text(en, zh)
 
 
 def _zh(told: object) -> str:

@@ -25,21 +25,31 @@ __all__ = ["Asked", "Plan"]
 _KEPT = 4096
 
 
+def _alone(asked: Asked) -> bool:
+    """Whether the row decides by itself: then a finding needs nothing but it and the notes."""
+    ruling = asked.ruling
+    return ruling.main is not None and not ruling.beside and ruling.main.checked != "lead"
+
+
 @frozen(eq=False)
 class Asked:
-    """One rule that asks something in a range of days, with the row that decides (某项规则当时的要求)."""
+    """One rule that asks something in a range of days, with the row that decides (某项规则当时的要求).
+
+    Where the law of those days is not on record, it is the row that begins later.
+    """
 
     rule: str
     provision: Provision
     ruling: Ruling
     calendar: WorkCalendar = field(repr=False)
+    alone: bool = field(init=False, repr=False, eq=False, default=Factory(_alone, takes_self=True))
 
     __repr__ = brief
 
     def weigh(self, actual: object) -> Finding:
         """The finding that ``law.weigh`` gives; InvalidFacts for a fact of another kind."""
         row = self.provision
-        if self.ruling.beside or actual is True or actual is False:
+        if not self.alone or actual is True or actual is False:
             return weighed(self.rule, actual, self.ruling, self.calendar)
         return Finding(
             self.rule,
@@ -51,6 +61,7 @@ class Asked:
             row.text,
             row.effect,
             row,
+            notes=self.ruling.notes,
         )
 
 
@@ -83,9 +94,9 @@ class Plan:
         found = self._found.get(key)
         if found is None:
             found = tuple(
-                Asked(rows.rule, ruling.main, ruling, self.calendar)
+                Asked(rows.rule, row, ruling, self.calendar)
                 for rows in self.rows
-                if (ruling := rows.ruling(day, scope)).main is not None
+                if (row := (ruling := rows.ruling(day, scope)).main or ruling.later) is not None
             )
             if len(self._found) >= _KEPT:
                 self._found.clear()

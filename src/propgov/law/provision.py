@@ -108,6 +108,10 @@ class Instrument:
 
     __repr__ = brief
 
+    def in_force(self, day: date) -> bool:
+        """Whether it is in force that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
     def cite(self, article: str, lang: str = "en") -> str:
         """The citation as printed, such as ``Civil Code (民法典) art. 278(2)`` or ``《民法典》第278条第2款``."""
         if lang == "zh":

@@ -1,4 +1,4 @@
-"""What a provision asks of a fact (要求): the base class, and requirements on words and on yes or no.
+"""What a provision asks of a fact (要求): the base class, nothing, and requirements on words and on yes or no.
 
 Requirements on figures are in ``figures``, those on periods in ``timing``.
 """

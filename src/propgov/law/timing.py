@@ -90,7 +90,7 @@ class Every(_Timed):
 
     def text(self, lang: str = "en") -> str:
         """The period."""
-        return f"{_each_zh(self.period)}至少一次" if lang == "zh" else f"every {self.period.text()}"
+        return f"{_each_zh(self.period)}至少一次" if lang == "zh" else f"every {_each(self.period)}"
 
     def covers(self, other: Requirement) -> bool:
         """Whether the period is as short, in the same unit; shorter is tighter."""
@@ -127,13 +127,24 @@ class After(_Timed):
         return isinstance(other, After) and _shorter(other.period, self.period)
 
 
-_EACH = {PeriodUnit.YEARS: "每年", PeriodUnit.QUARTERS: "每季度", PeriodUnit.MONTHS: "每月", PeriodUnit.DAYS: "每日"}
+# Half-years and years of the calendar are so many quarters.
+_EACH = {
+    Period(1, PeriodUnit.YEARS): ("1 year", "每年"),
+    Period(4, PeriodUnit.QUARTERS): ("calendar year", "每年度"),
+    Period(2, PeriodUnit.QUARTERS): ("calendar half-year", "每半年度"),
+    Period(1, PeriodUnit.QUARTERS): ("1 quarter", "每季度"),
+    Period(6, PeriodUnit.MONTHS): ("6 months", "每半年"),
+    Period(1, PeriodUnit.MONTHS): ("1 month", "每月"),
+    Period(1, PeriodUnit.DAYS): ("1 day", "每日"),
+}
+
+
+def _each(period: Period) -> str:
+    return _EACH[period][0] if period in _EACH else period.text()
 
 
 def _each_zh(period: Period) -> str:
-    if period.amount == 1 and period.unit in _EACH:
-        return _EACH[period.unit]
-    return f"每{period.text('zh')}"
+    return _EACH[period][1] if period in _EACH else f"每{period.text('zh')}"
 
 
 _DAY = timedelta(days=1)

@@ -22,6 +22,7 @@ __all__ = [
     "Answer",
     "Measure",
     "Ratio",
+    "ReadingNote",
     "SignerRoles",
     "Text",
     "Unknown",
@@ -29,6 +30,7 @@ __all__ = [
     "show",
     "term",
     "unit",
+    "unit_names",
     "word",
 ]
 
@@ -60,6 +62,17 @@ class Text:
     def __call__(self, lang: str = "en") -> str:
         """The text in ``en`` or ``zh``."""
         return self.zh if lang == "zh" else self.en
+
+
+@frozen
+class ReadingNote(Text):
+    """The note that a finding rests on one answer to an open question of law (按何种理解的说明).
+
+    reading is the id of the question, answer that of the answer that was followed.
+    """
+
+    reading: str
+    answer: str
 
 
 class Measure(Enum):
@@ -195,6 +208,11 @@ def unit(name: str) -> Text:
     except KeyError:
         message = f"{name!r} is no unit of terms.toml"
         raise ValueError(message) from None
+
+
+def unit_names() -> tuple[str, ...]:
+    """The words by which packs name units (计量单位)."""
+    return tuple(_words()["units"])
 
 
 def term(name: str, lang: str = "en") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from propgov.engine import Act, make_rule, rule
+from propgov.engine import OF_CASE, Act, make_rule, rule
 from propgov.law import Answer, Citation
 from propgov.patterns.ledger import Ledger
 
@@ -46,7 +46,7 @@ def receipt_once(rule_id: str, basis: Citation | tuple[Citation, ...]) -> Callab
 
 
 def covered(rule_id: str, term: str) -> Callable[..., Answer]:
-    """Make the rule that the account has this much that is promised to nobody else (余额足够).
+    """Make the structural rule that the account has this much that is promised to nobody else (余额足够).
 
     For a step of the books that takes ``amount``, and ``about`` if it was promised to a case; and for a case with
     an ``amount`` that is paid from its ``account``.
@@ -59,4 +59,4 @@ def covered(rule_id: str, term: str) -> Callable[..., Answer]:
         return found
 
     says = f"Whether so much is on the account, and promised to nobody else ({term})."
-    return make_rule(rule_id, there, says=says, optional=("amount", "about"))
+    return make_rule(rule_id, there, says=says, optional=("amount", "about"), basis=OF_CASE)

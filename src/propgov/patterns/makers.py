@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeAlias
 
 from propgov.community import Mandate, Notice
 from propgov.engine import Act, Case, make_rule
-from propgov.law import UNKNOWN, Ratio, SignerRoles, Unknown
+from propgov.law import UNKNOWN, ByReading, Ratio, SignerRoles, Unknown
 
 __all__ = [
     "Seated",
@@ -86,9 +86,9 @@ def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meet
     meeting names the fact or field with the meeting; the matter is given as an Enum member or its name.
     """
 
-    def covered(case: Case, act: Act, **facts: Any) -> bool | Unknown:  # noqa: ANN401 - the facts of any step
+    def covered(case: Case, act: Act, **facts: Any) -> bool | Unknown | ByReading:  # noqa: ANN401 - the facts of any step
         held: Mandate | None = _read(case, facts, meeting)
-        return held is not None and held.covers(case, on=act.on, matter=matter)
+        return held is not None and held.covering(case, on=act.on, matter=matter)
 
     says = f"Whether a decision of the owners that stands that day covers this ({term})."
     return make_rule(rule_id, covered, says=says, optional=(meeting,))

@@ -113,6 +113,8 @@ _UNDECIDED = (*_OPEN, SuitStage.JUDGED)
 class Suit(Case, Generic[G]):
     """A suit of one person (诉讼). plaintiff is the id of who sues.
 
+    A lawyer or another agent with a power of attorney acts in a party's name: the act is then by that party.
+
     granted says whether the last judgment grants the claim; found on what grounds, and known from which day the period to
     sue ran, as the court found; reason says why it was dismissed. plaintiff_served and defendant_served are the first services
     of the judgment on each side, from which clocks may run; interim what the court ordered meanwhile.

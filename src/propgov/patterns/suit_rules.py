@@ -15,6 +15,7 @@ from propgov.patterns.suit import Party, Suit, SuitStage
 __all__ = ["SuitRules", "received_by_both", "suit_rules"]
 
 MadeRule: TypeAlias = Callable[..., Any]
+Basis: TypeAlias = Citation | tuple[Citation, ...]
 
 
 class SuitRules(NamedTuple):
@@ -28,10 +29,10 @@ class SuitRules(NamedTuple):
     appeal_over: MadeRule
 
 
-def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation) -> SuitRules:
+def suit_rules(prefix: str, *, plaintiff: Basis, once: Basis, party: Basis, served: Basis) -> SuitRules:
     """Make the rules of a suit: ``PREFIX.plaintiff``, ``.once``, ``.party``, ``.appeal-within``, ``.served``, ``.appeal-over``.
 
-    Packs ask for plaintiff, appeal-within and appeal-over; the others are structural, with the given citations (诉讼通用规则).
+    Packs ask for appeal-within and appeal-over; the others are structural, with the given citations (诉讼通用规则).
     """
     within = f"{prefix}.appeal-within"
 
@@ -42,7 +43,7 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
 
     @rule(f"{prefix}.party", basis=party)
     def by_a_party(suit: Suit[Enum], act: Act) -> bool:
-        """Whether the actor is a party (当事人本人).
+        """Whether the act is done in a party's name (以当事人名义).
 
         A party is the plaintiff, or a person who stands for the defendant that day.
         """
@@ -54,7 +55,12 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
         return _all_of(Party, {party for party in Party if suit.served(party) is not None})
 
     return SuitRules(
-        plaintiff=make_rule(f"{prefix}.plaintiff", _own, says="Whether the plaintiff acts himself (原告本人)."),
+        plaintiff=make_rule(
+            f"{prefix}.plaintiff",
+            _own,
+            says="Whether the act is done in the plaintiff's name (以原告名义).",
+            basis=plaintiff,
+        ),
         once=sued_once,
         party=by_a_party,
         appeal_within=make_rule(within, _since_own_service, says="From the service on the appellant on (上诉期间)."),
@@ -67,7 +73,7 @@ def suit_rules(prefix: str, *, once: Citation, party: Citation, served: Citation
     )
 
 
-def received_by_both(rule_id: str, basis: Citation) -> MadeRule:
+def received_by_both(rule_id: str, basis: Basis) -> MadeRule:
     """Make a structural rule for ``settle``: both sides have received the settlement in person (双方签收调解书)."""
 
     @rule(rule_id, basis=basis)

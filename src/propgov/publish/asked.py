@@ -8,6 +8,7 @@ from typing import Final
 
 from propgov.assembly import Item, Meeting
 from propgov.assembly.counting.treatment import Silence, Treatment
+from propgov.assembly.counting.ways import followed
 from propgov.assembly.deciding.decision import THRESHOLDS
 from propgov.assembly.voting.records import Keeping
 from propgov.law import Citation, Clause, Effect, Finding, Law, Provision, Ratio
@@ -33,6 +34,8 @@ _SILENCE = {
     Silence.TAKES_PART: "当面送达并经告知后仍未交回的，视为参与表决，不计为同意",
     Silence.WITH_MAJORITY: "当面送达并经告知后仍未交回的，计入参与表决的多数意见",
 }
+
+_DOUBT = "；该约定能否适用有分歧，计票结果以不计入为准，并列明计入的结果"
 
 
 def law_day(meeting: Meeting) -> date:
@@ -124,8 +127,9 @@ def silence_zh(agenda: tuple[Item, ...], law: Law, on: date) -> Iterator[str]:
     for item in agenda:
         row = law.on(on, {"matter": item.matter.name})["count.silence"]
         by = "本小区规则未作约定" if row is None else cite_zh(row.instrument, row.article)
-        words = _SILENCE[Treatment.of(law, item.matter, on).silence]
-        said.setdefault(f"{words}（{by}）。", []).append(item.number)
+        rules = Treatment.of(law, item.matter, on)
+        doubt = "" if followed(rules, law) == rules else _DOUBT
+        said.setdefault(f"{_SILENCE[rules.silence]}（{by}）{doubt}。", []).append(item.number)
     for words, numbers in said.items():
         yield f"{_items_zh(numbers, agenda)}{words}"
 

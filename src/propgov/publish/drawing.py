@@ -17,6 +17,7 @@ from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Law, Provision, Text
 from propgov.law.brief import brief
+from propgov.law.silence import asks
 
 __all__ = ["Drawing", "Pen", "Stop", "Way", "blueprint_of", "draw", "ids_of", "newest", "places"]
 
@@ -206,6 +207,6 @@ def places(law: Law, rule: str) -> Iterator[Citation]:
 
 def newest(law: Law, rule: str) -> tuple[Provision, ...]:
     """The rows of a rule that are in force last, whatever their scope (规则的最新条款)."""
-    rows = [row for row in law.provisions if row.id == rule]
+    rows = [row for row in law.provisions if row.id == rule and asks(row)]
     last = max((row.until or date.max for row in rows), default=date.max)
     return tuple(row for row in rows if (row.until or date.max) == last)

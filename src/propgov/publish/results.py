@@ -35,6 +35,10 @@ _ELECTED = {True: "当选", False: "未当选", None: "是否当选无法确认"
 _NOT_OPPOSITE = "本项未通过，不等于作出相反的决定。"
 _NOT_CONFIRMED = "依现有记录无法确认本项是否通过，确认之前不作为已经作出的决定。"
 _PERCENT = "百分比截取两位，不进位；是否达到比例，按人数和面积的原始数据核算。"
+_OF_SILENCE = {
+    Profile.SILENCE_TAKES_PART: Silence.TAKES_PART,
+    Profile.SILENCE_WITH_MAJORITY: Silence.WITH_MAJORITY,
+}
 _ANSWERS = frozenset({BallotClass.FOR, BallotClass.AGAINST, BallotClass.ABSTAIN})
 
 
@@ -60,6 +64,8 @@ def _result(meeting: Meeting, resolution: Resolution) -> str:
     word = (_ELECTED if _candidate(resolution.item) else _RESULTS)[decision.carried]
     if decision.carried and not resolution.seated:
         word = f"达到法定比例，{_without_seat(meeting, resolution.item)}"
+    if resolution.contested:
+        word = f"{word}（计票口径有分歧，见附件）"
     if ended is None:
         return word
     if ended <= decision.on:
@@ -146,21 +152,27 @@ def _otherwise(resolution: Resolution) -> Iterator[str]:
         result = _RESULTS[since.decision.carried]
         if since.seated is not resolution.seated:
             result += "，列入当选名单" if since.seated else "，未列入当选名单"
+        if since.decision.carried is resolution.decision.carried:
+            # The clause changes only what another way of counting comes to.
+            told = (f"按“{one.profile.value}”计为{_RESULTS[one.decision.carried]}" for one in since.differing)
+            result = "；".join((result, *told))
         yield f"通知之后通过的规约条款不适用于本次表决；如按该条款计票，本项{result}。"
 
 
 def _silent(tally: ItemTally) -> Iterator[str]:
-    """Who kept silent and counts by a clause all the same."""
-    if tally.treatment.silence is not Silence.NOT_COUNTED:
-        clause = tally.treatment.silence.value
-        yield f"已送达未交回的，其中当面送达并经告知的{_share(tally.silent)}，按规则{clause}。"
+    """Who kept silent, where a clause counts them: whether they count hangs on how the law is read."""
+    way = next((way for way in tally.readings if way.profile in _OF_SILENCE), None)
+    if way is not None:
+        told = f"已送达未交回的，其中当面送达并经告知的{_share(tally.silent)}"
+        clause = _OF_SILENCE[way.profile].value
+        yield f"{told}，按规则{clause}。" if way.governs else f"{told}，规则约定{clause}；能否计入有分歧，此处未计入。"
 
 
 def _counted_by(tally: ItemTally, *, full: bool) -> Iterator[str]:
     """By which way it was counted, where another could be."""
-    governing = tally.readings[0].profile
-    if full or tally.contested or governing is not Profile.BALLOTS_ONLY:
-        yield f"计票口径：{governing.value}（{governing.source.zh}）。"
+    governing = tally.readings[0]
+    if full or tally.contested or governing.profile is not Profile.BALLOTS_ONLY:
+        yield f"计票口径：{governing.profile.value}（{governing.source.zh}）。"
 
 
 def annex(meeting: Meeting, *, full: bool) -> Iterator[Heading | Fields | Prose]:
@@ -180,7 +192,7 @@ def _readings(tally: ItemTally, *, full: bool) -> Iterator[str]:
         if full or reading.decision.carried != tally.decision.carried:
             result = _RESULTS[reading.decision.carried]
             by = f"如按“{reading.profile.value}”计票"
-            yield f"第{tally.item}项：{by}，本项{result}（{reading.profile.source.zh}）。"
+            yield f"第{tally.item}项：{by}，本项{result}（{reading.source.zh}）。"
 
 
 def recount_lines(meeting: Meeting) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from propgov.sphinx.api import listed, signed
 from propgov.sphinx.drawn import Diagram, leave, visit, visit_html
+from propgov.sphinx.law_pages import LawPackDirective, RuleIdsDirective, write_pages
 from propgov.sphinx.pages import ProcedureDirective
 
 if TYPE_CHECKING:
@@ -19,10 +20,16 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Load the extension (加载扩展): ``extensions = ["propgov.sphinx"]``.
 
-    The setting ``propgov_dot`` names Graphviz's program, ``dot`` unless given.
+    The setting ``propgov_dot`` names Graphviz's program, ``dot`` unless given; ``propgov_packs`` a folder of places outside
+    the package; ``propgov_law_pages`` the folder into which a page for each law pack is written before the pages are read.
     """
     app.add_config_value("propgov_dot", "dot", "html", [str])
+    app.add_config_value("propgov_packs", "", "env", [str])
+    app.add_config_value("propgov_law_pages", "", "env", [str])
     app.add_directive("procedure", ProcedureDirective)
+    app.add_directive("rule-ids", RuleIdsDirective)
+    app.add_directive("law-pack", LawPackDirective)
+    app.connect("builder-inited", write_pages)
     plain = (visit, leave)
     app.add_node(Diagram, html=(visit_html, leave), latex=plain, text=plain, man=plain, texinfo=plain)
     app.connect("builder-inited", _offer_style)

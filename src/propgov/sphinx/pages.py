@@ -21,7 +21,7 @@ from propgov.publish.describing import Description, describe
 from propgov.sphinx.drawn import diagram_node
 from propgov.sphinx.tables import tables_of
 
-__all__ = ["ProcedureDirective", "class_named"]
+__all__ = ["ProcedureDirective", "choose_lang", "class_named"]
 
 _LITERAL = re.compile(r"(``?)(.+?)\1")
 _DIAGRAM = Text("Diagram", "流程图")
@@ -37,7 +37,8 @@ def class_named(path: str) -> type[Case]:
     return cast("type[Case]", getattr(importlib.import_module(module or path), name))
 
 
-def _lang(argument: str | None) -> str:
+def choose_lang(argument: str | None) -> str:
+    """The option ``lang`` of a directive (语言选项)."""
     return str(directives.choice(argument or "", ("en", "zh")))
 
 
@@ -50,7 +51,7 @@ class ProcedureDirective(SphinxDirective):
 
     required_arguments = 1
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = {
-        "lang": _lang,
+        "lang": choose_lang,
         "law": directives.unchanged_required,
     }
 

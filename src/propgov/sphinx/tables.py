@@ -12,7 +12,7 @@ from docutils import nodes
 from propgov.law import Text
 from propgov.publish.describing import Asked, Description, Due, Given, Told
 
-__all__ = ["Table", "tables_of"]
+__all__ = ["Cell", "Table", "code_lines", "tables_of", "text_lines"]
 
 Cell: TypeAlias = Sequence[nodes.Node]
 
@@ -36,7 +36,7 @@ class Table:
     def node(self) -> nodes.Node:
         """The table, in a box that scrolls."""
         group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in self.heads), cols=len(self.heads))
-        head = nodes.row("", *(nodes.entry("", *_words(head)) for head in self.heads))
+        head = nodes.row("", *(nodes.entry("", *text_lines(head)) for head in self.heads))
         body = [nodes.row("", *(nodes.entry("", *cell) for cell in row)) for row in self.rows]
         group += [nodes.thead("", head), nodes.tbody("", *body)]
         table = nodes.table("", group, classes=["propgov-table", f"propgov-{self.name}"])
@@ -50,11 +50,13 @@ def tables_of(told: Description) -> Iterator[Table]:
     yield from (table for table in found if table.rows)
 
 
-def _words(*lines: str) -> list[nodes.Node]:
+def text_lines(*lines: str) -> list[nodes.Node]:
+    """A paragraph for each line that says something (文字行)."""
     return [nodes.paragraph("", line) for line in lines if line]
 
 
-def _codes(names: Iterable[str]) -> list[nodes.Node]:
+def code_lines(names: Iterable[str]) -> list[nodes.Node]:
+    """A paragraph for each name, as code (代码行)."""
     found = [nodes.literal("", name) for name in names]
     return [nodes.paragraph("", "", code) for code in found]
 
@@ -72,7 +74,7 @@ def _steps(told: Description) -> Table:
     def row(step: Told) -> tuple[Cell, ...]:
         says = () if step.says in ("", step.label) else (step.says,)
         to = (_STAYS(lang),) if step.stays else step.ends
-        cells = ([*_named(step), *_words(*says)], _words(step.by), _words(*step.sources), _words(*to))
+        cells = ([*_named(step), *text_lines(*says)], text_lines(step.by), text_lines(*step.sources), text_lines(*to))
         return (*cells, *[_period(step.wait, lang)] * waits, *[_period(step.due, lang)] * dues)
 
     rows = tuple(row(step) for step in (told.opening, *told.steps))
@@ -81,8 +83,8 @@ def _steps(told: Description) -> Table:
 
 def _period(asked: Asked | None, lang: str) -> Cell:
     if asked is None:
-        return _words(_NONE(lang))
-    return [*_words(*asked.wanted), *_codes(asked.ids), *_words(*asked.cites)]
+        return text_lines(_NONE(lang))
+    return [*text_lines(*asked.wanted), *code_lines(asked.ids), *text_lines(*asked.cites)]
 
 
 def _asked(told: Description) -> Table:
@@ -93,9 +95,9 @@ def _asked(told: Description) -> Table:
         timed = [(_WAIT, step.wait), (_DUE, step.due), *((_DUE, clock) for clock in step.clocks)]
         periods = [(_timed(text(lang), asked, lang), asked) for text, asked in timed if asked]
         for says, asked in [*((rule.says, rule) for rule in step.asked), *periods]:
-            yield _named(step), [*_words(says), *_codes(asked.ids)], _words(*asked.cites or (_NONE(lang),))
+            yield _named(step), [*text_lines(says), *code_lines(asked.ids)], text_lines(*asked.cites or (_NONE(lang),))
         for check in step.checks:
-            yield _named(step), _words(check), _words(f"{_NONE(lang)} {_INPUT(lang)}")
+            yield _named(step), text_lines(check), text_lines(f"{_NONE(lang)} {_INPUT(lang)}")
 
     heads = (_STEP, Text("What is asked", "审查事项"), Text("Under", "依据"))
     found = tuple(chain.from_iterable(map(rows, (told.opening, *told.steps))))
@@ -121,7 +123,7 @@ def _given(told: Description) -> Table:
 def _gift(given: Given) -> tuple[Cell, ...]:
     parts = [nodes.literal("", given.default)] if given.default else []
     default = nodes.paragraph("", "", *parts, nodes.Text(f" {given.note}" if parts and given.note else given.note))
-    return _codes([given.name]), _codes([given.type]), _words(given.unit), [default]
+    return code_lines([given.name]), code_lines([given.type]), text_lines(given.unit), [default]
 
 
 def _moves(told: Description) -> Table:
@@ -132,7 +134,7 @@ def _moves(told: Description) -> Table:
         Text("Steps that come with it, never alone", "随本步骤办理、不得单独办理的步骤"),
     )
     moving = (step for step in told.steps if step.brings or step.allows)
-    rows = tuple((_named(step), _words(step.brings), _words(*step.allows)) for step in moving)
+    rows = tuple((_named(step), text_lines(step.brings), text_lines(*step.allows)) for step in moving)
     return Table("moves", Text("What moves elsewhere", "连带办理")(lang), tuple(head(lang) for head in heads), rows)
 
 
@@ -141,9 +143,9 @@ def _duties(told: Description) -> Table:
     heads = (Text("Duty", "应办事项"), Text("From whom", "义务人"), Text("Period", "期限"))
 
     def row(due: Due) -> tuple[Cell, ...]:
-        after = [*_words(_AFTER(lang)), *_period(due.within, lang)] if due.within else []
-        again = _words(_EVERY(lang)) if due.again else []
-        return _words(due.step), _words(due.by), [*again, *_period(due.period, lang), *after]
+        after = [*text_lines(_AFTER(lang)), *_period(due.within, lang)] if due.within else []
+        again = text_lines(_EVERY(lang)) if due.again else []
+        return text_lines(due.step), text_lines(due.by), [*again, *_period(due.period, lang), *after]
 
     rows = tuple(map(row, told.duties))
     return Table("duties", Text("Duties", "义务与期限")(lang), tuple(head(lang) for head in heads), rows)

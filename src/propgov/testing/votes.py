@@ -26,6 +26,7 @@ __all__ = ["Vote", "counting_rules", "electorates", "knife_edges", "slates", "vo
 
 S = st.SearchStrategy
 
+_STRICT: Final[Mapping[str, str]] = {}
 _ON: Final = date(2026, 3, 1)
 _ASIDE: Final = (BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE)
 _FORMS: Final = (Form.WRITTEN, Form.ONLINE)
@@ -167,15 +168,20 @@ def counting_rules(
     silence: Silence | None = None,
     more: str = "",
     place: str = "cn",
+    readings: Mapping[str, str] = _STRICT,
 ) -> Law:
-    """The law of a place with a community's own clauses on counting (计票条款). more is TOML text of further rows."""
+    """The law of a place with a community's own clauses on counting (计票条款).
+
+    more is TOML text of further rows; readings are answers to open questions of law that are followed instead of the
+    strict ones.
+    """
     rows = {
         "count.class.takes-part": _names(takes_part),
         "count.class.approves": _names(approves),
         "count.silence": None if silence is None else f'["{silence.name}"]',
     }
     text = _HEAD + "".join(_row(rule, words) for rule, words in rows.items() if words is not None) + "\n" + more
-    return Law.of(place).with_bylaws(parse_pack(text, "counting rules"))
+    return Law.of(place, readings=readings).with_bylaws(parse_pack(text, "counting rules"))
 
 
 def _names(kinds: frozenset[BallotClass] | None) -> str | None:

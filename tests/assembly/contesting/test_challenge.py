@@ -189,14 +189,19 @@ def test_the_committee_answers_and_other_owners_do_not() -> None:
         assert sued(made, defect, meeting=suit.meeting, owner=owner).stage is ChallengeStage.FILED
 
 
-def test_before_the_procedure_law_that_was_read_no_period_is_guessed() -> None:
-    """No pack tells the period of appeal before 2024: whether it is over is stated as unknown, and nothing is asked."""
-    made = scene(born=date(2022, 1, 5))
+@pytest.mark.parametrize(
+    ("born", "instrument", "article"),
+    [(date(2022, 1, 5), "civil-procedure-law", "158"), (date(2014, 1, 6), "civil-procedure-law-2012", "155")],
+)
+def test_a_judgment_has_effect_by_the_procedure_law_of_its_day(born: date, instrument: str, article: str) -> None:
+    """Fifteen days from the last service, told with the number that the article bore that day."""
+    made = scene(born=born)
     suit = granted(made)
     serve(suit, made, suit.last_act_date)
-    verdict = explain(suit.take_effect, made.court.on(suit.last_act_date + DAY * 99))
-    assert verdict.allowed
-    assert [f.actual for f in verdict.findings if f.rule == "assembly.challenge.appeal-over"] == [UNKNOWN]
+    early = explain(suit.take_effect, made.court.on(suit.last_act_date + DAY * 15))
+    told = {f.rule: (f.instrument.id, f.article) for f in early.refusals if f.instrument is not None}
+    assert told == {"assembly.challenge.appeal-over": (instrument, article)}
+    assert explain(suit.take_effect, made.court.on(suit.last_act_date + DAY * 99)).allowed
 
 
 def test_the_second_instance_is_final_and_may_turn_the_first_around() -> None:

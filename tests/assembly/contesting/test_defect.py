@@ -43,12 +43,14 @@ def test_no_flaw_makes_no_defect() -> None:
     assert defects(frozenset(), LAW, on=TODAY) == {}
 
 
-def test_before_the_interpretation_no_defect_is_told() -> None:
-    """On 2009-09-30 no pack speaks of it; from 2009-10-01 revocation is told, from 2021 all three."""
-    told = [
-        set(defects(frozenset(Flaw), LAW, on=on)) for on in (date(2009, 9, 30), date(2009, 10, 1), date(2021, 1, 1))
-    ]
-    assert told == [set(), {Defect.REVOCABLE}, set(Defect)]
+def test_decisions_that_were_never_formed_are_told_since_2017() -> None:
+    """Void and revocable are told on every day; that a decision was not formed cannot be confirmed before the General Provisions."""
+    days = (date(2007, 10, 1), date(2017, 9, 30), date(2017, 10, 1), date(2021, 1, 1))
+    found = [defects(frozenset(Flaw), LAW, on=on) for on in days]
+    told = [{defect for defect, one in each.items() if one.provision is not None} for each in found]
+    older = {Defect.VOID, Defect.REVOCABLE}
+    assert told == [older, older, set(Defect), set(Defect)]
+    assert [len(each) for each in found] == [len(Defect)] * len(days)
 
 
 @given(st.dates(date(2009, 10, 1), date(2025, 12, 31)))

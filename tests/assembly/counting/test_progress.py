@@ -37,19 +37,22 @@ from propgov.law import Law
 from propgov.testing import Vote, counting_rules, scene, slates, votes
 
 LAW = Law.of("cn")
+BY_CLAUSE = {"reading.silence": "by-clause"}
 ON = date(2026, 3, 1)
 DAY = timedelta(days=1)
 RULES = {
     "no clause": LAW,
-    "silence takes part": counting_rules(silence=Silence.TAKES_PART),
-    "silence with the majority": counting_rules(silence=Silence.WITH_MAJORITY),
+    "silence takes part": counting_rules(silence=Silence.TAKES_PART, readings=BY_CLAUSE),
+    "silence with the majority": counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE),
     "all that came back": counting_rules(
         takes_part=frozenset(BallotClass) - {BallotClass.UNRETURNED, BallotClass.UNDELIVERED},
         silence=Silence.TAKES_PART,
+        readings=BY_CLAUSE,
     ),
     "without abstentions": counting_rules(
         takes_part=frozenset({BallotClass.FOR, BallotClass.AGAINST, BallotClass.SPOILED}),
         silence=Silence.WITH_MAJORITY,
+        readings=BY_CLAUSE,
     ),
 }
 SAID = (BallotClass.FOR, BallotClass.AGAINST, BallotClass.ABSTAIN, BallotClass.SPOILED)

@@ -36,16 +36,19 @@ from propgov.law import Law
 from propgov.testing import Vote, counting_rules, knife_edges, rolls, votes
 
 LAW = Law.of("cn")
+BY_CLAUSE = {"reading.silence": "by-clause"}
 ON = date(2026, 3, 1)
 ALL = frozenset(BallotClass)
 C = BallotClass
 RULES = {
     "no clause": LAW,
-    "silence takes part": counting_rules(silence=Silence.TAKES_PART),
-    "silence with the majority": counting_rules(silence=Silence.WITH_MAJORITY),
+    "silence takes part": counting_rules(silence=Silence.TAKES_PART, readings=BY_CLAUSE),
+    "silence with the majority": counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE),
     "all that came back": counting_rules(takes_part=ALL - {C.UNRETURNED, C.UNDELIVERED}),
     "without abstentions": counting_rules(takes_part=frozenset({C.FOR, C.AGAINST})),
-    "abstentions approve": counting_rules(approves=frozenset({C.FOR, C.ABSTAIN}), silence=Silence.WITH_MAJORITY),
+    "abstentions approve": counting_rules(
+        approves=frozenset({C.FOR, C.ABSTAIN}), silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE
+    ),
 }
 
 
@@ -127,8 +130,9 @@ def test_splitting_units_of_one_owner_changes_no_head(drawn: Roll, data: st.Data
     one, other = (count_heads(held, LAW, ON) for held in (whole, parts))
     assert [(head.key, head.area) for head in one.heads] == [(head.key, head.area) for head in other.heads]
     classes = {head.key: data.draw(st.sampled_from(BallotClass)) for head in one.heads}
-    results = [tally_item(item(), electorate, classes, LAW, on=ON) for electorate in (one, other)]
-    assert results[0] == results[1]
+    first, second = (tally_item(item(), electorate, classes, LAW, on=ON) for electorate in (one, other))
+    assert (first.classes, first.shares, first.count) == (second.classes, second.shares, second.count)
+    assert first.decision.carried is second.decision.carried
 
 
 @given(st.one_of(votes(), knife_edges()), st.sampled_from(Matter))
@@ -195,8 +199,8 @@ def test_silence_is_nothing_without_a_clause() -> None:
 
 
 def test_silence_goes_with_the_majority_by_clause_and_warning() -> None:
-    """By clause, (2022)沪02民初16号: those warned go with the majority; the strict reading stands beside and differs."""
-    law = counting_rules(silence=Silence.WITH_MAJORITY)
+    """Read as (2022)沪02民初16号 does, those warned go with the majority; the strict reading stands beside and differs."""
+    law = counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE)
     classes = {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED}
     tally = tallied(classes, law, "bc")
     assert [(r.profile, r.governs, r.decision.carried) for r in tally.readings] == [
@@ -211,9 +215,26 @@ def test_silence_goes_with_the_majority_by_clause_and_warning() -> None:
     assert not tallied(classes, law).contested
 
 
+def test_nobody_s_silence_counts_unless_the_program_says_so() -> None:
+    """The same clause read strictly: lost by the ballots, and the tally says that the clause would carry it."""
+    tally = tallied(
+        {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED}, counting_rules(silence=Silence.WITH_MAJORITY), "bc"
+    )
+    assert [(r.profile, r.governs, r.decision.carried) for r in tally.readings] == [
+        (Profile.BALLOTS_ONLY, True, False),
+        (Profile.SILENCE_WITH_MAJORITY, False, True),
+    ]
+    (other,) = tally.differing
+    assert (other.reading, other.answer, other.instead_of) == ("reading.silence", "by-clause", "not-counted")
+    noted = [finding for finding in tally.decision.findings if finding.readings]
+    assert {finding.rule.split(".")[1] for finding in noted} == {"participation"}
+    assert all(finding.readings == {"reading.silence": "not-counted"} for finding in noted)
+    assert "法律理解有分歧" in tally.decision.text("zh")
+
+
 def test_silence_without_a_majority_approves_nothing() -> None:
     """Exactly half for is no majority: the silent take part and approve nothing."""
-    law = counting_rules(silence=Silence.WITH_MAJORITY)
+    law = counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE)
     tally = tallied({"a": C.FOR, "b": C.AGAINST, "c": C.UNRETURNED}, law, "c")
     assert (tally.count.took_part.owners, tally.count.approved.owners) == (3, 1)
     # A majority of heads alone is none: both halves are asked of it too.
@@ -226,7 +247,9 @@ def test_silence_without_a_majority_approves_nothing() -> None:
 def test_silence_takes_part_by_clause_and_approves_nothing() -> None:
     """By a clause that goes less far, silence helps attendance only."""
     tally = tallied(
-        {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED}, counting_rules(silence=Silence.TAKES_PART), "bc"
+        {"a": C.FOR, "b": C.UNRETURNED, "c": C.UNRETURNED},
+        counting_rules(silence=Silence.TAKES_PART, readings=BY_CLAUSE),
+        "bc",
     )
     assert tally.readings[0].profile is Profile.SILENCE_TAKES_PART
     assert (tally.count.took_part.owners, tally.count.approved.owners) == (3, 1)
@@ -266,7 +289,7 @@ def test_a_clause_settles_the_spoiled() -> None:
 
 def test_a_clause_holds_from_its_own_day() -> None:
     """A vote on the day before the rules began is counted without them."""
-    law = counting_rules(silence=Silence.WITH_MAJORITY)
+    law = counting_rules(silence=Silence.WITH_MAJORITY, readings=BY_CLAUSE)
     classes = {"a": C.FOR, "b": C.UNRETURNED}
     before = tallied(classes, law, "b", on=date(2021, 1, 1) - timedelta(days=1))
     assert before.treatment == Treatment()

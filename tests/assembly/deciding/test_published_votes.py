@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import pytest
 
-from propgov import Refused, begin, explain
+from propgov import Refused, Register, begin, explain
 from propgov.assembly import (
     Ballot,
     BallotClass,
@@ -59,12 +59,14 @@ Side = tuple[int, str]
 """How many heads, and what area they have together."""
 
 
-def peopled(*sides: Side, born: date, flats: int = 1) -> tuple[Scene, list[list[str]]]:
+def peopled(
+    *sides: Side, born: date, flats: int = 1, readings: Mapping[str, str] | None = None
+) -> tuple[Scene, list[list[str]]]:
     """A community of these sides, each head with an equal part of its area, and who stands on each side.
 
     The very first owner has so many flats.
     """
-    made = scene(owners=1, jurisdiction="cn.shanghai", born=born)
+    made = scene(owners=1, jurisdiction="cn.shanghai", born=born, register=Register(readings=readings or {}))
     units: list[Unit] = []
     titles: list[Title] = []
     people: list[list[str]] = []
@@ -165,8 +167,11 @@ def test_an_owner_of_fifteen_flats_counts_once() -> None:
 def test_silence_with_the_majority_turns_the_two_votes_of_minhang(
     sides: tuple[Side, ...], not_reached: int, approved: str, born: date
 ) -> None:
-    """Minhang District Court, 2021: lost by the ballots alone under either law, carried by the clause that it let stand."""
-    made, people = peopled(*sides, born=born)
+    """Minhang District Court, 2021: lost by the ballots alone under either law, carried by the clause that it let stand.
+
+    A program that reads the law strictly has the same two results, and the resolution is contested.
+    """
+    made, people = peopled(*sides, born=born, readings={"reading.silence": "by-clause"})
     silent, said = people[3], answers(people, *THREE)
     without = voted(made, said, silent=silent)
     assert carried(without.tally(1)) == {Profile.BALLOTS_ONLY: False}
@@ -179,6 +184,11 @@ def test_silence_with_the_majority_turns_the_two_votes_of_minhang(
     share = Decimal(tally.count.approved.owners or 0) / Decimal(tally.count.total.owners or 1)
     assert f"{share * 100:.2f}" in (approved, str(Decimal(approved) - Decimal("0.01")))
     assert meeting.resolutions[0].decision.carried is True
+    strict, others = peopled(*sides, born=born)
+    adopted(strict, others)
+    (resolution,) = voted(strict, answers(others, *THREE), silent=others[3]).resolutions
+    assert (resolution.decision.carried, resolution.contested) == (False, True)
+    assert [other.decision.carried for other in resolution.differing] == [True]
 
 
 def test_a_ballot_left_with_a_tenant_brings_no_silence() -> None:
@@ -292,7 +302,7 @@ def test_neither_half_is_no_decision_and_not_the_opposite() -> None:
         plaintiff="owner-1",
     )
     verdict = explain(suit.grant, made.court.on(made.day), found=frozenset({Flaw.PROCEDURE}), known=made.day)
-    assert [(f.rule, f.article) for f in verdict.refusals] == [("assembly.challenge.decision", "12")]
+    assert [(f.rule, f.article) for f in verdict.refusals] == [("assembly.challenge.decision", "78(2)")]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ MOST_OF_FEW = Count(Share("100000.00", 1000), Share("70000.00", 700), Share("400
 
 
 def test_a_vote_across_the_new_year_of_2021_shows_both_laws_and_the_code_governs() -> None:
-    """Lost by the old law, carried by the Civil Code; what governs is told with its source, as a lead."""
+    """Lost by the old law, carried by the Civil Code; what governs is told with its source."""
     made = straddle(Matter.OTHER_MAJOR, MOST_OF_FEW, LAW, began=date(2020, 12, 1), closed=date(2021, 1, 15))
     assert [(decision.on, decision.carried) for decision in made.results] == [(date(2020, 12, 1), False), (NEW, True)]
     assert (made.changed, made.differs, made.anchor) == (True, True, Anchor.CLOSING)
@@ -31,7 +31,7 @@ def test_a_vote_across_the_new_year_of_2021_shows_both_laws_and_the_code_governs
     assert (made.provision.instrument.id, made.provision.article, made.provision.checked) == (
         "spc-code-in-time",
         "1(3)",
-        "lead",
+        "text",
     )
 
 

@@ -32,7 +32,7 @@ from propgov.law import UNKNOWN
 from propgov.testing import Scene, decided, held_meeting, scene
 
 OFFICE = Actor("subdistrict")
-TOLD: dict[str, Any] = {"until": UNTIL, "qualified": True}
+TOLD: dict[str, Any] = {"until": UNTIL, "qualified": True, "guided": True}
 CODE = "civil-code 278(1)(9)"
 # The residents' committee of Huzhou stands in when the committee has ended.
 IN_ITS_PLACE = {"body": BodyKind.RESIDENTS_COMMITTEE, "ground": BodyGround.COMMITTEE_ENDED}
@@ -42,7 +42,7 @@ def formed(place: str, until: date = UNTIL, **other: Any) -> tuple[Scene, Body]:
     """A body that stands from that Monday in March on, and a community that recognises it."""
     made = community(place)
     case = planned(made, place, **other)
-    case.form(OFFICE.on(ON), until=until, qualified=True)
+    case.form(OFFICE.on(ON), until=until, qualified=True, guided=True)
     made.community.recognise(OFFICE.on(ON), source=case)
     return made, case
 
@@ -174,6 +174,30 @@ def test_an_objection_to_the_list_is_answered_before_the_body_is_formed() -> Non
     assert case.grants() == ()
     case.form(OFFICE.on(ON + DAY * 8), **TOLD)
     assert "owner-9" in {grant.person for grant in case.grants()}
+
+
+@pytest.mark.parametrize("ground", BodyGround)
+@pytest.mark.parametrize("guided", [True, False, UNKNOWN])
+def test_taizhou_forms_no_body_before_guidance_was_in_vain(ground: BodyGround, guided: Any) -> None:
+    """Art. 30 asks for it where an assembly could be formed or a committee must be elected anew, and not in its other cases."""
+    case = planned(community(TAIZHOU), TAIZHOU, ground=ground)
+    asks = ground in {BodyGround.NOT_FORMED, BodyGround.COMMITTEE_ENDED} and guided is not True
+    found = refused(case.form, OFFICE.on(ON), **TOLD | {"guided": guided})
+    found.pop("community.body.ground", None)
+    assert found == ({"community.body.after-guidance": "taizhou-regulation 30"} if asks else {})
+
+
+@pytest.mark.parametrize("ground", BodyGround)
+def test_huzhous_committee_does_not_choose_who_stands_in_for_it(ground: BodyGround) -> None:
+    """The residents' committee stands in once the office has told the committee to stop; it has no say where none was elected."""
+    made = community(HUZHOU)
+    case = planned(made, HUZHOU, body=BodyKind.RESIDENTS_COMMITTEE, ground=ground)
+    no_say = ground in {BodyGround.NO_COMMITTEE, BodyGround.NOT_MANAGED, BodyGround.ASSEMBLY}
+    wrong = {"community.body.ground": "huzhou-regulation 15(3)"} if no_say else {}
+    ended = ground is BodyGround.COMMITTEE_ENDED
+    by_itself = {"community.body.formed-by": "huzhou-regulation 23(1)"} if ended else {}
+    assert refused(case.form, OFFICE.on(ON), **TOLD) == wrong
+    assert refused(case.form, made.committee.on(ON), **TOLD) == wrong | by_itself
 
 
 # -- the board --------------------------------------------------------------------------------------------------------

@@ -127,8 +127,6 @@ def test_a_developer_that_sends_nobody_is_seen_and_stops_nothing(place: str, art
     [
         ("cn.shanghai", "15(2)"),
         ("cn.beijing", "31(3)"),
-        ("cn.zhejiang.huzhou", "12(3)"),
-        ("cn.zhejiang.lishui", "7(3)"),
         ("cn.shandong", None),
     ],
 )
@@ -137,6 +135,14 @@ def test_owners_in_the_group_could_stand_for_the_committee(place: str, article: 
     """One who could not is a breach where the place asks, and so is not to know; Shandong asks nothing."""
     found = told(formed(at(place), qualified=qualified), "qualified")
     assert found == ([] if article is None or qualified is True else [("BREACH", article)])
+
+
+@pytest.mark.parametrize(("place", "article"), [("cn.zhejiang.huzhou", "12(3)"), ("cn.zhejiang.lishui", "7(3)")])
+@pytest.mark.parametrize("qualified", [True, False, UNKNOWN])
+def test_whom_huzhou_and_lishui_keep_out_of_the_group_is_not_in_it(place: str, article: str, qualified: Any) -> None:
+    """There the text forbids it, so that the group is not formed; nor is it where that is not known."""
+    found = refused(lambda: formed(at(place), qualified=qualified))
+    assert found == ([] if qualified is True else [("group.qualified", article)])
 
 
 def test_names_that_do_not_hang_are_not_posted() -> None:

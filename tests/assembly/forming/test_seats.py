@@ -32,7 +32,7 @@ from propgov.testing import Scene
 
 def broken(case: Body, made: Scene) -> dict[str, str]:
     """By rule, the article that forming it would break."""
-    verdict = explain(case.form, made.subdistrict.on(ON), until=UNTIL, qualified=True)
+    verdict = explain(case.form, made.subdistrict.on(ON), until=UNTIL, qualified=True, guided=True)
     return {f.rule: f.article for f in verdict.findings if f.outcome is not Outcome.HOLDS}
 
 
@@ -45,7 +45,7 @@ def test_a_management_committee_is_formed_as_its_place_says(place: str) -> None:
     made = community(place)
     case = planned(made, place)
     assert broken(case, made) == {}
-    case.form(made.subdistrict.on(ON), until=UNTIL)
+    case.form(made.subdistrict.on(ON), until=UNTIL, guided=True)
     assert (case.stage, case.formed_on, case.until) == (BodyStage.FORMED, ON, UNTIL)
 
 

@@ -33,7 +33,7 @@ from tests.assembly.meeting.voters import (
     sold,
 )
 
-from propgov import Refused, begin, explain
+from propgov import Refused, Register, begin, explain
 from propgov.assembly import (
     Amendment,
     BallotClass,
@@ -486,7 +486,7 @@ def test_silence_counts_only_for_the_owner_who_was_warned_in_person(
     records: tuple[PapersServed, ...], warned: bool, at_once: bool
 ) -> None:
     """By clause the silent take part, if they themselves took the papers and heard what silence means."""
-    made = scene(RULES + SILENCE)
+    made = scene(RULES + SILENCE, register=Register(readings={"reading.silence": "by-clause"}))
     meeting = opened(made)
     for batch in [records] if at_once else [(record,) for record in records]:
         meeting.serve(made.committee.on(OPENED), services=batch)

@@ -255,6 +255,32 @@ def test_in_whose_hands_the_call_then_lies() -> None:
         assert (convening.stage, convening.meeting) == (ConveningStage.DONE, meeting)
 
 
+def test_in_hangzhou_owners_call_the_meeting_and_the_office_guides_them() -> None:
+    """Art. 80: the office alone does not call it, nor does it with somebody who owns nothing."""
+    made = scene(jurisdiction="cn.zhejiang.hangzhou")
+    convening = ordered(made, days=1)
+    on = ON + DAY * 2
+    convening.take_over(made.subdistrict.on(on))
+    meeting = called(made, made.subdistrict, on)
+    for owners in ((), ("owner-1", "tenant-1"), ("tenant-1",)):
+        with pytest.raises(Refused) as caught:
+            convening.call(made.subdistrict.on(on), meeting=meeting, owners=owners)
+        assert refused(caught) == {"assembly.takeover.convener": ("hangzhou-regulation", "80(1)")}
+    convening.call(made.subdistrict.on(on), meeting=meeting, owners=("owner-1", "owner-2"))
+    assert (convening.stage, convening.called_by) == (ConveningStage.DONE, ("owner-1", "owner-2"))
+
+
+def test_in_beijing_owners_do_not_call_it() -> None:
+    """There the office does, and owners whom it names instead are no office."""
+    made = scene(jurisdiction="cn.beijing")
+    convening = ordered(made, days=1)
+    on = ON + DAY * 2
+    convening.take_over(made.subdistrict.on(on))
+    meeting = called(made, made.subdistrict, on)
+    assert not explain(convening.call, made.subdistrict.on(on), meeting=meeting, owners=("owner-1",))
+    assert explain(convening.call, made.subdistrict.on(on), meeting=meeting)
+
+
 def test_nobody_else_orders_or_takes_over() -> None:
     """The committee cannot order itself, nor an owner act for the office."""
     made = scene()

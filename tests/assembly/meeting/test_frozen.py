@@ -42,7 +42,8 @@ from propgov.community import Head, Notice
 from propgov.errors import Misdefined
 from propgov.publish import announcement_paper, ballot_paper, certify, minutes_paper
 from propgov.publish.checker import check
-from propgov.testing import Scene, decided, scene
+from propgov.testing import Scene, decided
+from propgov.testing import scene as strict_scene
 from propgov.testing.laws import state_of
 
 F, A = Choice.FOR, Choice.AGAINST
@@ -50,6 +51,11 @@ SILENT = ("count.silence", 'one_of = ["WITH_MAJORITY"]')
 CAP = ("assembly.proxy.cap", "at_most = 2")
 OWNERS = tuple(f"owner-{number}" for number in range(1, 7))
 CARRIED_LATER = "通知之后通过的规约条款不适用于本次表决；如按该条款计票，本项通过。"
+
+
+def scene(rules: str = "", owners: int = 6, jurisdiction: str = "cn") -> Scene:
+    """A community whose program lets a clause on silence count, so that the day of the clause makes a difference."""
+    return strict_scene(rules, owners, jurisdiction, register=Register(readings={"reading.silence": "by-clause"}))
 
 
 def two_for_and_four_silent(made: Scene) -> Meeting:

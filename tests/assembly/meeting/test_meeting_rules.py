@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov import Actor, Refused, begin, explain
+from propgov import Actor, Refused, Register, begin, explain
 from propgov.assembly import (
     Ballot,
     BallotClass,
@@ -171,17 +171,40 @@ def test_one_building_decides_nothing_alone_without_an_authority(place: str) -> 
     made = scene(jurisdiction=place)
     with pytest.raises(Refused) as caught:
         called(made, agenda=AGENDA[:1], part="1")
-    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")}
+    assert refusals(caught) == {
+        "assembly.part.authority": ("civil-code", "278(1)"),
+        "assembly.part.matters": ("maintenance-fund-measure-2008", "22"),
+    }
     assert called(made, agenda=AGENDA[:1]).part == ""
 
 
 @pytest.mark.parametrize("matter", Matter)
-def test_in_shanghai_an_owners_group_decides_what_article_35_leaves_it(matter: Matter) -> None:
-    """Upkeep and other matters of its own; covenant, committee, provider and the like are for all."""
+@pytest.mark.parametrize("named", [True, False])
+def test_the_scope_of_a_charge_decides_only_where_that_reading_is_named(matter: Matter, named: bool) -> None:
+    """One building on its own part of the maintenance fund (Order 165 art. 22), and on nothing else; the entry says so."""
+    made = scene(register=Register(readings={"reading.part-vote": "charged-scope"} if named else {}))
+    persons = ("owner-1",) if matter is Matter.ELECT_COMMITTEE else ()
+    agenda = (Item(1, matter, "mend our roof", persons=persons),)
+    if named and matter is Matter.USE_FUND:
+        meeting = called(made, agenda=agenda, part="1")
+        (note,) = (note for note in meeting.entries[0].noted if note["rule"] == "assembly.part.authority")
+        assert ["reading.part-vote", "charged-scope"] in (told[2:] for told in note["notes"])
+        return
+    with pytest.raises(Refused) as caught:
+        called(made, agenda=agenda, part="1")
+    fund = {} if matter is Matter.USE_FUND else {"assembly.part.matters": ("maintenance-fund-measure-2008", "22")}
+    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")} | fund
+    assert any(finding.readings for finding in caught.value.findings) is (matter is Matter.USE_FUND)
+
+
+@pytest.mark.parametrize("matter", Matter)
+def test_in_shanghai_the_owners_of_a_building_decide_what_is_theirs(matter: Matter) -> None:
+    """Upkeep, its money, rebuilding and business on their own parts; covenant, committee and provider are for all."""
     made = scene(jurisdiction=SHANGHAI)
     persons = ("owner-1",) if matter is Matter.ELECT_COMMITTEE else ()
     agenda = (Item(1, matter, "as our building wishes", persons=persons),)
-    if matter in {Matter.USE_FUND, Matter.OTHER_MAJOR}:
+    of_all = {Matter.RULES_OF_PROCEDURE, Matter.MANAGEMENT_COVENANT, Matter.ELECT_COMMITTEE, Matter.SERVICE_PROVIDER}
+    if matter not in of_all:
         assert called(made, agenda=agenda, part="1").part == "1"
         return
     with pytest.raises(Refused) as caught:
@@ -306,16 +329,48 @@ def test_that_the_fifteenth_day_before_might_do_is_said_beside_the_refusal() -> 
     assert finding.provision is not None
     assert finding.provision.contested is not None
     assert "fifteenth day before" in finding.provision.contested.en
+    assert finding.readings == {"reading.notice-15-days": "clear-days"}
+    assert "如按“表决当日计入所定日数”理解，则符合" in finding.text("zh")
+
+
+@given(st.integers(1, 30), st.booleans())
+def test_the_day_of_the_voting_counts_only_where_that_reading_is_named(after: int, named: bool) -> None:
+    """By that reading the fifteenth day after the notice is enough; the entry then says on what it rests."""
+    reading = {"reading.notice-15-days": "fifteenth-day"} if named else {}
+    made = scene(register=Register(readings=reading))
+    meeting = notified(made)
+    act = made.committee.on(CALLED + DAY * after)
+    finding = found(meeting.open_voting, act, "assembly.notice.days")
+    assert finding.actual == after - (not named)
+    assert finding.holds is (after >= (15 if named else 16))
+    assert bool(finding.readings) is (after == 15)
+    if after == 15 and named:
+        entry = meeting.open_voting(act)
+        assert ["reading.notice-15-days", "fifteenth-day"] in (
+            told[2:] for note in entry.noted for told in note["notes"]
+        )
+        again = Register(made.register.journal).get(meeting.ref)
+        assert again.entries == meeting.entries
+
+
+def test_a_notice_taken_down_gains_no_day_by_another_reading() -> None:
+    """The day of the voting counts only if the notice still hung on its eve."""
+    made = scene(register=Register(readings={"reading.notice-15-days": "fifteenth-day"}))
+    meeting = called(made)
+    notice = Notice("gate", CALLED, until=CALLED + DAY * 10)
+    meeting.notify(made.committee.on(CALLED), notice=notice, record_day=CALLED, residents_committee_told=True)
+    finding = found(meeting.open_voting, made.committee.on(CALLED + DAY * 15), "assembly.notice.days")
+    assert (finding.actual, finding.readings) == (10, {})
 
 
 @pytest.mark.parametrize("session", Session)
-def test_hangzhous_shorter_notice_of_an_extraordinary_meeting_yields_to_the_regulation(session: Session) -> None:
-    """Seven days are enough there by article 19, and not by article 14 of the State Council, which governs."""
+def test_hangzhous_shorter_notice_of_an_extraordinary_meeting_yields_to_higher_law(session: Session) -> None:
+    """Seven days are enough there by article 19, and not by the fifteen of nation and province, which govern."""
     made = scene(jurisdiction=HANGZHOU)
     meeting = notified(made, session=session)
     act = made.committee.on(CALLED + DAY * 8)
     finding = found(meeting.open_voting, act, "assembly.notice.days")
-    instrument = "property-management-regulation" if session is Session.EXTRAORDINARY else "hangzhou-regulation"
+    instrument = "hangzhou-regulation" if session is Session.REGULAR else "zhejiang-regulation"
     assert finding.refuses
     assert finding.instrument is not None
     assert finding.instrument.id == instrument

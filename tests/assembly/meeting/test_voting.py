@@ -11,6 +11,7 @@ from tests.publish.held import meetings
 
 from propgov import begin
 from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, Proxy, SetAside, Slate, Treatment
+from propgov.assembly.counting.ways import followed
 from propgov.assembly.meeting.voting import LEFT_TO_RULES
 from propgov.community import Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
@@ -59,7 +60,8 @@ def what_was_resolved_is_what_the_tally_gives(meeting: Meeting) -> None:
     for made in meeting.resolutions:
         tally = meeting.tally(made.item.number)
         assert made.decision.carried == tally.decision.carried
-        assert made.treatment == Treatment.of(meeting.law, made.item.matter, meeting.counted_on)
+        assert (made.treatment, made.differing) == (tally.treatment, tally.differing)
+        assert made.treatment == followed(Treatment.of(meeting.law, made.item.matter, meeting.counted_on), meeting.law)
 
 
 def once_counted_an_item_can_come_to_nothing_else(meeting: Meeting) -> None:

@@ -24,6 +24,7 @@ from propgov.community import Community, Role
 from propgov.engine import Act, Bring, Case, Opening, also, bring, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Finding, Unknown
+from propgov.law.naming import name_rule
 from propgov.patterns import Suit, suit_rules
 
 __all__ = ["Challenge", "ChallengeStage"]
@@ -44,11 +45,35 @@ class ChallengeStage(Enum):
 _RULED = {Defect.NOT_FORMED: Ruled.NOT_FORMED, Defect.VOID: Ruled.VOID, Defect.REVOCABLE: Ruled.REVOKED}
 _DEFENCE = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE)
 
+name_rule("assembly.revocation.extended", "期间中止、中断、延长")
+
+# The procedure law of the day bears other numbers before 2022; before 2013 the right to sue over a decision is cited.
+_SUED = Citation("property-management-regulation", "12(5)")
+_RIGHT = (Citation("civil-code", "280(2)"), Citation("property-law-2007", "78(2)"))
+_SERVED = (Citation("civil-procedure-law", "87"), Citation("civil-procedure-law-2012", "84"), _SUED)
+_APPEALED = (
+    Citation("civil-procedure-law", "171(1)"),
+    Citation("civil-procedure-law-2012", "164(1)"),
+    Citation("civil-procedure-law-1991", "147"),
+)
+_IN_FORCE = (
+    Citation("civil-procedure-law", "158"),
+    Citation("civil-procedure-law-2012", "155"),
+    Citation("civil-procedure-law-1991", "141"),
+)
+_WITHDRAWN = (Citation("civil-procedure-law", "148(1)"), Citation("civil-procedure-law-2012", "145(1)"), _SUED)
+_SECURED = (Citation("civil-procedure-law", "103(1)"), Citation("civil-procedure-law-2012", "100(1)"), _SUED)
+_CARRIED_OUT = (
+    Citation("civil-code", "155"),
+    Citation("general-provisions-2017", "155"),
+    Citation("general-principles-1986", "58(2)"),
+)
 _SUIT = suit_rules(
     "assembly.challenge",
-    once=Citation("spc-civil-procedure", "247"),
-    party=Citation("civil-procedure-law", "171(1)"),
-    served=Citation("civil-procedure-law", "87"),
+    plaintiff=_RIGHT,
+    once=(Citation("spc-civil-procedure", "247"), _SUED),
+    party=_APPEALED,
+    served=_SERVED,
 )
 
 
@@ -62,7 +87,7 @@ def something_to_sue(challenge: Challenge, act: Act) -> Iterator[Fault]:
         yield Fault("item", f"{challenge.item} ended on {found.revoked_on}", "there is nothing left to sue over")
 
 
-@rule("assembly.challenge.decision")
+@rule("assembly.challenge.decision", basis=_RIGHT)
 def something_decided(challenge: Challenge, act: Act) -> bool | Unknown:
     """Whether anything was decided: an item that was not carried decides neither way (已形成决定).
 
@@ -99,13 +124,14 @@ def within_the_year(challenge: Challenge, act: Act, *, known: date | Unknown) ->
     return (sued_in_time(known, challenge.opened, challenge.law),) if asked else ()
 
 
-@rule("assembly.revocation.extended")
-def year_extended(challenge: Challenge, act: Act, *, extended: bool) -> bool:
-    """Whether the year is said to have been suspended, interrupted or extended (期间中止、中断、延长)."""
-    return challenge.defect is Defect.REVOCABLE and extended
+@weighing("assembly.revocation.extended")
+def year_extended(challenge: Challenge, act: Act, *, extended: bool) -> tuple[Finding, ...]:
+    """Whether the year may be said to have been suspended, interrupted or extended, if anybody says so (期间中止、中断、延长)."""
+    said = challenge.defect is Defect.REVOCABLE and extended
+    return (challenge.law.weigh("assembly.revocation.extended", said, on=act.on),) if said else ()
 
 
-@rule("assembly.challenge.carried-out")
+@rule("assembly.challenge.carried-out", basis=_CARRIED_OUT)
 def taken_over(challenge: Challenge, act: Act) -> bool:
     """Whether the meeting's resolution has ended as the judgment says, or stands because the suit failed (判决已落实)."""
     found = resolution_of(challenge.meeting.resolutions, challenge.item)
@@ -128,7 +154,7 @@ class Challenge(Suit[Flaw], Ruling):
     """
 
     kind: ClassVar[str] = "assembly.challenge"
-    basis = Citation("civil-code", "280(2)")
+    basis = _RIGHT
     opening = Opening(by=Role.OWNER, rules=(something_to_sue, _SUIT.plaintiff, _SUIT.once))
     stages = ChallengeStage
 
@@ -163,31 +189,29 @@ class Challenge(Suit[Flaw], Ruling):
         doc="Grant the claim, in the second instance with effect at once: the flaws make the defect, in time (支持诉讼请求).",
     )
     dismiss = also(Suit[Flaw].dismiss, doc="Dismiss the claim; the decision binds on (驳回诉讼请求).")
-    serve = also(Suit[Flaw].serve, basis=Citation("civil-procedure-law", "87"))
+    serve = also(Suit[Flaw].serve, basis=_SERVED)
     appeal = also(
         Suit[Flaw].appeal,
         by=(Role.OWNER, *_DEFENCE),
         rules=(_SUIT.party, _SUIT.appeal_within),
-        basis=Citation("civil-procedure-law", "171(1)"),
+        basis=_APPEALED,
     )
     take_effect = also(
         Suit[Flaw].take_effect,
         rules=(_SUIT.served, _SUIT.appeal_over),
         then=carry_over,
-        basis=Citation("civil-procedure-law", "158"),
+        basis=_IN_FORCE,
         doc="Record that nobody appealed in time after the last service; the meeting takes it over (判决发生法律效力).",
     )
     carry_out = also(
         Suit[Flaw].carry_out,
         by=(Role.COURT, Role.SUBDISTRICT, Role.OWNER, *_DEFENCE),
         rules=(taken_over,),
-        basis=Citation("civil-code", "155"),
+        basis=_CARRIED_OUT,
         doc="Close the suit once the meeting shows what was judged (落实判决).",
     )
-    withdraw = also(
-        Suit[Flaw].withdraw, by=Role.OWNER, rules=(_SUIT.plaintiff,), basis=Citation("civil-procedure-law", "148(1)")
-    )
-    secure = also(Suit[Flaw].secure, basis=Citation("civil-procedure-law", "103(1)"))
-    lift = also(Suit[Flaw].lift, basis=Citation("spc-civil-procedure", "166"))
+    withdraw = also(Suit[Flaw].withdraw, by=Role.OWNER, rules=(_SUIT.plaintiff,), basis=_WITHDRAWN)
+    secure = also(Suit[Flaw].secure, basis=_SECURED)
+    lift = also(Suit[Flaw].lift, basis=(Citation("spc-civil-procedure", "166"), _SUED))
     # Two parties cannot settle what binds all owners (Supreme People's Court on civil procedure art. 143).
     settle = None  # type: ignore[assignment]

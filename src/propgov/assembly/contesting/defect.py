@@ -65,7 +65,7 @@ def defects(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Defect, Fi
     if not flaws:
         return {}
     findings = {defect: law.weigh(rule, flaws, on=on) for defect, rule in GROUNDS.items()}
-    return {defect: finding for defect, finding in findings.items() if finding.provision is not None}
+    return {defect: finding for defect, finding in findings.items() if finding.asked}
 
 
 def last_day_to_sue(known: date, law: Law) -> Window | None:

@@ -1,6 +1,7 @@
 """From ballots to figures (计票): exact, and independent of the order of ballots.
 
-``treatment`` the classes of ballots and how rules count them; ``tally`` the count of one item; ``election`` several seats at
+``treatment`` the classes of ballots and how rules count them; ``ways`` the ways in which courts and texts would count;
+``tally`` the count of one item; ``election`` several seats at
 once; ``progress`` the results an open vote can still reach; ``record`` who counted, ballots set aside, recounts.
 """
 

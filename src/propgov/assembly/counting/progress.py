@@ -91,21 +91,21 @@ def reachable(
     on: date,
     warned: AbstractSet[str],
     movable: AbstractSet[str] = _NO_HEAD,
-    closed: bool = False,
+    counted: Treatment | None = None,
 ) -> Feasibility:
     """Compute the results the item can still reach from these classes (可能的结果); open heads have not answered, movable ones may change.
 
-    Once the voting is closed, no head is open.
+    counted is how the ballots were counted, None before the count; once they are, no head is open.
     """
-    waiting = frozenset(key for key, kind in classes.items() if kind in _OPEN and not closed)
+    waiting = frozenset(key for key, kind in classes.items() if kind in _OPEN and counted is None)
 
-    def counted(kind: BallotClass, moved: AbstractSet[str]) -> ItemTally:
+    def tally(kind: BallotClass, moved: AbstractSet[str]) -> ItemTally:
         filled = {**classes, **dict.fromkeys(moved, kind)}
-        return tally_item(item, electorate, filled, law, on=on, warned=warned)
+        return tally_item(item, electorate, filled, law, on=on, warned=warned, treatment=counted)
 
-    quiet, best = counted(BallotClass.UNRETURNED, waiting), counted(BallotClass.FOR, waiting | movable)
+    quiet, best = tally(BallotClass.UNRETURNED, waiting), tally(BallotClass.FOR, waiting | movable)
     worst = (BallotClass.AGAINST, *_staying_out(quiet.treatment))
-    ends = (quiet, *(counted(kind, waiting | movable) for kind in worst))
+    ends = (quiet, *(tally(kind, waiting | movable) for kind in worst))
     remaining = _share(electorate, waiting)
     ballots_in = figures(quiet.count.total, quiet.shares, _NONE, quiet.treatment)
     return Feasibility(

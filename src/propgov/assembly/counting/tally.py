@@ -6,19 +6,20 @@ The count is exact and independent of order. The community's rules say which cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
 from attrs import evolve, frozen
 
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
+from propgov.assembly.counting.ways import Way, followed, source_of, ways
 from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count, Share
 from propgov.assembly.deciding.decision import Decision, decide
-from propgov.assembly.deciding.readings import Profile, Reading
+from propgov.assembly.deciding.readings import ReadingResult, with_notes
 from propgov.assembly.voting.ballot import Ballot
-from propgov.community import Electorate
+from propgov.community import Electorate, Title, Unit
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law
 from propgov.law.brief import brief
@@ -28,7 +29,6 @@ __all__ = ["BallotClass", "ItemTally", "classify", "figures", "tally_item"]
 _SAID = {Choice.FOR: BallotClass.FOR, Choice.AGAINST: BallotClass.AGAINST, Choice.ABSTAIN: BallotClass.ABSTAIN}
 _ASIDE = frozenset({BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE})
 _NOBODY: Mapping[str, BallotClass] = {}
-_DEFAULT = Treatment()
 
 
 @frozen
@@ -37,7 +37,7 @@ class ItemTally:
 
     classes has exactly one class for each head of the electorate; shares has the heads and area of each class; silent has
     those that were served in person, warned, and did not answer; readings has the result by each way of
-    counting, the governing one first; treatment is what the rules say.
+    counting, the governing one first; treatment is how the governing one treats the classes.
     """
 
     item: int
@@ -45,7 +45,7 @@ class ItemTally:
     shares: Mapping[BallotClass, Share]
     silent: Share
     treatment: Treatment
-    readings: tuple[Reading, ...]
+    readings: tuple[ReadingResult, ...]
 
     __repr__ = brief
 
@@ -60,9 +60,14 @@ class ItemTally:
         return self.decision.count
 
     @property
+    def differing(self) -> tuple[ReadingResult, ...]:
+        """The other ways of counting that give another result (结果不同的计票口径)."""
+        return tuple(other for other in self.readings[1:] if other.decision.carried is not self.decision.carried)
+
+    @property
     def contested(self) -> bool:
         """Whether another reading gives another result."""
-        return any(reading.decision.carried != self.decision.carried for reading in self.readings)
+        return bool(self.differing)
 
     @property
     def issued(self) -> int:
@@ -126,38 +131,33 @@ def tally_item(
     *,
     on: date,
     warned: AbstractSet[str] = frozenset(),
+    treatment: Treatment | None = None,
+    spaces: Sequence[tuple[Unit, Title]] = (),
 ) -> ItemTally:
     """Compute the result of one item from the classes of all heads, under the law of that day (单项计票).
 
     warned are the heads that were served in person and told what silence means: a clause on silence applies to no others.
-    InvalidFacts unless exactly the heads of the electorate have a class.
+    treatment is how ballots were counted before, for a count that is shown again; None for the way that law and rules
+    name. spaces are the car spaces of the record day, on which courts may differ. InvalidFacts unless exactly the heads of
+    the electorate have a class.
     """
     if classes.keys() != electorate.by_key.keys():
         odd = sorted(classes.keys() ^ electorate.by_key.keys())
         raise InvalidFacts([Fault("classes", f"{key!r} has no class or is no head", "class each head") for key in odd])
-    silent = {key for key in warned if classes.get(key) is BallotClass.UNRETURNED}
-    shares = _shares(electorate, classes)
-    quiet = Share.of_cells(sum(electorate.by_key[key].area for key in silent), len(silent))
-    treatment = Treatment.of(law, item.matter, on)
-    total = Share.of_cells(electorate.area, len(electorate.heads))
-
-    def reading(profile: Profile, by: Treatment) -> Reading:
-        decision = decide(item.matter, figures(total, shares, quiet, by), law, on=on)
-        return Reading(profile, decision, governs=by is treatment)
-
-    readings = tuple(reading(profile, by) for profile, by in _profiles(treatment, shares))
-    return ItemTally(item.number, dict(classes), shares, quiet, treatment, readings)
+    rules = Treatment.of(law, item.matter, on)
+    treatment = followed(rules, law) if treatment is None else treatment
+    silent = frozenset(key for key in warned if classes.get(key) is BallotClass.UNRETURNED)
+    found = list(ways(electorate, classes, silent, law, treatment=treatment, rules=rules, spaces=spaces))
+    sums = found[0].sums
+    first, *others = (_result(item, way, law, on, governs=way is found[0]) for way in found)
+    first = evolve(first, decision=with_notes(first.decision, others, law))
+    return ItemTally(item.number, dict(classes), sums.shares, sums.silent, treatment, (first, *others))
 
 
-def _shares(electorate: Electorate, classes: Mapping[str, BallotClass]) -> Mapping[BallotClass, Share]:
-    """The heads and area of every class, including empty ones."""
-    areas = dict.fromkeys(BallotClass, 0)
-    heads = dict.fromkeys(BallotClass, 0)
-    for head in electorate.heads:
-        kind = classes[head.key]
-        areas[kind] += head.area
-        heads[kind] += 1
-    return {kind: Share.of_cells(areas[kind], heads[kind]) for kind in BallotClass}
+def _result(item: Item, way: Way, law: Law, on: date, *, governs: bool) -> ReadingResult:
+    count = figures(way.sums.total, way.sums.shares, way.sums.silent, way.treatment)
+    decision = decide(item.matter, count, law, on=on)
+    return ReadingResult(way.profile, decision, source_of(way.profile, law, way.question), governs, *way.question)
 
 
 def figures(total: Share, shares: Mapping[BallotClass, Share], silent: Share, by: Treatment) -> Count:
@@ -184,37 +184,3 @@ def _sum(shares: Iterable[Share]) -> tuple[int, int]:
 
 def _plus(figure: tuple[int, int], share: Share) -> tuple[int, int]:
     return figure[0] + (share.cells or 0), figure[1] + (share.owners or 0)
-
-
-def _profiles(treatment: Treatment, shares: Mapping[BallotClass, Share]) -> Iterator[tuple[Profile, Treatment]]:
-    """The governing reading, then each different one that some court or text could ask for."""
-    yield _governing(treatment), treatment
-    if treatment != _DEFAULT:
-        yield Profile.BALLOTS_ONLY, _DEFAULT
-    for profile, kind, approves in _DOUBTFUL:
-        if shares[kind].owners and kind not in treatment.takes_part:
-            more = frozenset({kind})
-            yield (
-                profile,
-                evolve(
-                    treatment,
-                    takes_part=treatment.takes_part | more,
-                    approves=treatment.approves | more if approves else treatment.approves,
-                ),
-            )
-
-
-_DOUBTFUL = (
-    (Profile.SPOILED_TAKES_PART, BallotClass.SPOILED, False),
-    (Profile.DISPUTED_AGAINST, BallotClass.DISPUTED, False),
-    (Profile.DISPUTED_FOR, BallotClass.DISPUTED, True),
-)
-_BY_SILENCE = {
-    Silence.TAKES_PART: Profile.SILENCE_TAKES_PART,
-    Silence.WITH_MAJORITY: Profile.SILENCE_WITH_MAJORITY,
-}
-
-
-def _governing(treatment: Treatment) -> Profile:
-    plain = Profile.BALLOTS_ONLY if treatment == _DEFAULT else Profile.CLAUSE
-    return _BY_SILENCE.get(treatment.silence, plain)

@@ -13,7 +13,7 @@ from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.topic import Topic
 from propgov.engine import Case
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Finding, Law
+from propgov.law import UNKNOWN, ByReading, Finding, Law
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
@@ -98,7 +98,8 @@ def agenda_findings(items: Iterable[Item], law: Law, on: date) -> tuple[Finding,
         related = item.topic is not Topic.FOREIGN
         findings.append(law.weigh("assembly.agenda.property-management", related, on=on))
         if item.to_committee:
-            left = True
+            # By the one reading it is left to somebody else; by the other, owners decide it by their mandate.
+            left = ByReading("reading.delegation", {"not-delegable": True, "by-mandate": False})
             scope = {"matter": item.matter, "topic": UNKNOWN if item.topic is None else item.topic}
             findings.append(law.weigh("assembly.delegation", left, on=on, scope=scope))
     return tuple(findings)

@@ -14,7 +14,8 @@ from attrs import frozen
 
 from propgov.assembly.deciding.count import Count, Share, ratio_of_areas, ratio_of_owners
 from propgov.assembly.deciding.matter import Matter
-from propgov.errors import Fault, InvalidCount, NotCovered
+from propgov.assembly.deciding.missing import as_far_as_known
+from propgov.errors import Fault, InvalidCount, NotCovered, told_together
 from propgov.law import Effect, Finding, Law, Outcome, Text
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
@@ -69,9 +70,9 @@ _FIGURES: Final[Mapping[str, Text]] = {
 class Decision:
     """The result of a vote on one matter (共同决定).
 
-    carried is True, False as soon as one threshold is broken, and None (cannot be confirmed) if none is broken and one
-    is unknown. findings has one for each threshold of the law of that day. This is the result of the vote; ask the
-    meeting whether the decision still stands.
+    carried is True, False as soon as one threshold is broken, and None (cannot be confirmed) if none is broken and a
+    figure is missing that could change the answer. findings has one for each threshold of the law of that day. This is
+    the result of the vote; ask the meeting whether the decision still stands.
     """
 
     matter: Matter
@@ -106,7 +107,7 @@ class Decision:
             zh = "、".join(text.zh for text in self.missing)
             en = "; ".join(text.en for text in self.missing)
             lines.append(f"  未公布：{zh}" if lang == "zh" else f"  not published: {en}")
-        return "\n".join([*lines, *(finding.text(lang, indent="  ") for finding in self.findings)])
+        return "\n".join([*lines, *told_together(self.findings, lang)])
 
     def __str__(self) -> str:
         return self.text()
@@ -120,11 +121,15 @@ def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
     if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
         raise _misstated(matter, count, law)
     asked = thresholds(matter, law, on)
-    if not asked:
+    if not asked or (asked[0].ruling.main is None and all(each.ruling.main is None for each in asked)):
         message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
         raise NotCovered(message)
     findings = tuple([threshold.weigh(THRESHOLDS[threshold.rule](count)) for threshold in asked])
-    return Decision(matter, count, on, _carried(findings), findings)
+    carried = _carried(findings)
+    if carried is None:
+        findings = as_far_as_known(asked, count, findings)
+        carried = _carried(findings)
+    return Decision(matter, count, on, carried, findings)
 
 
 def thresholds(matter: Matter, law: Law, on: date) -> tuple[Asked, ...]:

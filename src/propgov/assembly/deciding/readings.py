@@ -1,22 +1,22 @@
-"""The results of a vote where courts and texts differ (不同计票口径): each reading with its source, side by side.
+"""The results of a vote where courts and texts differ (不同计票口径): each way of counting with its source, side by side.
 
-One reading governs; the others are shown beside it, so that nobody mistakes a contested result for a certain one. Sources:
-Guiding Rules art. 26 leaves the votes of owners who took no part to the covenant or the rules of procedure; Shanghai No. 2
-Intermediate Court, (2022)沪02民初16号, upheld a clause by which owners who were served in person, warned of what silence
-means, and kept silent count with the majority. No national text says whether a spoiled or disputed ballot takes part.
+One governs; the others are shown beside it, so that nobody mistakes a contested result for a certain one. The open questions
+and who answers them how are in the packs (``Law.readings``); no national text says whether a spoiled or disputed ballot
+takes part.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum, unique
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.assembly.deciding.decision import Decision
-from propgov.law import Text
+from propgov.law import Law, Text
 from propgov.law.brief import brief
 
-__all__ = ["Profile", "Reading"]
+__all__ = ["Profile", "ReadingResult", "with_notes"]
 
 
 @unique
@@ -30,51 +30,41 @@ class Profile(Enum):
     SPOILED_TAKES_PART = "废票视为参与表决"
     DISPUTED_AGAINST = "有争议的票计为不同意"
     DISPUTED_FOR = "有争议的票计为同意"
-
-    @property
-    def source(self) -> Text:
-        """Who counts this way, and where it is written (依据)."""
-        return _SOURCES[self]
-
-
-_SOURCES = {
-    Profile.BALLOTS_ONLY: Text(
-        "Civil Code art. 278(2): only an owner who says something takes part in the vote",
-        "《民法典》第二百七十八条第二款：表示了意见的业主才参与表决",
-    ),
-    Profile.CLAUSE: Text(
-        "the community's own clause on counting, which Guiding Rules art. 26 leaves to it",
-        "《业主大会和业主委员会指导规则》第二十六条留待本小区议事规则约定的计票条款",
-    ),
-    Profile.SILENCE_TAKES_PART: Text(
-        "(2022)沪02民初16号: by a clause, whoever was served in person and warned took part",
-        "依议事规则条款，经本人送达并告知后果的业主视为参与表决；参考案例：（2022）沪02民初16号",
-    ),
-    Profile.SILENCE_WITH_MAJORITY: Text(
-        "(2022)沪02民初16号: by a clause, whoever was served in person, warned and silent goes with the majority",
-        "依议事规则条款，经本人送达并告知后果而未表态的业主随多数意见；参考案例：（2022）沪02民初16号",
-    ),
-    Profile.SPOILED_TAKES_PART: Text(
-        "no national text: a spoiled ballot was returned, so its owner took part",
-        "全国性规定未作规定：废票已经交回，视为参与表决而未同意",
-    ),
-    Profile.DISPUTED_AGAINST: Text(
-        "no national text: every disputed ballot is admitted and does not approve",
-        "全国性规定未作规定：有争议的票全部有效且均不同意",
-    ),
-    Profile.DISPUTED_FOR: Text(
-        "no national text: every disputed ballot is admitted and approves",
-        "全国性规定未作规定：有争议的票全部有效且均同意",
-    ),
-}
+    HEADS_PER_PART = "按专有部分的数量计算人数"
+    HEADS_MERGED = "同一买受人按一人计算人数"
+    CAR_SPACES_COUNTED = "车位计入投票权"
+    CAR_SPACES_LEFT_OUT = "车位不计入投票权"
 
 
 @frozen
-class Reading:
-    """The result of a vote by one way of counting (一种计票口径的结果). governs marks the one that is used."""
+class ReadingResult:
+    """The result of a vote by one way of counting (一种计票口径的结果). governs marks the one that is used.
+
+    source says who counts this way. Where it answers an open question of law otherwise than the governing one, reading is
+    the id of the question, answer that of its answer and instead_of that of the governing answer; else they are empty.
+    """
 
     profile: Profile
     decision: Decision
+    source: Text
     governs: bool = False
+    reading: str = ""
+    answer: str = ""
+    instead_of: str = ""
 
     __repr__ = brief
+
+
+def with_notes(decision: Decision, others: Iterable[ReadingResult], law: Law) -> Decision:
+    """The decision, with a note on each finding that comes out otherwise by another answer to an open question (注明所依的理解)."""
+    findings = {finding.rule: finding for finding in decision.findings}
+    for other in others:
+        if other.reading:
+            for found in other.decision.findings:
+                mine = findings[found.rule]
+                if found.outcome is not mine.outcome:
+                    told = Text(found.outcome.name.lower(), found.outcome.value)
+                    note = law.readings[other.reading].note(other.instead_of, {other.answer: told})
+                    findings[found.rule] = evolve(mine, notes=(*mine.notes, note))
+    noted = tuple(findings.values())
+    return decision if noted == decision.findings else evolve(decision, findings=noted)

@@ -106,7 +106,7 @@ def _share_of_owners(formation: Application) -> Ratio | Unknown:
 
 def _one_way(*ways: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Of several ways that the law allows, the one that is met, else everything asked for."""
-    asked = [way for way in (tuple(f for f in way if f.provision is not None) for way in ways) if way]
+    asked = [way for way in (tuple(f for f in way if f.asked) for way in ways) if way]
     met = next((way for way in asked if all(finding.holds for finding in way)), None)
     return met if met is not None else tuple(finding for way in asked for finding in way)
 

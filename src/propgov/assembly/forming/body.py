@@ -77,6 +77,12 @@ def on_what_ground(body: Body, act: Act) -> BodyGround:
     return body.ground
 
 
+@rule("community.body.after-guidance")
+def guided_in_vain(body: Body, act: Act, *, guided: bool | Unknown) -> bool | Unknown:
+    """Whether the offices had guided the owners towards an assembly or a committee, in vain (经指导未果后组建)."""
+    return guided
+
+
 @rule("community.body.owners-qualified")
 def owners_qualified(body: Body, act: Act, *, qualified: bool | Unknown) -> bool | Unknown:
     """Whether the members for the owners are eligible for the committee (业主成员符合任职条件)."""
@@ -151,7 +157,7 @@ class Body(PublicPosting):
     """
 
     kind: ClassVar[str] = "community.body"
-    basis = Citation("civil-code", "277")
+    basis = (Citation("civil-code", "277"), Citation("property-management-regulation", "10"))
     opening = Opening(by=_FORMERS, rules=(sound_members,))
     stages = BodyStage
     clocks = (
@@ -222,6 +228,7 @@ class Body(PublicPosting):
             which_body,
             acting_as("community.body.formed-by", "组建主体"),
             on_what_ground,
+            guided_in_vain,
             owners_on_the_roll,
             owners_qualified,
             *panel("community.body", "组织", owner=Side.OWNER),
@@ -241,10 +248,12 @@ class Body(PublicPosting):
         until: date,
         decision: Mandate | None = None,
         qualified: bool | Unknown = UNKNOWN,
+        guided: bool | Unknown = UNKNOWN,
     ) -> None:
         """Set the body up until a day, with the powers that the law of that day gives it (组织成立).
 
-        qualified says whether the owners on it are eligible for the committee.
+        qualified says whether the owners on it are eligible for the committee, guided whether the offices had guided the
+        owners first, in vain.
         """
         self.formed_on = act.on
         self.until = until

@@ -43,7 +43,7 @@ class BodyFiling(Filing[FilingPaper]):
     """The filing of a body besides the owners' committee (组织备案)."""
 
     kind: ClassVar[str] = "assembly.body-filing"
-    basis = Citation("civil-code", "277")
+    basis = (Citation("civil-code", "277"), Citation("property-management-regulation", "10"))
     opening = Opening(by=FILERS, rules=(body_at_work,))
 
     body: Body

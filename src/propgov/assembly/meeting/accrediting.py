@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.proxy import Proxy, proxy_faults
@@ -17,11 +17,21 @@ from propgov.assembly.voting.service import PapersServed, service_faults
 from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange, amendment_faults
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
+from propgov.law import Citation
 
 if TYPE_CHECKING:
     from propgov.community import Head
 
-__all__: list[str] = []
+__all__ = ["AGENTS", "COUNTED", "VOTERS"]
+
+VOTERS: Final = Citation("property-law-2007", "76(1)")
+"""The owners decide (业主共同决定): the article before the Civil Code."""
+
+COUNTED: Final = (Citation("civil-code", "278(2)"), Citation("property-law-2007", "76(2)"))
+"""Each owner and each area counts, and counts once (表决权的计算依据)."""
+
+AGENTS: Final = Citation("property-management-regulation", "12(2)")
+"""An owner may send a proxy (委托代理人参加业主大会会议)."""
 
 
 def _heads(meeting: Voting) -> Mapping[str, Head]:
@@ -59,33 +69,33 @@ def _shown(credentials: tuple[Credential, ...], on: date, *capacities: Capacity)
     return all(one.paper.strip() and one.held_on(on) for one in credentials if one.capacity in capacities)
 
 
-@rule("assembly.voter.guardian")
+@rule("assembly.voter.guardian", basis=(Citation("civil-code", "23"), VOTERS))
 def guardian_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
     """Whether each guardian has proof of the guardianship (由监护人代为表决并证明监护关系)."""
     return _shown(credentials, act.on, Capacity.GUARDIAN)
 
 
-@rule("assembly.voter.estate")
+@rule("assembly.voter.estate", basis=(Citation("civil-code", "230"), VOTERS))
 def estate_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
     """Whether heirs and administrators of an estate have proof that it passed to them (继承或者遗产管理证明)."""
     return _shown(credentials, act.on, Capacity.HEIR, Capacity.ESTATE_ADMINISTRATOR)
 
 
-@rule("assembly.voter.document")
+@rule("assembly.voter.document", basis=(Citation("civil-code", "163(2)"), AGENTS))
 def papers_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
     """Whether everybody who votes in an owner's place has a document for it, in force that day (代为表决的依据)."""
     return _shown(credentials, act.on, *(set(Capacity) - {Capacity.OWNER}))
 
 
-@rule("assembly.voter.ruling")
+@rule("assembly.voter.ruling", basis=(Citation("civil-code", "229"), VOTERS))
 def ruling_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether auction buyers have the document that passed the title (生效法律文书)."""
+    """Whether who owns by a ruling, auction or expropriation has the document that passed the title (生效法律文书)."""
     return _shown(credentials, act.on, Capacity.AUCTION_BUYER)
 
 
-@rule("assembly.voter.mandate")
+@rule("assembly.voter.mandate", basis=(Citation("civil-code", "165"), AGENTS))
 def mandate_shown(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
-    """Whether everybody who acts for a company has its sealed mandate (法人业主凭盖章的授权表决)."""
+    """Whether who acts for a company shows the office or the mandate (法人业主由法定代表人或者凭授权表决)."""
     return _shown(credentials, act.on, Capacity.COMPANY_AGENT)
 
 
@@ -102,7 +112,7 @@ def amendment_kinds(meeting: Voting, act: Act, *, amendments: tuple[Amendment, .
     return frozenset(change.change for change in amendments)
 
 
-@rule("assembly.roll.unvoted")
+@rule("assembly.roll.unvoted", basis=COUNTED)
 def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
     """Whether no unit that passes to another head or other owners has voted already (变更前尚未投票)."""
     roll = _heads(meeting)
@@ -137,7 +147,7 @@ def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> I
     )
 
 
-@rule("assembly.proxy.by-owner")
+@rule("assembly.proxy.by-owner", basis=(Citation("civil-code", "163(2)"), AGENTS))
 def entrusted_by_owner(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
     """Whether an owner files only their own proxies, or a convener files them (由业主本人委托或者撤回)."""
     return meeting.convenes(act) or all(proxy.owner == act.by.person for proxy in proxies)
@@ -149,9 +159,9 @@ def proxies_written(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) ->
     return all(proxy.written for proxy in proxies)
 
 
-@rule("assembly.proxy.complete")
+@rule("assembly.proxy.complete", basis=(Citation("civil-code", "165"), AGENTS))
 def proxies_complete(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
-    """Whether each proxy names agent, matters and end, and is signed or sealed (委托书载明事项并签章)."""
+    """Whether each proxy names agent, matters, powers and end, and is signed or sealed (委托书载明事项、权限、期限并签章)."""
     return all(proxy.complete for proxy in proxies if proxy.written)
 
 
@@ -171,7 +181,7 @@ def held_proxy(meeting: Voting, act: Act, *, head: str) -> Iterator[Fault]:
         yield Fault("head", f"{head!r} has no proxy on record", "name a head with a proxy")
 
 
-@rule("assembly.proxy.by-owner")
+@rule("assembly.proxy.by-owner", basis=(Citation("civil-code", "163(2)"), AGENTS))
 def revoked_by_owner(meeting: Voting, act: Act, *, head: str) -> bool:
     """Whether the owner takes it back, or a convener records that (由业主本人委托或者撤回)."""
     proxy = meeting.proxies.get(head)

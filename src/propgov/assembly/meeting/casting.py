@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from propgov.assembly.counting.record import SetAside, set_aside_faults
+from propgov.assembly.meeting.accrediting import AGENTS, COUNTED, VOTERS
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.voters import Capacity
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
+from propgov.law import Citation
 
 __all__: list[str] = []
 
+_OWNERS: Final = (Citation("civil-code", "278(1)"), VOTERS)
 _HELD: Final = frozenset(
     {
         Capacity.HEIR,
@@ -36,13 +39,13 @@ def _numbers(meeting: Voting) -> frozenset[int]:
     return frozenset(item.number for item in meeting.agenda)
 
 
-@rule("assembly.voter.mandate")
+@rule("assembly.voter.mandate", basis=(Citation("civil-code", "165"), AGENTS))
 def companies_by_mandate(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each company votes through somebody with its sealed mandate (法人业主凭盖章的授权表决)."""
+    """Whether each company votes through its legal representative or with its mandate (法人业主由法定代表人或者凭授权表决)."""
     return _through(meeting, act, ballots, meeting.companies, Capacity.COMPANY_AGENT)
 
 
-@rule("assembly.voter.guardian")
+@rule("assembly.voter.guardian", basis=(Citation("civil-code", "23"), VOTERS))
 def wards_by_guardian(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
     """Whether each owner without full capacity votes through the guardian (由监护人代为表决并证明监护关系)."""
     return _through(meeting, act, ballots, meeting.wards, Capacity.GUARDIAN)
@@ -95,14 +98,14 @@ def _speaks(meeting: Voting, ballot: Ballot) -> str:
     return ballot.voter if proxy is None else proxy.owner
 
 
-@rule("assembly.proxy.in-force")
+@rule("assembly.proxy.in-force", basis=(Citation("civil-code", "173"), AGENTS))
 def proxies_in_force(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each proxy used has begun, and has not run out or been taken back (委托在有效期内)."""
+    """Whether each proxy used has begun and has not ended (委托在有效期内)."""
     used = (meeting.proxy_of(ballot) for ballot in ballots)
     return all(proxy.in_force(act.on) for proxy in used if proxy is not None)
 
 
-@rule("assembly.proxy.within-powers")
+@rule("assembly.proxy.within-powers", basis=(Citation("civil-code", "162"), AGENTS))
 def within_powers(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
     """Whether each agent votes on what was entrusted, and as instructed (在代理权限内表决)."""
     used = ((meeting.proxy_of(ballot), ballot) for ballot in ballots)
@@ -112,7 +115,7 @@ def within_powers(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> 
 # Ballots
 
 
-@rule("assembly.ballot.on-roll")
+@rule("assembly.ballot.on-roll", basis=_OWNERS)
 def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
     """Whether each ballot is given by a person who votes for that head, or is brought by a teller (投票人为业主)."""
     if meeting.electorate is None:
@@ -125,7 +128,7 @@ def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
     )
 
 
-@rule("assembly.ballot.once")
+@rule("assembly.ballot.once", basis=COUNTED)
 def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
     """Whether no head votes twice, here or before, except an owner who replaces an agent's ballot (未重复投票).
 
@@ -135,7 +138,7 @@ def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool
     return len({ballot.head for ballot in ballots}) == len(ballots) and all(map(meeting.displaces, again))
 
 
-@rule("assembly.ballot.on-agenda")
+@rule("assembly.ballot.on-agenda", basis=_OWNERS)
 def on_agenda(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
     """Whether each ballot answers items of the agenda and nothing else (表决事项在议程之内)."""
     numbers = _numbers(meeting)

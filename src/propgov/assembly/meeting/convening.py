@@ -1,8 +1,9 @@
 """Convening a meeting (业主大会会议的召集): proposed, put to the committee, and what follows if it does nothing.
 
 If the committee calls no meeting, the subdistrict office orders it to (``Order``). A meeting called then is rechecked,
-since the committee could call it and cancel it the next day. If the order was in vain, the meeting is called under the
-office's guidance. The proposal, its signatures and the meeting that answers it are in ``proposal``.
+since the committee could call it and cancel it the next day. If the order was in vain, the meeting is called by the
+office or, under its guidance, by owners, as the place says. The proposal, its signatures and the meeting that answers it are
+in ``proposal``.
 Source: Regulation on Property Management art. 13; Guiding Rules art. 21, 51; the order and what follows it are of the
 places: Beijing art. 35-36, Shanghai art. 25, Shandong art. 28, Hangzhou art. 18, 80, Lishui art. 10.
 """
@@ -24,7 +25,7 @@ from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Span, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import Order, acting_as, kept_in_time, persons_are
+from propgov.patterns import Order, kept_in_time, persons_are
 
 __all__ = ["Convening", "ConveningStage"]
 
@@ -76,6 +77,15 @@ def ordered_in_vain(convening: Convening, act: Act) -> bool:
     return convening.in_vain(act.on)
 
 
+@rule("assembly.takeover.convener")
+def stepping_in(convening: Convening, act: Act, *, owners: tuple[str, ...]) -> frozenset[Role]:
+    """In which roles those act who call the meeting instead: owners, if any are named, else the office (代为召集的主体)."""
+    held = [convening.community.roles_of(person, act.on) for person in owners]
+    if held and all(Role.OWNER in roles for roles in held):
+        return frozenset({Role.OWNER})
+    return convening.community.roles_of(act.by.person, act.on) & frozenset(_GUIDED)
+
+
 @check
 def day_of_the_call(convening: Convening, act: Act, *, how: Meeting, done_on: date | None) -> Iterator[Fault]:
     """The meeting was called on the reported day (召集日期属实)."""
@@ -95,7 +105,6 @@ def as_on_record(convening: Convening, act: Act, *, obeyed: bool) -> Iterator[Fa
 
 order_asked = persons_are("assembly.order.asked", "业主请求责令召集", Role.OWNER)
 takeover_asked = persons_are("assembly.takeover.asked", "业主申请组织召开", Role.OWNER)
-stepping_in = acting_as("assembly.takeover.convener", "代为召集的主体", *_GUIDED)
 in_time = kept_in_time("assembly.order.in-time", "在责令期限内召集")
 
 
@@ -103,7 +112,8 @@ in_time = kept_in_time("assembly.order.in-time", "在责令期限内召集")
 class Convening(Proposal):
     """A requested meeting of the owners' assembly (业主大会会议的召集).
 
-    requested_on is the day on which the committee received the proposal; declined is its reason for not calling a meeting.
+    requested_on is the day on which the committee received the proposal; declined is its reason for not calling a meeting;
+    called_by are the owners who called it instead, under the guidance of the office.
     """
 
     kind: ClassVar[str] = "assembly.convening"
@@ -114,6 +124,7 @@ class Convening(Proposal):
 
     requested_on: date | None = field(init=False, default=None)
     declined: str = field(init=False, default="")
+    called_by: tuple[str, ...] = field(init=False, default=())
 
     @property
     def meeting(self) -> Meeting | None:
@@ -167,9 +178,10 @@ class Convening(Proposal):
         """Have the meeting called without the committee, under the guidance of the office (组织、指导召集)."""
 
     @step(ConveningStage.GUIDED, to=ConveningStage.DONE, by=_GUIDED, rules=(stepping_in, *ANSWERING))
-    def call(self, act: Act, *, meeting: Meeting) -> None:
-        """Record the meeting called in the committee's place (代为召集会议)."""
+    def call(self, act: Act, *, meeting: Meeting, owners: tuple[str, ...] = ()) -> None:
+        """Record the meeting called in the committee's place, and the owners who called it if the office did not (代为召集会议)."""
         self.how = meeting
+        self.called_by = owners
 
     @step((ConveningStage.PROPOSED, ConveningStage.DUE), to=ConveningStage.WITHDRAWN, by=_PROPOSERS)
     def withdraw(self, act: Act) -> None:

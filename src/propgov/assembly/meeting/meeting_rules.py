@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from propgov.assembly.counting.election import slate_faults, slate_findings
 from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.meeting.accrediting import VOTERS
 from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
@@ -21,9 +22,11 @@ from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, desig
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, UnknownCase
-from propgov.law import UNKNOWN, Finding, Span, Unknown
+from propgov.law import UNKNOWN, ByReading, Citation, Finding, Span, Unknown
 
 __all__: list[str] = []
+
+_DAY = timedelta(days=1)
 
 
 @check
@@ -77,10 +80,15 @@ def alternates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
     return tuple(found for slate in meeting.slates for found in slate_findings(slate, meeting.law, on=act.on))
 
 
-@rule("assembly.part.authority")
-def part_allowed(meeting: Voting, act: Act) -> bool:
+@rule("assembly.part.authority", basis=(Citation("civil-code", "278(1)"), VOTERS))
+def part_allowed(meeting: Voting, act: Act) -> bool | ByReading:
     """Whether all owners decide, or the place or the rules name what one building may decide alone (部分业主表决的依据)."""
-    return not meeting.part or meeting.law.on(act.on)["assembly.part.matters"] is not None
+    row = meeting.law.on(act.on)["assembly.part.matters"] if meeting.part else None
+    if not meeting.part or (row is not None and row.contested is None):
+        return True
+    # A row that is contested is an authority only by the reading that lets those within the scope of a charge decide.
+    allowed = row is not None and row.requirement.holds(frozenset(item.matter for item in meeting.agenda))
+    return ByReading("reading.part-vote", {"all-owners": False, "charged-scope": allowed})
 
 
 @rule("assembly.part.matters")
@@ -130,9 +138,12 @@ def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> Iter
 
 
 @rule("assembly.notice.days")
-def days_of_notice(meeting: Voting, act: Act) -> int | Unknown:
-    """The number of clear days for which the notice has hung before the voting opens (通知的整日数)."""
-    return UNKNOWN if meeting.notice is None else meeting.notice.clear_days_before(act.on)
+def days_of_notice(meeting: Voting, act: Act) -> ByReading | Unknown:
+    """The number of days for which the notice has hung before the voting opens, by each way of counting them (通知的日数)."""
+    if meeting.notice is None:
+        return UNKNOWN
+    clear, eve = meeting.notice.clear_days_before(act.on), meeting.notice.stood_on(act.on - _DAY)
+    return ByReading("reading.notice-15-days", {"clear-days": clear, "fifteenth-day": clear + eve})
 
 
 @rule("assembly.notice.residents-committee")

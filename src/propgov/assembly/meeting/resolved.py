@@ -13,9 +13,9 @@ from typing import Final, cast
 from attrs import define, field
 
 from propgov.assembly.meeting import meeting_rules as facts
+from propgov.assembly.meeting.covering import Covering
 from propgov.assembly.meeting.on_record import MeetingStage
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling, reinstate, resolution_of, void_ab_initio
-from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import ended
 from propgov.community import Grant, Removal, Role
 from propgov.engine import STAY, Act, Bring, bring, rule, step
@@ -25,6 +25,8 @@ __all__ = ["Resolved"]
 
 _DAY = timedelta(days=1)
 _AFTER_COUNT: Final = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
+_SUED: Final = Citation("property-management-regulation", "12(5)")
+_ENDED: Final = (Citation("civil-code", "155"), _SUED)
 
 
 def said_of(meeting: Resolved, act: Act, *, item: int, ruling: Ruling) -> Ruled:
@@ -33,7 +35,7 @@ def said_of(meeting: Resolved, act: Act, *, item: int, ruling: Ruling) -> Ruled:
     return cast("Ruled", ruling.says(meeting, item))
 
 
-@rule("assembly.decision.declared")
+@rule("assembly.decision.declared", basis=_ENDED)
 def declared(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
     """Whether a judgment with effect finds the item not formed or void (生效判决确认不成立或者无效)."""
     return ruling.says(meeting, item) in (Ruled.NOT_FORMED, Ruled.VOID)
@@ -66,7 +68,7 @@ def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Resolved(Voting):
+class Resolved(Covering):
     """A vote with the effect of its decisions (决议的效力).
 
     published_on is the day on which the decisions were published, None before; endings are what ended any of them, in order.
@@ -140,7 +142,7 @@ class Resolved(Voting):
         to=STAY,
         by=Role.COURT,
         rules=(facts.sued_in_order, facts.sued_in_time),
-        basis=Citation("civil-code", "280(2)"),
+        basis=(Citation("civil-code", "280(2)"), _SUED),
     )
     def revoke(self, act: Act, *, item: int, known: date, filed: date) -> None:
         """Revoke a resolution by judgment, on the suit of an owner (人民法院撤销决定)."""
@@ -163,7 +165,7 @@ class Resolved(Voting):
         only_by=("assembly.challenge:take_effect", "assembly.challenge:grant"),
         rules=(declared,),
         outcome=said_of,
-        basis=Citation("civil-code", "155"),
+        basis=_ENDED,
     )
     def declare(self, act: Act, outcome: Ruled, *, item: int, ruling: Ruling) -> None:
         """Apply a judgment that a resolution was not formed or is void: it never bound anybody (确认不成立或者无效)."""

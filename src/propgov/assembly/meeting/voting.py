@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from attrs import define, evolve, field
@@ -19,21 +18,20 @@ from propgov.assembly.counting.election import Election, Slate, elect, slate_cla
 from propgov.assembly.counting.progress import Feasibility, reachable
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
-from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.counting.treatment import BallotClass, Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count
 from propgov.assembly.deciding.straddling import TransitionalResult, straddle
-from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
-from propgov.community import Channel, Electorate
+from propgov.community import Channel, Electorate, Title, Unit, UnitKind
 from propgov.community.electorate import count_heads
-from propgov.engine import Act, Case
+from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts, LawError
-from propgov.law import UNKNOWN, Law, Unknown
+from propgov.law import Law
 from propgov.law.naming import name_rule
-from propgov.law.pack import Clause
+from propgov.law.tables import Clause
 
 __all__ = ["LEFT_TO_RULES", "Voting"]
 
@@ -102,12 +100,14 @@ class Voting(Acting):
 
         By the law of the day of the count; before that, of the day named or of the last act.
         """
-        return self.tallied(self._item(number), self._ballots, self.apart, self.counted_on or on or self.last_act_date)
+        item = self._item(number)
+        classes = self._classes((number,), self._ballots, self.apart)[number]
+        on = self.counted_on or on or self.last_act_date
+        return self._weighed(item, classes, on, self.counting_law, self._treated(number))
 
-    def tallied(self, item: Item, ballots: Mapping[str, Ballot], apart: tuple[SetAside, ...], on: date) -> ItemTally:
-        """The tally of an item from these ballots (单项计票)."""
-        classes = self._classes((item.number,), ballots, apart)[item.number]
-        return self._weighed(item, classes, on, self.counting_law)
+    def _treated(self, number: int) -> Treatment | None:
+        """How the ballots on an item were counted, once they are: another program may read the law otherwise."""
+        return next((made.treatment for made in self.resolutions if made.item.number == number), None)
 
     def resolved(self, ballots: Mapping[str, Ballot], apart: tuple[SetAside, ...], on: date) -> tuple[Resolution, ...]:
         """The result of each item, and for each candidate whether there is a seat (表决结果).
@@ -136,6 +136,7 @@ class Voting(Acting):
                 tallies[item.number].decision,
                 seated=item.number not in seats or not set(seats[item.number]).isdisjoint(item.persons),
                 treatment=tallies[item.number].treatment,
+                differing=tallies[item.number].differing,
             )
             for item in self.agenda
         )
@@ -146,8 +147,28 @@ class Voting(Acting):
             raise InvalidFacts([Fault("number", f"{number} is not on the agenda", "name an item of the agenda")])
         return found
 
-    def _weighed(self, item: Item, classes: Mapping[str, BallotClass], on: date, law: Law) -> ItemTally:
-        return tally_item(item, self._roll(), classes, law, on=on, warned=self.warned)
+    def _weighed(
+        self,
+        item: Item,
+        classes: Mapping[str, BallotClass],
+        on: date,
+        law: Law,
+        treatment: Treatment | None = None,
+    ) -> ItemTally:
+        roll = self._roll()
+        return tally_item(
+            item, roll, classes, law, on=on, warned=self.warned, treatment=treatment, spaces=self._spaces(roll)
+        )
+
+    def _spaces(self, roll: Electorate) -> tuple[tuple[Unit, Title], ...]:
+        """The car spaces of those who decide, with their titles on the record day."""
+        if roll.by_clause:
+            return ()
+        among, titled = self.part_units, self.community.title_on
+        spaces = (unit for unit in self.community.units.values() if unit.kind is UnitKind.CAR_SPACE)
+        return tuple(
+            (unit, title) for unit in spaces if unit.id in among and (title := titled(unit.id, roll.on)) is not None
+        )
 
     def _roll(self) -> Electorate:
         if self.electorate is None:
@@ -185,7 +206,7 @@ class Voting(Acting):
             on=self.counted_on or on or self.last_act_date,
             warned=self.warned,
             movable=frozenset() if self.counted_on else self._on_roll(set(self._used)),
-            closed=self.counted_on is not None,
+            counted=self._treated(number),
         )
 
     def straddled(self, number: int) -> TransitionalResult:
@@ -201,7 +222,10 @@ class Voting(Acting):
         """The result of the election of a slate, as the ballots stand (选举结果)."""
         on, law = self.counted_on or self.last_act_date, self.counting_law
         classes = self._classes(slate.items, self._ballots, self.apart)
-        tallies = {number: self._weighed(self._item(number), classes[number], on, law) for number in slate.items}
+        tallies = {
+            number: self._weighed(self._item(number), classes[number], on, law, self._treated(number))
+            for number in slate.items
+        }
         return elect(slate, self.agenda, tallies, law, on=on)
 
     def count(self, number: int) -> Count:
@@ -212,51 +236,6 @@ class Voting(Acting):
         """The number of heads by choice on one item."""
         said = Counter(ballot.choices[number] for ballot in self._ballots.values() if number in ballot.choices)
         return {choice: said[choice] for choice in Choice}
-
-    def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
-        """Whether a carried resolution standing that day is about the subject, and under the matter if one is named.
-
-        Owners of one community decide nothing for another. Owners of one building decide nothing on record as a case of
-        all owners, so that the answer on what they carried is unknown.
-        """
-        if subject.home is not self.community:
-            return False
-        named = matter.name if isinstance(matter, Enum) else matter
-        found = [
-            resolution.decision.carried
-            for resolution in self.resolutions
-            if resolution.item.about == subject.ref
-            and resolution.stands_on(on)
-            and named in (None, resolution.item.matter.name)
-        ]
-        if True in found:
-            return UNKNOWN if self.part else True
-        return UNKNOWN if None in found else False
-
-    def elects(self, *, on: date) -> frozenset[str]:
-        """The persons seated on this community's committee by a carried resolution that stands that day.
-
-        Of the candidates on a slate, only those with a seat by the ranking; the owners of one building seat nobody there.
-        """
-        return frozenset(person for made in self._electing() if made.stands_on(on) for person in made.item.elects)
-
-    def removed(self, *, on: date) -> frozenset[str]:
-        """The persons removed from this community's committee by a carried resolution that stands that day (罢免结果)."""
-        return frozenset(person for made in self._removing() if made.stands_on(on) for person in made.item.persons)
-
-    def _removing(self) -> Iterator[Resolution]:
-        """The carried resolutions that remove members of this community's committee, whatever became of them."""
-        for made in self.resolutions:
-            ours = made.item.about in ("", self.community.ref) and not self.part
-            if ours and made.item.topic is Topic.REMOVAL and made.decision.carried is True:
-                yield made
-
-    def _electing(self) -> Iterator[Resolution]:
-        """The resolutions that seated somebody on this community's committee, whatever became of them."""
-        for made in self.resolutions:
-            ours = made.item.about in ("", self.community.ref) and not self.part
-            if ours and made.item.elects and made.decision.carried is True and made.seated:
-                yield made
 
 
 def reached_by(voting: Voting, act: Act, *, services: tuple[PapersServed, ...]) -> Reached:

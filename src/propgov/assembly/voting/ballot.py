@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from propgov.assembly.counting.treatment import Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.decision import Decision
+from propgov.assembly.deciding.readings import ReadingResult
 from propgov.assembly.voting.forms import Form
 from propgov.errors import Fault
 from propgov.law.brief import brief
@@ -45,13 +46,14 @@ class Ballot:
 class Otherwise:
     """The result of an item under clauses adopted after the notice (按通知后通过的条款计票的结果). They do not affect its vote.
 
-    The fields are those of a resolution: what the result would have been, how its ballots would have been counted, and
-    whether its candidate would have had a seat.
+    The fields are those of a resolution: what the result would have been, how its ballots would have been counted,
+    whether its candidate would have had a seat, and what other ways of counting would have come to.
     """
 
     decision: Decision
     treatment: Treatment
     seated: bool = True
+    differing: tuple[ReadingResult, ...] = ()
 
     __repr__ = brief
 
@@ -62,7 +64,8 @@ class Resolution:
 
     seated is False for a candidate of a slate whom the ranking leaves without a seat although the item carried; treatment is
     how the classes of ballots were counted, whatever the rules say later; otherwise is the result under the community's
-    rules of the day of the count, None if clauses adopted since the notice make no difference.
+    rules of the day of the count, None if clauses adopted since the notice make no difference; differing are the ways of
+    counting that come to another result, each with its source.
     """
 
     item: Item
@@ -71,14 +74,46 @@ class Resolution:
     seated: bool = True
     treatment: Treatment = field(factory=Treatment)
     otherwise: Otherwise | None = None
+    differing: tuple[ReadingResult, ...] = ()
 
     __repr__ = brief
 
+    @property
+    def contested(self) -> bool:
+        """Whether the result hangs on a way of counting on which courts or texts differ (结果是否有分歧)."""
+        return bool(self.differing)
+
+    def carried_by(self, reading: str) -> bool | None:
+        """The result by the other answer to that open question, or the result itself where it does not hang on it (按另一理解的结果)."""
+        others = (other.decision.carried for other in self.differing if reading and other.reading == reading)
+        return next(others, self.decision.carried)
+
+    @property
+    def word(self) -> str:
+        """``carried``, ``lost`` or ``cannot be confirmed``; ``contested`` before it if another reading differs."""
+        return f"contested ({self.decision.word})" if self.contested else self.decision.word
+
+    def text(self, lang: str = "en") -> str:
+        """The result with its findings and, if it is contested, what the other ways of counting come to, for a reader."""
+        words = {True: "通过", False: "未通过", None: "无法确认"}
+        lines = [self.decision.text(lang)]
+        for other in self.differing:
+            if lang == "zh":
+                told = f"如按“{other.profile.value}”计票，本项{words[other.decision.carried]}"
+                lines.append(f"  有分歧：{told}（{other.source.zh}）")
+            else:
+                by = other.profile.name.lower().replace("_", " ")
+                lines.append(f"  contested: {other.decision.word} if counted by {by} ({other.source.en})")
+        return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
+
     def beside(self, since: Resolution) -> Resolution:
         """The same resolution with the result under later rules added, if that differs (一并列明)."""
-        if (_result(self.decision), self.seated) == (_result(since.decision), since.seated):
+        if _result(self) == _result(since):
             return self
-        return evolve(self, otherwise=Otherwise(since.decision, since.treatment, since.seated))
+        return evolve(self, otherwise=Otherwise(since.decision, since.treatment, since.seated, since.differing))
 
     def stands_on(self, day: date) -> bool:
         """Whether it had been made, and not revoked, by that day."""
@@ -94,10 +129,12 @@ class Resolution:
             yield Fault("filed", f"{filed} lies after the judgment of {judged}", "mend the days")
 
 
-def _result(decision: Decision) -> tuple[object, ...]:
-    """The parts of a decision that a reader sees: the result, its figures, and what was asked and met."""
+def _result(made: Resolution) -> tuple[object, ...]:
+    """What a reader sees: the result, its figures, what was asked and met, the seat, and what other ways come to."""
+    decision = made.decision
     asked = tuple((finding.rule, finding.wanted, finding.outcome) for finding in decision.findings)
-    return (decision.carried, decision.count, asked)
+    others = tuple((other.profile, other.decision.carried) for other in made.differing)
+    return (decision.carried, decision.count, asked, made.seated, others)
 
 
 def ended(resolutions: tuple[Resolution, ...], item: int, on: date) -> tuple[Resolution, ...]:

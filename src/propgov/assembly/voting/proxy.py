@@ -28,9 +28,10 @@ def _own(says: Mapping[int, Choice]) -> Mapping[int, Choice]:
 class Proxy:
     """A proxy by which an owner lets another person vote (委托书).
 
-    head is the head voted for; owner, or the owner's guardian, entrusts; agent votes; items are those it covers, empty for
-    all; says is what the agent is told to answer; until is the last day, None if it names no end; written and signed
-    describe the paper; revoked_on is the day from which it is taken back.
+    head is the head voted for; owner, or the owner's guardian, entrusts; agent votes; items are the matters it covers, empty
+    for all; says are the powers: what the agent is told to answer, empty if left to the agent; until is the last day, None if
+    it names no end; written and signed describe the paper; revoked_on is the day from which it has ended before its time,
+    being taken back or given up, or by the agent's loss of capacity, or the death or end of agent or owner.
     """
 
     head: str
@@ -48,11 +49,11 @@ class Proxy:
 
     @property
     def complete(self) -> bool:
-        """Whether it names the agent, the items and the end, and is signed."""
+        """Whether it names agent, matters, powers and end, and is signed: matters and powers may be all."""
         return bool(self.agent.strip()) and self.until is not None and self.signed
 
     def in_force(self, day: date) -> bool:
-        """Whether it has begun, and has not run out or been taken back by that day."""
+        """Whether it has begun, and has not run out or ended before its time by that day."""
         ended = self.revoked_on is not None and self.revoked_on <= day
         return self.since <= day and (self.until is None or day <= self.until) and not ended
 

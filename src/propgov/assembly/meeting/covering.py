@@ -1,0 +1,85 @@
+"""What the decisions of a vote cover (决定的适用范围): asked by the cases that rest on them, as the decisions stand on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+from attrs import define
+
+from propgov.assembly.deciding.topic import Topic
+from propgov.assembly.meeting.voting import Voting
+from propgov.assembly.voting.ballot import Resolution
+from propgov.engine import Case
+from propgov.law import UNKNOWN, ByReading, Unknown
+
+__all__ = ["Covering"]
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Covering(Voting):
+    """A vote whose decisions other cases rest on (作为依据的表决)."""
+
+    def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
+        """Whether a carried resolution standing that day is about the subject, and under the matter if one is named.
+
+        Owners of one community decide nothing for another. Owners of one building decide nothing on record as a case of
+        all owners, so that the answer on what they carried is unknown.
+        """
+        return self._covered(self._about(subject, on, matter))
+
+    def decides_by_reading(
+        self, subject: Case, *, on: date, matter: Enum | str | None = None
+    ) -> bool | Unknown | ByReading:
+        """The same as a fact to be weighed: if the answer hangs on how votes were counted, it says on which reading."""
+        about = self._about(subject, on, matter)
+        plain = self._covered(about)
+        for other in (other for made in about for other in made.differing if other.reading):
+            otherwise = self._covered(about, other.reading)
+            if otherwise is not plain:
+                return ByReading(
+                    other.reading, {other.instead_of: plain, other.answer: otherwise}, governs=other.instead_of
+                )
+        return plain
+
+    def _about(self, subject: Case, on: date, matter: Enum | str | None) -> list[Resolution]:
+        if subject.home is not self.community:
+            return []
+        named = matter.name if isinstance(matter, Enum) else matter
+        return [
+            made
+            for made in self.resolutions
+            if made.item.about == subject.ref and made.stands_on(on) and named in (None, made.item.matter.name)
+        ]
+
+    def _covered(self, about: list[Resolution], reading: str = "") -> bool | Unknown:
+        found = [made.carried_by(reading) for made in about]
+        if True in found:
+            return UNKNOWN if self.part else True
+        return UNKNOWN if None in found else False
+
+    def elects(self, *, on: date) -> frozenset[str]:
+        """The persons seated on this community's committee by a carried resolution that stands that day.
+
+        Of the candidates on a slate, only those with a seat by the ranking; the owners of one building seat nobody there.
+        """
+        return frozenset(person for made in self._electing() if made.stands_on(on) for person in made.item.elects)
+
+    def removed(self, *, on: date) -> frozenset[str]:
+        """The persons removed from this community's committee by a carried resolution that stands that day (罢免结果)."""
+        return frozenset(person for made in self._removing() if made.stands_on(on) for person in made.item.persons)
+
+    def _removing(self) -> Iterator[Resolution]:
+        """The carried resolutions that remove members of this community's committee, whatever became of them."""
+        for made in self.resolutions:
+            ours = made.item.about in ("", self.community.ref) and not self.part
+            if ours and made.item.topic is Topic.REMOVAL and made.decision.carried is True:
+                yield made
+
+    def _electing(self) -> Iterator[Resolution]:
+        """The resolutions that seated somebody on this community's committee, whatever became of them."""
+        for made in self.resolutions:
+            ours = made.item.about in ("", self.community.ref) and not self.part
+            if ours and made.item.elects and made.decision.carried is True and made.seated:
+                yield made
