@@ -4,11 +4,13 @@
 day; ``records`` what is on record; ``authority`` offices, registries and courts, ``usual`` those of a place in one line;
 ``roles``, ``giving`` and ``standing`` who may act, and who makes them so; ``offices`` how offices begin and end, with
 ``offices_held``; ``recognition`` existing ones taken over from a ``document``; ``bylaws`` its own rules; ``mandate`` decisions of
-the owners; ``notice`` what was posted; ``service`` proof of service. How owners decide is in ``propgov.assembly``.
+the owners; ``notice`` what was posted; ``service`` proof of service; ``directory`` names beside the journal. How owners
+decide is in ``propgov.assembly``.
 """
 
 from propgov.community.authority import Authority, AuthorityStage, Clerk
 from propgov.community.community import Community, CommunityStage
+from propgov.community.directory import Directory, Person
 from propgov.community.document import Document
 from propgov.community.electorate import Electorate, Head
 from propgov.community.giving import Way
@@ -31,6 +33,7 @@ __all__ = [
     "Community",
     "CommunityStage",
     "Contest",
+    "Directory",
     "Document",
     "Electorate",
     "Gap",
@@ -38,6 +41,7 @@ __all__ = [
     "Head",
     "Mandate",
     "Notice",
+    "Person",
     "Recognition",
     "Removal",
     "Role",
