@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from propgov.law import Law, law, pack, place
+from propgov.law import Law, calendar, law, pack, place
 
 __all__ = ["run"]
 
@@ -20,7 +20,7 @@ _CHAIN = "cn.zhejiang.hangzhou"
 
 def _forget() -> None:
     # The private caches are what this is about: without them every round reads anew, as a new program does.
-    for cached in (pack._parsed, place.read_about, law._load):  # noqa: SLF001
+    for cached in (pack._parsed, place.read_about, law._load, calendar._parsed):  # noqa: SLF001
         cached.cache_clear()
 
 

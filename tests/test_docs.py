@@ -73,8 +73,8 @@ def test_the_city_of_the_guide_is_a_city(tmp_path: Path, monkeypatch: pytest.Mon
     assert main(["check", "mine", "--today", "2026-11-28"]) == 0
     assert "Lakeside Regulation on Property Management (湖滨市物业管理条例), 2 articles, 4" in capsys.readouterr().out
     scope: dict[str, Any] = {}
-    (block,) = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-    exec(compile(block, "law-packs.md", "exec"), scope)  # noqa: S102 - our own page
+    for block in re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        exec(compile(block, "law-packs.md", "exec"), scope)  # noqa: S102 - our own page
     assert (scope["finding"].holds, scope["finding"].article) == (False, "12")
     pack = Path("mine/cn/anhui/lakeside/regulation.toml")
     pack.write_text(

@@ -146,9 +146,9 @@ def test_no_arrears_bar_anybody_and_every_bar_is_contested(place: str) -> None:
     assert all(LAWS[place].clause(row.id) is not None for row in rows)
 
 
-def holds(place: str, rule: str, fact: object, on: date = TODAY, **scope: Any) -> bool | None:
+def holds(place: str, rule: str, fact: object, **scope: Any) -> bool | None:
     """Whether the fact is enough there; None where the place's own row is not the one that decides."""
-    found = LAWS[place].weigh(rule, fact, on=on, scope=scope)
+    found = LAWS[place].weigh(rule, fact, on=TODAY, scope=scope)
     return None if found.provision is None or found.provision.layer == 0 else found.outcome is Outcome.HOLDS
 
 

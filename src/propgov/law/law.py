@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.admission import admission, lowered
-from propgov.law.at_hand import NotAtHand, gaps_of, subject_of
+from propgov.law.at_hand import Gaps, NotAtHand, gaps_of, subject_of
 from propgov.law.brief import brief
 from propgov.law.by_reading import ByReading, weighed_by_reading
 from propgov.law.calendar import WorkCalendar
@@ -77,7 +77,9 @@ class Law:
     words: Mapping[str, frozenset[str]] = field(factory=dict[str, frozenset[str]])
     not_at_hand: tuple[NotAtHand, ...] = ()
     readings: Readings = field(factory=Readings)
-    _rows: dict[str, Rows] = field(init=False)
+    # Rows by rule, and the same indexed: each rule is indexed when it is first asked.
+    _by_rule: dict[str, list[Provision]] = field(init=False, repr=False)
+    _rows: dict[str, Rows] = field(init=False, factory=dict[str, Rows])
     _instruments: dict[str, Pack] = field(init=False)
     _clauses: dict[str, Clause] = field(init=False)
     _plans: dict[tuple[str, ...], Plan] = field(init=False, factory=dict[tuple[str, ...], Plan])
@@ -90,15 +92,13 @@ class Law:
         clauses = {clause.id: clause for pack in self.packs for clause in pack.clauses}
         for rule in clauses:
             rows.setdefault(rule, [])
-        gaps = gaps_of(rows, self.not_at_hand)
-        made = {rule: Rows(rule, tuple(found), self.words, gaps[subject_of(rule)]) for rule, found in rows.items()}
-        object.__setattr__(self, "_rows", made)
+        object.__setattr__(self, "_by_rule", rows)
         object.__setattr__(self, "_instruments", {pack.instrument.id: pack for pack in self.packs})
         object.__setattr__(self, "_clauses", clauses)
 
     def __repr__(self) -> str:
         """Show the place and how many packs and rows it has."""
-        return f"<Law of {self.jurisdiction}: {len(self.packs)} packs, {len(self._rows)} rules>"
+        return f"<Law of {self.jurisdiction}: {len(self.packs)} packs, {len(self._by_rule)} rules>"
 
     @classmethod
     def of(cls, jurisdiction: str, *, packs: Path | None = None, readings: Mapping[str, str] = _NAMED) -> Law:
@@ -146,7 +146,7 @@ class Law:
     @property
     def ids(self) -> tuple[str, ...]:
         """Every rule id that some pack knows."""
-        return tuple(self._rows)
+        return tuple(self._by_rule)
 
     @property
     def provisions(self) -> Iterator[Provision]:
@@ -162,7 +162,7 @@ class Law:
 
     def knows(self, rule: str) -> bool:
         """Whether some pack knows this rule id."""
-        return rule in self._rows
+        return rule in self._by_rule
 
     def clause(self, rule: str) -> Clause | None:
         """The clause that leaves this rule to the community's own rules, or None."""
@@ -272,8 +272,18 @@ class Law:
         try:
             return self._rows[rule]
         except (KeyError, TypeError):
+            return self._indexed(rule)
+
+    def _indexed(self, rule: str) -> Rows:
+        if not isinstance(rule, str) or rule not in self._by_rule:
             message = f"no pack of {self.jurisdiction} knows the rule {rule!r}"
-            raise UnknownRule(message) from None
+            raise UnknownRule(message)
+        rows = self._rows[rule] = Rows(rule, tuple(self._by_rule[rule]), self.words, self._gaps[subject_of(rule)])
+        return rows
+
+    @cached_property
+    def _gaps(self) -> Mapping[str, Gaps]:
+        return gaps_of(self._by_rule, self.not_at_hand)
 
     def _pack(self, instrument: str) -> Pack:
         try:
