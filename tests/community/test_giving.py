@@ -33,7 +33,7 @@ FILED = {Role.DEVELOPER: BOTH, Role.PROVIDER: BOTH}
 MAY: dict[Way, dict[Role, set[Role]]] = {
     Way.OPENING: FILED | {Role.RESIDENTS_COMMITTEE: {OFFICE}},
     Way.APPOINT: FILED | {Role.RESIDENTS_COMMITTEE: {OFFICE}, Role.COMMITTEE: BOTH},
-    Way.RECOGNISE: dict.fromkeys((*BODIES, Role.COMMITTEE, Role.PROVIDER), BOTH),
+    Way.RECOGNISE: dict.fromkeys((*BODIES, Role.COMMITTEE, Role.PROVIDER), BOTH) | {Role.RESIDENTS_COMMITTEE: {OFFICE}},
     Way.DOCUMENT: FILED | dict.fromkeys(BODIES, BOTH) | {Role.RESIDENTS_COMMITTEE: {OFFICE}, Role.COMMITTEE: ELECTED},
     Way.HEAR: {Role.COMMITTEE: set(Role)},
     Way.DISMISS: FILED
@@ -170,7 +170,7 @@ def test_the_table_is_the_one_that_is_written_here() -> None:
 def test_nobody_gives_a_title_or_an_authority(way: Way) -> None:
     """Owners follow from titles and clerks from their authorities, in every way and whoever tries."""
     assert may_give(way, Role).isdisjoint({Role.OWNER, *OFFICES})
-    assert BY_CASES.isdisjoint({Role.OWNER, Role.RESIDENTS_COMMITTEE, *OFFICES})
+    assert BY_CASES.isdisjoint({Role.OWNER, *OFFICES})
 
 
 @pytest.mark.parametrize("way", Way)
@@ -181,7 +181,7 @@ def test_a_committee_gives_nothing_but_what_the_owners_decided(way: Way) -> None
         assert GIVES[way].get(Role.COMMITTEE, frozenset()) == frozenset()
 
 
-@pytest.mark.parametrize("role", [Role.OWNER, Role.RESIDENTS_COMMITTEE, *OFFICES])
+@pytest.mark.parametrize("role", [Role.OWNER, *OFFICES])
 def test_a_case_of_a_trusted_class_gives_no_role_beyond_its_kind(role: Role) -> None:
     """Even a case that was recognised while it gave a seat makes nobody an owner or an authority afterwards."""
     made = scene(trusts=(Turncoat,))

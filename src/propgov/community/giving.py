@@ -47,8 +47,8 @@ _SEATS: Final = frozenset({Role.COMMITTEE})
 _FORMED: Final = frozenset({Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE})
 _BODIES: Final = _SEATS | _FORMED | {Role.SUPERVISORY_BOARD}
 
-BY_CASES: Final = _BODIES | {Role.PROVIDER}
-"""The roles that a recognised case may give: never owner, authority or residents' committee (事项可授予的身份)."""
+BY_CASES: Final = _BODIES | _NEIGHBOURS | {Role.PROVIDER}
+"""The roles that a recognised case may give: never owner or authority (事项可授予的身份)."""
 
 
 def _of_authorities(subdistrict: frozenset[Role], housing: frozenset[Role]) -> Mapping[Role, frozenset[Role]]:
@@ -59,7 +59,7 @@ GIVES: Final[Mapping[Way, Mapping[Role, frozenset[Role]]]] = {
     Way.OPENING: _of_authorities(_FILED | _NEIGHBOURS, _FILED),
     # Seats on the committee only with the election, which is a rule of its own.
     Way.APPOINT: _of_authorities(_FILED | _NEIGHBOURS | _SEATS, _FILED | _SEATS),
-    Way.RECOGNISE: _of_authorities(BY_CASES, BY_CASES),
+    Way.RECOGNISE: _of_authorities(BY_CASES, BY_CASES - _NEIGHBOURS),
     Way.DOCUMENT: {
         **_of_authorities(_FILED | _NEIGHBOURS | _BODIES, _FILED | _BODIES),
         # Whoever brings the decision of the owners, which must have named each member.
@@ -89,7 +89,7 @@ def weigh_giving(home: Home, person: str, on: date, way: Way, roles: Iterable[Ro
     for role in _each(roles):
         givers = given_by(way, role)
         if held.isdisjoint(givers):
-            yield law.judged(GIVEN_BY, _BASIS, _wanted(role, givers), held, on)
+            yield law.judged(GIVEN_BY, _BASIS, _wanted(role, givers, _OTHERWISE), held, on)
         elif (found := _of_place(law, GIVEN_BY, role, held & givers, on)) is not None:
             yield found
 
@@ -102,7 +102,7 @@ def weigh_ending(home: Home, person: str, on: date, role: Role) -> Iterator[Find
     if found is not None:
         yield found
     elif held.isdisjoint(givers):
-        yield law.judged(ENDED_BY, _BASIS, _wanted(role, givers), held, on)
+        yield law.judged(ENDED_BY, _BASIS, _wanted(role, givers, _ELECTED), held, on)
 
 
 def _each(roles: Iterable[Role]) -> Iterator[Role]:
@@ -119,10 +119,14 @@ def _of_place(law: Law, rule: str, role: Role, held: frozenset[Enum], on: date) 
     return law.weigh(rule, held, on=on, scope=scope)
 
 
-def _wanted(role: Role, givers: frozenset[Role]) -> Text:
+_OTHERWISE: Final = Text("given in another way", "应当以其他方式授予")
+_ELECTED: Final = Text("left to those who elected him", "应当由选举产生该成员者决定")
+
+
+def _wanted(role: Role, givers: frozenset[Role], nobody: Text) -> Text:
     if role in OFFICES:
         return Text("left to the authority itself", "应当由该机关自行指定")
     if not givers:
-        return Text("left to those who elected him", "应当由选举产生该成员者决定")
+        return nobody
     named = [giver for giver in Role if giver in givers]
     return Text(" or ".join(show(giver) for giver in named), f"应当是{either_zh([show(g, 'zh') for g in named])}")
