@@ -259,7 +259,8 @@ def test_a_community_may_be_called_anything(kind: str, name: str, ident: str, pe
         )
         if entered is not None:
             stands(made, name, ident, source)
-            assert made.roles_of(source, BORN) == {Role.OWNER} | ({Role.SUBDISTRICT} if source == person else set())
+            opener = {Role.SUBDISTRICT, Role.PROVIDER}
+            assert made.roles_of(source, BORN) == {Role.OWNER} | (opener if source == person else set())
         granted = tried(lambda: made.appoint(act, grants=(Grant(ident, Role.DEVELOPER, BORN, source=name),)))
         if granted is not None:
             stands(made, ident, name)

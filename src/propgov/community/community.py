@@ -100,3 +100,4 @@ class Community(Offices):
     @step(CommunityStage.RECORDED, to=CommunityStage.CLOSED, by=AUTHORITIES)
     def close(self, act: Act) -> None:
         """Close the record, for example after a merger of areas (撤销档案)."""
+        self.closed = True

@@ -40,7 +40,7 @@ class CommunityStage(Enum):
 class Records(Case):
     """Read access to the units, titles and rules on record of a community (小区档案).
 
-    Fields that begin with an underscore are keyed by unit, person or document, so that a step reads only those it is about.
+    closed says whether the record was closed: then nothing goes on in the community. Fields that begin with an underscore are keyed by unit, person or document, so that a step reads only those it is about.
     """
 
     name: NonEmpty
@@ -50,6 +50,8 @@ class Records(Case):
     rules_adopted: tuple[str, ...] = field(init=False, default=())
     rules_by: tuple[str, ...] = field(init=False, default=())
     rules_on: tuple[date, ...] = field(init=False, default=())
+    # Asked at each step of each case here, so it is a field and not read from the stage.
+    closed: bool = field(init=False, default=False)
     # Caches are not part of the state: a case filled from its journal begins without them.
     _packs: list[Pack] = field(init=False, factory=list[Pack], metadata={"cache": True})
     _laws: dict[int, Law] = field(init=False, factory=dict[int, Law], metadata={"cache": True})
@@ -58,11 +60,6 @@ class Records(Case):
     def title(self) -> str:
         """The name of the community."""
         return self.name
-
-    @property
-    def closed(self) -> bool:
-        """Whether the record was closed: then nothing goes on in the community (是否已撤档)."""
-        return self.stage is CommunityStage.CLOSED
 
     @property
     def units(self) -> Mapping[str, Unit]:

@@ -185,9 +185,12 @@ def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
         findings.append(_barred(case.home, act, by, blueprint.basis, found))
     elif by:
         findings += _by_reading(case.home, act, by, found)
-    findings += closed_home(case, act)
-    foreign = _foreign(case, [getattr(case, name, None) for name in blueprint.kin_fields])
-    return findings + [law.judged(TRUST, blueprint.basis, _KNOWN, actual, act.on) for actual in foreign]
+    if case.home.closed:
+        findings += closed_home(case, act)
+    if blueprint.kin_fields:
+        foreign = _foreign(case, [getattr(case, name, None) for name in blueprint.kin_fields])
+        findings += [law.judged(TRUST, blueprint.basis, _KNOWN, actual, act.on) for actual in foreign]
+    return findings
 
 
 def closed_home(case: Kept, act: Act) -> tuple[Finding, ...]:

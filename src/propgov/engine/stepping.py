@@ -59,18 +59,17 @@ def same_register(register: Book, facts: Mapping[str, object]) -> None:
     foreign = [
         name
         for name, value in facts.items()
-        if getattr(value, "_register", register) is not register or _holds_foreign(register, value)
+        if getattr(value, "_register", register) is not register
+        or (type(value) is tuple and _holds_foreign(register, cast("tuple[object, ...]", value)))
     ]
     if foreign:
         remedy = "name a case that this register keeps"
         raise InvalidFacts([Fault(name, "is a case of another register", remedy) for name in foreign])
 
 
-def _holds_foreign(register: Book, value: object) -> bool:
-    """Whether the value is a tuple with a case of another register."""
-    if not isinstance(value, tuple):
-        return False
-    return any([getattr(each, "_register", register) is not register for each in cast("tuple[object, ...]", value)])
+def _holds_foreign(register: Book, values: tuple[object, ...]) -> bool:
+    """Whether one of these is a case of another register."""
+    return any([getattr(each, "_register", register) is not register for each in values])
 
 
 def checked_act(act: object, home: Home) -> Act:
