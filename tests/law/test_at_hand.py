@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -85,20 +86,23 @@ def test_a_city_may_say_that_nothing_was_asked_before(city: Callable[..., Law], 
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "told"),
     [
-        LISTED.replace("assembly", "weather"),
-        LISTED.replace('["assembly"]', "[]"),
-        LISTED.replace("until = 2014-12-31", "until = 2009-12-31"),
-        LISTED.replace('name = { en = "Old Rules", zh = "旧办法" }', 'name = "Old Rules"'),
-        LISTED.replace("number", "nummer"),
-        LISTED.replace("since = 2010-01-01", 'since = "2010"'),
-        LISTED.replace("[[not_at_hand]]", "[not_at_hand]"),
+        (LISTED.replace("assembly", "asembly"), "subjects: 'asembly' is no subject; write assembly"),
+        (LISTED.replace('["assembly"]', "[]"), "subjects: [] cannot be read; write a list of assembly, committee"),
+        (LISTED.replace("until = 2014-12-31", "until = 2009-12-31"), "until: 2009-12-31 lies before 2010-01-01"),
+        (
+            LISTED.replace('name = { en = "Old Rules", zh = "旧办法" }', 'name = "Old Rules"'),
+            "name: 'Old Rules' cannot be read",
+        ),
+        (LISTED.replace("number", "nummer"), "nummer: is no known key; write number"),
+        (LISTED.replace("since = 2010-01-01", 'since = "2010"'), "since: '2010' cannot be read; write a date"),
+        (LISTED.replace("[[not_at_hand]]", "[not_at_hand]"), "is no list; write [[not_at_hand]]"),
     ],
 )
-def test_an_entry_that_cannot_be_read_is_a_fault(city: Callable[..., Law], wrong: str) -> None:
+def test_an_entry_that_cannot_be_read_is_a_fault(city: Callable[..., Law], wrong: str, told: str) -> None:
     """A subject that does not exist, an end before the beginning and the like are told with what to write."""
-    with pytest.raises(InvalidPack, match=r"not_at_hand: .* cannot be read; write name, subjects"):
+    with pytest.raises(InvalidPack, match=re.escape(told)):
         city(wrong)
 
 

@@ -414,3 +414,12 @@ def test_errors_of_the_law_survive_pickling(error: LawError) -> None:
     assert type(again) is type(error)
     assert str(again) == str(error)
     assert vars(again) == vars(error)
+
+
+def test_a_misspelt_rule_is_told_with_the_nearest() -> None:
+    """And one that is like none, without."""
+    law = Law.of("cn.zhejiang.ningbo")
+    with pytest.raises(UnknownRule, match=r"knows the rule 'committee\.term\.sise'; write committee\.term\.size$"):
+        law.weigh("committee.term.sise", 5, on=date(2026, 11, 28))
+    with pytest.raises(UnknownRule, match=r"knows the rule 'xyzzy'$"):
+        law.weigh("xyzzy", 5, on=date(2026, 11, 28))

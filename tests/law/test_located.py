@@ -21,7 +21,8 @@ PLAIN = tomllib.loads(TEXT)
         (("instrument", "id"), 2, "instrument id", "instrument id"),
         (("article", 0, "text"), 3, "art. 14(1) text", "第14(1)条 text"),
         (("article", 0, "asks", "a.rule", 0, "odd"), 7, "art. 14(1) a.rule 1 odd", "第14(1)条 a.rule 1 odd"),
-        (("clause", 0), 1, "clause 1", "clause 1"),
+        (("clause", 0), 1, "clause 1", "第1项留待约定"),
+        (("reading", 0, "strict"), 1, "reading 1 strict", "第1项理解分歧 strict"),
     ],
 )
 def test_a_fault_is_told_by_article_id_and_key(where: Where, line: int, en: str, zh: str) -> None:

@@ -27,6 +27,8 @@ TELLING = (
     "nearest",
     "targets",
     "place",
+    "at_hand",
+    "syntax",
 )
 CHINESE = re.compile("[\u4e00-\u9fff]")
 # Within texts made of other texts, and of faults that only say where.

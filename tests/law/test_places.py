@@ -209,7 +209,7 @@ def test_where_a_place_is_silent_province_or_nation_asks(place: str, asks: str, 
     assert (finding.holds, finding.cite()) == (days >= 15, asks)
 
 
-@pytest.mark.parametrize("place", ["cn.beijing", "cn.zhejiang.lishui"])
+@pytest.mark.parametrize("place", ["cn.beijing", "cn.zhejiang.lishui", "cn.zhejiang.ningbo"])
 @pytest.mark.parametrize("matter", [*PLAIN, *GRAVE])
 def test_places_without_thresholds_have_the_nations(place: str, matter: str) -> None:
     """Beijing and Lishui leave the figures of a vote to the Civil Code, and before it to the law of 2007."""
@@ -227,6 +227,7 @@ HEADS_AND_AREA = {
     ("cn.shandong", "25"): ("count.area", "count.heads"),
     (HANGZHOU, "17(1)"): ("count.area",),
     (HANGZHOU, "17(2)"): ("count.heads",),
+    ("cn.zhejiang.ningbo", "18"): ("count.area", "count.heads"),
     ("cn.zhejiang.taizhou", "18"): ("count.area", "count.heads"),
 }
 
@@ -252,7 +253,7 @@ def test_shandong_lets_the_assembly_agree_on_counting_which_is_contested() -> No
 
 
 SH, BJ, SD = "cn.shanghai", "cn.beijing", "cn.shandong"
-HU, LS, TZ = "cn.zhejiang.huzhou", "cn.zhejiang.lishui", "cn.zhejiang.taizhou"
+HU, LS, NB, TZ = (f"cn.zhejiang.{city}" for city in ("huzhou", "lishui", "ningbo", "taizhou"))
 FIGURES = {
     "assembly.request.owners": {
         (SH, "25(1)", "at least 1/5"),
@@ -260,9 +261,14 @@ FIGURES = {
         (SD, "28(2)", "at least 1/5"),
         (ZHEJIANG, "11(3)", "at least 1/5"),
         (HANGZHOU, "18(4)", "at least 1/5"),
+        (NB, "24(1)", "at least 1/5"),
         (TZ, "22(2)", "at least 1/5"),
     },
-    "assembly.meeting.every": {(BJ, "35(2)", "every 1 year"), (SD, "28(1)", "every 1 year")},
+    "assembly.meeting.every": {
+        (BJ, "35(2)", "every 1 year"),
+        (SD, "28(1)", "every 1 year"),
+        (NB, "24(1)", "every 1 year"),
+    },
     "assembly.order.within": {(HANGZHOU, "80(1)", "within 30 days")},
     "assembly.election.alternates": {
         (BJ, "39(1)", "at most 1/1"),
@@ -335,6 +341,7 @@ FIGURES = {
         (HANGZHOU, "22(2)", "nothing"),
         (HU, "12(4)", "within 3 days"),
         (LS, "7(4)", "within 3 days"),
+        (NB, "20(2)", "within 3 days"),
     },
     "assembly.formation.group.posted-days": {(HU, "12(4)", "at least 7 days"), (LS, "7(4)", "at least 7 days")},
     "assembly.formation.papers.after-group": {(LS, "7(5)", "within 7 days")},
@@ -367,12 +374,14 @@ FIGURES = {
         (SD, "22(3)", "within 90 days"),
         (HU, "13(3)", "within 3 months"),
         (LS, "8(1)", "within 3 months"),
+        (NB, "22(1)", "within 90 days"),
     },
     "assembly.formation.filing.within": {
         (SH, "23(1)", "within 30 days"),
         (BJ, "43(1)", "within 30 days"),
         (SD, "31(1)", "within 30 days"),
         (ZHEJIANG, "13(1)", "within 30 days"),
+        (NB, "23(1)", "within 30 days"),
     },
     "assembly.formation.filing.answered-within": {
         (SH, "34", "within 20 days"),
@@ -383,9 +392,10 @@ FIGURES = {
         (SH, "9(2)", "within 5 days"),
         (SD, "9(2)", "within 20 days"),
         (HANGZHOU, "10(2)", "within 10 working days"),
+        (NB, "8(3)", "within 30 days"),
         (TZ, "11(3)", "within 10 working days"),
     },
-    "assembly.area.change-within": {(HANGZHOU, "12(2)", "within 20 working days")},
+    "assembly.area.change-within": {(HANGZHOU, "12(2)", "within 20 working days"), (NB, "9(2)", "within 30 days")},
     "assembly.voting.days": {(HANGZHOU, "20(3)", "between 5 and 60 days")},
 }
 """Shares, numbers, days and terms, by rule: place, article, what is asked."""

@@ -64,3 +64,18 @@ def test_what_does_not_exist_is_never_passed_over(tmp_path: Path, target: str, s
     """A missing file, folder or place, and a folder that holds no place, are errors."""
     with pytest.raises(UnknownJurisdiction, match=said):
         files_of(target.format(empty=tmp_path))
+
+
+@pytest.mark.parametrize("gap", ["anhui2", "anhui2.lakeside", "anhui.lakeside.east"])
+def test_law_in_a_folder_that_is_no_place_is_told(tmp_path: Path, gap: str) -> None:
+    """Nobody would ever be asked what is written there: each place.toml that is missing is among the files to be checked."""
+    put(tmp_path, "cn.gansu")
+    folder = tmp_path.joinpath("cn", *gap.split("."))
+    folder.mkdir(parents=True)
+    (folder / "rules.toml").write_text("", encoding="utf-8")
+    found = files_of(str(tmp_path))
+    lacking = [path for path in found if not path.exists()]
+    parts = gap.split(".")
+    chain = [tmp_path.joinpath("cn", *parts[: depth + 1]) for depth in range(len(parts))]
+    assert set(lacking) == {one / "place.toml" for one in chain if one.name != "anhui"}
+    assert folder / "rules.toml" in found

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from propgov.law.catalogue import catalogue
-from propgov.law.vetting import Known, vet_ask, vet_day, vet_id
+from propgov.law.vetting import Known, vet_articles, vet_ask, vet_day, vet_id, vet_readings
 
 TODAY = date(2026, 11, 28)
 KNOWN = Known(
@@ -91,4 +91,54 @@ def test_words_that_are_no_texts_are_left_to_the_reader() -> None:
     assert told("income.spending.signed-by", includes=[3, "COMMITTEE"]) == []
     assert told("income.spending.signed-by", includes="COMITTEE") == [
         "includes: 'COMITTEE' is no word of income.spending.signed-by"
+    ]
+
+
+OLD, NEW = {"until": date(2020, 12, 31)}, {"since": date(2021, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("articles", "told"),
+    [
+        ([{"article": "9"}, {"article": "9(1)"}, {"article": "10"}, {"article": "278(2)"}], []),
+        ([{"article": "9", **OLD}, {"article": "9", **NEW}], []),
+        ([{"article": "9", **OLD}, {"article": "9", "since": date(2020, 12, 31)}], ["1 '9' stands twice"]),
+        ([{"article": "9"}, {"article": "9", "until": 5}], ["1 '9' stands twice"]),
+        ([{"article": "10"}, {"article": "9"}, {"article": "11"}], ["1 '9' stands behind a later article"]),
+        ([{"article": "9(2)"}, {"article": "9(1)"}], ["1 '9(1)' stands behind a later article"]),
+        ([{"article": "nine"}], ["0 'nine' has no number"]),
+        ([{"article": 9}, 5, {}], []),
+        (5, []),
+    ],
+)
+def test_articles_stand_once_and_in_their_order(articles: object, told: list[str]) -> None:
+    """One that was amended stands once for each wording; what cannot be read is the reader's to tell."""
+    found = [f"{where[1]} {problem}" for where, problem, _ in vet_articles(articles)]
+    assert len(found) == len(told)
+    assert all(one.startswith(said) for one, said in zip(found, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ({"instrument": "civil-code", "article": "278(2)"}, []),
+        ({"instrument": "civil-code", "article": "34(2)"}, []),
+        ({"instrument": "civil-code", "article": "35(2)"}, ["article"]),
+        ({"instrument": "civl-code", "article": "34"}, ["instrument"]),
+        ({"name": {"en": "A court", "zh": "法院"}}, []),
+        ({"instrument": 5, "article": "34"}, []),
+    ],
+)
+def test_what_open_questions_name_is_held(source: dict[str, object], told: list[str]) -> None:
+    """The article, or the whole of which a paragraph is named; a court needs no pack."""
+    reading = {"instruments": ["civil-code"], "answer": [{"source": [source]}, 5]}
+    found = [where for where, _, _ in vet_readings({"reading": [reading]}, KNOWN.articles)]
+    assert found == [("reading", 0, "answer", 0, "source", 0, key) for key in told]
+
+
+def test_the_instruments_that_a_question_is_about_are_held() -> None:
+    """A misspelt one is named with the nearest."""
+    found = list(vet_readings({"reading": [{"instruments": ["civil-cod"]}]}, KNOWN.articles))
+    assert [(where, remedy[:16]) for where, _, remedy in found] == [
+        (("reading", 0, "instruments", 0), "write civil-code")
     ]

@@ -15,7 +15,9 @@ from propgov.law.place import known
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required
 
 ZHEJIANG = "cn.zhejiang"
-HANGZHOU, HUZHOU, LISHUI, TAIZHOU = (f"{ZHEJIANG}.{city}" for city in ("hangzhou", "huzhou", "lishui", "taizhou"))
+HANGZHOU, HUZHOU, LISHUI, NINGBO, TAIZHOU = (
+    f"{ZHEJIANG}.{city}" for city in ("hangzhou", "huzhou", "lishui", "ningbo", "taizhou")
+)
 TODAY = date(2026, 11, 28)
 PLACES = [place for place in known() if place.startswith(ZHEJIANG)]
 LAWS = {place: Law.of(place) for place in PLACES}
@@ -103,6 +105,21 @@ FIGURES: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
         ("44(3)", "income.statement.every"): ("every calendar year",),
         ("44(3)", "income.statement.within"): ("within 3 months",),
     },
+    NINGBO: {
+        ("23(1)", "committee.filing.within"): ("within 30 days",),
+        ("26", "committee.filing.change-within"): ("within 30 days",),
+        ("29(1)", f"{TERM}size"): ("at least 5 members",),
+        ("31(2)", f"{CANDIDATES}posted-days"): ("at least 10 days",),
+        ("32(1)", f"{SESSION}request.members"): ("at least 1/3",),
+        ("33(1)", f"{SESSION}quorum"): ("more than 1/2",),
+        ("33(2)", f"{SESSION}posted-before"): ("at least 3 days",),
+        ("33(3)", f"{SESSION}approval"): ("more than 1/2",),
+        ("33(3)", f"{SESSION}announced-within"): ("within 3 days",),
+        ("36(1)", f"{TERM}meeting.lead"): ("after 60 days have passed",),
+        ("36(2)", f"{TERM}early.left"): ("less than 1/2",),
+        ("36(3)", f"{HANDOVER}from-group.within"): ("within 10 days",),
+        ("54(1)", "income.statement.every"): ("every calendar year",),
+    },
     TAIZHOU: {
         ("19(2)", f"{TERM}size"): ("between 5 and 11 members",),
         ("22(2)", "committee.member.removal.request"): ("at least 1/5",),
@@ -141,7 +158,7 @@ def test_the_figures_on_committee_and_income(place: str) -> None:
 def test_no_arrears_bar_anybody_and_every_bar_is_contested(place: str) -> None:
     """What covenant or rules may say of owners in arrears is advice, and the row tells that it is in dispute."""
     rows = [row for row in own(place) if row.id == f"{CANDIDATES}arrears"]
-    assert len(rows) == (place != ZHEJIANG)
+    assert len(rows) == (place not in {ZHEJIANG, NINGBO})
     assert all(row.effect is Effect.ADVISE and row.contested is not None for row in rows)
     assert all(LAWS[place].clause(row.id) is not None for row in rows)
 
@@ -153,7 +170,7 @@ def holds(place: str, rule: str, fact: object, **scope: Any) -> bool | None:
 
 
 @given(st.integers(1, 30), st.data())
-def test_half_of_the_members_suffice_by_the_province_and_not_in_hangzhou_or_lishui(
+def test_half_of_the_members_suffice_by_the_province_and_not_where_a_city_asks_for_more(
     members: int, data: st.DataObject
 ) -> None:
     """半数以上 includes the half, 过半数 does not; a city without its own figure has the province's."""
@@ -162,7 +179,7 @@ def test_half_of_the_members_suffice_by_the_province_and_not_in_hangzhou_or_lish
     for rule in (f"{SESSION}quorum", f"{SESSION}approval"):
         for place in (ZHEJIANG, HUZHOU, TAIZHOU):
             assert holds(place, rule, share) is half
-        for place in (HANGZHOU, LISHUI):
+        for place in (HANGZHOU, LISHUI, NINGBO):
             assert holds(place, rule, share) is more
 
 
@@ -249,6 +266,52 @@ def test_lishuis_representatives_fail_when_a_third_objects(rule: str, objecting:
     assert found.provision.conflicts_with == "civil-code 278"
 
 
+@given(st.integers(1, 15))
+def test_five_members_or_more_suffice_in_ningbo(members: int) -> None:
+    """Art. 29(1) has no upper end, and an odd number."""
+    assert holds(NINGBO, f"{TERM}size", members) is (members >= 5)
+    assert holds(NINGBO, f"{TERM}odd", members) is (members % 2 == 1)
+
+
+@pytest.mark.parametrize("use", ["investment", "loan", "security"])
+def test_ningbos_income_is_not_put_at_risk(use: str) -> None:
+    """It is not invested, not lent, and no security (art. 65(2))."""
+    assert holds(NINGBO, f"income.spending.{use}", True) is False
+    assert holds(NINGBO, f"income.spending.{use}", False) is True
+
+
+@given(st.dates(date(2022, 6, 1), date(2026, 12, 31)), st.integers(50, 70))
+def test_sixty_days_in_ningbo_are_not_always_the_provinces_two_months(end: date, days: int) -> None:
+    """The province decides, and its two months can be longer; the city's sixty days are shown as advice."""
+    found = LAWS[NINGBO].weigh(f"{TERM}meeting.lead", Span(end - timedelta(days=days), end), on=TODAY)
+    assert found.provision is not None
+    assert found.provision.cite() == "Zhejiang Regulation on Property Management (浙江省物业管理条例) art. 15(2)"
+    assert "ningbo-regulation" in {other.provision.instrument.id for other in found.beside if other.provision}
+
+
+@pytest.mark.parametrize(("to", "enough"), [({"SUBDISTRICT"}, False), ({"SUBDISTRICT", "HOUSING_AUTHORITY"}, True)])
+def test_ningbos_committee_files_with_the_housing_authority_too(to: set[str], enough: bool) -> None:
+    """Art. 23(1) names the subdistrict office alone; the province asks for both, and decides."""
+    found = LAWS[NINGBO].weigh("committee.filing.to", frozenset(to), on=TODAY)
+    assert (found.holds, found.provision and found.provision.article) == (enough, "13(1)")
+
+
+@pytest.mark.parametrize(
+    ("phase", "matter", "asked"),
+    [
+        ("GROUP_FORMED", "SERVICE_PROVIDER", True),
+        ("GROUP_FORMED", "RULES_OF_PROCEDURE", True),
+        ("GROUP_FORMED", "ELECT_COMMITTEE", False),
+        ("TERM_OVER", "SERVICE_PROVIDER", False),
+    ],
+)
+def test_what_ningbo_freezes(phase: str, matter: str, asked: bool) -> None:
+    """From the forming of the re-election group the committee puts nothing to the vote (art. 36(2))."""
+    scope = {"phase": phase, "convener": "COMMITTEE", "matter": matter}
+    row = LAWS[NINGBO].ruling("assembly.agenda.frozen", TODAY, scope).main
+    assert (row is not None and row.article == "36(2)") is asked
+
+
 def test_what_is_not_at_hand_of_zhejiang_is_told() -> None:
     """Findings say that the province's text may have changed, and that older texts of Hangzhou and Taizhou are not on record."""
     later = LAWS[HUZHOU].weigh(f"{SESSION}quorum", Ratio(1, 2), on=TODAY)
@@ -256,6 +319,7 @@ def test_what_is_not_at_hand_of_zhejiang_is_told() -> None:
     for place, day, name in (
         (HANGZHOU, date(2022, 2, 28), "杭州市物业管理条例"),
         (TAIZHOU, date(2021, 4, 30), "台州市物业管理规定"),
+        (NINGBO, date(2022, 3, 31), "宁波市住宅小区物业管理条例"),
     ):
         for on, told in ((day, True), (day + timedelta(days=1), False)):
             notes = LAWS[place].weigh("assembly.notice.days", 15, on=on, scope={"session": "REGULAR"}).notes

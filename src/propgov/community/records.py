@@ -40,7 +40,8 @@ class CommunityStage(Enum):
 class Records(Case):
     """Read access to the units, titles and rules on record of a community (小区档案).
 
-    closed says whether the record was closed: then nothing goes on in the community. Fields that begin with an underscore are keyed by unit, person or document, so that a step reads only those it is about.
+    closed says whether the record was closed: then nothing goes on in the community. Fields that begin with an underscore
+    are keyed by unit, person or document, so that a step reads only those it is about.
     """
 
     name: NonEmpty

@@ -117,7 +117,8 @@ def weigh_step(
             findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
         findings += shut
         findings += [law.judged(TRUST, basis, _KNOWN, actual, act.on) for actual in foreign]
-    if step.by and brought_by is None and not barred:
+    # Few registers follow a reading, and the look is cheaper here than in a call.
+    if case._register.readings and step.by and brought_by is None and not barred:  # type: ignore[union-attr] # kept by one
         findings += _by_reading(home, act, step.by, found)
     if in_stage:
         faults = check_facts(case, step, act, facts) if step.checks or (facts and step.past_days) else None
@@ -183,7 +184,7 @@ def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
         findings.append(_barred(case.home, act, by, blueprint.basis, found))
-    elif by:
+    elif by and case.register.readings:
         findings += _by_reading(case.home, act, by, found)
     if case.home.closed:
         findings += closed_home(case, act)
@@ -253,7 +254,7 @@ def _barred(home: Home, act: Act, by: frozenset[Enum], basis: tuple[Citation, ..
 
 def _by_reading(home: Home, act: Act, by: frozenset[Enum], found: frozenset[Enum]) -> Iterator[Finding]:
     """The finding that the actor has such a role only as the law is read; none where it does not hang on that."""
-    if home.register.readings and (notes := _standing_notes(home, act, by)):
+    if notes := _standing_notes(home, act, by):
         yield Finding(STANDING, Outcome.HOLDS, one_of_roles(by), found, notes=notes)
 
 

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return run(given)
     except PropgovError as error:
-        print(error)
+        print(in_chinese(str(error)) if getattr(given, "lang", "en") == "zh" else error)
         return 1
     except BrokenPipeError:  # whoever reads the lines, such as head, has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

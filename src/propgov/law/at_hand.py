@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from attrs import field, frozen
 
+from propgov.errors import Fault
 from propgov.law.brief import brief
+from propgov.law.nearest import use_one_of
 from propgov.law.provision import Provision, Rank
+from propgov.law.reading import TEXT_REMEDY, read_string, read_text
+from propgov.law.rows import Row, is_list, read_rows
 from propgov.law.values import Text
 from propgov.law.wording import day_zh
 
-__all__ = ["SUBJECTS", "Gaps", "NotAtHand", "earlier", "gaps_of", "subject_of"]
+__all__ = ["SUBJECTS", "Gaps", "NotAtHand", "earlier", "gaps_of", "read_missing", "subject_of"]
 
 SUBJECTS: Final[Mapping[str, Text]] = {
     "assembly": Text("the owners' assembly", "业主大会"),
@@ -36,6 +40,7 @@ _ELSEWHERE: Final = (
     ("count.", "assembly"),
 )
 _DAY: Final = timedelta(days=1)
+_KEYS: Final = {"name", "number", "subjects", "since", "until"}
 _LAW: Final = frozenset(Rank) - {Rank.GUIDANCE, Rank.POLICY, Rank.BYLAWS}
 
 
@@ -142,3 +147,33 @@ def _note(subject: str, missing: tuple[NotAtHand, ...]) -> Text:
         f"{f' ({en})' if en else ''}: only the rules on record were asked",
         f"{'、'.join(place.zh for place in places)}关于{about.zh}的规定未收录{f'（{zh}）' if zh else ''}，仅按已收录的规定核对",
     )
+
+
+def read_missing(place: str, plain: Mapping[str, Any], faults: list[Fault]) -> tuple[NotAtHand, ...]:
+    """What a ``place.toml`` lists as not on record (读取未收录的规定); what is wrong with it is added to the faults."""
+    return tuple(_missing(row) for row in read_rows(place, plain, "not_at_hand", _KEYS, faults))
+
+
+def _missing(row: Row) -> NotAtHand:
+    name = row.need("name", read_text, TEXT_REMEDY, Text("", ""))
+    number = row.get("number", read_string, "write the official number as text", "")
+    since, until = row.day("since", None), row.day("until", None)
+    if since is not None and until is not None and until < since:
+        row.fault("until", f"{until} lies before {since}", "the last day in force is not before the first")
+    return NotAtHand(_subjects(row), name, number, since, until)
+
+
+def _subjects(row: Row) -> tuple[str, ...]:
+    remedy = f"write a list of {', '.join(SUBJECTS)}"
+    nothing: tuple[str, ...] = ()
+    said = row.need("subjects", _several, remedy, nothing)
+    for subject in said:
+        if subject not in SUBJECTS:
+            row.fault("subjects", f"{subject!r} is no subject", use_one_of(subject, SUBJECTS))
+    return said
+
+
+def _several(value: object) -> tuple[str, ...]:
+    if not is_list(value) or not value:
+        raise TypeError
+    return tuple(read_string(one) for one in value)

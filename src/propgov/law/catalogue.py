@@ -16,9 +16,10 @@ from attrs import frozen
 
 from propgov.errors import Fault, InvalidPack
 from propgov.law.brief import brief
-from propgov.law.pack import no_toml, read_file
+from propgov.law.pack import read_file
 from propgov.law.reading import LIMITS, read_rule_id, read_string, read_text
 from propgov.law.rows import Row, is_list, is_table
+from propgov.law.syntax import no_toml
 from propgov.law.values import Text
 
 __all__ = ["IDS_FILE", "FactKind", "RuleEntry", "catalogue", "parse_ids"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -64,15 +64,15 @@ class Chain:
     def known(self, path: Path, draft: Draft, today: date) -> Known:
         """What a row of the file can name; the rows are those of all other packs."""
         drafts = {**self.drafts, path.resolve(): draft}
-        articles: dict[str, frozenset[str]] = {}
-        for held in drafts.values():
-            named = frozenset(article.article for article in held.pack.articles)
-            articles[held.pack.instrument.id] = named | articles.get(held.pack.instrument.id, frozenset())
         rows: dict[str, list[Provision]] = {}
         for held in drafts.values():
             for _, row in sound_rows(held) if held is not draft else ():
                 rows.setdefault(row.id, []).append(row)
-        return Known(self._ids(), self._words(), articles, rows, today)
+        return Known(self._ids(), self._words(), _articles(drafts.values()), rows, today)
+
+    def articles(self) -> Mapping[str, frozenset[str]]:
+        """The articles that the packs hold, by the id of their instrument (已收录的条文)."""
+        return _articles(self.drafts.values())
 
     def _ids(self) -> Mapping[str, RuleEntry]:
         """The catalogue; that of the library alone where the folder's own cannot be read, which is a fault of that file."""
@@ -90,6 +90,14 @@ class Chain:
                 continue
             words |= about.get("words", {})
         return words
+
+
+def _articles(drafts: Iterable[Draft]) -> Mapping[str, frozenset[str]]:
+    articles: dict[str, frozenset[str]] = {}
+    for held in drafts:
+        named = frozenset(article.article for article in held.pack.articles)
+        articles[held.pack.instrument.id] = named | articles.get(held.pack.instrument.id, frozenset())
+    return articles
 
 
 def sound_rows(draft: Draft) -> Iterator[tuple[Where, Provision]]:

@@ -22,11 +22,13 @@ from propgov.law.chain import Chain, chain_of, sound_rows
 from propgov.law.higher import weaker_than
 from propgov.law.located import Located, at, located
 from propgov.law.locating import Where
-from propgov.law.pack import Draft, Pack, no_toml, read_file
-from propgov.law.place import read_about
+from propgov.law.nearest import nearest
+from propgov.law.pack import Draft, Pack, read_file
+from propgov.law.place import PLACE_FILE, PLACES, read_about
 from propgov.law.readings import parse_readings
 from propgov.law.rows import is_list, is_table
-from propgov.law.vetting import Known, Remark, vet_ask, vet_day, vet_id
+from propgov.law.syntax import no_toml
+from propgov.law.vetting import Known, Remark, vet_articles, vet_ask, vet_day, vet_id, vet_readings
 
 __all__ = ["Checked", "check_files"]
 
@@ -56,6 +58,9 @@ def check_files(paths: Iterable[Path], today: date, extra: Path | None = None) -
 
 
 def _check(path: Path, today: date, extra: Path | None, chains: dict[Path, Chain]) -> Checked:
+    if path.name == PLACE_FILE and not path.exists():
+        return Checked(path, None, located(_no_place(path), "", {}))
+    text = ""
     try:
         text = read_file(path)
         if path.name in _OTHERS:
@@ -63,13 +68,34 @@ def _check(path: Path, today: date, extra: Path | None, chains: dict[Path, Chain
         folder = path.resolve().parent
         if folder not in chains:
             chains[folder] = chain_of(folder, extra)
+        if path.name == "readings.toml":
+            return Checked(path, None, located(_readings(text, path, chains[folder]), text, tomllib.loads(text)))
         draft = chains[folder].draft(path, text)
     except InvalidPack as error:
-        return Checked(path, None, located(error.faults, "", {}))
+        return Checked(path, None, located(error.faults, text, {}))
     except tomllib.TOMLDecodeError as error:
-        return Checked(path, None, located([no_toml(path.name, error)], "", {}))
+        return Checked(path, None, located([no_toml(path.name, error)], text, {}))
     found = located([*draft.faults, *_vetted(path, draft, chains[folder], today)], text, draft.plain)
     return Checked(path, None if found else draft.pack, found)
+
+
+def _no_place(path: Path) -> Iterable[Fault]:
+    """A folder with law in it, or below it, that is no place: nobody would ever be asked what is written there."""
+    folder = path.parent
+    library = PLACES.joinpath(*_below_country(folder)).parent
+    others = {one.parent.name for one in library.glob(f"*/{PLACE_FILE}")} - {folder.name}
+    near = nearest(folder.name, others)
+    remedy = "write it, with name = { en = ..., zh = ... }"
+    if near:
+        remedy = f"write it, with name = {{ en = ..., zh = ... }}, or name the folder {near}"
+    return (Fault(path.name, "is missing", remedy),)
+
+
+def _below_country(folder: Path) -> tuple[str, ...]:
+    """The last parts of a path from the folder of a country, such as ``cn``; all of them if there is none."""
+    parts = folder.resolve().parts
+    depth = max((depth for depth, part in enumerate(parts) if (PLACES / part / PLACE_FILE).is_file()), default=0)
+    return parts[depth:]
 
 
 def _place(text: str, path: Path) -> Iterable[Fault]:
@@ -92,15 +118,18 @@ def _catalogue(text: str, path: Path) -> Iterable[Fault]:
     return ()
 
 
-def _readings(text: str, path: Path) -> Iterable[Fault]:
+def _readings(text: str, path: Path, chain: Chain) -> Iterator[Fault]:
+    """What is wrong with questions on which courts differ; each instrument and article that they name is held by a pack."""
     try:
         parse_readings(text, path.name)
     except InvalidPack as error:
-        return error.faults
-    return ()
+        yield from error.faults
+    articles = chain.articles()
+    for where, problem, remedy in vet_readings(tomllib.loads(text), articles):
+        yield Fault(path.name, problem, remedy, where)
 
 
-_OTHERS = {"place.toml": _place, "holidays.toml": _holidays, "readings.toml": _readings, IDS_FILE: _catalogue}
+_OTHERS = {PLACE_FILE: _place, "holidays.toml": _holidays, IDS_FILE: _catalogue}
 
 
 def _vetted(path: Path, draft: Draft, chain: Chain, today: date) -> Iterator[Fault]:
@@ -122,6 +151,7 @@ def _remarks(draft: Draft, known: Known) -> Iterator[Remark]:
         row = at(draft.plain, where)
         if is_table(row):
             yield from _under(where, vet_ask(str(where[_ID_AT]), row, known))
+    yield from vet_articles(draft.plain.get("article"))
     for number, article in enumerate(_tables(draft.plain, "article")):
         yield from _under(("article", number), vet_day(article, known))
     for number, clause in enumerate(_tables(draft.plain, "clause")):

@@ -86,7 +86,10 @@ class Finding:
 
     def noted(self) -> Iterator[Finding]:
         """What an entry keeps: breaches, advice, and what hangs on a reading; of this finding and those beside it."""
-        if not self.refuses and (self.outcome is not Outcome.HOLDS or self.readings):
+        if self.outcome is Outcome.HOLDS:
+            if self.notes and self.readings:
+                yield self
+        elif not self.refuses:
             yield self
         for other in self.beside:
             yield from other.noted()

@@ -21,6 +21,7 @@ from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import Rows, Ruling, governing
+from propgov.law.nearest import nearest
 from propgov.law.pack import Pack
 from propgov.law.place import known_readings, read_places
 from propgov.law.planning import Asked, Plan
@@ -276,7 +277,8 @@ class Law:
 
     def _indexed(self, rule: str) -> Rows:
         if not isinstance(rule, str) or rule not in self._by_rule:
-            message = f"no pack of {self.jurisdiction} knows the rule {rule!r}"
+            near = nearest(rule, self._by_rule)
+            message = f"no pack of {self.jurisdiction} knows the rule {rule!r}{near and f'; write {near}'}"
             raise UnknownRule(message)
         rows = self._rows[rule] = Rows(rule, tuple(self._by_rule[rule]), self.words, self._gaps[subject_of(rule)])
         return rows

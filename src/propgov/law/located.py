@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,11 +11,10 @@ from propgov.errors import Fault
 from propgov.law.brief import brief
 from propgov.law.locating import Where, line_of, lines_of
 from propgov.law.rows import is_table
+from propgov.law.syntax import line_told
 from propgov.law.values import Text
 
 __all__ = ["Located", "at", "located"]
-
-_LINE = re.compile(r"at line (\d+)")
 
 
 @frozen
@@ -42,14 +40,15 @@ def located(faults: Iterable[Fault], text: str, plain: Mapping[str, Any]) -> tup
     """Faults with their lines, in the order of the file (按行排列的差错); plain is what the file says."""
     told = tuple(faults)
     lines: Mapping[Where, int] = lines_of(text) if told and plain else {}
-    found = [Located(_line(fault, lines), _subject(fault.where, plain), fault.problem, fault.remedy) for fault in told]
+    found = [
+        Located(_line(fault, text, lines), _subject(fault.where, plain), fault.problem, fault.remedy) for fault in told
+    ]
     return tuple(sorted(found, key=lambda fault: fault.line))
 
 
-def _line(fault: Fault, lines: Mapping[Where, int]) -> int:
+def _line(fault: Fault, text: str, lines: Mapping[Where, int]) -> int:
     """For a text that is no TOML, the line that ``tomllib`` tells."""
-    told = _LINE.search(fault.problem)
-    return int(told[1]) if told else line_of(lines, fault.where)
+    return line_told(fault.problem, text) or line_of(lines, fault.where)
 
 
 def _subject(where: Where, plain: Mapping[str, Any]) -> Text:
@@ -59,6 +58,12 @@ def _subject(where: Where, plain: Mapping[str, Any]) -> Text:
             name = article.get("article", "?") if is_table(article) else "?"
             keys = _keys(key for key in rest if key != "asks")
             return Text(f"art. {name} {keys}".strip(), f"第{name}条 {keys}".strip())
+        case ("clause", int(number), *rest):
+            keys = _keys(rest)
+            return Text(f"clause {number + 1} {keys}".strip(), f"第{number + 1}项留待约定 {keys}".strip())
+        case ("reading", int(number), *rest):
+            keys = _keys(rest)
+            return Text(f"reading {number + 1} {keys}".strip(), f"第{number + 1}项理解分歧 {keys}".strip())
         case (str(table), *rest):
             named = _keys((table, *rest))
             return Text(named, named)

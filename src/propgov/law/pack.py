@@ -21,6 +21,7 @@ from propgov.law.locating import Where, line_of, lines_of
 from propgov.law.nearest import use_one_of
 from propgov.law.provision import Article, Effect, Instrument, Provision, overlap
 from propgov.law.rows import Row, read_rows
+from propgov.law.syntax import no_toml
 from propgov.law.tables import (
     ARTICLE_KEYS,
     CLAUSE_KEYS,
@@ -34,7 +35,7 @@ from propgov.law.tables import (
     read_instrument,
 )
 
-__all__ = ["Draft", "Pack", "draft_pack", "no_toml", "parse_pack", "read_file", "read_pack", "with_lines"]
+__all__ = ["Draft", "Pack", "draft_pack", "parse_pack", "read_file", "read_pack", "with_lines"]
 
 
 @frozen
@@ -88,11 +89,6 @@ def _clashes(place: str, rows: list[tuple[Where, Provision]]) -> Iterator[Fault]
                 rows_named = f"{place} {one.id} (art. {one.article} and {other.article})"
                 remedy = "end one with until, or narrow one with when"
                 yield Fault(rows_named, "two rows are in force at once", remedy, where)
-
-
-def no_toml(place: str, error: tomllib.TOMLDecodeError) -> Fault:
-    """The fault of a text that is no TOML (语法差错)."""
-    return Fault(place, f"is no TOML: {error}", "mend the syntax")
 
 
 def draft_pack(text: str, place: str = "pack", *, layer: int = 0, adopted_by: str = "") -> Draft:

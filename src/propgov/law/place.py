@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, field, frozen
 
 from propgov.errors import Fault, InvalidPack, UnknownJurisdiction
-from propgov.law.at_hand import SUBJECTS, NotAtHand, earlier
+from propgov.law.at_hand import NotAtHand, earlier, read_missing
 from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
 from propgov.law.nearest import use_one_of
@@ -28,15 +28,25 @@ from propgov.law.provision import Words
 from propgov.law.readings import Reading, read_readings, readings_in
 from propgov.law.values import Text, is_day
 
-__all__ = ["NOT_PACKS", "PLACES", "Place", "folders", "known", "known_readings", "read_about", "read_places"]
+__all__ = [
+    "NOT_PACKS",
+    "PLACES",
+    "PLACE_FILE",
+    "Place",
+    "folders",
+    "known",
+    "known_readings",
+    "read_about",
+    "read_places",
+]
 
 T = TypeVar("T")
 
 PLACES = Path(__file__).parent
+PLACE_FILE = "place.toml"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39}){0,7}")
 NOT_PACKS = {"place.toml", "holidays.toml", "readings.toml"}
 _KEYS = {"name", "zone", "covered_since", "words", "not_at_hand"}
-_KEYS_OF_MISSING = {"name", "number", "subjects", "since", "until"}
 
 
 @frozen
@@ -172,6 +182,7 @@ def read_about(text: str, place: str) -> tuple[Mapping[str, Any], tuple[Fault, .
                 about[key] = read(plain[key])
             except (KeyError, TypeError, ValueError, AttributeError, OSError):
                 faults.append(Fault(f"{place} {key}", f"{plain[key]!r} cannot be read", remedy, (key,)))
+    about["not_at_hand"] = read_missing(place, plain, faults)
     return about, tuple(faults)
 
 
@@ -196,29 +207,11 @@ def _vocabulary(value: Any) -> Mapping[str, frozenset[str]]:  # noqa: ANN401 - p
     return said
 
 
-def _not_at_hand(value: Any) -> tuple[NotAtHand, ...]:  # noqa: ANN401 - plain TOML
-    return tuple(_one_missing(entry) for entry in value)
-
-
-def _one_missing(entry: Any) -> NotAtHand:  # noqa: ANN401 - plain TOML
-    subjects = entry["subjects"]
-    since, until = (_since(entry[key]) if key in entry else None for key in ("since", "until"))
-    if entry.keys() - _KEYS_OF_MISSING or not subjects or not SUBJECTS.keys() >= set(subjects):
-        raise TypeError
-    if since is not None and until is not None and until < since:
-        raise ValueError
-    return NotAtHand(tuple(subjects), _name(entry["name"]), entry.get("number", ""), since, until)
-
-
 _READ: Mapping[str, tuple[Callable[[Any], object], str]] = {
     "name": (_name, "write { en = ..., zh = ... }, both not empty"),
     "zone": (ZoneInfo, 'name a zone such as "Asia/Shanghai"'),
     "covered_since": (_since, "write the first day covered, such as 2007-10-01"),
     "words": (_vocabulary, "write for each word of a scope the list of all that it can be"),
-    "not_at_hand": (
-        _not_at_hand,
-        f"write name, subjects (of {', '.join(SUBJECTS)}) and, if known, number, since and until",
-    ),
 }
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from propgov.law.calendar import Period, PeriodUnit
 from propgov.law.figures import AtLeast, AtMost, Between, Figure, LessThan, MoreThan, Odd
+from propgov.law.nearest import use_one_of
 from propgov.law.provision import Condition, Figures, Words
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
 from propgov.law.rows import Row, is_list, is_table, why
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import Ratio, Text, unit
+from propgov.law.values import Ratio, Text, unit, unit_names
 
 __all__ = [
     "CONDITIONS",
@@ -27,7 +28,6 @@ __all__ = [
     "PERIODS",
     "RULE_ID",
     "TEXT_REMEDY",
-    "UNIT_REMEDY",
     "read_operator",
     "read_rule_id",
     "read_string",
@@ -35,6 +35,7 @@ __all__ = [
     "read_text",
     "read_unit",
     "read_when",
+    "unit_remedy",
 ]
 
 RULE_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
@@ -65,7 +66,6 @@ _REMEDIES: Mapping[str, str] = {
 CONDITIONS = {*LIMITS, "between"}
 NO_CALENDAR_DAY = (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
 TEXT_REMEDY = "write { en = ..., zh = ... }, both not empty"
-UNIT_REMEDY = "write { en = ..., zh = ... }, or one of days, members, yuan and the other units of terms.toml"
 
 
 def read_text(value: object) -> Text:
@@ -89,6 +89,11 @@ def read_table(value: object) -> Mapping[str, object]:
 def read_unit(value: object) -> Text:
     """What a whole number counts (计量单位): a text in both languages, or a word of the units that ``terms.toml`` lists."""
     return unit(value) if isinstance(value, str) else read_text(value)
+
+
+def unit_remedy(value: object) -> str:
+    """What to write for a unit that cannot be read (计量单位的改正): the nearest word that is known, or a text."""
+    return use_one_of(value, unit_names()) if isinstance(value, str) else TEXT_REMEDY
 
 
 def read_string(value: object) -> str:
@@ -159,6 +164,8 @@ def _words(value: object) -> tuple[str, ...]:
 
 def read_operator(row: Row, counted: Text | None) -> Requirement:
     """The requirement of a row (要求); an unreadable one is noted as a fault and replaced by Required."""
+    if not row.is_table:  # which is a fault of its own
+        return Required()
     try:
         return _requirement(row.row, counted)
     except (ValueError, TypeError, KeyError, InvalidOperation) as error:

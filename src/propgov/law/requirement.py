@@ -153,6 +153,9 @@ class OneOf(Requirement):
         return isinstance(other, OneOf) and set(self.words) <= set(other.words)
 
 
+_SEVERAL = "a frozenset of words or the signatures"
+
+
 @frozen
 class Includes(Requirement):
     """All of these words must be there; for signatures, each word from a different person (均须具备)."""
@@ -169,11 +172,11 @@ class Includes(Requirement):
         if isinstance(actual, SignerRoles):
             return not self.missing(actual)
         if several(actual):
-            named, doubtful = _named(self, actual, "a set of words or the signatures")
+            named, doubtful = _named(self, actual, _SEVERAL)
             if set(self.words) <= named:
                 return True
             return UNKNOWN if doubtful else False
-        raise unusable(self, actual, "a set of words or the signatures")
+        raise unusable(self, actual, _SEVERAL)
 
     def text(self, lang: str = "en") -> str:
         """The words."""

@@ -15,7 +15,6 @@ from propgov.law.provision import Article, Effect, Governs, Instrument, Lower, P
 from propgov.law.reading import (
     OPERATORS,
     TEXT_REMEDY,
-    UNIT_REMEDY,
     read_operator,
     read_rule_id,
     read_string,
@@ -23,6 +22,7 @@ from propgov.law.reading import (
     read_text,
     read_unit,
     read_when,
+    unit_remedy,
 )
 from propgov.law.rows import Row, is_list, read_day
 from propgov.law.values import Text
@@ -186,7 +186,7 @@ def _provision(rule: str, row: Row, article: Article, head: Head) -> Provision:
         row.fault("until", "is missing", "write the last day before higher or newer law displaced it")
     return Provision(
         rule,
-        read_operator(row, row.get("unit", read_unit, UNIT_REMEDY, None)),
+        read_operator(row, row.get("unit", read_unit, unit_remedy(row.row.get("unit")), None)),
         head.instrument,
         article.article,
         row.get("text", read_text, TEXT_REMEDY, article.text),

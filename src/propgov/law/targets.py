@@ -7,7 +7,7 @@ from pathlib import Path
 
 from propgov.errors import UnknownJurisdiction
 from propgov.law.catalogue import IDS_FILE
-from propgov.law.place import PLACES, folders
+from propgov.law.place import PLACE_FILE, PLACES, folders
 
 __all__ = ["files_of", "place_of"]
 
@@ -29,9 +29,9 @@ def place_of(folder: Path) -> tuple[str, Path | None] | None:
 
 def _is_place(root: Path, parts: tuple[str, ...]) -> bool:
     """Whether each part names a place within the one before, in the folder or in the library."""
-    if not (root.joinpath(*parts) / "place.toml").is_file():
+    if not (root.joinpath(*parts) / PLACE_FILE).is_file():
         return False
-    chain = [Path(*parts[:depth]) / "place.toml" for depth in range(1, len(parts))]
+    chain = [Path(*parts[:depth]) / PLACE_FILE for depth in range(1, len(parts))]
     return all((root / above).is_file() or (PLACES / above).is_file() for above in chain)
 
 
@@ -53,15 +53,29 @@ def files_of(target: str, extra: Path | None = None) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    homes = sorted(path.parent for path in folder.rglob("place.toml"))
-    if not homes:
-        message = f"the folder {folder} holds no place: no place.toml is in it, or in a folder below it"
+    homes = {path.parent for path in folder.rglob(PLACE_FILE)}
+    lacking = {path.parent for path in folder.rglob("*.toml")} - homes - {folder}
+    lacking |= {gap for home in homes | lacking for gap in _gaps(folder, home)}
+    if not homes | lacking:
+        message = f"the folder {folder} holds no place: write {folder / PLACE_FILE} with the name of the place"
         raise UnknownJurisdiction(message)
-    return [*_ids(folder), *(file for home in homes for file in sorted(home.glob("*.toml")))]
+    files = {file for home in homes | lacking for file in home.glob("*.toml")}
+    return [*_ids(folder), *sorted(files | {home / PLACE_FILE for home in lacking})]
+
+
+def _gaps(folder: Path, home: Path) -> Iterator[Path]:
+    """The folders between a country and a place that are no places themselves, so that the law below them is never found."""
+    parts = home.relative_to(folder).parts
+    start = next((depth for depth, part in enumerate(parts) if (PLACES / part / PLACE_FILE).is_file()), len(parts))
+    for depth in range(start + 1, len(parts)):
+        between = folder.joinpath(*parts[: depth + 1])
+        known = (PLACES.joinpath(*parts[start : depth + 1]) / PLACE_FILE).is_file()
+        if not known and not (between / PLACE_FILE).is_file():
+            yield between
 
 
 def _ids(folder: Path) -> Iterator[Path]:
     """The catalogue of a folder of places, and no ``ids.toml`` of a place itself, which is none."""
     path = folder / IDS_FILE
-    if path.is_file() and not (folder / "place.toml").is_file():
+    if path.is_file() and not (folder / PLACE_FILE).is_file():
         yield path
