@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final, TypeVar
 
-from propgov import Actor, Community, Register, Role, begin
+from propgov import Actor, Community, Register, begin
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
-from propgov.community import Grant, Notice, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Notice, Title, TitleBasis, Unit, UnitKind, authorities_of
 from propgov.publish import certify, checker
 
 __all__ = ["run"]
@@ -46,15 +46,9 @@ finally:
 
 
 def _community(clerk: Actor) -> Community:
-    roles = (Role.SUBDISTRICT, Role.REGISTRY, Role.COMMITTEE)
-    community = begin(
-        Community,
-        clerk.on(_DAY),
-        register=Register(),
-        name="A Large Place",
-        jurisdiction="cn.anhui.chizhou",
-        officials=tuple(Grant(clerk.person, role, _DAY) for role in roles),
-    )
+    place, person = "cn.anhui.chizhou", clerk.person
+    authorities = authorities_of(place, Register(), on=_DAY, subdistrict=person, registry=person)
+    community = begin(Community, clerk.on(_DAY), name="A Large Place", jurisdiction=place, authorities=authorities)
     areas = (Decimal(7_000 + number % 9_000).scaleb(-2) for number in range(_OWNERS))
     units = tuple(Unit(f"u{number}", "1", UnitKind.DWELLING, area) for number, area in enumerate(areas))
     titles = tuple(Title(unit.id, (f"p{number}",), TitleBasis.REGISTER, _DAY) for number, unit in enumerate(units))

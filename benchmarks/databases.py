@@ -18,7 +18,7 @@ from uuid import uuid4
 from eventsourcing.application import Application
 from journals import SourcedRepair, plain_entry
 from timing import Side, compare
-from toy import DAY, STEPS, Repair, RepairStage, committee, new_community, walk
+from toy import DAY, STEPS, Election, Repair, RepairStage, committee, new_community, walk
 
 from propgov import Register, begin
 from propgov.journal import Journal, Line, encode
@@ -72,7 +72,7 @@ def _batched(journal: Journal) -> None:
 
 
 def _governed(journal: Journal) -> Callable[[], None]:
-    community, act = new_community(register=Register(journal)), committee().on(DAY)
+    community, act = new_community(register=Register(journal, trusts=(Election,))), committee().on(DAY)
 
     def work() -> None:
         for _ in range(_COMMITS):
@@ -82,7 +82,7 @@ def _governed(journal: Journal) -> Callable[[], None]:
 
 
 def _governed_together(journal: Journal) -> Callable[[], None]:
-    community, act = new_community(register=Register(journal)), committee().on(DAY)
+    community, act = new_community(register=Register(journal, trusts=(Election,))), committee().on(DAY)
     at_once = _BATCH // _EACH
 
     def work() -> None:

@@ -9,11 +9,22 @@ from typing import ClassVar, Final
 from attrs import define, field
 
 from propgov import Act, Actor, Case, Community, Register, Role, begin, rule, step
-from propgov.community import Grant
-from propgov.engine import Opening
-from propgov.law import Citation
+from propgov.community import Grant, Mandate, authorities_of
+from propgov.engine import STAY, Opening
+from propgov.law import Citation, Unknown
 
-__all__ = ["DAY", "LAST_STAGE", "STEPS", "WAYS", "Repair", "RepairStage", "committee", "new_community", "walk"]
+__all__ = [
+    "DAY",
+    "LAST_STAGE",
+    "STEPS",
+    "WAYS",
+    "Election",
+    "Repair",
+    "RepairStage",
+    "committee",
+    "new_community",
+    "walk",
+]
 
 DAY: Final = date(2026, 3, 2)
 
@@ -89,6 +100,34 @@ class Repair(Case):
         """Accept the work (验收)."""
 
 
+class ElectionStage(Enum):
+    """Where an election stands (选举阶段)."""
+
+    HELD = "已举行"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Election(Mandate):
+    """An election that seated every member of the committee (选举)."""
+
+    kind: ClassVar[str] = "benchmark.election"
+    basis = Citation("civil-code", "278(1)(3)")
+
+    community: Community
+
+    def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
+        """Nothing else (无其他决定)."""
+        return False
+
+    def elects(self, *, on: date) -> frozenset[str]:
+        """Everybody who is to sit (全部当选)."""
+        return frozenset(f"member-{n}" for n in range(1, 1000))
+
+    @step(ElectionStage.HELD, to=STAY, by=Role.COMMITTEE)
+    def note(self, act: Act) -> None:
+        """Note it (备注)."""
+
+
 STEPS: Final = ("inspect", "plan", "quote", "approve", "order", "finish", "accept")
 WAYS: Final = tuple(zip(STEPS, [s.name for s in RepairStage][:-1], [s.name for s in RepairStage][1:], strict=True))
 """Each step as (name, from, to), as the peers want it."""
@@ -101,16 +140,13 @@ def committee() -> Actor:
 
 def new_community(grants: int = 12, register: Register | None = None) -> Community:
     """A community under the law of Chizhou, in which so many persons have an office."""
-    authority = Grant("subdistrict-1", Role.SUBDISTRICT, date(2021, 1, 1))
-    seats = [Grant(f"member-{n}", Role.COMMITTEE, date(2024, 1, 1), date(2028, 12, 31)) for n in range(1, grants)]
-    community = begin(
-        Community,
-        Actor("subdistrict-1").on(date(2026, 1, 5)),
-        register=register or Register(),
-        name="Yulan Gardens",
-        jurisdiction="cn.anhui.chizhou",
-        officials=(authority, *seats),
-    )
+    place, day, office = "cn.anhui.chizhou", date(2026, 1, 5), Actor("subdistrict-1")
+    kept = register or Register(trusts=(Election,))
+    authorities = authorities_of(place, kept, on=day, subdistrict=office.person)
+    community = begin(Community, office.on(day), name="Yulan Gardens", jurisdiction=place, authorities=authorities)
+    seats = tuple(Grant(f"member-{n}", Role.COMMITTEE, day, date(2028, 12, 31)) for n in range(1, grants))
+    election = begin(Election, office.on(day), community=community)
+    community.appoint(office.on(day), grants=seats, decision=election)
     community.roles_of("member-1", DAY)
     return community
 

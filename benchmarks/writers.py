@@ -21,7 +21,7 @@ from typing import Any, ClassVar, Final
 
 from attrs import define, field
 from databases import fresh_postgres
-from toy import DAY, committee, new_community
+from toy import DAY, Election, committee, new_community
 
 from propgov import Act, Case, Community, Register, Role, begin, step
 from propgov.journal import Journal
@@ -88,7 +88,7 @@ def _between(journal: Journal) -> list[int]:
 
 def _raced(url: str, cases: int) -> None:
     with Journal.open(url) as journal:
-        community = new_community(register=Register(journal))
+        community = new_community(register=Register(journal, trusts=(Election,)))
         act = committee().on(DAY)
         refs = [begin(Pad, act, community=community).ref for _ in range(cases)]
     ready, told = _FORK.Barrier(_WRITERS), _FORK.Queue()

@@ -24,7 +24,7 @@ from typing import NoReturn
 
 from propgov import Actor, Community, Refused, Register, Role, begin, outlook
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
-from propgov.community import Grant, Head, Notice, Roll, read_roll
+from propgov.community import Document, Grant, Head, Notice, Roll, authorities_of, read_roll
 from propgov.errors import Conflict, Invalid, StoreFailed
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, Statement, UseKind
 from propgov.journal import Checkpoint, Journal, verifier
@@ -84,22 +84,20 @@ def record_community(register: Register) -> Community:
     """The subdistrict office opens the record and the registry's roll is entered."""
     day = date(2026, 1, 5)
     since = date(2025, 9, 1)
-    officials = (
-        Grant(SUBDISTRICT.person, Role.SUBDISTRICT, since, source="appointment of the subdistrict office"),
-        Grant(NEIGHBOURS.person, Role.RESIDENTS_COMMITTEE, since, source="residents' election 2025"),
-        Grant(
-            PREPARATORY.person, Role.PREPARATORY_GROUP, date(2025, 12, 1), date(2026, 1, 31), "subdistrict notice 41"
-        ),
-    )
+    place = "cn.anhui.chizhou"
     community = begin(
         Community,
         SUBDISTRICT.on(day),
         id="yulan",
         register=register,
         name="Yulan Gardens 玉兰花园",
-        jurisdiction="cn.anhui.chizhou",
-        officials=officials,
+        jurisdiction=place,
+        authorities=authorities_of(place, register, on=day, subdistrict=SUBDISTRICT.person),
+        officials=(Grant(NEIGHBOURS.person, Role.RESIDENTS_COMMITTEE, since, source="residents' election 2025"),),
     )
+    group = Grant(PREPARATORY.person, Role.PREPARATORY_GROUP, date(2025, 12, 1), date(2026, 1, 31))
+    formed = Document("Notice on the preparatory group", "41", "subdistrict office", date(2025, 12, 1))
+    community.recognise_seated(SUBDISTRICT.on(day), grants=(group,), document=formed)
     tell(day, f"{community.name} is recorded by the subdistrict office, under the law of Chizhou, Anhui.")
     roll: Roll = read_roll(DATA / "yulan_roll.csv")
     community.enter(SUBDISTRICT.on(date(2026, 1, 6)), units=roll.units, titles=roll.titles)

@@ -39,7 +39,17 @@ from propgov.assembly import (
     Session,
     VotingSystem,
 )
-from propgov.community import Channel, Grant, Head, Notice, Title, TitleBasis, Unit, UnitKind
+from propgov.community import (
+    Channel,
+    Grant,
+    Head,
+    Notice,
+    Title,
+    TitleBasis,
+    Unit,
+    UnitKind,
+    authorities_of,
+)
 from propgov.law import Finding
 from propgov.publish import certify
 from propgov.publish.checker import check
@@ -94,19 +104,24 @@ def record() -> Community:
     officials = tuple(
         Grant(actor.person, role, since, source="appointment")
         for actor, role in (
-            (SUBDISTRICT, Role.SUBDISTRICT),
             (NEIGHBOURS, Role.RESIDENTS_COMMITTEE),
-            (REGISTRY, Role.REGISTRY),
-            (COURT, Role.COURT),
             (DEVELOPER, Role.DEVELOPER),
         )
+    )
+    authorities = authorities_of(
+        "cn.shanghai",
+        Register(),
+        on=day,
+        subdistrict=SUBDISTRICT.person,
+        registry=REGISTRY.person,
+        court=COURT.person,
     )
     community = begin(
         Community,
         SUBDISTRICT.on(day),
-        register=Register(),
         name="Osmanthus Court 桂花苑",
         jurisdiction="cn.shanghai",
+        authorities=authorities,
         officials=officials,
     )
     units = tuple(

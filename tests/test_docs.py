@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from hypothesis import find
 
+from propgov.community import Role, Way
+from propgov.community.giving import given_by
 from propgov.law.__main__ import main
 from propgov.testing import facts, scene
 
 Out = pytest.CaptureFixture[str]
 DOCS = Path(__file__).parents[1] / "docs"
 # Pages whose examples are whole; the others show parts.
-WHOLE = ("deciding.md", "papers.md", "certificate.md", "journal.md")
+WHOLE = ("standing.md", "deciding.md", "papers.md", "certificate.md", "journal.md")
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -46,6 +48,17 @@ def test_the_files_of_the_walk_run_as_they_are_shown(tmp_path: Path, monkeypatch
     importlib.import_module("test_lending").test_walk()
     likely = importlib.import_module("test_likely")
     assert find(facts(likely.Key, scene()), lambda key: key.number > 1) == likely.Key(2, "subdistrict")
+
+
+def test_the_table_of_who_gives_which_role_is_the_one_that_is_asked() -> None:
+    """The page of standing shows, cell by cell, the table by which roles are given and ended."""
+    lines = (DOCS / "standing.md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    ways = (Way.OPENING, Way.APPOINT, Way.RECOGNISE, Way.DOCUMENT, Way.DISMISS)
+    wanted = [
+        [role.name, *(", ".join(sorted(giver.name for giver in given_by(way, role))) for way in ways)] for role in Role
+    ]
+    assert rows[1:] == wanted
 
 
 def test_the_city_of_the_guide_is_a_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Out) -> None:

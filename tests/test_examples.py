@@ -82,13 +82,13 @@ def test_a_year_in_a_community_is_told_to_its_end(capfd: pytest.CaptureFixture[s
         "30 Jun  − 1,200.00",
         "the program is killed",
         "Started again",
-        "28 entries, flaws: 0",
+        "30 entries, flaws: 0",
     )
     places = [shown.index(part) for part in (*story, "06 Jul", "09 Jul", "07 Sep  ✓", "── The journal")]
     assert places == sorted(places)
     assert shown.count("05 Jan") == shown.count("── February to June") == 1
-    assert "42 entries of 8 cases; flaws found: 0" in shown
-    assert re.search(r"Journal: 42 entries, head [0-9a-f]{64}\n *台账核对点：共42条记录，校验码[0-9a-f]{64}\n", shown)
+    assert "44 entries of 9 cases; flaws found: 0" in shown
+    assert re.search(r"Journal: 44 entries, head [0-9a-f]{64}\n *台账核对点：共44条记录，校验码[0-9a-f]{64}\n", shown)
     assert "stood on 30 June（历史状态）: 93,400.50 yuan; today: 54,900.50 yuan" in shown
     assert "this library: INTACT 完好\n" in shown
     assert "in that file: NOT INTACT 不完好; income.spending:spending-1: entry 0 " in shown
@@ -102,7 +102,7 @@ def test_a_year_that_was_stopped_ends_as_one_that_was_not(told: Path, tmp_path: 
     first = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=False)  # noqa: S603 - our own program
     assert first.returncode == -signal.SIGKILL
     assert "June · the program is killed" in first.stdout.splitlines()[-1]
-    assert len(lines(file)) == chapters(lines(told))["june"] == 28
+    assert len(lines(file)) == chapters(lines(told))["june"] == 30
     assert YEAR.main(["--journal", str(file)]) == 0
     assert lines(file) == lines(told)
     with Journal.open(f"sqlite:///{file}") as one, Journal.open(f"sqlite:///{told}") as other:
@@ -178,7 +178,7 @@ def test_what_the_readme_shows_of_the_journal_runs(
     exec(compile(shown, name, "exec"), scope)  # noqa: S102 - our own README
     with scope["journal"] as journal:
         register, posted = scope["register"], scope["posted"]
-        assert (len(journal), posted) == (43, Checkpoint.of(journal.store.tails()))
+        assert (len(journal), posted) == (45, Checkpoint.of(journal.store.tails()))
         assert register.find(Account, "income").balance == Decimal("64220.50")
         for code, value in re.findall(r"^(\S.*?) +# (\(\)|Decimal\(.*?\))", shown, re.MULTILINE):
             assert eval(code, scope) == eval(value, scope)  # noqa: S307 - our own README

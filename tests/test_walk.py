@@ -52,11 +52,11 @@ def test_nobody_gains_standing_by_claiming_it(name: str) -> None:
 
 def test_standing_comes_and_goes_with_the_case_that_grants_it() -> None:
     """A recognised case gives standing from its own day, and takes it back when it moves on."""
-    made = scene()
+    made = scene(trusts=(Delegation,))
     community, day = made.community, made.day
     delegation = begin(Delegation, made.committee.on(day), community=community)
     assert community.roles_of("stranger", day) == frozenset()
-    community.recognise(made.committee.on(day), source=delegation)
+    community.recognise(made.subdistrict.on(day), source=delegation)
     assert community.roles_of("stranger", day) == {Role.COMMITTEE}
     assert community.roles_of("stranger", day - DAY) == frozenset()
     use = begin(CommonUse, made.stranger.on(day), community=community, what="lifts", use=UseKind.PARKING)

@@ -12,6 +12,7 @@ from types import FrameType
 import pytest
 
 from propgov.community import Community, Grant, Standing, Title, TitleBasis, Unit, UnitKind
+from propgov.engine import Case
 from propgov.testing import Scene, scene
 
 
@@ -53,9 +54,9 @@ def title(unit: str, *owners: str, since: date) -> Title:
     return Title(unit, owners, TitleBasis.REGISTER, since)
 
 
-def grown(size: int) -> Scene:
+def grown(size: int, *trusts: type[Case]) -> Scene:
     """A scene whose community has so many units, each of its own owner, and of whose standing somebody asked."""
-    made = scene(owners=1)
+    made = scene(owners=1, trusts=trusts)
     add(made.community, made, size)
     assert made.community.roles_of("nobody", made.day) == frozenset()
     return made

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from propgov import Actor, Refused, Register, begin
 from propgov.assembly import Item, Matter, Meeting
-from propgov.community import Grant, Role
+from propgov.assembly.deciding.topic import Topic
+from propgov.community import Grant, Notice, Role
 from propgov.community.after_term import after_term_note, goes_on_after_term, term_over
 from propgov.community.standing import Left
 from propgov.engine import explain_opening
@@ -91,11 +92,11 @@ def test_a_committee_after_its_term_calls_a_meeting_only_by_the_reading_that_is_
 
 
 @pytest.mark.parametrize("named", [True, False])
-def test_whoever_was_dismissed_or_never_sat_acts_by_neither_reading(named: bool) -> None:
-    """A dismissal ends the seat for good, and a stranger has none: no note is told to either."""
+def test_whoever_resigned_or_never_sat_acts_by_neither_reading(named: bool) -> None:
+    """A resignation ends the seat for good, and a stranger has none: no note is told to either."""
     made, chair = sitting(GOES_ON if named else {})
     on = made.community.last_act_date + DAY
-    made.community.dismiss(made.authority.on(on), person="owner-1", role=Role.COMMITTEE, until=on)
+    made.community.resign(chair.on(on), role=Role.COMMITTEE, until=on)
     for actor in (chair, made.stranger):
         item = (Item(1, Matter.OTHER_MAJOR, "paint the gate"),)
         verdict = explain_opening(
@@ -112,3 +113,16 @@ def test_the_note_says_what_the_other_reading_makes_of_it() -> None:
     assert after_term_note(strict)[0].en.endswith("“it acts until its successor is elected”: holds")
     assert after_term_note(other)[0].en.endswith("“its powers end with the term”: broken")
     assert after_term_note(Law("xx", (), strict.zone, strict.calendar)) == ()
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_whoever_the_owners_removed_acts_by_neither_reading(named: bool) -> None:
+    """A removal before the end of the term ends the seat for good: nothing goes on after the term either."""
+    made, chair = sitting(GOES_ON if named else {})
+    last = made.community.offices_of("owner-1")[0].until
+    assert last is not None
+    item = Item(1, Matter.ELECT_COMMITTEE, "remove", persons=("owner-1",), topic=Topic.REMOVAL)
+    meeting = held_meeting(made, (item,), on=last - DAY * 9)
+    meeting.publish(made.committee.on(made.day), notice=Notice("gate", made.day))
+    sits = [Role.COMMITTEE in made.community.roles_of(chair.person, on) for on in (last, made.day, last + DAY * 40)]
+    assert sits == [True, False, False]

@@ -1,100 +1,20 @@
-"""What is weighed before a community's record is changed, and how much is asked for it."""
+"""What is weighed before units, titles and rules of a community are recorded."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from enum import Enum
-from typing import ClassVar
+from datetime import timedelta
 
-import pytest
-from attrs import define, field
-
-from propgov.community import Community, Document, Grant, Mandate, Role
-from propgov.community.community_rules import committee_elected
-from propgov.engine import STAY, Act, begin, step
-from propgov.errors import InvalidFacts
-from propgov.law import Citation, Unknown
-from propgov.testing import Scene, scene
+from propgov.community import TitleBasis
+from propgov.community.community_rules import title_bases
+from propgov.testing import scene
 
 DAY = timedelta(days=1)
 
 
-class Asked(Enum):
-    """Where the word stands."""
-
-    YES = "同意"
-
-
-@define(eq=False, kw_only=True, repr=False)
-class Word(Mandate):
-    """A mandate that notes on which days it was asked (记录询问)."""
-
-    kind: ClassVar[str] = "test.community.asked"
-    basis = Citation("civil-code", "278(1)")
-
-    community: Community
-    days: list[date] = field(init=False, factory=list[date])
-
-    def covers(self, subject: object, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
-        """Nothing."""
-        return False
-
-    def elected(self, *, on: date) -> frozenset[str]:
-        """All members from the second day on."""
-        self.days.append(on)
-        return frozenset(f"owner-{n}" for n in range(9)) if on > self.opened else frozenset()
-
-    @step(Asked.YES, to=STAY)
-    def repeat(self, act: Act) -> None:
-        """Say it again (重申)."""
-
-
-def test_an_election_is_asked_once_for_each_day() -> None:
-    """A committee of nine who begin on one day is held against the election of that day and of the act, not of each seat."""
-    made = scene()
-    word = begin(Word, made.committee.on(made.day), community=made.community)
-    first, act = made.day + DAY, made.subdistrict.on(made.day + DAY * 2)
-    seats = tuple(Grant(f"owner-{n}", Role.COMMITTEE, first) for n in range(9))
-    assert committee_elected(made.community, act, grants=seats, decision=word)
-    assert sorted(word.days) == [first, act.on]
-    early = (*seats[1:], Grant("owner-0", Role.COMMITTEE, made.day))
-    assert not committee_elected(made.community, act, grants=early, decision=word)
-
-
-@pytest.mark.parametrize("days", [-1, 0, 5, 6])
-def test_who_was_recognised_from_a_paper_is_dismissed_like_anybody(days: int) -> None:
-    """An office that was taken over ends by dismissal, on a day on which it is held, and on no other."""
-    made = scene()
-    day = made.day
-    _recognise(made, Grant("wang", Role.COMMITTEE, made.born - DAY * 90, day + DAY * 5))
-    last = day + DAY * days
-    act = made.subdistrict.on(day)
-    if days in (0, 5):
-        made.community.dismiss(act, person="wang", role=Role.COMMITTEE, until=last)
-        assert made.community.roles_of("wang", last) == {Role.COMMITTEE}
-        assert made.community.roles_of("wang", last + DAY) == frozenset()
-    else:
-        with pytest.raises(InvalidFacts, match="was not appointed COMMITTEE"):
-            made.community.dismiss(act, person="wang", role=Role.COMMITTEE, until=last)
-
-
-def test_a_dismissal_ends_the_office_wherever_it_is_on_record() -> None:
-    """Who is appointed and recognised for one role loses both; another role, and others by the paper, go on."""
-    made = scene()
-    day = made.day
-    _recognise(
-        made,
-        Grant("wang", Role.PROVIDER, made.born - DAY),
-        Grant("wang", Role.COURT, made.born - DAY),
-        Grant("chen", Role.PROVIDER, made.born - DAY),
-    )
-    made.community.appoint(made.subdistrict.on(day), grants=(Grant("wang", Role.PROVIDER, day),))
-    made.community.dismiss(made.subdistrict.on(day), person="wang", role=Role.PROVIDER, until=day)
-    assert made.community.roles_of("wang", day) == {Role.PROVIDER, Role.COURT}
-    assert made.community.roles_of("wang", day + DAY) == {Role.COURT}
-    assert made.community.roles_of("chen", day + DAY) == {Role.PROVIDER}
-
-
-def _recognise(made: Scene, *grants: Grant) -> None:
-    paper = Document("Letter", "1", "Housing bureau", made.born)
-    made.community.recognise_seated(made.subdistrict.on(made.day), grants=grants, document=paper)
+def test_the_bases_of_all_titles_are_told_at_once() -> None:
+    """Of the titles that are entered, and of the new one at a transfer; nothing where there are none."""
+    made = scene(owners=2)
+    act, titles = made.registry.on(made.day), tuple(held for (held,) in made.community.titles.values())
+    assert title_bases(made.community, act, titles=titles) == {TitleBasis.REGISTER}
+    assert title_bases(made.community, act, title=titles[0]) == {TitleBasis.REGISTER}
+    assert title_bases(made.community, act) == frozenset()

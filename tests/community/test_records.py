@@ -16,6 +16,7 @@ from tests.community.counting import add, calls, grown, title, touched
 from propgov.assembly import Matter
 from propgov.community import Community, Document, Grant, Role, Standing, Title, TitleBasis
 from propgov.community import records as module
+from propgov.community.roles import OFFICES
 from propgov.engine import Act, Actor, Case, Register, begin, step
 from propgov.errors import Refused, Stale
 from propgov.law import Citation
@@ -62,6 +63,11 @@ class Board(Case):
         """End it (离任)."""
 
 
+def boarded() -> Scene:
+    """A scene whose register trusts boards."""
+    return scene(trusts=(Board,))
+
+
 def board(made: Scene, *members: str, on: date | None = None) -> Board:
     """A recognised board, of the last day on which something happened unless one is named."""
     day = on or made.day
@@ -82,8 +88,12 @@ def same(made: Scene, seen: Community) -> None:
     fresh = Standing(seen.all_grants())
     persons = (*PEOPLE, *(actor.person for actor in made.actors))
     days = [made.born - DAY, *(made.born + DAY * number for number in range(0, 60, 3)), date.max]
+    offices = {actor.person: {role} for role, actor in made.officials.items() if role in OFFICES}
     for person in persons:
-        assert [seen.roles_of(person, day) for day in days] == [fresh.roles(person, day) for day in days]
+        wanted = [
+            fresh.roles(person, day) | (offices.get(person, set()) if day >= made.born else set()) for day in days
+        ]
+        assert [seen.roles_of(person, day) for day in days] == wanted
 
 
 def _transfer(data: st.DataObject, made: Scene, act: Act) -> None:
@@ -100,7 +110,7 @@ def _enter(data: st.DataObject, made: Scene, act: Act) -> None:
 
 
 def _grant(data: st.DataObject, on: date) -> Grant:
-    role = data.draw(st.sampled_from((Role.COURT, Role.PROVIDER)))
+    role = data.draw(st.sampled_from((Role.DEVELOPER, Role.PROVIDER)))
     until = data.draw(st.none() | st.integers(0, 9).map(lambda days: on + DAY * days))
     return Grant(data.draw(st.sampled_from(PEOPLE)), role, on, until)
 
@@ -114,13 +124,17 @@ def _dismiss(data: st.DataObject, made: Scene, act: Act) -> None:
     community = made.community
     offices = [
         *community.grants_given,
-        *(grant for grant in community.officials if grant.person not in ("subdistrict", "registry")),
+        *community.officials,
         *(grant for held in community.recognitions.values() for grant in held.grants),
         *(grant for person in PEOPLE for grant in community.seats_of(person)),
     ]
     if offices:
         ends = data.draw(st.sampled_from(offices))
-        community.dismiss(act, person=ends.person, role=ends.role, until=ends.until or max(ends.since, act.on))
+        until = ends.until or max(ends.since, act.on)
+        if ends.role is not Role.COMMITTEE:
+            community.dismiss(act, person=ends.person, role=ends.role, until=until)
+        elif until >= act.on:
+            community.resign(Actor(ends.person).on(act.on), role=ends.role, until=until)
 
 
 def _recognise(data: st.DataObject, made: Scene, act: Act) -> None:
@@ -193,7 +207,7 @@ DO: dict[str, Callable[[st.DataObject, Scene, Act], None]] = {
 @given(st.data())
 def test_standing_is_the_same_whichever_way_it_came_to_be(data: st.DataObject) -> None:
     """After each change, and from the journal, everybody stands as the records of that moment say."""
-    made = scene(owners=3)
+    made = scene(owners=3, trusts=(Board,))
     for _ in range(data.draw(st.integers(1, 6), label="steps")):
         # No act comes before the last one, of whichever case; some come on the same day.
         act = made.subdistrict.on(made.later(data.draw(st.integers(0, 6), label="days")))
@@ -212,7 +226,7 @@ def test_standing_is_the_same_whichever_way_it_came_to_be(data: st.DataObject) -
 @pytest.fixture(scope="module")
 def of_both_sizes() -> tuple[Scene, ...]:
     """A community of a thousand units, and one of sixteen thousand."""
-    return tuple(grown(size) for size in SIZES)
+    return tuple(grown(size, Board) for size in SIZES)
 
 
 Taken = Callable[[Scene, int], object]
@@ -224,13 +238,13 @@ def _sell(made: Scene, number: int) -> object:
 
 
 def _name(made: Scene, number: int) -> object:
-    grant = Grant(f"clerk {number}", Role.COURT, made.born)
+    grant = Grant(f"clerk {number}", Role.PROVIDER, made.born)
     return made.community.appoint(made.subdistrict.on(made.born + DAY), grants=(grant,))
 
 
 def _dismissed(made: Scene, number: int) -> object:
     act = made.subdistrict.on(made.born + DAY)
-    return made.community.dismiss(act, person=f"clerk {number}", role=Role.COURT, until=made.born)
+    return made.community.dismiss(act, person=f"clerk {number}", role=Role.PROVIDER, until=made.born)
 
 
 def _entered(made: Scene, number: int) -> object:
@@ -281,7 +295,7 @@ def test_a_board_that_moves_touches_its_own_members(of_both_sizes: tuple[Scene, 
 
 def _work(many: Callable[[Scene, int], object], size: int) -> int:
     """The calls that so many steps take in all."""
-    made = grown(1)
+    made = grown(1, Board)
     return calls(lambda: many(made, size))
 
 
@@ -317,7 +331,7 @@ def _papers(made: Scene, size: int) -> None:
     for number in range(size):
         paper = Document("Paper", str(number), "Office", made.born)
         act = made.subdistrict.on(made.born + DAY)
-        made.community.recognise_seated(act, grants=(Grant(f"p{number}", Role.COURT, made.born),), document=paper)
+        made.community.recognise_seated(act, grants=(Grant(f"p{number}", Role.PROVIDER, made.born),), document=paper)
         made.community.contest(made.owners[0].on(act.on), document=paper, reason="no")
         made.community.settle(act, number=number + 1, upheld=True, reason="yes")
         made.community.rests_on((f"p{number}",), act.on)
@@ -334,7 +348,7 @@ def test_many_steps_cost_as_many_times_one(many: Callable[[Scene, int], object])
 
 def test_a_stale_source_is_told_until_it_is_read_again() -> None:
     """Each question raises Stale, of whomever; after the refilling, what the case says counts."""
-    made = scene()
+    made = boarded()
     case = board(made, "zhang")
     community, day = made.community, made.day
     assert community.roles_of("zhang", day) == {Role.COMMITTEE}
@@ -348,14 +362,14 @@ def test_a_stale_source_is_told_until_it_is_read_again() -> None:
 
 def test_what_was_taken_back_counts_for_nothing() -> None:
     """Steps that were not written leave no standing behind."""
-    made = scene()
+    made = boarded()
     community, day = made.community, made.day
     assert community.roles_of("wang", day) == frozenset()
 
     def both() -> None:
         with made.register.together():
-            community.appoint(made.subdistrict.on(day), grants=(Grant("wang", Role.COURT, day),))
-            assert community.roles_of("wang", day) == {Role.COURT}
+            community.appoint(made.subdistrict.on(day), grants=(Grant("wang", Role.PROVIDER, day),))
+            assert community.roles_of("wang", day) == {Role.PROVIDER}
             raise KeyError("not after all")
 
     with pytest.raises(KeyError):
@@ -367,7 +381,7 @@ def test_what_was_taken_back_counts_for_nothing() -> None:
 
 def test_a_case_that_is_not_recognised_is_not_listened_to() -> None:
     """Its steps change nobody's standing, before somebody asked and after."""
-    made = scene()
+    made = boarded()
     case = begin(Board, made.stranger.on(made.day), community=made.community, members=("zhang",))
     made.community.touch(case)
     assert made.community.roles_of("zhang", made.day) == frozenset()
@@ -382,7 +396,7 @@ def test_a_case_that_is_not_recognised_is_not_listened_to() -> None:
 
 def test_a_community_hears_what_moved_later_as_of_the_day() -> None:
     """A sale on a day before the last act of a recognised board is entered; a step that names the board waits for it."""
-    made = scene()
+    made = boarded()
     day = made.day
     case = board(made, "zhang")
     case.seat(made.stranger.on(day + DAY * 9), members=("li",))
@@ -395,12 +409,12 @@ def test_a_community_hears_what_moved_later_as_of_the_day() -> None:
 
 def test_an_office_that_ended_early_is_taken_from_what_cases_grant() -> None:
     """By role and person, on the day that is recorded; who is seated anew after it sits."""
-    made = scene()
+    made = boarded()
     case, day = board(made, "zhang", "li"), made.day
-    community, act = made.community, made.subdistrict.on(day)
+    community = made.community
     assert [grant.role for grant in community.seats_of("zhang")] == [Role.COMMITTEE]
     assert community.seats_of("owner-1") == ()
-    community.dismiss(act, person="zhang", role=Role.COMMITTEE, until=day + DAY)
+    community.resign(Actor("zhang").on(day), role=Role.COMMITTEE, until=day + DAY)
     assert [grant.until for grant in community.seats_of("zhang")] == [day + DAY]
     same(made, community)
     same(made, Register(made.register.journal).find(Community, community.id))
@@ -411,18 +425,20 @@ def test_an_office_that_ended_early_is_taken_from_what_cases_grant() -> None:
 
 def test_the_authorities_are_the_office_and_the_housing_authority() -> None:
     """No other role is an authority over the record."""
-    assert scene().community.authorities == {Role.SUBDISTRICT, Role.HOUSING_AUTHORITY}
+    assert scene().community.authority_roles == {Role.SUBDISTRICT, Role.HOUSING_AUTHORITY}
 
 
 def test_the_offices_of_a_person_come_from_all_records() -> None:
     """Of the beginning, by appointment and from a paper; titles are no office."""
-    made = scene()
+    made = boarded()
     community, act = made.community, made.subdistrict.on(made.day)
-    community.appoint(act, grants=(Grant("court", Role.PROVIDER, made.day),))
+    community.appoint(act, grants=(Grant("developer", Role.PROVIDER, made.day),))
     paper = Document("Paper", "1", "Office", made.born)
-    seats = (Grant("court", Role.REGISTRY, made.born), Grant("wang", Role.COURT, made.born))
+    seats = (Grant("developer", Role.SUPERVISORY_BOARD, made.born), Grant("wang", Role.PROVIDER, made.born))
     community.recognise_seated(act, grants=seats, document=paper)
-    assert [grant.role for grant in community.offices_of("court")] == [Role.COURT, Role.PROVIDER, Role.REGISTRY]
+    held = [Role.DEVELOPER, Role.PROVIDER, Role.SUPERVISORY_BOARD]
+    assert [grant.role for grant in community.offices_of("developer")] == held
+    assert community.offices_of("court") == ()
     assert community.offices_of("owner-1") == community.offices_of("nobody") == ()
     assert community.recognition_of(paper) is community.recognitions[paper.key]
 

@@ -45,9 +45,9 @@ def test_standing_is_what_the_grants_of_a_day_say(given_grants: list[Grant]) -> 
 def test_an_office_ends_on_the_day_named(given_grants: list[Grant], number: int) -> None:
     """After an office was ended, its holder holds it up to that day, and nobody else's office is touched."""
     until = START + DAY * number
-    after = ended(tuple(given_grants), "zhang", Role.COURT, until)
+    after = ended(tuple(given_grants), "zhang", Role.PROVIDER, until)
     for before, now in zip(given_grants, after, strict=True):
-        touched = (before.person, before.role) == ("zhang", Role.COURT) and before.held_on(until)
+        touched = (before.person, before.role) == ("zhang", Role.PROVIDER) and before.held_on(until)
         assert now == (Grant(before.person, before.role, before.since, until) if touched else before)
 
 
@@ -62,7 +62,7 @@ def test_titles_grant_ownership_to_each_co_owner() -> None:
 
 def test_all_faults_of_grants_come_at_once() -> None:
     """Each grant with days that contradict, or to an owner, is named with its number; nobody at all is a fault too."""
-    wrong = (Grant("li", Role.COURT, START, START), Grant("li", Role.OWNER, START, START - DAY))
+    wrong = (Grant("li", Role.PROVIDER, START, START), Grant("li", Role.OWNER, START, START - DAY))
     assert [fault.place for fault in grant_faults(wrong)] == ["grants[1].until", "grants[1].role"]
     assert [fault.place for fault in grant_faults(())] == ["grants"]
 
@@ -109,12 +109,12 @@ class Source:
 
 def test_a_case_is_read_again_only_after_it_has_moved() -> None:
     """Once when it is first heard and once for each time that it moved, when somebody asks; unknown ones never."""
-    standing, one, other = Standing(), Source("a:1", [Grant("zhang", Role.COURT, START)]), Source("a:2")
+    standing, one, other = Standing(), Source("a:1", [Grant("zhang", Role.PROVIDER, START)]), Source("a:2")
     standing.recognise(one)
     assert one.asked == []
-    assert [standing.roles("zhang", START) for _ in range(3)] == [{Role.COURT}] * 3
+    assert [standing.roles("zhang", START) for _ in range(3)] == [{Role.PROVIDER}] * 3
     one.now.clear()
-    assert standing.roles("zhang", START) == {Role.COURT}
+    assert standing.roles("zhang", START) == {Role.PROVIDER}
     standing.moved(one)
     standing.moved(one)
     standing.moved(other)
@@ -124,8 +124,8 @@ def test_a_case_is_read_again_only_after_it_has_moved() -> None:
 
 def test_a_case_that_cannot_be_read_is_asked_again_until_it_can() -> None:
     """Nobody's standing is told on half a record: each question says so, until the case was refilled."""
-    one = Source("a:1", [Grant("zhang", Role.COURT, START)])
-    first = Source("a:0", [Grant("li", Role.COURT, START)])
+    one = Source("a:1", [Grant("zhang", Role.PROVIDER, START)])
+    first = Source("a:0", [Grant("li", Role.PROVIDER, START)])
     standing = Standing()
     standing.recognise(first)
     standing.recognise(one)
@@ -135,7 +135,7 @@ def test_a_case_that_cannot_be_read_is_asked_again_until_it_can() -> None:
             standing.roles(person, START)
     assert len(first.asked) == 1
     one.stale.clear()
-    assert standing.roles("zhang", START) == standing.roles("li", START) == {Role.COURT}
+    assert standing.roles("zhang", START) == standing.roles("li", START) == {Role.PROVIDER}
 
 
 @pytest.mark.parametrize("size", [1000, 4000])

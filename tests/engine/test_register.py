@@ -354,7 +354,7 @@ def test_a_group_that_fails_leaves_every_case_that_moved_stale() -> None:
         members=(BodyMember("a", Side.RESIDENTS_COMMITTEE, chairs=True),),
     )
     with pytest.raises(ZeroDivisionError), made.register.together():
-        community.recognise(made.committee.on(made.day), source=body)
+        community.recognise(made.subdistrict.on(made.day), source=body)
         body.post(made.subdistrict.on(made.day), notice=Notice("gate", made.day))
         raise ZeroDivisionError
     assert (is_stale(community), is_stale(body)) == (True, True)

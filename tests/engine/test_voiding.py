@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.engine.errands import errand
 from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, Knot, Loan, LoanStage, knot, loan
 
-from propgov.community import Role
+from propgov.community import Grant, Role
 from propgov.engine import Register, begin
 from propgov.engine.voiding import VOIDABLE
 from propgov.errors import DamagedEntry, InvalidFacts, Refused, Stale, StepInsideStep
@@ -70,7 +70,7 @@ def test_only_who_made_it_or_an_authority_voids_it() -> None:
             cites(finding)
     made = scene()
     account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
-    assert made.community.authorities == {Role.SUBDISTRICT, Role.HOUSING_AUTHORITY}
+    assert made.community.authority_roles == {Role.SUBDISTRICT, Role.HOUSING_AUTHORITY}
     made.community.close(made.subdistrict.on(made.day))
     assert take_back(made.community, made.committee.on(made.day)) is StepResult.REFUSED
     assert take_back(made.community, made.authority.on(made.day)) is StepResult.TAKEN
@@ -116,7 +116,8 @@ def test_an_entry_on_which_another_case_rests_is_not_voided(rests: Callable[[Loa
 def test_what_was_done_in_a_community_rests_on_its_records() -> None:
     """Once a case was moved under the standing of the day, the grant before it cannot be voided."""
     made = scene()
-    made.community.close(made.subdistrict.on(made.day))
+    grant = Grant("manager", Role.PROVIDER, made.day)
+    made.community.appoint(made.subdistrict.on(made.day), grants=(grant,))
     begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
     with pytest.raises(Refused, match=r"income\.account:account-1 entry 0 rests on it"):
         made.community.void(made.subdistrict.on(made.day), reason="x")

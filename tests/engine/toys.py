@@ -97,6 +97,10 @@ class Town(Case):
     def law(self) -> Law:
         return LAW
 
+    @property
+    def closed(self) -> bool:
+        return False
+
     def roles_of(self, person: str, on: date) -> frozenset[Enum]:
         return frozenset(post.part for post in self.posts if post.person == person and post.since <= on)
 

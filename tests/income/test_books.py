@@ -12,7 +12,7 @@ from tests.income.given import CODE_282, DAY, let, opened, published, refusals
 
 from propgov import explain
 from propgov.assembly import Matter
-from propgov.community import Document, Grant, Role
+from propgov.community import Clerk, Document
 from propgov.errors import InvalidFacts
 from propgov.income import Account
 from propgov.testing import Scene, decided, scene
@@ -37,7 +37,8 @@ def test_what_rests_on_a_balance_from_before_says_so() -> None:
     made, account = recognised()
     cost = partial(explain, account.deduct, use=let(made), amount=Decimal("1000.01"), voucher="V")
     (finding,) = cost(made.committee.on(made.day)).refusals
-    assert finding.rests_on == (paper(account.last_act_date).text(),)
+    seat = made.community.rests_on((made.committee,), made.day)
+    assert finding.rests_on == (*seat, paper(account.last_act_date).text())
     assert all("B-7" in finding.text(lang) for lang in ("en", "zh"))
     account.contest(made.owners[0].on(made.day), reason="it was 900.00")
     (finding,) = cost(made.committee.on(made.day)).refusals
@@ -57,7 +58,7 @@ def test_another_settles_what_is_contested_and_nothing_else() -> None:
     """What nobody contests is not settled, and nobody settles what he contests himself."""
     made, account = recognised()
     owner, day = made.owners[0], made.day
-    made.community.appoint(made.subdistrict.on(day), grants=(Grant(owner.person, Role.COURT, day),))
+    made.community.authorities[3].assign(made.court.on(day), clerks=(Clerk(owner.person, day),))
     settle = partial(account.settle, owner.on(day), upheld=True, reason="so")
     with pytest.raises(InvalidFacts, match="anybody contests"):
         settle()

@@ -18,7 +18,7 @@ from tests.journal.stores import Kept, each_store, filled, fresh, some
 
 from propgov import Actor, Register, Role, begin
 from propgov.assembly import Matter
-from propgov.community import Community, Grant, Notice, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Community, Grant, Notice, Title, TitleBasis, Unit, UnitKind, authorities_of
 from propgov.engine import Case
 from propgov.errors import Invalid, PropgovError, UnknownCase
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
@@ -221,14 +221,17 @@ def texts_in(plain: Any) -> list[str]:
     return [plain] if isinstance(plain, str) else []
 
 
-def community(register: Register, name: str, ident: str, person: str, source: str) -> Community | None:
-    """A community of such a name, opened by such a person."""
+def community(
+    register: Register, name: str, ident: str, person: str, source: str, place: str = "cn.anhui.chizhou"
+) -> Community | None:
+    """A community of such a name, opened by such a person of an authority of that place."""
 
     def opened() -> Community:
-        officials = (Grant(person, Role.SUBDISTRICT, BORN, source=source),)
+        officials = (Grant(person, Role.PROVIDER, BORN, source=source),)
         act = Actor(person).on(BORN)
+        over = authorities_of(place, register, on=BORN, subdistrict=person)
         return begin(
-            Community, act, register=register, id=ident, name=name, jurisdiction="cn.anhui.chizhou", officials=officials
+            Community, act, id=ident, name=name, jurisdiction="cn.anhui.chizhou", authorities=over, officials=officials
         )
 
     made: Community | None = tried(opened)
@@ -245,8 +248,8 @@ def test_a_community_may_be_called_anything(kind: str, name: str, ident: str, pe
         register = Register(kept.journal)
         made = community(register, name, ident, person, source)
         if made is None:
-            assert len(kept.journal) == 0
-            made = community(register, name="plain", ident="", person="plain", source="plain")
+            assert kept.journal.cases("community") == ()
+            made = community(register, name="plain", ident="", person="plain", source="plain", place="cn.anhui")
             person = "plain"
         assert made is not None
         act = Actor(person).on(BORN)
@@ -256,8 +259,9 @@ def test_a_community_may_be_called_anything(kind: str, name: str, ident: str, pe
         )
         if entered is not None:
             stands(made, name, ident, source)
-            assert made.roles_of(source, BORN) == {Role.OWNER} | ({Role.SUBDISTRICT} if source == person else set())
-        granted = tried(lambda: made.appoint(act, grants=(Grant(ident, Role.COURT, BORN, source=name),)))
+            opener = {Role.SUBDISTRICT, Role.PROVIDER}
+            assert made.roles_of(source, BORN) == {Role.OWNER} | (opener if source == person else set())
+        granted = tried(lambda: made.appoint(act, grants=(Grant(ident, Role.DEVELOPER, BORN, source=name),)))
         if granted is not None:
             stands(made, ident, name)
         loads_equal(kept, register)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.testing.notes import Note, two
 
-from propgov.community import Community
+from propgov.community import Community, authorities_of
 from propgov.law import Finding, Outcome, Text
 from propgov.testing import BORN, StepResult, Watch, cites, open_case, scene, take, take_back
 from propgov.testing.laws import refuse_input
@@ -78,7 +78,7 @@ def test_a_community_is_opened_in_a_register() -> None:
     given: dict[str, Any] = {
         "name": "Second",
         "jurisdiction": "cn",
-        "officials": made.community.officials,
+        "authorities": authorities_of("cn", made.register, on=BORN, subdistrict=made.subdistrict.person),
     }
     opened = open_case(Community, made.subdistrict.on(BORN), given, made.register)
     assert isinstance(opened, Community)

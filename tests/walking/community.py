@@ -15,7 +15,7 @@ from propgov.assembly import (
     Matter,
     Meeting,
 )
-from propgov.community import Community, Document, Grant, Role, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Authority, Clerk, Community, Document, Grant, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Act, Case, begin, step
 from propgov.law import Citation
 from propgov.testing import RULES, Say, Scene, held_meeting, scene
@@ -61,7 +61,7 @@ def decided(made: Scene) -> Meeting:
 
 def kept(say: Say) -> None:
     """Units and titles, seats and rules, from the record to its close."""
-    made = say.scene
+    made = say.at(scene(trusts=(Delegation,)))
     community, meeting = made.community, decided(made)
     delegation = begin(Delegation, made.committee.on(made.day), community=community, id="one")
     day = say.day
@@ -72,19 +72,32 @@ def kept(say: Say) -> None:
     seats = tuple(Grant(person, Role.COMMITTEE, day) for person in ("owner-1", "owner-2"))
     say(community.appoint, Role.SUBDISTRICT, grants=seats, decision=meeting)
     say(community.adopt, Role.COMMITTEE, rules=RULES, decision=meeting)
-    say(community.recognise, Role.COMMITTEE, source=delegation)
-    say(community.dismiss, Role.SUBDISTRICT, person="owner-1", role=Role.COMMITTEE, until=day + DAY)
+    say(community.recognise, Role.SUBDISTRICT, source=delegation)
+    say(community.dismiss, Role.SUBDISTRICT, person="developer", role=Role.DEVELOPER, until=day + DAY)
+    say(community.resign, Role.OWNER, role=Role.COMMITTEE, until=day + DAY)
     sitting = tuple(Grant(person, Role.COMMITTEE, day - DAY * 300) for person in ("owner-1", "owner-2"))
     say(community.recognise_seated, Role.OWNER, grants=sitting, document=CERTIFICATE, decision=meeting)
     appointed = Document("Letter of appointment", "9", "Housing bureau", day)
-    clerk = (Grant("clerk", Role.REGISTRY, day),)
-    say(community.recognise_seated, Role.HOUSING_AUTHORITY, grants=clerk, document=appointed)
+    manager = (Grant("manager", Role.PROVIDER, day),)
+    say(community.recognise_seated, Role.HOUSING_AUTHORITY, grants=manager, document=appointed)
     say(community.contest, Role.OWNER, document=CERTIFICATE, reason="the election was never held")
     say.wait(1)
     say(community.settle, Role.SUBDISTRICT, number=1, upheld=False, reason="the minutes show it")
     say(community.contest, Role.OWNER, document=appointed, reason="the letter is not theirs")
     say.wait(1)
     say(community.settle, Role.COURT, number=2, upheld=True, reason="the bureau wrote no such letter")
+    branch = begin(
+        Authority,
+        made.registry.on(say.day),
+        register=made.register,
+        jurisdiction=community.jurisdiction,
+        name="second registry",
+        role=Role.REGISTRY,
+        document=Document("Powers of the registry", "2", "City", say.day),
+        clerks=(Clerk("registrar", say.day),),
+    )
+    say(community.add_authority, Role.REGISTRY, authority=branch)
+    say(community.end_authority, Role.REGISTRY, authority=community.authorities[2], until=say.day)
     say(community.close, Role.SUBDISTRICT)
 
 

@@ -13,7 +13,7 @@ from propgov.errors import Fault, InvalidFacts
 from propgov.law import Text
 from propgov.law.wording import day_zh
 
-__all__ = ["Document", "issued"]
+__all__ = ["Document", "document_faults", "issued"]
 
 
 @frozen
@@ -54,5 +54,10 @@ class Document:
 @check
 def issued(case: Case, act: Act, *, document: Document) -> Iterator[Fault]:
     """The document had been issued by the day of the step that relies on it (文件已出具)."""
+    yield from document_faults(document, act)
+
+
+def document_faults(document: Document, act: Act) -> Iterator[Fault]:
+    """The faults of a document on which an act relies (文件核对)."""
     if document.on > act.on:
         yield Fault("document.on", f"{document.on} lies after {act.on}", "name a paper that has been issued")

@@ -1,6 +1,6 @@
 """Checks for taking over existing offices, and for contesting that (认可既存任职各步骤的核对).
 
-The steps are in ``community``, the records they leave in ``recognition``.
+The steps are in ``offices``, the records they leave in ``recognition``.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from propgov.community.document import Document
-from propgov.community.records import Records
+from propgov.community.offices_held import OfficesHeld
 from propgov.community.standing import Grant
 from propgov.engine import Act, check
 from propgov.errors import Fault
@@ -17,7 +17,9 @@ __all__: list[str] = []
 
 
 @check
-def who_sits_already(community: Records, act: Act, *, grants: tuple[Grant, ...], document: Document) -> Iterator[Fault]:
+def who_sits_already(
+    community: OfficesHeld, act: Act, *, grants: tuple[Grant, ...], document: Document
+) -> Iterator[Fault]:
     """Each person holds office that day and is named once, by a document not recognised before (现任情况与文件相符)."""
     if community.recognition_of(document) is not None:
         remedy = "name another paper; one is recognised once, with all who sit by it"
@@ -31,7 +33,7 @@ def who_sits_already(community: Records, act: Act, *, grants: tuple[Grant, ...],
 
 
 @check
-def can_be_contested(community: Records, act: Act, *, document: Document) -> Iterator[Fault]:
+def can_be_contested(community: OfficesHeld, act: Act, *, document: Document) -> Iterator[Fault]:
     """Somebody holds office under that document, and the person contesting it has no open contest (异议可受理)."""
     recognition = community.recognition_of(document)
     if recognition is None or not recognition.stands_on(act.on):
@@ -42,7 +44,7 @@ def can_be_contested(community: Records, act: Act, *, document: Document) -> Ite
 
 
 @check
-def can_be_settled(community: Records, act: Act, *, number: int) -> Iterator[Fault]:
+def can_be_settled(community: OfficesHeld, act: Act, *, number: int) -> Iterator[Fault]:
     """The contest is open, and is settled by somebody other than the person who raised it (异议可裁决)."""
     contest = community.contest_of(number)
     if contest is None:

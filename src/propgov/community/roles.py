@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum, unique
+from typing import Final
 
-__all__ = ["Role"]
+__all__ = ["AUTHORITIES", "OFFICES", "Role"]
 
 
 @unique
@@ -23,3 +24,10 @@ class Role(Enum):
     COURT = "人民法院"
     PROVIDER = "物业服务人"
     DEVELOPER = "建设单位"
+
+
+OFFICES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.REGISTRY, Role.COURT)
+"""The roles of authorities (机关): nobody has one but who acts for an authority of the place."""
+
+AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
+"""The roles of authorities that guide a community, open its record and appoint (主管机关)."""

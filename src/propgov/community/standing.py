@@ -7,19 +7,30 @@ those of an index built at once from the same grants.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Protocol
+from typing import Final, Protocol, TypeAlias
 
 from attrs import evolve, frozen
 
+from propgov.community.giving import BY_CASES
 from propgov.community.roles import Role
 from propgov.community.units import Title
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 
-__all__ = ["Grant", "Granting", "Left", "Standing", "ended", "grant_faults", "of_titles"]
+__all__ = [
+    "Grant",
+    "Granting",
+    "Left",
+    "Removal",
+    "Standing",
+    "authorities_moved",
+    "ended",
+    "grant_faults",
+    "of_titles",
+]
 
 _KEPT = 4096  # cached answers, until something changes
 
@@ -45,6 +56,23 @@ class Left:
 
     role: Role
     until: date
+
+
+@frozen
+class Removal:
+    """A decision of the owners that removes somebody from the committee (罢免).
+
+    on is the day from which the person no longer sits; until is the first day on which the decision no longer stands, None
+    while it does.
+    """
+
+    person: str
+    on: date
+    until: date | None = None
+
+    def strikes(self, grant: Grant, day: date) -> bool:
+        """Whether that seat does not hold on that day because of it: it began before, and the decision stands."""
+        return grant.since < self.on <= day and (self.until is None or day < self.until)
 
 
 class Granting(Protocol):
@@ -82,16 +110,39 @@ _NO_SPELLS: Mapping[Role, _Spells] = MappingProxyType({})
 
 _NOBODY: Mapping[str, tuple[Left, ...]] = MappingProxyType({})
 
+Finish: TypeAlias = Callable[[str, date, frozenset[Role]], frozenset[Role]]
+"""A function that completes the roles of a person on a day: with those of authorities, without seats that were ended."""
+
+# Authorities belong to no community, so a community cannot be told of their changes; it asks whether there were any.
+_moves: Final = [0]
+
+
+def authorities_moved() -> None:
+    """Note that the clerks of some authority may have changed: cached roles are then looked up again (机关身份变动)."""
+    _moves[0] += 1
+
+
+def _as_found(person: str, on: date, roles: frozenset[Role]) -> frozenset[Role]:
+    return roles
+
 
 class Standing:
     """The roles of every person on any day (身份记录), updated grant by grant.
 
     grants are the initial grants of the records. Grants of cases are read from them on request, and again
-    after each ``moved``; left has, by person, the offices that ended earlier than the granting case says.
+    after each ``moved``; left has, by person, the offices that ended earlier than the granting case says; finish
+    completes each answer.
     """
 
-    def __init__(self, grants: Iterable[Grant] = (), left: Mapping[str, tuple[Left, ...]] = _NOBODY) -> None:
+    def __init__(
+        self,
+        grants: Iterable[Grant] = (),
+        left: Mapping[str, tuple[Left, ...]] = _NOBODY,
+        finish: Finish = _as_found,
+    ) -> None:
         self._left = left
+        self._finish = finish
+        self._seen = _moves[0]
         self._spells: dict[str, dict[Role, _Spells]] = {}
         self._granted: dict[str, tuple[Grant, ...]] = {}
         self._unread: dict[str, Granting] = {}
@@ -106,10 +157,13 @@ class Standing:
         """
         if self._unread:
             self._read()
+        if self._seen != _moves[0]:
+            self._seen = _moves[0]
+            self._found.clear()
         found = self._found.get((person, on))
         if found is None:
             spells = self._spells.get(person, _NO_SPELLS)
-            found = frozenset([role for role, held in spells.items() if held.hold_on(on)])
+            found = self._finish(person, on, frozenset([role for role, held in spells.items() if held.hold_on(on)]))
             if len(self._found) >= _KEPT:
                 self._found.clear()
             self._found[person, on] = found
@@ -149,6 +203,8 @@ class Standing:
                 self.change(self._granted[ref], now)
                 self._granted[ref] = now
             del self._unread[ref]
+        # What a case ended may have changed although its grants have not.
+        self._found.clear()
 
 
 def _never_holds(grant: Grant) -> bool:
@@ -172,8 +228,8 @@ def ended(grants: tuple[Grant, ...], person: str, role: Role, until: date) -> tu
 
 
 def still_held(grants: Iterable[Grant], left: Mapping[str, tuple[Left, ...]]) -> tuple[Grant, ...]:
-    """The grants of cases, each cut at the recorded last day if its holder left earlier (扣除已离任者)."""
-    held = tuple(grants)
+    """The grants of cases in roles that cases give, each cut at the recorded last day if its holder left earlier (扣除已离任者)."""
+    held = tuple(grant for grant in grants if grant.role in BY_CASES)
     for person in {grant.person for grant in held} & left.keys():
         for one in left[person]:
             held = ended(held, person, one.role, one.until)

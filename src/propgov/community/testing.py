@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from propgov.community import Channel, Grant, Notice, Role, Service, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Channel, Clerk, Grant, Notice, Role, Service, Title, TitleBasis, Unit, UnitKind
 from propgov.testing import Scene, areas, around, names, notices, strategies_for, words
 
-__all__ = ["grants", "services", "titles", "units"]
+__all__ = ["clerks", "grants", "services", "titles", "units"]
 
 S = st.SearchStrategy
 
@@ -35,6 +35,12 @@ def titles(scene: Scene) -> S[Title]:
 def grants(scene: Scene) -> S[Grant]:
     """Grants of a role to a person of a scene (任职)."""
     return st.builds(Grant, names(scene), st.sampled_from(Role), around(scene), st.none() | around(scene))
+
+
+@strategies_for(Clerk)
+def clerks(scene: Scene) -> S[Clerk]:
+    """Persons of a scene who are to act for an authority (经办人)."""
+    return st.builds(Clerk, names(scene), around(scene), st.none() | around(scene))
 
 
 @strategies_for(Service)

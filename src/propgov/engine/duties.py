@@ -113,6 +113,8 @@ class Duty:
 
 def duties_of(case: Kept, on: date, until: date) -> tuple[Duty, ...]:
     """The duties of the case's stage, those of its clocks, then the recurring ones for periods that ended by ``until``."""
+    if case.home.closed:
+        return ()  # nothing goes on there, so nothing is due
     return (*_single(case, on), *_by_clocks(case, on), *_recurring(case, on, until))
 
 

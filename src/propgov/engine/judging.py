@@ -15,6 +15,7 @@ from attrs import evolve
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
 from propgov.engine.stating import check_facts, check_opening, lacks, recorded, refuse_input, weigh_rule
+from propgov.engine.trusting import distrusted
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Citation, Effect, Finding, Law, Outcome, Span, Text, Unknown
 from propgov.law.naming import name_rule
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BROUGHT",
+    "CLOSED",
     "ORDER",
     "STAGE",
     "STANDING",
+    "TRUST",
     "Weighed",
     "all_faults",
     "bringers",
     "by_name",
+    "closed_home",
     "opening_faults",
     "weigh_opening",
     "weigh_step",
@@ -44,13 +48,20 @@ STAGE: Final = "procedure.stage"
 STANDING: Final = "procedure.standing"
 ORDER: Final = "procedure.order"
 BROUGHT: Final = "procedure.brought"
+CLOSED: Final = "procedure.closed"
+TRUST: Final = "procedure.trust"
 
 name_rule(STAGE, "当前阶段")
 name_rule(STANDING, "办理人")
 name_rule(ORDER, "办理先后")
 name_rule(BROUGHT, "连带办理")
+name_rule(CLOSED, "档案未撤销")
+name_rule(TRUST, "所据事项可信")
 
 _ALONE = Text("asked for by itself", "为单独办理")
+_OPEN = Text("in a record that is not closed", "应当在未撤销的档案中办理")
+_SHUT = Text("in a closed one", "档案已撤销")
+_KNOWN = Text("cases of classes that the library or the register trusts", "应当是本库或者登记簿认可的事项类")
 
 
 class Weighed(NamedTuple):
@@ -93,7 +104,9 @@ def weigh_step(
     in_stage = case._progress.stage in spec.sources
     barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
     late = () if in_order(case, step, act) else out_of_order(case, step, act, facts)
-    if not in_stage or barred or late or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
+    shut = closed_home(case, act) if home.closed else ()
+    foreign = _foreign(case, [facts[n] for n in step.case_facts if n in facts]) if facts and step.case_facts else ()
+    if not in_stage or barred or late or shut or foreign or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
         basis = spec.basis or case.blueprint.basis
         if not in_stage:
             findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._progress.stage, act.on))
@@ -102,6 +115,8 @@ def weigh_step(
             findings.append(_barred(home, act, step.by, basis, found))
         if spec.only_by and not _may_bring(spec.only_by, brought_by):
             findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
+        findings += shut
+        findings += [law.judged(TRUST, basis, _KNOWN, actual, act.on) for actual in foreign]
     # Few registers follow a reading, and the look is cheaper here than in a call.
     if case._register.readings and step.by and brought_by is None and not barred:  # type: ignore[union-attr] # kept by one
         findings += _by_reading(home, act, step.by, found)
@@ -171,7 +186,26 @@ def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
         findings.append(_barred(case.home, act, by, blueprint.basis, found))
     elif by and case.register.readings:
         findings += _by_reading(case.home, act, by, found)
+    if case.home.closed:
+        findings += closed_home(case, act)
+    if blueprint.kin_fields:
+        foreign = _foreign(case, [getattr(case, name, None) for name in blueprint.kin_fields])
+        findings += [law.judged(TRUST, blueprint.basis, _KNOWN, actual, act.on) for actual in foreign]
     return findings
+
+
+def closed_home(case: Kept, act: Act) -> tuple[Finding, ...]:
+    """The finding that the record of the case's home was closed, after which nothing goes on there; none if it is open (档案已撤销)."""
+    home = case.home
+    if not home.closed or cast("object", home) is case:
+        return ()
+    return (home.law.judged(CLOSED, case.blueprint.basis, _OPEN, _SHUT, act.on),)
+
+
+def _foreign(case: Kept, values: list[object]) -> tuple[Text, ...]:
+    """The cases among these of classes that nobody trusts, in words."""
+    found = dict.fromkeys(distrusted(values, case.register.trusts)) if values else {}
+    return tuple(Text(f"{each.ref}, a {each.blueprint.cls.__name__}", each.name_zh) for each in found)
 
 
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:

@@ -46,6 +46,11 @@ class Home(Protocol):
         """The register that keeps the cases."""
         ...
 
+    @property
+    def closed(self) -> bool:
+        """Whether the record was closed, so that nothing goes on in it."""
+        ...
+
     def roles_of(self, person: str, on: date) -> frozenset[Enum]:
         """The roles in which a person stands that day, by the records."""
         ...
@@ -56,8 +61,8 @@ class Book(Protocol):
 
     busy: whether a step is being weighed or taken. asked: the cases and kinds that a rule looked up, with the number of
     their entries or cases. batch: the entries not yet written of a group of steps, None outside a group. look: how far
-    the journal was read when others write to it too. readings: the answers to open questions of law that are followed
-    instead of the strict ones.
+    the journal was read when others write to it too. trusts: further classes of cases that may decide or give roles.
+    readings: the answers to open questions of law that are followed instead of the strict ones.
     """
 
     journal: Journal
@@ -69,6 +74,7 @@ class Book(Protocol):
     packs: Path | None
     readings: Mapping[str, str]
     clock: Callable[[], date | datetime] | None
+    trusts: frozenset[type[Any]]
 
     def get(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
         """The case named ``kind:id``."""
@@ -205,6 +211,11 @@ class Kept(metaclass=CaseClass):
     def ref(self) -> str:
         """``kind:id``, by which entries and other cases name this one."""
         return f"{self.kind}:{self.id}"
+
+    @property
+    def own_id(self) -> str:
+        """The id by which a case of this class is always known; empty where the register numbers cases (固定编号)."""
+        return ""
 
     @property
     def title(self) -> str:

@@ -29,6 +29,7 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.handover": "propgov.assembly.forming.handover",
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "assembly.roll": "propgov.assembly.forming.roll",
+    "authority": "propgov.community.authority",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
     "disputes.repair": "propgov.disputes.repair",

@@ -15,6 +15,7 @@ from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.judging import Weighed, opening_faults, weigh_opening
 from propgov.engine.progress import Progress
+from propgov.engine.relying import cases_in
 from propgov.engine.replaying import fill
 from propgov.engine.stale import mark_stale
 from propgov.engine.stepping import checked_act, refusals, same_register, write_entry
@@ -72,7 +73,7 @@ def _write(register: Book, case: Kept, act: Act, weighed: Weighed, plain: Mappin
     if refusing := refusals(weighed):
         raise Refused(case.ref, case.kind, act, refusing, case.blueprint.term, case.name_zh)
     if not case.id:
-        _set(case, "id", register.next_id(case.kind))
+        _set(case, "id", case.own_id or register.next_id(case.kind))
     data = write_entry(case, None, act, weighed, plain, None, case._progress.stage)
     try:
         register.append(case, data, 0, {}, act.key)
@@ -171,7 +172,9 @@ def _keep_in(case: Kept, home: Home, given: object) -> None:
     if given is not None and not isinstance(given, Register):
         raise InvalidFacts([Fault("register", f"{given!r} is no register", "give a propgov.Register")])
     if cast("object", home) is case:
-        _set(case, "_register", given or Register())
+        named = (each for name in case.blueprint.case_fields for each in cases_in(getattr(case, name, None)))
+        beside = next((each.register for each in named), None)
+        _set(case, "_register", given or beside or Register())
     elif given is not None and given is not home.register:
         raise OutsideStep("a case is kept in the register of its community; do not name another")
     else:

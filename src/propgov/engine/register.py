@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -15,9 +15,10 @@ from propgov.engine import kinds, sharing
 from propgov.engine.among import Among
 from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.loading import Loaded, load_all, without_pauses
+from propgov.engine.options import option_faults
 from propgov.engine.stale import clear_stale, is_stale, mark_stale
 from propgov.engine.writing import Writer
-from propgov.errors import Fault, InvalidFacts, Stale, UnknownCase
+from propgov.errors import InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal
 from propgov.journal.checks import sound_case
 from propgov.law.place import known_readings
@@ -38,15 +39,6 @@ _NOBODY: Mapping[str, Case] = MappingProxyType({})
 _STRICT: Mapping[str, str] = MappingProxyType({})
 
 
-def _faults(journal: object, snapshots: object, clock: object) -> Iterator[Fault]:
-    if journal is not None and not isinstance(journal, Journal):
-        yield Fault("journal", f"{journal!r} is no journal", "give a propgov.journal.Journal")
-    if type(snapshots) is not int or snapshots < 0:
-        yield Fault("snapshots", f"{snapshots!r} is no number of entries", "give 0 or more")
-    if clock is not None and not callable(clock):
-        yield Fault("clock", f"{clock!r} is no clock", "give a function that says the day, or the moment with its zone")
-
-
 class Register(Writer):
     """Reads cases from a journal and keeps one object for each (登记簿).
 
@@ -60,6 +52,8 @@ class Register(Writer):
       strict one, such as ``{"reading.silence": "by-clause"}``; see ``Law.readings``.
     - ``clock``: a function that returns the present day, or the present moment with its time zone. An act after that is
       refused; without a clock an act may have any day.
+    - ``trusts``: classes of cases of your own that may decide for the owners, give roles or be paid. Those of the library are
+      known; a class that inherits from one of them is not.
     """
 
     def __init__(
@@ -70,8 +64,9 @@ class Register(Writer):
         snapshots: int = 0,
         readings: Mapping[str, str] = _STRICT,
         clock: Callable[[], date | datetime] | None = None,
+        trusts: tuple[type[Case], ...] = (),
     ) -> None:
-        faults = list(_faults(journal, snapshots, clock))
+        faults = list(option_faults(journal, snapshots, clock, trusts))
         faults += reading_faults(readings, known_readings(packs)) if readings else ()
         if faults:
             raise InvalidFacts(faults)
@@ -79,6 +74,7 @@ class Register(Writer):
         self.packs = packs
         self.readings: Mapping[str, str] = MappingProxyType(dict(readings))
         self.clock = clock
+        self.trusts = frozenset(trusts)
         super().__init__(Journal() if journal is None else journal)
         self._past = self.journal.past
         self.look = sharing.Look()
@@ -202,7 +198,7 @@ class Register(Writer):
 
         See ``Journal.as_of``. A step of such a case raises ReadOnly.
         """
-        return Register(self.journal.as_of(when), packs=self.packs, readings=self.readings)
+        return Register(self.journal.as_of(when), packs=self.packs, readings=self.readings, trusts=tuple(self.trusts))
 
     def verify(self, *, against: Sequence[Checkpoint] = ()) -> tuple[Flaw, ...]:
         """Every flaw of the journal, and every snapshot that differs from its entries (校验); see ``Journal.verify``."""

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from attrs import evolve
 
@@ -56,10 +56,20 @@ class Wanted(NamedTuple):
 
 def same_register(register: Book, facts: Mapping[str, object]) -> None:
     """Raise InvalidFacts if a fact is a case of another register: it could not be found again by its name."""
-    foreign = [name for name, value in facts.items() if getattr(value, "_register", register) is not register]
+    foreign = [
+        name
+        for name, value in facts.items()
+        if getattr(value, "_register", register) is not register
+        or (type(value) is tuple and _holds_foreign(register, cast("tuple[object, ...]", value)))
+    ]
     if foreign:
         remedy = "name a case that this register keeps"
         raise InvalidFacts([Fault(name, "is a case of another register", remedy) for name in foreign])
+
+
+def _holds_foreign(register: Book, values: tuple[object, ...]) -> bool:
+    """Whether one of these is a case of another register."""
+    return any([getattr(each, "_register", register) is not register for each in values])
 
 
 def checked_act(act: object, home: Home) -> Act:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from propgov.engine import migrations
 from propgov.engine.defining import VOID
-from propgov.engine.judging import ORDER, STANDING, Weighed, by_name
+from propgov.engine.judging import ORDER, STANDING, Weighed, by_name, closed_home
 from propgov.engine.kinds import class_of
 from propgov.engine.order import out_of_order
 from propgov.engine.relying import relied_on
@@ -92,7 +92,8 @@ def _findings(case: Kept, act: Act, last: Entry | None) -> Iterator[Finding]:
     law, basis = case.home.law, case.blueprint.basis
     for wanted, actual in out_of_order(case, None, act, {}):
         yield law.judged(ORDER, basis, wanted, actual, act.on)
-    authorities: frozenset[Enum] = getattr(case.home, "authorities", _NOBODY)
+    yield from closed_home(case, act)
+    authorities: frozenset[Enum] = getattr(case.home, "authority_roles", _NOBODY)
     roles = case.home.roles_of(act.by.person, act.on)
     if (last is None or last.by != act.by.person) and authorities.isdisjoint(roles):
         made = Text("who made the entry, or ", "应当是该记录的办理人或者")

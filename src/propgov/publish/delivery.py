@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from propgov.assembly import Meeting
 from propgov.assembly.voting.service import PapersServed
-from propgov.community import Head
+from propgov.community import Directory, Head
 from propgov.publish.paper import Fields, Paper, Prose, Signatures, Table
 from propgov.publish.papers import digest_fields, owner_zh, roll_fields, roll_of
+from propgov.publish.persons import naming, person_zh
 from propgov.publish.wording import area_zh, day_zh
 
 __all__ = ["delivery_list", "served_zh"]
@@ -21,18 +22,22 @@ def _units_zh(head: Head) -> str:
     return few if len(head.units) <= _FEW else f"{few}等{len(head.units)}处"
 
 
-def delivery_list(meeting: Meeting) -> Paper:
-    """The list of deliveries (表决材料送达登记表): every head, with what is on record of its service, the rest to fill in."""
+def delivery_list(meeting: Meeting, *, names: Directory | None = None) -> Paper:
+    """The list of deliveries (表决材料送达登记表): every head, with what is on record of its service, the rest to fill in.
+
+    names is a directory by which persons are called; without one they are called by their ids.
+    """
     roll = roll_of(meeting)
     by_head: dict[str, list[PapersServed]] = {}
     for service in meeting.services:
         by_head.setdefault(service.head, []).append(service)
     width = len(str(len(roll.heads)))
-    rows = tuple(
-        (f"{number:0{width}}", owner_zh(head), _units_zh(head), area_zh(head.area, ""), *served)
-        for number, head in enumerate(roll.heads, start=1)
-        for served in (list(map(_service_cells, by_head.get(head.key, ()))) or [_UNSERVED])
-    )
+    with naming(names):
+        rows = tuple(
+            (f"{number:0{width}}", owner_zh(head), _units_zh(head), area_zh(head.area, ""), *served)
+            for number, head in enumerate(roll.heads, start=1)
+            for served in (list(map(_service_cells, by_head.get(head.key, ()))) or [_UNSERVED])
+        )
     heads = ("票号", "业主", "专有部分", "面积（平方米）", "方式", "收件人", "身份", "日期", "凭证或签收")
     blocks = (
         Fields((*roll_fields(roll), *digest_fields(roll))),
@@ -53,4 +58,4 @@ def served_zh(meeting: Meeting) -> str:
 def _service_cells(service: PapersServed) -> tuple[str, ...]:
     warned = "（已告知逾期未交回的后果）" if service.warned else ""
     named = "" if not service.recipient else service.capacity.value
-    return (service.channel.value, service.recipient, named, day_zh(service.on), f"{service.proof}{warned}")
+    return (service.channel.value, person_zh(service.recipient), named, day_zh(service.on), f"{service.proof}{warned}")

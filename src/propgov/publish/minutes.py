@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from propgov.assembly import Amendment, Meeting
 from propgov.assembly.voting.records import RecordKind, keeping
+from propgov.community import Directory
 from propgov.publish.asked import kept_zh, law_day
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.papers import forms_fields, posted_zh, roll_fields
+from propgov.publish.persons import called, heads_called, naming
 from propgov.publish.results import (
     annex,
     elected_fields,
@@ -24,27 +26,29 @@ from propgov.publish.wording import day_zh
 __all__ = ["minutes_paper"]
 
 
-def minutes_paper(meeting: Meeting) -> Paper:
+def minutes_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
     """The minutes of a meeting (业主大会会议记录): how it went, every item with all its classes, who counted, how long kept.
 
     InvalidFacts before the count.
+    names is a directory by which persons are called; without one they are called by their ids.
     """
     require_counted(meeting)
     kept = keeping(meeting.law, RecordKind.ASSEMBLY_MEETING, law_day(meeting))
-    blocks = (
-        Heading("会议概况"),
-        Fields((*_course(meeting), *elected_fields(meeting))),
-        Heading("会议经过"),
-        Prose(meeting.minutes),
-        Heading("计票情况"),
-        Fields((*_counting(meeting), ("保存期限", kept_zh(kept)))),
-        Heading("各项表决结果"),
-        *items(meeting, full=True),
-        *_apart(meeting),
-        *_changes(meeting),
-        Signatures(("召集人（签名）", "计票人（签名）", "监票人（签名）", "记录人（签名）")),
-        *annex(meeting, full=True),
-    )
+    with naming(names):
+        blocks = (
+            Heading("会议概况"),
+            Fields((*_course(meeting), *elected_fields(meeting))),
+            Heading("会议经过"),
+            Prose(meeting.minutes),
+            Heading("计票情况"),
+            Fields((*_counting(meeting), ("保存期限", kept_zh(kept)))),
+            Heading("各项表决结果"),
+            *items(meeting, full=True),
+            *_apart(meeting),
+            *_changes(meeting),
+            Signatures(("召集人（签名）", "计票人（签名）", "监票人（签名）", "记录人（签名）")),
+            *annex(meeting, full=True),
+        )
     return Paper("业主大会会议记录", meeting.community.name, blocks)
 
 
@@ -65,14 +69,17 @@ def _apart(meeting: Meeting) -> Iterator[Heading | Table]:
     if meeting.apart:
         yield Heading("另行存放的表决票")
         rows = tuple(
-            (one.head, f"第{one.item}项" if one.item else "全部", one.kind.value, one.reason) for one in meeting.apart
+            (_head(meeting, one.head), f"第{one.item}项" if one.item else "全部", one.kind.value, one.reason)
+            for one in meeting.apart
         )
         yield Table(("业主", "议题", "类别", "理由"), rows, narrow=frozenset({1, 2}))
 
 
 def _changes(meeting: Meeting) -> Iterator[Heading | Prose]:
     """What was changed on the way: the roll, the time for voting, the count."""
-    lines = [f"表决权名册变更（{one.change.value}），{_amended(one)}：{one.reason}" for one in meeting.amendments]
+    lines = [
+        f"表决权名册变更（{one.change.value}），{_amended(meeting, one)}：{one.reason}" for one in meeting.amendments
+    ]
     lines += [
         f"{day_zh(one.on)}，表决截止日由{day_zh(one.before)}延长至{day_zh(one.until)}：{one.reason}"
         for one in meeting.extensions
@@ -83,13 +90,21 @@ def _changes(meeting: Meeting) -> Iterator[Heading | Prose]:
         yield Prose("\n".join(lines))
 
 
-def _amended(change: Amendment) -> str:
+def _amended(meeting: Meeting, change: Amendment) -> str:
     """Which head was changed into which."""
     if change.after is None:
-        return f"删去{change.before}"
+        return f"删去{_head(meeting, change.before)}"
     if not change.before:
-        return f"增加{change.after.key}"
-    return f"{change.before}改为{change.after.key}" if change.rekeys() else f"更正{change.before}的记载"
+        return f"增加{heads_called(change.after, masked=True)}"
+    if change.rekeys():
+        return f"{_head(meeting, change.before)}改为{heads_called(change.after, masked=True)}"
+    return f"更正{_head(meeting, change.before)}的记载"
+
+
+def _head(meeting: Meeting, key: str) -> str:
+    """A head as others read it: by masked names, or by its key where it stands on no roll (any more)."""
+    found = None if meeting.electorate is None else meeting.electorate.by_key.get(key)
+    return heads_called(found, masked=True) if found is not None else called(key, masked=True)
 
 
 def _counting(meeting: Meeting) -> Iterator[tuple[str, str]]:

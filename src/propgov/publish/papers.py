@@ -13,12 +13,13 @@ from datetime import date, timedelta
 from propgov.assembly import Item, Matter, Meeting
 from propgov.assembly.voting.forms import ANSWERS, BallotPaper, Form, Line
 from propgov.assembly.voting.voters import Capacity
-from propgov.community import Electorate, Head, Notice
+from propgov.community import Directory, Electorate, Head, Notice
 from propgov.community.electorate import UNDELIVERED
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import AtLeast
 from propgov.publish.asked import law_day, silence_zh, thresholds_zh, unsettled_zh
 from propgov.publish.paper import Addressee, Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
+from propgov.publish.persons import heads_called, naming, persons_zh
 from propgov.publish.wording import area_zh, cite_zh, day_zh, days_zh
 
 __all__ = [
@@ -62,7 +63,7 @@ def forms_fields(meeting: Meeting) -> tuple[tuple[str, str], ...]:
 def subject_zh(item: Item) -> str:
     """The text of an item as owners read it, with the candidates (议题文字)."""
     named = "候选人" if item.matter is Matter.ELECT_COMMITTEE else "人员"
-    return f"{item.subject}（{named}：{'、'.join(item.persons)}）" if item.persons else item.subject
+    return f"{item.subject}（{named}：{persons_zh(item.persons)}）" if item.persons else item.subject
 
 
 def roll_fields(electorate: Electorate | None) -> tuple[tuple[str, str], ...]:
@@ -112,40 +113,43 @@ def notice_paper(
     convener: str = "",
     opens: date | None = None,
     contact: str = "",
+    names: Directory | None = None,
 ) -> Paper:
     """The notice of a meeting (业主大会会议通知): agenda, what each item needs, from when, until when and how to vote.
 
     record_day is the day of the roll while none is frozen: the digest printed is then that which ``notify`` is held to.
     return_to says where owners meet or hand their ballots in; convener who calls the meeting, opens the day on which the
     voting is to open, contact whom owners may ask. What is not given is a line to be filled in.
+    names is a directory by which persons are called; without one they are called by their ids.
     """
     on = law_day(meeting)
     roll = meeting.electorate
     if roll is None and record_day is not None:
         roll = meeting.roll_of(record_day)
     told = "已同时告知" if meeting.residents_committee_told else ""
-    blocks: tuple[Block, ...] = (
-        Addressee("全体业主："),
-        Prose("现召开业主大会会议，表决下列议题。议程以外的事项不作表决。"),
-        Heading("会议安排"),
-        Fields(tuple(_arrangements(meeting, on, convener=convener, opens=opens, return_to=return_to))),
-        Heading("议题"),
-        _agenda(meeting),
-        *_prose(_slates(meeting)),
-        Heading("参加和通过比例"),
-        *_prose(thresholds_zh(meeting.agenda, meeting.counting_law, on)),
-        Heading("表决权名册"),
-        Fields((*roll_fields(roll), ("查询和提出异议的地点、期限", ""))),
-        Heading("委托、共有人推选和单位业主"),
-        *_prose(_VOTERS),
-        Heading("计票"),
-        *_prose(_terms(meeting, on)),
-        Fields((("计票时间、地点", ""), ("告知居民委员会", told), ("联系人", contact))),
-        Prose("特此通知。"),
-        Closing("召集人（盖章）", "" if meeting.notice is None else day_zh(meeting.notice.posted)),
-        Heading("附件", lower=True),
-        Fields((("议案草案、候选人简况、样票", "另附"), *digest_fields(roll))),
-    )
+    with naming(names):
+        blocks: tuple[Block, ...] = (
+            Addressee("全体业主："),
+            Prose("现召开业主大会会议，表决下列议题。议程以外的事项不作表决。"),
+            Heading("会议安排"),
+            Fields(tuple(_arrangements(meeting, on, convener=convener, opens=opens, return_to=return_to))),
+            Heading("议题"),
+            _agenda(meeting),
+            *_prose(_slates(meeting)),
+            Heading("参加和通过比例"),
+            *_prose(thresholds_zh(meeting.agenda, meeting.counting_law, on)),
+            Heading("表决权名册"),
+            Fields((*roll_fields(roll), ("查询和提出异议的地点、期限", ""))),
+            Heading("委托、共有人推选和单位业主"),
+            *_prose(_VOTERS),
+            Heading("计票"),
+            *_prose(_terms(meeting, on)),
+            Fields((("计票时间、地点", ""), ("告知居民委员会", told), ("联系人", contact))),
+            Prose("特此通知。"),
+            Closing("召集人（盖章）", "" if meeting.notice is None else day_zh(meeting.notice.posted)),
+            Heading("附件", lower=True),
+            Fields((("议案草案、候选人简况、样票", "另附"), *digest_fields(roll))),
+        )
     return Paper(f"关于召开业主大会{meeting.session.value}的通知", meeting.community.name, blocks)
 
 
@@ -193,28 +197,32 @@ def ballot_design(meeting: Meeting, *, return_to: str = "") -> BallotPaper:
     return BallotPaper(tuple(Line(item.number, item.subject, ANSWERS) for item in meeting.agenda), frozenset(tells))
 
 
-def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "") -> Paper:
+def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names: Directory | None = None) -> Paper:
     """The ballot paper of one head, or a specimen if none is named (业主大会会议表决票).
 
     return_to says where it is handed in. Every answer of every item has the same box, and none is marked. InvalidFacts
     for a head that is not on the roll.
+    names is a directory by which persons are called; without one they are called by their ids.
     """
     owner = _head(meeting, head) if head else None
     rows = tuple((str(item.number), subject_zh(item), *("□" for _ in ANSWERS)) for item in meeting.agenda)
-    blocks: tuple[Block, ...] = (
-        Fields((*_owner_fields(meeting, owner),)),
-        Heading("填写说明", lower=True),
-        Prose(
-            "\n".join((*_instructions(meeting), *silence_zh(meeting.agenda, meeting.counting_law, law_day(meeting))))
-        ),
-        Table(("序号", "议题", *ANSWERS), rows, narrow=frozenset({0, 2, 3, 4})),
-        Fields((("投票人姓名", ""), ("投票人身份", _CAPACITIES))),
-        Signatures(("投票人（签名）",)),
-        Fields((("交回截止时间", f"{day_zh(meeting.votes_until)}24时"), ("交回地点或者方式", return_to))),
-        Heading("存根", lower=True),
-        Fields((("票号", _owner_fields(meeting, owner)[0][1]),)),
-        Signatures(("领取人（签名）",)),
-    )
+    with naming(names):
+        blocks: tuple[Block, ...] = (
+            Fields((*_owner_fields(meeting, owner),)),
+            Heading("填写说明", lower=True),
+            Prose(
+                "\n".join(
+                    (*_instructions(meeting), *silence_zh(meeting.agenda, meeting.counting_law, law_day(meeting)))
+                )
+            ),
+            Table(("序号", "议题", *ANSWERS), rows, narrow=frozenset({0, 2, 3, 4})),
+            Fields((("投票人姓名", ""), ("投票人身份", _CAPACITIES))),
+            Signatures(("投票人（签名）",)),
+            Fields((("交回截止时间", f"{day_zh(meeting.votes_until)}24时"), ("交回地点或者方式", return_to))),
+            Heading("存根", lower=True),
+            Fields((("票号", _owner_fields(meeting, owner)[0][1]),)),
+            Signatures(("领取人（签名）",)),
+        )
     return Paper("业主大会会议表决票" if owner else "业主大会会议表决票（样票）", meeting.community.name, blocks)
 
 
@@ -249,7 +257,7 @@ def _owner_fields(meeting: Meeting, head: Head | None) -> tuple[tuple[str, str],
 
 def owner_zh(head: Head) -> str:
     """The key by which a ballot names the head, and what it means where it names nobody (业主称谓)."""
-    return f"{head.key}（建设单位未交付的部分）" if head.key == UNDELIVERED else head.key
+    return f"{head.key}（建设单位未交付的部分）" if head.key == UNDELIVERED else heads_called(head)
 
 
 def _paper_number(electorate: Electorate, head: Head) -> str:

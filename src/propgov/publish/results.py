@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from propgov.assembly import BallotClass, Item, ItemTally, Matter, Meeting, Resolution, Share, Silence
 from propgov.assembly.deciding.readings import Profile
+from propgov.community import Directory
 from propgov.errors import Fault, InvalidFacts
 from propgov.publish.asked import findings_table, law_day, remedy_zh
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Addressee, Closing, Fields, Heading, Paper, Prose, Table
 from propgov.publish.papers import digest_fields, forms_fields, posted_zh, subject_zh
+from propgov.publish.persons import naming, persons_zh
 from propgov.publish.wording import area_zh, day_zh, days_zh
 
 __all__ = [
@@ -75,7 +77,7 @@ def _result(meeting: Meeting, resolution: Resolution) -> str:
 
 def _candidate(item: Item) -> str:
     """The candidate on whom an item of an election is; empty for any other item."""
-    return "、".join(item.persons) if item.matter is Matter.ELECT_COMMITTEE else ""
+    return persons_zh(item.persons) if item.matter is Matter.ELECT_COMMITTEE else ""
 
 
 def _without_seat(meeting: Meeting, item: Item) -> str:
@@ -98,11 +100,11 @@ def elected_fields(meeting: Meeting) -> Iterator[tuple[str, str]]:
     if any(made.item.matter is Matter.ELECT_COMMITTEE for made in meeting.resolutions):
         elected = meeting.elected(on=law_day(meeting))
         ranked = [person for _, election in elections for person in election.seated if person in elected]
-        yield "计票时当选的业主委员会成员", "、".join((*ranked, *sorted(elected - set(ranked)))) or "无"
+        yield "计票时当选的业主委员会成员", persons_zh((*ranked, *sorted(elected - set(ranked)))) or "无"
     for slate, election in elections:
         for label, named in (("候补", election.alternates), ("是否当选尚未确定", election.unsettled)):
             if named:
-                yield f"{label}（应选{slate.seats}名）", "、".join(named)
+                yield f"{label}（应选{slate.seats}名）", persons_zh(named)
 
 
 # How it was counted
@@ -125,7 +127,7 @@ def _about(item: Item) -> str:
     """What the item is on: the candidate, or the matter with the persons whom it names."""
     if candidate := _candidate(item):
         return f"候选人{candidate}"
-    named = "、".join(item.persons)
+    named = persons_zh(item.persons)
     return f"{item.matter.value}（{named}）" if named else str(item.matter.value)
 
 
@@ -218,10 +220,11 @@ def _changed(old: Resolution, new: Resolution) -> str:
     return f"第{new.item.number}项：{figures}，{result}。"
 
 
-def announcement_paper(meeting: Meeting) -> Paper:
+def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
     """The announcement of the result (业主大会会议表决结果公告), in figures and without names of voters.
 
     InvalidFacts before the count.
+    names is a directory by which persons are called; without one they are called by their ids.
     """
     require_counted(meeting)
     on = law_day(meeting)
@@ -234,26 +237,27 @@ def announcement_paper(meeting: Meeting) -> Paper:
         ("公布", posted_zh(posted)),
         *_papers_taken(meeting),
     )
-    elected, tellers = tuple(elected_fields(meeting)), tuple(teller_fields(meeting))
-    blocks = (
-        Addressee("全体业主："),
-        Prose(f"业主大会{meeting.session.value}已经计票，现将表决结果公告如下。"),
-        Heading("会议情况"),
-        Fields(fields),
-        Heading("表决结果"),
-        _summary(meeting),
-        *((Heading("选举结果"), Fields(elected)) if elected else ()),
-        Heading("各项统计"),
-        *items(meeting, full=False),
-        *((Heading("重新计票"), Prose("\n".join(recounted))) if recounted else ()),
-        *((Heading("计票和监票"), Fields(tellers)) if tellers else ()),
-        Heading("查阅、异议和救济"),
-        Fields((("查阅和提出异议的地点、期限", ""),)),
-        *((Prose("\n".join(remedy)),) if remedy else ()),
-        Prose("特此公告。"),
-        Closing("召集人（盖章）", "" if posted is None else day_zh(posted.posted)),
-        *annex(meeting, full=False),
-    )
+    with naming(names):
+        elected, tellers = tuple(elected_fields(meeting)), tuple(teller_fields(meeting))
+        blocks = (
+            Addressee("全体业主："),
+            Prose(f"业主大会{meeting.session.value}已经计票，现将表决结果公告如下。"),
+            Heading("会议情况"),
+            Fields(fields),
+            Heading("表决结果"),
+            _summary(meeting),
+            *((Heading("选举结果"), Fields(elected)) if elected else ()),
+            Heading("各项统计"),
+            *items(meeting, full=False),
+            *((Heading("重新计票"), Prose("\n".join(recounted))) if recounted else ()),
+            *((Heading("计票和监票"), Fields(tellers)) if tellers else ()),
+            Heading("查阅、异议和救济"),
+            Fields((("查阅和提出异议的地点、期限", ""),)),
+            *((Prose("\n".join(remedy)),) if remedy else ()),
+            Prose("特此公告。"),
+            Closing("召集人（盖章）", "" if posted is None else day_zh(posted.posted)),
+            *annex(meeting, full=False),
+        )
     return Paper("业主大会会议表决结果公告", meeting.community.name, blocks)
 
 
@@ -278,5 +282,5 @@ def voting_days(meeting: Meeting) -> str:
 def teller_fields(meeting: Meeting) -> Iterator[tuple[str, str]]:
     """Who counted and who watched, where that is on record (计票人、监票人)."""
     if meeting.record is not None:
-        yield "计票人", "、".join(meeting.record.tellers)
-        yield "监票人", "、".join(meeting.record.scrutineers)
+        yield "计票人", persons_zh(meeting.record.tellers)
+        yield "监票人", persons_zh(meeting.record.scrutineers)

@@ -11,7 +11,18 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
-from propgov.community import Community, Grant, Notice, Role, Title, TitleBasis, Unit, UnitKind
+from propgov.community import (
+    Community,
+    Document,
+    Grant,
+    Notice,
+    Role,
+    Title,
+    TitleBasis,
+    Unit,
+    UnitKind,
+    authorities_of,
+)
 from propgov.engine import Actor, Case, Register, begin
 from propgov.law.brief import brief
 
@@ -51,7 +62,7 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
-_NOT_YET = (Role.OWNER, Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
+_APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER)
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -140,8 +151,35 @@ def _units(owners: int) -> tuple[Unit, ...]:
 
 
 def _officials(born: date) -> tuple[Grant, ...]:
-    roles = (role for role in Role if role not in _NOT_YET)
-    return tuple(Grant(_person(role), role, born, source="on record when the community was recorded") for role in roles)
+    source = "on record when the community was recorded"
+    return tuple(Grant(_person(role), role, born, source=source) for role in _APPOINTED)
+
+
+def _record(place: str, born: date, register: Register) -> Community:
+    """A community on record, under the usual authorities of its place; its committee sat before."""
+    office = _person(Role.SUBDISTRICT)
+    community = begin(
+        Community,
+        Actor(office).on(born),
+        register=register,
+        id="scene",
+        name="Scene Gardens",
+        jurisdiction=place,
+        authorities=authorities_of(
+            place,
+            register,
+            on=born,
+            subdistrict=office,
+            housing_authority=_person(Role.HOUSING_AUTHORITY),
+            registry=_person(Role.REGISTRY),
+            court=_person(Role.COURT),
+        ),
+        officials=_officials(born),
+    )
+    seat = Grant(_person(Role.COMMITTEE), Role.COMMITTEE, born)
+    certificate = Document("Certificate of filing of the scene", "1", "Subdistrict office", born)
+    community.recognise_seated(Actor(office).on(born), grants=(seat,), document=certificate)
+    return community
 
 
 def _person(role: Role) -> str:
@@ -156,24 +194,18 @@ def scene(
     born: date = BORN,
     register: Register | None = None,
     packs: Path | None = None,
+    trusts: tuple[type[Case], ...] = (),
 ) -> Scene:
     """Make a community recorded on ``born``, with its units entered on the next day (测试小区).
 
     rules is the TOML text of the community's own rules, which a meeting then adopts (``RULES`` is an example); owners is
     their number, each with one dwelling; born may be before 2021, so that older law applies; register holds the cases,
-    by default a new one in memory; packs is for such a new one: a folder with your own places.
+    by default a new one in memory; packs and trusts are for such a new one: a folder with your own places, and your own
+    classes that may decide or give roles.
     """
     actors = {role: Actor(_person(role)) for role in Role}
-    register = Register(packs=packs) if register is None else register
-    community = begin(
-        Community,
-        actors[Role.SUBDISTRICT].on(born),
-        register=register,
-        id="scene",
-        name="Scene Gardens",
-        jurisdiction=jurisdiction,
-        officials=_officials(born),
-    )
+    register = Register(packs=packs, trusts=trusts) if register is None else register
+    community = _record(jurisdiction, born, register)
     units = _units(owners)
     people = tuple(Actor(f"owner-{number + 1}") for number in range(owners))
     titles = tuple(

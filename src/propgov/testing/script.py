@@ -167,7 +167,10 @@ class Start:
         given = self.scene.register
         journal = Journal()
         journal.append_all(self.lines)
-        made = self.scene.over(Register(journal, packs=given.packs, readings=given.readings, clock=given.clock))
+        kept = Register(
+            journal, packs=given.packs, readings=given.readings, clock=given.clock, trusts=tuple(given.trusts)
+        )
+        made = self.scene.over(kept)
         return made, made.register.get(self.ref)
 
 

@@ -102,7 +102,7 @@ def _gather(value: Any, into: list[object]) -> None:  # noqa: ANN401 - the value
 
 
 def _reread(register: Book) -> Register:
-    return Register(register.journal, packs=register.packs, readings=register.readings)
+    return Register(register.journal, packs=register.packs, readings=register.readings, trusts=tuple(register.trusts))
 
 
 def replays(case: Case) -> None:

@@ -11,7 +11,18 @@ from typing import Any
 from hypothesis import strategies as st
 
 from propgov.assembly import Ballot, Choice, Count, Item, Share
-from propgov.community import Community, Electorate, Gap, Grant, Notice, Role, Roll, Title, TitleBasis, Unit, UnitKind
+from propgov.community import (
+    Community,
+    Electorate,
+    Gap,
+    Notice,
+    Roll,
+    Title,
+    TitleBasis,
+    Unit,
+    UnitKind,
+    authorities_of,
+)
 from propgov.engine import Act, Actor, Register, begin
 from propgov.testing.scenes import Scene
 
@@ -120,14 +131,14 @@ def communities(draw: st.DrawFn, *, jurisdiction: str = "cn.anhui.chizhou") -> C
     """Communities with a sound roll, each in its own register (小区)."""
     roll = draw(rolls())
     on = draw(days(date(2021, 1, 1), date(2028, 12, 31)))
-    subdistrict = Actor("subdistrict")
+    subdistrict, register = Actor("subdistrict"), Register()
     made = begin(
         Community,
         subdistrict.on(on),
-        register=Register(),
+        register=register,
         name=draw(st.sampled_from(("Yulan Gardens", "玉兰花园"))),
         jurisdiction=jurisdiction,
-        officials=(Grant("subdistrict", Role.SUBDISTRICT, on),),
+        authorities=authorities_of(jurisdiction, register, on=on, subdistrict="subdistrict"),
     )
     made.enter(subdistrict.on(on), units=roll.units, titles=roll.titles)
     return made

@@ -12,7 +12,7 @@ from tests.weighed import noted, refused
 
 from propgov import begin, explain
 from propgov.assembly import AreaChange, Choice, Item, ManagementArea, Matter, Meeting
-from propgov.community import Community, Role
+from propgov.community import Community, Document, Grant, Role
 from propgov.engine import Act
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Outcome
@@ -147,7 +147,9 @@ def neighbour(made: Scene) -> Scene:
     here = made.community
     named: dict[str, Any] = {"id": "next", "name": "Next Gardens", "jurisdiction": here.jurisdiction}
     act = made.subdistrict.on(made.day)
-    other = begin(Community, act, register=made.register, officials=here.officials, **named)
+    other = begin(Community, act, authorities=here.authorities, officials=here.officials, **named)
+    seat, paper = Grant("committee", Role.COMMITTEE, made.day), Document("Certificate", "2", "Office", made.day)
+    other.recognise_seated(act, grants=(seat,), document=paper)
     titles = tuple(title for held in here.titles.values() for title in held)
     other.enter(made.registry.on(made.day), units=tuple(here.units.values()), titles=titles)
     return evolve(made, community=other)

@@ -15,7 +15,7 @@ from propgov import Actor, Community, Refused, Register, Role, begin, explain
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, MeetingStage
 from propgov.assembly.meeting.casting import on_roll
 from propgov.assembly.meeting.meeting_rules import days_of_notice
-from propgov.community import Gap, Grant, Notice, Title, TitleBasis, Unit, UnitKind
+from propgov.community import Document, Gap, Grant, Notice, Title, TitleBasis, Unit, UnitKind, authorities_of
 from propgov.errors import InvalidFacts, InvalidRoll
 from propgov.income import CommonUse, UseKind
 from propgov.law import UNKNOWN, Outcome
@@ -98,16 +98,16 @@ def test_an_item_about_what_is_no_case_on_record_is_refused(about: str) -> None:
 def neighbours(made: Scene) -> Community:
     """Another community in the same register, with an owner and a committee of its own."""
     opener = Actor("subdistrict")
-    roles = (Role.SUBDISTRICT, Role.COMMITTEE, Role.REGISTRY)
     other = begin(
         Community,
         opener.on(made.born),
-        register=made.register,
         id="next-door",
         name="Next Door",
         jurisdiction="cn.anhui.chizhou",
-        officials=tuple(Grant(role.name.lower(), role, made.born) for role in roles),
+        authorities=made.community.authorities,
     )
+    seat, paper = Grant("committee", Role.COMMITTEE, made.born), Document("Certificate", "2", "Office", made.born)
+    other.recognise_seated(opener.on(made.born), grants=(seat,), document=paper)
     unit = Unit("9-901", "9", UnitKind.DWELLING, Decimal("100.00"))
     other.enter(opener.on(made.born), units=(unit,), titles=(Title("9-901", ("sun",), TitleBasis.REGISTER, made.born),))
     return other
@@ -376,11 +376,11 @@ def rolls(draw: st.DrawFn) -> list[tuple[tuple[str, ...], int]]:
 def settled(roll: list[tuple[tuple[str, ...], int]]) -> tuple[Community, Actor]:
     """A community with that roll, and its committee."""
     born = date(2026, 1, 5)
-    officials = tuple(Grant(role.name, role, born) for role in (Role.SUBDISTRICT, Role.COMMITTEE, Role.REGISTRY))
-    office = Actor("SUBDISTRICT")
-    community = begin(
-        Community, office.on(born), register=Register(), name="Random", jurisdiction="cn", officials=officials
-    )
+    office, register = Actor("SUBDISTRICT"), Register()
+    over = authorities_of("cn", register, on=born, subdistrict="SUBDISTRICT")
+    community = begin(Community, office.on(born), name="Random", jurisdiction="cn", authorities=over)
+    seat, paper = Grant("COMMITTEE", Role.COMMITTEE, born), Document("Certificate", "1", "Office", born)
+    community.recognise_seated(office.on(born), grants=(seat,), document=paper)
     units = tuple(Unit(f"u{n}", "1", UnitKind.DWELLING, Decimal(area).scaleb(-2)) for n, (_, area) in enumerate(roll))
     titles = tuple(Title(f"u{n}", owners, TitleBasis.REGISTER, born) for n, (owners, _) in enumerate(roll))
     community.enter(office.on(born), units=units, titles=titles)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from attrs import define
 
+from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Resolution
 from propgov.engine import Case
@@ -20,7 +21,7 @@ __all__ = ["Covering"]
 class Covering(Voting):
     """A vote whose decisions other cases rest on (作为依据的表决)."""
 
-    def covers(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
+    def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a carried resolution standing that day is about the subject, and under the matter if one is named.
 
         Owners of one community decide nothing for another. Owners of one building decide nothing on record as a case of
@@ -28,7 +29,9 @@ class Covering(Voting):
         """
         return self._covered(self._about(subject, on, matter))
 
-    def covering(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown | ByReading:
+    def decides_by_reading(
+        self, subject: Case, *, on: date, matter: Enum | str | None = None
+    ) -> bool | Unknown | ByReading:
         """The same as a fact to be weighed: if the answer hangs on how votes were counted, it says on which reading."""
         about = self._about(subject, on, matter)
         plain = self._covered(about)
@@ -56,12 +59,23 @@ class Covering(Voting):
             return UNKNOWN if self.part else True
         return UNKNOWN if None in found else False
 
-    def elected(self, *, on: date) -> frozenset[str]:
+    def elects(self, *, on: date) -> frozenset[str]:
         """The persons seated on this community's committee by a carried resolution that stands that day.
 
         Of the candidates on a slate, only those with a seat by the ranking; the owners of one building seat nobody there.
         """
         return frozenset(person for made in self._electing() if made.stands_on(on) for person in made.item.elects)
+
+    def removed(self, *, on: date) -> frozenset[str]:
+        """The persons removed from this community's committee by a carried resolution that stands that day (罢免结果)."""
+        return frozenset(person for made in self._removing() if made.stands_on(on) for person in made.item.persons)
+
+    def _removing(self) -> Iterator[Resolution]:
+        """The carried resolutions that remove members of this community's committee, whatever became of them."""
+        for made in self.resolutions:
+            ours = made.item.about in ("", self.community.ref) and not self.part
+            if ours and made.item.topic is Topic.REMOVAL and made.decision.carried is True:
+                yield made
 
     def _electing(self) -> Iterator[Resolution]:
         """The resolutions that seated somebody on this community's committee, whatever became of them."""

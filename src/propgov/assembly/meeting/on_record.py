@@ -94,6 +94,16 @@ class OnRecord(Mandate):
     recounts: tuple[Recount, ...] = field(init=False, default=())
     announcement: Notice | None = field(init=False, default=None)
 
+    def term_of(self, person: str) -> date | None:
+        """The last day of the term for which the slate elected that person (当选任期)."""
+        terms = [
+            slate.until
+            for slate in self.slates
+            for item in self.agenda
+            if item.number in slate.items and person in item.elects and slate.until is not None
+        ]
+        return min(terms, default=None)
+
     @property
     def ballots(self) -> Mapping[str, Ballot]:
         """The ballots taken, by the head they vote for, read-only."""

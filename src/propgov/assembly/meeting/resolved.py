@@ -17,7 +17,7 @@ from propgov.assembly.meeting.covering import Covering
 from propgov.assembly.meeting.on_record import MeetingStage
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling, reinstate, resolution_of, void_ab_initio
 from propgov.assembly.voting.ballot import ended
-from propgov.community import Grant, Role
+from propgov.community import Grant, Removal, Role
 from propgov.engine import STAY, Act, Bring, bring, rule, step
 from propgov.law import Citation
 
@@ -54,9 +54,9 @@ def restored(meeting: Resolved, act: Act, *, ruling: Ruling, item: int) -> bool:
 
 
 def seat(meeting: Resolved, act: Act) -> Iterator[Bring]:
-    """Seat the elected at publication: the community recognises the meeting (当选成员就任)."""
+    """Seat the elected and unseat the removed at publication: the community recognises the meeting (当选成员就任、被罢免成员离任)."""
     waits = meeting.published_on is not None and not meeting.community.recognises(meeting)
-    if waits and meeting.elected(on=act.on):
+    if waits and (meeting.elected(on=act.on) or meeting.removed(on=act.on)):
         yield bring(meeting.community.hear, source=meeting)
 
 
@@ -93,6 +93,21 @@ class Resolved(Covering):
                 source = f"elected by {self.ref}#{made.item.number}"
                 seats += [Grant(p, Role.COMMITTEE, self.published_on, until, source) for p in made.item.elects]
         return tuple(seats)
+
+    def removals(self) -> tuple[Removal, ...]:
+        """Whom the owners removed from the committee (罢免), from the day of publication; an annulled removal falls.
+
+        Whoever is removed sits for the last time on the day before; a removal that was void never removed anybody.
+        """
+        if self.published_on is None:
+            return ()
+        on = self.published_on
+        return tuple(
+            Removal(person, on, made.revoked_on)
+            for made in self._removing()
+            if made.revoked_on is None or made.revoked_on > on
+            for person in made.item.persons
+        )
 
     def ended_for_good(self, item: int) -> bool:
         """Whether the resolution of an item has ended and no case on record can restore it (决议终局失效)."""
