@@ -73,3 +73,9 @@ def test_every_test_says_what_it_holds(path: str) -> None:
     tests = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     assert tests
     assert not [test.name for test in tests if not ast.get_docstring(test)]
+
+
+def test_no_file_is_longer_than_can_be_read_at_once() -> None:
+    """No file of the source has more than 300 lines."""
+    lines = {path.relative_to(SOURCE): len(path.read_text("utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
+    assert {str(path): length for path, length in lines.items() if length > 300} == {}

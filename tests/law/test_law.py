@@ -22,7 +22,7 @@ from propgov.errors import (
     UnknownRule,
 )
 from propgov.law import UNKNOWN, AtLeast, Citation, Effect, Law, MoreThan, Outcome, Pack, Ratio, Text
-from propgov.law.law import unknown_ids
+from propgov.law.admission import unknown_ids
 
 PackOf = Callable[..., Pack]
 RowOf = Callable[..., str]
@@ -95,17 +95,6 @@ def test_an_id_that_no_pack_knows_is_an_error(rule: str) -> None:
     ):
         with pytest.raises(UnknownRule, match=r"no pack of cn\.anhui\.chizhou knows the rule"):
             ask()
-
-
-def test_what_is_in_force_can_be_listed() -> None:
-    """Ids are there, whether or not the answer needs a scope; others are not."""
-    in_force = CHIZHOU.on(DAY, {"matter": "USE_FUND"})
-    assert set(in_force) == set(CHIZHOU.ids)
-    assert len(in_force) == len(CHIZHOU.ids)
-    assert APPROVAL in CHIZHOU.on(DAY)
-    assert "assembly.nonsense" not in in_force
-    assert in_force.get("assembly.nonsense") is None
-    assert {row.id for row in CHIZHOU.provisions} <= set(in_force)
 
 
 def test_scope_that_is_missing_is_named() -> None:
@@ -386,8 +375,8 @@ def test_a_weaker_clause_never_decides_even_if_it_is_laid_below(pack_of: PackOf,
 def test_a_clause_on_a_rule_that_nobody_knows_is_named(pack_of: PackOf, row: RowOf) -> None:
     """A misspelt id in bylaws would bind nobody."""
     pack = pack_of(row("odd = true", id="no.such-rule"), rank="bylaws")
-    assert unknown_ids(CHIZHOU, pack) == ("no.such-rule",)
-    assert unknown_ids(CHIZHOU, pack_of(row("at_least = 20", id=NOTICE), rank="bylaws")) == ()
+    assert unknown_ids(CHIZHOU.ids, pack) == ("no.such-rule",)
+    assert unknown_ids(CHIZHOU.ids, pack_of(row("at_least = 20", id=NOTICE), rank="bylaws")) == ()
     with pytest.raises(UnknownRule):
         CHIZHOU.admits(pack, DAY)
 

@@ -165,8 +165,9 @@ class OfficesHeld(Records):
         A committee whose term has ended acts on only if the register names that reading. Raises Stale while a recognised
         case waits to be refilled.
         """
-        found = self._held_roles(person, on)
-        if self.register.readings and Role.COMMITTEE not in found and goes_on_after_term(self.law):
+        standing = self._standing  # asked for each act, so that a call less counts
+        found = (self._indexed() if standing is None else standing).roles(person, on)
+        if self._register.readings and Role.COMMITTEE not in found and goes_on_after_term(self.law):  # type: ignore[union-attr] # kept by one
             return found | {Role.COMMITTEE} if self._sat_to_the_end(person, on) else found
         return found
 

@@ -15,7 +15,8 @@ from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
 from propgov.law.coverage import Coverage, OnRecord
 from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
 from propgov.law.finding import Finding, Outcome
-from propgov.law.law import InForce, Law
+from propgov.law.in_force import InForce
+from propgov.law.law import Law
 from propgov.law.pack import Pack, parse_pack, read_pack
 from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
 from propgov.law.readings import Reading, ReadingAnswer, Readings, ReadingSource

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from attrs import evolve
 
 from propgov.errors import Fault, InvalidFacts
@@ -13,7 +15,7 @@ from propgov.law.provision import Effect, Provision, Rank
 from propgov.law.requirement import Requirement
 from propgov.law.values import Text
 
-__all__ = ["admission", "lowered"]
+__all__ = ["admission", "lowered", "unknown_ids"]
 
 _COMMUNITY_LAYER = 9
 
@@ -64,3 +66,8 @@ def lowered(pack: Pack) -> Pack:
             [Fault(place, f"is {pack.instrument.rank.name}", 'a community adopts packs of rank "bylaws"')]
         )
     return evolve(pack, provisions=tuple(evolve(row, layer=_COMMUNITY_LAYER) for row in pack.provisions))
+
+
+def unknown_ids(known: Collection[str], pack: Pack) -> tuple[str, ...]:
+    """The ids of a pack's rows that are not among the known ones (未知的规则编号)."""
+    return tuple(row.id for row in pack.provisions if row.id not in known)

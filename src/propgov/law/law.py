@@ -14,52 +14,28 @@ from attrs import evolve, field, frozen
 from propgov.errors import Fault, InvalidFacts, LawError, NotCovered, UnknownJurisdiction, UnknownRule
 from propgov.law.admission import admission, lowered
 from propgov.law.at_hand import Gaps, NotAtHand, gaps_of, subject_of
-from propgov.law.brief import brief
 from propgov.law.by_reading import ByReading, weighed_by_reading
 from propgov.law.calendar import WorkCalendar
 from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
+from propgov.law.in_force import InForce
 from propgov.law.layering import Rows, Ruling, governing
 from propgov.law.nearest import nearest
 from propgov.law.pack import Pack
-from propgov.law.place import known_readings, read_places
+from propgov.law.place import checked_readings, read_places
 from propgov.law.planning import Asked, Plan
 from propgov.law.provision import Article, Citation, Instrument, Provision
-from propgov.law.readings import Readings, reading_faults
+from propgov.law.readings import Readings
 from propgov.law.tables import Clause
 from propgov.law.values import UNKNOWN, Text, is_day, show
 from propgov.law.weighing import weighed, weighed_in_doubt
 
-__all__ = ["InForce", "Law", "checked_readings"]
+__all__ = ["Law"]
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _NOTHING: Mapping[str, object] = {}
 _NAMED: Mapping[str, str] = {}
-
-
-@frozen(eq=False)
-class InForce(Mapping[str, Provision | None]):
-    """The provisions in force on one day for one scope (当日有效的规定): ``law.on(day, scope)[id]``."""
-
-    law: Law
-    day: date
-    scope: Mapping[str, object]
-
-    __repr__ = brief
-
-    def __getitem__(self, rule: str) -> Provision | None:
-        """The provision, or None where nothing is asked. Raises UnknownRule, ScopeNeeded, LawConflict."""
-        return self.law.ruling(rule, self.day, self.scope).main
-
-    def __contains__(self, rule: object) -> bool:
-        return rule in self.law.ids
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.law.ids)
-
-    def __len__(self) -> int:
-        return len(self.law.ids)
 
 
 @frozen(eq=False)
@@ -205,7 +181,7 @@ class Law:
 
     def ruling(self, rule: str, day: date, scope: Mapping[str, object], opened: date | None = None) -> Ruling:
         """The provision that decides and those beside it; opened is the day on which a pending case was opened."""
-        return _ruled(self._rows_of(rule), day, scope, opened)
+        return self._rows_of(rule).governed(day, opened, scope)
 
     def plan(self, rules: tuple[str, ...]) -> Plan:
         """Rules to be asked together repeatedly (一并检索): looked up once, then kept.
@@ -252,9 +228,9 @@ class Law:
         scope = scope or _NOTHING
         # All words are nearly always on record, and that is quicker to see at once than one by one.
         if UNKNOWN in scope.values() and any(scope.get(name) is UNKNOWN for name in rows.words):
-            guessed = [_ruled(rows, on, guess, opened) for guess in rows.guesses(scope)]
+            guessed = [rows.governed(on, opened, guess) for guess in rows.guesses(scope)]
             return weighed_in_doubt(rule, actual, guessed, self.calendar)
-        return weighed(rule, actual, _ruled(rows, on, scope, opened), self.calendar)
+        return weighed(rule, actual, rows.governed(on, opened, scope), self.calendar)
 
     def admits(self, pack: Pack, on: date) -> tuple[Finding, ...]:
         """Whether a community may adopt these rules: one finding for each clause that meets higher law.
@@ -304,19 +280,6 @@ class Law:
             raise NotCovered(message)
 
 
-def _ruled(rows: Rows, day: date, scope: Mapping[str, object], opened: date | None) -> Ruling:
-    if opened is not None and rows.by_opening:
-        return rows.governed(day, opened, scope)
-    return rows.ruling(day, scope)
-
-
-def checked_readings(named: Mapping[str, str], extra: Path | None = None) -> tuple[tuple[str, str], ...]:
-    """The answers that a program names, in order of their questions (核对所采理解); InvalidFacts for one that no pack knows."""
-    if faults := list(reading_faults(named, known_readings(extra))):
-        raise InvalidFacts(faults)
-    return tuple(sorted(named.items()))
-
-
 @lru_cache(maxsize=64)
 def _load(jurisdiction: str, extra: Path | None, named: tuple[tuple[str, str], ...] = ()) -> Law:
     law = Law(jurisdiction, (), _ZONE, WorkCalendar())
@@ -334,8 +297,3 @@ def _load(jurisdiction: str, extra: Path | None, named: tuple[tuple[str, str], .
     known = {name: reading for place in places for name, reading in place.readings.items()}
     names = tuple(place.name for place in places)
     return evolve(law, packs=packs, names=names, not_at_hand=missing, readings=Readings(known, dict(named)))
-
-
-def unknown_ids(law: Law, pack: Pack) -> tuple[str, ...]:
-    """The ids of a pack's rows that no pack of the law knows."""
-    return tuple(row.id for row in pack.provisions if row.id not in law.ids)

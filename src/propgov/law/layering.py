@@ -256,14 +256,20 @@ class Rows:
 
     def _strange(self, name: str, value: object) -> Iterator[Fault]:
         known = self.vocabulary.get(name)
-        if not (isinstance(value, (str, Enum, Ratio)) or type(value) is int or _exact(value)):
+        if not (
+            isinstance(value, (str, Enum, Ratio))
+            or type(value) is int
+            or (isinstance(value, Decimal) and value.is_finite())
+        ):
             remedy = "state a word, a whole number or a Decimal"
             yield Fault(f"scope {name}", f"{value!r} is no word and no exact figure", remedy)
         elif known is not None and word(value) not in known:
             yield Fault(f"scope {name}", f"{word(value)!r} is no known word", f"use one of {', '.join(sorted(known))}")
 
-    def governed(self, day: date, opened: date, scope: Mapping[str, object]) -> Ruling:
-        """The ruling for a pending case: a row that governs by opening is chosen by the day of the opening."""
+    def governed(self, day: date, opened: date | None, scope: Mapping[str, object]) -> Ruling:
+        """The ruling for a pending case: a row that governs by opening is chosen by the day of the opening, if there is one."""
+        if opened is None or not self.by_opening:
+            return self.ruling(day, scope)
         at_opening = self.ruling(opened, scope)
         if at_opening.main is not None and at_opening.main.governs is Governs.OPENING:
             return at_opening
@@ -287,10 +293,6 @@ class Rows:
             elif isinstance(condition, Figures):
                 values |= set(condition.edges())
         return values
-
-
-def _exact(value: object) -> bool:
-    return isinstance(value, Decimal) and value.is_finite()
 
 
 def _marked(value: object) -> object:

@@ -18,14 +18,14 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
-from propgov.errors import Fault, InvalidPack, UnknownJurisdiction
+from propgov.errors import Fault, InvalidFacts, InvalidPack, UnknownJurisdiction
 from propgov.law.at_hand import NotAtHand, earlier, read_missing
 from propgov.law.brief import brief
 from propgov.law.calendar import WorkCalendar
 from propgov.law.nearest import use_one_of
 from propgov.law.pack import Pack, read_pack
 from propgov.law.provision import Words
-from propgov.law.readings import Reading, read_readings, readings_in
+from propgov.law.readings import Reading, read_readings, reading_faults, readings_in
 from propgov.law.values import Text, is_day
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "PLACES",
     "PLACE_FILE",
     "Place",
+    "checked_readings",
     "folders",
     "known",
     "known_readings",
@@ -89,6 +90,13 @@ def read_places(jurisdiction: str, extra: Path | None = None) -> tuple[Place, ..
 def known_readings(extra: Path | None = None) -> Mapping[str, Reading]:
     """The open questions of every place, by id (全部理解分歧)."""
     return readings_in(*(root for root in (PLACES, extra) if root))
+
+
+def checked_readings(named: Mapping[str, str], extra: Path | None = None) -> tuple[tuple[str, str], ...]:
+    """The answers that a program names, in order of their questions (核对所采理解); InvalidFacts for one that no pack knows."""
+    if faults := list(reading_faults(named, known_readings(extra))):
+        raise InvalidFacts(faults)
+    return tuple(sorted(named.items()))
 
 
 def known(extra: Path | None = None, *, own: bool = True) -> list[str]:

@@ -13,8 +13,9 @@ from propgov.law.nearest import use_one_of
 from propgov.law.provision import Condition, Figures, Words
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
 from propgov.law.rows import Row, is_list, is_table, why
+from propgov.law.terms import units
 from propgov.law.timing import After, Every, Within
-from propgov.law.values import Ratio, Text, unit, unit_names
+from propgov.law.values import Ratio, Text, unit
 
 __all__ = [
     "CONDITIONS",
@@ -93,7 +94,7 @@ def read_unit(value: object) -> Text:
 
 def unit_remedy(value: object) -> str:
     """What to write for a unit that cannot be read (计量单位的改正): the nearest word that is known, or a text."""
-    return use_one_of(value, unit_names()) if isinstance(value, str) else TEXT_REMEDY
+    return use_one_of(value, units()) if isinstance(value, str) else TEXT_REMEDY
 
 
 def read_string(value: object) -> str:

@@ -27,7 +27,7 @@ from propgov.law.reading import (
     RULE_ID,
 )
 from propgov.law.tables import ARTICLE_KEYS, ASK_KEYS, CHECKED, CLAUSE_KEYS, INSTRUMENT_KEYS
-from propgov.law.values import unit_names
+from propgov.law.terms import units
 
 __all__ = ["SCHEMA_FILE", "pack_schema", "schema_text"]
 
@@ -144,7 +144,7 @@ _KEYS: Final[Mapping[str, Schema]] = {
     "effect": _one_of(Effect),
     "lower": _one_of(Lower),
     "governs": _one_of(Governs),
-    "unit": {"oneOf": [{"enum": list(unit_names())}, _ref("text")]},
+    "unit": {"oneOf": [{"enum": list(units())}, _ref("text")]},
     "when": _ref("when"),
     "asks": _ref("asks"),
 }

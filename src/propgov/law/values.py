@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import lru_cache
-from pathlib import Path
 from typing import Final, TypeGuard
 
 from attrs import frozen
 
 from propgov.errors import Fault, InvalidFacts
 from propgov.law.spans import Span
+from propgov.law.terms import terms, units
 from propgov.law.wording import day_zh, list_zh, percent_zh
 
 __all__ = [
@@ -30,7 +28,6 @@ __all__ = [
     "show",
     "term",
     "unit",
-    "unit_names",
     "word",
 ]
 
@@ -187,37 +184,18 @@ class Answer:
         return f"{show(self.holds, lang)}{'；' if lang == 'zh' else ': '}{self.told(lang)}"
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, Mapping[str, tuple[str, str]]]:
-    rows = tomllib.loads((Path(__file__).parent / "terms.toml").read_text(encoding="utf-8"))
-    units = rows.pop("units")
-    return {
-        "terms": {name: (en, zh) for name, (en, zh) in rows.items()},
-        "units": {name: (en, zh) for name, (en, zh) in units.items()},
-    }
-
-
-def _terms() -> Mapping[str, tuple[str, str]]:
-    return _words()["terms"]
-
-
 def unit(name: str) -> Text:
     """The unit that a pack names by a word, such as ``days`` (计量单位); ValueError if ``terms.toml`` lists none of it."""
     try:
-        return Text(*_words()["units"][name])
+        return Text(*units()[name])
     except KeyError:
         message = f"{name!r} is no unit of terms.toml"
         raise ValueError(message) from None
 
 
-def unit_names() -> tuple[str, ...]:
-    """The words by which packs name units (计量单位)."""
-    return tuple(_words()["units"])
-
-
 def term(name: str, lang: str = "en") -> str:
     """The printed form of a word of the packs (``terms.toml``), or the word itself if it has no entry."""
-    return _terms().get(name, (name, name))[lang == "zh"]
+    return terms().get(name, (name, name))[lang == "zh"]
 
 
 def _member(member: Enum, lang: str) -> str:
@@ -228,9 +206,9 @@ def _member(member: Enum, lang: str) -> str:
     """
     if lang == "zh":
         return str(member.value)
-    terms = _terms()
-    found = terms.get(f"{type(member).__name__}.{member.name}")
-    if found is None and (plain := terms.get(member.name)) is not None and plain[1] == member.value:
+    known = terms()
+    found = known.get(f"{type(member).__name__}.{member.name}")
+    if found is None and (plain := known.get(member.name)) is not None and plain[1] == member.value:
         found = plain
     return member.name if found is None else found[0]
 
