@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 def test_every_step_by_anybody_on_any_day(kind: str) -> None:
     """Each step is taken by those who may; any step, by anyone, on any day, keeps the laws, and some are refused."""
     came: Counter[Any] = Counter()
-    for _ in range(3):  # what chance takes is little for some procedures: more walks, if the first took nothing
+    for _ in range(6):  # what chance takes is little for some procedures: more walks, if the first took nothing
         walk(class_of(kind), *scripts_of(kind), came=came)()
         if all(came[each] for each in StepResult):
             break

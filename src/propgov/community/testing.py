@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from hypothesis import strategies as st
 
 from propgov.community import Channel, Clerk, Grant, Notice, Role, Service, Title, TitleBasis, Unit, UnitKind
@@ -39,8 +41,11 @@ def grants(scene: Scene) -> S[Grant]:
 
 @strategies_for(Clerk)
 def clerks(scene: Scene) -> S[Clerk]:
-    """Persons of a scene who are to act for an authority (经办人)."""
-    return st.builds(Clerk, names(scene), around(scene), st.none() | around(scene))
+    """Persons who are to act for an authority, most from a day to come and with days in order (经办人)."""
+    begin = st.integers(0, 40).map(lambda days: scene.day + timedelta(days=days))
+    end = st.none() | st.integers(41, 400).map(lambda days: scene.day + timedelta(days=days))
+    likely = st.builds(Clerk, names(scene), begin, end)
+    return likely | st.builds(Clerk, names(scene), around(scene), st.none() | around(scene))
 
 
 @strategies_for(Service)
