@@ -1,7 +1,7 @@
 """propgov: residential property governance that runs (住宅小区治理), each step weighed against the law of its day.
 
 The names here are the ones that most users need. Each is loaded on first use, so that a program pays only
-for the rooms that it uses; the field rooms, ``propgov.assembly``, ``propgov.disputes`` and ``propgov.income``, are imported by themselves.
+for the rooms that it uses; the field rooms, such as ``propgov.assembly`` and ``propgov.committee``, are imported by themselves.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from propgov.community.units import UnitKind
 from propgov.errors import Fault, InvalidPack
 from propgov.law import Effect, Law, OneOf, Pack, Provision, Rank, parse_pack
 from propgov.law.admission import unknown_ids
+from propgov.law.catalogue import catalogue
 from propgov.law.provision import overlap
 
 __all__ = ["clashes", "dated", "read_bylaws"]
@@ -38,7 +39,7 @@ def read_bylaws(text: str, place: str, law: Law, adopted_by: str = "") -> Pack:
     pack = parse_pack(text, place, adopted_by=adopted_by)
     faults = [
         Fault(f"{place} {name}", "is no rule that any law knows", "use an id of the packs")
-        for name in unknown_ids(law.ids, pack)
+        for name in unknown_ids({*law.ids, *catalogue()}, pack)
     ]
     if pack.instrument.rank is not Rank.BYLAWS:
         faults.append(Fault(f"{place} rank", f"is {pack.instrument.rank.name}", 'write rank = "bylaws"'))

@@ -44,7 +44,7 @@ class Way(Enum):
 _FILED: Final = frozenset({Role.DEVELOPER, Role.PROVIDER})
 _NEIGHBOURS: Final = frozenset({Role.RESIDENTS_COMMITTEE})
 _SEATS: Final = frozenset({Role.COMMITTEE})
-_FORMED: Final = frozenset({Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE})
+_FORMED: Final = frozenset({Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP, Role.MANAGEMENT_COMMITTEE})
 _BODIES: Final = _SEATS | _FORMED | {Role.SUPERVISORY_BOARD}
 
 BY_CASES: Final = _BODIES | _NEIGHBOURS | {Role.PROVIDER}

@@ -81,3 +81,11 @@ class Mandate(Case):
     def term_of(self, person: str) -> date | None:
         """The last day of the term for which that person was elected; None if the decision sets none (当选任期)."""
         return self.ends_on
+
+    def elected_to(self, subject: Case, *, on: date) -> tuple[str, ...]:
+        """The persons elected by a decision about that case, such as a term of the committee, that stands that day (当选人员)."""
+        return ()
+
+    def alternates_to(self, subject: Case) -> tuple[str, ...]:
+        """The alternates elected with them, in the order in which they step up (候补委员)."""
+        return ()

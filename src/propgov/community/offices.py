@@ -94,7 +94,7 @@ class Offices(OfficesHeld):
     @step(
         CommunityStage.RECORDED,
         to=STAY,
-        only_by=("assembly.meeting:publish", "assembly.meeting:restore"),
+        only_by=("assembly.meeting:publish", "assembly.meeting:restore", "committee.term:recognise"),
         rules=(facts.grants_standing, facts.may_be_heard),
     )
     def hear(self, act: Act, *, source: Case) -> None:

@@ -15,6 +15,7 @@ class Role(Enum):
     OWNER = "业主"
     COMMITTEE = "业主委员会"
     PREPARATORY_GROUP = "筹备组"
+    RE_ELECTION_GROUP = "换届选举小组"
     MANAGEMENT_COMMITTEE = "物业管理委员会"
     SUPERVISORY_BOARD = "业主监督委员会"
     RESIDENTS_COMMITTEE = "居民委员会"

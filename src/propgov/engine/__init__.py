@@ -21,7 +21,7 @@ from propgov.engine.act import Act, Actor
 from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
 from propgov.engine.brought import Bring, bring
 from propgov.engine.case import Case
-from propgov.engine.clocks import Clock, Recurring
+from propgov.engine.clocks import Clock, Lead, Recurring
 from propgov.engine.duties import Duty
 from propgov.engine.kept import Book, Home
 from propgov.engine.loading import Loaded
@@ -43,6 +43,7 @@ __all__ = [
     "Clock",
     "Duty",
     "Home",
+    "Lead",
     "Loaded",
     "Opening",
     "Prospect",

@@ -72,7 +72,7 @@ def _clock_mistakes(cls: type[Any], specs: Mapping[str, StepSpec]) -> Iterator[s
     for clock in cls.clocks:
         if clock.step not in specs:
             yield f"the clock {clock.id} names no step {clock.step!r}"
-        for read in (clock.since, clock.done, clock.paused):
+        for read in clock.reads:
             if isinstance(read, str) and read and read not in names:
                 yield f"the clock {clock.id} reads {read!r}, which is no field or property"
 

@@ -15,7 +15,7 @@ from propgov.law.values import show
 from propgov.law.wording import day_zh, days_zh, either_zh
 
 if TYPE_CHECKING:
-    from propgov.engine.clocks import Clock, Recurring
+    from propgov.engine.clocks import Recurring, Timer
     from propgov.engine.kept import Kept
     from propgov.engine.steps import StepSpec
     from propgov.law.layering import Ruling
@@ -174,15 +174,15 @@ def _by_clocks(case: Kept, on: date) -> Iterator[Duty]:
         yield from timed or found[:1]
 
 
-def _by_clock(case: Kept, clock: Clock, start: date | Unknown, on: date) -> Iterator[Duty]:
+def _by_clock(case: Kept, clock: Timer, start: date | Unknown, on: date) -> Iterator[Duty]:
     law, spec = case.home.law, case.blueprint.steps[clock.step].spec
     ruling = _asked(case, clock.id, on)
     provision = ruling.main
-    if provision is None or not isinstance(provision.requirement, Within) or not isinstance(start, date):
+    window = None if provision is None else clock.window(provision.requirement, case, law.calendar)
+    if window is None:
         yield evolve(_duty(case, spec, None, None, on, owed_by=clock.owed_by), later=ruling.later)
         return
     pauses = clock.pauses(case)
-    window = provision.requirement.period.deadline(start, law.calendar, pauses)
     # A pause that began after the last day changes nothing: the duty is overdue already.
     lasting = next((each for each in pauses if each.until is None and each.since <= window.latest), None)
     yield _duty(case, spec, None if lasting else window, provision, on, owed_by=clock.owed_by, paused=lasting)

@@ -17,7 +17,7 @@ from propgov.engine.order import in_order, out_of_order
 from propgov.engine.stating import check_facts, check_opening, lacks, recorded, refuse_input, weigh_rule
 from propgov.engine.trusting import distrusted
 from propgov.errors import Fault, InvalidFacts
-from propgov.law import UNKNOWN, Citation, Effect, Finding, Law, Outcome, Span, Text, Unknown
+from propgov.law import Citation, Effect, Finding, Law, Outcome, Span, Text
 from propgov.law.naming import name_rule
 from propgov.law.values import in_class_order, show
 from propgov.law.wording import either_zh
@@ -287,8 +287,6 @@ def _clocks(case: Kept, step: Step, act: Act, law: Law) -> Iterator[Finding]:
             # A late act is not refused: the entry notes the breach.
             yield evolve(finding, effect=Effect.BREACH) if late else finding
     for clock in step.clocks:
-        start = None if clock.stopped(case) else clock.started(case)
-        if start is not None:
-            end = act.happened
-            fact = UNKNOWN if isinstance(start, Unknown) else Span(start, max(start, end), clock.pauses(case))
+        fact = clock.span(case, act.happened)
+        if fact is not None:
             yield recorded(law.weigh(clock.id, fact, on=act.happened, scope=case.scope(), opened=case._progress.opened))

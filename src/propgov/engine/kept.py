@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from attrs import define, field, fields
 
-from propgov.engine.clocks import Clock, Recurring
+from propgov.engine.clocks import Recurring, Timer
 from propgov.engine.progress import Progress
 from propgov.engine.showing import CaseClass
 from propgov.engine.steps import Opening
@@ -187,7 +187,7 @@ class Kept(metaclass=CaseClass):
     basis: ClassVar[Citation | tuple[Citation, ...]]
     opening: ClassVar[Opening] = Opening()
     recurring: ClassVar[tuple[Recurring, ...]] = ()
-    clocks: ClassVar[tuple[Clock, ...]] = ()
+    clocks: ClassVar[tuple[Timer, ...]] = ()
     stages: ClassVar[type[Enum] | None] = None
     blueprint: ClassVar[Blueprint]
     voidable: ClassVar[bool] = True

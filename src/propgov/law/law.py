@@ -16,6 +16,7 @@ from propgov.law.admission import admission, lowered
 from propgov.law.at_hand import Gaps, NotAtHand, gaps_of, subject_of
 from propgov.law.by_reading import ByReading, weighed_by_reading
 from propgov.law.calendar import WorkCalendar
+from propgov.law.catalogue import catalogue
 from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
 from propgov.law.finding import Finding, Outcome
@@ -236,7 +237,7 @@ class Law:
         """Whether a community may adopt these rules: one finding for each clause that meets higher law.
 
         A clause that is weaker than the law, or departs from it where no room is left, breaks the article it
-        departs from. Raises UnknownRule for a clause whose id no pack knows: see ``unknown_ids``.
+        departs from. Raises UnknownRule for a clause whose id is not known: see ``unknown_ids``.
         """
         self._check(on)
         return tuple(
@@ -252,11 +253,14 @@ class Law:
             return self._indexed(rule)
 
     def _indexed(self, rule: str) -> Rows:
-        if not isinstance(rule, str) or rule not in self._by_rule:
+        # Of an id of the catalogue that no pack has, nothing is on record here.
+        if not isinstance(rule, str) or (rule not in self._by_rule and rule not in catalogue()):
             near = nearest(rule, self._by_rule)
             message = f"no pack of {self.jurisdiction} knows the rule {rule!r}{near and f'; write {near}'}"
             raise UnknownRule(message)
-        rows = self._rows[rule] = Rows(rule, tuple(self._by_rule[rule]), self.words, self._gaps[subject_of(rule)])
+        rows = self._rows[rule] = Rows(
+            rule, tuple(self._by_rule.get(rule, ())), self.words, self._gaps[subject_of(rule)]
+        )
         return rows
 
     @cached_property

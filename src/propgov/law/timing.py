@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from datetime import timedelta
+from datetime import date, timedelta
 
 from attrs import frozen
 
@@ -118,6 +118,15 @@ class After(_Timed):
         counted = calendar if self.period.unit is PeriodUnit.WORKING_DAYS else None
         return self.period.deadline(span.start, counted, span.stops)
 
+    def last_start(self, end: date, calendar: WorkCalendar | None = None) -> date:
+        """The last day from which the whole period has passed by the end: so long before it must be acted (至迟起算日)."""
+        # Month ends make adding and taking away differ by some days, so the day is found by adding.
+        fixed = self.period.unit not in (PeriodUnit.HOURS, PeriodUnit.WORKING_DAYS)
+        day = min(self.period.after(end, -1) + _DAY * _MONTH_ENDS, end) if fixed else end
+        while day > date.min and self.holds(Span(day, end), calendar) is not True:
+            day -= _DAY
+        return day
+
     def text(self, lang: str = "en") -> str:
         """The period."""
         return f"满{self.period.text('zh')}后" if lang == "zh" else f"after {self.period.text()} have passed"
@@ -148,6 +157,7 @@ def _each_zh(period: Period) -> str:
 
 
 _DAY = timedelta(days=1)
+_MONTH_ENDS = 3
 _MONTHS = {PeriodUnit.MONTHS: 1, PeriodUnit.QUARTERS: 3, PeriodUnit.YEARS: 12}
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 

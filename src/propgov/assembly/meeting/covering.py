@@ -66,6 +66,17 @@ class Covering(Voting):
         """
         return frozenset(person for made in self._electing() if made.stands_on(on) for person in made.item.elects)
 
+    def elected_to(self, subject: Case, *, on: date) -> tuple[str, ...]:
+        """The persons elected by a carried resolution about that case which stands that day, in the order of the agenda."""
+        found = [made for made in self._seating((subject.ref,)) if made.stands_on(on)]
+        return tuple(dict.fromkeys(person for made in found for person in made.item.elects))
+
+    def alternates_to(self, subject: Case) -> tuple[str, ...]:
+        """The alternates of the elections about that case, in order (候补委员)."""
+        about = {item.number: item.about for item in self.agenda}
+        slates = [slate for slate in self.slates if any(about.get(number) == subject.ref for number in slate.items)]
+        return tuple(person for slate in slates for person in self.election(slate).alternates)
+
     def removed(self, *, on: date) -> frozenset[str]:
         """The persons removed from this community's committee by a carried resolution that stands that day (罢免结果)."""
         return frozenset(person for made in self._removing() if made.stands_on(on) for person in made.item.persons)
@@ -79,7 +90,10 @@ class Covering(Voting):
 
     def _electing(self) -> Iterator[Resolution]:
         """The resolutions that seated somebody on this community's committee, whatever became of them."""
+        return self._seating(("", self.community.ref))
+
+    def _seating(self, about: tuple[str, ...]) -> Iterator[Resolution]:
         for made in self.resolutions:
-            ours = made.item.about in ("", self.community.ref) and not self.part
+            ours = made.item.about in about and not self.part
             if ours and made.item.elects and made.decision.carried is True and made.seated:
                 yield made

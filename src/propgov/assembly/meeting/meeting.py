@@ -16,7 +16,7 @@ from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
 from propgov.assembly.meeting import meeting_rules as facts
-from propgov.assembly.meeting import resolved
+from propgov.assembly.meeting import resolved, resting
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
 from propgov.assembly.meeting.on_record import CONVENERS, MeetingStage
@@ -54,6 +54,7 @@ class Meeting(Gathering):
             facts.system_used,
             facts.identity_checked,
             facts.paper_offered,
+            resting.frozen_matters,
         ),
     )
 
@@ -153,7 +154,7 @@ class Meeting(Gathering):
         to=MeetingStage.PUBLISHED,
         by=CONVENERS,
         rules=(facts.published,),
-        then=resolved.seat_and_adopt,
+        then=resolved.take_effect,
     )
     def publish(self, act: Act, *, notice: Notice, rules: str = "") -> None:
         """Post the decisions for every owner: the elected take office, and rules given with their text come into force (公布决定)."""

@@ -12,6 +12,7 @@ from typing import Final, cast
 
 from attrs import define, field
 
+from propgov.assembly.deciding.following import Following
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.covering import Covering
 from propgov.assembly.meeting.on_record import MeetingStage
@@ -60,9 +61,32 @@ def seat(meeting: Resolved, act: Act) -> Iterator[Bring]:
         yield bring(meeting.community.hear, source=meeting)
 
 
-def seat_and_adopt(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring]:
-    """Seat the elected, and put the rules that owners decided on into force (当选成员就任、议事规则生效)."""
+def moved(meeting: Resolved, act: Act) -> Iterator[Bring]:
+    """Move the cases that carried items are about, such as the term of a committee (随决定办理)."""
+    carried = [made for made in meeting.resolutions if made.decision.carried is True and made.stands_on(act.on)]
+    for ref in dict.fromkeys(made.item.about for made in carried if made.item.about):
+        about = meeting.register.get(ref)
+        if isinstance(about, Following) and about.home is meeting.community:
+            yield from about.upon(meeting, act)
+
+
+def undone(meeting: Resolved, act: Act, *, item: int) -> Iterator[Bring]:
+    """Undo what the decision on an item had moved (决定失效的后果)."""
+    about = next((made.item.about for made in meeting.resolutions if made.item.number == item), "")
+    case = meeting.register.get(about) if about else None
+    if isinstance(case, Following) and case.home is meeting.community:
+        yield from case.undone(meeting, act)
+
+
+def restored_effect(meeting: Resolved, act: Act) -> Iterator[Bring]:
+    """Seat the elected again, and move the cases decided on (恢复效力的后果)."""
     yield from seat(meeting, act)
+    yield from moved(meeting, act)
+
+
+def take_effect(meeting: Resolved, act: Act, *, rules: str) -> Iterator[Bring]:
+    """Seat the elected, move the cases decided on, and put the rules that owners decided on into force (决定生效)."""
+    yield from restored_effect(meeting, act)
     if rules.strip():
         yield bring(meeting.community.enact, rules=rules, decision=meeting)
 
@@ -142,6 +166,7 @@ class Resolved(Covering):
         to=STAY,
         by=Role.COURT,
         rules=(facts.sued_in_order, facts.sued_in_time),
+        then=undone,
         basis=(Citation("civil-code", "280(2)"), _SUED),
     )
     def revoke(self, act: Act, *, item: int, known: date, filed: date) -> None:
@@ -153,6 +178,7 @@ class Resolved(Covering):
         to=STAY,
         by=(Role.SUBDISTRICT, Role.HOUSING_AUTHORITY),
         rules=(facts.still_stands,),
+        then=undone,
         basis=Citation("property-management-regulation", "19(2)"),
     )
     def annul(self, act: Act, *, item: int) -> None:
@@ -165,6 +191,7 @@ class Resolved(Covering):
         only_by=("assembly.challenge:take_effect", "assembly.challenge:grant"),
         rules=(declared,),
         outcome=said_of,
+        then=undone,
         basis=_ENDED,
     )
     def declare(self, act: Act, outcome: Ruled, *, item: int, ruling: Ruling) -> None:
@@ -177,6 +204,7 @@ class Resolved(Covering):
         only_by=("assembly.challenge:take_effect", "assembly.challenge:grant", "assembly.correction:annul"),
         rules=(overturned,),
         outcome=said_of,
+        then=undone,
         basis=(Citation("civil-code", "280(2)"), Citation("property-management-regulation", "19(2)")),
     )
     def overturn(self, act: Act, outcome: Ruled, *, item: int, ruling: Ruling) -> None:
@@ -188,7 +216,7 @@ class Resolved(Covering):
         to=STAY,
         only_by="assembly.correction:set_aside",
         rules=(restored,),
-        then=seat,
+        then=restored_effect,
         basis=Citation("property-management-regulation", "19(2)"),
     )
     def restore(self, act: Act, *, item: int, ruling: Ruling) -> None:
