@@ -23,12 +23,12 @@ from propgov.law import Citation
 from propgov.testing import Scene, held_meeting, scene
 
 DAY = timedelta(days=1)
-BODIES = (Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
+BODIES = (Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD)
 
 # Written by hand, apart from the table of the library: by way and role given, who may do it alone.
 OFFICE, HOUSING = Role.SUBDISTRICT, Role.HOUSING_AUTHORITY
 BOTH = {OFFICE, HOUSING}
-ELECTED = BOTH | {Role.OWNER, Role.COMMITTEE, Role.PREPARATORY_GROUP}
+ELECTED = BOTH | {Role.OWNER, Role.COMMITTEE, Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP}
 FILED = {Role.DEVELOPER: BOTH, Role.PROVIDER: BOTH}
 MAY: dict[Way, dict[Role, set[Role]]] = {
     Way.OPENING: FILED | {Role.RESIDENTS_COMMITTEE: {OFFICE}},
@@ -37,7 +37,8 @@ MAY: dict[Way, dict[Role, set[Role]]] = {
     Way.DOCUMENT: FILED | dict.fromkeys(BODIES, BOTH) | {Role.RESIDENTS_COMMITTEE: {OFFICE}, Role.COMMITTEE: ELECTED},
     Way.HEAR: {Role.COMMITTEE: set(Role)},
     Way.DISMISS: FILED
-    | {Role.RESIDENTS_COMMITTEE: {OFFICE}, Role.PREPARATORY_GROUP: BOTH, Role.MANAGEMENT_COMMITTEE: BOTH},
+    | {Role.RESIDENTS_COMMITTEE: {OFFICE}}
+    | dict.fromkeys((Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP, Role.MANAGEMENT_COMMITTEE), BOTH),
 }
 
 

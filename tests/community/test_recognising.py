@@ -57,7 +57,7 @@ def faults(made: Scene, taken: Callable[[], object]) -> list[str]:
 def test_an_authority_recognises_and_nobody_else_does_alone(role: Role) -> None:
     """A subdistrict office or housing authority does; who else tries is refused with the article on elections, or on standing."""
     made = scene()
-    without = (Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD, Role.PREPARATORY_GROUP)
+    without = (Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD, Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP)
     named = {office: Actor(office.name) for office in without}
     if role in named:
         paper, grant = evolve(PAPER, number="0"), Grant(named[role].person, role, made.born)
@@ -69,7 +69,7 @@ def test_an_authority_recognises_and_nobody_else_does_alone(role: Role) -> None:
     assert verdict.allowed is (role in AUTHORITY)
     assert all(finding.instrument is not None for finding in verdict.refusals)
     cited = {finding.article for finding in verdict.refusals}
-    if role in (Role.OWNER, Role.COMMITTEE, Role.PREPARATORY_GROUP):
+    if role in (Role.OWNER, Role.COMMITTEE, Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP):
         assert cited == {"278(1)(3)"}
     elif role not in AUTHORITY:
         assert cited == {"277(2)", "278(1)(3)"}

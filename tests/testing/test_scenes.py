@@ -13,7 +13,12 @@ from propgov.community import Role
 from propgov.testing import BORN, RULES, decided, held_meeting, scene
 
 ONE = timedelta(days=1)
-FORMED_BY_A_CASE = {Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE, Role.SUPERVISORY_BOARD}
+FORMED_BY_A_CASE = {
+    Role.PREPARATORY_GROUP,
+    Role.RE_ELECTION_GROUP,
+    Role.MANAGEMENT_COMMITTEE,
+    Role.SUPERVISORY_BOARD,
+}
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in FORMED_BY_A_CASE])

@@ -60,13 +60,13 @@ def follows(term: TermRecord, act: Act) -> Iterator[Fault]:
 
 @rule("committee.term.size")
 def size(term: TermRecord, act: Act) -> int:
-    """The number of seats (委员人数)."""
+    """The number of seats (业主委员会人数)."""
     return term.seats
 
 
 @rule("committee.term.odd")
 def odd(term: TermRecord, act: Act) -> int:
-    """The number of seats, which is to be odd (委员人数为单数)."""
+    """The number of seats, which is to be odd (业主委员会人数为单数)."""
     return term.seats
 
 
@@ -111,21 +111,21 @@ def in_office(community: Community) -> Iterator[TermRecord]:
 
 @rule("committee.candidates.posted")
 def stood_posted(term: TermRecord, act: Act, *, meeting: Mandate) -> bool:
-    """Whether the names of all who take a seat had been posted as candidates (当选人经候选人公示)."""
+    """Whether the names of all who take a seat had been posted as candidates (候选人名单及基本情况已公示)."""
     posted = {one.person for one in term.candidates}
     return posted.issuperset(newly(term, act, meeting))
 
 
 @rule("committee.election.before-term-end")
 def in_time(term: TermRecord, act: Act) -> bool:
-    """Whether the new committee was elected before the term of the old one ended (任期届满前选出)."""
+    """Whether the new committee was elected before the term of the old one ended (在任期届满前选出新一届)."""
     before = term.previous
     return before is None or before.ends is None or act.on <= before.ends
 
 
 @rule("committee.term.by-election.left")
 def left(term: TermRecord, act: Act, *, meeting: Mandate) -> Ratio:
-    """The share of the seats that were held before the by-election (补选前在任委员比例)."""
+    """The share of the seats that were held before the by-election (补选时在任委员比例)."""
     return Ratio(min(len(term.seated_on(act.on)), term.seats), term.seats)
 
 
@@ -237,5 +237,5 @@ def ends_by_then(term: TermRecord, act: Act, *, until: date, how: SeatEnd) -> It
 
 @rule("committee.term.report.written")
 def report_written(term: TermRecord, act: Act, *, written: bool) -> bool:
-    """Whether the report on the end of the term is in writing (书面报告)."""
+    """Whether the report on the end of the term is in writing (换届报告为书面)."""
     return written

@@ -63,7 +63,7 @@ GIVES: Final[Mapping[Way, Mapping[Role, frozenset[Role]]]] = {
     Way.DOCUMENT: {
         **_of_authorities(_FILED | _NEIGHBOURS | _BODIES, _FILED | _BODIES),
         # Whoever brings the decision of the owners, which must have named each member.
-        **dict.fromkeys((Role.OWNER, Role.COMMITTEE, Role.PREPARATORY_GROUP), _SEATS),
+        **dict.fromkeys((Role.OWNER, Role.COMMITTEE, Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP), _SEATS),
     },
     # The vote seats them; publishing it is the business of whoever held the meeting.
     Way.HEAR: dict.fromkeys(Role, _SEATS),

@@ -26,7 +26,7 @@ from propgov.engine.exact import NonEmpty
 
 __all__ = ["Offices"]
 
-_WITH_DECISION = (*AUTHORITIES, Role.COMMITTEE, Role.PREPARATORY_GROUP, Role.OWNER)
+_WITH_DECISION = (*AUTHORITIES, Role.COMMITTEE, Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP, Role.OWNER)
 
 
 @define(eq=False, kw_only=True, repr=False)

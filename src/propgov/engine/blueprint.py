@@ -16,7 +16,7 @@ from propgov.engine.rules import Rule, chinese, citations, rule_of, taken_by
 from propgov.engine.scalars import Finder, loading
 from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts, Misdefined
-from propgov.law.naming import name_rule
+from propgov.law.naming import name_period
 
 if TYPE_CHECKING:
     from propgov.engine.machine import ProcedureMachine
@@ -103,7 +103,7 @@ class Step:
         self.clocks = tuple(clock for clock in cls.clocks if clock.step == spec.name)
         # A period has no docstring to take a name from, so it is named after its step unless it has a name already.
         for period in (*(clock.id for clock in self.clocks), spec.due or ""):
-            name_rule(period, f"{spec.term}的期限")
+            name_period(period, f"{spec.term}的期限")
         self.timed = spec.wait is not None or spec.due is not None or bool(self.clocks)
         self.one_end = spec.ends[0] if len(spec.ends) == 1 and not spec.stays else None
         self.by = frozenset(spec.by)
