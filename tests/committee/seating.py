@@ -40,7 +40,7 @@ def counted(made: Scene, term: Term, persons: tuple[str, ...], *, open_for: int 
 
 def published(made: Scene, meeting: Meeting) -> Meeting:
     """The decisions of a meeting are published, by whoever convened it."""
-    meeting.publish(made.committee.on(made.day), notice=notice(made.day))
+    meeting.publish(made.convener(made.day).on(made.day), notice=notice(made.day))
     return meeting
 
 

@@ -11,9 +11,9 @@ from attrs import define, evolve, field, frozen
 from tests.engine.patterned import ALL, Permit, permit
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, Part, Town, town
 
-from propgov.engine import STAY, Act, Case, Clock, Recurring, begin, step
+from propgov.engine import STAY, Act, Case, Clock, Lead, Recurring, begin, step
 from propgov.engine.rules import RULE_IDS
-from propgov.law import UNKNOWN, Effect, Outcome, Pause
+from propgov.law import UNKNOWN, After, Effect, Outcome, Pause, Period, PeriodUnit, Within, WorkCalendar
 
 ONE = timedelta(days=1)
 
@@ -202,3 +202,55 @@ def test_pauses_are_read_or_asked() -> None:
     assert Clock("toy.due", "finish", "opened", paused=lambda _: (pause,)).pauses(made) == (pause,)
     assert Clock("toy.due", "finish", "opened", paused="pauses").pauses(made) == made.pauses
     assert Clock("toy.due", "finish", "opened").pauses(made) == ()
+
+
+class _Fair(Enum):
+    PLANNED = "筹备中"
+    TOLD = "已告知"
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Fair(Case):
+    """A fair that is told at least ten days before its day (集市)."""
+
+    kind: ClassVar[str] = "test.fair"
+    basis = BASIS
+    clocks = (Lead("toy.wait", "tell", before="day", done="told_on", owed_by=Part.CLERK),)
+
+    jurisdiction: Town
+    day: date | None
+    told_on: date | None = field(init=False, default=None)
+
+    @step(_Fair.PLANNED, to=_Fair.TOLD)
+    def tell(self, act: Act) -> None:
+        """Tell of it (告知)."""
+        self.told_on = act.on
+
+    @step(_Fair.TOLD, to=STAY)
+    def tell_again(self, act: Act) -> None:
+        """Tell of it again (再次告知)."""
+
+
+@pytest.mark.parametrize(("left", "late"), [(12, False), (11, False), (10, True), (0, True), (-3, True)])
+def test_what_is_due_before_a_day_leaves_so_much_time(left: int, late: bool) -> None:
+    """Duty and finding agree on the last day that leaves whole ten days; after it the step is taken, and noted as late."""
+    day = DAY + ONE * 40
+    fair = begin(Fair, CLERK.on(DAY), jurisdiction=town(), day=day)
+    (duty,) = fair.duties(DAY)
+    assert (duty.last_day, duty.owed_by) == (day - ONE * 11, (Part.CLERK,))
+    entry = fair.tell(CLERK.on(day - ONE * left))
+    assert bool(entry.noted) is late is (day - ONE * left > duty.last_day)
+    assert fair.duties(day) == ()
+
+
+def test_before_a_day_that_is_not_known_nothing_is_due() -> None:
+    """No day, no duty; a day that is not on record, a duty without a last day; what a pack asks otherwise gives none."""
+    assert begin(Fair, CLERK.on(DAY), jurisdiction=town(), day=None).duties(DAY) == ()
+    lead = Lead("toy.wait", "tell", before=lambda _: UNKNOWN)
+    assert (lead.span(None, DAY), lead.started(None), lead.stopped(None), lead.pauses(None)) == (UNKNOWN,) * 2 + (
+        False,
+        (),
+    )
+    known = Lead("toy.wait", "tell", before=lambda _: DAY)
+    assert known.window(Within(Period(3, PeriodUnit.DAYS)), None, WorkCalendar()) is None
+    assert lead.window(After(Period(3, PeriodUnit.DAYS)), None, WorkCalendar()) is None

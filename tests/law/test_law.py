@@ -412,3 +412,12 @@ def test_a_misspelt_rule_is_told_with_the_nearest() -> None:
         law.weigh("committee.term.sise", 5, on=date(2026, 11, 28))
     with pytest.raises(UnknownRule, match=r"knows the rule 'xyzzy'$"):
         law.weigh("xyzzy", 5, on=date(2026, 11, 28))
+
+
+def test_of_a_catalogued_rule_that_no_pack_has_nothing_is_on_record() -> None:
+    """A rule of the catalogue may be asked anywhere: where no pack of the place has it, it asks nothing and says so."""
+    nation = Law.of("cn")
+    assert not nation.knows("committee.candidates.residence")
+    found = nation.weigh("committee.candidates.residence", False, on=DAY)
+    assert (found.outcome, found.provision, found.wanted.zh) == (Outcome.HOLDS, None, "无要求")
+    assert nation.clause("committee.candidates.residence") is None

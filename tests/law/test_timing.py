@@ -125,3 +125,12 @@ def test_what_was_done_while_the_period_stood_still_is_in_time() -> None:
     done = start + timedelta(days=90)
     assert Within(period(10)).holds(Span(start, done, (Pause(start + timedelta(days=10), None, "part"),))) is True
     assert Within(period(10)).holds(Span(start, done, (Pause(start + timedelta(days=11), None, "part"),))) is False
+
+
+@given(days, st.sampled_from(["DAYS", "MONTHS", "YEARS", "WORKING_DAYS"]), st.integers(1, 12))
+def test_so_long_before_a_day(end: date, unit: str, amount: int) -> None:
+    """From the last start the whole period has passed by that day; from the day after it no more: also at month ends."""
+    asked = After(period(amount, unit))
+    last = asked.last_start(end, CHINA)
+    assert asked.holds(Span(last, end), CHINA) is True
+    assert asked.holds(Span(last + timedelta(days=1), end), CHINA) is False

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
+from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, Slate
 from propgov.community import (
     Community,
     Document,
@@ -139,6 +139,14 @@ class Scene:
         """An actor in that role; for owners the first one."""
         return self.owners[0] if role is Role.OWNER else self.officials[role]
 
+    def convener(self, on: date) -> Actor:
+        """Somebody who sits on the committee that day, or else the subdistrict's person, to call a meeting."""
+        sits = (one for one in (self.committee, *self.owners) if self._sits(one, on))
+        return next(sits, self.subdistrict)
+
+    def _sits(self, actor: Actor, on: date) -> bool:
+        return Role.COMMITTEE in self.community.roles_of(actor.person, on)
+
     def later(self, days: int = 1) -> date:
         """The day this many days after the last event."""
         return self.day + _DAY * days
@@ -244,18 +252,23 @@ def held_meeting(
     *,
     on: date | None = None,
     open_for: int = 0,
+    slates: tuple[Slate, ...] = (),
+    by: Actor | None = None,
 ) -> Meeting:
     """Hold a meeting from its call to its count: called and notified on that day, opened, voted and counted 16 days later.
 
     choices has, by the number of an item, the owners' answers in their order, None for no answer; an item without
     choices is approved by all. on is the day of the call, by default the scene's last day; open_for is how many more days
-    the vote is open, where the place asks for some.
+    the vote is open, where the place asks for some; slates group items of an election; by is who calls it, by default
+    somebody who sits on the committee that day, or else the subdistrict office.
     """
     called = on or scene.day
     opened = called + _DAY * _NOTICE_DAYS
     counted = opened + _DAY * open_for
-    chair = scene.committee
-    meeting = begin(Meeting, chair.on(called), community=scene.community, agenda=tuple(items), votes_until=counted)
+    chair = by or scene.convener(called)
+    meeting = begin(
+        Meeting, chair.on(called), community=scene.community, agenda=tuple(items), votes_until=counted, slates=slates
+    )
     meeting.notify(
         chair.on(called),
         notice=Notice("gate", called, proof="photo 1"),
