@@ -3,8 +3,8 @@
 ``drawing`` what a diagram shows, in one language; ``diagrams`` how it is written, one function for each format;
 ``describing`` a procedure told in full, ``types`` its types and units; ``papers`` notice and ballot paper; ``delivery`` who was
 served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or HTML; ``asked`` the
-law in their words; ``persons`` how people are called; ``wording`` citations, areas and lines; ``certificate`` a decision as a
-file that ``checker`` counts again by itself. Nothing is decided here and nothing is kept: this room reads the others, and
+law in their words; ``timeline`` what happened and what is due; ``persons`` how people are called; ``wording`` citations,
+areas and lines; ``certificate`` a decision as a file that ``checker`` counts again by itself. Nothing is decided here and nothing is kept: this room reads the others, and
 only ways in read it.
 """
 
@@ -17,6 +17,7 @@ from propgov.publish.minutes import minutes_paper
 from propgov.publish.paper import PAPER_FORMS, Paper
 from propgov.publish.papers import ballot_design, ballot_paper, notice_paper
 from propgov.publish.results import announcement_paper
+from propgov.publish.timeline import Moment, duty_calendar, timeline, timeline_text
 
 __all__ = [
     "FORMS",
@@ -27,6 +28,7 @@ __all__ = [
     "Drawing",
     "Due",
     "Given",
+    "Moment",
     "Paper",
     "Stop",
     "Told",
@@ -39,6 +41,9 @@ __all__ = [
     "describe",
     "diagram",
     "draw",
+    "duty_calendar",
     "minutes_paper",
     "notice_paper",
+    "timeline",
+    "timeline_text",
 ]
