@@ -11,7 +11,7 @@ from attrs import frozen
 from propgov.engine import bringing, opening
 from propgov.engine.act import Act
 from propgov.engine.judging import weigh_opening, weigh_step
-from propgov.engine.stating import check_facts, weigh_rule
+from propgov.engine.stating import check_facts, recorded, weigh_rule
 from propgov.engine.stepping import checked_act, computed, prepared
 from propgov.errors import Fault, Misdefined, told_together
 from propgov.journal import Entry
@@ -161,4 +161,6 @@ def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act) -> tuple
     if case.stage not in step.spec.sources:
         return door
     law = case.home.law
-    return door + tuple(finding for rule in ready for finding in weigh_rule(case, rule, act, law, {}))
+    told = ((rule, finding) for rule in ready for finding in weigh_rule(case, rule, act, law, {}))
+    # What is recorded is never refused for its unlawfulness.
+    return door + tuple(recorded(one) if step.spec.records and not rule.basis else one for rule, one in told)

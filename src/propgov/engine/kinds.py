@@ -36,6 +36,7 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.repair": "propgov.disputes.repair",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
+    "income.distribution": "propgov.income.distribution",
     "income.spending": "propgov.income.spending",
 }
 

@@ -1,12 +1,14 @@
 """Public income (公共收益): what the common parts earn and what it is spent on.
 
 ``common_use`` letting common parts; ``account`` the account, with its records in ``books`` and its rules in
-``account_rules``; ``statement`` the statement of a period; ``spending`` one spending. The owners' decision itself is in
+``account_rules``; ``statement`` the statement of a period; ``spending`` one spending;
+``distribution`` what is shared out among the owners. The owners' decision itself is in
 ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 
 from propgov.income.account import Account, AccountStage
 from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
+from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.spending import Spending, SpendingStage
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.patterns import Posting
@@ -17,6 +19,9 @@ __all__ = [
     "CommonUse",
     "CommonUseStage",
     "Consent",
+    "Distribution",
+    "DistributionKey",
+    "DistributionStage",
     "Lease",
     "Posting",
     "Receipt",
@@ -24,5 +29,6 @@ __all__ = [
     "Spending",
     "SpendingStage",
     "Statement",
+    "UnitShare",
     "UseKind",
 ]

@@ -20,7 +20,7 @@ from propgov.assembly import Meeting
 from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
 from propgov.engine import STAY, Act, Case, Opening, Recurring, step
-from propgov.engine.exact import NonEmpty, PositiveYuan
+from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.books import DAY, Books
@@ -107,15 +107,20 @@ class Account(Books):
         """Pay a reasonable cost of earning the income (扣除合理成本)."""
         self._enter(act.on, Side.COST, Side.BANK, amount, about=use.ref, voucher=voucher, issuer=issuer)
 
-    @step(_OPEN, to=STAY, only_by="income.spending:approve", outcome=facts.promised)
+    @step(
+        _OPEN,
+        to=STAY,
+        only_by=("income.spending:approve", "income.distribution:decide", "income.distribution:draw"),
+        outcome=facts.promised,
+    )
     def commit(self, act: Act, outcome: bool, *, about: Case, amount: PositiveYuan) -> None:  # noqa: FBT001 - as computed
-        """Promise money to a spending that the owners approved, if the money is there (承诺支出)."""
+        """Promise money to what the owners approved, if the money is there (承诺支出)."""
         if outcome:
             self._commit(about.ref, amount, act.on)
 
-    @step(_OPEN, to=STAY, only_by="income.spending:withdraw")
+    @step(_OPEN, to=STAY, only_by=("income.spending:withdraw", "income.distribution:withdraw"))
     def release(self, act: Act, *, about: Case) -> None:
-        """Take back the promise of a spending that is withdrawn (解除承诺)."""
+        """Take back the promise to what is withdrawn (解除承诺)."""
         self._release(about.ref)
 
     @step(
@@ -128,6 +133,22 @@ class Account(Books):
         """Enter the payment of a spending, as part of its own payment step (支出入账)."""
         on, ref = act.on, about.ref
         self._enter(on, Side.SPENDING, Side.BANK, amount, about=ref, voucher=voucher, issuer=issuer, pays=True)
+
+    @step(_OPEN, to=STAY, only_by="income.distribution:pay", rules=(facts.payment_covered, facts.received_once))
+    def pay_part(
+        self, act: Act, *, about: Case, amount: PositiveYuan, left: Yuan, voucher: NonEmpty, issuer: str = ""
+    ) -> None:
+        """Enter the payment of some shares of a distribution; what is left of it stays promised (分配入账)."""
+        self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher, issuer=issuer)
+        self._release(about.ref)
+        if left:
+            self._commit(about.ref, left, act.on)
+
+    @step(_OPEN, to=STAY, only_by="income.distribution:take_back", rules=(facts.received_once,))
+    def take_back(self, act: Act, *, about: Case, amount: PositiveYuan, promised: Yuan, voucher: NonEmpty) -> None:
+        """Enter a share that the bank returned; it stays promised (退回入账)."""
+        self._enter(act.on, Side.BANK, Side.SPENDING, amount, about=about.ref, voucher=voucher)
+        self._commit(about.ref, promised, act.on)
 
     @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:

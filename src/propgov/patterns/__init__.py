@@ -1,12 +1,14 @@
 """Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
-account, ``entering`` the rules for entering money there; ``order`` orders to do something by a day; ``suit`` a suit before
-a court, with its ``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in
-``ticket_rules``; ``makers`` functions that make rules which many procedures share. A field class names its law and its
-words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
+account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
+something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
+settling, with its rules in ``ticket_rules``; ``makers`` functions that make rules which many procedures share.
+A field class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by
+itself: it has no kind.
 """
 
+from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money
@@ -59,6 +61,7 @@ __all__ = [
     "covered",
     "days_posted",
     "decided",
+    "divide",
     "documents",
     "kept_in_time",
     "money",

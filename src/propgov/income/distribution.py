@@ -1,0 +1,264 @@
+"""Distribution of public income among the owners (公共收益分配): decided, drawn up by unit, posted, paid unit by unit.
+
+Source: Civil Code art. 274, 278(1)(9), 282, 283; Property Law art. 80; Supreme People's Court on condominium ownership art. 13.
+Income is divided as agreed, or else by the area of exclusive parts. What is divided in another way, in equal shares or to
+those alone who paid their fees, stands in the entry with the article. A unit has one share, whoever co-owns it; the
+developer has those of its unsold units. What nobody claims stays promised to its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum, unique
+from typing import ClassVar
+
+from attrs import define, field, frozen
+
+from propgov.assembly import Matter, Meeting
+from propgov.community import Community, Notice, Role
+from propgov.engine import Act, Bring, Case, Opening, bring, check, rule, step
+from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
+from propgov.errors import Fault
+from propgov.income.account import Account
+from propgov.law import Citation
+from propgov.patterns import covered, decided, notice_posted
+from propgov.patterns.dividing import divide
+
+__all__ = ["Distribution", "DistributionKey", "DistributionStage", "UnitShare"]
+
+
+@unique
+class DistributionStage(Enum):
+    """The stages of a distribution (分配阶段)."""
+
+    PLANNED = "拟分配"
+    DECIDED = "业主已共同决定分配"
+    DRAWN = "分配清册已公示"
+    PAID = "已全部发放"
+    WITHDRAWN = "已撤回"
+
+
+@unique
+class DistributionKey(Enum):
+    """By what income is divided (分配依据). With AGREED the weights are those of the owners' agreement."""
+
+    AREA = "专有部分面积"
+    AGREED = "约定"
+    HEADS = "每户等额"
+    FEES_PAID = "仅限已交物业费"
+
+
+@frozen
+class UnitShare:
+    """The share of a unit (每户份额). amount in yuan; owners are those of the record day; voucher is that of its payment."""
+
+    unit: NonEmpty
+    owners: tuple[str, ...]
+    amount: Yuan
+    voucher: str = ""
+
+
+decided_by_owners = decided("income.distribution.owners-decision", Matter.OTHER_MAJOR, "收益分配由业主共同决定")
+there = covered("income.spending.covered-by-balance", "可用余额足够")
+posted = notice_posted("income.distribution.posted", "分配清册已公示")
+
+
+@rule("income.distribution.by")
+def divided_by(distribution: Distribution, act: Act) -> DistributionKey:
+    """By what the income is divided (收益分配的依据)."""
+    return distribution.by
+
+
+@check
+def weights_given(distribution: Distribution, act: Act, *, weights: Mapping[str, int]) -> Iterator[Fault]:
+    """The weights fit the key: units with a title, a whole number each, none where the area decides (分配权数)."""
+    units = distribution.community.units
+    if (distribution.by is DistributionKey.AREA) is bool(weights):
+        yield Fault("weights", "do not fit the key", "give them for any key but AREA: 1 for each unit that has a share")
+    for unit, weight in weights.items():
+        if unit not in units or weight < 1:
+            yield Fault(f"weights {unit}", f"is {weight}", "name units of the community, each with 1 or more")
+    if distribution.record_day > act.on:
+        yield Fault("record_day", f"{distribution.record_day} has not come", "draw up the list on or after that day")
+    if not _weights(distribution, weights):
+        yield Fault("weights", "leave nobody a share", "enter units and titles first")
+
+
+@check
+def unpaid_units(distribution: Distribution, act: Act, *, units: tuple[str, ...]) -> Iterator[Fault]:
+    """The units named have a share that was not paid, each once (尚未发放的份额)."""
+    waiting = {share.unit for share in distribution.unpaid}
+    if not units or len(set(units)) != len(units) or not waiting.issuperset(units):
+        yield Fault("units", "are not all units that wait for their share", "name each once, and none that was paid")
+
+
+@check
+def paid_unit(distribution: Distribution, act: Act, *, unit: str) -> Iterator[Fault]:
+    """The share of the unit was paid (已发放的份额)."""
+    if not any(share.unit == unit and share.voucher for share in distribution.shares):
+        yield Fault("unit", f"{unit!r} was paid nothing", "name a unit whose share came back")
+
+
+def _weights(distribution: Distribution, weights: Mapping[str, int]) -> Mapping[str, int]:
+    held = {unit.id: unit for unit in distribution.community.units.values()}
+    titled = [unit for unit in held if distribution.community.title_on(unit, distribution.record_day) is not None]
+    if distribution.by is DistributionKey.AREA:
+        return {unit: int(held[unit].area.scaleb(2)) for unit in titled}
+    return {unit: weights[unit] for unit in titled if unit in weights}
+
+
+def shares_of(distribution: Distribution, act: Act, *, weights: Mapping[str, int]) -> tuple[UnitShare, ...]:
+    """The share of each unit on the record day, exact to the fen."""
+    found = divide(distribution.amount, _weights(distribution, weights))
+    title_on = distribution.community.title_on
+    shares = []
+    for unit in sorted(found):
+        title = title_on(unit, distribution.record_day)
+        shares.append(UnitShare(unit, () if title is None else title.owners, found[unit]))
+    return tuple(shares)
+
+
+def promise(distribution: Distribution, act: Act) -> Iterator[Bring]:
+    """Promise the amount in the books, unless that was done (登记承诺)."""
+    if distribution.ref not in distribution.account.commitments:
+        yield bring(distribution.account.commit, about=distribution, amount=distribution.amount)
+
+
+def take_back_the_promise(distribution: Distribution, act: Act) -> Iterator[Bring]:
+    """Free the promised money again (解除承诺)."""
+    if distribution.ref in distribution.account.commitments:
+        yield bring(distribution.account.release, about=distribution)
+
+
+def enter_in_the_books(
+    distribution: Distribution, act: Act, *, units: tuple[str, ...], voucher: str, issuer: str
+) -> Iterator[Bring]:
+    """Enter the payment of these shares in the books, in the same step (分配入账)."""
+    amount = sum((share.amount for share in distribution.shares if share.unit in units), start=Decimal(0))
+    waiting = sum((share.amount for share in distribution.unpaid), start=Decimal(0))
+    if amount:
+        yield bring(
+            distribution.account.pay_part,
+            about=distribution,
+            amount=amount,
+            left=waiting,
+            voucher=voucher,
+            issuer=issuer,
+        )
+
+
+def back_in_the_books(distribution: Distribution, act: Act, *, unit: str, voucher: str) -> Iterator[Bring]:
+    """Enter the share that came back (退回入账)."""
+    amount = next(share.amount for share in distribution.shares if share.unit == unit)
+    waiting = sum((share.amount for share in distribution.unpaid), start=Decimal(0))
+    if amount:
+        yield bring(
+            distribution.account.take_back,
+            about=distribution,
+            amount=amount,
+            promised=waiting,
+            voucher=voucher,
+        )
+
+
+def reached(distribution: Distribution, act: Act, *, units: tuple[str, ...]) -> DistributionStage:
+    """The stage after a payment: all is paid once no unit waits."""
+    rest = {share.unit for share in distribution.unpaid} - set(units)
+    return DistributionStage.DRAWN if rest else DistributionStage.PAID
+
+
+@define(eq=False, kw_only=True, repr=False)
+class Distribution(Case):
+    """One distribution of public income (公共收益分配).
+
+    amount is in yuan; record_day is the day whose owners have a share; shares are those of the units, None before the list
+    is drawn up.
+    """
+
+    kind: ClassVar[str] = "income.distribution"
+    basis = (Citation("civil-code", "283"), Citation("property-law-2007", "80"))
+    opening = Opening(by=Role.COMMITTEE)
+
+    account: Account
+    amount: PositiveYuan
+    record_day: date
+    by: DistributionKey = DistributionKey.AREA
+    agreement: str = ""
+    meeting: Meeting | None = field(init=False, default=None)
+    notice: Notice | None = field(init=False, default=None)
+    shares: tuple[UnitShare, ...] = field(init=False, default=())
+
+    @property
+    def community(self) -> Community:
+        """The community whose income it is."""
+        return self.account.community
+
+    @property
+    def unpaid(self) -> tuple[UnitShare, ...]:
+        """The shares that wait to be paid or claimed (未领份额)."""
+        return tuple(share for share in self.shares if not share.voucher)
+
+    def _mark(self, units: tuple[str, ...], voucher: str) -> None:
+        self.shares = tuple(
+            UnitShare(one.unit, one.owners, one.amount, voucher) if one.unit in units else one for one in self.shares
+        )
+
+    @step(
+        DistributionStage.PLANNED,
+        to=DistributionStage.DECIDED,
+        by=Role.COMMITTEE,
+        rules=(decided_by_owners,),
+        then=promise,
+    )
+    def decide(self, act: Act, *, meeting: Meeting) -> None:
+        """Record the owners' decision to distribute (业主共同决定分配)."""
+        self.meeting = meeting
+
+    @step(
+        DistributionStage.DECIDED,
+        to=DistributionStage.DRAWN,
+        by=Role.COMMITTEE,
+        rules=(weights_given, divided_by, posted, there),
+        outcome=shares_of,
+        then=promise,
+        records=True,
+    )
+    def draw(self, act: Act, outcome: tuple[UnitShare, ...], *, notice: Notice, weights: Mapping[str, int]) -> None:
+        """Draw up the list of shares by unit, and post it; how it is divided stands on record (公示分配清册)."""
+        self.shares, self.notice = outcome, notice
+
+    @step(
+        DistributionStage.DRAWN,
+        to=(DistributionStage.DRAWN, DistributionStage.PAID),
+        by=Role.COMMITTEE,
+        rules=(unpaid_units, decided_by_owners),
+        outcome=reached,
+        then=enter_in_the_books,
+    )
+    def pay(
+        self, act: Act, outcome: DistributionStage, *, units: tuple[str, ...], voucher: NonEmpty, issuer: str = ""
+    ) -> None:
+        """Pay the shares of these units, by one paper (发放)."""
+        self._mark(units, voucher)
+
+    @step(
+        (DistributionStage.DRAWN, DistributionStage.PAID),
+        to=DistributionStage.DRAWN,
+        by=Role.COMMITTEE,
+        rules=(paid_unit,),
+        then=back_in_the_books,
+    )
+    def take_back(self, act: Act, *, unit: NonEmpty, voucher: NonEmpty) -> None:
+        """Take back a share that the bank returned; it waits for its owner (退回待领)."""
+        self._mark((unit,), "")
+
+    @step(
+        (DistributionStage.PLANNED, DistributionStage.DECIDED),
+        to=DistributionStage.WITHDRAWN,
+        by=Role.COMMITTEE,
+        then=take_back_the_promise,
+    )
+    def withdraw(self, act: Act, *, reason: NonEmpty) -> None:
+        """Withdraw it before anything is paid (撤回)."""
