@@ -17,6 +17,7 @@ from dateutil.relativedelta import relativedelta
 
 from propgov.assembly.deciding.following import UNDONE, UPON
 from propgov.committee import term_rules as facts
+from propgov.committee.group import ReElectionGroup
 from propgov.committee.seats import Nominee, Seat, SeatBasis, SeatEnd
 from propgov.committee.sitting import Sitting
 from propgov.committee.term_record import IN_OFFICE, TermStage
@@ -43,10 +44,26 @@ PLANNERS = (
 
 
 def previous_ends(term: Term, act: Act) -> Iterator[Bring]:
-    """End the term before this one, and have the community hear the elected (新一届就任)."""
+    """End the term before this one, and tell the group that prepared the election (新一届就任)."""
     before = term.previous
     if isinstance(before, Term) and before.stage in IN_OFFICE:
         yield bring(before.give_way)
+    for group in groups_for(term):
+        yield bring(group.note_elected)
+
+
+def group_finishes(term: Term, act: Act) -> Iterator[Bring]:
+    """End the group that had prepared the election, since the committee has filed (换届小组解散)."""
+    for group in groups_for(term):
+        yield bring(group.finish)
+
+
+def groups_for(term: Term) -> Iterator[ReElectionGroup]:
+    """The groups at work that prepare the election of this term (本届的换届小组)."""
+    if term.previous is not None:
+        for group in term.register.among(term.community, ReElectionGroup):
+            if group.term is term.previous and group.at_work:
+                yield group
 
 
 def heard(term: Term, act: Act) -> Iterator[Bring]:
@@ -186,15 +203,10 @@ class Term(Sitting):
         """Report to the office that the term will end, so that the re-election begins (报告任期将届满)."""
         self.reported_on = act.on
 
-    @step(IN_OFFICE, to=STAY, only_by="committee.filing:file")
+    @step(IN_OFFICE, to=STAY, only_by="committee.filing:file", then=group_finishes)
     def filed(self, act: Act) -> None:
         """Note that the committee has filed (已报送备案)."""
         self.filed_on = act.on
-
-    @step(TermStage.SEATED, to=TermStage.RE_ELECTING, only_by="committee.group:form")
-    def freeze(self, act: Act) -> None:
-        """Note that a re-election group has been formed; some matters rest from now on (进入换届)."""
-        self.re_electing_since = act.on
 
     @step(IN_OFFICE, to=TermStage.ENDED, only_by="committee.term:seat", basis=_ELECTED)
     def give_way(self, act: Act) -> None:
