@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from typing import Any
 
 from attrs import evolve
-from tests.committee.seating import counted, members, notice, planned, published, seated
+from tests.committee.seating import DAY, counted, items_for, members, notice, planned, published, seated
 
 from propgov import Refused, begin
+from propgov.assembly import Ballot, Choice, Meeting, Slate
 from propgov.committee import GroupSide, ReElectionGroup, ReElectionMember, Term
 from propgov.engine import Actor
 from propgov.journal import Entry
 from propgov.testing import Scene, scene
+
+
+APPROVED = (range(12), range(9), (*range(5), 9, 10, 11), range(5, 12))
+"""Who approves each of four candidates: of twelve owners each approves three, and all four pass, the last by fewest."""
+RANKED = """
+[instrument]
+id = "ranked-rules"
+name = { en = "Rules of procedure that rank by heads", zh = "按人数排序的议事规则" }
+rank = "bylaws"
+since = 2007-10-01
+checked_on = 2026-11-23
+checked = "text"
+
+[[article]]
+article = "12"
+text = { en = "Candidates are ranked by the owners who approve.", zh = "按同意的业主人数排序。" }
+[article.asks]
+"assembly.election.rank-by" = { one_of = ["HEADS"] }
+"""
 
 
 def at(place: str, owners: int = 8) -> Scene:
@@ -69,6 +89,31 @@ def elected_anew(made: Scene, term: Term, *, by: Actor | None = None, **other: A
     led = evolve(made, committee=by or voice(made))
     published(led, counted(led, new, members(led), **other))
     return new
+
+
+def with_alternate(made: Scene) -> Term:
+    """A term of three seats, of which one is left, and an alternate waits: the elections of the first two were annulled."""
+    term = planned(made, seats=3)
+    day = made.day
+    opened, act = day + DAY * 16, made.subdistrict
+    items, slate = items_for(term, members(made, 4)), Slate(3, (1, 2, 3, 4), alternates=1)
+    meeting = begin(Meeting, act.on(day), community=made.community, agenda=items, votes_until=opened, slates=(slate,))
+    meeting.notify(act.on(day), notice=notice(day), record_day=day, residents_committee_told=True)
+    meeting.open_voting(act.on(opened))
+    ballots = tuple(
+        Ballot(one.person, one.person, {n: _said(head, heads) for n, heads in enumerate(APPROVED, 1)})
+        for head, one in enumerate(made.owners)
+    )
+    meeting.cast(act.on(opened), ballots=ballots)
+    meeting.close(act.on(opened), minutes="minutes 1")
+    meeting.publish(act.on(opened), notice=notice(opened))
+    for number in (1, 2):
+        meeting.annul(act.on(made.day), item=number)
+    return term
+
+
+def _said(head: int, heads: Container[int]) -> Choice:
+    return Choice.FOR if head in heads else Choice.AGAINST
 
 
 def voice(made: Scene) -> Actor:
