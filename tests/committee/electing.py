@@ -7,15 +7,23 @@ from datetime import date
 from typing import Any
 
 from attrs import evolve
-from tests.committee.seating import DAY, counted, items_for, members, notice, planned, published, seated
+from tests.committee.seating import DAY, counted, items_for, members, notice, planned, seated
 
 from propgov import Refused, begin
 from propgov.assembly import Ballot, Choice, Meeting, Slate
-from propgov.committee import GroupSide, ReElectionGroup, ReElectionMember, Term
+from propgov.committee import (
+    CandidateList,
+    Concerned,
+    GroupSide,
+    Nominator,
+    ReElectionGroup,
+    ReElectionMember,
+    Screening,
+    Term,
+)
 from propgov.engine import Actor
 from propgov.journal import Entry
 from propgov.testing import Scene, scene
-
 
 APPROVED = (range(12), range(9), (*range(5), 9, 10, 11), range(5, 12))
 """Who approves each of four candidates: of twelve owners each approves three, and all four pass, the last by fewest."""
@@ -83,11 +91,16 @@ def following(made: Scene, term: Term, **other: Any) -> Term:
     return planned(made, number=term.number + 1, previous=term, **other)
 
 
-def elected_anew(made: Scene, term: Term, *, by: Actor | None = None, **other: Any) -> Term:
-    """The next term, filled by an election of the first five that the group holds, or whoever is named."""
+def elected(made: Scene, new: Term, **other: Any) -> Meeting:
+    """An election of the first five to the next term, counted and not published; the residents' committee calls it."""
+    led = evolve(made, committee=made.residents)
+    return counted(led, new, members(led), **other)
+
+
+def elected_anew(made: Scene, term: Term, **other: Any) -> Term:
+    """The next term, filled by such an election."""
     new = following(made, term)
-    led = evolve(made, committee=by or voice(made))
-    published(led, counted(led, new, members(led), **other))
+    elected(made, new, **other).publish(made.residents.on(made.day), notice=notice(made.day))
     return new
 
 
@@ -114,6 +127,54 @@ def with_alternate(made: Scene) -> Term:
 
 def _said(head: int, heads: Container[int]) -> Choice:
     return Choice.FOR if head in heads else Choice.AGAINST
+
+
+FIT = Screening(
+    capacity=True,
+    fit=True,
+    residence=True,
+    provider_ties=False,
+    offence=False,
+    dishonest=False,
+    violations=False,
+    defies_decisions=False,
+    arrears=False,
+)
+"""Of a candidate whom nothing bars anywhere."""
+
+
+def listing(made: Scene, term: Term, **other: Any) -> CandidateList:
+    """A list of candidates that the office opens for a term."""
+    return begin(CandidateList, made.subdistrict.on(made.day), term=term, **other)
+
+
+def nominated(made: Scene, listed: CandidateList, number: int = 5, *, found: Screening = FIT) -> CandidateList:
+    """The first owners put themselves forward, with their undertaking, and the office screens them."""
+    for owner in made.owners[:number]:
+        act = owner.on(made.day)
+        listed.nominate(act, person=owner.person, nominator=Nominator.SELF, undertaking=True)
+        listed.screen(made.subdistrict.on(made.day), person=owner.person, found=found)
+    return listed
+
+
+def drawn(made: Scene, listed: CandidateList) -> CandidateList:
+    """The list is drawn up and sent to everybody."""
+    listed.draw(made.subdistrict.on(made.day))
+    listed.report(made.subdistrict.on(made.day), to=frozenset(Concerned))
+    return listed
+
+
+def hung(made: Scene, listed: CandidateList) -> CandidateList:
+    """The list hangs."""
+    listed.post(made.subdistrict.on(made.day), notice=notice(made.day))
+    return listed
+
+
+def settled(made: Scene, term: Term, number: int = 5, *, days: int = 11, **other: Any) -> CandidateList:
+    """The candidates of a term, settled so many days after their names went up."""
+    listed = hung(made, drawn(made, nominated(made, listing(made, term, **other), number)))
+    listed.mature(made.subdistrict.on(made.later(days)))
+    return listed
 
 
 def voice(made: Scene) -> Actor:

@@ -28,8 +28,10 @@ def to_the_election(say: Say) -> None:
     say.wait(8)
     say(group.mature, voice)
     new = electing.following(made, term)
-    say(electing.elected(made, new).publish, made.residents, notice=notice(say.day))
-    say(new.filed, Role.SUBDISTRICT)
+    listed = electing.settled(made, new)
+    meeting = electing.elected(made, new)
+    say(meeting.publish, made.residents, notice=notice(say.day))
+    say(listed.announce, Role.SUBDISTRICT, meeting=meeting, notice=notice(say.day))
 
 
 def dissolved(say: Say) -> None:

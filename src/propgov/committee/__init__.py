@@ -3,6 +3,17 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
+from propgov.committee.candidates import (
+    Candidate,
+    CandidateStage,
+    Concerned,
+    Criterion,
+    Gate,
+    GateOpinion,
+    Nominator,
+    Screening,
+)
+from propgov.committee.election import CandidateList
 from propgov.committee.group import ReElectionGroup, ReElectionStage
 from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
@@ -11,14 +22,23 @@ from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
 
 __all__ = [
+    "Candidate",
+    "CandidateList",
+    "CandidateStage",
+    "Concerned",
+    "Criterion",
     "EarlyGround",
+    "Gate",
+    "GateOpinion",
     "GroupSide",
     "Member",
+    "Nominator",
     "Nominee",
     "Office",
     "ReElectionGroup",
     "ReElectionMember",
     "ReElectionStage",
+    "Screening",
     "Seat",
     "SeatBasis",
     "SeatEnd",

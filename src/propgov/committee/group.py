@@ -128,9 +128,7 @@ class ReElectionGroup(GroupRecord):
     mature = also(PublicPosting.mature, by=(Role.RE_ELECTION_GROUP, *_FORMERS))
 
     @step(_AT_WORK, to=ReElectionStage.DRAWN, by=Role.SUBDISTRICT, rules=(facts.sound_members, *_RULES))
-    def change(
-        self, act: Act, *, members: tuple[ReElectionMember, ...], qualified: bool | Unknown = UNKNOWN
-    ) -> None:
+    def change(self, act: Act, *, members: tuple[ReElectionMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
         """Change the members, such as to settle an objection; the names are posted again (调整换届小组成员)."""
         self._seat(members, act.on)
         self.qualified = qualified
@@ -141,11 +139,11 @@ class ReElectionGroup(GroupRecord):
         """Note that the next committee was elected; brought about by its seating (新一届已选出)."""
         self.elected_on = act.on
 
-    @step(_AT_WORK, to=ReElectionStage.ENDED, only_by="committee.term:filed")
+    @step(_AT_WORK, to=ReElectionStage.ENDED, only_by="committee.election:announce")
     def finish(self, act: Act) -> None:
-        """End the group because the committee that it had elected has filed (换届小组完成工作)."""
+        """End the group because the result of the election is announced (换届小组完成工作)."""
         self._unseat(act.on)
-        self.ended_because = "the new committee has filed"
+        self.ended_because = "the result is announced"
 
     @step(_AT_WORK, to=ReElectionStage.ENDED, by=Role.SUBDISTRICT, then=thawed_then)
     def end(self, act: Act, *, reason: NonEmpty) -> None:

@@ -47,11 +47,11 @@ class GroupSide(Enum):
 class EarlyGround(Enum):
     """The grounds for electing a committee anew before its term ends (提前换届的事由)."""
 
-    SHORT = "委员不足法定人数"
-    IDLE = "长期不开展工作"
-    UNLAWFUL = "违反法律法规"
-    PARALYSED = "不能正常工作"
-    REFUSES_DUTY = "拒不履行职责"
+    SHORT = "委员人数不足"
+    IDLE = "未开展工作"
+    UNLAWFUL = "决定严重违法"
+    PARALYSED = "因其他原因无法运作"
+    REFUSES_DUTY = "不履行职责"
 
 
 @frozen

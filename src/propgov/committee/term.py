@@ -52,12 +52,6 @@ def previous_ends(term: Term, act: Act) -> Iterator[Bring]:
         yield bring(group.note_elected)
 
 
-def group_finishes(term: Term, act: Act) -> Iterator[Bring]:
-    """End the group that had prepared the election, since the committee has filed (换届小组解散)."""
-    for group in groups_for(term):
-        yield bring(group.finish)
-
-
 def groups_for(term: Term) -> Iterator[ReElectionGroup]:
     """The groups at work that prepare the election of this term (本届的换届小组)."""
     if term.previous is not None:
@@ -109,7 +103,12 @@ class Term(Sitting):
         if self.stage is not TermStage.DROPPED and facts.no_longer(self, act, meeting=decision):
             yield bring(self.unseat, meeting=decision)
 
-    @step((TermStage.PLANNED, *IN_OFFICE), to=STAY, only_by="committee.election:mature", rules=(facts.nominees,))
+    @step(
+        (TermStage.PLANNED, *IN_OFFICE),
+        to=STAY,
+        only_by=("committee.election:mature", "committee.election:end"),
+        rules=(facts.nominees,),
+    )
     def put_up(self, act: Act, *, candidates: tuple[Nominee, ...]) -> None:
         """Note the candidates whose names were posted; those of an earlier posting are replaced (确定候选人)."""
         self.candidates = candidates
@@ -203,7 +202,7 @@ class Term(Sitting):
         """Report to the office that the term will end, so that the re-election begins (报告任期将届满)."""
         self.reported_on = act.on
 
-    @step(IN_OFFICE, to=STAY, only_by="committee.filing:file", then=group_finishes)
+    @step(IN_OFFICE, to=STAY, only_by="committee.filing:file")
     def filed(self, act: Act) -> None:
         """Note that the committee has filed (已报送备案)."""
         self.filed_on = act.on
