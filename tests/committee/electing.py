@@ -144,8 +144,9 @@ FIT = Screening(
 
 
 def listing(made: Scene, term: Term, **other: Any) -> CandidateList:
-    """A list of candidates that the office opens for a term."""
-    return begin(CandidateList, made.subdistrict.on(made.day), term=term, **other)
+    """A list of candidates that the office opens for a term, with a vote in sixty days unless told otherwise."""
+    facts: dict[str, Any] = {"by_election": term.begins is not None, "election_day": made.day + DAY * 60, **other}
+    return begin(CandidateList, made.subdistrict.on(made.day), term=term, **facts)
 
 
 def nominated(made: Scene, listed: CandidateList, number: int = 5, *, found: Screening = FIT) -> CandidateList:

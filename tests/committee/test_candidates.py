@@ -26,7 +26,11 @@ def test_the_criteria_are_those_of_the_packs() -> None:
     """Each yes or no that packs ask of one candidate is a criterion; the others are about the list."""
     of_list = {"objections-answered", "posted", "posted-anew", "struck-by-law"}
     prefix = "committee.candidates."
-    asked = {one.removeprefix(prefix) for one, of in catalogue().items() if one.startswith(prefix) and of.kind is FactKind.YES_NO}
+    asked = {
+        one.removeprefix(prefix)
+        for one, of in catalogue().items()
+        if one.startswith(prefix) and of.kind is FactKind.YES_NO
+    }
     assert {one.rule.removeprefix(prefix) for one in Criterion} == asked - of_list
 
 

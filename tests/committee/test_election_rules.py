@@ -159,7 +159,7 @@ def test_a_day_on_which_it_did_not_hang_does_not_count() -> None:
 def test_the_list_hangs_fifteen_days_before_the_vote(place: str, days: int, early: bool) -> None:
     """A planned day that leaves fourteen whole days is refused, with fifteen it is not; an unknown day is none."""
     made = at(place)
-    listed = hung(made, drawn(made, nominated(made, listing(made, planned(made)))))
+    listed = hung(made, drawn(made, nominated(made, listing(made, planned(made), election_day=UNKNOWN))))
     up, act = made.day, made.subdistrict.on(made.later(11))
     assert [rule for rule, _ in refused(lambda: listed.mature(act))] == ["candidates.posted-before"]
     listed.set_day(act, day=up + DAY * days)
@@ -201,6 +201,16 @@ def test_one_list_for_a_term_at_a_time() -> None:
         begin(CandidateList, made.residents.on(made.day), term=term)
     first.end(made.subdistrict.on(made.day), reason="nobody stands")
     assert listing(made, term).stage is not first.stage
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_first_election_is_not_called_a_by_election(said: bool) -> None:
+    """Nobody escapes the fifteen days before a first meeting by another word for it, nor fills a seat by the wrong one."""
+    made = at("cn.beijing")
+    term = planned(made) if said else seated(made)
+    with pytest.raises(InvalidFacts, match="by_election"):
+        listing(made, term, by_election=said)
+    assert listing(made, term, by_election=not said).scope()["session"] == ("FIRST" if said else "REGULAR")
 
 
 def test_a_term_that_is_over_has_no_candidates() -> None:

@@ -161,11 +161,13 @@ BEFORE_ELECTION = (CandidateStage.NOMINATING, CandidateStage.DRAWN, CandidateSta
 class CandidateRecord(PublicPosting):
     """The record of the candidates for a term (候选人档案).
 
-    term is planned, or in office where empty seats are filled; election_day is the planned day of the vote. gates are the
+    term is planned, or in office where by_election says that empty seats are filled; election_day is the planned day of
+    the vote. gates are the
     opinions given; shown are those whose names are on the list as it was last drawn up; elected those announced.
     """
 
     term: Term
+    by_election: bool = False
     election_day: date | Unknown = UNKNOWN
     candidates: tuple[Candidate, ...] = field(init=False, default=())
     gates: tuple[GateOpinion, ...] = field(init=False, default=())
@@ -181,8 +183,8 @@ class CandidateRecord(PublicPosting):
         return self.term.community
 
     def scope(self) -> Mapping[str, object]:
-        """Size and number of the term, on which the rules on candidates depend in some places."""
-        return self.term.scope()
+        """Size and number of the term, on which the rules on candidates depend in some places; a by-election is no first one."""
+        return {**self.term.scope(), "session": "REGULAR"} if self.by_election else self.term.scope()
 
     @property
     def standing(self) -> tuple[Candidate, ...]:

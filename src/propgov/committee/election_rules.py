@@ -31,6 +31,8 @@ def open_term(listed: CandidateRecord, act: Act) -> Iterator[Fault]:
     term = listed.term
     if term.stage not in (TermStage.PLANNED, *IN_OFFICE):
         yield Fault("term", f"{term.title} is {term.stage.name}", "name one that is planned or in office")
+    elif listed.by_election is (term.stage is TermStage.PLANNED):
+        yield Fault("by_election", f"is {listed.by_election}, and the term is {term.stage.name}", "say which it is")
     for other in listed.register.among(listed.community, type(listed)):
         if other is not listed and other.term is term and other.stage.name not in _OVER:
             yield Fault("term", f"{other.ref} has its candidates", "go on with that list, or end it first")
@@ -124,5 +126,5 @@ def elected_on(listed: CandidateRecord) -> date | None:
 
 def previous_ends(listed: CandidateRecord) -> date | None:
     """The end of the term before a planned one, ahead of which its election begins (上届任期届满日)."""
-    before = listed.term.previous if listed.term.stage is TermStage.PLANNED else None
+    before = None if listed.by_election else listed.term.previous
     return None if before is None else before.ends
