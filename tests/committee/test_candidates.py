@@ -66,7 +66,9 @@ def test_who_reviewed_whom() -> None:
     act = made.residents.on(made.day)
     said = ((Gate.REVIEW, Concerned.PARTY, "owner-1"), (Gate.RECOMMENDATION, Concerned.SUBDISTRICT, ""))
     for gate, body, person in (*said, (Gate.REVIEW, Concerned.RESIDENTS_COMMITTEE, "")):
-        listed.give_opinion(act, gate=gate, body=body, agrees=False, text="no", given_on=None, person=person)
+        listed.give_opinion(
+            act, gate=gate, body=body, agrees=False, text="no", paper="letter 5", given_on=None, person=person
+        )
     assert listed.reviewers("owner-1") == {Concerned.PARTY, Concerned.RESIDENTS_COMMITTEE}
     assert listed.reviewers("owner-2") == {Concerned.RESIDENTS_COMMITTEE}
     assert [one.person for one in listed.standing] == ["owner-1", "owner-2"]

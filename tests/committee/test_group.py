@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from tests.committee.electing import (
@@ -91,9 +93,15 @@ def test_without_a_report_owners_ask_in_writing(place: str, article: str) -> Non
     made = at(place)
     term = ending(made, reported=False)
     day = made.day
-    for facts in ({}, {"requested_on": day}, {"requested_on": day, "written": False}, {"written": True}):
-        group = proposed(made, term, **facts)
-        assert refused(lambda group=group: group.form(made.subdistrict.on(day))) == [("group.request-written", article)]
+    unwritten: tuple[dict[str, Any], ...] = (
+        {},
+        {"requested_on": day},
+        {"requested_on": day, "written": False},
+        {"written": True},
+    )
+    for facts in unwritten:
+        form = proposed(made, term, **facts).form
+        assert refused(partial(form, made.subdistrict.on(day))) == [("group.request-written", article)]
     asked = proposed(made, term, requested_on=day, written=True)
     asked.form(made.subdistrict.on(day))
     assert asked.at_work

@@ -193,8 +193,7 @@ def test_three_months_to_elect_anew_in_huzhou(over: int) -> None:
     lost = made.day
     facts: dict[str, Any] = {"ground": EarlyGround.PARALYSED, "convener": Role.RESIDENTS_COMMITTEE, "lost_on": lost}
     group = formed(made, term, **facts)
-    (duty,) = [one for one in group.duties(made.day) if one.step == "note_elected" and one.last_day]
-    assert duty.last_day is not None
+    (duty,) = [one for one in group.duties(made.day) if one.step == "note_elected" and one.provision is not None]
     elected_anew(made, term, on=duty.last_day + DAY * (over - 21))
     assert group.elected_on == duty.last_day + DAY * over
     assert [note for note in noted(group) if note[0] == "term.early.within"] == (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import evolve
 from tests.committee import electing
 from tests.committee.seating import planned
@@ -23,7 +25,14 @@ def to_the_result(say: Say) -> None:
     barred = evolve(electing.FIT, provider_ties=True)
     say(listed.screen, Role.SUBDISTRICT, person="owner-7", found=barred)
     say(listed.strike, Role.SUBDISTRICT, person="owner-7", ground=Criterion.PROVIDER_TIES, reason="works there")
-    thought = {"gate": Gate.REVIEW, "body": Concerned.PARTY, "agrees": False, "text": "too young", "person": "owner-2"}
+    thought: dict[str, Any] = {
+        "gate": Gate.REVIEW,
+        "body": Concerned.PARTY,
+        "agrees": False,
+        "text": "too young",
+        "paper": "letter 5",
+        "person": "owner-2",
+    }
     say(listed.give_opinion, Role.RESIDENTS_COMMITTEE, given_on=None, **thought)
     say(listed.draw, Role.SUBDISTRICT)
     say(listed.report, Role.SUBDISTRICT, to=frozenset({Concerned.PARTY}))

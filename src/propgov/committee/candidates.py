@@ -100,13 +100,17 @@ class Screening:
 
 @frozen
 class GateOpinion:
-    """What a body thinks of a candidate, or of all where nobody is named (把关意见): an opinion, which strikes nobody."""
+    """What a body thinks of a candidate, or of all where nobody is named (把关意见): an opinion, which strikes nobody.
+
+    paper is what shows that the body thinks so.
+    """
 
     gate: Gate
     body: Concerned
     on: date
     agrees: bool
     text: NonEmpty
+    paper: NonEmpty
     person: str = ""
 
 

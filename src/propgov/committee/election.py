@@ -75,7 +75,7 @@ class CandidateList(Nominating):
         """Draw up the list of those who stand (拟定候选人名单)."""
         self.shown = tuple(one.person for one in self.standing)
 
-    @step((CandidateStage.DRAWN, CandidateStage.POSTED), to=STAY, by=PLANNERS)
+    @step((CandidateStage.DRAWN, CandidateStage.POSTED), to=STAY, by=PLANNERS, rules=LED)
     def report(self, act: Act, *, to: frozenset[Concerned]) -> None:
         """Send the list to an office or a Party organisation (报送候选人名单)."""
         self.reported_to = self.reported_to | to
@@ -104,7 +104,7 @@ class CandidateList(Nominating):
         (CandidateStage.DRAWN, CandidateStage.POSTED, CandidateStage.UPHELD),
         to=CandidateStage.NOMINATING,
         by=PLANNERS,
-        rules=LED,
+        rules=JUDGED,
     )
     def correct(self, act: Act, *, reason: NonEmpty) -> None:
         """Take the list down to change it; it is drawn up, sent and posted anew (更正候选人名单)."""
@@ -141,7 +141,9 @@ class CandidateList(Nominating):
         """Record that the result of the election was announced to all owners (公告选举结果)."""
         self.elected, self.announced_on = outcome, act.on
 
-    @step((*BEFORE_ELECTION, CandidateStage.MATURED), to=CandidateStage.ENDED, by=PLANNERS, rules=LED, then=taken_off)
+    @step(
+        (*BEFORE_ELECTION, CandidateStage.MATURED), to=CandidateStage.ENDED, by=PLANNERS, rules=JUDGED, then=taken_off
+    )
     def end(self, act: Act, *, reason: NonEmpty) -> None:
         """Give the list up, with the reason; nobody stands any more (终止候选人产生程序)."""
         self.ended_because = reason

@@ -73,7 +73,7 @@ class Nominating(CandidateRecord):
         by = act.by.person
         self._change(person, lambda one: evolve(one, found=found, screened_by=by, screened_as=outcome))
 
-    @step(BEFORE_ELECTION, to=STAY, by=PLANNERS, rules=(facts.of_candidate,), happened="given_on")
+    @step(BEFORE_ELECTION, to=STAY, by=PLANNERS, rules=(facts.of_candidate, *JUDGED), happened="given_on")
     def give_opinion(
         self,
         act: Act,
@@ -82,11 +82,12 @@ class Nominating(CandidateRecord):
         body: Concerned,
         agrees: bool,
         text: NonEmpty,
+        paper: NonEmpty,
         given_on: PastDay | None,
         person: str = "",
     ) -> None:
         """Record what a body thinks of one candidate or of all, at one of the gates; it strikes nobody (记录把关意见)."""
-        self.gates = (*self.gates, GateOpinion(gate, body, given_on or act.on, agrees, text, person))
+        self.gates = (*self.gates, GateOpinion(gate, body, given_on or act.on, agrees, text, paper, person))
 
     @step(
         CandidateStage.NOMINATING,

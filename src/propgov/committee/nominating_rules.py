@@ -52,6 +52,8 @@ def put_forward(
     """Whoever is said to put the candidate forward does so, or a paper shows it; nobody stands twice (推荐属实)."""
     if listed.candidate(person) is not None:
         yield Fault("person", f"{person!r} stands already", "name each candidate once")
+    if listed.by_election and listed.term.seat_of(person, act.on) is not None:
+        yield Fault("person", f"{person!r} holds a seat already", "name somebody who has none")
     if (named_by or nominator is Nominator.PARTY) and not paper.strip():
         yield Fault("paper", "is empty", "name the paper by which the owner, or the Party organisation, put it forward")
     if not _does_so(listed, act, person, nominator):
