@@ -14,13 +14,10 @@ from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Finding, Unknown
-from propgov.law.naming import name_rule
 from propgov.patterns import PostingStage
 
 __all__: list[str] = []
 
-name_rule("committee.election.announced-within", "选举结果公告期限")
-name_rule("committee.term.start.lead", "启动换届距任期届满的时间")
 
 _OVER = ("ANNOUNCED", "ENDED")
 

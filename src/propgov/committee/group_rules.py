@@ -16,20 +16,9 @@ from propgov.engine import Act, check, rule, weighing
 from propgov.engine.exact import PastDay
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Finding, Ratio, Span, Unknown
-from propgov.law.naming import name_rule
 from propgov.patterns import PublicPosting
 
 __all__ = ["EarlyGround", "GroupRecord", "GroupSide", "ReElectionMember"]
-
-name_rule("committee.group.within", "组建换届小组的期限")
-name_rule("committee.group.posted-within", "换届小组名单公告期限")
-name_rule("committee.group.election.within", "换届小组组织选举的期限")
-name_rule("committee.group.request-written", "业主书面要求组建换届小组")
-name_rule("committee.term.early.ground", "提前换届的事由")
-name_rule("committee.term.early.left", "应提前换届的在任委员比例")
-name_rule("committee.term.early.idle", "应提前换届的停止工作时间")
-name_rule("committee.term.early.convener", "提前换届大会的召集人")
-name_rule("committee.term.early.within", "重新选举的期限")
 
 
 @unique

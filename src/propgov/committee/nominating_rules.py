@@ -13,12 +13,8 @@ from propgov.community import Role
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.law import Citation, Effect, Finding, Outcome, Text, Unknown
-from propgov.law.naming import name_rule
 
 __all__: list[str] = []
-
-for _criterion in Criterion:
-    name_rule(_criterion.rule, _criterion.value)
 
 _ELECTING = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
 _GROUPS = (Role.RE_ELECTION_GROUP, Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMITTEE)
@@ -133,7 +129,7 @@ def _fact(listed: CandidateRecord, act: Act, one: Candidate, criterion: Criterio
 
 @rule("committee.candidates.struck-by-law", basis=_ELECTING)
 def struck_by_law(listed: CandidateRecord, act: Act, *, person: str, ground: Criterion) -> bool:
-    """Whether law or the community's own rules bar the candidate on that ground, as it was found (取消资格有依据)."""
+    """Whether law or the community's own rules bar the candidate on that ground, as found (取消候选人资格有法律或者自治规约依据)."""
     one = listed.candidate(person)
     if one is None:
         return False
