@@ -1,4 +1,4 @@
-"""The record of the candidates: who stands, under which ids they are examined, who reviewed them."""
+"""The record of the candidates: who stands, by whose title, and who reviewed them."""
 
 from __future__ import annotations
 
@@ -10,28 +10,8 @@ from tests.committee.electing import at, listing, nominated
 from tests.committee.seating import planned
 
 from propgov.committee import Candidate, Concerned, Criterion, Gate, Nominator, Screening
-from propgov.law import UNKNOWN
-from propgov.law.catalogue import FactKind, catalogue
 
 STANDS = Candidate("owner-1", Nominator.SELF)
-
-
-@pytest.mark.parametrize("criterion", Criterion)
-def test_each_criterion_has_its_id_in_the_catalogue(criterion: Criterion) -> None:
-    """What law may ask of a candidate is asked under an id of the packs, and nothing of them is left out."""
-    assert catalogue()[criterion.rule].kind is FactKind.YES_NO
-
-
-def test_the_criteria_are_those_of_the_packs() -> None:
-    """Each yes or no that packs ask of one candidate is a criterion; the others are about the list."""
-    of_list = {"objections-answered", "posted", "posted-anew", "struck-by-law"}
-    prefix = "committee.candidates."
-    asked = {
-        one.removeprefix(prefix)
-        for one, of in catalogue().items()
-        if one.startswith(prefix) and of.kind is FactKind.YES_NO
-    }
-    assert {one.rule.removeprefix(prefix) for one in Criterion} == asked - of_list
 
 
 @pytest.mark.parametrize(
@@ -52,11 +32,6 @@ def test_a_company_sits_by_the_person_it_names() -> None:
     """The term notes the person with the owner by whose title the person may sit."""
     named = evolve(STANDS, person="clerk", named_by="company")
     assert (named.nominee.person, named.nominee.owner, STANDS.nominee.owner) == ("clerk", "company", "owner-1")
-
-
-def test_what_was_not_looked_into_is_not_on_record() -> None:
-    """A screening that says nothing says neither yes nor no."""
-    assert Screening().offence is UNKNOWN
 
 
 def test_who_reviewed_whom() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -23,9 +23,10 @@ from tests.committee.electing import (
 from tests.committee.seating import DAY, notice
 
 from propgov import Refused, begin
-from propgov.committee import ReElectionGroup, ReElectionStage, TermStage
+from propgov.committee import GroupSide, ReElectionGroup, ReElectionMember, ReElectionStage, Term, TermStage
 from propgov.community import Role
 from propgov.errors import InvalidFacts
+from propgov.testing import Scene
 
 
 def test_a_group_freezes_the_committee_and_gives_its_members_standing() -> None:
@@ -101,10 +102,52 @@ def test_without_a_report_owners_ask_in_writing(place: str, article: str) -> Non
     )
     for facts in unwritten:
         form = proposed(made, term, **facts).form
-        assert refused(partial(form, made.subdistrict.on(day))) == [("group.request-written", article)]
+        assert ("group.request-written", article) in refused(partial(form, made.subdistrict.on(day)))
     asked = proposed(made, term, requested_on=day, written=True)
     asked.form(made.subdistrict.on(day))
     assert asked.at_work
+
+
+@pytest.mark.parametrize("place", ["cn.zhejiang.ningbo", "cn.anhui.chizhou", "cn.shandong.qingdao"])
+def test_an_office_freezes_no_committee_without_an_occasion(place: str) -> None:
+    """In the middle of a term nobody asked for it, and no ground is named: the committee is not frozen."""
+    made = at(place)
+    term = ending(made, reported=False)
+    group = proposed(made, term, members=(*grouped(made, 4), ReElectionMember("party-secretary", GroupSide.PARTY)))
+    assert refused(lambda: group.form(made.subdistrict.on(made.day))) == [("group.occasion", "277(2)")]
+    assert term.stage is TermStage.SEATED
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_re_election_that_is_overdue_is_an_occasion(over: int) -> None:
+    """Lishui art. 20(1): on the last day on which the assembly may still re-elect in time there is none, a day later there is."""
+    made = at("cn.zhejiang.lishui")
+    term = ending(made, reported=False)
+    (last,) = [one.last_day for one in term.duties(made.day) if one.step == "report" and one.provision is not None]
+    assert refused(lambda: proposed_on(made, term, last + DAY * over)) == (
+        [] if over else [("group.occasion", "277(2)")]
+    )
+
+
+def test_a_term_that_is_over_is_an_occasion() -> None:
+    """Whoever let the end pass cannot keep the office from helping the owners, nor can one whose term was noted as over."""
+    made = at("cn.anhui.chizhou")
+    term = ending(made, reported=False)
+    assert term.ends is not None
+    assert proposed_on(made, term, term.ends + DAY).at_work
+    other = at("cn.anhui.chizhou")
+    gone = ending(other, reported=False)
+    assert gone.ends is not None
+    gone.expire(other.subdistrict.on(gone.ends + DAY), reason="nobody was elected")
+    assert proposed_on(other, gone, other.day).at_work
+    assert gone.stage is TermStage.ENDED
+
+
+def proposed_on(made: Scene, term: Term, day: date) -> ReElectionGroup:
+    """A group that the office proposes and forms on that day."""
+    group = begin(ReElectionGroup, made.subdistrict.on(day), term=term, members=grouped(made), qualified=True)
+    group.form(made.subdistrict.on(day))
+    return group
 
 
 def test_who_forms_the_group() -> None:

@@ -3,16 +3,8 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
-from propgov.committee.candidates import (
-    Candidate,
-    CandidateStage,
-    Concerned,
-    Criterion,
-    Gate,
-    GateOpinion,
-    Nominator,
-    Screening,
-)
+from propgov.committee.candidates import Candidate, CandidateStage, Nominator
+from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
 from propgov.committee.election import CandidateList
 from propgov.committee.group import ReElectionGroup, ReElectionStage
 from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember

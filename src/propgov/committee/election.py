@@ -16,7 +16,8 @@ from attrs import define
 
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.committee import election_rules as facts
-from propgov.committee.candidates import BEFORE_ELECTION, CandidateStage, Concerned
+from propgov.committee.candidates import BEFORE_ELECTION, CandidateStage
+from propgov.committee.criteria import Concerned
 from propgov.committee.nominating import JUDGED, LED, Nominating
 from propgov.committee.term import PLANNERS, groups_for
 from propgov.community import Notice, Role

@@ -7,7 +7,8 @@ from datetime import date
 from enum import Enum
 
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.committee.candidates import CandidateRecord, Criterion
+from propgov.committee.candidates import CandidateRecord
+from propgov.committee.criteria import Criterion
 from propgov.committee.nominating_rules import weigh_criterion
 from propgov.committee.term_record import IN_OFFICE, TermStage
 from propgov.community import Notice

@@ -1,9 +1,10 @@
 """The re-election group (换届选举小组): formed when a term ends or is cut short, posted, at work until the next committee sits.
 
-Source: Civil Code art. 277(2); Regulation on Property Management art. 10; Shanghai art. 28, 33; Beijing art. 47, 49; Ningbo art.
-36; Qingdao art. 42; Zibo art. 33, 35; Weifang art. 39-40; Huzhou art. 22-23. From its forming on, the committee in
-office is frozen in what its place lists. An office that forms a group without need can end it only by letting the committee
-work again; one that lets it wait is late, from the committee's report or the owners' request, whichever came first.
+Source: Civil Code art. 277(2); Regulation on Property Management art. 10; Shanghai art. 28, 32; Beijing art. 48-49;
+Ningbo art. 36; Qingdao art. 42; Zibo art. 34-35; Weifang art. 39-40; Huzhou art. 22-23. From its forming on, the
+committee in office is frozen in what its place lists. An office forms no group without an occasion, and can end one that
+came to nothing only by letting the committee work again; one that lets owners wait is late, from the committee's report
+or the owners' request, whichever came first.
 """
 
 from __future__ import annotations
@@ -105,6 +106,7 @@ class ReElectionGroup(GroupRecord):
             acting_as("committee.group.formed-by", "换届小组的组建人", *_FORMERS),
             *_RULES,
             facts.was_trained,
+            facts.has_occasion,
             facts.request_written,
             facts.early,
         ),

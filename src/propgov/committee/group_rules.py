@@ -15,10 +15,15 @@ from propgov.community import Community, Grant, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.engine.exact import PastDay
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Finding, Ratio, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Finding, Outcome, Ratio, Span, Unknown
 from propgov.patterns import PublicPosting
 
 __all__ = ["EarlyGround", "GroupRecord", "GroupSide", "ReElectionMember"]
+
+
+_GUIDED = Citation("civil-code", "277(2)"), Citation("property-management-regulation", "10")
+_LEADS = ("committee.term.report.lead", "committee.term.start.lead", "committee.term.meeting.lead")
+"""By when something of a re-election is to be done before the end of a term (换届的提前期限)."""
 
 
 @unique
@@ -118,6 +123,18 @@ def to_be_followed(group: GroupRecord, act: Act) -> Iterator[Fault]:
     for other in group.register.among(group.community, type(group)):
         if other is not group and other.term is term and other.at_work:
             yield Fault("term", f"{other.ref} is at work for it", "change its members, or end it first")
+
+
+@rule("committee.group.occasion", basis=_GUIDED)
+def has_occasion(group: GroupRecord, act: Act) -> bool:
+    """Whether there is an occasion for the group: a report, a request, a ground, or a term that is over or overdue (组建换届小组有事由)."""
+    term = group.term
+    if group.ground is not None or group.asked_on() is not None or term.stage is TermStage.ENDED:
+        return True
+    if term.ends is None or act.on > term.ends:
+        return term.ends is not None
+    left = Span(act.on, term.ends)
+    return any(_weighed(group, act, lead, left).outcome is Outcome.BROKEN for lead in _LEADS)
 
 
 @rule("committee.group.are-owners", basis=Citation("property-management-regulation", "6"))

@@ -11,18 +11,8 @@ from __future__ import annotations
 from attrs import define, evolve
 
 from propgov.committee import nominating_rules as facts
-from propgov.committee.candidates import (
-    BEFORE_ELECTION,
-    Candidate,
-    CandidateRecord,
-    CandidateStage,
-    Concerned,
-    Criterion,
-    Gate,
-    GateOpinion,
-    Nominator,
-    Screening,
-)
+from propgov.committee.candidates import BEFORE_ELECTION, Candidate, CandidateRecord, CandidateStage, Nominator
+from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
 from propgov.committee.term import PLANNERS
 from propgov.community import Role
 from propgov.engine import STAY, Act, step

@@ -7,7 +7,8 @@ from enum import Enum
 
 from attrs import evolve
 
-from propgov.committee.candidates import Candidate, CandidateRecord, Criterion, Nominator
+from propgov.committee.candidates import Candidate, CandidateRecord, Nominator
+from propgov.committee.criteria import Criterion
 from propgov.committee.term import PLANNERS, groups_for
 from propgov.community import Role
 from propgov.engine import Act, check, rule
