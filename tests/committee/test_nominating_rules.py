@@ -99,11 +99,30 @@ def test_nobody_says_that_another_put_somebody_forward(
     first, *others = (made.owners[number] for number in signers)
     act = first.on(made.day).with_(*others)
     if true:
-        listed.nominate(act, person="owner-1", nominator=nominator, undertaking=True)
+        listed.nominate(act, person="owner-1", nominator=nominator, undertaking=UNKNOWN)
         assert [one.person for one in listed.standing] == ["owner-1"]
     else:
         with pytest.raises(InvalidFacts, match="does not sign"):
-            listed.nominate(act, person="owner-1", nominator=nominator, undertaking=True)
+            listed.nominate(act, person="owner-1", nominator=nominator, undertaking=UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("signs", "paper", "so"), [(True, "", True), (False, "promise 8", True), (False, "", False), (False, " ", False)]
+)
+def test_nobody_promises_in_the_name_of_a_candidate(signs: bool, paper: str, so: bool) -> None:
+    """The promise is the candidate's own: he signs the act, or a paper of his is named; that he made none anybody may say."""
+    made = at("cn.shanghai")
+    listed = listing(made, planned(made))
+    act = made.owners[1].on(made.day)
+    act = act.with_(made.owners[0]) if signs else act
+    facts: dict[str, Any] = {"person": "owner-1", "nominator": Nominator.OWNERS, "paper": paper}
+    if so:
+        listed.nominate(act, undertaking=True, **facts)
+    else:
+        with pytest.raises(InvalidFacts, match="undertaking"):
+            listed.nominate(act, undertaking=True, **facts)
+        listed.nominate(act, undertaking=False, **facts)
+    assert [one.undertaking for one in listed.standing] == [so]
 
 
 def test_the_party_organisation_and_a_company_put_forward_by_their_paper() -> None:

@@ -8,8 +8,9 @@ from enum import Enum
 
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.committee.candidates import CandidateRecord
-from propgov.committee.criteria import Criterion
+from propgov.committee.criteria import Concerned, Criterion
 from propgov.committee.nominating_rules import weigh_criterion
+from propgov.committee.term import PLANNERS
 from propgov.committee.term_record import IN_OFFICE, TermStage
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
@@ -56,8 +57,9 @@ def eligible(listed: CandidateRecord, act: Act) -> tuple[Finding, ...]:
 @rule("committee.candidates.vetted-by")
 def vetted_by(listed: CandidateRecord, act: Act) -> frozenset[Enum]:
     """Who examined every candidate (候选人资格审查人)."""
-    each: list[frozenset[Enum]] = [one.screened_as | listed.reviewers(one.person) for one in listed.standing]
-    return frozenset.intersection(*each) if each else frozenset()
+    bodies: list[Enum] = [*PLANNERS, *Concerned]
+    each = [one.screened_as | listed.reviewers(one.person) for one in listed.standing]
+    return frozenset(body for body in bodies if each and all(body in reviewed for reviewed in each))
 
 
 @rule("committee.candidates.reported-to")

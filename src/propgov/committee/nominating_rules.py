@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 
 from attrs import evolve
 
@@ -28,7 +27,7 @@ _GROUPS = (Role.RE_ELECTION_GROUP, Role.PREPARATORY_GROUP, Role.MANAGEMENT_COMMI
 def not_beside_a_group(listed: CandidateRecord, act: Act) -> Iterator[Fault]:
     """Where a group prepares the election, the committee that is replaced leaves it to the group (换届由小组组织)."""
     held = listed.community.roles_of(act.by.person, act.on) & frozenset(PLANNERS)
-    if held == {Role.COMMITTEE} and any(groups_for(listed.term)):
+    if list(held) == [Role.COMMITTEE] and any(groups_for(listed.term)):
         yield Fault("act", "a re-election group is at work", "leave the candidates to it")
 
 
@@ -44,7 +43,14 @@ def no_candidate(listed: CandidateRecord, act: Act) -> Iterator[Fault]:
 
 @check
 def put_forward(
-    listed: CandidateRecord, act: Act, *, person: str, nominator: Nominator, named_by: str, paper: str
+    listed: CandidateRecord,
+    act: Act,
+    *,
+    person: str,
+    nominator: Nominator,
+    undertaking: bool | Unknown,
+    named_by: str,
+    paper: str,
 ) -> Iterator[Fault]:
     """Whoever is said to put the candidate forward does so, or a paper shows it; nobody stands twice (推荐属实)."""
     if listed.candidate(person) is not None:
@@ -53,15 +59,20 @@ def put_forward(
         yield Fault("person", f"{person!r} holds a seat already", "name somebody who has none")
     if (named_by or nominator is Nominator.PARTY) and not paper.strip():
         yield Fault("paper", "is empty", "name the paper by which the owner, or the Party organisation, put it forward")
+    if undertaking is True and not paper.strip() and person not in _signers(act):
+        yield Fault("undertaking", f"{person!r} does not sign the act", "let the candidate sign, or name the paper")
     if not _does_so(listed, act, person, nominator):
         yield Fault("nominator", f"{nominator.name} does not sign the act", "let those act who put it forward")
 
 
+def _signers(act: Act) -> frozenset[str]:
+    return frozenset(one.person for one in act.signers)
+
+
 def _does_so(listed: CandidateRecord, act: Act, person: str, nominator: Nominator) -> bool:
-    signers = {act.by.person, *(one.person for one in act.cosigners)}
-    roles = listed.community.roles_of
+    signers, roles = _signers(act), listed.community.roles_of
     owners = [one for one in signers if Role.OWNER in roles(one, act.on)]
-    held: frozenset[Enum] = frozenset().union(*(roles(one, act.on) for one in signers))
+    held = {role for one in signers for role in roles(one, act.on)}
     return {
         Nominator.PARTY: True,
         Nominator.SELF: person in signers,
