@@ -3,9 +3,38 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
+from propgov.committee.candidates import Candidate, CandidateStage, Nominator
+from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
+from propgov.committee.election import CandidateList
+from propgov.committee.group import ReElectionGroup, ReElectionStage
+from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
 
-__all__ = ["Member", "Nominee", "Office", "Seat", "SeatBasis", "SeatEnd", "Suspension", "Term", "TermStage"]
+__all__ = [
+    "Candidate",
+    "CandidateList",
+    "CandidateStage",
+    "Concerned",
+    "Criterion",
+    "EarlyGround",
+    "Gate",
+    "GateOpinion",
+    "GroupSide",
+    "Member",
+    "Nominator",
+    "Nominee",
+    "Office",
+    "ReElectionGroup",
+    "ReElectionMember",
+    "ReElectionStage",
+    "Screening",
+    "Seat",
+    "SeatBasis",
+    "SeatEnd",
+    "Suspension",
+    "Term",
+    "TermStage",
+]

@@ -12,7 +12,7 @@ from attrs import define, evolve
 
 from propgov.committee import term_rules as facts
 from propgov.committee.seats import Office, SeatBasis, SeatEnd
-from propgov.committee.term_record import IN_OFFICE, TermRecord
+from propgov.committee.term_record import IN_OFFICE, TermRecord, TermStage
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
 from propgov.engine.exact import NonEmpty
@@ -63,3 +63,13 @@ class Sitting(TermRecord):
     def resume(self, act: Act, *, person: NonEmpty) -> None:
         """End the suspension of a member (恢复履行职责)."""
         self._change(person, lambda seat: seat.resume(act.on))
+
+    @step(TermStage.SEATED, to=TermStage.RE_ELECTING, only_by="committee.group:form")
+    def freeze(self, act: Act) -> None:
+        """Note that a re-election group has been formed; some matters rest from now on (进入换届)."""
+        self.re_electing_since = act.on
+
+    @step(TermStage.RE_ELECTING, to=TermStage.SEATED, only_by="committee.group:end")
+    def thaw(self, act: Act) -> None:
+        """Note that the group ended and nobody was elected; nothing rests any more (换届中止，恢复履职)."""
+        self.re_electing_since = None

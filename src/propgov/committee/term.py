@@ -17,6 +17,7 @@ from dateutil.relativedelta import relativedelta
 
 from propgov.assembly.deciding.following import UNDONE, UPON
 from propgov.committee import term_rules as facts
+from propgov.committee.group import ReElectionGroup
 from propgov.committee.seats import Nominee, Seat, SeatBasis, SeatEnd
 from propgov.committee.sitting import Sitting
 from propgov.committee.term_record import IN_OFFICE, TermStage
@@ -43,10 +44,20 @@ PLANNERS = (
 
 
 def previous_ends(term: Term, act: Act) -> Iterator[Bring]:
-    """End the term before this one, and have the community hear the elected (新一届就任)."""
+    """End the term before this one, and tell the group that prepared the election (新一届就任)."""
     before = term.previous
     if isinstance(before, Term) and before.stage in IN_OFFICE:
         yield bring(before.give_way)
+    for group in groups_for(term):
+        yield bring(group.note_elected)
+
+
+def groups_for(term: Term) -> Iterator[ReElectionGroup]:
+    """The groups at work that prepare the election of this term (本届的换届小组)."""
+    if term.previous is not None:
+        for group in term.register.among(term.community, ReElectionGroup):
+            if group.term is term.previous and group.at_work:
+                yield group
 
 
 def heard(term: Term, act: Act) -> Iterator[Bring]:
@@ -92,7 +103,12 @@ class Term(Sitting):
         if self.stage is not TermStage.DROPPED and facts.no_longer(self, act, meeting=decision):
             yield bring(self.unseat, meeting=decision)
 
-    @step((TermStage.PLANNED, *IN_OFFICE), to=STAY, only_by="committee.election:mature", rules=(facts.nominees,))
+    @step(
+        (TermStage.PLANNED, *IN_OFFICE),
+        to=STAY,
+        only_by=("committee.election:mature", "committee.election:end"),
+        rules=(facts.nominees,),
+    )
     def put_up(self, act: Act, *, candidates: tuple[Nominee, ...]) -> None:
         """Note the candidates whose names were posted; those of an earlier posting are replaced (确定候选人)."""
         self.candidates = candidates
@@ -190,11 +206,6 @@ class Term(Sitting):
     def filed(self, act: Act) -> None:
         """Note that the committee has filed (已报送备案)."""
         self.filed_on = act.on
-
-    @step(TermStage.SEATED, to=TermStage.RE_ELECTING, only_by="committee.group:form")
-    def freeze(self, act: Act) -> None:
-        """Note that a re-election group has been formed; some matters rest from now on (进入换届)."""
-        self.re_electing_since = act.on
 
     @step(IN_OFFICE, to=TermStage.ENDED, only_by="committee.term:seat", basis=_ELECTED)
     def give_way(self, act: Act) -> None:

@@ -137,11 +137,12 @@ def outlook(case: Kept, act: Act) -> Mapping[str, Prospect]:
 def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
     ready = [rule for rule in step.rules if not rule.takes]
     waiting = [rule for rule in (*step.rules, *step.checks) if rule.takes]
-    findings = _without_facts(case, step, ready, act)
-    doubtful = tuple(f.rule for f in findings if f.refuses and f.outcome is Outcome.UNKNOWN)
-    term = step.spec.term
     in_stage = case.stage in step.spec.sources
     faults = tuple(check_facts(case, step, act, {})) if in_stage and step.checks else ()
+    # What a step would bring is not asked while something is wrong with its own input.
+    findings = _without_facts(case, step, ready, act, brings=not faults)
+    doubtful = tuple(f.rule for f in findings if f.refuses and f.outcome is Outcome.UNKNOWN)
+    term = step.spec.term
     if faults:
         return Prospect(step.spec.name, term, Access.CLOSED, findings, faults=faults)
     if any(f.refuses and f.outcome is Outcome.BROKEN for f in findings):
@@ -154,8 +155,8 @@ def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
     return Prospect(step.spec.name, term, Access.OPEN_IF if needs else Access.OPEN, findings, needs)
 
 
-def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act) -> tuple[Finding, ...]:
-    if step.spec.then is not None and not step.codes.needed:
+def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act, *, brings: bool) -> tuple[Finding, ...]:
+    if brings and step.spec.then is not None and not step.codes.needed:
         return bringing.weigh(case.register, prepared(case.register, case, step, act, {}))
     door = weigh_step(case, step.bare, act, {}).findings
     if case.stage not in step.spec.sources:

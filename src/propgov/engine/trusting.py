@@ -27,6 +27,7 @@ TRUSTED: Final = frozenset(
         "assembly.group",
         "assembly.meeting",
         "authority",
+        "committee.group",
         "committee.term",
         "community.body",
         "income.account",
