@@ -4,8 +4,38 @@
 """
 
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
+from propgov.committee.session import CommitteeSession
+from propgov.committee.session_record import (
+    Absence,
+    AgendaItem,
+    CommitteeDecision,
+    Convener,
+    Interest,
+    Invitation,
+    MemberVote,
+    SessionStage,
+)
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
 
-__all__ = ["Member", "Nominee", "Office", "Seat", "SeatBasis", "SeatEnd", "Suspension", "Term", "TermStage"]
+__all__ = [
+    "Absence",
+    "AgendaItem",
+    "CommitteeDecision",
+    "CommitteeSession",
+    "Convener",
+    "Interest",
+    "Invitation",
+    "Member",
+    "MemberVote",
+    "Nominee",
+    "Office",
+    "Seat",
+    "SeatBasis",
+    "SeatEnd",
+    "SessionStage",
+    "Suspension",
+    "Term",
+    "TermStage",
+]

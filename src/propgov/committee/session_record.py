@@ -169,6 +169,7 @@ class SessionRecord(Case):
     named: str = field(init=False, default="")
     convener: Convener | None = field(init=False, default=None)
     called_on: date | None = field(init=False, default=None)
+    called_by: str = field(init=False, default="")
     day: date | None = field(init=False, default=None)
     agenda: tuple[AgendaItem, ...] = field(init=False, default=())
     delegations: tuple[Meeting, ...] = field(init=False, default=())

@@ -30,6 +30,8 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "assembly.roll": "propgov.assembly.forming.roll",
     "authority": "propgov.community.authority",
+    "committee.seal": "propgov.committee.seal",
+    "committee.session": "propgov.committee.session",
     "committee.term": "propgov.committee.term",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
