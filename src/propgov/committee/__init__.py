@@ -3,6 +3,8 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
+from propgov.committee.seal import Seal
+from propgov.committee.seal_record import Imprint, Keeper, Keeping, SealKind, SealStage, SealUse
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
 from propgov.committee.session import CommitteeSession
 from propgov.committee.session_record import (
@@ -25,12 +27,19 @@ __all__ = [
     "CommitteeDecision",
     "CommitteeSession",
     "Convener",
+    "Imprint",
     "Interest",
     "Invitation",
+    "Keeper",
+    "Keeping",
     "Member",
     "MemberVote",
     "Nominee",
     "Office",
+    "Seal",
+    "SealKind",
+    "SealStage",
+    "SealUse",
     "Seat",
     "SeatBasis",
     "SeatEnd",
