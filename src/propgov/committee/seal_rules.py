@@ -180,7 +180,7 @@ def misused(
     return without_authority(seal, by, used_on, resting=backed(seal, session, meeting, item, clause, used_on))
 
 
-def entered(
+def entered(  # noqa: PLR0913 - the facts of the step
     seal: SealRecord,
     act: Act,
     *,
