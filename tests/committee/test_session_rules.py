@@ -15,7 +15,7 @@ from tests.weighed import refused
 
 from propgov import begin, explain
 from propgov.assembly import Choice
-from propgov.committee import Absence, CommitteeSession, Convener, Interest, MemberVote, Term
+from propgov.committee import Absence, CommitteeSession, Convener, DeclaredInterest, MemberVote, Term
 from propgov.community import Role
 from propgov.errors import InvalidFacts
 from propgov.law import Ratio
@@ -182,7 +182,7 @@ def test_who_has_an_interest_abstains() -> None:
     """On that item, whoever declared it; on the others the member votes."""
     made, term = at("cn.shanghai")
     session = called(made, term, PAINT, LAMP)
-    mine = (Interest(1, made.owners[0].person, "my brother is the painter"),)
+    mine = (DeclaredInterest(1, made.owners[0].person, "my brother is the painter"),)
     cast = votes(made, (0, 1, 2, 3))
     with pytest.raises(InvalidFacts, match="has an interest in item 1"):
         holding(made, session, 0, 1, 2, 3, votes=cast, interests=mine)

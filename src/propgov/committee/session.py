@@ -24,8 +24,8 @@ from propgov.committee.session_record import (
     AgendaItem,
     CommitteeDecision,
     Convener,
+    DeclaredInterest,
     Held,
-    Interest,
     Invitation,
     MemberVote,
     SessionRecord,
@@ -148,7 +148,7 @@ class CommitteeSession(SessionRecord):
         held_on: PastDay,
         votes: tuple[MemberVote, ...],
         absent: tuple[Absence, ...] = (),
-        interests: tuple[Interest, ...] = (),
+        interests: tuple[DeclaredInterest, ...] = (),
         proxies: tuple[str, ...] = (),
         minutes: str = "",
     ) -> None:
@@ -196,3 +196,8 @@ class CommitteeSession(SessionRecord):
         """Apply a judgment that a decision was not formed or is void: it never bound anybody (确认不成立或者无效)."""
         made = self.decision(item)
         self._end(Ending(item, act.on if made is None else made.on, outcome, ruling.ref))
+
+    @step(_DECIDED, to=STAY, only_by="committee.correction:set_aside", rules=(facts.restored,), basis=_ENDED)
+    def restore(self, act: Act, *, item: int, ruling: Ruling) -> None:
+        """Let a decision stand again whose annulment a court has set aside, as far as nothing else ended it (恢复决定效力)."""
+        self._restore(item, ruling.ref)

@@ -13,8 +13,8 @@ from propgov.committee.session_record import (
     Absence,
     AgendaItem,
     CommitteeDecision,
+    DeclaredInterest,
     Held,
-    Interest,
     MemberVote,
     SessionRecord,
     SessionStage,
@@ -97,7 +97,7 @@ def votes_sound(session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ..
 
 @check
 def interested_abstain(
-    session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ...], interests: tuple[Interest, ...]
+    session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ...], interests: tuple[DeclaredInterest, ...]
 ) -> Iterator[Fault]:
     """Who has an interest in an item does not vote for or against it (利害关系人回避)."""
     barred = {(one.item, one.person) for one in interests}
@@ -211,3 +211,9 @@ def declared(session: SessionRecord, act: Act, *, ruling: Ruling, item: int) -> 
 def overturned(session: SessionRecord, act: Act, *, ruling: Ruling, item: int) -> bool:
     """Whether a judgment with effect revokes the item, or an authority has annulled it (决定已被撤销)."""
     return ruling.says(session, item) in (Ruled.REVOKED, Ruled.ANNULLED)
+
+
+@rule("assembly.decision.restored", basis=_ENDED)
+def restored(session: SessionRecord, act: Act, *, ruling: Ruling, item: int) -> bool:
+    """Whether a judgment with effect has set aside that particular annulment of the item (撤销决议的行政行为已被撤销)."""
+    return ruling.says(session, item) is Ruled.RESTORED and session.ended_by(ruling.ref, item)
