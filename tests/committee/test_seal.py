@@ -86,7 +86,12 @@ def test_a_former_member_has_no_say_but_what_was_sealed_is_entered_by_others() -
     seal = cut(made, term, 0, keeper=Keeper.CHAIR)
     seal.hand_over(made.owners[0].on(made.day).with_(made.subdistrict), receiver=made.subdistrict.person)
     next_term(made, term)
-    facts = {"what": "a contract with the old provider", "by": "owner-1", "used_on": made.day, "proof": "copy 1"}
+    facts: dict[str, Any] = {
+        "what": "a contract with the old provider",
+        "by": "owner-1",
+        "used_on": made.day,
+        "proof": "copy 1",
+    }
     with pytest.raises(InvalidFacts, match="neither keeps the seal"):
         seal.use(made.owners[0].on(made.day), **facts)
     seal.use(made.subdistrict.on(made.day), **facts)
