@@ -163,3 +163,14 @@ def test_uses_are_shown_only_by_a_notice_that_hangs() -> None:
     seal = cut(made, term)
     with pytest.raises(InvalidFacts, match="does not hang"):
         seal.post_uses(made.owners[0].on(made.day), until=made.day, notice=notice(made.day + DAY))
+
+
+def test_no_second_seal_is_cut_while_one_is_in_use() -> None:
+    """A chair does not carry a double; of the assembly there is one in the whole community."""
+    made, term = at(TAIZHOU)
+    for which in SealKind:
+        first = cut(made, term, which=which)
+        with pytest.raises(InvalidFacts, match=f"{first.ref} is in use"):
+            cut(made, term, which=which)
+        first.report_lost(made.owners[0].on(made.day), lost_on=made.day, how="stolen")
+        cut(made, term, which=which)

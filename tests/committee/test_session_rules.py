@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
@@ -14,8 +15,9 @@ from tests.committee.sessions import LAMP, PAINT, at, called, chaired, hold, sig
 from tests.weighed import refused
 
 from propgov import begin, explain
-from propgov.assembly import Choice
+from propgov.assembly import Choice, Ruled
 from propgov.committee import Absence, CommitteeSession, Convener, DeclaredInterest, MemberVote, Term
+from propgov.committee.session_rules import declared, overturned
 from propgov.community import Role
 from propgov.errors import InvalidFacts
 from propgov.law import Ratio
@@ -276,3 +278,19 @@ def test_no_agenda_is_posted_before_the_call_or_back_dated(back: int, proof: str
         session.post(made.owners[0].on(first + DAY), notice=evolve(notice(first - DAY * back), proof=proof))
     session.post(made.owners[0].on(first + DAY), notice=notice(first))
     assert session.notice is not None
+
+
+# What ends a decision
+
+
+@pytest.mark.parametrize("said", [None, *Ruled])
+def test_a_decision_ends_as_the_ruling_says_and_not_otherwise(said: Ruled | None) -> None:
+    """A judgment that revokes does not declare, and one without effect does neither."""
+    made, term = at("cn.shanghai")
+    session = called(made, term)
+    ruling = cast("Any", SimpleNamespace(says=lambda meeting, item: said if (meeting, item) == (session, 1) else None))
+    act = made.court.on(made.day)
+    assert declared(session, act, ruling=ruling, item=1) == (said in (Ruled.NOT_FORMED, Ruled.VOID))
+    assert overturned(session, act, ruling=ruling, item=1) == (said in (Ruled.REVOKED, Ruled.ANNULLED))
+    assert not declared(session, act, ruling=ruling, item=2)
+    assert not overturned(session, act, ruling=ruling, item=2)

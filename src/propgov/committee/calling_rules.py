@@ -17,6 +17,8 @@ from propgov.errors import Fault, UnknownCase
 from propgov.law import UNKNOWN, Finding, Ratio, Unknown
 from propgov.law.naming import name_rule
 
+__all__: list[str] = []
+
 _RESERVED, _LIMIT = "committee.session.reserved", "committee.session.delegated-amount"
 _REQUEST, _CONVENER = "committee.session.request.members", "committee.session.convener"
 _TAKEOVER = tuple(f"committee.session.takeover.{name}" for name in ("asked", "ordered-first", "convener"))

@@ -27,6 +27,8 @@ from propgov.law import Citation, Finding, Ratio
 from propgov.law.naming import name_rule
 from propgov.patterns import notice_posted
 
+__all__: list[str] = []
+
 _APPROVAL, _SIGNED = "committee.session.approval", "committee.session.signed"
 _EQUAL = (Citation("guiding-rules-2009", "32"), Citation("property-law-2007", "75(1)"))
 _ENDED = (Citation("civil-code", "280(2)"), Citation("property-law-2007", "78(2)"))
