@@ -8,22 +8,46 @@ from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, 
 from propgov.committee.election import CandidateList
 from propgov.committee.group import ReElectionGroup, ReElectionStage
 from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember
+from propgov.committee.seal import Seal
+from propgov.committee.seal_record import Imprint, Keeper, Keeping, SealKind, SealStage, SealUse
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
+from propgov.committee.session import CommitteeSession
+from propgov.committee.session_record import (
+    Absence,
+    AgendaItem,
+    CommitteeDecision,
+    Convener,
+    DeclaredInterest,
+    Invitation,
+    MemberVote,
+    SessionStage,
+)
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
 
 __all__ = [
+    "Absence",
+    "AgendaItem",
     "Candidate",
     "CandidateList",
     "CandidateStage",
+    "CommitteeDecision",
+    "CommitteeSession",
     "Concerned",
+    "Convener",
     "Criterion",
+    "DeclaredInterest",
     "EarlyGround",
     "Gate",
     "GateOpinion",
     "GroupSide",
+    "Imprint",
+    "Invitation",
+    "Keeper",
+    "Keeping",
     "Member",
+    "MemberVote",
     "Nominator",
     "Nominee",
     "Office",
@@ -31,9 +55,14 @@ __all__ = [
     "ReElectionMember",
     "ReElectionStage",
     "Screening",
+    "Seal",
+    "SealKind",
+    "SealStage",
+    "SealUse",
     "Seat",
     "SeatBasis",
     "SeatEnd",
+    "SessionStage",
     "Suspension",
     "Term",
     "TermStage",

@@ -15,7 +15,7 @@ from propgov.committee.seats import Office, SeatBasis, SeatEnd
 from propgov.committee.term_record import IN_OFFICE, TermRecord, TermStage
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
-from propgov.engine.exact import NonEmpty
+from propgov.engine.exact import NonEmpty, PastDay
 
 __all__ = ["Sitting"]
 
@@ -73,3 +73,8 @@ class Sitting(TermRecord):
     def thaw(self, act: Act) -> None:
         """Note that the group ended and nobody was elected; nothing rests any more (换届中止，恢复履职)."""
         self.re_electing_since = None
+
+    @step(IN_OFFICE, to=STAY, only_by="committee.session:hold")
+    def met(self, act: Act, *, day: PastDay) -> None:
+        """Note that the committee has held a meeting (已召开会议)."""
+        self.last_session_on = max(day, self.last_session_on or day)

@@ -32,6 +32,8 @@ KINDS: Final[Mapping[str, str]] = {
     "authority": "propgov.community.authority",
     "committee.election": "propgov.committee.election",
     "committee.group": "propgov.committee.group",
+    "committee.seal": "propgov.committee.seal",
+    "committee.session": "propgov.committee.session",
     "committee.term": "propgov.committee.term",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",

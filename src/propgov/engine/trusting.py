@@ -28,6 +28,7 @@ TRUSTED: Final = frozenset(
         "assembly.meeting",
         "authority",
         "committee.group",
+        "committee.session",
         "committee.term",
         "community.body",
         "income.account",
