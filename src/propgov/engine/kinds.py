@@ -30,6 +30,7 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "assembly.roll": "propgov.assembly.forming.roll",
     "authority": "propgov.community.authority",
+    "committee.audit": "propgov.committee.audit",
     "committee.term": "propgov.committee.term",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
