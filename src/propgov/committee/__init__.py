@@ -5,26 +5,58 @@
 
 from propgov.committee.audit import TermAudit, audits_due
 from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoint, AuditStage, Obstruction
+from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage
+from propgov.committee.challenge_rules import Sued, consequences
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
+from propgov.committee.session import CommitteeSession
+from propgov.committee.session_record import (
+    Absence,
+    AgendaItem,
+    CommitteeDecision,
+    Convener,
+    Interest,
+    Invitation,
+    MemberVote,
+    SessionStage,
+)
+from propgov.committee.supervision import CommitteeCorrection
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
+from propgov.committee.urging import Neglect, Urging, UrgingStage
 
 __all__ = [
+    "Absence",
+    "AgendaItem",
     "AuditAnswer",
     "AuditOccasion",
     "AuditPoint",
     "AuditStage",
+    "CommitteeCorrection",
+    "CommitteeDecision",
+    "CommitteeSession",
+    "Convener",
+    "DecisionChallenge",
+    "DecisionChallengeStage",
+    "Interest",
+    "Invitation",
     "Member",
+    "MemberVote",
+    "Neglect",
     "Nominee",
     "Obstruction",
     "Office",
     "Seat",
     "SeatBasis",
     "SeatEnd",
+    "SessionStage",
+    "Sued",
     "Suspension",
     "Term",
     "TermAudit",
     "TermStage",
+    "Urging",
+    "UrgingStage",
     "audits_due",
+    "consequences",
 ]

@@ -38,6 +38,7 @@ from propgov.law import Citation
 __all__ = ["CommitteeSession"]
 
 _CALLERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT)
+_WAITING = (SessionStage.ASKED, SessionStage.CALLED)
 _DECIDED = (SessionStage.HELD, SessionStage.ANNOUNCED, SessionStage.LAPSED)
 _ENDED = (Citation("civil-code", "280(2)"), Citation("property-law-2007", "78(2)"))
 
@@ -67,21 +68,29 @@ class CommitteeSession(SessionRecord):
         Clock("committee.session.announced-within", "announce", "held_on", "announced_on", owed_by=(Role.COMMITTEE,)),
     )
 
-    @step(SessionStage.ASKED, to=STAY, by=(Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT), rules=(facts.day_to_come,))
+    @step(_WAITING, to=STAY, by=(Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT), rules=(facts.day_to_come,))
     def order(self, act: Act, *, until: date) -> None:
         """Order the chair to call the meeting by a day (责令限期召集)."""
         self.ordered_until = until
 
-    @step(SessionStage.ASKED, to=STAY, by=Role.SUBDISTRICT, rules=(facts.another_member,))
+    @step(_WAITING, to=STAY, by=Role.SUBDISTRICT, rules=(facts.another_member,))
     def name(self, act: Act, *, person: NonEmpty) -> None:
         """Name another member to call the meeting (指定其他委员召集)."""
         self.named = person
 
     @step(
-        SessionStage.ASKED,
+        _WAITING,
         to=SessionStage.CALLED,
         by=_CALLERS,
-        rules=(facts.in_office, facts.calls_as, facts.may_call, facts.sound_agenda, facts.reserved, facts.within_limits),
+        rules=(
+            facts.in_office,
+            facts.not_called_yet,
+            facts.calls_as,
+            facts.may_call,
+            facts.sound_agenda,
+            facts.reserved,
+            facts.within_limits,
+        ),
     )
     def call(
         self,
@@ -94,8 +103,9 @@ class CommitteeSession(SessionRecord):
         warrant: str = "",
     ) -> None:
         """Call the meeting for a day, with its agenda; delegations are the owners' votes that reserved items rest on (召集)."""
-        self.convener, self.day, self.called_on = convener, day, act.on
-        self.agenda, self.delegations = agenda, delegations
+        self.convener, self.called_by, self.called_on = convener, act.by.person, act.on
+        self.day, self.agenda, self.delegations = day, agenda, delegations
+        self.notice, self.told = None, ()
 
     @step(SessionStage.CALLED, to=STAY, by=_CALLERS, rules=(facts.not_back_dated,))
     def post(self, act: Act, *, notice: Notice) -> None:
@@ -119,12 +129,11 @@ class CommitteeSession(SessionRecord):
             facts.absent_sound,
             facts.once_each,
             facts.quorum,
-            facts.no_proxy,
+            facts.by_proxy,
             facts.posted_before,
             facts.residents_told,
             facts.invited,
             facts.minuted,
-            facts.within_limits,
         ),
         outcome=facts.came_of,
         then=met,
@@ -147,13 +156,15 @@ class CommitteeSession(SessionRecord):
         self.absent, self.interests = absent, interests
         self.present, self.decisions = outcome.present, outcome.decisions
 
-    @step(SessionStage.HELD, to=SessionStage.ANNOUNCED, by=_CALLERS, rules=(facts.announced, facts.after_told))
+    @step(SessionStage.HELD, to=SessionStage.ANNOUNCED, by=_CALLERS, rules=(facts.announced, facts.told_after))
     def announce(self, act: Act, *, notice: Notice, told: frozenset[Role] = frozenset()) -> None:
         """Announce to all owners what was decided; told are those who were told beside them (公告决定)."""
         self.announced_on, self.announcement, self.told_after = act.on, notice, told
 
-    @step((SessionStage.ASKED, SessionStage.CALLED), to=SessionStage.LAPSED, by=_CALLERS, rules=(facts.claims_sound,))
-    def lapse(self, act: Act, *, reason: NonEmpty, present: tuple[str, ...] = (), claimed: tuple[int, ...] = ()) -> None:
+    @step(_WAITING, to=SessionStage.LAPSED, by=_CALLERS, rules=(facts.may_lapse, facts.claims_sound))
+    def lapse(
+        self, act: Act, *, reason: NonEmpty, present: tuple[str, ...] = (), claimed: tuple[int, ...] = ()
+    ) -> None:
         """Enter that no meeting was held, or none that could decide; claimed items were given out as decided (会议未开成)."""
         self.lapsed_because, self.present = reason, present
         items = [one for one in self.agenda if one.number in claimed]
@@ -184,3 +195,8 @@ class CommitteeSession(SessionRecord):
         """Apply a judgment that a decision was not formed or is void: it never bound anybody (确认不成立或者无效)."""
         made = self.decision(item)
         self._end(Ending(item, act.on if made is None else made.on, outcome, ruling.ref))
+
+    @step(_DECIDED, to=STAY, only_by="committee.correction:set_aside", rules=(facts.restored,), basis=_ENDED)
+    def restore(self, act: Act, *, item: int, ruling: Ruling) -> None:
+        """Let a decision stand again whose annulment a court has set aside, as far as nothing else ended it (恢复决定效力)."""
+        self._restore(item, ruling.ref)

@@ -169,6 +169,7 @@ class SessionRecord(Case):
     named: str = field(init=False, default="")
     convener: Convener | None = field(init=False, default=None)
     called_on: date | None = field(init=False, default=None)
+    called_by: str = field(init=False, default="")
     day: date | None = field(init=False, default=None)
     agenda: tuple[AgendaItem, ...] = field(init=False, default=())
     delegations: tuple[Meeting, ...] = field(init=False, default=())
@@ -221,6 +222,10 @@ class SessionRecord(Case):
         """Whether that case (``kind:id``) ended the decision on an item (失效依据)."""
         return any((ending.item, ending.by) == (number, ruling) for ending in self.ended)
 
+    def ended_for_good(self, number: int) -> bool:
+        """Whether the decision on an item has ended and no case on record can restore it (决定终局失效)."""
+        return any(ending.item == number and ending.for_good for ending in self.ended)
+
     @property
     def members_ask(self) -> bool:
         """Whether those who ask for it are members, and not owners at large (是否由委员提议)."""
@@ -229,7 +234,15 @@ class SessionRecord(Case):
 
     def _end(self, ending: Ending) -> None:
         self.ended = (*self.ended, ending)
-        first = min(one.on for one in self.ended if one.item == ending.item)
+        self._until_first_end(ending.item)
+
+    def _restore(self, number: int, by: str) -> None:
+        self.ended = tuple(ending for ending in self.ended if (ending.item, ending.by) != (number, by))
+        self._until_first_end(number)
+
+    def _until_first_end(self, number: int) -> None:
+        # The earliest end counts: a later one does not make the decision bind in between.
+        first = min((one.on for one in self.ended if one.item == number), default=None)
         self.decisions = tuple(
-            evolve(made, ended_on=first) if made.item.number == ending.item else made for made in self.decisions
+            evolve(made, ended_on=first) if made.item.number == number else made for made in self.decisions
         )

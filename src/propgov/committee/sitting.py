@@ -15,7 +15,7 @@ from propgov.committee.seats import Office, SeatBasis, SeatEnd
 from propgov.committee.term_record import IN_OFFICE, TermRecord
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
-from propgov.engine.exact import NonEmpty
+from propgov.engine.exact import NonEmpty, PastDay
 
 __all__ = ["Sitting"]
 
@@ -63,3 +63,8 @@ class Sitting(TermRecord):
     def resume(self, act: Act, *, person: NonEmpty) -> None:
         """End the suspension of a member (恢复履行职责)."""
         self._change(person, lambda seat: seat.resume(act.on))
+
+    @step(IN_OFFICE, to=STAY, only_by="committee.session:hold")
+    def met(self, act: Act, *, day: PastDay) -> None:
+        """Note that the committee has held a meeting (已召开会议)."""
+        self.last_session_on = max(day, self.last_session_on or day)

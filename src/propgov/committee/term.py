@@ -23,7 +23,7 @@ from propgov.committee.term_record import IN_OFFICE, TermStage
 from propgov.committee.term_rules import Filled, Member
 from propgov.community import Document, Mandate, Role
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import STAY, Act, Bring, Clock, Lead, Opening, bring, step
+from propgov.engine import STAY, Act, Bring, Clock, Lead, Opening, Recurring, bring, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Citation
 
@@ -75,6 +75,14 @@ class Term(Sitting):
         Clock("committee.filing.within", "filed", "begins", "filed_on", owed_by=(Role.COMMITTEE,)),
         Lead("committee.term.report.lead", "report", "ends", "reported_on", owed_by=(Role.COMMITTEE,)),
         Lead("committee.term.meeting.lead", "seat", _previous_end, "begins"),
+    )
+    recurring = (
+        Recurring(
+            every="committee.session.every",
+            step="met",
+            starts=lambda term: term.begins if term.stage in IN_OFFICE else None,
+            done=lambda term: term.last_session_on,
+        ),
     )
 
     def upon(self, decision: Mandate, act: Act) -> Iterator[Bring]:

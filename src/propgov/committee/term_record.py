@@ -42,6 +42,7 @@ class TermRecord(Following):
     document what shows that there was one. begins and ends are its first and planned last day, None before it is filled;
     ended_on is the last day on which its members had standing, once it has ended; re_electing_since is when a group for
     the re-election was formed. candidates are those whose names were posted; waiting those elected while too few were.
+    last_session_on is the day of the last meeting that the committee held.
     """
 
     community: Community
@@ -59,6 +60,7 @@ class TermRecord(Following):
     filed_on: date | None = field(init=False, default=None)
     succeeded_on: date | None = field(init=False, default=None)
     handed_over_on: date | None = field(init=False, default=None)
+    last_session_on: date | None = field(init=False, default=None)
     members: tuple[Seat, ...] = field(init=False, default=())
     alternates: tuple[str, ...] = field(init=False, default=())
     candidates: tuple[Nominee, ...] = field(init=False, default=())
