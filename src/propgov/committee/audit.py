@@ -46,7 +46,7 @@ class TermAudit(AuditRecord):
 
     kind: ClassVar[str] = "committee.audit"
     basis = facts.WATCHED
-    opening = Opening(by=(Role.OWNER, *MAKERS), rules=(facts.has_arisen,))
+    opening = Opening(by=(Role.OWNER, *MAKERS), rules=(facts.has_arisen, facts.askers_sign))
     stages = AuditStage
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 from attrs import define, field, frozen
 from dateutil.relativedelta import relativedelta
 
-from propgov.committee.seats import Office
+from propgov.committee.seats import Office, Seat
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.community import Community, Document, Mandate, Notice, Role
@@ -171,20 +171,33 @@ def arisen(term: Term, on: date) -> Iterator[tuple[AuditOccasion, str, date]]:
     if last < on or term.stage is TermStage.RE_ELECTING:
         yield AuditOccasion.TERM_END, "", last
     for seat in term.members:
-        if seat.until is not None and seat.until < min(on, last):
+        left = left_on(term, seat, on)
+        if left is not None and left < min(on, last):
             chaired = seat.office is Office.CHAIR
-            yield AuditOccasion.CHAIR_LEAVES if chaired else AuditOccasion.MEMBER_LEAVES, seat.person, seat.until
+            yield AuditOccasion.CHAIR_LEAVES if chaired else AuditOccasion.MEMBER_LEAVES, seat.person, left
+
+
+def left_on(term: Term, seat: Seat, on: date) -> date | None:
+    """The last day on which a member sat, if the seat has ended or the owners removed the member by then (离任日)."""
+    struck = (one.on - _DAY for one in term.community.removals() if one.person == seat.person and one.until is None)
+    days = [seat.until, *(day for day in struck if day >= seat.since)]
+    return min((day for day in days if day is not None and day < on), default=None)
 
 
 def unaudited(
     term: Term, on: date, audits: Iterable[AuditRecord]
 ) -> Iterator[tuple[AuditOccasion, str, date, Provision]]:
     """The occasions that have arisen, on which the place wants an audit, and on which none is on record (应审计未审计)."""
-    made = {
-        (one.occasion, one.of): one.until for one in audits if one.term is term and one.stage is not AuditStage.DROPPED
-    }
+    made = [one for one in audits if one.term is term and one.stage is not AuditStage.DROPPED]
     for occasion, of, last in arisen(term, on):
         row = binds(term, occasion, on)
-        done = (occasion, of) in made and (occasion is not AuditOccasion.YEARLY or last <= (made[occasion, of] or last))
-        if row is not None and not done:
+        if row is not None and not any(_answers(one, occasion, of, last) for one in made):
             yield occasion, of, last, row
+
+
+def _answers(audit: AuditRecord, occasion: AuditOccasion, of: str, last: date) -> bool:
+    if (audit.occasion, audit.of) != (occasion, of):
+        return False
+    # An audit of one year says nothing of another.
+    yearly = occasion is AuditOccasion.YEARLY
+    return not yearly or (audit.until is not None and last - relativedelta(years=1) < audit.until <= last)

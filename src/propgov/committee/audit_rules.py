@@ -15,6 +15,7 @@ from propgov.committee.audit_record import (
     AuditRecord,
     asking,
     binds,
+    left_on,
     unaudited,
     words,
 )
@@ -50,15 +51,23 @@ def has_arisen(audit: AuditRecord, act: Act) -> Iterator[Fault]:
         yield Fault("occasion", f"the term runs until {term.last_day}", "wait for its end, or for the re-election")
     elif occasion in _LEAVING and not _left(audit, act.on):
         yield Fault("of", f"{audit.of!r} has left no such office in the term", "name the member who has left")
-    elif occasion is AuditOccasion.OWNERS_ASK and not audit.asked_by:
+
+
+@check
+def askers_sign(audit: AuditRecord, act: Act) -> Iterator[Fault]:
+    """The owners who ask sign for it, so that nobody is counted on another's word (要求审计的业主签名)."""
+    signers = {signer.person for signer in act.signers}
+    if audit.occasion is AuditOccasion.OWNERS_ASK and not audit.asked_by:
         yield Fault("asked_by", "names nobody", "name the owners who ask")
+    for person in audit.asked_by:
+        if person not in signers:
+            yield Fault("asked_by", f"{person!r:.80} does not sign", "have everybody who asks sign")
 
 
 def _left(audit: AuditRecord, on: date) -> bool:
-    held = [seat for seat in audit.term.members if seat.person == audit.of]
-    chaired = any(seat.office is Office.CHAIR for seat in held)
-    gone = bool(held) and audit.term.seat_of(audit.of, on) is None
-    return gone and (chaired or audit.occasion is not AuditOccasion.CHAIR_LEAVES)
+    gone = [s for s in audit.term.members if s.person == audit.of and left_on(audit.term, s, on) is not None]
+    chaired = any(seat.office is Office.CHAIR for seat in gone)
+    return bool(gone) and (chaired or audit.occasion is not AuditOccasion.CHAIR_LEAVES)
 
 
 # Commissioning
