@@ -7,6 +7,8 @@ from propgov.committee.audit import TermAudit, audits_due
 from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoint, AuditStage, Obstruction
 from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage
 from propgov.committee.challenge_rules import Sued, consequences
+from propgov.committee.seal import Seal
+from propgov.committee.seal_record import Imprint, Keeper, Keeping, SealKind, SealStage, SealUse
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
 from propgov.committee.session import CommitteeSession
 from propgov.committee.session_record import (
@@ -14,7 +16,7 @@ from propgov.committee.session_record import (
     AgendaItem,
     CommitteeDecision,
     Convener,
-    Interest,
+    DeclaredInterest,
     Invitation,
     MemberVote,
     SessionStage,
@@ -38,14 +40,22 @@ __all__ = [
     "Convener",
     "DecisionChallenge",
     "DecisionChallengeStage",
+    "DeclaredInterest",
+    "Imprint",
     "Interest",
     "Invitation",
+    "Keeper",
+    "Keeping",
     "Member",
     "MemberVote",
     "Neglect",
     "Nominee",
     "Obstruction",
     "Office",
+    "Seal",
+    "SealKind",
+    "SealStage",
+    "SealUse",
     "Seat",
     "SeatBasis",
     "SeatEnd",

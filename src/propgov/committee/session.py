@@ -17,14 +17,15 @@ from attrs import define
 
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
+from propgov.committee import calling_rules as calling
 from propgov.committee import session_rules as facts
 from propgov.committee.session_record import (
     Absence,
     AgendaItem,
     CommitteeDecision,
     Convener,
+    DeclaredInterest,
     Held,
-    Interest,
     Invitation,
     MemberVote,
     SessionRecord,
@@ -60,7 +61,7 @@ class CommitteeSession(SessionRecord):
     basis = (Citation("guiding-rules-2009", "37"), Citation("property-law-2007", "75(1)"))
     opening = Opening(
         by=(Role.COMMITTEE, Role.OWNER, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT),
-        rules=(facts.in_office, facts.asked_by_signers, facts.enough_ask),
+        rules=(calling.in_office, calling.asked_by_signers, calling.enough_ask),
     )
     stages = SessionStage
     clocks = (
@@ -68,12 +69,12 @@ class CommitteeSession(SessionRecord):
         Clock("committee.session.announced-within", "announce", "held_on", "announced_on", owed_by=(Role.COMMITTEE,)),
     )
 
-    @step(_WAITING, to=STAY, by=(Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT), rules=(facts.day_to_come,))
+    @step(_WAITING, to=STAY, by=(Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT), rules=(calling.day_to_come,))
     def order(self, act: Act, *, until: date) -> None:
         """Order the chair to call the meeting by a day (责令限期召集)."""
         self.ordered_until = until
 
-    @step(_WAITING, to=STAY, by=Role.SUBDISTRICT, rules=(facts.another_member,))
+    @step(_WAITING, to=STAY, by=Role.SUBDISTRICT, rules=(calling.another_member,))
     def name(self, act: Act, *, person: NonEmpty) -> None:
         """Name another member to call the meeting (指定其他委员召集)."""
         self.named = person
@@ -83,13 +84,13 @@ class CommitteeSession(SessionRecord):
         to=SessionStage.CALLED,
         by=_CALLERS,
         rules=(
-            facts.in_office,
-            facts.not_called_yet,
-            facts.calls_as,
-            facts.may_call,
-            facts.sound_agenda,
-            facts.reserved,
-            facts.within_limits,
+            calling.in_office,
+            calling.not_called_yet,
+            calling.calls_as,
+            calling.may_call,
+            calling.sound_agenda,
+            calling.reserved,
+            calling.within_limits,
         ),
     )
     def call(
@@ -122,7 +123,7 @@ class CommitteeSession(SessionRecord):
         to=SessionStage.HELD,
         by=_CALLERS,
         rules=(
-            facts.in_office,
+            calling.in_office,
             facts.on_the_day,
             facts.votes_sound,
             facts.interested_abstain,
@@ -147,7 +148,7 @@ class CommitteeSession(SessionRecord):
         held_on: PastDay,
         votes: tuple[MemberVote, ...],
         absent: tuple[Absence, ...] = (),
-        interests: tuple[Interest, ...] = (),
+        interests: tuple[DeclaredInterest, ...] = (),
         proxies: tuple[str, ...] = (),
         minutes: str = "",
     ) -> None:

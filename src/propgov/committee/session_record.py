@@ -24,8 +24,8 @@ __all__ = [
     "AgendaItem",
     "CommitteeDecision",
     "Convener",
+    "DeclaredInterest",
     "Held",
-    "Interest",
     "Invitation",
     "MemberVote",
     "SessionRecord",
@@ -109,7 +109,7 @@ class MemberVote:
 
 
 @frozen
-class Interest:
+class DeclaredInterest:
     """A member's interest in an item, declared by the member or by another (利害关系申明)."""
 
     item: int
@@ -178,7 +178,7 @@ class SessionRecord(Case):
     held_on: date | None = field(init=False, default=None)
     present: tuple[str, ...] = field(init=False, default=())
     absent: tuple[Absence, ...] = field(init=False, default=())
-    interests: tuple[Interest, ...] = field(init=False, default=())
+    interests: tuple[DeclaredInterest, ...] = field(init=False, default=())
     minutes: str = field(init=False, default="")
     decisions: tuple[CommitteeDecision, ...] = field(init=False, default=())
     announced_on: date | None = field(init=False, default=None)
