@@ -42,7 +42,6 @@ __all__ = [
     "DecisionChallengeStage",
     "DeclaredInterest",
     "Imprint",
-    "Interest",
     "Invitation",
     "Keeper",
     "Keeping",

@@ -28,6 +28,8 @@ from propgov.law import UNKNOWN, Citation, Finding, Includes, Measure, Ratio, Te
 from propgov.law.naming import name_rule
 from propgov.patterns import acting_as, days_posted, decided, notice_posted
 
+__all__: list[str] = []
+
 WATCHED: Final = Citation("property-management-regulation", "6(2)")
 _ASKED_BY: Final = ("income.audit.request.owners", "income.audit.request.area")
 _LEAVING: Final = (AuditOccasion.CHAIR_LEAVES, AuditOccasion.FINANCE_LEAVES, AuditOccasion.MEMBER_LEAVES)
