@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from attrs import define
 from tests.committee.sealed import WHOLE, breached, cut, used
 from tests.committee.seating import DAY, notice
 from tests.committee.sessions import LAMP, PAINT, at, called, hold, passed, signed_by
 
-from propgov import explain
+from propgov import Refused, begin, explain
 from propgov.assembly import Choice, Item, Matter
-from propgov.committee import Imprint, Keeper, SealKind
+from propgov.committee import CommitteeSession, Imprint, Keeper, SealKind
 from propgov.committee.seal_rules import after_filing
 from propgov.errors import InvalidFacts
 from propgov.law import Ratio
@@ -148,6 +150,26 @@ def test_a_decision_of_another_community_backs_nothing() -> None:
         used(made, seal, meeting=meeting)
 
 
+@define(eq=False, kw_only=True, repr=False)
+class Obliging(CommitteeSession):
+    """A meeting of one's own class, which has decided whatever is asked."""
+
+    kind = "tests.obliging-session"
+
+    def decides(self, number: int, on: date) -> bool:
+        """Yes."""
+        return True
+
+
+def test_a_meeting_of_a_class_of_ones_own_backs_nothing() -> None:
+    """It inherits from the library's, and its word does not count."""
+    made, term = at(TAIZHOU)
+    seal = cut(made, term)
+    own = begin(Obliging, made.owners[0].on(made.day), term=term)
+    with pytest.raises(Refused, match=r"procedure\.trust"):
+        used(made, seal, own)
+
+
 def test_the_share_who_signed_is_told_with_its_base() -> None:
     """Of all five members, not of those who were asked."""
     made, term = at(BEIJING)
@@ -163,3 +185,14 @@ def test_uses_are_shown_only_by_a_notice_that_hangs() -> None:
     seal = cut(made, term)
     with pytest.raises(InvalidFacts, match="does not hang"):
         seal.post_uses(made.owners[0].on(made.day), until=made.day, notice=notice(made.day + DAY))
+
+
+def test_no_second_seal_is_cut_while_one_is_in_use() -> None:
+    """A chair does not carry a double; of the assembly there is one in the whole community."""
+    made, term = at(TAIZHOU)
+    for which in SealKind:
+        first = cut(made, term, which=which)
+        with pytest.raises(InvalidFacts, match=f"{first.ref} is in use"):
+            cut(made, term, which=which)
+        first.report_lost(made.owners[0].on(made.day), lost_on=made.day, how="stolen")
+        cut(made, term, which=which)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from tests.committee.seating import DAY, notice
-from tests.committee.sessions import LAMP, PAINT, at, called, hold, passed, signed_by, votes
+from tests.committee.sessions import LAMP, PAINT, at, called, chaired, hold, passed, signed_by, votes
 from tests.weighed import refused
 
 from propgov import begin
@@ -15,7 +15,7 @@ from propgov.committee import CommitteeSession, Convener, SessionStage, Term
 from propgov.community import Role
 from propgov.engine import Case
 from propgov.errors import InvalidFacts, Refused
-from propgov.testing import Scene
+from propgov.testing import Scene, scene
 
 RESIDENTS = frozenset({Role.RESIDENTS_COMMITTEE})
 
@@ -56,6 +56,18 @@ def test_a_last_day_on_the_spring_festival_moves_to_the_next_working_day() -> No
     hold(made, session, (0, 1, 2), (0, 1, 2))
     (duty,) = session.duties(session.day)
     assert duty.last_day.isoformat() == "2026-02-24"
+
+
+@pytest.mark.parametrize(
+    ("born", "last"), [(date(2024, 2, 15), date(2024, 2, 29)), (date(2025, 2, 15), date(2025, 2, 28))]
+)
+def test_the_days_run_to_the_end_of_february(born: date, last: date) -> None:
+    """Held on the 26th or 25th, three days end on its last day, in a leap year on the 29th."""
+    made = scene(jurisdiction="cn.shanghai", born=born)
+    session = called(made, chaired(made), ahead=(last - made.day).days - 3)
+    hold(made, session, (0, 1, 2), (0, 1, 2))
+    (duty,) = session.duties(made.day)
+    assert duty.last_day == last
 
 
 def test_an_announcement_hangs_and_reaches_who_is_told() -> None:

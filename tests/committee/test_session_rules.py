@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.committee.seating import DAY, members, notice
+from tests.committee.seating import DAY, members, notice, seated
 from tests.committee.sessions import LAMP, PAINT, at, called, chaired, hold, signed_by, sold, votes
 from tests.weighed import refused
 
 from propgov import begin, explain
-from propgov.assembly import Choice
-from propgov.committee import Absence, CommitteeSession, Convener, DeclaredInterest, MemberVote, Term
+from propgov.assembly import Choice, Item, Matter, Ruled
+from propgov.committee import Absence, AgendaItem, CommitteeSession, Convener, DeclaredInterest, MemberVote, Term
+from propgov.committee.session_rules import declared, overturned
 from propgov.community import Role
+from propgov.engine import Register
 from propgov.errors import InvalidFacts
 from propgov.law import Ratio
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, held_meeting, scene
 
 
 def sitting(place: str, number: int, born: date = date(2026, 1, 5)) -> tuple[Scene, Term]:
@@ -210,6 +213,40 @@ def test_a_meeting_is_held_on_the_day_for_which_it_was_called() -> None:
         session.hold(signed_by(made, early, 0, 1, 2), held_on=early, votes=votes(made, (0, 1, 2)))
 
 
+def test_a_decision_of_the_owners_that_ends_before_the_meeting_takes_the_item_from_the_committee() -> None:
+    """The others are decided; this one is lost, with the article that reserves it."""
+    made = scene()
+    term = chaired(made)
+    meeting = held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "fees", to_committee=True),))
+    fee = AgendaItem(2, "a lower fee", reserved=Matter.OTHER_MAJOR)
+    session, other = (called(made, term, PAINT, fee, delegations=(meeting,)) for _ in range(2))
+    hold(made, session, (0, 1, 2), (0, 1, 2))
+    meeting.annul(made.subdistrict.on(made.day), item=1)
+    hold(made, other, (0, 1, 2), (0, 1, 2))
+    assert [[one.passed for one in each.decisions] for each in (session, other)] == [[True, True], [True, False]]
+    found = other.decisions[1].reserved
+    assert found is not None
+    assert (found.article, found.refuses) == ("278(1)", True)
+
+
+@pytest.mark.parametrize(
+    ("reading", "after", "counted"),
+    [("ends", 0, 3), ("ends", 1, 0), ("until-successor", 0, 3), ("until-successor", 1, 3)],
+)
+def test_members_are_counted_as_long_as_they_have_standing(reading: str, after: int, counted: int) -> None:
+    """To the last day of the term, and after it by the reading by which they go on until the next committee sits."""
+    register = Register(readings={"reading.committee-after-term": reading})
+    made = scene(jurisdiction="cn.zhejiang.hangzhou", register=register)
+    term = seated(made)
+    assert term.ends is not None
+    asking, day = signed_by(made, term.ends, 0, 1), term.ends + DAY * after
+    session = begin(CommitteeSession, asking, term=term, asked_by=("owner-1", "owner-2"))
+    session.call(asking, convener=Convener.MEMBERS, day=day, agenda=(PAINT,))
+    act = made.residents.on(day).with_(*made.owners[:3])
+    found = explain(session.hold, act, held_on=day, votes=()).findings
+    assert [one.actual for one in found if one.rule == "committee.session.quorum"] == [Ratio(counted, 5)]
+
+
 # Told beforehand
 
 
@@ -276,3 +313,19 @@ def test_no_agenda_is_posted_before_the_call_or_back_dated(back: int, proof: str
         session.post(made.owners[0].on(first + DAY), notice=evolve(notice(first - DAY * back), proof=proof))
     session.post(made.owners[0].on(first + DAY), notice=notice(first))
     assert session.notice is not None
+
+
+# What ends a decision
+
+
+@pytest.mark.parametrize("said", [None, *Ruled])
+def test_a_decision_ends_as_the_ruling_says_and_not_otherwise(said: Ruled | None) -> None:
+    """A judgment that revokes does not declare, and one without effect does neither."""
+    made, term = at("cn.shanghai")
+    session = called(made, term)
+    ruling = cast("Any", SimpleNamespace(says=lambda meeting, item: said if (meeting, item) == (session, 1) else None))
+    act = made.court.on(made.day)
+    assert declared(session, act, ruling=ruling, item=1) == (said in (Ruled.NOT_FORMED, Ruled.VOID))
+    assert overturned(session, act, ruling=ruling, item=1) == (said in (Ruled.REVOKED, Ruled.ANNULLED))
+    assert not declared(session, act, ruling=ruling, item=2)
+    assert not overturned(session, act, ruling=ruling, item=2)

@@ -99,6 +99,7 @@ def test_no_case_of_a_class_no_fact() -> None:
     """Where the scene has no case of a class, nothing is drawn for it, and none is where it may be."""
     assert facts(Spending, SCENE).is_empty
     assert find(facts(Spending | None, SCENE), lambda value: True) is None
+    assert find(facts(tuple[Spending, ...], SCENE), lambda value: True) == ()
     assert find(facts(Meeting, SCENE), lambda value: True) is MEETING
 
 

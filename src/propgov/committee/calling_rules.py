@@ -17,6 +17,8 @@ from propgov.errors import Fault, UnknownCase
 from propgov.law import UNKNOWN, Finding, Ratio, Unknown
 from propgov.law.naming import name_rule
 
+__all__: list[str] = []
+
 _RESERVED, _LIMIT = "committee.session.reserved", "committee.session.delegated-amount"
 _REQUEST, _CONVENER = "committee.session.request.members", "committee.session.convener"
 _TAKEOVER = tuple(f"committee.session.takeover.{name}" for name in ("asked", "ordered-first", "convener"))
@@ -195,5 +197,17 @@ def _left(session: SessionRecord, item: AgendaItem, meeting: Meeting, on: date) 
 @weighing(_LIMIT)
 def within_limits(session: SessionRecord, act: Act, *, agenda: tuple[AgendaItem, ...]) -> tuple[Finding, ...]:
     """How much each item spends of what the owners left to the committee, against the limit of their rules (授权额度)."""
-    spent = (item.spends for item in agenda if item.reserved is not None and item.spends is not None)
-    return tuple(session.law.weigh(_LIMIT, amount, on=act.on, scope=session.scope()) for amount in spent)
+    return tuple(found for item in agenda for found in _limits(session, item, act.on))
+
+
+def _limits(session: SessionRecord, item: AgendaItem, on: date) -> tuple[Finding, ...]:
+    if item.reserved is None or item.spends is None:
+        return ()
+    return (session.law.weigh(_LIMIT, item.spends, on=on, scope=session.scope()),)
+
+
+def left_to_committee(session: SessionRecord, item: AgendaItem, on: date) -> Finding:
+    """The finding on a reserved item on the day of the meeting: on its limit, if that is what it breaks."""
+    found = weigh_reserved(session, item, session.delegations, on)
+    beyond = [limit for limit in _limits(session, item, on) if limit.refuses]
+    return beyond[0] if beyond and not found.refuses else found

@@ -55,7 +55,7 @@ class Seal(SealRecord):
         SealStage.ORDERED,
         to=SealStage.IN_USE,
         by=(Role.COMMITTEE, *AUTHORITIES),
-        rules=(facts.in_office, facts.after_filing, facts.shown, facts.keeps_as, *_KEPT),
+        rules=(facts.in_office, facts.no_other, facts.after_filing, facts.shown, facts.keeps_as, *_KEPT),
     )
     def engrave(
         self, act: Act, *, firm: NonEmpty, imprint: frozenset[Imprint], keeper: Keeper, person: NonEmpty
@@ -127,7 +127,7 @@ class Seal(SealRecord):
         SealStage.HANDED_OVER,
         to=SealStage.IN_USE,
         by=facts.WATCH,
-        rules=(facts.takes_up, *_KEPT),
+        rules=(facts.takes_up, facts.no_other, *_KEPT),
     )
     def take_up(self, act: Act, *, term: Term, keeper: Keeper, person: NonEmpty) -> None:
         """Have the next committee go on using the seal of the assembly (接续使用业主大会印章)."""

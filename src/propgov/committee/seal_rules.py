@@ -7,7 +7,7 @@ from datetime import date
 
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.assembly.meeting.ruling import resolution_of
-from propgov.committee.seal_record import Imprint, Keeper, SealKind, SealRecord, SealUse
+from propgov.committee.seal_record import Imprint, Keeper, SealKind, SealRecord, SealStage, SealUse
 from propgov.committee.seats import Office
 from propgov.committee.session import CommitteeSession
 from propgov.committee.term import Term
@@ -19,6 +19,8 @@ from propgov.errors import Fault
 from propgov.law import UNKNOWN, Finding, Ratio, Unknown
 from propgov.law.naming import name_rule
 from propgov.patterns import notice_posted
+
+__all__ = ["WATCH"]
 
 _KEEPER = {SealKind.COMMITTEE: "committee.seal.keeper", SealKind.ASSEMBLY: "assembly.seal.keeper"}
 _OFFICERS = (Office.CHAIR, Office.DEPUTY)
@@ -36,6 +38,15 @@ def in_office(seal: SealRecord, act: Act) -> Iterator[Fault]:
     """The committee is in office (业主委员会在任)."""
     if seal.term.stage not in IN_OFFICE:
         yield Fault("term", f"{seal.term.title} is not in office", "name the term that is")
+
+
+@check
+def no_other(seal: SealRecord, act: Act) -> Iterator[Fault]:
+    """No other such seal is in use: none of that committee, and for the assembly none in the community (印章唯一)."""
+    for other in seal.register.among(seal.community, type(seal)):
+        same = other.which is seal.which and (seal.which is SealKind.ASSEMBLY or other.term is seal.term)
+        if other is not seal and same and other.stage is SealStage.IN_USE:
+            yield Fault("which", f"{other.ref} is in use", "hand it over, or declare it invalid first")
 
 
 @rule("committee.seal.after-filing")

@@ -122,7 +122,7 @@ class CommitteeDecision:
     """What came of one item (业主委员会决定).
 
     on is the day of the meeting. approval holds the share of all members who agree against the law, its base the seats
-    held that day; signed that of those who agree and signed; reserved says whether it was for the owners to decide.
+    held that day; signed that of those who agree and signed; reserved whether the owners left a reserved item to it.
     claimed is True for an item that was given out as decided at a meeting that was none. ended_on is the first day on
     which it binds nobody, None while it stands.
     """

@@ -8,7 +8,7 @@ from typing import cast
 
 from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.meeting.ruling import Ruled, Ruling
-from propgov.committee.calling_rules import weigh_reserved
+from propgov.committee.calling_rules import left_to_committee
 from propgov.committee.session_record import (
     Absence,
     AgendaItem,
@@ -26,6 +26,8 @@ from propgov.errors import Fault
 from propgov.law import Citation, Finding, Ratio
 from propgov.law.naming import name_rule
 from propgov.patterns import notice_posted
+
+__all__: list[str] = []
 
 _APPROVAL, _SIGNED = "committee.session.approval", "committee.session.signed"
 _EQUAL = (Citation("guiding-rules-2009", "32"), Citation("property-law-2007", "75(1)"))
@@ -72,7 +74,8 @@ def residents_told(session: SessionRecord, act: Act) -> int:
 
 def there(session: SessionRecord, act: Act) -> tuple[str, ...]:
     """The members who sign the entry and may act on the day of the meeting, each once."""
-    able = {seat.person for seat in session.term.able_on(act.happened)}
+    roles, on = session.community.roles_of, act.happened
+    able = {seat.person for seat in session.term.able_on(on) if Role.COMMITTEE in roles(seat.person, on)}
     return tuple(signer.person for signer in act.signers if signer.person in able)
 
 
@@ -158,7 +161,7 @@ def _decision(session: SessionRecord, item: AgendaItem, votes: tuple[MemberVote,
         return session.law.weigh(rule_id, Ratio(part, whole), on=on, scope=session.scope())
 
     approval, signed = weigh(_APPROVAL, len(agree)), weigh(_SIGNED, len(signing.intersection(agree)))
-    kept = None if item.reserved is None else weigh_reserved(session, item, session.delegations, on)
+    kept = None if item.reserved is None else left_to_committee(session, item, on)
     # Where no text on record says how many must agree, nothing is known to have passed.
     passed = approval.asked and approval.holds and signed.holds and (kept is None or not kept.refuses)
     return CommitteeDecision(item, on, passed, agree, against, abstain, approval, signed, kept)

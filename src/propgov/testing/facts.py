@@ -122,7 +122,9 @@ def _composed(hint: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
         return _marked(hint, scene)
     if issubclass(origin, Mapping):
         return st.dictionaries(facts(inner[0], scene), facts(inner[1], scene), max_size=3)
-    return st.lists(facts(inner[0], scene), max_size=3, unique=origin in (set, frozenset)).map(origin)
+    each = facts(inner[0], scene)
+    most = 0 if each.is_empty else 3  # of cases there may be none yet
+    return st.lists(each, max_size=most, unique=origin in (set, frozenset)).map(origin)
 
 
 def _alternative(part: Any, scene: Scene) -> S[Any]:  # noqa: ANN401 - a type hint
