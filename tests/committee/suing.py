@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from tests.committee.seating import DAY
-from tests.committee.sessions import PAINT, chaired, passed
+from tests.committee.sessions import PAINT, called, chaired, hold, passed
 
 from propgov import begin
-from propgov.assembly import Defect, Flaw
-from propgov.committee import CommitteeSession, DecisionChallenge, Sued
+from propgov.assembly import Defect, Flaw, Item, Matter
+from propgov.committee import AgendaItem, CommitteeSession, DecisionChallenge, Sued
 from propgov.community import Channel, Service
-from propgov.testing import Scene
+from propgov.testing import Scene, held_meeting
 
 FITTING = {Defect.NOT_FORMED: Flaw.NO_VOTE, Defect.VOID: Flaw.UNLAWFUL_CONTENT, Defect.REVOCABLE: Flaw.HARM}
 
@@ -19,6 +19,16 @@ FITTING = {Defect.NOT_FORMED: Flaw.NO_VOTE, Defect.VOID: Flaw.UNLAWFUL_CONTENT, 
 def met(made: Scene) -> CommitteeSession:
     """A meeting of a committee of five that decided on one item."""
     return passed(made, chaired(made), PAINT)
+
+
+def alone(made: Scene) -> CommitteeSession:
+    """A meeting that agreed to what is for the owners to decide, after their leave for it had ended."""
+    term = chaired(made)
+    meeting = held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "fees", to_committee=True),))
+    session = called(made, term, AgendaItem(1, "a higher fee", reserved=Matter.OTHER_MAJOR), delegations=(meeting,))
+    meeting.annul(made.subdistrict.on(made.day), item=1)
+    hold(made, session, (0, 1, 2), (0, 1, 2))
+    return session
 
 
 def sued(

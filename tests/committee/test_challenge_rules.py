@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.committee.seating import DAY
-from tests.committee.sessions import PAINT, called, chaired
-from tests.committee.suing import FITTING, granted, in_effect, met, sued
+from tests.committee.sessions import PAINT, called, chaired, hold, passed
+from tests.committee.suing import FITTING, alone, granted, in_effect, met, sued
 from tests.weighed import refused
 
 from propgov import begin
 from propgov.assembly import Defect, Flaw
 from propgov.committee import DecisionChallenge, Sued, consequences
+from propgov.committee.challenge_rules import shown
+from propgov.community import Document
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Law
 from propgov.testing import scene
@@ -153,6 +155,48 @@ def test_what_was_only_given_out_as_decided_was_never_formed(defect: Defect) -> 
     facts = {"found": frozenset({FITTING[defect]}), "known": suit.opened}
     wanted = {} if defect is Defect.NOT_FORMED else {"assembly.challenge.decision": "civil-code 280(2)"}
     assert refused(suit.grant, made.court.on(suit.opened), **facts) == wanted
+
+
+def test_a_suit_is_not_turned_into_one_that_is_pending_already() -> None:
+    """Whoever sues the committee and the assembly turns the second only once the first is withdrawn."""
+    made = scene()
+    first = sued(made)
+    straw = sued(made, session=first.session, defendant=Sued.ASSEMBLY)
+    owner = made.owners[5].on(made.day)
+    with pytest.raises(InvalidFacts, match="sued for the same"):
+        straw.redirect(owner)
+    first.withdraw(owner, leave=Document("Civil ruling", "(2026) 1", "People's court", made.day))
+    straw.redirect(owner)
+    assert straw.defendant is Sued.COMMITTEE
+
+
+def test_what_was_for_the_owners_to_decide_is_revocable() -> None:
+    """The committee raised the fee alone: the record shows the flaw, the suit names its decision, and it is revoked."""
+    made = scene()
+    session = alone(made)
+    (made_alone,) = session.decisions
+    assert (made_alone.passed, shown(made_alone)) == (False, {Flaw.PROCEDURE})
+    assert consequences(shown(made_alone), made.community.law, on=made.day) == {Flaw.PROCEDURE: {Defect.REVOCABLE}}
+    suit = sued(made, session=session)
+    suit.grant(made.court.on(made.day), found=shown(made_alone), known=suit.opened)
+    in_effect(suit, made)
+    assert session.decisions[0].ended_on == suit.last_act_date
+
+
+def test_the_record_shows_what_was_wrong_with_each_decision() -> None:
+    """Two of five are too few; nobody met; all agreed: each has its own flaws, and a sound one none."""
+    made = scene()
+    term = chaired(made)
+    assert shown(passed(made, term, PAINT).decisions[0]) == frozenset()
+    few = called(made, term, PAINT)
+    hold(made, few, (0, 1, 2), (0, 1))
+    assert shown(few.decisions[0]) == {Flaw.SHORT_OF_THRESHOLD}
+    suit = sued(made, session=few)
+    found = refused(suit.grant, made.court.on(suit.opened), found=frozenset({Flaw.HARM}), known=suit.opened)
+    assert set(found) == {"assembly.challenge.decision"}, "two of five decided nothing, nor the opposite"
+    none = called(made, term, PAINT)
+    none.lapse(made.owners[0].on(none.day or made.day), reason="nobody came", claimed=(1,))
+    assert shown(none.decisions[0]) == {Flaw.NO_VOTE}
 
 
 def test_a_suit_needs_a_decision_that_stands() -> None:

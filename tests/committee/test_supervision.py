@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.committee.seating import DAY, notice
-from tests.committee.sessions import chaired, passed
-from tests.committee.suing import met
+from tests.committee.sessions import PAINT, called, chaired, passed
+from tests.committee.suing import alone, met
 from tests.weighed import noted, refused
 
 from propgov import Role, begin, explain
@@ -201,6 +201,18 @@ def test_an_annulment_that_is_set_aside_lets_the_decision_stand_again() -> None:
     assert session.decides(1, made.day)
     asked = refused(session.restore, made.court.on(made.day), item=1, ruling=second)
     assert set(asked) == {"procedure.brought", "assembly.decision.restored"}
+
+
+def test_what_the_committee_decided_alone_or_only_gave_out_is_annulled_too() -> None:
+    """A decision reserved for the owners, and one of a meeting that never was, end at the authority's word."""
+    made = scene()
+    session = alone(made)
+    annulled(made, session)
+    assert session.decisions[0].ended_on == made.day
+    other = called(made, session.term, PAINT)
+    other.lapse(made.owners[0].on(other.day or made.day), reason="nobody came", claimed=(1,))
+    annulled(made, other)
+    assert other.decisions[0].ended_on == made.day
 
 
 def test_an_order_that_is_set_aside_moves_nothing_at_the_committee() -> None:

@@ -89,7 +89,7 @@ class DecisionChallenge(ChallengeRecord, Ruling):
             return None
         return _RULED[self.defect]
 
-    @step(_S.FILED, to=STAY, by=Role.OWNER, rules=(SUIT.plaintiff, facts.wrong_defendant))
+    @step(_S.FILED, to=STAY, by=Role.OWNER, rules=(SUIT.plaintiff, facts.wrong_defendant, facts.not_sued_already))
     def redirect(self, act: Act) -> None:
         """Turn the suit on the committee instead; it counts from this day (变更被告)."""
         self.defendant, self.named, self.directed_on = Sued.COMMITTEE, "", act.on

@@ -19,9 +19,9 @@ from propgov.community import Community, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Finding, Law, Outcome, Unknown
-from propgov.patterns import Suit, suit_rules
+from propgov.patterns import Suit, SuitStage, suit_rules
 
-__all__ = ["ChallengeRecord", "Sued", "consequences"]
+__all__ = ["ChallengeRecord", "Sued", "consequences", "shown"]
 
 RIGHT: Final = (Citation("civil-code", "280(2)"), Citation("property-law-2007", "78(2)"))
 SUED: Final = Citation("property-management-regulation", "12(5)")
@@ -102,6 +102,11 @@ class ChallengeRecord(Suit[Flaw]):
         """The day that counts for the year: on which the present defendant was sued (起诉日)."""
         return self.directed_on or self.opened
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether the suit was withdrawn (是否已撤诉)."""
+        return self.stage.name == SuitStage.WITHDRAWN.name
+
     def defends(self, person: str, on: date) -> bool:
         """Whether that person stands for whom the suit names, that day."""
         roles = self.community.roles_of(person, on)
@@ -114,6 +119,26 @@ def consequences(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Flaw,
     Courts differ on a flaw under which several defects stand.
     """
     return {flaw: holding(defects(frozenset({flaw}), law, on=on)) for flaw in flaws}
+
+
+def shown(made: CommitteeDecision) -> frozenset[Flaw]:
+    """The flaws that the committee's own record of a decision shows; a court may find others (会议记录所示瑕疵).
+
+    To decide what is for the owners passes their common decision over, and so the procedure of the law.
+    """
+    broken = {
+        Flaw.NO_VOTE: made.claimed,
+        Flaw.SHORT_OF_THRESHOLD: made.approval is not None and made.approval.outcome is Outcome.BROKEN,
+        Flaw.PROCEDURE: any(one is not None and one.outcome is Outcome.BROKEN for one in (made.signed, made.reserved)),
+    }
+    return frozenset(flaw for flaw, found in broken.items() if found)
+
+
+def taken(made: CommitteeDecision) -> bool:
+    """Whether the committee took the decision: it was passed, or enough members agreed without leave of the owners (已作决定)."""
+    agreed = made.approval is not None and made.approval.asked and made.approval.holds
+    alone = made.reserved is not None and made.reserved.outcome is Outcome.BROKEN
+    return made.passed or (agreed and alone)
 
 
 @check
@@ -146,6 +171,15 @@ def wrong_defendant(challenge: ChallengeRecord, act: Act) -> Iterator[Fault]:
         yield Fault("defendant", "is the committee, whose decision it is", "judge the claim")
 
 
+@check
+def not_sued_already(challenge: ChallengeRecord, act: Act) -> Iterator[Fault]:
+    """The plaintiff has no other suit for the same against the committee itself (未重复起诉业主委员会)."""
+    for other in challenge.register.among(challenge.home, type(challenge)):
+        same = (other.plaintiff, other.session, other.item) == (challenge.plaintiff, challenge.session, challenge.item)
+        if same and other.defect is challenge.defect and other.defendant is Sued.COMMITTEE and not other.taken_back:
+            yield Fault("defendant", f"the committee is sued for the same in {other.id}", "go on with that suit")
+
+
 @rule("assembly.challenge.decision", basis=RIGHT)
 def something_decided(challenge: ChallengeRecord, act: Act) -> bool | Unknown:
     """Whether anything was decided: an item that was not carried decides neither way (已形成决定).
@@ -155,7 +189,7 @@ def something_decided(challenge: ChallengeRecord, act: Act) -> bool | Unknown:
     if challenge.defect is Defect.NOT_FORMED:
         return True
     made = challenge.decision
-    return UNKNOWN if made is None else made.passed
+    return UNKNOWN if made is None else taken(made)
 
 
 @check

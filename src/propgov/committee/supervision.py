@@ -22,6 +22,7 @@ from propgov.assembly.contesting.correction import (
     ranks_broken,
 )
 from propgov.assembly.meeting.ruling import Ruled, Ruling
+from propgov.committee.challenge_rules import taken
 from propgov.committee.session import CommitteeSession
 from propgov.committee.session_record import CommitteeDecision
 from propgov.community import Community, Notice, Role
@@ -41,11 +42,11 @@ _REVOKED = Citation("administrative-litigation-law", "70")
 
 @check
 def decision_stands(correction: CommitteeCorrection, act: Act) -> Iterator[Fault]:
-    """The committee passed the item, and the decision has not ended (决定有效存在)."""
+    """The committee took the decision, or gave it out as taken, and it has not ended (决定存在)."""
     made = correction.decision
-    if made is None or not made.stands_on(act.on):
+    if made is None or made.ended_on is not None or not (made.claimed or taken(made)):
         problem = f"{correction.item} is no decision of this meeting that stands"
-        yield Fault("item", problem, "name an item that was passed and has not ended")
+        yield Fault("item", problem, "name one that was taken and has not ended")
 
 
 @rule("assembly.correction.in-the-meeting")
