@@ -14,6 +14,11 @@ from propgov.community import Channel, Service
 from propgov.testing import Scene, held_meeting
 
 FITTING = {Defect.NOT_FORMED: Flaw.NO_VOTE, Defect.VOID: Flaw.UNLAWFUL_CONTENT, Defect.REVOCABLE: Flaw.HARM}
+OWN = {
+    Defect.NOT_FORMED: {Flaw.NO_VOTE, Flaw.SHORT_OF_THRESHOLD},
+    Defect.VOID: {Flaw.UNLAWFUL_CONTENT, Flaw.PUBLIC_ORDER, Flaw.FOREIGN_MATTER},
+    Defect.REVOCABLE: {Flaw.HARM, Flaw.PROCEDURE, Flaw.SHORT_OF_THRESHOLD},
+}
 
 
 def met(made: Scene) -> CommitteeSession:

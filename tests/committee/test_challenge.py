@@ -12,7 +12,7 @@ from tests.weighed import refused
 from propgov import Refused, begin
 from propgov.assembly import Defect, Flaw, Ruled
 from propgov.committee import CommitteeCorrection, DecisionChallenge, DecisionChallengeStage, Sued
-from propgov.community import Channel, Document, Service
+from propgov.community import Document
 from propgov.errors import InvalidFacts
 from propgov.law import Citation
 from propgov.testing import scene
@@ -61,27 +61,6 @@ def test_a_suit_against_another_is_turned_by_the_plaintiff_or_dismissed_by_the_c
     other.reject(made.court.on(other.opened), reason="the company decided nothing")
     assert other.says(other.session, 1) is None
     assert other.session.decides(1, made.day)
-
-
-@pytest.mark.parametrize(
-    ("defendant", "named", "to"),
-    [
-        (Sued.COMMITTEE, "", "owner-2"),
-        (Sued.ASSEMBLY, "", "owner-2"),
-        (Sued.PROVIDER, "", "provider"),
-        (Sued.MEMBER, "owner-3", "owner-3"),
-    ],
-)
-def test_whoever_stands_for_the_defendant_is_served(defendant: Sued, named: str, to: str) -> None:
-    """Any member stands for the committee; the company and a single member for themselves; another owner for nobody."""
-    made = scene()
-    suit = sued(made, Defect.VOID, defendant=defendant, named=named, owner=4)
-    suit.dismiss(made.court.on(suit.opened), reason="not shown")
-    day = suit.last_act_date
-    with pytest.raises(InvalidFacts, match="no party"):
-        suit.serve(made.court.on(day), service=Service("owner-6", Channel.IN_PERSON, day, "signed receipt"))
-    suit.serve(made.court.on(day), service=Service(to, Channel.IN_PERSON, day, "signed receipt"))
-    assert suit.defendant_served is not None
 
 
 def test_a_judgment_has_effect_once_the_time_to_appeal_is_over() -> None:

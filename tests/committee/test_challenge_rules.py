@@ -8,25 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.committee.seating import DAY
-from tests.committee.sessions import PAINT, called, chaired, hold, passed
-from tests.committee.suing import FITTING, alone, granted, in_effect, met, sued
+from tests.committee.sessions import PAINT, called, chaired
+from tests.committee.suing import FITTING, OWN, alone, granted, in_effect, met, sued
 from tests.weighed import refused
 
 from propgov import begin
 from propgov.assembly import Defect, Flaw
 from propgov.committee import DecisionChallenge, Sued, consequences
-from propgov.committee.challenge_rules import shown
+from propgov.committee.challenge_record import shown
 from propgov.community import Document
 from propgov.errors import InvalidFacts
-from propgov.law import UNKNOWN, Law
+from propgov.law import UNKNOWN
 from propgov.testing import scene
 
-ON = date(2026, 3, 2)
-OWN = {
-    Defect.NOT_FORMED: {Flaw.NO_VOTE, Flaw.SHORT_OF_THRESHOLD},
-    Defect.VOID: {Flaw.UNLAWFUL_CONTENT, Flaw.PUBLIC_ORDER, Flaw.FOREIGN_MATTER},
-    Defect.REVOCABLE: {Flaw.HARM, Flaw.PROCEDURE, Flaw.SHORT_OF_THRESHOLD},
-}
 ARTICLE = {
     Defect.NOT_FORMED: "civil-code 134(2)",
     Defect.VOID: "civil-code 153",
@@ -34,13 +28,6 @@ ARTICLE = {
 }
 WRONG = {"committee.challenge.defendant": "civil-code 280(2)"}
 LATE = {"assembly.revocation.within": "spc-condominium 12"}
-
-
-@given(st.frozensets(st.sampled_from(Flaw)))
-def test_each_flaw_has_its_own_consequence(flaws: frozenset[Flaw]) -> None:
-    """No flaw takes away what another amounts to; one on which courts differ amounts to both."""
-    found = consequences(flaws, Law.of("cn"), on=ON)
-    assert found == {flaw: {defect for defect, own in OWN.items() if flaw in own} for flaw in flaws}
 
 
 @given(st.sampled_from(Defect), st.frozensets(st.sampled_from(Flaw), min_size=1))
@@ -181,22 +168,6 @@ def test_what_was_for_the_owners_to_decide_is_revocable() -> None:
     suit.grant(made.court.on(made.day), found=shown(made_alone), known=suit.opened)
     in_effect(suit, made)
     assert session.decisions[0].ended_on == suit.last_act_date
-
-
-def test_the_record_shows_what_was_wrong_with_each_decision() -> None:
-    """Two of five are too few; nobody met; all agreed: each has its own flaws, and a sound one none."""
-    made = scene()
-    term = chaired(made)
-    assert shown(passed(made, term, PAINT).decisions[0]) == frozenset()
-    few = called(made, term, PAINT)
-    hold(made, few, (0, 1, 2), (0, 1))
-    assert shown(few.decisions[0]) == {Flaw.SHORT_OF_THRESHOLD}
-    suit = sued(made, session=few)
-    found = refused(suit.grant, made.court.on(suit.opened), found=frozenset({Flaw.HARM}), known=suit.opened)
-    assert set(found) == {"assembly.challenge.decision"}, "two of five decided nothing, nor the opposite"
-    none = called(made, term, PAINT)
-    none.lapse(made.owners[0].on(none.day or made.day), reason="nobody came", claimed=(1,))
-    assert shown(none.decisions[0]) == {Flaw.NO_VOTE}
 
 
 def test_a_suit_needs_a_decision_that_stands() -> None:

@@ -6,7 +6,7 @@
 from propgov.committee.audit import TermAudit, audits_due
 from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoint, AuditStage, Obstruction
 from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage
-from propgov.committee.challenge_rules import Sued, consequences
+from propgov.committee.challenge_record import Sued, consequences
 from propgov.committee.seal import Seal
 from propgov.committee.seal_record import Imprint, Keeper, Keeping, SealKind, SealStage, SealUse
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension

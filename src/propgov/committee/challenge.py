@@ -18,17 +18,8 @@ from attrs import define
 from propgov.assembly.contesting.defect import Defect, Flaw
 from propgov.assembly.meeting.ruling import Ruled, Ruling
 from propgov.committee import challenge_rules as facts
-from propgov.committee.challenge_rules import (
-    APPEALED,
-    CARRIED_OUT,
-    DEFENCE,
-    RIGHT,
-    SERVED,
-    SUED,
-    SUIT,
-    ChallengeRecord,
-    Sued,
-)
+from propgov.committee.challenge_record import DEFENCE, ChallengeRecord, Sued
+from propgov.committee.challenge_rules import APPEALED, CARRIED_OUT, RIGHT, SERVED, SUED, SUIT
 from propgov.community import Role
 from propgov.engine import STAY, Act, Bring, Case, Opening, also, bring, step
 from propgov.engine.exact import NonEmpty

@@ -1,27 +1,19 @@
-"""The rules of a suit against a decision of the committee (业主委员会决定诉讼的事实): whom it names, in time, on which flaws.
-
-Each flaw is weighed for itself, so that none hides another: see ``consequences``.
-"""
+"""The rules of a suit against a decision of the committee (业主委员会决定诉讼的事实): whom it names, in time, on which flaws."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from enum import Enum, unique
 from typing import Final
 
-from attrs import define, field
-
-from propgov.assembly.contesting.defect import GROUNDS, Defect, Flaw, defects, holding, sued_in_time
-from propgov.committee.session import CommitteeSession
-from propgov.committee.session_record import CommitteeDecision
-from propgov.community import Community, Role
+from propgov.assembly.contesting.defect import GROUNDS, Defect, Flaw, sued_in_time
+from propgov.committee.challenge_record import ChallengeRecord, Sued, taken
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Finding, Law, Outcome, Unknown
-from propgov.patterns import Suit, SuitStage, suit_rules
+from propgov.law import UNKNOWN, Citation, Finding, Outcome, Unknown
+from propgov.patterns import suit_rules
 
-__all__ = ["ChallengeRecord", "Sued", "consequences", "shown"]
+__all__: list[str] = []
 
 RIGHT: Final = (Citation("civil-code", "280(2)"), Citation("property-law-2007", "78(2)"))
 SUED: Final = Citation("property-management-regulation", "12(5)")
@@ -36,7 +28,6 @@ CARRIED_OUT: Final = (
     Citation("general-provisions-2017", "155"),
     Citation("general-principles-1986", "58(2)"),
 )
-DEFENCE: Final = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE)
 
 # It is the same suit in law as one over a decision of the assembly, and packs ask the same of it.
 SUIT: Final = suit_rules(
@@ -46,99 +37,6 @@ SUIT: Final = suit_rules(
     party=APPEALED,
     served=SERVED,
 )
-
-
-@unique
-class Sued(Enum):
-    """Whom a suit names as defendant (被告)."""
-
-    COMMITTEE = "业主委员会"
-    ASSEMBLY = "业主大会"
-    PROVIDER = "物业服务人"
-    MEMBER = "业主委员会委员个人"
-
-
-_STANDS_FOR: Final[Mapping[Sued, tuple[Role, ...]]] = {
-    Sued.COMMITTEE: DEFENCE,
-    Sued.ASSEMBLY: DEFENCE,
-    Sued.PROVIDER: (Role.PROVIDER,),
-    Sued.MEMBER: (),
-}
-
-
-@define(eq=False, kw_only=True, repr=False)
-class ChallengeRecord(Suit[Flaw]):
-    """What a suit over a decision of the committee is about (业主委员会决定诉讼的内容).
-
-    defect is what is claimed of the decision on the item; defendant whom the suit names, and named the person, if it
-    names one. directed_on is the day on which it was directed at the present defendant, if not that of the suit.
-    """
-
-    session: CommitteeSession
-    item: int
-    defect: Defect
-    defendant: Sued
-    named: str = ""
-    directed_on: date | None = field(init=False, default=None)
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee decided."""
-        return self.session.community
-
-    @property
-    def claim(self) -> str:
-        """The claim, the item it is about, and whom it was brought against."""
-        against = f" against {self.defendant.name}{f' {self.named}' if self.named else ''}"
-        return f"{self.defect.name} {self.session.ref}#{self.item}{against}"
-
-    @property
-    def decision(self) -> CommitteeDecision | None:
-        """The decision, as the committee's meeting has it (所涉决定)."""
-        return self.session.decision(self.item)
-
-    @property
-    def filed(self) -> date:
-        """The day that counts for the year: on which the present defendant was sued (起诉日)."""
-        return self.directed_on or self.opened
-
-    @property
-    def taken_back(self) -> bool:
-        """Whether the suit was withdrawn (是否已撤诉)."""
-        return self.stage.name == SuitStage.WITHDRAWN.name
-
-    def defends(self, person: str, on: date) -> bool:
-        """Whether that person stands for whom the suit names, that day."""
-        roles = self.community.roles_of(person, on)
-        return person == self.named or not roles.isdisjoint(_STANDS_FOR[self.defendant])
-
-
-def consequences(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Flaw, frozenset[Defect]]:
-    """For each flaw by itself the defects that it makes: a second flaw takes none of them away (各瑕疵的后果).
-
-    Courts differ on a flaw under which several defects stand.
-    """
-    return {flaw: holding(defects(frozenset({flaw}), law, on=on)) for flaw in flaws}
-
-
-def shown(made: CommitteeDecision) -> frozenset[Flaw]:
-    """The flaws that the committee's own record of a decision shows; a court may find others (会议记录所示瑕疵).
-
-    To decide what is for the owners passes their common decision over, and so the procedure of the law.
-    """
-    broken = {
-        Flaw.NO_VOTE: made.claimed,
-        Flaw.SHORT_OF_THRESHOLD: made.approval is not None and made.approval.outcome is Outcome.BROKEN,
-        Flaw.PROCEDURE: any(one is not None and one.outcome is Outcome.BROKEN for one in (made.signed, made.reserved)),
-    }
-    return frozenset(flaw for flaw, found in broken.items() if found)
-
-
-def taken(made: CommitteeDecision) -> bool:
-    """Whether the committee took the decision: it was passed, or enough members agreed without leave of the owners (已作决定)."""
-    agreed = made.approval is not None and made.approval.asked and made.approval.holds
-    alone = made.reserved is not None and made.reserved.outcome is Outcome.BROKEN
-    return made.passed or (agreed and alone)
 
 
 @check

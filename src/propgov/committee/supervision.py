@@ -22,7 +22,7 @@ from propgov.assembly.contesting.correction import (
     ranks_broken,
 )
 from propgov.assembly.meeting.ruling import Ruled, Ruling
-from propgov.committee.challenge_rules import taken
+from propgov.committee.challenge_record import taken
 from propgov.committee.session import CommitteeSession
 from propgov.committee.session_record import CommitteeDecision
 from propgov.community import Community, Notice, Role
