@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.committee.seating import DAY, notice
 from tests.committee.sessions import PAINT, called, chaired, passed
-from tests.committee.suing import alone, met
+from tests.committee.suing import alone, granted, in_effect, met
 from tests.weighed import noted, refused
 
 from propgov import Role, begin, explain
@@ -222,3 +222,16 @@ def test_an_order_that_is_set_aside_moves_nothing_at_the_committee() -> None:
     before = len(case.session.entries)
     fall(case, made)
     assert (case.says(case.session, 1), len(case.session.entries)) == (None, before)
+
+
+def test_an_authority_ends_nothing_that_a_court_has_ended() -> None:
+    """Revoked meanwhile: the annulment stands on record, brings nothing at the committee, and its fall restores nothing."""
+    made = scene()
+    session = met(made)
+    case = opened(made, session=session)
+    in_effect(granted(made, session=session), made)
+    before = (session.decisions, len(session.entries))
+    case.annul(made.subdistrict.on(made.day))
+    case.announce(made.subdistrict.on(made.day), notice=notice(made.day))
+    fall(case, made)
+    assert (session.decisions, len(session.entries)) == before

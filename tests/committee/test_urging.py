@@ -45,7 +45,7 @@ def test_who_urges_differs_by_place(place: str, article: str) -> None:
     other = {"committee.supervision.urged-by": article} if article else {}
     assert [refused(urging.order, who.on(made.day), **facts) for who in actors] == [{}, other, other]
     assert set(refused(urging.order, made.owners[5].on(made.day), **facts)) >= {"procedure.standing"}
-    assert urging.stage is UrgingStage.DUE
+    assert (urging.stage, urging.title) == (UrgingStage.DUE, "第1届业主委员会未召集业主大会会议")
 
 
 def test_nobody_is_urged_to_do_what_was_done() -> None:
