@@ -3,7 +3,11 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
+from propgov.committee.audit import TermAudit, audits_due
+from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoint, AuditStage, Obstruction
 from propgov.committee.candidates import Candidate, CandidateStage, Nominator
+from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage
+from propgov.committee.challenge_record import Sued, consequences
 from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
 from propgov.committee.election import CandidateList
 from propgov.committee.group import ReElectionGroup, ReElectionStage
@@ -22,21 +26,30 @@ from propgov.committee.session_record import (
     MemberVote,
     SessionStage,
 )
+from propgov.committee.supervision import CommitteeCorrection
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
+from propgov.committee.urging import Neglect, Urging, UrgingStage
 
 __all__ = [
     "Absence",
     "AgendaItem",
+    "AuditAnswer",
+    "AuditOccasion",
+    "AuditPoint",
+    "AuditStage",
     "Candidate",
     "CandidateList",
     "CandidateStage",
+    "CommitteeCorrection",
     "CommitteeDecision",
     "CommitteeSession",
     "Concerned",
     "Convener",
     "Criterion",
+    "DecisionChallenge",
+    "DecisionChallengeStage",
     "DeclaredInterest",
     "EarlyGround",
     "Gate",
@@ -48,8 +61,10 @@ __all__ = [
     "Keeping",
     "Member",
     "MemberVote",
+    "Neglect",
     "Nominator",
     "Nominee",
+    "Obstruction",
     "Office",
     "ReElectionGroup",
     "ReElectionMember",
@@ -63,7 +78,13 @@ __all__ = [
     "SeatBasis",
     "SeatEnd",
     "SessionStage",
+    "Sued",
     "Suspension",
     "Term",
+    "TermAudit",
     "TermStage",
+    "Urging",
+    "UrgingStage",
+    "audits_due",
+    "consequences",
 ]
