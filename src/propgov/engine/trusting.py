@@ -27,6 +27,7 @@ TRUSTED: Final = frozenset(
         "assembly.group",
         "assembly.meeting",
         "authority",
+        "committee.interim",
         "committee.term",
         "community.body",
         "income.account",
