@@ -87,7 +87,7 @@ def signed_by_receiver(handover: HandoverRecord, act: Act) -> bool:
     return handover.receives(act.by.person, act.on)
 
 
-@rule("committee.handover.receiver", basis=BASIS)
+@rule("committee.handover.stated-by", basis=BASIS)
 def said_by_receiver_or_office(handover: HandoverRecord, act: Act) -> bool:
     """Whether the receiver says so, or an authority (由接收人或者主管机关确认)."""
     held = handover.community.roles_of(act.by.person, act.on)
