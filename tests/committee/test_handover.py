@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from attrs import evolve
@@ -32,9 +33,10 @@ from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Side
 from propgov.committee import CommitteeHandover, CommitteeHandoverStage, HandedOver, ItemState, Listed, TermStage
 from propgov.community import Role
 from propgov.errors import InvalidFacts
-from propgov.testing import Scene, scene
+from propgov.law import Law
+from propgov.testing import BORN, Scene, scene
 
-SHANGHAI, TAIZHOU = "cn.shanghai", "cn.zhejiang.taizhou"
+SHANGHAI, TAIZHOU, NINGBO = "cn.shanghai", "cn.zhejiang.taizhou", "cn.zhejiang.ningbo"
 FROM_END, FROM_SUCCESSOR, FROM_GROUP = (f"handover.from-{since}.within" for since in ("end", "successor", "group"))
 
 
@@ -67,6 +69,54 @@ def test_a_handover_on_the_last_day_is_in_time_and_a_day_later_it_is_a_breach(
         assert not late or noted(old)[rule] == ("BREACH", article)
         assert old.handed_over_on == day
         assert not [duty for duty in old.duties(day) if duty.step == "handed_over"]
+
+
+@pytest.mark.parametrize(
+    ("place", "article", "born", "group_on", "last"),
+    [
+        pytest.param(SHANGHAI, "29(1)", BORN, date(2026, 6, 1), date(2026, 6, 11), id="ten days from the group"),
+        pytest.param(SHANGHAI, "29(1)", date(2023, 12, 1), date(2024, 2, 19), date(2024, 2, 29), id="29 February"),
+        pytest.param(SHANGHAI, "29(1)", BORN, date(2026, 2, 7), date(2026, 2, 24), id="Spring Festival"),
+        pytest.param(SHANGHAI, "29(1)", BORN, date(2026, 2, 18), date(2026, 2, 28), id="a Saturday of work"),
+        pytest.param(NINGBO, "36(3)", BORN, date(2026, 6, 3), date(2026, 6, 15), id="Ningbo, over a Saturday"),
+    ],
+)
+def test_from_the_forming_of_the_group_it_goes_to_the_office(
+    place: str, article: str, born: date, group_on: date, last: date
+) -> None:
+    """Shanghai and Ningbo: ten days from the re-election group, while the old committee still sits; a day later is a breach."""
+    electing = pytest.importorskip("tests.committee.electing", reason="re-election groups are procedures of their own")
+    for day, late in ((last - DAY, False), (last, False), (last + DAY, True)):
+        made = scene(jurisdiction=place, owners=8, born=born)
+        old = electing.ending(made)
+        electing.formed(made, old, on=group_on)
+        due = {duty.source.en: duty.last_day for duty in old.duties(group_on) if duty.step == "handed_over"}
+        assert {on for source, on in due.items() if f"art. {article}" in source} == {last}
+        handed_over(made, opened(made, old, None, Role.SUBDISTRICT), day)
+        assert (old.stage, old.handed_over_on) == (TermStage.RE_ELECTING, day)
+        assert (FROM_GROUP in noted(old)) is late
+        assert not late or noted(old)[FROM_GROUP] == ("BREACH", article)
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "last"),
+    [
+        pytest.param(date(2026, 6, 1), date(2026, 6, 11), id="ten days"),
+        pytest.param(date(2024, 2, 19), date(2024, 2, 29), id="29 February"),
+        pytest.param(date(2026, 2, 7), date(2026, 2, 24), id="Spring Festival"),
+        pytest.param(date(2026, 2, 18), date(2026, 2, 28), id="a Saturday of work"),
+    ],
+)
+def test_the_office_hands_on_within_ten_days_of_the_filing(filed_on: date, last: date) -> None:
+    """Shanghai art. 29(2): no day runs before the next committee has filed, and a day after the tenth is a breach."""
+    (clock,) = [one for one in CommitteeHandover.clocks if one.step == "hand_on"]
+    law = Law.of(SHANGHAI)
+    for day, late in ((last, False), (last + DAY, True)):
+        kept = SimpleNamespace(next_term=SimpleNamespace(filed_on=filed_on), handed_on_on=None)
+        found = law.weigh(clock.id, clock.span(kept, day), on=day)
+        assert (found.holds, found.article) == (not late, "29(2)")
+    for waiting in (None, SimpleNamespace(filed_on=None)):
+        assert clock.span(SimpleNamespace(next_term=waiting, handed_on_on=None), last) is None
 
 
 def test_the_day_of_the_last_receipt_counts_and_not_that_of_the_signature_below_the_list() -> None:

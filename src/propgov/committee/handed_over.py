@@ -1,6 +1,6 @@
 """What a committee hands over when it leaves (移交事项): item by item, each with what became of it; none ever disappears.
 
-Source: Regulation on Property Management art. 16; Shanghai art. 29; Hangzhou art. 34; Huzhou art. 22; Lishui art. 21.
+Source: Civil Code art. 278(1)(3); Shanghai art. 29; Hangzhou art. 34; Huzhou art. 22; Lishui art. 21.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from propgov.community import Role
 from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty, PastDay
-from propgov.law import Citation, Unknown
+from propgov.law import Unknown
 
 __all__ = ["CommitteeHandover", "CommitteeHandoverStage"]
 
@@ -65,7 +65,7 @@ class CommitteeHandover(HandoverRecord):
     """
 
     kind: ClassVar[str] = "committee.handover"
-    basis = (Citation("civil-code", "277(2)"), Citation("property-management-regulation", "16"))
+    basis = facts.BASIS
     opening = Opening(by=_ANYBODY, rules=(facts.term_leaves, facts.receiver_named, facts.to_whom))
     stages = CommitteeHandoverStage
     clocks = (

@@ -26,6 +26,7 @@ from propgov.patterns import Order, acting_as
 
 __all__ = ["Assistant", "HandoverOrder", "HandoverOrderStage", "Refusal", "SuitFiled"]
 
+_GUIDED = (Citation("civil-code", "277(2)"), Citation("property-management-regulation", "10"))
 _ASKERS = (*RECEIVERS, Role.OWNER)
 
 
@@ -87,7 +88,7 @@ def obstructed(order: HandoverOrder, act: Act) -> bool:
     return bool(order.refusal.numbers)
 
 
-@rule("committee.handover.order-found", basis=Citation("civil-code", "277(2)"))
+@rule("committee.handover.order-found", basis=_GUIDED)
 def as_signed_for(order: HandoverOrder, act: Act, *, obeyed: bool) -> bool:
     """Whether the order is found obeyed only once each item has been signed for in the handover (以签收为准)."""
     return not obeyed or not order.still_open
@@ -106,7 +107,7 @@ def assistants(order: HandoverOrder, act: Act, *, assisted: bool) -> frozenset[A
     return frozenset({Assistant.POLICE}) if assisted else frozenset()
 
 
-@rule("committee.handover.order-asker", basis=Citation("civil-code", "277(2)"))
+@rule("committee.handover.order-asker", basis=_GUIDED)
 def asked_by_receiver(order: HandoverOrder, act: Act) -> bool:
     """Whether the receiver or an authority asks (由接收人或者主管机关提出)."""
     held = order.community.roles_of(act.by.person, act.on)
@@ -129,7 +130,7 @@ class HandoverOrder(Order[NonEmpty]):
     """
 
     kind: ClassVar[str] = "committee.handover-order"
-    basis = (Citation("civil-code", "277(2)"), Citation("property-management-regulation", "16"))
+    basis = _GUIDED
     opening = Opening(by=_ASKERS, rules=(kept_back, obstructed))
     stages = HandoverOrderStage
 

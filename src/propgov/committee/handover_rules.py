@@ -15,14 +15,14 @@ from propgov.errors import Fault
 from propgov.law import Citation, Unknown
 from propgov.law.naming import name_rule
 
-__all__: list[str] = []
+__all__ = ["BASIS"]
 
 name_rule("committee.handover.to-body.within", "自物业管理委员会成立起的移交期限")
 name_rule("committee.handover.back.within", "备案后转交新一届的期限")
 
 _INCLUDES = "committee.handover.includes"
 _UNSIGNED = (ItemState.LISTED, ItemState.MISSING, ItemState.CONTESTED)
-BASIS = (Citation("civil-code", "277(2)"), Citation("property-law-2007", "76(1)"))
+BASIS = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
 
 
 # Whose handover, and to whom

@@ -2,7 +2,7 @@
 
 Where two groups both claim to be the owners' committee, none of them decides that, and no office does: a court orders who
 acts until the suit has ended. The standing of the others rests meanwhile, and returns by itself with the end of the order.
-Source: Civil Procedure Law art. 103(1) (interim acts), 100 and 101 in its earlier texts; Civil Code art. 280(2).
+Source: Civil Procedure Law art. 103(1) (interim acts), 100(1) in its text of 2012; Property Law art. 78(2).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 _ORDERED = (
     Citation("civil-procedure-law", "103(1)"),
     Citation("civil-procedure-law-2012", "100(1)"),
-    Citation("civil-code", "280(2)"),
+    Citation("property-law-2007", "78(2)"),
 )
 
 
