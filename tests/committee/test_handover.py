@@ -226,7 +226,7 @@ def test_a_friend_instead_of_the_next_committee_signs_for_nothing() -> None:
     both = made.owners[3]
     handover.hand(both.on(made.day), numbers=(1,))
     for friend in (made.owners[1], made.stranger, made.subdistrict):
-        assert refused(lambda by=friend: handover.receive(by.on(made.day), numbers=(1,))) == ["handover.receiver"]
+        assert "handover.receiver" in refused(lambda by=friend: handover.receive(by.on(made.day), numbers=(1,)))
     assert refused(lambda: handover.receive(both.on(made.day), numbers=(1,))) == ["handover.two-persons"]
     handover.receive(made.owners[4].on(made.day), numbers=(1,))
     assert handover.items[0].receipts[-1].by == made.owners[4].person

@@ -147,7 +147,7 @@ def test_in_shanghai_police_that_do_not_assist_are_in_breach(assisted: bool, not
 
 
 def test_what_is_taken_away_is_signed_for_in_the_handover_in_the_same_step() -> None:
-    """By who may receive it, and only what was kept back: neither an old colleague nor the provider takes the seal."""
+    """By who may receive it, with the police or a court, and only what was kept back: no old colleague takes the seal."""
     made, handover, order = withheld()
     ordered(made, order)
     seal = (number(handover, HandedOver.SEAL),)
@@ -157,6 +157,10 @@ def test_what_is_taken_away_is_signed_for_in_the_handover_in_the_same_step() -> 
     with pytest.raises(InvalidFacts, match="not all kept back"):
         order.take_away(receiver(made).on(made.day), numbers=(seal[0] + 1,), statement="x")
     assert "procedure.brought" in refused(lambda: handover.receive_by_force(receiver(made).on(made.day), **taking))
+    assert refused(lambda: order.take_away(receiver(made).on(made.day), **taking)) == ["handover.taken-with-help"]
+    order.ask_police(receiver(made).on(made.day), assisted=False, result="nobody came")
+    assert refused(lambda: order.take_away(receiver(made).on(made.day), **taking)) == ["handover.taken-with-help"]
+    order.ask_police(receiver(made).on(made.day), assisted=True, result="two officers came")
     order.take_away(receiver(made).on(made.day), **taking)
     found = handover.items[seal[0] - 1]
     assert (found.state, found.receipts[-1].by) == (ItemState.RECEIVED, receiver(made).person)

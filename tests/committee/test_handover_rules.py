@@ -151,7 +151,7 @@ def test_it_is_for_the_receiver_or_an_office_to_say_that_something_is_missing_an
     seal = (number(handover, HandedOver.SEAL),)
     gone = {"numbers": seal, "statement": "I lost it"}
     for actor in (giver(made), made.owners[1], made.stranger):
-        assert refused(lambda by=actor: handover.note_missing(by.on(made.day), **gone)) == ["handover.stated-by"]
+        assert "handover.stated-by" in refused(lambda by=actor: handover.note_missing(by.on(made.day), **gone))
         assert "handover.stated-by" in refused(lambda by=actor: handover.complete(by.on(made.day), prompt=True))
     handover.note_missing(made.subdistrict.on(made.day), **gone)
     assert handover.in_state(ItemState.MISSING)[0].statements == ("I lost it",)

@@ -26,6 +26,7 @@ def to_the_next(say: Say) -> None:
     say(handover.contest_item, Role.OWNER, number=moved[0], statement="the boxes are empty")
     say(handover.settle_item, Role.SUBDISTRICT, number=moved[0], received=False, finding="they are")
     order = handing.kept_back(made, handover)
+    order.sue(receiver.on(made.day), court="District court", number="12")
     say(order.take_away, receiver, numbers=order.refusal.numbers, statement="two officers came along")
     lacks = tuple(item.number for item in handover.items if item.what is HandedOver.KEYS)
     say(handover.note_missing, receiver, numbers=lacks, statement="nobody has them")

@@ -92,6 +92,7 @@ class CommitteeHandover(HandoverRecord):
     @step(
         _EVER,
         to=STAY,
+        by=RECEIVERS,
         rules=(facts.was_handed, facts.signed_by_receiver, facts.two_persons),
         happened="received_on",
         records=True,
@@ -112,7 +113,7 @@ class CommitteeHandover(HandoverRecord):
         who, day = act.by.person, act.on
         self._change(numbers, lambda item: evolve(item.received(who, day), statements=(*item.statements, statement)))
 
-    @step(_OPEN, to=STAY, rules=(facts.can_be_missing, facts.said_by_receiver_or_office))
+    @step(_OPEN, to=STAY, by=RECEIVERS, rules=(facts.can_be_missing, facts.said_by_receiver_or_office))
     def note_missing(self, act: Act, *, numbers: tuple[int, ...], statement: NonEmpty) -> None:
         """Note that items are missing, and what is said about it (确认移交事项缺失)."""
         self._change(numbers, lambda item: item.become(ItemState.MISSING, act.on, statement))
@@ -136,6 +137,7 @@ class CommitteeHandover(HandoverRecord):
     @step(
         _OPEN,
         to=_COMPLETE,
+        by=RECEIVERS,
         rules=(facts.said_by_receiver_or_office, facts.all_accounted_for, facts.received, facts.prompt),
         outcome=facts.done_on,
         then=noted_in_the_term,
@@ -153,6 +155,7 @@ class CommitteeHandover(HandoverRecord):
     @step(
         _COMPLETE,
         to=_HANDED_ON,
+        by=RECEIVERS,
         rules=(facts.next_is_named, facts.kept_so_far, facts.signed_by_receiver, facts.taken_on),
         outcome=facts.taker,
         records=True,

@@ -114,6 +114,12 @@ def asked_by_receiver(order: HandoverOrder, act: Act) -> bool:
     return order.handover.receives(act.by.person, act.on) or not held.isdisjoint(AUTHORITIES)
 
 
+@rule("committee.handover.taken-with-help", basis=_GUIDED)
+def with_help(order: HandoverOrder, act: Act) -> bool:
+    """Whether the police came, or a court was called in: nobody takes it by force on his own (经协助或者诉讼取回)."""
+    return order.assisted or bool(order.suits)
+
+
 def signed_for(order: HandoverOrder, act: Act, *, numbers: tuple[int, ...], statement: str) -> Iterator[Bring]:
     """Sign in the handover for what was taken away (在移交清单中签收)."""
     yield bring(order.handover.receive_by_force, numbers=numbers, statement=statement)
@@ -126,7 +132,8 @@ authority = acting_as("committee.handover.urged-by", "督促移交的机关", *A
 class HandoverOrder(Order[NonEmpty]):
     """An order to hand over what a former member keeps back (责令移交).
 
-    police has what came of each request for help, in order; suits are those that were brought for the handover.
+    police has what came of each request for help, in order, and assisted says whether they ever came; suits are those
+    that were brought for the handover.
     """
 
     kind: ClassVar[str] = "committee.handover-order"
@@ -137,6 +144,7 @@ class HandoverOrder(Order[NonEmpty]):
     handover: CommitteeHandover
     refusal: Refusal
     police: tuple[str, ...] = field(init=False, default=())
+    assisted: bool = field(init=False, default=False)
     suits: tuple[SuitFiled, ...] = field(init=False, default=())
 
     @property
@@ -155,9 +163,19 @@ class HandoverOrder(Order[NonEmpty]):
         received = {item.number for item in self.handover.in_state(ItemState.RECEIVED)}
         return tuple(number for number in self.refusal.numbers if number not in received)
 
-    order = also(Order[NonEmpty].order, by=AUTHORITIES, rules=(authority,))
-    obey = also(Order[NonEmpty].obey, by=_ASKERS)
-    recheck = also(Order[NonEmpty].recheck, by=AUTHORITIES, rules=(authority, as_signed_for))
+    order = also(
+        Order[NonEmpty].order,
+        by=AUTHORITIES,
+        rules=(authority,),
+        doc="Order the items to be handed over by a day, on a ground (责令限期移交).",
+    )
+    obey = also(Order[NonEmpty].obey, by=_ASKERS, doc="Report how the order was obeyed (报告移交情况).")
+    recheck = also(
+        Order[NonEmpty].recheck,
+        by=AUTHORITIES,
+        rules=(authority, as_signed_for),
+        doc="Recheck the report: all was signed for, or the order stands as before (复查移交情况).",
+    )
 
     @step(
         (HandoverOrderStage.DUE, HandoverOrderStage.ORDERED),
@@ -168,13 +186,13 @@ class HandoverOrder(Order[NonEmpty]):
     )
     def ask_police(self, act: Act, *, assisted: bool, result: NonEmpty) -> None:
         """Record that the police were asked to help, and what came of it (请求公安机关协助)."""
-        self.police = (*self.police, result)
+        self.police, self.assisted = (*self.police, result), self.assisted or assisted
 
     @step(
         _UNDONE,
         to=STAY,
         by=RECEIVERS,
-        rules=(ordered_items,),
+        rules=(ordered_items, with_help),
         then=signed_for,
     )
     def take_away(self, act: Act, *, numbers: tuple[int, ...], statement: NonEmpty) -> None:
