@@ -44,7 +44,7 @@ class HandoverOrderStage(Enum):
 class Assistant(Enum):
     """Who assists a refused handover (协助移交的机关)."""
 
-    POLICE = "公安机关"
+    POLICE = "公安派出所"
 
 
 @frozen
