@@ -53,7 +53,7 @@ def giver(made: Scene) -> Actor:
 
 
 def receiver(made: Scene) -> Actor:
-    """A member of the next committee."""
+    """A member of the next committee, and before it of the re-election group."""
     return made.owners[NEW]
 
 
@@ -78,7 +78,8 @@ def passed(made: Scene, handover: CommitteeHandover, on: date | None = None, *wi
 
 def taker(made: Scene, handover: CommitteeHandover) -> Actor:
     """Who signs as the receiver."""
-    return receiver(made) if handover.to is Role.COMMITTEE else made.by(handover.to)
+    by_owner = handover.to in (Role.COMMITTEE, Role.RE_ELECTION_GROUP)
+    return receiver(made) if by_owner else made.by(handover.to)
 
 
 def handed_over(made: Scene, handover: CommitteeHandover, on: date | None = None) -> CommitteeHandover:

@@ -37,6 +37,7 @@ from propgov.law import Law
 from propgov.testing import BORN, Scene, scene
 
 SHANGHAI, TAIZHOU, NINGBO = "cn.shanghai", "cn.zhejiang.taizhou", "cn.zhejiang.ningbo"
+QINGDAO = "cn.shandong.qingdao"
 FROM_END, FROM_SUCCESSOR, FROM_GROUP = (f"handover.from-{since}.within" for since in ("end", "successor", "group"))
 
 
@@ -74,6 +75,7 @@ def test_a_handover_on_the_last_day_is_in_time_and_a_day_later_it_is_a_breach(
 @pytest.mark.parametrize(
     ("place", "article", "born", "group_on", "last"),
     [
+        pytest.param(QINGDAO, "43(2)", BORN, date(2026, 6, 1), date(2026, 6, 11), id="to the group itself"),
         pytest.param(SHANGHAI, "29(1)", BORN, date(2026, 6, 1), date(2026, 6, 11), id="ten days from the group"),
         pytest.param(SHANGHAI, "29(1)", date(2023, 12, 1), date(2024, 2, 19), date(2024, 2, 29), id="29 February"),
         pytest.param(SHANGHAI, "29(1)", BORN, date(2026, 2, 7), date(2026, 2, 24), id="Spring Festival"),
@@ -81,10 +83,10 @@ def test_a_handover_on_the_last_day_is_in_time_and_a_day_later_it_is_a_breach(
         pytest.param(NINGBO, "36(3)", BORN, date(2026, 6, 3), date(2026, 6, 15), id="Ningbo, over a Saturday"),
     ],
 )
-def test_from_the_forming_of_the_group_it_goes_to_the_office(
+def test_from_the_forming_of_the_group_it_goes_to_the_office_or_the_group(
     place: str, article: str, born: date, group_on: date, last: date
 ) -> None:
-    """Shanghai and Ningbo: ten days from the re-election group, while the old committee still sits; a day later is a breach."""
+    """Shanghai and Ningbo to the office, Qingdao to the group: ten days from its forming, while the old committee still sits; a day later is a breach."""
     electing = pytest.importorskip("tests.committee.electing", reason="re-election groups are procedures of their own")
     for day, late in ((last - DAY, False), (last, False), (last + DAY, True)):
         made = scene(jurisdiction=place, owners=8, born=born)
@@ -92,7 +94,9 @@ def test_from_the_forming_of_the_group_it_goes_to_the_office(
         electing.formed(made, old, on=group_on)
         due = {duty.source.en: duty.last_day for duty in old.duties(group_on) if duty.step == "handed_over"}
         assert {on for source, on in due.items() if f"art. {article}" in source} == {last}
-        handed_over(made, opened(made, old, None, Role.SUBDISTRICT), day)
+        handed_over(
+            made, opened(made, old, None, Role.RE_ELECTION_GROUP if place == QINGDAO else Role.SUBDISTRICT), day
+        )
         assert (old.stage, old.handed_over_on) == (TermStage.RE_ELECTING, day)
         assert (FROM_GROUP in noted(old)) is late
         assert not late or noted(old)[FROM_GROUP] == ("BREACH", article)

@@ -104,7 +104,7 @@ def two_persons(handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...])
 def settled_by_another(handover: HandoverRecord, act: Act, *, number: int) -> bool:
     """Whether who settles it neither gave it nor signed for it (由移交双方以外的人裁定)."""
     found = next((item for item in handover.items if item.number == number), None)
-    took_part = set() if found is None else {found.handed_by, found.listed_by, *(one.by for one in found.receipts)}
+    took_part = set[str]() if found is None else {found.handed_by, found.listed_by, *(one.by for one in found.receipts)}
     return act.by.person not in took_part and not handover.sat(act.by.person)
 
 
