@@ -86,7 +86,7 @@ def test_a_handover_on_the_last_day_is_in_time_and_a_day_later_it_is_a_breach(
 def test_from_the_forming_of_the_group_it_goes_to_the_office_or_the_group(
     place: str, article: str, born: date, group_on: date, last: date
 ) -> None:
-    """Shanghai and Ningbo to the office, Qingdao to the group: ten days from its forming, while the old committee still sits; a day later is a breach."""
+    """Shanghai and Ningbo to the office, Qingdao to the group: ten days from its forming, while the old committee sits."""
     electing = pytest.importorskip("tests.committee.electing", reason="re-election groups are procedures of their own")
     for day, late in ((last - DAY, False), (last, False), (last + DAY, True)):
         made = scene(jurisdiction=place, owners=8, born=born)
