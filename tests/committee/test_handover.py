@@ -91,12 +91,13 @@ def test_from_the_forming_of_the_group_it_goes_to_the_office_or_the_group(
     for day, late in ((last - DAY, False), (last, False), (last + DAY, True)):
         made = scene(jurisdiction=place, owners=8, born=born)
         old = electing.ending(made)
-        electing.formed(made, old, on=group_on)
+        party = electing.ReElectionMember("secretary", electing.GroupSide.PARTY)
+        seats = (*electing.grouped(made, 4), party) if place == QINGDAO else electing.grouped(made)
+        electing.formed(made, old, on=group_on, members=seats)
         due = {duty.source.en: duty.last_day for duty in old.duties(group_on) if duty.step == "handed_over"}
         assert {on for source, on in due.items() if f"art. {article}" in source} == {last}
-        handed_over(
-            made, opened(made, old, None, Role.RE_ELECTION_GROUP if place == QINGDAO else Role.SUBDISTRICT), day
-        )
+        to = Role.RE_ELECTION_GROUP if place == QINGDAO else Role.SUBDISTRICT
+        handed_over(made, opened(made, old, None, to), day)
         assert (old.stage, old.handed_over_on) == (TermStage.RE_ELECTING, day)
         assert (FROM_GROUP in noted(old)) is late
         assert not late or noted(old)[FROM_GROUP] == ("BREACH", article)
