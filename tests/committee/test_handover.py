@@ -335,7 +335,7 @@ def kept_by_office(made: Scene) -> tuple[CommitteeHandover, Scene]:
 
 
 def test_the_office_hands_on_to_the_next_committee_with_its_signature() -> None:
-    """All that was kept goes on, and what was lost meanwhile is named with how; the next committee signs beside the office."""
+    """All that was kept goes on, what was lost is named with how and goes on when it turns up; the next committee signs too."""
     handover, made = kept_by_office(scene(jurisdiction=SHANGHAI, owners=8))
     act = made.subdistrict.on(made.day)
     assert refused(lambda: handover.hand_on(act)) == ["handover.taken-on"]
@@ -347,6 +347,12 @@ def test_the_office_hands_on_to_the_next_committee_with_its_signature() -> None:
     assert len(handover.items) == before
     assert {item.receipts[-1].by for item in handover.items if item.number != 2} == {receiver(made).person}
     assert handover.items[1].state is ItemState.MISSING
+    day = made.day + DAY
+    handover.hand(giver(made).on(day), numbers=(2,))
+    handover.receive(made.subdistrict.on(day), numbers=(2,))
+    handover.hand_on(made.subdistrict.on(day).with_(receiver(made)))
+    assert [len(item.receipts) for item in handover.items[:3]] == [2, 3, 2]
+    assert (handover.items[1].state, handover.handed_on_on) == (ItemState.RECEIVED, day - DAY)
 
 
 def test_nothing_is_handed_on_before_the_next_committee_is_named() -> None:

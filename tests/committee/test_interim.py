@@ -11,7 +11,7 @@ from tests.committee.seating import seated
 from propgov import begin
 from propgov.committee import InterimStage, InterimStanding, Rival, Term
 from propgov.community import Document, Grant, Role
-from propgov.engine import Actor
+from propgov.engine import Actor, Register
 from propgov.errors import InvalidFacts
 from propgov.income import CommonUse, UseKind
 from propgov.testing import Scene, scene
@@ -191,6 +191,19 @@ def test_those_who_act_meanwhile_belong_to_a_side(change: dict[str, Any], messag
     given: dict[str, Any] = {"number": "12", "holders": ("owner-6",), "seal_of": THEIRS, **change}
     with pytest.raises(InvalidFacts, match=message):
         interim.order(made.court.on(made.day), **given)
+
+
+def test_by_no_reading_of_the_law_does_anybody_act_beyond_the_order() -> None:
+    """Where a committee goes on after its term until the next one sits, that is for its members, never for those of an order."""
+    made = scene(owners=8, register=Register(readings={"reading.committee-after-term": "until-successor"}))
+    term = seated(made)
+    interim = ordered(made, terms=(term,))
+    assert term.ends is not None
+    day = term.ends + DAY * 30
+    during = {owner.person for owner in made.owners if Role.COMMITTEE in made.community.roles_of(owner.person, day)}
+    assert during == {"owner-6", "owner-7"}
+    interim.lift(made.court.on(day), reason="the suit has ended")
+    assert committee(made) == ELECTED
 
 
 def test_an_order_gives_seats_and_nothing_else() -> None:

@@ -87,7 +87,7 @@ class HandoverItem:
     """An item of a handover (移交事项).
 
     since is the day on which it came into its state; handed_by and handed_on are what its giver states; receipts are those
-    of all who signed for it, the last one keeps it; statements are all that was said about it, in order.
+    of all who signed for it, the last one keeps it, passed_on if that is the next committee; statements are all that was said about it, in order.
     """
 
     number: int
@@ -100,12 +100,14 @@ class HandoverItem:
     handed_on: date | None = None
     receipts: tuple[Receipt, ...] = ()
     statements: tuple[str, ...] = ()
+    passed_on: bool = False
 
     __repr__ = brief
 
-    def received(self, by: str, on: date) -> HandoverItem:
-        """The item, signed for by that person (签收)."""
-        return evolve(self, state=ItemState.RECEIVED, since=on, receipts=(*self.receipts, Receipt(by, on)))
+    def received(self, by: str, on: date, *, passed_on: bool = False) -> HandoverItem:
+        """The item, signed for by that person, who may be of the next committee (签收)."""
+        receipts = (*self.receipts, Receipt(by, on))
+        return evolve(self, state=ItemState.RECEIVED, since=on, receipts=receipts, passed_on=passed_on)
 
     def become(self, state: ItemState, on: date, statement: str) -> HandoverItem:
         """The item in another state, with what was said about it (状态变更)."""
@@ -154,6 +156,11 @@ class HandoverRecord(Case):
     def in_state(self, *states: ItemState) -> tuple[HandoverItem, ...]:
         """The items in one of these states (某状态的移交事项)."""
         return tuple(item for item in self.items if item.state in states)
+
+    @property
+    def kept(self) -> tuple[HandoverItem, ...]:
+        """The items that the receiver keeps, and has not handed on yet (代为保管的事项)."""
+        return tuple(item for item in self.in_state(ItemState.RECEIVED) if not item.passed_on)
 
     # State kept by the steps
 

@@ -153,7 +153,7 @@ class CommitteeHandover(HandoverRecord):
         self.next_term = successor
 
     @step(
-        _COMPLETE,
+        (_COMPLETE, _HANDED_ON),
         to=_HANDED_ON,
         by=RECEIVERS,
         rules=(facts.next_is_named, facts.kept_so_far, facts.signed_by_receiver, facts.taken_on),
@@ -161,8 +161,8 @@ class CommitteeHandover(HandoverRecord):
         records=True,
     )
     def hand_on(self, act: Act, outcome: str, *, lost: tuple[int, ...] = (), statement: str = "") -> None:
-        """Hand on to the next committee what was kept meanwhile; one of its members signs (转交新一届业主委员会)."""
-        kept = (item.number for item in self.in_state(ItemState.RECEIVED) if item.number not in lost)
-        self._change(tuple(kept), lambda item: item.received(outcome, act.on))
+        """Hand on to the next committee what was kept meanwhile, and later what turned up; its member signs (转交新一届业主委员会)."""
+        kept = (item.number for item in self.kept if item.number not in lost)
+        self._change(tuple(kept), lambda item: item.received(outcome, act.on, passed_on=True))
         self._change(lost, lambda item: item.become(ItemState.MISSING, act.on, statement))
-        self.handed_on_on = act.on
+        self.handed_on_on = self.handed_on_on or act.on

@@ -12,7 +12,7 @@ from propgov.community import Role
 from propgov.community.roles import AUTHORITIES
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
-from propgov.law import Citation, Unknown
+from propgov.law import Citation, Effect, Outcome, Unknown
 from propgov.law.naming import name_rule
 
 __all__ = ["BASIS"]
@@ -195,7 +195,8 @@ def all_accounted_for(handover: HandoverRecord, act: Act) -> bool:
     """
     listed = frozenset(item.what for item in handover.items)
     asked = handover.home.law.weigh(_INCLUDES, listed, on=act.on, scope=handover.scope())
-    return bool(listed) and asked.holds and not handover.in_state(ItemState.LISTED)
+    lacks = asked.outcome is Outcome.BROKEN and asked.effect is not Effect.ADVISE
+    return bool(listed) and not lacks and not handover.in_state(ItemState.LISTED)
 
 
 @rule(_INCLUDES)

@@ -108,11 +108,13 @@ class InterimStanding(Case):
     """Who acts for the owners' committee while a suit over it is pending (诉讼期间的临时履职).
 
     rivals are the sides, with the persons of each; terms those of the sides that are on record. holders act meanwhile, and
-    the seal of ``seal_of`` counts; from_day and until are the first and the last day of that.
+    the seal of ``seal_of`` counts; from_day and until are the first and the last day of that. By no reading of the law does
+    anybody act beyond the end of the order: it is no term (``ends_for_good``).
     """
 
     kind: ClassVar[str] = "committee.interim"
     basis = _ORDERED
+    ends_for_good: ClassVar[bool] = True
     opening = Opening(by=Role.COURT, rules=(both_claim, suit_named))
 
     community: Community

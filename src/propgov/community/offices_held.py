@@ -188,6 +188,8 @@ class OfficesHeld(Records):
         for recognition in self._recognitions.values():
             seats += () if any(contest.upheld for contest in recognition.contests) else recognition.grants
         for source in self._sources.values():
+            if getattr(source, "ends_for_good", False):
+                continue  # what a court gave for a time is no term after which somebody could go on
             ended = isinstance(source, Mandate) and person not in source.elected(on=on)
             seats += (one for one in self._granted_by(source) if not (ended and one.person == person))
         removed = [one for one in self.removals() if one.person == person]
