@@ -86,8 +86,9 @@ class Receipt:
 class HandoverItem:
     """An item of a handover (移交事项).
 
-    since is the day on which it came into its state; handed_by and handed_on are what its giver states; receipts are those
-    of all who signed for it, the last one keeps it, passed_on if that is the next committee; statements are all that was said about it, in order.
+    since is the day on which it came into its state; handed_by and handed_on are what its giver states. receipts are those
+    of all who signed for it: the last one keeps it, passed_on if that is the next committee. statements are all that was
+    said about it, in order.
     """
 
     number: int
