@@ -12,6 +12,10 @@ from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, 
 from propgov.committee.election import CandidateList
 from propgov.committee.group import ReElectionGroup, ReElectionStage
 from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember
+from propgov.committee.handed_over import HandedOver, HandoverItem, ItemState, Listed, Receipt
+from propgov.committee.handover import CommitteeHandover, CommitteeHandoverStage
+from propgov.committee.handover_order import Assistant, HandoverOrder, HandoverOrderStage, Refusal, SuitFiled
+from propgov.committee.interim import InterimStage, InterimStanding, Rival
 from propgov.committee.seal import Seal
 from propgov.committee.seal_record import Imprint, Keeper, Keeping, SealKind, SealStage, SealUse
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
@@ -35,6 +39,7 @@ from propgov.committee.urging import Neglect, Urging, UrgingStage
 __all__ = [
     "Absence",
     "AgendaItem",
+    "Assistant",
     "AuditAnswer",
     "AuditOccasion",
     "AuditPoint",
@@ -44,6 +49,8 @@ __all__ = [
     "CandidateStage",
     "CommitteeCorrection",
     "CommitteeDecision",
+    "CommitteeHandover",
+    "CommitteeHandoverStage",
     "CommitteeSession",
     "Concerned",
     "Convener",
@@ -55,10 +62,18 @@ __all__ = [
     "Gate",
     "GateOpinion",
     "GroupSide",
+    "HandedOver",
+    "HandoverItem",
+    "HandoverOrder",
+    "HandoverOrderStage",
     "Imprint",
+    "InterimStage",
+    "InterimStanding",
     "Invitation",
+    "ItemState",
     "Keeper",
     "Keeping",
+    "Listed",
     "Member",
     "MemberVote",
     "Neglect",
@@ -69,6 +84,9 @@ __all__ = [
     "ReElectionGroup",
     "ReElectionMember",
     "ReElectionStage",
+    "Receipt",
+    "Refusal",
+    "Rival",
     "Screening",
     "Seal",
     "SealKind",
@@ -79,6 +97,7 @@ __all__ = [
     "SeatEnd",
     "SessionStage",
     "Sued",
+    "SuitFiled",
     "Suspension",
     "Term",
     "TermAudit",

@@ -31,6 +31,7 @@ from propgov.law import Citation
 __all__ = ["Term"]
 
 _DAY = timedelta(days=1)
+_OWED_BY = (Role.COMMITTEE,)
 _ELECTED = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
 PLANNERS = (
     Role.PREPARATORY_GROUP,
@@ -59,11 +60,22 @@ def groups_for(term: Term) -> Iterator[ReElectionGroup]:
             if group.term is term.previous and group.at_work:
                 yield group
 
+    """End the term before this one, or note in it that the next committee sits (新一届就任)."""
+    before = term.previous
+    if isinstance(before, Term) and before.stage in IN_OFFICE:
+        yield bring(before.give_way)
+    elif isinstance(before, Term) and before.stage is TermStage.ENDED and before.succeeded_on is None:
+        yield bring(before.succeed)
+
 
 def heard(term: Term, act: Act) -> Iterator[Bring]:
     """Have the community hear the committee that sits already (认可既有业主委员会)."""
     if not term.community.recognises(term):
         yield bring(term.community.hear, source=term)
+
+
+def _over_since(term: Term) -> date | None:
+    return term.ended_on or term.ends
 
 
 def _previous_end(term: Term) -> date | None:
@@ -86,6 +98,9 @@ class Term(Sitting):
         Clock("committee.filing.within", "filed", "begins", "filed_on", owed_by=(Role.COMMITTEE,)),
         Lead("committee.term.report.lead", "report", "ends", "reported_on", owed_by=(Role.COMMITTEE,)),
         Lead("committee.term.meeting.lead", "seat", _previous_end, "begins"),
+        Clock("committee.handover.from-end.within", "handed_over", _over_since, "handed_over_on", _OWED_BY),
+        Clock("committee.handover.from-successor.within", "handed_over", "succeeded_on", "handed_over_on", _OWED_BY),
+        Clock("committee.handover.from-group.within", "handed_over", "re_electing_since", "handed_over_on", _OWED_BY),
     )
     recurring = (
         Recurring(
@@ -219,6 +234,22 @@ class Term(Sitting):
     def give_way(self, act: Act) -> None:
         """End the term because the next one is seated: members had standing until the day before (新一届就任)."""
         self.ended_on, self.succeeded_on = act.on - _DAY, act.on
+
+    @step(TermStage.ENDED, to=STAY, only_by="committee.term:seat", basis=_ELECTED)
+    def succeed(self, act: Act) -> None:
+        """Note that the next committee sits, after this term had ended without one (新一届已就任)."""
+        self.succeeded_on = act.on
+
+    @step(
+        (*IN_OFFICE, TermStage.ENDED),
+        to=STAY,
+        only_by="committee.handover:complete",
+        rules=(facts.handed_over_once,),
+        happened="done_on",
+    )
+    def handed_over(self, act: Act, *, done_on: PastDay) -> None:
+        """Note the day on which all that the committee kept had been handed over (已完成移交)."""
+        self.handed_over_on = done_on
 
     @step(IN_OFFICE, to=TermStage.ENDED, by=AUTHORITIES, rules=(facts.over,))
     def expire(self, act: Act, *, reason: NonEmpty) -> None:

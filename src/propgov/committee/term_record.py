@@ -97,7 +97,8 @@ class TermRecord(Following):
     def _sits(self, seat: Seat, day: date) -> bool:
         if seat.basis is SeatBasis.RECOGNISED and not seat.suspended_on(day):
             return Role.COMMITTEE in self.community.roles_of(seat.person, day)
-        gone = (one for one in self.community.removals() if one.person == seat.person and one.on > seat.since)
+        ended = (one for one in self.community.removals() if one.person == seat.person and not one.rests)
+        gone = (one for one in ended if one.on > seat.since)
         return seat.suspended_on(day) or not any(
             one.on <= day and (one.until is None or day < one.until) for one in gone
         )

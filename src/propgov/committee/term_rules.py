@@ -18,6 +18,9 @@ from propgov.law.naming import name_rule
 __all__ = ["Filled", "Member"]
 
 name_rule("committee.filing.within", "业主委员会备案期限")
+name_rule("committee.handover.from-end.within", "自任期届满或者终止起的移交期限")
+name_rule("committee.handover.from-successor.within", "自新一届履职起的移交期限")
+name_rule("committee.handover.from-group.within", "自换届小组成立起的移交期限")
 
 _ELECTING = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
 FILLED = "committee.election.seats-filled"
@@ -230,6 +233,13 @@ def ends_by_then(term: TermRecord, act: Act, *, until: date, how: SeatEnd) -> It
     """The seat ends on a day that has come, for a reason other than its election (任职终止日)."""
     if until > act.on:
         yield Fault("until", f"{until} lies after {act.on}", "give a day that has come")
+
+
+@check
+def handed_over_once(term: TermRecord, act: Act, *, done_on: date) -> Iterator[Fault]:
+    """The committee has not handed over before (未重复移交)."""
+    if term.handed_over_on is not None:
+        yield Fault("done_on", f"{term.title} handed over on {term.handed_over_on} already", "go on with that handover")
 
 
 # The report

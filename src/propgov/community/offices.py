@@ -94,7 +94,12 @@ class Offices(OfficesHeld):
     @step(
         CommunityStage.RECORDED,
         to=STAY,
-        only_by=("assembly.meeting:publish", "assembly.meeting:restore", "committee.term:recognise"),
+        only_by=(
+            "assembly.meeting:publish",
+            "assembly.meeting:restore",
+            "committee.interim:order",
+            "committee.term:recognise",
+        ),
         rules=(facts.grants_standing, facts.may_be_heard),
     )
     def hear(self, act: Act, *, source: Case) -> None:

@@ -136,7 +136,8 @@ class OfficesHeld(Records):
     def _struck(self, grants: Iterable[Grant]) -> tuple[Grant, ...]:
         """The grants; a seat on the committee that the owners ended has its last day, unless their decision fell."""
         held = tuple(grants)
-        ends = [one for one in self.removals() if one.until is None] if any(map(_is_seat, held)) else []
+        seats = any(map(_is_seat, held))
+        ends = [one for one in self.removals() if one.until is None and not one.rests] if seats else []
         return tuple(_cut(grant, ends) for grant in held) if ends else held
 
     def _finish(self, person: str, on: date, found: frozenset[Role]) -> frozenset[Role]:
@@ -187,6 +188,8 @@ class OfficesHeld(Records):
         for recognition in self._recognitions.values():
             seats += () if any(contest.upheld for contest in recognition.contests) else recognition.grants
         for source in self._sources.values():
+            if getattr(source, "ends_for_good", False):
+                continue  # what a court gave for a time is no term after which somebody could go on
             ended = isinstance(source, Mandate) and person not in source.elected(on=on)
             seats += (one for one in self._granted_by(source) if not (ended and one.person == person))
         removed = [one for one in self.removals() if one.person == person]

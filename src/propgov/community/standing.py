@@ -63,12 +63,13 @@ class Removal:
     """A decision of the owners that removes somebody from the committee (罢免).
 
     on is the day from which the person no longer sits; until is the first day on which the decision no longer stands, None
-    while it does.
+    while it does. Where the standing only rests, by order of a court, the seat itself goes on.
     """
 
     person: str
     on: date
     until: date | None = None
+    rests: bool = False
 
     def strikes(self, grant: Grant, day: date) -> bool:
         """Whether that seat does not hold on that day because of it: it began before, and the decision stands."""

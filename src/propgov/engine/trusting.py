@@ -29,6 +29,7 @@ TRUSTED: Final = frozenset(
         "authority",
         "committee.group",
         "committee.session",
+        "committee.interim",
         "committee.term",
         "community.body",
         "income.account",

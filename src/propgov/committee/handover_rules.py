@@ -1,0 +1,239 @@
+"""Rules on the handover of a committee (业主委员会移交的事实): to whom, by whom, what is listed, what became of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from propgov.committee.handed_over import RECEIVERS, HandedOver, HandoverRecord, ItemState, Listed
+from propgov.committee.term import Term
+from propgov.committee.term_record import IN_OFFICE, TermStage
+from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
+from propgov.engine import Act, check, rule
+from propgov.errors import Fault
+from propgov.law import Citation, Effect, Outcome, Unknown
+from propgov.law.naming import name_rule
+
+__all__ = ["BASIS"]
+
+name_rule("committee.handover.to-body.within", "自物业管理委员会成立起的移交期限")
+name_rule("committee.handover.back.within", "备案后转交新一届的期限")
+
+_INCLUDES = "committee.handover.includes"
+_UNSIGNED = (ItemState.LISTED, ItemState.MISSING, ItemState.CONTESTED)
+BASIS = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
+
+
+# Whose handover, and to whom
+
+
+@check
+def term_leaves(handover: HandoverRecord, act: Act) -> Iterator[Fault]:
+    """The term has ended, is over, or is about to be replaced (应当移交的任期)."""
+    term = handover.term
+    over = term.stage is TermStage.SEATED and term.phase_on(act.on)
+    if term.stage not in (TermStage.RE_ELECTING, TermStage.ENDED) and not over:
+        yield Fault("term", f"{term.title} is {term.stage.name} and has not ended", "hand over when it ends")
+    if term.handed_over_on is not None:
+        yield Fault("term", f"{term.title} handed over on {term.handed_over_on}", "go on with that handover")
+
+
+@check
+def receiver_named(handover: HandoverRecord, act: Act) -> Iterator[Fault]:
+    """The receiver is a body that can receive; the next committee is named, and sits (接收人明确)."""
+    if handover.to not in RECEIVERS:
+        yield Fault("to", f"{handover.to.name} receives nothing", f"name one of {[one.name for one in RECEIVERS]}")
+    after = handover.successor
+    if (after is None) is (handover.to is Role.COMMITTEE):
+        yield Fault("successor", f"does not fit to={handover.to.name}", "name it where the next committee receives")
+    if after is not None:
+        yield from _follows(handover, after, "successor")
+    body = handover.body
+    if body is not None and (body.community is not handover.community or body.body.name != handover.to.name):
+        yield Fault("body", f"{body.ref} is no {handover.to.name} of this community", "name the body that receives")
+
+
+@check
+def next_sits(handover: HandoverRecord, act: Act, *, successor: Term) -> Iterator[Fault]:
+    """The next committee follows this one, and sits (新一届业主委员会)."""
+    if handover.to is Role.COMMITTEE:
+        yield Fault("successor", "has received it already", "there is nothing to hand on")
+    yield from _follows(handover, successor, "successor")
+
+
+def _follows(handover: HandoverRecord, after: Term, place: str) -> Iterator[Fault]:
+    if after.previous is not handover.term or after.stage not in IN_OFFICE:
+        yield Fault(place, f"{after.ref} is not the committee in office after {handover.term.ref}", "name the next one")
+
+
+@rule("committee.handover.to")
+def to_whom(handover: HandoverRecord, act: Act) -> Role:
+    """To whom it is handed over (移交的接收人)."""
+    return handover.to
+
+
+@rule("committee.handover.giver", basis=BASIS)
+def given_by_member(handover: HandoverRecord, act: Act, *, giver: str = "") -> bool:
+    """Whether a member of that term gives, and says so himself or through the receiver (由该届委员移交)."""
+    person = act.by.person
+    by_himself = handover.sat(person) and giver in ("", person)
+    return by_himself or (handover.sat(giver) and handover.receives(person, act.on))
+
+
+@rule("committee.handover.receiver", basis=BASIS)
+def signed_by_receiver(handover: HandoverRecord, act: Act) -> bool:
+    """Whether who signs may receive it that day: never a friend of the old chair (由接收人签收)."""
+    return handover.receives(act.by.person, act.on)
+
+
+@rule("committee.handover.stated-by", basis=BASIS)
+def said_by_receiver_or_office(handover: HandoverRecord, act: Act) -> bool:
+    """Whether the receiver says so, or an authority (由接收人或者主管机关确认)."""
+    held = handover.community.roles_of(act.by.person, act.on)
+    return handover.receives(act.by.person, act.on) or not held.isdisjoint(AUTHORITIES)
+
+
+@rule("committee.handover.two-persons", basis=BASIS)
+def two_persons(handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...]) -> bool:
+    """Whether nobody signs for what he handed over himself (移交人与接收人分离)."""
+    return all(item.handed_by != act.by.person for item in handover.items if item.number in numbers)
+
+
+@rule("committee.handover.settled-by-another", basis=BASIS)
+def settled_by_another(handover: HandoverRecord, act: Act, *, number: int) -> bool:
+    """Whether who settles it neither gave it nor signed for it (由移交双方以外的人裁定)."""
+    found = next((item for item in handover.items if item.number == number), None)
+    took_part = set[str]() if found is None else {found.handed_by, found.listed_by, *(one.by for one in found.receipts)}
+    return act.by.person not in took_part and not handover.sat(act.by.person)
+
+
+# Items
+
+
+@check
+def something_listed(handover: HandoverRecord, act: Act, *, items: tuple[Listed, ...]) -> Iterator[Fault]:
+    """Something is listed (清单不为空)."""
+    if not items:
+        yield Fault("items", "there are none", "list what there is, with its quantity")
+
+
+@check
+def may_be_handed(handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...]) -> Iterator[Fault]:
+    """Each of these items is listed, and nobody has signed for it (待移交事项)."""
+    yield from _are(handover, numbers, _UNSIGNED)
+
+
+@check
+def was_handed(
+    handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...], received_on: date | None = None
+) -> Iterator[Fault]:
+    """Each of these items was handed over by somebody, and not after it was received (已交出事项)."""
+    day = received_on or act.on
+    yield from _are(handover, numbers, _UNSIGNED)
+    for item in handover.items:
+        if item.number in numbers and (item.handed_on is None or day < item.handed_on):
+            stated = "nobody states" if item.handed_on is None else f"on {item.handed_on}, after {day}"
+            yield Fault("numbers", f"item {item.number} was handed over: {stated}", "record who handed it over first")
+
+
+@check
+def can_be_missing(handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...]) -> Iterator[Fault]:
+    """Each of these items is listed or contested (可确认缺失的事项)."""
+    yield from _are(handover, numbers, (ItemState.LISTED, ItemState.CONTESTED))
+
+
+@check
+def can_be_contested(handover: HandoverRecord, act: Act, *, number: int) -> Iterator[Fault]:
+    """The item is on the list, and not contested yet (可提出争议的事项)."""
+    yield from _are(handover, (number,), (ItemState.LISTED, ItemState.RECEIVED, ItemState.MISSING))
+
+
+@check
+def can_be_settled(handover: HandoverRecord, act: Act, *, number: int, received: bool) -> Iterator[Fault]:
+    """The item is contested; as received it is settled only if somebody signed for it (可裁定的争议)."""
+    yield from _are(handover, (number,), (ItemState.CONTESTED,))
+    if received and not any(item.number == number and item.receipts for item in handover.items):
+        yield Fault("received", f"nobody signed for item {number}", "have the receiver sign for it")
+
+
+@check
+def kept_so_far(handover: HandoverRecord, act: Act, *, lost: tuple[int, ...], statement: str) -> Iterator[Fault]:
+    """What was lost meanwhile had been received, and is explained (保管期间灭失的事项)."""
+    yield from _are(handover, lost, (ItemState.RECEIVED,), "lost")
+    if lost and not statement.strip():
+        yield Fault("statement", "is missing", "say how the items were lost")
+
+
+def _are(
+    handover: HandoverRecord, numbers: tuple[int, ...], states: tuple[ItemState, ...], place: str = "numbers"
+) -> Iterator[Fault]:
+    found = {item.number: item for item in handover.items}
+    if len(set(numbers)) < len(numbers) or (place == "numbers" and not numbers):
+        yield Fault(place, f"{numbers} names none or one twice", "name each item once")
+    for number in numbers:
+        if number not in found:
+            yield Fault(place, f"{number} is on no list", f"name items from 1 to {len(found)}")
+        elif found[number].state not in states:
+            yield Fault(place, f"item {number} is {found[number].state.name}", "name another item")
+
+
+def added_as(handover: HandoverRecord, act: Act) -> ItemState:
+    """How an item is added: as listed by the receiver or an authority, as contested by an owner or once the list is closed."""
+    open_list = handover.completed_on is None and said_by_receiver_or_office(handover, act)
+    return ItemState.LISTED if open_list else ItemState.CONTESTED
+
+
+# The end
+
+
+@rule("committee.handover.complete", basis=BASIS)
+def all_accounted_for(handover: HandoverRecord, act: Act) -> bool:
+    """Whether all that the place asks for is listed, and each item is received, missing or contested (逐项核实).
+
+    So neither an empty list nor a short one ends a handover: what is not there is listed, and noted as missing.
+    """
+    listed = frozenset(item.what for item in handover.items)
+    asked = handover.home.law.weigh(_INCLUDES, listed, on=act.on, scope=handover.scope())
+    lacks = asked.outcome is Outcome.BROKEN and asked.effect is not Effect.ADVISE
+    return bool(listed) and not lacks and not handover.in_state(ItemState.LISTED)
+
+
+@rule(_INCLUDES)
+def received(handover: HandoverRecord, act: Act) -> frozenset[HandedOver]:
+    """What was received: a seal that is noted as missing was not handed over (移交的内容)."""
+    return frozenset(item.what for item in handover.in_state(ItemState.RECEIVED))
+
+
+@rule("committee.handover.prompt")
+def prompt(handover: HandoverRecord, act: Act, *, prompt: bool | Unknown) -> bool | Unknown:
+    """Whether it was handed over without delay, where no number of days is given (及时移交)."""
+    return prompt
+
+
+def done_on(handover: HandoverRecord, act: Act, *, prompt: bool | Unknown) -> date:
+    """The day of the last receipt: neither a late signature below the list nor a late claim makes the committee late."""
+    signed = [receipt.on for item in handover.items for receipt in item.receipts]
+    return max(signed or (item.since for item in handover.items), default=act.on)
+
+
+@check
+def next_is_named(handover: HandoverRecord, act: Act) -> Iterator[Fault]:
+    """The next committee is named (新一届已明确)."""
+    if handover.next_term is None:
+        yield Fault("act", "no next committee is named", "name it by name_successor")
+
+
+@rule("committee.handover.taken-on", basis=BASIS)
+def taken_on(handover: HandoverRecord, act: Act) -> bool:
+    """Whether a member of the next committee signs for it, beside who kept it (由新一届签收)."""
+    after = handover.next_term
+    others = (signer.person for signer in act.cosigners if signer != act.by)
+    return after is not None and any(after.seat_of(person, act.on) is not None for person in others)
+
+
+def taker(handover: HandoverRecord, act: Act, *, lost: tuple[int, ...], statement: str) -> str:
+    """The member of the next committee who signs for it."""
+    after = handover.next_term
+    others = [signer.person for signer in act.cosigners if signer != act.by]
+    return next((one for one in others if after is not None and after.seat_of(one, act.on) is not None), "")
