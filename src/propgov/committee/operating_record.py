@@ -1,0 +1,175 @@
+"""What a committee has to do again and again (业主委员会运行制度): the systems, their periods, and what was performed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from enum import Enum, unique
+from types import MappingProxyType
+from typing import Final
+
+from attrs import define, field, frozen
+
+from propgov.committee.term import Term
+from propgov.community import Community
+from propgov.engine import Case, Recurring
+from propgov.engine.duties import period_end
+from propgov.engine.exact import NonEmpty
+from propgov.law import Ratio
+from propgov.law.naming import name_rule
+
+__all__ = ["DUTIES", "PERIODS", "Excuse", "OperatingRate", "OperatingRecord", "Performance", "System"]
+
+_DAY = timedelta(days=1)
+
+
+@unique
+class System(Enum):
+    """The operating systems of a committee (运行制度)."""
+
+    RECEPTION = "接待业主"
+    MEETINGS = "召开会议"
+    ANNUAL_REPORT = "年度工作报告"
+    MAJOR_MATTERS = "重大事项报告"
+    APPRAISAL = "物业服务考评"
+    DISCLOSURE = "信息公开"
+    ACCOUNTS = "维修资金和账目管理"
+    ARCHIVES = "档案管理"
+
+
+PERIODS: Final[Mapping[System, str]] = MappingProxyType(
+    {
+        System.RECEPTION: "committee.operating.reception.every",
+        System.MEETINGS: "committee.session.every",
+        System.ANNUAL_REPORT: "committee.operating.annual-report.every",
+        System.MAJOR_MATTERS: "committee.operating.major-matters.every",
+        System.APPRAISAL: "committee.operating.appraisal.every",
+        System.DISCLOSURE: "committee.disclosure.every",
+        System.ACCOUNTS: "committee.operating.accounts.every",
+        System.ARCHIVES: "committee.operating.archives.every",
+    }
+)
+"""The id under which packs, or the rules that a community adopts, state how often each is to be performed (各项制度的周期)."""
+
+for _system, _period in PERIODS.items():
+    if _system not in (System.MEETINGS, System.DISCLOSURE):
+        name_rule(_period, f"{_system.value}的周期")
+
+
+@frozen
+class Performance:
+    """One performance of a duty (履行记录): of which system, for which days, when done, with what proof, entered by whom, when."""
+
+    system: System
+    since: date
+    until: date
+    done_on: date
+    proof: NonEmpty
+    by: str
+    entered_on: date
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether it is for the whole of a period."""
+        return self.since <= first and last <= self.until
+
+
+@frozen
+class Excuse:
+    """Why a duty was missed (未履行的事由); it is on record beside the miss and takes nothing out of the count."""
+
+    system: System
+    since: date
+    until: date
+    reason: NonEmpty
+    by: str
+
+
+@frozen
+class OperatingRate:
+    """The rate of standard operation on a day (规范运作率): how many duties were done in time, of all that were due by then.
+
+    late were done after their last day, excused have a reason on record: both are due and not done. entered_late are among
+    those done: they were entered only after their last day. not_on_record are the systems without a period, left out of the count.
+    """
+
+    done: int
+    due: int
+    late: int
+    excused: int
+    entered_late: int
+    not_on_record: tuple[System, ...]
+
+    @property
+    def share(self) -> Ratio:
+        """The share that was done in time; of nothing if nothing was due yet (占比)."""
+        return Ratio(self.done, self.due)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class OperatingRecord(Case):
+    """The record of how a committee performs its recurring duties (运行记录)."""
+
+    term: Term
+    performed: tuple[Performance, ...] = field(init=False, default=())
+    excuses: tuple[Excuse, ...] = field(init=False, default=())
+
+    @property
+    def community(self) -> Community:
+        """The community whose committee it is."""
+        return self.term.community
+
+    @property
+    def title(self) -> str:
+        """The term whose record it is."""
+        return self.term.title
+
+    @property
+    def begins(self) -> date:
+        """The first day of the term."""
+        return self.term.begins or self.opened
+
+    def performed_to(self, system: System) -> date:
+        """The last day up to which, without a gap, a system was performed (已履行至)."""
+        reached = self.begins - _DAY
+        for one in sorted(self.performed, key=lambda one: one.since):
+            if one.system is system and one.since <= reached + _DAY:
+                reached = max(reached, one.until)
+        return reached
+
+    def periods(self, system: System, on: date) -> Iterator[tuple[date, date]]:
+        """The periods of a system that had ended before a day, by the rule of that day (已届满的周期)."""
+        last_day = self.term.last_day or on
+        first, duty = self.begins, DUTIES[system]
+        while (last := period_end(self, duty, first, on)) is not None and last < on and last <= last_day:
+            yield first, last
+            first = last + _DAY
+
+    def is_timed(self, system: System, on: date) -> bool:
+        """Whether the period of a system is on record that day (周期有规定)."""
+        return period_end(self, DUTIES[system], self.begins, on) is not None
+
+    def rate(self, on: date) -> OperatingRate:
+        """The rate of standard operation on a day, of the duties whose period had ended before it (规范运作率)."""
+        done = due = late = excused = entered_late = 0
+        for system in System:
+            for first, last in self.periods(system, on):
+                found = [p for p in self.performed if p.system is system and p.covers(first, last) and p.done_on <= on]
+                in_time = [p for p in found if p.done_on <= last]
+                due += 1
+                done += bool(in_time)
+                late += bool(found) and not in_time
+                entered_late += bool(in_time) and all(last < p.entered_on for p in in_time)
+                excused += any(e.system is system and e.since <= first and last <= e.until for e in self.excuses)
+        unknown = tuple(system for system in System if not self.is_timed(system, on))
+        return OperatingRate(done, due, late, excused, entered_late, unknown)
+
+
+def _duty(system: System) -> Recurring:
+    def starts(record: OperatingRecord) -> date | None:
+        return None if record.term.ended_on is not None else record.begins
+
+    return Recurring(PERIODS[system], "perform", starts, lambda record: record.performed_to(system))
+
+
+DUTIES: Final[Mapping[System, Recurring]] = MappingProxyType({system: _duty(system) for system in System})
+"""The recurring duty of each system (各项制度的周期性义务)."""
