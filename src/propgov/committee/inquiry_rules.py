@@ -265,7 +265,7 @@ def of_what_was_asked(
         yield Fault("heads", "are more than was asked, or refused already", "refuse only what is asked for")
 
 
-@rule("committee.inquiry.enforceable", basis=COURTS)
+@rule("committee.inquiry.enforceable", basis=(COURTS, Citation("property-management-regulation", "6(2)(8)")))
 def not_enforceable(inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclosed]) -> bool:
     """Whether none of the heads is one that a court orders to be shown (不属于依法应当公开的资料)."""
     return not heads & ENFORCEABLE

@@ -116,7 +116,7 @@ def term_over(operating: Operating, act: Act) -> Iterator[Fault]:
 
 @define(eq=False, kw_only=True, repr=False)
 class Operating(OperatingRecord):
-    """The recurring duties of the committee of one term (业主委员会运行制度). rates are those that were assessed, by day."""
+    """The recurring duties of the committee of one term (业主委员会运行制度). rates are those that were assessed."""
 
     kind: ClassVar[str] = "committee.operating"
     basis = _WORK
@@ -124,7 +124,7 @@ class Operating(OperatingRecord):
     stages = OperatingStage
     recurring = tuple(DUTIES.values())
 
-    rates: tuple[tuple[date, OperatingRate], ...] = field(init=False, default=())
+    rates: tuple[OperatingRate, ...] = field(init=False, default=())
 
     @step(
         _RUNNING,
@@ -162,7 +162,7 @@ class Operating(OperatingRecord):
     )
     def assess(self, act: Act, outcome: OperatingRate) -> None:
         """Assess how the committee has worked so far, by its rate of standard operation (评定规范运作率)."""
-        self.rates = (*self.rates, (act.on, outcome))
+        self.rates = (*self.rates, outcome)
 
     @step(_RUNNING, to=OperatingStage.CLOSED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(term_over,))
     def close(self, act: Act) -> None:

@@ -92,6 +92,7 @@ class OperatingRate:
     those done: they were entered only after their last day. not_on_record are the systems without a period, left out of the count.
     """
 
+    on: date
     done: int
     due: int
     late: int
@@ -161,7 +162,7 @@ class OperatingRecord(Case):
                 entered_late += bool(in_time) and all(last < p.entered_on for p in in_time)
                 excused += any(e.system is system and e.since <= first and last <= e.until for e in self.excuses)
         unknown = tuple(system for system in System if not self.is_timed(system, on))
-        return OperatingRate(done, due, late, excused, entered_late, unknown)
+        return OperatingRate(on, done, due, late, excused, entered_late, unknown)
 
 
 def _duty(system: System) -> Recurring:
