@@ -91,7 +91,7 @@ def test_the_expenses_of_a_year_are_public_by_the_end_of_march(year: int, on: da
 
 
 @pytest.mark.parametrize(
-    ("begins", "last"), [(date(2023, 8, 31), date(2024, 2, 28)), (date(2023, 9, 1), date(2024, 2, 29))]
+    ("begins", "last"), [(date(2027, 8, 31), date(2028, 2, 28)), (date(2027, 9, 1), date(2028, 2, 29))]
 )
 def test_members_payments_are_public_each_half_year(begins: date, last: date) -> None:
     """In Beijing six months from the first day of the term, to the end of February of a leap year too (art. 44(1)(8))."""

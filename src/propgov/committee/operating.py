@@ -21,10 +21,10 @@ from propgov.committee.operating_record import (
     OperatingRecord,
     Performance,
     System,
+    period_from,
 )
 from propgov.community import Role
 from propgov.engine import STAY, Act, Opening, check, rule, step
-from propgov.engine.duties import period_end
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
 from propgov.law import Citation
@@ -73,7 +73,7 @@ def days_of_the_work(operating: Operating, act: Act, *, since: date, until: date
 def one_period(operating: Operating, act: Act, *, system: System, since: date, until: date) -> bool:
     """Whether one performance is for one period at most, where the length of a period is on record (一次履行不超过一个周期)."""
     first = max(since, operating.begins)
-    last = period_end(operating, DUTIES[system], first, act.on)
+    last = period_from(operating, system, first, act.on)
     return last is None or until <= last
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum, unique
 from types import MappingProxyType
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from propgov.committee.term import Term
 from propgov.community import Community
@@ -18,7 +18,7 @@ from propgov.engine.exact import NonEmpty
 from propgov.law import Ratio
 from propgov.law.naming import name_rule
 
-__all__ = ["DUTIES", "PERIODS", "Excuse", "OperatingRate", "OperatingRecord", "Performance", "System"]
+__all__ = ["DUTIES", "PERIODS", "Excuse", "OperatingRate", "OperatingRecord", "Performance", "System", "period_from"]
 
 _DAY = timedelta(days=1)
 
@@ -67,10 +67,6 @@ class Performance:
     proof: NonEmpty
     by: str
     entered_on: date
-
-    def covers(self, first: date, last: date) -> bool:
-        """Whether it is for the whole of a period."""
-        return self.since <= first and last <= self.until
 
 
 @frozen
@@ -131,38 +127,44 @@ class OperatingRecord(Case):
 
     def performed_to(self, system: System) -> date:
         """The last day up to which, without a gap, a system was performed (已履行至)."""
-        reached = self.begins - _DAY
-        for one in sorted(self.performed, key=lambda one: one.since):
-            if one.system is system and one.since <= reached + _DAY:
-                reached = max(reached, one.until)
-        return reached
+        return _reached((one for one in self.performed if one.system is system), self.begins)
 
     def periods(self, system: System, on: date) -> Iterator[tuple[date, date]]:
         """The periods of a system that had ended before a day, by the rule of that day (已届满的周期)."""
         last_day = self.term.last_day or on
-        first, duty = self.begins, DUTIES[system]
-        while (last := period_end(self, duty, first, on)) is not None and last < on and last <= last_day:
+        first = self.begins
+        while (last := period_from(self, system, first, on)) is not None and last < on and last <= last_day:
             yield first, last
             first = last + _DAY
 
     def is_timed(self, system: System, on: date) -> bool:
         """Whether the period of a system is on record that day (周期有规定)."""
-        return period_end(self, DUTIES[system], self.begins, on) is not None
+        return period_from(self, system, self.begins, on) is not None
 
     def rate(self, on: date) -> OperatingRate:
         """The rate of standard operation on a day, of the duties whose period had ended before it (规范运作率)."""
         done = due = late = excused = entered_late = 0
         for system in System:
             for first, last in self.periods(system, on):
-                found = [p for p in self.performed if p.system is system and p.covers(first, last) and p.done_on <= on]
-                in_time = [p for p in found if p.done_on <= last]
+                found = [p for p in self.performed if p.system is system and p.done_on <= on]
+                in_time = _reached((p for p in found if p.done_on <= last), first) >= last
                 due += 1
-                done += bool(in_time)
-                late += bool(found) and not in_time
-                entered_late += bool(in_time) and all(last < p.entered_on for p in in_time)
+                done += in_time
+                late += not in_time and _reached(found, first) >= last
+                entered = (p for p in found if p.done_on <= last and p.entered_on <= last)
+                entered_late += in_time and _reached(entered, first) < last
                 excused += any(e.system is system and e.since <= first and last <= e.until for e in self.excuses)
         unknown = tuple(system for system in System if not self.is_timed(system, on))
         return OperatingRate(on, done, due, late, excused, entered_late, unknown)
+
+
+def _reached(performed: Iterable[Performance], first: date) -> date:
+    """The last day that these cover without a gap from a first day on; the day before it if none covers that."""
+    reached = first - _DAY
+    for one in sorted(performed, key=lambda one: one.since):
+        if one.since <= reached + _DAY:
+            reached = max(reached, one.until)
+    return reached
 
 
 def _duty(system: System) -> Recurring:
@@ -173,4 +175,14 @@ def _duty(system: System) -> Recurring:
 
 
 DUTIES: Final[Mapping[System, Recurring]] = MappingProxyType({system: _duty(system) for system in System})
-"""The recurring duty of each system (各项制度的周期性义务)."""
+"""The recurring duty of each system, while the term lasts (各项制度的周期性义务)."""
+
+_COUNTED: Final[Mapping[System, Recurring]] = MappingProxyType(
+    # What fell due is counted after the term too, when nothing is due any more.
+    {system: evolve(duty, starts=lambda record: record.begins) for system, duty in DUTIES.items()}
+)
+
+
+def period_from(record: OperatingRecord, system: System, first: date, on: date) -> date | None:
+    """The last day of the period of a system that begins on a day, by the rule of a day; None if none is on record (周期届满日)."""
+    return period_end(record, _COUNTED[system], first, on)
