@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from tests.committee.disclosing import ALL, DAY, hung, kept, noted, publish, refused
@@ -78,7 +79,7 @@ def test_the_law_of_the_day_of_posting_decides(on: date, said: list[str]) -> Non
         (2023, date(2024, 4, 2), True),
     ],
 )
-def test_the_expenses_of_a_year_are_public_by_the_end_of_march(year: int, on: date, late: bool) -> None:  # noqa: FBT001 - a case
+def test_the_expenses_of_a_year_are_public_by_the_end_of_march(year: int, on: date, late: bool) -> None:
     """In Lishui by 31 March of the next year, or the next working day; later is a breach that stays on record."""
     made, record = kept(LISHUI, date(year, 1, 31))
     expenses = frozenset({Disclosed.EXPENSES})
@@ -159,6 +160,7 @@ def test_a_term_has_one_record_and_it_is_closed_with_the_term() -> None:
 def test_only_the_committee_publishes() -> None:
     """An owner or the provider cannot publish in its name."""
     made, record = kept("cn.shanghai", BEGINS)
+    heads, notice = ALL - {Disclosed.MEMBERS_FEES}, hung(made.day)
     for other in (made.owners[5], made.provider, made.subdistrict):
-        facts = {"heads": ALL - {Disclosed.MEMBERS_FEES}, "notice": hung(made.day), "since": BEGINS, "until": BEGINS}
-        assert refused(lambda other=other, facts=facts: record.publish(other.on(made.day), **facts)) != []
+        act = other.on(made.day)
+        assert refused(partial(record.publish, act, heads=heads, notice=notice, since=BEGINS, until=BEGINS)) != []

@@ -66,6 +66,15 @@ def test_an_answer_has_the_days_that_the_community_fixed(on: int, said: list[str
     assert (noted(inquiry), inquiry.duties(made.day)) == (said, ())
 
 
+@pytest.mark.parametrize(("on", "late"), [(24, False), (25, True)])
+def test_a_refusal_comes_within_the_same_days(on: int, late: bool) -> None:
+    """Nobody waits longer to be told no."""
+    made, inquiry = asked(heads=BOOKS, rules=ANSWER)
+    act = member(made).on(date(2026, 2, on))
+    inquiry.refuse(act, heads=BOOKS, ground=Ground.NOT_HELD, reason="kept elsewhere")
+    assert ("disclosure.inquiry.answered-within" in noted(inquiry)) is late
+
+
 def test_without_a_period_on_record_the_answer_is_due_all_the_same() -> None:
     """The duty says that its period is not on record."""
     made, inquiry = asked()
@@ -147,7 +156,7 @@ def test_minutes_are_shown_by_judgment() -> None:
 
 
 @pytest.mark.parametrize("granted", [True, False])
-def test_courts_differ_on_original_vouchers(granted: bool) -> None:  # noqa: FBT001 - a case
+def test_courts_differ_on_original_vouchers(granted: bool) -> None:
     """They may be refused beside the accounts, and the record says that courts differ; a judgment settles it."""
     vouchers = frozenset({Paper.VOUCHERS})
     made, inquiry = asked("cn.beijing", frozenset({Disclosed.INCOME}), papers=vouchers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from tests.committee.disclosing import DAY, noted, refused
@@ -35,7 +36,7 @@ def test_one_proof_serves_once() -> None:
     perform(made, record, System.MEETINGS, *MEETINGS, on=MEETINGS[1], proof="minutes 1")
     following = (date(2024, 4, 1), date(2024, 5, 31))
     for proof in ("minutes 1", " minutes  1 "):
-        again = refused(lambda proof=proof: perform(made, record, System.RECEPTION, *following, proof=proof))
+        again = refused(partial(perform, made, record, System.RECEPTION, *following, proof=proof))
         assert again == ["operating.proof-once"]
     perform(made, record, System.MEETINGS, *following, proof="minutes 2")
 
@@ -84,7 +85,7 @@ def test_what_is_entered_after_its_period_is_shown_as_such() -> None:
 
 
 @pytest.mark.parametrize("kept_it", [True, False])
-def test_an_authority_assesses_the_work(kept_it: bool) -> None:  # noqa: FBT001 - a case
+def test_an_authority_assesses_the_work(kept_it: bool) -> None:
     """In Shanghai owners are received and records kept (art. 27); what was not is a breach, and the rate is kept."""
     made, record = kept(SHANGHAI, BEGINS)
     on = date(2024, 4, 1)

@@ -7,7 +7,7 @@ from propgov.committee.disclosed import COURT_LIST, Disclosed, FeeMode, Masked, 
 from propgov.committee.disclosure import Disclosure, DisclosureStage
 from propgov.committee.disclosure_record import Change, FeesPaid, Publication, SeenPosting
 from propgov.committee.inquiry import Inquiry
-from propgov.committee.inquiry_rules import Ground, InquiryStage, Paper, Refusal, Shown, Wanted
+from propgov.committee.inquiry_record import Ground, InquiryStage, Paper, Refusal, Shown, Wanted
 from propgov.committee.operating import Operating, OperatingStage
 from propgov.committee.operating_record import Excuse, OperatingRate, Performance, System
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension

@@ -139,8 +139,7 @@ class Disclosure(DisclosureRecord):
     ) -> None:
         """Publish anew what has changed; it covers the day on which it goes up (更新公开)."""
         day, number = act.happened, len(self.published) + 1
-        lacking = (facts.AN_UPDATE,)
-        self._publish(Publication(number, heads, notice, day, day, act.by.person, lacking=lacking, counts=outcome))
+        self._publish(Publication(number, heads, notice, day, day, act.by.person, counts=outcome, is_update=True))
         self.changes = tuple(one for one in self.changes if not (one.heads <= heads and one.on <= day))
 
     @step(

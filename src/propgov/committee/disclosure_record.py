@@ -33,7 +33,8 @@ class Publication:
     """One publication (一次公开): what, for which days, where; number counts from 1.
 
     by is who published it; lacking are the heads that the place asks and that were nowhere on show; late are the ids of the periods
-    that had passed; counts is False if it did not hang long enough; down_on is the first day on which it no longer hung, taken_by whom.
+    that had passed; counts is False if it did not hang long enough; is_update says that it shows what
+    changed and not a whole period; down_on is the first day on which it no longer hung, taken_by whom.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Publication:
     lacking: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     counts: bool = True
+    is_update: bool = False
     down_on: date | None = None
     taken_by: str = ""
 
@@ -54,7 +56,7 @@ class Publication:
     @property
     def complete(self) -> bool:
         """Whether nothing that the place asks was missing beside it (内容完整)."""
-        return not self.lacking
+        return not self.lacking and not self.is_update
 
     def hangs_on(self, day: date) -> bool:
         """Whether it hangs that day (张贴中)."""

@@ -25,8 +25,6 @@ EVERY: Final = "committee.disclosure.every"
 EXPENSES_EVERY: Final = "committee.disclosure.expenses-every"
 EXPENSES_WITHIN: Final = "committee.disclosure.expenses-within"
 FEES_EVERY: Final = "committee.disclosure.members-fees-every"
-AN_UPDATE: Final = "UPDATE"
-"""An update is of what has changed, never the whole list (仅为更新)."""
 ONE_EACH: Final = (Citation("property-management-regulation", "6(2)(8)"), Citation("spc-condominium", "13"))
 
 name_rule(EVERY, "业主委员会公开的周期")

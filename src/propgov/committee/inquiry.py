@@ -14,7 +14,7 @@ from attrs import define
 
 from propgov.committee import inquiry_rules as facts
 from propgov.committee.disclosed import Disclosed, Masked
-from propgov.committee.inquiry_rules import Ground, InquiryRecord, InquiryStage, Paper, Refusal, Shown
+from propgov.committee.inquiry_record import Ground, InquiryRecord, InquiryStage, Paper, Refusal, Shown
 from propgov.community import Role
 from propgov.engine import Act, Clock, Opening, step
 from propgov.engine.duties import Duty, duty_by
@@ -36,13 +36,7 @@ class Inquiry(InquiryRecord):
     opening = Opening(by=Role.OWNER, rules=(facts.asks_something, facts.one_open))
     stages = InquiryStage
     clocks = (
-        Clock(
-            "committee.disclosure.inquiry.answered-within",
-            "answer",
-            "asked_on",
-            lambda inquiry: inquiry.refusals or inquiry.shown,
-            owed_by=(Role.COMMITTEE,),
-        ),
+        Clock(facts.ANSWERED_WITHIN, "answer", "runs_since", lambda one: not one.waits, owed_by=(Role.COMMITTEE,)),
     )
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
@@ -72,7 +66,8 @@ class Inquiry(InquiryRecord):
         shown_on: PastDay | None = None,
     ) -> None:
         """Show the papers, give the copies and the answer: where, on which day, with what covered (提供查阅并答复)."""
-        self.shown = (*self.shown, Shown(place, copies, masked, answer, act.by.person, act.happened))
+        late = self.until is not None and act.happened > self.until
+        self.shown = (*self.shown, Shown(place, copies, masked, answer, act.by.person, act.happened, late))
 
     @step(
         _S.ASKED,
@@ -86,6 +81,7 @@ class Inquiry(InquiryRecord):
             facts.is_open,
             facts.may_look_into,
             facts.is_answered,
+            facts.refused_in_time,
         ),
         outcome=facts.all_refused,
         end=lambda share: _S.REFUSED if share.part == share.whole else _S.ASKED,
@@ -125,7 +121,7 @@ class Inquiry(InquiryRecord):
         papers: frozenset[Paper] = frozenset(),
     ) -> None:
         """Order the committee to show these heads and papers by a day (责令答复)."""
-        self.ordered, self.ordered_papers, self.until = heads, papers, until
+        self.ordered, self.ordered_papers, self.ordered_on, self.until = heads, papers, act.on, until
 
     @step(_S.COMPLAINED, to=_S.DISMISSED, by=Role.SUBDISTRICT, rules=(facts.by_another,))
     def dismiss(self, act: Act, *, reason: NonEmpty) -> None:
@@ -161,7 +157,7 @@ class Inquiry(InquiryRecord):
         until: date | None = None,
     ) -> None:
         """Record the judgment: which heads and papers are to be shown, and by when if it says so, or none (判决)."""
-        self.ordered, self.ordered_papers, self.until = heads, papers, until
+        self.ordered, self.ordered_papers, self.ordered_on, self.until = heads, papers, act.on, until
 
     @step((*_UNMET, _S.COMPLAINED, _S.ORDERED, _S.DISMISSED, _S.SUED), to=_S.WITHDRAWN, rules=(facts.by_asker,))
     def withdraw(self, act: Act) -> None:

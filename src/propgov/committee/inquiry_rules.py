@@ -1,161 +1,23 @@
-"""What is on record of an owner's inquiry (查阅询问的记录), and its rules: who asks, what may not be refused, what is covered."""
+"""Rules on an owner's inquiry (查阅询问的事实): who asks, what may not be refused, what is covered for others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import Enum, unique
 from typing import Final
 
-from attrs import define, field, frozen
-
 from propgov.committee.disclosed import ENFORCEABLE, PERSONAL, PERSONAL_DATA, Disclosed, Masked
-from propgov.committee.term import Term
-from propgov.community import Community
-from propgov.engine import Act, Case, check, rule
-from propgov.engine.exact import NonEmpty
+from propgov.committee.inquiry_record import OPEN, PRIVATE, Ground, InquiryRecord, Paper, Wanted
+from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
-from propgov.law import Citation, Ratio
+from propgov.law import Citation, Finding, Ratio, Span
 from propgov.law.naming import name_rule
-
-__all__ = ["Ground", "InquiryRecord", "InquiryStage", "Paper", "Refusal", "Shown", "Wanted"]
 
 COURTS: Final = Citation("spc-condominium", "13")
 TO_KNOW: Final = (Citation("property-management-regulation", "6(2)(8)"), COURTS)
+ANSWERED_WITHIN: Final = "committee.disclosure.inquiry.answered-within"
 
-name_rule("committee.disclosure.inquiry.answered-within", "答复业主询问的期限")
-
-
-@unique
-class InquiryStage(Enum):
-    """The stages of an owner's inquiry (查阅询问的阶段)."""
-
-    ASKED = "已提出，待答复"
-    ANSWERED = "已答复"
-    REFUSED = "已拒绝"
-    COMPLAINED = "已向街道办事处投诉"
-    ORDERED = "已责令或者判令答复"
-    DISMISSED = "投诉未获支持"
-    SUED = "已提起诉讼"
-    DENIED = "诉讼请求已驳回"
-    WITHDRAWN = "已撤回"
-
-
-@unique
-class Wanted(Enum):
-    """What an owner asks for (请求方式)."""
-
-    INSPECT = "查阅"
-    COPY = "复制"
-    ANSWER = "答复询问"
-
-
-@unique
-class Paper(Enum):
-    """Papers behind a head, asked for beside it (具体资料)."""
-
-    VOUCHERS = "原始凭证"
-    BALLOTS = "选票、表决票"
-    OWNERS_ROLL = "业主名册"
-
-
-@unique
-class Ground(Enum):
-    """The grounds on which papers are refused (拒绝的事由)."""
-
-    NOT_IN_SCOPE = "不属于应当公开的范围"
-    PERSONAL_DATA = "涉及他人个人信息"
-    NOT_HELD = "业主委员会未持有"
-
-
-PRIVATE: Final = frozenset({Paper.BALLOTS, Paper.OWNERS_ROLL})
-"""Papers that name other owners: shown with their names covered (含其他业主个人信息的资料)."""
-
-CONTESTED: Final = frozenset({Paper.VOUCHERS})
-"""Papers on which courts differ whether an owner may see the originals (各地法院认识不一的资料)."""
-
-OPEN: Final = (InquiryStage.ASKED, InquiryStage.COMPLAINED, InquiryStage.ORDERED, InquiryStage.SUED)
-
-
-@frozen
-class Refusal:
-    """A refusal (拒绝): of which heads and papers, on which ground, for which reason, by whom, when."""
-
-    heads: frozenset[Disclosed]
-    papers: frozenset[Paper]
-    ground: Ground
-    reason: str
-    by: str
-    on: date
-
-
-@frozen
-class Shown:
-    """What was shown (提供查阅): where, how many copies were given, what was covered, the answer, by whom, when."""
-
-    place: str
-    copies: int
-    masked: frozenset[Masked]
-    answer: str
-    by: str
-    on: date
-
-
-@define(eq=False, kw_only=True, repr=False)
-class InquiryRecord(Case):
-    """The record of an owner's inquiry (查阅询问的记录).
-
-    asker is the owner; heads, papers and question are what is asked, wants in which way. until is the last day of an order;
-    court and number are those of the suit.
-    ordered and ordered_papers are what the office ordered or the court granted.
-    """
-
-    term: Term
-    asker: NonEmpty
-    heads: frozenset[Disclosed]
-    wants: frozenset[Wanted]
-    papers: frozenset[Paper] = frozenset()
-    question: str = ""
-    refusals: tuple[Refusal, ...] = field(init=False, default=())
-    shown: tuple[Shown, ...] = field(init=False, default=())
-    ordered: frozenset[Disclosed] = field(init=False, default=frozenset())
-    ordered_papers: frozenset[Paper] = field(init=False, default=frozenset())
-    until: date | None = field(init=False, default=None)
-    complaint: str = field(init=False, default="")
-    court: str = field(init=False, default="")
-    number: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee is asked."""
-        return self.term.community
-
-    @property
-    def asked_on(self) -> date:
-        """The day on which it was asked."""
-        return self.opened
-
-    @property
-    def contested(self) -> frozenset[Paper]:
-        """The papers asked for on which courts differ (各地法院认识不一的资料)."""
-        return self.papers & CONTESTED
-
-    @property
-    def refused(self) -> frozenset[Disclosed]:
-        """The heads that were refused (已拒绝的事项)."""
-        return frozenset[Disclosed]().union(*(one.heads for one in self.refusals))
-
-    @property
-    def refused_papers(self) -> frozenset[Paper]:
-        """The papers that were refused (已拒绝的资料)."""
-        return frozenset[Paper]().union(*(one.papers for one in self.refusals))
-
-    @property
-    def to_show(self) -> tuple[frozenset[Disclosed], frozenset[Paper]]:
-        """What is to be shown: what was ordered, or else what was asked and not refused (应当提供的资料)."""
-        if self.stage is InquiryStage.ORDERED:
-            return self.ordered, self.ordered_papers
-        return self.heads - self.refused, self.papers - self.refused_papers
+name_rule(ANSWERED_WITHIN, "答复业主询问的期限")
 
 
 # Asking
@@ -297,6 +159,13 @@ def may_look_into(inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclose
 def is_answered(inquiry: InquiryRecord, act: Act) -> bool:
     """Whether the question has an answer, which a refusal is not (询问已答复)."""
     return Wanted.ANSWER not in inquiry.wants
+
+
+@weighing(ANSWERED_WITHIN)
+def refused_in_time(inquiry: InquiryRecord, act: Act) -> tuple[Finding, ...]:
+    """Whether the owner is told of a refusal within the period of an answer (答复业主询问的期限)."""
+    span = Span(inquiry.opened, act.on)
+    return (inquiry.home.law.weigh(ANSWERED_WITHIN, span, on=act.on, scope=inquiry.scope(), opened=inquiry.opened),)
 
 
 def all_refused(inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclosed], papers: frozenset[Paper]) -> Ratio:
