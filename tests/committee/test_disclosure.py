@@ -54,6 +54,20 @@ def test_what_hangs_for_fewer_than_fifteen_days_counts_for_nothing(days: int, sa
     assert bool(record.missing(down)) == bool(said)
 
 
+def test_a_false_report_that_a_notice_is_gone_is_set_right_in_the_open() -> None:
+    """By somebody who did not report it, with proof; both entries stay, and the publication counts again."""
+    made, record = kept(HANGZHOU, BEGINS)
+    publish(made, record, BEGINS)
+    on = BEGINS + DAY
+    record.take_down(made.subdistrict.on(on), number=1, who="unknown", proof="hearsay")
+    assert refused(lambda: record.hung_after_all(made.subdistrict.on(on), number=1, proof="film")) == ["act"]
+    assert refused(lambda: record.hung_after_all(member(made).on(on), number=1, proof="film")) != []
+    record.hung_after_all(made.residents.on(on), number=1, proof="film")
+    assert (record.published[0].counts, record.missing(on)) == (True, frozenset())
+    assert [entry.step for entry in record.entries][-2:] == ["take_down", "hung_after_all"]
+    assert refused(lambda: record.hung_after_all(made.residents.on(on), number=1, proof="film")) == ["number"]
+
+
 @pytest.mark.parametrize(("days", "said"), [(14, ["disclosure.posted-days"]), (15, [])])
 def test_a_notice_that_is_to_hang_too_short_does_not_count(days: int, said: list[str]) -> None:
     """A notice for one day is no publication, whatever it says."""

@@ -33,6 +33,7 @@ def kept(say: Say) -> None:
     say(record.update, member, heads=frozenset({Disclosed.MEMBERS}), notice=_notice(say.day))
     say.wait(2)
     say(record.take_down, made.owners[5], number=2, who="unknown", proof="photo 9")
+    say(record.hung_after_all, Role.SUBDISTRICT, number=2, proof="film of camera 3")
     say(record.note_seen, Role.RESIDENTS_COMMITTEE, heads=frozenset(ServiceHead), notice=_notice(say.day))
 
 

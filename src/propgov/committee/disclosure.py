@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define
+from attrs import define, evolve
 
 from propgov.committee import disclosure_rules as facts
 from propgov.committee.disclosed import Disclosed, ServiceHead
@@ -37,6 +37,7 @@ class DisclosureStage(Enum):
 
 _KEPT = DisclosureStage.KEPT
 _PUBLISHING = (
+    facts.of_this_committee,
     facts.day_of_the_notice,
     facts.days_covered,
     facts.includes,
@@ -123,7 +124,7 @@ class Disclosure(DisclosureRecord):
         _KEPT,
         to=STAY,
         by=Role.COMMITTEE,
-        rules=(facts.day_of_the_notice, facts.of_the_first_change, facts.earlier_hung),
+        rules=(facts.of_this_committee, facts.day_of_the_notice, facts.of_the_first_change, facts.earlier_hung),
         outcome=facts.planned_long_enough,
         happened="posted_on",
         records=True,
@@ -162,7 +163,22 @@ class Disclosure(DisclosureRecord):
         down_on: PastDay | None = None,
     ) -> None:
         """Record that a notice came down, or was found gone, on a day: who took it, as far as known, and the proof (摘除)."""
-        self._cut(number, act.happened, who, enough=outcome)
+        one = self.published[number - 1]
+        counts = one.counts and outcome
+        down = evolve(one, down_on=act.happened, taken_by=who, reported_by=act.by.person, counts=counts)
+        self._replace(number, down)
+
+    @step(
+        _KEPT,
+        to=STAY,
+        by=(Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT),
+        rules=(facts.is_down,),
+        outcome=facts.was_long_enough,
+    )
+    def hung_after_all(self, act: Act, outcome: bool, *, number: int, proof: NonEmpty) -> None:  # noqa: FBT001 - as computed
+        """Find that a notice reported gone hung all the same, with the proof; the false report stays on record (更正摘除记录)."""
+        one = self.published[number - 1]
+        self._replace(number, evolve(one, down_on=None, taken_by="", reported_by="", counts=outcome))
 
     @step(_KEPT, to=STAY, by=_WATCHERS, rules=(facts.seen_there, facts.provider_shows), records=True)
     def note_seen(self, act: Act, *, heads: frozenset[ServiceHead], notice: Notice) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from propgov.committee.disclosed import Disclosed, FeeMode, ServiceHead
 from propgov.committee.term import Term
@@ -34,7 +34,7 @@ class Publication:
 
     by is who published it; lacking are the heads that the place asks and that were nowhere on show; late are the ids of the periods
     that had passed; counts is False if it did not hang long enough; is_update says that it shows what
-    changed and not a whole period; down_on is the first day on which it no longer hung, taken_by whom.
+    changed and not a whole period; down_on is the first day on which it no longer hung, taken_by whom, reported_by whom.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Publication:
     is_update: bool = False
     down_on: date | None = None
     taken_by: str = ""
+    reported_by: str = ""
 
     __repr__ = brief
 
@@ -144,7 +145,5 @@ class DisclosureRecord(Case):
     def _publish(self, one: Publication) -> None:
         self.published = (*self.published, one)
 
-    def _cut(self, number: int, on: date, who: str, *, enough: bool) -> None:
-        one = self.published[number - 1]
-        cut = evolve(one, down_on=on, taken_by=who, counts=one.counts and enough)
-        self.published = (*self.published[: number - 1], cut, *self.published[number:])
+    def _replace(self, number: int, one: Publication) -> None:
+        self.published = (*self.published[: number - 1], one, *self.published[number:])

@@ -66,6 +66,13 @@ def one_for_the_term(disclosure: DisclosureRecord, act: Act) -> bool:
     return all(other.id == disclosure.id or other.term is not disclosure.term for other in others)
 
 
+@check
+def of_this_committee(disclosure: DisclosureRecord, act: Act) -> Iterator[Fault]:
+    """Whoever publishes sits on this committee, not on the next one (由本届委员办理)."""
+    if disclosure.term.seat_of(act.by.person, act.on) is None:
+        yield Fault("act", f"{act.by.person!r} holds no seat of {disclosure.title}", "use the record of the own term")
+
+
 # Publishing
 
 
@@ -131,7 +138,7 @@ def _beside(one: Publication, day: date, since: date) -> bool:
 def includes(
     disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], since: date
 ) -> frozenset[Disclosed]:
-    """Which heads are on show (公开的内容)."""
+    """Which heads are on show (业主委员会公开的内容)."""
     return on_show(disclosure, act, heads, since)
 
 
@@ -212,7 +219,7 @@ def down_when_it_hung(disclosure: DisclosureRecord, act: Act, *, number: int) ->
 
 @rule(POSTED_DAYS)
 def hung(disclosure: DisclosureRecord, act: Act, *, number: int) -> int:
-    """The number of whole days for which it had hung when it came down (公开的日数)."""
+    """The number of whole days for which it had hung when it came down (公开时间的日数)."""
     one = disclosure.publication(number)
     return 0 if one is None else one.days_until(act.happened)
 
@@ -221,6 +228,22 @@ def hung_enough(disclosure: DisclosureRecord, act: Act, *, number: int) -> bool:
     """Whether it had hung for as long as the place asks, and at all (公开日数足够)."""
     days = hung(disclosure, act, number=number)
     return days > 0 and _weigh(disclosure, act, POSTED_DAYS, days).outcome is not Outcome.BROKEN
+
+
+@check
+def is_down(disclosure: DisclosureRecord, act: Act, *, number: int) -> Iterator[Fault]:
+    """The publication is on record as taken down, by another person's report (已记录摘除)."""
+    one = disclosure.publication(number)
+    if one is None or one.down_on is None:
+        yield Fault("number", f"{number} is not on record as taken down", "name one that is")
+    elif one.reported_by == act.by.person:
+        yield Fault("act", f"{act.by.person!r} reported it", "let somebody else find out")
+
+
+def was_long_enough(disclosure: DisclosureRecord, act: Act, *, number: int) -> bool:
+    """Whether the notice that hung after all is to hang long enough (拟公开日数足够)."""
+    one = disclosure.publication(number)
+    return one is not None and planned_long_enough(disclosure, act, notice=one.notice)
 
 
 # Changes

@@ -13,8 +13,14 @@ from propgov.errors import Fault
 from propgov.law import Citation, Finding, Ratio, Span
 from propgov.law.naming import name_rule
 
+__all__ = ["COURTS", "TO_KNOW"]
+
 COURTS: Final = Citation("spc-condominium", "13")
+"""What courts order to be published or shown (可以请求公布、查阅的资料)."""
+
 TO_KNOW: Final = (Citation("property-management-regulation", "6(2)(8)"), COURTS)
+"""The owner's right to know (知情权)."""
+
 ANSWERED_WITHIN: Final = "committee.disclosure.inquiry.answered-within"
 
 name_rule(ANSWERED_WITHIN, "答复业主询问的期限")
@@ -145,7 +151,7 @@ def ground_fits(
 
 @rule("committee.disclosure.inquiry.open")
 def is_open(inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclosed]) -> bool:
-    """Whether the owner may look into what was asked for (可以查阅)."""
+    """Whether the owner may look into what was asked for (业主可以查阅)."""
     return not heads
 
 
@@ -157,7 +163,7 @@ def may_look_into(inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclose
 
 @rule("committee.disclosure.inquiry.answered")
 def is_answered(inquiry: InquiryRecord, act: Act) -> bool:
-    """Whether the question has an answer, which a refusal is not (询问已答复)."""
+    """Whether the question has an answer, which a refusal is not (业主的询问已答复)."""
     return Wanted.ANSWER not in inquiry.wants
 
 
