@@ -46,6 +46,18 @@ def test_what_hung_in_an_earlier_period_and_came_down_is_not_on_show() -> None:
     assert noted(record) == ["disclosure.includes"]
 
 
+@pytest.mark.parametrize(("days", "said"), [(14, ["disclosure.posted-days"]), (15, [])])
+def test_the_notice_before_is_looked_at_once_more(days: int, said: list[str]) -> None:
+    """Once, when the next one goes up: a short one is noted then too, and not for ever after."""
+    made, record = kept(HANGZHOU, BEGINS)
+    publish(made, record, BEGINS)
+    down = BEGINS + DAY * (days + 1)
+    record.take_down(made.owners[5].on(down), number=1, who="unknown", proof="photo")
+    for expected in (said, []):
+        publish(made, record, down)
+        assert noted(record) == expected
+
+
 @pytest.mark.parametrize(
     ("changed", "place"),
     [

@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 
 import pytest
-from tests.committee.disclosing import DAY, noted, refused
+from tests.committee.disclosing import DAY, hung, noted, publish, refused
 from tests.committee.operating_cases import RULES, kept, perform
 from tests.committee.seating import member
 
-from propgov.committee import Operating, OperatingStage, System
+from propgov.committee import Disclosure, FeeMode, Operating, OperatingStage, System
 from propgov.engine import begin
 
 SHANGHAI = "cn.shanghai"
@@ -61,6 +61,19 @@ def test_days_that_cannot_be_are_refused(since: date, until: date, done: date, p
     made, record = kept(SHANGHAI, BEGINS)
     said = refused(lambda: perform(made, record, System.RECEPTION, since, until, on=date(2024, 6, 1), done_on=done))
     assert said == [place]
+
+
+def test_a_disclosure_is_claimed_only_if_it_is_on_record() -> None:
+    """Where it is kept what the committee published; what hung too short is no publication there."""
+    made, record = kept("cn.zhejiang.hangzhou", BEGINS)
+    claim = partial(perform, made, record, System.DISCLOSURE, BEGINS, BEGINS)
+    act = member(made).on(made.day)
+    published = begin(Disclosure, act, term=record.term, fee_mode=FeeMode.LUMP_SUM)
+    assert refused(claim) == ["operating.as-published"]
+    publish(made, published, BEGINS, notice=hung(BEGINS, until=BEGINS + DAY))
+    assert refused(claim) == ["operating.as-published"]
+    publish(made, published, BEGINS)
+    claim()
 
 
 def test_what_is_excused_stays_in_the_count() -> None:

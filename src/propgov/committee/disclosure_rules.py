@@ -144,8 +144,8 @@ def includes(
 
 @weighing(POSTED_DAYS)
 def earlier_hung(disclosure: DisclosureRecord, act: Act, *, notice: Notice) -> tuple[Finding, ...]:
-    """Whether this notice is to hang long enough, and those whose days were over did (公开日数)."""
-    over = (one for one in disclosure.published if not one.hangs_on(act.happened))
+    """Whether this notice is to hang long enough, and the one before it did, if its days are over (公开日数)."""
+    over = (one for one in disclosure.published[-1:] if not one.hangs_on(act.happened))
     days = [one.days_until(act.happened) for one in over] + list(_planned(notice))
     return (_weigh(disclosure, act, POSTED_DAYS, min(days)),) if days else ()
 

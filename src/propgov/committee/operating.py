@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from attrs import define, field
 
+from propgov.committee.disclosure import Disclosure
 from propgov.committee.operating_record import (
     DUTIES,
     Excuse,
@@ -83,6 +84,16 @@ def proof_once(operating: Operating, act: Act, *, proof: str) -> bool:
     return all(one.proof.split() != proof.split() for one in operating.performed)
 
 
+@rule("committee.operating.as-published", basis=_WORK)
+def as_published(operating: Operating, act: Act, *, system: System, since: date, until: date) -> bool:
+    """Whether a disclosure that is claimed is on the record of what was published, if there is one (信息公开有公开记录)."""
+    if system is not System.DISCLOSURE:
+        return True
+    kept = [one for one in operating.register.among(operating.home, Disclosure) if one.term is operating.term]
+    shown = (made for one in kept for made in one.published if made.counts)
+    return not kept or any(made.since <= until and since <= made.until for made in shown)
+
+
 @check
 def some_days(operating: Operating, act: Act, *, since: date, until: date) -> Iterator[Fault]:
     """The days are in order, and have come (期间属实)."""
@@ -130,7 +141,7 @@ class Operating(OperatingRecord):
         _RUNNING,
         to=STAY,
         by=Role.COMMITTEE,
-        rules=(days_of_the_work, one_period, proof_once),
+        rules=(days_of_the_work, one_period, proof_once, as_published),
         happened="done_on",
     )
     def perform(
