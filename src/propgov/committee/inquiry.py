@@ -100,7 +100,7 @@ class Inquiry(InquiryRecord):
         """Refuse some or all of it, on a ground, with the reason; the rest is still to be shown (拒绝查阅)."""
         self.refusals = (*self.refusals, Refusal(heads, papers, ground, reason, act.by.person, act.on))
 
-    @step(_UNMET, to=_S.COMPLAINED, rules=(facts.by_asker,))
+    @step(_UNMET, to=_S.COMPLAINED, by=Role.OWNER, rules=(facts.by_asker,))
     def complain(self, act: Act, *, reason: NonEmpty) -> None:
         """Complain to the subdistrict office about a refusal, silence, or an answer that does not answer (投诉)."""
         self.complaint = reason
@@ -130,6 +130,7 @@ class Inquiry(InquiryRecord):
     @step(
         (*_UNMET, _S.COMPLAINED, _S.ORDERED, _S.DISMISSED),
         to=_S.SUED,
+        by=Role.OWNER,
         rules=(facts.by_asker,),
         basis=facts.COURTS,
     )
