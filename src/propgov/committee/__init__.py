@@ -9,13 +9,20 @@ from propgov.committee.candidates import Candidate, CandidateStage, Nominator
 from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage
 from propgov.committee.challenge_record import Sued, consequences
 from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
+from propgov.committee.disclosed import COURT_LIST, Disclosed, FeeMode, Masked, ServiceHead
+from propgov.committee.disclosure import Disclosure, DisclosureStage
+from propgov.committee.disclosure_record import Change, FeesPaid, Publication, SeenPosting
 from propgov.committee.election import CandidateList
 from propgov.committee.group import ReElectionGroup, ReElectionStage
 from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember
 from propgov.committee.handed_over import HandedOver, HandoverItem, ItemState, Listed, Receipt
 from propgov.committee.handover import CommitteeHandover, CommitteeHandoverStage
 from propgov.committee.handover_order import Assistant, HandoverOrder, HandoverOrderStage, Refusal, SuitFiled
+from propgov.committee.inquiry import Inquiry
+from propgov.committee.inquiry_record import Ground, InquiryStage, Paper, Refusal, Shown, Wanted
 from propgov.committee.interim import InterimStage, InterimStanding, Rival
+from propgov.committee.operating import Operating, OperatingStage
+from propgov.committee.operating_record import Excuse, OperatingRate, Performance, System
 from propgov.committee.seal import Seal
 from propgov.committee.seal_record import Imprint, Keeper, Keeping, SealKind, SealStage, SealUse
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
@@ -37,6 +44,7 @@ from propgov.committee.term_rules import Member
 from propgov.committee.urging import Neglect, Urging, UrgingStage
 
 __all__ = [
+    "COURT_LIST",
     "Absence",
     "AgendaItem",
     "Assistant",
@@ -47,6 +55,7 @@ __all__ = [
     "Candidate",
     "CandidateList",
     "CandidateStage",
+    "Change",
     "CommitteeCorrection",
     "CommitteeDecision",
     "CommitteeHandover",
@@ -58,15 +67,24 @@ __all__ = [
     "DecisionChallenge",
     "DecisionChallengeStage",
     "DeclaredInterest",
+    "Disclosed",
+    "Disclosure",
+    "DisclosureStage",
     "EarlyGround",
+    "Excuse",
+    "FeeMode",
+    "FeesPaid",
     "Gate",
     "GateOpinion",
+    "Ground",
     "GroupSide",
     "HandedOver",
     "HandoverItem",
     "HandoverOrder",
     "HandoverOrderStage",
     "Imprint",
+    "Inquiry",
+    "InquiryStage",
     "InterimStage",
     "InterimStanding",
     "Invitation",
@@ -74,6 +92,7 @@ __all__ = [
     "Keeper",
     "Keeping",
     "Listed",
+    "Masked",
     "Member",
     "MemberVote",
     "Neglect",
@@ -81,6 +100,12 @@ __all__ = [
     "Nominee",
     "Obstruction",
     "Office",
+    "Operating",
+    "OperatingRate",
+    "OperatingStage",
+    "Paper",
+    "Performance",
+    "Publication",
     "ReElectionGroup",
     "ReElectionMember",
     "ReElectionStage",
@@ -95,15 +120,20 @@ __all__ = [
     "Seat",
     "SeatBasis",
     "SeatEnd",
+    "SeenPosting",
+    "ServiceHead",
     "SessionStage",
+    "Shown",
     "Sued",
     "SuitFiled",
     "Suspension",
+    "System",
     "Term",
     "TermAudit",
     "TermStage",
     "Urging",
     "UrgingStage",
+    "Wanted",
     "audits_due",
     "consequences",
 ]
