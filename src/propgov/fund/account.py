@@ -106,7 +106,7 @@ class FundAccount(FundBooks):
         _ANY,
         to=STAY,
         by=(Role.COMMITTEE, Role.HOUSING_AUTHORITY),
-        rules=(facts.shared_by_somebody, facts.received_once),
+        rules=(facts.shared_by_somebody, facts.transferred_once),
         outcome=facts.by_area,
         happened="paper_on",
         records=True,
@@ -119,13 +119,12 @@ class FundAccount(FundBooks):
         amount: PositiveYuan,
         from_account: NonEmpty,
         voucher: NonEmpty,
-        issuer: str = "",
         paper_on: PastDay | None = None,
         about: Case | None = None,
     ) -> None:
         """Enter income of common parts that tops the fund up, shared by area; about is the case that it comes from (公共收益转入)."""
-        source = f"{self.ref} from {from_account}" if about is None else about.ref
-        paper = {"voucher": voucher, "issuer": issuer}
+        source = self.ref if about is None else about.ref
+        paper = {"voucher": voucher, "issuer": from_account}
         self._enter(act.on, FundSide.BANK, FundSide.TRANSFER, amount, about=source, paper_on=paper_on, **paper)
         self._split(len(self.postings), act.on, outcome)
 

@@ -78,6 +78,12 @@ def deposited_once(fund: FundBooks, act: Act, *, deposits: tuple[Deposit, ...]) 
     return len(set(papers)) == len(papers) and all(fund.booked_under(*paper) is None for paper in papers)
 
 
+@rule("fund.receipt.once", basis=FUND)
+def transferred_once(fund: FundBooks, act: Act, *, from_account: str, voucher: str) -> bool:
+    """Whether the paper of that account is not in the books yet (凭证未重复入账)."""
+    return fund.booked_under(from_account, voucher) is None
+
+
 @check
 def shared_by_somebody(fund: FundBooks, act: Act) -> Iterator[Fault]:
     """There are units to share among (有可分摊的户)."""
