@@ -69,10 +69,9 @@ class FundAccount(FundBooks):
 
     def _deposit(self, on: date, side: FundSide, deposits: tuple[Deposit, ...]) -> None:
         for one in deposits:
-            paper = {"voucher": one.voucher, "issuer": one.issuer}
-            self._enter(on, FundSide.BANK, side, one.amount, about=self.ref, paper_on=one.paper_on, **paper)
+            number = self._take_in(on, side, one.amount, (one.voucher, one.issuer), one.paper_on)
             own = (Share(one.unit, one.amount),)
-            self._split(len(self.postings), on, own, as_first=side is FundSide.FIRST_DEPOSIT)
+            self._split(number, on, own, as_first=side is FundSide.FIRST_DEPOSIT)
 
     @step(
         _ANY,
@@ -123,10 +122,9 @@ class FundAccount(FundBooks):
         about: Case | None = None,
     ) -> None:
         """Enter income of common parts that tops the fund up, shared by area; about is the case that it comes from (公共收益转入)."""
-        source = self.ref if about is None else about.ref
-        paper = {"voucher": voucher, "issuer": from_account}
-        self._enter(act.on, FundSide.BANK, FundSide.TRANSFER, amount, about=source, paper_on=paper_on, **paper)
-        self._split(len(self.postings), act.on, outcome)
+        source = "" if about is None else about.ref
+        number = self._take_in(act.on, FundSide.TRANSFER, amount, (voucher, from_account), paper_on, source)
+        self._split(number, act.on, outcome)
 
     @step(
         _ANY,
@@ -148,9 +146,8 @@ class FundAccount(FundBooks):
         paper_on: PastDay | None = None,
     ) -> None:
         """Enter interest, shared by the balances of the sub-accounts (增值收益入账)."""
-        paper = {"voucher": voucher, "issuer": issuer}
-        self._enter(act.on, FundSide.BANK, FundSide.INTEREST, amount, about=self.ref, paper_on=paper_on, **paper)
-        self._split(len(self.postings), act.on, outcome)
+        number = self._take_in(act.on, FundSide.INTEREST, amount, (voucher, issuer), paper_on)
+        self._split(number, act.on, outcome)
 
     @step(_ANY, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed, facts.kept_by), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
@@ -185,12 +182,11 @@ class FundAccount(FundBooks):
         accounts: tuple[SubAccount, ...] = (),
     ) -> None:
         """Take over an earlier fund with its sub-accounts from a document; without them it is shared by area (承接期初余额)."""
-        on, paper = act.on, {"voucher": document.number, "issuer": document.issuer}
-        side = FundSide.BROUGHT_FORWARD
-        self._enter(on, FundSide.BANK, side, amount, about=self.ref, paper_on=document.on, **paper)
+        paper = (document.number, document.issuer)
+        number = self._take_in(act.on, FundSide.BROUGHT_FORWARD, amount, paper, document.on)
         for one in outcome:
             first = 0 if one.first is None else int(one.first.scaleb(2))
-            self._add(one.unit, Part(len(self.postings), on, int(one.balance.scaleb(2)), first))
+            self._add(one.unit, Part(number, act.on, int(one.balance.scaleb(2)), first))
         self.document = document
 
     @step(_ANY, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))

@@ -48,14 +48,10 @@ def little_left(fund: FundBooks, act: Act, *, deposits: tuple[Deposit, ...]) -> 
     return max(known) if len(known) == len(left) > 0 else UNKNOWN
 
 
-@check
-def only_books(fund: FundBooks, act: Act) -> Iterator[Fault]:
-    """The community has no other books of its fund (本小区维修资金仅一套账).
-
-    The id of the books is that of the community, so that a second opening is a conflict.
-    """
-    if fund.id and fund.id != fund.own_id:
-        yield Fault("id", f"{fund.id!r} is not {fund.own_id!r}", "leave the id out: a community has one fund")
+@rule("fund.account.only", basis=FUND)
+def only_books(fund: FundBooks, act: Act) -> bool:
+    """Whether the community has no other books of its fund (本小区维修资金仅一套账)."""
+    return all(other is fund for other in fund.register.among(fund.community, type(fund)))
 
 
 @check

@@ -91,11 +91,6 @@ class FundBooks(Ledger):
         """The bank where it is held."""
         return self.bank
 
-    @property
-    def own_id(self) -> str:
-        """A community has one fund, under its own id: there are no second books."""
-        return self.community.id
-
     def recognised(self) -> tuple[Text, ...]:
         """The document from which the fund was taken over, with its contests (期初余额承接依据)."""
         if self.document is None:
@@ -151,6 +146,21 @@ class FundBooks(Ledger):
         return tuple(unit for unit, left in asked if left and law.weigh("fund.account.low", left, on=on).holds)
 
     # Movements
+
+    def _take_in(
+        self,
+        on: date,
+        side: FundSide,
+        amount: Decimal,
+        paper: tuple[str, str],
+        paper_on: date | None,
+        about: str = "",
+    ) -> int:
+        """Enter money that came in, by the number and issuer of its paper; returns the number of the posting."""
+        voucher, issuer = paper
+        ref = about or self.ref
+        self._enter(on, FundSide.BANK, side, amount, about=ref, voucher=voucher, issuer=issuer, paper_on=paper_on)
+        return len(self._postings)
 
     def _split(self, number: int, on: date, shares: Iterable[Share], *, as_first: bool = False) -> None:
         for share in shares:

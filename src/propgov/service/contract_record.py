@@ -37,8 +37,8 @@ class ContractRecord(Case):
     What owners decide on stands in the proposal: provider is the person who would serve, fee the highest in yuan for a square
     metre and month, months the longest term; ties are the persons of the committee, or their relatives, who are tied to the
     provider. previous is the contract before it, if there is one on record. terms are what was signed; decisions the meetings
-    used so far; began its first day, before any renewal; last_day the last day of the contract once it is fixed; standing_since the day from which the
-    provider has standing.
+    used so far; began its first day, before any renewal; last_day its last day once that is fixed; standing_since the day from
+    which the provider has standing.
     """
 
     community: Community
