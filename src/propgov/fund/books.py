@@ -142,8 +142,9 @@ class FundBooks(Ledger):
     def due_again(self, on: date) -> tuple[str, ...]:
         """The units with so little left of the first deposit that day that their owners pay in again (应当续交的户)."""
         asked = ((unit, self.left_of_first(unit, on)) for unit in sorted(self._parts))
+        known = ((unit, left) for unit, left in asked if isinstance(left, Ratio))
         law = self.community.law
-        return tuple(unit for unit, left in asked if left and law.weigh("fund.account.low", left, on=on).holds)
+        return tuple(unit for unit, left in known if law.weigh("fund.account.low", left, on=on).holds)
 
     # Movements
 
