@@ -101,8 +101,8 @@ def test_the_sub_account_follows_the_unit() -> None:
     sold = Title("1-101", ("buyer",), TitleBasis.REGISTER, made.later())
     made.community.transfer(made.registry.on(made.later()), title=sold)
     entries, until = len(fund.entries), sold.since - DAY
-    assert (fund.balance_for("owner-1", until), fund.balance_for("buyer", until)) == (Decimal("100.00"), 0)
-    assert (fund.balance_for("owner-1", sold.since), fund.balance_for("buyer", sold.since)) == (0, Decimal("100.00"))
+    assert [fund.balance_for(one, until) for one in ("owner-1", "buyer")] == [Decimal("100.00"), Decimal(0)]
+    assert [fund.balance_for(one, sold.since) for one in ("owner-1", "buyer")] == [Decimal(0), Decimal("100.00")]
     assert len(fund.entries) == entries
 
 
