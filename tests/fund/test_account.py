@@ -118,7 +118,7 @@ def test_what_was_taken_over_can_be_contested(upheld: bool, left: str) -> None:
     """An owner contests it, and findings say so; somebody else settles it, and if it was wrong it is reversed whole."""
     made = scene()
     fund = from_before(made)
-    with pytest.raises(InvalidFacts, match="anybody contests"):
+    with pytest.raises(InvalidFacts, match="contested by nobody"):
         fund.settle(made.court.on(made.day), upheld=True, reason="?")
     fund.contest(made.owners[1].on(made.day), reason="the bank says less")
     assert "contested: owner-2" in fund.recognised()[0].en

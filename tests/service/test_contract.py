@@ -118,6 +118,16 @@ def test_a_preliminary_contract_is_the_developers_and_ends_by_no_hand() -> None:
         before.give_way(made.committee.on(made.day), since=made.day)
 
 
+def test_no_contract_is_backdated() -> None:
+    """A committee cannot end the preliminary contract, and its provider's fees, for days gone by."""
+    made = scene()
+    before = beforehand(made)
+    contract = chosen(made, previous=before)
+    with pytest.raises(InvalidFacts, match="sign for days to come"):
+        contract.sign(made.committee.on(made.day), terms=terms(made.day - DAY))
+    assert before.last_day is None
+
+
 def test_a_refused_signature_ends_nothing() -> None:
     """Above the decision nothing is signed, and the contract before goes on."""
     made = scene()

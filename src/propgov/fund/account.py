@@ -26,6 +26,7 @@ from propgov.fund.account_rules import FUND
 from propgov.fund.books import Deposit, FundBooks, FundSide, Part, SubAccount
 from propgov.fund.shares import Share
 from propgov.law.naming import name_rule
+from propgov.patterns import contest_of, contested, taken_over
 
 __all__ = ["FundAccount", "FundStage"]
 
@@ -189,12 +190,12 @@ class FundAccount(FundBooks):
             self._add(one.unit, Part(number, act.on, int(one.balance.scaleb(2)), first))
         self.document = document
 
-    @step(_ANY, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))
+    @step(_ANY, to=STAY, by=Role.OWNER, rules=(taken_over,))
     def contest(self, act: Act, *, reason: NonEmpty) -> None:
         """Contest what was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
-        self.contests = (*self.contests, f"{act.by.person} {act.on}")
+        self.contests = (*self.contests, contest_of(act))
 
-    @step(_ANY, to=STAY, by=(*_OFFICES, Role.COURT), rules=(facts.contested,))
+    @step(_ANY, to=STAY, by=(*_OFFICES, Role.COURT), rules=(contested,))
     def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
         """Settle the contests; if they are upheld, what was taken over is reversed (处理异议)."""
         self.contests = ()

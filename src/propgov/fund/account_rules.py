@@ -117,23 +117,6 @@ def asked_for(fund: FundBooks, act: Act) -> Iterator[Fault]:
         yield Fault("fund", "was not asked for by the committee", "have the committee give notice first")
 
 
-@check
-def taken_over(fund: FundBooks, act: Act) -> Iterator[Fault]:
-    """The fund was taken over from a document (已有承接的余额)."""
-    if fund.document is None:
-        yield Fault("fund", "was not taken over from a document", "contest what was recognised")
-
-
-@check
-def contested(fund: FundBooks, act: Act) -> Iterator[Fault]:
-    """Somebody contests what was taken over, and somebody else settles it (异议待处理，且非本人处理)."""
-    persons = {raised.rpartition(" ")[0] for raised in fund.contests}
-    if not persons:
-        yield Fault("fund", "has no balance that anybody contests", "settle what was contested")
-    if act.by.person in persons:
-        yield Fault("act", f"{act.by.person!r} contests the balance", "let somebody else settle it")
-
-
 def by_area(fund: FundBooks, act: Act, *, amount: Decimal) -> tuple[Share, ...]:
     """The share of each unit by its area."""
     return shared_out(amount, {unit.id: unit.hundredths for unit in fund.community.units.values()})

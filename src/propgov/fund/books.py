@@ -17,7 +17,7 @@ from propgov.community import Community, Document
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.fund.shares import Share
 from propgov.law import UNKNOWN, Ratio, Text, Unknown
-from propgov.patterns import Ledger, Posting, money
+from propgov.patterns import Ledger, Posting, money, resting_on
 
 __all__ = ["Deposit", "FundBooks", "FundSide", "Part", "SubAccount"]
 
@@ -93,11 +93,7 @@ class FundBooks(Ledger):
 
     def recognised(self) -> tuple[Text, ...]:
         """The document from which the fund was taken over, with its contests (期初余额承接依据)."""
-        if self.document is None:
-            return ()
-        told = self.document.text()
-        en, zh = "; ".join(self.contests), "、".join(self.contests)
-        return (Text(f"{told.en} (contested: {en})", f"{told.zh}（异议：{zh}）") if self.contests else told,)
+        return resting_on(self.document, self.contests)
 
     # Balances
 

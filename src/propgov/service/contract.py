@@ -23,6 +23,7 @@ from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Citation
+from propgov.patterns import contest_of, contested, taken_over
 from propgov.service import contract_rules as facts
 from propgov.service.contract_record import ContractRecord, ContractStage
 from propgov.service.contract_rules import BASIS
@@ -86,6 +87,7 @@ class ServiceContract(ContractRecord):
         by=_SIGNERS,
         rules=(
             facts.sound_terms,
+            facts.not_backdated,
             facts.chosen_by_owners,
             facts.within_decision,
             facts.one_at_a_time,
@@ -106,6 +108,7 @@ class ServiceContract(ContractRecord):
         rules=(
             facts.preliminary,
             facts.sound_terms,
+            facts.not_backdated,
             facts.within_decision,
             facts.one_at_a_time,
             facts.in_writing,
@@ -269,16 +272,16 @@ class ServiceContract(ContractRecord):
         """Note that somebody on the owners' side turned out to be tied to the provider (记录未披露的利害关系)."""
         self.told_ties = (*self.told_ties, f"{person}: {found} ({act.by.person}, {act.on})")
 
-    @step(ContractStage.SIGNED, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))
+    @step(ContractStage.SIGNED, to=STAY, by=Role.OWNER, rules=(taken_over,))
     def contest(self, act: Act, *, reason: NonEmpty) -> None:
         """Contest a contract that was taken over; every finding that rests on it then says so (对承接的合同提出异议)."""
-        self.contests = (*self.contests, f"{act.by.person} {act.on}")
+        self.contests = (*self.contests, contest_of(act))
 
     @step(
         ContractStage.SIGNED,
         to=(ContractStage.SIGNED, ContractStage.ENDING),
         by=(*AUTHORITIES, Role.COURT),
-        rules=(facts.contested,),
+        rules=(contested,),
         outcome=facts.settled,
     )
     def settle(self, act: Act, outcome: ContractStage, *, upheld: bool, reason: NonEmpty) -> None:

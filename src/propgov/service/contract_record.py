@@ -13,6 +13,7 @@ from propgov.community import Community, Document, Grant, Role
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import Text
+from propgov.patterns import resting_on
 from propgov.service.terms import ContractSort, FeeMode, HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ContractRecord", "ContractStage"]
@@ -96,8 +97,4 @@ class ContractRecord(Case):
 
     def recognised(self) -> tuple[Text, ...]:
         """The document from which the contract was taken over, with who contests it (既有合同承接依据)."""
-        if self.document is None:
-            return ()
-        told = self.document.text()
-        en, zh = "; ".join(self.contests), "、".join(self.contests)
-        return (Text(f"{told.en} (contested: {en})", f"{told.zh}（异议：{zh}）") if self.contests else told,)
+        return resting_on(self.document, self.contests)

@@ -146,6 +146,13 @@ def sound_terms(contract: ContractRecord, act: Act, *, terms: Terms) -> Iterator
 
 
 @check
+def not_backdated(contract: ContractRecord, act: Act, *, terms: Terms) -> Iterator[Fault]:
+    """The contract begins no earlier than it is signed (合同不得倒签)."""
+    if terms.since < act.on:
+        yield Fault("terms.since", f"{terms.since} lies before {act.on}", "sign for days to come")
+
+
+@check
 def begins_again(contract: ContractRecord, act: Act, *, terms: Terms) -> Iterator[Fault]:
     """The renewed term follows the one before (续订期限衔接)."""
     if contract.terms is not None and terms.since <= contract.terms.since:
@@ -269,23 +276,6 @@ def reached(contract: ContractRecord, act: Act, *, items: frozenset[HandedOver])
 
 
 # What stood before
-
-
-@check
-def taken_over(contract: ContractRecord, act: Act) -> Iterator[Fault]:
-    """The contract was taken over from a document (已有承接的合同)."""
-    if contract.document is None:
-        yield Fault("contract", "was not taken over from a document", "contest what was recognised")
-
-
-@check
-def contested(contract: ContractRecord, act: Act) -> Iterator[Fault]:
-    """Somebody contests what was taken over, and somebody else settles it (异议待处理，且非本人处理)."""
-    persons = {raised.rpartition(" ")[0] for raised in contract.contests}
-    if not persons:
-        yield Fault("contract", "is contested by nobody", "settle what was contested")
-    if act.by.person in persons:
-        yield Fault("act", f"{act.by.person!r} contests it", "let somebody else settle it")
 
 
 @check
