@@ -21,7 +21,13 @@ WAYS_IN = {"sphinx"}
 ALL = GROUND | FIELD | FIELDS
 
 # A field imports another only where the law itself ties the two.
-TIES = {"income": {"assembly"}, "committee": {"assembly"}, "works": {"assembly", "fund"}}
+TIES = {
+    "income": {"assembly"},
+    "committee": {"assembly"},
+    "fund": {"assembly"},
+    "service": {"assembly"},
+    "works": {"assembly", "fund"},
+}
 
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),

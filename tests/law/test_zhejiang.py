@@ -118,6 +118,8 @@ FIGURES: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
         ("36(1)", f"{TERM}meeting.lead"): ("after 60 days have passed",),
         ("36(2)", f"{TERM}early.left"): ("less than 1/2",),
         ("36(3)", f"{HANDOVER}from-group.within"): ("within 10 days",),
+        ("48(1)", "service.contract.published-within"): ("within 10 days",),
+        ("48(3)", "service.contract.filed-within"): ("within 10 days",),
         ("54(1)", "income.statement.every"): ("every calendar year",),
     },
     TAIZHOU: {

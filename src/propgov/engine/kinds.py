@@ -48,10 +48,12 @@ KINDS: Final[Mapping[str, str]] = {
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
     "disputes.repair": "propgov.disputes.repair",
+    "fund.account": "propgov.fund.account",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.distribution": "propgov.income.distribution",
     "income.spending": "propgov.income.spending",
+    "service.contract": "propgov.service.contract",
 }
 
 SHOWN_BY: Final = "propgov.publish.diagrams"

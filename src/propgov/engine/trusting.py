@@ -32,9 +32,11 @@ TRUSTED: Final = frozenset(
         "committee.interim",
         "committee.term",
         "community.body",
+        "fund.account",
         "income.account",
         "income.common-use",
         "income.spending",
+        "service.contract",
     }
 )
 """The kinds of the library that decide, give roles, hold money or are paid from it (可信事项种类)."""

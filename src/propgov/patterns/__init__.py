@@ -6,6 +6,11 @@ something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``t
 settling, with its rules in ``ticket_rules``; ``makers`` functions that make rules which many procedures share.
 A field class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by
 itself: it has no kind.
+account, ``entering`` the rules for entering money there; ``order`` orders to do something by a day; ``suit`` a suit before
+a court, with its ``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in
+``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest; ``makers`` functions that make rules
+which many procedures share. A field class names its law and its words and adds its own; nothing here names a statute, and
+no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.dividing import divide
@@ -27,6 +32,7 @@ from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
 from propgov.patterns.suit import Interim, Party, Suit, SuitStage
 from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
+from propgov.patterns.taking_over import contest_of, contested, resting_on, taken_over
 from propgov.patterns.ticket import Ticket
 from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
@@ -58,6 +64,8 @@ __all__ = [
     "all_answered",
     "answered_within",
     "by_worker",
+    "contest_of",
+    "contested",
     "covered",
     "days_posted",
     "decided",
@@ -70,7 +78,9 @@ __all__ = [
     "persons_are",
     "receipt_once",
     "received_by_both",
+    "resting_on",
     "signed",
     "suit_rules",
+    "taken_over",
     "ticket_clocks",
 ]

@@ -1,0 +1,205 @@
+"""The account of the special maintenance fund (专项维修资金账户): what was paid in, transferred and earned, unit by unit.
+
+Source: Civil Code art. 281; Property Law 2007 art. 79; Measure on the Residential Maintenance Fund art. 4, 9, 10, 12, 15, 17, 28.
+
+Until there is an assembly the authority keeps the fund; then it is moved to the account of the assembly on the committee's
+notice. Money that came in is recorded, and divided among the units to the fen: a deposit is that of its unit, income of
+common parts goes by area, interest by the balances. A mistake is reversed by a posting that names it. Nothing leaves the
+fund by these steps: using it is a procedure of its own, which brings its payment here. The rules are in ``account_rules``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+from typing import ClassVar
+
+from attrs import define
+
+from propgov.assembly import Meeting
+from propgov.community import Document, Role
+from propgov.community.document import issued
+from propgov.engine import STAY, Act, Case, Clock, Opening, step
+from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
+from propgov.fund import account_rules as facts
+from propgov.fund.account_rules import FUND
+from propgov.fund.books import Deposit, FundBooks, FundSide, Part, SubAccount
+from propgov.fund.shares import Share
+from propgov.law.naming import name_rule
+from propgov.patterns import contest_of, contested, taken_over
+
+__all__ = ["FundAccount", "FundStage"]
+
+name_rule("fund.account.transferred-within", "维修资金划转期限")
+
+_KEEPERS = (Role.HOUSING_AUTHORITY, Role.COMMITTEE)
+_OFFICES = (Role.HOUSING_AUTHORITY, Role.SUBDISTRICT)
+
+
+@unique
+class FundStage(Enum):
+    """The stages of a maintenance fund: who keeps it (维修资金管理阶段)."""
+
+    AUTHORITY = "主管部门代管"
+    ASSEMBLY = "业主大会自行管理"
+
+
+_ANY = (FundStage.AUTHORITY, FundStage.ASSEMBLY)
+
+
+@define(eq=False, kw_only=True, repr=False)
+class FundAccount(FundBooks):
+    """The account of the special maintenance fund (专项维修资金账户): the books of what it receives, by unit and building.
+
+    Its fields are those of ``FundBooks``. It has no step that pays anything out.
+    """
+
+    kind: ClassVar[str] = "fund.account"
+    basis = FUND
+    opening = Opening(by=Role.HOUSING_AUTHORITY, rules=(facts.only_books,))
+    stages = FundStage
+    clocks = (
+        Clock(
+            "fund.account.transferred-within",
+            "hand_over",
+            "asked_on",
+            "moved_on",
+            owed_by=(Role.HOUSING_AUTHORITY,),
+        ),
+    )
+
+    def _deposit(self, on: date, side: FundSide, deposits: tuple[Deposit, ...]) -> None:
+        for one in deposits:
+            number = self._take_in(on, side, one.amount, (one.voucher, one.issuer), one.paper_on)
+            own = (Share(one.unit, one.amount),)
+            self._split(number, on, own, as_first=side is FundSide.FIRST_DEPOSIT)
+
+    @step(
+        _ANY,
+        to=STAY,
+        by=_KEEPERS,
+        rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once),
+        records=True,
+    )
+    def deposit(self, act: Act, *, deposits: tuple[Deposit, ...]) -> None:
+        """Enter first deposits, each in the sub-account of its unit (首期交存入账)."""
+        self._deposit(act.on, FundSide.FIRST_DEPOSIT, deposits)
+
+    @step(
+        _ANY,
+        to=STAY,
+        by=_KEEPERS,
+        rules=(
+            facts.sound_deposits,
+            facts.kept_by,
+            facts.deposited_once,
+            facts.little_left,
+            facts.renewal_decided,
+        ),
+        records=True,
+    )
+    def renew(self, act: Act, *, deposits: tuple[Deposit, ...], meeting: Meeting | None = None) -> None:
+        """Enter what owners paid in again, by the decision of the owners to raise it (续交入账)."""
+        self._deposit(act.on, FundSide.RENEWAL, deposits)
+
+    @step(
+        _ANY,
+        to=STAY,
+        by=(Role.COMMITTEE, Role.HOUSING_AUTHORITY),
+        rules=(facts.shared_by_somebody, facts.transferred_once),
+        outcome=facts.by_area,
+        happened="paper_on",
+        records=True,
+    )
+    def receive_transfer(
+        self,
+        act: Act,
+        outcome: tuple[Share, ...],
+        *,
+        amount: PositiveYuan,
+        from_account: NonEmpty,
+        voucher: NonEmpty,
+        paper_on: PastDay | None = None,
+        about: Case | None = None,
+    ) -> None:
+        """Enter income of common parts that tops the fund up, shared by area; about is the case that it comes from (公共收益转入)."""
+        source = "" if about is None else about.ref
+        number = self._take_in(act.on, FundSide.TRANSFER, amount, (voucher, from_account), paper_on, source)
+        self._split(number, act.on, outcome)
+
+    @step(
+        _ANY,
+        to=STAY,
+        by=_KEEPERS,
+        rules=(facts.shared_by_somebody, facts.kept_by, facts.received_once),
+        outcome=facts.by_balance,
+        happened="paper_on",
+        records=True,
+    )
+    def credit_interest(
+        self,
+        act: Act,
+        outcome: tuple[Share, ...],
+        *,
+        amount: PositiveYuan,
+        voucher: NonEmpty,
+        issuer: str = "",
+        paper_on: PastDay | None = None,
+    ) -> None:
+        """Enter interest, shared by the balances of the sub-accounts (增值收益入账)."""
+        number = self._take_in(act.on, FundSide.INTEREST, amount, (voucher, issuer), paper_on)
+        self._split(number, act.on, outcome)
+
+    @step(_ANY, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed, facts.kept_by), records=True)
+    def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
+        """Correct a posting and its parts by one that names it, with the reason (冲正)."""
+        self._reverse(act.on, number, reason)
+
+    @step(FundStage.AUTHORITY, to=STAY, by=Role.COMMITTEE)
+    def ask_for(self, act: Act, *, bank: NonEmpty) -> None:
+        """Give notice that the fund is to be moved to the account of the assembly; a second notice gives no new time (通知划转)."""
+        self.asked_on, self.asked_bank = self.asked_on or act.on, bank
+
+    @step(FundStage.AUTHORITY, to=FundStage.ASSEMBLY, by=Role.HOUSING_AUTHORITY, rules=(facts.asked_for,))
+    def hand_over(self, act: Act) -> None:
+        """Have the balance moved to the account of the assembly, and hand the books over (划转余额、移交账目)."""
+        self.moved_on, self.bank = act.on, self.asked_bank
+
+    @step(
+        _ANY,
+        to=STAY,
+        by=_OFFICES,
+        rules=(facts.sound_accounts, facts.shared_by_somebody, issued, facts.by_unit),
+        outcome=facts.as_stated,
+        recognises=True,
+    )
+    def recognise(
+        self,
+        act: Act,
+        outcome: tuple[SubAccount, ...],
+        *,
+        amount: PositiveYuan,
+        document: Document,
+        accounts: tuple[SubAccount, ...] = (),
+    ) -> None:
+        """Take over an earlier fund with its sub-accounts from a document; without them it is shared by area (承接期初余额)."""
+        paper = (document.number, document.issuer)
+        number = self._take_in(act.on, FundSide.BROUGHT_FORWARD, amount, paper, document.on)
+        for one in outcome:
+            first = 0 if one.first is None else int(one.first.scaleb(2))
+            self._add(one.unit, Part(number, act.on, int(one.balance.scaleb(2)), first))
+        self.document = document
+
+    @step(_ANY, to=STAY, by=Role.OWNER, rules=(taken_over,))
+    def contest(self, act: Act, *, reason: NonEmpty) -> None:
+        """Contest what was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
+        self.contests = (*self.contests, contest_of(act))
+
+    @step(_ANY, to=STAY, by=(*_OFFICES, Role.COURT), rules=(contested,))
+    def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
+        """Settle the contests; if they are upheld, what was taken over is reversed (处理异议)."""
+        self.contests = ()
+        if upheld:
+            self.document = None
+            if self.reversible(1):
+                self._reverse(act.on, 1, reason)

@@ -1,0 +1,100 @@
+"""What a service contract is made of (物业服务合同的内容): its sort, mode of fee, terms, ends, and what is handed over."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, unique
+
+from attrs import frozen
+
+from propgov.engine.exact import NonEmpty, PositiveYuan
+
+__all__ = ["ContractHead", "ContractSort", "FeeMode", "HandedOver", "Observation", "Terms", "WhyEnded"]
+
+
+@unique
+class ContractSort(Enum):
+    """The sorts of service contracts (物业服务合同种类): made by the developer beforehand, or with whom the owners chose."""
+
+    PRELIMINARY = "前期物业服务合同"
+    CHOSEN = "业主选聘物业服务人后的合同"
+
+
+@unique
+class FeeMode(Enum):
+    """The modes of the service fee (物业服务收费方式)."""
+
+    LUMP_SUM = "包干制"
+    COMMISSION = "酬金制"
+
+
+@unique
+class ContractHead(Enum):
+    """What a service contract settles (合同约定内容). Source: Civil Code art. 938; Regulation art. 34."""
+
+    SERVICES = "服务事项"
+    QUALITY = "服务质量"
+    FEES = "服务费用"
+    RIGHTS_AND_DUTIES = "双方的权利义务"
+    FUND = "专项维修资金"
+    SERVICE_PREMISES = "物业管理用房"
+    TERM = "合同期限"
+    LIABILITY = "违约责任"
+
+
+@unique
+class HandedOver(Enum):
+    """What a provider hands over when it leaves (移交内容). Source: Civil Code art. 949."""
+
+    SERVICE_PREMISES = "物业管理用房"
+    FACILITIES = "相关设施"
+    FILES = "档案资料"
+    INCOME_BALANCE = "公共收益结余"
+    PREPAID = "预收、代收的费用"
+    PROPERTY = "业主共有财物"
+    SERVICE_FEE_BALANCE = "物业服务资金结余"
+    GOODS = "用物业服务资金购置的财物"
+
+
+@unique
+class WhyEnded(Enum):
+    """Why a service contract ends (合同终止事由)."""
+
+    DISMISSED = "业主共同决定解聘"
+    NOT_RENEWED = "物业服务人不同意续聘"
+    WITHDRAWN = "物业服务人解除不定期合同"
+    AGREED = "协商终止"
+    SUCCEEDED = "新合同生效"
+    CONTESTED = "承接依据不成立"
+
+
+@frozen
+class Terms:
+    """The terms of a signed service contract (合同条款).
+
+    number is that on the paper; fee in yuan for a square metre and month; since and until are its first and last day;
+    notice_days the days of notice that it agrees itself, None where it leaves them to the law; heads what it settles.
+    """
+
+    number: NonEmpty
+    fee: PositiveYuan
+    since: date
+    until: date
+    heads: frozenset[ContractHead] = frozenset()
+    written: bool = True
+    notice_days: int | None = None
+
+
+@frozen
+class Observation:
+    """What somebody saw of the provider after the end of the contract (退出情况记录).
+
+    serving says whether it still did the service on that day; relieved whether another, or the owners themselves, were there
+    to take over.
+    """
+
+    on: date
+    by: str
+    serving: bool
+    relieved: bool
+    found: str

@@ -1,0 +1,146 @@
+"""The account of a maintenance fund: deposits, transfers, interest, its move to the assembly, a fund from before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.fund.keeping import DAY, FEN, breaches, moved, opened, paid_in, transferred
+from tests.weighed import refused
+
+from propgov import Refused, begin
+from propgov.community import Document, Role
+from propgov.errors import InvalidFacts
+from propgov.fund import Deposit, FundAccount, FundSide, FundStage, SubAccount
+from propgov.income import Account
+from propgov.testing import Scene, scene
+
+TRANSFERRED = ("fund.account.transferred-within", "15")
+
+
+def from_before(made: Scene) -> FundAccount:
+    """A fund that was kept before, with the sub-accounts of two units; one has twenty-five percent left."""
+    fund = opened(made)
+    held = (SubAccount("1-101", Decimal("250.00"), Decimal("1000.00")), SubAccount("1-102", Decimal("900.00")))
+    paper = Document("Statement", "F-1", "Bureau", made.day)
+    fund.recognise(made.subdistrict.on(made.day), amount=Decimal("1150.00"), document=paper, accounts=held)
+    return fund
+
+
+def test_income_goes_by_area_and_interest_by_balance() -> None:
+    """Two flats of 80.00 and 87.13 m2 share 100.00 of income by area; interest follows what each has."""
+    made = scene(owners=2)
+    fund = opened(made)
+    transferred(made, fund, "100.00", "T-1")
+    assert fund.balances() == {"1-101": Decimal("47.87"), "1-102": Decimal("52.13")}
+    fund.deposit(made.authority.on(made.day), deposits=(Deposit("1-101", Decimal("4.26"), "D-1"),))
+    fund.credit_interest(made.authority.on(made.day), amount=Decimal("0.03"), voucher="I-1")
+    assert fund.balances() == {"1-101": Decimal("52.15"), "1-102": Decimal("52.14")}
+    assert fund.total(FundSide.TRANSFER) == Decimal("-100.00")
+
+
+def test_a_transfer_names_the_case_that_it_comes_from() -> None:
+    """The posting shows the account of common income as a case if it is on record, and the paper by its issuer."""
+    made = scene()
+    fund = opened(made)
+    transferred(made, fund, "1.00", "T-1")
+    assert (fund.postings[0].about, fund.postings[0].issuer) == (fund.ref, "Bank 2")
+    act = made.committee.on(made.day)
+    income = begin(Account, act, community=made.community, bank="Bank 2")
+    facts: dict[str, Any] = {"amount": FEN, "from_account": "Bank 2", "voucher": "T-2", "paper_on": made.day - DAY}
+    fund.receive_transfer(act, about=income, **facts)
+    assert (fund.postings[1].about, fund.postings[1].paper_on) == (income.ref, made.day - DAY)
+
+
+@pytest.mark.parametrize("role", sorted({*Role} - {Role.COMMITTEE, Role.HOUSING_AUTHORITY, Role.OWNER}, key=str))
+def test_only_those_who_answer_for_the_money_enter_it(role: Role) -> None:
+    """Provider, developer and others enter nothing; nor does an owner."""
+    made = scene()
+    fund = opened(made)
+    actor = made.officials.get(role, made.owners[0])
+    facts: dict[str, Any] = {"amount": FEN, "from_account": "Bank 2", "voucher": "T-1"}
+    with pytest.raises(Refused):
+        fund.receive_transfer(actor.on(made.day), **facts)
+    assert fund.balance == 0
+
+
+@pytest.mark.parametrize(("days", "late"), [(29, False), (30, False), (31, True)])
+def test_the_fund_is_moved_within_thirty_days(days: int, late: bool) -> None:
+    """On the committee's notice the authority has thirty days (measure art. 15); a second notice gives no new time."""
+    made = scene()
+    fund = paid_in(made)
+    fund.ask_for(made.committee.on(made.day), bank="Bank 3")
+    asked = made.day
+    (duty,) = fund.duties(asked)
+    assert (duty.step, duty.last_day, duty.owed_by) == ("hand_over", asked + DAY * 30, (Role.HOUSING_AUTHORITY,))
+    fund.ask_for(made.committee.on(asked + DAY), bank="Bank 4")
+    fund.hand_over(made.authority.on(asked + timedelta(days=days)))
+    assert breaches(fund) == [TRANSFERRED] * late
+    assert (fund.stage, fund.bank, fund.duties(made.day)) == (FundStage.ASSEMBLY, "Bank 4", ())
+
+
+def test_the_authority_moves_the_fund_and_only_when_asked() -> None:
+    """A committee cannot take the fund by itself, and the authority does not push it on anybody."""
+    made = scene()
+    fund = paid_in(made)
+    with pytest.raises(InvalidFacts, match="not asked for"):
+        fund.hand_over(made.authority.on(made.day))
+    fund.ask_for(made.committee.on(made.day), bank="Bank 3")
+    assert refused(fund.hand_over, made.committee.on(made.day)) == {"procedure.standing": "civil-code 281"}
+
+
+def test_no_step_pays_anything_out() -> None:
+    """The books only receive: apart from a reversal no posting credits the bank."""
+    made = scene()
+    fund = paid_in(made)
+    transferred(made, fund, "10.00", "T-1")
+    fund.credit_interest(made.authority.on(made.day), amount=FEN, voucher="I-1")
+    assert {one.debit for one in fund.postings} == {"BANK"}
+    assert not [name for name in FundAccount.blueprint.steps if name in {"pay", "spend", "withdraw", "close"}]
+
+
+def test_a_fund_from_before_keeps_its_first_deposits() -> None:
+    """What was used before shows: 250.00 of 1000.00 is low, 900.00 of an unknown first deposit is not told."""
+    made = scene()
+    fund = from_before(made)
+    assert fund.due_again(made.day) == ("1-101",)
+    assert [fund.first_deposit(one) for one in ("1-101", "1-102")] == [Decimal("1000.00"), Decimal(0)]
+    fund.deposit(made.authority.on(made.day), deposits=(Deposit("1-101", Decimal("50.00"), "D"),))
+    assert fund.due_again(made.day) == ("1-101",)
+    fund.renew(made.authority.on(made.day), deposits=(Deposit("1-101", Decimal("15.00"), "R"),))
+    assert fund.due_again(made.day) == ()
+
+
+@pytest.mark.parametrize(("upheld", "left"), [(False, "1150.00"), (True, "0.00")])
+def test_what_was_taken_over_can_be_contested(upheld: bool, left: str) -> None:
+    """An owner contests it, and findings say so; somebody else settles it, and if it was wrong it is reversed whole."""
+    made = scene()
+    fund = from_before(made)
+    with pytest.raises(InvalidFacts, match="contested by nobody"):
+        fund.settle(made.court.on(made.day), upheld=True, reason="?")
+    fund.contest(made.owners[1].on(made.day), reason="the bank says less")
+    assert "contested: owner-2" in fund.recognised()[0].en
+    fund.settle(made.court.on(made.day), upheld=upheld, reason="by the bank's statement")
+    assert fund.balance == Decimal(left) == sum(fund.balances().values())
+    assert bool(fund.recognised()) is not upheld
+
+
+def test_a_takeover_that_was_reversed_is_not_reversed_again() -> None:
+    """If its keeper set it right already, an upheld contest leaves the balances as they are."""
+    made = scene()
+    fund = from_before(made)
+    fund.reverse(made.authority.on(made.day), number=1, reason="wrong statement")
+    fund.contest(made.owners[1].on(made.day), reason="the bank says less")
+    fund.settle(made.court.on(made.day), upheld=True, reason="by the bank's statement")
+    assert [fund.balance, len(fund.postings)] == [0, 2]
+
+
+def test_nothing_is_contested_that_was_entered_here() -> None:
+    """Deposits entered here rest on their papers; a contest needs a state that was taken over."""
+    made = scene()
+    fund = paid_in(made)
+    moved(made, fund)
+    with pytest.raises(InvalidFacts, match="not taken over"):
+        fund.contest(made.owners[0].on(made.day), reason="no")

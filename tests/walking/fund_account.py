@@ -1,0 +1,45 @@
+"""The script of a maintenance fund: what it receives, a slip set right, its move to the assembly, and a fund from before."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from propgov.assembly import Matter
+from propgov.community import Document, Role
+from propgov.fund import Deposit, FundAccount
+from propgov.testing import Say, decided
+
+
+def opened(say: Say) -> FundAccount:
+    """The books of a fund with nothing in it."""
+    return say.begin(FundAccount, Role.HOUSING_AUTHORITY, community=say.scene.community, bank="Bank of Chizhou 1")
+
+
+def kept(say: Say) -> None:
+    """First deposits, income of common parts, interest, a slip, the move to the assembly, and a renewal."""
+    fund = opened(say)
+    paid = tuple(Deposit(unit, Decimal("300.00"), f"D-{unit}") for unit in sorted(say.scene.community.units))
+    say(fund.deposit, Role.HOUSING_AUTHORITY, deposits=paid)
+    moved = {"from_account": "Bank of Chizhou 5678", "amount": Decimal("100.00"), "paper_on": say.day}
+    say(fund.receive_transfer, Role.COMMITTEE, voucher="T-1", **moved)
+    say(fund.credit_interest, Role.HOUSING_AUTHORITY, amount=Decimal("0.07"), voucher="I-1")
+    say(fund.reverse, Role.HOUSING_AUTHORITY, number=len(fund.postings), reason="entered twice")
+    say(fund.ask_for, Role.COMMITTEE, bank="Bank of Chizhou 2")
+    say(fund.hand_over, Role.HOUSING_AUTHORITY)
+    meeting = decided(say.scene, fund, Matter.RAISE_FUND)
+    more = (Deposit(paid[0].unit, Decimal("1.00"), "R-1", "Bank", say.day),)
+    say(fund.renew, Role.COMMITTEE, deposits=more, meeting=meeting)
+    assert fund.balance == Decimal("1901.00") == sum(fund.balances().values())
+
+
+def recognised(say: Say) -> None:
+    """A fund from before, contested and upheld."""
+    fund = opened(say)
+    paper = Document("Statement of the fund", "F-7", "Housing bureau", say.day)
+    say(fund.recognise, Role.SUBDISTRICT, amount=Decimal("1000.01"), document=paper)
+    say(fund.contest, Role.OWNER, reason="it was 900.00")
+    say(fund.settle, Role.COURT, upheld=True, reason="the bank says so")
+    assert fund.balance == Decimal("0.00")
+
+
+SCRIPTS = (kept, recognised)
