@@ -19,7 +19,7 @@ from propgov.committee.handed_over import HandedOver, HandoverItem, ItemState, L
 from propgov.committee.handover import CommitteeHandover, CommitteeHandoverStage
 from propgov.committee.handover_order import Assistant, HandoverOrder, HandoverOrderStage, Refusal, SuitFiled
 from propgov.committee.inquiry import Inquiry
-from propgov.committee.inquiry_record import Ground, InquiryStage, Paper, Refusal, Shown, Wanted
+from propgov.committee.inquiry_record import Ground, InquiryRefusal, InquiryStage, Paper, Shown, Wanted
 from propgov.committee.interim import InterimStage, InterimStanding, Rival
 from propgov.committee.operating import Operating, OperatingStage
 from propgov.committee.operating_record import Excuse, OperatingRate, Performance, System
@@ -84,6 +84,7 @@ __all__ = [
     "HandoverOrderStage",
     "Imprint",
     "Inquiry",
+    "InquiryRefusal",
     "InquiryStage",
     "InterimStage",
     "InterimStanding",

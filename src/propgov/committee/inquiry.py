@@ -14,7 +14,7 @@ from attrs import define
 
 from propgov.committee import inquiry_rules as facts
 from propgov.committee.disclosed import Disclosed, Masked
-from propgov.committee.inquiry_record import Ground, InquiryRecord, InquiryStage, Paper, Refusal, Shown
+from propgov.committee.inquiry_record import Ground, InquiryRecord, InquiryRefusal, InquiryStage, Paper, Shown
 from propgov.community import Role
 from propgov.engine import Act, Clock, Opening, step
 from propgov.engine.duties import Duty, duty_by
@@ -98,7 +98,7 @@ class Inquiry(InquiryRecord):
         papers: frozenset[Paper] = frozenset(),
     ) -> None:
         """Refuse some or all of it, on a ground, with the reason; the rest is still to be shown (拒绝查阅)."""
-        self.refusals = (*self.refusals, Refusal(heads, papers, ground, reason, act.by.person, act.on))
+        self.refusals = (*self.refusals, InquiryRefusal(heads, papers, ground, reason, act.by.person, act.on))
 
     @step(_UNMET, to=_S.COMPLAINED, by=Role.OWNER, rules=(facts.by_asker,))
     def complain(self, act: Act, *, reason: NonEmpty) -> None:

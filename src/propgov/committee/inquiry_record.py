@@ -14,7 +14,7 @@ from propgov.community import Community
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
 
-__all__ = ["Ground", "InquiryRecord", "InquiryStage", "Paper", "Refusal", "Shown", "Wanted"]
+__all__ = ["Ground", "InquiryRecord", "InquiryRefusal", "InquiryStage", "Paper", "Shown", "Wanted"]
 
 
 @unique
@@ -69,7 +69,7 @@ OPEN: Final = (InquiryStage.ASKED, InquiryStage.COMPLAINED, InquiryStage.ORDERED
 
 
 @frozen
-class Refusal:
+class InquiryRefusal:
     """A refusal (拒绝): of which heads and papers, on which ground, for which reason, by whom, when."""
 
     heads: frozenset[Disclosed]
@@ -111,7 +111,7 @@ class InquiryRecord(Case):
     wants: frozenset[Wanted]
     papers: frozenset[Paper] = frozenset()
     question: str = ""
-    refusals: tuple[Refusal, ...] = field(init=False, default=())
+    refusals: tuple[InquiryRefusal, ...] = field(init=False, default=())
     shown: tuple[Shown, ...] = field(init=False, default=())
     ordered: frozenset[Disclosed] = field(init=False, default=frozenset())
     ordered_papers: frozenset[Paper] = field(init=False, default=frozenset())

@@ -49,6 +49,8 @@ def previous_ends(term: Term, act: Act) -> Iterator[Bring]:
     before = term.previous
     if isinstance(before, Term) and before.stage in IN_OFFICE:
         yield bring(before.give_way)
+    elif isinstance(before, Term) and before.stage is TermStage.ENDED and before.succeeded_on is None:
+        yield bring(before.succeed)
     for group in groups_for(term):
         yield bring(group.note_elected)
 
@@ -59,13 +61,6 @@ def groups_for(term: Term) -> Iterator[ReElectionGroup]:
         for group in term.register.among(term.community, ReElectionGroup):
             if group.term is term.previous and group.at_work:
                 yield group
-
-    """End the term before this one, or note in it that the next committee sits (新一届就任)."""
-    before = term.previous
-    if isinstance(before, Term) and before.stage in IN_OFFICE:
-        yield bring(before.give_way)
-    elif isinstance(before, Term) and before.stage is TermStage.ENDED and before.succeeded_on is None:
-        yield bring(before.succeed)
 
 
 def heard(term: Term, act: Act) -> Iterator[Bring]:

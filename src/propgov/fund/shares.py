@@ -1,8 +1,4 @@
-"""An amount shared among units (按户分摊): exact to the fen, the same in whatever order the units stand.
-
-Each unit gets its part rounded down to the fen; the fen that are left go one each to the largest remainders, equal ones to
-the unit whose id comes first. So the shares always add up to the amount.
-"""
+"""An amount shared among units (按户分摊): exact to the fen, the same in whatever order the units stand."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from propgov.engine.exact import Yuan
-from propgov.patterns import money
+from propgov.patterns import divide
 
 __all__ = ["Share", "shared_out"]
 
@@ -35,10 +31,7 @@ def shared_out(amount: Decimal, weights: Mapping[str, int]) -> tuple[Share, ...]
 
     There are no shares if no weight is above zero.
     """
-    fen, total = int(amount.scaleb(2)), sum(weights.values())
-    if not total:
+    if not any(weights.values()):
         return ()
-    down = {unit: fen * weight // total for unit, weight in weights.items()}
-    rest = sorted(weights, key=lambda unit: (-(fen * weights[unit] % total), unit))
-    more = frozenset(rest[: fen - sum(down.values())])
-    return tuple(Share(unit, money(down[unit] + (unit in more))) for unit in sorted(weights))
+    found = divide(amount, weights)
+    return tuple(Share(unit, found[unit]) for unit in sorted(found))

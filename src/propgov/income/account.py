@@ -28,6 +28,7 @@ from propgov.income.common_use import CommonUse
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
 from propgov.law.naming import name_rule
+from propgov.patterns.taking_over import contest_of, contested, taken_over
 
 __all__ = ["Account", "AccountStage"]
 
@@ -168,12 +169,12 @@ class Account(Books):
         self._receive(act.on, Side.BROUGHT_FORWARD, self, paper)
         self.document = document
 
-    @step(_OPEN, to=STAY, by=Role.OWNER, rules=(facts.taken_over,))
+    @step(_OPEN, to=STAY, by=Role.OWNER, rules=(taken_over,))
     def contest(self, act: Act, *, reason: NonEmpty) -> None:
         """Contest the balance that was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
-        self.contests = (*self.contests, f"{act.by.person} {act.on}")
+        self.contests = (*self.contests, contest_of(act))
 
-    @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(facts.contested,))
+    @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(contested,))
     def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
         """Settle the contests; if they are upheld, the balance that was taken over is reversed (处理异议)."""
         self.contests = ()

@@ -134,23 +134,6 @@ def nothing_entered(account: Books, act: Act) -> Iterator[Fault]:
         yield Fault("balance", "comes after the first posting", "take a balance over before anything else")
 
 
-@check
-def taken_over(account: Books, act: Act) -> Iterator[Fault]:
-    """A balance was taken over (已有承接的余额)."""
-    if account.document is None:
-        yield Fault("account", "has no balance that was taken over", "contest what was recognised")
-
-
-@check
-def contested(account: Books, act: Act) -> Iterator[Fault]:
-    """Somebody contests the balance, and somebody else settles it (异议待处理，且非本人处理)."""
-    persons = {raised.rpartition(" ")[0] for raised in account.contests}
-    if not persons:
-        yield Fault("account", "has no balance that anybody contests", "settle what was contested")
-    if act.by.person in persons:
-        yield Fault("act", f"{act.by.person!r} contests the balance", "let somebody else settle it")
-
-
 def statement_of(account: Books, act: Act, *, until: date) -> Statement:
     """The statement of the period that follows the last one, up to and including that day."""
     postings = tuple(posting for posting in account.postings[account.stated :] if posting.on <= until)

@@ -16,6 +16,7 @@ from propgov.engine.exact import NonEmpty
 from propgov.income.statement import Side, Statement
 from propgov.law import Text
 from propgov.patterns import Ledger
+from propgov.patterns.taking_over import resting_on
 
 __all__ = ["DAY", "Books"]
 
@@ -56,8 +57,4 @@ class Books(Ledger):
 
     def recognised(self) -> tuple[Text, ...]:
         """The document from which the balance was taken over, with its contests (期初余额承接依据)."""
-        if self.document is None:
-            return ()
-        told = self.document.text()
-        en, zh = "; ".join(self.contests), "、".join(self.contests)
-        return (Text(f"{told.en} (contested: {en})", f"{told.zh}（异议：{zh}）") if self.contests else told,)
+        return resting_on(self.document, self.contests)

@@ -3,14 +3,9 @@
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
 account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
 something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``makers`` functions that make rules which many procedures share.
-A field class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by
-itself: it has no kind.
-account, ``entering`` the rules for entering money there; ``order`` orders to do something by a day; ``suit`` a suit before
-a court, with its ``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in
-``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest; ``makers`` functions that make rules
-which many procedures share. A field class names its law and its words and adds its own; nothing here names a statute, and
-no pattern is a case by itself: it has no kind.
+settling, with its rules in ``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest;
+``makers`` functions that make rules which many procedures share. A field class names its law and its words and adds its
+own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.dividing import divide
