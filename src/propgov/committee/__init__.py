@@ -3,9 +3,28 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
+from propgov.committee.filing import CommitteeFiling
+from propgov.committee.filing_rules import Changed, CommitteePaper, FilingPurpose
+from propgov.committee.founding import FirstSession, FirstSessionStage
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
 
-__all__ = ["Member", "Nominee", "Office", "Seat", "SeatBasis", "SeatEnd", "Suspension", "Term", "TermStage"]
+__all__ = [
+    "Changed",
+    "CommitteeFiling",
+    "CommitteePaper",
+    "FilingPurpose",
+    "FirstSession",
+    "FirstSessionStage",
+    "Member",
+    "Nominee",
+    "Office",
+    "Seat",
+    "SeatBasis",
+    "SeatEnd",
+    "Suspension",
+    "Term",
+    "TermStage",
+]

@@ -30,6 +30,8 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "assembly.roll": "propgov.assembly.forming.roll",
     "authority": "propgov.community.authority",
+    "committee.filing": "propgov.committee.filing",
+    "committee.first-session": "propgov.committee.founding",
     "committee.term": "propgov.committee.term",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
