@@ -132,9 +132,7 @@ def filed_with(filing: CommitteeFiling, act: Act) -> frozenset[Role]:
 
 
 @weighing(_INCLUDES)
-def papers_of_first(
-    filing: CommitteeFiling, act: Act, *, papers: frozenset[CommitteePaper]
-) -> tuple[Finding, ...]:
+def papers_of_first(filing: CommitteeFiling, act: Act, *, papers: frozenset[CommitteePaper]) -> tuple[Finding, ...]:
     """Which papers the first filing has (业主委员会备案材料)."""
     return _weigh(filing, act, _INCLUDES, papers) if filing.what is FilingPurpose.FIRST else ()
 
@@ -146,9 +144,7 @@ def all_changes(filing: CommitteeFiling, act: Act) -> tuple[Finding, ...]:
         return ()
     last = filing.term.filed_on if filing.before is None else filing.before.filed_on
     since = last or filing.term.begins or act.on
-    hidden = Changed.MEMBERS not in filing.changes and any(
-        day > since for day in days_of_change(filing.term, act.on)
-    )
+    hidden = Changed.MEMBERS not in filing.changes and any(day > since for day in days_of_change(filing.term, act.on))
     return _weigh(filing, act, _CHANGES, not hidden)
 
 

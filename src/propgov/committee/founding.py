@@ -21,7 +21,6 @@ from propgov.committee.term import Term
 from propgov.community import Community, Notice, Role
 from propgov.engine import Act, Bring, Case, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty
-from propgov.law import Citation
 
 __all__ = ["FirstSession", "FirstSessionStage"]
 
