@@ -5,7 +5,8 @@
 
 from propgov.committee.filing import CommitteeFiling
 from propgov.committee.filing_rules import Changed, CommitteePaper, FilingPurpose
-from propgov.committee.founding import FirstSession, FirstSessionStage
+from propgov.committee.founding import FirstSession
+from propgov.committee.founding_rules import FirstSessionStage
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage

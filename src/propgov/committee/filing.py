@@ -7,18 +7,17 @@ filing runs from the election and is kept by the term.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define
 
 from propgov.committee import filing_rules as facts
-from propgov.committee.filing_rules import Changed, CommitteePaper, FilingPurpose
-from propgov.committee.term import Term
-from propgov.community import Community, Role
+from propgov.committee.filing_rules import CommitteeFilingRecord, CommitteePaper, FilingPurpose
+from propgov.community import Role
 from propgov.engine import STAY, Act, Bring, Clock, Opening, also, bring, step
-from propgov.engine.exact import NonEmpty, PastDay
+from propgov.engine.exact import NonEmpty
 from propgov.law import Citation
 from propgov.patterns import Filing, FilingStage, answered_within
 from propgov.patterns.filing import by_another
@@ -44,11 +43,10 @@ def _ended(filing: CommitteeFiling) -> date | None:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class CommitteeFiling(Filing[CommitteePaper]):
+class CommitteeFiling(CommitteeFilingRecord):
     """One filing of a committee (业主委员会备案).
 
-    to are the authorities with whom it is filed; changes is what has changed, and changed_on the day of the change, or
-    that on which the ground to exist was lost; before is the filing that is changed, None if it is not on record.
+    Its fields are those of ``CommitteeFilingRecord``.
     """
 
     kind: ClassVar[str] = "committee.filing"
@@ -58,29 +56,6 @@ class CommitteeFiling(Filing[CommitteePaper]):
         Clock("committee.filing.change-within", "file", _changed, "filed_on", owed_by=(Role.COMMITTEE,)),
         Clock("committee.filing.cancel-within", "file", _ended, "filed_on", owed_by=(Role.COMMITTEE,)),
     )
-
-    term: Term
-    what: FilingPurpose
-    to: frozenset[Role]
-    changes: frozenset[Changed] = frozenset()
-    changed_on: PastDay | None = None
-    before: CommitteeFiling | None = None
-    credit_code: str = field(init=False, default="")
-    account: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee files."""
-        return self.term.community
-
-    @property
-    def title(self) -> str:
-        """Whose filing it is, and for what."""
-        return f"{self.term.title}{self.what.value}"
-
-    def scope(self) -> Mapping[str, object]:
-        """What the term is asked by as well."""
-        return self.term.scope()
 
     file = also(
         Filing[CommitteePaper].file,

@@ -1,24 +1,25 @@
-"""Rules on the filing of a committee (业主委员会备案的事实): what is filed, by whom, with whom, whether it tells all."""
+"""The record and rules of a committee's filing (业主委员会备案的事实): what is filed, by whom, with whom, whether it tells all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
-from typing import TYPE_CHECKING
+
+from attrs import define, field
 
 from propgov.committee.seats import SeatBasis
+from propgov.committee.term import Term
 from propgov.committee.term_record import IN_OFFICE, TermRecord
-from propgov.community import Role
+from propgov.community import Community, Role
 from propgov.engine import Act, check, rule, weighing
+from propgov.engine.exact import PastDay
 from propgov.errors import Fault
 from propgov.law import Finding
 from propgov.law.naming import name_rule
+from propgov.patterns import Filing
 
-if TYPE_CHECKING:
-    from propgov.committee.filing import CommitteeFiling
-
-__all__ = ["Changed", "CommitteePaper", "FilingPurpose"]
+__all__ = ["Changed", "CommitteeFilingRecord", "CommitteePaper", "FilingPurpose"]
 
 _AUTHORITIES = frozenset({Role.SUBDISTRICT, Role.HOUSING_AUTHORITY})
 _INCLUDES, _CHANGES = "committee.filing.includes", "committee.filing.changes"
@@ -72,8 +73,40 @@ class Changed(Enum):
     COVENANT = "管理规约"
 
 
+@define(eq=False, kw_only=True, repr=False)
+class CommitteeFilingRecord(Filing[CommitteePaper]):
+    """The record of one filing of a committee (业主委员会备案档案).
+
+    to are the authorities with whom it is filed; changes is what has changed, and changed_on the day of the change, or
+    that on which the ground to exist was lost; before is the filing that is changed, None if it is not on record.
+    """
+
+    term: Term
+    what: FilingPurpose
+    to: frozenset[Role]
+    changes: frozenset[Changed] = frozenset()
+    changed_on: PastDay | None = None
+    before: CommitteeFilingRecord | None = None
+    credit_code: str = field(init=False, default="")
+    account: str = field(init=False, default="")
+
+    @property
+    def community(self) -> Community:
+        """The community whose committee files."""
+        return self.term.community
+
+    @property
+    def title(self) -> str:
+        """Whose filing it is, and for what."""
+        return f"{self.term.title}{self.what.value}"
+
+    def scope(self) -> Mapping[str, object]:
+        """What the term is asked by as well."""
+        return self.term.scope()
+
+
 @check
-def sound(filing: CommitteeFiling, act: Act) -> Iterator[Fault]:
+def sound(filing: CommitteeFilingRecord, act: Act) -> Iterator[Fault]:
     """Purpose, day, what has changed and the filing before fit one another (备案事项清楚)."""
     what, term = filing.what, filing.term
     if what is not FilingPurpose.CANCELLATION and term.stage not in IN_OFFICE:
@@ -88,7 +121,7 @@ def sound(filing: CommitteeFiling, act: Act) -> Iterator[Fault]:
         yield from _change(filing, act)
 
 
-def _change(filing: CommitteeFiling, act: Act) -> Iterator[Fault]:
+def _change(filing: CommitteeFilingRecord, act: Act) -> Iterator[Fault]:
     term, before = filing.term, filing.before
     known = any(seat.basis is SeatBasis.RECOGNISED for seat in term.members)
     if term.filed_on is None and not known:
@@ -110,7 +143,7 @@ def days_of_change(term: TermRecord, on: date) -> frozenset[date]:
 
 
 @check
-def filed_by_committee(filing: CommitteeFiling, act: Act) -> Iterator[Fault]:
+def filed_by_committee(filing: CommitteeFilingRecord, act: Act) -> Iterator[Fault]:
     """A committee files for itself; only its end may be filed by an authority as well (由业主委员会报送)."""
     if filing.what is FilingPurpose.CANCELLATION:
         return
@@ -119,26 +152,28 @@ def filed_by_committee(filing: CommitteeFiling, act: Act) -> Iterator[Fault]:
 
 
 @check
-def by_addressee(filing: CommitteeFiling, act: Act) -> Iterator[Fault]:
+def by_addressee(filing: CommitteeFilingRecord, act: Act) -> Iterator[Fault]:
     """Whoever answers stands for an authority with whom it was filed (由受理备案的机关办理)."""
     if filing.to.isdisjoint(filing.home.roles_of(act.by.person, act.on)):
         yield Fault("act", f"it was not filed with {act.by.person!r}", "let the office answer with whom it was filed")
 
 
 @rule("committee.filing.to")
-def filed_with(filing: CommitteeFiling, act: Act) -> frozenset[Role]:
+def filed_with(filing: CommitteeFilingRecord, act: Act) -> frozenset[Role]:
     """With whom it is filed (业主委员会备案机关)."""
     return filing.to
 
 
 @weighing(_INCLUDES)
-def papers_of_first(filing: CommitteeFiling, act: Act, *, papers: frozenset[CommitteePaper]) -> tuple[Finding, ...]:
+def papers_of_first(
+    filing: CommitteeFilingRecord, act: Act, *, papers: frozenset[CommitteePaper]
+) -> tuple[Finding, ...]:
     """Which papers the first filing has (业主委员会备案材料)."""
     return _weigh(filing, act, _INCLUDES, papers) if filing.what is FilingPurpose.FIRST else ()
 
 
 @weighing(_CHANGES)
-def all_changes(filing: CommitteeFiling, act: Act) -> tuple[Finding, ...]:
+def all_changes(filing: CommitteeFilingRecord, act: Act) -> tuple[Finding, ...]:
     """Whether the filing of a change says that members have changed since the filing before, if they have (变更已如实备案)."""
     if filing.what is not FilingPurpose.CHANGE:
         return ()
@@ -149,17 +184,17 @@ def all_changes(filing: CommitteeFiling, act: Act) -> tuple[Finding, ...]:
 
 
 @weighing(_CODE)
-def certified(filing: CommitteeFiling, act: Act, *, credit_code: str) -> tuple[Finding, ...]:
+def certified(filing: CommitteeFilingRecord, act: Act, *, credit_code: str) -> tuple[Finding, ...]:
     """Whether the committee got its credit code certificate with the record of its first filing (已领取统一社会信用代码证书)."""
     return _weigh(filing, act, _CODE, bool(credit_code.strip())) if filing.what is FilingPurpose.FIRST else ()
 
 
 @check
-def has_certificate(filing: CommitteeFiling, act: Act) -> Iterator[Fault]:
+def has_certificate(filing: CommitteeFilingRecord, act: Act) -> Iterator[Fault]:
     """The account is opened with the certificate (持证开立账户)."""
     if not filing.credit_code:
         yield Fault("account", "there is no credit code certificate", "open it once the certificate is issued")
 
 
-def _weigh(filing: CommitteeFiling, act: Act, rule_id: str, fact: object) -> tuple[Finding, ...]:
+def _weigh(filing: CommitteeFilingRecord, act: Act, rule_id: str, fact: object) -> tuple[Finding, ...]:
     return (filing.law.weigh(rule_id, fact, on=act.on, scope=filing.scope(), opened=filing.opened),)

@@ -10,30 +10,19 @@ earlier one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define
 
 from propgov.committee import founding_rules as facts
-from propgov.committee.term import Term
-from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Bring, Case, Clock, Opening, bring, step
+from propgov.committee.founding_rules import FirstSessionRecord, FirstSessionStage
+from propgov.community import Notice, Role
+from propgov.engine import Act, Bring, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty
 
-__all__ = ["FirstSession", "FirstSessionStage"]
+__all__ = ["FirstSession"]
 
 _CALLERS = (Role.COMMITTEE, Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE)
-
-
-@unique
-class FirstSessionStage(Enum):
-    """The stages of a first meeting (首次会议阶段)."""
-
-    CALLED = "已召集"
-    HELD = "已推选主任、副主任"
-    POSTED = "名单已公示"
 
 
 def officers_chosen(session: FirstSession, act: Act, *, chair: str, deputies: tuple[str, ...]) -> Iterator[Bring]:
@@ -42,10 +31,10 @@ def officers_chosen(session: FirstSession, act: Act, *, chair: str, deputies: tu
 
 
 @define(eq=False, kw_only=True, repr=False)
-class FirstSession(Case):
+class FirstSession(FirstSessionRecord):
     """A meeting at which a committee chooses its chair and deputies (业主委员会首次会议).
 
-    reason says why they are chosen anew, where there is a chair already. votes has the members who chose each officer.
+    Its fields are those of ``FirstSessionRecord``.
     """
 
     kind: ClassVar[str] = "committee.first-session"
@@ -55,31 +44,6 @@ class FirstSession(Case):
     clocks = (
         Clock("committee.election.chair-posted-within", "post", "held_on", "posted_on", owed_by=(Role.COMMITTEE,)),
     )
-
-    term: Term
-    reason: str = ""
-    held_on: date | None = field(init=False, default=None)
-    present: tuple[str, ...] = field(init=False, default=())
-    chair: str = field(init=False, default="")
-    deputies: tuple[str, ...] = field(init=False, default=())
-    votes: Mapping[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
-    minutes: str = field(init=False, default="")
-    posted_on: date | None = field(init=False, default=None)
-    notice: Notice | None = field(init=False, default=None)
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee meets."""
-        return self.term.community
-
-    @property
-    def title(self) -> str:
-        """Whose first meeting it is, or that officers are chosen anew."""
-        return f"{self.term.title}{'重新推选会议' if self.reason.strip() else '首次会议'}"
-
-    def scope(self) -> Mapping[str, object]:
-        """What the term is asked by as well."""
-        return self.term.scope()
 
     @step(
         FirstSessionStage.CALLED,
