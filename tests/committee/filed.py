@@ -46,9 +46,9 @@ def called(made: Scene, term: Term, *, on: date | None = None, reason: str = "")
     return begin(FirstSession, made.owners[0].on(on or made.day), term=term, reason=reason)
 
 
-def facts(made: Scene, number: int, *, votes: int | None = None, **other: Any) -> dict[str, Any]:
+def facts(made: Scene, number: int, *, support: int | None = None, **other: Any) -> dict[str, Any]:
     """The first members are there, and choose the first of them for the chair and the second for deputy."""
-    said = names(made, number if votes is None else votes)
+    said = names(made, number if support is None else support)
     plain: dict[str, Any] = {"present": names(made, number), "chair": "owner-1", "deputies": ("owner-2",)}
     plain |= {"minutes": "minutes 1", **other}
     return {"votes": dict.fromkeys((plain["chair"], *plain["deputies"]), said), **plain}

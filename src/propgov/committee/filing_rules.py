@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, unique
 
 from attrs import define, field
@@ -22,6 +22,7 @@ from propgov.patterns import Filing
 __all__ = ["Changed", "CommitteeFilingRecord", "CommitteePaper", "FilingPurpose"]
 
 _AUTHORITIES = frozenset({Role.SUBDISTRICT, Role.HOUSING_AUTHORITY})
+_DAY = timedelta(days=1)
 _INCLUDES, _CHANGES = "committee.filing.includes", "committee.filing.changes"
 _CODE = "committee.filing.credit-code"
 
@@ -134,9 +135,9 @@ def _change(filing: CommitteeFilingRecord, act: Act) -> Iterator[Fault]:
 
 
 def days_of_change(term: TermRecord, on: date) -> frozenset[date]:
-    """The days, after the first, on which a seat began, ended, or was taken by the owners (委员变动日)."""
+    """The days, after the first of the term, on which a seat began or was held no longer (委员变动日)."""
     begun = (seat.since for seat in term.members)
-    ended = (seat.until for seat in term.members if seat.until is not None)
+    ended = (seat.until + _DAY for seat in term.members if seat.until is not None)
     sitting = {seat.person for seat in term.members}
     removed = (one.on for one in term.community.removals() if one.person in sitting)
     return frozenset(day for day in (*begun, *ended, *removed) if day <= on and (term.begins or day) < day)
