@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.committee.filed import ALL, BOTH, at, begun, born_for, filing, noted
@@ -18,7 +19,7 @@ WITHIN, CHANGE = "committee.filing.within", "committee.filing.change-within"
 CANCEL, ANSWERED, TO = "committee.filing.cancel-within", "committee.filing.answered-within", "committee.filing.to"
 
 
-def filed(made: Scene, term: Term, on: date, **other: object) -> CommitteeFiling:
+def filed(made: Scene, term: Term, on: date, **other: Any) -> CommitteeFiling:
     """A first filing that is handed in on a day with all papers."""
     first = filing(made, term, **other)
     first.file(made.owners[0].on(on), papers=ALL)
@@ -158,7 +159,7 @@ def test_a_member_of_the_office_does_not_record_what_another_office_got() -> Non
 def test_an_office_files_only_the_end_of_a_committee() -> None:
     """The subdistrict does not file in the committee's place, but may have its filing cancelled."""
     made, term = at("cn.beijing")
-    plain = {"term": term, "to": BOTH}
+    plain: dict[str, Any] = {"term": term, "to": BOTH}
     with pytest.raises(InvalidFacts, match="no member"):
         begin(CommitteeFiling, made.subdistrict.on(made.day), what=FilingPurpose.FIRST, **plain)
     end = begin(

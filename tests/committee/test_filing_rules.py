@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.committee.filed import ALL, at, begun, filing, noted, refused
+from tests.committee.filed import ALL, BOTH, at, begun, filing, noted, refused
 from tests.committee.seating import DAY, planned
 
 from propgov.assembly import Meeting
 from propgov.committee import Changed, CommitteeFiling, CommitteePaper, FilingPurpose, Term
 from propgov.committee.filing_rules import days_of_change
+from propgov.engine import begin
 from propgov.errors import InvalidFacts
 from propgov.law.catalogue import catalogue
 from propgov.testing import Scene
@@ -85,13 +86,14 @@ def test_a_late_committee_does_not_name_a_later_day_of_change() -> None:
     """A change of members is dated by the seats on record, so that its period cannot be made to start later."""
     made, term, first = on_file("cn.shanghai")
     ended = smaller(made, term)
-    made.community.enter(made.registry.on(made.later(40)), units=(), titles=())
     assert days_of_change(term, made.day) == {ended}
-    for wrong in (begun(term), ended - DAY, ended + DAY, made.day):
+    act = made.owners[0].on(ended + DAY * 31)
+    facts: dict[str, Any] = {"term": term, "what": CHANGE, "to": BOTH, "changes": MEMBERS, "before": first}
+    for wrong in (begun(term), ended - DAY, ended + DAY, act.on):
         with pytest.raises(InvalidFacts, match="no day on which a seat began or ended"):
-            filing(made, term, CHANGE, changes=MEMBERS, changed_on=wrong, before=first)
-    late = filing(made, term, CHANGE, changes=MEMBERS, changed_on=ended, before=first)
-    late.file(made.owners[0].on(made.day), papers=ALL)
+            begin(CommitteeFiling, act, changed_on=wrong, **facts)
+    late = begin(CommitteeFiling, act, changed_on=ended, **facts)
+    late.file(act, papers=ALL)
     assert noted(late) == ["committee.filing.change-within"]
 
 
