@@ -37,7 +37,7 @@ def names(made: Scene, number: int) -> tuple[str, ...]:
 
 def together(made: Scene, number: int, on: date, by: Actor | None = None) -> Act:
     """An act that the first members sign together."""
-    first, *others = (*(() if by is None else (by,)), *made.owners[:number])
+    first, *others = [*([by] if by else []), *made.owners[:number]]
     return first.on(on).with_(*others)
 
 

@@ -4,7 +4,7 @@
 """
 
 from propgov.committee.filing import CommitteeFiling
-from propgov.committee.filing_rules import Changed, CommitteePaper, FilingPurpose
+from propgov.committee.filing_record import Changed, CommitteePaper, FilingPurpose
 from propgov.committee.founding import FirstSession
 from propgov.committee.founding_rules import FirstSessionStage
 from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension

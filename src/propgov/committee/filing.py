@@ -14,7 +14,7 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.committee import filing_rules as facts
-from propgov.committee.filing_rules import CommitteeFilingRecord, CommitteePaper, FilingPurpose
+from propgov.committee.filing_record import CommitteeFilingRecord, CommitteePaper, FilingPurpose
 from propgov.community import Role
 from propgov.engine import STAY, Act, Bring, Clock, Opening, also, bring, step
 from propgov.engine.exact import NonEmpty

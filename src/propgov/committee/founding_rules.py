@@ -81,7 +81,7 @@ def member_or_office(session: FirstSessionRecord, act: Act) -> Iterator[Fault]:
 
 @check
 def anew_with_reason(session: FirstSessionRecord, act: Act) -> Iterator[Fault]:
-    """Officers are chosen anew only for a reason, and a reason is for a choice anew (重新推选应当说明理由)."""
+    """While there is a chair, officers are chosen anew only for a reason (重新推选应当说明理由)."""
     chair, reason = session.term.chair_on(act.on), session.reason.strip()
     if chair and not reason:
         yield Fault("reason", f"{chair!r} is the chair already", "say why the officers are chosen anew")
