@@ -13,6 +13,10 @@ from propgov.committee.disclosed import COURT_LIST, Disclosed, FeeMode, Masked, 
 from propgov.committee.disclosure import Disclosure, DisclosureStage
 from propgov.committee.disclosure_record import Change, FeesPaid, Publication, SeenPosting
 from propgov.committee.election import CandidateList
+from propgov.committee.filing import CommitteeFiling
+from propgov.committee.filing_record import Changed, CommitteePaper, FilingPurpose
+from propgov.committee.founding import FirstSession
+from propgov.committee.founding_rules import FirstSessionStage
 from propgov.committee.group import ReElectionGroup, ReElectionStage
 from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember
 from propgov.committee.handed_over import HandedOver, HandoverItem, ItemState, Listed, Receipt
@@ -56,10 +60,13 @@ __all__ = [
     "CandidateList",
     "CandidateStage",
     "Change",
+    "Changed",
     "CommitteeCorrection",
     "CommitteeDecision",
+    "CommitteeFiling",
     "CommitteeHandover",
     "CommitteeHandoverStage",
+    "CommitteePaper",
     "CommitteeSession",
     "Concerned",
     "Convener",
@@ -74,6 +81,9 @@ __all__ = [
     "Excuse",
     "FeeMode",
     "FeesPaid",
+    "FilingPurpose",
+    "FirstSession",
+    "FirstSessionStage",
     "Gate",
     "GateOpinion",
     "Ground",

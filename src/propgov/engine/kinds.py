@@ -43,6 +43,8 @@ KINDS: Final[Mapping[str, str]] = {
     "committee.disclosure": "propgov.committee.disclosure",
     "committee.inquiry": "propgov.committee.inquiry",
     "committee.operating": "propgov.committee.operating",
+    "committee.filing": "propgov.committee.filing",
+    "committee.first-session": "propgov.committee.founding",
     "committee.term": "propgov.committee.term",
     "committee.urging": "propgov.committee.urging",
     "community": "propgov.community.community",
