@@ -30,6 +30,7 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "assembly.roll": "propgov.assembly.forming.roll",
     "authority": "propgov.community.authority",
+    "committee.leaving": "propgov.committee.leaving",
     "committee.term": "propgov.committee.term",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
