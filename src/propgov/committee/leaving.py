@@ -10,19 +10,17 @@ Source: Guiding Rules art. 43-45; Shanghai art. 31(2); Beijing art. 46(1); Shand
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, field
+from attrs import define
 
 from propgov.assembly import Meeting
 from propgov.committee import leaving_rules as facts
-from propgov.committee.leaving_rules import ResignedTo
-from propgov.committee.parting import Parting, PartingStage, agreed_by_members
-from propgov.committee.seats import SeatEnd
-from propgov.community import Document, Role
+from propgov.committee.leaving_rules import LeavingRecord
+from propgov.committee.parting import Parting, agreed_by_members, seat_at_stake
+from propgov.community import Role
 from propgov.engine import STAY, Act, Bring, Opening, also, bring, step, weighing
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Citation, Finding
@@ -35,14 +33,14 @@ _FOUND = (facts.ground_named, facts.ground_adopted, facts.no_title, facts.in_wri
 
 
 @weighing("committee.session.approval")
-def agreed(leaving: Leaving, act: Act) -> tuple[Finding, ...]:
+def agreed(leaving: LeavingRecord, act: Act) -> tuple[Finding, ...]:
     """The share of all members who agree, where the committee itself finds the ground (同意委员占全体委员的比例)."""
     return () if leaving.ground in facts.OWN_FACT else agreed_by_members(leaving, act)
 
 
-def seat_ends(leaving: Leaving, act: Act) -> Iterator[Bring]:
+def seat_ends(leaving: LeavingRecord, act: Act) -> Iterator[Bring]:
     """End the seat in the term, on the day before that of the ground (席位终止)."""
-    seat = facts.seat_of(leaving, act.on)
+    seat = seat_at_stake(leaving, act.on)
     if seat is not None and leaving.ended_on is not None:
         until = max(leaving.ended_on - _DAY, seat.since)
         yield bring(leaving.term.leave, person=leaving.person, how=leaving.ground, until=until)
@@ -60,10 +58,9 @@ class LeavingStage(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Leaving(Parting):
+class Leaving(LeavingRecord):
     """The end of a seat by resignation or by itself (委员辞职与任职自行终止).
 
-    A resignation says to whom it is given, and whether in writing; every other ground but the loss of title names a proof.
     The end counts from the day on which the ground arose, a resignation from its own day or from the end of the time
     that the place asks for.
     """
@@ -74,13 +71,6 @@ class Leaving(Parting):
         rules=(facts.ends_by_itself, facts.rightly_opened, facts.ground_named, facts.in_writing, facts.given_to)
     )
     stages = LeavingStage
-
-    ground: SeatEnd
-    to: ResignedTo | None = None
-    written: bool = False
-    proof: Document | None = None
-    objection: str = field(init=False, default="")
-    meeting: Meeting | None = field(init=False, default=None)
 
     post = also(Parting.post)
     hand_over = also(Parting.hand_over)

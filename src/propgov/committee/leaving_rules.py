@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum, unique
-from typing import TYPE_CHECKING
 
-from propgov.committee.seats import Seat, SeatEnd
-from propgov.community import Role
+from attrs import define, field
+
+from propgov.assembly import Meeting
+from propgov.committee.parting import Parting, seat_at_stake
+from propgov.committee.seats import SeatEnd
+from propgov.community import Document, Role
 from propgov.engine import OF_CASE, Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import After, Citation, Finding, OneOf, Provision, Rank, Span
-
-if TYPE_CHECKING:
-    from propgov.assembly import Meeting
-    from propgov.committee.leaving import Leaving
 
 _DAY = timedelta(days=1)
 _GROUND = "committee.member.end.ground"
@@ -38,12 +37,27 @@ class ResignedTo(Enum):
     ASSEMBLY = "业主大会"
 
 
+@define(eq=False, kw_only=True, repr=False)
+class LeavingRecord(Parting):
+    """The record of an end without removal (辞职与自行终止的记录).
+
+    A resignation says to whom it is given, and whether in writing; every other ground but the loss of title names a proof.
+    """
+
+    ground: SeatEnd
+    to: ResignedTo | None = None
+    written: bool = False
+    proof: Document | None = None
+    objection: str = field(init=False, default="")
+    meeting: Meeting | None = field(init=False, default=None)
+
+
 @check
-def ends_by_itself(leaving: Leaving, act: Act) -> Iterator[Fault]:
+def ends_by_itself(leaving: LeavingRecord, act: Act) -> Iterator[Fault]:
     """The ground is one on which a seat ends by itself, with what proves it, while it was held (自行终止的事由)."""
     if leaving.ground in (SeatEnd.REMOVED, SeatEnd.UNSEATED):
         yield Fault("ground", f"{leaving.ground.name} is not for this procedure", "open a removal")
-    if seat_of(leaving, act.on) is None:
+    if seat_at_stake(leaving, act.on) is None:
         yield Fault("person", f"{leaving.person!r} holds no seat of {leaving.term.title}", "name a member")
     if leaving.ground is SeatEnd.RESIGNED:
         if leaving.to is None:
@@ -53,9 +67,9 @@ def ends_by_itself(leaving: Leaving, act: Act) -> Iterator[Fault]:
 
 
 @check
-def while_seated(leaving: Leaving, act: Act, *, arose_on: date | None) -> Iterator[Fault]:
+def while_seated(leaving: LeavingRecord, act: Act, *, arose_on: date | None) -> Iterator[Fault]:
     """The ground arose while the seat was held; a resignation counts from its own day (事由发生于任职期间)."""
-    seat = seat_of(leaving, act.on)
+    seat = seat_at_stake(leaving, act.on)
     if seat is None:
         yield Fault("person", f"{leaving.person!r} holds no seat any more", "close it by withdrawing it")
     elif arose_on is not None and leaving.ground is SeatEnd.RESIGNED:
@@ -64,14 +78,8 @@ def while_seated(leaving: Leaving, act: Act, *, arose_on: date | None) -> Iterat
         yield Fault("arose_on", f"{arose_on} lies before the seat", "give a day on which it was held")
 
 
-def seat_of(leaving: Leaving, on: date) -> Seat | None:
-    """The seat of the person that day (所涉席位)."""
-    seats = (seat for seat in leaving.term.members if seat.person == leaving.person and seat.held_on(on))
-    return next(seats, None)
-
-
 @rule("committee.leaving.by", basis=OF_CASE)
-def rightly_opened(leaving: Leaving, act: Act) -> bool:
+def rightly_opened(leaving: LeavingRecord, act: Act) -> bool:
     """Whether the member resigns in person, or committee or office says that the seat has ended (本人辞职或者由有权主体提出)."""
     if leaving.ground is SeatEnd.RESIGNED:
         return act.by.person == leaving.person
@@ -79,13 +87,13 @@ def rightly_opened(leaving: Leaving, act: Act) -> bool:
 
 
 @rule("committee.member.end.ground")
-def ground_named(leaving: Leaving, act: Act) -> SeatEnd:
+def ground_named(leaving: LeavingRecord, act: Act) -> SeatEnd:
     """On which ground the seat ends by itself (委员资格自行终止的事由)."""
     return leaving.ground
 
 
 @rule("committee.member.end.adopted", basis=_BY_OWNERS)
-def ground_adopted(leaving: Leaving, act: Act) -> bool:
+def ground_adopted(leaving: LeavingRecord, act: Act) -> bool:
     """Whether law names the ground or, where it leaves this to them, the rules of procedure do (议事规则已约定该事由).
 
     A resignation needs no rule: nobody is kept in office. ``RULES`` needs rules that say something on the matter.
@@ -99,7 +107,7 @@ def ground_adopted(leaving: Leaving, act: Act) -> bool:
     return leaving.ground is SeatEnd.NOT_OWNER or (row is not None and _names(row, leaving.ground))
 
 
-def _rules_say(leaving: Leaving, on: date) -> Provision | None:
+def _rules_say(leaving: LeavingRecord, on: date) -> Provision | None:
     rows = (row for pack in leaving.law.packs for row in pack.provisions if pack.instrument.rank is Rank.BYLAWS)
     held = (row for row in rows if row.id == _GROUND and row.since <= on and (row.until is None or on <= row.until))
     return next(held, None)
@@ -111,16 +119,16 @@ def _names(row: Provision, ground: SeatEnd) -> bool:
 
 
 @rule("committee.leaving.no-title", basis=_BY_OWNERS)
-def no_title(leaving: Leaving, act: Act) -> bool:
+def no_title(leaving: LeavingRecord, act: Act) -> bool:
     """Whether the person, or the owner who named the person, holds no title, if that is the ground (确已不是业主)."""
     if leaving.ground is not SeatEnd.NOT_OWNER:
         return True
-    seat, roles = seat_of(leaving, act.on), leaving.home.roles_of
+    seat, roles = seat_at_stake(leaving, act.on), leaving.home.roles_of
     return seat is not None and not any(Role.OWNER in roles(seat.owner, day) for day in (act.happened, act.on))
 
 
 @rule("committee.leaving.undisputed", basis=_BY_OWNERS)
-def undisputed(leaving: Leaving, act: Act) -> bool:
+def undisputed(leaving: LeavingRecord, act: Act) -> bool:
     """Whether the member has not objected, or an office finds the ground all the same (本人无异议或者由有关机关核实)."""
     if leaving.ground in OWN_FACT or not leaving.objection:
         return True
@@ -128,19 +136,19 @@ def undisputed(leaving: Leaving, act: Act) -> bool:
 
 
 @rule("committee.leaving.by-member", basis=OF_CASE)
-def by_member(leaving: Leaving, act: Act) -> bool:
+def by_member(leaving: LeavingRecord, act: Act) -> bool:
     """Whether the member acts (由本人提出)."""
     return act.by.person == leaving.person
 
 
 @rule("committee.member.resignation.written")
-def in_writing(leaving: Leaving, act: Act) -> bool:
+def in_writing(leaving: LeavingRecord, act: Act) -> bool:
     """Whether a resignation is in writing (辞职为书面)."""
     return leaving.written or leaving.ground is not SeatEnd.RESIGNED
 
 
 @weighing("committee.member.resignation.to")
-def given_to(leaving: Leaving, act: Act) -> tuple[Finding, ...]:
+def given_to(leaving: LeavingRecord, act: Act) -> tuple[Finding, ...]:
     """To whom a resignation is given (辞职的接收人)."""
     if leaving.ground is not SeatEnd.RESIGNED or leaving.to is None:
         return ()
@@ -148,7 +156,7 @@ def given_to(leaving: Leaving, act: Act) -> tuple[Finding, ...]:
 
 
 @weighing(_EFFECTIVE)
-def time_passed(leaving: Leaving, act: Act) -> tuple[Finding, ...]:
+def time_passed(leaving: LeavingRecord, act: Act) -> tuple[Finding, ...]:
     """The days from the resignation to the end of the seat (辞职生效的时间)."""
     if leaving.ground is not SeatEnd.RESIGNED:
         return ()
@@ -156,7 +164,7 @@ def time_passed(leaving: Leaving, act: Act) -> tuple[Finding, ...]:
 
 
 @rule("committee.leaving.withdrawn-before", basis=OF_CASE)
-def not_effective_yet(leaving: Leaving, act: Act) -> bool:
+def not_effective_yet(leaving: LeavingRecord, act: Act) -> bool:
     """Whether whoever may state it withdraws it, a resignation only its giver and before it had effect (生效前撤回)."""
     if leaving.ground is not SeatEnd.RESIGNED:
         others = act.by.person != leaving.person
@@ -165,7 +173,7 @@ def not_effective_yet(leaving: Leaving, act: Act) -> bool:
     return act.by.person == leaving.person and (ends == leaving.opened or act.on < ends)
 
 
-def effective_on(leaving: Leaving, act: Act) -> date:
+def effective_on(leaving: LeavingRecord, act: Act) -> date:
     """The first day on which the person sits no more: that of the ground, or when the time of a resignation has passed."""
     if leaving.ground is not SeatEnd.RESIGNED:
         return act.happened
@@ -177,7 +185,7 @@ def effective_on(leaving: Leaving, act: Act) -> date:
 
 
 @rule("committee.member.end.confirmed")
-def put_to_assembly(leaving: Leaving, act: Act, *, meeting: Meeting | None = None) -> bool:
+def put_to_assembly(leaving: LeavingRecord, act: Act, *, meeting: Meeting | None = None) -> bool:
     """Whether the end of the seat was put to the assembly to confirm (委员资格终止已提请业主大会确认)."""
     held = meeting or leaving.meeting
     return held is not None and any(item.about == leaving.ref for item in held.agenda)

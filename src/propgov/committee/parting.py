@@ -72,8 +72,8 @@ def seat_at_stake(parting: Parting, on: date) -> Seat | None:
     """The seat that the person held when the case was opened and still holds (所涉席位)."""
     if parting.term.stage not in IN_OFFICE:
         return None
-    held = (seat for seat in parting.term.members if seat.person == parting.person and seat.held_on(on))
-    return next((seat for seat in held if seat.since <= parting.opened), None)
+    own = (seat for seat in parting.term.members if seat.person == parting.person and seat.end is None)
+    return next((seat for seat in own if seat.held_on(on) and seat.since <= parting.opened), None)
 
 
 @weighing("committee.session.approval")

@@ -11,7 +11,7 @@ from datetime import date
 from attrs import define, evolve
 
 from propgov.committee import term_rules as facts
-from propgov.committee.seats import Office, SeatBasis, SeatEnd
+from propgov.committee.seats import Figures, Office, SeatBasis, SeatEnd, Trained
 from propgov.committee.term_record import IN_OFFICE, TermRecord
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
@@ -63,3 +63,20 @@ class Sitting(TermRecord):
     def resume(self, act: Act, *, person: NonEmpty) -> None:
         """End the suspension of a member (恢复履行职责)."""
         self._change(person, lambda seat: seat.resume(act.on))
+
+    @step(IN_OFFICE, to=STAY, only_by="committee.removal:undo", rules=(facts.removed_before,))
+    def reseat(self, act: Act, *, person: NonEmpty) -> None:
+        """Give a seat back whose removal has ended, without its office and without a suspension (恢复席位)."""
+        self._reseat(person)
+
+    @step(
+        IN_OFFICE,
+        to=STAY,
+        by=(Role.COMMITTEE, Role.SUBDISTRICT),
+        rules=(facts.figures_sound, facts.all_trained),
+        outcome=facts.members_on,
+    )
+    def note_figures(self, act: Act, outcome: int, *, party_members: int, trained: tuple[Trained, ...] = ()) -> None:
+        """Note how many members belong to the Party, as a number only, and who was trained when (登记委员构成与培训)."""
+        self.figures = Figures(party_members, outcome, act.on)
+        self.trained = tuple({one.person: one for one in (*self.trained, *trained)}.values())

@@ -31,6 +31,7 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.roll": "propgov.assembly.forming.roll",
     "authority": "propgov.community.authority",
     "committee.leaving": "propgov.committee.leaving",
+    "committee.removal": "propgov.committee.removal",
     "committee.term": "propgov.committee.term",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
