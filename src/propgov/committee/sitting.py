@@ -16,8 +16,9 @@ from propgov.committee.term_record import IN_OFFICE, TermRecord
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
 from propgov.engine.exact import NonEmpty
+from propgov.law import Ratio
 
-__all__ = ["Sitting"]
+__all__ = ["Sitting", "party_share"]
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -80,3 +81,9 @@ class Sitting(TermRecord):
         """Note how many members belong to the Party, as a number only, and who was trained when (登记委员构成与培训)."""
         self.figures = Figures(party_members, outcome, act.on)
         self.trained = tuple({one.person: one for one in (*self.trained, *trained)}.values())
+
+
+def party_share(term: TermRecord) -> Ratio | None:
+    """The share of Party members when it was last noted, None before: a figure, never a condition (委员中党员的比例)."""
+    noted = term.figures
+    return None if noted is None else Ratio(noted.party_members, noted.members)

@@ -30,6 +30,8 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.meeting": "propgov.assembly.meeting.meeting",
     "assembly.roll": "propgov.assembly.forming.roll",
     "authority": "propgov.community.authority",
+    "committee.allowance": "propgov.committee.allowance",
+    "committee.interest": "propgov.committee.member",
     "committee.leaving": "propgov.committee.leaving",
     "committee.removal": "propgov.committee.removal",
     "committee.term": "propgov.committee.term",
