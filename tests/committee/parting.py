@@ -12,7 +12,7 @@ from tests.committee.seating import notice, seated
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, Topic
 from propgov.committee import Leaving, MemberRemoval, RemovalGround, ResignedTo, SeatEnd, Term
 from propgov.community import Role, Title, TitleBasis
-from propgov.engine import Actor, Case, begin
+from propgov.engine import Act, Actor, Case, begin
 from propgov.errors import Refused
 from propgov.testing import Scene, scene
 
@@ -32,11 +32,11 @@ def target(made: Scene) -> Actor:
     return made.owners[TARGET]
 
 
-def resigned(made: Scene, term: Term, on: date | None = None, **other: Any) -> Leaving:
-    """The member resigns in writing, to the committee."""
+def resigned(made: Scene, term: Term, act: Act | None = None, **other: Any) -> Leaving:
+    """The member resigns in writing, to the committee; act is whose act it is, if not the member's."""
     who = target(made)
     facts: dict[str, Any] = {"ground": SeatEnd.RESIGNED, "to": ResignedTo.COMMITTEE, "written": True, **other}
-    return begin(Leaving, who.on(on or made.day), term=term, person=who.person, **facts)
+    return begin(Leaving, act or who.on(made.day), term=term, person=who.person, **facts)
 
 
 def proposed(made: Scene, term: Term, proposer: Role = Role.OWNER, by: Actor | None = None, **other: Any) -> MemberRemoval:
@@ -103,8 +103,9 @@ def sold(made: Scene, owner: Actor, on: date | None = None) -> date:
 
 
 def noted(case: Case) -> list[str]:
-    """The rules that the last entry of a case notes, without what they have in common."""
-    return [note["rule"].removeprefix("committee.") for note in case.entries[-1].noted]
+    """The breaches that stand in the last entry of a case, without what they have in common."""
+    breaches = (note for note in case.entries[-1].noted if note["effect"] == "BREACH")
+    return [note["rule"].removeprefix("committee.") for note in breaches]
 
 
 def refused(work: Callable[[], object]) -> list[str]:
