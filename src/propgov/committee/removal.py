@@ -97,10 +97,10 @@ class MemberRemoval(RemovalRecord):
     stages = MemberRemovalStage
 
     def upon(self, decision: Mandate, act: Act) -> Iterator[Bring]:
-        """Remove the member when the decision is published, if the seat is still held (罢免决定生效)."""
+        """Remove the member when the decision is published, unless the seat is another by now (罢免决定生效)."""
         if self.stage in _REMOVED or not isinstance(decision, Meeting):
             return
-        if facts.removes(self, decision, act.on) and seat_at_stake(self, act.on) is not None:
+        if facts.removes(self, decision, act.on) and facts.reached(self, act.on):
             yield bring(self.carry_out, meeting=decision)
 
     def undone(self, decision: Mandate, act: Act) -> Iterator[Bring]:

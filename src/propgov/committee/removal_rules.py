@@ -9,6 +9,7 @@ from propgov.assembly import Matter, Meeting, MeetingStage, Topic
 from propgov.committee.parting import seat_at_stake
 from propgov.committee.removal_record import Hearing, RemovalGround, RemovalRecord
 from propgov.committee.seats import SeatEnd
+from propgov.committee.term_record import IN_OFFICE
 from propgov.community import Head, Mandate, Role
 from propgov.engine import OF_CASE, Act, check, rule, weighing
 from propgov.errors import Fault, InvalidRoll
@@ -224,8 +225,19 @@ def may_drop(removal: RemovalRecord, act: Act) -> bool:
     return removal.meeting is None and (act.by.person == removal.proposed_by or Role.SUBDISTRICT in roles)
 
 
+def reached(removal: RemovalRecord, on: date) -> bool:
+    """Whether the decision is about a seat that is still held, or that another removal has ended (决定所及的席位)."""
+    own = [seat for seat in removal.term.members if seat.person == removal.person]
+    ended = bool(own) and own[-1].end is SeatEnd.REMOVED and own[-1].since <= removal.opened
+    return seat_at_stake(removal, on) is not None or (ended and removal.term.stage in IN_OFFICE)
+
+
 def may_sit_again(removal: RemovalRecord, on: date) -> bool:
-    """Whether the seat is still empty, so that the member can sit again (原席位尚空缺)."""
-    seats = [seat for seat in removal.term.members if seat.person == removal.person]
-    sits = removal.term.seat_of(removal.person, on) is not None
-    return bool(seats) and seats[-1].end is SeatEnd.REMOVED and not sits and removal.term.open_seats(on) > 0
+    """Whether the seat is still empty and no other removal of the member stands, so that the member sits again (可恢复席位)."""
+    term, person = removal.term, removal.person
+    own = [seat for seat in term.members if seat.person == person]
+    others = (one for one in removal.register.among(removal.community, type(removal)) if one is not removal)
+    if any((one.term, one.person) == (term, person) and one.ended_on is not None for one in others):
+        return False
+    empty = term.stage in IN_OFFICE and term.seat_of(person, on) is None and term.open_seats(on) > 0
+    return empty and bool(own) and own[-1].end is SeatEnd.REMOVED
