@@ -39,7 +39,9 @@ def resigned(made: Scene, term: Term, act: Act | None = None, **other: Any) -> L
     return begin(Leaving, act or who.on(made.day), term=term, person=who.person, **facts)
 
 
-def proposed(made: Scene, term: Term, proposer: Role = Role.OWNER, by: Actor | None = None, **other: Any) -> MemberRemoval:
+def proposed(
+    made: Scene, term: Term, proposer: Role = Role.OWNER, by: Actor | None = None, **other: Any
+) -> MemberRemoval:
     """The removal of the member, proposed by an owner without a seat unless told otherwise."""
     who = by or {Role.OWNER: made.owners[-1], Role.COMMITTEE: made.owners[1]}.get(proposer, made.subdistrict)
     facts: dict[str, Any] = {"ground": RemovalGround.UNFIT, "reason": "no longer meets the conditions", **other}

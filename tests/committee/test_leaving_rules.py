@@ -32,7 +32,7 @@ text = { en = "A seat ends where ...", zh = "委员职务自行终止的情形�
 """
 
 
-def stated(made: Scene, term: Term, ground: SeatEnd, by: Actor | None = None, proof: bool = True) -> Leaving:
+def stated(made: Scene, term: Term, ground: SeatEnd, by: Actor | None = None, *, proof: bool = True) -> Leaving:
     """Another member says that the seat has ended on that ground."""
     paper = Document("Record", "1", "Office", made.day) if proof else None
     who = by or made.owners[1]
@@ -143,9 +143,9 @@ def test_a_resignation_is_withdrawn_before_it_has_effect(days: int, said: list[s
 def test_a_member_who_still_holds_title_is_not_ended_as_no_owner() -> None:
     """Neither before the sale nor with a day before it; from the day of the sale on the seat has ended."""
     made, term = office("cn.beijing")
-    assert refused(lambda: stated(made, term, SeatEnd.NOT_OWNER, proof=False).take_effect(made.owners[0].on(made.day))) == [
-        "leaving.no-title"
-    ]
+    assert refused(
+        lambda: stated(made, term, SeatEnd.NOT_OWNER, proof=False).take_effect(made.owners[0].on(made.day))
+    ) == ["leaving.no-title"]
     day = sold(made, target(made))
     case = stated(made, term, SeatEnd.NOT_OWNER, proof=False)
     later = made.later(20)

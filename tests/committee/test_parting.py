@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.committee.parting import noted, office, proposed, refused, resigned, target, voted, asked
+from tests.committee.parting import asked, noted, office, proposed, refused, resigned, target, voted
 from tests.committee.seating import DAY, notice
 
 from propgov.committee import Leaving, MemberRemoval

@@ -118,7 +118,9 @@ def test_the_committee_does_not_invent_what_the_member_said(how: Hearing) -> Non
     sent = made.day
     facts = {"how": how, "answer": "I am sorry", "invited_on": sent}
     later = made.later(3)
-    assert refused(lambda: removal.hear(made.committee.on(later).with_(*made.owners[1:4]), **facts)) == ["removal.heard-truly"]
+    assert refused(lambda: removal.hear(made.committee.on(later).with_(*made.owners[1:4]), **facts)) == [
+        "removal.heard-truly"
+    ]
     removal.hear(made.subdistrict.on(later), **facts)
     assert removal.hearing is how
 

@@ -78,8 +78,23 @@ def month_and_paper(allowance: Allowance, act: Act, *, month: date, voucher: str
         yield Fault("month", f"{month} is not the first day of a month that has begun", "give that day")
     elif term.begins is None or not _days(month, term.begins, term.last_day, act.on):
         yield Fault("month", f"{month} lies outside the term", "give a month of the term")
-    if any(one.voucher == voucher for one in allowance.paid):
+    if any(one.voucher == voucher for one in _paid_in_term(allowance)):
         yield Fault("voucher", f"{voucher!r} was entered before", "enter each paper once")
+
+
+@check
+def no_other(allowance: Allowance, act: Act) -> Iterator[Fault]:
+    """No other allowance of the term is in force (没有其他有效的津贴决定)."""
+    for one in allowance.register.among(allowance.community, Allowance):
+        if one.term is allowance.term and one.stage is AllowanceStage.DECIDED:
+            yield Fault("allowance", f"{one.ref} is in force", "stop that one first")
+
+
+def _paid_in_term(allowance: Allowance) -> Iterator[Paid]:
+    """What was paid under this and earlier decisions in the term."""
+    for one in allowance.register.among(allowance.community, Allowance):
+        if one.term is allowance.term:
+            yield from one.paid
 
 
 def _days(month: date, begins: date, last: date | None, until: date) -> tuple[date, ...]:
@@ -121,7 +136,7 @@ def within_rate(allowance: Allowance, act: Act, *, month: date, amount: Decimal,
         most = _NOTHING if seat is None else allowance.rate_of(seat.office)
     else:
         most = allowance.expenses
-    before = (one.amount for one in allowance.paid if (one.month, one.person) == (month, person))
+    before = (one.amount for one in _paid_in_term(allowance) if (one.month, one.person) == (month, person))
     return sum(before, start=amount) <= most
 
 
@@ -158,7 +173,12 @@ class Allowance(Case):
         """What an office is paid for a month, nothing where it has no rate (职务津贴标准)."""
         return next((rate.monthly for rate in self.rates if rate.office is office), _NOTHING)
 
-    @step(AllowanceStage.PROPOSED, to=AllowanceStage.DECIDED, by=(Role.COMMITTEE, Role.OWNER), rules=(owners_decide,))
+    @step(
+        AllowanceStage.PROPOSED,
+        to=AllowanceStage.DECIDED,
+        by=(Role.COMMITTEE, Role.OWNER),
+        rules=(no_other, owners_decide),
+    )
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the decision of the owners (业主共同决定)."""
         self.meeting = meeting
