@@ -19,6 +19,8 @@ from propgov.engine import OF_CASE, Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import After, Citation, Finding, OneOf, Provision, Rank, Span
 
+__all__ = ["LeavingRecord", "ResignedTo"]
+
 _DAY = timedelta(days=1)
 _GROUND = "committee.member.end.ground"
 _EFFECTIVE = "committee.member.resignation.effective"

@@ -16,6 +16,8 @@ from propgov.errors import Fault, InvalidRoll
 from propgov.law import UNKNOWN, Finding, Measure, Ratio, Unknown
 from propgov.patterns import acting_as, decided, notice_posted
 
+__all__ = ["PROPOSERS"]
+
 PROPOSERS = (Role.OWNER, Role.COMMITTEE, Role.SUBDISTRICT)
 _SUSPENDED = "committee.member.suspended"
 _BEFORE_VOTING = (MeetingStage.CALLED, MeetingStage.NOTIFIED)
