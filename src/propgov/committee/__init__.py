@@ -3,6 +3,7 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
+from propgov.committee.allowance import Allowance, AllowanceStage, Paid, Rate
 from propgov.committee.audit import TermAudit, audits_due
 from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoint, AuditStage, Obstruction
 from propgov.committee.candidates import Candidate, CandidateStage, Nominator
@@ -25,11 +26,16 @@ from propgov.committee.handover_order import Assistant, HandoverOrder, HandoverO
 from propgov.committee.inquiry import Inquiry
 from propgov.committee.inquiry_record import Ground, InquiryRefusal, InquiryStage, Paper, Shown, Wanted
 from propgov.committee.interim import InterimStage, InterimStanding, Rival
+from propgov.committee.leaving import Leaving, LeavingStage
+from propgov.committee.leaving_rules import ResignedTo
+from propgov.committee.member import Interest, InterestNature, InterestStage, conflicted
 from propgov.committee.operating import Operating, OperatingStage
 from propgov.committee.operating_record import Excuse, OperatingRate, Performance, System
+from propgov.committee.removal import MemberRemoval, MemberRemovalStage
+from propgov.committee.removal_record import Hearing, RemovalGround
 from propgov.committee.seal import Seal
 from propgov.committee.seal_record import Imprint, Keeper, Keeping, SealKind, SealStage, SealUse
-from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension
+from propgov.committee.seats import Figures, Nominee, Office, Seat, SeatBasis, SeatEnd, Suspension, Trained
 from propgov.committee.session import CommitteeSession
 from propgov.committee.session_record import (
     Absence,
@@ -41,6 +47,7 @@ from propgov.committee.session_record import (
     MemberVote,
     SessionStage,
 )
+from propgov.committee.sitting import party_share
 from propgov.committee.supervision import CommitteeCorrection
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
@@ -51,6 +58,8 @@ __all__ = [
     "COURT_LIST",
     "Absence",
     "AgendaItem",
+    "Allowance",
+    "AllowanceStage",
     "Assistant",
     "AuditAnswer",
     "AuditOccasion",
@@ -81,6 +90,7 @@ __all__ = [
     "Excuse",
     "FeeMode",
     "FeesPaid",
+    "Figures",
     "FilingPurpose",
     "FirstSession",
     "FirstSessionStage",
@@ -92,19 +102,27 @@ __all__ = [
     "HandoverItem",
     "HandoverOrder",
     "HandoverOrderStage",
+    "Hearing",
     "Imprint",
     "Inquiry",
     "InquiryRefusal",
     "InquiryStage",
+    "Interest",
+    "InterestNature",
+    "InterestStage",
     "InterimStage",
     "InterimStanding",
     "Invitation",
     "ItemState",
     "Keeper",
     "Keeping",
+    "Leaving",
+    "LeavingStage",
     "Listed",
     "Masked",
     "Member",
+    "MemberRemoval",
+    "MemberRemovalStage",
     "MemberVote",
     "Neglect",
     "Nominator",
@@ -114,14 +132,18 @@ __all__ = [
     "Operating",
     "OperatingRate",
     "OperatingStage",
+    "Paid",
     "Paper",
     "Performance",
     "Publication",
+    "Rate",
     "ReElectionGroup",
     "ReElectionMember",
     "ReElectionStage",
     "Receipt",
     "Refusal",
+    "RemovalGround",
+    "ResignedTo",
     "Rival",
     "Screening",
     "Seal",
@@ -142,9 +164,12 @@ __all__ = [
     "Term",
     "TermAudit",
     "TermStage",
+    "Trained",
     "Urging",
     "UrgingStage",
     "Wanted",
     "audits_due",
+    "conflicted",
     "consequences",
+    "party_share",
 ]

@@ -12,7 +12,7 @@ from propgov.community import Grant, Removal, Role
 from propgov.engine.exact import NonEmpty
 from propgov.law.brief import brief
 
-__all__ = ["Nominee", "Office", "Seat", "SeatBasis", "SeatEnd", "Suspension"]
+__all__ = ["Figures", "Nominee", "Office", "Seat", "SeatBasis", "SeatEnd", "Suspension", "Trained"]
 
 _DAY = timedelta(days=1)
 
@@ -63,6 +63,23 @@ class Nominee:
     def owner(self) -> str:
         """The owner by whose title the person may sit (所代表的业主)."""
         return self.named_by or self.person
+
+
+@frozen
+class Trained:
+    """That a member was trained, and on which day (培训记录)."""
+
+    person: NonEmpty
+    on: date
+
+
+@frozen
+class Figures:
+    """How many of the members belong to the Party, on a day (委员构成数据): a number, never a condition of anything."""
+
+    party_members: int
+    members: int
+    on: date
 
 
 @frozen
@@ -120,6 +137,11 @@ class Seat:
         """The seat, with its suspension ended before that day (恢复履职)."""
         *before, last = self.suspended
         return evolve(self, suspended=(*before, evolve(last, until=on - _DAY)))
+
+    def restore(self) -> Seat:
+        """The seat as if it had not ended, without an office, and not suspended any more (恢复席位)."""
+        seat = self if self.until is None or not self.is_suspended else self.resume(self.until + _DAY)
+        return evolve(seat, until=None, end=None, office=Office.MEMBER)
 
     def grants(self, last: date | None, source: str) -> Iterator[Grant]:
         """The standing it gives up to the last day of the term, without the days of suspension (席位授予的身份).

@@ -11,13 +11,14 @@ from datetime import date
 from attrs import define, evolve
 
 from propgov.committee import term_rules as facts
-from propgov.committee.seats import Office, SeatBasis, SeatEnd
+from propgov.committee.seats import Figures, Office, SeatBasis, SeatEnd, Trained
 from propgov.committee.term_record import IN_OFFICE, TermRecord, TermStage
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
 from propgov.engine.exact import NonEmpty, PastDay
+from propgov.law import Ratio
 
-__all__ = ["Sitting"]
+__all__ = ["Sitting", "party_share"]
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -78,3 +79,26 @@ class Sitting(TermRecord):
     def met(self, act: Act, *, day: PastDay) -> None:
         """Note that the committee has held a meeting (已召开会议)."""
         self.last_session_on = max(day, self.last_session_on or day)
+
+    @step(IN_OFFICE, to=STAY, only_by="committee.removal:undo", rules=(facts.removed_before,))
+    def reseat(self, act: Act, *, person: NonEmpty) -> None:
+        """Give a seat back whose removal has ended, without its office and without a suspension (恢复席位)."""
+        self._reseat(person)
+
+    @step(
+        IN_OFFICE,
+        to=STAY,
+        by=(Role.COMMITTEE, Role.SUBDISTRICT),
+        rules=(facts.figures_sound, facts.all_trained),
+        outcome=facts.members_on,
+    )
+    def note_figures(self, act: Act, outcome: int, *, party_members: int, trained: tuple[Trained, ...] = ()) -> None:
+        """Note how many members belong to the Party, as a number only, and who was trained when (登记委员构成与培训)."""
+        self.figures = Figures(party_members, outcome, act.on)
+        self.trained = tuple({one.person: one for one in (*self.trained, *trained)}.values())
+
+
+def party_share(term: TermRecord) -> Ratio | None:
+    """The share of Party members when it was last noted, None before: a figure, never a condition (委员中党员的比例)."""
+    noted = term.figures
+    return None if noted is None else Ratio(noted.party_members, noted.members)

@@ -10,7 +10,7 @@ from enum import Enum, unique
 from attrs import define, evolve, field
 
 from propgov.assembly.deciding.following import Following
-from propgov.committee.seats import Nominee, Office, Seat, SeatBasis, SeatEnd
+from propgov.committee.seats import Figures, Nominee, Office, Seat, SeatBasis, SeatEnd, Trained
 from propgov.community import Community, Grant, Removal, Role
 
 __all__ = ["IN_OFFICE", "TermRecord", "TermStage"]
@@ -66,6 +66,8 @@ class TermRecord(Following):
     candidates: tuple[Nominee, ...] = field(init=False, default=())
     waiting: tuple[Seat, ...] = field(init=False, default=())
     replaced: tuple[str, ...] = field(init=False, default=())
+    figures: Figures | None = field(init=False, default=None)
+    trained: tuple[Trained, ...] = field(init=False, default=())
 
     @property
     def title(self) -> str:
@@ -169,3 +171,9 @@ class TermRecord(Following):
 
     def _leave(self, person: str, until: date, how: SeatEnd) -> None:
         self._change(person, lambda seat: evolve(seat, until=until, end=how))
+
+    def _reseat(self, person: str) -> None:
+        own = [place for place, seat in enumerate(self.members) if seat.person == person]
+        self.members = tuple(
+            seat.restore() if own and place == own[-1] else seat for place, seat in enumerate(self.members)
+        )

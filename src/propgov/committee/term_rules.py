@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from propgov.committee.seats import Nominee, Office, SeatEnd
+from propgov.committee.seats import Nominee, Office, SeatEnd, Trained
 from propgov.committee.term_record import IN_OFFICE, TermRecord
 from propgov.community import Community, Document, Mandate, Role
 from propgov.engine import Act, check, rule
@@ -240,6 +240,40 @@ def handed_over_once(term: TermRecord, act: Act, *, done_on: date) -> Iterator[F
     """The committee has not handed over before (未重复移交)."""
     if term.handed_over_on is not None:
         yield Fault("done_on", f"{term.title} handed over on {term.handed_over_on} already", "go on with that handover")
+
+
+def removed_before(term: TermRecord, act: Act, *, person: str) -> Iterator[Fault]:
+    """The last seat of the person ended by a removal, and a seat is empty (可以恢复的席位)."""
+    own = [seat for seat in term.members if seat.person == person]
+    if not own or own[-1].end is not SeatEnd.REMOVED or term.open_seats(act.on) < 1:
+        yield Fault("person", f"{person!r} has no seat to be given back", "name somebody whose removal has ended")
+
+
+# Figures
+
+
+def members_on(term: TermRecord, act: Act) -> int:
+    """The number of members that day."""
+    return len(term.seated_on(act.on))
+
+
+@check
+def figures_sound(term: TermRecord, act: Act, *, party_members: int, trained: tuple[Trained, ...]) -> Iterator[Fault]:
+    """The number is one of members, and those trained are members, trained on a day that has come (构成与培训数据)."""
+    if not 0 <= party_members <= members_on(term, act):
+        yield Fault("party_members", f"are {party_members} of {members_on(term, act)}", "count members only")
+    for one in trained:
+        if term.seat_of(one.person, act.on) is None or one.on > act.on:
+            yield Fault(
+                "trained", f"{one.person!r} on {one.on} is no training of a member", "name members and past days"
+            )
+
+
+@rule("committee.member.trained")
+def all_trained(term: TermRecord, act: Act, *, trained: tuple[Trained, ...]) -> bool:
+    """Whether all members are trained (委员已培训)."""
+    done = {one.person for one in (*term.trained, *trained)}
+    return done.issuperset(seat.person for seat in term.seated_on(act.on))
 
 
 # The report
