@@ -207,7 +207,7 @@ def received(handover: HandoverRecord, act: Act) -> frozenset[HandedOver]:
 
 @rule("committee.handover.prompt")
 def prompt(handover: HandoverRecord, act: Act, *, prompt: bool | Unknown) -> bool | Unknown:
-    """Whether it was handed over without delay, where no number of days is given (及时移交)."""
+    """Whether it was handed over without delay, where no number of days is given (已及时移交)."""
     return prompt
 
 

@@ -242,6 +242,7 @@ def handed_over_once(term: TermRecord, act: Act, *, done_on: date) -> Iterator[F
         yield Fault("done_on", f"{term.title} handed over on {term.handed_over_on} already", "go on with that handover")
 
 
+@check
 def removed_before(term: TermRecord, act: Act, *, person: str) -> Iterator[Fault]:
     """The last seat of the person ended by a removal, and a seat is empty (可以恢复的席位)."""
     own = [seat for seat in term.members if seat.person == person]
