@@ -60,7 +60,7 @@ def test_another_settles_what_is_contested_and_nothing_else() -> None:
     owner, day = made.owners[0], made.day
     made.community.authorities[3].assign(made.court.on(day), clerks=(Clerk(owner.person, day),))
     settle = partial(account.settle, owner.on(day), upheld=True, reason="so")
-    with pytest.raises(InvalidFacts, match="anybody contests"):
+    with pytest.raises(InvalidFacts, match="contested by nobody"):
         settle()
     account.contest(owner.on(day), reason="it was 900.00")
     with pytest.raises(InvalidFacts, match="let somebody else settle it"):

@@ -66,7 +66,7 @@ class CommitteeFiling(CommitteeFilingRecord):
     send_back = also(
         Filing[CommitteePaper].send_back,
         by=_AUTHORITIES,
-        rules=(facts.by_addressee, answered_within(_ANSWERED, "答复备案的期限")),
+        rules=(facts.by_addressee, answered_within(_ANSWERED, "办理备案的期限")),
     )
 
     @step(

@@ -14,6 +14,8 @@ from propgov.errors import Fault
 from propgov.law import Finding
 from propgov.law.naming import name_rule
 
+__all__ = ["days_of_change"]
+
 _AUTHORITIES = frozenset({Role.SUBDISTRICT, Role.HOUSING_AUTHORITY})
 _DAY = timedelta(days=1)
 _INCLUDES, _CHANGES = "committee.filing.includes", "committee.filing.changes"

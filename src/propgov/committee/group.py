@@ -78,8 +78,8 @@ class ReElectionGroup(GroupRecord):
     stages = ReElectionStage
     clocks = (
         Clock("committee.group.within", "form", GroupRecord.asked_on, "formed_on", owed_by=(Role.SUBDISTRICT,)),
-        Clock("committee.group.election.within", "note_elected", "formed_on", "elected_on"),
-        Clock("committee.term.early.within", "note_elected", "lost_on", "elected_on"),
+        Clock("committee.group.election.within", "note_elected", "formed_on", "elected_on", Role.RE_ELECTION_GROUP),
+        Clock("committee.term.early.within", "note_elected", "lost_on", "elected_on", Role.RE_ELECTION_GROUP),
     )
 
     def grants(self) -> tuple[Grant, ...]:

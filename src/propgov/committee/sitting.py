@@ -28,6 +28,7 @@ class Sitting(TermRecord):
     @step(IN_OFFICE, to=STAY, only_by="committee.first-session:hold", rules=(facts.officers_sit,))
     def choose_officers(self, act: Act, *, chair: NonEmpty, deputies: tuple[str, ...] = ()) -> None:
         """Note chair and deputies, chosen by the members from among themselves (推选主任、副主任)."""
+        self.chosen_on = self.chosen_on or act.on
         offices = {chair: Office.CHAIR} | dict.fromkeys(deputies, Office.DEPUTY)
         self.members = tuple(
             evolve(seat, office=offices.get(seat.person, Office.MEMBER)) if seat.end is None else seat

@@ -85,14 +85,14 @@ class Term(Sitting):
     """
 
     kind: ClassVar[str] = "committee.term"
-    basis = (Citation("civil-code", "278(1)(3)"), Citation("property-management-regulation", "16"))
+    basis = (Citation("civil-code", "278(1)(3)"), Citation("property-management-regulation", "16(1)"))
     opening = Opening(by=PLANNERS, rules=(facts.follows, facts.size, facts.odd, facts.years))
     stages = TermStage
     clocks = (
-        Clock("committee.election.chair-within", "choose_officers", "begins", "chair", owed_by=(Role.COMMITTEE,)),
+        Clock("committee.election.chair-within", "choose_officers", "begins", "chosen_on", owed_by=(Role.COMMITTEE,)),
         Clock("committee.filing.within", "filed", "begins", "filed_on", owed_by=(Role.COMMITTEE,)),
         Lead("committee.term.report.lead", "report", "ends", "reported_on", owed_by=(Role.COMMITTEE,)),
-        Lead("committee.term.meeting.lead", "seat", _previous_end, "begins"),
+        Lead("committee.term.meeting.lead", "seat", _previous_end, "begins", owed_by=_OWED_BY),
         Clock("committee.handover.from-end.within", "handed_over", _over_since, "handed_over_on", _OWED_BY),
         Clock("committee.handover.from-successor.within", "handed_over", "succeeded_on", "handed_over_on", _OWED_BY),
         Clock("committee.handover.from-group.within", "handed_over", "re_electing_since", "handed_over_on", _OWED_BY),
@@ -103,6 +103,7 @@ class Term(Sitting):
             step="met",
             starts=lambda term: term.begins if term.stage in IN_OFFICE else None,
             done=lambda term: term.last_session_on,
+            owed_by=Role.COMMITTEE,
         ),
     )
 

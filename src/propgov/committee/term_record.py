@@ -57,6 +57,7 @@ class TermRecord(Following):
     ended_because: str = field(init=False, default="")
     reported_on: date | None = field(init=False, default=None)
     re_electing_since: date | None = field(init=False, default=None)
+    chosen_on: date | None = field(init=False, default=None)
     filed_on: date | None = field(init=False, default=None)
     succeeded_on: date | None = field(init=False, default=None)
     handed_over_on: date | None = field(init=False, default=None)

@@ -91,7 +91,7 @@ def nominees(term: TermRecord, act: Act, *, candidates: tuple[Nominee, ...]) -> 
 
 @rule("community.committee.owners-decision", basis=_ELECTING)
 def elected(term: TermRecord, act: Act, *, meeting: Mandate) -> bool:
-    """Whether the owners elected somebody to this term, by a decision that stands (委员经业主共同选举产生)."""
+    """Whether the owners elected somebody to this term, by a decision that stands (业主委员会成员经选举产生)."""
     return bool(newly(term, act, meeting))
 
 

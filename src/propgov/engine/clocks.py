@@ -156,7 +156,7 @@ class Recurring:
 
     every and within are ids under which packs state how often the duty repeats, and how long after the end of each period
     it may be fulfilled. step fulfils it. starts and done are functions of the case: the first day that must be covered,
-    and the last day that has been.
+    and the last day that has been. owed_by is who must take the step, if it is only brought or others may take it too.
     """
 
     every: str
@@ -164,6 +164,7 @@ class Recurring:
     starts: Callable[[Any], Any]
     done: Callable[[Any], Any]
     within: str = ""
+    owed_by: tuple[Enum, ...] = field(default=(), converter=members)
 
     __repr__ = brief
 

@@ -230,10 +230,10 @@ def _again(case: Kept, recurring: Recurring, every: Provision, covers: tuple[dat
     spec = case.blueprint.steps[recurring.step].spec
     ruling = _asked(case, recurring.within, on) if recurring.within else None
     if ruling is not None and ruling.later is not None:
-        return evolve(_duty(case, spec, None, every, on, covers), later=ruling.later)
+        return evolve(_duty(case, spec, None, every, on, covers, recurring.owed_by), later=ruling.later)
     within = None if ruling is None else ruling.main
     window = _after(within, covers[1], case.home.law)
-    return _duty(case, spec, window, within or every, on, covers)
+    return _duty(case, spec, window, within or every, on, covers, recurring.owed_by)
 
 
 def _after(within: Provision | None, last: date, law: Law) -> Window:

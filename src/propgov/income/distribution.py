@@ -18,12 +18,12 @@ from attrs import define, field, frozen
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Bring, Case, Opening, bring, check, rule, step
+from propgov.engine import OF_CASE, Act, Bring, Case, Opening, bring, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.errors import Fault
 from propgov.income.account import Account
 from propgov.law import Citation
-from propgov.patterns import covered, decided, notice_posted
+from propgov.patterns import covered, decided
 from propgov.patterns.dividing import divide
 
 __all__ = ["Distribution", "DistributionKey", "DistributionStage", "UnitShare"]
@@ -62,7 +62,12 @@ class UnitShare:
 
 decided_by_owners = decided("income.distribution.owners-decision", Matter.OTHER_MAJOR, "收益分配由业主共同决定")
 there = covered("income.spending.covered-by-balance", "可用余额足够")
-posted = notice_posted("income.distribution.posted", "分配清册已公示")
+
+
+@rule("income.distribution.posted", basis=OF_CASE)
+def posted(distribution: Distribution, act: Act, *, notice: Notice) -> bool:
+    """Whether the list of shares hangs where every owner can read it (分配清册已公示)."""
+    return notice.stood_by(act)
 
 
 @rule("income.distribution.by")

@@ -278,9 +278,8 @@ class Law:
         if not is_day(day):
             raise InvalidFacts([Fault("on", f"{show(day)!r} is no plain date", "give a datetime.date")])
         if day < self.covered_since:
-            message = (
-                f"{day} lies before {self.covered_since}, the first day that the packs of {self.jurisdiction} cover"
-            )
+            first = f"{self.covered_since}, the first day that the packs of {self.jurisdiction} cover"
+            message = f"{day} lies before {first}"
             raise NotCovered(message)
 
 
@@ -299,5 +298,10 @@ def _load(jurisdiction: str, extra: Path | None, named: tuple[tuple[str, str], .
     packs = tuple(pack for place in places for pack in place.packs)
     missing = tuple(one for place in places for one in place.missing)
     known = {name: reading for place in places for name, reading in place.readings.items()}
-    names = tuple(place.name for place in places)
-    return evolve(law, packs=packs, names=names, not_at_hand=missing, readings=Readings(known, dict(named)))
+    return evolve(
+        law,
+        packs=packs,
+        names=tuple(place.name for place in places),
+        not_at_hand=missing,
+        readings=Readings(known, dict(named)),
+    )

@@ -271,4 +271,5 @@ class _Teller:
         for duty in blueprint.cls.recurring:
             step = blueprint.steps[duty.step]
             within = self.period(duty.within) if duty.within else None
-            yield Due(pen.step(step.spec), pen.by(step), self.period(duty.every), within, again=True)
+            by = pen.roles(duty.owed_by) if duty.owed_by else pen.by(step)
+            yield Due(pen.step(step.spec), by, self.period(duty.every), within, again=True)

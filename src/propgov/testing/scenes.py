@@ -141,11 +141,9 @@ class Scene:
 
     def convener(self, on: date) -> Actor:
         """Somebody who sits on the committee that day, or else the subdistrict's person, to call a meeting."""
-        sits = (one for one in (self.committee, *self.owners) if self._sits(one, on))
+        roles = self.community.roles_of
+        sits = (one for one in (self.committee, *self.owners) if Role.COMMITTEE in roles(one.person, on))
         return next(sits, self.subdistrict)
-
-    def _sits(self, actor: Actor, on: date) -> bool:
-        return Role.COMMITTEE in self.community.roles_of(actor.person, on)
 
     def later(self, days: int = 1) -> date:
         """The day this many days after the last event."""
