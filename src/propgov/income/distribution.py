@@ -45,7 +45,7 @@ class DistributionKey(Enum):
     """By what income is divided (分配依据). With AGREED the weights are those of the owners' agreement."""
 
     AREA = "专有部分面积"
-    AGREED = "约定"
+    AGREED = "约定或者决定"
     HEADS = "每户等额"
     FEES_PAID = "仅限已交物业费"
 

@@ -164,15 +164,8 @@ class Law:
         """
         citation = self.cited(basis, day)
         article, instrument = self.article(citation, day), self.instrument(citation.instrument)
-        return Finding(
-            rule,
-            Outcome.BROKEN,
-            wanted,
-            actual,
-            instrument,
-            citation.article,
-            None if article is None else article.text,
-        )
+        text = None if article is None else article.text
+        return Finding(rule, Outcome.BROKEN, wanted, actual, instrument, citation.article, text)
 
     def cited(self, basis: tuple[Citation, ...], day: date) -> Citation:
         """Of an article in successive laws, the first that is in force that day, or else the first (当时有效的依据)."""
