@@ -86,7 +86,8 @@ def on_an_occasion(audit: AuditRecord, act: Act) -> tuple[Finding, ...]:
     there = audit.register.among(audit.home, type(audit))
     passed = {occasion.name for occasion, *_ in unaudited(audit.term, act.on, (*there, audit))}
     row = asking(audit.term, act.on)
-    later = words(row) - passed if row is not None and isinstance(row.requirement, Includes) else frozenset()
+    none: frozenset[str] = frozenset()
+    later = words(row) - passed if row is not None and isinstance(row.requirement, Includes) else none
     return (audit.home.law.weigh(ON, later | {audit.occasion.name}, on=act.on, scope=audit.term.scope()),)
 
 

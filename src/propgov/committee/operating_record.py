@@ -177,9 +177,13 @@ def _duty(system: System) -> Recurring:
 DUTIES: Final[Mapping[System, Recurring]] = MappingProxyType({system: _duty(system) for system in System})
 """The recurring duty of each system, while the term lasts (各项制度的周期性义务)."""
 
+def _begun(record: OperatingRecord) -> date | None:
+    return record.begins
+
+
 _COUNTED: Final[Mapping[System, Recurring]] = MappingProxyType(
     # What fell due is counted after the term too, when nothing is due any more.
-    {system: evolve(duty, starts=lambda record: record.begins) for system, duty in DUTIES.items()}
+    {system: evolve(duty, starts=_begun) for system, duty in DUTIES.items()}
 )
 
 

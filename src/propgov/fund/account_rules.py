@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from propgov.assembly import Matter
@@ -45,7 +46,8 @@ def little_left(fund: FundBooks, act: Act, *, deposits: tuple[Deposit, ...]) -> 
     """The largest share of a first deposit that a unit which pays in again had left (维修资金余额不足的比例)."""
     left = [fund.left_of_first(one.unit) for one in deposits]
     known = [share for share in left if isinstance(share, Ratio)]
-    return max(known) if len(known) == len(left) > 0 else UNKNOWN
+    whole = len(known) == len(left) > 0
+    return max(known, key=lambda share: Fraction(share.part, share.whole or 1)) if whole else UNKNOWN
 
 
 @rule("fund.account.only", basis=FUND)

@@ -118,7 +118,7 @@ def shares_of(distribution: Distribution, act: Act, *, weights: Mapping[str, int
     """The share of each unit on the record day, exact to the fen."""
     found = divide(distribution.amount, _weights(distribution, weights))
     title_on = distribution.community.title_on
-    shares = []
+    shares: list[UnitShare] = []
     for unit in sorted(found):
         title = title_on(unit, distribution.record_day)
         shares.append(UnitShare(unit, () if title is None else title.owners, found[unit]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from attrs import frozen
 
@@ -104,7 +105,7 @@ def duty_calendar(duties: Iterable[Duty], *, on: date, name: str = "", lang: str
         fault = Fault("calendar", f"needs {error.name}, which is not installed", "install propgov[calendar]")
         raise InvalidFacts([fault]) from None
     stamp = datetime(on.year, on.month, on.day, tzinfo=UTC)
-    book = Calendar()
+    book: Any = Calendar()  # its methods are only partly typed
     book.add("prodid", "-//propgov//propgov//EN")
     book.add("version", "2.0")
     if name:
@@ -117,7 +118,7 @@ def duty_calendar(duties: Iterable[Duty], *, on: date, name: str = "", lang: str
         book.add("description", "\n".join(open_ended))
     for duty in sorted(dated, key=lambda duty: (duty.last_day, duty.case, duty.step)):
         assert duty.window is not None  # noqa: S101 - sorted out above
-        event = Event()
+        event: Any = Event()
         event.add("uid", f"{_identity(duty)}@propgov")
         event.add("dtstamp", stamp)
         event.add("dtstart", duty.window.earliest)
