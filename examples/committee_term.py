@@ -1,0 +1,306 @@
+"""A term of an owners' committee (业主委员会的一届), from its candidates to a handover that is refused, in Hangzhou.
+
+Run it with ``python examples/committee_term.py``; ``--calendar FILE`` also writes what is due as iCalendar (extra
+``calendar``), for a calendar program. A candidate is contested; the committee is elected, chooses its chair and files; an
+owner asks for the minutes; a member is heard and removed, and the seat filled; the term is reported, audited and followed;
+and the old chair keeps the seal until the police come along. Everything printed is computed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from propgov import Actor, Case, Refused, Role, begin
+from propgov.assembly import Item, Matter, Meeting, Topic
+from propgov.committee import (
+    AuditOccasion,
+    AuditPoint,
+    CandidateList,
+    CommitteeFiling,
+    CommitteeHandover,
+    CommitteePaper,
+    Criterion,
+    Disclosed,
+    FilingPurpose,
+    FirstSession,
+    HandedOver,
+    HandoverOrder,
+    Hearing,
+    Inquiry,
+    Listed,
+    MemberRemoval,
+    Nominator,
+    Refusal,
+    RemovalGround,
+    Screening,
+    Term,
+    TermAudit,
+    Wanted,
+)
+from propgov.community import Document, Notice
+from propgov.publish import duty_calendar, timeline_text
+from propgov.testing import Scene, held_meeting, scene
+
+DAY = timedelta(days=1)
+FIT = Screening(
+    capacity=True,
+    fit=True,
+    residence=True,
+    provider_ties=False,
+    offence=False,
+    dishonest=False,
+    violations=False,
+    defies_decisions=False,
+    arrears=False,
+)
+FIRM = "Honest Accountants"
+
+
+def board(on: date) -> Notice:
+    """What hangs at the gate from that day."""
+    return Notice("gate", on, proof="photo")
+
+
+def told(error: Refused) -> str:
+    """A refusal in one line: the rule and its article."""
+    one = next(finding for finding in error.findings if finding.refuses)
+    return f"refused: {error.step}: {one.rule}, {one.cite()}"
+
+
+class Story:
+    """The community, its cases in order, and what is said between them."""
+
+    def __init__(self) -> None:
+        """Ten owners, under the law of Hangzhou."""
+        self.made: Scene = scene(jurisdiction="cn.zhejiang.hangzhou", owners=10)
+        self.cases: list[Case] = []
+
+    @property
+    def office(self) -> Any:
+        """An act of the subdistrict office today."""
+        return self.made.subdistrict.on(self.made.day)
+
+    def owner(self, number: int, *others: int) -> Any:
+        """An act of an owner today, signed by others too."""
+        act = self.made.owners[number - 1].on(self.made.day)
+        return act.with_(*(self.made.owners[other - 1] for other in others)) if others else act
+
+    def open(self, case: Any, act: Any, **facts: Any) -> Any:
+        """Open a case, and keep it for the timeline."""
+        found = begin(case, act, **facts)
+        self.cases.append(found)
+        return found
+
+    def say(self, text: str) -> None:
+        """Tell something of the story, with its day."""
+        sys.stdout.write(f"{self.made.day}  {text}\n")
+
+
+def candidates(story: Story, term: Term, number: int, *, contested: int = 0) -> CandidateList:
+    """Owners put themselves forward, the office screens and posts them, and a contested one is settled."""
+    made = story.made
+    by_election = term.begins is not None
+    listed: CandidateList = story.open(
+        CandidateList, story.office, term=term, by_election=by_election, election_day=made.day + DAY * 60
+    )
+    for owner in made.owners[:number] if not by_election else made.owners[6:7]:
+        listed.nominate(owner.on(made.day), person=owner.person, nominator=Nominator.SELF, undertaking=True)
+        listed.screen(story.office, person=owner.person, found=FIT)
+    if contested:
+        person = made.owners[contested - 1].person
+        try:
+            listed.strike(story.office, person=person, ground=Criterion.ARREARS, reason="is said to owe fees")
+        except Refused as error:
+            story.say(f"{person} is not struck for arrears; {told(error)}")
+    listed.draw(story.office)
+    listed.report(story.office, to=frozenset())
+    listed.post(story.office, notice=board(made.day))
+    if contested:
+        listed.object_to(story.owner(9), text="he lives elsewhere")
+        listed.answer(story.office, number=1, answer="he owns 1-105, which is what the law asks", upheld=False)
+        story.say("an objection to a candidate is answered; the list stands")
+    listed.mature(made.subdistrict.on(made.later(16)))
+    return listed
+
+
+def election(story: Story, term: Term, persons: tuple[str, ...], by: Actor) -> Meeting:
+    """The owners elect these persons to the term; the result is published."""
+    made = story.made
+    items = tuple(
+        Item.on(number, Matter.ELECT_COMMITTEE, f"elect {person}", term, (person,))
+        for number, person in enumerate(persons, 1)
+    )
+    meeting = held_meeting(made, items, open_for=5, by=by)
+    meeting.publish(by.on(made.day), notice=board(made.day))
+    return meeting
+
+
+def elected(story: Story) -> Term:
+    """The first committee: candidates, the vote, chair and deputy, the filing."""
+    made = story.made
+    term: Term = story.open(Term, story.office, community=made.community, number=1, seats=5, years=3)
+    listed = candidates(story, term, 6, contested=5)
+    persons = tuple(owner.person for owner in made.owners[:5])
+    meeting = election(story, term, persons, made.subdistrict)
+    listed.announce(story.office, meeting=meeting, notice=board(made.day))
+    story.say(f"{len(term.members)} members sit from {term.begins} to {term.ends}")
+    session: FirstSession = story.open(FirstSession, story.owner(1), term=term)
+    votes: Mapping[str, tuple[str, ...]] = {"owner-1": persons, "owner-2": persons}
+    session.hold(
+        story.owner(1, 2, 3, 4, 5), present=persons, chair="owner-1", deputies=("owner-2",), votes=votes, minutes="m. 1"
+    )
+    session.post(story.owner(1), notice=board(made.day))
+    filing: CommitteeFiling = story.open(
+        CommitteeFiling,
+        story.owner(1),
+        term=term,
+        what=FilingPurpose.FIRST,
+        to=frozenset({Role.SUBDISTRICT, Role.HOUSING_AUTHORITY}),
+    )
+    filing.file(story.owner(1), papers=frozenset(CommitteePaper))
+    filing.record(story.office, number="B-1", credit_code="5133010")
+    story.say(f"{term.chair} chairs; the committee is filed")
+    return term
+
+
+def inquired(story: Story, term: Term) -> None:
+    """An owner asks for the minutes; the committee says no, and may not."""
+    inquiry: Inquiry = story.open(
+        Inquiry,
+        story.owner(8),
+        term=term,
+        asker="owner-8",
+        heads=frozenset({Disclosed.MINUTES}),
+        wants=frozenset({Wanted.INSPECT}),
+    )
+    inquiry.answer(story.owner(2), heads=frozenset({Disclosed.MINUTES}), place="office", masked=_names())
+    story.say("owner-8 has seen the minutes, the names of other owners covered")
+
+
+def _names() -> Any:
+    from propgov.committee import Masked  # noqa: PLC0415 - here alone
+
+    return frozenset(Masked)
+
+
+def removed(story: Story, term: Term) -> None:
+    """Owners propose to remove a member; nothing is voted before he was heard; then the seat is filled."""
+    made = story.made
+    case: MemberRemoval = story.open(
+        MemberRemoval,
+        story.owner(9),
+        term=term,
+        person="owner-4",
+        ground=RemovalGround.ABSENT,
+        reason="came to none of four meetings",
+        proposer=Role.OWNER,
+        proposed_by="owner-9",
+    )
+    case.sign(story.owner(9), persons=("owner-8", "owner-10"), proof="list 1")
+    item = Item(1, Matter.ELECT_COMMITTEE, "remove owner-4", case.ref, ("owner-4",), Topic.REMOVAL)
+    called = begin(Meeting, story.owner(1), community=made.community, agenda=(item,), votes_until=made.day + DAY * 21)
+    try:
+        case.put_to_vote(story.owner(1), meeting=called)
+    except Refused as error:
+        story.say(told(error))
+    case.hear(story.made.owners[3].on(made.day), how=Hearing.ANSWERED, answer="I was abroad")
+    case.put_to_vote(story.owner(1), meeting=called)
+    voted(story, called)
+    story.say(f"the owners removed owner-4; {term.open_seats(made.day)} seat is empty")
+    candidates(story, term, 0)
+    election(story, term, ("owner-7",), made.owners[0])
+    story.say("owner-7 was elected to it, for the rest of the term")
+
+
+def voted(story: Story, meeting: Meeting) -> None:
+    """A meeting that was called is notified, held and published; all owners agree."""
+    from propgov.assembly import Ballot, Choice  # noqa: PLC0415 - here alone
+
+    made, chair = story.made, story.made.owners[0]
+    day = made.day
+    meeting.notify(chair.on(day), notice=board(day), record_day=day, residents_committee_told=True)
+    meeting.open_voting(chair.on(day + DAY * 16))
+    last = day + DAY * 21
+    ballots = tuple(Ballot(one.person, one.person, {1: Choice.FOR}) for one in made.owners)
+    meeting.cast(chair.on(last), ballots=ballots)
+    meeting.close(chair.on(last), minutes="m. 2")
+    meeting.publish(chair.on(last), notice=board(last))
+
+
+def followed(story: Story, term: Term) -> Term:
+    """The term is reported, the next one elected, and the old one audited."""
+    made = story.made
+    (report,) = [duty for duty in term.duties(made.day) if duty.step == "report"]
+    term.report(made.owners[0].on(report.last_day), written=True)
+    story.say(f"the end of the term is reported, on the last day: {report.source.en}")
+    new: Term = story.open(Term, story.office, community=made.community, number=2, seats=5, years=3, previous=term)
+    listed = candidates(story, new, 10)
+    persons = tuple(owner.person for owner in made.owners[5:])
+    meeting = election(story, new, persons, made.owners[0])
+    listed.announce(story.office, meeting=meeting, notice=board(made.day))
+    story.say(f"the next committee sits; the first one sat until {term.ended_on}")
+    audit: TermAudit = story.open(TermAudit, story.owner(6), term=term, occasion=AuditOccasion.TERM_END)
+    audit.commission(story.owner(6), auditor=FIRM, team=("wei",), tied=False, qualified=True)
+    audit.report(
+        made.owners[5].on(made.later(20)),
+        document=Document("Audit of the first term", "7", FIRM, made.later(20)),
+        points=(AuditPoint(1, "312 yuan of cash without a voucher"),),
+    )
+    audit.answer(story.owner(1), text="it was tea for the owners' meeting")
+    audit.publish(story.owner(6), notice=board(made.day))
+    story.say("the audit of the term is published, with the answer of the old chair")
+    return new
+
+
+def handed_over(story: Story, old: Term, new: Term) -> None:
+    """All is handed over but the seal; the office orders it, in vain, and the police come along."""
+    made = story.made
+    handover: CommitteeHandover = story.open(
+        CommitteeHandover, story.owner(1), term=old, to=Role.COMMITTEE, successor=new
+    )
+    handover.list_items(story.owner(1), items=tuple(Listed(what, what.value) for what in HandedOver))
+    seal = tuple(item.number for item in handover.items if item.what is HandedOver.SEAL)
+    rest = tuple(item.number for item in handover.items if item.number not in seal)
+    handover.hand(story.owner(1), numbers=rest)
+    handover.receive(story.owner(6), numbers=rest)
+    try:
+        handover.complete(story.owner(6), prompt=True)
+    except Refused as error:
+        story.say(told(error))
+    except Exception as error:  # noqa: BLE001 - whatever is said, it is printed
+        story.say(str(error).splitlines()[-1].strip())
+    order: HandoverOrder = story.open(
+        HandoverOrder, story.owner(6), handover=handover, refusal=Refusal("owner-1", "I keep it", seal)
+    )
+    authority = made.authority
+    order.order(authority.on(made.day), until=made.later(10), ground="the term has ended")
+    order.ask_police(made.owners[5].on(made.later(11)), assisted=True, result="two officers came along")
+    order.take_away(story.owner(6), numbers=seal, statement="handed out in their presence")
+    handover.complete(story.owner(6), prompt=False)
+    states = sorted({item.state.value for item in handover.items})
+    story.say(f"{len(handover.items)} items are handed over: {', '.join(states)}; the seal came with the police")
+
+
+def main(arguments: list[str]) -> int:
+    """Tell the story, then the timeline and what is due."""
+    story = Story()
+    term = elected(story)
+    inquired(story, term)
+    removed(story, term)
+    new = followed(story, term)
+    handed_over(story, term, new)
+    on = story.made.day
+    sys.stdout.write("\nTimeline\n" + timeline_text(story.cases, on=on, brought=False) + "\n")
+    if arguments[:1] == ["--calendar"] and len(arguments) > 1:
+        due = [duty for case in story.cases for duty in case.duties(on)]
+        Path(arguments[1]).write_bytes(duty_calendar(due, on=on, name="业主委员会").encode())
+        sys.stdout.write(f"{len(due)} duties are in {arguments[1]}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
