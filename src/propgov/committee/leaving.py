@@ -85,7 +85,7 @@ class Leaving(LeavingRecord):
         LeavingStage.STATED,
         to=LeavingStage.ENDED,
         by=_BY,
-        rules=(facts.while_seated, *_FOUND, facts.time_passed, facts.undisputed, agreed),
+        rules=(facts.while_seated, facts.still_seated, *_FOUND, facts.time_passed, facts.undisputed, agreed),
         outcome=facts.effective_on,
         then=seat_ends,
         happened="arose_on",

@@ -72,12 +72,16 @@ def ends_by_itself(leaving: LeavingRecord, act: Act) -> Iterator[Fault]:
 def while_seated(leaving: LeavingRecord, act: Act, *, arose_on: date | None) -> Iterator[Fault]:
     """The ground arose while the seat was held; a resignation counts from its own day (事由发生于任职期间)."""
     seat = seat_at_stake(leaving, act.on)
-    if seat is None:
-        yield Fault("person", f"{leaving.person!r} holds no seat any more", "close it by withdrawing it")
-    elif arose_on is not None and leaving.ground is SeatEnd.RESIGNED:
+    if arose_on is not None and leaving.ground is SeatEnd.RESIGNED:
         yield Fault("arose_on", "is given for a resignation", "leave it out: the day is on record")
-    elif arose_on is not None and arose_on < seat.since:
+    elif arose_on is not None and seat is not None and arose_on < seat.since:
         yield Fault("arose_on", f"{arose_on} lies before the seat", "give a day on which it was held")
+
+
+@rule("committee.leaving.still-seated", basis=OF_CASE)
+def still_seated(leaving: LeavingRecord, act: Act) -> bool:
+    """Whether the seat at stake is still held (所涉席位仍在任)."""
+    return seat_at_stake(leaving, act.on) is not None
 
 
 @rule("committee.leaving.by", basis=OF_CASE)
