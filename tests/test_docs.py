@@ -84,3 +84,13 @@ def test_the_city_of_the_guide_is_a_city(tmp_path: Path, monkeypatch: pytest.Mon
     assert main(["check", "mine", "--today", "2026-11-28"]) == 1
     (shown,) = re.findall(r"^```text\n(mine.*?)\n```", text, re.DOTALL | re.MULTILINE)
     assert capsys.readouterr().out.splitlines()[0] == re.sub(r"\n +", " ", shown)
+
+
+def test_the_page_of_the_committee_runs(capsys: Out) -> None:
+    """Whoever copies its program seats a committee and is told what is due."""
+    text = (DOCS / "committee.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    scope: dict[str, Any] = {}
+    exec(compile(block, "committee.md", "exec"), scope)  # noqa: S102 - our own page
+    assert "choose_officers by owners' committee" in capsys.readouterr().out
+    assert len(scope["term"].members) == 5

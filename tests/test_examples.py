@@ -267,3 +267,15 @@ def test_a_percentage_at_the_threshold_is_too_coarse_to_confirm(percent: str, ca
     }
     (judged,) = VOTES.judge(row)
     assert judged.carried is carried
+
+
+def test_a_term_of_a_committee_is_told_to_its_end(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What the law of Hangzhou refuses is told with its article; the story ends with every item signed for."""
+    file = tmp_path / "due.ics"
+    assert example("committee_term").main(["--calendar", str(file)]) == 0
+    told = capsys.readouterr().out
+    assert "not struck for arrears" in told
+    assert "refused: put_to_vote: committee.member.removal.heard" in " ".join(told.split())
+    assert "19 items are handed over: 已签收" in told
+    assert max(map(len, told.splitlines())) <= 100
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == 5
