@@ -177,6 +177,7 @@ def _duty(system: System) -> Recurring:
 DUTIES: Final[Mapping[System, Recurring]] = MappingProxyType({system: _duty(system) for system in System})
 """The recurring duty of each system, while the term lasts (各项制度的周期性义务)."""
 
+
 def _begun(record: OperatingRecord) -> date | None:
     return record.begins
 

@@ -40,13 +40,15 @@ def walk(
     settings: hypothesis.settings | None = None,
     taken: Counter[str] | None = None,
     came: Counter[StepResult] | None = None,
+    holds: Callable[[Scene], None] | None = None,
 ) -> Callable[[], None]:
     """Make a test that checks a class of cases against every law (随机办理测试).
 
     ``test_walk = walk(Spending, paid, withdrawn)``: first the scripts are played, and each step of the class must
     be taken by one of them. Then cases are walked at random from every moment of a script. settings are those of
     hypothesis, such as the number of examples; taken counts the steps taken at random, came the results of all
-    attempts. An AssertionError names the law that was broken.
+    attempts; holds is asked after each of them, to assert what must always be so in the scene. An AssertionError names the
+    law that was broken.
     """
     steps = Counter[str]() if taken is None else taken
     seen = Counter[StepResult]() if came is None else came
@@ -62,6 +64,8 @@ def walk(
         walker = _Walker.from_start(data, data.draw(st.sampled_from(starts()), label="start"), seen, steps)
         for _ in range(data.draw(st.integers(1, 5), label="steps")):
             walker.want_anything()
+            if holds is not None:
+                holds(walker.scene)
         walker.end()
 
     walks.__doc__ = f"Any step of {cls.__name__}, by anyone, on any day: every law is kept."
