@@ -16,7 +16,17 @@ from tests.weighed import refused
 
 from propgov import begin, explain
 from propgov.assembly import Choice, Item, Matter, Ruled
-from propgov.committee import Absence, AgendaItem, CommitteeSession, Convener, DeclaredInterest, MemberVote, Term
+from propgov.committee import (
+    Absence,
+    AgendaItem,
+    CommitteeSession,
+    Convener,
+    DeclaredInterest,
+    Interest,
+    InterestNature,
+    MemberVote,
+    Term,
+)
 from propgov.committee.session_rules import declared, overturned
 from propgov.community import Role
 from propgov.engine import Register
@@ -191,6 +201,28 @@ def test_who_has_an_interest_abstains() -> None:
         holding(made, session, 0, 1, 2, 3, votes=cast, interests=mine)
     abstaining = (evolve(cast[0], choice=Choice.ABSTAIN), *cast[1:], *votes(made, (0, 1, 2), item=2))
     assert holding(made, session, 0, 1, 2, 3, votes=abstaining, interests=mine) == {}
+
+
+def test_an_interest_on_record_binds_though_nobody_declares_it_again() -> None:
+    """A member who once declared that the painter is his brother does not vote on that painter's contract."""
+    made, term = at("cn.shanghai")
+    who = made.owners[0]
+    found = begin(
+        Interest,
+        who.on(made.day),
+        term=term,
+        person=who.person,
+        about="painter",
+        nature=InterestNature.PROVIDER_TIES,
+        raised_by=who.person,
+    )
+    found.declare(who.on(made.day), what="my brother")
+    session = called(made, term, AgendaItem(1, "the painter's contract", about="painter"))
+    with pytest.raises(InvalidFacts, match="has an interest in item 1"):
+        holding(made, session, 0, 1, 2, 3, votes=votes(made, (0, 1, 2, 3)))
+    cast = votes(made, (0, 1, 2, 3))
+    abstaining = (evolve(cast[0], choice=Choice.ABSTAIN), *cast[1:])
+    assert holding(made, session, 0, 1, 2, 3, votes=abstaining) == {}
 
 
 def test_the_absent_are_members_who_were_not_there() -> None:

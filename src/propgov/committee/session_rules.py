@@ -9,6 +9,7 @@ from typing import cast
 from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.meeting.ruling import Ruled, Ruling
 from propgov.committee.calling_rules import left_to_committee
+from propgov.committee.member import conflicted
 from propgov.committee.session_record import (
     Absence,
     AgendaItem,
@@ -102,8 +103,12 @@ def votes_sound(session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ..
 def interested_abstain(
     session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ...], interests: tuple[DeclaredInterest, ...]
 ) -> Iterator[Fault]:
-    """Who has an interest in an item does not vote for or against it (利害关系人回避)."""
+    """Who has an interest in an item does not vote for or against it, declared here or on record (利害关系人回避)."""
     barred = {(one.item, one.person) for one in interests}
+    for item in session.agenda:
+        if item.about:
+            of_item = (vote.person for vote in votes if vote.item == item.number)
+            barred |= {(item.number, one) for one in of_item if conflicted(session.term, one, item.about, act.on)}
     for vote in votes:
         if (vote.item, vote.person) in barred and vote.choice is not Choice.ABSTAIN:
             yield Fault("votes", f"{vote.person!r} has an interest in item {vote.item}", "let the member abstain")
