@@ -212,12 +212,12 @@ def test_an_interest_on_record_binds_though_nobody_declares_it_again() -> None:
         who.on(made.day),
         term=term,
         person=who.person,
-        about="painter",
+        about=term.ref,
         nature=InterestNature.PROVIDER_TIES,
         raised_by=who.person,
     )
     found.declare(who.on(made.day), what="my brother")
-    session = called(made, term, AgendaItem(1, "the painter's contract", about="painter"))
+    session = called(made, term, AgendaItem(1, "the pay of the painter", about=term.ref))
     with pytest.raises(InvalidFacts, match="has an interest in item 1"):
         holding(made, session, 0, 1, 2, 3, votes=votes(made, (0, 1, 2, 3)))
     cast = votes(made, (0, 1, 2, 3))
