@@ -408,6 +408,32 @@ def test_a_term_expires_after_its_last_day_and_not_before() -> None:
     assert (term.stage, term.ended_on) == (TermStage.ENDED, term.ends)
 
 
+@pytest.mark.parametrize(
+    ("place", "role", "allowed"),
+    [
+        (HANGZHOU, Role.MANAGEMENT_COMMITTEE, True),
+        (HANGZHOU, Role.RESIDENTS_COMMITTEE, False),
+        ("cn.zhejiang.huzhou", Role.RESIDENTS_COMMITTEE, True),
+        ("cn.zhejiang.huzhou", Role.MANAGEMENT_COMMITTEE, False),
+    ],
+)
+def test_who_stands_in_is_what_the_place_says(place: str, role: Role, allowed: bool) -> None:
+    """The property-management committee in Hangzhou, the residents' committee in Huzhou; nobody while a committee sits."""
+    made = scene(jurisdiction=place)
+    term = seated(made)
+    assert term.ends is not None
+    act = made.subdistrict.on(term.ends + DAY)
+    with pytest.raises(Refused):
+        term.name_stand_in(act, role=role)
+    term.expire(act, reason="no successor")
+    if allowed:
+        term.name_stand_in(act, role=role)
+        assert term.stand_in is role
+    else:
+        with pytest.raises(Refused, match=r"committee\.term\.stands-in"):
+            term.name_stand_in(act, role=role)
+
+
 def test_a_plan_is_given_up_only_before_anybody_sits() -> None:
     """What was elected is not dropped."""
     made = scene()

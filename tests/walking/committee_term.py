@@ -43,6 +43,7 @@ def filled(say: Say) -> None:
     assert term.ends is not None
     say.wait((term.ends - say.day).days + 1)
     say(term.expire, Role.SUBDISTRICT, reason="nobody stood")
+    say(term.name_stand_in, Role.SUBDISTRICT, role=Role.MANAGEMENT_COMMITTEE)
 
 
 def election(say: Say, term: Term, number: int) -> Meeting:

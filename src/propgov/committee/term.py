@@ -252,6 +252,11 @@ class Term(Sitting):
         """Note that a term is over and no successor was elected (任期届满终止)."""
         self.ended_on, self.ended_because = self.ends, reason
 
+    @step(TermStage.ENDED, to=STAY, by=AUTHORITIES, rules=(facts.nobody_sits, facts.stands_in))
+    def name_stand_in(self, act: Act, *, role: Role) -> None:
+        """Note which body acts until the next committee sits; its standing is its own (明确代行职责者)."""
+        self.stand_in = role
+
     @step(TermStage.PLANNED, to=TermStage.DROPPED, by=PLANNERS)
     def drop(self, act: Act, *, reason: NonEmpty) -> None:
         """Give the plan up before anybody is seated (不再选举)."""

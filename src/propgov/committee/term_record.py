@@ -41,7 +41,8 @@ class TermRecord(Following):
     number counts the terms from 1 (届别); seats and years are what the owners' rules fix; previous is the term before, or
     document what shows that there was one. begins and ends are its first and planned last day, None before it is filled;
     ended_on is the last day on which its members had standing, once it has ended; re_electing_since is when a group for
-    the re-election was formed. candidates are those whose names were posted; waiting those elected while too few were.
+    the re-election was formed. candidates are those whose names were posted; waiting those elected while
+    too few were; stand_in who acts while no committee does.
     last_session_on is the day of the last meeting that the committee held.
     """
 
@@ -55,6 +56,7 @@ class TermRecord(Following):
     ends: date | None = field(init=False, default=None)
     ended_on: date | None = field(init=False, default=None)
     ended_because: str = field(init=False, default="")
+    stand_in: Role | None = field(init=False, default=None)
     reported_on: date | None = field(init=False, default=None)
     re_electing_since: date | None = field(init=False, default=None)
     chosen_on: date | None = field(init=False, default=None)

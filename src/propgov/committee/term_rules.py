@@ -277,6 +277,19 @@ def all_trained(term: TermRecord, act: Act, *, trained: tuple[Trained, ...]) -> 
     return done.issuperset(seat.person for seat in term.seated_on(act.on))
 
 
+@check
+def nobody_sits(term: TermRecord, act: Act) -> Iterator[Fault]:
+    """No committee sits, and none has followed this one (业主委员会缺位)."""
+    if term.succeeded_on is not None or any(in_office(term.community)):
+        yield Fault("act", "a committee sits", "name who stands in while there is none")
+
+
+@rule("committee.term.stands-in")
+def stands_in(term: TermRecord, act: Act, *, role: Role) -> Role:
+    """Who acts in the place of a committee (业主委员会缺位时的代行者)."""
+    return role
+
+
 # The report
 
 
