@@ -55,7 +55,7 @@ WIDTH, NAME = 100, 27
 STATEMENTS: Final = (7, 11, 9, 7, 8, 9, 8, 10)
 MONEY: Final = (11, 9, 10, 11, 9, 8, 8, 6)
 ALL: Final = "all 合计"
-LEFT, TOP, LINE, BAR = 220, 36, 26, 640
+LEFT, TOP, LINE, BAR, ROOM = 220, 36, 26, 640, 28
 
 Step = Callable[[], object]
 
@@ -386,7 +386,7 @@ def tell_refused(played: Sequence[Played], found: Sequence[Found]) -> None:
 
 def picture(found: Sequence[Found]) -> str:
     """The statements of each place as bars, in SVG that any browser shows."""
-    colours = {Status.IN_TIME: "#2e7d32", Status.LATE: "#f9a825", Status.WAITING: "#c62828", Status.FREE: "#b0bec5"}
+    colours = {Status.IN_TIME: "#81c784", Status.LATE: "#ffd54f", Status.WAITING: "#e57373", Status.FREE: "#cfd8dc"}
     rows = [(name, some) for name, some in by_place(found)][:-1]
     scale = BAR / max((len(some) for _, some in rows), default=1)
     shapes: list[str] = []
@@ -398,7 +398,8 @@ def picture(found: Sequence[Found]) -> str:
                 told = escape(f"{name}: {number} {status.value}")
                 box = f'x="{x:.1f}" y="{y}" width="{number * scale:.1f}" height="{LINE - 6}" fill="{colour}"'
                 shapes.append(f"<rect {box}><title>{told}</title></rect>")
-                shapes.append(f'<text x="{x + 4:.1f}" y="{y + 15}" fill="#fff">{number}</text>')
+                if number * scale > ROOM:
+                    shapes.append(f'<text x="{x + 4:.1f}" y="{y + 15}">{number}</text>')
                 x += number * scale
     for at, (status, colour) in enumerate(colours.items()):
         x, y = LEFT + at * 120, TOP + len(rows) * LINE + 10
