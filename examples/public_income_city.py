@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
@@ -174,10 +173,15 @@ def spending(made: Scene, account: Account, chance: Random) -> Iterator[tuple[da
     said = {1: [answer] * len(made.owners)}
     meeting = held_meeting(made, (item,), said, on=planned, open_for=OPEN_FOR)
     yield asked, partial(gate.approve, chair.on(asked), meeting=meeting)
-    if answer is Choice.FOR:
-        yield asked, partial(gate.post, chair.on(asked), notice=Notice(BOARDS, asked))
-        yield paid, partial(gate.pay, chair.on(paid).with_(made.residents), voucher="P-1", issuer="Gates")
-        yield told, partial(gate.publish, chair.on(told), notice=Notice(BOARDS, told))
+    yield asked, once_approved(gate, partial(gate.post, chair.on(asked), notice=Notice(BOARDS, asked)))
+    pay = partial(gate.pay, chair.on(paid).with_(made.residents), voucher="P-1", issuer="Gates")
+    yield paid, once_approved(gate, pay)
+    yield told, once_approved(gate, partial(gate.publish, chair.on(told), notice=Notice(BOARDS, told)))
+
+
+def once_approved(gate: Spending, step: Step) -> Step:
+    """A step that is tried only if the approval was not refused."""
+    return lambda: step() if gate.meeting is not None else None
 
 
 def statements(made: Scene, account: Account, chance: Random) -> Iterator[tuple[date, Step]]:
@@ -312,6 +316,18 @@ def wide(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def wrapped(text: str, indent: int) -> str:
+    """A text in lines no wider than the screen, those after the first indented."""
+    first, *words = text.split(" ")
+    lines = [first]
+    for word in words:
+        if wide(lines[-1]) + 1 + wide(word) > WIDTH:
+            lines.append(" " * indent + word)
+        else:
+            lines[-1] += " " + word
+    return "\n".join(lines)
+
+
 def row(widths: Sequence[int], first: str, *cells: object) -> str:
     """One line of a table: a name, then right-aligned cells."""
     padded = "".join(f"{cell!s:>{width}}" for width, cell in zip(widths, cells, strict=True))
@@ -354,7 +370,7 @@ def tell_statements(found: Sequence[Found]) -> None:
         rest = (len(some), count(some, Status.FREE), count(some, Status.IN_TIME))
         print(row(STATEMENTS, name, *rest, *late, *waiting, "".join(f"[{one}]" for one in under)))
     for number, source in enumerate(sources, start=1):
-        print(textwrap.fill(f"[{number}] {source}", WIDTH, subsequent_indent="    "))
+        print(wrapped(f"[{number}] {source}", 4))
     print("\nThe longest in each place:")
     for name, some in by_place(found):
         worst = max(some, key=lambda one: one.days)
@@ -379,7 +395,7 @@ def tell_refused(played: Sequence[Played], found: Sequence[Found]) -> None:
     chapter("Refused, and flagged in the entries", "不予办理、违规留痕")
     tried = Counter(told for one in played for told in one.refused)
     for (rule, cited), times in sorted(tried.items()):
-        print(textwrap.fill(f"{times:>4} refused  {rule} [{cited}]", WIDTH, subsequent_indent=" " * 14))
+        print(wrapped(f"{times:>4} refused  {rule} [{cited}]", 14))
     for (rule, article), times in sorted(Counter(flag for one in found for flag in one.flagged).items()):
         print(f"{times:>4} flagged  {rule} [art. {article}]")
 
