@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum, unique
@@ -22,7 +22,7 @@ from html import escape
 from itertools import accumulate
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 from unicodedata import east_asian_width
 
 from attrs import frozen
@@ -240,7 +240,7 @@ def inspect(played: Played) -> Found:
     paid = [one for one in register.all(Spending) if account.has_posted(one)]
     agreed = [one for one in paid if stood(one)]
     status, days, source = published(register, account)
-    flagged = tuple((str(one["rule"]), str(one["article"])) for entry in account.entries for one in entry.noted)
+    flagged = tuple(flag(one) for entry in account.entries for one in entry.noted)
     return Found(
         place=played.place,
         bank=account.bank,
@@ -258,6 +258,12 @@ def inspect(played: Played) -> Found:
     )
 
 
+def flag(noted: Mapping[str, Any]) -> tuple[str, str]:
+    """The rule and the article of a finding that an entry keeps."""
+    _, english, chinese, *_ = noted["instrument"]
+    return noted["rule"], f"{english} ({chinese}) art. {noted['article']}"
+
+
 def stood(spending: Spending) -> bool:
     """Whether the owners' decision stood on the day of the payment."""
     meeting, day = spending.meeting, spending.paid_on
@@ -273,7 +279,7 @@ def published(register: Register, account: Account) -> tuple[Status, int, str]:
         first = max(waiting, key=lambda duty: duty.days_overdue)
         return Status.WAITING, first.days_overdue, cited(first)
     found = [late for entry in account.entries if entry.step == "publish" for late in lateness(register, entry)]
-    days, source = max(found, default=(0, ""), key=lambda one: one[0])
+    days, source = max(reversed(found), default=(0, ""), key=lambda one: one[0])
     return (Status.LATE if days else Status.IN_TIME if found else Status.FREE), days, source
 
 
@@ -394,10 +400,10 @@ def tell_refused(played: Sequence[Played], found: Sequence[Found]) -> None:
     """What was tried and not allowed, and what was entered and stands flagged, each with its article."""
     chapter("Refused, and flagged in the entries", "不予办理、违规留痕")
     tried = Counter(told for one in played for told in one.refused)
-    for (rule, cited), times in sorted(tried.items()):
-        print(wrapped(f"{times:>4} refused  {rule} [{cited}]", 14))
-    for (rule, article), times in sorted(Counter(flag for one in found for flag in one.flagged).items()):
-        print(f"{times:>4} flagged  {rule} [art. {article}]")
+    noted = Counter(told for one in found for told in one.flagged)
+    for word, each in (("refused", tried), ("flagged", noted)):
+        for (rule, cited_as), times in sorted(each.items()):
+            print(wrapped(f"{times:>4} {word}  {rule} [{cited_as}]", 14))
 
 
 def picture(found: Sequence[Found]) -> str:
