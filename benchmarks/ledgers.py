@@ -1,7 +1,8 @@
 """W4: the books of an account, written and checked, beside beancount's loading of the same transactions.
 
 Ours takes a governed step for each (standing, contract, receipt entered once, JSON entry in the hash chain), then reads the
-whole account again from its journal and holds balance and statement against each other. beancount parses, books and
+whole account again from its journal and holds balance and statement against each other. And loaded alone, from an exported
+file: the chain verified, every side balanced, the statement added up. beancount parses, books and
 validates the same transactions from its text. And how the work grows: the same for four times as many.
 """
 
@@ -10,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
@@ -18,16 +21,22 @@ from timing import Side, compare
 
 from propgov import Actor, Register, begin
 from propgov.assembly import Matter
+from propgov.community import Notice
 from propgov.income import Account, CommonUse, Consent, Lease, Receipt, UseKind
+from propgov.income import Side as BookSide
+from propgov.journal import Journal
 from propgov.testing import Scene, decided, scene
 
 __all__ = ["run"]
+
+Write = Callable[[Account, CommonUse, Actor, int], None]
 
 _TRANSACTIONS = 50_000
 """Two postings each: 100,000."""
 
 _A_DAY = 200
 _FIRST = date(2026, 1, 31)
+_DAY = timedelta(days=1)
 
 
 def _amount(number: int) -> Decimal:
@@ -70,7 +79,7 @@ def _checked(account: Account, transactions: int) -> None:
         raise AssertionError(account.ref)
 
 
-def ours(write: Callable[[Account, CommonUse, Actor, int], None], name: str, transactions: int = _TRANSACTIONS) -> Side:
+def ours(write: Write, name: str, transactions: int = _TRANSACTIONS) -> Side:
     """So many receipts entered, and the account read again, summed and verified."""
 
     def prepare() -> Any:  # noqa: ANN401 - a thunk
@@ -83,6 +92,30 @@ def ours(write: Callable[[Account, CommonUse, Actor, int], None], name: str, tra
         return work
 
     return Side(f"propgov: {name}, chained, read again and verified", prepare, transactions, ours=True)
+
+
+def loaded(folder: Path, write: Write, name: str) -> Side:
+    """The same from a file: loaded, the chain verified, every side balanced, and one statement that leaves nothing out."""
+    file = folder / f"{name}.jsonl"
+    made, account, use = _books()
+    write(account, use, made.committee, _TRANSACTIONS)
+    until = _day(_TRANSACTIONS - 1)
+    account.publish(made.committee.on(until + _DAY), until=until, notice=Notice("gate", until + _DAY))
+    account.register.journal.export(file)
+
+    def work() -> None:
+        journal = Journal()
+        journal.import_file(file)
+        flaws = journal.verify()
+        again = Register(journal).find(Account, account.id)
+        (statement,) = again.statements
+        balanced = sum(again.total(side) for side in BookSide) == 0 and statement.adds_up
+        if flaws or not balanced or not len(again.postings) == again.stated == _TRANSACTIONS:
+            raise AssertionError(flaws)
+        if not statement.closing == again.balance == account.balance:
+            raise AssertionError(again.balance)
+
+    return Side(f"propgov: {name}, loaded, verified and balanced", lambda: work, _TRANSACTIONS, ours=True)
 
 
 def _beancount() -> Side:
@@ -114,6 +147,9 @@ def _growth() -> None:
 
 def run() -> None:
     """Print the comparison, and the growth."""
+    with TemporaryDirectory() as folder:
+        kept = [loaded(Path(folder), _one_by_one, "a step each"), loaded(Path(folder), _in_lists, "a list a day")]
+        compare("transaction of 50,000, loaded from a file", [*kept, _beancount()], rounds=3)
     compare(
         "transaction of 50,000, written and checked",
         [ours(_in_lists, "a list a day"), ours(_one_by_one, "a step each"), _beancount()],

@@ -22,6 +22,7 @@ OF_THE_WHOLE = {
     "test_rule_ids.py",
     "test_typing.py",
     "test_past.py",  # acts of earlier years under the law of their day
+    "test_city.py",  # what one example counts, counted again
     "test_examples.py",
     "test_walk.py",
     "test_readme.py",
@@ -31,6 +32,7 @@ OF_THE_WHOLE = {
     "law/test_places.py",  # what the packs of the places say
     "law/test_shandong.py",  # what those of one province with its cities say
     "law/test_zhejiang.py",  # and of another, on committee and income
+    "income/test_attacks.py",  # what a dishonest committee or provider tries, across the room
     "assembly/deciding/test_published_votes.py",  # what was reported in public, run through whole meetings
     "engine/test_contract.py",  # what the engine relies on in transitions
     "engine/test_kept.py",  # journals of earlier versions are read for ever

@@ -108,7 +108,7 @@ def test_equal_shares_and_shares_for_who_paid_stand_on_record(by: DistributionKe
     """As agreed or by area (Civil Code 283); any other way is done as decided, and flagged with the article."""
     made = scene()
     weights = {} if by is DistributionKey.AREA else dict.fromkeys(made.community.units, 1)
-    found = drawn(made, weights=weights, by=by)
+    found = drawn(made, weights=weights, by=by, agreement="rules of the owners, clause 12")
     assert noted(found) == ["income.distribution.by"] * flagged
     if weights:
         assert len({share.amount for share in found.shares}) <= 2

@@ -2,8 +2,8 @@
 
 Source: Civil Code art. 274, 278(1)(9), 282, 283; Property Law art. 80; Supreme People's Court on condominium ownership art. 13.
 Income is divided as agreed, or else by the area of exclusive parts. What is divided in another way, in equal shares or to
-those alone who paid their fees, stands in the entry with the article. A unit has one share, whoever co-owns it; the
-developer has those of its unsold units. What nobody claims stays promised to its unit.
+those alone who paid their fees, stands in the entry with the article; so does an agreement that nobody names. A unit has
+one share, whoever co-owns it; the developer has those of its unsold units. What nobody claims stays promised to its unit.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from propgov.engine import OF_CASE, Act, Bring, Case, Opening, bring, check, rul
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.errors import Fault
 from propgov.income.account import Account
-from propgov.law import Citation
+from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.patterns import covered, decided
 from propgov.patterns.dividing import divide
 
@@ -71,9 +71,10 @@ def posted(distribution: Distribution, act: Act, *, notice: Notice) -> bool:
 
 
 @rule("income.distribution.by")
-def divided_by(distribution: Distribution, act: Act) -> DistributionKey:
+def divided_by(distribution: Distribution, act: Act) -> DistributionKey | Unknown:
     """By what the income is divided (收益分配的依据)."""
-    return distribution.by
+    nameless = distribution.by is DistributionKey.AGREED and not distribution.agreement.strip()
+    return UNKNOWN if nameless else distribution.by
 
 
 @check
@@ -178,8 +179,8 @@ def reached(distribution: Distribution, act: Act, *, units: tuple[str, ...]) -> 
 class Distribution(Case):
     """One distribution of public income (公共收益分配).
 
-    amount is in yuan; record_day is the day whose owners have a share; shares are those of the units, None before the list
-    is drawn up.
+    amount is in yuan; record_day is the day whose owners have a share; agreement names where it was agreed; shares are those
+    of the units, none before the list is drawn up.
     """
 
     kind: ClassVar[str] = "income.distribution"
