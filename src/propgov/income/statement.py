@@ -6,7 +6,7 @@ Source: Civil Code art. 282; Supreme People's Court on condominium ownership art
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
 
@@ -18,8 +18,6 @@ from propgov.patterns import Posting, money
 
 __all__ = ["Receipt", "Side", "Statement", "made_of"]
 
-_DAY = timedelta(days=1)
-
 
 @unique
 class Side(Enum):
@@ -30,6 +28,12 @@ class Side(Enum):
     COST = "合理成本"
     SPENDING = "支出"
     BROUGHT_FORWARD = "期初结转"
+    DEPOSIT = "押金"
+    PASS_THROUGH = "代收代付款"  # noqa: S105 - a side of the books
+
+
+_SHOWN = (Side.INCOME, Side.COST, Side.SPENDING, Side.BROUGHT_FORWARD, Side.DEPOSIT, Side.PASS_THROUGH)
+_PAID = (Side.COST, Side.SPENDING)
 
 
 @frozen
@@ -48,7 +52,8 @@ class Statement:
 
     since and until are its days; postings are those it accounts for, including reversals, so that income, costs and
     spendings are net of them; brought_forward is what was taken over from before; committed is what was promised but not
-    paid when it was made, which closing still includes.
+    paid when it was made, which closing still includes. Money of others, no income, is apart: deposits and passed_through are
+    what was received of each, less what was returned or passed on; closing includes it.
     """
 
     since: date
@@ -61,30 +66,32 @@ class Statement:
     postings: tuple[Posting, ...]
     brought_forward: SignedYuan = Decimal("0.00")
     committed: Yuan = Decimal("0.00")
+    deposits: SignedYuan = Decimal("0.00")
+    passed_through: SignedYuan = Decimal("0.00")
 
     __repr__ = brief
 
     @property
     def adds_up(self) -> bool:
         """Whether the postings give the totals, and these lead from opening to closing."""
-        said = (self.income, self.costs, self.spendings, self.brought_forward)
-        moved = self.income - self.costs - self.spendings + self.brought_forward
-        return _sums(self.postings) == said and self.opening + moved == self.closing
+        said = (self.income, self.costs, self.spendings, self.brought_forward, self.deposits, self.passed_through)
+        own = self.income - self.costs - self.spendings + self.brought_forward
+        return _sums(self.postings) == said and self.opening + own + self.deposits + self.passed_through == self.closing
 
 
-def _sums(postings: Iterable[Posting]) -> tuple[Decimal, Decimal, Decimal, Decimal]:
-    """Income, costs, spendings and what was brought forward, each with the sign under which it is read."""
+def _sums(postings: Iterable[Posting]) -> tuple[Decimal, ...]:
+    """The totals of a statement in the order of ``_SHOWN``, each with the sign under which it is read."""
     fen = dict.fromkeys(Side, 0)
     for posting in postings:
         for name in (posting.debit, posting.credit):
             fen[Side[name]] += posting.effect_on(name)
-    signed = (-fen[Side.INCOME], fen[Side.COST], fen[Side.SPENDING], -fen[Side.BROUGHT_FORWARD])
-    income, costs, spendings, brought = map(money, signed)
-    return income, costs, spendings, brought
+    return tuple(money(fen[side] if side in _PAID else -fen[side]) for side in _SHOWN)
 
 
 def made_of(postings: tuple[Posting, ...], since: date, until: date, opening: Decimal, committed: Decimal) -> Statement:
     """Make the statement of a period from its postings and what there was before (编制报表)."""
-    income, costs, spendings, brought = _sums(postings)
-    closing = opening + income - costs - spendings + brought
-    return Statement(since, until, opening, income, costs, spendings, closing, postings, brought, committed)
+    income, costs, spendings, brought, deposits, passed = _sums(postings)
+    closing = opening + income - costs - spendings + brought + deposits + passed
+    return Statement(
+        since, until, opening, income, costs, spendings, closing, postings, brought, committed, deposits, passed
+    )
