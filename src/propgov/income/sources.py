@@ -1,16 +1,15 @@
-"""Income by source (公共收益来源): what each source brought gross, what of its cost is proven, and what is left of it.
+"""Income by source (公共收益来源): what brought each receipt, and the cost that was kept back from it before it was paid over.
 
 Source: Civil Code art. 282; Supreme People's Court on condominium ownership art. 14(2).
 
-Whoever earned the income proves its cost. What he kept back and did not prove is neither accepted nor denied: cost and net
-income of that source are unknown, and stand beside what is certain.
+Whoever earned the income proves its cost. What he kept back and did not prove is never accepted: it waits for its proof or is paid
+over. What each source brought is told by ``earned``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from enum import Enum, unique
 from typing import Final
 
@@ -23,11 +22,9 @@ from propgov.income.account_rules import from_contract, received_once
 from propgov.income.books import KEEPERS, AccountStage, Books
 from propgov.income.common_use import CommonUse, UseKind
 from propgov.income.statement import Receipt, Side
-from propgov.law import UNKNOWN, Citation, Unknown
-from propgov.law.brief import brief
-from propgov.patterns import Posting, money
+from propgov.law import Citation
 
-__all__ = ["Earned", "Figure", "IncomeBooks", "Source", "Withheld", "earned", "source_fits", "source_of"]
+__all__ = ["IncomeBooks", "Source", "Withheld", "called", "source_fits"]
 
 
 @unique
@@ -48,14 +45,6 @@ _CALLED = {"VENUE": "LETTING", "EQUIPMENT": "TELECOM"}
 _OPEN_KINDS = frozenset({"EQUIPMENT", "OTHER"})
 _WITHOUT_USE: Final = (Source.INTEREST, Source.COMPENSATION, Source.OTHER)
 _NO_USE_EARNS: Final = (Source.INTEREST, Source.BROUGHT_FORWARD)
-
-
-@frozen
-class Figure:
-    """A figure that may be unknown (数额). amount in yuan, or UNKNOWN; certain is what is so in any case, at least."""
-
-    amount: Decimal | Unknown
-    certain: Decimal
 
 
 @frozen
@@ -81,22 +70,8 @@ class Withheld:
         return bool(self.proof.strip() and self.issuer.strip())
 
 
-@frozen
-class Earned:
-    """What one source brought in a period (分来源收益). All in yuan.
-
-    credited came into the account; gross is that with what was kept back; cost is what was proven, unknown while anything
-    is not; net is gross less cost.
-    """
-
-    source: Source
-    credited: Decimal
-    gross: Decimal
-    cost: Figure
-    net: Figure
-    unproven: tuple[Withheld, ...] = ()
-
-    __repr__ = brief
+def _paper(issuer: str, number: str) -> str:
+    return f"{issuer.strip()}\n{number.strip()}"
 
 
 def called(kind: UseKind) -> Source:
@@ -137,11 +112,7 @@ def proven_by_earner(account: IncomeBooks, act: Act, *, number: int) -> bool:
 @rule("income.cost.proof-once", basis=Citation("spc-condominium", "14(2)"))
 def proof_once(account: IncomeBooks, act: Act, *, proof: str, issuer: str = "") -> bool:
     """Whether the paper proves no other cost and is not in the books (成本凭证未重复使用)."""
-    paper = (proof.strip(), issuer.strip())
-    used = {
-        (one.proof.strip(), one.issuer.strip()) for one in account.withheld if one.proof and not account.paid_over(one)
-    }
-    return not paper[0] or (paper not in used and account.booked_under(issuer, proof) is None)
+    return not proof.strip() or account.booked_under(issuer, proof) is None
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -150,11 +121,22 @@ class IncomeBooks(Books):
 
     withheld: tuple[Withheld, ...] = field(init=False, default=())
     _said: dict[int, Source] = field(init=False, factory=dict[int, Source])
+    _proofs: dict[str, int] = field(init=False, factory=dict[str, int])
 
     def _earn(self, on: date, about: Case, one: Receipt, source: Source | None) -> None:
         number = self._receive(on, Side.INCOME, about, one)
         if source is not None:
             self._said[number] = source
+
+    def booked_under(self, issuer: str, voucher: str) -> int | None:
+        """The number of the posting of a paper, 0 if it proves cost that was kept back, or None (凭证是否已入账)."""
+        found = super().booked_under(issuer, voucher)
+        return 0 if found is None and _paper(issuer, voucher) in self._proofs else found
+
+    def _prove(self, one: Withheld) -> Withheld:
+        if one.proven:
+            self._proofs[_paper(one.issuer, one.proof)] = one.number
+        return one
 
     @property
     def open_costs(self) -> tuple[Withheld, ...]:
@@ -187,14 +169,14 @@ class IncomeBooks(Books):
     def withhold(self, act: Act, *, use: CommonUse, amount: PositiveYuan, proof: str = "", issuer: str = "") -> None:
         """Enter cost that who earned the income kept back from it, with or without proof (登记坐扣成本)."""
         number = len(self.withheld) + 1
-        one = Withheld(number, use.ref, amount, act.by.person, act.on, proof.strip(), issuer)
-        self.withheld = (*self.withheld, one)
+        one = Withheld(number, use.ref, amount, act.by.person, act.on, proof, issuer)
+        self.withheld = (*self.withheld, self._prove(one))
 
     @step(AccountStage.OPEN, to=STAY, by=KEEPERS, rules=(still_unproven, proven_by_earner, proof_once))
     def prove_cost(self, act: Act, *, number: int, proof: NonEmpty, issuer: NonEmpty) -> None:
         """Prove cost that was kept back, by a paper of somebody else (补充成本凭证)."""
         kept = list(self.withheld)
-        kept[number - 1] = evolve(kept[number - 1], proof=proof.strip(), issuer=issuer)
+        kept[number - 1] = self._prove(evolve(kept[number - 1], proof=proof, issuer=issuer))
         self.withheld = tuple(kept)
 
     @step(
@@ -218,53 +200,3 @@ class IncomeBooks(Books):
         )
         kept[number - 1] = evolve(one, repaid=len(self.postings))
         self.withheld = tuple(kept)
-
-
-def _of_use(account: IncomeBooks, ref: str) -> Source:
-    case = account.register.get(ref) if ref != account.ref else account
-    return called(case.use) if isinstance(case, CommonUse) else Source.OTHER
-
-
-def source_of(account: IncomeBooks, posting: Posting) -> Source:
-    """The source of a posting: as it was stated, or that of its use; a reversal has that of what it reverses (账目的来源)."""
-    if Side.BROUGHT_FORWARD.name in {posting.debit, posting.credit}:
-        return Source.BROUGHT_FORWARD
-    said = account.said_source(posting.reverses or posting.number)
-    return _of_use(account, posting.about) if said is None else said
-
-
-def earned(account: IncomeBooks, since: date, until: date) -> Mapping[Source, Earned]:
-    """What each source brought in a period, by the days of entry; sources that brought nothing are left out (分来源收益表)."""
-    came: dict[Source, int] = {}
-    cost: dict[Source, int] = {}
-    for posting in account.postings:
-        if not since <= posting.on <= until:
-            continue
-        sides = {posting.debit, posting.credit}
-        if sides & {Side.INCOME.name, Side.BROUGHT_FORWARD.name}:
-            source = source_of(account, posting)
-            came[source] = came.get(source, 0) + posting.effect_on(Side.BANK.name)
-        elif Side.COST.name in sides:
-            source = source_of(account, posting)
-            cost[source] = cost.get(source, 0) + posting.effect_on(Side.COST.name)
-    kept: dict[Source, list[Withheld]] = {}
-    for one in account.withheld:
-        if since <= one.on <= until and not account.paid_over(one):
-            kept.setdefault(_of_use(account, one.use), []).append(one)
-    found = came.keys() | cost.keys() | kept.keys()
-    return {
-        source: _earned(source, money(came.get(source, 0)), money(cost.get(source, 0)), tuple(kept.get(source, ())))
-        for source in Source
-        if source in found
-    }
-
-
-def _earned(source: Source, credited: Decimal, deducted: Decimal, kept: tuple[Withheld, ...]) -> Earned:
-    nothing = Decimal("0.00")
-    unproven = tuple(one for one in kept if not one.proven)
-    stated = sum((one.amount for one in kept), nothing)
-    open_sum = sum((one.amount for one in unproven), nothing)
-    gross, proven = credited + stated, deducted + stated - open_sum
-    certain = gross - proven - open_sum
-    cost = Figure(UNKNOWN if unproven else proven, proven)
-    return Earned(source, credited, gross, cost, Figure(UNKNOWN if unproven else gross - proven, certain), unproven)
