@@ -2,9 +2,8 @@
 
 ``common_use`` letting common parts; ``account`` the account, with its records in ``books`` and its rules in
 ``account_rules``, its income by source in ``sources`` and ``earned``, the money of others in ``liabilities``; ``bank`` the
-lines of the bank's statement, ``reconciling`` the books held against them;
-``statement`` the statement of a period; ``spending`` one spending;
-``distribution`` what is shared out among the owners. The owners' decision itself is in
+lines of the bank's statement, ``reconciling`` the books held against them; ``statement`` the statement of a period;
+``spending`` one spending; ``distribution`` what is shared out among the owners. The owners' decision itself is in
 ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 

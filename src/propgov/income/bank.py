@@ -161,11 +161,15 @@ def _header(lines: Iterator[tuple[int, list[str]]], columns: Mapping[str, str], 
     return []
 
 
-def _broken(lines: Sequence[BankLine], column: str) -> Iterator[Fault]:
+def _broken(lines: Sequence[BankLine | None], column: str) -> Iterator[Fault]:
+    """The lines that do not follow from the one before; after one that could not be read nothing is known."""
     seen: set[tuple[object, ...]] = set()
     before: BankLine | None = None
     for one in lines:
-        if one.balance is None or one.told in seen:
+        if one is None or one.balance is None:
+            before = None
+            continue
+        if one.told in seen:
             continue  # a copy of a line changes nothing; reconciling tells it
         if before is not None and before.balance is not None and before.balance + one.amount != one.balance:
             problem = f"{one.balance} does not follow from {before.balance} in line {before.line} and {one.amount}"
@@ -174,11 +178,12 @@ def _broken(lines: Sequence[BankLine], column: str) -> Iterator[Fault]:
         before = one
 
 
-def _balance_faults(lines: Sequence[BankLine], column: str) -> list[Fault]:
+def _balance_faults(lines: Sequence[BankLine | None], column: str) -> list[Fault]:
     """The lines whose balance does not follow, in the order in which the bank wrote them, oldest or newest first."""
     ways = [list(_broken(lines, column)), list(_broken(lines[::-1], column))]
-    if lines and lines[0].on != lines[-1].on:
-        return ways[lines[0].on > lines[-1].on]
+    days = [one.on for one in lines if one is not None]
+    if days[0] != days[-1]:
+        return ways[days[0] > days[-1]]
     return min(ways, key=len)
 
 
@@ -194,21 +199,23 @@ def parse_bank(text: str, columns: Mapping[str, str], place: str = "bank stateme
         raise InvalidFacts(faults)
     lines = records(text, faults)
     names = _header(lines, columns, faults)
-    read: list[BankLine] = []
+    rows: list[BankLine | None] = []
     for number, record in lines if names else ():
         # A trailing comma, as many banks write it, adds an empty field.
         if len(record) < len(names) or any(cell.strip() for cell in record[len(names) :]):
             problem = f"has {len(record)} fields where the header names {len(names)}"
             faults.append(Fault(f"line {number}", problem, "write one field for each column"))
-        elif one := _Row(number, dict(zip(names, record, strict=False)), columns, faults).made():
-            read.append(one)
+            rows.append(None)
+        else:
+            rows.append(_Row(number, dict(zip(names, record, strict=False)), columns, faults).made())
+    read = tuple(one for one in rows if one is not None)
     if not read and not faults:
         faults.append(Fault(place, "has no lines", "give the lines of the period"))
     if "balance" in columns and read:
-        faults.extend(_balance_faults(read, columns["balance"]))
+        faults.extend(_balance_faults(rows, columns["balance"]))
     if faults:
         raise InvalidFacts(sorted(faults, key=line_number))
-    return tuple(read)
+    return read
 
 
 def read_bank(path: Path, columns: Mapping[str, str], encoding: Encoding | None = None) -> tuple[BankLine, ...]:

@@ -18,7 +18,7 @@ from attrs import define, evolve, field, frozen
 from propgov.engine import STAY, Act, Case, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.errors import Fault
-from propgov.income.account_rules import from_contract, received_once
+from propgov.income.account_rules import BOOKS, from_contract, received_once
 from propgov.income.books import KEEPERS, AccountStage, Books
 from propgov.income.common_use import CommonUse, UseKind
 from propgov.income.statement import Receipt, Side
@@ -40,6 +40,9 @@ class Source(Enum):
     BROUGHT_FORWARD = "期初结转"
     OTHER = "其他"
 
+
+PROOF: Final = (Citation("spc-condominium", "14(2)"), *BOOKS)
+"""The legal basis of proving cost: who earned the income proves what it cost (成本举证依据)."""
 
 _CALLED = {"VENUE": "LETTING", "EQUIPMENT": "TELECOM"}
 _OPEN_KINDS = frozenset({"EQUIPMENT", "OTHER"})
@@ -103,13 +106,13 @@ def still_unproven(account: IncomeBooks, act: Act, *, number: int) -> Iterator[F
         yield Fault("number", f"{number} is no cost that waits for its proof", "name one of open_costs")
 
 
-@rule("income.cost.by-earner", basis=Citation("spc-condominium", "14(2)"))
+@rule("income.cost.by-earner", basis=PROOF)
 def proven_by_earner(account: IncomeBooks, act: Act, *, number: int) -> bool:
     """Whether the cost is proven by who earned the income and kept it back (由收取收益的人举证)."""
     return 1 <= number <= len(account.withheld) and account.withheld[number - 1].by == act.by.person
 
 
-@rule("income.cost.proof-once", basis=Citation("spc-condominium", "14(2)"))
+@rule("income.cost.proof-once", basis=PROOF)
 def proof_once(account: IncomeBooks, act: Act, *, proof: str, issuer: str = "") -> bool:
     """Whether the paper proves no other cost and is not in the books (成本凭证未重复使用)."""
     return not proof.strip() or account.booked_under(issuer, proof) is None

@@ -52,8 +52,7 @@ class Statement:
 
     since and until are its days; postings are those it accounts for, including reversals, so that income, costs and
     spendings are net of them; brought_forward is what was taken over from before; committed is what was promised but not
-    paid when it was made, which closing still includes. Money of others, no income, is apart: deposits and passed_through are
-    what was received of each, less what was returned or passed on; closing includes it.
+    paid when it was made, which closing still includes. Money of others, no income, is apart, and included in closing too.
     """
 
     since: date
@@ -66,17 +65,26 @@ class Statement:
     postings: tuple[Posting, ...]
     brought_forward: SignedYuan = Decimal("0.00")
     committed: Yuan = Decimal("0.00")
-    deposits: SignedYuan = Decimal("0.00")
-    passed_through: SignedYuan = Decimal("0.00")
 
     __repr__ = brief
 
     @property
+    def deposits(self) -> Decimal:
+        """Deposits received in the period less those returned, in yuan (押金净额)."""
+        return _sums(self.postings)[4]
+
+    @property
+    def passed_through(self) -> Decimal:
+        """What was collected for others in the period less what was passed on, in yuan (代收代付净额)."""
+        return _sums(self.postings)[5]
+
+    @property
     def adds_up(self) -> bool:
         """Whether the postings give the totals, and these lead from opening to closing."""
-        said = (self.income, self.costs, self.spendings, self.brought_forward, self.deposits, self.passed_through)
-        own = self.income - self.costs - self.spendings + self.brought_forward
-        return _sums(self.postings) == said and self.opening + own + self.deposits + self.passed_through == self.closing
+        *own, deposits, passed = _sums(self.postings)
+        moved = self.income - self.costs - self.spendings + self.brought_forward + deposits + passed
+        said = [self.income, self.costs, self.spendings, self.brought_forward]
+        return own == said and self.opening + moved == self.closing
 
 
 def _sums(postings: Iterable[Posting]) -> tuple[Decimal, ...]:
@@ -92,6 +100,4 @@ def made_of(postings: tuple[Posting, ...], since: date, until: date, opening: De
     """Make the statement of a period from its postings and what there was before (编制报表)."""
     income, costs, spendings, brought, deposits, passed = _sums(postings)
     closing = opening + income - costs - spendings + brought + deposits + passed
-    return Statement(
-        since, until, opening, income, costs, spendings, closing, postings, brought, committed, deposits, passed
-    )
+    return Statement(since, until, opening, income, costs, spendings, closing, postings, brought, committed)

@@ -4,10 +4,9 @@
 ``describing`` a procedure told in full, ``types`` its types and units; ``papers`` notice and ballot paper; ``delivery`` who was
 served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or HTML; ``asked`` the
 law in their words; ``timeline`` what happened and what is due; ``persons`` how people are called; ``wording`` citations,
-areas and lines; ``certificate`` a decision as a file that ``checker`` counts again by itself;
-``beancount_text`` and ``ledger_csv``
-books as files for other programs. Nothing is decided here and
-nothing is kept: this room reads the others, and only ways in read it.
+areas and lines; ``certificate`` a decision as a file that ``checker`` counts again by itself; ``beancount_text`` and
+``ledger_csv`` books as files for other programs. Nothing is decided here and nothing is kept: this room reads the others, and
+only ways in read it.
 """
 
 from propgov.publish.beancount_text import beancount_text
