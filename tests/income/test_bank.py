@@ -162,7 +162,9 @@ def test_files_are_read_as_banks_write_them(tmp_path: Path, encoding: str) -> No
     told = "gb18030" if encoding == "gb18030" else "utf-8-sig"
     assert read_bank(path, columns, told)[0].party == "龘传媒"
     path.write_bytes(b"\xff\xff\xff")
-    for wrong in (path, tmp_path / "none.csv"):
+    zeros = tmp_path / "zeros.csv"
+    zeros.write_bytes("日期,金额,对方户名\n2026-03-02,1.00,\0\n".encode())
+    for wrong in (path, zeros, tmp_path / "none.csv"):
         with pytest.raises(InvalidFacts):
             read_bank(wrong, columns)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -53,8 +54,14 @@ def test_no_more_is_paid_out_than_is_held(side: Side, asked: str, taken: bool) -
     stranger = let(made)
     account, use = earning(made, "1000.00")
     act, amount = made.committee.on(made.day), Decimal(asked)
-    into = {Side.DEPOSIT: account.take_deposit, Side.PASS_THROUGH: partial(account.collect, what="electricity")}
-    out = {Side.DEPOSIT: account.return_deposit, Side.PASS_THROUGH: partial(account.pass_on, to="State Grid")}
+    into: dict[Side, Any] = {
+        Side.DEPOSIT: account.take_deposit,
+        Side.PASS_THROUGH: partial(account.collect, what="electricity"),
+    }
+    out: dict[Side, Any] = {
+        Side.DEPOSIT: account.return_deposit,
+        Side.PASS_THROUGH: partial(account.pass_on, to="State Grid"),
+    }
     other = next(kind for kind in LIABILITIES if kind is not side)
     into[side](act, use=use, amount=Decimal(100), voucher="in")
     assert refusals(partial(out[other], act, use=use, amount=FEN, voucher="out")) == HELD

@@ -47,7 +47,7 @@ def test_a_bank_that_saw_what_the_books_say_agrees(moved: list[tuple[str, Decima
     lines = lines_of(account, numbered=numbered)
     until = made.later(30)
     found = reconcile(account, lines, since=account.opened, until=until)
-    assert (found.agrees, found.difference, len(found.matched)) == (True, 0, len(lines))
+    assert (found.agrees, found.difference, len(found.matched)) == (True, Decimal("0.00"), len(lines))
     assert found.books == account.balance
 
 

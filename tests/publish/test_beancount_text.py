@@ -10,17 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.income.given import published
 from tests.income.kept import entered, ledgers, started
+from tests.walking.scripts import scripts_of
 
 from propgov.income import Account, Side
 from propgov.publish import beancount_text
 from propgov.publish.beancount_text import quoted
+from propgov.testing import Script, play
 
 loader = pytest.importorskip("beancount.loader")
+validation = pytest.importorskip("beancount.ops.validation")
 
 
 def read(text: str) -> tuple[list[Any], list[Any], Any]:
-    """The directives, errors and options that beancount reads in a text."""
-    found: tuple[list[Any], list[Any], Any] = loader.load_string(text)
+    """The directives, errors and options that beancount reads in a text, checked as ``bean-check`` does."""
+    found: tuple[list[Any], list[Any], Any] = loader.load_string(
+        text, extra_validations=validation.HARDCORE_VALIDATIONS
+    )
     return found
 
 
@@ -78,6 +83,16 @@ def test_what_people_write_stays_text(text: str) -> None:
     entries, errors, _ = read(f"2026-03-02 open Assets:Bank\n  name: {quoted(text)}\n")
     assert errors == []
     assert entries[0].meta["name"] == text
+
+
+@pytest.mark.parametrize("script", scripts_of("income.account"), ids=lambda script: script.__name__)
+def test_each_account_that_the_walk_leaves_is_accepted(script: Script) -> None:
+    """Spendings, distributions, balances from before, closed accounts: each is accepted with its balance."""
+    accounts = play(script).scene.register.all(Account)
+    assert accounts
+    for account in accounts:
+        entries, errors, _ = read(beancount_text(account))
+        assert (errors, balances(entries).get("Assets:Bank", Decimal(0))) == ([], account.balance)
 
 
 def test_a_directive_in_a_receipt_moves_nothing() -> None:

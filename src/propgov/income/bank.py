@@ -195,6 +195,8 @@ def parse_bank(text: str, columns: Mapping[str, str], place: str = "bank stateme
     without a line. Raises InvalidFacts with every fault, each with its line and column.
     """
     faults = list(_naming_faults(columns))
+    if "\0" in text:
+        faults.append(Fault(place, "holds zero bytes, so it is no text", "save it again as CSV"))
     if faults:
         raise InvalidFacts(faults)
     lines = records(text, faults)

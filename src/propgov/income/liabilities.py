@@ -84,6 +84,8 @@ class Liabilities(IncomeBooks):
 
     def _post(self, posting: Posting) -> None:
         super()._post(posting)
+        if posting.debit not in _NAMES and posting.credit not in _NAMES:
+            return
         for side in _NAMES & {posting.debit, posting.credit}:
             key = f"{side}\n{posting.about}"
             was = self._owed.get(key, 0)

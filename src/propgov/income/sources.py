@@ -134,7 +134,7 @@ class IncomeBooks(Books):
     def booked_under(self, issuer: str, voucher: str) -> int | None:
         """The number of the posting of a paper, 0 if it proves cost that was kept back, or None (凭证是否已入账)."""
         found = super().booked_under(issuer, voucher)
-        return 0 if found is None and _paper(issuer, voucher) in self._proofs else found
+        return 0 if found is None and self._proofs and _paper(issuer, voucher) in self._proofs else found
 
     def _prove(self, one: Withheld) -> Withheld:
         if one.proven:
