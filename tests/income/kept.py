@@ -30,7 +30,7 @@ KINDS = (Source.INTEREST, Source.COMPENSATION, Source.OTHER)
 moves = st.tuples(
     st.sampled_from(STEPS),
     st.decimals(min_value=Decimal("0.01"), max_value=Decimal("99999.99"), places=2),
-    st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=12),
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=12),
     st.integers(0, 20),
 )
 ledgers = st.one_of(st.lists(moves, max_size=3), st.lists(moves, min_size=8, max_size=25))

@@ -22,7 +22,7 @@ def read(text: str) -> tuple[Posting, ...]:
     sides = {side.value: side.name for side in Side}
     rows = csv.reader(StringIO(text, newline=""))
     assert tuple(next(rows)) == LEDGER_COLUMNS
-    found = []
+    found = list[Posting]()
     for row in rows:
         number, on, debit, credit, amount, _, about, voucher, issuer, paper, reverses = map(unguard, row)
         found.append(
