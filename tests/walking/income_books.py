@@ -1,13 +1,14 @@
-"""The scripts of the books: money from elsewhere than a use, cost kept back, deposits, and what is passed on."""
+"""The scripts of the books: money from elsewhere than a use, cost kept back, deposits, what is passed on, and the bank."""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.walking import income_spending
 
 from propgov.community import Role
-from propgov.income import Account, CommonUse, Source
+from propgov.income import Account, BankLine, CommonUse, Source
 from propgov.testing import RULES, Say, scene
 
 
@@ -42,4 +43,17 @@ def held(say: Say) -> None:
     assert account.liabilities == Decimal("0.00")
 
 
-SCRIPTS = (sourced, held)
+def checked(say: Say) -> None:
+    """A period held against the bank: what it saw agrees, a line that nobody booked does not."""
+    account, _ = _open(say)
+    (one,) = account.postings
+    line = BankLine(2, one.on, one.amount, "B-1")
+    papers: dict[str, Any] = {"closing": account.balance, "document": "2026-1"}
+    say(account.check_bank, Role.COMMITTEE, until=say.day, lines=(line,), **papers)
+    say.wait(1)
+    fee = BankLine(2, say.day, Decimal("-1.00"), "B-2")
+    say(account.check_bank, Role.PROVIDER, until=say.day, lines=(fee,), **papers)
+    assert [one.agrees for one in account.checks] == [True, False]
+
+
+SCRIPTS = (sourced, held, checked)

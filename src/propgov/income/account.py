@@ -22,9 +22,9 @@ from propgov.engine import STAY, Act, Case, Opening, Recurring, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
+from propgov.income.bank_check import CheckedBooks
 from propgov.income.books import DAY, KEEPERS, AccountStage
 from propgov.income.common_use import CommonUse
-from propgov.income.liabilities import Liabilities
 from propgov.income.sources import Source, source_fits
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
@@ -41,7 +41,7 @@ _OPEN = AccountStage.OPEN
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Account(Liabilities):
+class Account(CheckedBooks):
     """The account of a community's public income (公共收益账户). bank names where it is held, keeper who keeps it."""
 
     kind: ClassVar[str] = "income.account"

@@ -1,6 +1,6 @@
 """The records of an account of public income (公共收益账簿): its statements, and the balance it began with.
 
-The steps that change them are in ``account``, ``sources`` and ``liabilities``, their rules in ``account_rules``.
+The steps that change them are in ``account``, ``sources``, ``liabilities`` and ``bank_check``, their rules in ``account_rules``.
 """
 
 from __future__ import annotations
