@@ -6,7 +6,7 @@ Source: Civil Code art. 282; Supreme People's Court on condominium ownership art
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum, unique
 
@@ -17,6 +17,8 @@ from propgov.law.brief import brief
 from propgov.patterns import Posting, money
 
 __all__ = ["Receipt", "Side", "Statement", "made_of"]
+
+_DAY = timedelta(days=1)
 
 
 @unique
@@ -30,10 +32,6 @@ class Side(Enum):
     BROUGHT_FORWARD = "期初结转"
     DEPOSIT = "押金"
     PASS_THROUGH = "代收代付款"  # noqa: S105 - a side of the books
-
-
-_SHOWN = (Side.INCOME, Side.COST, Side.SPENDING, Side.BROUGHT_FORWARD, Side.DEPOSIT, Side.PASS_THROUGH)
-_PAID = (Side.COST, Side.SPENDING)
 
 
 @frozen
@@ -71,33 +69,40 @@ class Statement:
     @property
     def deposits(self) -> Decimal:
         """Deposits received in the period less those returned, in yuan (押金净额)."""
-        return _sums(self.postings)[4]
+        return _held(self.postings, Side.DEPOSIT)
 
     @property
     def passed_through(self) -> Decimal:
         """What was collected for others in the period less what was passed on, in yuan (代收代付净额)."""
-        return _sums(self.postings)[5]
+        return _held(self.postings, Side.PASS_THROUGH)
 
     @property
     def adds_up(self) -> bool:
         """Whether the postings give the totals, and these lead from opening to closing."""
-        *own, deposits, passed = _sums(self.postings)
-        moved = self.income - self.costs - self.spendings + self.brought_forward + deposits + passed
-        said = [self.income, self.costs, self.spendings, self.brought_forward]
-        return own == said and self.opening + moved == self.closing
+        said = (self.income, self.costs, self.spendings, self.brought_forward)
+        moved = self.income - self.costs - self.spendings + self.brought_forward + self.deposits + self.passed_through
+        return _sums(self.postings) == said and self.opening + moved == self.closing
 
 
-def _sums(postings: Iterable[Posting]) -> tuple[Decimal, ...]:
-    """The totals of a statement in the order of ``_SHOWN``, each with the sign under which it is read."""
+def _sums(postings: Iterable[Posting]) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+    """Income, costs, spendings and what was brought forward, each with the sign under which it is read."""
     fen = dict.fromkeys(Side, 0)
     for posting in postings:
         for name in (posting.debit, posting.credit):
             fen[Side[name]] += posting.effect_on(name)
-    return tuple(money(fen[side] if side in _PAID else -fen[side]) for side in _SHOWN)
+    signed = (-fen[Side.INCOME], fen[Side.COST], fen[Side.SPENDING], -fen[Side.BROUGHT_FORWARD])
+    income, costs, spendings, brought = map(money, signed)
+    return income, costs, spendings, brought
+
+
+def _held(postings: Iterable[Posting], side: Side) -> Decimal:
+    """What came in on a side of money of others, less what went out."""
+    return money(-sum(posting.effect_on(side.name) for posting in postings))
 
 
 def made_of(postings: tuple[Posting, ...], since: date, until: date, opening: Decimal, committed: Decimal) -> Statement:
     """Make the statement of a period from its postings and what there was before (编制报表)."""
-    income, costs, spendings, brought, deposits, passed = _sums(postings)
-    closing = opening + income - costs - spendings + brought + deposits + passed
+    income, costs, spendings, brought = _sums(postings)
+    held = _held(postings, Side.DEPOSIT) + _held(postings, Side.PASS_THROUGH)
+    closing = opening + income - costs - spendings + brought + held
     return Statement(since, until, opening, income, costs, spendings, closing, postings, brought, committed)
