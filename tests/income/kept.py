@@ -21,7 +21,7 @@ STEPS = (
     "take_deposit",
     "return_deposit",
     "collect",
-    "pass_on",
+    "pass_through",
     "reverse",
     "withhold",
 )
@@ -49,7 +49,7 @@ def enter(made: Scene, account: Account, use: CommonUse, move: tuple[str, Decima
     there = {
         "deduct": account.free(),
         "return_deposit": account.held(Side.DEPOSIT, use),
-        "pass_on": account.held(Side.PASS_THROUGH, use),
+        "pass_through": account.held(Side.PASS_THROUGH, use),
     }
     if number % 5:  # mostly what the rules let out
         amount = max(FEN, min(amount, there.get(name, amount)))
@@ -60,7 +60,7 @@ def enter(made: Scene, account: Account, use: CommonUse, move: tuple[str, Decima
         del facts["use"]
     elif name == "collect":
         facts |= {"what": "electricity"}
-    elif name == "pass_on":
+    elif name == "pass_through":
         facts |= {"to": "State Grid"}
     elif name == "withhold":
         facts = {"use": use, "amount": amount}

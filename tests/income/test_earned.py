@@ -30,7 +30,7 @@ def test_gross_cost_and_net_of_a_source() -> None:
     (one,) = earned(account, day, day).values()
     assert (one.gross, [cost.number for cost in one.unproven]) == (Decimal("10000.00"), [2])
     assert (one.cost, one.net) == (Figure(UNKNOWN, Decimal("1500.00")), Figure(UNKNOWN, Decimal("6500.00")))
-    account.pay_over(act, number=2, voucher="P-1")
+    account.repay_cost(act, number=2, voucher="P-1")
     (one,) = earned(account, day, day).values()
     assert (one.credited, one.gross, one.net.amount) == (
         Decimal("9000.00"),

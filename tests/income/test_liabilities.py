@@ -60,7 +60,7 @@ def test_no_more_is_paid_out_than_is_held(side: Side, asked: str, taken: bool) -
     }
     out: dict[Side, Any] = {
         Side.DEPOSIT: account.return_deposit,
-        Side.PASS_THROUGH: partial(account.pass_on, to="State Grid"),
+        Side.PASS_THROUGH: partial(account.pass_through, to="State Grid"),
     }
     other = next(kind for kind in LIABILITIES if kind is not side)
     into[side](act, use=use, amount=Decimal(100), voucher="in")
@@ -80,7 +80,7 @@ def test_deposits_are_no_income_and_stand_apart_in_the_statement() -> None:
     act = made.committee.on(made.day)
     account.take_deposit(act, use=use, amount=Decimal("500.00"), voucher="D-1")
     account.collect(act, use=use, amount=Decimal("80.00"), what="electricity", voucher="E-1")
-    account.pass_on(act, use=use, amount=Decimal("30.00"), to="State Grid", voucher="E-2")
+    account.pass_through(act, use=use, amount=Decimal("30.00"), to="State Grid", voucher="E-2")
     credited(made, account, use, "7.00")
     published(made, account, made.day)
     (shown,) = account.statements

@@ -129,11 +129,11 @@ def test_cost_that_is_paid_over_is_income_like_any() -> None:
     made, account, use = started()
     act = made.committee.on(made.day)
     account.withhold(act, use=use, amount=TEN)
-    account.pay_over(act, number=1, voucher="P-1", issuer="Bank")
+    account.repay_cost(act, number=1, voucher="P-1", issuer="Bank")
     assert (account.balance, account.open_costs, source_of(account, account.postings[0])) == (TEN, (), called(use.use))
     account.reverse(act, number=1, reason="it never came")
     assert (account.balance, [one.number for one in account.open_costs]) == (Decimal("0.00"), [1])
-    account.pay_over(act, number=1, voucher="P-2")
+    account.repay_cost(act, number=1, voucher="P-2")
     assert account.open_costs == ()
 
 

@@ -27,7 +27,7 @@ def sourced(say: Say) -> None:
     say(account.withhold, Role.PROVIDER, use=use, amount=Decimal("20.00"))
     say(account.withhold, Role.PROVIDER, use=use, amount=Decimal("10.00"))
     say(account.prove_cost, Role.PROVIDER, number=2, proof="F-2", issuer="Electricians")
-    say(account.pay_over, Role.COMMITTEE, number=3, voucher="P-3", issuer="Bank")
+    say(account.repay_cost, Role.COMMITTEE, number=3, voucher="P-3", issuer="Bank")
     assert account.open_costs == ()
 
 
@@ -38,7 +38,7 @@ def held(say: Say) -> None:
     say(account.take_deposit, Role.COMMITTEE, use=use, amount=Decimal("500.00"), voucher="D-1")
     say(account.collect, Role.PROVIDER, use=use, amount=Decimal("80.00"), what="electricity", voucher="E-1")
     assert (account.free(), account.liabilities) == (free, Decimal("580.00"))
-    say(account.pass_on, Role.COMMITTEE, use=use, amount=Decimal("80.00"), to="State Grid", voucher="E-2")
+    say(account.pass_through, Role.COMMITTEE, use=use, amount=Decimal("80.00"), to="State Grid", voucher="E-2")
     say(account.return_deposit, Role.COMMITTEE, use=use, amount=Decimal("500.00"), voucher="D-2")
     assert account.liabilities == Decimal("0.00")
 

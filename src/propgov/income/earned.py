@@ -79,7 +79,7 @@ def earned(account: IncomeBooks, since: date, until: date) -> Mapping[Source, Ea
             cost[source] = cost.get(source, 0) + posting.effect_on(Side.COST.name)
     kept: dict[Source, list[Withheld]] = {}
     for one in account.withheld:
-        if since <= one.on <= until and not account.paid_over(one):
+        if since <= one.on <= until and not account.cost_repaid(one):
             kept.setdefault(_of_use(account, one.use), []).append(one)
     found = came.keys() | cost.keys() | kept.keys()
     return {

@@ -130,7 +130,7 @@ class Liabilities(IncomeBooks):
         self._receive(act.on, Side.PASS_THROUGH, use, Receipt(amount, voucher, issuer, paper_on))
 
     @step(_OPEN, to=STAY, by=KEEPERS, rules=(collected_held, received_once))
-    def pass_on(
+    def pass_through(
         self, act: Act, *, use: CommonUse, amount: PositiveYuan, to: NonEmpty, voucher: NonEmpty, issuer: str = ""
     ) -> None:
         """Pass on what was collected to whom it is for (代付款转付)."""

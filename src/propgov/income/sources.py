@@ -144,9 +144,9 @@ class IncomeBooks(Books):
     @property
     def open_costs(self) -> tuple[Withheld, ...]:
         """The costs that were kept back and neither proven nor paid over (未证成本)."""
-        return tuple(one for one in self.withheld if not one.proven and not self.paid_over(one))
+        return tuple(one for one in self.withheld if not one.proven and not self.cost_repaid(one))
 
-    def paid_over(self, one: Withheld) -> bool:
+    def cost_repaid(self, one: Withheld) -> bool:
         """Whether what was kept back was paid over, by a posting that stands (已补缴)."""
         return one.repaid is not None and self.reversed_by(one.repaid) is None
 
@@ -185,7 +185,7 @@ class IncomeBooks(Books):
     @step(
         AccountStage.OPEN, to=STAY, by=KEEPERS, rules=(still_unproven, received_once), happened="paper_on", records=True
     )
-    def pay_over(
+    def repay_cost(
         self, act: Act, *, number: int, voucher: NonEmpty, issuer: str = "", paper_on: date | None = None
     ) -> None:
         """Enter that cost which was kept back without proof was paid over after all (补缴坐扣成本)."""
