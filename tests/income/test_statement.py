@@ -60,3 +60,18 @@ def test_a_period_without_postings_is_what_it_was() -> None:
     empty = made_of((), DAY, DAY, Decimal("5.00"), Decimal(0))
     assert (empty.closing, empty.income, empty.adds_up) == (Decimal("5.00"), Decimal("0.00"), True)
     assert next(iter(Side)) is Side.BANK
+
+
+def test_money_of_others_is_apart_and_in_the_closing() -> None:
+    """A deposit and what was collected are no income; closing includes what of them is left, and nothing hides among them."""
+    held = (
+        Posting(7, DAY, "BANK", "DEPOSIT", Decimal("500.00"), "income.common-use:u", "D-1"),
+        Posting(8, DAY, "BANK", "PASS_THROUGH", Decimal("80.00"), "income.common-use:u", "E-1"),
+        Posting(9, DAY, "PASS_THROUGH", "BANK", Decimal("30.00"), "income.common-use:u", "E-2"),
+    )
+    shown = made_of((*ROWS, *held), DAY, DAY, Decimal("5.00"), Decimal(0))
+    assert (shown.income, shown.deposits, shown.passed_through) == (Decimal("93.20"), Decimal(500), Decimal(50))
+    assert (shown.closing, shown.adds_up) == (Decimal("705.00"), True)
+    assert not evolve(shown, income=Decimal("593.20"), postings=shown.postings).adds_up
+    for number in range(len(held)):
+        assert not evolve(shown, postings=(*ROWS, *held[:number], *held[number + 1 :])).adds_up

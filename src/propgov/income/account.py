@@ -11,7 +11,6 @@ are in ``account_rules``.
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum, unique
 from typing import ClassVar
 
 from attrs import define
@@ -23,8 +22,10 @@ from propgov.engine import STAY, Act, Case, Opening, Recurring, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
-from propgov.income.books import DAY, Books
+from propgov.income.bank_check import CheckedBooks
+from propgov.income.books import DAY, KEEPERS, AccountStage
 from propgov.income.common_use import CommonUse
+from propgov.income.sources import Source, source_fits
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
 from propgov.law.naming import name_rule
@@ -35,22 +36,12 @@ __all__ = ["Account", "AccountStage"]
 name_rule("income.statement.every", "公示收支的周期")
 name_rule("income.statement.within", "公示收支的期限")
 
-_KEEPERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
-
-
-@unique
-class AccountStage(Enum):
-    """The stages of an account (账户状态)."""
-
-    OPEN = "已开户"
-    CLOSED = "已销户"
-
-
+_KEEPERS = KEEPERS
 _OPEN = AccountStage.OPEN
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Account(Books):
+class Account(CheckedBooks):
     """The account of a community's public income (公共收益账户). bank names where it is held, keeper who keeps it."""
 
     kind: ClassVar[str] = "income.account"
@@ -66,12 +57,13 @@ class Account(Books):
         ),
     )
 
-    def _receive(self, on: date, side: Side, about: Case, one: Receipt) -> None:
-        ref, issuer, paper_on = about.ref, one.issuer, one.paper_on
-        self._enter(on, Side.BANK, side, one.amount, about=ref, voucher=one.voucher, issuer=issuer, paper_on=paper_on)
-
     @step(
-        _OPEN, to=STAY, by=_KEEPERS, rules=(facts.from_contract, facts.received_once), happened="paper_on", records=True
+        _OPEN,
+        to=STAY,
+        by=_KEEPERS,
+        rules=(facts.from_contract, facts.received_once, source_fits),
+        happened="paper_on",
+        records=True,
     )
     def credit(
         self,
@@ -82,9 +74,10 @@ class Account(Books):
         voucher: str,
         issuer: str = "",
         paper_on: date | None = None,
+        source: Source | None = None,
     ) -> None:
         """Enter income from a use of the common parts, on the day of its paper if given (收入入账)."""
-        self._receive(act.on, Side.INCOME, use, Receipt(amount, voucher, issuer, paper_on))
+        self._earn(act.on, use, Receipt(amount, voucher, issuer, paper_on), source)
 
     @step(
         _OPEN,

@@ -30,6 +30,8 @@ class Side(Enum):
     COST = "合理成本"
     SPENDING = "支出"
     BROUGHT_FORWARD = "期初结转"
+    DEPOSIT = "押金"
+    PASS_THROUGH = "代收代付款"  # noqa: S105 - a side of the books
 
 
 @frozen
@@ -48,7 +50,7 @@ class Statement:
 
     since and until are its days; postings are those it accounts for, including reversals, so that income, costs and
     spendings are net of them; brought_forward is what was taken over from before; committed is what was promised but not
-    paid when it was made, which closing still includes.
+    paid when it was made, which closing still includes. Money of others, no income, is apart, and included in closing too.
     """
 
     since: date
@@ -65,10 +67,20 @@ class Statement:
     __repr__ = brief
 
     @property
+    def deposits(self) -> Decimal:
+        """Deposits received in the period less those returned, in yuan (押金净额)."""
+        return _held(self.postings, Side.DEPOSIT)
+
+    @property
+    def passed_through(self) -> Decimal:
+        """What was collected for others in the period less what was passed on, in yuan (代收代付净额)."""
+        return _held(self.postings, Side.PASS_THROUGH)
+
+    @property
     def adds_up(self) -> bool:
         """Whether the postings give the totals, and these lead from opening to closing."""
         said = (self.income, self.costs, self.spendings, self.brought_forward)
-        moved = self.income - self.costs - self.spendings + self.brought_forward
+        moved = self.income - self.costs - self.spendings + self.brought_forward + self.deposits + self.passed_through
         return _sums(self.postings) == said and self.opening + moved == self.closing
 
 
@@ -83,8 +95,14 @@ def _sums(postings: Iterable[Posting]) -> tuple[Decimal, Decimal, Decimal, Decim
     return income, costs, spendings, brought
 
 
+def _held(postings: Iterable[Posting], side: Side) -> Decimal:
+    """What came in on a side of money of others, less what went out."""
+    return money(-sum(posting.effect_on(side.name) for posting in postings))
+
+
 def made_of(postings: tuple[Posting, ...], since: date, until: date, opening: Decimal, committed: Decimal) -> Statement:
     """Make the statement of a period from its postings and what there was before (编制报表)."""
     income, costs, spendings, brought = _sums(postings)
-    closing = opening + income - costs - spendings + brought
+    held = _held(postings, Side.DEPOSIT) + _held(postings, Side.PASS_THROUGH)
+    closing = opening + income - costs - spendings + brought + held
     return Statement(since, until, opening, income, costs, spendings, closing, postings, brought, committed)

@@ -4,15 +4,18 @@
 ``describing`` a procedure told in full, ``types`` its types and units; ``papers`` notice and ballot paper; ``delivery`` who was
 served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or HTML; ``asked`` the
 law in their words; ``timeline`` what happened and what is due; ``persons`` how people are called; ``wording`` citations,
-areas and lines; ``certificate`` a decision as a file that ``checker`` counts again by itself. Nothing is decided here and
-nothing is kept: this room reads the others, and only ways in read it.
+areas and lines; ``certificate`` a decision as a file that ``checker`` counts again by itself; ``beancount_text`` and
+``ledger_csv`` books as files for other programs. Nothing is decided here and nothing is kept: this room reads the others, and
+only ways in read it.
 """
 
+from propgov.publish.beancount_text import beancount_text
 from propgov.publish.certificate import Certificate, certify
 from propgov.publish.delivery import delivery_list
 from propgov.publish.describing import Asked, Description, Due, Given, Told, describe
 from propgov.publish.diagrams import FORMS, diagram
 from propgov.publish.drawing import Drawing, Stop, Way, draw
+from propgov.publish.ledger_csv import guard, ledger_csv, unguard
 from propgov.publish.minutes import minutes_paper
 from propgov.publish.paper import PAPER_FORMS, Paper
 from propgov.publish.papers import ballot_design, ballot_paper, notice_paper
@@ -36,14 +39,18 @@ __all__ = [
     "announcement_paper",
     "ballot_design",
     "ballot_paper",
+    "beancount_text",
     "certify",
     "delivery_list",
     "describe",
     "diagram",
     "draw",
     "duty_calendar",
+    "guard",
+    "ledger_csv",
     "minutes_paper",
     "notice_paper",
     "timeline",
     "timeline_text",
+    "unguard",
 ]
