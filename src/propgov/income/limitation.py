@@ -1,0 +1,105 @@
+"""The limitation of a claim (诉讼时效): from which day it runs, what interrupts and suspends it, and when it ends.
+
+Source: Civil Code art. 188, 192, 194, 195. A demand after its end revives nothing; only what the debtor grants does. An
+interruption that the debtor disputes leaves the end unknown until a court has found on it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from propgov.engine import Clock
+from propgov.income.claim_facts import Held, Interrupted, Interruption
+from propgov.law import UNKNOWN, Pause, Period, Unknown, Within
+
+if TYPE_CHECKING:
+    from propgov.income.claim import IncomeClaim
+
+__all__ = ["LIMITATION", "end_on", "pauses", "running_since", "since_on"]
+
+
+def _period(claim: IncomeClaim, on: date) -> Period | None:
+    row = claim.home.law.ruling("income.claim.limitation", on, claim.scope(), claim.opened).main
+    return row.requirement.period if row is not None and isinstance(row.requirement, Within) else None
+
+
+def _rest(claim: IncomeClaim, on: date) -> Period | None:
+    """The last part of the period, in which an obstacle counts, and which runs anew once it is gone: one length for both."""
+    row = claim.home.law.ruling("income.claim.limitation-rest", on, claim.scope(), claim.opened).main
+    return row.requirement.period if row is not None and isinstance(row.requirement, Within) else None
+
+
+def _moves(claim: IncomeClaim, since: date, one: Interruption) -> bool | Unknown:
+    """Whether an interruption makes the period run anew from its day."""
+    if one.held is Held.DISPROVEN or one.on < since:
+        return False
+    last = _end(claim, since, one.on)
+    if isinstance(last, date) and one.on > last and one.how is not Interrupted.CONSENT:
+        return False
+    if isinstance(last, Unknown) and one.how is not Interrupted.CONSENT:
+        return UNKNOWN
+    return UNKNOWN if one.held is Held.DISPUTED else True
+
+
+def since_on(claim: IncomeClaim, on: date) -> date | Unknown:
+    """The day from which the period runs, as it stood on a day (诉讼时效起算日)."""
+    since = claim.known_on
+    for one in sorted((each for each in claim.interruptions if each.on <= on), key=lambda each: each.on):
+        if isinstance(since, Unknown):
+            sure = one.how is Interrupted.CONSENT and one.held in (Held.UNDISPUTED, Held.PROVEN)
+            since = one.on if sure else UNKNOWN
+            continue
+        moves = _moves(claim, since, one)
+        since = UNKNOWN if isinstance(moves, Unknown) else one.on if moves else since
+    return since
+
+
+def running_since(claim: IncomeClaim) -> date | Unknown:
+    """The day from which the period runs, with all that is on record (诉讼时效起算日)."""
+    return since_on(claim, date.max)
+
+
+def _pauses(claim: IncomeClaim, since: date, on: date) -> tuple[Pause, ...]:
+    period, rest = _period(claim, on), _rest(claim, on)
+    found: list[Pause] = []
+    if period is None or rest is None:
+        return ()
+    last = period.after(since)
+    for one in sorted(claim.obstacles, key=lambda each: each.since):
+        first = rest.after(last, -1)
+        if one.since > last or (one.until is not None and one.until < first):
+            continue
+        if one.until is None:
+            return (*found, Pause(max(one.since, first), None, one.what))
+        ends = rest.after(one.until)
+        if ends > last:
+            found.append(Pause(last, ends, one.what))
+            last = ends
+    return tuple(found)
+
+
+def pauses(claim: IncomeClaim) -> tuple[Pause, ...]:
+    """What the obstacles of the last part of the period leave out, so that it ends after the rest has run (诉讼时效中止)."""
+    since = running_since(claim)
+    return () if isinstance(since, Unknown) else _pauses(claim, since, claim.last_act_date)
+
+
+def _end(claim: IncomeClaim, since: date, on: date) -> date | Unknown | None:
+    period = _period(claim, on)
+    if period is None:
+        return UNKNOWN
+    stops = _pauses(claim, since, on)
+    if any(each.until is None for each in stops):
+        return None
+    return period.deadline(since, claim.home.law.calendar, stops).latest
+
+
+def end_on(claim: IncomeClaim, on: date) -> date | Unknown | None:
+    """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日)."""
+    since = since_on(claim, on)
+    return UNKNOWN if isinstance(since, Unknown) else _end(claim, since, on)
+
+
+LIMITATION: Final = Clock("income.claim.limitation", "sue", running_since, lambda claim: claim.sued_on, paused=pauses)
+"""The period within which a claim is to be brought before a court; it gives the duty, and the note when it is late (诉讼时效)."""
