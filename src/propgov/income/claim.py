@@ -9,20 +9,19 @@ up, by another decision than the one to claim. Repaid is what is in the account.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import ClassVar
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from propgov.assembly import Meeting
-from propgov.community import Channel, Community, Document, Role, Service
+from propgov.community import Channel, Document, Role, Service
 from propgov.community.document import issued
-from propgov.engine import STAY, Act, Case, Opening, step
+from propgov.engine import STAY, Act, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
 from propgov.income import claim_rules as facts
 from propgov.income import limitation
-from propgov.income.account import Account
-from propgov.income.claim_facts import ClaimStage, Collector, Cost, Held, Interrupted, Interruption, Obstacle, Taken
+from propgov.income.claim_facts import ClaimStage, Cost, Held, Interrupted, Interruption, Obstacle
+from propgov.income.claim_record import ClaimRecord
 from propgov.income.claim_rules import BODIES, OWED
 from propgov.law import Unknown
 
@@ -36,11 +35,10 @@ _OWING = (_S.DEMANDED, _S.AGREED, _S.SUED, _S.JUDGED)
 
 
 @define(eq=False, kw_only=True, repr=False)
-class IncomeClaim(Case):
+class IncomeClaim(ClaimRecord):
     """A claim that who collected common income without right pays it back (请求返还公共收益).
 
-    debtor is the id of that person, collector in which place; taken what was collected; known_on the day on which the owners
-    knew, or had to know, of it and of the debtor. decisions are the meetings whose decisions were used.
+    Its fields are those of ``ClaimRecord``.
     """
 
     kind: ClassVar[str] = "income.claim"
@@ -48,57 +46,6 @@ class IncomeClaim(Case):
     opening = Opening(by=_CLAIMANTS, rules=(facts.taken_there,))
     stages = ClaimStage
     clocks = (limitation.LIMITATION,)
-
-    account: Account
-    debtor: NonEmpty
-    collector: Collector
-    taken: tuple[Taken, ...]
-    known_on: date | Unknown
-    meeting: Meeting | None = field(init=False, default=None)
-    decisions: tuple[str, ...] = field(init=False, default=())
-    costs: tuple[Cost, ...] = field(init=False, default=())
-    interruptions: tuple[Interruption, ...] = field(init=False, default=())
-    obstacles: tuple[Obstacle, ...] = field(init=False, default=())
-    demanded: Decimal | None = field(init=False, default=None)
-    agreed: Decimal | None = field(init=False, default=None)
-    judged: Decimal | None = field(init=False, default=None)
-    court: str = field(init=False, default="")
-    court_number: str = field(init=False, default="")
-    judgment: Document | None = field(init=False, default=None)
-    sued_on: date | None = field(init=False, default=None)
-    ended_because: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose income it is."""
-        return self.account.community
-
-    @property
-    def title(self) -> str:
-        """Of whom it is claimed."""
-        return self.debtor
-
-    @property
-    def received(self) -> Decimal:
-        """What was collected, in yuan (占有的收益总额)."""
-        return facts.totals(self.taken, self.costs)[0]
-
-    @property
-    def unproven(self) -> Decimal:
-        """The cost that was pleaded and not accepted: unknown, and not deducted (未经证明的成本)."""
-        return facts.totals(self.taken, self.costs)[2]
-
-    @property
-    def net(self) -> Decimal:
-        """What was collected less proven reasonable cost, never below nothing (应返还的净收益)."""
-        received, proven, _ = facts.totals(self.taken, self.costs)
-        return max(received - proven, facts.NOTHING)
-
-    @property
-    def owed(self) -> Decimal:
-        """What has to be paid: as judged, or else as agreed, or else the net (应返还金额)."""
-        found = (amount for amount in (self.judged, self.agreed) if amount is not None)
-        return next(found, self.net)
 
     def limitation_end(self, on: date) -> date | Unknown | None:
         """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Channel, Role, Service
@@ -16,13 +16,11 @@ from propgov.engine import Act, Bring, Case, bring, check, rule
 from propgov.engine.exact import Yuan
 from propgov.errors import Fault
 from propgov.income.account import Account
-from propgov.income.claim_facts import Cost, Held, Taken
+from propgov.income.claim_facts import Held
+from propgov.income.claim_record import ClaimRecord
 from propgov.law import Answer, ByReading, Citation, Text, Unknown
 from propgov.law.wording import day_zh
 from propgov.patterns import money
-
-if TYPE_CHECKING:
-    from propgov.income.claim import IncomeClaim
 
 __all__ = ["BODIES", "OWED", "in_account"]
 
@@ -37,7 +35,6 @@ OWED: Final = (
 """Why what common parts earn is owed to the owners (返还依据)."""
 
 _JOINTLY = (Citation("civil-code", "278(1)(9)"), Citation("property-law-2007", "76(1)(7)"))
-NOTHING: Final = Decimal("0.00")
 
 
 def in_account(account: Account, about: Case) -> Decimal:
@@ -46,23 +43,23 @@ def in_account(account: Account, about: Case) -> Decimal:
     return money(sum(one.effect_on(side) for one in account.postings if one.about == about.ref))
 
 
-def _decided(claim: IncomeClaim, meeting: Meeting | None, on: date) -> bool | Unknown | ByReading:
+def _decided(claim: ClaimRecord, meeting: Meeting | None, on: date) -> bool | Unknown | ByReading:
     return meeting is not None and meeting.covering(claim, on=on, matter=Matter.OTHER_MAJOR)
 
 
-def _anew(claim: IncomeClaim, meeting: Meeting | None, on: date) -> bool | Unknown | ByReading:
+def _anew(claim: ClaimRecord, meeting: Meeting | None, on: date) -> bool | Unknown | ByReading:
     """Whether the owners decided it, at another meeting than the one that decided to claim."""
     return meeting is not None and meeting.ref not in claim.decisions and _decided(claim, meeting, on)
 
 
 @rule("income.claim.decided", basis=_JOINTLY)
-def decided_to_claim(claim: IncomeClaim, act: Act, *, meeting: Meeting | None = None) -> bool | Unknown | ByReading:
+def decided_to_claim(claim: ClaimRecord, act: Act, *, meeting: Meeting | None = None) -> bool | Unknown | ByReading:
     """Whether the owners decided, and still want, to claim it back (业主共同决定请求返还)."""
     return _decided(claim, meeting or claim.meeting, act.on)
 
 
 @rule("income.claim.standing", basis=OWED)
-def standing(claim: IncomeClaim, act: Act) -> Answer | bool | Unknown | ByReading:
+def standing(claim: ClaimRecord, act: Act) -> Answer | bool | Unknown | ByReading:
     """Whether who claims may: any owner, or a body in the owners' name by their decision, never the debtor (请求返还的主体)."""
     person, held = act.by.person, claim.community.roles_of(act.by.person, act.on)
     if person == claim.debtor:
@@ -73,7 +70,7 @@ def standing(claim: IncomeClaim, act: Act) -> Answer | bool | Unknown | ByReadin
 
 
 @rule("income.claim.cost-deducted")
-def cost_deducted(claim: IncomeClaim, act: Act, *, amount: Yuan) -> Answer:
+def cost_deducted(claim: ClaimRecord, act: Act, *, amount: Yuan) -> Answer:
     """Whether no more is claimed than what was received less proven reasonable cost (返还额已扣除合理成本)."""
     net, open_cost = claim.net, claim.unproven
     told = Text(
@@ -84,27 +81,27 @@ def cost_deducted(claim: IncomeClaim, act: Act, *, amount: Yuan) -> Answer:
 
 
 @rule("income.cost.proven", basis=OWED)
-def proof_there(claim: IncomeClaim, act: Act, *, number: int) -> bool:
+def proof_there(claim: ClaimRecord, act: Act, *, number: int) -> bool:
     """Whether who collected the income has proven the cost (成本凭证)."""
     return 1 <= number <= len(claim.costs) and claim.costs[number - 1].proof is not None
 
 
 @rule("income.claim.agreed-by-owners", basis=_JOINTLY)
 def agreed_by_owners(
-    claim: IncomeClaim, act: Act, *, amount: Yuan, meeting: Meeting | None
+    claim: ClaimRecord, act: Act, *, amount: Yuan, meeting: Meeting | None
 ) -> bool | Unknown | ByReading:
     """Whether the agreement is for the whole, or the owners decided anew to take less (减少返还由业主共同决定)."""
     return amount >= claim.net or _anew(claim, meeting, act.on)
 
 
 @rule("income.claim.given-up-by-owners", basis=_JOINTLY)
-def given_up_by_owners(claim: IncomeClaim, act: Act, *, meeting: Meeting) -> bool | Unknown | ByReading:
+def given_up_by_owners(claim: ClaimRecord, act: Act, *, meeting: Meeting) -> bool | Unknown | ByReading:
     """Whether the owners decided anew to give the claim up (放弃请求由业主共同决定)."""
     return _anew(claim, meeting, act.on)
 
 
 @rule("income.claim.paid-up", basis=OWED)
-def paid_up(claim: IncomeClaim, act: Act) -> Answer:
+def paid_up(claim: ClaimRecord, act: Act) -> Answer:
     """Whether what is owed is in the account, less what was reversed (应返还款项已入账)."""
     there, owed = in_account(claim.account, claim), claim.owed
     told = Text(
@@ -114,7 +111,7 @@ def paid_up(claim: IncomeClaim, act: Act) -> Answer:
 
 
 @check
-def taken_there(claim: IncomeClaim, act: Act) -> Iterator[Fault]:
+def taken_there(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
     """There is something that was taken, over days that have been, none of it twice (占有的收益)."""
     if not claim.taken:
         yield Fault("taken", "there is nothing", "say what was collected, from what and when")
@@ -131,7 +128,7 @@ def taken_there(claim: IncomeClaim, act: Act) -> Iterator[Fault]:
 
 
 @check
-def reached_debtor(claim: IncomeClaim, act: Act, *, service: Service) -> Iterator[Fault]:
+def reached_debtor(claim: ClaimRecord, act: Act, *, service: Service) -> Iterator[Fault]:
     """The paper reached the debtor by then; a notice on a wall reaches nobody (到达义务人)."""
     if service.to != claim.debtor or service.how is Channel.POSTED:
         yield Fault(
@@ -142,78 +139,71 @@ def reached_debtor(claim: IncomeClaim, act: Act, *, service: Service) -> Iterato
 
 
 @check
-def not_the_debtor(claim: IncomeClaim, act: Act) -> Iterator[Fault]:
+def not_the_debtor(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
     """The debtor accepts no cost of their own, and gives up no claim against them (义务人回避)."""
     if claim.debtor in {one.person for one in act.signers}:
         yield Fault("act", f"{claim.debtor} is the debtor", "let others act")
 
 
 @check
-def by_the_debtor(claim: IncomeClaim, act: Act) -> Iterator[Fault]:
+def by_the_debtor(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
     """The debtor acts (义务人本人办理)."""
     if act.by.person != claim.debtor:
         yield Fault("act", f"{act.by.person} is not the debtor", f"let {claim.debtor} act")
 
 
 @check
-def debtor_signs(claim: IncomeClaim, act: Act) -> Iterator[Fault]:
+def debtor_signs(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
     """The debtor signs the agreement too (义务人签署)."""
     if claim.debtor not in {one.person for one in act.signers} - {act.by.person}:
         yield Fault("act", f"{claim.debtor} does not sign", "let both sides sign")
 
 
 @check
-def cost_open(claim: IncomeClaim, act: Act, *, number: int) -> Iterator[Fault]:
+def cost_open(claim: ClaimRecord, act: Act, *, number: int) -> Iterator[Fault]:
     """There is such a cost, not accepted yet (待认定的成本)."""
     if not 1 <= number <= len(claim.costs) or claim.costs[number - 1].accepted:
         yield Fault("number", f"{number} is no cost that waits", f"name one from 1 to {len(claim.costs)}")
 
 
 @check
-def interruption_there(claim: IncomeClaim, act: Act, *, number: int) -> Iterator[Fault]:
+def interruption_there(claim: ClaimRecord, act: Act, *, number: int) -> Iterator[Fault]:
     """There is such an interruption on record (已记录的中断事由)."""
     if not 1 <= number <= len(claim.interruptions):
         yield Fault("number", f"{number} is no interruption on record", f"1 to {len(claim.interruptions)}")
 
 
 @check
-def court_decides(claim: IncomeClaim, act: Act, *, number: int) -> Iterator[Fault]:
+def court_decides(claim: ClaimRecord, act: Act, *, number: int) -> Iterator[Fault]:
     """The debtor disputes it now, and no court has found on it (有异议且未经认定)."""
     if 1 <= number <= len(claim.interruptions) and claim.interruptions[number - 1].held is not Held.UNDISPUTED:
         yield Fault("number", f"{number} is disputed or was found on already", "dispute what is not")
 
 
 @check
-def obstacle_days(claim: IncomeClaim, act: Act, *, since: date, until: date | None) -> Iterator[Fault]:
+def obstacle_days(claim: ClaimRecord, act: Act, *, since: date, until: date | None) -> Iterator[Fault]:
     """The obstacle began, and did not end before it began (障碍起止)."""
     if since > act.on or (until is not None and not since <= until <= act.on):
         yield Fault("since", f"{since} to {until} is no stretch up to {act.on}", "mend the days")
 
 
 @check
-def none_lasts(claim: IncomeClaim, act: Act) -> Iterator[Fault]:
+def none_lasts(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
     """No obstacle lasts still (无持续的障碍)."""
     if any(one.until is None for one in claim.obstacles):
         yield Fault("obstacles", "one lasts still", "record its end first")
 
 
 @check
-def one_lasts(claim: IncomeClaim, act: Act) -> Iterator[Fault]:
+def one_lasts(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
     """An obstacle lasts still (有持续的障碍)."""
     if all(one.until is not None for one in claim.obstacles):
         yield Fault("obstacles", "none lasts", "note one first")
 
 
 def into_the_books(
-    claim: IncomeClaim, act: Act, *, amount: Yuan, voucher: str, issuer: str, paper_on: date | None
+    claim: ClaimRecord, act: Act, *, amount: Yuan, voucher: str, issuer: str, paper_on: date | None
 ) -> Iterator[Bring]:
     """Enter what was paid back, in the same step (返还入账)."""
-    more = {"voucher": voucher, "issuer": issuer, "paper_on": paper_on}
-    yield bring(claim.account.receive_claim, about=claim, amount=amount, **more)
-
-
-def totals(taken: tuple[Taken, ...], costs: tuple[Cost, ...]) -> tuple[Decimal, Decimal, Decimal]:
-    """What was received, what of the cost was proven and accepted, and what is not (收益、合理成本、未证明成本)."""
-    received = sum((one.amount for one in taken), start=NOTHING)
-    proven = sum((one.amount for one in costs if one.accepted), start=NOTHING)
-    return received, proven, sum((one.amount for one in costs), start=NOTHING) - proven
+    step = claim.account.receive_claim
+    yield bring(step, about=claim, amount=amount, voucher=voucher, issuer=issuer, paper_on=paper_on)

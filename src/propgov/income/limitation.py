@@ -7,30 +7,28 @@ interruption that the debtor disputes leaves the end unknown until a court has f
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from propgov.engine import Clock
 from propgov.income.claim_facts import Held, Interrupted, Interruption
+from propgov.income.claim_record import ClaimRecord
 from propgov.law import UNKNOWN, Pause, Period, Unknown, Within
-
-if TYPE_CHECKING:
-    from propgov.income.claim import IncomeClaim
 
 __all__ = ["LIMITATION", "end_on", "pauses", "running_since", "since_on"]
 
 
-def _period(claim: IncomeClaim, on: date) -> Period | None:
+def _period(claim: ClaimRecord, on: date) -> Period | None:
     row = claim.home.law.ruling("income.claim.limitation", on, claim.scope(), claim.opened).main
     return row.requirement.period if row is not None and isinstance(row.requirement, Within) else None
 
 
-def _rest(claim: IncomeClaim, on: date) -> Period | None:
+def _rest(claim: ClaimRecord, on: date) -> Period | None:
     """The last part of the period, in which an obstacle counts, and which runs anew once it is gone: one length for both."""
     row = claim.home.law.ruling("income.claim.limitation-rest", on, claim.scope(), claim.opened).main
     return row.requirement.period if row is not None and isinstance(row.requirement, Within) else None
 
 
-def _moves(claim: IncomeClaim, since: date, one: Interruption) -> bool | Unknown:
+def _moves(claim: ClaimRecord, since: date, one: Interruption) -> bool | Unknown:
     """Whether an interruption makes the period run anew from its day."""
     if one.held is Held.DISPROVEN or one.on < since:
         return False
@@ -42,7 +40,7 @@ def _moves(claim: IncomeClaim, since: date, one: Interruption) -> bool | Unknown
     return UNKNOWN if one.held is Held.DISPUTED else True
 
 
-def since_on(claim: IncomeClaim, on: date) -> date | Unknown:
+def since_on(claim: ClaimRecord, on: date) -> date | Unknown:
     """The day from which the period runs, as it stood on a day (诉讼时效起算日)."""
     since = claim.known_on
     for one in sorted((each for each in claim.interruptions if each.on <= on), key=lambda each: each.on):
@@ -55,12 +53,12 @@ def since_on(claim: IncomeClaim, on: date) -> date | Unknown:
     return since
 
 
-def running_since(claim: IncomeClaim) -> date | Unknown:
+def running_since(claim: ClaimRecord) -> date | Unknown:
     """The day from which the period runs, with all that is on record (诉讼时效起算日)."""
     return since_on(claim, date.max)
 
 
-def _pauses(claim: IncomeClaim, since: date, on: date) -> tuple[Pause, ...]:
+def _pauses(claim: ClaimRecord, since: date, on: date) -> tuple[Pause, ...]:
     period, rest = _period(claim, on), _rest(claim, on)
     found: list[Pause] = []
     if period is None or rest is None:
@@ -79,13 +77,13 @@ def _pauses(claim: IncomeClaim, since: date, on: date) -> tuple[Pause, ...]:
     return tuple(found)
 
 
-def pauses(claim: IncomeClaim) -> tuple[Pause, ...]:
+def pauses(claim: ClaimRecord) -> tuple[Pause, ...]:
     """What the obstacles of the last part of the period leave out, so that it ends after the rest has run (诉讼时效中止)."""
     since = running_since(claim)
     return () if isinstance(since, Unknown) else _pauses(claim, since, claim.last_act_date)
 
 
-def _end(claim: IncomeClaim, since: date, on: date) -> date | Unknown | None:
+def _end(claim: ClaimRecord, since: date, on: date) -> date | Unknown | None:
     period = _period(claim, on)
     if period is None:
         return UNKNOWN
@@ -95,7 +93,7 @@ def _end(claim: IncomeClaim, since: date, on: date) -> date | Unknown | None:
     return period.deadline(since, claim.home.law.calendar, stops).latest
 
 
-def end_on(claim: IncomeClaim, on: date) -> date | Unknown | None:
+def end_on(claim: ClaimRecord, on: date) -> date | Unknown | None:
     """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日)."""
     since = since_on(claim, on)
     return UNKNOWN if isinstance(since, Unknown) else _end(claim, since, on)

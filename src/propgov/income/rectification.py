@@ -135,8 +135,8 @@ def into_the_books(
 ) -> Iterator[Bring]:
     """Enter what was paid back, in the same step (返还入账)."""
     if case.account is not None:
-        more = {"voucher": voucher, "issuer": issuer, "paper_on": paper_on}
-        yield bring(case.account.receive_claim, about=case, amount=amount, **more)
+        taken = case.account.receive_claim
+        yield bring(taken, about=case, amount=amount, voucher=voucher, issuer=issuer, paper_on=paper_on)
 
 
 @define(eq=False, kw_only=True, repr=False)
