@@ -51,8 +51,8 @@ class IncomeClaim(ClaimRecord):
         """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日)."""
         return limitation.end_on(self, on)
 
-    def _interrupt(self, how: Interrupted, proof: Service, told_on: date) -> None:
-        self.interruptions = (*self.interruptions, Interruption(how, proof.on, proof, told_on))
+    def _interrupt(self, how: Interrupted, proof: Service, told_on: date, *, granted: bool = False) -> None:
+        self.interruptions = (*self.interruptions, Interruption(how, proof.on, proof, told_on, granted))
 
     def _hold(self, number: int, held: Held) -> None:
         kept = enumerate(self.interruptions, start=1)
@@ -83,7 +83,8 @@ class IncomeClaim(ClaimRecord):
     @step(_RUNNING, to=STAY, rules=(facts.by_the_debtor,))
     def acknowledge(self, act: Act, *, how: NonEmpty) -> None:
         """Acknowledge the claim, as its debtor; the limitation runs anew, even if it was over (同意履行)."""
-        self._interrupt(Interrupted.CONSENT, Service(self.debtor, Channel.IN_PERSON, act.on, how), act.on)
+        proof = Service(self.debtor, Channel.IN_PERSON, act.on, how)
+        self._interrupt(Interrupted.CONSENT, proof, act.on, granted=True)
 
     @step(
         _RUNNING,
@@ -132,13 +133,15 @@ class IncomeClaim(ClaimRecord):
         """Agree with the debtor, who signs too, on what is paid back (达成返还协议)."""
         self.agreed = amount
         self.decisions = self.decisions if meeting is None else (*self.decisions, meeting.ref)
-        self._interrupt(Interrupted.CONSENT, Service(self.debtor, Channel.IN_PERSON, act.on, "the agreement"), act.on)
+        proof = Service(self.debtor, Channel.IN_PERSON, act.on, "agreement")
+        self._interrupt(Interrupted.CONSENT, proof, act.on, granted=True)
 
     @step((*_BEFORE, _S.AGREED), to=_S.SUED, by=_CLAIMANTS, rules=(facts.standing,))
     def sue(self, act: Act, *, court: NonEmpty, number: NonEmpty) -> None:
         """Sue for it: the court, and the number of the case (提起诉讼)."""
         self.court, self.court_number, self.sued_on = court, number, act.on
-        self._interrupt(Interrupted.SUIT, Service(self.debtor, Channel.IN_PERSON, act.on, f"{court} {number}"), act.on)
+        proof = Service(self.debtor, Channel.IN_PERSON, act.on, f"{court} {number}")
+        self._interrupt(Interrupted.SUIT, proof, act.on)
 
     @step(_S.SUED, to=_S.JUDGED, by=Role.COURT, rules=(issued,))
     def judge(self, act: Act, *, amount: Yuan, document: Document) -> None:

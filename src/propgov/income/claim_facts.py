@@ -84,12 +84,16 @@ class Held(Enum):
 
 @frozen
 class Interruption:
-    """One interruption of the limitation (诉讼时效中断): how, on which day, shown by what, recorded on which day."""
+    """One interruption of the limitation (诉讼时效中断): how, on which day, shown by what, recorded on which day.
+
+    granted is True if the debtor granted it here; anything else is what the claimants say.
+    """
 
     how: Interrupted
     on: date
     proof: Service
     told_on: date
+    granted: bool = False
     held: Held = Held.UNDISPUTED
 
 

@@ -1,7 +1,8 @@
 """The limitation of a claim (诉讼时效): from which day it runs, what interrupts and suspends it, and when it ends.
 
 Source: Civil Code art. 188, 192, 194, 195. A demand after its end revives nothing; only what the debtor grants does. An
-interruption that the debtor disputes leaves the end unknown until a court has found on it.
+interruption that the debtor disputes, or that is told only after the end it would move, leaves the end unknown until a
+court has found on it.
 """
 
 from __future__ import annotations
@@ -32,12 +33,15 @@ def _moves(claim: ClaimRecord, since: date, one: Interruption) -> bool | Unknown
     """Whether an interruption makes the period run anew from its day."""
     if one.held is Held.DISPROVEN or one.on < since:
         return False
-    last = _end(claim, since, one.on)
-    if isinstance(last, date) and one.on > last and one.how is not Interrupted.CONSENT:
-        return False
-    if isinstance(last, Unknown) and one.how is not Interrupted.CONSENT:
+    last = date.max if one.granted else _end(claim, since, one.on)
+    if isinstance(last, Unknown):
         return UNKNOWN
-    return UNKNOWN if one.held is Held.DISPUTED else True
+    late = last is not None and one.on > last
+    if late and one.how is not Interrupted.CONSENT:
+        return False
+    # What is told only when it would save the claim is proven before a court, or granted by the debtor.
+    told_late = last is not None and one.told_on > last
+    return UNKNOWN if one.held is Held.DISPUTED or (told_late and one.held is not Held.PROVEN) else True
 
 
 def since_on(claim: ClaimRecord, on: date) -> date | Unknown:
@@ -45,7 +49,8 @@ def since_on(claim: ClaimRecord, on: date) -> date | Unknown:
     since = claim.known_on
     for one in sorted((each for each in claim.interruptions if each.on <= on), key=lambda each: each.on):
         if isinstance(since, Unknown):
-            sure = one.how is Interrupted.CONSENT and one.held in (Held.UNDISPUTED, Held.PROVEN)
+            sure = one.held is Held.PROVEN or (one.granted and one.held is Held.UNDISPUTED)
+            sure = sure and one.how is Interrupted.CONSENT
             since = one.on if sure else UNKNOWN
             continue
         moves = _moves(claim, since, one)
