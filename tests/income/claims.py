@@ -66,3 +66,10 @@ def told(
 ) -> Interruption:
     """An interruption, recorded on its day unless another is given."""
     return Interruption(how, on, letter(on), told_on or on, held=held)
+
+
+def having(claim: IncomeClaim, **fields: object) -> IncomeClaim:
+    """The claim with these on record, past its steps, so that any record can be tried."""
+    for name, value in fields.items():
+        object.__setattr__(claim, name, value)
+    return claim

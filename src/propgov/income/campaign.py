@@ -84,9 +84,9 @@ def _figure(value: Figure | int) -> Figure:
 
 @frozen
 class RectificationCount:
-    """The figures of a rectification (整治统计), always consistent: no part is larger than its whole. money in yuan.
+    """The figures of a rectification (整治统计), always consistent: no part is larger than its whole.
 
-    A plain number stands for an exact figure.
+    money is in yuan, and money_of says of whom: of the problems set right, or of the communities that published. A plain number stands for an exact figure.
     """
 
     communities: Figure = field(converter=_figure)
@@ -96,6 +96,7 @@ class RectificationCount:
     set_right: Figure = field(converter=_figure)
     money: Decimal
     money_at_least: bool = False
+    money_of: Population = Population.SET_RIGHT
 
     def __attrs_post_init__(self) -> None:
         faults = [
@@ -108,6 +109,8 @@ class RectificationCount:
             for part, whole in _PART_OF.items()
             if not self.of(whole).at_least and self.of(part).value > self.of(whole).value
         ]
+        if self.money_of not in (Population.SET_RIGHT, Population.DISCLOSED):
+            faults.append(Fault("money_of", f"{self.money_of.name} has no money", "name SET_RIGHT or DISCLOSED"))
         if self.money < 0:
             faults.append(Fault("money", f"{self.money} is below 0", "give the sum in yuan"))
         if faults:
@@ -160,25 +163,50 @@ class RectificationCount:
         return Misfit(rate, found, Text(f"{both} is {found} %", f"{both}应为{found}%"))
 
 
-def count(cases: Iterable[Rectification], communities: Iterable[Community] = ()) -> RectificationCount:
+def _covered(cases: Iterable[Rectification]) -> tuple[Rectification, ...]:
+    """The cases that were set right, where money over one claim covers no more problems than it is enough for."""
+    left: dict[str, Decimal] = {}
+    covered: list[Rectification] = []
+    for case in sorted((one for one in cases if one.set_right), key=lambda one: (one.found_on, one.ref)):
+        claim, account = case.claim, case.account
+        if claim is not None and account is not None:
+            there = left.setdefault(claim.ref, in_account(account, claim))
+            need = max(case.amount - in_account(account, case), Decimal(0))
+            if need > there:
+                continue
+            left[claim.ref] = there - need
+        covered.append(case)
+    return tuple(covered)
+
+
+def count(
+    cases: Iterable[Rectification],
+    communities: Iterable[Community] = (),
+    money_of: Population = Population.SET_RIGHT,
+) -> RectificationCount:
     """The figures of these cases (整治统计): each case, each community and each payment once, however often it is given.
 
     communities are all those that the rectification is for, also those without a case. Set right is what was rechecked, with
-    the money still in the account.
+    the money still in the account; money_of narrows the money to the communities that published. InvalidFacts unless all are of one register, where each has one name.
     """
-    each = {case.ref: case for case in cases}.values()
-    seen = {case.community.ref for case in each}
+    given, named = tuple(cases), tuple(communities)
+    each = {case.ref: case for case in given}.values()
+    if len({id(one.register) for one in (*given, *named)}) > 1:
+        raise InvalidFacts([Fault("cases", "are of several registers", "count each register, or bring them into one")])
+    covered = _covered(each)
+    disclosed = {case.community.ref for case in each if case.notice is not None}
     paid = {
-        (case.account.ref, about.ref): in_account(case.account, about)
-        for case in each
-        if case.set_right and case.account is not None
+        about.ref: in_account(case.account, about)
+        for case in covered
+        if case.account is not None and (money_of is not Population.DISCLOSED or case.community.ref in disclosed)
         for about in case.paid_over
     }
     return RectificationCount(
-        communities=len(seen | {one.ref for one in communities}),
+        communities=len({case.community.ref for case in each} | {one.ref for one in named}),
         screened=len({case.community.ref for case in each if case.screened_on is not None}),
-        disclosed=len({case.community.ref for case in each if case.notice is not None}),
+        disclosed=len(disclosed),
         problems=sum(case.found_on is not None for case in each),
-        set_right=sum(case.set_right for case in each),
+        set_right=len(covered),
         money=sum(paid.values(), start=Decimal("0.00")),
+        money_of=money_of,
     )

@@ -48,7 +48,10 @@ class IncomeClaim(ClaimRecord):
     clocks = (limitation.LIMITATION,)
 
     def limitation_end(self, on: date) -> date | Unknown | None:
-        """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日)."""
+        """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日).
+
+        While the working days of its year are not announced it is the latest that it can be.
+        """
         return limitation.end_on(self, on)
 
     def _interrupt(self, how: Interrupted, proof: Service, told_on: date, *, granted: bool = False) -> None:
