@@ -86,7 +86,8 @@ def _figure(value: Figure | int) -> Figure:
 class RectificationCount:
     """The figures of a rectification (整治统计), always consistent: no part is larger than its whole.
 
-    money is in yuan, and money_of says of whom: of the problems set right, or of the communities that published. A plain number stands for an exact figure.
+    money is in yuan, and money_of says of whom: of the problems set right, or of the communities that published.
+    A plain number stands for an exact figure.
     """
 
     communities: Figure = field(converter=_figure)
@@ -187,7 +188,8 @@ def count(
     """The figures of these cases (整治统计): each case, each community and each payment once, however often it is given.
 
     communities are all those that the rectification is for, also those without a case. Set right is what was rechecked, with
-    the money still in the account; money_of narrows the money to the communities that published. InvalidFacts unless all are of one register, where each has one name.
+    the money still in the account; money_of narrows the money to the communities that published. InvalidFacts unless all
+    are of one register, where each has one name.
     """
     given, named = tuple(cases), tuple(communities)
     each = {case.ref: case for case in given}.values()
