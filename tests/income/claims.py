@@ -65,7 +65,7 @@ def told(
     on: date, how: Interrupted = Interrupted.DEMAND, told_on: date | None = None, held: Held = Held.UNDISPUTED
 ) -> Interruption:
     """An interruption, recorded on its day unless another is given."""
-    return Interruption(how, on, letter(on), told_on or on, held=held)
+    return Interruption(how, on, "signed receipt", told_on or on, held=held)
 
 
 def having(claim: IncomeClaim, **fields: object) -> IncomeClaim:

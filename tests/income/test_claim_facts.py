@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.income.claims import letter
-
 from propgov.community import Role
 from propgov.income import ClaimStage, Collector, Cost, Held, Interrupted, Interruption
 
@@ -14,7 +12,7 @@ from propgov.income import ClaimStage, Collector, Cost, Held, Interrupted, Inter
 def test_nothing_is_accepted_or_granted_by_itself() -> None:
     """A cost is open, an interruption undisputed and not granted, until somebody acts."""
     day = date(2026, 1, 1)
-    found = Interruption(Interrupted.DEMAND, day, letter(day), day)
+    found = Interruption(Interrupted.DEMAND, day, "signed receipt", day)
     assert (Cost("paint", Decimal("1.00")).accepted, found.granted, found.held) == (False, False, Held.UNDISPUTED)
 
 

@@ -14,7 +14,7 @@ from typing import ClassVar
 from attrs import define, evolve
 
 from propgov.assembly import Meeting
-from propgov.community import Channel, Document, Role, Service
+from propgov.community import Document, Role, Service
 from propgov.community.document import issued
 from propgov.engine import STAY, Act, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
@@ -54,8 +54,8 @@ class IncomeClaim(ClaimRecord):
         """
         return limitation.end_on(self, on)
 
-    def _interrupt(self, how: Interrupted, proof: Service, told_on: date, *, granted: bool = False) -> None:
-        self.interruptions = (*self.interruptions, Interruption(how, proof.on, proof, told_on, granted))
+    def _interrupt(self, how: Interrupted, on: date, proof: str, told_on: date, *, granted: bool = False) -> None:
+        self.interruptions = (*self.interruptions, Interruption(how, on, proof, told_on, granted))
 
     def _hold(self, number: int, held: Held) -> None:
         kept = enumerate(self.interruptions, start=1)
@@ -76,18 +76,17 @@ class IncomeClaim(ClaimRecord):
     def demand(self, act: Act, *, amount: PositiveYuan, service: Service) -> None:
         """Demand the net of the debtor, with proof that the demand arrived (书面请求返还)."""
         self.demanded = amount
-        self._interrupt(Interrupted.DEMAND, service, act.on)
+        self._interrupt(Interrupted.DEMAND, service.on, service.proof, act.on)
 
     @step(_RUNNING, to=STAY, by=_CLAIMANTS, rules=(facts.standing, facts.reached_debtor))
     def note_interruption(self, act: Act, *, how: Interrupted, service: Service) -> None:
         """Note, with its proof, what interrupted the limitation before; the debtor may dispute it (记录诉讼时效中断)."""
-        self._interrupt(how, service, act.on)
+        self._interrupt(how, service.on, service.proof, act.on)
 
     @step(_RUNNING, to=STAY, rules=(facts.by_the_debtor,))
     def acknowledge(self, act: Act, *, how: NonEmpty) -> None:
         """Acknowledge the claim, as its debtor; the limitation runs anew, even if it was over (同意履行)."""
-        proof = Service(self.debtor, Channel.IN_PERSON, act.on, how)
-        self._interrupt(Interrupted.CONSENT, proof, act.on, granted=True)
+        self._interrupt(Interrupted.CONSENT, act.on, how, act.on, granted=True)
 
     @step(
         _RUNNING,
@@ -136,15 +135,13 @@ class IncomeClaim(ClaimRecord):
         """Agree with the debtor, who signs too, on what is paid back (达成返还协议)."""
         self.agreed = amount
         self.decisions = self.decisions if meeting is None else (*self.decisions, meeting.ref)
-        proof = Service(self.debtor, Channel.IN_PERSON, act.on, "agreement")
-        self._interrupt(Interrupted.CONSENT, proof, act.on, granted=True)
+        self._interrupt(Interrupted.CONSENT, act.on, "agreement", act.on, granted=True)
 
     @step((*_BEFORE, _S.AGREED), to=_S.SUED, by=_CLAIMANTS, rules=(facts.standing,))
     def sue(self, act: Act, *, court: NonEmpty, number: NonEmpty) -> None:
         """Sue for it: the court, and the number of the case (提起诉讼)."""
         self.court, self.court_number, self.sued_on = court, number, act.on
-        proof = Service(self.debtor, Channel.IN_PERSON, act.on, f"{court} {number}")
-        self._interrupt(Interrupted.SUIT, proof, act.on)
+        self._interrupt(Interrupted.SUIT, act.on, f"{court} {number}", act.on)
 
     @step(_S.SUED, to=_S.JUDGED, by=Role.COURT, rules=(issued,))
     def judge(self, act: Act, *, amount: Yuan, document: Document) -> None:

@@ -10,7 +10,7 @@ from enum import Enum, unique
 
 from attrs import frozen
 
-from propgov.community import Document, Service
+from propgov.community import Document
 from propgov.engine.exact import NonEmpty, PositiveYuan
 
 __all__ = ["ClaimStage", "Collector", "Cost", "Held", "Interrupted", "Interruption", "Obstacle", "Taken"]
@@ -91,7 +91,7 @@ class Interruption:
 
     how: Interrupted
     on: date
-    proof: Service
+    proof: NonEmpty
     told_on: date
     granted: bool = False
     held: Held = Held.UNDISPUTED
