@@ -178,3 +178,15 @@ def test_nobody_claims_what_was_not_taken() -> None:
     taken = claimed(made, account=account).taken
     with pytest.raises(InvalidFacts, match="is listed already"):
         claimed(made, account=account, taken=taken * 2)
+
+
+def test_a_receipt_keeps_the_day_of_its_paper_and_none_is_of_tomorrow() -> None:
+    """The entry is of today, the paper of its own day."""
+    made = scene()
+    claim = demanded(made)
+    act, day = made.committee.on(made.day), made.day - timedelta(days=2)
+    claim.receive(act, amount=Decimal("1.00"), voucher="B-1", issuer="Bank", paper_on=day)
+    (one,) = claim.account.postings
+    assert (one.on, one.paper_on, one.issuer, one.about) == (act.on, day, "Bank", claim.ref)
+    with pytest.raises(InvalidFacts, match="paper_on"):
+        claim.receive(act, amount=Decimal("1.00"), voucher="B-2", paper_on=made.later(1))

@@ -162,7 +162,7 @@ class IncomeClaim(ClaimRecord):
         amount: PositiveYuan,
         voucher: NonEmpty,
         issuer: str = "",
-        paper_on: date | None = None,
+        paper_on: PastDay | None = None,
     ) -> None:
         """Receive what is paid back, into the account (返还款入账)."""
 

@@ -235,7 +235,7 @@ class Rectification(Order[NonEmpty]):
         amount: PositiveYuan,
         voucher: NonEmpty,
         issuer: str = "",
-        paper_on: date | None = None,
+        paper_on: PastDay | None = None,
     ) -> None:
         """Pay back what was found, into the account (退还公共收益)."""
 
