@@ -133,11 +133,25 @@ def test_proven_cost_is_deducted_and_claiming_more_stands_on_record() -> None:
     claim = agreed_on(made)
     claim.plead_cost(made.provider.on(made.day), cost="paint", amount=Decimal("500.00"), proof=paper(made))
     assert claim.net == Decimal("9000.00")
-    claim.accept_cost(made.committee.on(made.day), number=1, found="the lines are there")
+    claim.accept_cost(made.court.on(made.day), number=1, found="the lines are there")
     act = made.committee.on(made.day)
     for amount, said in (("8500.00", set()), ("8500.01", {"income.claim.cost-deducted"})):
         found = noted(claim.demand, act, amount=Decimal(amount), service=letter(made.day))
         assert found.keys() & {"income.claim.cost-deducted"} == said
+
+
+def test_a_committee_deducts_no_cost_alone() -> None:
+    """A friendly committee with a paper in hand gives nothing away: the owners decide on the cost, by a decision of its own."""
+    made = scene()
+    claim = demanded(made)
+    claim.plead_cost(made.provider.on(made.day), cost="all of it", amount=Decimal("9000.00"), proof=paper(made))
+    assert claim.meeting is not None
+    for meeting in (None, claim.meeting):
+        found = refused(claim.accept_cost, made.committee.on(made.day), number=1, found="fine", meeting=meeting)
+        assert found == {"income.claim.cost-accepted": "civil-code 278(1)(9)"}
+    again = decided(made, claim, Matter.OTHER_MAJOR)
+    claim.accept_cost(made.committee.on(made.day), number=1, found="fine", meeting=again)
+    assert (claim.net, claim.decisions) == (Decimal("0.00"), (claim.meeting.ref, again.ref))
 
 
 def test_a_former_member_back_on_the_committee_acts_in_no_claim_of_their_own() -> None:
@@ -162,7 +176,7 @@ def test_a_late_suit_is_brought_all_the_same_and_told() -> None:
     claim = claimed(made, Role.OWNER)
     last = claim.limitation_end(made.day)
     assert str(last) == "2026-03-02"
-    assert [duty.last_day for duty in claim.duties(made.day) if duty.step == "sue"] == [last]
+    assert min(duty.last_day for duty in claim.duties(made.day) if duty.step == "sue") == last
     for day, said in ((last, {}), (last + timedelta(days=1), {"income.claim.limitation": "civil-code 188(1)"})):
         assert noted(claim.sue, made.by(Role.OWNER).on(day), court="c", number="1") == said
 

@@ -67,7 +67,7 @@ def test_costs_and_interruptions_are_named_by_number(number: int) -> None:
     claim = demanded(made)
     claim.plead_cost(made.provider.on(made.day), cost="paint", amount=Decimal("1.00"), proof=paper(made))
     with pytest.raises(InvalidFacts, match="no cost that waits"):
-        claim.accept_cost(made.committee.on(made.day), number=number, found="yes")
+        claim.accept_cost(made.court.on(made.day), number=number, found="yes")
     with pytest.raises(InvalidFacts, match="no interruption on record"):
         claim.dispute(made.provider.on(made.day), number=number, reason="no")
 
@@ -77,9 +77,9 @@ def test_a_cost_is_accepted_once_and_an_interruption_disputed_once() -> None:
     made = scene()
     claim = demanded(made)
     claim.plead_cost(made.provider.on(made.day), cost="paint", amount=Decimal("10.00"), proof=paper(made))
-    claim.accept_cost(made.committee.on(made.day), number=1, found="yes")
+    claim.accept_cost(made.court.on(made.day), number=1, found="yes")
     with pytest.raises(InvalidFacts, match="no cost that waits"):
-        claim.accept_cost(made.committee.on(made.day), number=1, found="again")
+        claim.accept_cost(made.court.on(made.day), number=1, found="again")
     claim.dispute(made.provider.on(made.day), number=1, reason="no letter")
     with pytest.raises(InvalidFacts, match="disputed or was found on"):
         claim.dispute(made.provider.on(made.day), number=1, reason="no letter")

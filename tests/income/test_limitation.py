@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.income.claims import KNOWN, claimed, having, letter, told
+from tests.weighed import noted
 
 from propgov.community import Role
-from propgov.income import Held, IncomeClaim, Interrupted, Interruption, Obstacle
+from propgov.income import Held, IncomeClaim, Interrupted, Interruption, Obstacle, Taken
 from propgov.income.limitation import running_since
 from propgov.law import UNKNOWN, Unknown
 from propgov.testing import scene
@@ -31,7 +33,7 @@ def holding(
 
 def seen(claim: IncomeClaim) -> date | Unknown | None:
     """The last day, with all that is on record."""
-    return claim.limitation_end(date(2099, 1, 1))
+    return claim.limitation_end(date(2042, 1, 1))
 
 
 def test_three_years_from_knowing() -> None:
@@ -125,3 +127,34 @@ def test_before_there_was_such_a_law_on_record_it_is_unknown() -> None:
     """What was interrupted before October 2017 was under a law that is not on record here."""
     claim = holding((told(date(2017, 9, 29)),), known=date(2016, 1, 1))
     assert seen(claim) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("known", "on", "last"),
+    [
+        (date(2025, 9, 1), date(2026, 1, 6), date(2026, 6, 1)),
+        (date(2022, 9, 1), date(2026, 1, 6), date(2025, 9, 1)),
+        (UNKNOWN, date(2026, 6, 1), UNKNOWN),
+        (UNKNOWN, date(2026, 6, 2), date(2026, 6, 1)),
+    ],
+)
+def test_twenty_years_after_the_harm_it_ends_in_any_case(known: date | Unknown, on: date, last: date | Unknown) -> None:
+    """Civil Code 188(2): whatever interrupts it, and even if nobody knows when the owners knew."""
+    taken = (Taken("parking", date(2006, 1, 1), date(2006, 6, 1), Decimal("9000.00"), "ledger"),)
+    claim = claimed(scene(), Role.OWNER, known_on=known, taken=taken)
+    assert claim.limitation_end(on) == last
+    again = having(claim, interruptions=(told(date(2025, 8, 8)),))
+    if known == date(2022, 9, 1):
+        assert again.limitation_end(on) == date(2026, 6, 1)
+
+
+def test_a_suit_after_twenty_years_is_told() -> None:
+    """On the last day not, on the next with the article."""
+    taken = (Taken("parking", date(2006, 1, 1), date(2006, 6, 1), Decimal("9000.00"), "ledger"),)
+    made = scene()
+    claim = claimed(made, Role.OWNER, known_on=date(2025, 9, 1), taken=taken)
+    for day, said in (
+        (date(2026, 6, 1), {}),
+        (date(2026, 6, 2), {"income.claim.limitation-longest": "civil-code 188(2)"}),
+    ):
+        assert noted(claim.sue, made.by(Role.OWNER).on(day), court="c", number="1") == said

@@ -45,7 +45,7 @@ class IncomeClaim(ClaimRecord):
     basis = OWED
     opening = Opening(by=_CLAIMANTS, rules=(facts.taken_there,))
     stages = ClaimStage
-    clocks = (limitation.LIMITATION,)
+    clocks = (limitation.LIMITATION, limitation.LONGEST)
 
     def limitation_end(self, on: date) -> date | Unknown | None:
         """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日).
@@ -123,12 +123,13 @@ class IncomeClaim(ClaimRecord):
         _RUNNING,
         to=STAY,
         by=(*BODIES, Role.COURT),
-        rules=(facts.not_the_debtor, facts.cost_open, facts.proof_there),
+        rules=(facts.not_the_debtor, facts.cost_open, facts.proof_there, facts.cost_accepted),
     )
-    def accept_cost(self, act: Act, *, number: int, found: NonEmpty) -> None:
-        """Accept a proven cost as reasonable, with the reason; it is deducted from then on (认定合理成本)."""
+    def accept_cost(self, act: Act, *, number: int, found: NonEmpty, meeting: Meeting | None = None) -> None:
+        """Accept a proven cost as reasonable, as a court or as the owners decided; it is then deducted (认定合理成本)."""
         kept = enumerate(self.costs, start=1)
         self.costs = tuple(evolve(one, accepted=True) if at == number else one for at, one in kept)
+        self.decisions = self.decisions if meeting is None else (*self.decisions, meeting.ref)
 
     @step(_BEFORE, to=_S.AGREED, by=BODIES, rules=(facts.standing, facts.debtor_signs, facts.agreed_by_owners))
     def agree(self, act: Act, *, amount: PositiveYuan, meeting: Meeting | None = None) -> None:

@@ -86,6 +86,14 @@ def proof_there(claim: ClaimRecord, act: Act, *, number: int) -> bool:
     return 1 <= number <= len(claim.costs) and claim.costs[number - 1].proof is not None
 
 
+@rule("income.claim.cost-accepted", basis=_JOINTLY)
+def cost_accepted(claim: ClaimRecord, act: Act, *, meeting: Meeting | None) -> bool | Unknown | ByReading:
+    """Whether a court accepts the cost, or the owners decided anew to: a body alone deducts none (成本由法院认定或者业主共同决定认可)."""
+    if Role.COURT in claim.community.roles_of(act.by.person, act.on):
+        return True
+    return _anew(claim, meeting, act.on)
+
+
 @rule("income.claim.agreed-by-owners", basis=_JOINTLY)
 def agreed_by_owners(
     claim: ClaimRecord, act: Act, *, amount: Yuan, meeting: Meeting | None

@@ -1,8 +1,8 @@
 """The limitation of a claim (诉讼时效): from which day it runs, what interrupts and suspends it, and when it ends.
 
-Source: Civil Code art. 188, 192, 194, 195. A demand after its end revives nothing; only what the debtor grants does. An
-interruption that the debtor disputes, or that is told only after the end it would move, leaves the end unknown until a
-court has found on it.
+Source: Civil Code art. 188, 192, 194, 195. Twenty years after the harm it ends in any case. A demand after its end revives
+nothing; only what the debtor grants does. An interruption that the debtor disputes, or that is told only after the end it
+would move, leaves the end unknown until a court has found on it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from propgov.income.claim_facts import Held, Interrupted, Interruption
 from propgov.income.claim_record import ClaimRecord
 from propgov.law import UNKNOWN, Pause, Period, Unknown, Within
 
-__all__ = ["LIMITATION", "end_on", "pauses", "running_since", "since_on"]
+__all__ = ["LIMITATION", "LONGEST", "end_on", "harmed_on", "pauses", "running_since", "since_on"]
 
 
 def _period(claim: ClaimRecord, on: date) -> Period | None:
@@ -101,8 +101,24 @@ def _end(claim: ClaimRecord, since: date, on: date) -> date | Unknown | None:
 def end_on(claim: ClaimRecord, on: date) -> date | Unknown | None:
     """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日)."""
     since = since_on(claim, on)
-    return UNKNOWN if isinstance(since, Unknown) else _end(claim, since, on)
+    last = UNKNOWN if isinstance(since, Unknown) else _end(claim, since, on)
+    row = claim.home.law.ruling("income.claim.limitation-longest", on, claim.scope(), claim.opened).main
+    stop = None if row is None else LONGEST.window(row.requirement, claim, claim.home.law.calendar)
+    if stop is None:
+        return last
+    if isinstance(last, date):
+        return min(last, stop.latest)
+    # Unknown or suspended, it ends with the longest period at the latest.
+    return last if on <= stop.latest else stop.latest
+
+
+def harmed_on(claim: ClaimRecord) -> date:
+    """The day of the harm: the last on which it was collected (权利受到损害之日)."""
+    return max(one.until for one in claim.taken)
 
 
 LIMITATION: Final = Clock("income.claim.limitation", "sue", running_since, lambda claim: claim.sued_on, paused=pauses)
 """The period within which a claim is to be brought before a court; it gives the duty, and the note when it is late (诉讼时效)."""
+
+LONGEST: Final = Clock("income.claim.limitation-longest", "sue", harmed_on, lambda claim: claim.sued_on)
+"""The period after the harm beyond which nothing interrupts or suspends, and no court protects (最长保护期间)."""
