@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tests.walking import income_books, income_distribution, income_spending
+
+from tests.walking import income_claim, income_distribution, income_spending
 from tests.walking.notices import notice
 
 from propgov.community import Document, Role
@@ -56,4 +58,5 @@ SCRIPTS = (
     income_spending.withdrawn,
     income_distribution.paid,
     *income_books.SCRIPTS,
+    income_claim.sued_and_paid,
 )

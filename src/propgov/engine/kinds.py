@@ -56,8 +56,10 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.repair": "propgov.disputes.repair",
     "fund.account": "propgov.fund.account",
     "income.account": "propgov.income.account",
+    "income.claim": "propgov.income.claim",
     "income.common-use": "propgov.income.common_use",
     "income.distribution": "propgov.income.distribution",
+    "income.rectification": "propgov.income.rectification",
     "income.spending": "propgov.income.spending",
     "service.contract": "propgov.service.contract",
 }

@@ -15,6 +15,23 @@ from propgov.income.distribution import Distribution, DistributionKey, Distribut
 from propgov.income.earned import Earned, Figure, earned, source_of
 from propgov.income.reconciling import Match, Reconciliation, reconcile
 from propgov.income.sources import Source, Withheld
+``account_rules``; ``statement`` the statement of a period; ``spending`` one spending;
+``distribution`` what is shared out among the owners; ``claim`` what is claimed back, ``rectification`` what an
+authority sets right, and ``campaign`` the figures of many such cases. The owners' decision itself is in
+``propgov.assembly``, what all books share in ``propgov.patterns``.
+from propgov.income.campaign import Figure, Misfit, Population, Rate, RectificationCount, count
+from propgov.income.claim import IncomeClaim
+from propgov.income.claim_facts import (
+    ClaimStage,
+    Collector,
+    Cost,
+    Held,
+    Interrupted,
+    Interruption,
+    Obstacle,
+    Taken,
+)
+from propgov.income.rectification import Rectification, RectificationStage, Transfer
 from propgov.income.spending import Spending, SpendingStage
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.patterns import Posting
@@ -25,9 +42,12 @@ __all__ = [
     "AccountStage",
     "BankCheck",
     "BankLine",
+    "ClaimStage",
+    "Collector",
     "CommonUse",
     "CommonUseStage",
     "Consent",
+    "Cost",
     "Distribution",
     "DistributionKey",
     "DistributionStage",
@@ -35,14 +55,27 @@ __all__ = [
     "Figure",
     "Lease",
     "Match",
+    "Held",
+    "IncomeClaim",
+    "Interrupted",
+    "Interruption",
+    "Misfit",
+    "Obstacle",
+    "Population",
     "Posting",
+    "Rate",
     "Receipt",
     "Reconciliation",
+    "Rectification",
+    "RectificationCount",
+    "RectificationStage",
     "Side",
     "Source",
     "Spending",
     "SpendingStage",
     "Statement",
+    "Taken",
+    "Transfer",
     "UnitShare",
     "UseKind",
     "Withheld",
@@ -51,4 +84,5 @@ __all__ = [
     "read_bank",
     "reconcile",
     "source_of",
+    "count",
 ]

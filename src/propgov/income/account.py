@@ -144,6 +144,27 @@ class Account(CheckedBooks):
         self._enter(act.on, Side.BANK, Side.SPENDING, amount, about=about.ref, voucher=voucher)
         self._commit(about.ref, promised, act.on)
 
+    @step(
+        _OPEN,
+        to=STAY,
+        only_by=("income.claim:receive", "income.rectification:repay"),
+        rules=(facts.received_once,),
+        happened="paper_on",
+        records=True,
+    )
+    def receive_claim(
+        self,
+        act: Act,
+        *,
+        about: Case,
+        amount: PositiveYuan,
+        voucher: NonEmpty,
+        issuer: str = "",
+        paper_on: date | None = None,
+    ) -> None:
+        """Enter income that who had collected it without right pays back (返还收益入账)."""
+        self._receive(act.on, Side.INCOME, about, Receipt(amount, voucher, issuer, paper_on))
+
     @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
         """Correct a posting by one that names it, with the reason (冲正)."""
