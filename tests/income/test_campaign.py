@@ -13,7 +13,7 @@ from tests.income.rectifying import done, found, published, registered, reported
 from propgov import begin
 from propgov.community import Community, Grant, Notice, Role
 from propgov.errors import InvalidFacts
-from propgov.income import Account, Figure, Population, Rate, Rectification, RectificationCount, count
+from propgov.income import Account, CountedFigure, Population, Rate, Rectification, RectificationCount, count
 from propgov.law import Ratio
 from propgov.testing import Scene, scene
 
@@ -83,14 +83,14 @@ def test_a_part_is_no_larger_than_its_whole(other: dict[str, object]) -> None:
 
 def test_more_than_is_a_lower_bound() -> None:
     """Over a whole that is only known from below there is no rate; a part known from below gives one from below."""
-    vague = reply(problems=Figure(538, at_least=True))
+    vague = reply(problems=CountedFigure(538, at_least=True))
     assert vague.share(P.SET_RIGHT) is None
     (told,) = vague.misfits((Rate(P.SET_RIGHT, P.PROBLEMS, Decimal("99.81")),))
     assert (told.found, told.difference, told.why.en) == (None, None, "PROBLEMS is at least 538")
-    low = reply(disclosed=Figure(136, at_least=True))
+    low = reply(disclosed=CountedFigure(136, at_least=True))
     assert low.misfits((Rate(P.DISCLOSED, P.COMMUNITIES, Decimal("30.00")),)) == ()
     assert len(low.misfits((Rate(P.DISCLOSED, P.COMMUNITIES, Decimal("24.90")),))) == 1
-    assert reply(communities=Figure(500, at_least=True)).screened == Figure(546)
+    assert reply(communities=CountedFigure(500, at_least=True)).screened == CountedFigure(546)
 
 
 @given(st.integers(1, 10_000), st.integers(0, 10_000))

@@ -21,7 +21,7 @@ from propgov.income.claim_rules import in_account
 from propgov.income.rectification import Rectification
 from propgov.law import Ratio, Text
 
-__all__ = ["Figure", "Misfit", "Population", "Rate", "RectificationCount", "count"]
+__all__ = ["CountedFigure", "Misfit", "Population", "Rate", "RectificationCount", "count"]
 
 
 @unique
@@ -45,7 +45,7 @@ _PART_OF: Final[Mapping[Population, Population]] = MappingProxyType(
 
 
 @frozen
-class Figure:
+class CountedFigure:
     """A published number (统计数). at_least is True if it was given as "more than": a lower bound, not the number."""
 
     value: int
@@ -78,8 +78,8 @@ class Misfit:
         return None if self.found is None else self.rate.percent - self.found
 
 
-def _figure(value: Figure | int) -> Figure:
-    return value if isinstance(value, Figure) else Figure(value)
+def _figure(value: CountedFigure | int) -> CountedFigure:
+    return value if isinstance(value, CountedFigure) else CountedFigure(value)
 
 
 @frozen
@@ -90,11 +90,11 @@ class RectificationCount:
     A plain number stands for an exact figure.
     """
 
-    communities: Figure = field(converter=_figure)
-    screened: Figure = field(converter=_figure)
-    disclosed: Figure = field(converter=_figure)
-    problems: Figure = field(converter=_figure)
-    set_right: Figure = field(converter=_figure)
+    communities: CountedFigure = field(converter=_figure)
+    screened: CountedFigure = field(converter=_figure)
+    disclosed: CountedFigure = field(converter=_figure)
+    problems: CountedFigure = field(converter=_figure)
+    set_right: CountedFigure = field(converter=_figure)
     money: Decimal
     money_at_least: bool = False
     money_of: Population = Population.SET_RIGHT
@@ -117,7 +117,7 @@ class RectificationCount:
         if faults:
             raise InvalidFacts(faults)
 
-    def of(self, population: Population) -> Figure:
+    def of(self, population: Population) -> CountedFigure:
         """The figure of a population (统计数)."""
         figures = {
             Population.COMMUNITIES: self.communities,
