@@ -111,7 +111,7 @@ def test_a_use_runs_from_proposal_to_its_end() -> None:
     assert "procedure.stage" in refusals(lambda: use.withdraw(made.committee.on(made.day)))
     use.end(made.committee.on(made.later(365)), reason="the lease is over")
     assert (use.stage, use.ended_because) == (CommonUseStage.ENDED, "the lease is over")
-    assert (use.title, use.scope()) == ("lifts", {"use": UseKind.ADVERTISING})
+    assert (use.title, use.scope()["use"]) == ("lifts", UseKind.ADVERTISING)
 
 
 @pytest.mark.parametrize("role", [Role.COMMITTEE, Role.PROVIDER, Role.RESIDENTS_COMMITTEE])

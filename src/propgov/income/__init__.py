@@ -1,13 +1,24 @@
 """Public income (公共收益): what the common parts earn and what it is spent on.
 
-``common_use`` letting common parts; ``account`` the account, with its records in ``books`` and its rules in
+``common_use`` letting common parts, with its record and its rules in files of their own; ``account`` the account, with its records in ``books`` and its rules in
 ``account_rules``; ``statement`` the statement of a period; ``spending`` one spending;
 ``distribution`` what is shared out among the owners. The owners' decision itself is in
 ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 
 from propgov.income.account import Account, AccountStage
-from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
+from propgov.income.common_use import (
+    CommonUse,
+    CommonUseStage,
+    Consent,
+    FoundUse,
+    Instalment,
+    Lease,
+    Offer,
+    RentFloor,
+    RunBy,
+    UseKind,
+)
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.spending import Spending, SpendingStage
 from propgov.income.statement import Receipt, Side, Statement
@@ -22,9 +33,14 @@ __all__ = [
     "Distribution",
     "DistributionKey",
     "DistributionStage",
+    "FoundUse",
+    "Instalment",
     "Lease",
+    "Offer",
     "Posting",
     "Receipt",
+    "RentFloor",
+    "RunBy",
     "Side",
     "Spending",
     "SpendingStage",
