@@ -1,6 +1,7 @@
 """Public income (公共收益): what the common parts earn and what it is spent on.
 
-``common_use`` letting common parts, with its record and its rules in files of their own; ``account`` the account, with its records in ``books`` and its rules in
+``common_use`` letting common parts, with its record and its rules in files of their own;
+``account`` the account, with its records in ``books`` and its rules in
 ``account_rules``; ``statement`` the statement of a period; ``spending`` one spending;
 ``distribution`` what is shared out among the owners. The owners' decision itself is in
 ``propgov.assembly``, what all books share in ``propgov.patterns``.

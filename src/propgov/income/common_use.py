@@ -78,7 +78,7 @@ class CommonUse(CommonUseRecord):
 
     kind: ClassVar[str] = "income.common-use"
     basis = USE_BASIS
-    opening = Opening(by=(*_PROPOSERS, Role.OWNER, *AUTHORITIES), rules=(facts.sound_proposal,))
+    opening = Opening(by=(*_PROPOSERS, *AUTHORITIES), rules=(facts.sound_proposal,))
     stages = CommonUseStage
     clocks = (
         Clock("income.common-use.after-assembly", "end", "formed_on", "ended_on", (Role.PROVIDER, Role.COMMITTEE)),
@@ -123,7 +123,7 @@ class CommonUse(CommonUseRecord):
             facts.parking_in_contract,
         ),
     )
-    def contract(
+    def contract(  # noqa: PLR0913 - what is shown at the signing, all by name
         self,
         act: Act,
         *,

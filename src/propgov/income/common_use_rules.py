@@ -183,22 +183,24 @@ def sound_lease(use: CommonUseRecord, act: Act, *, lease: Lease) -> Iterator[Fau
 
 
 @rule("income.common-use.within-decision", basis=USE_BASIS)
-def within_decision(use: CommonUseRecord, act: Act, *, lease: Lease) -> Answer:
+def within_decision(use: CommonUseRecord, act: Act, *, lease: Lease, meeting: Meeting | None = None) -> Answer:
     """Whether rent, term, tenant and place stay within what owners decided (合同未超出业主决定的内容).
 
-    The term counts from the first day of the first lease, so that no amendment makes it longer.
+    The term counts from the first day of the lease, so that no amendment makes it longer; by a new decision it counts anew.
     """
-    beyond = tuple(_beyond(use, lease)) or (Text("all as decided", "均与业主决定一致"),)
+    beyond = tuple(_beyond(use, lease, lease.since if meeting else use.began or lease.since))
+    if not beyond:
+        return Answer(holds=True, told=Text("all as decided", "均与业主决定一致"))
     told = Text("; ".join(text.en for text in beyond), "；".join(text.zh for text in beyond))
-    return Answer(not any(_beyond(use, lease)), told)
+    return Answer(holds=False, told=told)
 
 
-def _beyond(use: CommonUseRecord, lease: Lease) -> Iterator[Text]:
+def _beyond(use: CommonUseRecord, lease: Lease, began: date) -> Iterator[Text]:
     least = lowest_rent(use, lease)
     if least is not None and lease.rent < least:
         yield Text(f"{lease.rent} yuan lie below the floor of {least}", f"租金{lease.rent}元低于底价{least}元")
     if use.months is not None:
-        last = (use.began or lease.since) + relativedelta(months=use.months)
+        last = began + relativedelta(months=use.months)
         if lease.until >= last:
             yield Text(
                 f"until {lease.until}, where a term before {last} was decided", f"租期超过业主决定的{day_zh(last)}前"
