@@ -8,11 +8,14 @@ from typing import Any
 
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
+from tests.service import serving
+from tests.weighed import refused
 
-from propgov import begin
+from propgov import Actor, begin
 from propgov.assembly import Item, Matter, Meeting
 from propgov.community import Community, Document, Grant, Role
-from propgov.income import CommonUse, Consent, Lease, RentFloor, UseKind
+from propgov.income import CommonUse, Consent, Lease, RentFloor, RunBy, UseKind
+from propgov.service import ContractSort, FeeMode, ServiceContract
 from propgov.testing import BORN, Scene, decided, held_meeting, scene
 
 DAY = timedelta(days=1)
@@ -89,3 +92,32 @@ def unformed(place: str, born: date = BORN) -> Scene:
     titles = tuple(title for history in old.titles.values() for title in history)
     young.enter(made.registry.on(made.day), units=tuple(old.units.values()), titles=titles)
     return evolve(made, community=young)
+
+
+def use_act(use: CommonUse, role: Role = Role.COMMITTEE) -> Any:
+    """An act of that role on the last day of the use."""
+    return Actor(role.name.lower().replace("_", "-")).on(use.last_act_date)
+
+
+def asked(use: CommonUse, lease: Any, role: Role = Role.COMMITTEE, **other: Any) -> dict[str, str]:
+    """What would refuse this lease."""
+    act = other.pop("act", None) or use_act(use, role)
+    return refused(use.contract, act, lease=lease, **{"consents": BOTH, **other})
+
+
+def early(place: str, born: date = BORN, **other: Any) -> tuple[Scene, CommonUse]:
+    """Before there is an assembly: a use run by the provider under a preliminary contract, on which owners decided."""
+    made = unformed(place, born)
+    sort = ContractSort.PRELIMINARY
+    service = begin(
+        ServiceContract,
+        made.developer.on(made.day),
+        community=made.community,
+        provider="provider",
+        fee_mode=FeeMode.LUMP_SUM,
+        fee=serving.FEE,
+        months=18,
+        sort=sort,
+    )
+    service.sign_beforehand(made.developer.on(made.day), terms=serving.terms(made.day, 18))
+    return made, agreed_on(made, Role.PROVIDER, run_by=RunBy.PROVIDER, service=service, **other)

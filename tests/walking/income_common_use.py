@@ -94,9 +94,15 @@ def under_a_mandate(say: Say) -> None:
     say(use.contract, Role.COMMITTEE, lease=lease(say.scene), consents=CONSENTS)
 
 
+def noticed(say: Say) -> CommonUse:
+    """An owner opens the record of a stall that somebody runs."""
+    what, community = "stall at the gate", say.scene.community
+    return say.begin(CommonUse, Role.OWNER, community=community, what=what, use=UseKind.VENUE, undecided=True)
+
+
 def found(say: Say) -> None:
     """A stall that nobody decided, recorded, decided on later, then seen at another place too."""
-    use = proposed(say)
+    use = noticed(say)
     paper = Document("Photographs", "F-1", "Residents' committee", say.day)
     seen = {"user": "Stall Co", "since": say.day, "document": paper, "found": "a stall at the gate"}
     say(use.find, Role.OWNER, received=Decimal("800.00"), **seen)
@@ -106,7 +112,7 @@ def found(say: Say) -> None:
 
 def stopped(say: Say) -> None:
     """A stall that nobody decided, and its end."""
-    use = proposed(say)
+    use = noticed(say)
     paper = Document("Photographs", "F-2", "Residents' committee", say.day)
     say(use.find, Role.RESIDENTS_COMMITTEE, user="Stall Co", since=say.day, document=paper, found="a stall")
     say(use.end, Role.COMMITTEE, reason="the stall is gone")

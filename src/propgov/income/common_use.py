@@ -6,7 +6,7 @@ part 2(1).
 
 Owners decide on a proposal: where, for what, to whom, the floor of the rent, the longest term. The lease keeps within it,
 however often it is amended. What was run without a decision is recorded as found, and stays on record whatever is decided
-later. The rules are in ``common_use_rules``, the record in ``common_use_record``.
+later. The rules are in ``common_use_rules`` and ``letting_rules``, the record in ``common_use_record``.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
 from propgov.income import common_use_rules as facts
+from propgov.income import letting_rules as letting
 from propgov.income.common_use_record import (
     CommonUseRecord,
     CommonUseStage,
@@ -34,7 +35,7 @@ from propgov.income.common_use_record import (
     RunBy,
     UseKind,
 )
-from propgov.income.common_use_rules import USE_BASIS
+from propgov.income.common_use_rules import PROPOSERS, USE_BASIS
 from propgov.law import UNKNOWN, Citation, Unknown
 
 __all__ = [
@@ -52,19 +53,18 @@ __all__ = [
 
 _S = CommonUseStage
 _BODIES = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE)
-_PROPOSERS = (*_BODIES, Role.PROVIDER, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP)
 _FINDERS = (*_BODIES, Role.RESIDENTS_COMMITTEE, Role.OWNER, *AUTHORITIES)
 _LATER = (_S.DECIDED, _S.CONTRACTED, _S.ENDED, _S.HANDED_BACK, _S.WITHDRAWN)
 _FOUND = (Citation("spc-condominium", "14"), *USE_BASIS)
 _LETTING = (
-    facts.sound_lease,
+    letting.sound_lease,
     facts.owners_decided,
     facts.parking_decided,
-    facts.within_decision,
-    facts.ties_told,
-    facts.run_as_decided,
-    facts.within_preliminary,
-    facts.rent_fair,
+    letting.within_decision,
+    letting.ties_told,
+    letting.run_as_decided,
+    letting.within_preliminary,
+    letting.rent_fair,
 )
 """The rules of whatever fixes the rent and the term: the first lease, an amendment, a renewal."""
 
@@ -78,7 +78,9 @@ class CommonUse(CommonUseRecord):
 
     kind: ClassVar[str] = "income.common-use"
     basis = USE_BASIS
-    opening = Opening(by=(*_PROPOSERS, *AUTHORITIES), rules=(facts.sound_proposal,))
+    opening = Opening(
+        by=(*PROPOSERS, Role.OWNER, *AUTHORITIES), rules=(facts.sound_proposal, facts.proposed_by_those_who_may)
+    )
     stages = CommonUseStage
     clocks = (
         Clock("income.common-use.after-assembly", "end", "formed_on", "ended_on", (Role.PROVIDER, Role.COMMITTEE)),
@@ -90,7 +92,7 @@ class CommonUse(CommonUseRecord):
     @step(
         (_S.PROPOSED, _S.FOUND),
         to=_S.DECIDED,
-        by=_PROPOSERS,
+        by=PROPOSERS,
         rules=(facts.decided_anew, facts.owners_decided, facts.parking_decided),
     )
     def decide(self, act: Act, *, meeting: Meeting) -> None:
@@ -102,7 +104,7 @@ class CommonUse(CommonUseRecord):
         """Approve the use as the committee that owners have mandated, up to a sum of rents in all (业主委员会依授权同意)."""
         self.mandate, self.limit, self.decided_on = mandate, limit, act.on
 
-    @step(_S.DECIDED, to=STAY, by=(*_BODIES, Role.PROVIDER), rules=(facts.offers_there,))
+    @step(_S.DECIDED, to=STAY, by=(*_BODIES, Role.PROVIDER), rules=(letting.offers_there,))
     def compare(self, act: Act, *, offers: tuple[Offer, ...]) -> None:
         """Record the offers that are compared (比较报价)."""
         self.offers = offers
@@ -114,13 +116,13 @@ class CommonUse(CommonUseRecord):
         rules=(
             *_LETTING,
             facts.within_mandate,
-            facts.offers_compared,
-            facts.consents_given,
-            facts.consents_real,
-            facts.posted,
-            facts.told_of_it,
-            facts.owners_heard,
-            facts.parking_in_contract,
+            letting.offers_compared,
+            letting.consents_given,
+            letting.consents_real,
+            letting.posted,
+            letting.told_of_it,
+            letting.owners_heard,
+            letting.parking_in_contract,
         ),
     )
     def contract(  # noqa: PLR0913 - what is shown at the signing, all by name
@@ -144,9 +146,17 @@ class CommonUse(CommonUseRecord):
         _S.CONTRACTED,
         to=STAY,
         by=(*_BODIES, Role.PROVIDER),
-        rules=(*_LETTING, facts.same_beginning, facts.within_mandate),
+        rules=(*_LETTING, letting.same_beginning, facts.within_mandate, letting.offers_compared),
     )
-    def amend(self, act: Act, *, lease: Lease, tied: tuple[str, ...] = (), fair: bool | Unknown = UNKNOWN) -> None:
+    def amend(
+        self,
+        act: Act,
+        *,
+        lease: Lease,
+        tied: tuple[str, ...] = (),
+        fair: bool | Unknown = UNKNOWN,
+        why: str = "",
+    ) -> None:
         """Amend the lease within what was decided (在业主决定范围内变更合同)."""
         self.lease = lease
 
@@ -154,7 +164,7 @@ class CommonUse(CommonUseRecord):
         _S.CONTRACTED,
         to=STAY,
         by=(*_BODIES, Role.PROVIDER),
-        rules=(facts.decided_anew, *_LETTING, facts.begins_after, facts.consents_given, facts.consents_real),
+        rules=(facts.decided_anew, *_LETTING, letting.begins_after, letting.consents_given, letting.consents_real),
     )
     def renew(
         self,

@@ -166,7 +166,8 @@ class CommonUseRecord(Case):
     kind; place is where; tenant to whom, empty if that is open; floor the lowest rent, None if there is none; months the
     longest term, None if there is none; offers_wanted how many offers are compared before it is let; run_by who runs it;
     concerned whether there are owners whom it concerns more than others; ties are the persons on the owners' side who are
-    tied to the tenant; service is the service contract in force, if it is on record.
+    tied to the tenant; service is the service contract in force, if it is on record; undecided says that nothing is proposed,
+    but something found that somebody runs without a decision.
     """
 
     community: Community
@@ -181,6 +182,7 @@ class CommonUseRecord(Case):
     concerned: bool = True
     ties: tuple[str, ...] = ()
     service: ContractRecord | None = None
+    undecided: bool = False
     meeting: Meeting | None = field(init=False, default=None)
     mandate: Meeting | None = field(init=False, default=None)
     limit: Decimal | None = field(init=False, default=None)
