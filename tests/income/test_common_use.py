@@ -13,6 +13,7 @@ from tests.weighed import refused
 
 from propgov import Role, begin, explain
 from propgov.assembly import Choice, Item, Matter
+from propgov.community import Document
 from propgov.errors import InvalidFacts
 from propgov.income import CommonUse, CommonUseStage, Consent, UseKind
 from propgov.law import Outcome
@@ -219,12 +220,31 @@ def test_a_tie_that_was_kept_back_is_noted_later() -> None:
 
 
 def test_a_use_ends_on_its_day_and_is_handed_back() -> None:
-    """Both may be entered later, and never before they happened."""
+    """Both may be entered later, the end by its paper only, and never before they happened."""
     made = scene()
     use = let_out(made)
     ended = made.day
-    use.end(made.committee.on(made.later(30)), reason="cancelled", ended=ended)
-    with pytest.raises(InvalidFacts, match="handed_on"):
-        use.hand_back(made.committee.on(made.day), condition="whole", handed_on=made.later())
+    paper = Document("Agreement to end", "E-1", "Club", ended)
+    with pytest.raises(InvalidFacts, match="the paper by which it ended"):
+        use.end(made.committee.on(made.later(30)), reason="cancelled", ended=ended)
+    use.end(made.committee.on(made.later(30)), reason="cancelled", ended=ended, document=paper)
+    for wrong in (made.later(), ended - DAY):
+        with pytest.raises(InvalidFacts, match="handed_on"):
+            use.hand_back(made.committee.on(made.day), condition="whole", handed_on=wrong)
     use.hand_back(made.committee.on(made.later(2)), condition="a lamp is missing", handed_on=ended + DAY)
     assert (use.ended_on, use.handed_back_on, use.stage) == (ended, ended + DAY, CommonUseStage.HANDED_BACK)
+
+
+def test_no_end_is_dated_back_before_the_lease_to_wipe_out_its_rent() -> None:
+    """The day before its first is no end, whatever the paper says; nor is a paper that is not there yet."""
+    made = scene()
+    use = let_out(made)
+    began = made.day
+    act = made.committee.on(made.later(30))
+    early = Document("Agreement to end", "E-1", "Club", began)
+    with pytest.raises(InvalidFacts, match="ended"):
+        use.end(act, reason="never begun", ended=began - DAY, document=early)
+    with pytest.raises(InvalidFacts, match="document"):
+        use.end(act, reason="over", ended=began, document=evolve(early, on=act.on + DAY))
+    use.end(act, reason="over", ended=began, document=early)
+    assert use.ended_on == began

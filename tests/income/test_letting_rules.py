@@ -38,6 +38,7 @@ from propgov.law import UNKNOWN
 from propgov.testing import decided, scene
 
 WITHIN = {"income.common-use.within-decision": CODE_8}
+DUE = {"income.common-use.due-kept": CODE_8}
 TIES = {"income.common-use.ties-told": CODE_8}
 COMPARED = {"income.common-use.offers-compared": CODE_8}
 REAL = {"income.common-use.consents-real": CODE_8}
@@ -355,3 +356,28 @@ def test_an_amendment_does_not_undercut_the_offer() -> None:
     act = made.committee.on(made.day)
     assert refused(use.amend, act, lease=term(made.day, rent="15000.00")) == {}
     assert refused(use.amend, act, lease=term(made.day, rent="14999.99")) == COMPARED
+
+
+@pytest.mark.parametrize(("day", "first", "wrong"), [(0, "6000.00", {}), (0, "5999.99", DUE), (-1, "5999.99", {})])
+def test_an_amendment_waives_nothing_that_fell_due(day: int, first: str, wrong: dict[str, str]) -> None:
+    """On the day on which a part falls due it may no longer be put off or lowered; the day before it may."""
+    made = scene()
+    use = agreed_on(made)
+    since, due = made.day, made.later(60)
+    half = Decimal("6000.00")
+    lease = evolve(term(since), instalments=(Instalment(due, half), Instalment(due + DAY * 30, half)))
+    use.contract(made.committee.on(since), lease=lease, consents=BOTH)
+    rest = Decimal("12000.00") - Decimal(first)
+    later = evolve(lease, instalments=(Instalment(due, Decimal(first)), Instalment(due + DAY * 60, rest)))
+    assert refused(use.amend, made.committee.on(due + DAY * day), lease=later) == wrong
+
+
+def test_a_renewal_is_posted_and_told_like_the_first_term() -> None:
+    """A short first term that was announced does not open the way to long ones that were not."""
+    made = scene(jurisdiction="cn.shanghai")
+    use = let_out(made)
+    assert use.lease is not None
+    again = term(use.lease.until + DAY)
+    meeting = decided(made, use, MATTER, open_for=5)
+    found = noted(use.renew, made.committee.on(made.day), lease=again, meeting=meeting, consents=BOTH)
+    assert "income.common-use.posted" in found

@@ -67,6 +67,15 @@ _LETTING = (
     letting.rent_fair,
 )
 """The rules of whatever fixes the rent and the term: the first lease, an amendment, a renewal."""
+_SHOWN = (
+    letting.consents_given,
+    letting.consents_real,
+    letting.posted,
+    letting.told_of_it,
+    letting.owners_heard,
+    letting.parking_in_contract,
+)
+"""The rules on who agrees to a new term and who is told of it."""
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -113,17 +122,7 @@ class CommonUse(CommonUseRecord):
         _S.DECIDED,
         to=_S.CONTRACTED,
         by=(*_BODIES, Role.PROVIDER),
-        rules=(
-            *_LETTING,
-            facts.within_mandate,
-            letting.offers_compared,
-            letting.consents_given,
-            letting.consents_real,
-            letting.posted,
-            letting.told_of_it,
-            letting.owners_heard,
-            letting.parking_in_contract,
-        ),
+        rules=(*_LETTING, *_SHOWN, facts.within_mandate, letting.offers_compared),
     )
     def contract(  # noqa: PLR0913 - what is shown at the signing, all by name
         self,
@@ -146,7 +145,7 @@ class CommonUse(CommonUseRecord):
         _S.CONTRACTED,
         to=STAY,
         by=(*_BODIES, Role.PROVIDER),
-        rules=(*_LETTING, letting.same_beginning, facts.within_mandate, letting.offers_compared),
+        rules=(*_LETTING, letting.same_beginning, letting.due_kept, facts.within_mandate, letting.offers_compared),
     )
     def amend(
         self,
@@ -164,9 +163,9 @@ class CommonUse(CommonUseRecord):
         _S.CONTRACTED,
         to=STAY,
         by=(*_BODIES, Role.PROVIDER),
-        rules=(facts.decided_anew, *_LETTING, letting.begins_after, letting.consents_given, letting.consents_real),
+        rules=(facts.decided_anew, *_LETTING, *_SHOWN, letting.begins_after),
     )
-    def renew(
+    def renew(  # noqa: PLR0913 - what is shown at the signing, all by name
         self,
         act: Act,
         *,
@@ -175,6 +174,10 @@ class CommonUse(CommonUseRecord):
         consents: frozenset[Consent],
         tied: tuple[str, ...] = (),
         fair: bool | Unknown = UNKNOWN,
+        notice: Notice | None = None,
+        told: frozenset[Role] = frozenset(),
+        heard: bool = False,
+        in_contract: bool | Unknown = UNKNOWN,
     ) -> None:
         """Let it for another term, as proposed, by a new decision of the owners (依新的决定续租)."""
         self.past, self.meeting, self.decisions = self.leases, meeting, (*self.decisions, meeting.ref)
@@ -245,12 +248,20 @@ class CommonUse(CommonUseRecord):
         """Note the day on which the assembly was formed, after which a preliminary letting ends (记录业主大会成立之日)."""
         self.formed_on = formed_on
 
-    @step((_S.CONTRACTED, _S.FOUND), to=_S.ENDED, by=(*_BODIES, Role.PROVIDER, *AUTHORITIES), happened="ended")
-    def end(self, act: Act, *, reason: NonEmpty, ended: PastDay | None = None) -> None:
-        """End the use; what was found stays on record (终止经营)."""
+    @step(
+        (_S.CONTRACTED, _S.FOUND),
+        to=_S.ENDED,
+        by=(*_BODIES, Role.PROVIDER, *AUTHORITIES),
+        rules=(letting.sound_end,),
+        happened="ended",
+    )
+    def end(
+        self, act: Act, *, reason: NonEmpty, ended: PastDay | None = None, document: Document | None = None
+    ) -> None:
+        """End the use, on an earlier day by its paper only; what was found stays on record (终止经营)."""
         self.ended_because, self.ended_on = reason, ended or act.on
 
-    @step(_S.ENDED, to=_S.HANDED_BACK, by=_BODIES, happened="handed_on", records=True)
+    @step(_S.ENDED, to=_S.HANDED_BACK, by=_BODIES, rules=(letting.back_after_end,), happened="handed_on", records=True)
     def hand_back(self, act: Act, *, condition: NonEmpty, handed_on: PastDay | None = None) -> None:
         """Take the common parts back from the tenant, in the condition that is recorded (收回共有部分)."""
         self.handed_back_on = handed_on or act.on

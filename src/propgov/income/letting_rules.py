@@ -13,7 +13,8 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from propgov.assembly import Meeting
-from propgov.community import Role
+from propgov.community import Document, Role
+from propgov.community.document import document_faults
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.income.common_use_record import CommonUseRecord, Consent, Lease, Offer, RunBy, UseKind, months_of
@@ -192,3 +193,29 @@ def same_beginning(use: CommonUseRecord, act: Act, *, lease: Lease) -> Iterator[
     """The amended lease begins when it began, with the same tenant (变更合同的起租日和承租人)."""
     if use.lease is not None and (lease.since, lease.tenant) != (use.lease.since, use.lease.tenant):
         yield Fault("lease", "begins on another day, or is another's", "end the use, and let it anew")
+
+
+@rule("income.common-use.due-kept", basis=USE_BASIS)
+def due_kept(use: CommonUseRecord, act: Act, *, lease: Lease) -> bool:
+    """Whether the amendment leaves due what fell due already: nobody but owners waives it (已到期租金未减免)."""
+    return use.lease is None or lease.due_by(act.on) >= use.lease.due_by(act.on)
+
+
+@check
+def sound_end(use: CommonUseRecord, act: Act, *, ended: date | None, document: Document | None) -> Iterator[Fault]:
+    """The use ends after it began; an earlier day than that of the record has its paper, for it decides on the rent (终止日期核对)."""
+    if ended is None:
+        return
+    if use.began is not None and ended < use.began:
+        yield Fault("ended", f"{ended} lies before {use.began}", "give the day on which it ended")
+    if ended < act.on and document is None:
+        yield Fault("document", "is missing", "give the paper by which it ended on an earlier day")
+    if document is not None:
+        yield from document_faults(document, act)
+
+
+@check
+def back_after_end(use: CommonUseRecord, act: Act, *, handed_on: date | None) -> Iterator[Fault]:
+    """The common parts come back no earlier than the use ended (收回日期核对)."""
+    if use.ended_on is not None and handed_on is not None and handed_on < use.ended_on:
+        yield Fault("handed_on", f"{handed_on} lies before {use.ended_on}", "give the day on which they came back")
