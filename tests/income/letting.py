@@ -86,7 +86,7 @@ def unformed(place: str, born: date = BORN) -> Scene:
     named = (Role.PROVIDER, Role.RESIDENTS_COMMITTEE, Role.DEVELOPER)
     grants = tuple(Grant(made.by(role).person, role, made.day, source=source) for role in named)
     old = made.community
-    facts = {"jurisdiction": place, "authorities": old.authorities, "officials": grants}
+    facts: dict[str, Any] = {"jurisdiction": place, "authorities": old.authorities, "officials": grants}
     act = made.subdistrict.on(made.day)
     young = begin(Community, act, register=made.register, id="young", name="New Gardens", **facts)
     titles = tuple(title for history in old.titles.values() for title in history)

@@ -140,7 +140,8 @@ def test_a_proposal_that_cannot_be_kept_is_a_slip() -> None:
     made = scene()
     act = made.committee.on(made.day)
     facts: dict[str, Any] = {"community": made.community, "what": "hall", "use": UseKind.VENUE}
-    for wrong in ({"months": 0}, {"offers_wanted": -1}):
+    slips: tuple[dict[str, Any], ...] = ({"months": 0}, {"offers_wanted": -1})
+    for wrong in slips:
         with pytest.raises(InvalidFacts, match=next(iter(wrong))):
             begin(CommonUse, act, **facts, **wrong)
     _, use = early("cn.shanghai")

@@ -99,7 +99,7 @@ def test_an_amended_lease_is_still_the_same_one(change: dict[str, Any]) -> None:
     ],
 )
 def test_it_is_let_to_whom_and_where_owners_decided(
-    wanted: dict[str, str], lease: dict[str, str], wrong: dict[str, str]
+    wanted: dict[str, Any], lease: dict[str, Any], wrong: dict[str, str]
 ) -> None:
     """A use decided for one tenant or place is not let to another, or at another."""
     made = scene()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from propgov.assembly import Choice, Item, Matter, Meeting
 from propgov.community import Document, Role
@@ -63,7 +64,7 @@ def changed(say: Say) -> None:
     """Two offers, a floor and a longest term; amended within them, then let again by a new decision."""
     made, kind = say.scene, UseKind.VENUE
     floor = RentFloor(Decimal("500.00"))
-    asked = {"place": "roof of block 1", "floor": floor, "months": 12, "offers_wanted": 2}
+    asked: dict[str, Any] = {"place": "roof of block 1", "floor": floor, "months": 12, "offers_wanted": 2}
     use = say.begin(CommonUse, Role.COMMITTEE, community=made.community, what="roof", use=kind, **asked)
     say(use.decide, Role.COMMITTEE, meeting=decided(made, use, MATTER))
     offers = (Offer("Tower Co", Decimal("6600.00")), Offer("Mast Co", Decimal("6500.00")))
@@ -104,7 +105,7 @@ def found(say: Say) -> None:
     """A stall that nobody decided, recorded, decided on later, then seen at another place too."""
     use = noticed(say)
     paper = Document("Photographs", "F-1", "Residents' committee", say.day)
-    seen = {"user": "Stall Co", "since": say.day, "document": paper, "found": "a stall at the gate"}
+    seen: dict[str, Any] = {"user": "Stall Co", "since": say.day, "document": paper, "found": "a stall at the gate"}
     say(use.find, Role.OWNER, received=Decimal("800.00"), **seen)
     say(use.decide, Role.COMMITTEE, meeting=decided(say.scene, use, MATTER))
     say(use.find_beyond, Role.SUBDISTRICT, until=say.day, **seen)
