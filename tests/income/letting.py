@@ -57,7 +57,7 @@ def mandated(
 ) -> Meeting:
     """A meeting at which owners left small lettings to the committee."""
     item = Item(1, MATTER, text, about, to_committee=True)
-    return held_meeting(made, (item,), votes)
+    return held_meeting(made, (item,), votes, open_for=5)
 
 
 def under_mandate(made: Scene, mandate: Meeting, limit: str = "20000.00") -> CommonUse:

@@ -26,7 +26,7 @@ from tests.weighed import refused
 from propgov import Actor, Role, begin
 from propgov.assembly import Choice
 from propgov.community import Community
-from propgov.errors import InvalidFacts
+from propgov.errors import InvalidFacts, Refused
 from propgov.income import CommonUse, UseKind
 from propgov.testing import decided, scene
 
@@ -191,3 +191,21 @@ def test_the_assembly_is_formed_once() -> None:
     use.note_assembly(act, formed_on=made.day)
     with pytest.raises(InvalidFacts, match="formed once"):
         use.note_assembly(act, formed_on=made.day)
+
+
+@pytest.mark.parametrize("place", ["cn.anhui.chizhou", "cn.shanghai", "cn.zhejiang.hangzhou"])
+def test_where_it_may_be_left_to_the_committee_it_is_let_under_the_mandate(place: str) -> None:
+    """Approved and let within the sum; that it is in dispute whether this may be left stands in the entry."""
+    made = scene(jurisdiction=place)
+    use = under_mandate(made, mandated(made))
+    assert (use.limit, use.meeting) == (OPEN, None)
+    said = {one["rule"] for one in use.entries[-1].noted}
+    assert said == {"assembly.delegation"}
+    assert asked(use, term(made.day)) == {}
+
+
+def test_in_beijing_no_mandate_is_even_put_to_the_vote() -> None:
+    """The agenda that would leave lettings to the committee is refused under art. 44(2)."""
+    made = scene(jurisdiction="cn.beijing")
+    with pytest.raises(Refused, match=r"44\(2\)"):
+        mandated(made)
