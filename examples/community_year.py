@@ -32,7 +32,7 @@ from propgov.law import Finding
 
 DATA = Path(__file__).parent / "data"
 BOARDS = ("east gate board", "west gate board", "lift halls")
-CONSENTS = frozenset({Consent.OWNERS_CONCERNED, Consent.PROVIDER})
+CONSENTS = frozenset({Consent.OWNERS_CONCERNED})  # no provider is on record here, whom one could ask
 
 SUBDISTRICT = Actor("subdistrict-wang")
 NEIGHBOURS = Actor("residents-committee-zhou")

@@ -184,7 +184,7 @@ def test_an_old_chair_who_goes_on_with_the_seal_acts_for_nobody() -> None:
     made, handover, order = withheld()
     acting = giver(made).on(made.day)
     letting = lambda: begin(CommonUse, acting, community=made.community, what="lifts", use=UseKind.PARKING)  # noqa: E731
-    assert "procedure.standing" in refused(letting)
+    assert "income.common-use.proposed-by" in refused(letting)
     assert refused(lambda: handover.complete(receiver(made).on(made.day), prompt=True)) == ["handover.complete"]
     ordered(made, order)
     (duty,) = order.duties(made.day)

@@ -89,7 +89,7 @@ def test_their_acts_are_taken_and_those_of_the_others_are_refused() -> None:
     def letting(by: Actor) -> object:
         return begin(CommonUse, by.on(day), community=made.community, what="wall", use=UseKind.PARKING)
 
-    assert refused(lambda: letting(made.owners[0])) == ["procedure.standing"]
+    assert refused(lambda: letting(made.owners[0])) == ["income.common-use.proposed-by"]
     assert letting(made.owners[5])
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
 from tests.income.given import DAY, agreed, lease, proposed, refusals
+from tests.income.letting import let_out, proposal, seen, stated, term
 from tests.weighed import refused
 
 from propgov import Role, begin, explain
 from propgov.assembly import Choice, Item, Matter
+from propgov.community import Document
 from propgov.errors import InvalidFacts
 from propgov.income import CommonUse, CommonUseStage, Consent, UseKind
 from propgov.law import Outcome
-from propgov.testing import decided, held_meeting, scene
+from propgov.testing import Scene, decided, held_meeting, scene
 
 BOTH = frozenset(Consent)
 CODE_8 = "civil-code 278(1)(8)"
@@ -111,7 +114,7 @@ def test_a_use_runs_from_proposal_to_its_end() -> None:
     assert "procedure.stage" in refusals(lambda: use.withdraw(made.committee.on(made.day)))
     use.end(made.committee.on(made.later(365)), reason="the lease is over")
     assert (use.stage, use.ended_because) == (CommonUseStage.ENDED, "the lease is over")
-    assert (use.title, use.scope()) == ("lifts", {"use": UseKind.ADVERTISING})
+    assert (use.title, use.scope()["use"]) == ("lifts", UseKind.ADVERTISING)
 
 
 @pytest.mark.parametrize("role", [Role.COMMITTEE, Role.PROVIDER, Role.RESIDENTS_COMMITTEE])
@@ -123,3 +126,125 @@ def test_whoever_may_propose_may_take_it_back(role: Role) -> None:
     assert "procedure.standing" in refusals(lambda: use.withdraw(made.owners[0].on(made.day)))
     use.withdraw(act)
     assert use.stage is CommonUseStage.WITHDRAWN
+
+
+@pytest.mark.parametrize("role", [Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.OWNER, Role.SUBDISTRICT])
+def test_a_use_that_nobody_decided_stands_on_record_as_a_breach(role: Role) -> None:
+    """Whoever finds it records it, with what it brought and its paper; it is never refused."""
+    made = scene()
+    use = proposal(made, undecided=True, role=role)
+    use.find(made.by(role).on(made.day), received=Decimal("800.00"), **seen(made))
+    (found,) = use.found
+    assert (use.stage, found.user, found.received) == (CommonUseStage.FOUND, "Stall Co", Decimal("800.00"))
+    assert (found.by, found.on, found.document.number) == (made.by(role).person, made.day, "F-1")
+    assert stated(use) == {"income.common-use.unauthorised": "14"}
+    assert "procedure.stage" in refusals(lambda: use.withdraw(made.committee.on(made.day)))
+
+
+def test_a_find_is_recorded_on_the_day_on_which_it_was_seen() -> None:
+    """The law of that day applies, and a second find stands beside the first."""
+    made = scene()
+    use = proposal(made, undecided=True)
+    first = made.day
+    use.find(made.committee.on(made.later(9)), seen_on=first, **seen(made, first))
+    use.find(made.owners[0].on(made.day), **seen(made, first))
+    assert [one.on for one in use.found] == [first, first + DAY * 9]
+    assert [one.received for one in use.found] == [None, None]
+
+
+def test_in_beijing_it_is_recorded_too() -> None:
+    """Where the text forbids it without more, a record is a record all the same."""
+    made = scene(jurisdiction="cn.beijing")
+    use = proposal(made, undecided=True)
+    use.find(made.committee.on(made.day), **seen(made))
+    assert "income.common-use.unauthorised" in stated(use)
+    assert use.stage is CommonUseStage.FOUND
+
+
+def test_a_later_decision_does_not_wipe_out_what_was_found() -> None:
+    """Owners may decide on it from now on; the lease begins no earlier, and what was found stays to be claimed."""
+    made = scene()
+    use = proposal(made, undecided=True)
+    use.find(made.committee.on(made.day), **seen(made))
+    before = made.day
+    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    act = made.committee.on(made.day)
+    assert refused(use.approve, act, mandate=meeting, limit=Decimal("1.00"))["procedure.stage"] == CODE_8
+    use.decide(act, meeting=meeting)
+    assert refused(use.contract, act, lease=term(before), consents=BOTH) == {
+        "income.common-use.within-decision": CODE_8
+    }
+    use.contract(act, lease=term(made.day), consents=BOTH)
+    assert len(use.found) == 1
+
+
+@pytest.mark.parametrize("stage", list(CommonUseStage))
+def test_what_goes_beyond_a_decision_is_recorded_at_every_stage(stage: CommonUseStage) -> None:
+    """Let at another place, after the end, or although it was withdrawn: the record leaves the stage as it is."""
+    made = scene()
+    use = proposal(made)
+    reached(made, use, stage)
+    assert use.stage is stage
+    step = use.find if stage in (CommonUseStage.PROPOSED, CommonUseStage.FOUND) else use.find_beyond
+    count = len(use.found)
+    step(made.owners[1].on(made.day), **seen(made))
+    assert len(use.found) == count + 1
+    assert use.stage is (CommonUseStage.FOUND if stage is CommonUseStage.PROPOSED else stage)
+
+
+def reached(made: Scene, use: CommonUse, stage: CommonUseStage) -> None:
+    """Take a proposal to that stage."""
+    if stage is CommonUseStage.FOUND:
+        use.find(made.committee.on(made.day), **seen(made))
+    if stage is CommonUseStage.WITHDRAWN:
+        use.withdraw(made.committee.on(made.day))
+    if stage in (CommonUseStage.PROPOSED, CommonUseStage.FOUND, CommonUseStage.WITHDRAWN):
+        return
+    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    act = made.committee.on(made.day)
+    use.decide(act, meeting=meeting)
+    if stage is not CommonUseStage.DECIDED:
+        use.contract(act, lease=term(made.day), consents=BOTH)
+    if stage in (CommonUseStage.ENDED, CommonUseStage.HANDED_BACK):
+        use.end(act, reason="over")
+    if stage is CommonUseStage.HANDED_BACK:
+        use.hand_back(act, condition="whole")
+
+
+def test_a_tie_that_was_kept_back_is_noted_later() -> None:
+    """Any owner notes it, with his name and day, and the lease stays to be contested."""
+    made = scene()
+    use = let_out(made)
+    use.note_ties(made.owners[2].on(made.day), person="committee", found="her brother owns Club")
+    assert use.told_ties == (f"committee: her brother owns Club (owner-3, {made.day})",)
+
+
+def test_a_use_ends_on_its_day_and_is_handed_back() -> None:
+    """Both may be entered later, the end by its paper only, and never before they happened."""
+    made = scene()
+    use = let_out(made)
+    ended = made.day
+    paper = Document("Agreement to end", "E-1", "Club", ended)
+    with pytest.raises(InvalidFacts, match="the paper by which it ended"):
+        use.end(made.committee.on(made.later(30)), reason="cancelled", ended=ended)
+    use.end(made.committee.on(made.later(30)), reason="cancelled", ended=ended, document=paper)
+    for wrong in (made.later(), ended - DAY):
+        with pytest.raises(InvalidFacts, match="handed_on"):
+            use.hand_back(made.committee.on(made.day), condition="whole", handed_on=wrong)
+    use.hand_back(made.committee.on(made.later(2)), condition="a lamp is missing", handed_on=ended + DAY)
+    assert (use.ended_on, use.handed_back_on, use.stage) == (ended, ended + DAY, CommonUseStage.HANDED_BACK)
+
+
+def test_no_end_is_dated_back_before_the_lease_to_wipe_out_its_rent() -> None:
+    """The day before its first is no end, whatever the paper says; nor is a paper that is not there yet."""
+    made = scene()
+    use = let_out(made)
+    began = made.day
+    act = made.committee.on(made.later(30))
+    early = Document("Agreement to end", "E-1", "Club", began)
+    with pytest.raises(InvalidFacts, match="ended"):
+        use.end(act, reason="never begun", ended=began - DAY, document=early)
+    with pytest.raises(InvalidFacts, match="document"):
+        use.end(act, reason="over", ended=began, document=evolve(early, on=act.on + DAY))
+    use.end(act, reason="over", ended=began, document=early)
+    assert use.ended_on == began

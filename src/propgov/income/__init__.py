@@ -15,7 +15,18 @@ from propgov.income.bank_check import BankCheck
 from propgov.income.campaign import CountedFigure, Misfit, Population, Rate, RectificationCount, count
 from propgov.income.claim import IncomeClaim
 from propgov.income.claim_facts import ClaimStage, Collector, Cost, Held, Interrupted, Interruption, Obstacle, Taken
-from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
+from propgov.income.common_use import (
+    CommonUse,
+    CommonUseStage,
+    Consent,
+    FoundUse,
+    Instalment,
+    Lease,
+    Offer,
+    RentFloor,
+    RunBy,
+    UseKind,
+)
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.earned import Earned, Figure, earned, source_of
 from propgov.income.reconciling import Match, Reconciliation, reconcile
@@ -43,14 +54,17 @@ __all__ = [
     "DistributionStage",
     "Earned",
     "Figure",
+    "FoundUse",
     "Held",
     "IncomeClaim",
+    "Instalment",
     "Interrupted",
     "Interruption",
     "Lease",
     "Match",
     "Misfit",
     "Obstacle",
+    "Offer",
     "Population",
     "Posting",
     "Rate",
@@ -59,6 +73,8 @@ __all__ = [
     "Rectification",
     "RectificationCount",
     "RectificationStage",
+    "RentFloor",
+    "RunBy",
     "Side",
     "Source",
     "Spending",
