@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.walking import income_books, income_distribution, income_spending
-
-from tests.walking import income_claim, income_distribution, income_spending
+from tests.walking import income_books, income_claim, income_distribution, income_spending
 from tests.walking.notices import notice
 
 from propgov.community import Document, Role
