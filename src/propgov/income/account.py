@@ -11,7 +11,6 @@ are in ``account_rules``.
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum, unique
 from typing import ClassVar
 
 from attrs import define
@@ -23,8 +22,10 @@ from propgov.engine import STAY, Act, Case, Opening, Recurring, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
-from propgov.income.books import DAY, Books
+from propgov.income.books import DAY, KEEPERS, AccountStage
 from propgov.income.common_use import CommonUse
+from propgov.income.keeping import Keeping
+from propgov.income.keeping_rules import LEAVES, OPENED, decided_before_assembly, not_frozen
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
 from propgov.law.naming import name_rule
@@ -35,27 +36,17 @@ __all__ = ["Account", "AccountStage"]
 name_rule("income.statement.every", "公示收支的周期")
 name_rule("income.statement.within", "公示收支的期限")
 
-_KEEPERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
-
-
-@unique
-class AccountStage(Enum):
-    """The stages of an account (账户状态)."""
-
-    OPEN = "已开户"
-    CLOSED = "已销户"
-
-
+_KEEPERS = KEEPERS
 _OPEN = AccountStage.OPEN
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Account(Books):
+class Account(Keeping):
     """The account of a community's public income (公共收益账户). bank names where it is held, keeper who keeps it."""
 
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
-    opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener,))
+    opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener, *OPENED))
     recurring = (
         Recurring(
             every="income.statement.every",
@@ -65,10 +56,6 @@ class Account(Books):
             within="income.statement.within",
         ),
     )
-
-    def _receive(self, on: date, side: Side, about: Case, one: Receipt) -> None:
-        ref, issuer, paper_on = about.ref, one.issuer, one.paper_on
-        self._enter(on, Side.BANK, side, one.amount, about=ref, voucher=one.voucher, issuer=issuer, paper_on=paper_on)
 
     @step(
         _OPEN, to=STAY, by=_KEEPERS, rules=(facts.from_contract, facts.received_once), happened="paper_on", records=True
@@ -102,7 +89,7 @@ class Account(Books):
         _OPEN,
         to=STAY,
         by=_KEEPERS,
-        rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once),
+        rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once, *LEAVES),
     )
     def deduct(self, act: Act, *, use: CommonUse, amount: PositiveYuan, voucher: str, issuer: str = "") -> None:
         """Pay a reasonable cost of earning the income (扣除合理成本)."""
@@ -128,14 +115,19 @@ class Account(Books):
         _OPEN,
         to=STAY,
         only_by="income.spending:pay",
-        rules=(facts.paid_once, facts.payment_covered, facts.received_once),
+        rules=(facts.paid_once, facts.payment_covered, facts.received_once, decided_before_assembly, *LEAVES),
     )
     def pay(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: str, issuer: str) -> None:
         """Enter the payment of a spending, as part of its own payment step (支出入账)."""
         on, ref = act.on, about.ref
         self._enter(on, Side.SPENDING, Side.BANK, amount, about=ref, voucher=voucher, issuer=issuer, pays=True)
 
-    @step(_OPEN, to=STAY, only_by="income.distribution:pay", rules=(facts.payment_covered, facts.received_once))
+    @step(
+        _OPEN,
+        to=STAY,
+        only_by="income.distribution:pay",
+        rules=(facts.payment_covered, facts.received_once, decided_before_assembly, *LEAVES),
+    )
     def pay_part(
         self, act: Act, *, about: Case, amount: PositiveYuan, left: Yuan, voucher: NonEmpty, issuer: str = ""
     ) -> None:
@@ -195,6 +187,6 @@ class Account(Books):
         self.statements = (*self.statements, outcome)
         self.stated += len(outcome.postings)
 
-    @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for))
+    @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for, not_frozen))
     def close(self, act: Act) -> None:
         """Close the account once it is empty and everything is accounted for (销户)."""

@@ -1,26 +1,39 @@
 """The records of an account of public income (公共收益账簿): its statements, and the balance it began with.
 
-The steps that change them are in ``account``, their rules in ``account_rules``.
+The steps that change them are in ``account``, ``sources`` and ``liabilities``, their rules in ``account_rules``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import Enum, unique
 from typing import Final
 
 from attrs import define, field
 
 from propgov.community import Community, Document, Role
+from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
-from propgov.income.statement import Side, Statement
+from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Text
 from propgov.patterns import Ledger
 from propgov.patterns.taking_over import resting_on
 
-__all__ = ["DAY", "Books"]
+__all__ = ["DAY", "KEEPERS", "AccountStage", "Books"]
 
 DAY: Final = timedelta(days=1)
+
+KEEPERS: Final = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
+"""The roles in which an account is kept (账户保管人)."""
+
+
+@unique
+class AccountStage(Enum):
+    """The stages of an account (账户状态)."""
+
+    OPEN = "已开户"
+    CLOSED = "已销户"
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -49,6 +62,12 @@ class Books(Ledger):
     def scope(self) -> Mapping[str, object]:
         """Who runs the letting, on which the periods of publication depend in some places."""
         return {"run_by": "PROVIDER" if self.keeper is Role.PROVIDER else "OWNERS"}
+
+    def _receive(self, on: date, side: Side, about: Case, one: Receipt) -> int:
+        """Enter one receipt, and return its number."""
+        ref, issuer, paper_on = about.ref, one.issuer, one.paper_on
+        self._enter(on, Side.BANK, side, one.amount, about=ref, voucher=one.voucher, issuer=issuer, paper_on=paper_on)
+        return len(self._postings)
 
     @property
     def next_since(self) -> date:
