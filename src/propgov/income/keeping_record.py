@@ -14,7 +14,8 @@ from attrs import define, field, frozen
 from propgov.community import Document, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income.books import Books
-from propgov.service import ServiceContract
+from propgov.law import UNKNOWN
+from propgov.service import ContractSort, ServiceContract
 
 __all__ = ["AccountHolder", "AccountName", "Freeze", "KeepingRecord", "Signatory"]
 
@@ -108,9 +109,10 @@ class KeepingRecord(Books):
         return any(grant.role is Role.COMMITTEE for grant in self.community.all_grants())
 
     def scope(self) -> Mapping[str, object]:
-        """Who runs the letting, whether there is an assembly, and the sort of the service contract if it is given."""
-        contract = {} if self.contract is None else dict(self.contract.scope())
-        return {**Books.scope(self), "assembly": "FORMED" if self.formed else "NONE", **contract}
+        """Who runs the letting, whether there is an assembly, and what is known of the service contract."""
+        contract = {"contract": ContractSort.CHOSEN if self.formed else UNKNOWN, "fee_mode": UNKNOWN}
+        known = contract if self.contract is None else self.contract.scope()
+        return {**Books.scope(self), "assembly": "FORMED" if self.formed else "NONE", **known}
 
     def signatories_on(self, day: date) -> tuple[Signatory, ...]:
         """Those who may sign that day: in their days, and still in the role in which they were named (在任签署人)."""
