@@ -363,8 +363,9 @@ def test_money_may_be_spent_on_anything(kind: str, word: str, ident: str, place:
 def test_each_of_them_goes_through_a_procedure(kind: str, part: int) -> None:
     """Every text of the list, in every place of a procedure at once, one case after another in one journal."""
     with watched(kind) as kept:
-        made = scene(owners=2, register=Register(kept.journal))
+        register = Register(kept.journal)
         for text in NASTY[part::3]:
+            made = scene(owners=2, register=register)
             before = len(kept.journal)
             spending(made, text, text, text, text)
             assert len(kept.journal) > before, text
