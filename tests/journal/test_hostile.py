@@ -328,7 +328,7 @@ def spending(made: Scene, word: str, ident: str, place: str, proof: str) -> None
     """A spending with such words from its plan to its payment; each is taken if, and only if, it is such as may be kept."""
     chair = made.committee
     account = account_of(made, use_of(made, word, place, proof), word, ident)
-    amount = Decimal("1.00")
+    amount = Decimal("5.00")
     plan = opened(
         bool(is_id(ident) and can_be_written(word) and word.strip()),
         lambda: begin(Spending, chair.on(made.day), account=account, purpose=word, amount=amount, id=ident),
@@ -342,6 +342,10 @@ def spending(made: Scene, word: str, ident: str, place: str, proof: str) -> None
     paid = tried(lambda: plan.pay(chair.on(made.day).with_(Actor(ident))))
     assert (paid is not None) is bool(ident.strip() and ident.isprintable())
     stands(plan if paid else None, ident)
+    if paid is None:
+        plan.withdraw(chair.on(made.day))
+        account.reverse(chair.on(made.day), number=1, reason="emptied")
+    account.close(chair.on(made.day))  # a community has one account at a time
 
 
 @each_store
@@ -363,9 +367,8 @@ def test_money_may_be_spent_on_anything(kind: str, word: str, ident: str, place:
 def test_each_of_them_goes_through_a_procedure(kind: str, part: int) -> None:
     """Every text of the list, in every place of a procedure at once, one case after another in one journal."""
     with watched(kind) as kept:
-        register = Register(kept.journal)
+        made = scene(owners=2, register=Register(kept.journal))
         for text in NASTY[part::3]:
-            made = scene(owners=2, register=register)
             before = len(kept.journal)
             spending(made, text, text, text, text)
             assert len(kept.journal) > before, text
