@@ -6,14 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.income.given import DAY, opened
-from tests.service.serving import voted
+from tests.income.given import opened
 
 from propgov import Register, begin
 from propgov.community import Community, Document, Grant, Role, authorities_of
 from propgov.engine import Actor, Case
 from propgov.income import Account, IncomeHandedOver, IncomeHandover, IncomeItem
-from propgov.service import ServiceContract
 from propgov.testing import Scene
 
 BALANCE = IncomeItem(IncomeHandedOver.INCOME_BALANCE, "on the account", Decimal("1000.00"))
@@ -40,15 +38,6 @@ def signing(made: Scene, person: str = "committee", role: Role = Role.COMMITTEE,
     account = opened(made)
     account.name_signatory(made.subdistrict.on(made.day), person=person, role=role, **other)
     return account
-
-
-def leaving_provider(made: Scene, contract: ServiceContract, days: int = 60) -> date:
-    """The last day of a contract whose provider the owners dismissed."""
-    last = made.later(days)
-    over = voted(made, contract)
-    contract.dismiss(made.committee.on(made.day), meeting=over, last_day=max(last, made.later(60)), written=True)
-    assert contract.last_day is not None
-    return contract.last_day
 
 
 def handing(made: Scene, account: Account, on: date, **other: Any) -> IncomeHandover:
