@@ -18,9 +18,9 @@ from propgov.testing import Scene, scene
 THOUSAND = Decimal("1000.00")
 
 
-def received(made: Scene, place_days: int) -> IncomeHandover:
+def received(made: Scene, place_days: int, ends: int = 60) -> IncomeHandover:
     """All came, and the balance is stated, so many days after the contract ended."""
-    account, contract = opened(made), ending(made)
+    account, contract = opened(made), ending(made, ends)
     last = contract.last_day
     assert last is not None
     handover = handing(made, account, last + DAY, ended_on=last, contract=contract)
@@ -32,13 +32,13 @@ def received(made: Scene, place_days: int) -> IncomeHandover:
 
 
 @pytest.mark.parametrize(
-    ("place", "days", "article"),
-    [("cn.shanghai", 10, "50"), ("cn.zhejiang.hangzhou", 15, "58"), ("cn.shandong.qingdao", 30, "66(1)")],
+    ("place", "days", "article", "ends"),
+    [("cn.shanghai", 10, "50", 60), ("cn.zhejiang.hangzhou", 15, "57(1)", 63), ("cn.shandong.qingdao", 30, "66(1)", 60)],
 )
 @pytest.mark.parametrize("late", [-1, 0, 1])
-def test_the_income_is_handed_over_in_time(place: str, days: int, article: str, late: int) -> None:
+def test_the_income_is_handed_over_in_time(place: str, days: int, article: str, ends: int, late: int) -> None:
     """Ten days in Shanghai, fifteen in Hangzhou, thirty in Qingdao, from the last day of the contract."""
-    handover = received(made := scene(jurisdiction=place), days + late)
+    handover = received(made := scene(jurisdiction=place), days + late, ends)
     handover.complete(made.committee.on(made.day))
     found = breaches(handover)
     assert ("income.handover.within" in found) is (late > 0)

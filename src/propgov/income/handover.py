@@ -1,7 +1,7 @@
 """Handover of public income (公共收益移交): books, balance, vouchers and contracts, from the provider or committee that leaves.
 
-Source: Civil Code art. 282, 949; Shanghai art. 50 and its measure on public income; Hangzhou art. 48, 58; Huzhou art. 40;
-Lishui art. 41; Qingdao art. 77.
+Source: Civil Code art. 282, 949; Shanghai art. 50 and art. 16 of its measure on public income; Hangzhou art. 48, 57; Huzhou
+art. 35; Lishui art. 38; Qingdao art. 66.
 
 What is handed over is listed item by item and signed for by the receiver. The balance in the books is held against the
 bank's paper, each difference listed. What does not come is noted as missing: then the handover is short, and stays due. Open
