@@ -33,7 +33,11 @@ def received(made: Scene, place_days: int, ends: int = 60) -> IncomeHandover:
 
 @pytest.mark.parametrize(
     ("place", "days", "article", "ends"),
-    [("cn.shanghai", 10, "50", 60), ("cn.zhejiang.hangzhou", 15, "57(1)", 63), ("cn.shandong.qingdao", 30, "66(1)", 60)],
+    [
+        ("cn.shanghai", 10, "50", 60),
+        ("cn.zhejiang.hangzhou", 15, "57(1)", 63),
+        ("cn.shandong.qingdao", 30, "66(1)", 60),
+    ],
 )
 @pytest.mark.parametrize("late", [-1, 0, 1])
 def test_the_income_is_handed_over_in_time(place: str, days: int, article: str, ends: int, late: int) -> None:
@@ -117,3 +121,18 @@ def test_the_end_of_the_handover_ends_the_signatures_of_who_left() -> None:
     assert handover.open_claims == (1,)
     again = Register(made.register.journal).find(IncomeHandover, handover.id)
     assert (again.items, again.balance, again.claims) == (handover.items, handover.balance, handover.claims)
+
+
+def test_a_ledger_that_was_emptied_and_closed_meanwhile_does_not_keep_the_handover_open() -> None:
+    """The provider paid all over and closed its books: the handover ends all the same."""
+    made = scene()
+    account = opened(made)
+    handover = handing(made, account, made.day)
+    act = made.committee.on(made.day)
+    handover.list_items(act, items=WHOLE)
+    handover.receive(act, numbers=(1, 2, 3), giver="provider")
+    handover.state_balance(act, bank=Decimal("0.00"), document=paper(act.on))
+    account.close(act)
+    handover.complete(act)
+    assert handover.stage is IncomeHandoverStage.COMPLETED
+    assert account.passed_on == ()

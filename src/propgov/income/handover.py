@@ -23,6 +23,7 @@ from propgov.engine import STAY, Act, Bring, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, SignedYuan
 from propgov.income import handover_rules as facts
 from propgov.income.account_rules import BOOKS
+from propgov.income.books import AccountStage
 from propgov.income.handed_over import (
     RECEIVERS,
     BalanceStated,
@@ -44,8 +45,9 @@ _SAYERS = tuple(dict.fromkeys((*RECEIVERS, *LEAVERS, *AUTHORITIES)))
 
 
 def end_signatures(handover: IncomeHandover, act: Act) -> Iterator[Bring]:
-    """End the signatures of who leaves on the account (终止移交方的签署权限)."""
-    yield bring(handover.account.pass_on, about=handover, leaving=handover.leaving)
+    """End the signatures of who leaves on the account, unless that is closed (终止移交方的签署权限)."""
+    if handover.account.stage is not AccountStage.CLOSED:
+        yield bring(handover.account.pass_on, about=handover, leaving=handover.leaving)
 
 
 @define(eq=False, kw_only=True, repr=False)
