@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tests.walking import income_distribution, income_handover, income_spending
+from tests.walking.income_common_use import let
 from tests.walking.notices import notice
 
 from propgov.community import Document, Role
@@ -68,7 +69,7 @@ def signed_and_frozen(say: Say) -> None:
 
 def paid_over(say: Say) -> None:
     """The provider pays what it took in a quarter into the owners' account."""
-    account, use = opened(say), income_spending.let(say)
+    account, use = opened(say), let(say)
     ledger = say.begin(
         Account, Role.PROVIDER, community=say.scene.community, bank="Bank of Chizhou 9", keeper=Role.PROVIDER
     )
