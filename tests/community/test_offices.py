@@ -285,7 +285,7 @@ def test_nothing_goes_on_in_a_closed_community() -> None:
     day = made.day
     made.community.close(made.subdistrict.on(day))
     tries: list[Callable[[], object]] = [
-        lambda: begin(Account, made.committee.on(day), community=made.community, bank="Bank"),
+        lambda: begin(Account, made.provider.on(day), community=made.community, bank="Bank", keeper=Role.PROVIDER),
         lambda: meeting.publish(made.committee.on(day), notice=Notice("gate", day)),
         lambda: meeting.annul(made.authority.on(day), item=1),
         lambda: account.statements and account.void(made.committee.on(day), reason="x"),

@@ -64,7 +64,8 @@ def test_the_neighbours_lease_earns_for_the_neighbours() -> None:
     """Income of another community does not come to this account."""
     made, other = scene(), scene()
     act = made.committee.on(max(made.later(99), other.later(99)))
-    assert [facts.from_contract(opened(made), act, use=let(each)) for each in (made, other)] == [True, False]
+    account = opened(made)
+    assert [facts.from_contract(account, act, use=let(each)) for each in (made, other)] == [True, False]
 
 
 def test_one_period_is_told_by_its_last_day() -> None:

@@ -328,7 +328,7 @@ def spending(made: Scene, word: str, ident: str, place: str, proof: str) -> None
     """A spending with such words from its plan to its payment; each is taken if, and only if, it is such as may be kept."""
     chair = made.committee
     account = account_of(made, use_of(made, word, place, proof), word, ident)
-    amount = Decimal("1.00")
+    amount = Decimal("5.00")
     plan = opened(
         bool(is_id(ident) and can_be_written(word) and word.strip()),
         lambda: begin(Spending, chair.on(made.day), account=account, purpose=word, amount=amount, id=ident),
@@ -342,6 +342,10 @@ def spending(made: Scene, word: str, ident: str, place: str, proof: str) -> None
     paid = tried(lambda: plan.pay(chair.on(made.day).with_(Actor(ident))))
     assert (paid is not None) is bool(ident.strip() and ident.isprintable())
     stands(plan if paid else None, ident)
+    if paid is None:
+        plan.withdraw(chair.on(made.day))
+        account.reverse(chair.on(made.day), number=1, reason="emptied")
+    account.close(chair.on(made.day))  # a community has one account at a time
 
 
 @each_store
@@ -504,7 +508,8 @@ def test_a_case_with_a_name_beyond_measure_is_not_opened(kind: str) -> None:
             begin(Account, act, community=made.community, bank="plain", id="x" * (most + 1))
         assert len(kept.journal) == before
         longest = begin(Account, act, community=made.community, bank="plain", id="x" * most)
-        assert begin(Account, act, community=made.community, bank="plain").stage is longest.stage
+        ledger = {"bank": "plain", "keeper": Role.PROVIDER}
+        assert begin(Account, made.provider.on(made.day), community=made.community, **ledger).stage is longest.stage
         loads_equal(kept, made.register)
         is_whole(kept)
 

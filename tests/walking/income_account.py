@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
-from tests.walking import income_books, income_claim, income_distribution, income_spending
+from tests.walking import income_books, income_claim, income_distribution, income_handover, income_spending
+from tests.walking.income_common_use import let
 from tests.walking.notices import notice
 
 from propgov.community import Document, Role
@@ -48,7 +50,41 @@ def closed(say: Say) -> None:
     say(opened(say).close, Role.COMMITTEE)
 
 
+def signed_and_frozen(say: Say) -> None:
+    """Two persons sign; the court freezes the account for a time, and the committee changes."""
+    account = opened(say)
+    limit = Decimal("500.00")
+    say(account.name_signatory, Role.SUBDISTRICT, person="committee", role=Role.COMMITTEE, limit=limit)
+    until = say.day + timedelta(days=30)
+    say(account.name_signatory, Role.COMMITTEE, person="provider", role=Role.PROVIDER, until=until)
+    say.wait(1)
+    say(account.end_signatory, Role.COMMITTEE, person="provider", reason="its contract ends")
+    order = Document("Order", "F-1", "Court", say.day)
+    say(account.freeze, Role.COURT, until=until, ground="a suit about the rent", document=order)
+    say(account.object_to_freeze, Role.OWNER, reason="the lift stands still")
+    say.wait(2)
+    say(account.unfreeze, Role.COURT, reason="security was given")
+    say(account.change_committee, Role.SUBDISTRICT, document=Document("Filing", "2", "Subdistrict", say.day))
+
+
+def paid_over(say: Say) -> None:
+    """The provider pays what it took in a quarter into the owners' account."""
+    account, use = opened(say), let(say)
+    ledger = say.begin(
+        Account, Role.PROVIDER, community=say.scene.community, bank="Bank of Chizhou 9", keeper=Role.PROVIDER
+    )
+    say(ledger.credit, Role.PROVIDER, use=use, amount=Decimal("90.00"), voucher="P-1")
+    end = say.day
+    say.wait(10)
+    proof = {"voucher": "T-1", "quarter_end": end, "paper_on": say.day}
+    say(ledger.pay_over, Role.PROVIDER, to=account, amount=Decimal("80.00"), **proof)
+    assert (ledger.balance, account.balance) == (Decimal("10.00"), Decimal("80.00"))
+
+
 SCRIPTS = (
+    signed_and_frozen,
+    paid_over,
+    income_handover.by_provider,
     kept,
     recognised,
     closed,

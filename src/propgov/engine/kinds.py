@@ -60,6 +60,7 @@ KINDS: Final[Mapping[str, str]] = {
     "income.common-use": "propgov.income.common_use",
     "income.distribution": "propgov.income.distribution",
     "income.rectification": "propgov.income.rectification",
+    "income.handover": "propgov.income.handover",
     "income.spending": "propgov.income.spending",
     "service.contract": "propgov.service.contract",
 }

@@ -29,6 +29,18 @@ from propgov.income.common_use import (
 )
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.earned import Earned, Figure, earned, source_of
+from propgov.income.handed_over import (
+    BalanceStated,
+    Difference,
+    HandoverAudit,
+    IncomeHandedOver,
+    IncomeHandoverStage,
+    IncomeItem,
+    IncomeItemState,
+    OpenClaim,
+)
+from propgov.income.handover import IncomeHandover
+from propgov.income.keeping_record import AccountHolder, AccountName, Freeze, Signatory
 from propgov.income.reconciling import Match, Reconciliation, reconcile
 from propgov.income.rectification import Rectification, RectificationStage, Transfer
 from propgov.income.sources import Source, Withheld
@@ -39,7 +51,10 @@ from propgov.patterns import Posting
 __all__ = [
     "BANK_COLUMNS",
     "Account",
+    "AccountHolder",
+    "AccountName",
     "AccountStage",
+    "BalanceStated",
     "BankCheck",
     "BankLine",
     "ClaimStage",
@@ -49,14 +64,22 @@ __all__ = [
     "Consent",
     "Cost",
     "CountedFigure",
+    "Difference",
     "Distribution",
     "DistributionKey",
     "DistributionStage",
     "Earned",
     "Figure",
     "FoundUse",
+    "Freeze",
+    "HandoverAudit",
     "Held",
     "IncomeClaim",
+    "IncomeHandedOver",
+    "IncomeHandover",
+    "IncomeHandoverStage",
+    "IncomeItem",
+    "IncomeItemState",
     "Instalment",
     "Interrupted",
     "Interruption",
@@ -65,6 +88,7 @@ __all__ = [
     "Misfit",
     "Obstacle",
     "Offer",
+    "OpenClaim",
     "Population",
     "Posting",
     "Rate",
@@ -76,6 +100,7 @@ __all__ = [
     "RentFloor",
     "RunBy",
     "Side",
+    "Signatory",
     "Source",
     "Spending",
     "SpendingStage",

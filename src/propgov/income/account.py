@@ -25,6 +25,7 @@ from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.bank_check import CheckedBooks
 from propgov.income.books import DAY, KEEPERS, AccountStage
 from propgov.income.common_use import CommonUse
+from propgov.income.keeping_rules import LEAVES, OPENED, decided_before_assembly, not_frozen
 from propgov.income.sources import Source, source_fits
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
@@ -46,7 +47,7 @@ class Account(CheckedBooks):
 
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
-    opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener,))
+    opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener, *OPENED))
     recurring = (
         Recurring(
             every="income.statement.every",
@@ -95,7 +96,7 @@ class Account(CheckedBooks):
         _OPEN,
         to=STAY,
         by=_KEEPERS,
-        rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once),
+        rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once, *LEAVES),
     )
     def deduct(self, act: Act, *, use: CommonUse, amount: PositiveYuan, voucher: str, issuer: str = "") -> None:
         """Pay a reasonable cost of earning the income (扣除合理成本)."""
@@ -121,14 +122,19 @@ class Account(CheckedBooks):
         _OPEN,
         to=STAY,
         only_by="income.spending:pay",
-        rules=(facts.paid_once, facts.payment_covered, facts.received_once),
+        rules=(facts.paid_once, facts.payment_covered, facts.received_once, decided_before_assembly, *LEAVES),
     )
     def pay(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: str, issuer: str) -> None:
         """Enter the payment of a spending, as part of its own payment step (支出入账)."""
         on, ref = act.on, about.ref
         self._enter(on, Side.SPENDING, Side.BANK, amount, about=ref, voucher=voucher, issuer=issuer, pays=True)
 
-    @step(_OPEN, to=STAY, only_by="income.distribution:pay", rules=(facts.payment_covered, facts.received_once))
+    @step(
+        _OPEN,
+        to=STAY,
+        only_by="income.distribution:pay",
+        rules=(facts.payment_covered, facts.received_once, decided_before_assembly, *LEAVES),
+    )
     def pay_part(
         self, act: Act, *, about: Case, amount: PositiveYuan, left: Yuan, voucher: NonEmpty, issuer: str = ""
     ) -> None:
@@ -209,6 +215,6 @@ class Account(CheckedBooks):
         self.statements = (*self.statements, outcome)
         self.stated += len(outcome.postings)
 
-    @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for))
+    @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for, not_frozen))
     def close(self, act: Act) -> None:
         """Close the account once it is empty and everything is accounted for (销户)."""

@@ -21,6 +21,7 @@ from propgov.errors import Fault
 from propgov.income.account_rules import BOOKS, received_once
 from propgov.income.books import KEEPERS, AccountStage
 from propgov.income.common_use import CommonUse
+from propgov.income.keeping_rules import LEAVES
 from propgov.income.sources import IncomeBooks
 from propgov.income.statement import Receipt, Side
 from propgov.law import Answer, Text
@@ -107,7 +108,7 @@ class Liabilities(IncomeBooks):
         """Enter a deposit for a use of common parts, to be returned later (收取押金)."""
         self._receive(act.on, Side.DEPOSIT, use, Receipt(amount, voucher, issuer, paper_on))
 
-    @step(_OPEN, to=STAY, by=KEEPERS, rules=(deposit_held, received_once))
+    @step(_OPEN, to=STAY, by=KEEPERS, rules=(deposit_held, received_once, *LEAVES))
     def return_deposit(
         self, act: Act, *, use: CommonUse, amount: PositiveYuan, voucher: NonEmpty, issuer: str = ""
     ) -> None:
@@ -129,7 +130,7 @@ class Liabilities(IncomeBooks):
         """Enter what the other party of a use pays for a third, such as electricity (代收款入账)."""
         self._receive(act.on, Side.PASS_THROUGH, use, Receipt(amount, voucher, issuer, paper_on))
 
-    @step(_OPEN, to=STAY, by=KEEPERS, rules=(collected_held, received_once))
+    @step(_OPEN, to=STAY, by=KEEPERS, rules=(collected_held, received_once, *LEAVES))
     def pass_through(
         self, act: Act, *, use: CommonUse, amount: PositiveYuan, to: NonEmpty, voucher: NonEmpty, issuer: str = ""
     ) -> None:

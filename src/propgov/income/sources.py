@@ -21,6 +21,7 @@ from propgov.errors import Fault
 from propgov.income.account_rules import BOOKS, from_contract, received_once
 from propgov.income.books import KEEPERS, AccountStage, Books
 from propgov.income.common_use import CommonUse, UseKind
+from propgov.income.keeping import Keeping
 from propgov.income.statement import Receipt, Side
 from propgov.law import Citation
 
@@ -119,7 +120,7 @@ def proof_once(account: IncomeBooks, act: Act, *, proof: str, issuer: str = "") 
 
 
 @define(eq=False, kw_only=True, repr=False)
-class IncomeBooks(Books):
+class IncomeBooks(Keeping):
     """The books of an account with the source of each receipt (分来源账簿). withheld lists costs kept back, proven or not."""
 
     withheld: tuple[Withheld, ...] = field(init=False, default=())

@@ -1,0 +1,221 @@
+"""Rules and checks on who keeps an account, who signs on it, and what stops it (账户保管的事实).
+
+The steps are in ``keeping``, the record in ``keeping_record``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from propgov.community import Document, Role
+from propgov.engine import Act, Case, check, rule
+from propgov.engine.exact import Yuan
+from propgov.errors import Fault
+from propgov.income.account_rules import AUTHORITIES, BOOKS
+from propgov.income.books import AccountStage
+from propgov.income.keeping_record import AccountHolder, AccountName, KeepingRecord
+from propgov.law import Answer, Citation, Span, Text
+from propgov.law.wording import day_zh
+
+__all__ = ["NAMERS"]
+
+NAMERS: Final = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER, *AUTHORITIES)
+"""The roles that name signatories and end them (确认签署人的主体)."""
+
+_JOINTLY: Final = (Citation("civil-code", "278(1)(8)"), Citation("property-law-2007", "76(1)(7)"))
+
+
+# The account that is opened
+
+
+@rule("income.account.only-one", basis=BOOKS)
+def only_account(account: KeepingRecord, act: Act) -> bool:
+    """Whether no other account is open for the owners, or no other ledger for their provider (公共收益账户唯一)."""
+    others = account.register.among(account.community, type(account))
+    return all(
+        other is account or other.stage is AccountStage.CLOSED or other.of_owners is not account.of_owners
+        for other in others
+    )
+
+
+@rule("income.account.not-personal", basis=BOOKS)
+def not_personal(account: KeepingRecord, act: Act) -> bool:
+    """Whether the account is in nobody's private name (账户未以个人名义开立)."""
+    return account.name is not AccountName.PERSON
+
+
+@rule("income.account.holder")
+def held_by(account: KeepingRecord, act: Act) -> AccountHolder:
+    """Who holds the account (公共收益账户的开立人)."""
+    return account.holder or AccountHolder[account.keeper.name]
+
+
+@rule("income.account.name")
+def in_whose_name(account: KeepingRecord, act: Act) -> AccountName:
+    """In whose name the account is (公共收益账户的户名)."""
+    return account.name or AccountName[account.keeper.name]
+
+
+@rule("income.account.shared-with")
+def shared_with(account: KeepingRecord, act: Act) -> frozenset[Role]:
+    """With whom the account is managed together (账户的共同管理人)."""
+    return account.shared_with
+
+
+@rule("income.account.supervised-by")
+def supervised_by(account: KeepingRecord, act: Act) -> frozenset[Role]:
+    """Who supervises the account (账户的监督人)."""
+    return account.supervised_by
+
+
+@rule("income.account.dedicated")
+def dedicated(account: KeepingRecord, act: Act) -> bool:
+    """Whether nothing but public income is on the account (公共收益专户存储)."""
+    return account.dedicated
+
+
+@check
+def contract_of_here(account: KeepingRecord, act: Act) -> Iterator[Fault]:
+    """The service contract, if it is given, is one of the community (合同属于本小区)."""
+    if account.contract is not None and account.contract.community is not account.community:
+        yield Fault("contract", f"{account.contract.ref} is of another community", "name the contract in force here")
+
+
+OPENED: Final = (
+    only_account,
+    not_personal,
+    held_by,
+    in_whose_name,
+    shared_with,
+    supervised_by,
+    dedicated,
+    contract_of_here,
+)
+"""What is asked when an account is opened (开户的事实)."""
+
+
+# What leaves it
+
+
+@rule("income.account.not-frozen", basis=BOOKS)
+def not_frozen(account: KeepingRecord, act: Act) -> Answer:
+    """Whether nothing stops payments that day (账户未被冻结)."""
+    freeze = account.frozen_on(act.on)
+    if freeze is None:
+        return Answer(True, Text("the account is not frozen", "账户未被冻结"))  # noqa: FBT003 - as asked
+    told = Text(
+        f"frozen by {freeze.role.name} until {freeze.until}: {freeze.ground}",
+        f"账户由{freeze.role.value}冻结至{day_zh(freeze.until)}：{freeze.ground}",
+    )
+    return Answer(False, told)  # noqa: FBT003 - as asked
+
+
+@rule("income.account.signatory", basis=BOOKS)
+def signed_by_signatory(account: KeepingRecord, act: Act, *, amount: Yuan) -> bool:
+    """Whether a signatory in office signs, within the limit; asked once signatories were named (由在任签署人签署)."""
+    signing = {one.person for one in act.signers}
+    able = (one for one in account.signatories_on(act.on) if one.limit is None or amount <= one.limit)
+    return not account.signatories or any(one.person in signing for one in able)
+
+
+@rule("income.account.jointly-signed", basis=BOOKS)
+def jointly_signed(account: KeepingRecord, act: Act) -> bool:
+    """Whether the keeper and all with whom the account is managed sign, each by another person (共同管理人均已签署)."""
+    if not account.shared_with:
+        return True
+    needed = account.shared_with | {account.keeper}
+    held = {one.person: account.community.roles_of(one.person, act.on) & needed for one in act.signers}
+    return len([roles for roles in held.values() if roles]) >= len(needed) and needed <= frozenset().union(
+        *held.values()
+    )
+
+
+@rule("income.account.before-assembly", basis=_JOINTLY)
+def decided_before_assembly(account: KeepingRecord, act: Act, *, about: Case) -> bool:
+    """Whether there is an assembly, or the owners decided jointly on what is paid (业主大会成立前的支出由业主共同决定)."""
+    return account.formed or getattr(about, "meeting", None) is not None
+
+
+LEAVES: Final = (not_frozen, signed_by_signatory, jointly_signed)
+"""What is asked when money leaves the account (支付的事实)."""
+
+
+@check
+def to_owners(account: KeepingRecord, act: Act, *, to: KeepingRecord, quarter_end: date) -> Iterator[Fault]:
+    """A provider's ledger pays over to the open account of the owners here, for a quarter that is over (划入业主账户)."""
+    if account.of_owners or not to.of_owners or to.community is not account.community:
+        yield Fault(
+            "to", f"{to.ref} is not the account of the owners of this ledger", "pay over to the owners' account"
+        )
+    if quarter_end >= act.on:
+        yield Fault("quarter_end", f"{quarter_end} is not over", "name the last day of a quarter that is over")
+
+
+@rule("income.account.paid-over-within")
+def paid_over_within(account: KeepingRecord, act: Act, *, quarter_end: date) -> Span:
+    """How long after its quarter the net income is paid over (公共收益净额划转期限)."""
+    return Span(quarter_end, act.happened)
+
+
+# Signatories
+
+
+@check
+def can_be_named(account: KeepingRecord, act: Act, *, person: str, role: Role, until: date | None) -> Iterator[Fault]:
+    """The person holds that role, does not sign already, and is named for days to come (可确认的签署人)."""
+    if role not in account.community.roles_of(person, act.on):
+        yield Fault("person", f"{person} is no {role.name} on {act.on}", "name somebody in that role")
+    if any(one.person == person and one.signs_on(act.on) for one in account.signatories):
+        yield Fault("person", f"{person} signs already", "end that first")
+    if until is not None and until < act.on:
+        yield Fault("until", f"{until} is past", "give a day to come, or none")
+
+
+@check
+def can_be_ended(account: KeepingRecord, act: Act, *, person: str) -> Iterator[Fault]:
+    """The person is a signatory whose days are not over (可终止的签署人)."""
+    if not any(one.person == person and one.signs_on(act.on) for one in account.signatories):
+        yield Fault("person", f"{person} is no signatory on {act.on}", "name one who signs")
+
+
+@rule("income.account.named-by", basis=BOOKS)
+def named_by_another(account: KeepingRecord, act: Act, *, person: str) -> bool:
+    """Whether somebody else signs for it: nobody makes himself a signatory (签署人由他人确认)."""
+    allowed = {*account.shared_with, account.keeper, *AUTHORITIES}
+    others = (one.person for one in act.signers if one.person != person)
+    return any(not account.community.roles_of(other, act.on).isdisjoint(allowed) for other in others)
+
+
+# Freezing
+
+
+@check
+def days_of_freeze(account: KeepingRecord, act: Act, *, until: date) -> Iterator[Fault]:
+    """The account is not frozen yet, and the last day is to come (冻结期限)."""
+    if account.frozen_on(act.on) is not None:
+        yield Fault("act", "the account is frozen already", "unfreeze it, or wait until that lapses")
+    if until < act.on:
+        yield Fault("until", f"{until} is past", "name the last day of the freeze")
+
+
+@rule("income.account.frozen-anew", basis=BOOKS)
+def on_a_new_paper(account: KeepingRecord, act: Act, *, document: Document) -> bool:
+    """Whether the order was not used before: a freeze that lapsed needs a new one (冻结依据未重复使用)."""
+    return all(one.document.key != document.key for one in account.freezes)
+
+
+@check
+def is_frozen(account: KeepingRecord, act: Act) -> Iterator[Fault]:
+    """The account is frozen (账户处于冻结状态)."""
+    if account.frozen_on(act.on) is None:
+        yield Fault("act", "the account is not frozen", "there is nothing to lift")
+
+
+@rule("income.account.unfrozen-by", basis=BOOKS)
+def may_unfreeze(account: KeepingRecord, act: Act) -> bool:
+    """Whether a court lifts it, or an authority what no court ordered (由有权机关解除冻结)."""
+    freeze = account.frozen_on(act.on)
+    by_court = Role.COURT in account.community.roles_of(act.by.person, act.on)
+    return by_court or freeze is None or freeze.role is not Role.COURT
