@@ -1,7 +1,8 @@
 """Public income (公共收益): what the common parts earn and what it is spent on.
 
 ``common_use`` letting common parts; ``account`` the account, with its records in ``books`` and its rules in
-``account_rules``; ``statement`` the statement of a period; ``spending`` one spending;
+``account_rules``; ``statement`` the statement of a period; ``plan`` the plan
+of its use, with its lines in ``plan_record`` and its rules in ``plan_rules``; ``spending`` one spending;
 ``distribution`` what is shared out among the owners. The owners' decision itself is in
 ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
@@ -9,6 +10,8 @@
 from propgov.income.account import Account, AccountStage
 from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
+from propgov.income.plan import IncomePlan
+from propgov.income.plan_record import Drawn, PlanLine, PlanStage, Purpose
 from propgov.income.spending import Spending, SpendingStage
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.patterns import Posting
@@ -22,8 +25,13 @@ __all__ = [
     "Distribution",
     "DistributionKey",
     "DistributionStage",
+    "Drawn",
+    "IncomePlan",
     "Lease",
+    "PlanLine",
+    "PlanStage",
     "Posting",
+    "Purpose",
     "Receipt",
     "Side",
     "Spending",
