@@ -2,7 +2,8 @@
 
 ``common_use`` letting common parts; ``account`` the account, with its records in ``books`` and its rules in
 ``account_rules``; ``statement`` the statement of a period; ``plan`` the plan
-of its use, with its lines in ``plan_record`` and its rules in ``plan_rules``; ``spending`` one spending;
+of its use, with its lines in ``plan_record`` and its rules in ``plan_rules``; ``spending`` one spending, with
+``spending_record`` and ``spending_rules``;
 ``distribution`` what is shared out among the owners. The owners' decision itself is in
 ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
@@ -13,6 +14,7 @@ from propgov.income.distribution import Distribution, DistributionKey, Distribut
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import Drawn, PlanLine, PlanStage, Purpose
 from propgov.income.spending import Spending, SpendingStage
+from propgov.income.spending_record import Invoice, Nature, Offer
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.patterns import Posting
 
@@ -27,7 +29,10 @@ __all__ = [
     "DistributionStage",
     "Drawn",
     "IncomePlan",
+    "Invoice",
     "Lease",
+    "Nature",
+    "Offer",
     "PlanLine",
     "PlanStage",
     "Posting",
