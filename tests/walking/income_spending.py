@@ -10,7 +10,7 @@ from tests.walking.notices import notice
 from propgov.assembly import Matter
 from propgov.community import Role
 from propgov.engine import begin
-from propgov.income import Account, Spending
+from propgov.income import Account, Invoice, Offer, Spending
 from propgov.testing import RULES, Say, decided, scene
 
 
@@ -44,9 +44,22 @@ def paid_under_rules(say: Say) -> None:
     paid(say)
 
 
+def bought(say: Say) -> None:
+    """From the offers to the invoice; afterwards it comes out that somebody had an interest in it."""
+    facts = {"purpose": "benches", "amount": Decimal("1800.50")}
+    spending = say.begin(Spending, Role.COMMITTEE, account=funded(say), **facts)
+    offers = (Offer("joiner", Decimal("1800.50"), "O-1"), Offer("smith", Decimal("1900.00"), "O-2"))
+    say(spending.choose, Role.COMMITTEE, offers=offers, chosen=0)
+    say(spending.approve, Role.COMMITTEE, meeting=decided(say.scene, spending, Matter.OTHER_MAJOR))
+    bill = Invoice("I-1", "joiner", Decimal("1750.00"), say.day)
+    say(spending.accept, Role.COMMITTEE, delivered="four benches", invoice=bill)
+    say(spending.pay, Role.COMMITTEE, amount=bill.amount)
+    say(spending.find_tie, Role.RESIDENTS_COMMITTEE, person="committee", reason="the joiner is a brother")
+
+
 def withdrawn(say: Say) -> None:
     """Given up after its approval."""
     say(approved(say).withdraw, Role.COMMITTEE)
 
 
-SCRIPTS = (paid, paid_under_rules, withdrawn)
+SCRIPTS = (paid, paid_under_rules, bought, withdrawn)

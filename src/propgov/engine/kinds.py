@@ -58,6 +58,7 @@ KINDS: Final[Mapping[str, str]] = {
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
     "income.distribution": "propgov.income.distribution",
+    "income.fund-share": "propgov.income.fund_share",
     "income.plan": "propgov.income.plan",
     "income.spending": "propgov.income.spending",
     "service.contract": "propgov.service.contract",

@@ -4,13 +4,16 @@
 ``account_rules``; ``statement`` the statement of a period; ``plan`` the plan
 of its use, with its lines in ``plan_record`` and its rules in ``plan_rules``; ``spending`` one spending, with
 ``spending_record`` and ``spending_rules``;
-``distribution`` what is shared out among the owners. The owners' decision itself is in
+``fund_share`` what goes to the
+maintenance fund; ``distribution`` what is shared out among the owners. The owners' decision itself is in
 ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 
 from propgov.income.account import Account, AccountStage
 from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
+from propgov.income.fund_share import FundShare
+from propgov.income.fund_share_record import FundShareStage, Transfer
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import Drawn, PlanLine, PlanStage, Purpose
 from propgov.income.spending import Spending, SpendingStage
@@ -28,6 +31,8 @@ __all__ = [
     "DistributionKey",
     "DistributionStage",
     "Drawn",
+    "FundShare",
+    "FundShareStage",
     "IncomePlan",
     "Invoice",
     "Lease",
@@ -42,6 +47,7 @@ __all__ = [
     "Spending",
     "SpendingStage",
     "Statement",
+    "Transfer",
     "UnitShare",
     "UseKind",
 ]

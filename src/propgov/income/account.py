@@ -111,7 +111,12 @@ class Account(Books):
     @step(
         _OPEN,
         to=STAY,
-        only_by=("income.spending:approve", "income.distribution:decide", "income.distribution:draw"),
+        only_by=(
+            "income.spending:approve",
+            "income.spending:approve_under",
+            "income.distribution:decide",
+            "income.distribution:draw",
+        ),
         outcome=facts.promised,
     )
     def commit(self, act: Act, outcome: bool, *, about: Case, amount: PositiveYuan) -> None:  # noqa: FBT001 - as computed
@@ -150,6 +155,11 @@ class Account(Books):
         """Enter a share that the bank returned; it stays promised (退回入账)."""
         self._enter(act.on, Side.BANK, Side.SPENDING, amount, about=about.ref, voucher=voucher)
         self._commit(about.ref, promised, act.on)
+
+    @step(_OPEN, to=STAY, only_by="income.fund-share:transfer", rules=(facts.payment_covered, facts.received_once))
+    def pay_to_fund(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: NonEmpty) -> None:
+        """Enter a transfer to the maintenance fund, in the same step as the receipt there (转入维修资金入账)."""
+        self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher, issuer=self.bank)
 
     @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:

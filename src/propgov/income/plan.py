@@ -83,7 +83,12 @@ class IncomePlan(PlanRecord):
         self.lines, self.meeting = self.proposed, meeting
         self.proposed, self.proposed_on = (), None
 
-    @step(PlanStage.IN_FORCE, to=STAY, only_by="income.spending:approve", rules=(facts.of_account, facts.within_limits))
+    @step(
+        PlanStage.IN_FORCE,
+        to=STAY,
+        only_by="income.spending:approve_under",
+        rules=(facts.of_account, facts.within_limits),
+    )
     def draw(self, act: Act, *, about: Case, line: NonEmpty, amount: PositiveYuan) -> None:
         """Count a spending against its line, when it is approved (计入项目)."""
         self.drawn = (*self.drawn, Drawn(line, about.ref, amount, act.on))

@@ -30,19 +30,35 @@ __all__ = ["Spending", "SpendingStage"]
 _WATCH = (Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _OPEN = (SpendingStage.APPROVED, SpendingStage.POSTED)
 
+_ALLOWED = (
+    facts.approved_at_price,
+    facts.purpose_of,
+    facts.lent,
+    facts.pledged,
+    facts.invested,
+    facts.of_the_fund,
+    facts.consented,
+    facts.deals,
+    facts.self_dealing,
+)
 
-def promise(spending: Spending, act: Act, *, plan: IncomePlan | None, line: str) -> Iterator[Bring]:
-    """Promise the approved amount in the books, and count it against its line (登记承诺)."""
-    if plan is not None:
-        yield bring(plan.draw, about=spending, line=line, amount=spending.amount)
+
+def promise(spending: Spending, act: Act) -> Iterator[Bring]:
+    """Promise the approved amount in the books (登记承诺)."""
     yield bring(spending.account.commit, about=spending, amount=spending.amount)
+
+
+def count_and_promise(spending: Spending, act: Act, *, plan: IncomePlan, line: str) -> Iterator[Bring]:
+    """Count the spending against its line, and promise the amount in the books (计入项目并登记承诺)."""
+    yield bring(plan.draw, about=spending, line=line, amount=spending.amount)
+    yield from promise(spending, act)
 
 
 def enter_in_the_books(
     spending: Spending, act: Act, *, voucher: str, issuer: str, amount: Decimal | None
 ) -> Iterator[Bring]:
     """Enter the payment in the books, and count it against its line, in the same step (支出入账)."""
-    paid, bill = spending.amount if amount is None else amount, spending.invoice
+    paid, bill = spending.due if amount is None else amount, spending.invoice
     paper = (voucher, issuer) if bill is None else (bill.number, bill.issuer)
     yield bring(spending.account.pay, about=spending, amount=paid, voucher=paper[0], issuer=paper[1])
     if spending.plan is not None:
@@ -81,26 +97,23 @@ class Spending(SpendingRecord):
         SpendingStage.PLANNED,
         to=SpendingStage.APPROVED,
         by=Role.COMMITTEE,
-        rules=(
-            facts.one_ground,
-            decided_by_owners,
-            facts.approved_at_price,
-            facts.purpose_of,
-            facts.lent,
-            facts.pledged,
-            facts.invested,
-            facts.of_the_fund,
-            facts.consented,
-            facts.deals,
-            facts.self_dealing,
-        ),
+        rules=(decided_by_owners, *_ALLOWED),
         then=promise,
     )
-    def approve(
-        self, act: Act, *, meeting: Meeting | None = None, plan: IncomePlan | None = None, line: str = ""
-    ) -> None:
-        """Record the owners' decision on it, or the line of the plan that it comes under (业主大会通过)."""
-        self.meeting, self.plan, self.line = meeting, plan, line
+    def approve(self, act: Act, *, meeting: Meeting) -> None:
+        """Record the owners' decision on it (业主大会通过)."""
+        self.meeting = meeting
+
+    @step(
+        SpendingStage.PLANNED,
+        to=SpendingStage.APPROVED,
+        by=Role.COMMITTEE,
+        rules=(facts.for_this_use, facts.under_plan, *_ALLOWED),
+        then=count_and_promise,
+    )
+    def approve_under(self, act: Act, *, plan: IncomePlan, line: NonEmpty) -> None:
+        """Approve it under a line of the plan, without a vote of its own (按计划项目批准)."""
+        self.plan, self.line = plan, line
 
     @step(SpendingStage.APPROVED, to=SpendingStage.POSTED, by=Role.COMMITTEE)
     def post(self, act: Act, *, notice: Notice) -> None:
@@ -108,9 +121,18 @@ class Spending(SpendingRecord):
         self.notice = notice
 
     @step(_OPEN, to=STAY, by=Role.COMMITTEE, rules=(facts.invoice_fits,), records=True)
-    def accept(self, act: Act, *, delivered: NonEmpty, invoice: Invoice) -> None:
-        """Record what was delivered and accepted, with its invoice (验收).  A later acceptance replaces it."""
+    def accept(
+        self,
+        act: Act,
+        *,
+        delivered: NonEmpty,
+        invoice: Invoice,
+        price_review: str = "",
+        procedure_review: str = "",
+    ) -> None:
+        """Record what was delivered and accepted, with its invoice, and who reviewed price and procedure (验收)."""
         self.delivered, self.invoice = delivered, invoice
+        self.price_review, self.procedure_review = price_review, procedure_review
 
     @step(
         (*_OPEN, SpendingStage.PAID, SpendingStage.PUBLISHED),
@@ -149,11 +171,9 @@ class Spending(SpendingRecord):
         issuer: str = "",
         amount: PositiveYuan | None = None,
         to: str = "",
-        price_review: str = "",
-        procedure_review: str = "",
     ) -> None:
         """Pay from the account, with all required signatures; voucher and issuer identify the paper (支付)."""
-        self.paid_on, self.paid = act.on, self.amount if amount is None else amount
+        self.paid_on, self.paid = act.on, self.due if amount is None else amount
 
     @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(facts.in_the_books, facts.shown))
     def publish(self, act: Act, *, notice: Notice) -> None:

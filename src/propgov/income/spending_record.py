@@ -92,6 +92,8 @@ class SpendingRecord(Case):
     tied_on: date | None = field(init=False, default=None)
     invoice: Invoice | None = field(init=False, default=None)
     delivered: str = field(init=False, default="")
+    price_review: str = field(init=False, default="")
+    procedure_review: str = field(init=False, default="")
     notice: Notice | None = field(init=False, default=None)
     paid: Decimal | None = field(init=False, default=None)
     paid_on: date | None = field(init=False, default=None)
@@ -107,6 +109,12 @@ class SpendingRecord(Case):
         """The purpose."""
         return self.purpose
 
+    @property
+    def due(self) -> Decimal:
+        """The most that its papers bear in yuan: what was decided, the offer that was chosen, the invoice (依据材料的金额上限)."""
+        papers = [one.amount for one in (self.chosen, self.invoice) if one is not None]
+        return min((self.amount, *papers))
+
     def scope(self) -> Mapping[str, object]:
         """The amount, who runs the letting, and that there is an assembly; what is not on record is unknown."""
         elsewhere = self.use in {Purpose.DECIDED, Purpose.OWNERS_DECIDE}
@@ -118,7 +126,7 @@ class SpendingRecord(Case):
             "contract": UNKNOWN,
         }
 
-    def tied_persons(self, day: date) -> frozenset[str]:
-        """The persons of the committee who are the payee or have an interest in it (与收款人有利害关系的人员)."""
-        itself = self.payee and Role.COMMITTEE in self.community.roles_of(self.payee, day)
-        return frozenset((*self.ties, self.payee) if itself else self.ties)
+    def tied_persons(self, day: date, to: str = "") -> frozenset[str]:
+        """The persons of the committee who get the money or have an interest in the payee (与收款人有利害关系的人员)."""
+        paid = {one for one in (self.payee, to) if one and Role.COMMITTEE in self.community.roles_of(one, day)}
+        return frozenset((*self.ties, *paid))

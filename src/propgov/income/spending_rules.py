@@ -16,7 +16,7 @@ from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import Purpose
 from propgov.income.spending_record import Invoice, Nature, Offer, SpendingRecord
 from propgov.law import UNKNOWN, Answer, ByReading, Citation, Text, Unknown
-from propgov.patterns import covered, notice_posted, signed
+from propgov.patterns import covered, decided, notice_posted, signed
 
 __all__ = ["AGENT"]
 
@@ -29,6 +29,7 @@ AGENT: Final = (
 
 _LENT: Final = (Nature.LOAN, Nature.ADVANCE)
 
+decided_by_owners = decided("income.spending.owners-decision", Matter.OTHER_MAJOR, "业主共同决定")
 posted = notice_posted("income.spending.posted-before-use", "使用前公示")
 signatures = signed("income.spending.signed-by", "共同签署")
 covered_by_balance = covered("income.spending.covered-by-balance", "可用余额足够")
@@ -36,13 +37,9 @@ shown = notice_posted("income.statement.shown", "支出结果已公示", after="
 
 
 @rule("income.spending.owners-decision")
-def decided_by_owners(
-    spending: SpendingRecord, act: Act, *, meeting: Meeting | None = None, plan: IncomePlan | None = None
-) -> bool | Unknown | ByReading:
-    """Whether a decision of the owners that stands that day covers this, itself or by a plan in force (业主共同决定)."""
-    if meeting is not None:
-        return meeting.covering(spending, on=act.on, matter=Matter.OTHER_MAJOR)
-    return plan is not None and plan.stands_on(act.on)
+def under_plan(spending: SpendingRecord, act: Act, *, plan: IncomePlan) -> bool | Unknown | ByReading:
+    """Whether a plan in force that day covers this, by a decision of the owners that stands (业主共同决定)."""
+    return plan.stands_on(act.on)
 
 
 @rule("income.spending.decision-stands")
@@ -96,17 +93,17 @@ def diverted(spending: SpendingRecord, act: Act, *, to: str) -> bool:
 
 
 @rule("income.spending.price-reviewed")
-def price_reviewed(spending: SpendingRecord, act: Act, *, price_review: str) -> bool | Unknown:
+def price_reviewed(spending: SpendingRecord, act: Act) -> bool | Unknown:
     """Whether the price was reviewed, if it is for works on common parts (工程已审价)."""
-    if price_review.strip():
+    if spending.price_review.strip():
         return True
     return UNKNOWN if spending.use is None else spending.use is not Purpose.UPKEEP
 
 
 @rule("income.spending.procedure-reviewed")
-def procedure_reviewed(spending: SpendingRecord, act: Act, *, procedure_review: str) -> bool:
+def procedure_reviewed(spending: SpendingRecord, act: Act) -> bool:
     """Whether somebody reviewed how the spending came about (使用程序已审核)."""
-    return bool(procedure_review.strip())
+    return bool(spending.procedure_review.strip())
 
 
 @rule("income.spending.within-price", basis=OF_CASE)
@@ -118,25 +115,26 @@ def approved_at_price(spending: SpendingRecord, act: Act) -> Answer:
 @rule("income.spending.within-price", basis=OF_CASE)
 def paid_at_price(spending: SpendingRecord, act: Act, *, amount: Decimal | None) -> Answer:
     """Whether no more is paid than was decided, offered and invoiced (金额未超出决定、报价和发票)."""
-    return _within(spending, spending.amount if amount is None else amount)
+    return _within(spending, spending.due if amount is None else amount)
 
 
 def _within(spending: SpendingRecord, asked: Decimal) -> Answer:
-    papers = [one.amount for one in (spending.chosen, spending.invoice) if one is not None]
-    most = min((spending.amount, *papers))
-    told = Text(f"{asked} yuan, where the papers bear {most}", f"金额{asked}元，依据材料不超过{most}元")
-    return Answer(asked <= most, told)
+    told = Text(f"{asked} yuan, where the papers bear {spending.due}", f"金额{asked}元，依据材料不超过{spending.due}元")
+    return Answer(asked <= spending.due, told)
 
 
 @rule("committee.interest.consented", basis=AGENT)
-def consented(spending: SpendingRecord, act: Act, *, meeting: Meeting | None = None) -> bool:
+def consented(spending: SpendingRecord, act: Act, *, meeting: Meeting | None = None, to: str = "") -> bool:
     """Whether nobody of the committee is tied to the payee, or the owners agreed, knowing of it (自我交易已经业主同意).
 
     A plan agrees to no such deal, only to allowances: owners who decide on it do not know the payee. What came to light
     after the meeting was called, they did not know.
     """
-    if not spending.tied_persons(act.on) or _is_allowance(spending):
+    tied = spending.tied_persons(act.on, to.strip())
+    if not tied or _is_allowance(spending):
         return True
+    if not tied <= {*spending.ties, spending.payee}:
+        return False
     held = meeting or spending.meeting
     if held is None or (spending.tied_on is not None and held.opened <= spending.tied_on):
         return False
@@ -160,16 +158,10 @@ def _is_allowance(spending: SpendingRecord) -> bool:
 
 
 @check
-def one_ground(
-    spending: SpendingRecord, act: Act, *, meeting: Meeting | None, plan: IncomePlan | None, line: str
-) -> Iterator[Fault]:
-    """It rests on one ground, a meeting or a line of a plan for the same use (依据唯一)."""
-    if meeting is not None and plan is not None:
-        yield Fault("plan", "is named beside a meeting", "name the one on which it rests")
-    found = None if plan is None else plan.line(line)
-    if plan is None and line:
-        yield Fault("line", "is named without a plan", "name the plan too")
-    if plan is not None and (found is None or found.purpose is not spending.use):
+def for_this_use(spending: SpendingRecord, act: Act, *, plan: IncomePlan, line: str) -> Iterator[Fault]:
+    """The line of the plan is there, and for the use of the spending (计划项目用途相符)."""
+    found = plan.line(line)
+    if found is None or found.purpose is not spending.use:
         yield Fault(
             "line", f"{line!r:.80} is no line for this use", "name a line of the plan with the use of the spending"
         )
