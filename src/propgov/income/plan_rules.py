@@ -118,9 +118,9 @@ def change_waits(plan: PlanRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
-def of_account(plan: PlanRecord, act: Act, *, about: Any) -> Iterator[Fault]:  # noqa: ANN401 - any case that is paid
+def of_account(plan: PlanRecord, act: Act, *, about: Case) -> Iterator[Fault]:
     """What draws on it is paid from the account of the plan (同一账户)."""
-    if about.account is not plan.account:
+    if getattr(about, "account", None) is not plan.account:
         yield Fault("plan", "is that of another account", "name a plan of the account that pays")
 
 
