@@ -148,9 +148,9 @@ def deals(spending: SpendingRecord, act: Act) -> bool:
 
 
 @rule("committee.member.self-dealing")
-def self_dealing(spending: SpendingRecord, act: Act) -> bool:
+def self_dealing(spending: SpendingRecord, act: Act, *, person: str = "") -> bool:
     """Whether a member of the committee is the payee or has an interest in it (委员有利益输送或者利害交易)."""
-    return bool(spending.tied_persons(act.on)) and not _is_allowance(spending)
+    return bool(person) or (bool(spending.tied_persons(act.on)) and not _is_allowance(spending))
 
 
 def _is_allowance(spending: SpendingRecord) -> bool:
