@@ -159,7 +159,7 @@ class Account(Books):
     @step(_OPEN, to=STAY, only_by="income.fund-share:transfer", rules=(facts.payment_covered, facts.received_once))
     def pay_to_fund(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: NonEmpty) -> None:
         """Enter a transfer to the maintenance fund, in the same step as the receipt there (转入维修资金入账)."""
-        self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher, issuer=self.bank)
+        self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher)
 
     @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
