@@ -22,7 +22,7 @@ ALL = GROUND | FIELD | FIELDS
 
 # A field imports another only where the law itself ties the two.
 TIES = {
-    "income": {"assembly"},
+    "income": {"assembly", "fund", "service"},
     "committee": {"assembly"},
     "fund": {"assembly"},
     "service": {"assembly"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.walking import income_distribution, income_spending
+from tests.walking import income_distribution, income_fund_share, income_spending
 from tests.walking.notices import notice
 
 from propgov.community import Document, Role
@@ -48,4 +48,12 @@ def closed(say: Say) -> None:
     say(opened(say).close, Role.COMMITTEE)
 
 
-SCRIPTS = (kept, recognised, closed, income_spending.paid, income_spending.withdrawn, income_distribution.paid)
+SCRIPTS = (
+    kept,
+    recognised,
+    closed,
+    income_spending.paid,
+    income_spending.withdrawn,
+    income_distribution.paid,
+    income_fund_share.transferred,
+)

@@ -43,18 +43,18 @@ class PlanStage(Enum):
 class Purpose(Enum):
     """For what public income is spent (公共收益用途)."""
 
-    FUND = "补充专项维修资金"
-    UPKEEP = "共有部分日常维护"
+    FUND = "专项维修资金"
+    UPKEEP = "维修养护"
     ASSEMBLY_COSTS = "业主大会工作经费"
     COMMITTEE_COSTS = "业主委员会工作经费"
-    ALLOWANCE = "业主委员会委员津贴"
+    ALLOWANCE = "业主委员会成员津贴或者补助"
     AUDIT = "审计费用"
     SERVICE_FEE = "补贴物业费"
     DISTRIBUTION = "向业主分配"
-    OWNERS_ACTIVITIES = "业主活动"
-    OTHER_MANAGEMENT = "物业管理的其他需要"
+    OWNERS_ACTIVITIES = "业主公益活动"
+    OTHER_MANAGEMENT = "物业管理方面的其他需要"
     DECIDED = "业主大会决定的用途"
-    OWNERS_DECIDE = "业主共同决定的其他用途"
+    OWNERS_DECIDE = "业主共同决定"
 
 
 @frozen
