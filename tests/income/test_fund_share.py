@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from tests.income.given import DAY, opened, refusals, taken_over
+from tests.income.test_plan import drafted, in_force
 from tests.weighed import noted, refused
 
 from propgov import Register, Role, begin
@@ -16,7 +17,7 @@ from propgov.assembly import Matter
 from propgov.community import Community, Document, Grant, Title, TitleBasis, authorities_of
 from propgov.errors import InvalidFacts
 from propgov.fund import FundAccount, SubAccount
-from propgov.income import Account, CommonUse, Consent, FundShare, FundShareStage, Lease, UseKind
+from propgov.income import Account, CommonUse, Consent, FundShare, FundShareStage, Lease, PlanLine, Purpose, UseKind
 from propgov.income.fund_share_rules import period_follows
 from propgov.testing import Scene, decided, scene
 
@@ -254,18 +255,26 @@ def test_no_more_than_the_account_has_and_no_slip_twice() -> None:
         share.transfer(made.committee.on(made.later()), until=made.later(), amount=Decimal("1.00"))
 
 
-def test_the_owners_may_use_it_otherwise_and_only_they() -> None:
-    """SH 51(3): more than half is owed where the fund is the main use; the committee cannot say otherwise by itself."""
+@pytest.mark.parametrize(("other", "otherwise"), [("500.00", False), ("500.01", True)])
+def test_the_owners_may_use_it_otherwise_by_a_plan(other: str, *, otherwise: bool) -> None:
+    """SH 51(3): half is owed where the fund is the main use; a plan that gives it less ends that, while it holds."""
     made = scene(jurisdiction="cn.shanghai")
     share = programme(made, "1000.00")
-    other = decided(made, share.account, Matter.OTHER_MAJOR, open_for=7)
-    act = made.committee.on(made.day)
-    assert refused(share.use_otherwise, act, meeting=other) == {"income.plan.owners-decision": "civil-code 278(1)(9)"}
-    meeting = decided(made, share, Matter.OTHER_MAJOR, open_for=7)
-    share.use_otherwise(made.committee.on(made.day), meeting=meeting)
-    assert "owners-decision" in str(
-        refused(share.transfer, made.committee.on(made.day), until=made.day, amount=Decimal("1.00"), voucher="T")
+    lines = (
+        PlanLine("fund", Purpose.FUND, Decimal("500.00")),
+        PlanLine("lamps", Purpose.UPKEEP, Decimal(other)),
     )
+    draft = drafted(made, share.account, 60, *lines)
+    no_plan = {"income.plan.owners-decision": "civil-code 278(1)(9)"}
+    assert refused(share.use_otherwise, made.committee.on(made.day), plan=draft) == no_plan
+    plan = in_force(made, share.account, 60, *lines)
+    act = made.committee.on(made.day)
+    assert refused(share.use_otherwise, act, plan=plan) == ({} if otherwise else no_plan)
+    if otherwise:
+        share.use_otherwise(act, plan=plan)
+        assert share.scope()["use"] == "OTHER"
+        plan.end(act, reason="another year")
+    assert share.scope()["use"] == "FUND"
 
 
 def test_one_programme_for_an_account_until_it_is_closed() -> None:

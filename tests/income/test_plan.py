@@ -177,6 +177,8 @@ def test_a_change_takes_no_line_below_what_was_drawn() -> None:
     for lines in ((PAY,), (PlanLine("lamps", Purpose.UPKEEP, Decimal("299.99")),)):
         with pytest.raises(InvalidFacts, match="less than the"):
             plan.propose(act, lines=lines)
+    with pytest.raises(InvalidFacts, match="another purpose"):
+        plan.propose(act, lines=(PlanLine("lamps", Purpose.ALLOWANCE, Decimal("300.00")),))
     plan.propose(act, lines=(PlanLine("lamps", Purpose.UPKEEP, Decimal("300.00")),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from tests.walking.income_spending import funded
@@ -10,7 +11,7 @@ from propgov.assembly import Matter
 from propgov.community import Role
 from propgov.engine import begin
 from propgov.fund import FundAccount
-from propgov.income import Account, FundShare
+from propgov.income import Account, FundShare, IncomePlan, PlanLine, Purpose
 from propgov.testing import Say, decided
 
 
@@ -26,7 +27,12 @@ def transferred(say: Say) -> None:
     meeting = decided(say.scene, share, Matter.OTHER_MAJOR)
     say(share.transfer, Role.COMMITTEE, until=say.day, amount=Decimal("2500.01"), voucher="T-1", meeting=meeting)
     assert (share.account.balance, share.fund.balance) == (Decimal("2499.99"), Decimal("2500.01"))
-    say(share.use_otherwise, Role.COMMITTEE, meeting=meeting)
+    lines = (PlanLine("lamps", Purpose.UPKEEP, Decimal("900.00")),)
+    until = say.day + timedelta(days=365)
+    plan = begin(IncomePlan, say.act(Role.COMMITTEE), account=share.account, since=say.day, until=until, lines=lines)
+    meeting = decided(say.scene, plan, Matter.OTHER_MAJOR)
+    plan.decide(say.act(Role.COMMITTEE), meeting=meeting)
+    say(share.use_otherwise, Role.COMMITTEE, plan=plan)
 
 
 def ended(say: Say) -> None:

@@ -23,6 +23,7 @@ from propgov.engine import STAY, Act, Bring, Clock, Opening, Recurring, bring, s
 from propgov.engine.exact import Yuan
 from propgov.income import fund_share_rules as facts
 from propgov.income.fund_share_record import SHARE, FundShareRecord, FundShareStage, Transfer
+from propgov.income.plan import IncomePlan
 from propgov.law.naming import name_rule
 
 __all__ = ["FundShare"]
@@ -91,9 +92,9 @@ class FundShare(FundShareRecord):
         self.transfers = (*self.transfers, outcome)
 
     @step(FundShareStage.RUNNING, to=STAY, by=_KEEPERS, rules=(facts.used_otherwise,))
-    def use_otherwise(self, act: Act, *, meeting: Meeting) -> None:
-        """Record that the owners decided to use the income mainly for something else (业主决定主要用于其他用途)."""
-        self.otherwise = meeting
+    def use_otherwise(self, act: Act, *, plan: IncomePlan) -> None:
+        """Record the owners' plan by which the income goes mainly to something else (业主决定主要用于其他用途)."""
+        self.otherwise = plan
 
     @step(FundShareStage.RUNNING, to=FundShareStage.ENDED, by=_KEEPERS, rules=(facts.account_closed,))
     def end(self, act: Act) -> None:

@@ -13,13 +13,14 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from propgov.assembly import Meeting
 from propgov.community import Community, Role
 from propgov.engine import Case
 from propgov.engine.exact import SignedYuan, Yuan
 from propgov.fund import FundAccount
 from propgov.income.account import Account
 from propgov.income.books import DAY
+from propgov.income.plan import IncomePlan
+from propgov.income.plan_record import PlanStage
 from propgov.income.statement import Side
 from propgov.law import UNKNOWN, Citation, Ratio, Unknown
 from propgov.patterns import money
@@ -62,14 +63,14 @@ class FundShareRecord(Case):
     """Read access to everything on record of the share for the fund (补充专项维修资金记录).
 
     account is that of income, fund that of the maintenance fund, contract the service contract, if there is one; otherwise
-    is the meeting that decided to use the income mainly for something else.
+    is the plan by which the income goes mainly to something else.
     """
 
     account: Account
     fund: FundAccount
     contract: ServiceContract | None = None
     transfers: tuple[Transfer, ...] = field(init=False, default=())
-    otherwise: Meeting | None = field(init=False, default=None)
+    otherwise: IncomePlan | None = field(init=False, default=None)
 
     @property
     def community(self) -> Community:
@@ -132,10 +133,12 @@ class FundShareRecord(Case):
 
     def scope(self) -> Mapping[str, object]:
         """What the shares depend on: the use, the contract, who runs the letting, the assembly, and what the fund holds."""
+        plan = self.otherwise
+        other = plan is not None and plan.stage is PlanStage.IN_FORCE and self.next_since <= plan.until
         formed = any(grant.role is Role.COMMITTEE for grant in self.community.all_grants())
         sort = ContractSort.CHOSEN if formed else ContractSort.PRELIMINARY
         return {
-            "use": "FUND" if self.otherwise is None else "OTHER",
+            "use": "OTHER" if other else "FUND",
             "contract": (sort if self.contract is None else self.contract.sort).name,
             "run_by": "PROVIDER" if self.account.keeper is Role.PROVIDER else "OWNERS",
             "assembly": "FORMED" if formed else "NONE",

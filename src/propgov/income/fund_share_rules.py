@@ -15,7 +15,8 @@ from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.income.account import AccountStage
 from propgov.income.fund_share_record import SHARE, FundShareRecord, FundShareStage, Transfer
-from propgov.income.plan_record import PLAN
+from propgov.income.plan import IncomePlan
+from propgov.income.plan_record import PLAN, Purpose
 from propgov.law import Answer, ByReading, Outcome, Ratio, Text, Unknown
 from propgov.law.wording import days_zh
 
@@ -73,9 +74,12 @@ def ordered_or_decided(
 
 
 @rule("income.plan.owners-decision", basis=PLAN)
-def used_otherwise(share: FundShareRecord, act: Act, *, meeting: Meeting) -> bool | Unknown | ByReading:
-    """Whether the owners decided to use the income otherwise (公共收益使用方案由业主共同决定)."""
-    return meeting.covering(share, on=act.on, matter=Matter.OTHER_MAJOR)
+def used_otherwise(share: FundShareRecord, act: Act, *, plan: IncomePlan) -> bool | Unknown | ByReading:
+    """Whether a plan in force, decided by the owners, gives more to other uses than to the fund (公共收益使用方案由业主共同决定)."""
+    to_fund = sum(line.limit for line in plan.lines if line.purpose is Purpose.FUND)
+    if plan.account is not share.account or to_fund >= sum(line.limit for line in plan.lines) - to_fund:
+        return False
+    return plan.stands_on(act.on)
 
 
 def _of(amount: Decimal, base: Decimal) -> Ratio:

@@ -96,10 +96,13 @@ def days_in_order(plan: PlanRecord, act: Act) -> Iterator[Fault]:
 def sound_change(plan: PlanRecord, act: Act, *, lines: tuple[PlanLine, ...]) -> Iterator[Fault]:
     """The new lines are sound, and each that was drawn on is still there with as much as was drawn (调整项目核对)."""
     yield from _line_faults(lines, "lines")
-    limits = {line.name: line.limit for line in lines}
+    said = {line.name: line for line in lines}
     for name in dict.fromkeys(one.line for one in plan.drawn):
         used = sum((one.amount for one in plan.drawn_under(name)), start=Decimal("0.00"))
-        if limits.get(name, Decimal("0.00")) < used:
+        before, after = plan.line(name), said.get(name)
+        if after is not None and before is not None and after.purpose is not before.purpose:
+            yield Fault("lines", f"give {name!r:.80} another purpose", "what was spent keeps its purpose; add a line")
+        if after is None or after.limit < used:
             yield Fault("lines", f"leave {name!r:.80} less than the {used} drawn", "keep what was drawn under its name")
 
 

@@ -91,7 +91,7 @@ class Spending(SpendingRecord):
     ) -> None:
         """Compare offers and choose one; ties are the persons of the committee with an interest in it (比价选定)."""
         self.offers, self.chosen = offers, offers[chosen]
-        self.payee, self.ties, self.tied_on = offers[chosen].by, ties, act.on
+        self.payee, self.ties, self.tied_on = offers[chosen].by, (*self.ties, *ties), act.on
 
     @step(
         SpendingStage.PLANNED,
