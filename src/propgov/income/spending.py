@@ -17,13 +17,14 @@ from attrs import define
 
 from propgov.assembly import Meeting
 from propgov.community import Notice, Role
-from propgov.engine import STAY, Act, Bring, Opening, bring, step
+from propgov.engine import OF_CASE, STAY, Act, Bring, Opening, bring, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income import spending_rules as facts
 from propgov.income.plan import IncomePlan
 from propgov.income.spending_record import Invoice, Offer, SpendingRecord, SpendingStage
 from propgov.income.spending_rules import decided_by_owners
 from propgov.law import Citation
+from propgov.patterns import notice_posted
 
 __all__ = ["Spending", "SpendingStage"]
 
@@ -41,6 +42,15 @@ _ALLOWED = (
     facts.deals,
     facts.self_dealing,
 )
+
+
+posted = notice_posted("income.spending.posted-before-use", "使用前公示")
+
+
+@rule("income.spending.in-the-books", basis=OF_CASE)
+def in_the_books(spending: Spending, act: Act) -> bool:
+    """Whether the payment is in the books of the account (已入账)."""
+    return spending.account.has_posted(spending)
 
 
 def promise(spending: Spending, act: Act) -> Iterator[Bring]:
@@ -152,7 +162,7 @@ class Spending(SpendingRecord):
         rules=(
             facts.own_paper,
             facts.still_decided,
-            facts.posted,
+            posted,
             facts.signatures,
             facts.covered_by_balance,
             facts.paid_at_price,
@@ -175,7 +185,7 @@ class Spending(SpendingRecord):
         """Pay from the account, with all required signatures; voucher and issuer identify the paper (支付)."""
         self.paid_on, self.paid = act.on, self.due if amount is None else amount
 
-    @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(facts.in_the_books, facts.shown))
+    @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books, facts.shown))
     def publish(self, act: Act, *, notice: Notice) -> None:
         """Show owners what was paid (公布支出结果)."""
         self.report = notice

@@ -30,7 +30,6 @@ AGENT: Final = (
 _LENT: Final = (Nature.LOAN, Nature.ADVANCE)
 
 decided_by_owners = decided("income.spending.owners-decision", Matter.OTHER_MAJOR, "业主共同决定")
-posted = notice_posted("income.spending.posted-before-use", "使用前公示")
 signatures = signed("income.spending.signed-by", "共同签署")
 covered_by_balance = covered("income.spending.covered-by-balance", "可用余额足够")
 shown = notice_posted("income.statement.shown", "支出结果已公示", after="paid_on")
@@ -48,12 +47,6 @@ def still_decided(spending: SpendingRecord, act: Act) -> bool | Unknown | ByRead
     if spending.meeting is not None:
         return spending.meeting.covering(spending, on=act.on, matter=Matter.OTHER_MAJOR)
     return spending.plan is not None and spending.plan.decided_on(act.on)
-
-
-@rule("income.spending.in-the-books", basis=OF_CASE)
-def in_the_books(spending: SpendingRecord, act: Act) -> bool:
-    """Whether the payment is in the books of the account (已入账)."""
-    return spending.account.has_posted(spending)
 
 
 @rule("income.spending.purpose")
