@@ -7,15 +7,33 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.income.given import funded
+from tests.income.given import funded, taken_over
 from tests.income.test_plan import LAMPS, in_force, under, wanted
+from tests.weighed import refused
 
 from propgov import Refused, begin
+from propgov.assembly import Matter
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.income import Account, IncomePlan, PlanLine, Purpose
 from propgov.income.plan_rules import within_limits
-from propgov.testing import scene
+from propgov.testing import decided, scene
+
+CLAUSE = """
+[instrument]
+id = "limits"
+name = { en = "Rules of procedure", zh = "业主大会议事规则" }
+rank = "bylaws"
+since = 2007-10-01
+checked_on = 2026-11-23
+checked = "text"
+
+[[article]]
+article = "9"
+text = { en = "The committee spends within the plan, as often and as much as it says.", zh = "业主委员会在计划的次数和额度内使用。" }
+[article.asks]
+"income.spending.within-limits" = { required = true }
+"""
 
 
 @settings(max_examples=25, deadline=None)
@@ -79,3 +97,16 @@ def test_the_next_plan_leaves_no_gap() -> None:
     late.post(made.committee.on(made.day), notice=Notice("gate", made.day))
     with pytest.raises(InvalidFacts, match="was not decided"):
         plan.follow(made.committee.on(made.day), following=late)
+
+
+def test_hangzhou_leaves_the_limits_to_the_rules_of_procedure() -> None:
+    """HZ 16(1)(10): within the plan's times and sums no vote; beyond them the clause that the owners adopted refuses."""
+    made = scene(jurisdiction="cn.zhejiang.hangzhou")
+    meeting = decided(made, made.community, Matter.RULES_OF_PROCEDURE, open_for=7)
+    made.community.adopt(made.committee.on(made.day), rules=CLAUSE, decision=meeting)
+    plan = in_force(made, taken_over(made))
+    act = made.committee.on(made.day)
+    one, more = wanted(made, plan.account, "300.00"), wanted(made, plan.account, "300.01")
+    assert refused(more.approve_under, act, plan=plan, line="lamps") == {"income.spending.within-limits": "limits 9"}
+    one.approve_under(act, plan=plan, line="lamps")
+    assert plan.left("lamps") == Decimal("200.00")
