@@ -31,7 +31,7 @@ from propgov import Refused, Register, Role, begin
 from propgov.assembly import Choice, Item, Matter
 from propgov.community import Notice
 from propgov.engine import Duty
-from propgov.income import Account, CommonUse, Consent, Lease, Side, Spending, UseKind
+from propgov.income import Account, CommonUse, Consent, Lease, Purpose, Side, Spending, UseKind
 from propgov.journal import Entry, Journal
 from propgov.law import Effect
 from propgov.testing import RULES, Scene, decided, held_meeting, scene
@@ -167,7 +167,9 @@ def spending(made: Scene, account: Account, chance: Random) -> Iterator[tuple[da
     chair = made.committee
     planned, asked, paid, told = SPENDING_DAYS
     price = fen(chance, 1_000, 8_000)
-    gate = begin(Spending, chair.on(planned), id="gate", account=account, purpose="a new gate", amount=price)
+    gate = begin(
+        Spending, chair.on(planned), id="gate", account=account, purpose="a new gate", amount=price, use=Purpose.UPKEEP
+    )
     answer = Choice.FOR if chance.random() < AGREE else Choice.AGAINST
     item = Item.on(1, Matter.OTHER_MAJOR, "Spend public income on a new gate", gate)
     said = {1: [answer] * len(made.owners)}

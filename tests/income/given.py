@@ -11,7 +11,7 @@ from tests.weighed import cited
 
 from propgov import Refused, begin
 from propgov.assembly import Matter
-from propgov.community import Notice
+from propgov.community import Document, Notice
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
 from propgov.testing import Scene, decided
 
@@ -73,6 +73,14 @@ def earning(made: Scene, amount: str) -> tuple[Account, CommonUse]:
 def funded(made: Scene, amount: str = "1000.00") -> Account:
     """An account with so much income on it."""
     return earning(made, amount)[0]
+
+
+def taken_over(made: Scene, amount: str = "1000.00") -> Account:
+    """An account with so much on it from before, wherever the community lies."""
+    account = opened(made)
+    paper = Document("Statement of the bank", "B-1", "Bank", made.day)
+    account.recognise(made.subdistrict.on(made.day), amount=Decimal(amount), document=paper)
+    return account
 
 
 def planned(made: Scene, account: Account, amount: str = "400.00") -> Spending:

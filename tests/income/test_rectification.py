@@ -12,9 +12,9 @@ from tests.income.rectifying import done, found, published, registered, reported
 from tests.weighed import refused
 
 from propgov import begin
-from propgov.community import Notice
+from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
-from propgov.income import Rectification, RectificationStage
+from propgov.income import Account, Rectification, RectificationStage
 from propgov.testing import scene
 
 MONEY = {"income.rectification.money-in": "civil-code 282"}
@@ -51,8 +51,10 @@ def test_what_is_paid_over_the_owners_claim_counts() -> None:
     claim.demand(made.owners[0].on(made.day), amount=Decimal("9000.00"), service=letter(made.day))
     claim.receive(made.committee.on(made.day), amount=Decimal("500.00"), voucher="B-1")
     assert case.repaid == Decimal("500.00")
+    act = made.provider.on(made.day)
+    ledger = begin(Account, act, community=made.community, bank="Bank 9", keeper=Role.PROVIDER)
     with pytest.raises(InvalidFacts, match="is for another account"):
-        registered(made, claim=claim)
+        registered(made, claim=claim, account=ledger)
 
 
 def test_the_provider_does_not_recheck_and_whoever_reported_neither() -> None:

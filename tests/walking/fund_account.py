@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tests.walking import income_fund_share
+
 from propgov.assembly import Matter
 from propgov.community import Document, Role
 from propgov.fund import Deposit, FundAccount
@@ -42,4 +44,4 @@ def recognised(say: Say) -> None:
     assert fund.balance == Decimal("0.00")
 
 
-SCRIPTS = (kept, recognised)
+SCRIPTS = (kept, recognised, income_fund_share.transferred)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from tests.walking import income_books, income_claim, income_distribution, income_handover, income_spending
+from tests.walking import (
+    income_books,
+    income_claim,
+    income_distribution,
+    income_fund_share,
+    income_handover,
+    income_spending,
+)
 from tests.walking.income_common_use import let
 from tests.walking.notices import notice
 
@@ -93,4 +100,5 @@ SCRIPTS = (
     income_distribution.paid,
     *income_books.SCRIPTS,
     income_claim.sued_and_paid,
+    income_fund_share.transferred,
 )

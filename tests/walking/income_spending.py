@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from tests.walking.income_common_use import let
@@ -10,7 +11,7 @@ from tests.walking.notices import notice
 from propgov.assembly import Matter
 from propgov.community import Role
 from propgov.engine import begin
-from propgov.income import Account, Spending
+from propgov.income import Account, IncomePlan, Invoice, PlanLine, PurchaseOffer, Purpose, Spending
 from propgov.testing import RULES, Say, decided, scene
 
 
@@ -44,9 +45,35 @@ def paid_under_rules(say: Say) -> None:
     paid(say)
 
 
+def bought(say: Say) -> None:
+    """From the offers to the invoice; afterwards it comes out that somebody had an interest in it."""
+    facts = {"purpose": "benches", "amount": Decimal("1800.50")}
+    spending = say.begin(Spending, Role.COMMITTEE, account=funded(say), **facts)
+    offers = (PurchaseOffer("joiner", Decimal("1800.50"), "O-1"), PurchaseOffer("smith", Decimal("1900.00"), "O-2"))
+    say(spending.choose, Role.COMMITTEE, offers=offers, chosen=0)
+    say(spending.approve, Role.COMMITTEE, meeting=decided(say.scene, spending, Matter.OTHER_MAJOR))
+    bill = Invoice("I-1", "joiner", Decimal("1750.00"), say.day)
+    say(spending.accept, Role.COMMITTEE, delivered="four benches", invoice=bill)
+    say(spending.pay, Role.COMMITTEE, amount=bill.amount)
+    say(spending.find_tie, Role.RESIDENTS_COMMITTEE, person="committee", reason="the joiner is a brother")
+
+
+def under_a_plan(say: Say) -> None:
+    """Under a line that the owners decided on, without a vote of its own."""
+    account, until = funded(say), say.day + timedelta(days=365)
+    lines = (PlanLine("lamps", Purpose.UPKEEP, Decimal("900.00")),)
+    plan = begin(IncomePlan, say.act(Role.COMMITTEE), account=account, since=say.day, until=until, lines=lines)
+    meeting = decided(say.scene, plan, Matter.OTHER_MAJOR)
+    plan.decide(say.act(Role.COMMITTEE), meeting=meeting)
+    facts = {"purpose": "a lamp", "amount": Decimal("300.00"), "use": Purpose.UPKEEP}
+    spending = say.begin(Spending, Role.COMMITTEE, account=account, **facts)
+    say(spending.approve_under, Role.COMMITTEE, plan=plan, line="lamps")
+    say(spending.pay, Role.COMMITTEE, voucher="P-9")
+
+
 def withdrawn(say: Say) -> None:
     """Given up after its approval."""
     say(approved(say).withdraw, Role.COMMITTEE)
 
 
-SCRIPTS = (paid, paid_under_rules, withdrawn)
+SCRIPTS = (paid, paid_under_rules, bought, under_a_plan, withdrawn)

@@ -61,6 +61,8 @@ KINDS: Final[Mapping[str, str]] = {
     "income.distribution": "propgov.income.distribution",
     "income.rectification": "propgov.income.rectification",
     "income.handover": "propgov.income.handover",
+    "income.fund-share": "propgov.income.fund_share",
+    "income.plan": "propgov.income.plan",
     "income.spending": "propgov.income.spending",
     "service.contract": "propgov.service.contract",
 }

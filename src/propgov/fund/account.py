@@ -130,6 +130,27 @@ class FundAccount(FundBooks):
     @step(
         _ANY,
         to=STAY,
+        only_by="income.fund-share:transfer",
+        rules=(facts.shared_by_somebody, facts.transferred_once),
+        outcome=facts.by_area,
+    )
+    def receive_share(
+        self,
+        act: Act,
+        outcome: tuple[Share, ...],
+        *,
+        amount: PositiveYuan,
+        from_account: NonEmpty,
+        voucher: NonEmpty,
+        about: Case,
+    ) -> None:
+        """Enter the share of income that leaves its account in the same step, shared by area (公共收益补充维修资金入账)."""
+        number = self._take_in(act.on, FundSide.TRANSFER, amount, (voucher, from_account), None, about.ref)
+        self._split(number, act.on, outcome)
+
+    @step(
+        _ANY,
+        to=STAY,
         by=_KEEPERS,
         rules=(facts.shared_by_somebody, facts.kept_by, facts.received_once),
         outcome=facts.by_balance,

@@ -29,6 +29,8 @@ from propgov.income.common_use import (
 )
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.earned import Earned, Figure, earned, source_of
+from propgov.income.fund_share import FundShare
+from propgov.income.fund_share_record import FundShareStage, FundTransfer
 from propgov.income.handed_over import (
     BalanceStated,
     Difference,
@@ -41,10 +43,13 @@ from propgov.income.handed_over import (
 )
 from propgov.income.handover import IncomeHandover
 from propgov.income.keeping_record import AccountHolder, AccountName, Freeze, Signatory
+from propgov.income.plan import IncomePlan
+from propgov.income.plan_record import Drawn, PlanLine, PlanStage, Purpose
 from propgov.income.reconciling import Match, Reconciliation, reconcile
 from propgov.income.rectification import Rectification, RectificationStage, Transfer
 from propgov.income.sources import Source, Withheld
 from propgov.income.spending import Spending, SpendingStage
+from propgov.income.spending_record import Invoice, Nature, PurchaseOffer
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.patterns import Posting
 
@@ -68,10 +73,14 @@ __all__ = [
     "Distribution",
     "DistributionKey",
     "DistributionStage",
+    "Drawn",
     "Earned",
     "Figure",
     "FoundUse",
     "Freeze",
+    "FundShare",
+    "FundShareStage",
+    "FundTransfer",
     "HandoverAudit",
     "Held",
     "IncomeClaim",
@@ -80,17 +89,24 @@ __all__ = [
     "IncomeHandoverStage",
     "IncomeItem",
     "IncomeItemState",
+    "IncomePlan",
     "Instalment",
     "Interrupted",
     "Interruption",
+    "Invoice",
     "Lease",
     "Match",
     "Misfit",
+    "Nature",
     "Obstacle",
     "Offer",
     "OpenClaim",
+    "PlanLine",
+    "PlanStage",
     "Population",
     "Posting",
+    "PurchaseOffer",
+    "Purpose",
     "Rate",
     "Receipt",
     "Reconciliation",

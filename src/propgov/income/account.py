@@ -105,7 +105,12 @@ class Account(CheckedBooks):
     @step(
         _OPEN,
         to=STAY,
-        only_by=("income.spending:approve", "income.distribution:decide", "income.distribution:draw"),
+        only_by=(
+            "income.spending:approve",
+            "income.spending:approve_under",
+            "income.distribution:decide",
+            "income.distribution:draw",
+        ),
         outcome=facts.promised,
     )
     def commit(self, act: Act, outcome: bool, *, about: Case, amount: PositiveYuan) -> None:  # noqa: FBT001 - as computed
@@ -170,6 +175,16 @@ class Account(CheckedBooks):
     ) -> None:
         """Enter income that who had collected it without right pays back (返还收益入账)."""
         self._receive(act.on, Side.INCOME, about, Receipt(amount, voucher, issuer, paper_on))
+
+    @step(
+        _OPEN,
+        to=STAY,
+        only_by="income.fund-share:transfer",
+        rules=(facts.payment_covered, facts.received_once, *LEAVES),
+    )
+    def pay_to_fund(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: NonEmpty) -> None:
+        """Enter a transfer to the maintenance fund, in the same step as the receipt there (转入维修资金入账)."""
+        self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher)
 
     @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
