@@ -57,6 +57,7 @@ KINDS: Final[Mapping[str, str]] = {
     "fund.account": "propgov.fund.account",
     "income.account": "propgov.income.account",
     "income.common-use": "propgov.income.common_use",
+    "income.disclosure": "propgov.income.disclosure",
     "income.distribution": "propgov.income.distribution",
     "income.spending": "propgov.income.spending",
     "service.contract": "propgov.service.contract",

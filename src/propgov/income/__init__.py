@@ -8,9 +8,11 @@
 
 from propgov.income.account import Account, AccountStage
 from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease, UseKind
+from propgov.income.disclosure import StatementPosting
+from propgov.income.disclosure_record import IncomePostingStage, PostingPlace, StatementHead
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.spending import Spending, SpendingStage
-from propgov.income.statement import Receipt, Side, Statement
+from propgov.income.statement import Difference, Figures, Receipt, Side, Statement, differences, figures_of
 from propgov.patterns import Posting
 
 __all__ = [
@@ -19,16 +21,24 @@ __all__ = [
     "CommonUse",
     "CommonUseStage",
     "Consent",
+    "Difference",
     "Distribution",
     "DistributionKey",
     "DistributionStage",
+    "Figures",
+    "IncomePostingStage",
     "Lease",
     "Posting",
+    "PostingPlace",
     "Receipt",
     "Side",
     "Spending",
     "SpendingStage",
     "Statement",
+    "StatementHead",
+    "StatementPosting",
     "UnitShare",
     "UseKind",
+    "differences",
+    "figures_of",
 ]
