@@ -56,6 +56,7 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.repair": "propgov.disputes.repair",
     "fund.account": "propgov.fund.account",
     "income.account": "propgov.income.account",
+    "income.audit": "propgov.income.audit",
     "income.common-use": "propgov.income.common_use",
     "income.disclosure": "propgov.income.disclosure",
     "income.distribution": "propgov.income.distribution",

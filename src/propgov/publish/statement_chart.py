@@ -105,11 +105,14 @@ def _draw(axes: Any, statements: Sequence[Statement], title: str, names: Any, *,
     places = [place - 0.5 for place in range(len(balances))]
     axes.plot(places, [float(one) for one in balances], marker="o", color="black", label=names["closing"])
     for place, one in zip(places, balances, strict=True):
-        axes.annotate(f"{one:.2f}", (place, float(one)), xytext=(0, 5), textcoords="offset points", fontsize=7)
+        axes.annotate(
+            f"{one:.2f}", (place, float(one)), xytext=(0, 5), textcoords="offset points", fontsize=7, ha="center"
+        )
     axes.set_xticks(range(len(statements)), [_period(one, zh=zh) for one in statements], parse_math=False)
     axes.set_title(title, parse_math=False)
     axes.set_ylabel("元" if zh else "yuan")
-    axes.margins(y=0.2)
+    axes.ticklabel_format(axis="y", style="plain")
+    axes.margins(x=0.08, y=0.2)
     axes.legend(fontsize=8)
 
 
