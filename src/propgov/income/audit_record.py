@@ -13,6 +13,7 @@ from propgov.community import Community, Document, Mandate, Notice
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PastDay, Yuan
 from propgov.income.account import Account
+from propgov.income.disclosure_record import scope_of
 from propgov.law import UNKNOWN, Unknown
 
 __all__ = ["Audited", "IncomeAuditOccasion", "IncomeAuditPoint", "IncomeAuditRecord", "IncomeAuditStage"]
@@ -105,5 +106,5 @@ class IncomeAuditRecord(Case):
         return UNKNOWN if len(known) < len(self.points) else sum(known, start=_NOTHING)
 
     def scope(self) -> Mapping[str, object]:
-        """What the account is asked by as well."""
-        return self.account.scope()
+        """What the account is asked by as well, and whether there is an assembly."""
+        return scope_of(self.account)

@@ -18,7 +18,7 @@ from propgov.engine import STAY, Act, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.income import disclosure_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
-from propgov.income.disclosure_record import DisclosureRecord, IncomePostingStage
+from propgov.income.disclosure_record import DisclosureRecord, IncomePostingStage, scope_of
 from propgov.income.disclosure_rules import KEEPERS
 from propgov.income.statement import Figures, Statement
 from propgov.law import Citation
@@ -53,8 +53,8 @@ class StatementPosting(DisclosureRecord):
     )
 
     def scope(self) -> Mapping[str, object]:
-        """What the account is asked by as well."""
-        return self.account.scope()
+        """What the account is asked by as well, and whether there is an assembly."""
+        return scope_of(self.account)
 
     @step(
         IncomePostingStage.DRAWN,

@@ -5,6 +5,7 @@ The steps are in ``disclosure``, their rules in ``disclosure_rules``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum, unique
 
@@ -13,9 +14,10 @@ from attrs import define, field
 from propgov.community import Community, Role
 from propgov.income.account import Account
 from propgov.income.statement import Figures, Statement
+from propgov.law import UNKNOWN
 from propgov.patterns import PublicPosting
 
-__all__ = ["DisclosureRecord", "IncomePostingStage", "PostingPlace", "StatementHead"]
+__all__ = ["DisclosureRecord", "IncomePostingStage", "PostingPlace", "StatementHead", "scope_of"]
 
 
 @unique
@@ -56,6 +58,13 @@ class PostingPlace(Enum):
     MESSAGE = "短信、微信"
     SERVICE_DESK = "物业服务接待处"
     NETWORK = "网络平台"
+
+
+def scope_of(account: Account) -> Mapping[str, object]:
+    """What the rules on an account depend on; what is not on record of its service contract is unknown (适用范围)."""
+    formed = any(grant.role is Role.COMMITTEE for grant in account.community.all_grants())
+    known = {"assembly": "FORMED" if formed else "NONE", "contract": UNKNOWN, "fee_mode": UNKNOWN}
+    return {**known, **account.scope()}
 
 
 @define(eq=False, kw_only=True, repr=False)
