@@ -29,9 +29,9 @@ def notice(on: Any, *places: str, **more: Any) -> Notice:
     return Notice(places or EVERYWHERE, on, proof="photo", **more)
 
 
-def stated(place: str = "cn.anhui.chizhou", keeper: Role = Role.COMMITTEE) -> tuple[Scene, Account]:
+def stated(place: str = "cn.anhui.chizhou", keeper: Role = Role.COMMITTEE, owners: int = 6) -> tuple[Scene, Account]:
     """An account of that keeper with one statement of 1,000 yuan from before, published the day after its period."""
-    made = scene(jurisdiction=place)
+    made = scene(jurisdiction=place, owners=owners)
     by = made.by(keeper)
     account = begin(Account, by.on(made.day), community=made.community, bank="Bank 1", keeper=keeper)
     document = Document("Balance", "1", "Subdistrict", made.day)
@@ -60,7 +60,7 @@ def audit_of(
 ) -> IncomeAudit:
     """An audit that an owner asks for, signed by all who ask."""
     asking = [one for one in made.owners if one.person in more.get("asked_by", ())]
-    act = made.owners[0].on(made.later()).with_(*asking)
+    act = made.owners[0].on(more.pop("on", made.later())).with_(*asking)
     facts = {"since": account.opened, "until": made.day, "covers": frozenset(Audited), **more}
     return begin(IncomeAudit, act, account=account, occasion=occasion, **facts)
 
