@@ -13,14 +13,17 @@ from propgov.income.common_use import CommonUse, CommonUseStage, Consent, Lease,
 from propgov.income.disclosure import StatementPosting
 from propgov.income.disclosure_record import IncomePostingStage, PostingPlace, StatementHead
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
+from propgov.income.programme import annual_programme
 from propgov.income.spending import Spending, SpendingStage
 from propgov.income.statement import Difference, Figures, Receipt, Side, Statement, differences, figures_of
+from propgov.income.year_books import CheckResult, Mark, YearBooks
 from propgov.patterns import Posting
 
 __all__ = [
     "Account",
     "AccountStage",
     "Audited",
+    "CheckResult",
     "CommonUse",
     "CommonUseStage",
     "Consent",
@@ -35,6 +38,7 @@ __all__ = [
     "IncomeAuditStage",
     "IncomePostingStage",
     "Lease",
+    "Mark",
     "Posting",
     "PostingPlace",
     "Receipt",
@@ -46,6 +50,8 @@ __all__ = [
     "StatementPosting",
     "UnitShare",
     "UseKind",
+    "YearBooks",
+    "annual_programme",
     "differences",
     "figures_of",
     "periods_unaudited",
