@@ -21,7 +21,7 @@ from propgov.income import (
 )
 from propgov.testing import Scene, scene
 
-EVERYWHERE = ("显著位置", "公告栏", "出入口", "物业服务接待处")
+EVERYWHERE = ("显著位置", "公示栏", "主要出入口", "物业服务接待处")
 
 
 def notice(on: Any, *places: str, **more: Any) -> Notice:

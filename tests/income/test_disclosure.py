@@ -83,8 +83,15 @@ def test_a_statement_inside_an_office_is_not_posted(place: str) -> None:
     posting = drawn(made, account)
     with pytest.raises(InvalidFacts, match="inside an office"):
         posting.post(made.committee.on(made.later()), notice=notice(made.later(), place))
-    posting.post(made.committee.on(made.later()), notice=notice(made.later(), place, "出入口"))
+    posting.post(made.committee.on(made.later()), notice=notice(made.later(), place, "主要出入口"))
     assert posting.notice is not None
+
+
+@pytest.mark.parametrize("place", ["wall outside the office", "业主委员会办公室外墙", "业主委员会办公室门口"])
+def test_a_wall_outside_an_office_is_a_place_like_any_other(place: str) -> None:
+    """Owners do come by there."""
+    _, posting = hanging("cn.anhui.chizhou", place)
+    assert posting.stage is IncomePostingStage.POSTED
 
 
 def test_a_place_where_it_does_not_hang_is_struck_and_cannot_be_claimed_again() -> None:

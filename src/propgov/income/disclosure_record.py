@@ -49,9 +49,9 @@ class StatementHead(Enum):
 class PostingPlace(Enum):
     """Where the law wants a statement posted (公示的位置); a notice names a place by its name or its Chinese word."""
 
-    BOARD = "公告栏"
-    ENTRANCE = "出入口"
-    STAIR_DOORS = "单元门"
+    BOARD = "公示栏"
+    ENTRANCE = "主要出入口"
+    STAIR_DOORS = "楼栋单元门厅"
     LIFT_CARS = "电梯轿厢"
     CONSPICUOUS = "显著位置"
     ONLINE = "互联网"

@@ -20,6 +20,7 @@ KEEPERS: Final = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
 
 _DAY = timedelta(days=1)
 _OFFICES: Final = ("office", "办公室", "办公区", "会议室")
+_OUTSIDE: Final = ("outside", "in front", "外", "门口")
 
 name_rule("income.statement.answered-within", "答复异议的期限")
 
@@ -66,10 +67,15 @@ def _words(posting: DisclosureRecord, notice: Notice | None, gone: frozenset[str
     return frozenset(place for place in PostingPlace if not there.isdisjoint({place.name, place.value}))
 
 
+def _inside(place: str) -> bool:
+    named = place.lower()
+    return any(word in named for word in _OFFICES) and not any(word in named for word in _OUTSIDE)
+
+
 @check
 def not_in_an_office(posting: DisclosureRecord, act: Act, *, notice: Notice) -> Iterator[Fault]:
     """It hangs at a place that is not inside an office, where owners do not come by (公示位置不在办公室内)."""
-    if all(any(word in place.lower() for word in _OFFICES) for place in notice.places):
+    if all(map(_inside, notice.places)):
         yield Fault("notice.places", "lie inside an office", "post it where every owner comes by")
 
 
