@@ -105,6 +105,64 @@ def test_a_place_where_it_does_not_hang_is_struck_and_cannot_be_claimed_again() 
     assert "income.statement.places" in noted(posting)
 
 
+def test_a_false_report_is_set_right_by_an_office_and_stays_on_record() -> None:
+    """An owner's report that it hangs nowhere does not stand against what the residents' committee finds."""
+    made, posting = hanging("cn.zhejiang.ningbo", "显著位置")
+    places = frozenset({"显著位置"})
+    with pytest.raises(InvalidFacts, match="were not struck"):
+        posting.note_there(made.residents.on(made.later()), places=places, proof="photo")
+    posting.note_misplaced(made.owners[1].on(made.later()), places=places, proof="photo")
+    with pytest.raises(InvalidFacts, match="posted it"):
+        posting.note_misplaced(made.committee.on(made.later()), places=places, proof="photo")
+    posting.note_there(made.residents.on(made.later()), places=places, proof="photo 2")
+    posting.mature(made.committee.on(made.later(60)))
+    assert "income.statement.places" not in noted(posting)
+
+
+def test_taking_it_down_sheds_no_objection() -> None:
+    """Put up again, the same posting goes on, with the objection that waits; a new one is refused."""
+    made, posting = hanging()
+    posting.object_to(made.owners[1].on(made.later()), text="where is the rent of May?")
+    posting.take_down(made.owners[2].on(made.later()), proof="photo")
+    with pytest.raises(InvalidFacts, match="posts it already"):
+        drawn(made, posting.account)
+    posting.renew(made.committee.on(made.later()), reason="the wind took it")
+    posting.post(made.committee.on(made.later()), notice=notice(made.later()))
+    with pytest.raises(InvalidFacts, match="1 wait for an answer"):
+        posting.mature(made.committee.on(made.later(60)))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "cn",
+        "cn.beijing",
+        "cn.shanghai",
+        "cn.shandong",
+        "cn.shandong.qingdao",
+        "cn.shandong.weifang",
+        "cn.shandong.binzhou",
+        "cn.shandong.rizhao",
+        "cn.shandong.liaocheng",
+        "cn.shandong.zibo",
+        "cn.zhejiang",
+        "cn.zhejiang.hangzhou",
+        "cn.zhejiang.huzhou",
+        "cn.zhejiang.lishui",
+        "cn.zhejiang.ningbo",
+        "cn.zhejiang.taizhou",
+    ],
+)
+@pytest.mark.parametrize("keeper", [Role.COMMITTEE, Role.PROVIDER])
+def test_a_full_posting_everywhere_breaks_nothing_but_who_posts(place: str, keeper: Role) -> None:
+    """All heads, all places, reported to all, posted by who keeps the account: only a text that names both is not content."""
+    made, account = stated(place, keeper)
+    posting = drawn(made, account)
+    told = frozenset({Role.COMMITTEE, Role.RESIDENTS_COMMITTEE})
+    posting.post(made.by(keeper).on(made.later()), notice=notice(made.later()), told=told)
+    assert set(noted(posting)) <= {"income.statement.by"}
+
+
 def test_an_empty_posting_and_other_figures_are_refused() -> None:
     """No statement, nothing shown, a fen more or less on any line: told with the line and both sums."""
     made, account = stated()

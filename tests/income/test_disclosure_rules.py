@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from tests.income.stating import drawn, noted, notice, stated
 
+from propgov import explain
 from propgov.community import Role
 from propgov.errors import InvalidFacts
 from propgov.income import StatementHead
+from propgov.law import Outcome
 
 DAY = timedelta(days=1)
 
@@ -64,3 +66,23 @@ def test_a_day_before_it_hung_is_no_day_on_which_it_came_down() -> None:
     before = posting.notice.posted - DAY
     with pytest.raises(InvalidFacts, match="came down"):
         posting.take_down(made.residents.on(made.later()), proof="photo", down_on=before)
+
+
+@pytest.mark.parametrize(
+    ("place", "where", "outcome"),
+    [
+        ("cn.zhejiang.lishui", ("电梯轿厢",), Outcome.HOLDS),
+        ("cn.zhejiang.lishui", ("电梯轿厢", "物业服务接待处"), Outcome.HOLDS),
+        ("cn.zhejiang.lishui", ("cellar",), Outcome.UNKNOWN),
+        ("cn.zhejiang.ningbo", ("cellar",), Outcome.BROKEN),
+        ("cn.zhejiang.ningbo", ("显著位置", "cellar"), Outcome.HOLDS),
+    ],
+)
+def test_more_places_than_asked_harm_nobody_and_others_do_not_do(
+    place: str, where: tuple[str, ...], outcome: Outcome
+) -> None:
+    """Lishui is content with one of several, Ningbo wants a conspicuous one; what is neither is not taken for it."""
+    made, account = stated(place)
+    posting = drawn(made, account)
+    verdict = explain(posting.post, made.committee.on(made.later()), notice=notice(made.later(), *where))
+    assert [f.outcome for f in verdict.findings if f.rule == "income.statement.places"] == [outcome]

@@ -50,9 +50,11 @@ def taken_down(say: Say) -> None:
     made = drawn(say, stated(say))
     say(made.post, Role.COMMITTEE, notice=notice(say.day))
     say(made.note_misplaced, Role.RESIDENTS_COMMITTEE, places=frozenset({"gate"}), proof="photo 3")
+    say(made.note_there, Role.SUBDISTRICT, places=frozenset({"gate"}), proof="photo 5")
     say(made.object_to, Role.OWNER, text="where does it hang?")
     say.wait(2)
     say(made.take_down, Role.SUBDISTRICT, proof="photo 4")
+    say(made.renew, Role.COMMITTEE, reason="the wind took it")
 
 
 SCRIPTS = (matured, taken_down)

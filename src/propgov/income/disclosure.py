@@ -88,6 +88,11 @@ class StatementPosting(DisclosureRecord):
         """Record that it does not hang at some of the places named, with the proof (记录未在所称位置公示)."""
         self.struck = self.struck | places
 
+    @step(_HANGS, to=STAY, by=_WATCHERS[1:], rules=(facts.not_the_poster, facts.was_struck))
+    def note_there(self, act: Act, *, places: frozenset[NonEmpty], proof: NonEmpty) -> None:
+        """Find that it hangs there after all; the report that it did not stays on record (更正未公示记录)."""
+        self.struck = self.struck - places
+
     note_gap = also(PublicPosting.note_gap, by=(*KEEPERS, *_WATCHERS))
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=(*KEEPERS, *AUTHORITIES), rules=(facts.not_the_poster,))
@@ -114,3 +119,9 @@ class StatementPosting(DisclosureRecord):
     def take_down(self, act: Act, *, proof: NonEmpty, down_on: PastDay | None = None) -> None:
         """Record that it came down or was found gone, whatever had not been answered yet (记录公示撤下)."""
         self.down_since, self.reason = act.happened, proof
+
+    @step(IncomePostingStage.DOWN, to=IncomePostingStage.DRAWN, by=KEEPERS)
+    def renew(self, act: Act, *, reason: NonEmpty) -> None:
+        """Have it posted again after it came down; what was objected to still waits for its answer (重新公示)."""
+        self.struck, self.down_since, self.reason = frozenset(), None, reason
+        self._take_down()

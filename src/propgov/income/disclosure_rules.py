@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from propgov.community import Notice, Role
-from propgov.engine import Act, check, rule
+from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.income.disclosure_record import DisclosureRecord, PostingPlace, StatementHead
 from propgov.income.statement import Difference, Figures, Statement, differences, figures_of, told_apart
+from propgov.law import UNKNOWN, Finding, OneOf, Unknown
 from propgov.law.naming import name_rule
 
 __all__ = ["KEEPERS"]
@@ -22,6 +23,9 @@ _DAY = timedelta(days=1)
 _OFFICES: Final = ("office", "办公室", "办公区", "会议室")
 _OUTSIDE: Final = ("outside", "in front", "外", "门口")
 
+PLACES: Final = "income.statement.places"
+
+name_rule(PLACES, "公示的位置")
 name_rule("income.statement.answered-within", "答复异议的期限")
 
 
@@ -79,16 +83,27 @@ def not_in_an_office(posting: DisclosureRecord, act: Act, *, notice: Notice) -> 
         yield Fault("notice.places", "lie inside an office", "post it where every owner comes by")
 
 
-@rule("income.statement.places")
-def places_of(posting: DisclosureRecord, act: Act, *, notice: Notice | None = None) -> frozenset[PostingPlace]:
+def _held(posting: DisclosureRecord, act: Act, there: frozenset[PostingPlace]) -> tuple[Finding, ...]:
+    law, scope = posting.home.law, posting.scope()
+    fact: frozenset[PostingPlace] | Unknown = there
+    row = law.on(act.on, scope)[PLACES]
+    if row is not None and isinstance(row.requirement, OneOf):
+        # Where one of several places is enough, others beside it harm nobody; at none of them it may hang anywhere.
+        words = row.requirement.words
+        fact = frozenset(place for place in there if place.name in words) or there or UNKNOWN
+    return (law.weigh(PLACES, fact, on=act.on, scope=scope, opened=posting.opened),)
+
+
+@weighing(PLACES)
+def places_of(posting: DisclosureRecord, act: Act, *, notice: Notice | None = None) -> tuple[Finding, ...]:
     """Where it hangs, without the places where it was found not to (公示的位置)."""
-    return _words(posting, notice or posting.notice, frozenset())
+    return _held(posting, act, _words(posting, notice or posting.notice, frozenset()))
 
 
-@rule("income.statement.places")
-def places_left(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> frozenset[PostingPlace]:
+@weighing(PLACES)
+def places_left(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> tuple[Finding, ...]:
     """Where it is left to hang, once these places are struck (公示的位置)."""
-    return _words(posting, posting.notice, places)
+    return _held(posting, act, _words(posting, posting.notice, places))
 
 
 @rule("income.statement.by")
@@ -125,6 +140,13 @@ def claimed_there(posting: DisclosureRecord, act: Act, *, places: frozenset[str]
     named = () if posting.notice is None else posting.notice.places
     if not places or not places <= set(named):
         yield Fault("places", "are not places of the notice", f"name some of {', '.join(named)}")
+
+
+@check
+def was_struck(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> Iterator[Fault]:
+    """The places are some of those where it was reported not to hang (被记录未公示的位置)."""
+    if not places or not places <= posting.struck:
+        yield Fault("places", "were not struck", f"name some of {', '.join(sorted(posting.struck))}")
 
 
 @check
