@@ -51,7 +51,7 @@ class Audited(Enum):
     """What is audited (审计的范围)."""
 
     INCOME = "公共收益"
-    FUND = "维修资金"
+    FUND = "专项维修资金"
     COMMITTEE_COSTS = "业主委员会工作经费"
     SERVICE_FEE = "物业费"
 

@@ -37,7 +37,7 @@ class StatementHead(Enum):
 
     INCOME = "收入"
     SPENDING = "支出"
-    BALANCE = "余额"
+    BALANCE = "结余"
     COST = "成本"
     ACCOUNT = "账户"
     TO_FUND = "补充维修资金"
