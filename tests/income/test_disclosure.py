@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from attrs import evolve
+from dateutil.relativedelta import relativedelta
 from tests.income.stating import drawn, hanging, noted, notice, stated
 
 from propgov import Refused
@@ -235,3 +236,23 @@ def test_it_is_set_right_by_a_statement_of_the_same_period_from_the_books() -> N
     assert posting.published == first
     posting.post(act, notice=notice(made.later()), told=frozenset({Role.RESIDENTS_COMMITTEE}))
     assert posting.figures.closing == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "months", "more", "late"),
+    [
+        ("cn.zhejiang.lishui", 3, 1, False),
+        ("cn.zhejiang.lishui", 3, 2, True),
+        ("cn.zhejiang.hangzhou", 12, 1, False),
+    ],
+)
+def test_a_statement_posted_too_late_after_its_period_stands_on_record(
+    place: str, months: int, more: int, late: bool
+) -> None:
+    """Lishui 44(3) gives three months from the period's end: the last day, put off by a holiday, is in time."""
+    made, account = stated(place)
+    posting = drawn(made, account)
+    assert posting.statement_until is not None
+    on = posting.statement_until + relativedelta(months=months) + DAY * more
+    posting.post(made.committee.on(on), notice=notice(on))
+    assert ("income.statement.within" in noted(posting)) is late

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from tests.income.given import approved, earning, posted, published
 from tests.income.stating import stated
 
@@ -189,3 +190,14 @@ def test_a_reversed_posting_and_another_year_are_no_part_of_it() -> None:
     account.reverse(made.committee.on(made.day), number=1, reason="of another community")
     assert year(account, uses=(use,)).postings == ()
     assert YearBooks(account=account, year=2025).postings == ()
+
+
+@pytest.mark.parametrize(("more", "late"), [(0, False), (1, True)])
+def test_a_statement_published_late_is_told_with_the_rule(more: int, late: bool) -> None:
+    """Lishui gives three months after the period: the last day is in time, the next is told with the finding of the pack."""
+    made, account = stated("cn.zhejiang.lishui")
+    until = account.statements[0].until + DAY
+    day = until + relativedelta(months=3) + DAY * more
+    account.publish(made.committee.on(day), until=until, notice=Notice("gate", day))
+    (result,) = [one for one in annual_programme(year(account), on=day) if one.name == STATEMENTS]
+    assert [mark.finding.rule for mark in result.marks if mark.finding] == ["income.statement.within"] * late
