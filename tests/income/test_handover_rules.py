@@ -12,7 +12,7 @@ from tests.service.serving import beforehand, ending, signed
 
 from propgov.community import Role
 from propgov.errors import InvalidFacts
-from propgov.income import Difference, HandoverAudit, IncomeHandedOver, IncomeHandover, IncomeItem
+from propgov.income import HandoverAudit, HandoverDifference, IncomeHandedOver, IncomeHandover, IncomeItem
 from propgov.testing import Scene, scene
 
 
@@ -99,7 +99,7 @@ def test_each_difference_to_the_banks_paper_is_listed_to_the_fen(
     made = scene()
     handover = begun(made)
     act = made.committee.on(made.day)
-    differences = tuple(Difference("fee", Decimal(one)) for one in listed)
+    differences = tuple(HandoverDifference("fee", Decimal(one)) for one in listed)
     stated = {"bank": Decimal(bank), "document": paper(made.day), "differences": differences}
     if taken:
         handover.state_balance(act, **stated)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from attrs import evolve
 
-from propgov.income.statement import Side, Statement, made_of
+from propgov.income.statement import Side, Statement, differences, figures_of, made_of, told_apart
 from propgov.patterns import Posting
 
 DAY = date(2026, 3, 2)
@@ -75,3 +75,45 @@ def test_money_of_others_is_apart_and_in_the_closing() -> None:
     assert not evolve(shown, income=Decimal("593.20"), postings=shown.postings).adds_up
     for number in range(len(held)):
         assert not evolve(shown, postings=(*ROWS, *held[:number], *held[number + 1 :])).adds_up
+
+
+@pytest.mark.parametrize("name", ["opening", "income", "costs", "spendings", "closing", "brought_forward"])
+def test_a_wrong_figure_is_told_with_its_line_and_difference(name: str) -> None:
+    """The line that was changed is named, with what it says, what was found, and the difference to the fen."""
+    good = made()
+    assert differences(good) == ()
+    wrong = evolve(good, **{name: getattr(good, name) + Decimal("0.01")})
+    told = {one.line: one.by for one in differences(wrong)}
+    if name == "opening":  # what stood before shows which of both is wrong
+        assert told == {"closing": Decimal("-0.01")}
+        before = evolve(good, until=DAY - timedelta(days=1), closing=Decimal("5.00"))
+        told = {one.line: one.by for one in differences(wrong, before)}
+    assert told[name] == Decimal("0.01")
+
+
+def test_a_statement_that_skips_a_week_is_told() -> None:
+    """It begins a week after the one before it ended: said and found days are named."""
+    before = evolve(made(), until=DAY - timedelta(days=8), closing=Decimal("5.00"))
+    (one,) = differences(made(), before)
+    assert (one.line, one.said, one.found, one.by) == ("since", "2026-03-02", "2026-02-23", None)
+
+
+def test_a_posting_listed_twice_late_or_on_no_side_is_told() -> None:
+    """Each by its number; a sum that hides it does not help."""
+    good = made()
+    twice = made_of((*ROWS, ROWS[1], ROWS[2]), DAY, DAY, good.opening, good.committed)
+    assert [one.line for one in differences(twice)] == ["posting 2", "posting 3"]
+    late = made_of(
+        (*ROWS, evolve(ROWS[5], number=7, on=DAY + timedelta(days=1))), DAY, DAY, good.opening, good.committed
+    )
+    assert [one.line for one in differences(late)] == ["posting 7"]
+    nowhere = evolve(good, postings=(*ROWS, evolve(ROWS[5], number=7, debit="POCKET", credit="POCKET")))
+    assert {one.said for one in differences(nowhere)} == {"POCKET"}
+    assert next(one.line for one in differences(evolve(good, until=DAY - timedelta(days=1)))) == "until"
+
+
+def test_two_sets_of_figures_are_told_apart_line_by_line() -> None:
+    """The same figures differ nowhere."""
+    one = figures_of(made())
+    assert told_apart(one, one) == ()
+    assert [told.line for told in told_apart(one, evolve(one, costs=Decimal(0)))] == ["costs"]

@@ -11,8 +11,8 @@ from tests.walking.service_contract import signed
 from propgov.assembly import Matter
 from propgov.community import Document, Role
 from propgov.income import (
-    Difference,
     HandoverAudit,
+    HandoverDifference,
     IncomeHandedOver,
     IncomeHandover,
     IncomeItem,
@@ -43,7 +43,7 @@ def by_provider(say: Say) -> None:
     say(made.list_items, Role.OWNER, items=ALL)
     say(made.receive, Role.COMMITTEE, numbers=(1, 2, 3, 4, 5, 6), giver="provider", received_on=say.day)
     say(made.note_missing, Role.COMMITTEE, numbers=(7, 8), statement="said to be lost")
-    fee = (Difference("fee of the bank", Decimal("-12.00")),)
+    fee = (HandoverDifference("fee of the bank", Decimal("-12.00")),)
     say(made.state_balance, Role.COMMITTEE, bank=Decimal("4988.00"), document=paper(say.day), differences=fee)
     say(made.claim, Role.COMMITTEE, claimed_by="provider", against="committee", amount=Decimal("30.00"), reason="power")
     say(made.settle_claim, Role.COURT, number=1, how="given up")

@@ -10,6 +10,8 @@ books share in ``propgov.patterns``.
 """
 
 from propgov.income.account import Account, AccountStage
+from propgov.income.audit import IncomeAudit, periods_unaudited
+from propgov.income.audit_record import Audited, IncomeAuditOccasion, IncomeAuditPoint, IncomeAuditStage
 from propgov.income.bank import BANK_COLUMNS, BankLine, parse_bank, read_bank
 from propgov.income.bank_check import BankCheck
 from propgov.income.campaign import CountedFigure, Misfit, Population, Rate, RectificationCount, count
@@ -27,14 +29,16 @@ from propgov.income.common_use import (
     RunBy,
     UseKind,
 )
+from propgov.income.disclosure import StatementPosting
+from propgov.income.disclosure_record import IncomePostingStage, PostingPlace, StatementHead
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.earned import Earned, Figure, earned, source_of
 from propgov.income.fund_share import FundShare
 from propgov.income.fund_share_record import FundShareStage, FundTransfer
 from propgov.income.handed_over import (
     BalanceStated,
-    Difference,
     HandoverAudit,
+    HandoverDifference,
     IncomeHandedOver,
     IncomeHandoverStage,
     IncomeItem,
@@ -45,12 +49,14 @@ from propgov.income.handover import IncomeHandover
 from propgov.income.keeping_record import AccountHolder, AccountName, Freeze, Signatory
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import Drawn, PlanLine, PlanStage, Purpose
+from propgov.income.programme import annual_programme
 from propgov.income.reconciling import Match, Reconciliation, reconcile
 from propgov.income.rectification import Rectification, RectificationStage, Transfer
 from propgov.income.sources import Source, Withheld
 from propgov.income.spending import Spending, SpendingStage
 from propgov.income.spending_record import Invoice, Nature, PurchaseOffer
-from propgov.income.statement import Receipt, Side, Statement
+from propgov.income.statement import Difference, Figures, Receipt, Side, Statement, differences, figures_of
+from propgov.income.year_books import CheckResult, Mark, YearBooks
 from propgov.patterns import Posting
 
 __all__ = [
@@ -59,9 +65,11 @@ __all__ = [
     "AccountHolder",
     "AccountName",
     "AccountStage",
+    "Audited",
     "BalanceStated",
     "BankCheck",
     "BankLine",
+    "CheckResult",
     "ClaimStage",
     "Collector",
     "CommonUse",
@@ -76,13 +84,19 @@ __all__ = [
     "Drawn",
     "Earned",
     "Figure",
+    "Figures",
     "FoundUse",
     "Freeze",
     "FundShare",
     "FundShareStage",
     "FundTransfer",
     "HandoverAudit",
+    "HandoverDifference",
     "Held",
+    "IncomeAudit",
+    "IncomeAuditOccasion",
+    "IncomeAuditPoint",
+    "IncomeAuditStage",
     "IncomeClaim",
     "IncomeHandedOver",
     "IncomeHandover",
@@ -90,11 +104,13 @@ __all__ = [
     "IncomeItem",
     "IncomeItemState",
     "IncomePlan",
+    "IncomePostingStage",
     "Instalment",
     "Interrupted",
     "Interruption",
     "Invoice",
     "Lease",
+    "Mark",
     "Match",
     "Misfit",
     "Nature",
@@ -105,6 +121,7 @@ __all__ = [
     "PlanStage",
     "Population",
     "Posting",
+    "PostingPlace",
     "PurchaseOffer",
     "Purpose",
     "Rate",
@@ -121,14 +138,21 @@ __all__ = [
     "Spending",
     "SpendingStage",
     "Statement",
+    "StatementHead",
+    "StatementPosting",
     "Taken",
     "Transfer",
     "UnitShare",
     "UseKind",
     "Withheld",
+    "YearBooks",
+    "annual_programme",
     "count",
+    "differences",
     "earned",
+    "figures_of",
     "parse_bank",
+    "periods_unaudited",
     "read_bank",
     "reconcile",
     "source_of",

@@ -23,8 +23,8 @@ from propgov.service import ServiceContract
 __all__ = [
     "RECEIVERS",
     "BalanceStated",
-    "Difference",
     "HandoverAudit",
+    "HandoverDifference",
     "IncomeHandedOver",
     "IncomeHandoverRecord",
     "IncomeHandoverStage",
@@ -98,7 +98,7 @@ class IncomeItem:
 
 
 @frozen
-class Difference:
+class HandoverDifference:
     """Why the bank shows another balance than the books (差异). amount in yuan: what the bank has more, or less."""
 
     reason: NonEmpty
@@ -113,7 +113,7 @@ class BalanceStated:
     books: SignedYuan
     bank: SignedYuan
     paper: Document
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[HandoverDifference, ...] = ()
 
     @property
     def gap(self) -> Decimal:

@@ -27,8 +27,8 @@ from propgov.income.books import AccountStage
 from propgov.income.handed_over import (
     RECEIVERS,
     BalanceStated,
-    Difference,
     HandoverAudit,
+    HandoverDifference,
     IncomeHandoverRecord,
     IncomeHandoverStage,
     IncomeItem,
@@ -113,7 +113,7 @@ class IncomeHandover(IncomeHandoverRecord):
         *,
         bank: SignedYuan,
         document: Document,
-        differences: tuple[Difference, ...] = (),
+        differences: tuple[HandoverDifference, ...] = (),
     ) -> None:
         """Hold the balance in the books against the bank's paper, each difference listed (账实核对)."""
         self.balance = BalanceStated(act.on, outcome, bank, document, differences)

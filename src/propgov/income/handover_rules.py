@@ -14,8 +14,8 @@ from propgov.income.account import AccountStage
 from propgov.income.account_rules import BOOKS
 from propgov.income.handed_over import (
     RECEIVERS,
-    Difference,
     HandoverAudit,
+    HandoverDifference,
     IncomeHandedOver,
     IncomeHandoverRecord,
     IncomeHandoverStage,
@@ -104,7 +104,7 @@ def still_wanted(handover: IncomeHandoverRecord, act: Act, *, numbers: tuple[int
 
 @rule("income.handover.difference-explained", basis=BOOKS)
 def explained(
-    handover: IncomeHandoverRecord, act: Act, *, bank: Decimal, differences: tuple[Difference, ...]
+    handover: IncomeHandoverRecord, act: Act, *, bank: Decimal, differences: tuple[HandoverDifference, ...]
 ) -> Answer:
     """Whether what the bank shows more or less than the books is listed to the fen (账面与银行余额差异已列明)."""
     books = handover.account.balance

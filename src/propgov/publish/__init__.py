@@ -3,10 +3,10 @@
 ``drawing`` what a diagram shows, in one language; ``diagrams`` how it is written, one function for each format;
 ``describing`` a procedure told in full, ``types`` its types and units; ``papers`` notice and ballot paper; ``delivery`` who was
 served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or HTML; ``asked`` the
-law in their words; ``timeline`` what happened and what is due; ``persons`` how people are called; ``wording`` citations,
-areas and lines; ``certificate`` a decision as a file that ``checker`` counts again by itself; ``beancount_text`` and
-``ledger_csv`` books as files for other programs. Nothing is decided here and nothing is kept: this room reads the others, and
-only ways in read it.
+law in their words; ``statement_paper`` and ``statement_chart`` public income; ``timeline`` what happened and what is due;
+``persons`` how people are called; ``wording`` citations, areas and lines; ``certificate`` a decision as a file that
+``checker`` counts again by itself; ``beancount_text`` and ``ledger_csv`` books as files for other programs. Nothing is
+decided here and nothing is kept: this room reads the others, and only ways in read it.
 """
 
 from propgov.publish.beancount_text import beancount_text
@@ -20,6 +20,8 @@ from propgov.publish.minutes import minutes_paper
 from propgov.publish.paper import PAPER_FORMS, Paper
 from propgov.publish.papers import ballot_design, ballot_paper, notice_paper
 from propgov.publish.results import announcement_paper
+from propgov.publish.statement_chart import statement_chart
+from propgov.publish.statement_paper import statement_csv, statement_paper
 from propgov.publish.timeline import Moment, duty_calendar, timeline, timeline_text
 
 __all__ = [
@@ -50,6 +52,9 @@ __all__ = [
     "ledger_csv",
     "minutes_paper",
     "notice_paper",
+    "statement_chart",
+    "statement_csv",
+    "statement_paper",
     "timeline",
     "timeline_text",
     "unguard",
