@@ -12,7 +12,7 @@ from tests.weighed import cited
 from propgov import Refused, begin
 from propgov.assembly import Matter
 from propgov.community import Document, Notice
-from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
+from propgov.income import Account, AccountStage, CommonUse, Consent, Lease, Spending, UseKind
 from propgov.testing import Scene, decided
 
 DAY = timedelta(days=1)
@@ -53,8 +53,9 @@ def let(made: Scene) -> CommonUse:
 
 
 def opened(made: Scene) -> Account:
-    """An account."""
-    return begin(Account, made.committee.on(made.day), community=made.community, bank="Bank of Chizhou")
+    """The account of the community, opened if there is none yet."""
+    there = next((one for one in made.register.all(Account) if one.stage is AccountStage.OPEN), None)
+    return there or begin(Account, made.committee.on(made.day), community=made.community, bank="Bank of Chizhou")
 
 
 def credited(made: Scene, account: Account, use: CommonUse, amount: str, on: date | None = None) -> None:
@@ -78,6 +79,8 @@ def funded(made: Scene, amount: str = "1000.00") -> Account:
 def taken_over(made: Scene, amount: str = "1000.00") -> Account:
     """An account with so much on it from before, wherever the community lies."""
     account = opened(made)
+    if account.postings:
+        return account
     paper = Document("Statement of the bank", "B-1", "Bank", made.day)
     account.recognise(made.subdistrict.on(made.day), amount=Decimal(amount), document=paper)
     return account

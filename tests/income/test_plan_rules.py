@@ -13,7 +13,7 @@ from tests.weighed import refused
 
 from propgov import Refused, begin
 from propgov.assembly import Matter
-from propgov.community import Notice
+from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.income import Account, IncomePlan, PlanLine, Purpose
 from propgov.income.plan_rules import within_limits
@@ -73,7 +73,8 @@ def test_a_plan_of_another_account_pays_nothing_here() -> None:
     """A line lends its room to its own account only."""
     made = scene()
     plan = in_force(made, funded(made))
-    other = begin(Account, made.committee.on(made.day), community=made.community, bank="Another bank")
+    keeper = {"bank": "Another bank", "keeper": Role.PROVIDER}
+    other = begin(Account, made.provider.on(made.day), community=made.community, **keeper)
     one = wanted(made, other, "1.00")
     with pytest.raises(InvalidFacts, match="another account"):
         one.approve_under(made.committee.on(made.day), plan=plan, line="lamps")

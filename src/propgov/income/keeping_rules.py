@@ -10,13 +10,13 @@ from datetime import date
 from typing import Final
 
 from propgov.community import Document, Role
-from propgov.engine import Act, Case, check, rule
+from propgov.engine import Act, Case, check, rule, weighing
 from propgov.engine.exact import Yuan
 from propgov.errors import Fault
 from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.books import AccountStage
 from propgov.income.keeping_record import AccountHolder, AccountName, KeepingRecord
-from propgov.law import Answer, Citation, Span, Text
+from propgov.law import Answer, Citation, Finding, Span, Text
 from propgov.law.wording import day_zh
 
 __all__ = ["NAMERS"]
@@ -46,16 +46,22 @@ def not_personal(account: KeepingRecord, act: Act) -> bool:
     return account.name is not AccountName.PERSON
 
 
-@rule("income.account.holder")
-def held_by(account: KeepingRecord, act: Act) -> AccountHolder:
-    """Who holds the account (公共收益账户的开立人)."""
-    return account.holder or AccountHolder[account.keeper.name]
+@weighing("income.account.holder")
+def held_by(account: KeepingRecord, act: Act) -> tuple[Finding, ...]:
+    """Who holds the owners' account; a provider's own ledger is the provider's (公共收益账户的开立人)."""
+    if not account.of_owners:
+        return ()
+    holder = account.holder or AccountHolder[account.keeper.name]
+    return (account.home.law.weigh("income.account.holder", holder, on=act.on, scope=account.scope()),)
 
 
-@rule("income.account.name")
-def in_whose_name(account: KeepingRecord, act: Act) -> AccountName:
-    """In whose name the account is (公共收益账户的户名)."""
-    return account.name or AccountName[account.keeper.name]
+@weighing("income.account.name")
+def in_whose_name(account: KeepingRecord, act: Act) -> tuple[Finding, ...]:
+    """In whose name the owners' account is; a provider's own ledger is in the provider's (公共收益账户的户名)."""
+    if not account.of_owners:
+        return ()
+    name = account.name or AccountName[account.keeper.name]
+    return (account.home.law.weigh("income.account.name", name, on=act.on, scope=account.scope()),)
 
 
 @rule("income.account.shared-with")
