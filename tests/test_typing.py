@@ -83,7 +83,7 @@ CALLS = {
     "a missing fact": "spending.approve(act)",
     "a fact by position": "spending.approve(act, meeting)",
     "a fact of another type": 'spending.approve(act, meeting="meeting-1")',
-    "a fact too many": "spending.pay(act, amount=YUAN)",
+    "a fact too many": "spending.pay(act, meeting=meeting)",
     "a text for a notice": 'spending.post(act, notice="at the door")',
     "a float for money": 'account.credit(act, use=use, amount=1.5, voucher="v")',
     "another case than the step takes": 'account.credit(act, use=spending, amount=YUAN, voucher="v")',

@@ -70,12 +70,15 @@ def test_a_step_is_called_as_shown(kind: str) -> None:
 
 def test_how_names_are_shown() -> None:
     """A spending is opened with what begin takes; paying it has its defaults; a finding shows which effect is usual."""
-    assert value_signature(Spending) == "(*, account: Account, purpose: NonEmpty, amount: PositiveYuan)"
-    assert step_signature(Spending.pay.__step__) == "(act: Act, *, voucher: str = '', issuer: str = '')"  # type: ignore[attr-defined]
+    assert value_signature(Spending).startswith("(*, account: Account, purpose: NonEmpty, amount: PositiveYuan, use: ")
+    assert step_signature(Spending.pay.__step__) == (
+        "(act: Act, *, voucher: str = '', issuer: str = '', amount: PositiveYuan | None = None, to: str = '')"
+    )  # type: ignore[attr-defined]
     assert step_signature(Spending.withdraw.__step__) == "(act: Act)"  # type: ignore[attr-defined] # the mark of a step
     assert "effect: Effect = Effect.REFUSE" in value_signature(Finding)
     assert value_signature(Act).startswith("(by: Actor, on: date, at: datetime | None = None, ")
-    assert list(field_lines(Spending))[3:5] == [
+    lines = list(field_lines(Spending))
+    assert [lines[3], next(line for line in lines if line.startswith("- ``meeting``"))] == [
         "- ``amount``: ``PositiveYuan``, yuan, exact to 0.01, above 0",
         "- ``meeting``: ``Meeting | None``, default ``None``, filled by steps",
     ]
@@ -118,7 +121,7 @@ def test_a_page_of_a_room(tmp_path: Path) -> None:
     text = " ".join(found.text("index").split())
     assert found.warnings == ""
     assert "attr_dict" not in text
-    assert "class Spending(*, account: Account, purpose: NonEmpty, amount: PositiveYuan)" in text
+    assert "class Spending(*, account: Account, purpose: NonEmpty, amount: PositiveYuan, use: " in text
     assert "pay(act: Act, *, voucher: str = \"''\"" in text or "pay(act: Act, *, voucher: str = ''" in text
     assert all(f'"{stage.name}" {stage.value}' in text for stage in SpendingStage)
     assert '"amount": "PositiveYuan", yuan, exact to 0.01' in text

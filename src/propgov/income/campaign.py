@@ -152,7 +152,7 @@ class RectificationCount:
         own = _PART_OF.get(rate.part)
         exponent = rate.percent.as_tuple().exponent
         found = self.percent(rate.part, -exponent if isinstance(exponent, int) else 0)
-        if own is not rate.whole:
+        if own is None or own is not rate.whole:
             told = f"{rate.part.name} is no part of {rate.whole.name}"
             return Misfit(rate, found, Text(told, f"“{rate.part.value}”不属于“{rate.whole.value}”"))
         if found is None:

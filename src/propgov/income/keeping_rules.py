@@ -46,13 +46,10 @@ def not_personal(account: KeepingRecord, act: Act) -> bool:
     return account.name is not AccountName.PERSON
 
 
-@weighing("income.account.holder")
-def held_by(account: KeepingRecord, act: Act) -> tuple[Finding, ...]:
-    """Who holds the owners' account; a provider's own ledger is the provider's (公共收益账户的开立人)."""
-    if not account.of_owners:
-        return ()
-    holder = account.holder or AccountHolder[account.keeper.name]
-    return (account.home.law.weigh("income.account.holder", holder, on=act.on, scope=account.scope()),)
+@rule("income.account.holder")
+def held_by(account: KeepingRecord, act: Act) -> AccountHolder:
+    """Who holds the account (公共收益账户的开立人)."""
+    return account.holder or AccountHolder[account.keeper.name]
 
 
 @weighing("income.account.name")
