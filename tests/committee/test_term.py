@@ -226,6 +226,16 @@ def test_a_plan_follows_no_term_of_another_number() -> None:
         planned(made, 3, number=3, previous=seated(made, 3))
 
 
+def test_a_seat_of_a_term_is_left_by_its_own_procedure() -> None:
+    """Neither resigned nor dismissed behind the term's back: its record and the standing say the same."""
+    made = scene()
+    seated(made, 3)
+    with pytest.raises(InvalidFacts, match="was not appointed COMMITTEE"):
+        made.community.resign(member(made).on(made.day), role=Role.COMMITTEE, until=made.day)
+    with pytest.raises(InvalidFacts, match="was not appointed COMMITTEE"):
+        made.community.dismiss(made.subdistrict.on(made.day), person="owner-1", role=Role.COMMITTEE, until=made.day)
+
+
 # Size and years by place
 
 

@@ -85,6 +85,7 @@ class Term(Sitting):
     """
 
     kind: ClassVar[str] = "committee.term"
+    ends_seats: ClassVar[bool] = True
     basis = (Citation("civil-code", "278(1)(3)"), Citation("property-management-regulation", "16(1)"))
     opening = Opening(by=PLANNERS, rules=(facts.follows, facts.size, facts.odd, facts.years))
     stages = TermStage

@@ -226,10 +226,11 @@ def holds_it_himself(community: OfficesHeld, act: Act, *, role: Role, until: dat
 
 
 def _holds(community: OfficesHeld, person: str, role: Role, until: date) -> Iterator[Fault]:
-    held = (*community.offices_of(person), *community.seats_of(person))
+    held = (*community.offices_of(person), *community.seats_of(person, ended_here=True))
     if not any(grant.role is role and grant.held_on(until) for grant in held):
         of_authority = "; authorities release their own clerks" if role in OFFICES else ""
-        remedy = f"name an office and a day on which it was held; owners follow from titles{of_authority}"
+        of_term = "; a seat of a term is left by its own steps" if role is Role.COMMITTEE else ""
+        remedy = f"name an office and a day on which it was held; owners follow from titles{of_authority}{of_term}"
         yield Fault("person", f"{person!r} was not appointed {role.name} on {until}", remedy)
 
 

@@ -113,9 +113,13 @@ class OfficesHeld(Records):
         seats = (g for key in self._seats.get(person, ()) for g in self._recognitions[key].grants if g.person == person)
         return (*named, *self._appointed.get(person, ()), *seats)
 
-    def seats_of(self, person: str) -> tuple[Grant, ...]:
-        """The offices that recognised cases, such as elections, give a person, up to the day of leaving (经认可事项授予的任职)."""
-        given = (grant for source in self._sources.values() for grant in self._granted_by(source))
+    def seats_of(self, person: str, *, ended_here: bool = False) -> tuple[Grant, ...]:
+        """The offices that recognised cases, such as elections, give a person, up to the day of leaving (经认可事项授予的任职).
+
+        ended_here leaves out those of cases that end their seats by steps of their own (``ends_seats``).
+        """
+        sources = (one for one in self._sources.values() if not (ended_here and getattr(one, "ends_seats", False)))
+        given = (grant for source in sources for grant in self._granted_by(source))
         return self._struck(grant for grant in given if grant.person == person)
 
     def over_on(self, authority: Authority, on: date) -> bool:
