@@ -194,16 +194,17 @@ class _Wait:
         Thread(target=self._work, name="propgov gate", daemon=True).start()
 
     def _work(self) -> None:
-        assert fcntl is not None  # noqa: S101 - there is no file otherwise
+        locks = fcntl  # looked up once: the thread may end long after whoever began it
+        assert locks is not None  # noqa: S101 - there is no file otherwise
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            locks.flock(self._file, locks.LOCK_EX)
         except OSError as error:
             self._error = error
         with self._said:
             self._ended = True
             if not self._wanted:
-                _unlock(self._file)
                 with suppress(OSError):
+                    locks.flock(self._file, locks.LOCK_UN)
                     os.close(self._file)
         self._end.release()
 
