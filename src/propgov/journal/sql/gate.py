@@ -205,6 +205,7 @@ class _Wait:
             if not self._wanted:
                 with suppress(OSError):
                     locks.flock(self._file, locks.LOCK_UN)
+                with suppress(OSError):
                     os.close(self._file)
         self._end.release()
 
