@@ -24,6 +24,7 @@ ALL = GROUND | FIELD | FIELDS
 TIES = {
     "income": {"assembly", "fund", "service"},
     "committee": {"assembly"},
+    "disputes": {"assembly", "committee", "income", "fund", "service"},
     "fund": {"assembly"},
     "service": {"assembly"},
     "works": {"assembly", "fund"},
