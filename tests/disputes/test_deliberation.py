@@ -110,7 +110,7 @@ def test_a_view_that_owners_must_decide_stops_it_until_it_is_answered() -> None:
         issue.point_out(made.owners[4].on(made.day), matter=Matter.REBUILD, reason="it is a building")
         assert set(carried(issue, made, resource=Resource.CHARITY)) == {"disputes.issue.reserved-answered"}
         issue.answer_view(made.subdistrict.on(made.day), number=1, held=held, reason="as built")
-        wanted = {"disputes.issue.owners-decision"} if held else set()
+        wanted = {"disputes.issue.owners-decision"} if held else set[str]()
         assert set(carried(issue, made, resource=Resource.CHARITY)) == wanted
         assert issue.reserved == (frozenset({Matter.REBUILD}) if held else frozenset())
 

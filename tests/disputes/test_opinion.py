@@ -35,7 +35,7 @@ def test_who_dealt_with_it_neither_calls_back_nor_settles_it() -> None:
     """The residents' committee dealt with it: the subdistrict office asks whether it is so."""
     made = scene()
     opinion = dealt_with(made)
-    facts = {"who": "owner-1", "reply": Reply.SATISFIED}
+    facts: dict[str, Any] = {"who": "owner-1", "reply": Reply.SATISFIED}
     assert set(refused(opinion.call_back, made.residents.on(made.day), **facts)) == {"ticket.settled-by-another"}
     opinion.call_back(made.subdistrict.on(made.day), **facts)
     assert set(refused(opinion.settle, made.residents.on(made.day))) == {"ticket.settled-by-another"}

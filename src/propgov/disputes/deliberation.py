@@ -103,10 +103,9 @@ def decided_if_reserved(
     issue: Issue, act: Act, *, resource: Resource, meeting: Meeting | None
 ) -> bool | Unknown | ByReading:
     """Whether the owners decided on it in their assembly, where the law leaves it to them (须共同决定的已由业主大会决定)."""
-    matters = issue.reserved | ({Matter.USE_FUND} if resource is Resource.MAINTENANCE_FUND else set())
-    answers = [
-        meeting is not None and meeting.covering(issue, on=act.on, matter=matter) for matter in sorted(matters, key=str)
-    ]
+    funded = frozenset({Matter.USE_FUND}) if resource is Resource.MAINTENANCE_FUND else frozenset[Matter]()
+    matters = sorted(issue.reserved | funded, key=str)
+    answers = (meeting is not None and meeting.covering(issue, on=act.on, matter=matter) for matter in matters)
     return next((one for one in answers if one is not True), True)
 
 
