@@ -177,7 +177,7 @@ def is_whole(kept: Kept) -> None:
         path = Path(folder) / "copy.jsonl"
         taken = journal.export(path)
         assert verify(path.read_bytes(), count=taken.count, head=taken.head) == []
-        assert copy.import_file(path) == len(journal)
+        assert copy.import_file(path, checkpoint=taken) == len(journal)
         assert [tuple(line) for line in copy.store.read_all().lines] == kept.rows()
         assert copy.store.tails() == journal.store.tails()
 

@@ -62,7 +62,8 @@ class Book(Protocol):
     busy: whether a step is being weighed or taken. asked: the cases and kinds that a rule looked up, with the number of
     their entries or cases. batch: the entries not yet written of a group of steps, None outside a group. look: how far
     the journal was read when others write to it too. trusts: further classes of cases that may decide or give roles.
-    readings: the answers to open questions of law that are followed instead of the strict ones.
+    readings: the answers to open questions of law that are followed instead of the strict ones. unconfirmed: the imported
+    cases that neither an audit nor a document confirms.
     """
 
     journal: Journal
@@ -75,6 +76,7 @@ class Book(Protocol):
     readings: Mapping[str, str]
     clock: Callable[[], date | datetime] | None
     trusts: frozenset[type[Any]]
+    unconfirmed: frozenset[str]
 
     def get(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
         """The case named ``kind:id``."""
