@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.engine.toys import LoanStage, Part
+
 from propgov.engine.phrasing import by_name
 
 

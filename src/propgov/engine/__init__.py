@@ -5,7 +5,7 @@
   class shares, ``defining`` checks of the definition, ``machine`` its stages in ``transitions``; ``kinds`` the table of kinds,
   ``showing`` how a class is drawn.
 - How a step is taken: ``running`` alone, ``bringing`` with steps of other cases, both from the parts in ``stepping``;
-  ``judging`` all findings, ``stating`` those of rules and checks, ``phrasing``, ``order`` of acts; ``opening`` a case, ``voiding`` an entry;
+  ``judging`` all findings, ``stating`` those of rules, ``phrasing``, ``order`` of acts; ``opening`` a case, ``voiding`` an entry;
   ``asking`` whether a step is allowed; ``duties`` what is due.
 - How cases are kept: ``register`` finds cases, ``options`` what it is made with, ``writing`` is its part that writes, with
   ``batch`` (groups of entries) and ``hold`` (one thread or task at a time); ``among`` the cases of one community; ``loading``
