@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Protocol, TypeVar, cast
 
 from attrs import define, field, fields
 
@@ -208,6 +208,17 @@ class Kept(metaclass=CaseClass):
     def __delattr__(self, name: str) -> None:
         message = f"{self.ref}: {name} cannot be deleted"
         raise OutsideStep(message)
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be copied or pickled: two objects of one case would each take steps of their own."""
+        message = f"{self.ref} cannot be copied or pickled; name it, and get it from the register"
+        raise OutsideStep(message)
+
+    def __copy__(self) -> NoReturn:
+        self.__reduce__()
+
+    def __deepcopy__(self, memo: object) -> NoReturn:
+        self.__reduce__()
 
     @property
     def ref(self) -> str:
