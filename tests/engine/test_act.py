@@ -70,3 +70,12 @@ def test_acts_are_values() -> None:
     """Two acts of the same person on the same day are equal."""
     assert CLERK.on(DAY) == Act(Actor("clerk"), DAY)
     assert len({CLERK.on(DAY), Actor("clerk").on(DAY)}) == 1
+
+
+def test_an_act_of_wrong_parts_is_told_part_by_part() -> None:
+    """No actor, no day, a moment without a zone, and signers who are none: all are told at once."""
+    with pytest.raises(InvalidFacts) as caught:
+        Act("me", "2026", datetime(2026, 3, 2), ("you",))  # type: ignore[arg-type]
+    assert [fault.place for fault in caught.value.faults] == ["act.by", "act.on", "act.at", "act.cosigners"]
+    with pytest.raises(InvalidFacts, match="no plain date"):
+        Act(CLERK, datetime(2026, 3, 2, tzinfo=UTC))

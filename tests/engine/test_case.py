@@ -194,3 +194,11 @@ def test_the_machinery_is_shared() -> None:
     case: Any = loan()
     assert not hasattr(case, "__dict__")
     assert case.blueprint is Loan.blueprint
+
+
+@pytest.mark.parametrize("made", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_a_case_has_no_double(made: Any) -> None:
+    """Two objects of one case would each take steps of their own: it is named, and got from its register."""
+    case = loan()
+    with pytest.raises(OutsideStep, match=r"test\.loan:loan-1 cannot be copied"):
+        made(case)

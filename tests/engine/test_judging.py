@@ -8,7 +8,7 @@ import pytest
 from tests.engine.toys import CLERK, DAY, JUDGE, STRANGER, LoanStage, Part, loan
 
 from propgov.engine import explain
-from propgov.engine.judging import ORDER, STAGE, STANDING, by_name, weigh_step
+from propgov.engine.judging import ORDER, STAGE, STANDING, weigh_step
 from propgov.errors import Refused
 from propgov.law import UNKNOWN, Effect, Outcome
 from propgov.testing import cites
@@ -90,12 +90,6 @@ def test_the_roles_of_all_signers_are_found() -> None:
     entry = case.note(CLERK.on(DAY).with_(JUDGE, STRANGER), paper="a")
     assert dict(entry.roles) == {"clerk": ("CLERK",), "judge": ("JUDGE",), "stranger": ()}
     assert entry.signers == ("judge", "stranger")
-
-
-def test_members_by_name() -> None:
-    """Roles and stages are named in English and Chinese, sets in one order."""
-    assert by_name(frozenset({Part.JUDGE, Part.CLERK})).en == "CLERK or JUDGE"
-    assert by_name((LoanStage.REPAID, LoanStage.ASKED)).zh == "已还清或者已申请"
 
 
 def test_weighing_changes_nothing() -> None:

@@ -56,9 +56,35 @@ def test_all_faults_of_an_opening_at_once() -> None:
     assert home.register.journal.cases() == (home.ref,)
 
 
-@pytest.mark.parametrize("name", [" a", "a ", "a\n", 7, None, "a\x00"])
-def test_an_id_is_a_printable_text(name: Any) -> None:
-    """An id with spaces around it, unprintable, or no text at all is refused."""
+@pytest.mark.parametrize("name", ["a1", "2026-17", "玉兰花园", "〇一", "A.b_c-9", "x--y"])
+def test_an_id_is_letters_digits_and_marks_between(name: str) -> None:
+    """Latin letters, digits and Chinese characters, with marks between them."""
+    assert begin(Loan, CLERK.on(DAY), jurisdiction=town(), amount=Decimal(1), id=name).id == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        " a",
+        "a ",
+        "a\n",
+        7,
+        None,
+        "a\x00",
+        "a/b",
+        "a:b",
+        "a b",
+        "-a",
+        "a.",
+        "a\u200bb",
+        "e\u0301",
+        "\u0430",
+        "\uf900",
+        "=1",
+    ],
+)
+def test_an_id_that_misleads_is_none(name: Any) -> None:
+    """Spaces, other marks, signs that cannot be seen, letters that look like others, forms that are not normal: refused."""
     with pytest.raises(InvalidFacts, match="is no id"):
         begin(Loan, CLERK.on(DAY), jurisdiction=town(), amount=Decimal(1), id=name)
 

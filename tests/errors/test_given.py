@@ -17,6 +17,7 @@ from propgov.errors import (
     Fault,
     InvalidCount,
     InvalidPack,
+    InvalidRoll,
     PropgovError,
     Refused,
     ScopeNeeded,
@@ -98,3 +99,13 @@ def test_a_fault_without_a_remedy_ends_with_the_problem() -> None:
 def test_an_error_is_called_after_the_room(name: str) -> None:
     """A traceback shows each error under the name by which it is caught."""
     assert getattr(errors, name).__module__ == "propgov.errors"
+
+
+@pytest.mark.parametrize("count", [100, 101, 5000])
+def test_a_long_list_of_faults_is_cut_with_its_number(count: int) -> None:
+    """A hundred are told, and how many more there are; the error has them all."""
+    error = InvalidRoll([Fault(f"row {n}", "is empty", "fill it") for n in range(count)])
+    told = str(error).splitlines()
+    assert len(told) == min(count, 100) + 1 + (count > 100)
+    assert len(error.faults) == count
+    assert (f"{count - 100:,} more" in told[-1]) is (count > 100)

@@ -28,7 +28,7 @@ def test_what_was_exported_is_taken_in_and_verified(kind: str, order: list[str])
         taken = journal.export(path)
         assert taken.count == len(order)
         assert verifier.verify(path.read_bytes(), count=taken.count, head=taken.head) == []
-        assert other.journal.import_file(path) == len(order)
+        assert other.journal.import_file(path, checkpoint=taken) == len(order)
         assert other.rows() == kept.rows()
         assert other.journal.verify(against=[taken]) == ()
 
@@ -51,7 +51,7 @@ def test_keys_are_taken_in_with_their_entries(kind: str, tmp_path: Path) -> None
             kept.journal.append_all([keyed_line(kept.journal, case, key)])
         taken = kept.journal.export(path)
         assert verifier.verify(path.read_bytes(), count=taken.count, head=taken.head) == []
-        other.journal.import_file(path)
+        other.journal.import_file(path, checkpoint=taken)
         assert other.rows() == kept.rows()
         found = other.journal.keyed("three")
         assert found == kept.journal.entry("account:a1", 1)

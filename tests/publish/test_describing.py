@@ -13,8 +13,8 @@ from attrs import define, field
 from propgov.community import Community, Role
 from propgov.engine import Act, Bring, Case, Clock, Opening, Recurring, check, rule, step
 from propgov.engine.exact import PastDay, Yuan
-from propgov.engine.judging import by_name
 from propgov.engine.kinds import KINDS, class_of, known
+from propgov.engine.phrasing import by_name
 from propgov.engine.steps import STAY
 from propgov.errors import Fault, InvalidFacts
 from propgov.income import Account, Spending

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
@@ -42,6 +44,21 @@ class Actor:
         return Act(self, moment.date(), moment)
 
 
+def _act_faults(act: Act) -> Iterator[Fault]:
+    """What is wrong with an act, all at once."""
+    by, on, at, cosigners = cast("tuple[object, object, object, object]", (act.by, act.on, act.at, act.cosigners))
+    if not isinstance(by, Actor):
+        yield Fault("act.by", f"{by!r:.80} is no actor", "give Actor(person)")
+    if not is_day(on):
+        yield Fault("act.on", f"{on!r:.80} is no plain date", "give a datetime.date")
+    if at is not None and (not isinstance(at, datetime) or at.utcoffset() is None):
+        yield Fault("act.at", f"{at!r:.80} is no moment with a zone", "give a datetime with a time zone")
+    if not isinstance(cosigners, tuple) or not all(
+        isinstance(one, Actor) for one in cast("tuple[object, ...]", cosigners)
+    ):
+        yield Fault("act.cosigners", f"{cosigners!r:.80} are not all actors", "give a tuple of Actor values")
+
+
 @frozen
 class Act:
     """Somebody does something on a day (行为).
@@ -63,6 +80,12 @@ class Act:
     happened_on: date | None = None
 
     __repr__ = brief
+
+    def __attrs_post_init__(self) -> None:
+        # Nearly all acts have a day and nothing else: they are told by one look.
+        usual = self.at is None and not self.cosigners and type(self.by) is Actor and type(self.on) is date
+        if not usual and (faults := tuple(_act_faults(self))):
+            raise InvalidFacts(faults)
 
     def with_(self, *cosigners: Actor) -> Act:
         """The same act, signed by these as well."""

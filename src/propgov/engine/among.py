@@ -21,7 +21,10 @@ class Among:
         self._found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
 
     def of(self, register: Book, home: Home, cls: type[C]) -> tuple[C, ...]:
-        """The cases of that class in one home, in the order in which they were opened; those not yet written come last."""
+        """The cases of that class in one home, in the order in which they were opened; those not yet written come last.
+
+        Imported cases that nobody confirms are left out.
+        """
         kind, place = cls.kind, cast("Kept", home).ref
         births = register.journal.store.births(kind)
         if register.busy:
@@ -32,7 +35,8 @@ class Among:
                 if ref not in placed:
                     self._found[cast("Kept", register.named(ref).home).ref, kind].append(ref)
                     placed.add(ref)
-        kept = [register.named(ref) for ref in self._found[place, kind]]
+        apart = register.unconfirmed
+        kept = [register.named(ref) for ref in self._found[place, kind] if ref not in apart]
         new = [
             case for case in register.waiting() if case.kind == kind and case.ref not in placed and case.home is home
         ]

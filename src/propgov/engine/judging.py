@@ -14,13 +14,12 @@ from attrs import evolve
 
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
+from propgov.engine.phrasing import at_stage, bringers, one_of_roles
 from propgov.engine.stating import check_facts, check_opening, lacks, recorded, refuse_input, weigh_rule
-from propgov.engine.trusting import distrusted
+from propgov.engine.trusting import foreign_among, unconfirmed_among
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Citation, Effect, Finding, Law, Outcome, Span, Text
 from propgov.law.naming import name_rule
-from propgov.law.values import in_class_order, show
-from propgov.law.wording import either_zh
 
 if TYPE_CHECKING:
     from propgov.engine.act import Act
@@ -36,8 +35,6 @@ __all__ = [
     "TRUST",
     "Weighed",
     "all_faults",
-    "bringers",
-    "by_name",
     "closed_home",
     "opening_faults",
     "weigh_opening",
@@ -61,6 +58,9 @@ name_rule(TRUST, "所据事项可信")
 _ALONE = Text("asked for by itself", "为单独办理")
 _OPEN = Text("in a record that is not closed", "应当在未撤销的档案中办理")
 _SHUT = Text("in a closed one", "档案已撤销")
+_CONFIRMED = Text(
+    "cases that an audit or a document confirms, where they were imported", "导入的事项应当经审核或者有文件认可"
+)
 _KNOWN = Text("cases of classes that the library or the register trusts", "应当是本库或者登记簿认可的事项类")
 
 
@@ -70,24 +70,6 @@ class Weighed(NamedTuple):
     findings: tuple[Finding, ...]
     roles: Mapping[str, tuple[str, ...]]
     law: str
-
-
-def by_name(members: tuple[Enum, ...] | frozenset[Enum]) -> Text:
-    """Members of an Enum in words: their names, and in Chinese their terms."""
-    ordered = sorted(members, key=lambda member: member.name) if isinstance(members, frozenset) else members
-    told = [show(m, "zh") for m in (in_class_order(members) if isinstance(members, frozenset) else members)]
-    return Text(" or ".join(show(m) for m in ordered), either_zh(told))
-
-
-def one_of_roles(roles: frozenset[Enum]) -> Text:
-    """In which roles somebody must act, in words."""
-    named = by_name(roles)
-    return Text(named.en, f"应当是{named.zh}")
-
-
-def at_stage(stages: tuple[Enum, ...]) -> Text:
-    """In which stages a case must be, in words. In Chinese each is quoted, so that it reads as a name."""
-    return Text(by_name(stages).en, f"应当为{'或者'.join(f'“{stage.value}”' for stage in stages)}")
 
 
 def weigh_step(
@@ -105,8 +87,19 @@ def weigh_step(
     barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
     late = () if in_order(case, step, act) else out_of_order(case, step, act, facts)
     shut = closed_home(case, act) if home.closed else ()
-    foreign = _foreign(case, [facts[n] for n in step.case_facts if n in facts]) if facts and step.case_facts else ()
-    if not in_stage or barred or late or shut or foreign or (spec.only_by and not _may_bring(spec.only_by, brought_by)):
+    foreign = (
+        foreign_among(case, [facts[n] for n in step.case_facts if n in facts]) if facts and step.case_facts else ()
+    )
+    apart = unconfirmed_among(case, facts.values()) if case._register.unconfirmed else ()  # type: ignore[union-attr] # kept by one
+    if (
+        not in_stage
+        or barred
+        or late
+        or shut
+        or foreign
+        or apart
+        or (spec.only_by and not _may_bring(spec.only_by, brought_by))
+    ):
         basis = spec.basis or case.blueprint.basis
         if not in_stage:
             findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._progress.stage, act.on))
@@ -117,6 +110,7 @@ def weigh_step(
             findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
         findings += shut
         findings += [law.judged(TRUST, basis, _KNOWN, actual, act.on) for actual in foreign]
+        findings += [law.judged(TRUST, basis, _CONFIRMED, actual, act.on) for actual in apart]
     # Few registers follow a reading, and the look is cheaper here than in a call.
     if case._register.readings and step.by and brought_by is None and not barred:  # type: ignore[union-attr] # kept by one
         findings += _by_reading(home, act, step.by, found)
@@ -189,8 +183,12 @@ def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
     if case.home.closed:
         findings += closed_home(case, act)
     if blueprint.kin_fields:
-        foreign = _foreign(case, [getattr(case, name, None) for name in blueprint.kin_fields])
+        foreign = foreign_among(case, [getattr(case, name, None) for name in blueprint.kin_fields])
         findings += [law.judged(TRUST, blueprint.basis, _KNOWN, actual, act.on) for actual in foreign]
+    if case.register.unconfirmed:
+        named = [getattr(case, name, None) for name in blueprint.case_fields]
+        apart = unconfirmed_among(case, named)
+        findings += [law.judged(TRUST, blueprint.basis, _CONFIRMED, actual, act.on) for actual in apart]
     return findings
 
 
@@ -202,29 +200,12 @@ def closed_home(case: Kept, act: Act) -> tuple[Finding, ...]:
     return (home.law.judged(CLOSED, case.blueprint.basis, _OPEN, _SHUT, act.on),)
 
 
-def _foreign(case: Kept, values: list[object]) -> tuple[Text, ...]:
-    """The cases among these of classes that nobody trusts, in words."""
-    found = dict.fromkeys(distrusted(values, case.register.trusts)) if values else {}
-    return tuple(Text(f"{each.ref}, a {each.blueprint.cls.__name__}", each.name_zh) for each in found)
-
-
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:
     """Whether that step may bring this one. Its case must be of the very class of its kind, not of a subclass."""
     if brought_by is None:
         return False
     case, name = brought_by
     return f"{case.kind}:{name}" in only_by and case.blueprint.cls is class_of(case.kind)
-
-
-def bringers(only_by: tuple[str, ...]) -> Text:
-    """The steps that may bring another one, in words (连带办理的步骤)."""
-    return Text(f"as part of {' or '.join(only_by)}", f"随{'或者'.join(map(_in_chinese, only_by))}一并办理")
-
-
-def _in_chinese(bringer: str) -> str:
-    kind, _, name = bringer.partition(":")
-    blueprint = class_of(kind).blueprint
-    return f"{blueprint.term}的“{blueprint.steps[name].spec.term}”"
 
 
 def _resting(findings: list[Finding], case: Kept, home: Home, act: Act) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Protocol, TypeVar, cast
 
 from attrs import define, field, fields
 
@@ -62,7 +62,8 @@ class Book(Protocol):
     busy: whether a step is being weighed or taken. asked: the cases and kinds that a rule looked up, with the number of
     their entries or cases. batch: the entries not yet written of a group of steps, None outside a group. look: how far
     the journal was read when others write to it too. trusts: further classes of cases that may decide or give roles.
-    readings: the answers to open questions of law that are followed instead of the strict ones.
+    readings: the answers to open questions of law that are followed instead of the strict ones. unconfirmed: the imported
+    cases that neither an audit nor a document confirms.
     """
 
     journal: Journal
@@ -75,6 +76,7 @@ class Book(Protocol):
     readings: Mapping[str, str]
     clock: Callable[[], date | datetime] | None
     trusts: frozenset[type[Any]]
+    unconfirmed: frozenset[str]
 
     def get(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
         """The case named ``kind:id``."""
@@ -206,6 +208,17 @@ class Kept(metaclass=CaseClass):
     def __delattr__(self, name: str) -> None:
         message = f"{self.ref}: {name} cannot be deleted"
         raise OutsideStep(message)
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be copied or pickled: two objects of one case would each take steps of their own."""
+        message = f"{self.ref} cannot be copied or pickled; name it, and get it from the register"
+        raise OutsideStep(message)
+
+    def __copy__(self) -> NoReturn:
+        self.__reduce__()
+
+    def __deepcopy__(self, memo: object) -> NoReturn:
+        self.__reduce__()
 
     @property
     def ref(self) -> str:

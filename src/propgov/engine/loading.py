@@ -14,6 +14,7 @@ from attrs import frozen
 
 from propgov.engine.stale import is_stale
 from propgov.errors import DamagedEntry, UnknownCase
+from propgov.journal.imports import IMPORT
 from propgov.law.brief import brief
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def without_pauses() -> Generator[None]:
 
 def load_all(register: Book, ahead: dict[str, list[bytes]]) -> Loaded:
     """Load every case of the journal. ahead is where the register looks for entries that were read already."""
-    tails = register.journal.store.tails()
+    # What was imported stands under a kind that is no procedure.
+    tails = [tail for tail in register.journal.store.tails() if not tail.case.startswith(f"{IMPORT}:")]
     known = {case.ref: case for case in register.known()}
     behind = {tail.case for tail in tails if not _is_current(known.get(tail.case), tail.length)}
     born = [tail.case for tail in tails]

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from re import compile as pattern
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast
+from unicodedata import normalize
 
 import attrs
 from attrs import NOTHING, Attribute
@@ -14,6 +16,7 @@ from attrs import NOTHING, Attribute
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
 from propgov.engine.judging import Weighed, opening_faults, weigh_opening
+from propgov.engine.kept import Kept
 from propgov.engine.progress import Progress
 from propgov.engine.relying import cases_in
 from propgov.engine.replaying import fill
@@ -24,7 +27,7 @@ from propgov.journal.checks import LONGEST_CASE
 
 if TYPE_CHECKING:
     from propgov.engine.blueprint import Codes
-    from propgov.engine.kept import Book, Home, Kept
+    from propgov.engine.kept import Book, Home
 
 __all__ = ["begin", "provisional"]
 
@@ -32,6 +35,11 @@ C = TypeVar("C", bound="Kept")
 P = ParamSpec("P")
 
 _set = object.__setattr__
+
+# Letters and digits of any script that is written here, Chinese characters, and marks between them.
+_ID: Final = pattern(
+    r"[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+(?:[-_.]+[0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff]+)*"
+)
 
 
 def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs) -> C:
@@ -91,7 +99,7 @@ def provisional(cls: type[C], act: Act, surplus: int, fields: dict[str, object])
     named, register = fields.pop("id", ""), fields.pop("register", None)
     codes = cls.blueprint.codes
     try:
-        plain = _checked_fields(cls.kind, codes, fields, surplus, named)
+        plain = _checked_fields(cls, codes, fields, surplus, named)
     except InvalidFacts as error:
         raise _all_faults(cls, act, fields, error) from None
     case = cls.__new__(cls)
@@ -138,16 +146,17 @@ def _set_all(case: Kept, fields: Mapping[str, object]) -> None:
 
 
 def _checked_fields(
-    kind: str, codes: Codes, fields: Mapping[str, object], surplus: int, named: object
+    cls: type[Kept], codes: Codes, fields: Mapping[str, object], surplus: int, named: object
 ) -> dict[str, object]:
     if named == "":
         return codes.encode(fields, surplus)
     faults: list[Fault] = []
     plain: dict[str, object] = {}
-    if not (isinstance(named, str) and named == named.strip() and named.isprintable()):
-        faults.append(Fault("id", f"{named!r:.80} is no id", "give a printable text without spaces around it"))
-    elif isinstance(named, str) and len(f"{kind}:{named}") > LONGEST_CASE:
-        most = LONGEST_CASE - len(f"{kind}:")
+    if not _sound_id(cls, named):
+        remedy = "give letters, digits, Chinese characters, and - _ . between them, in Unicode's form NFC"
+        faults.append(Fault("id", f"{named!r:.80} is no id", remedy))
+    elif isinstance(named, str) and len(f"{cls.kind}:{named}") > LONGEST_CASE:
+        most = LONGEST_CASE - len(f"{cls.kind}:")
         faults.append(Fault("id", f"{named!r:.40}... has {len(named):,} characters", f"give at most {most}"))
     try:
         plain = codes.encode(fields, surplus)
@@ -156,6 +165,18 @@ def _checked_fields(
     if faults:
         raise InvalidFacts(faults)
     return plain
+
+
+def _sound_id(cls: type[Kept], named: object) -> bool:
+    """Whether a caller may give a case this id. One that looks like another, or cannot be typed, would mislead.
+
+    A class that makes the ids of its cases itself says what they look like.
+    """
+    if not isinstance(named, str):
+        return False
+    if cls.own_id is not Kept.own_id:
+        return named == named.strip() and named.isprintable()
+    return _ID.fullmatch(named) is not None and normalize("NFC", named) == named
 
 
 def _give_register(case: Kept, given: object) -> None:

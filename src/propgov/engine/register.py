@@ -77,6 +77,7 @@ class Register(Writer):
         self.trusts = frozenset(trusts)
         super().__init__(Journal() if journal is None else journal)
         self._past = self.journal.past
+        self.unconfirmed: frozenset[str] = frozenset()
         self.look = sharing.Look()
         self._cases: dict[str, dict[str, Case]] = {}
         self._among = Among()
@@ -176,6 +177,7 @@ class Register(Writer):
         Cases that are in memory and up to date are not read again. If many must be read, this is one pass over the journal.
         """
         with self.inside(), without_pauses():
+            sharing.look_at_imports(self)
             loaded = load_all(self, self._ahead)
             if home is None:
                 return loaded
@@ -212,6 +214,7 @@ class Register(Writer):
         """
         with self.inside():
             self._settled()
+            sharing.look_at_imports(self, again=True)
             return sharing.refresh(self)
 
     def retry(self, work: Callable[[], T], *, times: int = 1000) -> T:
@@ -254,6 +257,8 @@ class Register(Writer):
         except UnknownCase as error:
             message = f"{kind}:{name} cannot be read: {error}; import the module that defines it"
             raise UnknownCase(message) from None
+        # An imported case is first met when it is read.
+        sharing.look_at_imports(self)
         case: Case = object.__new__(cls)
         _set(case, "id", name)
         # Added before it is filled, so that cases that name each other find the same objects.

@@ -13,11 +13,12 @@ from attrs import define, field
 from propgov.engine.filling import catch_up
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, DamagedEntry, Fault, InvalidFacts, Stale, UnknownCase
+from propgov.journal.imports import IMPORT, unconfirmed
 
 if TYPE_CHECKING:
     from propgov.engine.kept import Book, Kept  # noqa: TC004 - no hint of it is ever read
 
-__all__ = ["Look", "refresh", "retry"]
+__all__ = ["Look", "look_at_imports", "refresh", "retry"]
 
 T = TypeVar("T")
 
@@ -33,12 +34,22 @@ class Look:
         mark: how far the journal was read; see ``Store.since``. 0 before the first time.
         pressed: for how many more calls ``retry`` asks for a turn before its first try; 0 while there are no conflicts.
         stale: the stale cases by name. Some may have been read again meanwhile.
+        imports: how many imports the journal had.
 
     """
 
     mark: int = 0
     pressed: int = 0
     stale: dict[str, Kept] = field(factory=dict[str, "Kept"])
+    imports: int = 0
+
+
+def look_at_imports(register: Book, *, again: bool = False) -> None:
+    """Find the imported cases that nobody confirms, if there are more imports than before, or again (查看导入)."""
+    store = register.journal.store
+    imports = store.births(IMPORT)
+    if imports and (again or imports != register.look.imports):
+        register.unconfirmed, register.look.imports = unconfirmed(store), imports
 
 
 def refresh(register: Book) -> tuple[str, ...]:

@@ -12,15 +12,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from propgov.engine.kinds import KINDS, class_of
 from propgov.engine.relying import cases_in
+from propgov.law import Text
 
 if TYPE_CHECKING:
     from propgov.engine.kept import Kept
 
-__all__ = ["TRUSTED", "distrusted", "of_the_library"]
+__all__ = ["TRUSTED", "distrusted", "foreign_among", "of_the_library", "unconfirmed_among"]
 
 TRUSTED: Final = frozenset(
     {
@@ -67,3 +68,17 @@ def distrusted(values: Iterable[object], trusts: frozenset[type[Any]]) -> Iterat
             cls: Any = case.blueprint.cls
             if cls not in trusts and _claims(cls) and not of_the_library(cls):
                 yield case
+
+
+def foreign_among(case: Kept, values: list[object]) -> tuple[Text, ...]:
+    """The cases among these of classes that nobody trusts, in words."""
+    found = dict.fromkeys(distrusted(values, case.register.trusts)) if values else {}
+    return tuple(Text(f"{each.ref}, a {each.blueprint.cls.__name__}", each.name_zh) for each in found)
+
+
+def unconfirmed_among(case: Kept, values: Iterable[object]) -> tuple[Text, ...]:
+    """The imported cases that nobody confirms, among those on which a step rests: its own, its home, those named (未经确认的导入)."""
+    apart = case.register.unconfirmed
+    named = (each for value in values for each in cases_in(value))
+    found = {each.ref: each for each in (case, cast("Kept", case.home), *named) if each.ref in apart}
+    return tuple(Text(f"{ref}, which was imported", f"{each.name_zh}（导入）") for ref, each in found.items())

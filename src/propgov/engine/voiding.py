@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from propgov.engine import migrations
 from propgov.engine.defining import VOID
-from propgov.engine.judging import ORDER, STANDING, Weighed, by_name, closed_home
+from propgov.engine.judging import ORDER, STANDING, Weighed, closed_home
 from propgov.engine.kinds import class_of
 from propgov.engine.order import out_of_order
+from propgov.engine.phrasing import by_name
 from propgov.engine.relying import relied_on
 from propgov.engine.stepping import checked_act, refusals
 from propgov.errors import Fault, InvalidFacts, Refused, Stale, StepInsideStep, UnknownCase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from attrs import field, frozen
 
@@ -18,6 +19,10 @@ __all__ = [
     "InvalidRoll",
     "PropgovError",
 ]
+
+
+_TOLD: Final = 100
+"""The number of faults that a message lists; the error has them all."""
 
 
 class PropgovError(Exception):
@@ -51,9 +56,9 @@ class Invalid(PropgovError):
 
     def __str__(self) -> str:
         count = len(self.faults)
-        return f"{self.what} has {count} fault{'s' * (count != 1)}:\n" + "\n".join(
-            f"  {fault}" for fault in self.faults
-        )
+        told = [f"  {fault}" for fault in self.faults[:_TOLD]]
+        told += [f"  ... and {count - _TOLD:,} more, in faults"] * (count > _TOLD)
+        return "\n".join([f"{self.what} has {count:,} fault{'s' * (count != 1)}:", *told])
 
     def __repr__(self) -> str:
         count = len(self.faults)

@@ -12,6 +12,7 @@ Its modules, from the bottom up:
 - ``checkpoint``: `Checkpoint`, a count and a digest that stand for the whole journal and fit into a notice.
 - ``checks``: what a store accepts.
 - ``exporting``, ``verifier``: the journal as a JSON Lines file, and a one-file program that verifies such a file alone.
+- ``imports``: what was imported, and whether it is confirmed.
 - ``journal``: `Journal`, the interface that every other room uses.
 
 Not here: procedures, law, and the translation of facts into plain data. This room neither weighs nor

@@ -12,11 +12,10 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import orjson
 from attrs import define, field, frozen
 
 from propgov.errors import DamagedEntry
-from propgov.journal.entry import Entry
+from propgov.journal.entry import Entry, parse
 from propgov.journal.flaw import Flaw, FlawKind
 
 if TYPE_CHECKING:
@@ -55,11 +54,11 @@ def _intact(case: str, lines: Sequence[bytes], head: str | None, count: int | No
     prev = ""
     try:
         for n, data in enumerate(lines):
-            plain = orjson.loads(data)
+            plain = parse(data)
             if plain["n"] != n or plain["case"] != case or plain.get("prev", "") != prev:
                 return False
             prev = sha256(data).hexdigest()
-    except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError):
+    except (ValueError, AttributeError, KeyError, TypeError):
         return False
     vouched = head is not None or not lines or _see(len(lines) - 1, lines[-1]).readable
     return vouched and head in (None, prev) and count in (None, len(lines))

@@ -88,10 +88,11 @@ def _last_line(count: int, cases: int, head: str, digest: str) -> bytes:
     return orjson.dumps({"count": count, "cases": cases, "head": head, "digest": digest}) + b"\n"
 
 
-def read_export(path: Path) -> tuple[Line, ...]:
+def read_export(path: Path, checkpoint: Checkpoint | None = None) -> tuple[Line, ...]:
     """Read an exported file (读取导出文件): return its entries in order of writing if the file is intact.
 
-    Raises InvalidExport with every fault and its line; Invalid if there is no such file.
+    Raises InvalidExport with every fault and its line, or if it is not the export of the checkpoint; Invalid if there is no
+    such file.
     """
     try:
         data = path.read_bytes()
@@ -109,7 +110,7 @@ def read_export(path: Path) -> tuple[Line, ...]:
         else:
             lines.append(line)
             faults.extend(Fault(f"line {number}", fault.problem, fault.remedy) for fault in line_faults(line))
-    faults = faults or _disorder(lines) or _differing(data, lines)
+    faults = faults or _disorder(lines) or _differing(data, lines) or _of_another(lines, checkpoint)
     if faults:
         raise InvalidExport(faults)
     return tuple(lines)
@@ -141,6 +142,17 @@ def _disorder(lines: list[Line]) -> list[Fault]:
         place = f"{conflict.case} entry {conflict.expected}"
         return [Fault(place, f"stands where entry {conflict.found} should be", _REMEDY)]
     return [Fault(flaw.case, flaw.text(), _REMEDY) for flaw in prove(store)]
+
+
+def _of_another(lines: list[Line], checkpoint: Checkpoint | None) -> list[Fault]:
+    """The fault if the entries are not those of which the checkpoint was made."""
+    if checkpoint is None:
+        return []
+    head = Checkpoint.of(_kept(lines).read_all().tails).head
+    if (len(lines), head) == (checkpoint.count, checkpoint.head):
+        return []
+    told = f"{len(lines)} entries with the head {head} are not those of the checkpoint"
+    return [Fault("checkpoint", told, "give the checkpoint of this export, or none")]
 
 
 def _differing(data: bytes, lines: list[Line]) -> list[Fault]:

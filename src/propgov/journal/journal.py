@@ -15,6 +15,7 @@ from propgov.journal import exporting, past
 from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.checks import check, key_faults, line_faults, lines_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
+from propgov.journal.imports import Importing
 from propgov.journal.lending import Registers
 from propgov.journal.memory import MemoryStore
 from propgov.journal.past import PastStore
@@ -36,7 +37,7 @@ def _memory(store: Store | None) -> Store:
 
 
 @define(eq=False)
-class Journal:
+class Journal(Importing):
     """An append-only record of what happened (台账), over any `Store`; in memory if none is given.
 
     Every method that takes a case raises `Invalid` if it is not printable text of the form ``kind:id``. A case that was
@@ -266,18 +267,6 @@ class Journal:
 
         """
         return exporting.export(self.store, Path(path))
-
-    def import_file(self, path: str | Path) -> int:
-        """Write all entries of an exported file in one transaction (导入); return how many.
-
-        Raises:
-            InvalidExport: if the file is not as it was exported, with every fault; nothing is imported.
-            Conflict: if one of its cases or keys is already in this journal.
-
-        """
-        lines = exporting.read_export(Path(path))
-        self.append_all(lines)
-        return len(lines)
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over all entries of all cases in order of writing, as they are at the start."""

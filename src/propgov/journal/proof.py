@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-import orjson
 from attrs import define, field
 
 from propgov.journal.chain import verify_chain
 from propgov.journal.checkpoint import Checkpoint
+from propgov.journal.entry import parse
 from propgov.journal.flaw import Flaw, FlawKind
 from propgov.journal.store import CaseVersion, Line, Store, StoreView
 
@@ -104,9 +104,9 @@ class _Walk:
 def _follows(case: str, n: int, data: bytes, prev: str) -> bool:
     """Whether the bytes claim to be the next entry of the case; a confirmed digest needs no closer reading."""
     try:
-        plain = orjson.loads(data)
+        plain = parse(data)
         return bool(plain["n"] == n and plain["case"] == case and plain.get("prev", "") == prev)
-    except (orjson.JSONDecodeError, AttributeError, KeyError, TypeError):
+    except (ValueError, AttributeError, KeyError, TypeError):
         return False
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint, Step
-from propgov.engine.judging import bringers, by_name
+from propgov.engine.phrasing import bringers, by_name
 from propgov.engine.rules import Rule, rule_of
 from propgov.engine.steps import StepSpec
 from propgov.errors import Fault, InvalidFacts

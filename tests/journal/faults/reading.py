@@ -56,7 +56,7 @@ def verify_export(journal: Journal, path: Path) -> None:
     """The file is whole, and a journal can be made of it."""
     taken = journal.export(path)
     with Journal() as copy:
-        assert copy.import_file(path) == taken.count
+        assert copy.import_file(path, checkpoint=taken) == taken.count
         verify_load(copy)
     path.unlink()
 

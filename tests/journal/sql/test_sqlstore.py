@@ -815,6 +815,6 @@ def test_a_journal_moves_by_its_export(kind: str, tmp_path: Path) -> None:
     with fresh(kind) as kept, fresh("sqlite") as other:
         filled(kept.journal, [ACCOUNT, SPENDING, ACCOUNT])
         made = kept.journal.export(tmp_path / "yulan.jsonl")
-        assert other.journal.import_file(tmp_path / "yulan.jsonl") == 3
+        assert other.journal.import_file(tmp_path / "yulan.jsonl", checkpoint=made) == 3
         assert other.rows() == kept.rows()
         assert other.journal.checkpoint() == made
