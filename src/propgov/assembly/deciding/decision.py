@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias, overload
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar, overload
 
 from attrs import frozen
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from propgov.law.planning import Asked
 
 __all__ = ["THRESHOLDS", "Decision", "PublishedDecision", "Result", "decide", "thresholds"]
+
+C = TypeVar("C", Count, PublishedCount)
 
 name_rule("assembly.participation.area", "参与表决面积占总面积")
 name_rule("assembly.participation.owners", "参与表决人数占总人数")
@@ -68,11 +70,11 @@ _FIGURES: Final[Mapping[str, Text]] = {
 }
 
 
-class Result:
+class Result(Generic[C]):
     """What a decision says of itself (表决结果): the same for exact figures and for published ones."""
 
     matter: Matter
-    count: Count | PublishedCount
+    count: C
     on: date
     carried: bool | None
     findings: tuple[Finding, ...]
@@ -108,7 +110,7 @@ class Result:
 
 
 @frozen
-class Decision(Result):
+class Decision(Result[Count]):
     """The result of a vote on one matter (共同决定).
 
     carried is True, False as soon as one threshold is broken, and None (cannot be confirmed) if none is broken and a
@@ -126,7 +128,7 @@ class Decision(Result):
 
 
 @frozen
-class PublishedDecision(Result):
+class PublishedDecision(Result[PublishedCount]):
     """The same as far as published figures tell (依公布数字的表决结果).
 
     carried is True or False only where all figures that the publication allows agree.
