@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["THRESHOLDS", "Decision", "PublishedDecision", "Result", "decide", "thresholds"]
 
-C = TypeVar("C", Count, PublishedCount)
+C = TypeVar("C", bound=Count | PublishedCount)
 
 name_rule("assembly.participation.area", "参与表决面积占总面积")
 name_rule("assembly.participation.owners", "参与表决人数占总人数")
