@@ -23,8 +23,11 @@ from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.count import Count, Share
-from propgov.assembly.deciding.decision import Decision, decide
+from propgov.assembly.deciding.decision import Decision, PublishedDecision, decide
+from propgov.assembly.deciding.figures import Base, Between, MoreThan, Percent, PublishedShare
+from propgov.assembly.deciding.least import Needed, least
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.published import PublishedCount
 from propgov.assembly.deciding.readings import Profile, ReadingResult
 from propgov.assembly.deciding.straddling import Anchor, TransitionalResult, straddle
 from propgov.assembly.deciding.topic import Topic
@@ -63,6 +66,8 @@ __all__ = [
     "Ballot",
     "BallotClass",
     "BallotPaper",
+    "Base",
+    "Between",
     "Body",
     "BodyFiling",
     "BodyGround",
@@ -113,12 +118,18 @@ __all__ = [
     "Matter",
     "Meeting",
     "MeetingStage",
+    "MoreThan",
+    "Needed",
     "Otherwise",
     "PapersServed",
+    "Percent",
     "Preparation",
     "PreparatoryGroup",
     "Profile",
     "Proxy",
+    "PublishedCount",
+    "PublishedDecision",
+    "PublishedShare",
     "RankBy",
     "ReadingResult",
     "RecordKind",
@@ -149,6 +160,7 @@ __all__ = [
     "feasibility",
     "keeping",
     "last_day_to_sue",
+    "least",
     "parse_ballots",
     "read_ballots",
     "slate_classes",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar, overload
 
 from attrs import frozen
 
 from propgov.assembly.deciding.count import Count, Share, ratio_of_areas, ratio_of_owners
+from propgov.assembly.deciding.figures import PublishedShare
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.missing import as_far_as_known
+from propgov.assembly.deciding.published import PublishedCount, as_published
 from propgov.errors import Fault, InvalidCount, NotCovered, told_together
 from propgov.law import Effect, Finding, Law, Outcome, Text
 from propgov.law.brief import brief
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from propgov.law import Ratio, Unknown
     from propgov.law.planning import Asked
 
-__all__ = ["THRESHOLDS", "Decision", "decide", "thresholds"]
+__all__ = ["THRESHOLDS", "Decision", "PublishedDecision", "Result", "decide", "thresholds"]
+
+C = TypeVar("C", bound=Count | PublishedCount)
 
 name_rule("assembly.participation.area", "参与表决面积占总面积")
 name_rule("assembly.participation.owners", "参与表决人数占总人数")
@@ -66,22 +70,14 @@ _FIGURES: Final[Mapping[str, Text]] = {
 }
 
 
-@frozen
-class Decision:
-    """The result of a vote on one matter (共同决定).
-
-    carried is True, False as soon as one threshold is broken, and None (cannot be confirmed) if none is broken and a
-    figure is missing that could change the answer. findings has one for each threshold of the law of that day. This is
-    the result of the vote; ask the meeting whether the decision still stands.
-    """
+class Result(Generic[C]):
+    """What a decision says of itself (表决结果): the same for exact figures and for published ones."""
 
     matter: Matter
-    count: Count
+    count: C
     on: date
     carried: bool | None
     findings: tuple[Finding, ...]
-
-    __repr__ = brief
 
     @property
     def word(self) -> str:
@@ -113,17 +109,61 @@ class Decision:
         return self.text()
 
 
-def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision:
+@frozen
+class Decision(Result[Count]):
+    """The result of a vote on one matter (共同决定).
+
+    carried is True, False as soon as one threshold is broken, and None (cannot be confirmed) if none is broken and a
+    figure is missing that could change the answer. findings has one for each threshold of the law of that day. This is
+    the result of the vote; ask the meeting whether the decision still stands.
+    """
+
+    matter: Matter
+    count: Count
+    on: date
+    carried: bool | None
+    findings: tuple[Finding, ...]
+
+    __repr__ = brief
+
+
+@frozen
+class PublishedDecision(Result[PublishedCount]):
+    """The same as far as published figures tell (依公布数字的表决结果).
+
+    carried is True or False only where all figures that the publication allows agree.
+    """
+
+    matter: Matter
+    count: PublishedCount
+    on: date
+    carried: bool | None
+    findings: tuple[Finding, ...]
+
+    __repr__ = brief
+
+
+@overload
+def decide(matter: Matter, count: Count, law: Law, *, on: date) -> Decision: ...
+@overload
+def decide(matter: Matter, count: PublishedCount, law: Law, *, on: date) -> PublishedDecision: ...
+
+
+def decide(matter: Matter, count: Count | PublishedCount, law: Law, *, on: date) -> Decision | PublishedDecision:
     """Compute the result of a vote from its figures, under the law of that day (核算表决结果).
 
+    Of figures that were published as percentages or bounds (``PublishedCount``) the result is told where all values agree.
     Raises InvalidCount for what is not a matter or a count, NotCovered for a day before 2007-10-01.
     """
-    if not (isinstance(matter, Matter) and isinstance(count, Count) and isinstance(law, Law)):
+    if not (isinstance(matter, Matter) and isinstance(count, (Count, PublishedCount)) and isinstance(law, Law)):
         raise _misstated(matter, count, law)
     asked = thresholds(matter, law, on)
     if not asked or (asked[0].ruling.main is None and all(each.ruling.main is None for each in asked)):
         message = f"no threshold for {matter.name} is kept for {on} in {law.jurisdiction}"
         raise NotCovered(message)
+    if isinstance(count, PublishedCount):
+        findings = as_published(asked, count)
+        return PublishedDecision(matter, count, on, _carried(findings), findings)
     findings = tuple([threshold.weigh(THRESHOLDS[threshold.rule](count)) for threshold in asked])
     carried = _carried(findings)
     if carried is None:
@@ -137,21 +177,25 @@ def thresholds(matter: Matter, law: Law, on: date) -> tuple[Asked, ...]:
     return law.asked(_RULES, on, _SCOPES[matter])
 
 
-def _unpublished(finding: Finding, count: Count) -> Iterator[str]:
+def _unpublished(finding: Finding, count: Count | PublishedCount) -> Iterator[str]:
     *_, base, measure = finding.rule.split(".")
     for name in _MADE_OF[base]:
-        share: Share = getattr(count, name)
+        share: Share | PublishedShare = getattr(count, name)
         if getattr(share, measure) is None:
             yield f"{name}.{measure}"
 
 
 def _misstated(matter: object, count: object, law: object) -> InvalidCount:
-    wanted = (("matter", matter, Matter), ("count", count, Count), ("law", law, Law))
+    wanted = (
+        ("matter", matter, (Matter,), "Matter"),
+        ("count", count, (Count, PublishedCount), "Count"),
+        ("law", law, (Law,), "Law"),
+    )
     return InvalidCount(
         [
-            Fault(name, f"{value!r} is no {kind.__name__}", f"give a {kind.__name__}")
-            for name, value, kind in wanted
-            if not isinstance(value, kind)
+            Fault(name, f"{value!r} is no {word}", f"give a {word}")
+            for name, value, kinds, word in wanted
+            if not isinstance(value, kinds)
         ]
     )
 
