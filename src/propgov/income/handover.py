@@ -36,6 +36,7 @@ from propgov.income.handed_over import (
     OpenClaim,
 )
 from propgov.income.handover_rules import LEAVERS
+from propgov.patterns.handing_over import something_listed
 
 __all__ = ["IncomeHandover"]
 
@@ -68,7 +69,7 @@ class IncomeHandover(IncomeHandoverRecord):
         ),
     )
 
-    @step(_UNDONE, to=STAY, by=_SAYERS, rules=(facts.sound_items,))
+    @step(_UNDONE, to=STAY, by=_SAYERS, rules=(something_listed, facts.sound_items))
     def list_items(self, act: Act, *, items: tuple[IncomeItem, ...]) -> None:
         """List what there is to hand over; nothing listed is ever struck off (列入移交清单)."""
         self.items = (*self.items, *(evolve(one, statement=f"{act.by.person} {act.on}") for one in items))

@@ -3,25 +3,32 @@
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
 account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
 something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest;
-``makers`` functions that make rules which many procedures share. A field class names its law and its words and adds its
-own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
+settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things that are handed over; ``taking_over`` a
+state taken over from a document, open to contest; ``makers`` functions that make rules which many procedures share. A field
+class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has
+no kind.
 """
 
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
+from propgov.patterns.handing_over import HandingOver, Listing, all_there, items_in, receiver_signs, something_listed
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money
 from propgov.patterns.makers import (
     Seated,
     acting_as,
     days_posted,
     decided,
+    decided_anew,
     documents,
+    not_before,
     notice_posted,
+    of_this_community,
     panel,
     persons_are,
+    recorded,
     signed,
+    stated,
 )
 from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
@@ -36,8 +43,10 @@ __all__ = [
     "Commitment",
     "Filing",
     "FilingStage",
+    "HandingOver",
     "Interim",
     "Ledger",
+    "Listing",
     "Objection",
     "Order",
     "OrderStage",
@@ -57,6 +66,7 @@ __all__ = [
     "TicketStage",
     "acting_as",
     "all_answered",
+    "all_there",
     "answered_within",
     "by_worker",
     "contest_of",
@@ -64,17 +74,25 @@ __all__ = [
     "covered",
     "days_posted",
     "decided",
+    "decided_anew",
     "divide",
     "documents",
+    "items_in",
     "kept_in_time",
     "money",
+    "not_before",
     "notice_posted",
+    "of_this_community",
     "panel",
     "persons_are",
     "receipt_once",
     "received_by_both",
+    "receiver_signs",
+    "recorded",
     "resting_on",
     "signed",
+    "something_listed",
+    "stated",
     "suit_rules",
     "taken_over",
     "ticket_clocks",

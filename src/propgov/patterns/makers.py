@@ -7,13 +7,15 @@ takes a paper and the later ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
+from functools import reduce
 from typing import Any, Protocol, TypeAlias
 
 from propgov.community import Mandate, Notice
-from propgov.engine import Act, Case, make_rule
+from propgov.engine import OF_CASE, Act, Basis, Case, make_check, make_rule
+from propgov.errors import Fault
 from propgov.law import UNKNOWN, ByReading, Ratio, SignerRoles, Unknown
 
 __all__ = [
@@ -21,14 +23,20 @@ __all__ = [
     "acting_as",
     "days_posted",
     "decided",
+    "decided_anew",
     "documents",
+    "not_before",
     "notice_posted",
+    "of_this_community",
     "panel",
     "persons_are",
+    "recorded",
     "signed",
+    "stated",
 ]
 
 MadeRule: TypeAlias = Callable[..., Any]
+MadeCheck: TypeAlias = Callable[..., Iterator[Fault]]
 
 _DAY = timedelta(days=1)
 
@@ -51,6 +59,30 @@ def _read(case: Case, facts: Mapping[str, Any], name: str) -> Any:  # noqa: ANN4
     return facts[name] if name in facts else getattr(case, name, None)
 
 
+def _part(case: Case, facts: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - a part of any type
+    name, *parts = path.split(".")
+    return reduce(lambda value, part: getattr(value, part, None), parts, _read(case, facts, name))
+
+
+def stated(rule_id: str, term: str, fact: str) -> MadeRule:
+    """Make the rule that states a fact of the step as it was given, or a part of it: ``"heard"``, ``"terms.written"`` (按所报事实)."""
+    name, *path = fact.split(".")
+
+    def given(case: Case, act: Act, **facts: Any) -> object:  # noqa: ANN401 - the facts of any step
+        return reduce(getattr, path, facts[name])
+
+    return make_rule(rule_id, given, says=f"What was stated of it ({term}).", takes=(name,))
+
+
+def recorded(rule_id: str, term: str, name: str) -> MadeRule:
+    """Make the rule that states a field or property of the case as it stands (按案卷记载)."""
+
+    def kept(case: Case, act: Act) -> object:
+        return getattr(case, name)
+
+    return make_rule(rule_id, kept, says=f"What is on record of it ({term}).")
+
+
 def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "") -> MadeRule:
     """Make the rule that a notice hangs where every owner can read it (公示).
 
@@ -67,6 +99,43 @@ def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str
 
     says = f"Whether the notice hangs where every owner can read it ({term})."
     return make_rule(rule_id, hangs, says=says, optional=tuple(name for name in (notice, after or past) if name))
+
+
+def decided_anew(rule_id: str, term: str, *, basis: Basis = OF_CASE) -> MadeRule:
+    """Make the rule that a decision has not been used for the case yet: its reference is not among ``decisions`` (决定未曾使用)."""
+
+    def unused(case: Any, act: Act, *, meeting: Case) -> bool:  # noqa: ANN401 - any case with decisions
+        return meeting.ref not in case.decisions
+
+    says = f"Whether the decision has not been used for this yet ({term})."
+    return make_rule(rule_id, unused, says=says, takes=("meeting",), basis=basis)
+
+
+def not_before(term: str, day: str, than: str = "", *, remedy: str = "mend the days") -> MadeCheck:
+    """Make the check that a day does not lie before another, or before that of the act; a day that is not given passes (日期先后核对).
+
+    day and than are facts or fields, or parts of them: ``"terms.since"``.
+    """
+    heads = dict.fromkeys(path.partition(".")[0] for path in (day, than) if path)
+
+    def in_order(case: Case, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - the facts of any step
+        found, first = _part(case, facts, day), _part(case, facts, than) if than else act.on
+        if found is not None and first is not None and found < first:
+            yield Fault(day, f"{found} lies before {first}", remedy)
+
+    return make_check(in_order, says=f"The day is not too early ({term}).", optional=tuple(heads))
+
+
+def of_this_community(term: str, *names: str, remedy: str) -> MadeCheck:
+    """Make the check that each of these facts or fields, if it is given, is of the community of the case (属于本小区)."""
+
+    def here(case: Any, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - any case, and the facts of any step
+        for name in names:
+            other = _read(case, facts, name)
+            if other is not None and other.community is not case.community:
+                yield Fault(name, f"{other.ref} is of another community", remedy)
+
+    return make_check(here, says=f"What is named is of this community ({term}).", optional=names)
 
 
 def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:

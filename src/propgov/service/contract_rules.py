@@ -20,6 +20,7 @@ from propgov.law import Answer, Citation, Effect, Finding, Text
 from propgov.law.naming import name_rule
 from propgov.law.wording import day_zh
 from propgov.patterns import decided
+from propgov.patterns.handing_over import all_there
 from propgov.service.contract_record import ContractRecord, ContractStage
 from propgov.service.terms import ContractHead, ContractSort, HandedOver, Terms
 
@@ -35,6 +36,7 @@ BASIS: Final = (
 _DISMISSAL: Final = "service.contract.dismissal.notice"
 _OPEN_ENDED: Final = "service.contract.open-ended.notice"
 _NOT_RENEWED: Final = "service.contract.no-renewal.notice"
+_HANDED_OVER: Final = "service.contract.handover-includes"
 name_rule(_DISMISSAL, "解聘通知提前的日数")
 name_rule(_OPEN_ENDED, "解除不定期合同通知提前的日数")
 name_rule(_NOT_RENEWED, "不续聘通知提前的日数")
@@ -260,7 +262,7 @@ def goes_on_until_relieved(contract: ContractRecord, act: Act, *, serving: bool,
     return serving or relieved
 
 
-@rule("service.contract.handover-includes")
+@rule(_HANDED_OVER)
 def items_there(contract: ContractRecord, act: Act, *, items: frozenset[HandedOver]) -> frozenset[HandedOver]:
     """What has been handed over by now (物业服务人移交的内容)."""
     return items | contract.handed_over
@@ -268,11 +270,8 @@ def items_there(contract: ContractRecord, act: Act, *, items: frozenset[HandedOv
 
 def reached(contract: ContractRecord, act: Act, *, items: frozenset[HandedOver]) -> ContractStage:
     """The stage after a handover: handed over once everything that the place asks for is there."""
-    there = items | contract.handed_over
-    asked = contract.community.law.weigh(
-        "service.contract.handover-includes", there, on=act.happened, scope=contract.scope()
-    )
-    return ContractStage.HANDED_OVER if there and asked.holds else ContractStage.ENDING
+    whole = all_there(contract, act, _HANDED_OVER, items_there(contract, act, items=items))
+    return ContractStage.HANDED_OVER if whole else ContractStage.ENDING
 
 
 # What stood before
