@@ -44,7 +44,10 @@ class FundStage(Enum):
     ASSEMBLY = "业主大会自行管理"
 
 
-_ANY = (FundStage.AUTHORITY, FundStage.ASSEMBLY)
+_S = FundStage
+
+
+_ANY = (_S.AUTHORITY, _S.ASSEMBLY)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -60,11 +63,7 @@ class FundAccount(FundBooks):
     stages = FundStage
     clocks = (
         Clock(
-            "fund.account.transferred-within",
-            "hand_over",
-            "asked_on",
-            "moved_on",
-            owed_by=(Role.HOUSING_AUTHORITY,),
+            "fund.account.transferred-within", "hand_over", "asked_on", "moved_on", owed_by=(Role.HOUSING_AUTHORITY,)
         ),
     )
 
@@ -74,13 +73,7 @@ class FundAccount(FundBooks):
             own = (Share(one.unit, one.amount),)
             self._split(number, on, own, as_first=side is FundSide.FIRST_DEPOSIT)
 
-    @step(
-        _ANY,
-        to=STAY,
-        by=_KEEPERS,
-        rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once),
-        records=True,
-    )
+    @step(_ANY, to=STAY, by=_KEEPERS, rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once), records=True)
     def deposit(self, act: Act, *, deposits: tuple[Deposit, ...]) -> None:
         """Enter first deposits, each in the sub-account of its unit (首期交存入账)."""
         self._deposit(act.on, FundSide.FIRST_DEPOSIT, deposits)
@@ -89,13 +82,7 @@ class FundAccount(FundBooks):
         _ANY,
         to=STAY,
         by=_KEEPERS,
-        rules=(
-            facts.sound_deposits,
-            facts.kept_by,
-            facts.deposited_once,
-            facts.little_left,
-            facts.renewal_decided,
-        ),
+        rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once, facts.little_left, facts.renewal_decided),
         records=True,
     )
     def renew(self, act: Act, *, deposits: tuple[Deposit, ...], meeting: Meeting | None = None) -> None:
@@ -176,12 +163,12 @@ class FundAccount(FundBooks):
         """Correct a posting and its parts by one that names it, with the reason (冲正)."""
         self._reverse(act.on, number, reason)
 
-    @step(FundStage.AUTHORITY, to=STAY, by=Role.COMMITTEE)
+    @step(_S.AUTHORITY, to=STAY, by=Role.COMMITTEE)
     def ask_for(self, act: Act, *, bank: NonEmpty) -> None:
         """Give notice that the fund is to be moved to the account of the assembly; a second notice gives no new time (通知划转)."""
         self.asked_on, self.asked_bank = self.asked_on or act.on, bank
 
-    @step(FundStage.AUTHORITY, to=FundStage.ASSEMBLY, by=Role.HOUSING_AUTHORITY, rules=(facts.asked_for,))
+    @step(_S.AUTHORITY, to=_S.ASSEMBLY, by=Role.HOUSING_AUTHORITY, rules=(facts.asked_for,))
     def hand_over(self, act: Act) -> None:
         """Have the balance moved to the account of the assembly, and hand the books over (划转余额、移交账目)."""
         self.moved_on, self.bank = act.on, self.asked_bank

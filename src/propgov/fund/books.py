@@ -145,13 +145,7 @@ class FundBooks(Ledger):
     # Movements
 
     def _take_in(
-        self,
-        on: date,
-        side: FundSide,
-        amount: Decimal,
-        paper: tuple[str, str],
-        paper_on: date | None,
-        about: str = "",
+        self, on: date, side: FundSide, amount: Decimal, paper: tuple[str, str], paper_on: date | None, about: str = ""
     ) -> int:
         """Enter money that came in, by the number and issuer of its paper; returns the number of the posting."""
         voucher, issuer = paper

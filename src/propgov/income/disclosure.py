@@ -27,12 +27,16 @@ from propgov.patterns.posting import not_back_dated
 
 __all__ = ["StatementPosting"]
 
+
+_S = IncomePostingStage
+
+
 _WATCHERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 
 shown = notice_posted("income.statement.shown", "报表已公示")
 hung = days_posted("income.statement.posted-days", "公示收支的日数")
-_HANGS = IncomePostingStage.POSTED
-_WRONG = IncomePostingStage.UPHELD
+_HANGS = _S.POSTED
+_WRONG = _S.UPHELD
 
 
 def _asked_on(posting: DisclosureRecord) -> date | None:
@@ -57,7 +61,7 @@ class StatementPosting(DisclosureRecord):
         return scope_of(self.account)
 
     @step(
-        IncomePostingStage.DRAWN,
+        _S.DRAWN,
         to=_HANGS,
         by=KEEPERS,
         rules=(
@@ -97,9 +101,7 @@ class StatementPosting(DisclosureRecord):
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=(*KEEPERS, *AUTHORITIES), rules=(facts.not_the_poster,))
 
-    @step(
-        (_HANGS, _WRONG), to=IncomePostingStage.DRAWN, by=KEEPERS, rules=(facts.of_the_same_period, facts.figures_fit)
-    )
+    @step((_HANGS, _WRONG), to=_S.DRAWN, by=KEEPERS, rules=(facts.of_the_same_period, facts.figures_fit))
     def correct(self, act: Act, *, corrected: Statement, figures: Figures, reason: NonEmpty) -> None:
         """Set it right by a corrected statement of the same period, to be posted again (更正报表)."""
         self.corrected, self.figures, self.reason = corrected, figures, reason
@@ -110,7 +112,7 @@ class StatementPosting(DisclosureRecord):
 
     @step(
         (_HANGS, _WRONG),
-        to=IncomePostingStage.DOWN,
+        to=_S.DOWN,
         by=(*KEEPERS, *_WATCHERS),
         rules=(facts.down_while_it_hung, facts.answered, facts.hung_by),
         happened="down_on",
@@ -120,7 +122,7 @@ class StatementPosting(DisclosureRecord):
         """Record that it came down or was found gone, whatever had not been answered yet (记录公示撤下)."""
         self.down_since, self.reason = act.happened, proof
 
-    @step(IncomePostingStage.DOWN, to=IncomePostingStage.DRAWN, by=KEEPERS)
+    @step(_S.DOWN, to=_S.DRAWN, by=KEEPERS)
     def renew(self, act: Act, *, reason: NonEmpty) -> None:
         """Have it posted again after it came down; what was objected to still waits for its answer (重新公示)."""
         self.struck, self.down_since, self.reason = frozenset(), None, reason

@@ -40,6 +40,9 @@ class DistributionStage(Enum):
     WITHDRAWN = "已撤回"
 
 
+_S = DistributionStage
+
+
 @unique
 class DistributionKey(Enum):
     """By what income is divided (分配依据). With AGREED the weights are those of the owners' agreement."""
@@ -161,18 +164,14 @@ def back_in_the_books(distribution: Distribution, act: Act, *, unit: str, vouche
     waiting = sum((share.amount for share in distribution.unpaid), start=Decimal(0))
     if amount:
         yield bring(
-            distribution.account.take_back,
-            about=distribution,
-            amount=amount,
-            promised=waiting,
-            voucher=voucher,
+            distribution.account.take_back, about=distribution, amount=amount, promised=waiting, voucher=voucher
         )
 
 
 def reached(distribution: Distribution, act: Act, *, units: tuple[str, ...]) -> DistributionStage:
     """The stage after a payment: all is paid once no unit waits."""
     rest = {share.unit for share in distribution.unpaid} - set(units)
-    return DistributionStage.DRAWN if rest else DistributionStage.PAID
+    return _S.DRAWN if rest else _S.PAID
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -211,20 +210,14 @@ class Distribution(Case):
             UnitShare(one.unit, one.owners, one.amount, voucher) if one.unit in units else one for one in self.shares
         )
 
-    @step(
-        DistributionStage.PLANNED,
-        to=DistributionStage.DECIDED,
-        by=Role.COMMITTEE,
-        rules=(decided_by_owners,),
-        then=promise,
-    )
+    @step(_S.PLANNED, to=_S.DECIDED, by=Role.COMMITTEE, rules=(decided_by_owners,), then=promise)
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision to distribute (业主共同决定分配)."""
         self.meeting = meeting
 
     @step(
-        DistributionStage.DECIDED,
-        to=DistributionStage.DRAWN,
+        _S.DECIDED,
+        to=_S.DRAWN,
         by=Role.COMMITTEE,
         rules=(weights_given, divided_by, posted, there),
         outcome=shares_of,
@@ -236,8 +229,8 @@ class Distribution(Case):
         self.shares, self.notice = outcome, notice
 
     @step(
-        DistributionStage.DRAWN,
-        to=(DistributionStage.DRAWN, DistributionStage.PAID),
+        _S.DRAWN,
+        to=(_S.DRAWN, _S.PAID),
         by=Role.COMMITTEE,
         rules=(unpaid_units, decided_by_owners),
         outcome=reached,
@@ -249,22 +242,11 @@ class Distribution(Case):
         """Pay the shares of these units, by one paper (发放)."""
         self._mark(units, voucher)
 
-    @step(
-        (DistributionStage.DRAWN, DistributionStage.PAID),
-        to=DistributionStage.DRAWN,
-        by=Role.COMMITTEE,
-        rules=(paid_unit,),
-        then=back_in_the_books,
-    )
+    @step((_S.DRAWN, _S.PAID), to=_S.DRAWN, by=Role.COMMITTEE, rules=(paid_unit,), then=back_in_the_books)
     def take_back(self, act: Act, *, unit: NonEmpty, voucher: NonEmpty) -> None:
         """Take back a share that the bank returned; it waits for its owner (退回待领)."""
         self._mark((unit,), "")
 
-    @step(
-        (DistributionStage.PLANNED, DistributionStage.DECIDED),
-        to=DistributionStage.WITHDRAWN,
-        by=Role.COMMITTEE,
-        then=take_back_the_promise,
-    )
+    @step((_S.PLANNED, _S.DECIDED), to=_S.WITHDRAWN, by=Role.COMMITTEE, then=take_back_the_promise)
     def withdraw(self, act: Act, *, reason: NonEmpty) -> None:
         """Withdraw it before anything is paid (撤回)."""

@@ -28,6 +28,10 @@ from propgov.law.naming import name_rule
 
 __all__ = ["FundShare"]
 
+
+_S = FundShareStage
+
+
 name_rule("income.fund-share.every", "补充维修资金的周期")
 name_rule("income.fund-share.full", "可以停止补充的余额比例")
 name_rule("income.fund-share.within", "公共收益划入维修资金的期限")
@@ -59,13 +63,13 @@ class FundShare(FundShareRecord):
         Recurring(
             every="income.fund-share.every",
             step="transfer",
-            starts=lambda share: share.begins if share.stage is FundShareStage.RUNNING else None,
+            starts=lambda share: share.begins if share.stage is _S.RUNNING else None,
             done=lambda share: share.covered_until,
         ),
     )
 
     @step(
-        FundShareStage.RUNNING,
+        _S.RUNNING,
         to=STAY,
         by=_KEEPERS,
         rules=(
@@ -91,11 +95,11 @@ class FundShare(FundShareRecord):
         """Pay the share of the period up to that day into the fund; amount is nil where nothing was earned (划入维修资金)."""
         self.transfers = (*self.transfers, outcome)
 
-    @step(FundShareStage.RUNNING, to=STAY, by=_KEEPERS, rules=(facts.used_otherwise,))
+    @step(_S.RUNNING, to=STAY, by=_KEEPERS, rules=(facts.used_otherwise,))
     def use_otherwise(self, act: Act, *, plan: IncomePlan) -> None:
         """Record the owners' plan by which the income goes mainly to something else (业主决定主要用于其他用途)."""
         self.otherwise = plan
 
-    @step(FundShareStage.RUNNING, to=FundShareStage.ENDED, by=_KEEPERS, rules=(facts.account_closed,))
+    @step(_S.RUNNING, to=_S.ENDED, by=_KEEPERS, rules=(facts.account_closed,))
     def end(self, act: Act) -> None:
         """End the programme, once the account of income is closed (终止补充)."""

@@ -28,10 +28,7 @@ from propgov.service import ContractSort, ServiceContract
 
 __all__ = ["SHARE", "FundShareRecord", "FundShareStage", "FundTransfer"]
 
-SHARE: Final = (
-    Citation("civil-code", "282"),
-    Citation("property-law-2007", "79"),
-)
+SHARE: Final = (Citation("civil-code", "282"), Citation("property-law-2007", "79"))
 """The legal basis: income of common parts is the owners', and so is their fund (补充依据)."""
 
 

@@ -40,6 +40,7 @@ from propgov.patterns.handing_over import something_listed
 
 __all__ = ["IncomeHandover"]
 
+
 _UNDONE = (IncomeHandoverStage.DUE, IncomeHandoverStage.SHORT)
 _ALL = (*_UNDONE, IncomeHandoverStage.COMPLETED)
 _SAYERS = tuple(dict.fromkeys((*RECEIVERS, *LEAVERS, *AUTHORITIES)))
@@ -126,12 +127,7 @@ class IncomeHandover(IncomeHandoverRecord):
         """Tell an open claim of who leaves, or against him; it keeps nothing back (申报未了结款项)."""
         self.claims = (*self.claims, OpenClaim(claimed_by, against, amount, reason))
 
-    @step(
-        _ALL,
-        to=STAY,
-        by=(*RECEIVERS, *AUTHORITIES, Role.COURT),
-        rules=(facts.claim_open, facts.settled_by_another),
-    )
+    @step(_ALL, to=STAY, by=(*RECEIVERS, *AUTHORITIES, Role.COURT), rules=(facts.claim_open, facts.settled_by_another))
     def settle_claim(self, act: Act, *, number: int, how: NonEmpty) -> None:
         """Record how a claim ended: paid, given up, or decided (了结款项)."""
         made = (evolve(one, settled=how) if at == number else one for at, one in enumerate(self.claims, 1))

@@ -24,11 +24,7 @@ _DAY = timedelta(days=1)
 
 posted = notice_posted("income.plan.posted", "公共收益使用方案已公示")
 drafted_by = acting_as(
-    "income.plan.drafted-by",
-    "公共收益使用方案的拟订人",
-    Role.COMMITTEE,
-    Role.RESIDENTS_COMMITTEE,
-    Role.PROVIDER,
+    "income.plan.drafted-by", "公共收益使用方案的拟订人", Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER
 )
 
 

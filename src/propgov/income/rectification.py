@@ -189,12 +189,7 @@ class Rectification(Order[NonEmpty]):
         done = self.stage in (_S.DONE, _S.PUBLISHED) or (self.stage is _S.CLOSED and self.found_on is not None)
         return done and self.repaid >= self.amount
 
-    @step(
-        _S.CLUE,
-        to=(_S.SCREENED, _S.UNFOUNDED),
-        by=AUTHORITIES,
-        outcome=screened,
-    )
+    @step(_S.CLUE, to=(_S.SCREENED, _S.UNFOUNDED), by=AUTHORITIES, outcome=screened)
     def screen(self, act: Act, outcome: RectificationStage, *, problem: bool, reason: NonEmpty) -> None:
         """Screen the clue: it is checked on the spot, or dropped, with the reason (排查线索)."""
         self.screened_on, self.reasons = act.on, (*self.reasons, reason)
@@ -229,13 +224,7 @@ class Rectification(Order[NonEmpty]):
         records=True,
     )
     def repay(
-        self,
-        act: Act,
-        *,
-        amount: PositiveYuan,
-        voucher: NonEmpty,
-        issuer: str = "",
-        paper_on: PastDay | None = None,
+        self, act: Act, *, amount: PositiveYuan, voucher: NonEmpty, issuer: str = "", paper_on: PastDay | None = None
     ) -> None:
         """Pay back what was found, into the account (退还公共收益)."""
 

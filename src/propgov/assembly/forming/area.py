@@ -43,6 +43,9 @@ class AreaStage(Enum):
     DECLINED = "不予划定"
 
 
+_S = AreaStage
+
+
 @unique
 class AreaChange(Enum):
     """The kinds of drawing an area (区域划分种类). ``BUILT``: people already live there, and no area was ever drawn."""
@@ -161,19 +164,14 @@ class ManagementArea(Case):
         """Whether the approval of the area's own owners stands that day (本区域业主已同意)."""
         return self.meeting is not None and self.meeting.covers(self, on=day, matter=Matter.OTHER_MAJOR)
 
-    @step(
-        AreaStage.PROPOSED,
-        to=AreaStage.AGREED,
-        by=(Role.COMMITTEE, *_AUTHORITIES),
-        rules=(changes_an_area, _DECIDED),
-    )
+    @step(_S.PROPOSED, to=_S.AGREED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(changes_an_area, _DECIDED))
     def agree(self, act: Act, *, meeting: Meeting) -> None:
         """Apply for the change, with the approval of the owners of this area (业主同意后提出调整申请)."""
         self.meeting = meeting
 
     @step(
-        (AreaStage.PROPOSED, AreaStage.AGREED),
-        to=AreaStage.FIXED,
+        (_S.PROPOSED, _S.AGREED),
+        to=_S.FIXED,
         by=_AUTHORITIES,
         rules=(
             acting_as("assembly.area.fixed-by", "划定主体", *_AUTHORITIES),
@@ -196,17 +194,12 @@ class ManagementArea(Case):
         self.heard = heard
         self.fixed_on = act.on
 
-    @step(
-        AreaStage.FIXED,
-        to=AreaStage.PUBLISHED,
-        by=_AUTHORITIES,
-        rules=(notice_posted("assembly.area.published", "区域公告"),),
-    )
+    @step(_S.FIXED, to=_S.PUBLISHED, by=_AUTHORITIES, rules=(notice_posted("assembly.area.published", "区域公告"),))
     def publish(self, act: Act, *, notice: Notice) -> None:
         """Post the area for the owners concerned (公告物业管理区域)."""
         self.notice = notice
 
-    @step((AreaStage.PROPOSED, AreaStage.AGREED), to=AreaStage.DECLINED, by=_AUTHORITIES)
+    @step((_S.PROPOSED, _S.AGREED), to=_S.DECLINED, by=_AUTHORITIES)
     def decline(self, act: Act, *, reason: NonEmpty) -> None:
         """Decline to draw the area as proposed, with the reason (不予划定)."""
         self.declined_because = reason

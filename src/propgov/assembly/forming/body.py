@@ -51,7 +51,10 @@ class BodyStage(Enum):
     ENDED = "已终止"
 
 
-_PLANNED = (BodyStage.DRAWN, BodyStage.POSTED, BodyStage.MATURED)
+_S = BodyStage
+
+
+_PLANNED = (_S.DRAWN, _S.POSTED, _S.MATURED)
 
 
 @check
@@ -165,11 +168,7 @@ class Body(PublicPosting):
             "community.body.announced.within", "announce", _if_asked("community.body.announced.within"), "announced_on"
         ),
         Clock(
-            "community.body.filed.within",
-            "filed",
-            _if_asked("community.body.filed.within"),
-            "filed_on",
-            owed_by=FILERS,
+            "community.body.filed.within", "filed", _if_asked("community.body.filed.within"), "filed_on", owed_by=FILERS
         ),
     )
 
@@ -213,7 +212,7 @@ class Body(PublicPosting):
         PublicPosting.mature, by=_FORMERS, rules=(days_posted("community.body.posted.days", "名单公示的整日数"),)
     )
 
-    @step((BodyStage.POSTED, BodyStage.UPHELD), to=BodyStage.DRAWN, by=_FORMERS, rules=(sound_members,))
+    @step((_S.POSTED, _S.UPHELD), to=_S.DRAWN, by=_FORMERS, rules=(sound_members,))
     def change(self, act: Act, *, members: tuple[BodyMember, ...]) -> None:
         """Correct the list of members, to be posted again (更正成员名单)."""
         self.members = members
@@ -221,7 +220,7 @@ class Body(PublicPosting):
 
     @step(
         _PLANNED,
-        to=BodyStage.FORMED,
+        to=_S.FORMED,
         by=_FORMERS,
         rules=(
             all_answered,
@@ -259,19 +258,19 @@ class Body(PublicPosting):
         self.until = until
         self.roles = outcome
 
-    @step(BodyStage.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "成员名单公布"),))
+    @step(_S.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "成员名单公布"),))
     def announce(self, act: Act, *, notice: Notice) -> None:
         """Notify all owners in writing of its members (公布成员名单)."""
         self.announced_on = act.on
 
-    @step(BodyStage.FORMED, to=STAY, only_by="assembly.body-filing:file")
+    @step(_S.FORMED, to=STAY, only_by="assembly.body-filing:file")
     def filed(self, act: Act) -> None:
         """Note that it has filed; brought about by the filing (已报送备案)."""
         self.filed_on = act.on
 
     @step(
-        BodyStage.FORMED,
-        to=BodyStage.ENDED,
+        _S.FORMED,
+        to=_S.ENDED,
         by=_FORMERS,
         rules=(time_to_dissolve,),
         outcome=last_day,
@@ -281,6 +280,6 @@ class Body(PublicPosting):
         """End the body: a committee was elected and filed, or its time is over; late is a breach (组织终止)."""
         self.until = outcome
 
-    @step((*_PLANNED, BodyStage.UPHELD), to=BodyStage.ENDED, by=_FORMERS)
+    @step((*_PLANNED, _S.UPHELD), to=_S.ENDED, by=_FORMERS)
     def drop(self, act: Act) -> None:
         """Give the plan up before the body is formed (不予组建)."""

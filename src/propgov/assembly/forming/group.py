@@ -35,12 +35,7 @@ _SEE_GAPS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE,
 _BASIS = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
 _Members: TypeAlias = tuple[GroupMember, ...]
 _FROM_FORMATION = ("assembly.formation:form_group", "assembly.formation:appoint_body")
-_ENDED_BY = (
-    *_FROM_FORMATION,
-    "assembly.formation:establish",
-    "assembly.formation:dissolve",
-    "assembly.filing:record",
-)
+_ENDED_BY = (*_FROM_FORMATION, "assembly.formation:establish", "assembly.formation:dissolve", "assembly.filing:record")
 
 
 @unique
@@ -55,7 +50,10 @@ class GroupStage(Enum):
     ENDED = "筹备组已解散"
 
 
-_AT_WORK = (GroupStage.DRAWN, GroupStage.POSTED, GroupStage.UPHELD, GroupStage.MATURED)
+_S = GroupStage
+
+
+_AT_WORK = (_S.DRAWN, _S.POSTED, _S.UPHELD, _S.MATURED)
 
 
 @check
@@ -170,20 +168,12 @@ class PreparatoryGroup(PublicPosting):
         kept = (seat for seat in self._seats if seat.until is not None or seat.since <= until)
         self._seats = tuple(seat if seat.until is not None else evolve(seat, until=until) for seat in kept)
 
-    @step(
-        GroupStage.PROPOSED, to=GroupStage.DRAWN, only_by=_FROM_FORMATION[0], rules=(of_members, sound_members, *_RULES)
-    )
+    @step(_S.PROPOSED, to=_S.DRAWN, only_by=_FROM_FORMATION[0], rules=(of_members, sound_members, *_RULES))
     def form(self, act: Act) -> None:
         """Form the group from its members (筹备组成立)."""
         self._seat(self.members, act.on)
 
-    @step(
-        GroupStage.PROPOSED,
-        to=GroupStage.DRAWN,
-        only_by=_FROM_FORMATION[1],
-        rules=(body_in_office, by_body),
-        outcome=members_of,
-    )
+    @step(_S.PROPOSED, to=_S.DRAWN, only_by=_FROM_FORMATION[1], rules=(body_in_office, by_body), outcome=members_of)
     def take_over(self, act: Act, outcome: tuple[GroupMember, ...]) -> None:
         """Make the property-management committee the group (由物业管理委员会承担筹备)."""
         self._seat(outcome, act.on)
@@ -204,20 +194,20 @@ class PreparatoryGroup(PublicPosting):
         rules=(days_posted("assembly.formation.group.posted-days", "筹备组名单公告的整日数"),),
     )
 
-    @step(_AT_WORK, to=GroupStage.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))
+    @step(_AT_WORK, to=_S.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))
     def change(self, act: Act, *, members: tuple[GroupMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
         """Settle an objection to the members by changing them; the names are posted again (协调更换筹备组成员)."""
         self._seat(members, act.on)
         self.qualified = qualified
         self._take_down()
 
-    @step((GroupStage.POSTED, GroupStage.MATURED), to=STAY, only_by=("assembly.roll:post", "assembly.drafts:post"))
+    @step((_S.POSTED, _S.MATURED), to=STAY, only_by=("assembly.roll:post", "assembly.drafts:post"))
     def keep(self, act: Act, *, posting: PublicPosting) -> None:
         """Keep what the group has posted, once its names are posted; brought about by the posting (登记已公示的筹备内容)."""
         if posting not in self.postings:
             self.postings = (*self.postings, posting)
 
-    @step(_AT_WORK, to=GroupStage.ENDED, only_by=_ENDED_BY)
+    @step(_AT_WORK, to=_S.ENDED, only_by=_ENDED_BY)
     def end(self, act: Act, *, reason: NonEmpty) -> None:
         """End the group, and the standing of its members (筹备组解散)."""
         self._unseat(act.on)
