@@ -172,10 +172,10 @@ def test_a_decision_serves_once() -> None:
 @pytest.mark.parametrize("other", [None, DAY])
 def test_days_in_order(other: date | None) -> None:
     """A day before that of the act, or before another, is a fault; the same day, a later one and none pass."""
-    ahead, since = not_before("日期", "until"), not_before("日期", "terms.since", "began", remedy="wait")
+    ahead, since = not_before("日期", "until"), not_before("日期", "terms.since", "began", event="the start", remedy="wait")
     assert [len([*ahead(case(), act(), until=day)]) for day in (DAY - ONE, DAY, None)] == [1, 0, 0]
     found = [*since(case(began=other), act(), terms=case(since=DAY - ONE))]
-    told = [("terms.since", f"{DAY - ONE} lies before {DAY}", "wait")]
+    told = [("terms.since", f"{DAY - ONE} lies before the start of {DAY}", "wait")]
     assert [(one.place, one.problem, one.remedy) for one in found] == (told if other else [])
 
 

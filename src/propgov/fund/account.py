@@ -45,8 +45,6 @@ class FundStage(Enum):
 
 
 _S = FundStage
-
-
 _ANY = (_S.AUTHORITY, _S.ASSEMBLY)
 
 

@@ -29,8 +29,6 @@ __all__ = ["StatementPosting"]
 
 
 _S = IncomePostingStage
-
-
 _WATCHERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 
 shown = notice_posted("income.statement.shown", "报表已公示")

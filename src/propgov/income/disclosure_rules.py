@@ -9,10 +9,11 @@ from typing import Final
 from propgov.community import Notice, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
-from propgov.income.disclosure_record import DisclosureRecord, PostingPlace, StatementHead
+from propgov.income.disclosure_record import DisclosureRecord, PostingPlace
 from propgov.income.statement import Difference, Figures, Statement, differences, figures_of, told_apart
 from propgov.law import UNKNOWN, Finding, OneOf, Unknown
 from propgov.law.naming import name_rule
+from propgov.patterns import recorded, stated
 
 __all__ = ["KEEPERS"]
 
@@ -112,16 +113,8 @@ def posted_by(posting: DisclosureRecord, act: Act) -> frozenset[Role]:
     return frozenset(role for signer in act.signers for role in posting.community.roles_of(signer.person, act.on))
 
 
-@rule("income.statement.told")
-def told_to(posting: DisclosureRecord, act: Act, *, told: frozenset[Role]) -> frozenset[Role]:
-    """To whom it was reported (收支报告对象)."""
-    return told
-
-
-@rule("income.statement.includes")
-def heads_of(posting: DisclosureRecord, act: Act) -> frozenset[StatementHead]:
-    """What it shows (公布的内容)."""
-    return posting.heads
+told_to = stated("income.statement.told", "收支报告对象", "told")
+heads_of = recorded("income.statement.includes", "公布的内容", "heads")
 
 
 # Objections, gaps and corrections

@@ -28,10 +28,7 @@ from propgov.law.naming import name_rule
 
 __all__ = ["FundShare"]
 
-
 _S = FundShareStage
-
-
 name_rule("income.fund-share.every", "补充维修资金的周期")
 name_rule("income.fund-share.full", "可以停止补充的余额比例")
 name_rule("income.fund-share.within", "公共收益划入维修资金的期限")

@@ -23,10 +23,7 @@ from propgov.law.naming import name_rule
 
 __all__ = ["IncomePlan"]
 
-
 _S = PlanStage
-
-
 name_rule("income.plan.every", "制定公共收益使用计划的周期")
 
 _DRAFTERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)

@@ -16,7 +16,7 @@ from propgov.engine import Act, Case, check, rule
 from propgov.errors import Fault
 from propgov.income.plan_record import MATTER, PLAN, PlanLine, PlanRecord, PlanStage
 from propgov.law import Answer, ByReading, Text, Unknown
-from propgov.patterns import acting_as, notice_posted
+from propgov.patterns import acting_as, decided, notice_posted
 
 __all__ = ["within_limits"]
 
@@ -28,10 +28,7 @@ drafted_by = acting_as(
 )
 
 
-@rule("income.plan.owners-decision", basis=PLAN)
-def decided_by_owners(plan: PlanRecord, act: Act, *, meeting: Meeting) -> bool | Unknown | ByReading:
-    """Whether a decision of the owners that stands that day is about this plan (公共收益使用方案由业主共同决定)."""
-    return meeting.covering(plan, on=act.on, matter=MATTER)
+decided_by_owners = decided("income.plan.owners-decision", MATTER, "公共收益使用方案由业主共同决定", basis=PLAN)
 
 
 @rule("income.plan.owners-decision", basis=PLAN)

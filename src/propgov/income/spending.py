@@ -20,6 +20,7 @@ from propgov.community import Notice, Role
 from propgov.engine import OF_CASE, STAY, Act, Bring, Opening, bring, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income import spending_rules as facts
+from propgov.income.of_account import promise, take_back_the_promise
 from propgov.income.plan import IncomePlan
 from propgov.income.spending_record import Invoice, PurchaseOffer, SpendingRecord, SpendingStage
 from propgov.income.spending_rules import decided_by_owners
@@ -30,8 +31,6 @@ __all__ = ["Spending", "SpendingStage"]
 
 
 _S = SpendingStage
-
-
 _WATCH = (Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _OPEN = (_S.APPROVED, _S.POSTED)
 
@@ -57,11 +56,6 @@ def in_the_books(spending: Spending, act: Act) -> bool:
     return spending.account.has_posted(spending)
 
 
-def promise(spending: Spending, act: Act) -> Iterator[Bring]:
-    """Promise the approved amount in the books (登记承诺)."""
-    yield bring(spending.account.commit, about=spending, amount=spending.amount)
-
-
 def count_and_promise(spending: Spending, act: Act, *, plan: IncomePlan, line: str) -> Iterator[Bring]:
     """Count the spending against its line, and promise the amount in the books (计入项目并登记承诺)."""
     yield bring(plan.draw, about=spending, line=line, amount=spending.amount)
@@ -79,10 +73,9 @@ def enter_in_the_books(
         yield bring(spending.plan.settle, about=spending, amount=paid)
 
 
-def take_back_the_promise(spending: Spending, act: Act) -> Iterator[Bring]:
+def give_back(spending: Spending, act: Act) -> Iterator[Bring]:
     """Free the promised money again, and give it back to its line (解除承诺)."""
-    if spending.ref in spending.account.commitments:
-        yield bring(spending.account.release, about=spending)
+    yield from take_back_the_promise(spending, act)
     if spending.plan is not None:
         yield bring(spending.plan.give_back, about=spending)
 
@@ -170,6 +163,6 @@ class Spending(SpendingRecord):
         """Show owners what was paid (公布支出结果)."""
         self.report = notice
 
-    @step((_S.PLANNED, _S.APPROVED, _S.POSTED), to=_S.WITHDRAWN, by=Role.COMMITTEE, then=take_back_the_promise)
+    @step((_S.PLANNED, _S.APPROVED, _S.POSTED), to=_S.WITHDRAWN, by=Role.COMMITTEE, then=give_back)
     def withdraw(self, act: Act) -> None:
         """Withdraw the spending before it is paid (撤回)."""

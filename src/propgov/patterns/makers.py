@@ -83,7 +83,9 @@ def recorded(rule_id: str, term: str, name: str) -> MadeRule:
     return make_rule(rule_id, kept, says=f"What is on record of it ({term}).")
 
 
-def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "") -> MadeRule:
+def notice_posted(
+    rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "", basis: Basis = ()
+) -> MadeRule:
     """Make the rule that a notice hangs where every owner can read it (公示).
 
     notice names the fact or field. after names one with the earliest day on which it may have been posted, past one with
@@ -98,7 +100,8 @@ def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str
         return (told + _DAY if past else told) <= shown.posted
 
     says = f"Whether the notice hangs where every owner can read it ({term})."
-    return make_rule(rule_id, hangs, says=says, optional=tuple(name for name in (notice, after or past) if name))
+    named = tuple(name for name in (notice, after or past) if name)
+    return make_rule(rule_id, hangs, says=says, optional=named, basis=basis)
 
 
 def decided_anew(rule_id: str, term: str, *, basis: Basis = OF_CASE) -> MadeRule:
@@ -111,17 +114,18 @@ def decided_anew(rule_id: str, term: str, *, basis: Basis = OF_CASE) -> MadeRule
     return make_rule(rule_id, unused, says=says, takes=("meeting",), basis=basis)
 
 
-def not_before(term: str, day: str, than: str = "", *, remedy: str = "mend the days") -> MadeCheck:
+def not_before(term: str, day: str, than: str = "", *, event: str = "", remedy: str = "mend the days") -> MadeCheck:
     """Make the check that a day does not lie before another, or before that of the act; a day that is not given passes (日期先后核对).
 
-    day and than are facts or fields, or parts of them: ``"terms.since"``.
+    day and than are facts or fields, or parts of them: ``"terms.since"``; event says what happened on the day before which it
+    may not lie.
     """
     heads = dict.fromkeys(path.partition(".")[0] for path in (day, than) if path)
 
     def in_order(case: Case, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - the facts of any step
         found, first = _part(case, facts, day), _part(case, facts, than) if than else act.on
         if found is not None and first is not None and found < first:
-            yield Fault(day, f"{found} lies before {first}", remedy)
+            yield Fault(day, f"{found} lies before {event}{' of ' if event else ''}{first}", remedy)
 
     return make_check(in_order, says=f"The day is not too early ({term}).", optional=tuple(heads))
 
@@ -149,7 +153,7 @@ def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
     return make_rule(rule_id, hung, says=says, optional=(notice,))
 
 
-def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meeting") -> MadeRule:
+def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meeting", basis: Basis = ()) -> MadeRule:
     """Make the rule that the case is covered by a decision of the owners on that matter, standing on the day (业主共同决定).
 
     meeting names the fact or field with the meeting; the matter is given as an Enum member or its name.
@@ -160,7 +164,7 @@ def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meet
         return held is not None and held.covering(case, on=act.on, matter=matter)
 
     says = f"Whether a decision of the owners that stands that day covers this ({term})."
-    return make_rule(rule_id, covered, says=says, optional=(meeting,))
+    return make_rule(rule_id, covered, says=says, optional=(meeting,), basis=basis)
 
 
 def documents(rule_id: str, term: str, *, papers: str = "papers") -> MadeRule:

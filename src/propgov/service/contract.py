@@ -33,8 +33,6 @@ __all__ = ["ServiceContract"]
 
 
 _S = ContractStage
-
-
 _DAY = timedelta(days=1)
 _SIGNERS = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE)
 _BODIES = (*_SIGNERS, Role.RESIDENTS_COMMITTEE)

@@ -22,7 +22,7 @@ from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import acting_as, decided, notice_posted
+from propgov.patterns import acting_as, decided, notice_posted, stated
 
 __all__ = ["AreaChange", "AreaStage", "ManagementArea"]
 
@@ -98,22 +98,9 @@ def each_agrees(area: ManagementArea, act: Act, *, partners: tuple[ManagementAre
     return UNKNOWN if any(said is UNKNOWN for said in found) else True
 
 
-@rule("assembly.area.separable")
-def can_be_told_apart(area: ManagementArea, act: Act, *, separable: bool | Unknown) -> bool | Unknown:
-    """Whether, in a split, shared facilities and premises can be kept apart (配套设施设备可以独立分割)."""
-    return separable
-
-
-@rule("assembly.area.heard-first")
-def heard_first(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
-    """Those who were heard or took part before an area was first drawn (首次划定前征求意见)."""
-    return heard
-
-
-@rule("assembly.area.heard-change")
-def heard_before_change(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
-    """Those who were heard or took part before an area was changed (调整划定前征求意见)."""
-    return heard
+can_be_told_apart = stated("assembly.area.separable", "配套设施设备可以独立分割", "separable")
+heard_first = stated("assembly.area.heard-first", "首次划定前征求意见", "heard")
+heard_before_change = stated("assembly.area.heard-change", "调整划定前征求意见", "heard")
 
 
 def _since(*changes: AreaChange) -> Callable[[ManagementArea], date | None]:

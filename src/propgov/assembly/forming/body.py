@@ -25,7 +25,7 @@ from propgov.engine.exact import PastDay
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Span, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import PublicPosting, acting_as, all_answered, days_posted, decided, notice_posted, panel
+from propgov.patterns import PublicPosting, all_answered, makers
 
 __all__ = ["FILERS", "Body", "BodyStage"]
 
@@ -52,8 +52,6 @@ class BodyStage(Enum):
 
 
 _S = BodyStage
-
-
 _PLANNED = (_S.DRAWN, _S.POSTED, _S.MATURED)
 
 
@@ -68,28 +66,11 @@ def sound_members(body: Body, act: Act, *, members: tuple[BodyMember, ...] | Non
         yield Fault("members", "there is not one chair", "mark one member as the chair")
 
 
-@rule("community.body.kind")
-def which_body(body: Body, act: Act) -> BodyKind:
-    """The kind of body to be formed (组织类型)."""
-    return body.body
-
-
-@rule("community.body.ground")
-def on_what_ground(body: Body, act: Act) -> BodyGround:
-    """The ground on which it is set up (组建情形)."""
-    return body.ground
-
-
-@rule("community.body.after-guidance")
-def guided_in_vain(body: Body, act: Act, *, guided: bool | Unknown) -> bool | Unknown:
-    """Whether the offices had guided the owners towards an assembly or a committee, in vain (经指导未果后组建)."""
-    return guided
-
-
-@rule("community.body.owners-qualified")
-def owners_qualified(body: Body, act: Act, *, qualified: bool | Unknown) -> bool | Unknown:
-    """Whether the members for the owners are eligible for the committee (业主成员符合任职条件)."""
-    return qualified
+which_body = makers.recorded("community.body.kind", "组织类型", "body")
+on_what_ground = makers.recorded("community.body.ground", "组建情形", "ground")
+guided_in_vain = makers.stated("community.body.after-guidance", "经指导未果后组建", "guided")
+owners_qualified = makers.stated("community.body.owners-qualified", "业主成员符合任职条件", "qualified")
+ends_after_it_begins = makers.not_before("任期有效", "until", remedy="give a later day")
 
 
 @rule("community.body.owners-are-owners")
@@ -109,13 +90,6 @@ def list_posted(body: Body, act: Act) -> bool:
 def term(body: Body, act: Act, *, until: date) -> Span:
     """The term, from the forming to the last day of the body (任期)."""
     return Span(act.on, until)
-
-
-@check
-def ends_after_it_begins(body: Body, act: Act, *, until: date) -> Iterator[Fault]:
-    """Its last day is still to come (任期有效)."""
-    if until < act.on:
-        yield Fault("until", f"{until} lies before {act.on}", "give a later day")
 
 
 @rule("community.body.dissolved.within")
@@ -209,7 +183,7 @@ class Body(PublicPosting):
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=_FORMERS)
     mature = also(
-        PublicPosting.mature, by=_FORMERS, rules=(days_posted("community.body.posted.days", "名单公示的整日数"),)
+        PublicPosting.mature, by=_FORMERS, rules=(makers.days_posted("community.body.posted.days", "名单公示的整日数"),)
     )
 
     @step((_S.POSTED, _S.UPHELD), to=_S.DRAWN, by=_FORMERS, rules=(sound_members,))
@@ -225,17 +199,19 @@ class Body(PublicPosting):
         rules=(
             all_answered,
             which_body,
-            acting_as("community.body.formed-by", "组建主体"),
+            makers.acting_as("community.body.formed-by", "组建主体"),
             on_what_ground,
             guided_in_vain,
             owners_on_the_roll,
             owners_qualified,
-            *panel("community.body", "组织", owner=Side.OWNER),
+            *makers.panel("community.body", "组织", owner=Side.OWNER),
             list_posted,
-            days_posted("community.body.posted.days", "名单公示的整日数"),
+            makers.days_posted("community.body.posted.days", "名单公示的整日数"),
             ends_after_it_begins,
             term,
-            decided("community.body.owners-decision", Matter.OTHER_MAJOR, "经业主大会决定设立", meeting="decision"),
+            makers.decided(
+                "community.body.owners-decision", Matter.OTHER_MAJOR, "经业主大会决定设立", meeting="decision"
+            ),
         ),
         outcome=stands_as,
     )
@@ -258,7 +234,7 @@ class Body(PublicPosting):
         self.until = until
         self.roles = outcome
 
-    @step(_S.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "成员名单公布"),))
+    @step(_S.FORMED, to=STAY, by=_FORMERS, rules=(makers.notice_posted("community.body.announced", "成员名单公布"),))
     def announce(self, act: Act, *, notice: Notice) -> None:
         """Notify all owners in writing of its members (公布成员名单)."""
         self.announced_on = act.on

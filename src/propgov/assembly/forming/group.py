@@ -51,8 +51,6 @@ class GroupStage(Enum):
 
 
 _S = GroupStage
-
-
 _AT_WORK = (_S.DRAWN, _S.POSTED, _S.UPHELD, _S.MATURED)
 
 
