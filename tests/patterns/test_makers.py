@@ -31,6 +31,7 @@ from propgov.patterns import (
     panel,
     persons_are,
     recorded,
+    side_holds,
     signed,
     stated,
 )
@@ -158,6 +159,7 @@ def test_what_was_stated_and_what_is_on_record() -> None:
     assert stated(RULE, "公告", "heard")(case(), act(), heard=UNKNOWN) is UNKNOWN
     assert stated(RULE, "公告", "terms.written")(case(), act(), terms=case(written=False)) is False
     assert recorded(RULE, "公告", "seats")(case(seats=5), act()) == 5
+    assert recorded(RULE, "公告", "seats")(case(seats=5), act(), seats=7) == 7
     with pytest.raises(AttributeError):
         recorded(RULE, "公告", "seats")(case(), act())
 
@@ -169,10 +171,23 @@ def test_a_decision_serves_once() -> None:
     assert [anew(used, act(), meeting=case(ref=ref)) for ref in ("meeting:1", "meeting:2")] == [False, True]
 
 
+@pytest.mark.parametrize(("side", "held"), [(Side.OWNERS, False), (Side.OFFICE, True)])
+def test_who_sits_for_a_side_holds_its_role(side: Side, held: bool) -> None:
+    """A stranger among those of the side is seen; one of another side is not asked."""
+    home = SimpleNamespace(roles_of=lambda person, on: {Role.OWNER} if person == "chen" else set())
+    members = (case(person="chen", side=Side.OWNERS), case(person="wang", side=side))
+    rule = side_holds(RULE, "业主成员为业主", Side.OWNERS, Role.OWNER)
+    assert rule(case(home=home, members=members), act()) is held
+    assert rule(case(home=home, members=()), act(), members=members) is held
+
+
 @pytest.mark.parametrize("other", [None, DAY])
 def test_days_in_order(other: date | None) -> None:
     """A day before that of the act, or before another, is a fault; the same day, a later one and none pass."""
-    ahead, since = not_before("日期", "until"), not_before("日期", "terms.since", "began", event="the start", remedy="wait")
+    ahead, since = (
+        not_before("日期", "until"),
+        not_before("日期", "terms.since", "began", event="the start", remedy="wait"),
+    )
     assert [len([*ahead(case(), act(), until=day)]) for day in (DAY - ONE, DAY, None)] == [1, 0, 0]
     found = [*since(case(began=other), act(), terms=case(since=DAY - ONE))]
     told = [("terms.since", f"{DAY - ONE} lies before the start of {DAY}", "wait")]
@@ -202,6 +217,7 @@ def test_what_is_named_is_of_this_community() -> None:
         stated(RULE, "公告", "heard"),
         recorded(RULE, "公告", "seats"),
         decided_anew(RULE, "公告"),
+        side_holds(RULE, "公告", Side.OWNERS, Role.OWNER),
     ],
 )
 def test_made_rules_are_known(made: Any) -> None:

@@ -27,6 +27,7 @@ from propgov.patterns.makers import (
     panel,
     persons_are,
     recorded,
+    side_holds,
     signed,
     stated,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "receiver_signs",
     "recorded",
     "resting_on",
+    "side_holds",
     "signed",
     "something_listed",
     "stated",

@@ -31,6 +31,7 @@ __all__ = [
     "panel",
     "persons_are",
     "recorded",
+    "side_holds",
     "signed",
     "stated",
 ]
@@ -75,12 +76,12 @@ def stated(rule_id: str, term: str, fact: str) -> MadeRule:
 
 
 def recorded(rule_id: str, term: str, name: str) -> MadeRule:
-    """Make the rule that states a field or property of the case as it stands (按案卷记载)."""
+    """Make the rule that states a field or property of the case as it stands, or as the step gives it anew (按案卷记载)."""
 
-    def kept(case: Case, act: Act) -> object:
-        return getattr(case, name)
+    def kept(case: Case, act: Act, **facts: object) -> object:
+        return facts[name] if name in facts else getattr(case, name)
 
-    return make_rule(rule_id, kept, says=f"What is on record of it ({term}).")
+    return make_rule(rule_id, kept, says=f"What is on record of it ({term}).", optional=(name,))
 
 
 def notice_posted(
@@ -208,6 +209,18 @@ def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by
         return bool(each) and all(role in case.home.roles_of(person, act.on) for person in each)
 
     return make_rule(rule_id, named, says=f"Whether each person named has that role ({term}).", takes=(persons,))
+
+
+def side_holds(rule_id: str, term: str, side: Enum, role: Enum, *, members: str = "members") -> MadeRule:
+    """Make the rule that all who sit on a body for a side hold a role that day (某方成员的身份)."""
+
+    def held(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
+        sitting = (one.person for one in _read(case, facts, members) if one.side is side)
+        return all(role in case.home.roles_of(person, act.on) for person in sitting)
+
+    return make_rule(
+        rule_id, held, says=f"Whether those who sit for that side hold the role ({term}).", optional=(members,)
+    )
 
 
 def panel(

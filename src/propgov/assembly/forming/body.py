@@ -70,14 +70,8 @@ which_body = makers.recorded("community.body.kind", "组织类型", "body")
 on_what_ground = makers.recorded("community.body.ground", "组建情形", "ground")
 guided_in_vain = makers.stated("community.body.after-guidance", "经指导未果后组建", "guided")
 owners_qualified = makers.stated("community.body.owners-qualified", "业主成员符合任职条件", "qualified")
+owners_on_the_roll = makers.side_holds("community.body.owners-are-owners", "业主成员为业主", Side.OWNER, Role.OWNER)
 ends_after_it_begins = makers.not_before("任期有效", "until", remedy="give a later day")
-
-
-@rule("community.body.owners-are-owners")
-def owners_on_the_roll(body: Body, act: Act) -> bool:
-    """Whether the members for the owners are owners that day (业主成员为业主)."""
-    owners = [member.person for member in body.members if member.side is Side.OWNER]
-    return all(Role.OWNER in body.community.roles_of(person, act.on) for person in owners)
 
 
 @rule("community.body.posted")
