@@ -19,14 +19,13 @@ from attrs import define
 from propgov.assembly import Meeting
 from propgov.community import Document, Role
 from propgov.community.document import issued
-from propgov.engine import STAY, Act, Case, Clock, Opening, step
+from propgov.engine import STAY, Act, Case, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.fund import account_rules as facts
 from propgov.fund.account_rules import FUND
 from propgov.fund.books import Deposit, FundBooks, FundSide, Part, SubAccount
 from propgov.fund.shares import Share
 from propgov.law.naming import name_rule
-from propgov.patterns import contest_of, contested, taken_over
 
 __all__ = ["FundAccount", "FundStage"]
 
@@ -156,10 +155,7 @@ class FundAccount(FundBooks):
         number = self._take_in(act.on, FundSide.INTEREST, amount, (voucher, issuer), paper_on)
         self._split(number, act.on, outcome)
 
-    @step(_ANY, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed, facts.kept_by), records=True)
-    def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
-        """Correct a posting and its parts by one that names it, with the reason (冲正)."""
-        self._reverse(act.on, number, reason)
+    reverse = also(FundBooks.reverse, source=_ANY, by=_KEEPERS, rules=(facts.kept_by,))
 
     @step(_S.AUTHORITY, to=STAY, by=Role.COMMITTEE)
     def ask_for(self, act: Act, *, bank: NonEmpty) -> None:
@@ -196,16 +192,5 @@ class FundAccount(FundBooks):
             self._add(one.unit, Part(number, act.on, int(one.balance.scaleb(2)), first))
         self.document = document
 
-    @step(_ANY, to=STAY, by=Role.OWNER, rules=(taken_over,))
-    def contest(self, act: Act, *, reason: NonEmpty) -> None:
-        """Contest what was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
-        self.contests = (*self.contests, contest_of(act))
-
-    @step(_ANY, to=STAY, by=(*_OFFICES, Role.COURT), rules=(contested,))
-    def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
-        """Settle the contests; if they are upheld, what was taken over is reversed (处理异议)."""
-        self.contests = ()
-        if upheld:
-            self.document = None
-            if self.reversible(1):
-                self._reverse(act.on, 1, reason)
+    contest = also(FundBooks.contest, source=_ANY)
+    settle = also(FundBooks.settle, source=_ANY, by=(*_OFFICES, Role.COURT))

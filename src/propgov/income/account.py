@@ -18,7 +18,7 @@ from attrs import define
 from propgov.assembly import Meeting
 from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
-from propgov.engine import STAY, Act, Case, Opening, Recurring, step
+from propgov.engine import STAY, Act, Case, Opening, Recurring, also, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
@@ -30,7 +30,6 @@ from propgov.income.sources import Source, source_fits
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
 from propgov.law.naming import name_rule
-from propgov.patterns.taking_over import contest_of, contested, taken_over
 
 __all__ = ["Account", "AccountStage"]
 
@@ -47,6 +46,7 @@ class Account(CheckedBooks):
 
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
+    stages = AccountStage
     opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener, *OPENED))
     recurring = (
         Recurring(
@@ -186,10 +186,7 @@ class Account(CheckedBooks):
         """Enter a transfer to the maintenance fund, in the same step as the receipt there (转入维修资金入账)."""
         self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher)
 
-    @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
-    def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
-        """Correct a posting by one that names it, with the reason (冲正)."""
-        self._reverse(act.on, number, reason)
+    reverse = also(CheckedBooks.reverse, by=_KEEPERS)
 
     @step(
         _OPEN,
@@ -204,18 +201,7 @@ class Account(CheckedBooks):
         self._receive(act.on, Side.BROUGHT_FORWARD, self, paper)
         self.document = document
 
-    @step(_OPEN, to=STAY, by=Role.OWNER, rules=(taken_over,))
-    def contest(self, act: Act, *, reason: NonEmpty) -> None:
-        """Contest the balance that was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
-        self.contests = (*self.contests, contest_of(act))
-
-    @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(contested,))
-    def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
-        """Settle the contests; if they are upheld, the balance that was taken over is reversed (处理异议)."""
-        self.contests = ()
-        if upheld:
-            self._reverse(act.on, 1, reason)
-            self.document = None
+    settle = also(CheckedBooks.settle, by=(*AUTHORITIES, Role.COURT))
 
     @step(
         _OPEN,

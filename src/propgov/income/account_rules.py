@@ -120,14 +120,6 @@ def receipts_there(account: Books, act: Act, *, receipts: tuple[Receipt, ...]) -
 
 
 @check
-def can_be_reversed(account: Books, act: Act, *, number: int) -> Iterator[Fault]:
-    """The posting exists and is not itself a reversal (可冲正的账目)."""
-    if not account.reversible(number):
-        remedy = f"name a posting from 1 to {len(account.postings)} that stands and reverses none"
-        yield Fault("number", f"{number} is no posting that can be reversed", remedy)
-
-
-@check
 def nothing_entered(account: Books, act: Act) -> Iterator[Fault]:
     """The books are still empty (账簿尚无账目)."""
     if account.postings:

@@ -1,14 +1,15 @@
 """Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
-account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
-something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things that are handed over; ``taking_over`` a
-state taken over from a document, open to contest; ``makers`` functions that make rules which many procedures share. A field
-class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has
-no kind.
+account, ``bank_books`` those of an account at a bank, ``dividing`` money divided to the fen, ``entering`` the rules for
+entering money there; ``order`` orders to do something by a day; ``suit`` a suit before a court, with its ``suit_rules``;
+``ticket`` a request, from the report to its settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things
+that are handed over; ``taking_over`` a state taken over from a document, open to contest; ``makers`` functions that make
+rules which many procedures share. A field class names its law and its words and adds its own; nothing here names a statute,
+and no pattern is a case by itself: it has no kind.
 """
 
+from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
@@ -40,6 +41,8 @@ from propgov.patterns.ticket import Ticket
 from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
 __all__ = [
+    "BankBooks",
+    "BankBooksStage",
     "Call",
     "Commitment",
     "Filing",
@@ -70,6 +73,7 @@ __all__ = [
     "all_there",
     "answered_within",
     "by_worker",
+    "can_be_reversed",
     "contest_of",
     "contested",
     "covered",

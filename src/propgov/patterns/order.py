@@ -8,17 +8,16 @@ forbids it: the remedy is a suit over the order, which a field class has where t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from enum import Enum, unique
 from typing import Any, Generic, TypeVar
 
 from attrs import define, field
 
-from propgov.engine import TO_NAME, Act, Case, check, make_rule, step, weighing
+from propgov.engine import TO_NAME, Act, Case, make_rule, step, weighing
 from propgov.engine.duties import Duty, duty_by
 from propgov.engine.exact import NonEmpty, PastDay
-from propgov.errors import Fault
 from propgov.law import Finding, Text
 from propgov.patterns.makers import not_before
 

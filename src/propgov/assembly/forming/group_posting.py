@@ -1,6 +1,7 @@
 """What the preparatory group posts before the first meeting (筹备组公示的内容): owners object, and the group answers.
 
-Source: Civil Code art. 277(1); Regulation on Property Management art. 10. The group keeps each such posting, so that no objection is lost when another is posted instead.
+Source: Civil Code art. 277(1); Regulation on Property Management art. 10.
+The group keeps each such posting, so that no objection is lost when another is posted instead.
 """
 
 from __future__ import annotations
