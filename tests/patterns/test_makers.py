@@ -18,13 +18,14 @@ from propgov.community import Notice, Role
 from propgov.engine import begin
 from propgov.engine.rules import RULE_IDS, chinese, rule_of
 from propgov.income import Account, Spending
-from propgov.law import UNKNOWN, Ratio
+from propgov.law import UNKNOWN, Ratio, Span
 from propgov.patterns import (
     acting_as,
     days_posted,
     decided,
     decided_anew,
     documents,
+    lasts,
     not_before,
     notice_posted,
     of_this_community,
@@ -34,6 +35,7 @@ from propgov.patterns import (
     side_holds,
     signed,
     stated,
+    waiting,
 )
 from propgov.testing import decided as carried
 from propgov.testing import scene
@@ -55,7 +57,7 @@ class Member:
 
 
 def act(on: date = DAY) -> Any:
-    return SimpleNamespace(on=on)
+    return SimpleNamespace(on=on, happened=on)
 
 
 def case(**fields: object) -> Any:
@@ -194,6 +196,22 @@ def test_days_in_order(other: date | None) -> None:
     assert [(one.place, one.problem, one.remedy) for one in found] == (told if other else [])
 
 
+@given(st.integers(-2, 4))
+def test_what_waits_is_named_by_its_number(number: int) -> None:
+    """Only a number among those that wait is sound."""
+    check = waiting("待处理", "open_claims", what="open claim", remedy="name one")
+    found = [one.problem for one in check(case(open_claims=(1, 3)), act(), number=number)]
+    assert found == ([] if number in (1, 3) else [f"{number} is no open claim"])
+
+
+def test_from_one_day_to_another() -> None:
+    """A day that is not named is that of the act."""
+    later = DAY + ONE
+    assert lasts(RULE, "期限", until="until")(case(), act(), until=later) == Span(DAY, later)
+    assert lasts(RULE, "期限", since="since")(case(), act(later), since=DAY) == Span(DAY, later)
+    assert lasts(RULE, "期限", since="since", until="until")(case(), act(), since=DAY, until=later) == Span(DAY, later)
+
+
 def test_what_is_named_is_of_this_community() -> None:
     """Another community's case is a fault, told by its name; none given, and our own, pass."""
     here = of_this_community("属于本小区", "before", "fund", remedy="name ours")
@@ -218,6 +236,7 @@ def test_what_is_named_is_of_this_community() -> None:
         recorded(RULE, "公告", "seats"),
         decided_anew(RULE, "公告"),
         side_holds(RULE, "公告", Side.OWNERS, Role.OWNER),
+        lasts(RULE, "公告", until="until"),
     ],
 )
 def test_made_rules_are_known(made: Any) -> None:

@@ -112,7 +112,7 @@ class StatementPosting(DisclosureRecord):
         (_HANGS, _WRONG),
         to=_S.DOWN,
         by=(*KEEPERS, *_WATCHERS),
-        rules=(facts.down_while_it_hung, facts.answered, facts.hung_by),
+        rules=(facts.down_while_it_hung, facts.answered, hung),
         happened="down_on",
         records=True,
     )

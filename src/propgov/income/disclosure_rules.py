@@ -186,9 +186,3 @@ def down_while_it_hung(posting: DisclosureRecord, act: Act, *, down_on: date | N
 def answered(posting: DisclosureRecord, act: Act) -> bool:
     """Whether every objection was answered by then (对收支的异议已答复)."""
     return not posting.unanswered
-
-
-@rule("income.statement.posted-days")
-def hung_by(posting: DisclosureRecord, act: Act) -> int:
-    """On how many whole days it had hung when it came down (公示收支的日数)."""
-    return 0 if posting.notice is None else posting.notice.clear_days_before(act.happened)

@@ -24,7 +24,7 @@ from propgov.income.handed_over import (
 )
 from propgov.law import Answer, Text
 from propgov.law.naming import name_rule
-from propgov.patterns import recorded
+from propgov.patterns import recorded, waiting
 from propgov.patterns.handing_over import items_in, receiver_signs
 from propgov.service import ContractSort
 
@@ -112,11 +112,7 @@ def sound_claim(handover: IncomeHandoverRecord, act: Act, *, claimed_by: str, ag
         yield Fault("claimed_by", "neither side is of those who leave", "claim elsewhere what does not concern them")
 
 
-@check
-def claim_open(handover: IncomeHandoverRecord, act: Act, *, number: int) -> Iterator[Fault]:
-    """The claim is there and open (未了结的款项)."""
-    if number not in handover.open_claims:
-        yield Fault("number", f"{number} is no open claim", f"name one of {list(handover.open_claims)}")
+claim_open = waiting("未了结的款项", "open_claims", what="open claim", remedy="name one of open_claims")
 
 
 @rule("income.handover.settled-by-another", basis=BOOKS)

@@ -16,9 +16,9 @@ from propgov.errors import Fault
 from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.books import AccountStage
 from propgov.income.keeping_record import AccountHolder, AccountName, KeepingRecord
-from propgov.law import Answer, Citation, Finding, Span, Text
+from propgov.law import Answer, Citation, Finding, Text
 from propgov.law.wording import day_zh
-from propgov.patterns import of_this_community, recorded
+from propgov.patterns import lasts, of_this_community, recorded
 
 __all__ = ["NAMERS"]
 
@@ -138,10 +138,7 @@ def to_owners(account: KeepingRecord, act: Act, *, to: KeepingRecord, quarter_en
         yield Fault("quarter_end", f"{quarter_end} is not over", "name the last day of a quarter that is over")
 
 
-@rule("income.account.paid-over-within")
-def paid_over_within(account: KeepingRecord, act: Act, *, quarter_end: date) -> Span:
-    """How long after its quarter the net income is paid over (公共收益净额划转期限)."""
-    return Span(quarter_end, act.happened)
+paid_over_within = lasts("income.account.paid-over-within", "公共收益净额划转期限", since="quarter_end")
 
 
 # Signatories

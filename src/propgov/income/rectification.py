@@ -27,7 +27,7 @@ from propgov.income.claim import IncomeClaim
 from propgov.income.claim_rules import OWED, in_account
 from propgov.law import Answer, Text
 from propgov.law.wording import day_zh
-from propgov.patterns import Order, not_before, notice_posted
+from propgov.patterns import Order, not_before, notice_posted, waiting
 
 __all__ = ["Rectification", "RectificationStage", "Transfer"]
 
@@ -84,11 +84,9 @@ def visited(case: Rectification, act: Act, *, present: frozenset[str]) -> Iterat
 after_the_clue = not_before("核查日期", "seen_on", "opened", event="the clue", remedy="give the day of the check")
 
 
-@check
-def open_transfer(case: Rectification, act: Act, *, number: int) -> Iterator[Fault]:
-    """There is such a transfer, not answered yet (待反馈的移送)."""
-    if not 1 <= number <= len(case.transfers) or case.transfers[number - 1].answer:
-        yield Fault("number", f"{number} is no transfer that waits", "name one that waits for an answer")
+open_transfer = waiting(
+    "待反馈的移送", "unanswered", what="transfer that waits", remedy="name one that waits for an answer"
+)
 
 
 @check
@@ -110,7 +108,7 @@ def money_in(case: Rectification, act: Act, *, obeyed: bool = True) -> Answer:
 @rule("income.rectification.answered", basis=OWED)
 def all_answered(case: Rectification, act: Act) -> bool:
     """Whether each authority to which a clue was handed has answered (移送线索均已反馈)."""
-    return all(one.answer for one in case.transfers)
+    return not case.unanswered
 
 
 shown = notice_posted("income.rectification.published", "整改结果已公布", basis=OWED)
@@ -178,6 +176,11 @@ class Rectification(Order[NonEmpty]):
         if self.account is None:
             return _NOTHING
         return sum((in_account(self.account, one) for one in self.paid_over), start=_NOTHING)
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        """The numbers of the clues handed to another authority that has not answered (待反馈的移送)."""
+        return tuple(number for number, one in enumerate(self.transfers, 1) if not one.answer)
 
     @property
     def set_right(self) -> bool:

@@ -22,6 +22,7 @@ from propgov.patterns.makers import (
     decided,
     decided_anew,
     documents,
+    lasts,
     not_before,
     notice_posted,
     of_this_community,
@@ -31,6 +32,7 @@ from propgov.patterns.makers import (
     side_holds,
     signed,
     stated,
+    waiting,
 )
 from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
@@ -84,6 +86,7 @@ __all__ = [
     "documents",
     "items_in",
     "kept_in_time",
+    "lasts",
     "money",
     "not_before",
     "notice_posted",
@@ -102,4 +105,5 @@ __all__ = [
     "suit_rules",
     "taken_over",
     "ticket_clocks",
+    "waiting",
 ]

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeAlias
 from propgov.community import Mandate, Notice
 from propgov.engine import OF_CASE, Act, Basis, Case, make_check, make_rule
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, ByReading, Ratio, SignerRoles, Unknown
+from propgov.law import UNKNOWN, ByReading, Ratio, SignerRoles, Span, Unknown
 
 __all__ = [
     "Seated",
@@ -25,6 +25,7 @@ __all__ = [
     "decided",
     "decided_anew",
     "documents",
+    "lasts",
     "not_before",
     "notice_posted",
     "of_this_community",
@@ -34,6 +35,7 @@ __all__ = [
     "side_holds",
     "signed",
     "stated",
+    "waiting",
 ]
 
 MadeRule: TypeAlias = Callable[..., Any]
@@ -131,6 +133,30 @@ def not_before(term: str, day: str, than: str = "", *, event: str = "", remedy: 
     return make_check(in_order, says=f"The day is not too early ({term}).", optional=tuple(heads))
 
 
+def waiting(term: str, among: str, *, what: str, remedy: str, number: str = "number") -> MadeCheck:
+    """Make the check that a number is among those that wait, a property of the case with numbers (待处理事项).
+
+    what says what would wait under such a number, as in ``"open claim"``.
+    """
+
+    def there(case: Case, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - the facts of any step
+        if facts[number] not in getattr(case, among):
+            yield Fault(number, f"{facts[number]} is no {what}", remedy)
+
+    return make_check(there, says=f"The number is one that waits ({term}).", takes=(number,))
+
+
+def lasts(rule_id: str, term: str, *, since: str = "", until: str = "") -> MadeRule:
+    """Make the rule on how long it is from one day to another, given by the step; that of the act where none is named (期间)."""
+
+    def span(case: Case, act: Act, **facts: date) -> Span:
+        first, last = (facts[name] if name else act.happened for name in (since, until))
+        return Span(first, last)
+
+    named = tuple(name for name in (since, until) if name)
+    return make_rule(rule_id, span, says=f"From the first day to the last ({term}).", takes=named)
+
+
 def of_this_community(term: str, *names: str, remedy: str) -> MadeCheck:
     """Make the check that each of these facts or fields, if it is given, is of the community of the case (属于本小区)."""
 
@@ -148,7 +174,7 @@ def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
 
     def hung(case: Case, act: Act, **facts: Any) -> int:  # noqa: ANN401 - the facts of any step
         shown: Notice | None = _read(case, facts, notice)
-        return 0 if shown is None else shown.clear_days_before(act.on)
+        return 0 if shown is None else shown.clear_days_before(act.happened)
 
     says = f"On how many whole days the notice had hung ({term})."
     return make_rule(rule_id, hung, says=says, optional=(notice,))

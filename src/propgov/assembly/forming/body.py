@@ -23,7 +23,7 @@ from propgov.community import Community, Grant, Mandate, Notice, Role
 from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
 from propgov.engine.exact import PastDay
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
 from propgov.patterns import PublicPosting, all_answered, makers
 
@@ -71,6 +71,8 @@ on_what_ground = makers.recorded("community.body.ground", "组建情形", "groun
 guided_in_vain = makers.stated("community.body.after-guidance", "经指导未果后组建", "guided")
 owners_qualified = makers.stated("community.body.owners-qualified", "业主成员符合任职条件", "qualified")
 owners_on_the_roll = makers.side_holds("community.body.owners-are-owners", "业主成员为业主", Side.OWNER, Role.OWNER)
+term = makers.lasts("community.body.term", "任期", until="until")
+time_to_dissolve = makers.lasts("community.body.dissolved.within", "应予解散后的期限", since="since")
 ends_after_it_begins = makers.not_before("任期有效", "until", remedy="give a later day")
 
 
@@ -78,18 +80,6 @@ ends_after_it_begins = makers.not_before("任期有效", "until", remedy="give a
 def list_posted(body: Body, act: Act) -> bool:
     """Whether the current list of members had been posted (成员名单已公示)."""
     return body.notice is not None and body.notice.posted <= act.on
-
-
-@rule("community.body.term")
-def term(body: Body, act: Act, *, until: date) -> Span:
-    """The term, from the forming to the last day of the body (任期)."""
-    return Span(act.on, until)
-
-
-@rule("community.body.dissolved.within")
-def time_to_dissolve(body: Body, act: Act, *, since: date) -> Span:
-    """The days from what ends the body, such as the filing of a committee, to its end (应予解散后的期限)."""
-    return Span(since, act.on)
 
 
 def last_day(body: Body, act: Act, *, since: date) -> date:

@@ -23,9 +23,9 @@ from propgov.community import Role
 from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import Order, kept_in_time, persons_are
+from propgov.patterns import Order, kept_in_time, lasts, persons_are
 
 __all__ = ["Convening", "ConveningStage"]
 
@@ -65,12 +65,6 @@ def committee_failed(convening: Convening, act: Act, *, ground: str) -> bool | U
     return UNKNOWN if window.earliest < act.on <= window.latest else act.on > window.latest
 
 
-@rule("assembly.order.within")
-def time_ordered(convening: Convening, act: Act, *, until: date) -> Span:
-    """The days from the order to the last day that it leaves the committee (责令的期限)."""
-    return Span(act.on, until)
-
-
 @rule("assembly.takeover.ordered-first")
 def ordered_in_vain(convening: Convening, act: Act) -> bool:
     """Whether the committee had been ordered to convene and let the time pass (责令后逾期未召集)."""
@@ -103,6 +97,7 @@ def as_on_record(convening: Convening, act: Act, *, obeyed: bool) -> Iterator[Fa
         yield Fault("obeyed", "the meeting was held", "find that the order was obeyed")
 
 
+time_ordered = lasts("assembly.order.within", "责令的期限", until="until")
 order_asked = persons_are("assembly.order.asked", "业主请求责令召集", Role.OWNER)
 takeover_asked = persons_are("assembly.takeover.asked", "业主申请组织召开", Role.OWNER)
 in_time = kept_in_time("assembly.order.in-time", "在责令期限内召集")
