@@ -15,11 +15,7 @@ from propgov.income import Account, IncomeHandedOver, IncomeHandover, IncomeItem
 from propgov.testing import Scene
 
 BALANCE = IncomeItem(IncomeHandedOver.INCOME_BALANCE, "on the account", Decimal("1000.00"))
-WHOLE = (
-    IncomeItem(IncomeHandedOver.BOOKS, "3 volumes"),
-    IncomeItem(IncomeHandedOver.VOUCHERS, "212 sheets"),
-    BALANCE,
-)
+WHOLE = (IncomeItem(IncomeHandedOver.BOOKS, "3 volumes"), IncomeItem(IncomeHandedOver.VOUCHERS, "212 sheets"), BALANCE)
 
 
 def paper(on: date, number: str = "1", issuer: str = "Bank") -> Document:

@@ -15,11 +15,7 @@ from propgov import Refused, begin
 from propgov.assembly import Matter
 from propgov.community import Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
-from propgov.income import (
-    Distribution,
-    DistributionKey,
-    DistributionStage,
-)
+from propgov.income import Distribution, DistributionKey, DistributionStage
 from propgov.testing import Scene, decided, scene
 
 

@@ -8,47 +8,18 @@ from typing import Any
 
 import pytest
 from tests.income.given import DAY, funded, refusals, taken_over
+from tests.income.planning import LAMPS, PAY, drafted, in_force, under, wanted
 from tests.weighed import noted, refused
 
 from propgov import begin
 from propgov.assembly import Choice, Item, Matter
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.income import Account, IncomePlan, PlanLine, PlanStage, Purpose, Spending, SpendingStage
-from propgov.testing import Scene, decided, held_meeting, scene
+from propgov.income import IncomePlan, PlanLine, PlanStage, Purpose, SpendingStage
+from propgov.testing import decided, held_meeting, scene
 
 CODE_9 = "civil-code 278(1)(9)"
 DECISION, LIMITS = "income.spending.owners-decision", "income.spending.within-limits"
-LAMPS = PlanLine("lamps", Purpose.UPKEEP, Decimal("500.00"), Decimal("300.00"), 3)
-PAY = PlanLine("allowances", Purpose.ALLOWANCE, Decimal("400.00"))
-
-
-def drafted(made: Scene, account: Account, days: int = 365, *lines: PlanLine) -> IncomePlan:
-    """A plan from that day."""
-    facts: dict[str, Any] = {"since": made.day, "until": made.day + DAY * days, "lines": lines or (LAMPS, PAY)}
-    return begin(IncomePlan, made.committee.on(made.day), account=account, **facts)
-
-
-def in_force(made: Scene, account: Account, days: int = 365, *lines: PlanLine) -> IncomePlan:
-    """The same, posted and decided by all owners."""
-    plan = drafted(made, account, days, *lines)
-    plan.post(made.committee.on(made.day), notice=Notice("gate", made.day))
-    meeting = decided(made, plan, Matter.OTHER_MAJOR, open_for=7)
-    plan.decide(made.committee.on(made.day), meeting=meeting)
-    return plan
-
-
-def wanted(made: Scene, account: Account, amount: str, use: Purpose = Purpose.UPKEEP, **other: Any) -> Spending:
-    """A spending that the committee plans for a use."""
-    facts: dict[str, Any] = {"purpose": "a lamp", "amount": Decimal(amount), "use": use, **other}
-    return begin(Spending, made.committee.on(made.day), account=account, **facts)
-
-
-def under(made: Scene, plan: IncomePlan, amount: str, line: str = "lamps", **other: Any) -> Spending:
-    """A spending approved under a line."""
-    spending = wanted(made, plan.account, amount, **other)
-    spending.approve_under(made.committee.on(made.day), plan=plan, line=line)
-    return spending
 
 
 def test_what_is_under_a_line_needs_no_vote_and_is_paid() -> None:
@@ -227,14 +198,7 @@ def test_a_draft_is_withdrawn_and_says_what_it_is_for() -> None:
     account = funded(made)
     for lines, days in (((LAMPS, LAMPS), 9), ((), 9), ((PAY,), -1)):
         with pytest.raises(InvalidFacts):
-            begin(
-                IncomePlan,
-                made.committee.on(made.day),
-                account=account,
-                since=made.day,
-                until=made.day + DAY * days,
-                lines=lines,
-            )
+            drafted(made, account, days, lines=lines)
     plan = drafted(made, account)
     plan.withdraw(made.committee.on(made.day))
     assert plan.stage is PlanStage.WITHDRAWN

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.income.given import funded
-from tests.income.test_plan import PAY, in_force, under
+from tests.income.planning import PAY, in_force, under
 
 import propgov.law
 from propgov.income import Purpose

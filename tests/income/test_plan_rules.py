@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.income.given import funded, taken_over
-from tests.income.test_plan import LAMPS, in_force, under, wanted
+from tests.income.planning import LAMPS, drafted, in_force, under, wanted
 from tests.weighed import refused
 
 from propgov import Refused, begin
 from propgov.assembly import Matter
 from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
-from propgov.income import Account, IncomePlan, PlanLine, Purpose
+from propgov.income import Account
 from propgov.income.plan_rules import within_limits
 from propgov.testing import decided, scene
 
@@ -85,14 +85,7 @@ def test_the_next_plan_leaves_no_gap() -> None:
     made = scene()
     account = funded(made)
     plan = in_force(made, account, 60)
-    late = begin(
-        IncomePlan,
-        made.committee.on(made.day),
-        account=account,
-        since=made.later(120),
-        until=made.later(500),
-        lines=(PlanLine("x", Purpose.AUDIT, Decimal("1.00")),),
-    )
+    late = drafted(made, account, since=made.later(120), until=made.later(500))
     with pytest.raises(InvalidFacts, match="no other plan"):
         plan.follow(made.committee.on(made.day), following=plan)
     late.post(made.committee.on(made.day), notice=Notice("gate", made.day))

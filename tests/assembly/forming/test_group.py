@@ -122,12 +122,7 @@ def test_a_developer_that_sends_nobody_is_seen_and_stops_nothing(place: str, art
 
 
 @pytest.mark.parametrize(
-    ("place", "article"),
-    [
-        ("cn.shanghai", "15(2)"),
-        ("cn.beijing", "31(3)"),
-        ("cn.shandong", None),
-    ],
+    ("place", "article"), [("cn.shanghai", "15(2)"), ("cn.beijing", "31(3)"), ("cn.shandong", None)]
 )
 @pytest.mark.parametrize("qualified", [True, False, UNKNOWN])
 def test_owners_in_the_group_could_stand_for_the_committee(place: str, article: str | None, qualified: Any) -> None:

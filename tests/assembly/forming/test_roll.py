@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.assembly.forming.founding import (
-    DAY,
-    at,
-    first_meeting,
-    named,
-    noted,
-    notice,
-    prepared,
-    refused,
-    voice,
-)
+from tests.assembly.forming.founding import DAY, at, first_meeting, named, noted, notice, prepared, refused, voice
 from tests.assembly.meeting.work import Work
 
 from propgov import begin

@@ -471,13 +471,7 @@ def test_nobody_takes_papers_as_an_owner_who_is_none() -> None:
         ((handed("owner-1"),), False),
         ((handed("owner-1", warned=True, channel=Channel.POST),), False),
         # The tenant was told, and the owner only written to: nobody told the owner.
-        (
-            (
-                handed("owner-1", "lodger", Capacity.TENANT, warned=True),
-                handed("owner-1", channel=Channel.POST),
-            ),
-            False,
-        ),
+        ((handed("owner-1", "lodger", Capacity.TENANT, warned=True), handed("owner-1", channel=Channel.POST)), False),
         ((handed("owner-1"), handed("owner-1", warned=True)), True),
     ],
 )

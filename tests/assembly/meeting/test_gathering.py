@@ -22,11 +22,7 @@ from tests.assembly.meeting.voters import (
 )
 
 from propgov import Actor, Refused, Register, Role
-from propgov.assembly import (
-    Capacity,
-    Credential,
-    Meeting,
-)
+from propgov.assembly import Capacity, Credential, Meeting
 from propgov.testing import scene
 
 
