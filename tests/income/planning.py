@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from tests.income.given import DAY
+from tests.income.given import DAY, funded
 
 from propgov import begin
 from propgov.assembly import Matter
 from propgov.community import Notice
 from propgov.income import Account, IncomePlan, PlanLine, Purpose, Spending
-from propgov.testing import Scene, decided
+from propgov.testing import Scene, decided, scene
 
 LAMPS = PlanLine("lamps", Purpose.UPKEEP, Decimal("500.00"), Decimal("300.00"), 3)
 PAY = PlanLine("allowances", Purpose.ALLOWANCE, Decimal("400.00"))
@@ -30,6 +30,12 @@ def in_force(made: Scene, account: Account, days: int = 365, *lines: PlanLine) -
     meeting = decided(made, plan, Matter.OTHER_MAJOR, open_for=7)
     plan.decide(made.committee.on(made.day), meeting=meeting)
     return plan
+
+
+def ready(days: int = 365) -> tuple[Scene, IncomePlan]:
+    """A community with 1,000 yuan and a plan in force."""
+    made = scene()
+    return made, in_force(made, funded(made), days)
 
 
 def wanted(made: Scene, account: Account, amount: str, use: Purpose = Purpose.UPKEEP, **other: Any) -> Spending:

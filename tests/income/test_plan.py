@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.income.given import DAY, funded, refusals, taken_over
-from tests.income.planning import LAMPS, PAY, drafted, in_force, under, wanted
+from tests.income.planning import LAMPS, PAY, drafted, in_force, ready, under, wanted
 from tests.weighed import noted, refused
 
 from propgov import begin
@@ -24,8 +24,7 @@ DECISION, LIMITS = "income.spending.owners-decision", "income.spending.within-li
 
 def test_what_is_under_a_line_needs_no_vote_and_is_paid() -> None:
     """From the plan to the payment; the line counts what was paid instead of what was promised."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     spending = under(made, plan, "300.00")
     assert (plan.left("lamps"), plan.account.promised) == (Decimal("200.00"), Decimal("300.00"))
     spending.pay(made.committee.on(made.day), voucher="P-1", amount=Decimal("250.00"))
@@ -47,8 +46,7 @@ def test_what_is_under_a_line_needs_no_vote_and_is_paid() -> None:
 )
 def test_split_spendings_count_together(amounts: tuple[str, ...], last: str, *, fits: bool) -> None:
     """The sum of the line, the sum for one spending and the number of times bind, however it is split (HZ 16(1)(10))."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     for amount in amounts:
         under(made, plan, amount)
     one = wanted(made, plan.account, last)
@@ -58,8 +56,7 @@ def test_split_spendings_count_together(amounts: tuple[str, ...], last: str, *, 
 
 def test_what_was_paid_counts_as_much_as_what_was_promised() -> None:
     """Neither paying one at once nor taking another plan of the same days gives a line new room."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     under(made, plan, "300.00").pay(made.committee.on(made.day), voucher="P-1")
     more = wanted(made, plan.account, "200.01")
     assert refused(more.approve_under, made.committee.on(made.day), plan=plan, line="lamps") == {LIMITS: CODE_9}
@@ -69,8 +66,7 @@ def test_what_was_paid_counts_as_much_as_what_was_promised() -> None:
 
 def test_what_is_withdrawn_goes_back_to_its_line() -> None:
     """So that it may be used for something else."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     first = under(made, plan, "300.00")
     first.withdraw(made.committee.on(made.day))
     assert (plan.left("lamps"), plan.account.promised) == (Decimal("500.00"), Decimal("0.00"))
@@ -79,8 +75,7 @@ def test_what_is_withdrawn_goes_back_to_its_line() -> None:
 @pytest.mark.parametrize(("shift", "holds"), [(0, True), (1, False)])
 def test_a_plan_holds_to_its_last_day(shift: int, *, holds: bool) -> None:
     """A line of last year is not used again this year."""
-    made = scene()
-    plan = in_force(made, funded(made), 40)
+    made, plan = ready(40)
     one = wanted(made, plan.account, "10.00")
     act = made.committee.on(plan.until + DAY * shift)
     assert refused(one.approve_under, act, plan=plan, line="lamps") == ({} if holds else {DECISION: CODE_9})
@@ -88,8 +83,7 @@ def test_a_plan_holds_to_its_last_day(shift: int, *, holds: bool) -> None:
 
 def test_what_was_approved_in_its_year_is_paid_after_it_unless_the_decision_fell() -> None:
     """The end of the year ends no promise; a decision that is annulled does."""
-    made = scene()
-    plan = in_force(made, funded(made), 40)
+    made, plan = ready(40)
     first, second = under(made, plan, "10.00"), under(made, plan, "20.00")
     plan.end(made.committee.on(plan.until), reason="the year is over")
     first.pay(made.committee.on(made.later()), voucher="P-1")
@@ -101,8 +95,7 @@ def test_what_was_approved_in_its_year_is_paid_after_it_unless_the_decision_fell
 
 def test_a_line_is_for_its_use() -> None:
     """Neither an unknown line nor one for something else pays."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     one = wanted(made, plan.account, "10.00", Purpose.COMMITTEE_COSTS)
     for line in ("lamps", "allowances", "cars"):
         with pytest.raises(InvalidFacts, match="no line for this use"):
@@ -122,8 +115,7 @@ def test_a_plan_is_the_owners(agreeing: int) -> None:
 
 def test_other_lines_are_decided_on_after_they_were_proposed() -> None:
     """Neither the decision on the old lines nor a meeting called before the proposal changes anything."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     early = decided(made, plan, Matter.OTHER_MAJOR)
     act = made.committee.on(made.later())
     more = (PlanLine("lamps", Purpose.UPKEEP, Decimal("900.00")),)
@@ -141,8 +133,7 @@ def test_other_lines_are_decided_on_after_they_were_proposed() -> None:
 
 def test_a_change_takes_no_line_below_what_was_drawn() -> None:
     """Renaming or shrinking a line would hide what was spent."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     under(made, plan, "300.00")
     act = made.committee.on(made.day)
     for lines in ((PAY,), (PlanLine("lamps", Purpose.UPKEEP, Decimal("299.99")),)):

@@ -18,8 +18,8 @@ from propgov.engine import STAY, Act, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.income import disclosure_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
+from propgov.income.books import KEEPERS
 from propgov.income.disclosure_record import DisclosureRecord, IncomePostingStage, scope_of
-from propgov.income.disclosure_rules import KEEPERS
 from propgov.income.statement import Figures, Statement
 from propgov.law import Citation
 from propgov.patterns import PublicPosting, days_posted, notice_posted
@@ -33,8 +33,6 @@ _WATCHERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 
 shown = notice_posted("income.statement.shown", "报表已公示")
 hung = days_posted("income.statement.posted-days", "公示收支的日数")
-_HANGS = _S.POSTED
-_WRONG = _S.UPHELD
 
 
 def _asked_on(posting: DisclosureRecord) -> date | None:
@@ -60,7 +58,7 @@ class StatementPosting(DisclosureRecord):
 
     @step(
         _S.DRAWN,
-        to=_HANGS,
+        to=_S.POSTED,
         by=KEEPERS,
         rules=(
             not_back_dated,
@@ -80,17 +78,17 @@ class StatementPosting(DisclosureRecord):
         self.first_posted = self.first_posted or act.on
 
     @step(
-        _HANGS,
+        _S.POSTED,
         to=STAY,
         by=_WATCHERS,
-        rules=(facts.not_the_poster, facts.claimed_there, facts.places_left),
+        rules=(facts.not_the_poster, facts.claimed_there, facts.places_of),
         records=True,
     )
     def note_misplaced(self, act: Act, *, places: frozenset[NonEmpty], proof: NonEmpty) -> None:
         """Record that it does not hang at some of the places named, with the proof (记录未在所称位置公示)."""
         self.struck = self.struck | places
 
-    @step(_HANGS, to=STAY, by=_WATCHERS[1:], rules=(facts.not_the_poster, facts.was_struck))
+    @step(_S.POSTED, to=STAY, by=_WATCHERS[1:], rules=(facts.not_the_poster, facts.was_struck))
     def note_there(self, act: Act, *, places: frozenset[NonEmpty], proof: NonEmpty) -> None:
         """Find that it hangs there after all; the report that it did not stays on record (更正未公示记录)."""
         self.struck = self.struck - places
@@ -99,7 +97,7 @@ class StatementPosting(DisclosureRecord):
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=(*KEEPERS, *AUTHORITIES), rules=(facts.not_the_poster,))
 
-    @step((_HANGS, _WRONG), to=_S.DRAWN, by=KEEPERS, rules=(facts.of_the_same_period, facts.figures_fit))
+    @step((_S.POSTED, _S.UPHELD), to=_S.DRAWN, by=KEEPERS, rules=(facts.of_the_same_period, facts.figures_fit))
     def correct(self, act: Act, *, corrected: Statement, figures: Figures, reason: NonEmpty) -> None:
         """Set it right by a corrected statement of the same period, to be posted again (更正报表)."""
         self.corrected, self.figures, self.reason = corrected, figures, reason
@@ -109,7 +107,7 @@ class StatementPosting(DisclosureRecord):
     mature = also(PublicPosting.mature, by=KEEPERS, rules=(facts.places_of, hung))
 
     @step(
-        (_HANGS, _WRONG),
+        (_S.POSTED, _S.UPHELD),
         to=_S.DOWN,
         by=(*KEEPERS, *_WATCHERS),
         rules=(facts.down_while_it_hung, facts.answered, hung),

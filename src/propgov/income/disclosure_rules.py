@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from propgov.community import Notice, Role
@@ -15,12 +15,8 @@ from propgov.law import UNKNOWN, Finding, OneOf, Unknown
 from propgov.law.naming import name_rule
 from propgov.patterns import recorded, stated
 
-__all__ = ["KEEPERS"]
+__all__ = ["PLACES"]
 
-KEEPERS: Final = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
-"""Who keeps an account, and so posts its statements (公示人)."""
-
-_DAY = timedelta(days=1)
 _OFFICES: Final = ("office", "办公室", "办公区", "会议室")
 _OUTSIDE: Final = ("outside", "in front", "外", "门口")
 
@@ -84,8 +80,13 @@ def not_in_an_office(posting: DisclosureRecord, act: Act, *, notice: Notice) -> 
         yield Fault("notice.places", "lie inside an office", "post it where every owner comes by")
 
 
-def _held(posting: DisclosureRecord, act: Act, there: frozenset[PostingPlace]) -> tuple[Finding, ...]:
+@weighing(PLACES)
+def places_of(
+    posting: DisclosureRecord, act: Act, *, notice: Notice | None = None, places: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Where it hangs, without the places where it was found not to, and those that are struck now (公示的位置)."""
     law, scope = posting.home.law, posting.scope()
+    there = _words(posting, notice or posting.notice, places)
     fact: frozenset[PostingPlace] | Unknown = there
     row = law.on(act.on, scope)[PLACES]
     if row is not None and isinstance(row.requirement, OneOf):
@@ -93,18 +94,6 @@ def _held(posting: DisclosureRecord, act: Act, there: frozenset[PostingPlace]) -
         words = row.requirement.words
         fact = frozenset(place for place in there if place.name in words) or there or UNKNOWN
     return (law.weigh(PLACES, fact, on=act.on, scope=scope, opened=posting.opened),)
-
-
-@weighing(PLACES)
-def places_of(posting: DisclosureRecord, act: Act, *, notice: Notice | None = None) -> tuple[Finding, ...]:
-    """Where it hangs, without the places where it was found not to (公示的位置)."""
-    return _held(posting, act, _words(posting, notice or posting.notice, frozenset()))
-
-
-@weighing(PLACES)
-def places_left(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> tuple[Finding, ...]:
-    """Where it is left to hang, once these places are struck (公示的位置)."""
-    return _held(posting, act, _words(posting, posting.notice, places))
 
 
 @rule("income.statement.by")
@@ -127,19 +116,22 @@ def not_the_poster(posting: DisclosureRecord, act: Act) -> Iterator[Fault]:
         yield Fault("act", f"{act.by.person!r} posted it", "let somebody else do it")
 
 
+def _some_of(places: frozenset[str], there: Iterable[str], wrong: str) -> Iterator[Fault]:
+    if not places or not places <= set(there):
+        yield Fault("places", wrong, f"name some of {', '.join(there)}")
+
+
 @check
 def claimed_there(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> Iterator[Fault]:
     """The places are some of those that the notice names (公示所称位置)."""
     named = () if posting.notice is None else posting.notice.places
-    if not places or not places <= set(named):
-        yield Fault("places", "are not places of the notice", f"name some of {', '.join(named)}")
+    yield from _some_of(places, named, "are not places of the notice")
 
 
 @check
 def was_struck(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> Iterator[Fault]:
     """The places are some of those where it was reported not to hang (被记录未公示的位置)."""
-    if not places or not places <= posting.struck:
-        yield Fault("places", "were not struck", f"name some of {', '.join(sorted(posting.struck))}")
+    yield from _some_of(places, sorted(posting.struck), "were not struck")
 
 
 @check
