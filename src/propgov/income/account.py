@@ -36,7 +36,6 @@ __all__ = ["Account", "AccountStage"]
 name_rule("income.statement.every", "公示收支的周期")
 name_rule("income.statement.within", "公示收支的期限")
 
-_KEEPERS = KEEPERS
 _OPEN = AccountStage.OPEN
 
 
@@ -47,7 +46,7 @@ class Account(CheckedBooks):
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
     stages = AccountStage
-    opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener, *OPENED))
+    opening = Opening(by=KEEPERS, rules=(facts.kept_by_the_opener, *OPENED))
     recurring = (
         Recurring(
             every="income.statement.every",
@@ -61,7 +60,7 @@ class Account(CheckedBooks):
     @step(
         _OPEN,
         to=STAY,
-        by=_KEEPERS,
+        by=KEEPERS,
         rules=(facts.from_contract, facts.received_once, source_fits),
         happened="paper_on",
         records=True,
@@ -81,11 +80,7 @@ class Account(CheckedBooks):
         self._earn(act.on, use, Receipt(amount, voucher, issuer, paper_on), source)
 
     @step(
-        _OPEN,
-        to=STAY,
-        by=_KEEPERS,
-        rules=(facts.from_contract, facts.receipts_there, facts.received_once),
-        records=True,
+        _OPEN, to=STAY, by=KEEPERS, rules=(facts.from_contract, facts.receipts_there, facts.received_once), records=True
     )
     def credit_all(self, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...]) -> None:
         """Enter a list of receipts from one use, such as a month of parking; the law is that of the day of entry (批量收入入账)."""
@@ -95,7 +90,7 @@ class Account(CheckedBooks):
     @step(
         _OPEN,
         to=STAY,
-        by=_KEEPERS,
+        by=KEEPERS,
         rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once, *LEAVES),
     )
     def deduct(self, act: Act, *, use: CommonUse, amount: PositiveYuan, voucher: str, issuer: str = "") -> None:
@@ -186,7 +181,7 @@ class Account(CheckedBooks):
         """Enter a transfer to the maintenance fund, in the same step as the receipt there (转入维修资金入账)."""
         self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher)
 
-    reverse = also(CheckedBooks.reverse, by=_KEEPERS)
+    reverse = also(CheckedBooks.reverse, by=KEEPERS)
 
     @step(
         _OPEN,
@@ -206,7 +201,7 @@ class Account(CheckedBooks):
     @step(
         _OPEN,
         to=STAY,
-        by=_KEEPERS,
+        by=KEEPERS,
         rules=(facts.period_adds_up, facts.one_period, facts.shown),
         outcome=facts.statement_of,
         basis=Citation("spc-condominium", "13(1)(3)"),
@@ -216,6 +211,6 @@ class Account(CheckedBooks):
         self.statements = (*self.statements, outcome)
         self.stated += len(outcome.postings)
 
-    @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for, not_frozen))
+    @step(_OPEN, to=AccountStage.CLOSED, by=KEEPERS, rules=(facts.nothing_left, facts.accounted_for, not_frozen))
     def close(self, act: Act) -> None:
         """Close the account once it is empty and everything is accounted for (销户)."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from propgov.assembly import Matter, Meeting
-from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import Act, Case, check, rule
 from propgov.engine.duties import period_end
 from propgov.engine.exact import Yuan
@@ -24,9 +24,6 @@ from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import covered, notice_posted, receipt_once
 
 __all__ = ["AUTHORITIES", "BOOKS"]
-
-AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
-"""The authorities that may take over an earlier balance and settle contests (主管部门)."""
 
 BOOKS: Final = (
     Citation("civil-code", "282"),

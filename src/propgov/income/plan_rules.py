@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from propgov.assembly import Meeting
-from propgov.community import Role
 from propgov.engine import Act, Case, check, rule
 from propgov.errors import Fault
+from propgov.income.books import KEEPERS as DRAFTERS
 from propgov.income.plan_record import MATTER, PLAN, PlanLine, PlanRecord, PlanStage
 from propgov.law import Answer, ByReading, Text, Unknown
 from propgov.patterns import acting_as, decided, notice_posted
@@ -23,9 +23,7 @@ __all__ = ["within_limits"]
 _DAY = timedelta(days=1)
 
 posted = notice_posted("income.plan.posted", "公共收益使用方案已公示")
-drafted_by = acting_as(
-    "income.plan.drafted-by", "公共收益使用方案的拟订人", Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER
-)
+drafted_by = acting_as("income.plan.drafted-by", "公共收益使用方案的拟订人", *DRAFTERS)
 
 
 decided_by_owners = decided("income.plan.owners-decision", MATTER, "公共收益使用方案由业主共同决定", basis=PLAN)

@@ -20,6 +20,7 @@ from attrs import define, field
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.assembly.meeting.proposal import ANSWERING, PROPOSING, SUPPORTED, Proposal, owners_sign
 from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
@@ -31,8 +32,7 @@ __all__ = ["Convening", "ConveningStage"]
 
 name_rule("assembly.convening.within", "召集会议的期限")
 
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
-_PROPOSERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *_AUTHORITIES)
+_PROPOSERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 _COMMITTEES = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE)
 _GUIDED = (Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE)
 _HELD = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
@@ -149,7 +149,7 @@ class Convening(Proposal):
 
     order = also(
         Order[Meeting].order,
-        by=_AUTHORITIES,
+        by=AUTHORITIES,
         rules=(committee_failed, order_asked, time_ordered),
         doc="Order the committee to call the meeting by a day (责令限期召集).",
     )
@@ -160,7 +160,7 @@ class Convening(Proposal):
         doc="Record the meeting that the committee called upon the order; late is a breach (依责令召集会议).",
     )
     recheck = also(
-        Order[Meeting].recheck, by=_AUTHORITIES, rules=(as_on_record,), doc="Recheck that it was called (复查召集情况)."
+        Order[Meeting].recheck, by=AUTHORITIES, rules=(as_on_record,), doc="Recheck that it was called (复查召集情况)."
     )
 
     @step(
