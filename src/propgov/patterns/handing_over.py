@@ -83,8 +83,8 @@ def items_in(
     """
 
     def sound(handover: HandingOver[Any], act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - one number or several
-        given = facts[named]
-        numbers: tuple[int, ...] = given if isinstance(given, tuple) else (given,)
+        given: int | tuple[int, ...] = facts[named]
+        numbers = given if isinstance(given, tuple) else (given,)
         if len(set(numbers)) < len(numbers) or not (numbers or any_number):
             yield Fault(named, f"{numbers} names none or one twice", "name each item once")
         for number in numbers:
