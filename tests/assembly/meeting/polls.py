@@ -87,10 +87,10 @@ def opened(made: Scene, agenda: tuple[Item, ...] = AGENDA, **facts: Any) -> Meet
     return meeting
 
 
-def polled(**facts: Any) -> tuple[Scene, Meeting]:
+def polled(agenda: tuple[Item, ...] = AGENDA) -> tuple[Scene, Meeting]:
     """A community with a vote that is open."""
     made = scene(jurisdiction="cn")
-    return made, opened(made, **facts)
+    return made, opened(made, agenda)
 
 
 def served(made: Scene, meeting: Meeting, *heads: str, capacity: Capacity = Capacity.OWNER, on: date = OPENED) -> None:
