@@ -39,7 +39,9 @@ class OrderStage(Enum):
 
 
 day_ahead = not_before("责令的期限尚未届满", "until", remedy="give the day of the order or a later one")
-done_since = not_before("责令后改正", "done_on", "ordered_on", event="the order", remedy="give the day on which it was done")
+done_since = not_before(
+    "责令后改正", "done_on", "ordered_on", event="the order", remedy="give the day on which it was done"
+)
 
 
 @weighing(_ANOTHER)
