@@ -47,6 +47,26 @@ def opened(made: Scene, old: Term, new: Term | None, to: Role = Role.COMMITTEE, 
     return begin(CommitteeHandover, giver(made).on(made.day), **facts)
 
 
+def begun(place: str = HANGZHOU, **other: Any) -> tuple[Scene, CommitteeHandover]:
+    """A committee that was replaced, and its handover to the next one."""
+    made, old, new = replaced(place, **other)
+    return made, opened(made, old, new)
+
+
+def with_list(place: str = HANGZHOU) -> tuple[Scene, CommitteeHandover]:
+    """The same, with all that there is on the list."""
+    made, handover = begun(place)
+    handover.list_items(giver(made).on(made.day), items=ALL)
+    return made, handover
+
+
+def moved(made: Scene, handover: CommitteeHandover, *items: int, on: date | None = None) -> None:
+    """Items are handed over and signed for on one day."""
+    day = on or made.day
+    handover.hand(giver(made).on(day), numbers=items)
+    handover.receive(taker(made, handover).on(day), numbers=items)
+
+
 def giver(made: Scene) -> Actor:
     """A former member, who has no seat any more."""
     return made.owners[OLD]
@@ -71,9 +91,7 @@ def passed(made: Scene, handover: CommitteeHandover, on: date | None = None, *wi
     """List everything, hand it over and sign for it on one day, but for some items."""
     day = on or made.day
     handover.list_items(giver(made).on(day), items=ALL)
-    moved = numbers(handover, *without)
-    handover.hand(giver(made).on(day), numbers=moved)
-    handover.receive(taker(made, handover).on(day), numbers=moved)
+    moved(made, handover, *numbers(handover, *without), on=day)
 
 
 def taker(made: Scene, handover: CommitteeHandover) -> Actor:
@@ -119,9 +137,11 @@ __all__ = [
     "NEW",
     "OLD",
     "SHANDONG",
+    "begun",
     "giver",
     "handed_over",
     "kept_back",
+    "moved",
     "noted",
     "number",
     "numbers",
@@ -131,4 +151,5 @@ __all__ = [
     "refused",
     "replaced",
     "taker",
+    "with_list",
 ]

@@ -15,8 +15,10 @@ from tests.committee.handing import (
     NEW,
     OLD,
     SHANDONG,
+    begun,
     giver,
     handed_over,
+    moved,
     noted,
     number,
     numbers,
@@ -25,6 +27,7 @@ from tests.committee.handing import (
     receiver,
     refused,
     replaced,
+    with_list,
 )
 from tests.committee.seating import counted, notice, planned, published, seated
 
@@ -243,9 +246,7 @@ def test_a_friend_instead_of_the_next_committee_signs_for_nothing() -> None:
 
 def test_nobody_signs_for_what_nobody_handed_over() -> None:
     """A receipt without a giver, or before the day of giving, is no receipt."""
-    made, old, new = replaced()
-    handover = opened(made, old, new)
-    handover.list_items(giver(made).on(made.day), items=ALL)
+    made, handover = with_list()
     with pytest.raises(InvalidFacts, match="nobody states"):
         handover.receive(receiver(made).on(made.day), numbers=(1,))
     later = made.day + DAY
@@ -259,12 +260,10 @@ def test_nobody_signs_for_what_nobody_handed_over() -> None:
 
 def test_a_list_that_is_too_short_is_completed_by_others() -> None:
     """The receiver adds what lacks, an owner's claim is contested, and neither a short nor an open list is closed."""
-    made, old, new = replaced()
-    handover = opened(made, old, new)
+    made, handover = begun()
     short = (Listed(HandedOver.FILES, "two boxes"),)
     handover.list_items(giver(made).on(made.day), items=short)
-    handover.hand(giver(made).on(made.day), numbers=(1,))
-    handover.receive(receiver(made).on(made.day), numbers=(1,))
+    moved(made, handover, 1)
     close = lambda: handover.complete(receiver(made).on(made.day), prompt=True)  # noqa: E731 - tried three times
     assert refused(close) == ["handover.complete"]
     rest = tuple(one for one in ALL if one.what is not HandedOver.FILES)
@@ -310,8 +309,7 @@ def test_a_handover_is_closed_once() -> None:
 @pytest.mark.parametrize(("said", "effect"), [(True, None), (False, "BREACH")])
 def test_in_shandong_it_is_made_without_delay(said: bool, effect: str | None) -> None:
     """Shandong art. 33(2) gives no number of days: delay is a breach, and elsewhere nothing is asked."""
-    made, old, new = replaced(SHANDONG)
-    handover = opened(made, old, new)
+    made, handover = begun(SHANDONG)
     passed(made, handover)
     handover.complete(receiver(made).on(made.day), prompt=said)
     assert noted(handover).get("handover.prompt", (None,))[0] == effect

@@ -117,12 +117,7 @@ def test_a_false_report_gains_no_time() -> None:
 
 @pytest.mark.parametrize(
     ("place", "assisted", "effect"),
-    [
-        (HEZE, True, None),
-        (HEZE, False, "ADVISE"),
-        (HANGZHOU, True, None),
-        (HANGZHOU, False, "ADVISE"),
-    ],
+    [(HEZE, True, None), (HEZE, False, "ADVISE"), (HANGZHOU, True, None), (HANGZHOU, False, "ADVISE")],
 )
 def test_the_police_were_asked_and_what_came_of_it_is_on_record(place: str, assisted: bool, effect: str | None) -> None:
     """Police that were asked and did not come are noted with the article that lets them be asked; only who receives asks."""

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from tests.committee.handing import (
-    ALL,
     DAY,
     HANGZHOU,
     HUZHOU,
     SHANDONG,
+    begun,
     giver,
     handed_over,
+    moved,
     noted,
     number,
     numbers,
@@ -23,6 +24,7 @@ from tests.committee.handing import (
     receiver,
     refused,
     replaced,
+    with_list,
 )
 from tests.committee.seating import planned, seated
 
@@ -112,16 +114,13 @@ def test_what_the_place_asks_for_is_listed_and_what_did_not_come_is_a_breach(
 ) -> None:
     """All of it: closed without a breach. One fewer received: a breach. One fewer listed: not closed at all."""
     for received, listed in ((0, 0), (1, 0), (1, 1)):
-        made, old, new = replaced(place)
-        handover = opened(made, old, new)
+        made, handover = begun(place)
         there = [HandedOver[name] for name in (*needed, "VOUCHERS", "FILES", "SEAL", "PROPERTY")]
         kinds = tuple(dict.fromkeys(there))
         last = HandedOver[needed[-1]]
         items = tuple(Listed(one, "one") for one in kinds if not (listed and one is last))
         handover.list_items(giver(made).on(made.day), items=items)
-        moved = numbers(handover, *([last] if received else []))
-        handover.hand(giver(made).on(made.day), numbers=moved)
-        handover.receive(receiver(made).on(made.day), numbers=moved)
+        moved(made, handover, *numbers(handover, *([last] if received else [])))
         if received and not listed:
             lacks = (number(handover, last),)
             handover.note_missing(receiver(made).on(made.day), numbers=lacks, statement="it is not there")
@@ -145,9 +144,7 @@ def test_an_empty_handover_is_never_closed() -> None:
 
 def test_it_is_for_the_receiver_or_an_office_to_say_that_something_is_missing_and_that_all_is_done() -> None:
     """The old chair cannot note his seal as missing, nor close his own list."""
-    made, old, new = replaced()
-    handover = opened(made, old, new)
-    handover.list_items(giver(made).on(made.day), items=ALL)
+    made, handover = with_list()
     seal = (number(handover, HandedOver.SEAL),)
     gone = {"numbers": seal, "statement": "I lost it"}
     for actor in (giver(made), made.owners[1], made.stranger):
@@ -155,8 +152,7 @@ def test_it_is_for_the_receiver_or_an_office_to_say_that_something_is_missing_an
         assert "handover.stated-by" in refused(lambda by=actor: handover.complete(by.on(made.day), prompt=True))
     handover.note_missing(made.subdistrict.on(made.day), **gone)
     assert handover.in_state(ItemState.MISSING)[0].statements == ("I lost it",)
-    handover.hand(giver(made).on(made.day), numbers=seal)
-    handover.receive(receiver(made).on(made.day), numbers=seal)
+    moved(made, handover, *seal)
     assert handover.items[seal[0] - 1].state is ItemState.RECEIVED
 
 
@@ -164,8 +160,7 @@ def test_it_is_for_the_receiver_or_an_office_to_say_that_something_is_missing_an
 def test_without_delay_is_asked_only_where_no_days_are_given(said: Any) -> None:
     """In Shandong an unknown answer is noted as unknown; Huzhou counts days and asks nothing of the kind."""
     for place, asked in ((SHANDONG, True), (HUZHOU, False)):
-        made, old, new = replaced(place)
-        handover = opened(made, old, new)
+        made, handover = begun(place)
         passed(made, handover)
         handover.complete(receiver(made).on(made.day), prompt=said)
         assert ("handover.prompt" in noted(handover)) is (asked and said is not True)
@@ -173,11 +168,9 @@ def test_without_delay_is_asked_only_where_no_days_are_given(said: Any) -> None:
 
 def test_before_its_law_nothing_is_asked() -> None:
     """The regulation of Shandong is on record since 3 December 2021: before, nobody asked for promptness or for a list."""
-    made, old, new = replaced(SHANDONG, seats_on=date(2021, 11, 1))
-    handover = opened(made, old, new)
+    made, handover = begun(SHANDONG, seats_on=date(2021, 11, 1))
     handover.list_items(giver(made).on(made.day), items=(Listed(HandedOver.KEYS, "one"),))
-    handover.hand(giver(made).on(made.day), numbers=(1,))
-    handover.receive(receiver(made).on(made.day), numbers=(1,))
+    moved(made, handover, 1)
     handover.complete(receiver(made).on(made.day), prompt=False)
     assert {"handover.prompt", "handover.includes"}.isdisjoint(noted(handover))
 
@@ -211,9 +204,7 @@ def test_who_took_part_settles_nothing() -> None:
 )
 def test_items_are_named_soundly(step: str, numbers_: tuple[int, ...], message: str) -> None:
     """Each item once, from the list, and in a state in which that can be."""
-    made, old, new = replaced()
-    handover = opened(made, old, new)
-    handover.list_items(giver(made).on(made.day), items=ALL)
+    made, handover = with_list()
     with pytest.raises(InvalidFacts, match=message):
         getattr(handover, step)(giver(made).on(made.day), numbers=numbers_)
 

@@ -77,11 +77,7 @@ def test_a_notice_names_where_it_hung(places: tuple[str, ...]) -> None:
 
 def test_all_faults_of_a_notice_come_at_once() -> None:
     """Places, days and each gap that lies outside are named together."""
-    gaps = (
-        Gap(POSTED - DAY, POSTED),
-        Gap(POSTED + DAY, POSTED),
-        Gap(POSTED + DAY, POSTED + DAY * 2),
-    )
+    gaps = (Gap(POSTED - DAY, POSTED), Gap(POSTED + DAY, POSTED), Gap(POSTED + DAY, POSTED + DAY * 2))
     with pytest.raises(InvalidFacts) as caught:
         Notice((), POSTED, POSTED - DAY, gaps)
     places = [fault.place for fault in caught.value.faults]

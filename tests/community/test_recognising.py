@@ -134,8 +134,7 @@ def test_a_paper_is_recognised_once_and_a_seat_named_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("grants", "place"),
-    [((), "grants"), ((Grant("wang", Role.OWNER, date(2024, 1, 1)),), "grants[0].role")],
+    ("grants", "place"), [((), "grants"), ((Grant("wang", Role.OWNER, date(2024, 1, 1)),), "grants[0].role")]
 )
 def test_nobody_and_owners_are_not_recognised(grants: tuple[Grant, ...], place: str) -> None:
     """A recognition names somebody; owners follow from titles alone."""

@@ -12,10 +12,7 @@ from propgov.community.recognition import recognised
 DAY = timedelta(days=1)
 ON = date(2026, 1, 10)
 PAPER = Document("Certificate of filing", "17", "Subdistrict office", date(2024, 5, 6))
-SEATS = (
-    Grant("zhang", Role.COMMITTEE, ON - DAY * 600, ON + DAY * 90),
-    Grant("li", Role.COMMITTEE, ON - DAY * 600),
-)
+SEATS = (Grant("zhang", Role.COMMITTEE, ON - DAY * 600, ON + DAY * 90), Grant("li", Role.COMMITTEE, ON - DAY * 600))
 HELD = Recognition(PAPER, ON, "subdistrict", "", recognised(PAPER, SEATS, ON))
 
 

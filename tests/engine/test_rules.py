@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.engine.toys import BASIS
 
-from propgov.engine import OF_CASE, Act, check, make_rule, rule, weighing
+from propgov.engine import OF_CASE, Act, check, make_check, make_rule, rule, weighing
 from propgov.engine.rules import RULE_IDS, Rule, chinese, rule_of
 from propgov.errors import Fault
 from propgov.law import Finding
@@ -88,6 +88,20 @@ def test_a_made_rule_is_an_ordinary_one() -> None:
         ((), True, True),
     ]
     _left_out("test.rules.of-more-words")
+
+
+def test_a_made_check_is_an_ordinary_one() -> None:
+    """A check that a maker gives finds its faults in the facts that it takes, and needs those without a default."""
+
+    def faults(case: object, act: object, **facts: object) -> Iterator[Fault]:
+        yield from (Fault(name, "is wrong", "mend it") for name in sorted(facts))
+
+    made = make_check(faults, says="All is sound (核对).", takes=("paper",), optional=("day",))
+    found = rule_of(made)
+    assert found is not None
+    assert (found.checks, found.takes, found.needed) == (True, ("paper", "day"), {"paper"})
+    assert (chinese(made.__doc__), found.name) == ("核对", "faults")
+    assert [one.place for one in made(None, None, paper=1, day=2)] == ["day", "paper"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from tests.engine.patterned import ALL, Handing, HandingStage, Permit, PermitStage, Receipt, Sheet, permit
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, Loan, Part
 
-from propgov.engine import TO_NAME, Act, Opening, Register, StepSpec, also, rule, step, weighing
+from propgov.engine import STAY, TO_NAME, Act, Opening, Register, StepSpec, also, rule, step, weighing
 from propgov.engine.rules import RULE_IDS, Rule, rule_of
 from propgov.errors import Misdefined
 from propgov.law import Citation, Finding
@@ -119,6 +119,20 @@ def test_an_outcome_of_a_pattern_reaches_the_stage_of_the_class() -> None:
     case.stamp(JUDGE.on(DAY), ink="red")
     assert case.stage is PermitStage.STAMPED
     assert Register(case.register.journal).get(case.ref).stage is PermitStage.STAMPED
+
+
+def test_one_body_serves_two_steps_of_a_class() -> None:
+    """The second is named as its attribute, and has stages and words of its own."""
+
+    @step(Way.A, to=Way.B, by=Part.CLERK)
+    def go(self: Any, act: Act, *, far: bool) -> None:
+        """Go (前往)."""
+
+    back: StepSpec = also(go, named="back", source=Way.B, to=STAY, doc="Come back (返回).").__step__  # type: ignore[attr-defined] # a mark on the method
+    first: StepSpec = go.__step__  # type: ignore[attr-defined] # a mark on the method
+    assert (back.name, back.sources, back.ends, back.term) == ("back", (Way.B,), (STAY,), "返回")
+    assert (back.by, back.takes, back.body) == (first.by, first.takes, first.body)
+    assert (first.name, first.sources, first.ends) == ("go", (Way.A,), (Way.B,))
 
 
 def test_also_takes_over_steps_alone() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.fund.keeping import DAY, FEN, breaches, moved, opened, paid_in, transferred
+from tests.fund.keeping import DAY, FEN, breaches, opened, paid_in, transferred
 from tests.weighed import refused
 
 from propgov import Refused, begin
@@ -113,34 +113,10 @@ def test_a_fund_from_before_keeps_its_first_deposits() -> None:
     assert fund.due_again(made.day) == ()
 
 
-@pytest.mark.parametrize(("upheld", "left"), [(False, "1150.00"), (True, "0.00")])
-def test_what_was_taken_over_can_be_contested(upheld: bool, left: str) -> None:
-    """An owner contests it, and findings say so; somebody else settles it, and if it was wrong it is reversed whole."""
+def test_a_contest_that_is_upheld_empties_every_sub_account() -> None:
+    """What was taken over is reversed with all its parts."""
     made = scene()
     fund = from_before(made)
-    with pytest.raises(InvalidFacts, match="contested by nobody"):
-        fund.settle(made.court.on(made.day), upheld=True, reason="?")
-    fund.contest(made.owners[1].on(made.day), reason="the bank says less")
-    assert "contested: owner-2" in fund.recognised()[0].en
-    fund.settle(made.court.on(made.day), upheld=upheld, reason="by the bank's statement")
-    assert fund.balance == Decimal(left) == sum(fund.balances().values())
-    assert bool(fund.recognised()) is not upheld
-
-
-def test_a_takeover_that_was_reversed_is_not_reversed_again() -> None:
-    """If its keeper set it right already, an upheld contest leaves the balances as they are."""
-    made = scene()
-    fund = from_before(made)
-    fund.reverse(made.authority.on(made.day), number=1, reason="wrong statement")
     fund.contest(made.owners[1].on(made.day), reason="the bank says less")
     fund.settle(made.court.on(made.day), upheld=True, reason="by the bank's statement")
-    assert [fund.balance, len(fund.postings)] == [0, 2]
-
-
-def test_nothing_is_contested_that_was_entered_here() -> None:
-    """Deposits entered here rest on their papers; a contest needs a state that was taken over."""
-    made = scene()
-    fund = paid_in(made)
-    moved(made, fund)
-    with pytest.raises(InvalidFacts, match="not taken over"):
-        fund.contest(made.owners[0].on(made.day), reason="no")
+    assert fund.balance == sum(fund.balances().values()) == 0

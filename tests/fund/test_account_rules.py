@@ -106,8 +106,7 @@ def test_paying_in_again_while_enough_is_left_is_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "breach"),
-    [((), [("fund.account.by-unit", "10")]), ((SubAccount("1-101", Decimal("5.00")),), [])],
+    ("stated", "breach"), [((), [("fund.account.by-unit", "10")]), ((SubAccount("1-101", Decimal("5.00")),), [])]
 )
 def test_a_fund_from_before_without_sub_accounts_breaks_the_measure(
     stated: tuple[SubAccount, ...], breach: list[tuple[str, str]]

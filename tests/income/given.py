@@ -32,10 +32,10 @@ def proposed(made: Scene) -> CommonUse:
     return begin(CommonUse, act, community=made.community, what="lifts", use=UseKind.ADVERTISING)
 
 
-def agreed(made: Scene) -> CommonUse:
-    """A use on which the owners decided."""
+def agreed(made: Scene, open_for: int = 0) -> CommonUse:
+    """A use on which the owners decided, voting for so many days."""
     use = proposed(made)
-    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
+    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS, open_for=open_for)
     use.decide(made.committee.on(made.day), meeting=meeting)
     return use
 
@@ -45,9 +45,9 @@ def lease(made: Scene, days: int = 365) -> Lease:
     return Lease("1", "Media", Decimal("96000.00"), made.day, made.day + DAY * days)
 
 
-def let(made: Scene) -> CommonUse:
+def let(made: Scene, open_for: int = 0) -> CommonUse:
     """A use that was decided on and let."""
-    use = agreed(made)
+    use = agreed(made, open_for)
     use.contract(made.committee.on(made.day), lease=lease(made), consents=frozenset(Consent))
     return use
 

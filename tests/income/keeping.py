@@ -10,16 +10,12 @@ from tests.income.given import opened
 
 from propgov import Register, begin
 from propgov.community import Community, Document, Grant, Role, authorities_of
-from propgov.engine import Actor, Case
+from propgov.engine import Act, Actor, Case
 from propgov.income import Account, IncomeHandedOver, IncomeHandover, IncomeItem
 from propgov.testing import Scene
 
 BALANCE = IncomeItem(IncomeHandedOver.INCOME_BALANCE, "on the account", Decimal("1000.00"))
-WHOLE = (
-    IncomeItem(IncomeHandedOver.BOOKS, "3 volumes"),
-    IncomeItem(IncomeHandedOver.VOUCHERS, "212 sheets"),
-    BALANCE,
-)
+WHOLE = (IncomeItem(IncomeHandedOver.BOOKS, "3 volumes"), IncomeItem(IncomeHandedOver.VOUCHERS, "212 sheets"), BALANCE)
 
 
 def paper(on: date, number: str = "1", issuer: str = "Bank") -> Document:
@@ -44,6 +40,13 @@ def handing(made: Scene, account: Account, on: date, **other: Any) -> IncomeHand
     """A handover from the committee of before, opened that day."""
     facts: dict[str, Any] = {"leaving": Role.PROVIDER, "ended_on": on, "to": Role.COMMITTEE, **other}
     return begin(IncomeHandover, made.committee.on(on), account=account, **facts)
+
+
+def whole(handover: IncomeHandover, act: Act, bank: Decimal = Decimal("0.00")) -> None:
+    """All is listed and came from the provider, and the bank shows what the books show."""
+    handover.list_items(act, items=WHOLE)
+    handover.receive(act, numbers=(1, 2, 3), giver="provider")
+    handover.state_balance(act, bank=bank, document=paper(act.on))
 
 
 def breaches(case: Case) -> dict[str, str]:

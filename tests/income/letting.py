@@ -6,17 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from attrs import evolve
 from dateutil.relativedelta import relativedelta
+from tests.income.young import unformed
 from tests.service import serving
 from tests.weighed import refused
 
 from propgov import Actor, begin
 from propgov.assembly import Item, Matter, Meeting
-from propgov.community import Community, Document, Grant, Role
+from propgov.community import Document, Role
 from propgov.income import CommonUse, Consent, Lease, RentFloor, RunBy, UseKind
 from propgov.service import ContractSort, FeeMode, ServiceContract
-from propgov.testing import BORN, Scene, decided, held_meeting, scene
+from propgov.testing import BORN, Scene, decided, held_meeting
 
 DAY = timedelta(days=1)
 BOTH = frozenset(Consent)
@@ -77,21 +77,6 @@ def seen(made: Scene, on: date | None = None) -> dict[str, Any]:
 def stated(use: CommonUse) -> dict[str, str]:
     """What stands as a breach in the last entry, with the article."""
     return {one["rule"]: one["article"] for one in use.entries[-1].noted if one["effect"] == "BREACH"}
-
-
-def unformed(place: str, born: date = BORN) -> Scene:
-    """A community of that place in which no committee ever sat; its provider and its neighbours are on record."""
-    made = scene(jurisdiction=place, born=born)
-    source = "on record when the community was recorded"
-    named = (Role.PROVIDER, Role.RESIDENTS_COMMITTEE, Role.DEVELOPER)
-    grants = tuple(Grant(made.by(role).person, role, made.day, source=source) for role in named)
-    old = made.community
-    facts: dict[str, Any] = {"jurisdiction": place, "authorities": old.authorities, "officials": grants}
-    act = made.subdistrict.on(made.day)
-    young = begin(Community, act, register=made.register, id="young", name="New Gardens", **facts)
-    titles = tuple(title for history in old.titles.values() for title in history)
-    young.enter(made.registry.on(made.day), units=tuple(old.units.values()), titles=titles)
-    return evolve(made, community=young)
 
 
 def use_act(use: CommonUse, role: Role = Role.COMMITTEE) -> Any:

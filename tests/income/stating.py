@@ -47,11 +47,18 @@ def drawn(made: Scene, account: Account, **more: Any) -> StatementPosting:
     return begin(StatementPosting, made.by(account.keeper).on(made.later()), account=account, **facts)
 
 
-def hanging(place: str = "cn.anhui.chizhou", *places: str) -> tuple[Scene, StatementPosting]:
-    """The same, posted by the committee."""
-    made, account = stated(place)
-    posting = drawn(made, account)
-    posting.post(made.committee.on(made.later()), notice=notice(made.later(), *places))
+def hanging(
+    place: str = "cn.anhui.chizhou",
+    *places: str,
+    keeper: Role = Role.COMMITTEE,
+    by: Role | None = None,
+    told: frozenset[Role] = frozenset(),
+    **more: Any,
+) -> tuple[Scene, StatementPosting]:
+    """The same, posted by who keeps the account, or by another."""
+    made, account = stated(place, keeper)
+    posting = drawn(made, account, **more)
+    posting.post(made.by(by or keeper).on(made.later()), notice=notice(made.later(), *places), told=told)
     return made, posting
 
 

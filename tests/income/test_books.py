@@ -12,7 +12,7 @@ from tests.income.given import CODE_282, DAY, let, opened, published, refusals
 
 from propgov import explain
 from propgov.assembly import Matter
-from propgov.community import Clerk, Document
+from propgov.community import Document
 from propgov.errors import InvalidFacts
 from propgov.income import Account
 from propgov.testing import Scene, decided, scene
@@ -52,19 +52,6 @@ def test_what_rests_on_a_balance_from_before_says_so() -> None:
         account.contest(made.owners[0].on(made.day), reason="again")
     published(made, account, made.day)
     assert (account.statements[0].brought_forward, account.statements[0].adds_up) == (Decimal("0.00"), True)
-
-
-def test_another_settles_what_is_contested_and_nothing_else() -> None:
-    """What nobody contests is not settled, and nobody settles what he contests himself."""
-    made, account = recognised()
-    owner, day = made.owners[0], made.day
-    made.community.authorities[3].assign(made.court.on(day), clerks=(Clerk(owner.person, day),))
-    settle = partial(account.settle, owner.on(day), upheld=True, reason="so")
-    with pytest.raises(InvalidFacts, match="contested by nobody"):
-        settle()
-    account.contest(owner.on(day), reason="it was 900.00")
-    with pytest.raises(InvalidFacts, match="let somebody else settle it"):
-        settle()
 
 
 def test_the_committee_takes_a_balance_over_with_the_owners_decision_alone() -> None:

@@ -25,8 +25,7 @@ UNDECIDED = {"income.common-use.owners-decision": CODE_8}
 
 
 @pytest.mark.parametrize(
-    ("born", "cited"),
-    [(date(2019, 3, 1), "property-law-2007 76(1)(7)"), (date(2026, 1, 5), CODE_8)],
+    ("born", "cited"), [(date(2019, 3, 1), "property-law-2007 76(1)(7)"), (date(2026, 1, 5), CODE_8)]
 )
 def test_letting_before_the_owners_decided_is_refused(born: date, cited: str) -> None:
     """Common parts are not let on the committee's own authority; the article cited is that of the day."""

@@ -14,8 +14,10 @@ from propgov.community import Role
 from propgov.errors import InvalidFacts
 from propgov.income import IncomePostingStage, figures_of
 from propgov.income.statement import made_of
+from propgov.law.place import PLACES
 
 DAY = timedelta(days=1)
+EVERY_PLACE = sorted(".".join(found.parent.relative_to(PLACES).parts) for found in (PLACES / "cn").rglob("place.toml"))
 
 
 @pytest.mark.parametrize(
@@ -133,27 +135,7 @@ def test_taking_it_down_sheds_no_objection() -> None:
         posting.mature(made.committee.on(made.later(60)))
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        "cn",
-        "cn.beijing",
-        "cn.shanghai",
-        "cn.shandong",
-        "cn.shandong.qingdao",
-        "cn.shandong.weifang",
-        "cn.shandong.binzhou",
-        "cn.shandong.rizhao",
-        "cn.shandong.liaocheng",
-        "cn.shandong.zibo",
-        "cn.zhejiang",
-        "cn.zhejiang.hangzhou",
-        "cn.zhejiang.huzhou",
-        "cn.zhejiang.lishui",
-        "cn.zhejiang.ningbo",
-        "cn.zhejiang.taizhou",
-    ],
-)
+@pytest.mark.parametrize("place", EVERY_PLACE)
 @pytest.mark.parametrize("keeper", [Role.COMMITTEE, Role.PROVIDER])
 def test_a_full_posting_everywhere_breaks_nothing_but_who_posts(place: str, keeper: Role) -> None:
     """All heads, all places, reported to all, posted by who keeps the account: only a text that names both is not content.
@@ -164,10 +146,7 @@ def test_a_full_posting_everywhere_breaks_nothing_but_who_posts(place: str, keep
         with pytest.raises(Refused, match=r"Binzhou.*art\. 39\(2\)"):
             stated(place, keeper)
         return
-    made, account = stated(place, keeper)
-    posting = drawn(made, account)
-    told = frozenset({Role.COMMITTEE, Role.RESIDENTS_COMMITTEE})
-    posting.post(made.by(keeper).on(made.later()), notice=notice(made.later()), told=told)
+    _, posting = hanging(place, keeper=keeper, told=frozenset({Role.COMMITTEE, Role.RESIDENTS_COMMITTEE}))
     assert set(noted(posting)) <= {"income.statement.by"}
 
 
@@ -208,9 +187,7 @@ def test_only_who_keeps_the_account_posts_and_only_owners_object() -> None:
 @pytest.mark.parametrize(("days", "late"), [(2, False), (3, False), (4, True)])
 def test_an_answer_later_than_the_place_allows_stands_on_record(days: int, late: bool) -> None:
     """Liaocheng gives three days where the provider runs it; the clock runs from the objection."""
-    made, account = stated("cn.shandong.liaocheng", Role.PROVIDER)
-    posting = drawn(made, account)
-    posting.post(made.provider.on(made.later()), notice=notice(made.later()))
+    made, posting = hanging("cn.shandong.liaocheng", keeper=Role.PROVIDER)
     posting.object_to(made.owners[1].on(made.later()), text="where is the rent of May?")
     asked = posting.last_act_date
     posting.answer(made.subdistrict.on(asked + DAY * days), number=1, answer="in June", upheld=False)
@@ -247,11 +224,7 @@ def test_it_is_set_right_by_a_statement_of_the_same_period_from_the_books() -> N
 
 @pytest.mark.parametrize(
     ("place", "months", "more", "late"),
-    [
-        ("cn.zhejiang.lishui", 3, 1, False),
-        ("cn.zhejiang.lishui", 3, 2, True),
-        ("cn.zhejiang.hangzhou", 12, 1, False),
-    ],
+    [("cn.zhejiang.lishui", 3, 1, False), ("cn.zhejiang.lishui", 3, 2, True), ("cn.zhejiang.hangzhou", 12, 1, False)],
 )
 def test_a_statement_posted_too_late_after_its_period_stands_on_record(
     place: str, months: int, more: int, late: bool

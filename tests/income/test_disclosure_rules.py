@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.income.stating import drawn, noted, notice, stated
+from tests.income.stating import drawn, hanging, noted, notice, stated
 
 from propgov import explain
 from propgov.community import Role
@@ -28,30 +28,23 @@ DAY = timedelta(days=1)
 )
 def test_who_posts_is_held_to_the_place(place: str, keeper: Role, by: Role, flagged: bool) -> None:
     """The committee in Hangzhou, the provider that runs it in Huzhou; another who posts it stands on record."""
-    made, account = stated(place, keeper)
-    posting = drawn(made, account)
-    posting.post(made.by(by).on(made.later()), notice=notice(made.later()))
+    _, posting = hanging(place, keeper=keeper, by=by)
     assert ("income.statement.by" in noted(posting)) is flagged
 
 
 @pytest.mark.parametrize(("told", "flagged"), [(frozenset(), True), (frozenset({Role.COMMITTEE}), False)])
 def test_what_the_provider_runs_is_reported_to_the_committee_in_ningbo(told: frozenset[Role], flagged: bool) -> None:
     """54(1); what was not reported stands on record."""
-    made, account = stated("cn.zhejiang.ningbo", Role.PROVIDER)
-    posting = drawn(made, account)
-    posting.post(made.provider.on(made.later()), notice=notice(made.later()), told=told)
+    _, posting = hanging("cn.zhejiang.ningbo", keeper=Role.PROVIDER, told=told)
     assert ("income.statement.told" in noted(posting)) is flagged
 
 
 @pytest.mark.parametrize(
-    ("heads", "flagged"),
-    [({StatementHead.INCOME}, True), ({StatementHead.INCOME, StatementHead.PAID_OUT}, False)],
+    ("heads", "flagged"), [({StatementHead.INCOME}, True), ({StatementHead.INCOME, StatementHead.PAID_OUT}, False)]
 )
 def test_what_the_paper_keeps_silent_on_stands_on_record(heads: set[StatementHead], flagged: bool) -> None:
     """Ningbo wants income and its use, 54(1)."""
-    made, account = stated("cn.zhejiang.ningbo")
-    posting = drawn(made, account, heads=frozenset(heads))
-    posting.post(made.committee.on(made.later()), notice=notice(made.later()))
+    _, posting = hanging("cn.zhejiang.ningbo", heads=frozenset(heads))
     assert ("income.statement.includes" in noted(posting)) is flagged
 
 

@@ -8,41 +8,20 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.income.given import funded
 from tests.walking.notices import notice
 
 from propgov import Refused, begin
 from propgov.assembly import Matter
 from propgov.community import Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
-from propgov.income import (
-    Account,
-    CommonUse,
-    Consent,
-    Distribution,
-    DistributionKey,
-    DistributionStage,
-    Lease,
-    UseKind,
-)
+from propgov.income import Distribution, DistributionKey, DistributionStage
 from propgov.testing import Scene, decided, scene
-
-
-def earned(made: Scene, amount: str = "5000.00") -> Account:
-    """An account with so much from advertising."""
-    by = made.committee
-    use = begin(CommonUse, by.on(made.day), community=made.community, what="lifts", use=UseKind.ADVERTISING)
-    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
-    use.decide(by.on(made.day), meeting=meeting)
-    lease = Lease("L-1", "firm", Decimal(amount), made.day, made.later(300))
-    use.contract(by.on(made.day), lease=lease, consents=frozenset(Consent))
-    account = begin(Account, by.on(made.day), community=made.community, bank="Bank of Chizhou 1234")
-    account.credit(by.on(made.day), use=use, amount=Decimal(amount), voucher="R-1")
-    return account
 
 
 def planned(made: Scene, amount: str = "1000.00", **other: Any) -> Distribution:
     """A distribution that the owners decided."""
-    account = earned(made)
+    account = funded(made, "5000.00")
     facts: dict[str, Any] = {"amount": Decimal(amount), "record_day": made.day, "account": account, **other}
     found = begin(Distribution, made.committee.on(made.day), **facts)
     meeting = decided(made, found, Matter.OTHER_MAJOR)

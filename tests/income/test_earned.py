@@ -32,11 +32,7 @@ def test_gross_cost_and_net_of_a_source() -> None:
     assert (one.cost, one.net) == (Figure(UNKNOWN, Decimal("1500.00")), Figure(UNKNOWN, Decimal("6500.00")))
     account.repay_cost(act, number=2, voucher="P-1")
     (one,) = earned(account, day, day).values()
-    assert (one.credited, one.gross, one.net.amount) == (
-        Decimal("9000.00"),
-        Decimal("10000.00"),
-        Decimal("8500.00"),
-    )
+    assert (one.credited, one.gross, one.net.amount) == (Decimal("9000.00"), Decimal("10000.00"), Decimal("8500.00"))
 
 
 def test_unproven_cost_of_one_source_leaves_the_others_known() -> None:
@@ -44,9 +40,7 @@ def test_unproven_cost_of_one_source_leaves_the_others_known() -> None:
     made, account, use = started()
     act = made.committee.on(made.day)
     account.recognise(
-        made.subdistrict.on(made.day),
-        amount=Decimal(40),
-        document=Document("Statement", "B-7", "Bank", made.day),
+        made.subdistrict.on(made.day), amount=Decimal(40), document=Document("Statement", "B-7", "Bank", made.day)
     )
     account.credit_other(act, source=Source.INTEREST, amount=Decimal("1.07"), voucher="I-1")
     account.withhold(act, use=use, amount=Decimal(5))

@@ -7,17 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from attrs import evolve
-from tests.income.given import DAY, opened, refusals, taken_over
-from tests.income.test_plan import drafted, in_force
+from tests.income.given import DAY, let, opened, refusals, taken_over
+from tests.income.planning import drafted, in_force
+from tests.income.young import beside, unformed
 from tests.weighed import noted, refused
 
-from propgov import Register, Role, begin
+from propgov import Role, begin
 from propgov.assembly import Matter
-from propgov.community import Community, Document, Grant, Title, TitleBasis, authorities_of
+from propgov.community import Document
 from propgov.errors import InvalidFacts
 from propgov.fund import FundAccount, SubAccount
-from propgov.income import Account, CommonUse, Consent, FundShare, FundShareStage, Lease, PlanLine, Purpose, UseKind
+from propgov.income import Account, CommonUse, FundShare, FundShareStage, PlanLine, Purpose, UseKind
 from propgov.income.fund_share_rules import period_follows
 from propgov.testing import Scene, decided, scene
 
@@ -27,20 +27,9 @@ NO_VOTE = {"income.spending.owners-decision": "civil-code 278(1)(9)"}
 
 def income(made: Scene, account: Account, amount: str) -> None:
     """Income from the use that is there, or else from lifts that are let."""
-    use = next(iter(made.register.among(made.community, CommonUse)), None) or let(made)
+    use = next(iter(made.register.among(made.community, CommonUse)), None) or let(made, open_for=7)
     voucher = f"R-{len(account.postings)}"
     account.credit(made.by(account.keeper).on(made.day), use=use, amount=Decimal(amount), voucher=voucher)
-
-
-def let(made: Scene) -> CommonUse:
-    """Lifts that are let by the owners' decision."""
-    by = made.committee
-    use = begin(CommonUse, by.on(made.day), community=made.community, what="lifts", use=UseKind.ADVERTISING)
-    meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS, open_for=7)
-    use.decide(by.on(made.day), meeting=meeting)
-    lease = Lease("L-1", "firm", Decimal("9000.00"), made.day, made.later(900))
-    use.contract(by.on(made.day), lease=lease, consents=frozenset(Consent))
-    return use
 
 
 def programme(made: Scene, amount: str, held: str = "60.00", account: Account | None = None) -> FundShare:
@@ -58,39 +47,12 @@ def programme(made: Scene, amount: str, held: str = "60.00", account: Account | 
     return share
 
 
-def before_an_assembly(place: str, born: date, register: Register | None = None) -> Scene:
-    """A community whose provider serves under the developer's contract, and that never had a committee."""
-    made = scene(jurisdiction=place)
-    register = register or Register()
-    community = begin(
-        Community,
-        made.subdistrict.on(born),
-        register=register,
-        id="new",
-        name="New Gardens",
-        jurisdiction=place,
-        authorities=authorities_of(
-            place,
-            register,
-            on=born,
-            subdistrict="subdistrict",
-            housing_authority="housing-authority",
-            registry="registry",
-            court="court",
-        ),
-        officials=(Grant("provider", Role.PROVIDER, born, source="contract"),),
-    )
-    units = tuple(made.community.units.values())
-    titles = tuple(Title(unit.id, ("developer",), TitleBasis.OWN_BUILDING, born, delivered=False) for unit in units)
-    community.enter(made.registry.on(born), units=units, titles=titles)
-    return evolve(made, register=register, community=community, born=born)
-
-
-def of_provider(place: str, born: date, amount: str = "1000.00") -> tuple[Scene, FundShare]:
-    """A programme of the provider there, with income of the same day."""
-    made = before_an_assembly(place, born)
-    account = begin(Account, made.provider.on(born), community=made.community, bank="Bank 1", keeper=Role.PROVIDER)
-    begin(CommonUse, made.provider.on(born), community=made.community, what="lifts", use=UseKind.ADVERTISING)
+def of_provider(place: str, on: date, amount: str = "1000.00") -> tuple[Scene, FundShare]:
+    """A programme of the provider there, with income of that day."""
+    made = unformed(place, on - DAY)
+    act = made.provider.on(on)
+    account = begin(Account, act, community=made.community, bank="Bank 1", keeper=Role.PROVIDER)
+    begin(CommonUse, act, community=made.community, what="lifts", use=UseKind.ADVERTISING)
     return made, programme(made, amount, account=account)
 
 
@@ -260,10 +222,7 @@ def test_the_owners_may_use_it_otherwise_by_a_plan(other: str, *, otherwise: boo
     """SH 51(3): half is owed where the fund is the main use; a plan that gives it less ends that, while it holds."""
     made = scene(jurisdiction="cn.shanghai")
     share = programme(made, "1000.00")
-    lines = (
-        PlanLine("fund", Purpose.FUND, Decimal("500.00")),
-        PlanLine("lamps", Purpose.UPKEEP, Decimal(other)),
-    )
+    lines = (PlanLine("fund", Purpose.FUND, Decimal("500.00")), PlanLine("lamps", Purpose.UPKEEP, Decimal(other)))
     draft = drafted(made, share.account, 60, *lines)
     no_plan = {"income.plan.owners-decision": "civil-code 278(1)(9)"}
     assert refused(share.use_otherwise, made.committee.on(made.day), plan=draft) == no_plan
@@ -289,7 +248,7 @@ def test_one_programme_for_an_account_until_it_is_closed() -> None:
     share.account.close(act)
     share.end(act)
     assert share.stage is FundShareStage.ENDED
-    other = before_an_assembly("cn.zhejiang.taizhou", made.day, made.register)
-    fund = begin(FundAccount, made.authority.on(made.day), community=other.community, bank="Bank 8")
+    other = beside(made)
+    fund = begin(FundAccount, made.authority.on(made.day), community=other, bank="Bank 8")
     with pytest.raises(InvalidFacts, match="another community"):
         begin(FundShare, act, account=opened(made), fund=fund)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 from tests.income.given import CODE_282, DAY, funded, opened, refusals
-from tests.income.keeping import BALANCE, WHOLE, breaches, handing, paper
-from tests.service.serving import ending
+from tests.income.keeping import BALANCE, WHOLE, breaches, handing, paper, whole
+from tests.service.serving import ended
 
 from propgov import Register
 from propgov.community import Role
@@ -20,14 +20,10 @@ THOUSAND = Decimal("1000.00")
 
 def received(made: Scene, place_days: int, ends: int = 60) -> IncomeHandover:
     """All came, and the balance is stated, so many days after the contract ended."""
-    account, contract = opened(made), ending(made, ends)
-    last = contract.last_day
-    assert last is not None
+    account, (contract, last) = opened(made), ended(made, ends)
     handover = handing(made, account, last + DAY, ended_on=last, contract=contract)
     act = made.committee.on(last + DAY * place_days)
-    handover.list_items(act, items=WHOLE)
-    handover.receive(act, numbers=(1, 2, 3), giver="provider")
-    handover.state_balance(act, bank=Decimal("0.00"), document=paper(act.on))
+    whole(handover, act)
     return handover
 
 
@@ -65,9 +61,7 @@ def test_a_receiver_who_dallies_makes_nobody_late_but_does_not_date_back() -> No
 def test_a_balance_without_vouchers_is_short_and_stays_due() -> None:
     """The provider hands over money and no paper: that stands on record, and the duty runs until the vouchers come."""
     made = scene(jurisdiction="cn.shanghai")
-    account, contract = funded(made), ending(made)
-    last = contract.last_day
-    assert last is not None
+    account, (contract, last) = funded(made), ended(made)
     handover = handing(made, account, last, ended_on=last, contract=contract)
     act = made.committee.on(last)
     handover.list_items(act, items=(BALANCE,))
@@ -112,9 +106,7 @@ def test_the_end_of_the_handover_ends_the_signatures_of_who_left() -> None:
         account.name_signatory(made.subdistrict.on(made.day), person=person, role=role)
     handover = handing(made, account, made.day)
     act = made.committee.on(made.later())
-    handover.list_items(act, items=WHOLE)
-    handover.receive(act, numbers=(1, 2, 3), giver="provider")
-    handover.state_balance(act, bank=THOUSAND, document=paper(act.on))
+    whole(handover, act, THOUSAND)
     handover.claim(act, claimed_by="provider", against="committee", amount=Decimal("900.00"), reason="unpaid fees")
     handover.complete(act)
     assert [one.person for one in account.signatories_on(act.on)] == ["committee"]
@@ -129,9 +121,7 @@ def test_a_ledger_that_was_emptied_and_closed_meanwhile_does_not_keep_the_handov
     account = opened(made)
     handover = handing(made, account, made.day)
     act = made.committee.on(made.day)
-    handover.list_items(act, items=WHOLE)
-    handover.receive(act, numbers=(1, 2, 3), giver="provider")
-    handover.state_balance(act, bank=Decimal("0.00"), document=paper(act.on))
+    whole(handover, act)
     account.close(act)
     handover.complete(act)
     assert handover.stage is IncomeHandoverStage.COMPLETED

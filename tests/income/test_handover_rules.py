@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from tests.income.given import CODE_282, DAY, funded, opened, refusals
-from tests.income.keeping import BALANCE, WHOLE, breaches, handing, paper
-from tests.service.serving import beforehand, ending, signed
+from tests.income.keeping import BALANCE, WHOLE, breaches, handing, paper, whole
+from tests.service.serving import beforehand, ended, signed
 
 from propgov.community import Role
 from propgov.errors import InvalidFacts
@@ -31,9 +31,7 @@ def begun(made: Scene, **other: Any) -> IncomeHandover:
 def test_a_handover_names_who_leaves_and_the_day_on_which_the_contract_ended() -> None:
     """A stranger's role, a receiver that receives nothing, a day to come and another day than the contract's are slips."""
     made = scene()
-    account, contract = funded(made), ending(made)
-    last = contract.last_day
-    assert last is not None
+    account, (contract, last) = funded(made), ended(made)
     for wrong, places in (
         ({"leaving": Role.OWNER}, ["leaving"]),
         ({"to": Role.REGISTRY}, ["to"]),
@@ -138,9 +136,7 @@ def test_hangzhou_has_the_income_of_a_preliminary_service_audited_back_to_its_st
     day = made.later()
     handover = handing(made, account, day, ended_on=last, contract=contract)
     act = made.committee.on(day)
-    handover.list_items(act, items=WHOLE)
-    handover.receive(act, numbers=(1, 2, 3), giver="provider")
-    handover.state_balance(act, bank=Decimal("0.00"), document=paper(day))
+    whole(handover, act)
     if audited and contract.began is not None:
         handover.audit(act, audit=HandoverAudit("Auditors", contract.began, day, paper(day, "A")))
     handover.complete(act)

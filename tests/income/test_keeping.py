@@ -99,10 +99,7 @@ def test_a_frozen_account_receives_all_and_its_statement_is_published() -> None:
     day = made.day
     account.freeze(made.authority.on(day), until=day + DAY * 90, ground="an inquiry", document=paper(day))
     credited(made, account, use, "10.00")
-    for step in (
-        lambda act: account.deduct(act, use=use, amount=Decimal("1.00"), voucher="C"),
-        account.close,
-    ):
+    for step in (lambda act: account.deduct(act, use=use, amount=Decimal("1.00"), voucher="C"), account.close):
         assert "income.account.not-frozen" in refusals(lambda step=step: step(made.committee.on(made.day)))
     published(made, account, made.day)
     assert account.balance == Decimal("10.00")

@@ -50,10 +50,7 @@ def test_a_provider_has_one_ledger_beside_the_owners_account() -> None:
 @pytest.mark.parametrize("name", [one for one in AccountName if one is not AccountName.PERSON])
 @pytest.mark.parametrize(
     ("place", "good", "article"),
-    [
-        ("cn.zhejiang.lishui", {"COMMITTEE", "ASSEMBLY"}, "15"),
-        ("cn.zhejiang.hangzhou", {"COMMITTEE"}, "60(2)"),
-    ],
+    [("cn.zhejiang.lishui", {"COMMITTEE", "ASSEMBLY"}, "15"), ("cn.zhejiang.hangzhou", {"COMMITTEE"}, "60(2)")],
 )
 def test_in_whose_name_the_account_is(place: str, good: set[str], article: str, name: AccountName) -> None:
     """Lishui allows the names of committee and assembly, Hangzhou that of the committee alone."""

@@ -8,53 +8,23 @@ from typing import Any
 
 import pytest
 from tests.income.given import DAY, funded, refusals, taken_over
+from tests.income.planning import LAMPS, PAY, drafted, in_force, ready, under, wanted
 from tests.weighed import noted, refused
 
 from propgov import begin
 from propgov.assembly import Choice, Item, Matter
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.income import Account, IncomePlan, PlanLine, PlanStage, Purpose, Spending, SpendingStage
-from propgov.testing import Scene, decided, held_meeting, scene
+from propgov.income import IncomePlan, PlanLine, PlanStage, Purpose, SpendingStage
+from propgov.testing import decided, held_meeting, scene
 
 CODE_9 = "civil-code 278(1)(9)"
 DECISION, LIMITS = "income.spending.owners-decision", "income.spending.within-limits"
-LAMPS = PlanLine("lamps", Purpose.UPKEEP, Decimal("500.00"), Decimal("300.00"), 3)
-PAY = PlanLine("allowances", Purpose.ALLOWANCE, Decimal("400.00"))
-
-
-def drafted(made: Scene, account: Account, days: int = 365, *lines: PlanLine) -> IncomePlan:
-    """A plan from that day."""
-    facts: dict[str, Any] = {"since": made.day, "until": made.day + DAY * days, "lines": lines or (LAMPS, PAY)}
-    return begin(IncomePlan, made.committee.on(made.day), account=account, **facts)
-
-
-def in_force(made: Scene, account: Account, days: int = 365, *lines: PlanLine) -> IncomePlan:
-    """The same, posted and decided by all owners."""
-    plan = drafted(made, account, days, *lines)
-    plan.post(made.committee.on(made.day), notice=Notice("gate", made.day))
-    meeting = decided(made, plan, Matter.OTHER_MAJOR, open_for=7)
-    plan.decide(made.committee.on(made.day), meeting=meeting)
-    return plan
-
-
-def wanted(made: Scene, account: Account, amount: str, use: Purpose = Purpose.UPKEEP, **other: Any) -> Spending:
-    """A spending that the committee plans for a use."""
-    facts: dict[str, Any] = {"purpose": "a lamp", "amount": Decimal(amount), "use": use, **other}
-    return begin(Spending, made.committee.on(made.day), account=account, **facts)
-
-
-def under(made: Scene, plan: IncomePlan, amount: str, line: str = "lamps", **other: Any) -> Spending:
-    """A spending approved under a line."""
-    spending = wanted(made, plan.account, amount, **other)
-    spending.approve_under(made.committee.on(made.day), plan=plan, line=line)
-    return spending
 
 
 def test_what_is_under_a_line_needs_no_vote_and_is_paid() -> None:
     """From the plan to the payment; the line counts what was paid instead of what was promised."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     spending = under(made, plan, "300.00")
     assert (plan.left("lamps"), plan.account.promised) == (Decimal("200.00"), Decimal("300.00"))
     spending.pay(made.committee.on(made.day), voucher="P-1", amount=Decimal("250.00"))
@@ -76,8 +46,7 @@ def test_what_is_under_a_line_needs_no_vote_and_is_paid() -> None:
 )
 def test_split_spendings_count_together(amounts: tuple[str, ...], last: str, *, fits: bool) -> None:
     """The sum of the line, the sum for one spending and the number of times bind, however it is split (HZ 16(1)(10))."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     for amount in amounts:
         under(made, plan, amount)
     one = wanted(made, plan.account, last)
@@ -87,8 +56,7 @@ def test_split_spendings_count_together(amounts: tuple[str, ...], last: str, *, 
 
 def test_what_was_paid_counts_as_much_as_what_was_promised() -> None:
     """Neither paying one at once nor taking another plan of the same days gives a line new room."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     under(made, plan, "300.00").pay(made.committee.on(made.day), voucher="P-1")
     more = wanted(made, plan.account, "200.01")
     assert refused(more.approve_under, made.committee.on(made.day), plan=plan, line="lamps") == {LIMITS: CODE_9}
@@ -98,8 +66,7 @@ def test_what_was_paid_counts_as_much_as_what_was_promised() -> None:
 
 def test_what_is_withdrawn_goes_back_to_its_line() -> None:
     """So that it may be used for something else."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     first = under(made, plan, "300.00")
     first.withdraw(made.committee.on(made.day))
     assert (plan.left("lamps"), plan.account.promised) == (Decimal("500.00"), Decimal("0.00"))
@@ -108,8 +75,7 @@ def test_what_is_withdrawn_goes_back_to_its_line() -> None:
 @pytest.mark.parametrize(("shift", "holds"), [(0, True), (1, False)])
 def test_a_plan_holds_to_its_last_day(shift: int, *, holds: bool) -> None:
     """A line of last year is not used again this year."""
-    made = scene()
-    plan = in_force(made, funded(made), 40)
+    made, plan = ready(40)
     one = wanted(made, plan.account, "10.00")
     act = made.committee.on(plan.until + DAY * shift)
     assert refused(one.approve_under, act, plan=plan, line="lamps") == ({} if holds else {DECISION: CODE_9})
@@ -117,8 +83,7 @@ def test_a_plan_holds_to_its_last_day(shift: int, *, holds: bool) -> None:
 
 def test_what_was_approved_in_its_year_is_paid_after_it_unless_the_decision_fell() -> None:
     """The end of the year ends no promise; a decision that is annulled does."""
-    made = scene()
-    plan = in_force(made, funded(made), 40)
+    made, plan = ready(40)
     first, second = under(made, plan, "10.00"), under(made, plan, "20.00")
     plan.end(made.committee.on(plan.until), reason="the year is over")
     first.pay(made.committee.on(made.later()), voucher="P-1")
@@ -130,8 +95,7 @@ def test_what_was_approved_in_its_year_is_paid_after_it_unless_the_decision_fell
 
 def test_a_line_is_for_its_use() -> None:
     """Neither an unknown line nor one for something else pays."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     one = wanted(made, plan.account, "10.00", Purpose.COMMITTEE_COSTS)
     for line in ("lamps", "allowances", "cars"):
         with pytest.raises(InvalidFacts, match="no line for this use"):
@@ -151,8 +115,7 @@ def test_a_plan_is_the_owners(agreeing: int) -> None:
 
 def test_other_lines_are_decided_on_after_they_were_proposed() -> None:
     """Neither the decision on the old lines nor a meeting called before the proposal changes anything."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     early = decided(made, plan, Matter.OTHER_MAJOR)
     act = made.committee.on(made.later())
     more = (PlanLine("lamps", Purpose.UPKEEP, Decimal("900.00")),)
@@ -170,8 +133,7 @@ def test_other_lines_are_decided_on_after_they_were_proposed() -> None:
 
 def test_a_change_takes_no_line_below_what_was_drawn() -> None:
     """Renaming or shrinking a line would hide what was spent."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     under(made, plan, "300.00")
     act = made.committee.on(made.day)
     for lines in ((PAY,), (PlanLine("lamps", Purpose.UPKEEP, Decimal("299.99")),)):
@@ -227,14 +189,7 @@ def test_a_draft_is_withdrawn_and_says_what_it_is_for() -> None:
     account = funded(made)
     for lines, days in (((LAMPS, LAMPS), 9), ((), 9), ((PAY,), -1)):
         with pytest.raises(InvalidFacts):
-            begin(
-                IncomePlan,
-                made.committee.on(made.day),
-                account=account,
-                since=made.day,
-                until=made.day + DAY * days,
-                lines=lines,
-            )
+            drafted(made, account, days, lines=lines)
     plan = drafted(made, account)
     plan.withdraw(made.committee.on(made.day))
     assert plan.stage is PlanStage.WITHDRAWN

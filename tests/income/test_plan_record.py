@@ -6,12 +6,10 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
-from tests.income.given import funded
-from tests.income.test_plan import PAY, in_force, under
+from tests.income.planning import PAY, ready, under
 
 import propgov.law
 from propgov.income import Purpose
-from propgov.testing import scene
 
 
 def test_purposes_are_the_words_of_the_law() -> None:
@@ -23,8 +21,7 @@ def test_purposes_are_the_words_of_the_law() -> None:
 
 def test_allowances_are_accounted_for_by_purpose() -> None:
     """What the committee had for itself stands apart, once it is paid; what is promised is not spent yet."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     first = under(made, plan, "120.00", PAY.name, use=Purpose.ALLOWANCE, payee="committee")
     under(made, plan, "80.00", PAY.name, use=Purpose.ALLOWANCE)
     first.pay(made.committee.on(made.day), voucher="P-1")

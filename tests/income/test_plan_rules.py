@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.income.given import funded, taken_over
-from tests.income.test_plan import LAMPS, in_force, under, wanted
+from tests.income.planning import LAMPS, drafted, in_force, ready, under, wanted
 from tests.weighed import refused
 
 from propgov import Refused, begin
 from propgov.assembly import Matter
 from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
-from propgov.income import Account, IncomePlan, PlanLine, Purpose
+from propgov.income import Account
 from propgov.income.plan_rules import within_limits
 from propgov.testing import decided, scene
 
@@ -40,8 +40,7 @@ text = { en = "The committee spends within the plan, as often and as much as it 
 @given(st.lists(st.integers(1, 40_000), max_size=6))
 def test_no_order_of_spendings_exceeds_a_line(fens: list[int]) -> None:
     """However a committee splits what it spends, what stands under the line stays within it."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     taken: list[Decimal] = []
     for fen in fens:
         amount = Decimal(fen).scaleb(-2)
@@ -57,8 +56,7 @@ def test_no_order_of_spendings_exceeds_a_line(fens: list[int]) -> None:
 
 def test_the_finding_tells_what_was_drawn() -> None:
     """In both languages, with the figures that a reader checks."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     under(made, plan, "100.00")
     one = wanted(made, plan.account, "400.01")
     act = made.committee.on(made.day)
@@ -71,8 +69,7 @@ def test_the_finding_tells_what_was_drawn() -> None:
 
 def test_a_plan_of_another_account_pays_nothing_here() -> None:
     """A line lends its room to its own account only."""
-    made = scene()
-    plan = in_force(made, funded(made))
+    made, plan = ready()
     keeper = {"bank": "Another bank", "keeper": Role.PROVIDER}
     other = begin(Account, made.provider.on(made.day), community=made.community, **keeper)
     one = wanted(made, other, "1.00")
@@ -85,14 +82,7 @@ def test_the_next_plan_leaves_no_gap() -> None:
     made = scene()
     account = funded(made)
     plan = in_force(made, account, 60)
-    late = begin(
-        IncomePlan,
-        made.committee.on(made.day),
-        account=account,
-        since=made.later(120),
-        until=made.later(500),
-        lines=(PlanLine("x", Purpose.AUDIT, Decimal("1.00")),),
-    )
+    late = drafted(made, account, since=made.later(120), until=made.later(500))
     with pytest.raises(InvalidFacts, match="no other plan"):
         plan.follow(made.committee.on(made.day), following=plan)
     late.post(made.committee.on(made.day), notice=Notice("gate", made.day))

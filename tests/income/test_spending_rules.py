@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.income.given import approved, funded, refusals, taken_over
-from tests.income.test_plan import in_force
+from tests.income.planning import in_force
 from tests.weighed import noted, refused
 
 from propgov import begin

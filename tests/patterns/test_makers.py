@@ -18,8 +18,25 @@ from propgov.community import Notice, Role
 from propgov.engine import begin
 from propgov.engine.rules import RULE_IDS, chinese, rule_of
 from propgov.income import Account, Spending
-from propgov.law import UNKNOWN, Ratio
-from propgov.patterns import acting_as, days_posted, decided, documents, notice_posted, panel, persons_are, signed
+from propgov.law import UNKNOWN, Ratio, Span
+from propgov.patterns import (
+    acting_as,
+    days_posted,
+    decided,
+    decided_anew,
+    documents,
+    lasts,
+    not_before,
+    notice_posted,
+    of_this_community,
+    panel,
+    persons_are,
+    recorded,
+    side_holds,
+    signed,
+    stated,
+    waiting,
+)
 from propgov.testing import decided as carried
 from propgov.testing import scene
 
@@ -40,7 +57,7 @@ class Member:
 
 
 def act(on: date = DAY) -> Any:
-    return SimpleNamespace(on=on)
+    return SimpleNamespace(on=on, happened=on)
 
 
 def case(**fields: object) -> Any:
@@ -139,6 +156,72 @@ def test_who_sits_on_a_body(sides: list[Side]) -> None:
     assert rules["head"](case(), act(), members=(Member(Side.OFFICE),)) is UNKNOWN
 
 
+def test_what_was_stated_and_what_is_on_record() -> None:
+    """A fact of the step counts as it was given, whole or in part; a field of the case as it stands."""
+    assert stated(RULE, "公告", "heard")(case(), act(), heard=UNKNOWN) is UNKNOWN
+    assert stated(RULE, "公告", "terms.written")(case(), act(), terms=case(written=False)) is False
+    assert recorded(RULE, "公告", "seats")(case(seats=5), act()) == 5
+    assert recorded(RULE, "公告", "seats")(case(seats=5), act(), seats=7) == 7
+    with pytest.raises(AttributeError):
+        recorded(RULE, "公告", "seats")(case(), act())
+
+
+def test_a_decision_serves_once() -> None:
+    """A decision that was used for the case is no new one."""
+    anew = decided_anew(RULE, "决定未曾使用")
+    used = case(decisions=("meeting:1",))
+    assert [anew(used, act(), meeting=case(ref=ref)) for ref in ("meeting:1", "meeting:2")] == [False, True]
+
+
+@pytest.mark.parametrize(("side", "held"), [(Side.OWNERS, False), (Side.OFFICE, True)])
+def test_who_sits_for_a_side_holds_its_role(side: Side, held: bool) -> None:
+    """A stranger among those of the side is seen; one of another side is not asked."""
+    home = SimpleNamespace(roles_of=lambda person, on: {Role.OWNER} if person == "chen" else set())
+    members = (case(person="chen", side=Side.OWNERS), case(person="wang", side=side))
+    rule = side_holds(RULE, "业主成员为业主", Side.OWNERS, Role.OWNER)
+    assert rule(case(home=home, members=members), act()) is held
+    assert rule(case(home=home, members=()), act(), members=members) is held
+
+
+@pytest.mark.parametrize("other", [None, DAY])
+def test_days_in_order(other: date | None) -> None:
+    """A day before that of the act, or before another, is a fault; the same day, a later one and none pass."""
+    ahead, since = (
+        not_before("日期", "until"),
+        not_before("日期", "terms.since", "began", event="the start", remedy="wait"),
+    )
+    assert [len([*ahead(case(), act(), until=day)]) for day in (DAY - ONE, DAY, None)] == [1, 0, 0]
+    found = [*since(case(began=other), act(), terms=case(since=DAY - ONE))]
+    told = [("terms.since", f"{DAY - ONE} lies before the start of {DAY}", "wait")]
+    assert [(one.place, one.problem, one.remedy) for one in found] == (told if other else [])
+
+
+@given(st.integers(-2, 4))
+def test_what_waits_is_named_by_its_number(number: int) -> None:
+    """Only a number among those that wait is sound."""
+    check = waiting("待处理", "open_claims", what="open claim", remedy="name one")
+    found = [one.problem for one in check(case(open_claims=(1, 3)), act(), number=number)]
+    assert found == ([] if number in (1, 3) else [f"{number} is no open claim"])
+
+
+def test_from_one_day_to_another() -> None:
+    """A day that is not named is that of the act."""
+    later = DAY + ONE
+    assert lasts(RULE, "期限", until="until")(case(), act(), until=later) == Span(DAY, later)
+    assert lasts(RULE, "期限", since="since")(case(), act(later), since=DAY) == Span(DAY, later)
+    assert lasts(RULE, "期限", since="since", until="until")(case(), act(), since=DAY, until=later) == Span(DAY, later)
+
+
+def test_what_is_named_is_of_this_community() -> None:
+    """Another community's case is a fault, told by its name; none given, and our own, pass."""
+    here = of_this_community("属于本小区", "before", "fund", remedy="name ours")
+    ours, theirs = (case(community=name, ref=f"fund:{name}") for name in ("ours", "theirs"))
+    assert not [*here(case(community="ours", before=None), act(), fund=ours)]
+    found = [*here(case(community="ours", before=theirs), act(), fund=theirs)]
+    assert [one.place for one in found] == ["before", "fund"]
+    assert {one.problem for one in found} == {"fund:theirs is of another community"}
+
+
 @pytest.mark.parametrize(
     "made",
     [
@@ -149,6 +232,11 @@ def test_who_sits_on_a_body(sides: list[Side]) -> None:
         signed(RULE, "公告"),
         acting_as(RULE, "公告"),
         persons_are(RULE, "公告", Role.OWNER),
+        stated(RULE, "公告", "heard"),
+        recorded(RULE, "公告", "seats"),
+        decided_anew(RULE, "公告"),
+        side_holds(RULE, "公告", Side.OWNERS, Role.OWNER),
+        lasts(RULE, "公告", until="until"),
     ],
 )
 def test_made_rules_are_known(made: Any) -> None:

@@ -71,6 +71,13 @@ def ending(made: Scene, days: int = 60) -> ServiceContract:
     return contract
 
 
+def ended(made: Scene, days: int = 60) -> tuple[ServiceContract, date]:
+    """The same, with its last day."""
+    contract = ending(made, days)
+    assert contract.last_day is not None
+    return contract, contract.last_day
+
+
 def breaches(contract: ServiceContract) -> dict[str, str]:
     """What stands as a breach in the last entry, with the article."""
     noted = contract.entries[-1].noted

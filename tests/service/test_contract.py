@@ -12,6 +12,7 @@ from tests.service.serving import (
     beforehand,
     breaches,
     chosen,
+    ended,
     ending,
     notice,
     proposed,
@@ -70,9 +71,7 @@ def test_the_old_provider_hands_over_in_the_days_of_the_place(place: str, days: 
     """Shanghai 50 gives ten days from the end, Hangzhou 57 fifteen, Qingdao thirty; half a handover stops no clock."""
     for late in (False, True):
         made = scene(jurisdiction=place)
-        contract = ending(made, notice)
-        last = contract.last_day
-        assert last is not None
+        contract, last = ended(made, notice)
         contract.hand_over(made.committee.on(last), items=frozenset({HandedOver.FILES}))
         (duty,) = contract.duties(last + DAY)
         assert (duty.step, duty.last_day, duty.owed_by) == ("hand_over", last + DAY * days, (Role.PROVIDER,))

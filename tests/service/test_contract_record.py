@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.service.serving import DAY, beforehand, chosen, ending, proposed, signed, terms, voted
+from tests.service.serving import DAY, beforehand, chosen, ended, ending, proposed, signed, terms, voted
 
 from propgov import begin
 from propgov.community import Document, Role
@@ -74,9 +74,7 @@ def test_what_has_ended_binds_no_more() -> None:
     """On its last day it still binds, on the next it does not; a preliminary one likewise, and a proposal never."""
     made = scene()
     assert not proposed(made).in_force_on(made.day)
-    contract = ending(made)
-    last = contract.last_day
-    assert last is not None
+    contract, last = ended(made)
     assert (contract.in_force_on(last), contract.in_force_on(last + DAY)) == (True, False)
     assert (contract.why_ended, contract.stage) == (WhyEnded.DISMISSED, ContractStage.ENDING)
 

@@ -15,6 +15,7 @@ from tests.service.serving import (
     beforehand,
     breaches,
     chosen,
+    ended,
     ending,
     notice,
     proposed,
@@ -262,9 +263,7 @@ def test_a_notice_by_word_of_mouth_is_a_breach() -> None:
 def test_who_stays_or_leaves_too_early_is_on_record(serving: bool, relieved: bool, broken: dict[str, str]) -> None:
     """The old provider goes once it is relieved (949), and goes on until then (950); either breach is recorded."""
     made = scene()
-    contract = ending(made)
-    last = contract.last_day
-    assert last is not None
+    contract, last = ended(made)
     facts: dict[str, Any] = {"serving": serving, "relieved": relieved, "found": "at the gate"}
     with pytest.raises(InvalidFacts, match="after its end"):
         contract.observe(made.owners[0].on(last), **facts)

@@ -14,8 +14,7 @@ from propgov.testing import BORN
 
 
 @pytest.mark.parametrize(
-    ("kind", "rule"),
-    [(ContractHead, "service.contract.includes"), (HandedOver, "service.contract.handover-includes")],
+    ("kind", "rule"), [(ContractHead, "service.contract.includes"), (HandedOver, "service.contract.handover-includes")]
 )
 def test_a_fact_is_one_of_the_words_that_packs_know(kind: type[Enum], rule: str) -> None:
     """Every word of the code is one that a pack may ask for under that id."""

@@ -10,11 +10,7 @@ from typing import ClassVar
 from attrs import define
 from tests.walking.notices import notice
 
-from propgov.assembly import (
-    Item,
-    Matter,
-    Meeting,
-)
+from propgov.assembly import Item, Matter, Meeting
 from propgov.community import Authority, Clerk, Community, Document, Grant, Role, Title, TitleBasis, Unit, UnitKind
 from propgov.engine import Act, Case, begin, step
 from propgov.law import Citation

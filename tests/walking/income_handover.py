@@ -10,13 +10,7 @@ from tests.walking.service_contract import signed
 
 from propgov.assembly import Matter
 from propgov.community import Document, Role
-from propgov.income import (
-    HandoverAudit,
-    HandoverDifference,
-    IncomeHandedOver,
-    IncomeHandover,
-    IncomeItem,
-)
+from propgov.income import HandoverAudit, HandoverDifference, IncomeHandedOver, IncomeHandover, IncomeItem
 from propgov.testing import Say, decided
 
 ALL = tuple(

@@ -5,7 +5,7 @@ Source: Civil Code art. 278(1)(3); Shanghai art. 29; Hangzhou art. 34; Huzhou ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum, unique
 
@@ -14,9 +14,9 @@ from attrs import define, evolve, field, frozen
 from propgov.assembly.forming.body import Body
 from propgov.committee.term import Term
 from propgov.community import Community, Role
-from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
 from propgov.law.brief import brief
+from propgov.patterns.handing_over import HandingOver
 
 __all__ = ["RECEIVERS", "HandedOver", "HandoverItem", "HandoverRecord", "ItemState", "Listed", "Receipt"]
 
@@ -116,18 +116,15 @@ class HandoverItem:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class HandoverRecord(Case):
+class HandoverRecord(HandingOver[HandoverItem]):
     """The record of a handover (移交档案).
 
-    to is the role of the receiver; successor the next committee, body the property-management committee that receives it.
-    items are numbered from 1 and only ever grow in number.
+    successor is the next committee, body the property-management committee that receives it.
     """
 
     term: Term
-    to: Role
     successor: Term | None = None
     body: Body | None = None
-    items: tuple[HandoverItem, ...] = field(init=False, default=())
     next_term: Term | None = field(init=False, default=None)
     completed_on: date | None = field(init=False, default=None)
     handed_on_on: date | None = field(init=False, default=None)
@@ -148,26 +145,13 @@ class HandoverRecord(Case):
 
     def receives(self, person: str, on: date) -> bool:
         """Whether the person may sign as the receiver that day: a member of the next committee, or in the role named (接收人员)."""
-        if self.to not in self.community.roles_of(person, on):
-            return False
-        return self.to is not Role.COMMITTEE or (
-            self.successor is not None and self.successor.seat_of(person, on) is not None
-        )
-
-    def in_state(self, *states: ItemState) -> tuple[HandoverItem, ...]:
-        """The items in one of these states (某状态的移交事项)."""
-        return tuple(item for item in self.items if item.state in states)
+        sits = self.successor is not None and self.successor.seat_of(person, on) is not None
+        return super().receives(person, on) and (sits or self.to is not Role.COMMITTEE)
 
     @property
     def kept(self) -> tuple[HandoverItem, ...]:
         """The items that the receiver keeps, and has not handed on yet (代为保管的事项)."""
         return tuple(item for item in self.in_state(ItemState.RECEIVED) if not item.passed_on)
-
-    # State kept by the steps
-
-    def _change(self, numbers: Iterable[int], change: Callable[[HandoverItem], HandoverItem]) -> None:
-        named = frozenset(numbers)
-        self.items = tuple(change(item) if item.number in named else item for item in self.items)
 
     def _add(self, listed: Iterable[Listed], by: str, on: date, state: ItemState) -> None:
         first = len(self.items) + 1

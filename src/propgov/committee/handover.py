@@ -23,6 +23,7 @@ from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Unknown
+from propgov.patterns.handing_over import something_listed
 
 __all__ = ["CommitteeHandover", "CommitteeHandoverStage"]
 
@@ -73,12 +74,12 @@ class CommitteeHandover(HandoverRecord):
         Clock("committee.handover.back.within", "hand_on", _next_filed, "handed_on_on", (Role.SUBDISTRICT,)),
     )
 
-    @step(_OPEN, to=STAY, rules=(facts.something_listed, facts.given_by_member))
+    @step(_OPEN, to=STAY, rules=(something_listed, facts.given_by_member))
     def list_items(self, act: Act, *, items: tuple[Listed, ...]) -> None:
         """List what there is, with quantities, as a member of the committee that leaves (列出移交清单)."""
         self._add(items, act.by.person, act.on, ItemState.LISTED)
 
-    @step(_EVER, to=STAY, by=_ANYBODY, rules=(facts.something_listed,), outcome=facts.added_as)
+    @step(_EVER, to=STAY, by=_ANYBODY, rules=(something_listed,), outcome=facts.added_as)
     def add_items(self, act: Act, outcome: ItemState, *, items: tuple[Listed, ...]) -> None:
         """Add what the list passes over: what an owner claims is contested until it is settled (补充清单事项)."""
         self._add(items, act.by.person, act.on, outcome)
@@ -93,7 +94,7 @@ class CommitteeHandover(HandoverRecord):
         _EVER,
         to=STAY,
         by=RECEIVERS,
-        rules=(facts.was_handed, facts.signed_by_receiver, facts.two_persons),
+        rules=(facts.may_be_handed, facts.was_handed, facts.signed_by_receiver, facts.two_persons),
         happened="received_on",
         records=True,
     )
@@ -127,7 +128,7 @@ class CommitteeHandover(HandoverRecord):
         _EVER,
         to=STAY,
         by=(*AUTHORITIES, Role.COURT),
-        rules=(facts.can_be_settled, facts.settled_by_another),
+        rules=(facts.is_contested, facts.received_by_somebody, facts.settled_by_another),
     )
     def settle_item(self, act: Act, *, number: int, received: bool, finding: NonEmpty) -> None:
         """Settle what became of a contested item: it was received, or it is missing (裁定移交争议)."""
@@ -156,7 +157,7 @@ class CommitteeHandover(HandoverRecord):
         (_COMPLETE, _HANDED_ON),
         to=_HANDED_ON,
         by=RECEIVERS,
-        rules=(facts.next_is_named, facts.kept_so_far, facts.signed_by_receiver, facts.taken_on),
+        rules=(facts.next_is_named, facts.kept_so_far, facts.loss_explained, facts.signed_by_receiver, facts.taken_on),
         outcome=facts.taker,
         records=True,
     )

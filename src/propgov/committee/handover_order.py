@@ -188,13 +188,7 @@ class HandoverOrder(Order[NonEmpty]):
         """Record that the police were asked to help, and what came of it (请求公安机关协助)."""
         self.police, self.assisted = (*self.police, result), self.assisted or assisted
 
-    @step(
-        _UNDONE,
-        to=STAY,
-        by=RECEIVERS,
-        rules=(ordered_items, with_help),
-        then=signed_for,
-    )
+    @step(_UNDONE, to=STAY, by=RECEIVERS, rules=(ordered_items, with_help), then=signed_for)
     def take_away(self, act: Act, *, numbers: tuple[int, ...], statement: NonEmpty) -> None:
         """Take over items that were kept back, and sign for them in the handover (协助接收移交事项)."""
 

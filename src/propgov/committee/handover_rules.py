@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from propgov.committee.handed_over import RECEIVERS, HandedOver, HandoverRecord, ItemState, Listed
+from propgov.committee.handed_over import RECEIVERS, HandedOver, HandoverRecord, ItemState
 from propgov.committee.term import Term
 from propgov.committee.term_record import IN_OFFICE, TermStage
 from propgov.community import Role
 from propgov.community.roles import AUTHORITIES
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
-from propgov.law import Citation, Effect, Outcome, Unknown
+from propgov.law import Citation, Effect, Outcome
 from propgov.law.naming import name_rule
+from propgov.patterns import recorded, stated
+from propgov.patterns.handing_over import items_in, receiver_signs
 
 __all__ = ["BASIS"]
 
@@ -67,10 +69,7 @@ def _follows(handover: HandoverRecord, after: Term, place: str) -> Iterator[Faul
         yield Fault(place, f"{after.ref} is not the committee in office after {handover.term.ref}", "name the next one")
 
 
-@rule("committee.handover.to")
-def to_whom(handover: HandoverRecord, act: Act) -> Role:
-    """To whom it is handed over (移交的接收人)."""
-    return handover.to
+to_whom = recorded("committee.handover.to", "移交的接收人", "to")
 
 
 @rule("committee.handover.giver", basis=BASIS)
@@ -81,10 +80,7 @@ def given_by_member(handover: HandoverRecord, act: Act, *, giver: str = "") -> b
     return by_himself or (handover.sat(giver) and handover.receives(person, act.on))
 
 
-@rule("committee.handover.receiver", basis=BASIS)
-def signed_by_receiver(handover: HandoverRecord, act: Act) -> bool:
-    """Whether who signs may receive it that day: never a friend of the old chair (由接收人签收)."""
-    return handover.receives(act.by.person, act.on)
+signed_by_receiver = receiver_signs("committee.handover.receiver", "由接收人签收")
 
 
 @rule("committee.handover.stated-by", basis=BASIS)
@@ -103,25 +99,21 @@ def two_persons(handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...])
 @rule("committee.handover.settled-by-another", basis=BASIS)
 def settled_by_another(handover: HandoverRecord, act: Act, *, number: int) -> bool:
     """Whether who settles it neither gave it nor signed for it (由移交双方以外的人裁定)."""
-    found = next((item for item in handover.items if item.number == number), None)
-    took_part = set[str]() if found is None else {found.handed_by, found.listed_by, *(one.by for one in found.receipts)}
+    named = [item for item in handover.items if item.number == number]
+    took_part = {
+        person for item in named for person in (item.handed_by, item.listed_by, *(r.by for r in item.receipts))
+    }
     return act.by.person not in took_part and not handover.sat(act.by.person)
 
 
 # Items
 
 
-@check
-def something_listed(handover: HandoverRecord, act: Act, *, items: tuple[Listed, ...]) -> Iterator[Fault]:
-    """Something is listed (清单不为空)."""
-    if not items:
-        yield Fault("items", "there are none", "list what there is, with its quantity")
-
-
-@check
-def may_be_handed(handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...]) -> Iterator[Fault]:
-    """Each of these items is listed, and nobody has signed for it (待移交事项)."""
-    yield from _are(handover, numbers, _UNSIGNED)
+may_be_handed = items_in("待移交事项", *_UNSIGNED)
+can_be_missing = items_in("可确认缺失的事项", ItemState.LISTED, ItemState.CONTESTED)
+can_be_contested = items_in("可提出争议的事项", ItemState.LISTED, ItemState.RECEIVED, ItemState.MISSING, named="number")
+is_contested = items_in("可裁定的争议", ItemState.CONTESTED, named="number")
+kept_so_far = items_in("保管期间灭失的事项", ItemState.RECEIVED, named="lost", any_number=True)
 
 
 @check
@@ -130,7 +122,6 @@ def was_handed(
 ) -> Iterator[Fault]:
     """Each of these items was handed over by somebody, and not after it was received (已交出事项)."""
     day = received_on or act.on
-    yield from _are(handover, numbers, _UNSIGNED)
     for item in handover.items:
         if item.number in numbers and (item.handed_on is None or day < item.handed_on):
             stated = "nobody states" if item.handed_on is None else f"on {item.handed_on}, after {day}"
@@ -138,44 +129,17 @@ def was_handed(
 
 
 @check
-def can_be_missing(handover: HandoverRecord, act: Act, *, numbers: tuple[int, ...]) -> Iterator[Fault]:
-    """Each of these items is listed or contested (可确认缺失的事项)."""
-    yield from _are(handover, numbers, (ItemState.LISTED, ItemState.CONTESTED))
-
-
-@check
-def can_be_contested(handover: HandoverRecord, act: Act, *, number: int) -> Iterator[Fault]:
-    """The item is on the list, and not contested yet (可提出争议的事项)."""
-    yield from _are(handover, (number,), (ItemState.LISTED, ItemState.RECEIVED, ItemState.MISSING))
-
-
-@check
-def can_be_settled(handover: HandoverRecord, act: Act, *, number: int, received: bool) -> Iterator[Fault]:
-    """The item is contested; as received it is settled only if somebody signed for it (可裁定的争议)."""
-    yield from _are(handover, (number,), (ItemState.CONTESTED,))
+def received_by_somebody(handover: HandoverRecord, act: Act, *, number: int, received: bool) -> Iterator[Fault]:
+    """A dispute is settled as received only if somebody signed for the item (已签收方可认定收到)."""
     if received and not any(item.number == number and item.receipts for item in handover.items):
         yield Fault("received", f"nobody signed for item {number}", "have the receiver sign for it")
 
 
 @check
-def kept_so_far(handover: HandoverRecord, act: Act, *, lost: tuple[int, ...], statement: str) -> Iterator[Fault]:
-    """What was lost meanwhile had been received, and is explained (保管期间灭失的事项)."""
-    yield from _are(handover, lost, (ItemState.RECEIVED,), "lost")
+def loss_explained(handover: HandoverRecord, act: Act, *, lost: tuple[int, ...], statement: str) -> Iterator[Fault]:
+    """What was lost meanwhile is explained (灭失原因已说明)."""
     if lost and not statement.strip():
         yield Fault("statement", "is missing", "say how the items were lost")
-
-
-def _are(
-    handover: HandoverRecord, numbers: tuple[int, ...], states: tuple[ItemState, ...], place: str = "numbers"
-) -> Iterator[Fault]:
-    found = {item.number: item for item in handover.items}
-    if len(set(numbers)) < len(numbers) or (place == "numbers" and not numbers):
-        yield Fault(place, f"{numbers} names none or one twice", "name each item once")
-    for number in numbers:
-        if number not in found:
-            yield Fault(place, f"{number} is on no list", f"name items from 1 to {len(found)}")
-        elif found[number].state not in states:
-            yield Fault(place, f"item {number} is {found[number].state.name}", "name another item")
 
 
 def added_as(handover: HandoverRecord, act: Act) -> ItemState:
@@ -205,13 +169,10 @@ def received(handover: HandoverRecord, act: Act) -> frozenset[HandedOver]:
     return frozenset(item.what for item in handover.in_state(ItemState.RECEIVED))
 
 
-@rule("committee.handover.prompt")
-def prompt(handover: HandoverRecord, act: Act, *, prompt: bool | Unknown) -> bool | Unknown:
-    """Whether it was handed over without delay, where no number of days is given (已及时移交)."""
-    return prompt
+prompt = stated("committee.handover.prompt", "已及时移交", "prompt")
 
 
-def done_on(handover: HandoverRecord, act: Act, *, prompt: bool | Unknown) -> date:
+def done_on(handover: HandoverRecord, act: Act) -> date:
     """The day of the last receipt: neither a late signature below the list nor a late claim makes the committee late."""
     signed = [receipt.on for item in handover.items for receipt in item.receipts]
     return max(signed or (item.since for item in handover.items), default=act.on)
@@ -224,16 +185,13 @@ def next_is_named(handover: HandoverRecord, act: Act) -> Iterator[Fault]:
         yield Fault("act", "no next committee is named", "name it by name_successor")
 
 
+def taker(handover: HandoverRecord, act: Act) -> str:
+    """The member of the next committee who signs for it, beside who kept it; empty if nobody does."""
+    after, others = handover.next_term, (signer.person for signer in act.cosigners if signer != act.by)
+    return next((one for one in others if after is not None and after.seat_of(one, act.on) is not None), "")
+
+
 @rule("committee.handover.taken-on", basis=BASIS)
 def taken_on(handover: HandoverRecord, act: Act) -> bool:
-    """Whether a member of the next committee signs for it, beside who kept it (由新一届签收)."""
-    after = handover.next_term
-    others = (signer.person for signer in act.cosigners if signer != act.by)
-    return after is not None and any(after.seat_of(person, act.on) is not None for person in others)
-
-
-def taker(handover: HandoverRecord, act: Act, *, lost: tuple[int, ...], statement: str) -> str:
-    """The member of the next committee who signs for it."""
-    after = handover.next_term
-    others = [signer.person for signer in act.cosigners if signer != act.by]
-    return next((one for one in others if after is not None and after.seat_of(one, act.on) is not None), "")
+    """Whether a member of the next committee signs for it (由新一届签收)."""
+    return bool(taker(handover, act))

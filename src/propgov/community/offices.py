@@ -153,12 +153,7 @@ class Offices(OfficesHeld):
         if upheld:
             self._restand(held.grants, now.grants)
 
-    @step(
-        CommunityStage.RECORDED,
-        to=STAY,
-        by=OFFICES,
-        rules=(facts.can_be_added, facts.added_by_its_own_kind),
-    )
+    @step(CommunityStage.RECORDED, to=STAY, by=OFFICES, rules=(facts.can_be_added, facts.added_by_its_own_kind))
     def add_authority(self, act: Act, *, authority: Authority) -> None:
         """Name a further authority over the community, from this day on (增列主管机关)."""
         if authority not in self.authorities:

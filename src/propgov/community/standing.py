@@ -136,10 +136,7 @@ class Standing:
     """
 
     def __init__(
-        self,
-        grants: Iterable[Grant] = (),
-        left: Mapping[str, tuple[Left, ...]] = _NOBODY,
-        finish: Finish = _as_found,
+        self, grants: Iterable[Grant] = (), left: Mapping[str, tuple[Left, ...]] = _NOBODY, finish: Finish = _as_found
     ) -> None:
         self._left = left
         self._finish = finish

@@ -27,7 +27,7 @@ from propgov.engine.kept import Book, Home
 from propgov.engine.loading import Loaded
 from propgov.engine.opening import begin
 from propgov.engine.register import Register
-from propgov.engine.rules import OF_CASE, check, make_rule, rule, weighing
+from propgov.engine.rules import OF_CASE, Basis, check, make_check, make_rule, rule, weighing
 from propgov.engine.steps import STAY, TO_NAME, Opening, StepSpec, also, step
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Access",
     "Act",
     "Actor",
+    "Basis",
     "Book",
     "Bring",
     "Case",
@@ -57,6 +58,7 @@ __all__ = [
     "check",
     "explain",
     "explain_opening",
+    "make_check",
     "make_rule",
     "outlook",
     "rule",

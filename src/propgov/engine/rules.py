@@ -9,7 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
@@ -21,10 +21,12 @@ from propgov.law.naming import name_rule
 __all__ = [
     "OF_CASE",
     "RULE_IDS",
+    "Basis",
     "Rule",
     "check",
     "chinese",
     "citations",
+    "make_check",
     "make_rule",
     "members",
     "rule",
@@ -48,6 +50,9 @@ class _OfCase(Enum):
 
 OF_CASE: Final = _OfCase.OF_CASE
 """``basis=OF_CASE``: a structural rule of a pattern cites the article of the step or class that uses it (依据所用程序)."""
+
+Basis: TypeAlias = Citation | tuple[Citation, ...] | _OfCase
+"""What a structural rule rests on: an article, several that are the same in successive laws, or ``OF_CASE`` (依据)."""
 
 _CHINESE = re.compile(r"[(（]([^()（）]*[\u4e00-\u9fff][^()（）]*)[)）]")
 _GIVEN = 2
@@ -131,7 +136,7 @@ def _optional(function: Callable[..., Any]) -> frozenset[str]:
     return frozenset(each.name for each in parameters if each.default is not inspect.Parameter.empty)
 
 
-def rule(rule_id: str, *, basis: Citation | tuple[Citation, ...] | _OfCase = ()) -> Callable[[F], F]:
+def rule(rule_id: str, *, basis: Basis = ()) -> Callable[[F], F]:
     """Mark a function ``(case, act, *, facts) -> value`` as stating the fact that packs judge under this id (规则).
 
     With a basis the rule is structural: its fact is a yes or no that must be yes on every day. If no pack states it, the
@@ -155,7 +160,7 @@ def make_rule(
     says: str,
     takes: tuple[str, ...] = (),
     optional: tuple[str, ...] = (),
-    basis: Citation | tuple[Citation, ...] | _OfCase = (),
+    basis: Basis = (),
 ) -> Callable[..., Any]:
     """Make a rule from a function ``(case, act, **facts) -> value``, for rules that many procedures share (规则的生成).
 
@@ -191,6 +196,19 @@ def check(function: Check) -> Check:
     """
     _mark(function, Rule("", function, taken_by(function), (), (), _optional(function), checks=True))
     return function
+
+
+def make_check(
+    faults: Callable[..., Iterator[Fault]], *, says: str, takes: tuple[str, ...] = (), optional: tuple[str, ...] = ()
+) -> Callable[..., Iterator[Fault]]:
+    """Make a check from a function ``(case, act, **facts) -> Iterator[Fault]``, as ``make_rule`` makes rules (核对的生成)."""
+
+    def found(case: Any, act: Any, **facts: object) -> Iterator[Fault]:  # noqa: ANN401 - any case
+        return faults(case, act, **facts)
+
+    found.__doc__, found.__name__ = says, faults.__name__
+    _mark(found, Rule("", found, (*takes, *optional), (), (), frozenset(optional), checks=True))
+    return found
 
 
 def rule_of(function: Callable[..., Any]) -> Rule | None:

@@ -225,9 +225,12 @@ def _method(spec: StepSpec) -> Callable[..., Any]:
     return cast("Callable[..., Any]", take)
 
 
-def also(
+def also(  # noqa: PLR0913 - the parts of a step that may be other ones, all by name
     of: F,
     *,
+    named: str = "",
+    source: Enum | tuple[Enum, ...] | None = None,
+    to: Enum | tuple[Enum, ...] | None = None,
     by: Enum | tuple[Enum, ...] | None = None,
     rules: tuple[Callable[..., Any], ...] = (),
     wait: str | None = None,
@@ -236,10 +239,11 @@ def also(
     then: Callable[..., Iterable[Bring]] | None = None,
     doc: str = "",
 ) -> F:
-    """Take over a step of a pattern, with changes (沿用步骤).
+    """Take over a step of a pattern, or another of the same class, with changes (沿用步骤).
 
-    In the body of a class: ``file = also(Filing.file, by=Role.COMMITTEE)``. by, wait, due, basis, then and doc
-    replace those of the pattern if they are given; rules are added to those of the pattern. The body is always that of the pattern.
+    In the body of a class: ``file = also(Filing.file, by=Role.COMMITTEE)``. source, to, by, wait, due, basis, then and doc
+    replace those of the step if they are given; rules are added to its own. The body is always the same. A second step with
+    that body in one class is ``named`` as the attribute to which it is assigned.
     """
     found = getattr(of, "__step__", None)
     if not isinstance(found, StepSpec):
@@ -248,6 +252,9 @@ def also(
     RULE_IDS.update({wait, due} - {None})  # type: ignore[arg-type] # None is taken out
     spec = evolve(
         found,
+        name=named or found.name,
+        sources=found.sources if source is None else members(source),
+        ends=found.ends if to is None else members(to),
         by=found.by if by is None else members(by),
         rules=(*found.rules, *rules),
         wait=found.wait if wait is None else wait,

@@ -19,14 +19,13 @@ from attrs import define
 from propgov.assembly import Meeting
 from propgov.community import Document, Role
 from propgov.community.document import issued
-from propgov.engine import STAY, Act, Case, Clock, Opening, step
+from propgov.engine import STAY, Act, Case, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.fund import account_rules as facts
 from propgov.fund.account_rules import FUND
 from propgov.fund.books import Deposit, FundBooks, FundSide, Part, SubAccount
 from propgov.fund.shares import Share
 from propgov.law.naming import name_rule
-from propgov.patterns import contest_of, contested, taken_over
 
 __all__ = ["FundAccount", "FundStage"]
 
@@ -44,7 +43,8 @@ class FundStage(Enum):
     ASSEMBLY = "业主大会自行管理"
 
 
-_ANY = (FundStage.AUTHORITY, FundStage.ASSEMBLY)
+_S = FundStage
+_ANY = (_S.AUTHORITY, _S.ASSEMBLY)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -60,11 +60,7 @@ class FundAccount(FundBooks):
     stages = FundStage
     clocks = (
         Clock(
-            "fund.account.transferred-within",
-            "hand_over",
-            "asked_on",
-            "moved_on",
-            owed_by=(Role.HOUSING_AUTHORITY,),
+            "fund.account.transferred-within", "hand_over", "asked_on", "moved_on", owed_by=(Role.HOUSING_AUTHORITY,)
         ),
     )
 
@@ -74,13 +70,7 @@ class FundAccount(FundBooks):
             own = (Share(one.unit, one.amount),)
             self._split(number, on, own, as_first=side is FundSide.FIRST_DEPOSIT)
 
-    @step(
-        _ANY,
-        to=STAY,
-        by=_KEEPERS,
-        rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once),
-        records=True,
-    )
+    @step(_ANY, to=STAY, by=_KEEPERS, rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once), records=True)
     def deposit(self, act: Act, *, deposits: tuple[Deposit, ...]) -> None:
         """Enter first deposits, each in the sub-account of its unit (首期交存入账)."""
         self._deposit(act.on, FundSide.FIRST_DEPOSIT, deposits)
@@ -89,13 +79,7 @@ class FundAccount(FundBooks):
         _ANY,
         to=STAY,
         by=_KEEPERS,
-        rules=(
-            facts.sound_deposits,
-            facts.kept_by,
-            facts.deposited_once,
-            facts.little_left,
-            facts.renewal_decided,
-        ),
+        rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once, facts.little_left, facts.renewal_decided),
         records=True,
     )
     def renew(self, act: Act, *, deposits: tuple[Deposit, ...], meeting: Meeting | None = None) -> None:
@@ -171,17 +155,14 @@ class FundAccount(FundBooks):
         number = self._take_in(act.on, FundSide.INTEREST, amount, (voucher, issuer), paper_on)
         self._split(number, act.on, outcome)
 
-    @step(_ANY, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed, facts.kept_by), records=True)
-    def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
-        """Correct a posting and its parts by one that names it, with the reason (冲正)."""
-        self._reverse(act.on, number, reason)
+    reverse = also(FundBooks.reverse, source=_ANY, by=_KEEPERS, rules=(facts.kept_by,))
 
-    @step(FundStage.AUTHORITY, to=STAY, by=Role.COMMITTEE)
+    @step(_S.AUTHORITY, to=STAY, by=Role.COMMITTEE)
     def ask_for(self, act: Act, *, bank: NonEmpty) -> None:
         """Give notice that the fund is to be moved to the account of the assembly; a second notice gives no new time (通知划转)."""
         self.asked_on, self.asked_bank = self.asked_on or act.on, bank
 
-    @step(FundStage.AUTHORITY, to=FundStage.ASSEMBLY, by=Role.HOUSING_AUTHORITY, rules=(facts.asked_for,))
+    @step(_S.AUTHORITY, to=_S.ASSEMBLY, by=Role.HOUSING_AUTHORITY, rules=(facts.asked_for,))
     def hand_over(self, act: Act) -> None:
         """Have the balance moved to the account of the assembly, and hand the books over (划转余额、移交账目)."""
         self.moved_on, self.bank = act.on, self.asked_bank
@@ -211,16 +192,5 @@ class FundAccount(FundBooks):
             self._add(one.unit, Part(number, act.on, int(one.balance.scaleb(2)), first))
         self.document = document
 
-    @step(_ANY, to=STAY, by=Role.OWNER, rules=(taken_over,))
-    def contest(self, act: Act, *, reason: NonEmpty) -> None:
-        """Contest what was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
-        self.contests = (*self.contests, contest_of(act))
-
-    @step(_ANY, to=STAY, by=(*_OFFICES, Role.COURT), rules=(contested,))
-    def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
-        """Settle the contests; if they are upheld, what was taken over is reversed (处理异议)."""
-        self.contests = ()
-        if upheld:
-            self.document = None
-            if self.reversible(1):
-                self._reverse(act.on, 1, reason)
+    contest = also(FundBooks.contest, source=_ANY)
+    settle = also(FundBooks.settle, source=_ANY, by=(*_OFFICES, Role.COURT))

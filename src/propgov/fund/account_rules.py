@@ -105,14 +105,6 @@ def sound_accounts(fund: FundBooks, act: Act, *, amount: Decimal, accounts: tupl
 
 
 @check
-def can_be_reversed(fund: FundBooks, act: Act, *, number: int) -> Iterator[Fault]:
-    """The posting exists and is not itself a reversal (可冲正的账目)."""
-    if not fund.reversible(number):
-        remedy = f"name a posting from 1 to {len(fund.postings)} that stands and reverses none"
-        yield Fault("number", f"{number} is no posting that can be reversed", remedy)
-
-
-@check
 def asked_for(fund: FundBooks, act: Act) -> Iterator[Fault]:
     """The committee has asked for the fund to be moved (业主委员会已通知划转)."""
     if fund.asked_on is None:

@@ -13,11 +13,10 @@ from enum import Enum, unique
 
 from attrs import define, evolve, field, frozen
 
-from propgov.community import Community, Document
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.fund.shares import Share
-from propgov.law import UNKNOWN, Ratio, Text, Unknown
-from propgov.patterns import Ledger, Posting, money, resting_on
+from propgov.law import UNKNOWN, Ratio, Unknown
+from propgov.patterns import BankBooks, Posting, money
 
 __all__ = ["Deposit", "FundBooks", "FundSide", "Part", "SubAccount"]
 
@@ -68,32 +67,18 @@ class Part:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class FundBooks(Ledger):
+class FundBooks(BankBooks):
     """Read access to everything on record of a special maintenance fund (维修资金账簿).
 
-    bank is where it is held; asked_on is when the committee asked for it to be moved to the account of the assembly, moved_on
-    when that was done; document is the one from which it was taken over, contests who contests that since when.
+    asked_on is when the committee asked for it to be moved to the account of the assembly, moved_on when that was done.
     """
 
     sides = FundSide
 
-    community: Community
-    bank: NonEmpty
     asked_on: date | None = field(init=False, default=None)
     moved_on: date | None = field(init=False, default=None)
     asked_bank: str = field(init=False, default="")
-    document: Document | None = field(init=False, default=None)
-    contests: tuple[str, ...] = field(init=False, default=())
     _parts: dict[str, tuple[Part, ...]] = field(init=False, factory=dict[str, tuple[Part, ...]])
-
-    @property
-    def title(self) -> str:
-        """The bank where it is held."""
-        return self.bank
-
-    def recognised(self) -> tuple[Text, ...]:
-        """The document from which the fund was taken over, with its contests (期初余额承接依据)."""
-        return resting_on(self.document, self.contests)
 
     # Balances
 
@@ -145,13 +130,7 @@ class FundBooks(Ledger):
     # Movements
 
     def _take_in(
-        self,
-        on: date,
-        side: FundSide,
-        amount: Decimal,
-        paper: tuple[str, str],
-        paper_on: date | None,
-        about: str = "",
+        self, on: date, side: FundSide, amount: Decimal, paper: tuple[str, str], paper_on: date | None, about: str = ""
     ) -> int:
         """Enter money that came in, by the number and issuer of its paper; returns the number of the posting."""
         voucher, issuer = paper

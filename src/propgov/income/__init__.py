@@ -17,8 +17,8 @@ from propgov.income.bank_check import BankCheck
 from propgov.income.campaign import CountedFigure, Misfit, Population, Rate, RectificationCount, count
 from propgov.income.claim import IncomeClaim
 from propgov.income.claim_facts import ClaimStage, Collector, Cost, Held, Interrupted, Interruption, Obstacle, Taken
-from propgov.income.common_use import (
-    CommonUse,
+from propgov.income.common_use import CommonUse
+from propgov.income.common_use_record import (
     CommonUseStage,
     Consent,
     FoundUse,

@@ -18,7 +18,7 @@ from attrs import define
 from propgov.assembly import Meeting
 from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
-from propgov.engine import STAY, Act, Case, Opening, Recurring, step
+from propgov.engine import STAY, Act, Case, Opening, Recurring, also, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.income import account_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
@@ -30,14 +30,12 @@ from propgov.income.sources import Source, source_fits
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
 from propgov.law.naming import name_rule
-from propgov.patterns.taking_over import contest_of, contested, taken_over
 
 __all__ = ["Account", "AccountStage"]
 
 name_rule("income.statement.every", "公示收支的周期")
 name_rule("income.statement.within", "公示收支的期限")
 
-_KEEPERS = KEEPERS
 _OPEN = AccountStage.OPEN
 
 
@@ -47,7 +45,8 @@ class Account(CheckedBooks):
 
     kind: ClassVar[str] = "income.account"
     basis = BOOKS
-    opening = Opening(by=_KEEPERS, rules=(facts.kept_by_the_opener, *OPENED))
+    stages = AccountStage
+    opening = Opening(by=KEEPERS, rules=(facts.kept_by_the_opener, *OPENED))
     recurring = (
         Recurring(
             every="income.statement.every",
@@ -61,7 +60,7 @@ class Account(CheckedBooks):
     @step(
         _OPEN,
         to=STAY,
-        by=_KEEPERS,
+        by=KEEPERS,
         rules=(facts.from_contract, facts.received_once, source_fits),
         happened="paper_on",
         records=True,
@@ -81,11 +80,7 @@ class Account(CheckedBooks):
         self._earn(act.on, use, Receipt(amount, voucher, issuer, paper_on), source)
 
     @step(
-        _OPEN,
-        to=STAY,
-        by=_KEEPERS,
-        rules=(facts.from_contract, facts.receipts_there, facts.received_once),
-        records=True,
+        _OPEN, to=STAY, by=KEEPERS, rules=(facts.from_contract, facts.receipts_there, facts.received_once), records=True
     )
     def credit_all(self, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...]) -> None:
         """Enter a list of receipts from one use, such as a month of parking; the law is that of the day of entry (批量收入入账)."""
@@ -95,7 +90,7 @@ class Account(CheckedBooks):
     @step(
         _OPEN,
         to=STAY,
-        by=_KEEPERS,
+        by=KEEPERS,
         rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once, *LEAVES),
     )
     def deduct(self, act: Act, *, use: CommonUse, amount: PositiveYuan, voucher: str, issuer: str = "") -> None:
@@ -186,10 +181,7 @@ class Account(CheckedBooks):
         """Enter a transfer to the maintenance fund, in the same step as the receipt there (转入维修资金入账)."""
         self._enter(act.on, Side.SPENDING, Side.BANK, amount, about=about.ref, voucher=voucher)
 
-    @step(_OPEN, to=STAY, by=_KEEPERS, rules=(facts.can_be_reversed,), records=True)
-    def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:
-        """Correct a posting by one that names it, with the reason (冲正)."""
-        self._reverse(act.on, number, reason)
+    reverse = also(CheckedBooks.reverse, by=KEEPERS)
 
     @step(
         _OPEN,
@@ -204,23 +196,12 @@ class Account(CheckedBooks):
         self._receive(act.on, Side.BROUGHT_FORWARD, self, paper)
         self.document = document
 
-    @step(_OPEN, to=STAY, by=Role.OWNER, rules=(taken_over,))
-    def contest(self, act: Act, *, reason: NonEmpty) -> None:
-        """Contest the balance that was taken over; every finding that rests on it then says so (对承接的余额提出异议)."""
-        self.contests = (*self.contests, contest_of(act))
-
-    @step(_OPEN, to=STAY, by=(*AUTHORITIES, Role.COURT), rules=(contested,))
-    def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
-        """Settle the contests; if they are upheld, the balance that was taken over is reversed (处理异议)."""
-        self.contests = ()
-        if upheld:
-            self._reverse(act.on, 1, reason)
-            self.document = None
+    settle = also(CheckedBooks.settle, by=(*AUTHORITIES, Role.COURT))
 
     @step(
         _OPEN,
         to=STAY,
-        by=_KEEPERS,
+        by=KEEPERS,
         rules=(facts.period_adds_up, facts.one_period, facts.shown),
         outcome=facts.statement_of,
         basis=Citation("spc-condominium", "13(1)(3)"),
@@ -230,6 +211,6 @@ class Account(CheckedBooks):
         self.statements = (*self.statements, outcome)
         self.stated += len(outcome.postings)
 
-    @step(_OPEN, to=AccountStage.CLOSED, by=_KEEPERS, rules=(facts.nothing_left, facts.accounted_for, not_frozen))
+    @step(_OPEN, to=AccountStage.CLOSED, by=KEEPERS, rules=(facts.nothing_left, facts.accounted_for, not_frozen))
     def close(self, act: Act) -> None:
         """Close the account once it is empty and everything is accounted for (销户)."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from propgov.assembly import Matter, Meeting
-from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import Act, Case, check, rule
 from propgov.engine.duties import period_end
 from propgov.engine.exact import Yuan
@@ -24,9 +24,6 @@ from propgov.law.wording import day_zh, days_zh
 from propgov.patterns import covered, notice_posted, receipt_once
 
 __all__ = ["AUTHORITIES", "BOOKS"]
-
-AUTHORITIES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
-"""The authorities that may take over an earlier balance and settle contests (主管部门)."""
 
 BOOKS: Final = (
     Citation("civil-code", "282"),
@@ -117,14 +114,6 @@ def receipts_there(account: Books, act: Act, *, receipts: tuple[Receipt, ...]) -
         if one.paper_on is not None and one.paper_on > act.on:
             problem = f"{one.paper_on} lies after {act.on}"
             yield Fault(f"receipts[{number}].paper_on", problem, "enter papers that there are")
-
-
-@check
-def can_be_reversed(account: Books, act: Act, *, number: int) -> Iterator[Fault]:
-    """The posting exists and is not itself a reversal (可冲正的账目)."""
-    if not account.reversible(number):
-        remedy = f"name a posting from 1 to {len(account.postings)} that stands and reverses none"
-        yield Fault("number", f"{number} is no posting that can be reversed", remedy)
 
 
 @check

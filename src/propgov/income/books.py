@@ -12,13 +12,10 @@ from typing import Final
 
 from attrs import define, field
 
-from propgov.community import Community, Document, Role
+from propgov.community import Role
 from propgov.engine import Case
-from propgov.engine.exact import NonEmpty
 from propgov.income.statement import Receipt, Side, Statement
-from propgov.law import Text
-from propgov.patterns import Ledger
-from propgov.patterns.taking_over import resting_on
+from propgov.patterns.bank_books import BankBooks
 
 __all__ = ["DAY", "KEEPERS", "AccountStage", "Books"]
 
@@ -37,27 +34,17 @@ class AccountStage(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Books(Ledger):
+class Books(BankBooks):
     """Read access to everything on record of an account of public income (公共收益账簿).
 
-    bank is where it is held, keeper the role in which it is kept; stated is how many postings the statements account for;
-    document is the one from which a balance was taken over, contests who contests it since when.
+    keeper is the role in which it is kept; stated is how many postings the statements account for.
     """
 
     sides = Side
 
-    community: Community
-    bank: NonEmpty
     keeper: Role = Role.COMMITTEE
     statements: tuple[Statement, ...] = field(init=False, default=())
     stated: int = field(init=False, default=0)
-    document: Document | None = field(init=False, default=None)
-    contests: tuple[str, ...] = field(init=False, default=())
-
-    @property
-    def title(self) -> str:
-        """The bank where it is held."""
-        return self.bank
 
     def scope(self) -> Mapping[str, object]:
         """Who runs the letting, on which the periods of publication depend in some places."""
@@ -73,7 +60,3 @@ class Books(Ledger):
     def next_since(self) -> date:
         """The first day that no statement covers yet."""
         return self.statements[-1].until + DAY if self.statements else self.opened
-
-    def recognised(self) -> tuple[Text, ...]:
-        """The document from which the balance was taken over, with its contests (期初余额承接依据)."""
-        return resting_on(self.document, self.contests)

@@ -181,9 +181,7 @@ def _covered(cases: Iterable[Rectification]) -> tuple[Rectification, ...]:
 
 
 def count(
-    cases: Iterable[Rectification],
-    communities: Iterable[Community] = (),
-    money_of: Population = Population.SET_RIGHT,
+    cases: Iterable[Rectification], communities: Iterable[Community] = (), money_of: Population = Population.SET_RIGHT
 ) -> RectificationCount:
     """The figures of these cases (整治统计): each case, each community and each payment once, however often it is given.
 

@@ -19,40 +19,19 @@ from attrs import define
 from propgov.assembly import Meeting
 from propgov.community import Document, Notice, Role
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import STAY, Act, Clock, Opening, step
+from propgov.engine import STAY, Act, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
 from propgov.income import common_use_rules as facts
 from propgov.income import letting_rules as letting
-from propgov.income.common_use_record import (
-    CommonUseRecord,
-    CommonUseStage,
-    Consent,
-    FoundUse,
-    Instalment,
-    Lease,
-    Offer,
-    RentFloor,
-    RunBy,
-    UseKind,
-)
+from propgov.income.common_use_record import CommonUseRecord, CommonUseStage, Consent, FoundUse, Lease, Offer
 from propgov.income.common_use_rules import PROPOSERS, USE_BASIS
 from propgov.law import UNKNOWN, Citation, Unknown
 
-__all__ = [
-    "CommonUse",
-    "CommonUseStage",
-    "Consent",
-    "FoundUse",
-    "Instalment",
-    "Lease",
-    "Offer",
-    "RentFloor",
-    "RunBy",
-    "UseKind",
-]
+__all__ = ["CommonUse"]
 
 _S = CommonUseStage
 _BODIES = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE)
+_LETTERS = (*_BODIES, Role.PROVIDER)
 _FINDERS = (*_BODIES, Role.RESIDENTS_COMMITTEE, Role.OWNER, *AUTHORITIES)
 _LATER = (_S.DECIDED, _S.CONTRACTED, _S.ENDED, _S.HANDED_BACK, _S.WITHDRAWN)
 _FOUND = (Citation("spc-condominium", "14"), *USE_BASIS)
@@ -88,7 +67,8 @@ class CommonUse(CommonUseRecord):
     kind: ClassVar[str] = "income.common-use"
     basis = USE_BASIS
     opening = Opening(
-        by=(*PROPOSERS, Role.OWNER, *AUTHORITIES), rules=(facts.sound_proposal, facts.proposed_by_those_who_may)
+        by=(*PROPOSERS, Role.OWNER, *AUTHORITIES),
+        rules=(facts.sound_proposal, facts.service_of_here, facts.proposed_by_those_who_may),
     )
     stages = CommonUseStage
     clocks = (
@@ -102,7 +82,7 @@ class CommonUse(CommonUseRecord):
         (_S.PROPOSED, _S.FOUND),
         to=_S.DECIDED,
         by=PROPOSERS,
-        rules=(facts.decided_anew, facts.owners_decided, facts.parking_decided),
+        rules=(facts.anew, facts.owners_decided, facts.parking_decided),
     )
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision on this use of the common parts (业主共同决定)."""
@@ -113,7 +93,7 @@ class CommonUse(CommonUseRecord):
         """Approve the use as the committee that owners have mandated, up to a sum of rents in all (业主委员会依授权同意)."""
         self.mandate, self.limit, self.decided_on = mandate, limit, act.on
 
-    @step(_S.DECIDED, to=STAY, by=(*_BODIES, Role.PROVIDER), rules=(letting.offers_there,))
+    @step(_S.DECIDED, to=STAY, by=_LETTERS, rules=(letting.offers_there,))
     def compare(self, act: Act, *, offers: tuple[Offer, ...]) -> None:
         """Record the offers that are compared (比较报价)."""
         self.offers = offers
@@ -121,7 +101,7 @@ class CommonUse(CommonUseRecord):
     @step(
         _S.DECIDED,
         to=_S.CONTRACTED,
-        by=(*_BODIES, Role.PROVIDER),
+        by=_LETTERS,
         rules=(*_LETTING, *_SHOWN, facts.within_mandate, letting.offers_compared),
     )
     def contract(  # noqa: PLR0913 - what is shown at the signing, all by name
@@ -144,27 +124,16 @@ class CommonUse(CommonUseRecord):
     @step(
         _S.CONTRACTED,
         to=STAY,
-        by=(*_BODIES, Role.PROVIDER),
+        by=_LETTERS,
         rules=(*_LETTING, letting.same_beginning, letting.due_kept, facts.within_mandate, letting.offers_compared),
     )
     def amend(
-        self,
-        act: Act,
-        *,
-        lease: Lease,
-        tied: tuple[str, ...] = (),
-        fair: bool | Unknown = UNKNOWN,
-        why: str = "",
+        self, act: Act, *, lease: Lease, tied: tuple[str, ...] = (), fair: bool | Unknown = UNKNOWN, why: str = ""
     ) -> None:
         """Amend the lease within what was decided (在业主决定范围内变更合同)."""
         self.lease = lease
 
-    @step(
-        _S.CONTRACTED,
-        to=STAY,
-        by=(*_BODIES, Role.PROVIDER),
-        rules=(facts.decided_anew, *_LETTING, *_SHOWN, letting.begins_after),
-    )
+    @step(_S.CONTRACTED, to=STAY, by=_LETTERS, rules=(facts.anew, *_LETTING, *_SHOWN, letting.begins_after))
     def renew(  # noqa: PLR0913 - what is shown at the signing, all by name
         self,
         act: Act,
@@ -208,42 +177,20 @@ class CommonUse(CommonUseRecord):
         seen = FoundUse(user, since, until, received, document, found, seen_on or act.on, act.by.person)
         self.found = (*self.found, seen)
 
-    @step(
-        _LATER,
+    find_beyond = also(
+        find,
+        named="find_beyond",
+        source=_LATER,
         to=STAY,
-        by=_FINDERS,
-        rules=(facts.sound_find, facts.unauthorised),
-        happened="seen_on",
-        records=True,
-        basis=_FOUND,
+        doc="Record a use elsewhere, by another or for longer than was decided (记录超出决定范围的经营).",
     )
-    def find_beyond(
-        self,
-        act: Act,
-        *,
-        user: NonEmpty,
-        since: date,
-        document: Document,
-        found: NonEmpty,
-        until: date | None = None,
-        received: Yuan | None = None,
-        seen_on: PastDay | None = None,
-    ) -> None:
-        """Record a use elsewhere, by another or for longer than was decided (记录超出决定范围的经营)."""
-        seen = FoundUse(user, since, until, received, document, found, seen_on or act.on, act.by.person)
-        self.found = (*self.found, seen)
 
     @step(_LATER, to=STAY, by=_FINDERS)
     def note_ties(self, act: Act, *, person: NonEmpty, found: NonEmpty) -> None:
         """Note that somebody on the owners' side turned out to be tied to the tenant (记录未披露的利害关系)."""
         self.told_ties = (*self.told_ties, f"{person}: {found} ({act.by.person}, {act.on})")
 
-    @step(
-        _S.CONTRACTED,
-        to=STAY,
-        by=(*_BODIES, Role.RESIDENTS_COMMITTEE, *AUTHORITIES),
-        rules=(facts.formed_before,),
-    )
+    @step(_S.CONTRACTED, to=STAY, by=(*_BODIES, Role.RESIDENTS_COMMITTEE, *AUTHORITIES), rules=(facts.formed_before,))
     def note_assembly(self, act: Act, *, formed_on: PastDay) -> None:
         """Note the day on which the assembly was formed, after which a preliminary letting ends (记录业主大会成立之日)."""
         self.formed_on = formed_on
@@ -266,10 +213,6 @@ class CommonUse(CommonUseRecord):
         """Take the common parts back from the tenant, in the condition that is recorded (收回共有部分)."""
         self.handed_back_on = handed_on or act.on
 
-    @step(
-        (_S.PROPOSED, _S.DECIDED),
-        to=_S.WITHDRAWN,
-        by=(*_BODIES, Role.PROVIDER, Role.RESIDENTS_COMMITTEE),
-    )
+    @step((_S.PROPOSED, _S.DECIDED), to=_S.WITHDRAWN, by=(*_BODIES, Role.PROVIDER, Role.RESIDENTS_COMMITTEE))
     def withdraw(self, act: Act) -> None:
         """Withdraw the proposal before anything is let (撤回)."""

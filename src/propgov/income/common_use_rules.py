@@ -21,6 +21,7 @@ from propgov.errors import Fault
 from propgov.income.common_use_record import CommonUseRecord, Lease, UseKind
 from propgov.law import UNKNOWN, Answer, ByReading, Citation, Finding, Text, Unknown
 from propgov.law.naming import name_rule
+from propgov.patterns import decided_anew, of_this_community
 
 __all__ = ["PROPOSERS", "USE_BASIS"]
 
@@ -49,13 +50,14 @@ name_rule("income.common-use.after-assembly", "租期在业主大会成立后的
 
 @check
 def sound_proposal(use: CommonUseRecord, act: Act) -> Iterator[Fault]:
-    """The figures of the proposal can be kept, and the service contract is of the same community (经营方案核对)."""
+    """The figures of the proposal can be kept (经营方案核对)."""
     if use.months is not None and use.months < 1:
         yield Fault("months", f"is {use.months}", "give the longest term in whole months")
     if use.offers_wanted < 0:
         yield Fault("offers_wanted", f"is {use.offers_wanted}", "say how many offers are compared, or 0")
-    if use.service is not None and use.service.community is not use.community:
-        yield Fault("service", f"{use.service.ref} is of another community", "name the contract in force here")
+
+
+service_of_here = of_this_community("物业服务合同属于本小区", "service", remedy="name the contract in force here")
 
 
 @rule("income.common-use.proposed-by", basis=USE_BASIS)
@@ -85,10 +87,7 @@ def parking_decided(use: CommonUseRecord, act: Act, *, meeting: Meeting | None =
     return (use.law.weigh(_PARKING, _decision(use, act, meeting), on=act.on, scope=use.scope()),)
 
 
-@rule("income.common-use.decided-anew", basis=USE_BASIS)
-def decided_anew(use: CommonUseRecord, act: Act, *, meeting: Meeting) -> bool:
-    """Whether the decision has not been used for this use yet (该决定未曾用于本项经营)."""
-    return meeting.ref not in use.decisions
+anew = decided_anew("income.common-use.decided-anew", "该决定未曾用于本项经营", basis=USE_BASIS)
 
 
 # The mandate

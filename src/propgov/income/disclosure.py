@@ -18,8 +18,8 @@ from propgov.engine import STAY, Act, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.income import disclosure_rules as facts
 from propgov.income.account_rules import AUTHORITIES, BOOKS
+from propgov.income.books import KEEPERS
 from propgov.income.disclosure_record import DisclosureRecord, IncomePostingStage, scope_of
-from propgov.income.disclosure_rules import KEEPERS
 from propgov.income.statement import Figures, Statement
 from propgov.law import Citation
 from propgov.patterns import PublicPosting, days_posted, notice_posted
@@ -27,12 +27,12 @@ from propgov.patterns.posting import not_back_dated
 
 __all__ = ["StatementPosting"]
 
+
+_S = IncomePostingStage
 _WATCHERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 
 shown = notice_posted("income.statement.shown", "报表已公示")
 hung = days_posted("income.statement.posted-days", "公示收支的日数")
-_HANGS = IncomePostingStage.POSTED
-_WRONG = IncomePostingStage.UPHELD
 
 
 def _asked_on(posting: DisclosureRecord) -> date | None:
@@ -57,8 +57,8 @@ class StatementPosting(DisclosureRecord):
         return scope_of(self.account)
 
     @step(
-        IncomePostingStage.DRAWN,
-        to=_HANGS,
+        _S.DRAWN,
+        to=_S.POSTED,
         by=KEEPERS,
         rules=(
             not_back_dated,
@@ -78,17 +78,17 @@ class StatementPosting(DisclosureRecord):
         self.first_posted = self.first_posted or act.on
 
     @step(
-        _HANGS,
+        _S.POSTED,
         to=STAY,
         by=_WATCHERS,
-        rules=(facts.not_the_poster, facts.claimed_there, facts.places_left),
+        rules=(facts.not_the_poster, facts.claimed_there, facts.places_of),
         records=True,
     )
     def note_misplaced(self, act: Act, *, places: frozenset[NonEmpty], proof: NonEmpty) -> None:
         """Record that it does not hang at some of the places named, with the proof (记录未在所称位置公示)."""
         self.struck = self.struck | places
 
-    @step(_HANGS, to=STAY, by=_WATCHERS[1:], rules=(facts.not_the_poster, facts.was_struck))
+    @step(_S.POSTED, to=STAY, by=_WATCHERS[1:], rules=(facts.not_the_poster, facts.was_struck))
     def note_there(self, act: Act, *, places: frozenset[NonEmpty], proof: NonEmpty) -> None:
         """Find that it hangs there after all; the report that it did not stays on record (更正未公示记录)."""
         self.struck = self.struck - places
@@ -97,9 +97,7 @@ class StatementPosting(DisclosureRecord):
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=(*KEEPERS, *AUTHORITIES), rules=(facts.not_the_poster,))
 
-    @step(
-        (_HANGS, _WRONG), to=IncomePostingStage.DRAWN, by=KEEPERS, rules=(facts.of_the_same_period, facts.figures_fit)
-    )
+    @step((_S.POSTED, _S.UPHELD), to=_S.DRAWN, by=KEEPERS, rules=(facts.of_the_same_period, facts.figures_fit))
     def correct(self, act: Act, *, corrected: Statement, figures: Figures, reason: NonEmpty) -> None:
         """Set it right by a corrected statement of the same period, to be posted again (更正报表)."""
         self.corrected, self.figures, self.reason = corrected, figures, reason
@@ -109,10 +107,10 @@ class StatementPosting(DisclosureRecord):
     mature = also(PublicPosting.mature, by=KEEPERS, rules=(facts.places_of, hung))
 
     @step(
-        (_HANGS, _WRONG),
-        to=IncomePostingStage.DOWN,
+        (_S.POSTED, _S.UPHELD),
+        to=_S.DOWN,
         by=(*KEEPERS, *_WATCHERS),
-        rules=(facts.down_while_it_hung, facts.answered, facts.hung_by),
+        rules=(facts.down_while_it_hung, facts.answered, hung),
         happened="down_on",
         records=True,
     )
@@ -120,7 +118,7 @@ class StatementPosting(DisclosureRecord):
         """Record that it came down or was found gone, whatever had not been answered yet (记录公示撤下)."""
         self.down_since, self.reason = act.happened, proof
 
-    @step(IncomePostingStage.DOWN, to=IncomePostingStage.DRAWN, by=KEEPERS)
+    @step(_S.DOWN, to=_S.DRAWN, by=KEEPERS)
     def renew(self, act: Act, *, reason: NonEmpty) -> None:
         """Have it posted again after it came down; what was objected to still waits for its answer (重新公示)."""
         self.struck, self.down_since, self.reason = frozenset(), None, reason

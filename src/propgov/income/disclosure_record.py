@@ -14,7 +14,6 @@ from attrs import define, field
 from propgov.community import Community, Role
 from propgov.income.account import Account
 from propgov.income.statement import Figures, Statement
-from propgov.law import UNKNOWN
 from propgov.patterns import PublicPosting
 
 __all__ = ["DisclosureRecord", "IncomePostingStage", "PostingPlace", "StatementHead", "scope_of"]
@@ -62,9 +61,7 @@ class PostingPlace(Enum):
 
 def scope_of(account: Account) -> Mapping[str, object]:
     """What the rules on an account depend on; what is not on record of its service contract is unknown (适用范围)."""
-    formed = any(grant.role is Role.COMMITTEE for grant in account.community.all_grants())
-    known = {"assembly": "FORMED" if formed else "NONE", "contract": UNKNOWN, "fee_mode": UNKNOWN}
-    return {**known, **account.scope()}
+    return account.scope()
 
 
 @define(eq=False, kw_only=True, repr=False)

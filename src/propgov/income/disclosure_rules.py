@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from propgov.community import Notice, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
-from propgov.income.disclosure_record import DisclosureRecord, PostingPlace, StatementHead
+from propgov.income.disclosure_record import DisclosureRecord, PostingPlace
 from propgov.income.statement import Difference, Figures, Statement, differences, figures_of, told_apart
 from propgov.law import UNKNOWN, Finding, OneOf, Unknown
 from propgov.law.naming import name_rule
+from propgov.patterns import recorded, stated
 
-__all__ = ["KEEPERS"]
+__all__ = ["PLACES"]
 
-KEEPERS: Final = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
-"""Who keeps an account, and so posts its statements (公示人)."""
-
-_DAY = timedelta(days=1)
 _OFFICES: Final = ("office", "办公室", "办公区", "会议室")
 _OUTSIDE: Final = ("outside", "in front", "外", "门口")
 
@@ -83,8 +80,13 @@ def not_in_an_office(posting: DisclosureRecord, act: Act, *, notice: Notice) -> 
         yield Fault("notice.places", "lie inside an office", "post it where every owner comes by")
 
 
-def _held(posting: DisclosureRecord, act: Act, there: frozenset[PostingPlace]) -> tuple[Finding, ...]:
+@weighing(PLACES)
+def places_of(
+    posting: DisclosureRecord, act: Act, *, notice: Notice | None = None, places: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Where it hangs, without the places where it was found not to, and those that are struck now (公示的位置)."""
     law, scope = posting.home.law, posting.scope()
+    there = _words(posting, notice or posting.notice, places)
     fact: frozenset[PostingPlace] | Unknown = there
     row = law.on(act.on, scope)[PLACES]
     if row is not None and isinstance(row.requirement, OneOf):
@@ -94,34 +96,14 @@ def _held(posting: DisclosureRecord, act: Act, there: frozenset[PostingPlace]) -
     return (law.weigh(PLACES, fact, on=act.on, scope=scope, opened=posting.opened),)
 
 
-@weighing(PLACES)
-def places_of(posting: DisclosureRecord, act: Act, *, notice: Notice | None = None) -> tuple[Finding, ...]:
-    """Where it hangs, without the places where it was found not to (公示的位置)."""
-    return _held(posting, act, _words(posting, notice or posting.notice, frozenset()))
-
-
-@weighing(PLACES)
-def places_left(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> tuple[Finding, ...]:
-    """Where it is left to hang, once these places are struck (公示的位置)."""
-    return _held(posting, act, _words(posting, posting.notice, places))
-
-
 @rule("income.statement.by")
 def posted_by(posting: DisclosureRecord, act: Act) -> frozenset[Role]:
     """In which roles those act who post and sign it (公布收支的人)."""
     return frozenset(role for signer in act.signers for role in posting.community.roles_of(signer.person, act.on))
 
 
-@rule("income.statement.told")
-def told_to(posting: DisclosureRecord, act: Act, *, told: frozenset[Role]) -> frozenset[Role]:
-    """To whom it was reported (收支报告对象)."""
-    return told
-
-
-@rule("income.statement.includes")
-def heads_of(posting: DisclosureRecord, act: Act) -> frozenset[StatementHead]:
-    """What it shows (公布的内容)."""
-    return posting.heads
+told_to = stated("income.statement.told", "收支报告对象", "told")
+heads_of = recorded("income.statement.includes", "公布的内容", "heads")
 
 
 # Objections, gaps and corrections
@@ -134,19 +116,22 @@ def not_the_poster(posting: DisclosureRecord, act: Act) -> Iterator[Fault]:
         yield Fault("act", f"{act.by.person!r} posted it", "let somebody else do it")
 
 
+def _some_of(places: frozenset[str], there: Iterable[str], wrong: str) -> Iterator[Fault]:
+    if not places or not places <= set(there):
+        yield Fault("places", wrong, f"name some of {', '.join(there)}")
+
+
 @check
 def claimed_there(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> Iterator[Fault]:
     """The places are some of those that the notice names (公示所称位置)."""
     named = () if posting.notice is None else posting.notice.places
-    if not places or not places <= set(named):
-        yield Fault("places", "are not places of the notice", f"name some of {', '.join(named)}")
+    yield from _some_of(places, named, "are not places of the notice")
 
 
 @check
 def was_struck(posting: DisclosureRecord, act: Act, *, places: frozenset[str]) -> Iterator[Fault]:
     """The places are some of those where it was reported not to hang (被记录未公示的位置)."""
-    if not places or not places <= posting.struck:
-        yield Fault("places", "were not struck", f"name some of {', '.join(sorted(posting.struck))}")
+    yield from _some_of(places, sorted(posting.struck), "were not struck")
 
 
 @check
@@ -193,9 +178,3 @@ def down_while_it_hung(posting: DisclosureRecord, act: Act, *, down_on: date | N
 def answered(posting: DisclosureRecord, act: Act) -> bool:
     """Whether every objection was answered by then (对收支的异议已答复)."""
     return not posting.unanswered
-
-
-@rule("income.statement.posted-days")
-def hung_by(posting: DisclosureRecord, act: Act) -> int:
-    """On how many whole days it had hung when it came down (公示收支的日数)."""
-    return 0 if posting.notice is None else posting.notice.clear_days_before(act.happened)

@@ -17,13 +17,13 @@ from typing import ClassVar
 from attrs import define, field, frozen
 
 from propgov.assembly import Matter, Meeting
-from propgov.community import Community, Notice, Role
-from propgov.engine import OF_CASE, Act, Bring, Case, Opening, bring, check, rule, step
+from propgov.community import Notice, Role
+from propgov.engine import OF_CASE, Act, Bring, Opening, bring, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.errors import Fault
-from propgov.income.account import Account
+from propgov.income.of_account import OfAccount, promise, take_back_the_promise
 from propgov.law import UNKNOWN, Citation, Unknown
-from propgov.patterns import covered, decided
+from propgov.patterns import covered, decided, notice_posted
 from propgov.patterns.dividing import divide
 
 __all__ = ["Distribution", "DistributionKey", "DistributionStage", "UnitShare"]
@@ -38,6 +38,9 @@ class DistributionStage(Enum):
     DRAWN = "分配清册已公示"
     PAID = "已全部发放"
     WITHDRAWN = "已撤回"
+
+
+_S = DistributionStage
 
 
 @unique
@@ -61,13 +64,8 @@ class UnitShare:
 
 
 decided_by_owners = decided("income.distribution.owners-decision", Matter.OTHER_MAJOR, "收益分配由业主共同决定")
+posted = notice_posted("income.distribution.posted", "分配清册已公示", basis=OF_CASE)
 there = covered("income.spending.covered-by-balance", "可用余额足够")
-
-
-@rule("income.distribution.posted", basis=OF_CASE)
-def posted(distribution: Distribution, act: Act, *, notice: Notice) -> bool:
-    """Whether the list of shares hangs where every owner can read it (分配清册已公示)."""
-    return notice.stood_by(act)
 
 
 @rule("income.distribution.by")
@@ -126,57 +124,32 @@ def shares_of(distribution: Distribution, act: Act, *, weights: Mapping[str, int
     return tuple(shares)
 
 
-def promise(distribution: Distribution, act: Act) -> Iterator[Bring]:
-    """Promise the amount in the books, unless that was done (登记承诺)."""
-    if distribution.ref not in distribution.account.commitments:
-        yield bring(distribution.account.commit, about=distribution, amount=distribution.amount)
-
-
-def take_back_the_promise(distribution: Distribution, act: Act) -> Iterator[Bring]:
-    """Free the promised money again (解除承诺)."""
-    if distribution.ref in distribution.account.commitments:
-        yield bring(distribution.account.release, about=distribution)
-
-
 def enter_in_the_books(
     distribution: Distribution, act: Act, *, units: tuple[str, ...], voucher: str, issuer: str
 ) -> Iterator[Bring]:
     """Enter the payment of these shares in the books, in the same step (分配入账)."""
     amount = sum((share.amount for share in distribution.shares if share.unit in units), start=Decimal(0))
-    waiting = sum((share.amount for share in distribution.unpaid), start=Decimal(0))
+    pay, left = distribution.account.pay_part, distribution.waiting
     if amount:
-        yield bring(
-            distribution.account.pay_part,
-            about=distribution,
-            amount=amount,
-            left=waiting,
-            voucher=voucher,
-            issuer=issuer,
-        )
+        yield bring(pay, about=distribution, amount=amount, left=left, voucher=voucher, issuer=issuer)
 
 
 def back_in_the_books(distribution: Distribution, act: Act, *, unit: str, voucher: str) -> Iterator[Bring]:
     """Enter the share that came back (退回入账)."""
     amount = next(share.amount for share in distribution.shares if share.unit == unit)
-    waiting = sum((share.amount for share in distribution.unpaid), start=Decimal(0))
+    take_back, promised = distribution.account.take_back, distribution.waiting
     if amount:
-        yield bring(
-            distribution.account.take_back,
-            about=distribution,
-            amount=amount,
-            promised=waiting,
-            voucher=voucher,
-        )
+        yield bring(take_back, about=distribution, amount=amount, promised=promised, voucher=voucher)
 
 
 def reached(distribution: Distribution, act: Act, *, units: tuple[str, ...]) -> DistributionStage:
     """The stage after a payment: all is paid once no unit waits."""
     rest = {share.unit for share in distribution.unpaid} - set(units)
-    return DistributionStage.DRAWN if rest else DistributionStage.PAID
+    return _S.DRAWN if rest else _S.PAID
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Distribution(Case):
+class Distribution(OfAccount):
     """One distribution of public income (公共收益分配).
 
     amount is in yuan; record_day is the day whose owners have a share; agreement names where it was agreed; shares are those
@@ -187,7 +160,6 @@ class Distribution(Case):
     basis = (Citation("civil-code", "283"), Citation("property-law-2007", "80"))
     opening = Opening(by=Role.COMMITTEE)
 
-    account: Account
     amount: PositiveYuan
     record_day: date
     by: DistributionKey = DistributionKey.AREA
@@ -197,34 +169,28 @@ class Distribution(Case):
     shares: tuple[UnitShare, ...] = field(init=False, default=())
 
     @property
-    def community(self) -> Community:
-        """The community whose income it is."""
-        return self.account.community
-
-    @property
     def unpaid(self) -> tuple[UnitShare, ...]:
         """The shares that wait to be paid or claimed (未领份额)."""
         return tuple(share for share in self.shares if not share.voucher)
+
+    @property
+    def waiting(self) -> Decimal:
+        """What waits to be paid or claimed, in yuan (未领金额)."""
+        return sum((share.amount for share in self.unpaid), start=Decimal(0))
 
     def _mark(self, units: tuple[str, ...], voucher: str) -> None:
         self.shares = tuple(
             UnitShare(one.unit, one.owners, one.amount, voucher) if one.unit in units else one for one in self.shares
         )
 
-    @step(
-        DistributionStage.PLANNED,
-        to=DistributionStage.DECIDED,
-        by=Role.COMMITTEE,
-        rules=(decided_by_owners,),
-        then=promise,
-    )
+    @step(_S.PLANNED, to=_S.DECIDED, by=Role.COMMITTEE, rules=(decided_by_owners,), then=promise)
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision to distribute (业主共同决定分配)."""
         self.meeting = meeting
 
     @step(
-        DistributionStage.DECIDED,
-        to=DistributionStage.DRAWN,
+        _S.DECIDED,
+        to=_S.DRAWN,
         by=Role.COMMITTEE,
         rules=(weights_given, divided_by, posted, there),
         outcome=shares_of,
@@ -236,8 +202,8 @@ class Distribution(Case):
         self.shares, self.notice = outcome, notice
 
     @step(
-        DistributionStage.DRAWN,
-        to=(DistributionStage.DRAWN, DistributionStage.PAID),
+        _S.DRAWN,
+        to=(_S.DRAWN, _S.PAID),
         by=Role.COMMITTEE,
         rules=(unpaid_units, decided_by_owners),
         outcome=reached,
@@ -249,22 +215,11 @@ class Distribution(Case):
         """Pay the shares of these units, by one paper (发放)."""
         self._mark(units, voucher)
 
-    @step(
-        (DistributionStage.DRAWN, DistributionStage.PAID),
-        to=DistributionStage.DRAWN,
-        by=Role.COMMITTEE,
-        rules=(paid_unit,),
-        then=back_in_the_books,
-    )
+    @step((_S.DRAWN, _S.PAID), to=_S.DRAWN, by=Role.COMMITTEE, rules=(paid_unit,), then=back_in_the_books)
     def take_back(self, act: Act, *, unit: NonEmpty, voucher: NonEmpty) -> None:
         """Take back a share that the bank returned; it waits for its owner (退回待领)."""
         self._mark((unit,), "")
 
-    @step(
-        (DistributionStage.PLANNED, DistributionStage.DECIDED),
-        to=DistributionStage.WITHDRAWN,
-        by=Role.COMMITTEE,
-        then=take_back_the_promise,
-    )
+    @step((_S.PLANNED, _S.DECIDED), to=_S.WITHDRAWN, by=Role.COMMITTEE, then=take_back_the_promise)
     def withdraw(self, act: Act, *, reason: NonEmpty) -> None:
         """Withdraw it before anything is paid (撤回)."""

@@ -18,21 +18,20 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly import Meeting
-from propgov.community import Role
 from propgov.engine import STAY, Act, Bring, Clock, Opening, Recurring, bring, step
 from propgov.engine.exact import Yuan
 from propgov.income import fund_share_rules as facts
+from propgov.income.books import KEEPERS
 from propgov.income.fund_share_record import SHARE, FundShareRecord, FundShareStage, FundTransfer
 from propgov.income.plan import IncomePlan
 from propgov.law.naming import name_rule
 
 __all__ = ["FundShare"]
 
+_S = FundShareStage
 name_rule("income.fund-share.every", "补充维修资金的周期")
 name_rule("income.fund-share.full", "可以停止补充的余额比例")
 name_rule("income.fund-share.within", "公共收益划入维修资金的期限")
-
-_KEEPERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
 
 
 def move(share: FundShare, act: Act, *, amount: Decimal, voucher: str) -> Iterator[Bring]:
@@ -52,22 +51,22 @@ class FundShare(FundShareRecord):
 
     kind: ClassVar[str] = "income.fund-share"
     basis = SHARE
-    opening = Opening(by=_KEEPERS, rules=(facts.of_one_community, facts.only_one))
+    opening = Opening(by=KEEPERS, rules=(facts.of_one_community, facts.only_one))
     stages = FundShareStage
     clocks = (Clock("income.fund-share.within", "transfer", since=lambda share: share.first_receipt_left),)
     recurring = (
         Recurring(
             every="income.fund-share.every",
             step="transfer",
-            starts=lambda share: share.begins if share.stage is FundShareStage.RUNNING else None,
+            starts=lambda share: share.begins if share.stage is _S.RUNNING else None,
             done=lambda share: share.covered_until,
         ),
     )
 
     @step(
-        FundShareStage.RUNNING,
+        _S.RUNNING,
         to=STAY,
-        by=_KEEPERS,
+        by=KEEPERS,
         rules=(
             facts.voucher_there,
             facts.period_follows,
@@ -91,11 +90,11 @@ class FundShare(FundShareRecord):
         """Pay the share of the period up to that day into the fund; amount is nil where nothing was earned (划入维修资金)."""
         self.transfers = (*self.transfers, outcome)
 
-    @step(FundShareStage.RUNNING, to=STAY, by=_KEEPERS, rules=(facts.used_otherwise,))
+    @step(_S.RUNNING, to=STAY, by=KEEPERS, rules=(facts.used_otherwise,))
     def use_otherwise(self, act: Act, *, plan: IncomePlan) -> None:
         """Record the owners' plan by which the income goes mainly to something else (业主决定主要用于其他用途)."""
         self.otherwise = plan
 
-    @step(FundShareStage.RUNNING, to=FundShareStage.ENDED, by=_KEEPERS, rules=(facts.account_closed,))
+    @step(_S.RUNNING, to=_S.ENDED, by=KEEPERS, rules=(facts.account_closed,))
     def end(self, act: Act) -> None:
         """End the programme, once the account of income is closed (终止补充)."""

@@ -13,12 +13,10 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from propgov.community import Community, Role
-from propgov.engine import Case
 from propgov.engine.exact import SignedYuan, Yuan
 from propgov.fund import FundAccount
-from propgov.income.account import Account
 from propgov.income.books import DAY
+from propgov.income.of_account import OfAccount
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import PlanStage
 from propgov.income.statement import Side
@@ -28,10 +26,7 @@ from propgov.service import ContractSort, ServiceContract
 
 __all__ = ["SHARE", "FundShareRecord", "FundShareStage", "FundTransfer"]
 
-SHARE: Final = (
-    Citation("civil-code", "282"),
-    Citation("property-law-2007", "79"),
-)
+SHARE: Final = (Citation("civil-code", "282"), Citation("property-law-2007", "79"))
 """The legal basis: income of common parts is the owners', and so is their fund (补充依据)."""
 
 
@@ -59,23 +54,17 @@ class FundTransfer:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class FundShareRecord(Case):
+class FundShareRecord(OfAccount):
     """Read access to everything on record of the share for the fund (补充专项维修资金记录).
 
     account is that of income, fund that of the maintenance fund, contract the service contract, if there is one; otherwise
     is the plan by which the income goes mainly to something else.
     """
 
-    account: Account
     fund: FundAccount
     contract: ServiceContract | None = None
     transfers: tuple[FundTransfer, ...] = field(init=False, default=())
     otherwise: IncomePlan | None = field(init=False, default=None)
-
-    @property
-    def community(self) -> Community:
-        """The community whose income it is."""
-        return self.account.community
 
     @property
     def title(self) -> str:
@@ -135,12 +124,12 @@ class FundShareRecord(Case):
         """What the shares depend on: the use, the contract, who runs the letting, the assembly, and what the fund holds."""
         plan = self.otherwise
         other = plan is not None and plan.stage is PlanStage.IN_FORCE and self.next_since <= plan.until
-        formed = any(grant.role is Role.COMMITTEE for grant in self.community.all_grants())
-        sort = ContractSort.CHOSEN if formed else ContractSort.PRELIMINARY
+        sort = ContractSort.CHOSEN if self.account.formed else ContractSort.PRELIMINARY
+        known = self.account.scope()
         return {
+            "run_by": known["run_by"],
+            "assembly": known["assembly"],
             "use": "OTHER" if other else "FUND",
             "contract": (sort if self.contract is None else self.contract.sort).name,
-            "run_by": "PROVIDER" if self.account.keeper is Role.PROVIDER else "OWNERS",
-            "assembly": "FORMED" if formed else "NONE",
             "fund": self.filled(),
         }

@@ -19,6 +19,7 @@ from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import PLAN, Purpose
 from propgov.law import Answer, ByReading, Outcome, Ratio, Text, Unknown
 from propgov.law.wording import days_zh
+from propgov.patterns import of_this_community
 
 __all__ = ["transfer_of"]
 
@@ -109,13 +110,7 @@ def only_one(share: FundShareRecord, act: Act) -> bool:
     )
 
 
-@check
-def of_one_community(share: FundShareRecord, act: Act) -> Iterator[Fault]:
-    """Account, fund and contract are of one community (同一小区)."""
-    if share.fund.community is not share.community:
-        yield Fault("fund", "is that of another community", "name the fund of this one")
-    if share.contract is not None and share.contract.community is not share.community:
-        yield Fault("contract", "is that of another community", "name the service contract of this one")
+of_one_community = of_this_community("同一小区", "fund", "contract", remedy="name that of this one")
 
 
 @check

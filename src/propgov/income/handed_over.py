@@ -5,7 +5,7 @@ The steps are in ``handover``, their rules in ``handover_rules``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
@@ -14,10 +14,10 @@ from typing import Final
 from attrs import define, field, frozen
 
 from propgov.community import Community, Document, Role
-from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, SignedYuan
 from propgov.income.account import Account
 from propgov.law.brief import brief
+from propgov.patterns.handing_over import HandingOver
 from propgov.service import ServiceContract
 
 __all__ = [
@@ -143,19 +143,17 @@ class HandoverAudit:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class IncomeHandoverRecord(Case):
+class IncomeHandoverRecord(HandingOver[IncomeItem]):
     """The record of a handover of income (公共收益移交档案).
 
-    leaving is the role of who hands over, ended_on the last day of its contract or term, to the role of the receiver;
-    contract is the service contract where a provider leaves. Items and claims are numbered from 1.
+    leaving is the role of who hands over, ended_on the last day of its contract or term; contract is the service contract
+    where a provider leaves. Claims are numbered from 1, as items are.
     """
 
     account: Account
     leaving: Role
     ended_on: date
-    to: Role
     contract: ServiceContract | None = None
-    items: tuple[IncomeItem, ...] = field(init=False, default=())
     balance: BalanceStated | None = field(init=False, default=None)
     claims: tuple[OpenClaim, ...] = field(init=False, default=())
     audits: tuple[HandoverAudit, ...] = field(init=False, default=())
@@ -202,7 +200,3 @@ class IncomeHandoverRecord(Case):
         """Whether the person is of those who leave: the provider of the contract, or in that role on the last day (移交方)."""
         of_contract = self.contract is not None and person == self.contract.provider
         return of_contract or self.leaving in self.community.roles_of(person, self.ended_on)
-
-    def _change(self, numbers: Iterable[int], change: Callable[[IncomeItem], IncomeItem]) -> None:
-        named = frozenset(numbers)
-        self.items = tuple(change(one) if number in named else one for number, one in enumerate(self.items, 1))

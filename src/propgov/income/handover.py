@@ -36,8 +36,10 @@ from propgov.income.handed_over import (
     OpenClaim,
 )
 from propgov.income.handover_rules import LEAVERS
+from propgov.patterns.handing_over import something_listed
 
 __all__ = ["IncomeHandover"]
+
 
 _UNDONE = (IncomeHandoverStage.DUE, IncomeHandoverStage.SHORT)
 _ALL = (*_UNDONE, IncomeHandoverStage.COMPLETED)
@@ -68,7 +70,7 @@ class IncomeHandover(IncomeHandoverRecord):
         ),
     )
 
-    @step(_UNDONE, to=STAY, by=_SAYERS, rules=(facts.sound_items,))
+    @step(_UNDONE, to=STAY, by=_SAYERS, rules=(something_listed, facts.sound_items))
     def list_items(self, act: Act, *, items: tuple[IncomeItem, ...]) -> None:
         """List what there is to hand over; nothing listed is ever struck off (列入移交清单)."""
         self.items = (*self.items, *(evolve(one, statement=f"{act.by.person} {act.on}") for one in items))
@@ -125,12 +127,7 @@ class IncomeHandover(IncomeHandoverRecord):
         """Tell an open claim of who leaves, or against him; it keeps nothing back (申报未了结款项)."""
         self.claims = (*self.claims, OpenClaim(claimed_by, against, amount, reason))
 
-    @step(
-        _ALL,
-        to=STAY,
-        by=(*RECEIVERS, *AUTHORITIES, Role.COURT),
-        rules=(facts.claim_open, facts.settled_by_another),
-    )
+    @step(_ALL, to=STAY, by=(*RECEIVERS, *AUTHORITIES, Role.COURT), rules=(facts.claim_open, facts.settled_by_another))
     def settle_claim(self, act: Act, *, number: int, how: NonEmpty) -> None:
         """Record how a claim ended: paid, given up, or decided (了结款项)."""
         made = (evolve(one, settled=how) if at == number else one for at, one in enumerate(self.claims, 1))

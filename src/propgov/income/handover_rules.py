@@ -24,6 +24,8 @@ from propgov.income.handed_over import (
 )
 from propgov.law import Answer, Text
 from propgov.law.naming import name_rule
+from propgov.patterns import recorded, waiting
+from propgov.patterns.handing_over import items_in, receiver_signs
 from propgov.service import ContractSort
 
 __all__ = ["LEAVERS"]
@@ -54,16 +56,10 @@ def who_leaves(handover: IncomeHandoverRecord, act: Act) -> Iterator[Fault]:
         yield Fault("ended_on", f"the contract ends on {contract.last_day}", "give the last day of the contract")
 
 
-@rule("income.handover.to")
-def to_whom(handover: IncomeHandoverRecord, act: Act) -> Role:
-    """To whom the income is handed over (公共收益移交的接收人)."""
-    return handover.to
-
-
-@rule("income.handover.receiver", basis=BOOKS)
-def signed_by_receiver(handover: IncomeHandoverRecord, act: Act) -> bool:
-    """Whether who signs acts as the receiver that is named (由接收人签收)."""
-    return handover.to in handover.community.roles_of(act.by.person, act.on)
+to_whom = recorded("income.handover.to", "公共收益移交的接收人", "to")
+signed_by_receiver = receiver_signs("income.handover.receiver", "由接收人签收")
+includes = recorded("income.handover.includes", "公共收益移交的内容", "received")
+still_wanted = items_in("待移交事项", IncomeItemState.LISTED, IncomeItemState.MISSING)
 
 
 @rule("income.handover.giver", basis=BOOKS)
@@ -80,26 +76,12 @@ def two_persons(handover: IncomeHandoverRecord, act: Act, *, giver: str) -> bool
 
 @check
 def sound_items(handover: IncomeHandoverRecord, act: Act, *, items: tuple[IncomeItem, ...]) -> Iterator[Fault]:
-    """There are items, each new on the list, a balance with its amount (移交清单核对)."""
-    if not items:
-        yield Fault("items", "there are none", "list what there is, with its quantity")
+    """Each item is new on the list, a balance has its amount (移交清单核对)."""
     for number, one in enumerate(items):
         if one.state is not IncomeItemState.LISTED or one.giver or one.receiver:
             yield Fault(f"items[{number}]", "is more than listed", "list it, and have it received")
         if one.what is IncomeHandedOver.INCOME_BALANCE and one.amount is None:
             yield Fault(f"items[{number}].amount", "is missing", "say how much the balance is")
-
-
-@check
-def still_wanted(handover: IncomeHandoverRecord, act: Act, *, numbers: tuple[int, ...]) -> Iterator[Fault]:
-    """Each of these items is listed and was not received, and is named once (待移交事项)."""
-    if not numbers or len(set(numbers)) < len(numbers):
-        yield Fault("numbers", f"{numbers} names none or one twice", "name each item once")
-    for number in numbers:
-        if not 1 <= number <= len(handover.items):
-            yield Fault("numbers", f"{number} is on no list", f"name items from 1 to {len(handover.items)}")
-        elif handover.items[number - 1].state is IncomeItemState.RECEIVED:
-            yield Fault("numbers", f"item {number} was received", "name another item")
 
 
 @rule("income.handover.difference-explained", basis=BOOKS)
@@ -130,11 +112,7 @@ def sound_claim(handover: IncomeHandoverRecord, act: Act, *, claimed_by: str, ag
         yield Fault("claimed_by", "neither side is of those who leave", "claim elsewhere what does not concern them")
 
 
-@check
-def claim_open(handover: IncomeHandoverRecord, act: Act, *, number: int) -> Iterator[Fault]:
-    """The claim is there and open (未了结的款项)."""
-    if number not in handover.open_claims:
-        yield Fault("number", f"{number} is no open claim", f"name one of {list(handover.open_claims)}")
+claim_open = waiting("未了结的款项", "open_claims", what="open claim", remedy="name one of open_claims")
 
 
 @rule("income.handover.settled-by-another", basis=BOOKS)
@@ -167,14 +145,8 @@ def not_before_receipts(handover: IncomeHandoverRecord, act: Act, *, done_on: da
 @rule("income.handover.accounted-for", basis=BOOKS)
 def accounted_for(handover: IncomeHandoverRecord, act: Act) -> bool:
     """Whether each item is received or noted as missing, and the balance is stated against the bank's paper (逐项核实)."""
-    listed = any(item.state is IncomeItemState.LISTED for item in handover.items)
-    return bool(handover.items) and not listed and handover.balance is not None
-
-
-@rule("income.handover.includes")
-def includes(handover: IncomeHandoverRecord, act: Act) -> frozenset[IncomeHandedOver]:
-    """What was received whole (公共收益移交的内容)."""
-    return handover.received
+    waits = handover.in_state(IncomeItemState.LISTED)
+    return bool(handover.items) and not waits and handover.balance is not None
 
 
 @rule("income.audit.preliminary-end")

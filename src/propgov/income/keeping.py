@@ -57,13 +57,7 @@ class Keeping(KeepingRecord):
 
     @step(_OPEN, to=STAY, by=NAMERS, rules=(facts.can_be_named, facts.named_by_another))
     def name_signatory(
-        self,
-        act: Act,
-        *,
-        person: NonEmpty,
-        role: Role,
-        until: date | None = None,
-        limit: PositiveYuan | None = None,
+        self, act: Act, *, person: NonEmpty, role: Role, until: date | None = None, limit: PositiveYuan | None = None
     ) -> None:
         """Name a person who signs payments from this day on, with a last day and a limit if given (确认签署人)."""
         self.signatories = (*self.signatories, Signatory(person, role, act.on, until, limit))
@@ -85,13 +79,7 @@ class Keeping(KeepingRecord):
         self._end(lambda one: one.role is leaving, act.on)
         self.passed_on = (*self.passed_on, about.ref)
 
-    @step(
-        _OPEN,
-        to=STAY,
-        by=_FREEZERS,
-        rules=(facts.days_of_freeze, facts.on_a_new_paper, issued),
-        outcome=frozen_as,
-    )
+    @step(_OPEN, to=STAY, by=_FREEZERS, rules=(facts.days_of_freeze, facts.on_a_new_paper, issued), outcome=frozen_as)
     def freeze(self, act: Act, outcome: Role, *, until: date, ground: NonEmpty, document: Document) -> None:
         """Freeze the account until a day by a written order: it receives all and pays nothing (冻结账户)."""
         self.freezes = (*self.freezes, Freeze(outcome, act.on, until, ground, document))

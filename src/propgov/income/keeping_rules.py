@@ -16,8 +16,9 @@ from propgov.errors import Fault
 from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.books import AccountStage
 from propgov.income.keeping_record import AccountHolder, AccountName, KeepingRecord
-from propgov.law import Answer, Citation, Finding, Span, Text
+from propgov.law import Answer, Citation, Finding, Text
 from propgov.law.wording import day_zh
+from propgov.patterns import lasts, of_this_community, recorded
 
 __all__ = ["NAMERS"]
 
@@ -61,29 +62,10 @@ def in_whose_name(account: KeepingRecord, act: Act) -> tuple[Finding, ...]:
     return (account.home.law.weigh("income.account.name", name, on=act.on, scope=account.scope()),)
 
 
-@rule("income.account.shared-with")
-def shared_with(account: KeepingRecord, act: Act) -> frozenset[Role]:
-    """With whom the account is managed together (账户的共同管理人)."""
-    return account.shared_with
-
-
-@rule("income.account.supervised-by")
-def supervised_by(account: KeepingRecord, act: Act) -> frozenset[Role]:
-    """Who supervises the account (账户的监督人)."""
-    return account.supervised_by
-
-
-@rule("income.account.dedicated")
-def dedicated(account: KeepingRecord, act: Act) -> bool:
-    """Whether nothing but public income is on the account (公共收益专户存储)."""
-    return account.dedicated
-
-
-@check
-def contract_of_here(account: KeepingRecord, act: Act) -> Iterator[Fault]:
-    """The service contract, if it is given, is one of the community (合同属于本小区)."""
-    if account.contract is not None and account.contract.community is not account.community:
-        yield Fault("contract", f"{account.contract.ref} is of another community", "name the contract in force here")
+shared_with = recorded("income.account.shared-with", "账户的共同管理人", "shared_with")
+supervised_by = recorded("income.account.supervised-by", "账户的监督人", "supervised_by")
+dedicated = recorded("income.account.dedicated", "公共收益专户存储", "dedicated")
+contract_of_here = of_this_community("合同属于本小区", "contract", remedy="name the contract in force here")
 
 
 OPENED: Final = (
@@ -156,10 +138,7 @@ def to_owners(account: KeepingRecord, act: Act, *, to: KeepingRecord, quarter_en
         yield Fault("quarter_end", f"{quarter_end} is not over", "name the last day of a quarter that is over")
 
 
-@rule("income.account.paid-over-within")
-def paid_over_within(account: KeepingRecord, act: Act, *, quarter_end: date) -> Span:
-    """How long after its quarter the net income is paid over (公共收益净额划转期限)."""
-    return Span(quarter_end, act.happened)
+paid_over_within = lasts("income.account.paid-over-within", "公共收益净额划转期限", since="quarter_end")
 
 
 # Signatories

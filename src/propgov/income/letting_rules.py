@@ -22,7 +22,7 @@ from propgov.income.common_use_rules import USE_BASIS
 from propgov.law import UNKNOWN, Answer, Finding, Text, Unknown
 from propgov.law.naming import name_rule
 from propgov.law.wording import day_zh
-from propgov.patterns import notice_posted
+from propgov.patterns import not_before, notice_posted, stated
 
 __all__ = ["lowest_rent"]
 
@@ -148,22 +148,9 @@ def consents_real(use: CommonUseRecord, act: Act, *, consents: frozenset[Consent
     return consents <= _there(use, act.on)
 
 
-@rule("income.common-use.rent-fair")
-def rent_fair(use: CommonUseRecord, act: Act, *, fair: bool | Unknown) -> bool | Unknown:
-    """Whether the rent is not plainly below that of like places nearby (租金不明显低于市场价)."""
-    return fair
-
-
-@rule("income.common-use.owners-heard")
-def owners_heard(use: CommonUseRecord, act: Act, *, heard: bool) -> bool:
-    """Whether owners were heard (已征求业主意见)."""
-    return heard
-
-
-@rule("income.common-use.told")
-def told_of_it(use: CommonUseRecord, act: Act, *, told: frozenset[Role]) -> frozenset[Role]:
-    """Who was told of the letting (经营情况的报告对象)."""
-    return told
+rent_fair = stated("income.common-use.rent-fair", "租金不明显低于市场价", "fair")
+owners_heard = stated("income.common-use.owners-heard", "已征求业主意见", "heard")
+told_of_it = stated("income.common-use.told", "经营情况的报告对象", "told")
 
 
 @rule("income.common-use.within-preliminary")
@@ -214,8 +201,4 @@ def sound_end(use: CommonUseRecord, act: Act, *, ended: date | None, document: D
         yield from document_faults(document, act)
 
 
-@check
-def back_after_end(use: CommonUseRecord, act: Act, *, handed_on: date | None) -> Iterator[Fault]:
-    """The common parts come back no earlier than the use ended (收回日期核对)."""
-    if use.ended_on is not None and handed_on is not None and handed_on < use.ended_on:
-        yield Fault("handed_on", f"{handed_on} lies before {use.ended_on}", "give the day on which they came back")
+back_after_end = not_before("收回日期核对", "handed_on", "ended_on", remedy="give the day on which they came back")

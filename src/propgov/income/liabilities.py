@@ -8,16 +8,14 @@ is held follows from the postings alone, so that a reversal restores it; what wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from attrs import define, field
 
-from propgov.engine import STAY, Act, Case, check, rule, step
+from propgov.engine import STAY, Act, Case, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
-from propgov.errors import Fault
 from propgov.income.account_rules import BOOKS, received_once
 from propgov.income.books import KEEPERS, AccountStage
 from propgov.income.common_use import CommonUse
@@ -25,7 +23,7 @@ from propgov.income.keeping_rules import LEAVES
 from propgov.income.sources import IncomeBooks
 from propgov.income.statement import Receipt, Side
 from propgov.law import Answer, Text
-from propgov.patterns import Posting, money
+from propgov.patterns import Posting, money, of_this_community
 
 __all__ = ["LIABILITIES", "Liabilities"]
 
@@ -36,11 +34,7 @@ _NAMES = frozenset(side.name for side in LIABILITIES)
 _OPEN = AccountStage.OPEN
 
 
-@check
-def same_community(account: Liabilities, act: Act, *, use: CommonUse) -> Iterator[Fault]:
-    """The use is one of this community's common parts (本小区的经营)."""
-    if use.community is not account.community:
-        yield Fault("use", "is of another community", "name a use of this community's common parts")
+same_community = of_this_community("本小区的经营", "use", remedy="name a use of this community's common parts")
 
 
 def _held(account: Liabilities, side: Side, use: CommonUse, amount: Decimal) -> Answer:

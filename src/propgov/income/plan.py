@@ -18,18 +18,19 @@ from propgov.community import Notice, Role
 from propgov.engine import STAY, Act, Case, Opening, Recurring, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income import plan_rules as facts
+from propgov.income.books import KEEPERS as DRAFTERS
 from propgov.income.plan_record import PLAN, Drawn, PlanLine, PlanRecord, PlanStage
 from propgov.law.naming import name_rule
 
 __all__ = ["IncomePlan"]
 
+_S = PlanStage
 name_rule("income.plan.every", "制定公共收益使用计划的周期")
 
-_DRAFTERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
 
-
-_BEFORE = (PlanStage.DRAFTED, PlanStage.POSTED)
-_AFTER = (PlanStage.IN_FORCE, PlanStage.ENDED)
+_DECIDERS = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE)
+_BEFORE = (_S.DRAFTED, _S.POSTED)
+_AFTER = (_S.IN_FORCE, _S.ENDED)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -41,7 +42,7 @@ class IncomePlan(PlanRecord):
 
     kind: ClassVar[str] = "income.plan"
     basis = PLAN
-    opening = Opening(by=_DRAFTERS, rules=(facts.sound_lines, facts.days_in_order, facts.drafted_by))
+    opening = Opening(by=DRAFTERS, rules=(facts.sound_lines, facts.days_in_order, facts.drafted_by))
     stages = PlanStage
     recurring = (
         Recurring(
@@ -52,43 +53,28 @@ class IncomePlan(PlanRecord):
         ),
     )
 
-    @step(PlanStage.DRAFTED, to=PlanStage.POSTED, by=_DRAFTERS)
+    @step(_S.DRAFTED, to=_S.POSTED, by=DRAFTERS)
     def post(self, act: Act, *, notice: Notice) -> None:
         """Post the plan where every owner can read it (公示计划)."""
         self.notice = notice
 
-    @step(
-        _BEFORE,
-        to=PlanStage.IN_FORCE,
-        by=(Role.COMMITTEE, Role.RESIDENTS_COMMITTEE),
-        rules=(facts.posted, facts.decided_by_owners),
-    )
+    @step(_BEFORE, to=_S.IN_FORCE, by=_DECIDERS, rules=(facts.posted, facts.decided_by_owners))
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision on the plan (业主共同决定计划)."""
         self.meeting = meeting
 
-    @step(PlanStage.IN_FORCE, to=STAY, by=_DRAFTERS, rules=(facts.sound_change, facts.one_change_a_day))
+    @step(_S.IN_FORCE, to=STAY, by=DRAFTERS, rules=(facts.sound_change, facts.one_change_a_day))
     def propose(self, act: Act, *, lines: tuple[PlanLine, ...]) -> None:
         """Propose other lines to the owners; until they decide, the plan stays as it is (提出调整)."""
         self.proposed, self.proposed_on = lines, act.on
 
-    @step(
-        PlanStage.IN_FORCE,
-        to=STAY,
-        by=(Role.COMMITTEE, Role.RESIDENTS_COMMITTEE),
-        rules=(facts.change_waits, facts.change_decided),
-    )
+    @step(_S.IN_FORCE, to=STAY, by=_DECIDERS, rules=(facts.change_waits, facts.change_decided))
     def amend(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision on the change; what was drawn stays drawn (业主共同决定调整)."""
         self.lines, self.meeting = self.proposed, meeting
         self.proposed, self.proposed_on = (), None
 
-    @step(
-        PlanStage.IN_FORCE,
-        to=STAY,
-        only_by="income.spending:approve_under",
-        rules=(facts.of_account, facts.within_limits),
-    )
+    @step(_S.IN_FORCE, to=STAY, only_by="income.spending:approve_under", rules=(facts.of_account, facts.within_limits))
     def draw(self, act: Act, *, about: Case, line: NonEmpty, amount: PositiveYuan) -> None:
         """Count a spending against its line, when it is approved (计入项目)."""
         self.drawn = (*self.drawn, Drawn(line, about.ref, amount, act.on))
@@ -105,16 +91,16 @@ class IncomePlan(PlanRecord):
         """Give back to its line what is not spent (退回项目)."""
         self.drawn = tuple(one for one in self.drawn if one.about != about.ref)
 
-    @step(_AFTER, to=STAY, by=(Role.COMMITTEE, Role.RESIDENTS_COMMITTEE), rules=(facts.next_plan,))
+    @step(_AFTER, to=STAY, by=_DECIDERS, rules=(facts.next_plan,))
     def follow(self, act: Act, *, following: IncomePlan) -> None:
         """Note the plan that follows it, so that no year is without one (接续计划)."""
         self.followed_by = following.ref
 
-    @step(PlanStage.IN_FORCE, to=PlanStage.ENDED, by=(Role.COMMITTEE, Role.RESIDENTS_COMMITTEE))
+    @step(_S.IN_FORCE, to=_S.ENDED, by=_DECIDERS)
     def end(self, act: Act, *, reason: NonEmpty) -> None:
         """End the plan; what is approved under it may still be paid (终止计划)."""
         self.ended_because = reason
 
-    @step(_BEFORE, to=PlanStage.WITHDRAWN, by=_DRAFTERS)
+    @step(_BEFORE, to=_S.WITHDRAWN, by=DRAFTERS)
     def withdraw(self, act: Act) -> None:
         """Withdraw the draft (撤回草案)."""

@@ -13,10 +13,10 @@ from typing import Final
 from attrs import define, field, frozen
 
 from propgov.assembly import Matter, Meeting
-from propgov.community import Community, Notice
+from propgov.community import Notice
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
-from propgov.income.account import Account
+from propgov.income.of_account import OfAccount
 from propgov.law import ByReading, Citation, Unknown
 
 __all__ = ["MATTER", "PLAN", "Drawn", "PlanLine", "PlanRecord", "PlanStage", "Purpose"]
@@ -83,14 +83,13 @@ class Drawn:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class PlanRecord(Case):
+class PlanRecord(OfAccount):
     """Read access to everything on record of a plan of public income (公共收益使用计划记录).
 
     lines are what the owners are asked to decide, since and until the days for which they hold; drawn is what was promised
     or paid under them; proposed is a change that waits for the owners.
     """
 
-    account: Account
     since: date
     until: date
     lines: tuple[PlanLine, ...]
@@ -101,11 +100,6 @@ class PlanRecord(Case):
     drawn: tuple[Drawn, ...] = field(init=False, default=())
     followed_by: str = field(init=False, default="")
     ended_because: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose income it is."""
-        return self.account.community
 
     @property
     def title(self) -> str:

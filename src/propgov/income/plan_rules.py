@@ -11,31 +11,22 @@ from decimal import Decimal
 from typing import Any
 
 from propgov.assembly import Meeting
-from propgov.community import Role
 from propgov.engine import Act, Case, check, rule
 from propgov.errors import Fault
+from propgov.income.books import KEEPERS as DRAFTERS
 from propgov.income.plan_record import MATTER, PLAN, PlanLine, PlanRecord, PlanStage
 from propgov.law import Answer, ByReading, Text, Unknown
-from propgov.patterns import acting_as, notice_posted
+from propgov.patterns import acting_as, decided, notice_posted
 
 __all__ = ["within_limits"]
 
 _DAY = timedelta(days=1)
 
 posted = notice_posted("income.plan.posted", "公共收益使用方案已公示")
-drafted_by = acting_as(
-    "income.plan.drafted-by",
-    "公共收益使用方案的拟订人",
-    Role.COMMITTEE,
-    Role.RESIDENTS_COMMITTEE,
-    Role.PROVIDER,
-)
+drafted_by = acting_as("income.plan.drafted-by", "公共收益使用方案的拟订人", *DRAFTERS)
 
 
-@rule("income.plan.owners-decision", basis=PLAN)
-def decided_by_owners(plan: PlanRecord, act: Act, *, meeting: Meeting) -> bool | Unknown | ByReading:
-    """Whether a decision of the owners that stands that day is about this plan (公共收益使用方案由业主共同决定)."""
-    return meeting.covering(plan, on=act.on, matter=MATTER)
+decided_by_owners = decided("income.plan.owners-decision", MATTER, "公共收益使用方案由业主共同决定", basis=PLAN)
 
 
 @rule("income.plan.owners-decision", basis=PLAN)

@@ -27,7 +27,7 @@ from propgov.income.claim import IncomeClaim
 from propgov.income.claim_rules import OWED, in_account
 from propgov.law import Answer, Text
 from propgov.law.wording import day_zh
-from propgov.patterns import Order
+from propgov.patterns import Order, not_before, notice_posted, waiting
 
 __all__ = ["Rectification", "RectificationStage", "Transfer"]
 
@@ -75,19 +75,18 @@ def one_community(case: Rectification, act: Act) -> Iterator[Fault]:
 
 
 @check
-def visited(case: Rectification, act: Act, *, present: frozenset[str], seen_on: date | None) -> Iterator[Fault]:
-    """Somebody was there, after the clue was registered (到场人员及日期)."""
+def visited(case: Rectification, act: Act, *, present: frozenset[str]) -> Iterator[Fault]:
+    """Somebody was there (到场人员)."""
     if not present:
         yield Fault("present", "names nobody", "name who was there")
-    if seen_on is not None and seen_on < case.opened:
-        yield Fault("seen_on", f"{seen_on} lies before the clue of {case.opened}", "give the day of the check")
 
 
-@check
-def open_transfer(case: Rectification, act: Act, *, number: int) -> Iterator[Fault]:
-    """There is such a transfer, not answered yet (待反馈的移送)."""
-    if not 1 <= number <= len(case.transfers) or case.transfers[number - 1].answer:
-        yield Fault("number", f"{number} is no transfer that waits", "name one that waits for an answer")
+after_the_clue = not_before("核查日期", "seen_on", "opened", event="the clue", remedy="give the day of the check")
+
+
+open_transfer = waiting(
+    "待反馈的移送", "unanswered", what="transfer that waits", remedy="name one that waits for an answer"
+)
 
 
 @check
@@ -101,23 +100,18 @@ def account_there(case: Rectification, act: Act) -> Iterator[Fault]:
 def money_in(case: Rectification, act: Act, *, obeyed: bool = True) -> Answer:
     """Whether the money that was found is in the account, less what was reversed (查实款项已入账)."""
     there = case.repaid
-    told = Text(
-        f"{there} yuan of {case.amount} in the account on {act.on}",
-        f"查实{case.amount}元，{day_zh(act.on)}已入账{there}元",
-    )
+    zh = f"查实{case.amount}元，{day_zh(act.on)}已入账{there}元"
+    told = Text(f"{there} yuan of {case.amount} in the account on {act.on}", zh)
     return Answer(not obeyed or there >= case.amount, told)
-
-
-@rule("income.rectification.published", basis=OWED)
-def shown(case: Rectification, act: Act, *, notice: Notice) -> bool:
-    """Whether the result hangs where every owner can read it (整改结果已公布)."""
-    return notice.stood_by(act)
 
 
 @rule("income.rectification.answered", basis=OWED)
 def all_answered(case: Rectification, act: Act) -> bool:
     """Whether each authority to which a clue was handed has answered (移送线索均已反馈)."""
-    return all(one.answer for one in case.transfers)
+    return not case.unanswered
+
+
+shown = notice_posted("income.rectification.published", "整改结果已公布", basis=OWED)
 
 
 def screened(case: Rectification, act: Act, *, problem: bool) -> RectificationStage:
@@ -184,22 +178,22 @@ class Rectification(Order[NonEmpty]):
         return sum((in_account(self.account, one) for one in self.paid_over), start=_NOTHING)
 
     @property
+    def unanswered(self) -> tuple[int, ...]:
+        """The numbers of the clues handed to another authority that has not answered (待反馈的移送)."""
+        return tuple(number for number, one in enumerate(self.transfers, 1) if not one.answer)
+
+    @property
     def set_right(self) -> bool:
         """Whether it was rechecked as set right, and the money is in the account still (整改完成)."""
         done = self.stage in (_S.DONE, _S.PUBLISHED) or (self.stage is _S.CLOSED and self.found_on is not None)
         return done and self.repaid >= self.amount
 
-    @step(
-        _S.CLUE,
-        to=(_S.SCREENED, _S.UNFOUNDED),
-        by=AUTHORITIES,
-        outcome=screened,
-    )
+    @step(_S.CLUE, to=(_S.SCREENED, _S.UNFOUNDED), by=AUTHORITIES, outcome=screened)
     def screen(self, act: Act, outcome: RectificationStage, *, problem: bool, reason: NonEmpty) -> None:
         """Screen the clue: it is checked on the spot, or dropped, with the reason (排查线索)."""
         self.screened_on, self.reasons = act.on, (*self.reasons, reason)
 
-    @step(_S.SCREENED, to=_S.CHECKED, by=AUTHORITIES, rules=(visited,), happened="seen_on")
+    @step(_S.SCREENED, to=_S.CHECKED, by=AUTHORITIES, rules=(visited, after_the_clue), happened="seen_on")
     def visit(self, act: Act, *, present: frozenset[str], saw: NonEmpty, seen_on: PastDay | None = None) -> None:
         """Check on the spot: who was there, and what was seen (现场核查)."""
         self.checked_on, self.present, self.reasons = act.happened, present, (*self.reasons, saw)
@@ -229,13 +223,7 @@ class Rectification(Order[NonEmpty]):
         records=True,
     )
     def repay(
-        self,
-        act: Act,
-        *,
-        amount: PositiveYuan,
-        voucher: NonEmpty,
-        issuer: str = "",
-        paper_on: PastDay | None = None,
+        self, act: Act, *, amount: PositiveYuan, voucher: NonEmpty, issuer: str = "", paper_on: PastDay | None = None
     ) -> None:
         """Pay back what was found, into the account (退还公共收益)."""
 

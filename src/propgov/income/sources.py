@@ -20,7 +20,8 @@ from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.errors import Fault
 from propgov.income.account_rules import BOOKS, from_contract, received_once
 from propgov.income.books import KEEPERS, AccountStage, Books
-from propgov.income.common_use import CommonUse, UseKind
+from propgov.income.common_use import CommonUse
+from propgov.income.common_use_record import UseKind
 from propgov.income.keeping import Keeping
 from propgov.income.statement import Receipt, Side
 from propgov.law import Citation
@@ -193,14 +194,7 @@ class IncomeBooks(Keeping):
         kept = list(self.withheld)
         one = kept[number - 1]
         self._enter(
-            act.on,
-            Side.BANK,
-            Side.INCOME,
-            one.amount,
-            about=one.use,
-            voucher=voucher,
-            issuer=issuer,
-            paper_on=paper_on,
+            act.on, Side.BANK, Side.INCOME, one.amount, about=one.use, voucher=voucher, issuer=issuer, paper_on=paper_on
         )
         kept[number - 1] = evolve(one, repaid=len(self.postings))
         self.withheld = tuple(kept)

@@ -20,6 +20,7 @@ from propgov.community import Notice, Role
 from propgov.engine import OF_CASE, STAY, Act, Bring, Opening, bring, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income import spending_rules as facts
+from propgov.income.of_account import promise, take_back_the_promise
 from propgov.income.plan import IncomePlan
 from propgov.income.spending_record import Invoice, PurchaseOffer, SpendingRecord, SpendingStage
 from propgov.income.spending_rules import decided_by_owners
@@ -28,8 +29,10 @@ from propgov.patterns import notice_posted
 
 __all__ = ["Spending", "SpendingStage"]
 
+
+_S = SpendingStage
 _WATCH = (Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
-_OPEN = (SpendingStage.APPROVED, SpendingStage.POSTED)
+_OPEN = (_S.APPROVED, _S.POSTED)
 
 _ALLOWED = (
     facts.approved_at_price,
@@ -53,11 +56,6 @@ def in_the_books(spending: Spending, act: Act) -> bool:
     return spending.account.has_posted(spending)
 
 
-def promise(spending: Spending, act: Act) -> Iterator[Bring]:
-    """Promise the approved amount in the books (登记承诺)."""
-    yield bring(spending.account.commit, about=spending, amount=spending.amount)
-
-
 def count_and_promise(spending: Spending, act: Act, *, plan: IncomePlan, line: str) -> Iterator[Bring]:
     """Count the spending against its line, and promise the amount in the books (计入项目并登记承诺)."""
     yield bring(plan.draw, about=spending, line=line, amount=spending.amount)
@@ -75,10 +73,9 @@ def enter_in_the_books(
         yield bring(spending.plan.settle, about=spending, amount=paid)
 
 
-def take_back_the_promise(spending: Spending, act: Act) -> Iterator[Bring]:
+def give_back(spending: Spending, act: Act) -> Iterator[Bring]:
     """Free the promised money again, and give it back to its line (解除承诺)."""
-    if spending.ref in spending.account.commitments:
-        yield bring(spending.account.release, about=spending)
+    yield from take_back_the_promise(spending, act)
     if spending.plan is not None:
         yield bring(spending.plan.give_back, about=spending)
 
@@ -95,7 +92,7 @@ class Spending(SpendingRecord):
     opening = Opening(by=Role.COMMITTEE)
     stages = SpendingStage
 
-    @step(SpendingStage.PLANNED, to=STAY, by=Role.COMMITTEE, rules=(facts.offers_compared,))
+    @step(_S.PLANNED, to=STAY, by=Role.COMMITTEE, rules=(facts.offers_compared,))
     def choose(
         self, act: Act, *, offers: tuple[PurchaseOffer, ...], chosen: int, reason: str = "", ties: tuple[str, ...] = ()
     ) -> None:
@@ -103,20 +100,14 @@ class Spending(SpendingRecord):
         self.offers, self.chosen = offers, offers[chosen]
         self.payee, self.ties, self.tied_on = offers[chosen].by, (*self.ties, *ties), act.on
 
-    @step(
-        SpendingStage.PLANNED,
-        to=SpendingStage.APPROVED,
-        by=Role.COMMITTEE,
-        rules=(decided_by_owners, *_ALLOWED),
-        then=promise,
-    )
+    @step(_S.PLANNED, to=_S.APPROVED, by=Role.COMMITTEE, rules=(decided_by_owners, *_ALLOWED), then=promise)
     def approve(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision on it (业主大会通过)."""
         self.meeting = meeting
 
     @step(
-        SpendingStage.PLANNED,
-        to=SpendingStage.APPROVED,
+        _S.PLANNED,
+        to=_S.APPROVED,
         by=Role.COMMITTEE,
         rules=(facts.for_this_use, facts.under_plan, *_ALLOWED),
         then=count_and_promise,
@@ -125,39 +116,27 @@ class Spending(SpendingRecord):
         """Approve it under a line of the plan, without a vote of its own (按计划项目批准)."""
         self.plan, self.line = plan, line
 
-    @step(SpendingStage.APPROVED, to=SpendingStage.POSTED, by=Role.COMMITTEE)
+    @step(_S.APPROVED, to=_S.POSTED, by=Role.COMMITTEE)
     def post(self, act: Act, *, notice: Notice) -> None:
         """Post the item where every owner can read it, before any money moves (使用前公示)."""
         self.notice = notice
 
     @step(_OPEN, to=STAY, by=Role.COMMITTEE, rules=(facts.invoice_fits,), records=True)
     def accept(
-        self,
-        act: Act,
-        *,
-        delivered: NonEmpty,
-        invoice: Invoice,
-        price_review: str = "",
-        procedure_review: str = "",
+        self, act: Act, *, delivered: NonEmpty, invoice: Invoice, price_review: str = "", procedure_review: str = ""
     ) -> None:
         """Record what was delivered and accepted, with its invoice, and who reviewed price and procedure (验收)."""
         self.delivered, self.invoice = delivered, invoice
         self.price_review, self.procedure_review = price_review, procedure_review
 
-    @step(
-        (*_OPEN, SpendingStage.PAID, SpendingStage.PUBLISHED),
-        to=STAY,
-        by=_WATCH,
-        rules=(facts.self_dealing,),
-        records=True,
-    )
+    @step((*_OPEN, _S.PAID, _S.PUBLISHED), to=STAY, by=_WATCH, rules=(facts.self_dealing,), records=True)
     def find_tie(self, act: Act, *, person: NonEmpty, reason: NonEmpty) -> None:
         """Record an interest of somebody on the committee that was not declared (查明未申报的利害关系)."""
         self.ties, self.tied_on = (*self.ties, person), act.on
 
     @step(
         _OPEN,
-        to=SpendingStage.PAID,
+        to=_S.PAID,
         by=Role.COMMITTEE,
         rules=(
             facts.own_paper,
@@ -174,27 +153,16 @@ class Spending(SpendingRecord):
         then=enter_in_the_books,
     )
     def pay(
-        self,
-        act: Act,
-        *,
-        voucher: str = "",
-        issuer: str = "",
-        amount: PositiveYuan | None = None,
-        to: str = "",
+        self, act: Act, *, voucher: str = "", issuer: str = "", amount: PositiveYuan | None = None, to: str = ""
     ) -> None:
         """Pay from the account, with all required signatures; voucher and issuer identify the paper (支付)."""
         self.paid_on, self.paid = act.on, self.due if amount is None else amount
 
-    @step(SpendingStage.PAID, to=SpendingStage.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books, facts.shown))
+    @step(_S.PAID, to=_S.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books, facts.shown))
     def publish(self, act: Act, *, notice: Notice) -> None:
         """Show owners what was paid (公布支出结果)."""
         self.report = notice
 
-    @step(
-        (SpendingStage.PLANNED, SpendingStage.APPROVED, SpendingStage.POSTED),
-        to=SpendingStage.WITHDRAWN,
-        by=Role.COMMITTEE,
-        then=take_back_the_promise,
-    )
+    @step((_S.PLANNED, _S.APPROVED, _S.POSTED), to=_S.WITHDRAWN, by=Role.COMMITTEE, then=give_back)
     def withdraw(self, act: Act) -> None:
         """Withdraw the spending before it is paid (撤回)."""

@@ -13,10 +13,9 @@ from enum import Enum, unique
 from attrs import define, field, frozen
 
 from propgov.assembly import Meeting
-from propgov.community import Community, Notice, Role
-from propgov.engine import Case
+from propgov.community import Notice, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
-from propgov.income.account import Account
+from propgov.income.of_account import OfAccount
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import Purpose
 from propgov.law import UNKNOWN
@@ -67,7 +66,7 @@ class Invoice:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class SpendingRecord(Case):
+class SpendingRecord(OfAccount):
     """Read access to everything on record of one spending (公共收益支出记录).
 
     account is where the money comes from; purpose is what owners are asked to approve, and use the word of the law for it;
@@ -76,7 +75,6 @@ class SpendingRecord(Case):
     on a line of a plan.
     """
 
-    account: Account
     purpose: NonEmpty
     amount: PositiveYuan
     use: Purpose | None = None
@@ -100,11 +98,6 @@ class SpendingRecord(Case):
     report: Notice | None = field(init=False, default=None)
 
     @property
-    def community(self) -> Community:
-        """The community whose account pays."""
-        return self.account.community
-
-    @property
     def title(self) -> str:
         """The purpose."""
         return self.purpose
@@ -120,7 +113,7 @@ class SpendingRecord(Case):
         elsewhere = self.use in {Purpose.DECIDED, Purpose.OWNERS_DECIDE}
         return {
             "amount": self.amount,
-            "run_by": "PROVIDER" if self.account.keeper is Role.PROVIDER else "OWNERS",
+            "run_by": self.account.scope()["run_by"],
             "assembly": "FORMED",
             "use": UNKNOWN if self.use is None else "OTHER" if elsewhere else "FUND",
             "contract": UNKNOWN,

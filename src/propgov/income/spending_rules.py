@@ -16,7 +16,7 @@ from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import Purpose
 from propgov.income.spending_record import Invoice, Nature, PurchaseOffer, SpendingRecord
 from propgov.law import UNKNOWN, Answer, ByReading, Citation, Text, Unknown
-from propgov.patterns import covered, decided, notice_posted, signed
+from propgov.patterns import covered, decided, notice_posted, recorded, signed
 
 __all__ = ["AGENT"]
 
@@ -73,10 +73,7 @@ def invested(spending: SpendingRecord, act: Act) -> bool:
     return spending.nature is Nature.INVESTMENT
 
 
-@rule("income.spending.fund-matter")
-def of_the_fund(spending: SpendingRecord, act: Act) -> bool:
-    """Whether it pays for what the maintenance fund is for (以公共收益支付应由维修资金列支的项目)."""
-    return spending.fund_matter
+of_the_fund = recorded("income.spending.fund-matter", "以公共收益支付应由维修资金列支的项目", "fund_matter")
 
 
 @rule("income.spending.diverted")

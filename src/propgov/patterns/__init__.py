@@ -1,27 +1,38 @@
 """Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
-account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
-something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest;
-``makers`` functions that make rules which many procedures share. A field class names its law and its words and adds its
-own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
+account, ``bank_books`` those of an account at a bank, ``dividing`` money divided to the fen, ``entering`` the rules for
+entering money there; ``order`` orders to do something by a day; ``suit`` a suit before a court, with its ``suit_rules``;
+``ticket`` a request, from the report to its settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things
+that are handed over; ``taking_over`` a state taken over from a document, open to contest; ``makers`` functions that make
+rules which many procedures share. A field class names its law and its words and adds its own; nothing here names a statute,
+and no pattern is a case by itself: it has no kind.
 """
 
+from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
+from propgov.patterns.handing_over import HandingOver, Listing, all_there, items_in, receiver_signs, something_listed
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money
 from propgov.patterns.makers import (
     Seated,
     acting_as,
     days_posted,
     decided,
+    decided_anew,
     documents,
+    lasts,
+    not_before,
     notice_posted,
+    of_this_community,
     panel,
     persons_are,
+    recorded,
+    side_holds,
     signed,
+    stated,
+    waiting,
 )
 from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
@@ -32,12 +43,16 @@ from propgov.patterns.ticket import Ticket
 from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
 __all__ = [
+    "BankBooks",
+    "BankBooksStage",
     "Call",
     "Commitment",
     "Filing",
     "FilingStage",
+    "HandingOver",
     "Interim",
     "Ledger",
+    "Listing",
     "Objection",
     "Order",
     "OrderStage",
@@ -57,25 +72,38 @@ __all__ = [
     "TicketStage",
     "acting_as",
     "all_answered",
+    "all_there",
     "answered_within",
     "by_worker",
+    "can_be_reversed",
     "contest_of",
     "contested",
     "covered",
     "days_posted",
     "decided",
+    "decided_anew",
     "divide",
     "documents",
+    "items_in",
     "kept_in_time",
+    "lasts",
     "money",
+    "not_before",
     "notice_posted",
+    "of_this_community",
     "panel",
     "persons_are",
     "receipt_once",
     "received_by_both",
+    "receiver_signs",
+    "recorded",
     "resting_on",
+    "side_holds",
     "signed",
+    "something_listed",
+    "stated",
     "suit_rules",
     "taken_over",
     "ticket_clocks",
+    "waiting",
 ]

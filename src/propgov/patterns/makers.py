@@ -7,28 +7,39 @@ takes a paper and the later ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
+from functools import reduce
 from typing import Any, Protocol, TypeAlias
 
 from propgov.community import Mandate, Notice
-from propgov.engine import Act, Case, make_rule
-from propgov.law import UNKNOWN, ByReading, Ratio, SignerRoles, Unknown
+from propgov.engine import OF_CASE, Act, Basis, Case, make_check, make_rule
+from propgov.errors import Fault
+from propgov.law import UNKNOWN, ByReading, Ratio, SignerRoles, Span, Unknown
 
 __all__ = [
     "Seated",
     "acting_as",
     "days_posted",
     "decided",
+    "decided_anew",
     "documents",
+    "lasts",
+    "not_before",
     "notice_posted",
+    "of_this_community",
     "panel",
     "persons_are",
+    "recorded",
+    "side_holds",
     "signed",
+    "stated",
+    "waiting",
 ]
 
 MadeRule: TypeAlias = Callable[..., Any]
+MadeCheck: TypeAlias = Callable[..., Iterator[Fault]]
 
 _DAY = timedelta(days=1)
 
@@ -51,7 +62,33 @@ def _read(case: Case, facts: Mapping[str, Any], name: str) -> Any:  # noqa: ANN4
     return facts[name] if name in facts else getattr(case, name, None)
 
 
-def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "") -> MadeRule:
+def _part(case: Case, facts: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - a part of any type
+    name, *parts = path.split(".")
+    return reduce(lambda value, part: getattr(value, part, None), parts, _read(case, facts, name))
+
+
+def stated(rule_id: str, term: str, fact: str) -> MadeRule:
+    """Make the rule that states a fact of the step as it was given, or a part of it: ``"heard"``, ``"terms.written"`` (按所报事实)."""
+    name, *path = fact.split(".")
+
+    def given(case: Case, act: Act, **facts: Any) -> object:  # noqa: ANN401 - the facts of any step
+        return reduce(getattr, path, facts[name])
+
+    return make_rule(rule_id, given, says=f"What was stated of it ({term}).", takes=(name,))
+
+
+def recorded(rule_id: str, term: str, name: str) -> MadeRule:
+    """Make the rule that states a field or property of the case as it stands, or as the step gives it anew (按案卷记载)."""
+
+    def kept(case: Case, act: Act, **facts: object) -> object:
+        return facts[name] if name in facts else getattr(case, name)
+
+    return make_rule(rule_id, kept, says=f"What is on record of it ({term}).", optional=(name,))
+
+
+def notice_posted(
+    rule_id: str, term: str, *, notice: str = "notice", after: str = "", past: str = "", basis: Basis = ()
+) -> MadeRule:
     """Make the rule that a notice hangs where every owner can read it (公示).
 
     notice names the fact or field. after names one with the earliest day on which it may have been posted, past one with
@@ -66,7 +103,70 @@ def notice_posted(rule_id: str, term: str, *, notice: str = "notice", after: str
         return (told + _DAY if past else told) <= shown.posted
 
     says = f"Whether the notice hangs where every owner can read it ({term})."
-    return make_rule(rule_id, hangs, says=says, optional=tuple(name for name in (notice, after or past) if name))
+    named = tuple(name for name in (notice, after or past) if name)
+    return make_rule(rule_id, hangs, says=says, optional=named, basis=basis)
+
+
+def decided_anew(rule_id: str, term: str, *, basis: Basis = OF_CASE) -> MadeRule:
+    """Make the rule that a decision has not been used for the case yet: its reference is not among ``decisions`` (决定未曾使用)."""
+
+    def unused(case: Any, act: Act, *, meeting: Case) -> bool:  # noqa: ANN401 - any case with decisions
+        return meeting.ref not in case.decisions
+
+    says = f"Whether the decision has not been used for this yet ({term})."
+    return make_rule(rule_id, unused, says=says, takes=("meeting",), basis=basis)
+
+
+def not_before(term: str, day: str, than: str = "", *, event: str = "", remedy: str = "mend the days") -> MadeCheck:
+    """Make the check that a day does not lie before another, or before that of the act; a day that is not given passes (日期先后核对).
+
+    day and than are facts or fields, or parts of them: ``"terms.since"``; event says what happened on the day before which it
+    may not lie.
+    """
+    heads = dict.fromkeys(path.partition(".")[0] for path in (day, than) if path)
+
+    def in_order(case: Case, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - the facts of any step
+        found, first = _part(case, facts, day), _part(case, facts, than) if than else act.on
+        if found is not None and first is not None and found < first:
+            yield Fault(day, f"{found} lies before {event}{' of ' if event else ''}{first}", remedy)
+
+    return make_check(in_order, says=f"The day is not too early ({term}).", optional=tuple(heads))
+
+
+def waiting(term: str, among: str, *, what: str, remedy: str, number: str = "number") -> MadeCheck:
+    """Make the check that a number is among those that wait, a property of the case with numbers (待处理事项).
+
+    what says what would wait under such a number, as in ``"open claim"``.
+    """
+
+    def there(case: Case, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - the facts of any step
+        if facts[number] not in getattr(case, among):
+            yield Fault(number, f"{facts[number]} is no {what}", remedy)
+
+    return make_check(there, says=f"The number is one that waits ({term}).", takes=(number,))
+
+
+def lasts(rule_id: str, term: str, *, since: str = "", until: str = "") -> MadeRule:
+    """Make the rule on how long it is from one day to another, given by the step; that of the act where none is named (期间)."""
+
+    def span(case: Case, act: Act, **facts: date) -> Span:
+        first, last = (facts[name] if name else act.happened for name in (since, until))
+        return Span(first, last)
+
+    named = tuple(name for name in (since, until) if name)
+    return make_rule(rule_id, span, says=f"From the first day to the last ({term}).", takes=named)
+
+
+def of_this_community(term: str, *names: str, remedy: str) -> MadeCheck:
+    """Make the check that each of these facts or fields, if it is given, is of the community of the case (属于本小区)."""
+
+    def here(case: Any, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - any case, and the facts of any step
+        for name in names:
+            other = _read(case, facts, name)
+            if other is not None and other.community is not case.community:
+                yield Fault(name, f"{other.ref} is of another community", remedy)
+
+    return make_check(here, says=f"What is named is of this community ({term}).", optional=names)
 
 
 def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
@@ -74,13 +174,13 @@ def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
 
     def hung(case: Case, act: Act, **facts: Any) -> int:  # noqa: ANN401 - the facts of any step
         shown: Notice | None = _read(case, facts, notice)
-        return 0 if shown is None else shown.clear_days_before(act.on)
+        return 0 if shown is None else shown.clear_days_before(act.happened)
 
     says = f"On how many whole days the notice had hung ({term})."
     return make_rule(rule_id, hung, says=says, optional=(notice,))
 
 
-def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meeting") -> MadeRule:
+def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meeting", basis: Basis = ()) -> MadeRule:
     """Make the rule that the case is covered by a decision of the owners on that matter, standing on the day (业主共同决定).
 
     meeting names the fact or field with the meeting; the matter is given as an Enum member or its name.
@@ -91,7 +191,7 @@ def decided(rule_id: str, matter: Enum | str, term: str, *, meeting: str = "meet
         return held is not None and held.covering(case, on=act.on, matter=matter)
 
     says = f"Whether a decision of the owners that stands that day covers this ({term})."
-    return make_rule(rule_id, covered, says=says, optional=(meeting,))
+    return make_rule(rule_id, covered, says=says, optional=(meeting,), basis=basis)
 
 
 def documents(rule_id: str, term: str, *, papers: str = "papers") -> MadeRule:
@@ -135,6 +235,18 @@ def persons_are(rule_id: str, term: str, role: Enum, *, persons: str = "asked_by
         return bool(each) and all(role in case.home.roles_of(person, act.on) for person in each)
 
     return make_rule(rule_id, named, says=f"Whether each person named has that role ({term}).", takes=(persons,))
+
+
+def side_holds(rule_id: str, term: str, side: Enum, role: Enum, *, members: str = "members") -> MadeRule:
+    """Make the rule that all who sit on a body for a side hold a role that day (某方成员的身份)."""
+
+    def held(case: Case, act: Act, **facts: Any) -> bool:  # noqa: ANN401 - the facts of any step
+        sitting = (one.person for one in _read(case, facts, members) if one.side is side)
+        return all(role in case.home.roles_of(person, act.on) for person in sitting)
+
+    return make_rule(
+        rule_id, held, says=f"Whether those who sit for that side hold the role ({term}).", optional=(members,)
+    )
 
 
 def panel(

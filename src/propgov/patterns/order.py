@@ -8,18 +8,18 @@ forbids it: the remedy is a suit over the order, which a field class has where t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from enum import Enum, unique
 from typing import Any, Generic, TypeVar
 
 from attrs import define, field
 
-from propgov.engine import TO_NAME, Act, Case, check, make_rule, step, weighing
+from propgov.engine import TO_NAME, Act, Case, make_rule, step, weighing
 from propgov.engine.duties import Duty, duty_by
 from propgov.engine.exact import NonEmpty, PastDay
-from propgov.errors import Fault
 from propgov.law import Finding, Text
+from propgov.patterns.makers import not_before
 
 __all__ = ["Order", "OrderStage", "kept_in_time"]
 
@@ -38,20 +38,10 @@ class OrderStage(Enum):
     DONE = "经复查已改正"
 
 
-@check
-def day_ahead(order: Order[Any], act: Act, *, until: date) -> Iterator[Fault]:
-    """The order leaves time: its last day is not before its own (责令的期限尚未届满)."""
-    if until < act.on:
-        yield Fault("until", f"{until} lies before {act.on}", "give the day of the order or a later one")
-
-
-@check
-def done_since(order: Order[Any], act: Act, *, done_on: date | None) -> Iterator[Fault]:
-    """It was done after it was ordered: earlier acts are not obedience (责令后改正)."""
-    if done_on is not None and order.ordered_on is not None and done_on < order.ordered_on:
-        yield Fault(
-            "done_on", f"{done_on} lies before the order of {order.ordered_on}", "give the day on which it was done"
-        )
+day_ahead = not_before("责令的期限尚未届满", "until", remedy="give the day of the order or a later one")
+done_since = not_before(
+    "责令后改正", "done_on", "ordered_on", event="the order", remedy="give the day on which it was done"
+)
 
 
 @weighing(_ANOTHER)

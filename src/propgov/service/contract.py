@@ -31,12 +31,15 @@ from propgov.service.terms import HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ServiceContract"]
 
+
+_S = ContractStage
 _DAY = timedelta(days=1)
 _SIGNERS = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE)
 _BODIES = (*_SIGNERS, Role.RESIDENTS_COMMITTEE)
 _OPENERS = (*_BODIES, Role.DEVELOPER, *AUTHORITIES)
-_AFTER = (ContractStage.ENDING, ContractStage.HANDED_OVER)
+_AFTER = (_S.ENDING, _S.HANDED_OVER)
 _ENDED = (Citation("civil-code", "946(1)"), Citation("property-law-2007", "76(1)(4)"))
+_OWNERS_END = (facts.day_to_come, facts.anew, facts.ended_by_owners)
 _BEFOREHAND = (Citation("civil-code", "939"), Citation("property-law-2007", "76(1)(4)"))
 
 
@@ -56,7 +59,7 @@ class ServiceContract(ContractRecord):
 
     kind: ClassVar[str] = "service.contract"
     basis = BASIS
-    opening = Opening(by=_OPENERS, rules=(facts.sound_proposal,))
+    opening = Opening(by=_OPENERS, rules=(facts.sound_proposal, facts.previous_of_here))
     stages = ContractStage
     clocks = (
         Clock("service.contract.published-within", "publish", "signed_on", "published_on", (Role.COMMITTEE,)),
@@ -68,31 +71,25 @@ class ServiceContract(ContractRecord):
         self.terms, self.signed_on = terms, on
         self.began = self.standing_since = terms.since
 
-    def _end(self, last_day: date, why: WhyEnded) -> None:
+    def _end(self, last_day: date, why: WhyEnded, *by: Meeting) -> None:
         self.last_day, self.why_ended = last_day, why
+        self.decisions = (*self.decisions, *(meeting.ref for meeting in by))
 
-    @step(
-        ContractStage.PROPOSED,
-        to=ContractStage.CHOSEN,
-        by=_BODIES,
-        rules=(facts.of_the_owners, facts.chosen_by_owners, facts.announced),
-    )
+    @step(_S.PROPOSED, to=_S.CHOSEN, by=_BODIES, rules=(facts.of_the_owners, facts.chosen_by_owners, facts.announced))
     def choose(self, act: Act, *, meeting: Meeting, notice: Notice | None = None) -> None:
         """Note the owners' decision on this provider and this proposal (业主共同决定选聘)."""
         self.meeting, self.decisions = meeting, (*self.decisions, meeting.ref)
 
     @step(
-        ContractStage.CHOSEN,
-        to=ContractStage.SIGNED,
+        _S.CHOSEN,
+        to=_S.SIGNED,
         by=_SIGNERS,
         rules=(
-            facts.sound_terms,
+            *facts.SOUND,
             facts.not_backdated,
             facts.chosen_by_owners,
-            facts.within_decision,
-            facts.one_at_a_time,
+            *facts.BINDS,
             facts.ties_told,
-            facts.in_writing,
             facts.heads_settled,
         ),
         then=previous_ends,
@@ -102,18 +99,10 @@ class ServiceContract(ContractRecord):
         self._sign(terms, act.on)
 
     @step(
-        ContractStage.PROPOSED,
-        to=ContractStage.SIGNED,
+        _S.PROPOSED,
+        to=_S.SIGNED,
         by=Role.DEVELOPER,
-        rules=(
-            facts.preliminary,
-            facts.sound_terms,
-            facts.not_backdated,
-            facts.within_decision,
-            facts.one_at_a_time,
-            facts.in_writing,
-            facts.heads_settled,
-        ),
+        rules=(facts.preliminary, *facts.SOUND, facts.not_backdated, *facts.BINDS, facts.heads_settled),
         basis=_BEFOREHAND,
     )
     def sign_beforehand(self, act: Act, *, terms: Terms) -> None:
@@ -121,40 +110,38 @@ class ServiceContract(ContractRecord):
         self._sign(terms, act.on)
 
     @step(
-        ContractStage.PROPOSED,
-        to=ContractStage.SIGNED,
+        _S.PROPOSED,
+        to=_S.SIGNED,
         by=AUTHORITIES,
-        rules=(facts.sound_terms, facts.serves_already, facts.one_at_a_time, issued),
+        rules=(*facts.SOUND, facts.serves_already, facts.one_at_a_time, issued),
         recognises=True,
     )
     def recognise(self, act: Act, *, terms: Terms, document: Document) -> None:
         """Take over a contract that is in force already from a document, from this day on (承接既有物业服务合同)."""
         self.terms, self.began, self.standing_since, self.document = terms, terms.since, act.on, document
 
-    @step(ContractStage.SIGNED, to=STAY, by=_BODIES, rules=(facts.shown_to_owners,))
+    @step(_S.SIGNED, to=STAY, by=_BODIES, rules=(facts.shown_to_owners,))
     def publish(self, act: Act, *, notice: Notice) -> None:
         """Publish the signed contract to all owners (向全体业主公布合同)."""
         self.published_on = self.published_on or act.on
 
-    @step(ContractStage.SIGNED, to=STAY, by=(Role.PROVIDER, Role.DEVELOPER, *_SIGNERS))
+    @step(_S.SIGNED, to=STAY, by=(Role.PROVIDER, Role.DEVELOPER, *_SIGNERS))
     def file(self, act: Act, *, office: NonEmpty) -> None:
         """File the contract with the office (物业服务合同备案)."""
         self.filed_on = self.filed_on or act.on
 
     @step(
-        ContractStage.SIGNED,
+        _S.SIGNED,
         to=STAY,
         by=_SIGNERS,
         rules=(
             facts.of_the_owners,
-            facts.sound_terms,
+            *facts.SOUND,
             facts.begins_again,
-            facts.decided_anew,
+            facts.anew,
             facts.chosen_by_owners,
-            facts.within_decision,
-            facts.one_at_a_time,
+            *facts.BINDS,
             facts.ties_told,
-            facts.in_writing,
         ),
         basis=(Citation("civil-code", "947(1)"), Citation("property-law-2007", "76(1)(4)")),
     )
@@ -164,38 +151,24 @@ class ServiceContract(ContractRecord):
         self.signed_on, self.published_on, self.filed_on = act.on, None, None
 
     @step(
-        ContractStage.SIGNED,
-        to=ContractStage.ENDING,
+        _S.SIGNED,
+        to=_S.ENDING,
         by=_BODIES,
-        rules=(
-            facts.day_to_come,
-            facts.decided_anew,
-            facts.ended_by_owners,
-            facts.dismissal_notice,
-            facts.notice_written,
-        ),
+        rules=(*_OWNERS_END, facts.dismissal_notice, facts.notice_written),
         basis=_ENDED,
     )
     def dismiss(self, act: Act, *, meeting: Meeting, last_day: date, written: bool) -> None:
         """Give the provider notice that the owners have dismissed it (解聘通知)."""
-        self.decisions = (*self.decisions, meeting.ref)
-        self._end(last_day, WhyEnded.DISMISSED)
+        self._end(last_day, WhyEnded.DISMISSED, meeting)
 
-    @step(
-        ContractStage.SIGNED,
-        to=ContractStage.ENDING,
-        by=_BODIES,
-        rules=(facts.day_to_come, facts.decided_anew, facts.ended_by_owners, facts.both_sign),
-        basis=_ENDED,
-    )
+    @step(_S.SIGNED, to=_S.ENDING, by=_BODIES, rules=(*_OWNERS_END, facts.both_sign), basis=_ENDED)
     def agree(self, act: Act, *, meeting: Meeting, last_day: date) -> None:
         """Agree with the provider, who signs too, on the end of the contract, as the owners decided (协商终止)."""
-        self.decisions = (*self.decisions, meeting.ref)
-        self._end(last_day, WhyEnded.AGREED)
+        self._end(last_day, WhyEnded.AGREED, meeting)
 
     @step(
-        ContractStage.SIGNED,
-        to=ContractStage.ENDING,
+        _S.SIGNED,
+        to=_S.ENDING,
         by=Role.PROVIDER,
         rules=(facts.within_its_term, facts.by_provider, facts.no_renewal_notice),
     )
@@ -205,8 +178,8 @@ class ServiceContract(ContractRecord):
             self._end(self.terms.until, WhyEnded.NOT_RENEWED)
 
     @step(
-        ContractStage.SIGNED,
-        to=ContractStage.ENDING,
+        _S.SIGNED,
+        to=_S.ENDING,
         by=Role.PROVIDER,
         rules=(
             facts.day_to_come,
@@ -221,8 +194,8 @@ class ServiceContract(ContractRecord):
         self._end(last_day, WhyEnded.WITHDRAWN)
 
     @step(
-        (ContractStage.SIGNED, ContractStage.ENDING),
-        to=ContractStage.ENDING,
+        (_S.SIGNED, _S.ENDING),
+        to=_S.ENDING,
         only_by="service.contract:sign",
         basis=(Citation("civil-code", "940"), Citation("property-law-2007", "76(1)(4)")),
     )
@@ -231,7 +204,7 @@ class ServiceContract(ContractRecord):
         self._end(since - _DAY, WhyEnded.SUCCEEDED)
 
     @step(
-        ContractStage.ENDING,
+        _S.ENDING,
         to=_AFTER,
         by=(*_BODIES, *AUTHORITIES),
         rules=(facts.items_there,),
@@ -240,16 +213,11 @@ class ServiceContract(ContractRecord):
         records=True,
     )
     def hand_over(
-        self,
-        act: Act,
-        outcome: ContractStage,
-        *,
-        items: frozenset[HandedOver],
-        handed_on: PastDay | None = None,
+        self, act: Act, outcome: ContractStage, *, items: frozenset[HandedOver], handed_on: PastDay | None = None
     ) -> None:
         """Record, as who receives it, what the provider handed over; it is complete once nothing is missing (交接查验)."""
         self.handed_over |= items
-        if outcome is ContractStage.HANDED_OVER:
+        if outcome is _S.HANDED_OVER:
             self.handed_over_on = handed_on or act.on
 
     @step(
@@ -267,22 +235,18 @@ class ServiceContract(ContractRecord):
         seen = Observation(seen_on or act.on, act.by.person, serving, relieved, found)
         self.observed = (*self.observed, seen)
 
-    @step((ContractStage.SIGNED, *_AFTER), to=STAY, by=(*_BODIES, *AUTHORITIES, Role.OWNER))
+    @step((_S.SIGNED, *_AFTER), to=STAY, by=(*_BODIES, *AUTHORITIES, Role.OWNER))
     def note_ties(self, act: Act, *, person: NonEmpty, found: NonEmpty) -> None:
         """Note that somebody on the owners' side turned out to be tied to the provider (记录未披露的利害关系)."""
         self.told_ties = (*self.told_ties, f"{person}: {found} ({act.by.person}, {act.on})")
 
-    @step(ContractStage.SIGNED, to=STAY, by=Role.OWNER, rules=(taken_over,))
+    @step(_S.SIGNED, to=STAY, by=Role.OWNER, rules=(taken_over,))
     def contest(self, act: Act, *, reason: NonEmpty) -> None:
         """Contest a contract that was taken over; every finding that rests on it then says so (对承接的合同提出异议)."""
         self.contests = (*self.contests, contest_of(act))
 
     @step(
-        ContractStage.SIGNED,
-        to=(ContractStage.SIGNED, ContractStage.ENDING),
-        by=(*AUTHORITIES, Role.COURT),
-        rules=(contested,),
-        outcome=facts.settled,
+        _S.SIGNED, to=(_S.SIGNED, _S.ENDING), by=(*AUTHORITIES, Role.COURT), rules=(contested,), outcome=facts.settled
     )
     def settle(self, act: Act, outcome: ContractStage, *, upheld: bool, reason: NonEmpty) -> None:
         """Settle the contests; if they are upheld, what was taken over ends that day (处理异议)."""
@@ -290,6 +254,6 @@ class ServiceContract(ContractRecord):
         if upheld:
             self._end(act.on, WhyEnded.CONTESTED)
 
-    @step((ContractStage.PROPOSED, ContractStage.CHOSEN), to=ContractStage.DROPPED, by=_OPENERS)
+    @step((_S.PROPOSED, _S.CHOSEN), to=_S.DROPPED, by=_OPENERS)
     def drop(self, act: Act, *, reason: NonEmpty) -> None:
         """Give the proposal up before anything is signed (撤回方案)."""

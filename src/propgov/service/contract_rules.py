@@ -12,16 +12,16 @@ from typing import Final
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
-from propgov.assembly import Matter, Meeting
+from propgov.assembly import Matter
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import Answer, Citation, Effect, Finding, Text
 from propgov.law.naming import name_rule
 from propgov.law.wording import day_zh
-from propgov.patterns import decided
+from propgov.patterns import all_there, decided, decided_anew, not_before, notice_posted, of_this_community, stated
 from propgov.service.contract_record import ContractRecord, ContractStage
-from propgov.service.terms import ContractHead, ContractSort, HandedOver, Terms
+from propgov.service.terms import ContractSort, HandedOver, Terms
 
 __all__ = ["BASIS"]
 
@@ -35,6 +35,7 @@ BASIS: Final = (
 _DISMISSAL: Final = "service.contract.dismissal.notice"
 _OPEN_ENDED: Final = "service.contract.open-ended.notice"
 _NOT_RENEWED: Final = "service.contract.no-renewal.notice"
+_HANDED_OVER: Final = "service.contract.handover-includes"
 name_rule(_DISMISSAL, "解聘通知提前的日数")
 name_rule(_OPEN_ENDED, "解除不定期合同通知提前的日数")
 name_rule(_NOT_RENEWED, "不续聘通知提前的日数")
@@ -53,12 +54,12 @@ ended_by_owners = decided(
 
 @check
 def sound_proposal(contract: ContractRecord, act: Act) -> Iterator[Fault]:
-    """The term proposed is at least a month; the contract before it is of the same community (合同方案核对)."""
+    """The term proposed is at least a month (合同方案核对)."""
     if contract.months < 1:
         yield Fault("months", f"is {contract.months}", "give the longest term in whole months")
-    before = contract.previous
-    if before is not None and before.community is not contract.community:
-        yield Fault("previous", f"{before.ref} is of another community", "name the contract before it here")
+
+
+previous_of_here = of_this_community("原合同属于本小区", "previous", remedy="name the contract before it here")
 
 
 @check
@@ -75,31 +76,16 @@ def preliminary(contract: ContractRecord, act: Act) -> Iterator[Fault]:
         yield Fault("contract", "is one of the owners", "have the owners choose, and the committee sign")
 
 
-@rule("service.contract.announced")
-def announced(contract: ContractRecord, act: Act, *, notice: Notice | None) -> bool:
-    """Whether the plan of the choice hung where owners can read it (选聘方案或者合同已公告)."""
-    return notice is not None and notice.stood_by(act)
-
-
-@rule("service.contract.decided-anew", basis=BASIS)
-def decided_anew(contract: ContractRecord, act: Act, *, meeting: Meeting) -> bool:
-    """Whether the decision has not been used for this contract yet (该决定未曾用于本合同)."""
-    return meeting.ref not in contract.decisions
+announced = notice_posted("service.contract.announced", "选聘方案或者合同已公告")
+anew = decided_anew("service.contract.decided-anew", "该决定未曾用于本合同", basis=BASIS)
 
 
 # The signing
 
 
-@rule("service.contract.written")
-def in_writing(contract: ContractRecord, act: Act, *, terms: Terms) -> bool:
-    """Whether the contract is in writing (物业服务合同采用书面形式)."""
-    return terms.written
-
-
-@rule("service.contract.includes")
-def heads_settled(contract: ContractRecord, act: Act, *, terms: Terms) -> frozenset[ContractHead]:
-    """What the contract settles (物业服务合同约定的内容)."""
-    return terms.heads
+in_writing = stated("service.contract.written", "物业服务合同采用书面形式", "terms.written")
+heads_settled = stated("service.contract.includes", "物业服务合同约定的内容", "terms.heads")
+not_backdated = not_before("合同不得倒签", "terms.since", remedy="sign for days to come")
 
 
 @rule("service.contract.within-decision", basis=BASIS)
@@ -136,20 +122,20 @@ def ties_told(contract: ContractRecord, act: Act, *, tied: tuple[str, ...]) -> b
     return act.by.person != contract.provider and set(tied) <= set(contract.ties)
 
 
+term_in_order = not_before("合同期限核对", "terms.until", "terms.since")
+
+
 @check
-def sound_terms(contract: ContractRecord, act: Act, *, terms: Terms) -> Iterator[Fault]:
-    """The contract does not end before it begins (合同期限核对)."""
-    if terms.until < terms.since:
-        yield Fault("terms.until", f"{terms.until} lies before {terms.since}", "mend the days")
+def sound_notice(contract: ContractRecord, act: Act, *, terms: Terms) -> Iterator[Fault]:
+    """A period of notice is none or some days (合同约定的通知期核对)."""
     if terms.notice_days is not None and terms.notice_days < 0:
         yield Fault("terms.notice_days", f"is {terms.notice_days}", "give days, or none")
 
 
-@check
-def not_backdated(contract: ContractRecord, act: Act, *, terms: Terms) -> Iterator[Fault]:
-    """The contract begins no earlier than it is signed (合同不得倒签)."""
-    if terms.since < act.on:
-        yield Fault("terms.since", f"{terms.since} lies before {act.on}", "sign for days to come")
+SOUND: Final = (term_in_order, sound_notice)
+"""What is checked of any terms (合同条款核对)."""
+BINDS: Final = (within_decision, one_at_a_time, in_writing)
+"""What is asked of terms that are signed, by whomever (签订合同的事实)."""
 
 
 @check
@@ -183,10 +169,7 @@ def both_sign(contract: ContractRecord, act: Act) -> bool:
     return any(signer.person == contract.provider for signer in act.signers)
 
 
-@rule("service.contract.notice-written")
-def notice_written(contract: ContractRecord, act: Act, *, written: bool) -> bool:
-    """Whether the notice is in writing (解除通知采用书面形式)."""
-    return written
+notice_written = stated("service.contract.notice-written", "解除通知采用书面形式", "written")
 
 
 @weighing(_DISMISSAL, _OPEN_ENDED)
@@ -220,11 +203,7 @@ def _notice(contract: ContractRecord, act: Act, last_day: date, rule_id: str) ->
     return (evolve(law.judged(rule_id, BASIS, wanted, days, act.on), effect=Effect.BREACH),)
 
 
-@check
-def day_to_come(contract: ContractRecord, act: Act, *, last_day: date) -> Iterator[Fault]:
-    """The last day is not gone by (终止之日核对)."""
-    if last_day < act.on:
-        yield Fault("last_day", f"{last_day} lies before {act.on}", "no contract ends in the past")
+day_to_come = not_before("终止之日核对", "last_day", remedy="no contract ends in the past")
 
 
 @check
@@ -260,7 +239,7 @@ def goes_on_until_relieved(contract: ContractRecord, act: Act, *, serving: bool,
     return serving or relieved
 
 
-@rule("service.contract.handover-includes")
+@rule(_HANDED_OVER)
 def items_there(contract: ContractRecord, act: Act, *, items: frozenset[HandedOver]) -> frozenset[HandedOver]:
     """What has been handed over by now (物业服务人移交的内容)."""
     return items | contract.handed_over
@@ -268,11 +247,8 @@ def items_there(contract: ContractRecord, act: Act, *, items: frozenset[HandedOv
 
 def reached(contract: ContractRecord, act: Act, *, items: frozenset[HandedOver]) -> ContractStage:
     """The stage after a handover: handed over once everything that the place asks for is there."""
-    there = items | contract.handed_over
-    asked = contract.community.law.weigh(
-        "service.contract.handover-includes", there, on=act.happened, scope=contract.scope()
-    )
-    return ContractStage.HANDED_OVER if there and asked.holds else ContractStage.ENDING
+    whole = all_there(contract, act, _HANDED_OVER, items_there(contract, act, items=items))
+    return ContractStage.HANDED_OVER if whole else ContractStage.ENDING
 
 
 # What stood before

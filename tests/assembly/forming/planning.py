@@ -18,13 +18,7 @@ HUZHOU, LISHUI, NATION = "cn.zhejiang.huzhou", "cn.zhejiang.lishui", "cn"
 SEATS = {
     BEIJING: (Side.RESIDENTS_COMMITTEE, Side.USER, Side.SUBDISTRICT, *[Side.OWNER] * 4),
     HANGZHOU: (Side.SUBDISTRICT, Side.RESIDENTS_COMMITTEE, Side.DEVELOPER, *[Side.OWNER] * 4),
-    TAIZHOU: (
-        Side.SUBDISTRICT,
-        Side.HOUSING_AUTHORITY,
-        Side.POLICE,
-        Side.RESIDENTS_COMMITTEE,
-        *[Side.OWNER] * 7,
-    ),
+    TAIZHOU: (Side.SUBDISTRICT, Side.HOUSING_AUTHORITY, Side.POLICE, Side.RESIDENTS_COMMITTEE, *[Side.OWNER] * 7),
     HUZHOU: (Side.RESIDENTS_COMMITTEE, Side.RESIDENTS_COMMITTEE),
     LISHUI: (Side.OWNER, Side.OWNER, Side.OWNER),
 }

@@ -45,8 +45,7 @@ def test_enough_is_delivered_or_long_enough_ago(
 
 
 @pytest.mark.parametrize(
-    ("owners", "first", "holds"),
-    [(50, NEW, True), (49, NEW, False), (25, OLD, True), (24, OLD, False)],
+    ("owners", "first", "holds"), [(50, NEW, True), (49, NEW, False), (25, OLD, True), (24, OLD, False)]
 )
 def test_shandong_counts_owners_too(owners: int, first: date, holds: bool) -> None:
     """Half of the owners are enough, or a quarter two years after the first; little area does not hinder either."""

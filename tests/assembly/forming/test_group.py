@@ -12,7 +12,6 @@ from tests.assembly.forming.founding import (
     accepted,
     at,
     drawn,
-    first_meeting,
     grouped,
     managing,
     members,
@@ -123,12 +122,7 @@ def test_a_developer_that_sends_nobody_is_seen_and_stops_nothing(place: str, art
 
 
 @pytest.mark.parametrize(
-    ("place", "article"),
-    [
-        ("cn.shanghai", "15(2)"),
-        ("cn.beijing", "31(3)"),
-        ("cn.shandong", None),
-    ],
+    ("place", "article"), [("cn.shanghai", "15(2)"), ("cn.beijing", "31(3)"), ("cn.shandong", None)]
 )
 @pytest.mark.parametrize("qualified", [True, False, UNKNOWN])
 def test_owners_in_the_group_could_stand_for_the_committee(place: str, article: str | None, qualified: Any) -> None:
@@ -185,21 +179,6 @@ def test_names_hang_for_seven_days_in_huzhou_and_lishui(place: str, days: int, e
     assert ("group.posted-days" in noted(group)) is early
 
 
-def test_what_the_group_posted_is_kept_with_it() -> None:
-    """Every roll and draft once, so that no objection is lost when another is posted in its place."""
-    made = at("cn.shanghai")
-    founding = prepared(made)
-    group, roll, drafts = founding.group, founding.roll, founding.drafts
-    assert group.postings == (roll, drafts)
-    roll.object_to(made.owners[4].on(made.day), text="my area is wrong")
-    roll.draw(voice(made).on(made.day), record_day=made.day)
-    roll.post(voice(made).on(made.day), notice=notice(made.day))
-    other = drawn(made, group)
-    other.post(voice(made).on(made.day), notice=notice(made.day))
-    assert group.postings == (roll, drafts, other)
-    assert [objection.text for objection in group.objected()] == ["my area is wrong"]
-
-
 def test_nothing_takes_a_groups_inner_steps_by_itself() -> None:
     """It is formed, ended, and keeps what it posted only with the steps of others."""
     made = at("cn.shanghai")
@@ -212,12 +191,3 @@ def test_nothing_takes_a_groups_inner_steps_by_itself() -> None:
     ):
         with pytest.raises(Refused, match="asked for by itself"):
             wanted()
-
-
-def test_a_group_that_ended_posts_no_more() -> None:
-    """Once the assembly is founded nobody stands for it."""
-    made = at("cn.shanghai")
-    founding = prepared(made)
-    founding.establish(first_meeting(made))
-    with pytest.raises(Refused):
-        founding.roll.draw(voice(made).on(made.later()), record_day=made.day)

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.assembly.forming.founding import (
-    DAY,
-    at,
-    drawn,
-    first_meeting,
-    named,
-    noted,
-    notice,
-    prepared,
-    refused,
-    voice,
-)
+from tests.assembly.forming.founding import DAY, at, first_meeting, named, noted, notice, prepared, refused, voice
 from tests.assembly.meeting.work import Work
 
-from propgov import Refused, begin
+from propgov import begin
 from propgov.assembly import RollPosting, RollStage
 from propgov.errors import InvalidFacts
-from propgov.testing import cites
 
 
 def test_a_roll_is_of_a_day_that_has_come_and_hangs() -> None:
@@ -38,18 +26,6 @@ def test_a_roll_is_of_a_day_that_has_come_and_hangs() -> None:
     assert refused(lambda: roll.post(voice(made).on(day), notice=notice(day + DAY))) == [
         ("preparation.posted", "16(2)")
     ]
-
-
-def test_nobody_else_does_the_work_of_the_group() -> None:
-    """An owner outside the group, the developer and the committee are refused, each with the Code's article."""
-    made = at("cn.shanghai")
-    _, group = named(made)
-    roll = drawn(made, group)
-    for actor in (made.owners[5], made.developer, made.committee, made.stranger):
-        with pytest.raises(Refused) as caught:
-            roll.post(actor.on(made.day), notice=notice(made.day))
-        for finding in caught.value.findings:
-            cites(finding)
 
 
 def test_an_objection_that_is_upheld_has_the_roll_drawn_up_and_posted_anew() -> None:

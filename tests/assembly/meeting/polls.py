@@ -8,7 +8,7 @@ from typing import Any, Final
 from propgov import begin
 from propgov.assembly import Ballot, Capacity, Choice, Item, Matter, Meeting, PapersServed, Proxy
 from propgov.community import Channel, Notice
-from propgov.testing import Scene, decided
+from propgov.testing import Scene, decided, scene
 
 __all__ = [
     "AGENDA",
@@ -85,6 +85,12 @@ def opened(made: Scene, agenda: tuple[Item, ...] = AGENDA, **facts: Any) -> Meet
     notify(made, meeting)
     meeting.open_voting(made.committee.on(OPENED))
     return meeting
+
+
+def polled(agenda: tuple[Item, ...] = AGENDA) -> tuple[Scene, Meeting]:
+    """A community with a vote that is open."""
+    made = scene(jurisdiction="cn")
+    return made, opened(made, agenda)
 
 
 def served(made: Scene, meeting: Meeting, *heads: str, capacity: Capacity = Capacity.OWNER, on: date = OPENED) -> None:

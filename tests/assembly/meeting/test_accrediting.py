@@ -27,6 +27,7 @@ from tests.assembly.meeting.voters import (
     noted,
     notified,
     opened,
+    polled,
     posted,
     proxy,
     refusals,
@@ -82,8 +83,7 @@ def test_who_is_no_owner_is_not_put_on_record_and_the_ballot_is_refused(
 
 def test_a_buyer_before_registration_votes_only_where_the_place_says_so() -> None:
     """Under national law the second-hand buyer is refused; Beijing's art. 25 makes who lawfully possesses an owner."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     with pytest.raises(Refused) as caught:
         accredit(made, meeting, Capacity.BUYER_IN_POSSESSION, "buyer", paper="contract of sale")
     assert refusals(caught) == {"assembly.voter.capacity": CODE_278}
@@ -99,8 +99,7 @@ def test_a_buyer_before_registration_votes_only_where_the_place_says_so() -> Non
 
 def test_a_mortgaged_and_seized_flat_votes_by_its_owner() -> None:
     """Seizure takes no vote away: the owner's ballot is taken, and the creditor's refused beside it."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     with pytest.raises(Refused) as caught:
         accredit(made, meeting, Capacity.MORTGAGEE, "bank", paper="mortgage and order of seizure")
     assert refusals(caught) == {"assembly.voter.capacity": CODE_278}
@@ -123,8 +122,7 @@ def test_whoever_votes_in_an_owners_place_shows_a_paper_that_holds_that_day(
     capacity: Capacity, rule: str, article: str
 ) -> None:
     """No paper, one that begins tomorrow or ended yesterday is refused with the Code; one of the day itself votes."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     wanted = {"assembly.voter.document": ("civil-code", "163(2)")} | ({rule: ("civil-code", article)} if rule else {})
     bad: tuple[dict[str, object], ...] = ({"paper": " "}, {"since": OPENED + DAY}, {"until": OPENED - DAY})
     for facts in bad:
@@ -139,8 +137,7 @@ def test_whoever_votes_in_an_owners_place_shows_a_paper_that_holds_that_day(
 
 def test_a_paper_that_has_run_out_by_the_day_of_the_ballot_gives_no_vote() -> None:
     """A guardianship that ended yesterday is none today; it ended after it was shown."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     accredit(made, meeting, Capacity.GUARDIAN, until=OPENED + DAY)
     with pytest.raises(Refused) as caught:
         cast(made, meeting, ballot("agent", "owner-1"), on=OPENED + DAY * 2)
@@ -204,8 +201,7 @@ def test_before_the_notice_there_is_no_roll_to_be_on() -> None:
 
 def test_a_buyer_who_is_registered_during_the_vote_votes_and_the_seller_no_more() -> None:
     """The change is kept with its day and reason; papers, proxies and votes of the seller give nothing to the buyer."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy())
     assert meeting.electorate is not None
     before = meeting.electorate.digest
@@ -231,8 +227,7 @@ def test_a_buyer_who_is_registered_during_the_vote_votes_and_the_seller_no_more(
 @pytest.mark.parametrize("apart", [False, True])
 def test_a_part_that_has_voted_does_not_pass_to_another_head_or_owner(after: Head | None, apart: bool) -> None:
     """Cast or set apart, the vote is given: neither the head nor a unit of it votes again in other hands."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     if apart:
         aside = (SetAside("owner-1", BallotClass.SPOILED, "torn"),)
         meeting.set_aside(made.committee.on(OPENED), apart=aside)
@@ -247,8 +242,7 @@ def test_a_part_that_has_voted_does_not_pass_to_another_head_or_owner(after: Hea
 
 def test_an_area_that_was_read_wrongly_is_mended_also_after_the_vote() -> None:
     """The same head, the same owner, the same unit: only its weight changes, and others may still be changed."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     cast(made, meeting, ballot("owner-1"))
     mended = Head("owner-1", ("owner-1",), ("1-101",), 9000)
     error = Amendment(RollChange.CORRECTION, "owner-1", mended, "the survey was read wrongly")
@@ -471,13 +465,7 @@ def test_nobody_takes_papers_as_an_owner_who_is_none() -> None:
         ((handed("owner-1"),), False),
         ((handed("owner-1", warned=True, channel=Channel.POST),), False),
         # The tenant was told, and the owner only written to: nobody told the owner.
-        (
-            (
-                handed("owner-1", "lodger", Capacity.TENANT, warned=True),
-                handed("owner-1", channel=Channel.POST),
-            ),
-            False,
-        ),
+        ((handed("owner-1", "lodger", Capacity.TENANT, warned=True), handed("owner-1", channel=Channel.POST)), False),
         ((handed("owner-1"), handed("owner-1", warned=True)), True),
     ],
 )

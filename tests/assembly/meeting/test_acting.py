@@ -22,6 +22,7 @@ from tests.assembly.meeting.polls import (
     four_to_two,
     opened,
     own,
+    polled,
     proxy,
     replaced,
     rules,
@@ -81,8 +82,7 @@ def test_the_next_agent_does_not_vote_again() -> None:
 
 def test_an_owner_may_still_vote_where_the_agents_ballot_was_set_apart() -> None:
     """The agent's paper was spoiled; the owner's own ballot counts in its place, so what is open counts the owner in."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
     cast(made, meeting, own("owner-1", F, "A"), *(own(f"owner-{n}", F if n < 4 else A) for n in range(2, 7)))
     meeting.set_aside(made.committee.on(OPENED), apart=(SetAside("owner-1", BallotClass.SPOILED, "two marks"),))
@@ -95,8 +95,7 @@ def test_an_owner_may_still_vote_where_the_agents_ballot_was_set_apart() -> None
 
 def test_what_only_an_owner_voted_is_not_open() -> None:
     """Nobody votes twice: with all owners' own ballots in, also a proxy filed afterwards opens nothing."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     cast(made, meeting, *(own(f"owner-{n}", F if n < 5 else A) for n in range(1, 7)))
     meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
     assert meeting.proxies_used == {}
@@ -106,8 +105,7 @@ def test_what_only_an_owner_voted_is_not_open() -> None:
 @pytest.mark.parametrize("taken_back", [False, True])
 def test_a_recount_reads_an_agents_ballot_within_the_proxy_by_which_it_was_given(taken_back: bool) -> None:
     """The paper said "for"; whoever is entrusted since with "against", the agent's ballot is not read as that."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made, GATE)
+    made, meeting = polled(GATE)
     act = made.committee.on(OPENED)
     meeting.file_proxies(act, proxies=(proxy("owner-1", "A", items=(1,), says={1: F}),))
     cast(made, meeting, own("owner-1", F, "A"))
@@ -148,8 +146,7 @@ def test_an_agent_does_not_stand_for_more_by_giving_back_what_was_used() -> None
 
 def test_a_proxy_is_not_filed_as_taken_back() -> None:
     """A paper that names the day of its own revocation would neither count for long nor be taken back: it is refused."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     with pytest.raises(InvalidFacts) as caught:
         meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", revoked_on=LAST),))
     assert [fault.place for fault in caught.value.faults] == ["proxies[0].revoked_on"]
@@ -158,8 +155,7 @@ def test_a_proxy_is_not_filed_as_taken_back() -> None:
 @given(st.data())
 def test_for_how_many_an_agent_stands_is_what_going_through_the_papers_gives(data: st.DataObject) -> None:
     """However proxies are filed, used, displaced, taken back and run out: those in force or used, each head once."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     day = OPENED
     for _ in range(data.draw(st.integers(1, 12))):
         day += DAY * data.draw(st.integers(0, 6))
@@ -204,8 +200,7 @@ def sold(meeting: Meeting, *owners: str) -> Amendment:
 )
 def test_who_sold_a_flat_lets_nobody_vote_for_it(owners: tuple[str, ...], stands: bool) -> None:
     """The head keeps its key: the seller's proxy and guardian end with the title, those of one who still owns do not."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     act = made.committee.on(OPENED)
     meeting.file_proxies(act, proxies=(proxy("owner-1"),))
     paper = Credential("owner-1", "aunt", Capacity.GUARDIAN, "judgment 1", CALLED)
@@ -227,8 +222,7 @@ def test_who_sold_a_flat_lets_nobody_vote_for_it(owners: tuple[str, ...], stands
 
 def test_a_guardians_proxy_ends_with_the_wards_title() -> None:
     """What a guardian gave for a ward who has sold carries no vote of the buyer's flat."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     act = made.committee.on(OPENED)
     meeting.accredit(act, credentials=(Credential("owner-1", "aunt", Capacity.GUARDIAN, "judgment 1", CALLED),))
     meeting.file_proxies(act, proxies=(proxy("owner-1", owner="aunt"),))

@@ -27,6 +27,7 @@ from tests.assembly.meeting.voters import (
     noted,
     notified,
     opened,
+    polled,
     proxy,
     refusals,
 )
@@ -62,8 +63,7 @@ def test_a_company_without_mandate_and_a_ward_without_guardian_do_not_vote(
     told: str, wanted: dict[str, tuple[str, str]]
 ) -> None:
     """A ballot in the company's or the ward's own name is refused; other owners in the same community are not asked."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made, **{told: CORP})
+    made, meeting = polled(**{told: CORP})
     for act in (made.committee.on(OPENED), made.owners[0].on(OPENED)):
         with pytest.raises(Refused) as caught:
             meeting.cast(act, ballots=(ballot("owner-1"),))
@@ -112,8 +112,7 @@ def test_a_company_votes_by_written_proxy_and_not_by_word_of_mouth() -> None:
 
 def test_a_ward_entrusts_nobody_and_the_guardian_does() -> None:
     """A ward's own proxy carries no vote; the guardian on record may give one, the guardian of yesterday may not."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made, wards=CORP)
+    made, meeting = polled(wards=CORP)
     file_proxies(made, meeting, proxy())
     with pytest.raises(Refused) as caught:
         cast(made, meeting, ballot("agent", "owner-1"))
@@ -144,8 +143,7 @@ def test_a_parent_who_co_owns_votes_beside_the_ward() -> None:
 
 def test_whose_head_is_not_on_the_roll_has_no_company_either() -> None:
     """An unknown head is refused as such, and not also for a mandate."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made, companies=CORP, wards=frozenset({"owner-2"}))
+    made, meeting = polled(companies=CORP, wards=frozenset({"owner-2"}))
     with pytest.raises(Refused) as caught:
         cast(made, meeting, ballot("agent", "nowhere"))
     assert refusals(caught) == {"assembly.ballot.on-roll": CODE_278}
@@ -262,8 +260,7 @@ def test_an_owners_group_of_one_building_decides_its_own_matters(
 @pytest.mark.parametrize(("days", "allowed"), [(-1, False), (0, True), (5, True), (6, False)])
 def test_a_ballot_by_proxy_is_taken_from_its_first_day_to_its_last(days: int, allowed: bool) -> None:
     """A day early or a day after it ran out the proxy gives no vote (Code art. 173)."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     since = OPENED + DAY
     file_proxies(made, meeting, proxy(since=since, until=since + DAY * 5))
     if allowed:
@@ -277,8 +274,7 @@ def test_a_ballot_by_proxy_is_taken_from_its_first_day_to_its_last(days: int, al
 
 def test_a_proxy_that_was_taken_back_gives_no_vote_from_that_day() -> None:
     """The agent who comes on the day of the revocation is too late; what the agent had voted before stands."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy("owner-1"), proxy("owner-2"))
     cast(made, meeting, ballot("agent", "owner-2"))
     for owner in made.owners[:2]:
@@ -300,8 +296,7 @@ def test_a_proxy_that_was_taken_back_gives_no_vote_from_that_day() -> None:
 )
 def test_an_agent_who_goes_beyond_the_paper_is_refused(paper: Proxy, says: dict[int, Choice], allowed: bool) -> None:
     """An item that was not entrusted, or another answer than told, is no vote of the owner (Code art. 162)."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, paper)
     vote = Ballot("agent", "owner-1", says)
     assert explain(meeting.cast, made.committee.on(OPENED), ballots=(vote,)).allowed is allowed
@@ -313,8 +308,7 @@ def test_an_agent_who_goes_beyond_the_paper_is_refused(paper: Proxy, says: dict[
 
 def test_the_owners_own_ballot_displaces_the_agents_and_nothing_displaces_it() -> None:
     """The agent voted for, the owner comes and votes against: one vote, against; neither can vote again."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy())
     by_agent, own = ballot("agent", "owner-1", F), ballot("owner-1", says=A)
     cast(made, meeting, by_agent)
@@ -330,8 +324,7 @@ def test_the_owners_own_ballot_displaces_the_agents_and_nothing_displaces_it() -
 
 def test_an_agent_does_not_displace_the_owner_nor_another_agent() -> None:
     """The owner voted first: the agent's ballot is a second one; so is that of an agent who follows the first."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy("owner-1"), proxy("owner-2"))
     cast(made, meeting, ballot("owner-1"), ballot("agent", "owner-2"))
     meeting.take_back(made.owners[1].on(OPENED), head="owner-2")
@@ -347,8 +340,7 @@ def test_an_agent_does_not_displace_the_owner_nor_another_agent() -> None:
 
 def test_owner_and_agent_in_one_batch_are_two_ballots() -> None:
     """A teller who brings both at once has not looked which came later."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy())
     for both in permutations((ballot("agent", "owner-1"), ballot("owner-1"))):
         with pytest.raises(Refused) as caught:
@@ -358,8 +350,7 @@ def test_owner_and_agent_in_one_batch_are_two_ballots() -> None:
 
 def test_an_owner_who_displaces_an_agents_disputed_ballot_is_counted() -> None:
     """What was set apart was the agent's; the owner's own says what the owner wants, and the certificate agrees."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy())
     cast(made, meeting, ballot("agent", "owner-1"), *(ballot(owner.person) for owner in made.owners[1:]))
     apart = tuple(SetAside(head, BallotClass.DISPUTED, "signature doubted", 1) for head in ("owner-1", "owner-2"))
@@ -379,8 +370,7 @@ def test_an_owner_who_displaces_an_agents_disputed_ballot_is_counted() -> None:
 @pytest.mark.parametrize("who", ["committee", "owner"])
 def test_a_late_ballot_is_refused_and_set_apart_as_late(who: str) -> None:
     """On the last day it is taken; the day after it is refused with art. 14(1), kept apart, and counts for nothing."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     cast(made, meeting, ballot("owner-1"), on=LAST)
     late = (SetAside("owner-2", BallotClass.LATE, "came on 1 May"),)
     with pytest.raises(InvalidFacts, match="a ballot in time is cast"):
@@ -396,8 +386,7 @@ def test_a_late_ballot_is_refused_and_set_apart_as_late(who: str) -> None:
 
 def test_a_late_paper_does_not_take_away_the_vote_that_came_in_time() -> None:
     """Who voted online in time and whose paper comes late has voted, once."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     cast(made, meeting, ballot("owner-1"))
     late = (SetAside("owner-1", BallotClass.LATE, "a second paper"),)
     with pytest.raises(InvalidFacts, match="voted in time"):
@@ -407,8 +396,7 @@ def test_a_late_paper_does_not_take_away_the_vote_that_came_in_time() -> None:
 
 def test_a_head_whose_whole_ballot_is_set_apart_has_voted() -> None:
     """A second ballot after a spoiled one is refused; one item in dispute, on no ballot yet, leaves the head its vote."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     apart = (SetAside("owner-1", BallotClass.SPOILED, "torn"), SetAside("owner-2", BallotClass.SPOILED, "unclear", 1))
     meeting.set_aside(made.committee.on(OPENED), apart=apart)
     with pytest.raises(Refused) as caught:
@@ -444,8 +432,7 @@ def test_paper_and_online_are_one_count_and_no_head_counts_twice(came: list[tupl
 @pytest.mark.parametrize("form", Form)
 def test_a_ballot_in_a_form_that_was_not_announced_is_refused(form: Form) -> None:
     """A meeting in writing takes no vote by show of hands or online (Regulation art. 14)."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     vote = ballot("owner-1", form=form)
     if form is Form.WRITTEN:
         cast(made, meeting, vote)
@@ -475,8 +462,7 @@ def test_a_matter_that_is_not_on_the_agenda_is_not_voted_on(where: str, article:
 
 def test_what_is_set_apart_is_of_the_roll_and_for_a_reason() -> None:
     """A stranger, a class that is none, an item off the agenda and an empty reason are named at once."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     bad = (SetAside("nobody", BallotClass.SPOILED, "torn"), SetAside("owner-1", BallotClass.FOR, " ", 9))
     with pytest.raises(InvalidFacts) as caught:
         meeting.set_aside(made.committee.on(OPENED), apart=bad)

@@ -14,7 +14,7 @@ from tests.assembly.meeting.voters import (
     file_proxies,
     handed,
     notified,
-    opened,
+    polled,
     posted,
     proxy,
     refusals,
@@ -22,11 +22,7 @@ from tests.assembly.meeting.voters import (
 )
 
 from propgov import Actor, Refused, Register, Role
-from propgov.assembly import (
-    Capacity,
-    Credential,
-    Meeting,
-)
+from propgov.assembly import Capacity, Credential, Meeting
 from propgov.testing import scene
 
 
@@ -48,8 +44,7 @@ def test_an_owner_who_is_no_convener_neither_serves_nor_accredits_nor_amends() -
 
 def test_whoever_acts_for_an_owner_and_owns_nothing_comes_through_a_teller() -> None:
     """The steps are open to owners and conveners: an agent's own hand has no standing, the teller's has."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy())
     assert Role.OWNER not in made.community.roles_of("agent", OPENED)
     with pytest.raises(Refused) as caught:
@@ -60,8 +55,7 @@ def test_whoever_acts_for_an_owner_and_owns_nothing_comes_through_a_teller() -> 
 
 def test_all_that_is_on_record_of_voters_is_read_back_from_the_journal() -> None:
     """Proxies, services, credentials, amendments, warnings, ballots and what displaces what come back equal."""
-    made = scene(jurisdiction="cn")
-    meeting = opened(made)
+    made, meeting = polled()
     file_proxies(made, meeting, proxy("owner-1", says={1: F}), proxy("owner-2", "another"))
     accredit(made, meeting, Capacity.HEIR, "heir", head="owner-3")
     meeting.serve(made.committee.on(OPENED), services=(handed("owner-1", warned=True), *posted("owner-2")))

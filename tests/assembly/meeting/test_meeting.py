@@ -64,10 +64,7 @@ def refusals(caught: pytest.ExceptionInfo[Refused]) -> dict[str, tuple[str, str]
 def test_every_fault_of_an_agenda_is_named_at_once_and_no_meeting_is_called() -> None:
     """A number twice, an empty text, an unknown case and a last day in the past: four faults, no entry."""
     made = scene()
-    agenda = (
-        Item(1, Matter.OTHER_MAJOR, " "),
-        Item(1, Matter.OTHER_MAJOR, "paint", "income.spending:spending-9"),
-    )
+    agenda = (Item(1, Matter.OTHER_MAJOR, " "), Item(1, Matter.OTHER_MAJOR, "paint", "income.spending:spending-9"))
     before = len(made.register.journal)
     with pytest.raises(InvalidFacts) as caught:
         begin(Meeting, made.committee.on(CALLED), community=made.community, agenda=agenda, votes_until=CALLED - DAY)
@@ -117,11 +114,7 @@ def test_the_owners_of_one_community_cannot_be_asked_about_a_case_of_another() -
     """An item about the neighbours' common parts is refused when the meeting is called."""
     made = scene()
     use = begin(
-        CommonUse,
-        made.committee.on(CALLED),
-        community=neighbours(made),
-        what="their roof",
-        use=UseKind.EQUIPMENT,
+        CommonUse, made.committee.on(CALLED), community=neighbours(made), what="their roof", use=UseKind.EQUIPMENT
     )
     with pytest.raises(InvalidFacts, match="is not of Scene Gardens"):
         called(made, agenda=(Item.on(1, Matter.COMMON_PARTS_BUSINESS, "let their roof", use),))

@@ -18,10 +18,7 @@ from tests.assembly.meeting.polls import (
 )
 
 from propgov import Register, begin
-from propgov.assembly import (
-    Choice,
-    Meeting,
-)
+from propgov.assembly import Choice, Meeting
 from propgov.publish import certify
 from propgov.publish.checker import check
 from propgov.testing import scene

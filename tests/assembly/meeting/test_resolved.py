@@ -229,11 +229,7 @@ WEAKER = rules(("assembly.participation.owners", 'at_least = "1/2"'))
 
 @pytest.mark.parametrize(
     ("items", "text", "error"),
-    [
-        ((ELECT, ADOPT), WEAKER, Refused),
-        ((ELECT,), RULES, Refused),
-        ((ELECT, ADOPT), "x = ", InvalidPack),
-    ],
+    [((ELECT, ADOPT), WEAKER, Refused), ((ELECT,), RULES, Refused), ((ELECT, ADOPT), "x = ", InvalidPack)],
     ids=["weaker than the law", "not decided", "unreadable"],
 )
 def test_rules_that_cannot_be_in_force_let_nothing_be_published(

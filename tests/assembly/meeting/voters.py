@@ -129,6 +129,12 @@ def proxy(owner: str = "owner-1", agent: str = "agent", **facts: Any) -> Proxy:
     return Proxy(**({"head": owner, "owner": owner, "agent": agent, "since": CALLED, "until": LAST} | facts))
 
 
+def polled(**facts: Any) -> tuple[Scene, Meeting]:
+    """A community whose meeting has begun to vote."""
+    made = scene(jurisdiction="cn")
+    return made, opened(made, **facts)
+
+
 def file_proxies(made: Scene, meeting: Meeting, *proxies: Proxy, on: date = OPENED) -> Any:
     """A convener files these proxies."""
     return meeting.file_proxies(made.committee.on(on), proxies=proxies)

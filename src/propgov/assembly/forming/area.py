@@ -22,7 +22,7 @@ from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import acting_as, decided, notice_posted
+from propgov.patterns import acting_as, decided, notice_posted, stated
 
 __all__ = ["AreaChange", "AreaStage", "ManagementArea"]
 
@@ -41,6 +41,9 @@ class AreaStage(Enum):
     FIXED = "已划定"
     PUBLISHED = "已公告"
     DECLINED = "不予划定"
+
+
+_S = AreaStage
 
 
 @unique
@@ -95,22 +98,9 @@ def each_agrees(area: ManagementArea, act: Act, *, partners: tuple[ManagementAre
     return UNKNOWN if any(said is UNKNOWN for said in found) else True
 
 
-@rule("assembly.area.separable")
-def can_be_told_apart(area: ManagementArea, act: Act, *, separable: bool | Unknown) -> bool | Unknown:
-    """Whether, in a split, shared facilities and premises can be kept apart (配套设施设备可以独立分割)."""
-    return separable
-
-
-@rule("assembly.area.heard-first")
-def heard_first(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
-    """Those who were heard or took part before an area was first drawn (首次划定前征求意见)."""
-    return heard
-
-
-@rule("assembly.area.heard-change")
-def heard_before_change(area: ManagementArea, act: Act, *, heard: frozenset[Role]) -> frozenset[Role]:
-    """Those who were heard or took part before an area was changed (调整划定前征求意见)."""
-    return heard
+can_be_told_apart = stated("assembly.area.separable", "配套设施设备可以独立分割", "separable")
+heard_first = stated("assembly.area.heard-first", "首次划定前征求意见", "heard")
+heard_before_change = stated("assembly.area.heard-change", "调整划定前征求意见", "heard")
 
 
 def _since(*changes: AreaChange) -> Callable[[ManagementArea], date | None]:
@@ -161,19 +151,14 @@ class ManagementArea(Case):
         """Whether the approval of the area's own owners stands that day (本区域业主已同意)."""
         return self.meeting is not None and self.meeting.covers(self, on=day, matter=Matter.OTHER_MAJOR)
 
-    @step(
-        AreaStage.PROPOSED,
-        to=AreaStage.AGREED,
-        by=(Role.COMMITTEE, *_AUTHORITIES),
-        rules=(changes_an_area, _DECIDED),
-    )
+    @step(_S.PROPOSED, to=_S.AGREED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(changes_an_area, _DECIDED))
     def agree(self, act: Act, *, meeting: Meeting) -> None:
         """Apply for the change, with the approval of the owners of this area (业主同意后提出调整申请)."""
         self.meeting = meeting
 
     @step(
-        (AreaStage.PROPOSED, AreaStage.AGREED),
-        to=AreaStage.FIXED,
+        (_S.PROPOSED, _S.AGREED),
+        to=_S.FIXED,
         by=_AUTHORITIES,
         rules=(
             acting_as("assembly.area.fixed-by", "划定主体", *_AUTHORITIES),
@@ -196,17 +181,12 @@ class ManagementArea(Case):
         self.heard = heard
         self.fixed_on = act.on
 
-    @step(
-        AreaStage.FIXED,
-        to=AreaStage.PUBLISHED,
-        by=_AUTHORITIES,
-        rules=(notice_posted("assembly.area.published", "区域公告"),),
-    )
+    @step(_S.FIXED, to=_S.PUBLISHED, by=_AUTHORITIES, rules=(notice_posted("assembly.area.published", "区域公告"),))
     def publish(self, act: Act, *, notice: Notice) -> None:
         """Post the area for the owners concerned (公告物业管理区域)."""
         self.notice = notice
 
-    @step((AreaStage.PROPOSED, AreaStage.AGREED), to=AreaStage.DECLINED, by=_AUTHORITIES)
+    @step((_S.PROPOSED, _S.AGREED), to=_S.DECLINED, by=_AUTHORITIES)
     def decline(self, act: Act, *, reason: NonEmpty) -> None:
         """Decline to draw the area as proposed, with the reason (不予划定)."""
         self.declined_because = reason

@@ -23,9 +23,9 @@ from propgov.community import Community, Grant, Mandate, Notice, Role
 from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
 from propgov.engine.exact import PastDay
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import PublicPosting, acting_as, all_answered, days_posted, decided, notice_posted, panel
+from propgov.patterns import PublicPosting, all_answered, makers
 
 __all__ = ["FILERS", "Body", "BodyStage"]
 
@@ -51,7 +51,8 @@ class BodyStage(Enum):
     ENDED = "已终止"
 
 
-_PLANNED = (BodyStage.DRAWN, BodyStage.POSTED, BodyStage.MATURED)
+_S = BodyStage
+_PLANNED = (_S.DRAWN, _S.POSTED, _S.MATURED)
 
 
 @check
@@ -65,60 +66,20 @@ def sound_members(body: Body, act: Act, *, members: tuple[BodyMember, ...] | Non
         yield Fault("members", "there is not one chair", "mark one member as the chair")
 
 
-@rule("community.body.kind")
-def which_body(body: Body, act: Act) -> BodyKind:
-    """The kind of body to be formed (组织类型)."""
-    return body.body
-
-
-@rule("community.body.ground")
-def on_what_ground(body: Body, act: Act) -> BodyGround:
-    """The ground on which it is set up (组建情形)."""
-    return body.ground
-
-
-@rule("community.body.after-guidance")
-def guided_in_vain(body: Body, act: Act, *, guided: bool | Unknown) -> bool | Unknown:
-    """Whether the offices had guided the owners towards an assembly or a committee, in vain (经指导未果后组建)."""
-    return guided
-
-
-@rule("community.body.owners-qualified")
-def owners_qualified(body: Body, act: Act, *, qualified: bool | Unknown) -> bool | Unknown:
-    """Whether the members for the owners are eligible for the committee (业主成员符合任职条件)."""
-    return qualified
-
-
-@rule("community.body.owners-are-owners")
-def owners_on_the_roll(body: Body, act: Act) -> bool:
-    """Whether the members for the owners are owners that day (业主成员为业主)."""
-    owners = [member.person for member in body.members if member.side is Side.OWNER]
-    return all(Role.OWNER in body.community.roles_of(person, act.on) for person in owners)
+which_body = makers.recorded("community.body.kind", "组织类型", "body")
+on_what_ground = makers.recorded("community.body.ground", "组建情形", "ground")
+guided_in_vain = makers.stated("community.body.after-guidance", "经指导未果后组建", "guided")
+owners_qualified = makers.stated("community.body.owners-qualified", "业主成员符合任职条件", "qualified")
+owners_on_the_roll = makers.side_holds("community.body.owners-are-owners", "业主成员为业主", Side.OWNER, Role.OWNER)
+term = makers.lasts("community.body.term", "任期", until="until")
+time_to_dissolve = makers.lasts("community.body.dissolved.within", "应予解散后的期限", since="since")
+ends_after_it_begins = makers.not_before("任期有效", "until", remedy="give a later day")
 
 
 @rule("community.body.posted")
 def list_posted(body: Body, act: Act) -> bool:
     """Whether the current list of members had been posted (成员名单已公示)."""
     return body.notice is not None and body.notice.posted <= act.on
-
-
-@rule("community.body.term")
-def term(body: Body, act: Act, *, until: date) -> Span:
-    """The term, from the forming to the last day of the body (任期)."""
-    return Span(act.on, until)
-
-
-@check
-def ends_after_it_begins(body: Body, act: Act, *, until: date) -> Iterator[Fault]:
-    """Its last day is still to come (任期有效)."""
-    if until < act.on:
-        yield Fault("until", f"{until} lies before {act.on}", "give a later day")
-
-
-@rule("community.body.dissolved.within")
-def time_to_dissolve(body: Body, act: Act, *, since: date) -> Span:
-    """The days from what ends the body, such as the filing of a committee, to its end (应予解散后的期限)."""
-    return Span(since, act.on)
 
 
 def last_day(body: Body, act: Act, *, since: date) -> date:
@@ -165,11 +126,7 @@ class Body(PublicPosting):
             "community.body.announced.within", "announce", _if_asked("community.body.announced.within"), "announced_on"
         ),
         Clock(
-            "community.body.filed.within",
-            "filed",
-            _if_asked("community.body.filed.within"),
-            "filed_on",
-            owed_by=FILERS,
+            "community.body.filed.within", "filed", _if_asked("community.body.filed.within"), "filed_on", owed_by=FILERS
         ),
     )
 
@@ -210,10 +167,10 @@ class Body(PublicPosting):
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=_FORMERS)
     mature = also(
-        PublicPosting.mature, by=_FORMERS, rules=(days_posted("community.body.posted.days", "名单公示的整日数"),)
+        PublicPosting.mature, by=_FORMERS, rules=(makers.days_posted("community.body.posted.days", "名单公示的整日数"),)
     )
 
-    @step((BodyStage.POSTED, BodyStage.UPHELD), to=BodyStage.DRAWN, by=_FORMERS, rules=(sound_members,))
+    @step((_S.POSTED, _S.UPHELD), to=_S.DRAWN, by=_FORMERS, rules=(sound_members,))
     def change(self, act: Act, *, members: tuple[BodyMember, ...]) -> None:
         """Correct the list of members, to be posted again (更正成员名单)."""
         self.members = members
@@ -221,22 +178,24 @@ class Body(PublicPosting):
 
     @step(
         _PLANNED,
-        to=BodyStage.FORMED,
+        to=_S.FORMED,
         by=_FORMERS,
         rules=(
             all_answered,
             which_body,
-            acting_as("community.body.formed-by", "组建主体"),
+            makers.acting_as("community.body.formed-by", "组建主体"),
             on_what_ground,
             guided_in_vain,
             owners_on_the_roll,
             owners_qualified,
-            *panel("community.body", "组织", owner=Side.OWNER),
+            *makers.panel("community.body", "组织", owner=Side.OWNER),
             list_posted,
-            days_posted("community.body.posted.days", "名单公示的整日数"),
+            makers.days_posted("community.body.posted.days", "名单公示的整日数"),
             ends_after_it_begins,
             term,
-            decided("community.body.owners-decision", Matter.OTHER_MAJOR, "经业主大会决定设立", meeting="decision"),
+            makers.decided(
+                "community.body.owners-decision", Matter.OTHER_MAJOR, "经业主大会决定设立", meeting="decision"
+            ),
         ),
         outcome=stands_as,
     )
@@ -259,19 +218,19 @@ class Body(PublicPosting):
         self.until = until
         self.roles = outcome
 
-    @step(BodyStage.FORMED, to=STAY, by=_FORMERS, rules=(notice_posted("community.body.announced", "成员名单公布"),))
+    @step(_S.FORMED, to=STAY, by=_FORMERS, rules=(makers.notice_posted("community.body.announced", "成员名单公布"),))
     def announce(self, act: Act, *, notice: Notice) -> None:
         """Notify all owners in writing of its members (公布成员名单)."""
         self.announced_on = act.on
 
-    @step(BodyStage.FORMED, to=STAY, only_by="assembly.body-filing:file")
+    @step(_S.FORMED, to=STAY, only_by="assembly.body-filing:file")
     def filed(self, act: Act) -> None:
         """Note that it has filed; brought about by the filing (已报送备案)."""
         self.filed_on = act.on
 
     @step(
-        BodyStage.FORMED,
-        to=BodyStage.ENDED,
+        _S.FORMED,
+        to=_S.ENDED,
         by=_FORMERS,
         rules=(time_to_dissolve,),
         outcome=last_day,
@@ -281,6 +240,6 @@ class Body(PublicPosting):
         """End the body: a committee was elected and filed, or its time is over; late is a breach (组织终止)."""
         self.until = outcome
 
-    @step((*_PLANNED, BodyStage.UPHELD), to=BodyStage.ENDED, by=_FORMERS)
+    @step((*_PLANNED, _S.UPHELD), to=_S.ENDED, by=_FORMERS)
     def drop(self, act: Act) -> None:
         """Give the plan up before the body is formed (不予组建)."""

@@ -13,7 +13,8 @@ from attrs import define
 
 from propgov.assembly.forming.body import FILERS, Body, BodyStage
 from propgov.assembly.forming.preparing import FilingPaper
-from propgov.community import Community, Role
+from propgov.community import Community
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import Act, Bring, Opening, also, bring, check
 from propgov.errors import Fault
 from propgov.law import Citation
@@ -21,7 +22,6 @@ from propgov.patterns import Filing, answered_within, documents
 
 __all__ = ["BodyFiling"]
 
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _ANSWERED = "community.body.filed.answered-within"
 
 
@@ -69,6 +69,6 @@ class BodyFiling(Filing[FilingPaper]):
         then=first_filed,
     )
     send_back = also(
-        Filing[FilingPaper].send_back, by=_AUTHORITIES, rules=(answered_within(_ANSWERED, "答复备案的期限"),)
+        Filing[FilingPaper].send_back, by=AUTHORITIES, rules=(answered_within(_ANSWERED, "答复备案的期限"),)
     )
-    record = also(Filing[FilingPaper].record, by=_AUTHORITIES, due=_ANSWERED)
+    record = also(Filing[FilingPaper].record, by=AUTHORITIES, due=_ANSWERED)

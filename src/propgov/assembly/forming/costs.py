@@ -22,7 +22,7 @@ from propgov.engine import Act, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Ratio, Unknown, hundredths
-from propgov.patterns import Ledger, decided, notice_posted
+from propgov.patterns import Ledger, can_be_reversed, decided, notice_posted
 
 __all__ = ["CostSide", "CostsStage", "FirstMeetingCosts"]
 
@@ -71,13 +71,6 @@ def there_is_so_much(costs: FirstMeetingCosts, act: Act, *, amount: Decimal) -> 
     """No more is spent than there is (支出不超过筹备经费余额)."""
     if amount > costs.balance:
         yield Fault("amount", f"{amount} is more than the {costs.balance} there", "mend the sum")
-
-
-@check
-def can_be_reversed(costs: FirstMeetingCosts, act: Act, *, number: int) -> Iterator[Fault]:
-    """The posting exists and was not reversed (可以冲正)."""
-    if not costs.reversible(number):
-        yield Fault("number", f"{number} cannot be reversed", "name a posting that was not")
 
 
 @check

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from propgov.assembly.forming.group import GroupPosting
+from propgov.assembly.forming.group_posting import GroupPosting
 from propgov.assembly.forming.preparing import Drafts, Preparation
 from propgov.assembly.forming.roll import RollPosting
 from propgov.community import Role

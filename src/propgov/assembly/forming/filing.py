@@ -15,6 +15,7 @@ from attrs import define
 from propgov.assembly.forming.formation import Formation, FormationStage
 from propgov.assembly.forming.preparing import FilingPaper
 from propgov.community import Community, Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import Act, Bring, Opening, also, bring, check
 from propgov.errors import Fault
 from propgov.law import Citation
@@ -22,7 +23,6 @@ from propgov.patterns import Filing, answered_within, documents
 
 __all__ = ["AssemblyFiling"]
 
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _ANSWERED = "assembly.formation.filing.answered-within"
 
 
@@ -68,6 +68,6 @@ class AssemblyFiling(Filing[FilingPaper]):
         then=first_filed,
     )
     send_back = also(
-        Filing[FilingPaper].send_back, by=_AUTHORITIES, rules=(answered_within(_ANSWERED, "答复备案的期限"),)
+        Filing[FilingPaper].send_back, by=AUTHORITIES, rules=(answered_within(_ANSWERED, "答复备案的期限"),)
     )
-    record = also(Filing[FilingPaper].record, by=_AUTHORITIES, due=_ANSWERED, then=end_of_group)
+    record = also(Filing[FilingPaper].record, by=AUTHORITIES, due=_ANSWERED, then=end_of_group)

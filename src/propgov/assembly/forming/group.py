@@ -19,28 +19,24 @@ from propgov.assembly.forming.body import Body, BodyStage
 from propgov.assembly.forming.preparing import GroupMember, group_faults, group_of
 from propgov.assembly.forming.seats import BodyKind
 from propgov.community import Community, Grant, Role
-from propgov.engine import STAY, Act, Bring, Opening, also, bring, check, rule, step
+from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import Objection, PublicPosting, days_posted, notice_posted, panel
+from propgov.patterns import Objection, PublicPosting, days_posted, notice_posted, panel, recorded, side_holds
 
-__all__ = ["GroupPosting", "GroupStage", "PreparatoryGroup"]
+__all__ = ["SEE_GAPS", "GroupStage", "PreparatoryGroup"]
 
 name_rule("assembly.formation.group.posted-within", "公告筹备组名单的期限")
 
 _DAY = timedelta(days=1)
-_SEE_GAPS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP)
+SEE_GAPS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP)
+"""Who may note that a posting has a gap (公示中断的记录人)."""
 _BASIS = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
 _Members: TypeAlias = tuple[GroupMember, ...]
 _FROM_FORMATION = ("assembly.formation:form_group", "assembly.formation:appoint_body")
-_ENDED_BY = (
-    *_FROM_FORMATION,
-    "assembly.formation:establish",
-    "assembly.formation:dissolve",
-    "assembly.filing:record",
-)
+_ENDED_BY = (*_FROM_FORMATION, "assembly.formation:establish", "assembly.formation:dissolve", "assembly.filing:record")
 
 
 @unique
@@ -55,7 +51,8 @@ class GroupStage(Enum):
     ENDED = "筹备组已解散"
 
 
-_AT_WORK = (GroupStage.DRAWN, GroupStage.POSTED, GroupStage.UPHELD, GroupStage.MATURED)
+_S = GroupStage
+_AT_WORK = (_S.DRAWN, _S.POSTED, _S.UPHELD, _S.MATURED)
 
 
 @check
@@ -91,17 +88,8 @@ def developer_sits(group: PreparatoryGroup, act: Act, *, members: _Members | Non
     return any(member.side is Role.DEVELOPER for member in (group.members if members is None else members))
 
 
-@rule("assembly.formation.group.qualified")
-def owners_qualified(group: PreparatoryGroup, act: Act, *, qualified: bool | Unknown | None = None) -> bool | Unknown:
-    """Whether the members for the owners are eligible for the committee (业主代表符合任职条件)."""
-    return group.qualified if qualified is None else qualified
-
-
-@rule("assembly.formation.group.are-owners")
-def owners_own(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> bool:
-    """Whether the members for the owners hold title that day (业主代表具有业主身份)."""
-    owners = (m.person for m in (group.members if members is None else members) if m.side is Role.OWNER)
-    return all(Role.OWNER in group.community.roles_of(person, act.on) for person in owners)
+owners_qualified = recorded("assembly.formation.group.qualified", "业主代表符合任职条件", "qualified")
+owners_own = side_holds("assembly.formation.group.are-owners", "业主代表具有业主身份", Role.OWNER, Role.OWNER)
 
 
 @rule("assembly.formation.group.by-body")
@@ -170,20 +158,12 @@ class PreparatoryGroup(PublicPosting):
         kept = (seat for seat in self._seats if seat.until is not None or seat.since <= until)
         self._seats = tuple(seat if seat.until is not None else evolve(seat, until=until) for seat in kept)
 
-    @step(
-        GroupStage.PROPOSED, to=GroupStage.DRAWN, only_by=_FROM_FORMATION[0], rules=(of_members, sound_members, *_RULES)
-    )
+    @step(_S.PROPOSED, to=_S.DRAWN, only_by=_FROM_FORMATION[0], rules=(of_members, sound_members, *_RULES))
     def form(self, act: Act) -> None:
         """Form the group from its members (筹备组成立)."""
         self._seat(self.members, act.on)
 
-    @step(
-        GroupStage.PROPOSED,
-        to=GroupStage.DRAWN,
-        only_by=_FROM_FORMATION[1],
-        rules=(body_in_office, by_body),
-        outcome=members_of,
-    )
+    @step(_S.PROPOSED, to=_S.DRAWN, only_by=_FROM_FORMATION[1], rules=(body_in_office, by_body), outcome=members_of)
     def take_over(self, act: Act, outcome: tuple[GroupMember, ...]) -> None:
         """Make the property-management committee the group (由物业管理委员会承担筹备)."""
         self._seat(outcome, act.on)
@@ -195,7 +175,7 @@ class PreparatoryGroup(PublicPosting):
         due="assembly.formation.group.posted-within",
         doc="Post the members' names for every owner (公告筹备组名单).",
     )
-    note_gap = also(PublicPosting.note_gap, by=_SEE_GAPS)
+    note_gap = also(PublicPosting.note_gap, by=SEE_GAPS)
     object_to = also(PublicPosting.object_to, by=Role.OWNER)
     answer = also(PublicPosting.answer, by=Role.SUBDISTRICT)
     mature = also(
@@ -204,51 +184,21 @@ class PreparatoryGroup(PublicPosting):
         rules=(days_posted("assembly.formation.group.posted-days", "筹备组名单公告的整日数"),),
     )
 
-    @step(_AT_WORK, to=GroupStage.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))
+    @step(_AT_WORK, to=_S.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))
     def change(self, act: Act, *, members: tuple[GroupMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
         """Settle an objection to the members by changing them; the names are posted again (协调更换筹备组成员)."""
         self._seat(members, act.on)
         self.qualified = qualified
         self._take_down()
 
-    @step((GroupStage.POSTED, GroupStage.MATURED), to=STAY, only_by=("assembly.roll:post", "assembly.drafts:post"))
+    @step((_S.POSTED, _S.MATURED), to=STAY, only_by=("assembly.roll:post", "assembly.drafts:post"))
     def keep(self, act: Act, *, posting: PublicPosting) -> None:
         """Keep what the group has posted, once its names are posted; brought about by the posting (登记已公示的筹备内容)."""
         if posting not in self.postings:
             self.postings = (*self.postings, posting)
 
-    @step(_AT_WORK, to=GroupStage.ENDED, only_by=_ENDED_BY)
+    @step(_AT_WORK, to=_S.ENDED, only_by=_ENDED_BY)
     def end(self, act: Act, *, reason: NonEmpty) -> None:
         """End the group, and the standing of its members (筹备组解散)."""
         self._unseat(act.on)
         self.ended_because = reason
-
-
-def kept_by_group(posting: GroupPosting, act: Act) -> Iterator[Bring]:
-    """Let the group keep what it has posted (筹备组登记)."""
-    yield bring(posting.group.keep, posting=posting)
-
-
-@define(eq=False, kw_only=True, repr=False)
-class GroupPosting(PublicPosting):
-    """A posting of the preparatory group before the first meeting (筹备组公示的内容): owners object, and the group answers."""
-
-    basis = _BASIS
-    opening = Opening(by=Role.PREPARATORY_GROUP)
-
-    group: PreparatoryGroup
-
-    @property
-    def community(self) -> Community:
-        """The community whose first meeting is prepared."""
-        return self.group.community
-
-    post = also(
-        PublicPosting.post,
-        by=Role.PREPARATORY_GROUP,
-        rules=(notice_posted("assembly.formation.preparation.posted", "业主名册、筹备内容公示"),),
-        then=kept_by_group,
-    )
-    note_gap = also(PublicPosting.note_gap, by=_SEE_GAPS)
-    object_to = also(PublicPosting.object_to, by=Role.OWNER)
-    answer = also(PublicPosting.answer, by=Role.PREPARATORY_GROUP)

@@ -18,6 +18,7 @@ from propgov.community import Community, Role
 from propgov.engine import STAY, Act, Case, Clock, Opening, rule, step, weighing
 from propgov.law import Citation, Finding, Unknown
 from propgov.law.naming import name_rule
+from propgov.patterns.handing_over import all_there
 
 __all__ = ["Handover", "HandoverStage"]
 
@@ -27,6 +28,7 @@ name_rule("assembly.formation.papers.after-group", "筹备组成立后提供资�
 name_rule("assembly.formation.papers.after-demand", "通知后提供资料的期限")
 name_rule("assembly.formation.papers.after-conditions", "符合条件后提供资料的期限")
 
+_INCLUDES = "assembly.formation.papers.includes"
 _HOLDERS = (Role.DEVELOPER, Role.PROVIDER, Role.REGISTRY, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _OWED_BY = (Role.DEVELOPER, Role.PROVIDER)
 
@@ -58,7 +60,7 @@ def through_the_office(handover: Handover, act: Act, *, of: Role) -> tuple[Findi
     return (handover.law.weigh("assembly.formation.papers.registry-through", asking, on=act.on),)
 
 
-@rule("assembly.formation.papers.includes")
+@rule(_INCLUDES)
 def complete(handover: Handover, act: Act, *, papers: frozenset[FormationPaper]) -> frozenset[FormationPaper]:
     """The papers that the group has afterwards (筹备资料)."""
     return papers | handover.papers
@@ -66,9 +68,8 @@ def complete(handover: Handover, act: Act, *, papers: frozenset[FormationPaper])
 
 def reached(handover: Handover, act: Act, *, papers: frozenset[FormationPaper]) -> HandoverStage:
     """The stage after a handover: complete once the group has everything that the place requires."""
-    held = papers | handover.papers
-    asked = handover.law.weigh("assembly.formation.papers.includes", held, on=act.on)
-    return HandoverStage.COMPLETE if held and asked.holds else HandoverStage.OWED
+    whole = all_there(handover, act, _INCLUDES, complete(handover, act, papers=papers))
+    return HandoverStage.COMPLETE if whole else HandoverStage.OWED
 
 
 def _is_complete(handover: Handover) -> bool:

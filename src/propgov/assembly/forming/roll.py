@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from attrs import define, field
 
-from propgov.assembly.forming.group import GroupPosting
+from propgov.assembly.forming.group_posting import GroupPosting
 from propgov.community import Electorate, Role
 from propgov.engine import Act, also, rule, step
 from propgov.engine.exact import PastDay

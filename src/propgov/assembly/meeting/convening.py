@@ -20,19 +20,19 @@ from attrs import define, field
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.assembly.meeting.proposal import ANSWERING, PROPOSING, SUPPORTED, Proposal, owners_sign
 from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import Order, kept_in_time, persons_are
+from propgov.patterns import Order, kept_in_time, lasts, persons_are
 
 __all__ = ["Convening", "ConveningStage"]
 
 name_rule("assembly.convening.within", "召集会议的期限")
 
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
-_PROPOSERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *_AUTHORITIES)
+_PROPOSERS = (Role.OWNER, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 _COMMITTEES = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE)
 _GUIDED = (Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE)
 _HELD = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
@@ -63,12 +63,6 @@ def committee_failed(convening: Convening, act: Act, *, ground: str) -> bool | U
     if window is None:
         return True if ground.strip() else UNKNOWN
     return UNKNOWN if window.earliest < act.on <= window.latest else act.on > window.latest
-
-
-@rule("assembly.order.within")
-def time_ordered(convening: Convening, act: Act, *, until: date) -> Span:
-    """The days from the order to the last day that it leaves the committee (责令的期限)."""
-    return Span(act.on, until)
 
 
 @rule("assembly.takeover.ordered-first")
@@ -103,6 +97,7 @@ def as_on_record(convening: Convening, act: Act, *, obeyed: bool) -> Iterator[Fa
         yield Fault("obeyed", "the meeting was held", "find that the order was obeyed")
 
 
+time_ordered = lasts("assembly.order.within", "责令的期限", until="until")
 order_asked = persons_are("assembly.order.asked", "业主请求责令召集", Role.OWNER)
 takeover_asked = persons_are("assembly.takeover.asked", "业主申请组织召开", Role.OWNER)
 in_time = kept_in_time("assembly.order.in-time", "在责令期限内召集")
@@ -154,7 +149,7 @@ class Convening(Proposal):
 
     order = also(
         Order[Meeting].order,
-        by=_AUTHORITIES,
+        by=AUTHORITIES,
         rules=(committee_failed, order_asked, time_ordered),
         doc="Order the committee to call the meeting by a day (责令限期召集).",
     )
@@ -165,7 +160,7 @@ class Convening(Proposal):
         doc="Record the meeting that the committee called upon the order; late is a breach (依责令召集会议).",
     )
     recheck = also(
-        Order[Meeting].recheck, by=_AUTHORITIES, rules=(as_on_record,), doc="Recheck that it was called (复查召集情况)."
+        Order[Meeting].recheck, by=AUTHORITIES, rules=(as_on_record,), doc="Recheck that it was called (复查召集情况)."
     )
 
     @step(

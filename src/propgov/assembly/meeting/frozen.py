@@ -44,9 +44,7 @@ def freeze(meeting: Voting, act: Act, *, record_day: date) -> Frozen:
     return Frozen(meeting.roll_of(record_day), adopted_by(meeting.community, act.on))
 
 
-def at_notice(
-    fact: Callable[Concatenate[V, Act, P], object],
-) -> Callable[Concatenate[V, Act, P], tuple[Finding, ...]]:
+def at_notice(fact: Callable[Concatenate[V, Act, P], object]) -> Callable[Concatenate[V, Act, P], tuple[Finding, ...]]:
     """Make a rule that weighs the fact against the community's own rules of the notice instead of those of the day (按通知时的规则核对)."""
     stated = rule_of(fact)
     if stated is None or not stated.id:

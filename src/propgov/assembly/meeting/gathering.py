@@ -87,13 +87,7 @@ class Gathering(Resolved):
         """Take a proxy back; the agent's vote stands until the owner votes (撤回委托)."""
         self._end_proxy(head, act.on)
 
-    @step(
-        _BEFORE_CLOSE,
-        to=STAY,
-        by=CONVENERS,
-        rules=(accrediting.sound_services,),
-        outcome=reached_by,
-    )
+    @step(_BEFORE_CLOSE, to=STAY, by=CONVENERS, rules=(accrediting.sound_services,), outcome=reached_by)
     def serve(self, act: Act, outcome: Reached, *, services: tuple[PapersServed, ...]) -> None:
         """Record to whom the papers were handed, how, when, and with what proof (送达表决材料)."""
         self._services.extend(services)

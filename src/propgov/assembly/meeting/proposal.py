@@ -17,7 +17,7 @@ from propgov.community import Community, Head, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, InvalidRoll
 from propgov.law import UNKNOWN, Finding, Measure, Ratio, Span, Unknown
-from propgov.patterns import Order, persons_are
+from propgov.patterns import Order, persons_are, recorded
 
 __all__ = ["ANSWERING", "PROPOSING", "SUPPORTED", "Cause", "Proposal", "owners_sign"]
 
@@ -43,12 +43,6 @@ def can_be_an_agenda(proposal: Proposal, act: Act) -> Iterator[Fault]:
 def items_to_decide(proposal: Proposal, act: Act) -> tuple[Finding, ...]:
     """The findings of the law on the proposed items (提议的议题)."""
     return agenda_findings(proposal.items, proposal.law, act.on)
-
-
-@rule("assembly.request.cause")
-def why(proposal: Proposal, act: Act) -> Cause:
-    """The cause for which the meeting is requested (召集事由)."""
-    return proposal.cause
 
 
 @rule("assembly.request.owners")
@@ -96,6 +90,7 @@ def since_last_meeting(
     return Span(max(before), called.opened) if called and before else UNKNOWN
 
 
+why = recorded("assembly.request.cause", "召集事由", "cause")
 owners_sign = persons_are("assembly.request.signed", "提议由业主签名", Role.OWNER, persons="persons")
 
 PROPOSING = (can_be_an_agenda, items_to_decide)

@@ -148,12 +148,7 @@ class Voting(Acting):
         return found
 
     def _weighed(
-        self,
-        item: Item,
-        classes: Mapping[str, BallotClass],
-        on: date,
-        law: Law,
-        treatment: Treatment | None = None,
+        self, item: Item, classes: Mapping[str, BallotClass], on: date, law: Law, treatment: Treatment | None = None
     ) -> ItemTally:
         roll = self._roll()
         return tally_item(
