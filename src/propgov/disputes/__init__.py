@@ -22,7 +22,20 @@ from propgov.disputes.dispute_facts import (
     Sides,
 )
 from propgov.disputes.dispute_record import DisputeRecord
-from propgov.disputes.enforcement import EnforceableTitle, Enforcement, EnforcementStage, TitleKind
+from propgov.disputes.enforcement import Enforcement
+from propgov.disputes.enforcement_facts import (
+    Approval,
+    Contested,
+    EndGround,
+    EnforceableTitle,
+    EnforcementStage,
+    ExecutionObjection,
+    Measure,
+    MeasureKind,
+    RefusalGround,
+    TitleKind,
+)
+from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
 from propgov.patterns import Call, Reply, TicketStage
@@ -31,23 +44,31 @@ __all__ = [
     "LEFT_BY",
     "TAKEN_BY",
     "Agent",
+    "Approval",
     "Call",
     "Claim",
     "ClaimKind",
     "Closing",
+    "Contested",
     "Dispute",
     "DisputeCost",
     "DisputeRecord",
     "DisputeStage",
+    "EndGround",
     "Ended",
     "EnforceableTitle",
     "Enforcement",
+    "EnforcementRecord",
     "EnforcementStage",
     "Evidence",
+    "ExecutionObjection",
+    "Measure",
+    "MeasureKind",
     "Parts",
     "Performance",
     "Preservation",
     "Preserved",
+    "RefusalGround",
     "Repair",
     "Reply",
     "Request",

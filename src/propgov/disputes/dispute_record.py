@@ -15,6 +15,7 @@ from propgov.community import Community, Document, Mandate, Role
 from propgov.disputes.dispute_facts import (
     Agent,
     Claim,
+    ClaimKind,
     Closing,
     DisputeCost,
     DisputeStage,
@@ -98,6 +99,11 @@ class DisputeRecord(Limited):
         return not (given_up or self.finally_decided or self.clause is not None)
 
     @property
+    def starts_on(self) -> date | Unknown:
+        """The day of knowing (诉讼时效起算日)."""
+        return self.known_on
+
+    @property
     def owing(self) -> str:
         """The side against which it is claimed (义务人)."""
         return self.respondent
@@ -111,6 +117,11 @@ class DisputeRecord(Limited):
     def harmed_on(self) -> date | Unknown:
         """The day of the harm (权利受到损害之日)."""
         return self.harm_on
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is a civil claim: a suit over an authority's act has periods of its own (适用诉讼时效)."""
+        return self.claim.kind is not ClaimKind.OFFICIAL_ACT
 
     @property
     def secured_on(self) -> date | None:

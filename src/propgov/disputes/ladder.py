@@ -70,6 +70,8 @@ TAKEN_BY: Final = ("disputes.enforcement:accept",)
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
 LEFT_BY: Final = (
+    "disputes.enforcement:deny",
+    "disputes.enforcement:end",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
 )
