@@ -29,7 +29,7 @@ from propgov.disputes.dispute_record import DisputeRecord
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way
 from propgov.engine import STAY, Act, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay
-from propgov.patterns import Held, Interrupted, limitation_clocks
+from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
 from propgov.patterns import limitation_rules as limits
 
 __all__ = ["Dispute"]
@@ -62,7 +62,8 @@ class Dispute(DisputeRecord):
     opening = Opening(rules=(who.two_sides, who.sound_days, who.owners_join, who.raised_by))
     stages = DisputeStage
     clocks = (
-        *limitation_clocks("disputes.dispute", "take", owed_by=_CLAIMANTS),
+        limitation_clock("disputes.dispute", "take", owed_by=_CLAIMANTS),
+        longest_clock("disputes.dispute", "take", owed_by=_CLAIMANTS),
         Clock("disputes.dispute.secured.sue-within", "take", "secured_on", "brought_on", owed_by=_CLAIMANTS),
     )
 

@@ -31,7 +31,7 @@ from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.ladder import Ended, Way, leaving, left, taken
 from propgov.engine import STAY, Act, Bring, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
-from propgov.patterns import Held, Interrupted, limitation_clocks
+from propgov.patterns import Held, Interrupted, limitation_clock
 from propgov.patterns import limitation_rules as limits
 
 __all__ = ["Enforcement"]
@@ -55,7 +55,7 @@ class Enforcement(EnforcementRecord):
     opening = Opening(rules=(facts.two_parties, facts.by_creditor))
     stages = EnforcementStage
     clocks = (
-        limitation_clocks("disputes.enforcement", "apply")[0],
+        limitation_clock("disputes.enforcement", "apply"),
         Clock("disputes.enforcement.notify.within", "notify", "applied_on", "notified", Role.COURT),
         Clock("disputes.enforcement.objection.within", "decide_objection", "objected_on", owed_by=Role.COURT),
     )

@@ -24,8 +24,9 @@ __all__ = ["EnforcementRecord"]
 class EnforcementRecord(Limited):
     """Read access to everything on record of an enforcement (强制执行的记录).
 
-    paper is what is enforced; creditor and debtor are the two sides of the dispute; collected is what the court collected in
-    all, in yuan; again says whether a round ended before; higher is the higher court that was asked, and settled_until the day named in a settlement.
+    paper is what is enforced; creditor and debtor are the two sides of the dispute; collected is what the court collected,
+    in yuan; again says whether a round ended before; higher is the higher court that was asked; settled_until is the day
+    named in a settlement.
     """
 
     limitation: ClassVar[str] = "disputes.enforcement"

@@ -20,7 +20,7 @@ from propgov.engine import Case, Clock
 from propgov.engine.exact import NonEmpty
 from propgov.law import UNKNOWN, Forbidden, Pause, Period, Requirement, Unknown, Within
 
-__all__ = ["Held", "Interrupted", "Interruption", "Limited", "Obstacle", "limitation_clocks"]
+__all__ = ["Held", "Interrupted", "Interruption", "Limited", "Obstacle", "limitation_clock", "longest_clock"]
 
 
 @unique
@@ -135,12 +135,14 @@ class Limited(Case):
         )
 
 
-def limitation_clocks(prefix: str, step: str, *, owed_by: Enum | tuple[Enum, ...] = ()) -> tuple[Clock, Clock]:
-    """The two periods within which a claim is brought before a court by that step: from knowing, and from the harm (诉讼时效)."""
-    return (
-        Clock(f"{prefix}.limitation", step, running_since, _brought, owed_by, pauses),
-        Clock(f"{prefix}.limitation-longest", step, _harmed, _brought, owed_by),
-    )
+def limitation_clock(prefix: str, step: str, *, owed_by: Enum | tuple[Enum, ...] = ()) -> Clock:
+    """The period within which a claim is brought by that step, from the day on which it runs (诉讼时效)."""
+    return Clock(f"{prefix}.limitation", step, running_since, _brought, owed_by, pauses)
+
+
+def longest_clock(prefix: str, step: str, *, owed_by: Enum | tuple[Enum, ...] = ()) -> Clock:
+    """The period from the harm beyond which nothing interrupts or suspends, and no court protects (最长保护期间)."""
+    return Clock(f"{prefix}.limitation-longest", step, _harmed, _brought, owed_by)
 
 
 def _brought(claim: Limited) -> date | None:
