@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -88,3 +88,13 @@ def taken(dispute: Dispute, way: Way, on: date, rung: str = "a") -> Dispute:
     """The dispute as if a case had taken it up in that way: its step is only brought by the steps that may."""
     Dispute.take.__step__.body(dispute, Act(Actor("court"), on), way=way, rung=rung)  # type: ignore[attr-defined]
     return dispute
+
+
+def held(say: Say, years: int = 0) -> Enforcement:
+    """In a script the owner holds a judgment against the provider, in force today or so many years ago."""
+    dispute = said(say, FEE)
+    day = say.day - timedelta(days=366 * years)
+    paper = EnforceableTitle(TitleKind.JUDGMENT, ruling(day), day, "pay 1,200 yuan")
+    creditor, debtor = dispute.claimant, dispute.respondent
+    owner = say.scene.owners[0]
+    return say.begin(Enforcement, owner, dispute=dispute, paper=paper, creditor=creditor, debtor=debtor)
