@@ -30,9 +30,11 @@ def test_what_a_court_has_decided_goes_to_no_court_again(way: Way) -> None:
     made = scene()
     act = made.court.on(made.day)
     dispute = having(raised(made), rungs=(went(Way.COURT, KNOWN, KNOWN, Ended.DECIDED),))
-    barred = way in (Way.COURT, Way.COURT_MEDIATION, Way.ADMINISTRATIVE_SUIT)
+    barred = way in (Way.COURT, Way.COURT_MEDIATION)
     assert facts.not_decided_yet(dispute, act, way=way) is not barred
     assert facts.not_decided_yet(having(dispute, rungs=()), act, way=way) is True
+    over_an_act = having(dispute, rungs=(went(Way.ADMINISTRATIVE_SUIT, KNOWN, KNOWN, Ended.DECIDED),))
+    assert facts.not_decided_yet(over_an_act, act, way=way) is True
 
 
 @pytest.mark.parametrize("way", Way)
