@@ -42,7 +42,7 @@ _RUNS = (_S.ACCEPTED, _S.SETTLED)
 
 
 def ended_as(case: Enforcement, act: Act, *, ground: EndGround) -> Iterator[Bring]:
-    """End the way of the dispute: the creditor took it back, or there is nothing left to enforce."""
+    """End the way in the dispute: the creditor took it back, or there is nothing left to enforce (纠纷解决途径终结)."""
     yield leaving(case, Ended.WITHDRAWN if ground is EndGround.WITHDRAWN else Ended.REFUSED)
 
 

@@ -92,6 +92,7 @@ def taken(way: Way) -> Callable[[Any, Act], Iterator[Bring]]:
     """A function for ``then=`` of the first step of a case that takes a dispute up in that way (进入途径)."""
 
     def take_up(case: Any, act: Act) -> Iterator[Bring]:  # noqa: ANN401 - a case of any kind that has a dispute
+        """Take the dispute up in that way (进入纠纷解决途径)."""
         yield taking(case, way)
 
     return take_up
@@ -101,6 +102,7 @@ def left(ended: Ended) -> Callable[[Any, Act], Iterator[Bring]]:
     """A function for ``then=`` of a step that ends the way of its case, always with that result (途径终结)."""
 
     def let_go(case: Any, act: Act) -> Iterator[Bring]:  # noqa: ANN401 - a case of any kind that has a dispute
+        """End the way in the dispute (纠纷解决途径终结)."""
         yield leaving(case, ended)
 
     return let_go
