@@ -2,11 +2,11 @@
 
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
 account, ``bank_books`` those of an account at a bank, ``dividing`` money divided to the fen, ``entering`` the rules for
-entering money there; ``order`` orders to do something by a day; ``suit`` a suit before a court, with its ``suit_rules``;
-``ticket`` a request, from the report to its settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things
-that are handed over; ``taking_over`` a state taken over from a document, open to contest; ``makers`` functions that make
-rules which many procedures share. A field class names its law and its words and adds its own; nothing here names a statute,
-and no pattern is a case by itself: it has no kind.
+entering money there; ``limitation`` until when a claim is brought, with its ``limitation_rules``; ``order`` orders to do
+something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
+settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things that are handed over; ``taking_over`` a state
+taken over from a document, open to contest; ``makers`` functions that make rules which many procedures share. A field class
+names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
@@ -15,6 +15,15 @@ from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
 from propgov.patterns.handing_over import HandingOver, Listing, all_there, items_in, receiver_signs, something_listed
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money
+from propgov.patterns.limitation import (
+    Held,
+    Interrupted,
+    Interruption,
+    Limited,
+    Obstacle,
+    limitation_clock,
+    longest_clock,
+)
 from propgov.patterns.makers import (
     Seated,
     acting_as,
@@ -50,10 +59,15 @@ __all__ = [
     "Filing",
     "FilingStage",
     "HandingOver",
+    "Held",
     "Interim",
+    "Interrupted",
+    "Interruption",
     "Ledger",
+    "Limited",
     "Listing",
     "Objection",
+    "Obstacle",
     "Order",
     "OrderStage",
     "Paper",
@@ -87,6 +101,8 @@ __all__ = [
     "items_in",
     "kept_in_time",
     "lasts",
+    "limitation_clock",
+    "longest_clock",
     "money",
     "not_before",
     "notice_posted",
