@@ -1,10 +1,21 @@
 """Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
 
 ``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between two
-sides, and ``ladder`` the ways in which it is taken up; ``enforcement`` what a court enforces. What tickets and suits
-share is in ``propgov.patterns``.
+sides, and ``ladder`` the ways in which it is taken up; ``court_case`` a suit; ``enforcement`` what a court enforces. What
+tickets and suits share is in ``propgov.patterns``.
 """
 
+from propgov.disputes.court_case import CourtCase
+from propgov.disputes.court_case_record import (
+    Bar,
+    CourtCaseRecord,
+    CourtCaseStage,
+    Extension,
+    Ground,
+    NotCounted,
+    Procedure,
+    Trait,
+)
 from propgov.disputes.dispute import Dispute
 from propgov.disputes.dispute_facts import (
     Agent,
@@ -31,10 +42,14 @@ __all__ = [
     "LEFT_BY",
     "TAKEN_BY",
     "Agent",
+    "Bar",
     "Call",
     "Claim",
     "ClaimKind",
     "Closing",
+    "CourtCase",
+    "CourtCaseRecord",
+    "CourtCaseStage",
     "Dispute",
     "DisputeCost",
     "DisputeRecord",
@@ -44,10 +59,14 @@ __all__ = [
     "Enforcement",
     "EnforcementStage",
     "Evidence",
+    "Extension",
+    "Ground",
+    "NotCounted",
     "Parts",
     "Performance",
     "Preservation",
     "Preserved",
+    "Procedure",
     "Repair",
     "Reply",
     "Request",
@@ -57,6 +76,7 @@ __all__ = [
     "Sides",
     "TicketStage",
     "TitleKind",
+    "Trait",
     "Urgency",
     "Way",
     "leaving",

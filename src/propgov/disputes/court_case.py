@@ -93,7 +93,13 @@ class CourtCase(CourtCaseRecord):
         """Record the service of the ruling on the plaintiff; the first one counts (送达裁定书)."""
         self.ruling_served = self.ruling_served or service
 
-    @step(_RULED, to=_S.RULING_APPEALED, by=PARTIES, rules=(SUIT.plaintiff, facts.since_ruling_served), basis=RULING_APPEALED)
+    @step(
+        _RULED,
+        to=_S.RULING_APPEALED,
+        by=PARTIES,
+        rules=(SUIT.plaintiff, facts.since_ruling_served),
+        basis=RULING_APPEALED,
+    )
     def appeal_ruling(self, act: Act) -> None:
         """Appeal against the ruling (对裁定提起上诉)."""
 
@@ -220,8 +226,8 @@ class CourtCase(CourtCaseRecord):
     @step(_S.FILED, to=STAY, by=Role.COURT, rules=(facts.one_more, facts.in_time))
     def extend(self, act: Act, *, leave: Document) -> None:
         """Extend the time of the instance before it has run out; leave is the president's, or the higher court's (延长审理期限)."""
-        done = self.extension is Extension.NONE
-        self.extension = Extension.PRESIDENT if done else Extension.HIGHER_COURT
+        done = self.extension is Extension.NOT_EXTENDED
+        self.extension = Extension.BY_PRESIDENT if done else Extension.BY_HIGHER_COURT
 
     grant = also(
         Suit[Ground].grant,

@@ -52,8 +52,8 @@ class CourtCaseStage(Enum):
 class Procedure(Enum):
     """The procedures of the first instance (第一审适用的程序)."""
 
-    ORDINARY = "普通程序"
-    SIMPLIFIED = "简易程序"
+    ORDINARY_PROCEDURE = "普通程序"
+    SIMPLIFIED_PROCEDURE = "简易程序"
     SMALL_CLAIMS = "小额诉讼程序"
 
 
@@ -72,7 +72,7 @@ class Trait(Enum):
     @property
     def keeps_out(self) -> frozenset[Procedure]:
         """The procedures that cannot be used where it is so (不得适用的程序)."""
-        simplified = frozenset({Procedure.SIMPLIFIED, Procedure.SMALL_CLAIMS})
+        simplified = frozenset({Procedure.SIMPLIFIED_PROCEDURE, Procedure.SMALL_CLAIMS})
         return simplified if self in _OF_SIMPLIFIED else frozenset({Procedure.SMALL_CLAIMS})
 
 
@@ -83,9 +83,9 @@ _OF_SIMPLIFIED: Final = frozenset({Trait.UNTRACEABLE, Trait.NUMEROUS, Trait.PUBL
 class Extension(Enum):
     """Who extended the time of the instance, the last one counting (审理期限的延长)."""
 
-    NONE = "未延长"
-    PRESIDENT = "经本院院长批准延长"
-    HIGHER_COURT = "经上级人民法院批准延长"
+    NOT_EXTENDED = "未延长"
+    BY_PRESIDENT = "经本院院长批准延长"
+    BY_HIGHER_COURT = "经上级人民法院批准延长"
 
 
 @unique
@@ -137,7 +137,7 @@ class CourtCaseRecord(Suit[Ground]):
     filed_on: date | None = field(init=False, default=None)
     fee_noticed_on: date | None = field(init=False, default=None)
     fee_paid_on: date | None = field(init=False, default=None)
-    procedure: Procedure = field(init=False, default=Procedure.ORDINARY)
+    procedure: Procedure = field(init=False, default=Procedure.ORDINARY_PROCEDURE)
     traits: frozenset[Trait] = field(init=False, default=frozenset())
     objected_to_procedure_on: date | None = field(init=False, default=None)
     sent_on: date | None = field(init=False, default=None)
@@ -150,7 +150,7 @@ class CourtCaseRecord(Suit[Ground]):
     absent: frozenset[Party] = field(init=False, default=frozenset())
     mediating_since: date | None = field(init=False, default=None)
     mediation_refused_by: str = field(init=False, default="")
-    extension: Extension = field(init=False, default=Extension.NONE)
+    extension: Extension = field(init=False, default=Extension.NOT_EXTENDED)
     pauses: tuple[Pause, ...] = field(init=False, default=())
     pleaded_clause: Document | None = field(init=False, default=None)
     bar: Bar | None = field(init=False, default=None)
@@ -196,8 +196,11 @@ class CourtCaseRecord(Suit[Ground]):
         return bool(self.pauses) and self.pauses[-1].until is None
 
     def defends(self, person: str, on: date) -> bool:
-        """Whether that person is the one sued."""
-        return person == self.defendant
+        """Whether that person is the one sued, or acts for that side of the dispute."""
+        if person == self.defendant or self.defendant != self.opponent:
+            return person == self.defendant
+        side = self.dispute.side_of(person, on)
+        return side is not None and self.dispute.id_of(side) == self.defendant
 
     def scope(self) -> Mapping[str, object]:
         """The procedure, and whether the time of the instance was extended."""

@@ -123,7 +123,9 @@ def fits(case: CourtCaseRecord, act: Act, *, procedure: Procedure, traits: froze
     barred = sorted((one for one in traits | case.traits if procedure in one.keeps_out), key=lambda one: one.name)
     return Answer(
         not barred,
-        Text(", ".join(one.name for one in barred) or "nothing", "、".join(one.value for one in barred) or "无排除情形"),
+        Text(
+            ", ".join(one.name for one in barred) or "nothing", "、".join(one.value for one in barred) or "无排除情形"
+        ),
     )
 
 
@@ -149,7 +151,7 @@ def pleaded_in_time(case: CourtCaseRecord, act: Act, *, clause: Document) -> boo
 @rule("disputes.court-case.by-defendant", basis=SUED)
 def by_defendant(case: CourtCaseRecord, act: Act) -> bool:
     """Whether the act is done in the defendant's name (以被告名义)."""
-    return act.by.person == case.defendant
+    return case.defends(act.by.person, act.on)
 
 
 @check
@@ -203,9 +205,7 @@ def grounds_named(case: CourtCaseRecord, act: Act, *, found: frozenset[Ground]) 
 
 
 @check
-def hearing_ahead(
-    case: CourtCaseRecord, act: Act, *, hearing: date, services: tuple[Service, ...]
-) -> Iterator[Fault]:
+def hearing_ahead(case: CourtCaseRecord, act: Act, *, hearing: date, services: tuple[Service, ...]) -> Iterator[Fault]:
     """The hearing lies ahead, and each summons reached a party by now (传票送达当事人)."""
     if hearing < act.on:
         yield Fault("hearing", f"{hearing} is over", "name a day that lies ahead")
@@ -263,9 +263,9 @@ def appealable(case: CourtCaseRecord, act: Act) -> bool:
     return case.procedure is not Procedure.SMALL_CLAIMS
 
 
-@rule("disputes.court-case.effect")
+@rule("disputes.court-case.appeal-over")
 def effect_reached(case: CourtCaseRecord, act: Act) -> object:
-    """Whether no appeal is open, or the time to appeal has run out for both sides (不得上诉或者上诉期已届满)."""
+    """Whether no appeal is open, or the time to appeal has run out for both sides (上诉期届满)."""
     return case.procedure is Procedure.SMALL_CLAIMS or SUIT.appeal_over(case, act)
 
 
@@ -344,6 +344,6 @@ def no_pause(case: CourtCaseRecord, act: Act) -> Iterator[Fault]:
 @check
 def one_more(case: CourtCaseRecord, act: Act) -> Iterator[Fault]:
     """The president extends once; only the ordinary procedure has a second extension (延长次数)."""
-    done, ordinary = case.extension, case.procedure is Procedure.ORDINARY
-    if done is Extension.HIGHER_COURT or (done is Extension.PRESIDENT and not ordinary):
+    done, ordinary = case.extension, case.procedure is Procedure.ORDINARY_PROCEDURE
+    if done is Extension.BY_HIGHER_COURT or (done is Extension.BY_PRESIDENT and not ordinary):
         yield Fault("act", "it was extended already", "judge the case, or turn it into the ordinary procedure")

@@ -66,10 +66,21 @@ class Rung:
     ended: Ended | None = None
 
 
-TAKEN_BY: Final = ("disputes.enforcement:accept",)
+TAKEN_BY: Final = (
+    "disputes.court-case:hand_in",
+    "disputes.enforcement:accept",
+)
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
 LEFT_BY: Final = (
+    "disputes.court-case:affirm",
+    "disputes.court-case:dismiss",
+    "disputes.court-case:grant",
+    "disputes.court-case:let_rest",
+    "disputes.court-case:settle",
+    "disputes.court-case:take_effect",
+    "disputes.court-case:treat_as_withdrawn",
+    "disputes.court-case:withdraw",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
 )
