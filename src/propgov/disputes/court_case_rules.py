@@ -95,7 +95,9 @@ def small_enough(
     """Whether the sum is small enough for small claims, measured by the yearly wage; larger ones need an agreement (小额诉讼的标的额)."""
     if procedure is not Procedure.SMALL_CLAIMS or wage is None or case.amount is None:
         return ()
-    share = Ratio(_fen(case.amount), _fen(wage))
+    asked, year = _fen(case.amount), _fen(wage)
+    # A share is at most the whole: the limit of twice the wage is told as the wage's share of the sum.
+    share = Ratio(min(year, asked), asked) if agreed else Ratio(asked, year)
     name = "agreed-share" if agreed else "share"
     return (case.law.weigh(f"disputes.court-case.small-claims.{name}", share, on=act.on),)
 
