@@ -1,7 +1,8 @@
 """Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
 
 ``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between two
-sides, and ``ladder`` the ways in which it is taken up; ``court_case`` a suit; ``enforcement`` what a court enforces. What
+sides, and ``ladder`` the ways in which it is taken up; ``court_case`` a suit; ``payment_order`` an order to
+pay; ``enforcement`` what a court enforces. What
 tickets and suits share is in ``propgov.patterns``.
 """
 
@@ -35,6 +36,7 @@ from propgov.disputes.dispute_facts import (
 from propgov.disputes.dispute_record import DisputeRecord
 from propgov.disputes.enforcement import EnforceableTitle, Enforcement, EnforcementStage, TitleKind
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
+from propgov.disputes.payment_order import PaymentOrder, PaymentOrderStage, Sum
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
 from propgov.patterns import Call, Reply, TicketStage
 
@@ -63,6 +65,8 @@ __all__ = [
     "Ground",
     "NotCounted",
     "Parts",
+    "PaymentOrder",
+    "PaymentOrderStage",
     "Performance",
     "Preservation",
     "Preserved",
@@ -74,6 +78,7 @@ __all__ = [
     "Settlement",
     "Side",
     "Sides",
+    "Sum",
     "TicketStage",
     "TitleKind",
     "Trait",

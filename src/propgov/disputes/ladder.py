@@ -69,6 +69,7 @@ class Rung:
 TAKEN_BY: Final = (
     "disputes.court-case:hand_in",
     "disputes.enforcement:accept",
+    "disputes.payment-order:apply",
 )
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
@@ -83,6 +84,13 @@ LEFT_BY: Final = (
     "disputes.court-case:withdraw",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
+    "disputes.payment-order:confirm_payment",
+    "disputes.payment-order:decline_suit",
+    "disputes.payment-order:end_undelivered",
+    "disputes.payment-order:go_on_as_suit",
+    "disputes.payment-order:let_stand",
+    "disputes.payment-order:turn_down",
+    "disputes.payment-order:withdraw",
 )
 """The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
 

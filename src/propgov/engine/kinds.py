@@ -56,6 +56,7 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.court-case": "propgov.disputes.court_case",
     "disputes.dispute": "propgov.disputes.dispute",
     "disputes.enforcement": "propgov.disputes.enforcement",
+    "disputes.payment-order": "propgov.disputes.payment_order",
     "disputes.repair": "propgov.disputes.repair",
     "fund.account": "propgov.fund.account",
     "income.account": "propgov.income.account",
