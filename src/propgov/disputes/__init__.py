@@ -1,11 +1,12 @@
 """Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
 
 ``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between two
-sides, and ``ladder`` the ways in which it is taken up; ``court_case`` a suit; ``payment_order`` an order to
+sides, and ``ladder`` the ways in which it is taken up; ``arbitration`` under a clause; ``court_case`` a suit; ``payment_order`` an order to
 pay; ``enforcement`` what a court enforces. What
 tickets and suits share is in ``propgov.patterns``.
 """
 
+from propgov.disputes.arbitration import Arbitration, ArbitrationStage
 from propgov.disputes.court_case import CourtCase
 from propgov.disputes.court_case_record import (
     Bar,
@@ -44,6 +45,8 @@ __all__ = [
     "LEFT_BY",
     "TAKEN_BY",
     "Agent",
+    "Arbitration",
+    "ArbitrationStage",
     "Bar",
     "Call",
     "Claim",

@@ -67,6 +67,7 @@ class Rung:
 
 
 TAKEN_BY: Final = (
+    "disputes.arbitration:ask",
     "disputes.court-case:hand_in",
     "disputes.enforcement:accept",
     "disputes.payment-order:apply",
@@ -74,6 +75,9 @@ TAKEN_BY: Final = (
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
 LEFT_BY: Final = (
+    "disputes.arbitration:decide",
+    "disputes.arbitration:decline",
+    "disputes.arbitration:withdraw",
     "disputes.court-case:affirm",
     "disputes.court-case:dismiss",
     "disputes.court-case:grant",

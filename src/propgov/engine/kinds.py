@@ -53,6 +53,7 @@ KINDS: Final[Mapping[str, str]] = {
     "committee.urging": "propgov.committee.urging",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
+    "disputes.arbitration": "propgov.disputes.arbitration",
     "disputes.court-case": "propgov.disputes.court_case",
     "disputes.dispute": "propgov.disputes.dispute",
     "disputes.enforcement": "propgov.disputes.enforcement",
