@@ -113,7 +113,7 @@ def no_preservation(order: PaymentOrder, act: Act) -> bool:
 
 
 @rule("disputes.payment-order.deliverable")
-def deliverable(order: PaymentOrder, act: Act) -> bool:
+def can_be_delivered(order: PaymentOrder, act: Act) -> bool:
     """Whether the order can be delivered to the debtor (支付令能够送达)."""
     return order.deliverable
 
@@ -253,7 +253,7 @@ class PaymentOrder(Case):
         _S.APPLIED,
         to=_S.ACCEPTED,
         by=Role.COURT,
-        rules=(all_due, no_counter_duty, no_other_debts, no_preservation, deliverable),
+        rules=(all_due, no_counter_duty, no_other_debts, no_preservation, can_be_delivered),
     )
     def accept(self, act: Act) -> None:
         """Take the application (受理)."""
