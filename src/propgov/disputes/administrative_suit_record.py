@@ -11,7 +11,7 @@ from attrs import define, field
 from propgov.community import Community, Service
 from propgov.disputes.court_case_record import Procedure
 from propgov.disputes.dispute import Dispute
-from propgov.disputes.official_act import OfficialAct
+from propgov.disputes.official_act import OfficialAct, stands_for
 from propgov.disputes.reconsideration import Reconsideration
 from propgov.disputes.reconsideration_record import Result
 from propgov.law import Pause
@@ -115,11 +115,9 @@ class AdministrativeSuitRecord(Suit[AdministrativeGround]):
 
     def defends(self, person: str, on: date) -> bool:
         """Whether that person stands for one of those who are sued that day."""
-        before, side = self.reconsideration, self.dispute.side_of(person, on)
+        before = self.reconsideration
         of_body = before is not None and before.body.id in self.defendants and before.body.acts(person, on)
-        return (
-            person in self.defendants or of_body or (side is not None and self.dispute.id_of(side) in self.defendants)
-        )
+        return of_body or any(stands_for(self.dispute, person, one, on) for one in self.defendants)
 
     def scope(self) -> Mapping[str, object]:
         """The procedure, the kind of act, and whether it is about real estate."""

@@ -7,6 +7,8 @@ from enum import Enum, unique
 
 from attrs import frozen
 
+from propgov.community import Role
+from propgov.disputes.dispute import Dispute
 from propgov.engine.exact import NonEmpty, Yuan
 
 __all__ = ["Conduct", "OfficialAct"]
@@ -58,3 +60,12 @@ class OfficialAct:
         """Whether the authority was asked first, with proof, if it had to be asked (曾经要求履行职责)."""
         inaction = self.conduct is Conduct.INACTION
         return not inaction or self.own_motion or (self.asked_on is not None and bool(self.proof.strip()))
+
+
+def stands_for(dispute: Dispute, person: str, party: str, on: date) -> bool:
+    """Whether a person acts for a party that day: as its agent, or in the same office, and never for another authority (代表当事人)."""
+    agent = dispute.agent_of(person, on)
+    if person == party or (agent is not None and dispute.id_of(agent.side) == party):
+        return True
+    roles = dispute.community.roles_of
+    return bool((roles(person, on) & roles(party, on)) - {Role.OWNER})

@@ -11,7 +11,7 @@ from attrs import define, field
 from propgov.community import Authority, Community, Document, Service
 from propgov.disputes.court_case_record import Procedure
 from propgov.disputes.dispute import Dispute
-from propgov.disputes.official_act import OfficialAct
+from propgov.disputes.official_act import OfficialAct, stands_for
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
 from propgov.law import Pause
@@ -110,8 +110,7 @@ class ReconsiderationRecord(Case):
 
     def stands_for(self, person: str, party: str, on: date) -> bool:
         """Whether a person acts for one of the two that day (代表当事人)."""
-        side = self.dispute.side_of(person, on)
-        return person == party or (side is not None and self.dispute.id_of(side) == party)
+        return stands_for(self.dispute, person, party, on)
 
     def scope(self) -> Mapping[str, object]:
         """The procedure, the kind of act, and whether it is about real estate."""
