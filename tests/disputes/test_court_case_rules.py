@@ -16,7 +16,7 @@ from tests.weighed import noted, refused
 from propgov import begin
 from propgov.community import Channel, Document
 from propgov.disputes import Bar, Claim, ClaimKind, CourtCase, Ground, Procedure, Trait
-from propgov.disputes.court_case_rules import small_enough
+from propgov.disputes.court_case_hearing import small_enough
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.law import Law

@@ -1,10 +1,9 @@
 """Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
 
 ``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between two
-sides, and ``ladder`` the ways in which it is taken up; ``arbitration`` under a clause; ``court_case`` a suit; ``payment_order`` an order to
-pay; ``reconsideration`` of an authority's act and
-``administrative_suit`` over it, ``official_act`` that act; ``enforcement`` what a court enforces. What
-tickets and suits share is in ``propgov.patterns``.
+sides, and ``ladder`` the ways in which it is taken up: ``court_case`` a suit, ``payment_order`` an order to pay,
+``arbitration`` under a clause, ``reconsideration`` of what an authority did (``official_act``) and ``administrative_suit``
+over it; ``enforcement`` what a court enforces. What tickets and suits share is in ``propgov.patterns``.
 """
 
 from propgov.disputes.administrative_suit import AdministrativeSuit
@@ -42,10 +41,24 @@ from propgov.disputes.dispute_facts import (
     Sides,
 )
 from propgov.disputes.dispute_record import DisputeRecord
-from propgov.disputes.enforcement import EnforceableTitle, Enforcement, EnforcementStage, TitleKind
+from propgov.disputes.enforcement import Enforcement
+from propgov.disputes.enforcement_facts import (
+    Approval,
+    Contested,
+    EndGround,
+    EnforceableTitle,
+    EnforcementStage,
+    ExecutionObjection,
+    Measure,
+    MeasureKind,
+    RefusalGround,
+    TitleKind,
+)
+from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.official_act import Conduct, OfficialAct
-from propgov.disputes.payment_order import PaymentOrder, PaymentOrderStage, Sum
+from propgov.disputes.payment_order import PaymentOrder
+from propgov.disputes.payment_order_record import PaymentOrderRecord, PaymentOrderStage, Sum
 from propgov.disputes.reconsideration import Reconsideration
 from propgov.disputes.reconsideration_record import ReconsiderationRecord, ReconsiderationStage, Result
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
@@ -59,6 +72,7 @@ __all__ = [
     "AdministrativeSuitRecord",
     "AdministrativeSuitStage",
     "Agent",
+    "Approval",
     "Arbitration",
     "ArbitrationStage",
     "Bar",
@@ -67,6 +81,7 @@ __all__ = [
     "ClaimKind",
     "Closing",
     "Conduct",
+    "Contested",
     "CourtCase",
     "CourtCaseRecord",
     "CourtCaseStage",
@@ -74,17 +89,23 @@ __all__ = [
     "DisputeCost",
     "DisputeRecord",
     "DisputeStage",
+    "EndGround",
     "Ended",
     "EnforceableTitle",
     "Enforcement",
+    "EnforcementRecord",
     "EnforcementStage",
     "Evidence",
+    "ExecutionObjection",
     "Extension",
     "Ground",
+    "Measure",
+    "MeasureKind",
     "NotCounted",
     "OfficialAct",
     "Parts",
     "PaymentOrder",
+    "PaymentOrderRecord",
     "PaymentOrderStage",
     "Performance",
     "Preservation",
@@ -93,6 +114,7 @@ __all__ = [
     "Reconsideration",
     "ReconsiderationRecord",
     "ReconsiderationStage",
+    "RefusalGround",
     "Repair",
     "Reply",
     "Request",

@@ -22,13 +22,13 @@ from propgov.patterns import Party, suit_rules
 __all__: list[str] = []
 
 _ALL: Final = "administrative-litigation-law"
-CONCERNED: Final = Citation(_ALL, "25(1)")
-APPEALED: Final = Citation(_ALL, "85")
-SERVED: Final = (Citation("civil-procedure-law", "87"), Citation(_ALL, "101"))
+_BEFORE: Final = Citation("administrative-litigation-law-1989", "2")
+CONCERNED: Final = (Citation(_ALL, "25(1)"), _BEFORE)
+APPEALED: Final = (Citation(_ALL, "85"), _BEFORE)
+SERVED: Final = (Citation("civil-procedure-law", "87"), Citation(_ALL, "101"), _BEFORE)
+_AGAIN: Final = (Citation("spc-administrative-litigation", "69(1)(6)"), *CONCERNED)
 _ID: Final = "disputes.administrative-suit"
-SUIT: Final = suit_rules(
-    _ID, plaintiff=CONCERNED, once=Citation("spc-administrative-litigation", "69(1)(6)"), party=APPEALED, served=SERVED
-)
+SUIT: Final = suit_rules(_ID, plaintiff=CONCERNED, once=_AGAIN, party=APPEALED, served=SERVED)
 
 
 def left_once_final(case: AdministrativeSuitRecord, act: Act) -> Iterator[Bring]:
@@ -43,7 +43,7 @@ def concerned(case: AdministrativeSuitRecord, act: Act) -> bool:
     return case.plaintiff == case.dispute.claimant
 
 
-@rule(f"{_ID}.once", basis=Citation("spc-administrative-litigation", "69(1)(6)"))
+@rule(f"{_ID}.once", basis=_AGAIN)
 def sued_once(case: AdministrativeSuitRecord, act: Act) -> bool:
     """Whether no other suit over the same dispute is pending or judged, or withdrawn without good reason (未重复起诉)."""
     away = {

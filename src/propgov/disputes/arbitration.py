@@ -26,7 +26,11 @@ from propgov.law import UNKNOWN, Answer, Citation, Span, Text
 
 __all__ = ["Arbitration", "ArbitrationStage"]
 
-_BASIS: Final = Citation("civil-procedure-law", "127(2)")
+_BASIS: Final = (
+    Citation("civil-procedure-law", "127(2)"),
+    Citation("civil-procedure-law-2012", "124(2)"),
+    Citation("civil-procedure-law-1991", "111(2)"),
+)
 _LAW: Final = Citation("arbitration-law-2017", "4")
 
 

@@ -15,6 +15,7 @@ from typing import ClassVar
 from attrs import define, evolve
 
 from propgov.community import Document, Role, Service
+from propgov.disputes import court_case_hearing as hearing
 from propgov.disputes import court_case_rules as facts
 from propgov.disputes.court_case_record import (
     PARTIES,
@@ -27,7 +28,8 @@ from propgov.disputes.court_case_record import (
     Procedure,
     Trait,
 )
-from propgov.disputes.court_case_rules import APPEALED, RULING_APPEALED, SERVED, SUED, SUIT, left_once_final
+from propgov.disputes.court_case_rules import APPEALED, RULING_APPEALED, SERVED, SUIT, left_once_final
+from propgov.disputes.dispute_standing import SUED
 from propgov.disputes.ladder import Ended, Way, left, taken
 from propgov.engine import STAY, Act, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
@@ -146,7 +148,12 @@ class CourtCase(CourtCaseRecord):
         """Treat the suit as withdrawn: the fee is overdue, or the plaintiff stayed away; it can be brought anew (按撤诉处理)."""
         self.reason = reason
 
-    @step(_S.FILED, to=STAY, by=Role.COURT, rules=(facts.money_and_wage, facts.small_enough, facts.fits, facts.in_time))
+    @step(
+        _S.FILED,
+        to=STAY,
+        by=Role.COURT,
+        rules=(hearing.money_and_wage, hearing.small_enough, hearing.fits, facts.in_time),
+    )
     def choose(
         self,
         act: Act,
@@ -163,7 +170,7 @@ class CourtCase(CourtCaseRecord):
         """
         self.procedure, self.traits = procedure, self.traits | traits
 
-    @step(_S.FILED, to=STAY, by=PARTIES, rules=(SUIT.party, facts.small_claim, facts.before_hearing))
+    @step(_S.FILED, to=STAY, by=PARTIES, rules=(SUIT.party, hearing.small_claim, hearing.before_hearing))
     def object_to_procedure(self, act: Act, *, reason: NonEmpty) -> None:
         """Object to small claims, before the hearing begins (对适用小额诉讼程序提出异议)."""
         self.objected_to_procedure_on = act.on
@@ -203,12 +210,12 @@ class CourtCase(CourtCaseRecord):
         """Take the case back from the mediator without a settlement (调解不成，恢复审理)."""
         self.mediating_since = None
 
-    @step(_S.FILED, to=STAY, by=Role.COURT, rules=(facts.hearing_ahead,))
+    @step(_S.FILED, to=STAY, by=Role.COURT, rules=(hearing.hearing_ahead,))
     def summon(self, act: Act, *, hearing: date, services: tuple[Service, ...]) -> None:
         """Call the hearing, with the service of each summons (传票传唤)."""
         self.hearing_on, self.summons, self.summoned_on = hearing, services, act.on
 
-    @step(_S.FILED, to=STAY, by=Role.COURT, rules=(facts.hearing_due, facts.notice_of_hearing))
+    @step(_S.FILED, to=STAY, by=Role.COURT, rules=(hearing.hearing_due, hearing.notice_of_hearing))
     def hear(self, act: Act, *, absent: frozenset[Party]) -> None:
         """Hold the hearing; absent are the sides that stayed away without good reason (开庭审理)."""
         self.heard_on, self.absent = self.heard_on or act.on, absent
@@ -231,10 +238,10 @@ class CourtCase(CourtCaseRecord):
 
     grant = also(
         Suit[Ground].grant,
-        rules=(facts.right_defendant, facts.grounds_named, facts.summoned_who_stayed_away),
+        rules=(facts.right_defendant, facts.grounds_named, hearing.summoned_who_stayed_away),
         then=left_once_final,
     )
-    dismiss = also(Suit[Ground].dismiss, rules=(facts.summoned_who_stayed_away, facts.in_time), then=left_once_final)
+    dismiss = also(Suit[Ground].dismiss, rules=(hearing.summoned_who_stayed_away, facts.in_time), then=left_once_final)
     settle = also(
         Suit[Ground].settle,
         rules=(facts.signed_for, facts.in_time),
@@ -247,7 +254,7 @@ class CourtCase(CourtCaseRecord):
         by=PARTIES,
         rules=(SUIT.plaintiff,),
         then=left(Ended.WITHDRAWN),
-        basis=(Citation(_LAW, "148(1)"), SUED),
+        basis=(Citation(_LAW, "148(1)"), *SUED),
     )
     serve = also(Suit[Ground].serve, rules=(facts.by_public_notice,), basis=SERVED)
     appeal = also(

@@ -94,6 +94,8 @@ LEFT_BY: Final = (
     "disputes.court-case:take_effect",
     "disputes.court-case:treat_as_withdrawn",
     "disputes.court-case:withdraw",
+    "disputes.enforcement:deny",
+    "disputes.enforcement:end",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
     "disputes.payment-order:confirm_payment",

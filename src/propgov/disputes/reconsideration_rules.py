@@ -16,8 +16,9 @@ from propgov.law import UNKNOWN, Citation, Finding, Outcome, Span, Unknown, With
 
 __all__: list[str] = []
 
-ASKED: Final = Citation("administrative-reconsideration-law", "20(1)")
-BODY: Final = Citation("administrative-reconsideration-law", "24(1)")
+_BEFORE: Final = Citation("administrative-reconsideration-law-1999", "2")
+ASKED: Final = (Citation("administrative-reconsideration-law", "20(1)"), _BEFORE)
+BODY: Final = (Citation("administrative-reconsideration-law", "24(1)"), _BEFORE)
 
 _ID: Final = "disputes.reconsideration"
 
@@ -65,7 +66,7 @@ def asked_before(case: ReconsiderationRecord, act: Act) -> bool:
     return case.about.asked_before
 
 
-@rule(f"{_ID}.once", basis=Citation("administrative-reconsideration-law", "74(2)"))
+@rule(f"{_ID}.once", basis=(Citation("administrative-reconsideration-law", "74(2)"), _BEFORE))
 def asked_once(case: ReconsiderationRecord, act: Act) -> bool:
     """Whether nothing else was asked over the same act that was taken up (未就同一行政行为重复申请)."""
     again = {ReconsiderationStage.DRAFTED, ReconsiderationStage.NOT_ACCEPTED, ReconsiderationStage.GIVEN_UP}
