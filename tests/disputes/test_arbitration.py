@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.disputes.court_cases import served_on
+from tests.disputes.court_cases import drafted, served_on
 from tests.disputes.raising import raised
 from tests.weighed import noted, refused
 
 from propgov import begin, explain
 from propgov.community import Document
 from propgov.disputes import Arbitration, ArbitrationStage, Ended, Way
+from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
+ARBITRATOR = Actor("arbitration-commission")
 
 
 def agreed(made: Scene, commission: str = "arbitration-commission") -> Arbitration:
@@ -30,8 +32,8 @@ def awarded(made: Scene) -> Arbitration:
     """Awarded on the same day."""
     case = agreed(made)
     case.ask(made.owners[0].on(made.day), claim="stop the pump")
-    case.accept(made.arbitration.on(made.day))
-    case.decide(made.arbitration.on(made.day), award=paper(made.day), granted=True)
+    case.accept(ARBITRATOR.on(made.day))
+    case.decide(ARBITRATOR.on(made.day), award=paper(made.day), granted=True)
     return case
 
 
@@ -66,7 +68,7 @@ def test_six_months_to_contest_are_asked_while_that_law_was_in_force(born: date,
     made = scene(born=born)
     case = awarded(made)
     day = made.day
-    case.serve(made.arbitration.on(day), service=served_on("provider", day))
+    case.serve(ARBITRATOR.on(day), service=served_on("provider", day))
     rule = "disputes.arbitration.set-aside.within"
     found = noted(case.contest, made.provider.on(day + DAY * 185), ground="beyond it")
     assert found.get(rule, "") == ("arbitration-law-2017 59" if late else "")
@@ -78,7 +80,7 @@ def test_no_party_is_its_own_commission() -> None:
     made = scene()
     case = agreed(made, "provider")
     case.ask(made.owners[0].on(made.day), claim="stop the pump")
-    for who in (made.provider, made.arbitration):
+    for who in (made.provider, ARBITRATOR):
         assert "disputes.arbitration.chosen" in refused(case.accept, who.on(made.day))
 
 
@@ -86,7 +88,7 @@ def test_an_award_ends_the_way_at_once() -> None:
     """It is dated while the case was pending, served on a side, and not before it was made."""
     made = scene()
     case = agreed(made)
-    day, commission = made.day + DAY * 5, made.arbitration
+    day, commission = made.day + DAY * 5, ARBITRATOR
     case.ask(made.owners[0].on(day), claim="stop the pump")
     case.accept(commission.on(day))
     for on in (day - DAY, day + DAY):
@@ -111,3 +113,16 @@ def test_only_the_applicant_takes_the_request_back() -> None:
     other.contest(made.provider.on(made.day), ground="beyond the agreement")
     other.set_aside(made.court.on(made.day), reason="it is")
     assert (other.stage, other.set_aside_on) == (ArbitrationStage.SET_ASIDE, made.day)
+
+
+def test_after_an_award_was_set_aside_the_court_is_open() -> None:
+    """While the agreement binds nobody sues; with the award it falls, and nobody is left without a way."""
+    made = scene()
+    case = awarded(made)
+    suit = drafted(made, dispute=case.dispute)
+    owner = made.owners[0].on(made.day)
+    assert set(refused(suit.hand_in, owner)) == {"disputes.dispute.no-clause"}
+    case.contest(made.provider.on(made.day), ground="beyond the agreement")
+    case.set_aside(made.court.on(made.day), reason="it is")
+    suit.hand_in(owner)
+    assert [one.way for one in case.dispute.open_rungs] == [Way.COURT]

@@ -15,9 +15,7 @@ def asked(say: Say) -> Arbitration:
     dispute, owner = said(say), say.scene.owners[0]
     clause = Document("Agreement to arbitrate", "A-1", "The parties", say.day)
     dispute.note_clause(say.act(owner, Role.PROVIDER), clause=clause)
-    case = say.begin(
-        Arbitration, owner, dispute=dispute, applicant=owner.person, commission=say.scene.arbitration.person
-    )
+    case = say.begin(Arbitration, owner, dispute=dispute, applicant=owner.person, commission="arbitration-commission")
     say(case.ask, owner, claim="stop the pump")
     return case
 

@@ -100,7 +100,6 @@ class Scene:
     court: Actor
     registry: Actor
     developer: Actor
-    arbitration: Actor
     owners: tuple[Actor, ...]
     stranger: Actor
     born: date
@@ -134,7 +133,7 @@ class Scene:
             Role.COURT: self.court,
             Role.REGISTRY: self.registry,
             Role.DEVELOPER: self.developer,
-            Role.ARBITRATION_COMMISSION: self.arbitration,
+            Role.ARBITRATION_COMMISSION: Actor(_person(Role.ARBITRATION_COMMISSION)),
         }
 
     def by(self, role: Role) -> Actor:
@@ -231,7 +230,6 @@ def scene(
         court=actors[Role.COURT],
         registry=actors[Role.REGISTRY],
         developer=actors[Role.DEVELOPER],
-        arbitration=actors[Role.ARBITRATION_COMMISSION],
         owners=people,
         stranger=Actor("stranger"),
         born=born,
