@@ -116,7 +116,7 @@ def test_only_the_applicant_takes_the_request_back() -> None:
 
 
 def test_after_an_award_was_set_aside_the_court_is_open() -> None:
-    """While the agreement binds nobody sues; with the award it falls, and nobody is left without a way."""
+    """While the agreement binds nobody sues; the court lifts it with the award, and nobody is left without a way."""
     made = scene()
     case = awarded(made)
     suit = drafted(made, dispute=case.dispute)
@@ -124,5 +124,6 @@ def test_after_an_award_was_set_aside_the_court_is_open() -> None:
     assert set(refused(suit.hand_in, owner)) == {"disputes.dispute.no-clause"}
     case.contest(made.provider.on(made.day), ground="beyond the agreement")
     case.set_aside(made.court.on(made.day), reason="it is")
+    case.dispute.lift_clause(made.court.on(made.day), reason="the award was set aside")
     suit.hand_in(owner)
     assert [one.way for one in case.dispute.open_rungs] == [Way.COURT]

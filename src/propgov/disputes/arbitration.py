@@ -18,9 +18,8 @@ from attrs import define, field
 from propgov.community import Community, Document, Role, Service
 from propgov.disputes.court_case_record import PARTIES
 from propgov.disputes.dispute import Dispute
-from propgov.disputes.dispute_facts import DisputeStage
 from propgov.disputes.ladder import Ended, Way, left, taken
-from propgov.engine import STAY, Act, Bring, Case, Opening, bring, check, rule, step
+from propgov.engine import STAY, Act, Case, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Answer, Citation, Span, Text
@@ -106,12 +105,6 @@ def since_own_receipt(case: Arbitration, act: Act) -> Span:
     """The days from one's own receipt of the award to the application to set it aside (申请撤销裁决的期限)."""
     own = [one.on for one in case.services if case.same_side(one.to, act.by.person, act.on)]
     return Span(min(own, default=act.on), act.on)
-
-
-def open_the_court(case: Arbitration, act: Act, *, reason: str) -> Iterator[Bring]:
-    """Lift the agreement from the dispute, so that the parties may sue (裁决撤销后可以起诉)."""
-    if case.dispute.clause is not None and case.dispute.stage is not DisputeStage.WAIVED:
-        yield bring(case.dispute.lift_clause, reason=reason)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -203,7 +196,7 @@ class Arbitration(Case):
         """Turn the application down: the award stands (裁定驳回撤销申请)."""
         self.reason = reason
 
-    @step(_S.CONTESTED, to=_S.SET_ASIDE, by=Role.COURT, then=open_the_court)
+    @step(_S.CONTESTED, to=_S.SET_ASIDE, by=Role.COURT)
     def set_aside(self, act: Act, *, reason: NonEmpty) -> None:
-        """Set the award aside: the agreement is used up, and the way to court is open (裁定撤销裁决)."""
+        """Set the award aside; the court then lifts the agreement from the dispute, so that the parties may sue (裁定撤销裁决)."""
         self.reason, self.set_aside_on = reason, act.on
