@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from propgov import begin
 from propgov.community import Authority, Clerk, Document, Role
@@ -59,7 +60,7 @@ def inaction(made: Scene, asked: date | None = None) -> OfficialAct:
 def drafted(made: Scene, about: OfficialAct, **facts: object) -> Reconsideration:
     """A request for reconsideration that is not handed in yet."""
     owner = made.owners[0]
-    given = {"dispute": None, "body": None, "respondent": "housing-authority", **facts}
+    given: dict[str, Any] = {"dispute": None, "body": None, "respondent": "housing-authority", **facts}
     dispute = given.pop("dispute") or disputed(made)
     body = given.pop("body") or government(made)
     opened = begin(
@@ -82,7 +83,7 @@ def sued(
 ) -> AdministrativeSuit:
     """A suit that is handed in."""
     owner = made.owners[0]
-    given = {"dispute": before.dispute if before else None, **facts}
+    given: dict[str, Any] = {"dispute": before.dispute if before else None, **facts}
     dispute = given.pop("dispute") or disputed(made)
     opened = begin(
         AdministrativeSuit,

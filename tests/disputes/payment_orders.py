@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tests.disputes.court_cases import served_on
 from tests.disputes.raising import FEE, raised
@@ -12,13 +13,19 @@ from propgov import begin
 from propgov.disputes import PaymentOrder, Sum
 from propgov.testing import Scene
 
-OBJECTION = {"objection": "nothing is owed", "written": True, "to_the_debt": True}
+OBJECTION: dict[str, Any] = {"objection": "nothing is owed", "written": True, "to_the_debt": True}
 
 
 def applied(made: Scene, due_on: date | None = None, **facts: bool) -> PaymentOrder:
     """The first owner asks for an order on the service provider."""
     owner = made.owners[0]
-    given = {"counter_duty": False, "other_debts": False, "preserved": False, "deliverable": True, **facts}
+    given: dict[str, Any] = {
+        "counter_duty": False,
+        "other_debts": False,
+        "preserved": False,
+        "deliverable": True,
+        **facts,
+    }
     order = begin(
         PaymentOrder,
         owner.on(made.day),

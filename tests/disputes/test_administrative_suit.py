@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -254,7 +255,7 @@ def test_nobody_sues_twice() -> None:
     made = scene()
     first = sued(made, order(made))
     owner = made.owners[0]
-    facts = {
+    facts: dict[str, Any] = {
         "dispute": first.dispute,
         "plaintiff": owner.person,
         "defendants": ("housing-authority",),
@@ -357,6 +358,6 @@ def test_another_reconsideration_opens_no_way() -> None:
             defendants=(),
             about=before.about,
         )
-    facts = {"dispute": before.dispute, "defendants": ("housing-authority",), "about": before.about}
+    facts: dict[str, Any] = {"dispute": before.dispute, "defendants": ("housing-authority",), "about": before.about}
     found = refused(AdministrativeSuit, made.owners[2].on(made.day), plaintiff="owner-3", **facts)
     assert set(found) == {f"{ID}.concerned"}

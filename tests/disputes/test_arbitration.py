@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tests.disputes.court_cases import drafted, served_on
@@ -46,7 +47,7 @@ def test_without_an_agreement_nobody_arbitrates() -> None:
     """A clause that one side says there is does not do: both have signed it in the dispute."""
     made = scene()
     owner = made.owners[0]
-    facts = {"dispute": raised(made), "applicant": owner.person, "commission": "arbitration-commission"}
+    facts: dict[str, Any] = {"dispute": raised(made), "applicant": owner.person, "commission": "arbitration-commission"}
     assert refused(Arbitration, owner.on(date(2026, 3, 2)), **facts) == {
         "disputes.arbitration.agreed": "civil-procedure-law 127(2)"
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.disputes.court_cases import DAY, drafted, filed, handed_in, served_on, won
@@ -338,7 +339,7 @@ def test_only_a_side_of_the_dispute_sues_over_it() -> None:
     made = scene()
     dispute = raised(made)
     neighbour = made.owners[3]
-    facts = {"dispute": dispute, "defendant": "provider", "amount": None}
+    facts: dict[str, Any] = {"dispute": dispute, "defendant": "provider", "amount": None}
     found = refused(CourtCase, neighbour.on(made.day), plaintiff=neighbour.person, **facts)
     assert found == {"disputes.court-case.concerned": "civil-procedure-law 122"}
     found = refused(CourtCase, neighbour.on(made.day), plaintiff=made.owners[0].person, **facts)

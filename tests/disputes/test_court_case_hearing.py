@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import frozen
@@ -35,7 +36,7 @@ class _Sum:
     law: Law
 
 
-_SMALL = {"procedure": Procedure.SMALL_CLAIMS, "traits": frozenset[Trait](), "wage": WAGE}
+_SMALL: dict[str, Any] = {"procedure": Procedure.SMALL_CLAIMS, "traits": frozenset[Trait](), "wage": WAGE}
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,9 @@ def test_small_claims_are_about_money() -> None:
     case = filed(made, NOISE)
     with pytest.raises(InvalidFacts, match="about money"):
         case.choose(made.court.on(made.day), agreed=True, **_SMALL)
+    unmeasured: dict[str, Any] = {**_SMALL, "wage": None}
     with pytest.raises(InvalidFacts, match="average wage"):
-        case.choose(made.court.on(made.day), agreed=True, **{**_SMALL, "wage": None})
+        case.choose(made.court.on(made.day), agreed=True, **unmeasured)
 
 
 @pytest.mark.parametrize("trait", Trait)
@@ -75,7 +77,7 @@ def test_what_keeps_a_procedure_out_stays_on_record(trait: Trait) -> None:
     case = filed(made, Claim(ClaimKind.PAY, "fees", Decimal("100.00")))
     act, ordinary = made.court.on(made.day), Procedure.ORDINARY_PROCEDURE
     for procedure in trait.keeps_out:
-        facts = {"procedure": procedure, "traits": frozenset({trait}), "wage": WAGE, "agreed": True}
+        facts: dict[str, Any] = {"procedure": procedure, "traits": frozenset({trait}), "wage": WAGE, "agreed": True}
         assert set(refused(case.choose, act, **facts)) == {"disputes.court-case.procedure.fits"}
     case.choose(act, procedure=ordinary, traits=frozenset({trait}), wage=None, agreed=False)
     assert set(refused(case.choose, act, agreed=True, **_SMALL)) == {"disputes.court-case.procedure.fits"}
@@ -143,5 +145,6 @@ def test_nobody_loses_by_default_without_a_summons(how: Channel | None, allowed:
 def test_the_limit_of_small_claims_is_exact_to_the_fen(fen: int, agreed: bool) -> None:
     """Without an agreement up to half the wage, with one up to twice; every fen counts."""
     amount = Decimal(fen).scaleb(-2)
-    found = small_enough(_Sum(amount, LAW), ACT, procedure=Procedure.SMALL_CLAIMS, wage=WAGE, agreed=agreed)
+    case: Any = _Sum(amount, LAW)
+    found = small_enough(case, ACT, procedure=Procedure.SMALL_CLAIMS, wage=WAGE, agreed=agreed)
     assert [one.holds for one in found] == [amount <= (WAGE * 2 if agreed else WAGE / 2)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.disputes.court_cases import drafted, filed, handed_in
 from tests.disputes.raising import NOISE
 
@@ -43,7 +45,7 @@ def test_members_stand_for_their_committee() -> None:
         subject="the minutes",
         claim=NOISE,
     )
-    facts = {"dispute": dispute, "plaintiff": owner.person, "amount": None}
+    facts: dict[str, Any] = {"dispute": dispute, "plaintiff": owner.person, "amount": None}
     case = begin(CourtCase, owner.on(made.day), defendant="the committee", **facts)
     assert case.party(made.committee.person, made.day) is Party.DEFENDANT
     assert case.party(made.provider.person, made.day) is None

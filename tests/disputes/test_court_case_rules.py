@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import frozen
@@ -33,14 +34,19 @@ class _Sum:
     law: Law
 
 
-_SMALL = {"procedure": Procedure.SMALL_CLAIMS, "traits": frozenset[Trait](), "wage": WAGE}
+_SMALL: dict[str, Any] = {"procedure": Procedure.SMALL_CLAIMS, "traits": frozenset[Trait](), "wage": WAGE}
 
 
 def test_nobody_sues_twice_for_the_same() -> None:
     """A second complaint over the same dispute is not begun while the first is pending, in whatever words."""
     made = scene()
     case = handed_in(made)
-    other = {"dispute": case.dispute, "plaintiff": "owner-1", "defendant": "provider", "amount": Decimal("1.00")}
+    other: dict[str, Any] = {
+        "dispute": case.dispute,
+        "plaintiff": "owner-1",
+        "defendant": "provider",
+        "amount": Decimal("1.00"),
+    }
     found = refused(CourtCase, made.owners[0].on(made.day), **other)
     assert found == {"disputes.court-case.once": "spc-civil-procedure 247"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.disputes.court_cases import DAY, drafted, served_on
@@ -36,7 +37,7 @@ def test_a_month_still_to_come_is_not_due(due: int, early: bool) -> None:
         ({"deliverable": False}, {"deliverable": "civil-procedure-law 225"}),
     ],
 )
-def test_an_order_is_for_a_clear_debt_only(facts: dict[str, bool], rule: dict[str, str]) -> None:
+def test_an_order_is_for_a_clear_debt_only(facts: dict[str, Any], rule: dict[str, str]) -> None:
     """Who owes something in return, or has other debts with the debtor, has to sue."""
     made = scene()
     found = refused(applied(made, **facts).accept, made.court.on(made.day))
@@ -47,13 +48,14 @@ def test_an_order_names_its_sums_and_is_between_the_two_sides() -> None:
     """Nobody asks for an order in another's name, against a stranger, or for nothing."""
     made = scene()
     order = applied(made)
-    facts = {
+    facts: dict[str, Any] = {
         name: getattr(order, name)
         for name in ("dispute", "creditor", "debtor", "sums", "counter_duty", "other_debts", "preserved", "deliverable")
     }
     owner = made.owners[0].on(made.day)
+    nothing: dict[str, Any] = {**facts, "sums": ()}
     with pytest.raises(InvalidFacts, match="there are none"):
-        begin(PaymentOrder, owner, **{**facts, "sums": ()})
+        begin(PaymentOrder, owner, **nothing)
     assert set(refused(PaymentOrder, owner, **{**facts, "debtor": "developer"})) == {"disputes.payment-order.sides"}
     assert set(refused(PaymentOrder, made.owners[2].on(made.day), **facts)) == {"disputes.payment-order.by-creditor"}
 

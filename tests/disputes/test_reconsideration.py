@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.disputes.court_cases import served_on
@@ -211,7 +212,7 @@ def test_the_authority_does_not_reconsider_or_serve_itself() -> None:
         drafted(made, order(made), body=government(made, made.authority))
     made = scene()
     other = accepted(made)
-    paper = {"result": Result.UPHELD, "worse": False, "decision": PAPER}
+    paper: dict[str, Any] = {"result": Result.UPHELD, "worse": False, "decision": PAPER}
     assert refused(other.decide, made.authority.on(made.day), **paper) == {
         f"{ID}.body": "administrative-reconsideration-law 24(1)"
     }
@@ -288,7 +289,7 @@ def test_only_the_claimant_asks() -> None:
     """A neighbour has no interest in it, and nobody asks in the claimant's name."""
     made = scene()
     dispute, body = disputed(made), government(made)
-    facts = {"dispute": dispute, "respondent": "housing-authority", "body": body, "about": order(made)}
+    facts: dict[str, Any] = {"dispute": dispute, "respondent": "housing-authority", "body": body, "about": order(made)}
     neighbour = made.owners[3]
     found = refused(Reconsideration, neighbour.on(made.day), applicant=neighbour.person, **facts)
     assert set(found) == {f"{ID}.concerned"}

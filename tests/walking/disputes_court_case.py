@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.disputes.raising import FEE, NOISE, said
 
@@ -15,7 +16,12 @@ from propgov.testing import Say
 def handed_in(say: Say, claim: Claim = NOISE, defendant: str = "provider") -> CourtCase:
     """An owner hands in a complaint against the service provider."""
     owner = say.scene.owners[0]
-    facts = {"dispute": said(say, claim), "plaintiff": owner.person, "defendant": defendant, "amount": claim.amount}
+    facts: dict[str, Any] = {
+        "dispute": said(say, claim),
+        "plaintiff": owner.person,
+        "defendant": defendant,
+        "amount": claim.amount,
+    }
     case = say.begin(CourtCase, owner, **facts)
     say(case.hand_in, owner)
     return case
@@ -101,7 +107,7 @@ def mediated(say: Say) -> None:
 def small(say: Say) -> None:
     """A small claim, objected to in vain; mediation is refused; it is taken back in the end."""
     case, owner = filed(say, FEE), say.scene.owners[0]
-    facts = {"traits": frozenset(), "wage": Decimal("90000.00"), "agreed": False}
+    facts: dict[str, Any] = {"traits": frozenset(), "wage": Decimal("90000.00"), "agreed": False}
     say(case.choose, Role.COURT, procedure=Procedure.SMALL_CLAIMS, **facts)
     say(case.object_to_procedure, Role.PROVIDER, reason="the sum is disputed")
     say(case.refuse_mediation, Role.PROVIDER)

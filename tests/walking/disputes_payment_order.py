@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.disputes.raising import FEE, said
 from tests.walking.disputes_court_case import receipt
@@ -49,7 +50,7 @@ def delivered(say: Say) -> PaymentOrder:
 def contested(say: Say) -> PaymentOrder:
     """The provider objects twice, and the second objection stands."""
     order = delivered(say)
-    facts = {"objection": "nothing was charged twice", "written": True, "to_the_debt": True}
+    facts: dict[str, Any] = {"objection": "nothing was charged twice", "written": True, "to_the_debt": True}
     say(order.contest, Role.PROVIDER, **facts)
     say(order.overrule, Role.COURT, reason="it only asks for time")
     say(order.contest, Role.PROVIDER, **facts)
@@ -72,7 +73,12 @@ def enforceable(say: Say) -> None:
 def sued(say: Say) -> None:
     """It goes on as a suit."""
     order, owner = contested(say), say.scene.owners[0]
-    facts = {"dispute": order.dispute, "plaintiff": owner.person, "defendant": "provider", "amount": order.total}
+    facts: dict[str, Any] = {
+        "dispute": order.dispute,
+        "plaintiff": owner.person,
+        "defendant": "provider",
+        "amount": order.total,
+    }
     suit = say.begin(CourtCase, owner, **facts)
     say.wait(20)
     say(order.go_on_as_suit, Role.COURT, suit=suit)
