@@ -302,6 +302,24 @@ def test_one_refusal_ends_the_courts_mediation_and_not_the_suit() -> None:
     assert refused(case.dismiss, court.on(day), reason="not proved") == {}
 
 
+@pytest.mark.parametrize(
+    ("procedure", "days"), [(Procedure.ORDINARY_PROCEDURE, 15), (Procedure.SIMPLIFIED_PROCEDURE, 7)]
+)
+def test_a_mediator_has_fifteen_days_or_seven(procedure: Procedure, days: int) -> None:
+    """A day more is seen, unless both sides signed that it may take longer."""
+    made = scene(born=date(2026, 3, 2))
+    case, court, day = filed(made, FEE), made.court, made.day
+    _choose(made, case, procedure)
+    case.assign_mediation(court.on(day), mediator="a mediator")
+    rule = {"disputes.court-case.mediation.within": "spc-invited-mediation 27(2)"}
+    assert noted(case.end_mediation, court.on(day + DAY * days)) == {}
+    assert noted(case.end_mediation, court.on(day + DAY * (days + 1))) == rule
+    with pytest.raises(InvalidFacts, match="nobody signs for the defendant"):
+        case.prolong_mediation(made.owners[0].on(day))
+    case.prolong_mediation(made.owners[0].on(day).with_(made.provider))
+    assert noted(case.end_mediation, court.on(day + DAY * 60)) == {}
+
+
 def test_a_mediation_document_binds_once_both_have_signed_for_it() -> None:
     """One signature is not enough, and what was left at the door is not signed for."""
     made = scene()

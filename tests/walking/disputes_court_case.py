@@ -99,6 +99,7 @@ def mediated(say: Say) -> None:
     """Given to a mediator, taken back, and settled before the court."""
     case = filed(say)
     say(case.assign_mediation, Role.COURT, mediator="a mediator")
+    say(case.prolong_mediation, say.act(say.scene.owners[0], Role.PROVIDER))
     say(case.end_mediation, Role.COURT)
     paper = Document("Civil mediation document", "(2026) 5", "People's court", say.day)
     say(case.settle, Role.COURT, agreement=paper, received=both(say))

@@ -56,6 +56,7 @@ class CourtCase(CourtCaseRecord):
         Clock("disputes.court-case.fee.within", "pay_fee", "fee_noticed_on", "fee_paid_on"),
         Clock("disputes.court-case.send.within", "send", "filed_on", "sent_on", owed_by=Role.COURT),
         Clock("disputes.court-case.defence.within", "defend", "complaint_served", "defended_on"),
+        Clock("disputes.court-case.mediation.within", "end_mediation", facts.mediation_time, owed_by=Role.COURT),
         Clock("disputes.court-case.instance.within", "grant", "filed_on", facts.first_over, Role.COURT, "pauses"),
         Clock("disputes.court-case.second.within", "grant", "second_filed_on", "in_force", owed_by=Role.COURT),
     )
@@ -198,7 +199,12 @@ class CourtCase(CourtCaseRecord):
     @step(_S.FILED, to=STAY, by=Role.COURT, rules=(facts.no_refusal,))
     def assign_mediation(self, act: Act, *, mediator: NonEmpty) -> None:
         """Give the case to a mediator, if no party refuses (委托调解)."""
-        self.mediating_since = act.on
+        self.mediating_since, self.mediation_longer = act.on, False
+
+    @step(_S.FILED, to=STAY, by=PARTIES, rules=(SUIT.party, facts.mediating, facts.both_agree))
+    def prolong_mediation(self, act: Act) -> None:
+        """Agree, both sides signing, that the mediator may take longer (双方同意延长调解期限)."""
+        self.mediation_longer = True
 
     @step(_S.FILED, to=STAY, by=PARTIES, rules=(SUIT.party,))
     def refuse_mediation(self, act: Act) -> None:

@@ -95,6 +95,7 @@ class NotCounted(Enum):
     PUBLIC_NOTICE = "公告期间"
     APPRAISAL = "鉴定期间"
     SETTLEMENT = "当事人和解期间"
+    MEDIATION = "委托调解期间"
     JURISDICTION = "审理管辖异议期间"
 
 
@@ -149,6 +150,7 @@ class CourtCaseRecord(Suit[Ground]):
     heard_on: date | None = field(init=False, default=None)
     absent: frozenset[Party] = field(init=False, default=frozenset())
     mediating_since: date | None = field(init=False, default=None)
+    mediation_longer: bool = field(init=False, default=False)
     mediation_refused_by: str = field(init=False, default="")
     extension: Extension = field(init=False, default=Extension.NOT_EXTENDED)
     pauses: tuple[Pause, ...] = field(init=False, default=())

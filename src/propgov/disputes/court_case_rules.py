@@ -150,6 +150,20 @@ def mediating(case: CourtCaseRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
+def both_agree(case: CourtCaseRecord, act: Act) -> Iterator[Fault]:
+    """Both sides sign (双方签署)."""
+    sides = {case.party(one.person, act.on) for one in act.signers}
+    for party in Party:
+        if party not in sides:
+            yield Fault("act", f"nobody signs for the {party.name.lower()}", "let both sides sign")
+
+
+def mediation_time(case: CourtCaseRecord) -> date | None:
+    """The day from which the mediator's time runs; none runs once both agreed to take longer (委托调解期限起算日)."""
+    return None if case.mediation_longer else case.mediating_since
+
+
+@check
 def grounds_named(case: CourtCaseRecord, act: Act, *, found: frozenset[Ground]) -> Iterator[Fault]:
     """The judgment that grants a claim says on what it rests (判决依据明确)."""
     if not found:
