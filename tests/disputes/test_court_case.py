@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.disputes.court_cases import DAY, drafted, filed, handed_in, served_on, won
 from tests.disputes.raising import FEE, raised
 from tests.weighed import noted, refused
@@ -25,7 +27,7 @@ from propgov.disputes import (
     Way,
 )
 from propgov.errors import InvalidFacts, Refused
-from propgov.law import UNKNOWN
+from propgov.law import UNKNOWN, Period, PeriodUnit
 from propgov.patterns import Party
 from propgov.testing import Scene, scene
 
@@ -185,6 +187,27 @@ def test_days_that_are_not_counted_have_their_reason_and_none_is_lost() -> None:
     case.let_time_run(court.on(day + DAY * 40))
     duty = next(one for one in case.duties(made.day) if one.step == "grant")
     assert str(duty.window) == "2026-10-08"  # 3 October lies in the days off of National Day
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 40)), max_size=4))
+def test_no_day_is_lost_and_none_is_gained(stops: list[tuple[int, int]]) -> None:
+    """Whatever pauses there were, the last day is that of the six months moved on by exactly the days left out."""
+    made = scene(born=date(2026, 3, 2))
+    case = filed(made)
+    day = filed_on = made.day
+    for gap, length in stops:
+        day += DAY * gap
+        case.stop_the_time(made.court.on(day), reason=NotCounted.APPRAISAL)
+        day += DAY * length
+        case.let_time_run(made.court.on(day))
+    duty = next(one for one in case.duties(day) if one.step == "grant")
+    # What the pause of the day of filing leaves out begins with the day after it, which is the first that counts.
+    out = {filed_on + DAY * n for n in range(1, 400)} & {
+        pause.since + DAY * n for pause in case.pauses if pause.until for n in range((pause.until - pause.since).days)
+    }
+    six = Period(6, PeriodUnit.MONTHS).after(filed_on)
+    assert duty.window == case.law.calendar.roll(six + DAY * len(out))
 
 
 def test_the_second_instance_has_three_months_from_its_own_filing() -> None:

@@ -167,6 +167,16 @@ def test_an_extension_gives_thirty_days_once() -> None:
         other.extend(GOVERNMENT.on(day), notice=PAPER)
 
 
+@pytest.mark.parametrize(("after", "late"), [(60, False), (61, True)])
+def test_silence_is_not_mended_by_a_late_extension(after: int, late: bool) -> None:
+    """A body that has let the time run out cannot extend it, and the applicant may go to court."""
+    made = scene(born=date(2026, 3, 9))
+    case = accepted(made)
+    act = GOVERNMENT.on(made.day + DAY * after)
+    rule = {f"{ID}.extended-in-time": "administrative-reconsideration-law 62(1)"}
+    assert refused(case.extend, act, notice=PAPER) == (rule if late else {})
+
+
 def test_days_on_which_it_is_stopped_are_left_out() -> None:
     """Ten days of a stop move the last day on by ten, and the reason is on record."""
     made = scene(born=date(2026, 3, 9))

@@ -132,7 +132,7 @@ class Reconsideration(ReconsiderationRecord):
         """Answer, with the evidence and basis of the act (提出书面答复)."""
         self.answered_on = act.on
 
-    @step(_S.ACCEPTED, to=STAY, rules=(facts.by_the_body, facts.not_extended))
+    @step(_S.ACCEPTED, to=STAY, rules=(facts.by_the_body, facts.not_extended, facts.extended_in_time))
     def extend(self, act: Act, *, notice: Document) -> None:
         """Extend the time to decide, and tell the parties in writing (延长审理期限)."""
         self.extended = True

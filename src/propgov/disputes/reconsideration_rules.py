@@ -190,6 +190,12 @@ def small_sum(case: ReconsiderationRecord, act: Act, *, agreed: bool) -> tuple[F
     return (case.law.weigh(f"{_ID}.simplified.amount", case.about.amount, on=act.on, opened=case.opened),)
 
 
+@rule(f"{_ID}.extended-in-time", basis=(Citation("administrative-reconsideration-law", "62(1)"), _BEFORE))
+def extended_in_time(case: ReconsiderationRecord, act: Act) -> bool:
+    """Whether the time is extended before it has run out: afterwards the body was silent (期限届满前延长)."""
+    return not silent(case, act)
+
+
 @check
 def not_extended(case: ReconsiderationRecord, act: Act) -> Iterator[Fault]:
     """The time was not extended before, and is not that of the simplified procedure (未曾延长)."""
