@@ -96,8 +96,9 @@ def no_reconsideration(case: AdministrativeSuitRecord, act: Act) -> bool:
 @rule(f"{_ID}.defendant")
 def right_defendants(case: AdministrativeSuitRecord, act: Act) -> Answer:
     """Whether those are sued who are to be sued (被告适格)."""
-    wanted = [", ".join(sorted(one)) for one in case.rightful]
-    told = Text(" or ".join(wanted), "或者".join(one.replace(", ", "、") for one in wanted))
+    each = [sorted(one) for one in case.rightful]
+    en, zh = " or ".join(" and ".join(one) for one in each), "或者".join("、".join(one) for one in each)
+    told = Text(f"to be sued: {en}", f"应当以{zh}为被告")
     return Answer(frozenset(case.defendants) in case.rightful, told)
 
 
