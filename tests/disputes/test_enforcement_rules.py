@@ -144,6 +144,8 @@ def test_the_notice_is_served_on_the_debtor_after_the_application() -> None:
     for service, said in ((letter(made.day, "owner-1"), "is not the debtor"), (letter(made.day - DAY), "lies outside")):
         with pytest.raises(InvalidFacts, match=said):
             case.notify(court, service=service)
+    with pytest.raises(InvalidFacts, match="is not the day of the service"):
+        case.notify(made.court.on(made.day + DAY), service=letter(made.day + DAY), served_on=made.day)
     case.notify(court, service=letter(made.day))
     case.order(court, measure=MeasureKind.INSTEAD, what="take the wall down")
     case.lift(court, number=1, reason="it is down")
