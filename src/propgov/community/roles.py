@@ -25,6 +25,7 @@ class Role(Enum):
     COURT = "人民法院"
     PROVIDER = "物业服务人"
     DEVELOPER = "建设单位"
+    ARBITRATION_COMMISSION = "仲裁委员会"
 
 
 OFFICES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.REGISTRY, Role.COURT)

@@ -66,14 +66,51 @@ class Rung:
     ended: Ended | None = None
 
 
-TAKEN_BY: Final = ("disputes.enforcement:accept",)
+TAKEN_BY: Final = (
+    "disputes.administrative-suit:hand_in",
+    "disputes.arbitration:ask",
+    "disputes.court-case:hand_in",
+    "disputes.enforcement:accept",
+    "disputes.payment-order:apply",
+    "disputes.reconsideration:ask",
+)
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
 LEFT_BY: Final = (
+    "disputes.administrative-suit:affirm",
+    "disputes.administrative-suit:dismiss",
+    "disputes.administrative-suit:grant",
+    "disputes.administrative-suit:let_rest",
+    "disputes.administrative-suit:take_effect",
+    "disputes.administrative-suit:withdraw",
+    "disputes.arbitration:decide",
+    "disputes.arbitration:decline",
+    "disputes.arbitration:withdraw",
+    "disputes.court-case:affirm",
+    "disputes.court-case:dismiss",
+    "disputes.court-case:grant",
+    "disputes.court-case:let_rest",
+    "disputes.court-case:settle",
+    "disputes.court-case:take_effect",
+    "disputes.court-case:treat_as_withdrawn",
+    "disputes.court-case:withdraw",
     "disputes.enforcement:deny",
     "disputes.enforcement:end",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
+    "disputes.payment-order:confirm_payment",
+    "disputes.payment-order:decline_suit",
+    "disputes.payment-order:end_undelivered",
+    "disputes.payment-order:go_on_as_suit",
+    "disputes.payment-order:let_stand",
+    "disputes.payment-order:turn_down",
+    "disputes.payment-order:withdraw",
+    "disputes.reconsideration:give_up",
+    "disputes.reconsideration:not_accept",
+    "disputes.reconsideration:note_silence",
+    "disputes.reconsideration:serve",
+    "disputes.reconsideration:settle",
+    "disputes.reconsideration:withdraw",
 )
 """The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
 

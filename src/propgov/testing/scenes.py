@@ -62,7 +62,7 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
-_APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER)
+_APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER, Role.ARBITRATION_COMMISSION)
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -133,6 +133,7 @@ class Scene:
             Role.COURT: self.court,
             Role.REGISTRY: self.registry,
             Role.DEVELOPER: self.developer,
+            Role.ARBITRATION_COMMISSION: Actor(_person(Role.ARBITRATION_COMMISSION)),
         }
 
     def by(self, role: Role) -> Actor:
