@@ -24,6 +24,7 @@ ALL = GROUND | FIELD | FIELDS
 TIES = {
     "income": {"assembly", "fund", "service"},
     "committee": {"assembly"},
+    "disputes": {"service"},
     "fund": {"assembly"},
     "service": {"assembly"},
     "works": {"assembly", "fund"},
