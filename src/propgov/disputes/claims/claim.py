@@ -54,9 +54,8 @@ class GovernanceClaim(ClaimRecord):
     @step(_OPEN, to=STAY, by=Role.COURT, rules=(facts.plea_there,))
     def find(self, act: Act, *, number: int, proven: bool, reason: NonEmpty, less: Yuan = Decimal(0)) -> None:
         """Find whether a plea is made out, and by how much it lowers the sum (认定抗辩)."""
-        kept = enumerate(self.pleas, start=1)
-        found = {"held": proven, "less": less if proven else Decimal(0)}
-        self.pleas = tuple(evolve(one, **found) if at == number else one for at, one in kept)
+        kept, counted = enumerate(self.pleas, start=1), less if proven else Decimal(0)
+        self.pleas = tuple(evolve(one, held=proven, less=counted) if at == number else one for at, one in kept)
 
     @step(
         _OPEN,
