@@ -54,6 +54,8 @@ KINDS: Final[Mapping[str, str]] = {
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
     "disputes.conversion": "propgov.disputes.claims.conversion",
+    "disputes.dispute": "propgov.disputes.dispute",
+    "disputes.enforcement": "propgov.disputes.enforcement",
     "disputes.fee-arrears": "propgov.disputes.claims.fee_arrears",
     "disputes.fees-after-end": "propgov.disputes.claims.fees_after_end",
     "disputes.handover-suit": "propgov.disputes.claims.handover_suit",
