@@ -66,12 +66,28 @@ class Rung:
     ended: Ended | None = None
 
 
-TAKEN_BY: Final = ("disputes.enforcement:accept",)
+_CLAIMS: Final = (
+    "disputes.conversion",
+    "disputes.fee-arrears",
+    "disputes.fees-after-end",
+    "disputes.handover-suit",
+    "disputes.income-division",
+    "disputes.provider-exit",
+    "disputes.removal",
+    "disputes.right-to-know",
+)
+_CLAIM_ENDS: Final = ("dismiss", "grant", "settle", "take_effect", "withdraw")
+
+TAKEN_BY: Final = (
+    "disputes.enforcement:accept",
+    *(f"{claim}:take_up" for claim in _CLAIMS),
+)
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
 LEFT_BY: Final = (
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
+    *(f"{claim}:{step}" for claim in _CLAIMS for step in _CLAIM_ENDS),
 )
 """The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
 

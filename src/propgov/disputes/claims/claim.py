@@ -41,7 +41,7 @@ class GovernanceClaim(ClaimRecord):
 
     stages = SuitStage
 
-    @step(_S.FILED, to=STAY, by=Role.COURT, rules=(facts.taken_up_once,))
+    @step(_S.FILED, to=STAY, by=Role.COURT, rules=(facts.taken_up_once,), then=facts.takes_up)
     def take_up(self, act: Act) -> None:
         """Take the claim up (立案)."""
         self.taken_up_on = act.on
@@ -63,6 +63,7 @@ class GovernanceClaim(ClaimRecord):
         by=Role.COURT,
         rules=(facts.taken_up, facts.within_claim, facts.ordered_remedies, facts.in_time),
         outcome=judged,
+        then=facts.leaves_decided,
     )
     def grant(
         self,
@@ -86,6 +87,7 @@ class GovernanceClaim(ClaimRecord):
         by=Role.COURT,
         rules=(facts.taken_up, facts.plea_proven, facts.plea_heard),
         outcome=judged,
+        then=facts.leaves_decided,
     )
     def dismiss(self, act: Act, outcome: SuitStage, *, reason: NonEmpty, plea: Plea | None = None) -> None:
         """Dismiss the claim, for a plea that was proven or because it was not made out (驳回诉讼请求)."""
@@ -94,9 +96,15 @@ class GovernanceClaim(ClaimRecord):
 
     serve = also(Suit[Remedy].serve, basis=ANYONE_SERVED)
     appeal = also(Suit[Remedy].appeal, by=(), rules=(SUIT.party, SUIT.appeal_within), basis=APPEALED)
-    take_effect = also(Suit[Remedy].take_effect, rules=(SUIT.served, SUIT.appeal_over), basis=IN_FORCE)
+    take_effect = also(
+        Suit[Remedy].take_effect, rules=(SUIT.served, SUIT.appeal_over), then=facts.leaves_decided, basis=IN_FORCE
+    )
     carry_out = also(Suit[Remedy].carry_out, by=(), rules=(SUIT.party,), basis=CARRIED_OUT)
-    withdraw = also(Suit[Remedy].withdraw, by=(), rules=(facts.by_plaintiff,), basis=WITHDRAWN)
-    settle = also(Suit[Remedy].settle, rules=(facts.taken_up, facts.received), basis=WITHDRAWN)
+    withdraw = also(
+        Suit[Remedy].withdraw, by=(), rules=(facts.by_plaintiff,), then=facts.leaves_withdrawn, basis=WITHDRAWN
+    )
+    settle = also(
+        Suit[Remedy].settle, rules=(facts.taken_up, facts.received), then=facts.leaves_agreed, basis=WITHDRAWN
+    )
     secure = also(Suit[Remedy].secure, basis=SECURED)
     lift = also(Suit[Remedy].lift, basis=SECURED)

@@ -12,6 +12,7 @@ from attrs import define, field
 
 from propgov.community import Mandate, Role
 from propgov.disputes.claims.parts import ClaimKind, Plea, Pleaded, Remedy
+from propgov.disputes.dispute import Dispute
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.law import ByReading
 from propgov.patterns import Party, Suit
@@ -30,7 +31,8 @@ class ClaimRecord(Suit[Remedy]):
 
     sues_as is the place in which the plaintiff sues; defendant whom it sues, defendant_as the body for which the defendant
     stands, if it is one, and jointly who is sued beside; asked is what the court is to order, amount the sum in yuan.
-    decision is the owners' decision to sue, if there is one. found is what the last judgment orders, awarded the sum.
+    decision is the owners' decision to sue, and dispute the dispute of which the suit is a way, where there is one. found
+    is what the last judgment orders, awarded the sum.
     """
 
     sort: ClassVar[ClaimKind]
@@ -43,6 +45,7 @@ class ClaimRecord(Suit[Remedy]):
     jointly: tuple[NonEmpty, ...] = ()
     defendant_as: Role | None = None
     decision: Mandate | None = None
+    dispute: Dispute | None = None
     pleas: tuple[Pleaded, ...] = field(init=False, default=())
     awarded: Decimal = field(init=False, default=_NOTHING)
     taken_up_on: date | None = field(init=False, default=None)
@@ -59,7 +62,7 @@ class ClaimRecord(Suit[Remedy]):
 
     def scope(self) -> Mapping[str, object]:
         """The kind of claim, by which packs ask."""
-        return {"claim": self.sort}
+        return {"suit": self.sort}
 
     @property
     def by_body(self) -> bool:

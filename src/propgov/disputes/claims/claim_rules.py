@@ -9,7 +9,8 @@ from typing import Final
 
 from propgov.disputes.claims.claim_record import ClaimRecord
 from propgov.disputes.claims.parts import Plea, Remedy
-from propgov.engine import OF_CASE, Act, check, rule, weighing
+from propgov.disputes.ladder import Ended, Way, leaving, taking
+from propgov.engine import OF_CASE, Act, Bring, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import ByReading, Citation, Finding, Span, Unknown
 from propgov.patterns import Party, received_by_both, suit_rules
@@ -82,6 +83,11 @@ def sound_claim(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
         yield Fault("asked", "names nothing", "say what the court is to order")
     if claim.plaintiff in (claim.defendant, *claim.jointly):
         yield Fault("defendant", f"{claim.plaintiff!r} sues itself", "name another")
+    if claim.dispute is not None and (
+        claim.dispute.community is not claim.home
+        or {claim.dispute.claimant, claim.dispute.respondent} != {claim.plaintiff, claim.defendant}
+    ):
+        yield Fault("dispute", "is one of others", "name the dispute between these two")
     if len({claim.defendant, *claim.jointly}) <= len(claim.jointly):
         yield Fault("jointly", "names somebody twice", "name each defendant once")
 
@@ -164,3 +170,30 @@ def plea_proven(claim: ClaimRecord, act: Act, *, plea: Plea | None) -> Iterator[
     made = None if plea is None else claim.pleaded(plea)
     if plea is not None and (made is None or not made.held):
         yield Fault("plea", f"{plea.name} was not pleaded and proven", "find on it first")
+
+
+def takes_up(claim: ClaimRecord, act: Act) -> Iterator[Bring]:
+    """Take the way to court in the dispute of the claim, if it has one (进入诉讼途径)."""
+    if claim.dispute is not None:
+        yield taking(claim, Way.COURT)
+
+
+def _leaves(claim: ClaimRecord, ended: Ended) -> Iterator[Bring]:
+    if claim.dispute is not None and claim.taken_up_on is not None:
+        yield leaving(claim, ended)
+
+
+def leaves_decided(claim: ClaimRecord, act: Act) -> Iterator[Bring]:
+    """Leave the way to court once a judgment has effect (裁判生效，诉讼途径终结)."""
+    if claim.in_force:
+        yield from _leaves(claim, Ended.DECIDED)
+
+
+def leaves_agreed(claim: ClaimRecord, act: Act) -> Iterator[Bring]:
+    """Leave the way to court with a settlement (调解结案，诉讼途径终结)."""
+    yield from _leaves(claim, Ended.AGREED)
+
+
+def leaves_withdrawn(claim: ClaimRecord, act: Act) -> Iterator[Bring]:
+    """Leave the way to court with the withdrawal (撤诉，诉讼途径终结)."""
+    yield from _leaves(claim, Ended.WITHDRAWN)

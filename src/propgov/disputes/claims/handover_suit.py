@@ -119,7 +119,7 @@ class HandoverSuit(GovernanceClaim):
 
     def scope(self) -> dict[str, object]:
         """The kind of claim, and who keeps the things."""
-        return {"claim": self.sort, "keeper": self.keeper}
+        return {"suit": self.sort, "keeper": self.keeper}
 
     @step(
         (SuitStage.FILED, SuitStage.JUDGED, SuitStage.APPEALED, SuitStage.FINAL),

@@ -78,7 +78,7 @@ class RemovalClaim(GovernanceClaim):
 
     def scope(self) -> dict[str, object]:
         """The kind of claim, and the harm."""
-        return {"claim": self.sort, "harm": self.harm}
+        return {"suit": self.sort, "harm": self.harm}
 
     @step(
         (SuitStage.FILED, SuitStage.JUDGED, SuitStage.APPEALED, SuitStage.FINAL),
