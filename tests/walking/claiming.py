@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from tests.disputes.claims.given import ready, reached
+from tests.disputes.claims.given import reached, ready
 
 from propgov.community import Document, Role
 from propgov.disputes.claims import GovernanceClaim, Plea, Remedy

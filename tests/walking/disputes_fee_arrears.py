@@ -11,6 +11,7 @@ from propgov.testing import Say
 
 def pressed(say: Say, claim: FeeArrears) -> None:
     """The water was cut, and the debt posted."""
+    say(claim.find_demand, Role.COURT, proven=True, reason="signed for")
     means = frozenset({Pressure.SUPPLY_CUT, Pressure.POSTED})
     say(claim.note_pressure, Role.OWNER, means=means, shown_by="photo of the valve")
 

@@ -16,7 +16,6 @@ from propgov.disputes.claims import (
     FeeArrears,
     FeesAfterEnd,
     GovernanceClaim,
-    HandoverSuit,
     Harm,
     Head,
     Held,
@@ -35,7 +34,9 @@ DAY = timedelta(days=1)
 FEE = Decimal("150.00")
 
 
-def contract(made: Scene, *, provider: str = "provider", months: int = 36, since: date | None = None) -> ServiceContract:
+def contract(
+    made: Scene, *, provider: str = "provider", months: int = 36, since: date | None = None
+) -> ServiceContract:
     """A contract from before the record was opened, taken over from its paper."""
     day = made.day
     began = since or day - DAY * 200
@@ -66,7 +67,7 @@ def reached(to: str, on: date) -> Service:
     return Service(to, Channel.POST, on, "signed receipt")
 
 
-def facts_of(made: Scene, kind: type[GovernanceClaim], on: date) -> Mapping[str, Any]:
+def facts_of(made: Scene, kind: type[GovernanceClaim]) -> Mapping[str, Any]:
     """What a claim of that kind needs, brought by a first owner or by the committee or provider."""
     community, owner, other = made.community, made.owners[0].person, made.owners[1].person
     if kind is RightToKnow:
@@ -141,7 +142,8 @@ def fee_facts(over: ServiceContract, owner: str, since: date, on: date, count: i
 def filed(made: Scene, kind: type[Any], *, on: date | None = None, **changed: Any) -> Any:
     """A claim of that kind, brought a day after the last event unless told otherwise."""
     act, facts = ready(made, kind, on=on)
-    return begin(kind, act, **{**facts, **changed})
+    given = {**facts, **changed}
+    return begin(kind, Actor(given["plaintiff"]).on(act.on), **given)
 
 
 def ready(made: Scene, kind: type[Any], *, on: date | None = None) -> tuple[Act, dict[str, Any]]:
@@ -171,7 +173,7 @@ def ready(made: Scene, kind: type[Any], *, on: date | None = None) -> tuple[Act,
         )
     else:
         day = on or made.later()
-        facts = dict(facts_of(made, kind, day))
+        facts = dict(facts_of(made, kind))
     return Actor(facts["plaintiff"]).on(day), facts
 
 

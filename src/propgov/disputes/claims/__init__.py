@@ -8,17 +8,17 @@ providers keep; ``provider_exit`` a provider who stays. The suits against decisi
 from propgov.disputes.claims.claim import GovernanceClaim
 from propgov.disputes.claims.conversion import ConversionClaim
 from propgov.disputes.claims.fee_arrears import FeeArrears, Pressed, Pressure
-from propgov.disputes.claims.fees import Instalment
+from propgov.disputes.claims.fees import Instalment, Undertaking
 from propgov.disputes.claims.fees_after_end import FeesAfterEnd
 from propgov.disputes.claims.handover_suit import HandoverSuit, Held, Keeper
 from propgov.disputes.claims.income_division import DivisionClaim, SharedBy
-from propgov.disputes.claims.parts import ClaimKind, Plea, Pleaded, Remedy
+from propgov.disputes.claims.parts import ClaimSort, Plea, Pleaded, Remedy
 from propgov.disputes.claims.provider_exit import ProviderExit
 from propgov.disputes.claims.removal import Harm, RemovalClaim
 from propgov.disputes.claims.right_to_know import Head, RightToKnow
 
 __all__ = [
-    "ClaimKind",
+    "ClaimSort",
     "ConversionClaim",
     "DivisionClaim",
     "FeeArrears",
@@ -39,4 +39,5 @@ __all__ = [
     "RemovalClaim",
     "RightToKnow",
     "SharedBy",
+    "Undertaking",
 ]

@@ -27,7 +27,7 @@ from propgov.patterns.suit import judged
 
 __all__ = ["OPENING_RULES", "GovernanceClaim"]
 
-OPENING_RULES = (facts.sound_claim, facts.may_sue, SUIT.once, facts.owners_decided)
+OPENING_RULES = (facts.sound_claim, facts.may_sue, SUIT.once, facts.body_sued_once, facts.owners_decided)
 """What is weighed when any claim is brought (起诉时核对的事实)."""
 
 _S = SuitStage
@@ -77,7 +77,8 @@ class GovernanceClaim(ClaimRecord):
     ) -> None:
         """Grant the claim, wholly or in part; in the second instance with immediate effect (支持诉讼请求).
 
-        found is what the court orders, amount the sum; known the day from which limitation ran, as last interrupted.
+        found is what the court orders, amount the sum; known the day from which limitation ran, as last interrupted;
+        extended says whether the court found that it was suspended.
         """
         self.granted, self.found, self.known, self.reason, self.awarded = True, found, known, "", amount
 

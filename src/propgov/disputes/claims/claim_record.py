@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 from attrs import define, field
 
 from propgov.community import Mandate, Role
-from propgov.disputes.claims.parts import ClaimKind, Plea, Pleaded, Remedy
+from propgov.disputes.claims.parts import ClaimSort, Plea, Pleaded, Remedy
 from propgov.disputes.dispute import Dispute
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.law import ByReading
@@ -29,13 +29,13 @@ _NOTHING: Final = Decimal("0.00")
 class ClaimRecord(Suit[Remedy]):
     """What is on record of a claim (请求的记录).
 
-    sues_as is the place in which the plaintiff sues; defendant whom it sues, defendant_as the body for which the defendant
-    stands, if it is one, and jointly who is sued beside; asked is what the court is to order, amount the sum in yuan.
+    sues_as is the place in which the plaintiff sues; defendant whom it sues, defendant_as the body or company for
+    which the defendant stands, if it is one, and jointly who is sued beside; asked is what the court is to order, amount the sum in yuan.
     decision is the owners' decision to sue, and dispute the dispute of which the suit is a way, where there is one. found
     is what the last judgment orders, awarded the sum.
     """
 
-    sort: ClassVar[ClaimKind]
+    sort: ClassVar[ClaimSort]
     by_instalments: ClassVar[bool] = False
 
     sues_as: Role
@@ -77,7 +77,7 @@ class ClaimRecord(Suit[Remedy]):
         """Whether that person is sued, or stands for the body that is sued, that day."""
         if person in (self.defendant, *self.jointly):
             return True
-        return self.defendant_as in BODIES and self.defendant_as in self.home.roles_of(person, on)
+        return self.defendant_as is not None and self.defendant_as in self.home.roles_of(person, on)
 
     def party(self, person: str, on: date) -> Party | None:
         """The side of a person that day; who is sued by name is never on the other side, not even as its member."""

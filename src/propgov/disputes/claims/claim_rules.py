@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from propgov.community import Role
 from propgov.disputes.claims.claim_record import ClaimRecord
 from propgov.disputes.claims.parts import Plea, Remedy
 from propgov.disputes.ladder import Ended, Way, leaving, taking
 from propgov.engine import OF_CASE, Act, Bring, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import ByReading, Citation, Finding, Span, Unknown
-from propgov.patterns import Party, received_by_both, suit_rules
+from propgov.patterns import Party, SuitStage, received_by_both, suit_rules
 
 __all__ = ["ANYONE_SERVED", "APPEALED", "CARRIED_OUT", "IN_FORCE", "SECURED", "SUIT", "WITHDRAWN"]
 
@@ -70,6 +71,15 @@ def owners_decided(claim: ClaimRecord, act: Act) -> bool | Unknown | ByReading:
     return claim.decision is not None and claim.decision.covering(claim, on=act.on)
 
 
+@rule("disputes.claim.once-for-all", basis=(Citation("spc-civil-procedure", "247"), _SUED))
+def body_sued_once(claim: ClaimRecord, act: Act) -> bool:
+    """Whether no body of the owners has sued for the same before, whoever acted for it then (业主组织未重复起诉)."""
+    return not claim.by_body or not any(
+        other.by_body and other.claim == claim.claim and other.id != claim.id and other.stage is not SuitStage.WITHDRAWN
+        for other in claim.register.among(claim.home, type(claim))
+    )
+
+
 @rule("disputes.claim.ordered")
 def ordered_remedies(claim: ClaimRecord, act: Act, *, found: frozenset[Remedy]) -> frozenset[Remedy] | ByReading:
     """What the court orders: only what the law has for such a claim (判决的责任方式)."""
@@ -83,6 +93,8 @@ def sound_claim(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
         yield Fault("asked", "names nothing", "say what the court is to order")
     if claim.plaintiff in (claim.defendant, *claim.jointly):
         yield Fault("defendant", f"{claim.plaintiff!r} sues itself", "name another")
+    if claim.defendant_as is Role.OWNER:
+        yield Fault("defendant_as", "owners are sued by name", "leave it out")
     if claim.dispute is not None and (
         claim.dispute.community is not claim.home
         or {claim.dispute.claimant, claim.dispute.respondent} != {claim.plaintiff, claim.defendant}
@@ -137,9 +149,11 @@ def within_claim(
 
 
 @weighing("disputes.claim.limitation")
-def in_time(claim: ClaimRecord, act: Act, *, found: frozenset[Remedy], known: date | Unknown) -> tuple[Finding, ...]:
+def in_time(
+    claim: ClaimRecord, act: Act, *, found: frozenset[Remedy], known: date | Unknown, extended: bool
+) -> tuple[Finding, ...]:
     """Whether each order was sued for in time, if the defendant pleads it; no court takes it up by itself (诉讼时效)."""
-    if claim.pleaded(Plea.LIMITATION) is None or claim.by_instalments:
+    if claim.pleaded(Plea.LIMITATION) is None or claim.by_instalments or extended:
         return ()
     span = known if isinstance(known, Unknown) else Span(known, claim.opened)
     each = sorted(found, key=lambda one: one.name)

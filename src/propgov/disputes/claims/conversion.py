@@ -13,10 +13,10 @@ from typing import ClassVar
 
 from attrs import define, field
 
-from propgov.community import Community, Document, Role
+from propgov.community import Community, Document, Role, UnitKind
 from propgov.community.document import issued
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
-from propgov.disputes.claims.parts import ClaimKind
+from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
@@ -30,9 +30,10 @@ _PERMIT = (Citation("civil-code", "279"), Citation("property-law-2007", "77"))
 
 @check
 def dwelling_there(claim: ConversionClaim, act: Act) -> Iterator[Fault]:
-    """The dwelling is on the roll, and its owner or user is sued (涉案住宅核对)."""
-    if claim.unit not in claim.community.units:
-        yield Fault("unit", f"{claim.unit!r} is not on record", "name a unit of the community")
+    """The unit is on the roll, as a dwelling (涉案住宅核对)."""
+    unit = claim.community.units.get(claim.unit)
+    if unit is None or unit.kind is not UnitKind.DWELLING:
+        yield Fault("unit", f"{claim.unit!r} is no dwelling on record", "name a dwelling of the community")
 
 
 @rule("disputes.conversion.concerned")
@@ -44,7 +45,7 @@ def concerned(claim: ConversionClaim, act: Act) -> bool:
 @rule("disputes.conversion.consent-of-all")
 def all_agreed(claim: ConversionClaim, act: Act) -> bool:
     """Whether all owners who are concerned agreed to the change (有利害关系的业主一致同意)."""
-    return claim.consented >= claim.owners_concerned(claim.opened) - {claim.defendant}
+    return claim.consented >= claim.owners_concerned(claim.opened)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -56,7 +57,7 @@ class ConversionClaim(GovernanceClaim):
     """
 
     kind: ClassVar[str] = "disputes.conversion"
-    sort = ClaimKind.CONVERSION
+    sort = ClaimSort.CONVERSION
     basis = _PERMIT
     opening = Opening(by=Role.OWNER, rules=(*OPENING_RULES, dwelling_there, concerned))
 
@@ -72,15 +73,12 @@ class ConversionClaim(GovernanceClaim):
         return self.unit
 
     def owners_concerned(self, on: date) -> frozenset[str]:
-        """The owners of the same building that day (本栋建筑物内的业主)."""
-        units = self.community.units
-        building = units[self.unit].building
-        return frozenset(
-            owner
-            for name, title in self.community.roll_on(on).items()
-            if units[name].building == building
-            for owner in title.owners
-        )
+        """The other owners of the same building that day (本栋建筑物内的其他业主)."""
+        units, roll = self.community.units, self.community.roll_on(on)
+        if self.unit not in roll:
+            return frozenset()
+        same = (title for name, title in roll.items() if units[name].building == units[self.unit].building)
+        return frozenset(owner for title in same for owner in title.owners) - set(roll[self.unit].owners)
 
     @step(SuitStage.FILED, to=STAY, by=Role.COURT)
     def note_consent(self, act: Act, *, persons: frozenset[str]) -> None:

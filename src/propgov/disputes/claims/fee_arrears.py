@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from propgov.community import Role
 from propgov.disputes.claims import fees
-from propgov.disputes.claims.parts import ClaimKind
+from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import STAY, Act, Opening, check, rule, step, weighing
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
@@ -101,7 +101,7 @@ class FeeArrears(fees.FeeClaim):
     """
 
     kind: ClassVar[str] = "disputes.fee-arrears"
-    sort = ClaimKind.FEE_ARREARS
+    sort = ClaimSort.FEE_ARREARS
     basis = _DUE
     # A provider whose contract has ended may still sue for what fell due before: the contract shows who it was.
     opening = Opening(rules=(*fees.FEE_RULES, under_the_contract, demanded_first, urged_by))

@@ -11,19 +11,19 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
-from propgov.community import Community, Role, Service
+from propgov.community import Community, Document, Role, Service
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
 from propgov.disputes.claims.parts import Plea, Remedy
-from propgov.engine import OF_CASE, Act, also, check, rule
+from propgov.engine import OF_CASE, STAY, Act, also, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, ByReading, Period, Unknown, Within
 from propgov.patterns import SuitStage
 from propgov.service import ServiceContract
 
-__all__ = ["FEE_RULES", "FeeClaim", "Instalment"]
+__all__ = ["FEE_RULES", "FeeClaim", "Instalment", "Undertaking"]
 
 _LIMITATION = "disputes.claim.limitation"
 
@@ -42,6 +42,14 @@ class Instalment:
         return self.since <= other.until and other.since <= self.until
 
 
+@frozen
+class Undertaking:
+    """A user's agreement to pay in the owner's place, with its paper (使用人交费约定)."""
+
+    person: NonEmpty
+    paper: Document
+
+
 @check
 def sound_fees(claim: FeeClaim, act: Act) -> Iterator[Fault]:
     """The unit is on record, each instalment fell due, none overlaps another, and the sum is theirs (物业费请求核对)."""
@@ -57,6 +65,8 @@ def sound_fees(claim: FeeClaim, act: Act) -> Iterator[Fault]:
             yield Fault(f"{place}.since", f"{one.since} to {one.until} is no time of the contract", "mend the days")
         if any(one.overlaps(other) for other in claim.instalments[:number]):
             yield Fault(f"{place}.since", f"{one.since} to {one.until} is there already", "claim each day once")
+    if claim.demand is not None and claim.demand.on > claim.opened:
+        yield Fault("demand.on", f"{claim.demand.on} has not come", "give the day on which it arrived")
     whole = sum((one.amount for one in claim.instalments), start=Decimal("0.00"))
     if claim.amount != whole:
         yield Fault("amount", f"is {claim.amount}, and the instalments are {whole}", "claim their sum")
@@ -79,7 +89,7 @@ def owed_by_them(claim: FeeClaim, act: Act) -> bool:
     """Whether each one sued owned the unit when an instalment fell due, or is a user who agreed to pay (物业费债务人)."""
     days = [one.due for one in claim.instalments]
     return all(
-        any(claim.owned(person, day) for day in days) or person in claim.users
+        any(claim.owned(person, day) for day in days) or person in claim.agreed_to_pay
         for person in (claim.defendant, *claim.jointly)
     )
 
@@ -89,7 +99,8 @@ def owner_then(claim: FeeClaim, act: Act) -> bool:
     """Whether for each instalment somebody is sued who owned the unit when it fell due (到期时的业主)."""
     sued = (claim.defendant, *claim.jointly)
     return all(
-        any(claim.owned(person, one.due) or person in claim.users for person in sued) for one in claim.instalments
+        any(claim.owned(person, one.due) or person in claim.agreed_to_pay for person in sued)
+        for one in claim.instalments
     )
 
 
@@ -103,14 +114,14 @@ def not_barred(claim: FeeClaim, act: Act, *, amount: Decimal) -> bool | Unknown 
     if row is None or not isinstance(row.requirement, Within):
         return UNKNOWN
     period = row.requirement.period
+    demanded = (True, False) if claim.demand_held is None else (claim.demand_held,)
     last = max(one.due for one in claim.instalments)
-    each = sum(
-        (one.amount for one in claim.instalments if claim.runs(one.due, period)),
-        start=Decimal("0.00"),
-    )
+    each = {amount <= claim.left_by(period, demanded=held) for held in demanded}
+    whole = {claim.runs(last, period, demanded=held) for held in demanded}
+    # Where a demand decides, the court first finds whether it was made.
+    facts = {"each-instalment": each, "last-instalment": whole}
     return ByReading(
-        "reading.fee-instalments",
-        {"each-instalment": amount <= each, "last-instalment": claim.runs(last, period)},
+        "reading.fee-instalments", {name: UNKNOWN if len(found) > 1 else True in found for name, found in facts.items()}
     )
 
 
@@ -123,7 +134,8 @@ class FeeClaim(GovernanceClaim):
     """A claim for service fees (物业费请求).
 
     contract is that of the provider who sues; unit whose fees they are; instalments what fell due and was not paid; users
-    who agreed to pay in the owner's place, beside whom the owner stays liable; demand how it was demanded before.
+    those who agreed to pay in the owner's place, beside whom the owner stays liable; demand how it was demanded before, and
+    demand_held whether the court found that it was, None while it has not.
     """
 
     by_instalments: ClassVar[bool] = True
@@ -131,8 +143,9 @@ class FeeClaim(GovernanceClaim):
     contract: ServiceContract
     unit: NonEmpty
     instalments: tuple[Instalment, ...]
-    users: tuple[NonEmpty, ...] = ()
+    users: tuple[Undertaking, ...] = ()
     demand: Service | None = None
+    demand_held: bool | None = field(init=False, default=None)
 
     @property
     def community(self) -> Community:
@@ -153,12 +166,27 @@ class FeeClaim(GovernanceClaim):
         title = self.community.title_on(self.unit, on)
         return title is not None and person in title.owners
 
-    def runs(self, due: date, period: Period) -> bool:
+    @property
+    def agreed_to_pay(self) -> frozenset[str]:
+        """The users who agreed to pay (约定交费的使用人)."""
+        return frozenset(one.person for one in self.users)
+
+    def left_by(self, period: Period, *, demanded: bool) -> Decimal:
+        """What limitation leaves if it runs for each instalment (未超过时效的金额)."""
+        running = (one.amount for one in self.instalments if self.runs(one.due, period, demanded=demanded))
+        return sum(running, start=Decimal("0.00"))
+
+    def runs(self, due: date, period: Period, *, demanded: bool) -> bool:
         """Whether what fell due that day was sued for in time; a demand within the time makes it run anew (未超过时效)."""
         calendar = self.law.calendar
         ends = period.deadline(due, calendar).latest
-        if self.demand is not None and due <= self.demand.on <= ends:
+        if demanded and self.demand is not None and due <= self.demand.on <= ends:
             ends = period.deadline(self.demand.on, calendar).latest
         return self.opened <= ends
+
+    @step((SuitStage.FILED, SuitStage.APPEALED), to=STAY, by=Role.COURT)
+    def find_demand(self, act: Act, *, proven: bool, reason: NonEmpty) -> None:
+        """Find whether the fees were demanded as the provider says (认定催告)."""
+        self.demand_held = proven
 
     grant = also(GovernanceClaim.grant, rules=(not_barred,))

@@ -16,7 +16,7 @@ from attrs import define, field
 
 from propgov.community import Role
 from propgov.disputes.claims import fees
-from propgov.disputes.claims.parts import ClaimKind
+from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
@@ -53,9 +53,12 @@ def before_takeover(claim: FeesAfterEnd, act: Act) -> bool | Unknown:
 
 
 @rule("disputes.fees-after-end.refused-to-leave")
-def refused_to_leave(claim: FeesAfterEnd, act: Act) -> bool:
-    """Whether the provider was found to have refused to leave or to hand over (拒不退出或者拒不移交)."""
-    return bool(claim.refusal)
+def refused_to_leave(claim: FeesAfterEnd, act: Act) -> bool | Unknown:
+    """Whether the provider refused to leave or to hand over, as the court found (拒不退出或者拒不移交)."""
+    if claim.refused is None:
+        # What somebody saw after the end is for the court to find on.
+        return UNKNOWN if claim.contract.outstays_on(act.on) else False
+    return claim.refused
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -63,19 +66,19 @@ class FeesAfterEnd(fees.FeeClaim):
     """A claim for service fees after the end of a contract (合同终止后物业费纠纷).
 
     taken_over_on is the day on which the next provider, or owners who manage themselves, took over, None if none had;
-    takeover_found whether the court has found on it; refusal in what the provider refused to leave or to hand over, as
-    the court found. The other fields are those of ``FeeClaim``.
+    takeover_found whether the court has found on it; refused whether the provider refused to leave or to hand over, as
+    the court found, None while it has not. The other fields are those of ``FeeClaim``.
     """
 
     kind: ClassVar[str] = "disputes.fees-after-end"
-    sort = ClaimKind.FEES_AFTER_END
+    sort = ClaimSort.FEES_AFTER_END
     basis = _AFTER
     # The former provider has no role in the community any more: the contract shows who it was.
     opening = Opening(rules=(*fees.FEE_RULES, after_the_end))
 
     takeover_found: bool = field(init=False, default=False)
     taken_over_on: date | None = field(init=False, default=None)
-    refusal: str = field(init=False, default="")
+    refused: bool | None = field(init=False, default=None)
 
     @step((_S.FILED, _S.APPEALED), to=STAY, by=Role.COURT)
     def find_takeover(self, act: Act, *, taken_over_on: PastDay | None) -> None:
@@ -83,8 +86,8 @@ class FeesAfterEnd(fees.FeeClaim):
         self.takeover_found, self.taken_over_on = True, taken_over_on
 
     @step((_S.FILED, _S.APPEALED), to=STAY, by=Role.COURT)
-    def find_refusal(self, act: Act, *, what: NonEmpty) -> None:
-        """Find that the provider refused to leave or to hand over, and in what (认定拒不退出、移交)."""
-        self.refusal = what
+    def find_refusal(self, act: Act, *, refused: bool, what: NonEmpty) -> None:
+        """Find whether the provider refused to leave or to hand over, and in what (认定是否拒不退出、移交)."""
+        self.refused = refused
 
     grant = also(fees.FeeClaim.grant, rules=(before_takeover, refused_to_leave))

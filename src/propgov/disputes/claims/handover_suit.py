@@ -17,7 +17,7 @@ from attrs import define, field
 from propgov.community import Community, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
 from propgov.disputes.claims.claim_rules import by_plaintiff
-from propgov.disputes.claims.parts import ClaimKind
+from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import OF_CASE, STAY, Act, Opening, also, check, rule, step
 from propgov.errors import Fault
 from propgov.law import ByReading, Citation, Unknown
@@ -89,7 +89,7 @@ def among_items(claim: HandoverSuit, act: Act, *, items: frozenset[Held]) -> Ite
         yield Fault("items", "are none, or more than was sued for", f"use {sorted(one.name for one in claim.items)}")
 
 
-@rule("disputes.handover-suit.all-received", basis=OF_CASE)
+@rule("disputes.handover-suit.all-received", basis=_OWED)
 def all_received(claim: HandoverSuit, act: Act) -> bool:
     """Whether all that was to be handed over has been received, or the claim was dismissed (判决移交的财物资料已全部接收)."""
     return not claim.granted or claim.received >= claim.items
@@ -100,7 +100,7 @@ class HandoverSuit(GovernanceClaim):
     """A suit for a handover (移交纠纷). keeper is who keeps the items back, received what was received since."""
 
     kind: ClassVar[str] = "disputes.handover-suit"
-    sort = ClaimKind.HANDOVER_SUIT
+    sort = ClaimSort.HANDOVER_SUIT
     basis = _OWED
     opening = Opening(
         by=(Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.OWNER),

@@ -16,9 +16,9 @@ from attrs import define, field
 
 from propgov.community import Community, Mandate, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
-from propgov.disputes.claims.parts import ClaimKind, Remedy
+from propgov.disputes.claims.parts import ClaimSort, Remedy
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
-from propgov.engine.exact import NonEmpty, PositiveYuan
+from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.errors import Fault
 from propgov.law import ByReading, Citation, Unknown
 from propgov.patterns import SuitStage, divide
@@ -38,9 +38,16 @@ class SharedBy(Enum):
 
 @check
 def one_way(claim: DivisionClaim, act: Act) -> Iterator[Fault]:
-    """A share is asked for oneself by an owner with units (分配请求核对)."""
-    if Remedy.DIVIDE in claim.asked and (claim.by_body or claim.area_share == 0):
-        yield Fault("asked", "a share of the income is an owner's", "sue as an owner on the roll, or for the fund")
+    """A share is asked for oneself by an owner, not by a body of the owners (分配请求核对)."""
+    if Remedy.DIVIDE in claim.asked and claim.by_body:
+        yield Fault("asked", "a share of the income is an owner's", "sue as an owner, or for the fund")
+
+
+@check
+def share_as_agreed(claim: DivisionClaim, act: Act, *, shared_by: SharedBy, agreed: Decimal | None) -> Iterator[Fault]:
+    """The share is given where it follows from an agreement, and there only (约定份额核对)."""
+    if (shared_by is SharedBy.AGREED) != (agreed is not None):
+        yield Fault("agreed", f"{agreed} does not fit {shared_by.name}", "give the share that was agreed, or none")
 
 
 @rule("disputes.income-division.decided")
@@ -54,9 +61,9 @@ def decided_to_divide(claim: DivisionClaim, act: Act, *, found: frozenset[Remedy
 @rule("disputes.income-division.share")
 def share_awarded(claim: DivisionClaim, act: Act, *, found: frozenset[Remedy], amount: Decimal) -> bool:
     """Whether the sum is no more than the share agreed, or else that of the area (按约定或者面积比例分配)."""
-    if Remedy.DIVIDE not in found or claim.shared_by is SharedBy.AGREED:
+    if Remedy.DIVIDE not in found:
         return True
-    return amount <= claim.area_share
+    return amount <= (claim.area_share if claim.agreed is None else claim.agreed)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -64,11 +71,12 @@ class DivisionClaim(GovernanceClaim):
     """A claim to common income (公共收益分配纠纷).
 
     income is the net income in yuan that the defendant keeps, of which period says what; divided is the owners' decision
-    to divide it, shared_by how they did, once the court has found on that.
+    to divide it, shared_by how they did, and agreed the share in yuan that falls to the plaintiff by an agreement, once the
+    court has found on that.
     """
 
     kind: ClassVar[str] = "disputes.income-division"
-    sort = ClaimKind.INCOME_DIVISION
+    sort = ClaimSort.INCOME_DIVISION
     basis = _SHARES
     opening = Opening(by=(Role.OWNER, Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE), rules=(*OPENING_RULES, one_way))
 
@@ -77,6 +85,7 @@ class DivisionClaim(GovernanceClaim):
     income: PositiveYuan
     divided: Mandate | None = field(init=False, default=None)
     shared_by: SharedBy = field(init=False, default=SharedBy.AREA)
+    agreed: Decimal | None = field(init=False, default=None)
 
     @property
     def subject(self) -> str:
@@ -92,9 +101,9 @@ class DivisionClaim(GovernanceClaim):
         shares = divide(self.income, weights) if mine else {}
         return sum((shares[name] for name in mine), start=Decimal("0.00"))
 
-    @step(SuitStage.FILED, to=STAY, by=Role.COURT)
-    def note_decision(self, act: Act, *, decision: Mandate, shared_by: SharedBy) -> None:
+    @step((SuitStage.FILED, SuitStage.APPEALED), to=STAY, by=Role.COURT, rules=(share_as_agreed,))
+    def note_decision(self, act: Act, *, decision: Mandate, shared_by: SharedBy, agreed: Yuan | None = None) -> None:
         """Find that the owners decided to divide it, and how (认定分配决定)."""
-        self.divided, self.shared_by = decision, shared_by
+        self.divided, self.shared_by, self.agreed = decision, shared_by, agreed
 
     grant = also(GovernanceClaim.grant, rules=(decided_to_divide, share_awarded))

@@ -13,11 +13,11 @@ from attrs import frozen
 
 from propgov.engine.exact import NonEmpty
 
-__all__ = ["ClaimKind", "Plea", "Pleaded", "Remedy"]
+__all__ = ["ClaimSort", "Plea", "Pleaded", "Remedy"]
 
 
 @unique
-class ClaimKind(Enum):
+class ClaimSort(Enum):
     """The kinds of claims (请求的种类). Packs ask by kind what may be ordered, and which pleas are not heard."""
 
     RIGHT_TO_KNOW = "业主知情权纠纷"

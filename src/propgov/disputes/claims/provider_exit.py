@@ -15,7 +15,7 @@ from attrs import define, field
 
 from propgov.community import Community, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
-from propgov.disputes.claims.parts import ClaimKind
+from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import OF_CASE, STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
@@ -59,7 +59,7 @@ def time_run_out(claim: ProviderExit, act: Act) -> bool:
     return asked.provision is None or asked.outcome is Outcome.BROKEN
 
 
-@rule("disputes.provider-exit.left", basis=OF_CASE)
+@rule("disputes.provider-exit.left", basis=_LEAVE)
 def left(claim: ProviderExit, act: Act) -> bool:
     """Whether the provider has left, or the claim was dismissed (已退出物业服务区域)."""
     return not claim.granted or claim.left_on is not None
@@ -73,7 +73,7 @@ class ProviderExit(GovernanceClaim):
     """
 
     kind: ClassVar[str] = "disputes.provider-exit"
-    sort = ClaimKind.PROVIDER_EXIT
+    sort = ClaimSort.PROVIDER_EXIT
     basis = _LEAVE
     opening = Opening(
         by=(Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.OWNER),

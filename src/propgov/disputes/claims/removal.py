@@ -14,7 +14,7 @@ from attrs import define, field
 
 from propgov.community import Community, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
-from propgov.disputes.claims.parts import ClaimKind
+from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import STAY, Act, Opening, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.law import Citation
@@ -59,7 +59,7 @@ class RemovalClaim(GovernanceClaim):
     """
 
     kind: ClassVar[str] = "disputes.removal"
-    sort = ClaimKind.REMOVAL
+    sort = ClaimSort.REMOVAL
     basis = _HARM
     opening = Opening(
         by=(Role.OWNER, Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE), rules=(*OPENING_RULES, rights_touched)

@@ -17,8 +17,8 @@ from attrs import define, field
 from propgov.community import Community, Role, Service
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
 from propgov.disputes.claims.claim_rules import by_defendant
-from propgov.disputes.claims.parts import ClaimKind
-from propgov.engine import OF_CASE, STAY, Act, Opening, also, check, rule, step
+from propgov.disputes.claims.parts import ClaimSort
+from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.errors import Fault
 from propgov.law import Citation
 from propgov.patterns import SuitStage
@@ -73,7 +73,7 @@ def others_covered(claim: RightToKnow, act: Act, *, covered: bool) -> bool:
     return covered
 
 
-@rule("disputes.right-to-know.all-shown", basis=OF_CASE)
+@rule("disputes.right-to-know.all-shown", basis=_KNOW)
 def all_shown(claim: RightToKnow, act: Act) -> bool:
     """Whether all that was ordered was shown, or nothing was ordered (判决事项已全部提供)."""
     return not claim.granted or claim.shown >= claim.heads
@@ -88,7 +88,7 @@ class RightToKnow(GovernanceClaim):
     """
 
     kind: ClassVar[str] = "disputes.right-to-know"
-    sort = ClaimKind.RIGHT_TO_KNOW
+    sort = ClaimSort.RIGHT_TO_KNOW
     basis = _KNOW
     opening = Opening(by=Role.OWNER, rules=(*OPENING_RULES, something_asked, due_to_owners, requested_first))
 
