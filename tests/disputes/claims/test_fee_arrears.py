@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.disputes.claims.given import DAY, FEE, ended, fee_facts, filed, reached, ready, taken_up
+from tests.disputes.claims.given import DAY, FEE, contract, ended, fee_facts, filed, reached, ready, taken_up
 from tests.weighed import noted, refused
 
 from propgov import begin
-from propgov.community import Role
+from propgov.community import Document, Role
 from propgov.disputes.claims import FeeArrears, Plea, Pressure, Remedy
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
-from propgov.law import Law
+from propgov.law import Citation, Law
 from propgov.testing import scene
 
 WIDER = [
@@ -43,8 +43,6 @@ def test_a_demand_the_day_before_is_on_record_and_none_is_noted() -> None:
 
 
 def _leave(on: date) -> Any:
-    from propgov.community import Document
-
     return Document("Civil ruling", "(2026) 1", "People's court", on)
 
 
@@ -109,8 +107,6 @@ def test_places_forbid_more_than_the_code(place: str, barred: set[Pressure], art
 )
 def test_fines_are_information(place: str, instrument: str, article: str, figures: tuple[str, str]) -> None:
     """What an authority may fine for it is told by the pack, and asks nothing of anybody."""
-    from propgov.law import Citation
-
     told = Law.of(place).article(Citation(instrument, article))
     assert told is not None
     assert all(figure in str(told.text.en) for figure in figures)
@@ -135,8 +131,6 @@ def test_what_came_after_the_end_is_no_arrears() -> None:
 def test_a_contract_that_goes_on_after_its_term_earns_its_fee() -> None:
     """Nobody decided, the service goes on: the contract is open-ended, and its fee is owed (Civil Code art. 948)."""
     made = scene()
-    from tests.disputes.claims.given import contract
-
     over = contract(made, months=3, since=date(2025, 11, 1))
     assert over.terms is not None
     since = over.terms.until + DAY

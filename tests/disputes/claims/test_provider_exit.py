@@ -92,8 +92,6 @@ def test_the_provider_of_that_contract_is_sued() -> None:
 def test_arrears_and_quarrels_are_no_ground_to_stay(place: str, unheard: set[Plea]) -> None:
     """Where the place says so, a court does not let the provider stay over them; elsewhere it is for the court."""
     made = scene(jurisdiction=place)
-    over = ended(made)
-    assert over.last_day is not None
     claim = taken_up(made, filed(made, ProviderExit))
     company, act = Actor(claim.defendant).on(made.day), made.court.on(made.day)
     for number, plea in enumerate((Plea.ARREARS, Plea.DECISION_CONTESTED, Plea.UNSETTLED), start=1):
