@@ -9,7 +9,7 @@ from typing import Any
 from tests.disputes.claims.given import reached, ready
 
 from propgov.community import Document, Role
-from propgov.disputes.claims import GovernanceClaim, Plea, Remedy
+from propgov.disputes import GovernanceClaim, Plea, Remedy
 from propgov.engine import Actor
 from propgov.testing import Say, Script
 

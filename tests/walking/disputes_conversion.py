@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.walking.claiming import scripts
 
 from propgov.community import Document, Role
-from propgov.disputes.claims import ConversionClaim, Remedy
+from propgov.disputes import ConversionClaim, Remedy
 from propgov.testing import Say
 
 

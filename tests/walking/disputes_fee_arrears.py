@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.walking.claiming import scripts
 
 from propgov.community import Role
-from propgov.disputes.claims import FeeArrears, Pressure, Remedy
+from propgov.disputes import FeeArrears, Pressure, Remedy
 from propgov.testing import Say
 
 

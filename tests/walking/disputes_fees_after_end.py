@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.walking.claiming import brought, scripts
 
 from propgov.community import Role
-from propgov.disputes.claims import FeesAfterEnd, Remedy
+from propgov.disputes import FeesAfterEnd, Remedy
 from propgov.testing import Say
 
 

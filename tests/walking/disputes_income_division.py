@@ -6,7 +6,7 @@ from tests.walking.claiming import scripts
 
 from propgov.assembly import Matter
 from propgov.community import Role
-from propgov.disputes.claims import DivisionClaim, Remedy, SharedBy
+from propgov.disputes import DivisionClaim, Remedy, SharedBy
 from propgov.testing import Say, decided
 
 

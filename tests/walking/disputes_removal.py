@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.walking.claiming import scripts
 
 from propgov.community import Role
-from propgov.disputes.claims import Remedy, RemovalClaim
+from propgov.disputes import Remedy, RemovalClaim
 from propgov.testing import Say
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.walking.claiming import scripts
 
-from propgov.disputes.claims import Remedy, RightToKnow
+from propgov.disputes import Remedy, RightToKnow
 from propgov.engine import Actor
 from propgov.testing import Say
 

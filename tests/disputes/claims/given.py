@@ -10,17 +10,17 @@ from typing import Any
 from propgov import begin
 from propgov.assembly import Matter
 from propgov.community import Channel, Document, Role, Service
-from propgov.disputes.claims import (
+from propgov.disputes import (
     ConversionClaim,
     DivisionClaim,
     FeeArrears,
+    FeeInstalment,
     FeesAfterEnd,
     GovernanceClaim,
     Harm,
-    Head,
-    Held,
-    Instalment,
-    Keeper,
+    InfoHead,
+    KeptBy,
+    KeptItem,
     ProviderExit,
     Remedy,
     RemovalClaim,
@@ -56,10 +56,10 @@ def ended(made: Scene, *, provider: str = "old-company") -> ServiceContract:
     return over
 
 
-def instalments(since: date, count: int = 2) -> tuple[Instalment, ...]:
+def instalments(since: date, count: int = 2) -> tuple[FeeInstalment, ...]:
     """Months of thirty days, one after the other, each due on its last day."""
     days = [since + DAY * 30 * number for number in range(count)]
-    return tuple(Instalment(day, day + DAY * 29, day + DAY * 29, FEE) for day in days)
+    return tuple(FeeInstalment(day, day + DAY * 29, day + DAY * 29, FEE) for day in days)
 
 
 def reached(to: str, on: date) -> Service:
@@ -78,7 +78,7 @@ def facts_of(made: Scene, kind: type[GovernanceClaim]) -> Mapping[str, Any]:
             "defendant": "committee",
             "defendant_as": Role.COMMITTEE,
             "asked": frozenset({Remedy.PUBLISH, Remedy.INSPECT}),
-            "heads": frozenset({Head.FUND_USE, Head.CONTRACT_AND_INCOME}),
+            "heads": frozenset({InfoHead.FUND_USE, InfoHead.CONTRACT_AND_INCOME}),
         }
     if kind is DivisionClaim:
         return {
@@ -118,8 +118,8 @@ def facts_of(made: Scene, kind: type[GovernanceClaim]) -> Mapping[str, Any]:
         "sues_as": Role.COMMITTEE,
         "defendant": "former-chair",
         "asked": frozenset({Remedy.HAND_OVER}),
-        "keeper": Keeper.FORMER_COMMITTEE,
-        "items": frozenset({Held.SEAL, Held.BOOKS}),
+        "keeper": KeptBy.FORMER_COMMITTEE,
+        "items": frozenset({KeptItem.SEAL, KeptItem.BOOKS}),
     }
 
 

@@ -10,10 +10,13 @@ from tests.weighed import refused
 
 from propgov import begin
 from propgov.community import Document
-from propgov.disputes import Claim, ClaimKind, Dispute, Ended, Sides, Way
-from propgov.disputes.claims import (
+from propgov.disputes import (
+    Claim,
+    ClaimKind,
     ConversionClaim,
+    Dispute,
     DivisionClaim,
+    Ended,
     FeeArrears,
     FeesAfterEnd,
     GovernanceClaim,
@@ -23,6 +26,8 @@ from propgov.disputes.claims import (
     Remedy,
     RemovalClaim,
     RightToKnow,
+    Sides,
+    Way,
 )
 from propgov.errors import InvalidFacts
 from propgov.patterns import SuitStage

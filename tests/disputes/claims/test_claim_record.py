@@ -7,7 +7,7 @@ from decimal import Decimal
 from tests.disputes.claims.given import filed, taken_up
 
 from propgov.community import Role
-from propgov.disputes.claims import HandoverSuit, Plea, RemovalClaim, RightToKnow
+from propgov.disputes import HandoverSuit, Plea, RemovalClaim, RightToKnow
 from propgov.patterns import Party
 from propgov.testing import scene
 

@@ -14,7 +14,7 @@ from tests.weighed import refused
 from propgov import begin
 from propgov.assembly import Matter
 from propgov.community import Document, Role
-from propgov.disputes.claims import HandoverSuit, Plea, Remedy, RemovalClaim
+from propgov.disputes import HandoverSuit, Plea, Remedy, RemovalClaim
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Unknown
 from propgov.testing import Scene, decided, scene

@@ -10,7 +10,7 @@ from tests.disputes.claims.given import DAY, filed, ready, taken_up
 from tests.weighed import refused
 
 from propgov.community import AreaSource, Document, Title, TitleBasis, Unit, UnitKind
-from propgov.disputes.claims import ConversionClaim, Plea, Remedy
+from propgov.disputes import ConversionClaim, Plea, Remedy
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, scene
 

@@ -12,7 +12,7 @@ from tests.weighed import noted, refused
 
 from propgov import begin
 from propgov.community import Document, Role
-from propgov.disputes.claims import FeeArrears, Plea, Pressure, Remedy
+from propgov.disputes import FeeArrears, Plea, Pressure, Remedy
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.law import Citation, Law

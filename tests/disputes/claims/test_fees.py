@@ -13,7 +13,7 @@ from tests.weighed import refused
 
 from propgov import begin, explain
 from propgov.community import Document, Role, Title, TitleBasis
-from propgov.disputes.claims import FeeArrears, Plea, Remedy, Undertaking
+from propgov.disputes import FeeArrears, FeeUndertaking, Plea, Remedy
 from propgov.errors import InvalidFacts
 from propgov.law.readings import ReadingNote
 from propgov.testing import Scene, scene
@@ -63,7 +63,7 @@ def test_only_owners_and_users_who_agreed_owe_fees() -> None:
     both = {**facts, "jointly": ("tenant",)}
     assert refused(FeeArrears, act, **both) == DEBTOR
     paper = Document("Lease", "7", "owner-2 and tenant", made.day)
-    assert refused(FeeArrears, act, **both, users=(Undertaking("tenant", paper),)) == {}
+    assert refused(FeeArrears, act, **both, users=(FeeUndertaking("tenant", paper),)) == {}
 
 
 @pytest.mark.parametrize("place", ["cn", "cn.shandong.weifang", "cn.shandong.liaocheng"])

@@ -10,7 +10,7 @@ from tests.disputes.claims.given import DAY, FEE, contract, fee_facts, filed, re
 from tests.weighed import refused
 
 from propgov.community import Role
-from propgov.disputes.claims import FeesAfterEnd, Remedy
+from propgov.disputes import FeesAfterEnd, Remedy
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, scene

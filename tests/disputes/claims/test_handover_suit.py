@@ -10,7 +10,7 @@ from tests.weighed import refused
 
 from propgov.assembly import Matter
 from propgov.community import Role
-from propgov.disputes.claims import HandoverSuit, Held, Keeper, Plea, Remedy
+from propgov.disputes import HandoverSuit, KeptBy, KeptItem, Plea, Remedy
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.testing import decided, scene
@@ -25,7 +25,7 @@ def test_nobody_takes_the_seal_from_a_committee_that_sits() -> None:
     rival = {**facts, "plaintiff": "residents-committee", "sues_as": Role.RESIDENTS_COMMITTEE}
     sitting = {**rival, "defendant": "committee"}
     assert refused(HandoverSuit, made.residents.on(act.on), **sitting) == {OUT: "civil-code 278(1)(3)"}
-    serving = {**facts, "defendant": "provider", "keeper": Keeper.FORMER_PROVIDER}
+    serving = {**facts, "defendant": "provider", "keeper": KeptBy.FORMER_PROVIDER}
     assert refused(HandoverSuit, act, **serving) == {OUT: "civil-code 278(1)(3)"}
     among = {**facts, "jointly": ("committee",)}
     with pytest.raises(InvalidFacts, match="sues itself"):
@@ -41,8 +41,8 @@ def test_an_owner_sues_for_those_who_manage_themselves() -> None:
         "plaintiff": "owner-1",
         "sues_as": Role.OWNER,
         "defendant": "old-company",
-        "keeper": Keeper.FORMER_PROVIDER,
-        "items": frozenset({Held.SERVICE_PREMISES}),
+        "keeper": KeptBy.FORMER_PROVIDER,
+        "items": frozenset({KeptItem.SERVICE_PREMISES}),
     }
     found = refused(HandoverSuit, made.owners[0].on(act.on), **alone)
     assert found == {"disputes.handover-suit.self-managed": "civil-code 949(1)"}
@@ -59,7 +59,7 @@ def test_a_residents_committee_takes_over_from_no_provider() -> None:
     act, facts = ready(made, HandoverSuit)
     body = {**facts, "plaintiff": "residents-committee", "sues_as": Role.RESIDENTS_COMMITTEE}
     assert refused(HandoverSuit, made.residents.on(act.on), **body) == {}
-    from_company = {**body, "defendant": "old-company", "keeper": Keeper.FORMER_PROVIDER}
+    from_company = {**body, "defendant": "old-company", "keeper": KeptBy.FORMER_PROVIDER}
     found = refused(HandoverSuit, made.residents.on(act.on), **from_company)
     assert found == {"disputes.handover-suit.sued-by": "civil-code 949(1)"}
 
@@ -72,11 +72,11 @@ def test_a_judgment_is_carried_out_item_by_item() -> None:
     both_served(made, suit, made.day)
     suit.take_effect(made.court.on(made.later(40)))
     act = made.committee.on(made.day)
-    suit.receive(act, items=frozenset({Held.SEAL}))
+    suit.receive(act, items=frozenset({KeptItem.SEAL}))
     lacking = {"disputes.handover-suit.all-received": "civil-code 278(1)(3)"}
     assert refused(suit.carry_out, act) == lacking
     with pytest.raises(InvalidFacts, match="more than was sued for"):
-        suit.receive(act, items=frozenset({Held.MONEY}))
+        suit.receive(act, items=frozenset({KeptItem.MONEY}))
     suit.receive(act, items=suit.items)
     suit.carry_out(act)
 
@@ -85,7 +85,7 @@ def test_a_judgment_is_carried_out_item_by_item() -> None:
 def test_arrears_are_no_ground_to_keep_the_papers_where_the_place_says_so(place: str, heard: bool) -> None:
     """In Beijing a suit for the papers does not fall because owners owe fees (art. 76(2)); elsewhere a court decides."""
     made = scene(jurisdiction=place)
-    facts = {"defendant": "old-company", "keeper": Keeper.FORMER_PROVIDER, "items": frozenset({Held.FILES})}
+    facts = {"defendant": "old-company", "keeper": KeptBy.FORMER_PROVIDER, "items": frozenset({KeptItem.FILES})}
     suit = taken_up(made, filed(made, HandoverSuit, **facts))
     company = made.stranger.on(made.day)
     assert "disputes.claim.by-defendant" in refused(suit.plead, company, plea=Plea.ARREARS, said="they owe us")

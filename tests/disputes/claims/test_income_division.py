@@ -14,7 +14,7 @@ from tests.weighed import refused
 
 from propgov.assembly import Matter
 from propgov.community import Role
-from propgov.disputes.claims import DivisionClaim, Remedy, SharedBy
+from propgov.disputes import DivisionClaim, Remedy, SharedBy
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, decided, scene
 

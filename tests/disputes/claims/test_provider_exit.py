@@ -9,7 +9,7 @@ from tests.disputes.claims.given import DAY, both_served, contract, ended, filed
 from tests.weighed import refused
 
 from propgov.community import Role
-from propgov.disputes.claims import Plea, ProviderExit, Remedy
+from propgov.disputes import Plea, ProviderExit, Remedy
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, scene

@@ -10,7 +10,7 @@ from tests.disputes.claims.given import filed, ready, taken_up
 from tests.weighed import noted, refused
 
 from propgov.community import Role
-from propgov.disputes.claims import Harm, Remedy, RemovalClaim
+from propgov.disputes import Harm, Remedy, RemovalClaim
 from propgov.testing import Scene, scene
 
 BY_HAND: dict[str, Any] = {"who": "the gate's guards", "by_authority": False}

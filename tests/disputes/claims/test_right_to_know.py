@@ -11,13 +11,13 @@ from tests.weighed import noted, refused
 
 from propgov import explain
 from propgov.community import Role
-from propgov.disputes.claims import Head, Plea, Remedy, RightToKnow
+from propgov.disputes import InfoHead, Plea, Remedy, RightToKnow
 from propgov.errors import InvalidFacts
 from propgov.law.readings import ReadingNote
 from propgov.testing import scene
 
 HEADS = {"disputes.right-to-know.heads": "spc-condominium 13"}
-FIVE = (Head.FUND_USE, Head.RULES_AND_DECISIONS, Head.CONTRACT_AND_INCOME, Head.PARKING_DISPOSAL)
+FIVE = (InfoHead.FUND_USE, InfoHead.RULES_AND_DECISIONS, InfoHead.CONTRACT_AND_INCOME, InfoHead.PARKING_DISPOSAL)
 RULES = """
 [instrument]
 id = "scene-rules"
@@ -48,17 +48,17 @@ def test_the_gazette_case_comes_out_as_decided() -> None:
     ("place", "own"),
     [
         ("cn", None),
-        ("cn.shandong", Head.COMMITTEE_PAPERS),
-        ("cn.zhejiang.zhoushan", Head.COMMITTEE_PAPERS),
-        ("cn.zhejiang.ningbo", Head.ACCOUNTS_AUDIT),
+        ("cn.shandong", InfoHead.COMMITTEE_PAPERS),
+        ("cn.zhejiang.zhoushan", InfoHead.COMMITTEE_PAPERS),
+        ("cn.zhejiang.ningbo", InfoHead.ACCOUNTS_AUDIT),
     ],
 )
-def test_some_places_add_to_the_five_heads(place: str, own: Head | None) -> None:
+def test_some_places_add_to_the_five_heads(place: str, own: InfoHead | None) -> None:
     """Committee papers in Shandong and Zhoushan, the audit in Ningbo; what neighbours paid or where they live nowhere."""
     made = scene(jurisdiction=place)
     act, facts = ready(made, RightToKnow)
     assert refused(RightToKnow, act, **{**facts, "heads": frozenset(FIVE)}) == {}
-    for head in (Head.COMMITTEE_PAPERS, Head.ACCOUNTS_AUDIT, Head.OTHERS_FEES, Head.OTHERS_CONTACTS):
+    for head in (InfoHead.COMMITTEE_PAPERS, InfoHead.ACCOUNTS_AUDIT, InfoHead.OTHERS_FEES, InfoHead.OTHERS_CONTACTS):
         found = refused(RightToKnow, act, **{**facts, "heads": frozenset({head})})
         assert (found == {}) is (head is own), head
 
@@ -67,13 +67,13 @@ def test_what_else_is_due_names_its_text() -> None:
     """The fifth head needs the text by which it is due, and nothing is asked without a head."""
     made = scene()
     for wrong in (
-        {"heads": frozenset({Head.OTHERWISE_DUE})},
-        {"heads": frozenset({Head.FUND_USE}), "due_by": "art. 9"},
+        {"heads": frozenset({InfoHead.OTHERWISE_DUE})},
+        {"heads": frozenset({InfoHead.FUND_USE}), "due_by": "art. 9"},
         {"heads": frozenset()},
     ):
         with pytest.raises(InvalidFacts):
             filed(made, RightToKnow, **wrong)
-    filed(made, RightToKnow, heads=frozenset({Head.OTHERWISE_DUE}), due_by="Civil Code art. 943")
+    filed(made, RightToKnow, heads=frozenset({InfoHead.OTHERWISE_DUE}), due_by="Civil Code art. 943")
 
 
 def test_no_tenant_provider_or_former_owner_asks() -> None:
@@ -130,7 +130,7 @@ def test_a_judgment_is_carried_out_once_all_was_shown() -> None:
     claim.grant(made.court.on(made.day), found=frozenset({Remedy.INSPECT}))
     both_served(made, claim, made.day)
     claim.take_effect(made.court.on(made.later(40)))
-    claim.show(made.committee.on(made.day), heads=frozenset({Head.FUND_USE}), vouchers=False, covered=True)
+    claim.show(made.committee.on(made.day), heads=frozenset({InfoHead.FUND_USE}), vouchers=False, covered=True)
     lacking = {"disputes.right-to-know.all-shown": "spc-condominium 13"}
     assert refused(claim.carry_out, made.owners[0].on(made.day)) == lacking
     claim.show(made.committee.on(made.day), heads=claim.heads, vouchers=True, covered=True)

@@ -23,7 +23,7 @@ from propgov.errors import Fault
 from propgov.law import Citation, Finding
 from propgov.patterns import SuitStage
 
-__all__ = ["FeeArrears", "Pressed", "Pressure"]
+__all__ = ["FeeArrears", "Pressure", "PressureNote"]
 
 _DUE = (
     Citation("civil-code", "944(2)"),
@@ -46,7 +46,7 @@ class Pressure(Enum):
 
 
 @frozen
-class Pressed:
+class PressureNote:
     """How somebody was pressed for fees (催交记录): the means, by whom it is told, and what shows it."""
 
     means: frozenset[Pressure]
@@ -107,7 +107,7 @@ class FeeArrears(fees.FeeClaim):
     opening = Opening(rules=(*fees.FEE_RULES, under_the_contract, demanded_first, urged_by))
 
     urged: frozenset[Role] = frozenset()
-    pressed: tuple[Pressed, ...] = field(init=False, default=())
+    pressed: tuple[PressureNote, ...] = field(init=False, default=())
 
     @step(
         (SuitStage.FILED, SuitStage.JUDGED, SuitStage.APPEALED, SuitStage.FINAL),
@@ -118,4 +118,4 @@ class FeeArrears(fees.FeeClaim):
     )
     def note_pressure(self, act: Act, *, means: frozenset[Pressure], shown_by: NonEmpty) -> None:
         """Record by what the provider pressed for the fees (记录催交方式)."""
-        self.pressed = (*self.pressed, Pressed(means, act.by.person, shown_by))
+        self.pressed = (*self.pressed, PressureNote(means, act.by.person, shown_by))

@@ -23,13 +23,13 @@ from propgov.law import UNKNOWN, ByReading, Period, Unknown, Within
 from propgov.patterns import SuitStage
 from propgov.service import ServiceContract
 
-__all__ = ["FEE_RULES", "FeeClaim", "Instalment", "Undertaking"]
+__all__ = ["FEE_RULES", "FeeClaim", "FeeInstalment", "FeeUndertaking"]
 
 _LIMITATION = "disputes.claim.limitation"
 
 
 @frozen
-class Instalment:
+class FeeInstalment:
     """One payment that fell due (一期物业费): for the service of which days, due on which day, how much in yuan."""
 
     since: date
@@ -37,13 +37,13 @@ class Instalment:
     due: date
     amount: PositiveYuan
 
-    def overlaps(self, other: Instalment) -> bool:
+    def overlaps(self, other: FeeInstalment) -> bool:
         """Whether both are for the service of one day (期间重叠)."""
         return self.since <= other.until and other.since <= self.until
 
 
 @frozen
-class Undertaking:
+class FeeUndertaking:
     """A user's agreement to pay in the owner's place, with its paper (使用人交费约定)."""
 
     person: NonEmpty
@@ -142,8 +142,8 @@ class FeeClaim(GovernanceClaim):
 
     contract: ServiceContract
     unit: NonEmpty
-    instalments: tuple[Instalment, ...]
-    users: tuple[Undertaking, ...] = ()
+    instalments: tuple[FeeInstalment, ...]
+    users: tuple[FeeUndertaking, ...] = ()
     demand: Service | None = None
     demand_held: bool | None = field(init=False, default=None)
 

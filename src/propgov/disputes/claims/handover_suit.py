@@ -23,13 +23,13 @@ from propgov.errors import Fault
 from propgov.law import ByReading, Citation, Unknown
 from propgov.patterns import SuitStage
 
-__all__ = ["HandoverSuit", "Held", "Keeper"]
+__all__ = ["HandoverSuit", "KeptBy", "KeptItem"]
 
 _OWED = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
 
 
 @unique
-class Keeper(Enum):
+class KeptBy(Enum):
     """Who keeps what is to be handed over (拒不移交的人)."""
 
     FORMER_COMMITTEE = "原业主委员会或者其成员"
@@ -37,7 +37,7 @@ class Keeper(Enum):
 
 
 @unique
-class Held(Enum):
+class KeptItem(Enum):
     """What is to be handed over (移交的内容)."""
 
     SEAL = "印章"
@@ -51,7 +51,7 @@ class Held(Enum):
     FACILITIES = "相关设施"
 
 
-_OFFICE = {Keeper.FORMER_COMMITTEE: Role.COMMITTEE, Keeper.FORMER_PROVIDER: Role.PROVIDER}
+_OFFICE = {KeptBy.FORMER_COMMITTEE: Role.COMMITTEE, KeptBy.FORMER_PROVIDER: Role.PROVIDER}
 
 
 @check
@@ -83,7 +83,7 @@ def sued_by(claim: HandoverSuit, act: Act) -> Role:
 
 
 @check
-def among_items(claim: HandoverSuit, act: Act, *, items: frozenset[Held]) -> Iterator[Fault]:
+def among_items(claim: HandoverSuit, act: Act, *, items: frozenset[KeptItem]) -> Iterator[Fault]:
     """What is received was sued for (所收在请求之内)."""
     if not items or not items <= claim.items:
         yield Fault("items", "are none, or more than was sued for", f"use {sorted(one.name for one in claim.items)}")
@@ -108,9 +108,9 @@ class HandoverSuit(GovernanceClaim):
     )
 
     community: Community
-    keeper: Keeper
-    items: frozenset[Held]
-    received: frozenset[Held] = field(init=False, default=frozenset())
+    keeper: KeptBy
+    items: frozenset[KeptItem]
+    received: frozenset[KeptItem] = field(init=False, default=frozenset())
 
     @property
     def subject(self) -> str:
@@ -126,7 +126,7 @@ class HandoverSuit(GovernanceClaim):
         to=STAY,
         rules=(by_plaintiff, among_items),
     )
-    def receive(self, act: Act, *, items: frozenset[Held]) -> None:
+    def receive(self, act: Act, *, items: frozenset[KeptItem]) -> None:
         """Sign for what was received, by the defendant's own hand or by enforcement (接收财物资料)."""
         self.received |= items
 

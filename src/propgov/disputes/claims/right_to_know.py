@@ -23,13 +23,13 @@ from propgov.errors import Fault
 from propgov.law import Citation
 from propgov.patterns import SuitStage
 
-__all__ = ["Head", "RightToKnow"]
+__all__ = ["InfoHead", "RightToKnow"]
 
 _KNOW = (Citation("spc-condominium", "13"), Citation("property-management-regulation", "6(2)(8)"))
 
 
 @unique
-class Head(Enum):
+class InfoHead(Enum):
     """What an owner asks to know (请求公布、查阅的事项)."""
 
     FUND_USE = "维修资金的筹集、使用情况"
@@ -48,14 +48,14 @@ def something_asked(claim: RightToKnow, act: Act) -> Iterator[Fault]:
     """Something is asked for, and by which text if it is not of the first four heads (请求事项核对)."""
     if not claim.heads:
         yield Fault("heads", "names nothing", "say what is to be shown")
-    if (Head.OTHERWISE_DUE in claim.heads) != bool(claim.due_by.strip()):
+    if (InfoHead.OTHERWISE_DUE in claim.heads) != bool(claim.due_by.strip()):
         yield Fault(
             "due_by", f"{claim.due_by!r:.80} does not fit", "name the text by which it is due, for that head only"
         )
 
 
 @rule("disputes.right-to-know.heads")
-def due_to_owners(claim: RightToKnow, act: Act) -> frozenset[Head]:
+def due_to_owners(claim: RightToKnow, act: Act) -> frozenset[InfoHead]:
     """What is asked to be known (请求知情的事项)."""
     return claim.heads
 
@@ -93,10 +93,10 @@ class RightToKnow(GovernanceClaim):
     opening = Opening(by=Role.OWNER, rules=(*OPENING_RULES, something_asked, due_to_owners, requested_first))
 
     community: Community
-    heads: frozenset[Head]
+    heads: frozenset[InfoHead]
     due_by: str = ""
     requested: Service | None = None
-    shown: frozenset[Head] = field(init=False, default=frozenset())
+    shown: frozenset[InfoHead] = field(init=False, default=frozenset())
     vouchers: bool = field(init=False, default=False)
 
     @property
@@ -110,7 +110,7 @@ class RightToKnow(GovernanceClaim):
         rules=(by_defendant, others_covered),
         records=True,
     )
-    def show(self, act: Act, *, heads: frozenset[Head], vouchers: bool, covered: bool) -> None:
+    def show(self, act: Act, *, heads: frozenset[InfoHead], vouchers: bool, covered: bool) -> None:
         """Record what was shown, with the vouchers or without, and whether others' data were covered (提供查阅)."""
         self.shown |= heads
         self.vouchers = self.vouchers or vouchers
