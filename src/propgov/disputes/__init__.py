@@ -34,7 +34,20 @@ from propgov.disputes.dispute_facts import (
     Sides,
 )
 from propgov.disputes.dispute_record import DisputeRecord
-from propgov.disputes.enforcement import EnforceableTitle, Enforcement, EnforcementStage, TitleKind
+from propgov.disputes.enforcement import Enforcement
+from propgov.disputes.enforcement_facts import (
+    Approval,
+    Contested,
+    EndGround,
+    EnforceableTitle,
+    EnforcementStage,
+    ExecutionObjection,
+    Measure,
+    MeasureKind,
+    RefusalGround,
+    TitleKind,
+)
+from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
 from propgov.patterns import Call, Reply, TicketStage
@@ -43,22 +56,27 @@ __all__ = [
     "LEFT_BY",
     "TAKEN_BY",
     "Agent",
+    "Approval",
     "Call",
     "Claim",
     "ClaimKind",
     "ClaimSort",
     "Closing",
+    "Contested",
     "ConversionClaim",
     "Dispute",
     "DisputeCost",
     "DisputeRecord",
     "DisputeStage",
     "DivisionClaim",
+    "EndGround",
     "Ended",
     "EnforceableTitle",
     "Enforcement",
+    "EnforcementRecord",
     "EnforcementStage",
     "Evidence",
+    "ExecutionObjection",
     "FeeArrears",
     "FeeInstalment",
     "FeeUndertaking",
@@ -69,6 +87,8 @@ __all__ = [
     "InfoHead",
     "KeptBy",
     "KeptItem",
+    "Measure",
+    "MeasureKind",
     "Parts",
     "Performance",
     "Plea",
@@ -78,6 +98,7 @@ __all__ = [
     "Pressure",
     "PressureNote",
     "ProviderExit",
+    "RefusalGround",
     "Remedy",
     "RemovalClaim",
     "Repair",

@@ -66,28 +66,64 @@ class Rung:
     ended: Ended | None = None
 
 
-_CLAIMS: Final = (
-    "disputes.conversion",
-    "disputes.fee-arrears",
-    "disputes.fees-after-end",
-    "disputes.handover-suit",
-    "disputes.income-division",
-    "disputes.provider-exit",
-    "disputes.removal",
-    "disputes.right-to-know",
-)
-_CLAIM_ENDS: Final = ("dismiss", "grant", "settle", "take_effect", "withdraw")
-
 TAKEN_BY: Final = (
+    "disputes.conversion:take_up",
     "disputes.enforcement:accept",
-    *(f"{claim}:take_up" for claim in _CLAIMS),
+    "disputes.fee-arrears:take_up",
+    "disputes.fees-after-end:take_up",
+    "disputes.handover-suit:take_up",
+    "disputes.income-division:take_up",
+    "disputes.provider-exit:take_up",
+    "disputes.removal:take_up",
+    "disputes.right-to-know:take_up",
 )
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
 LEFT_BY: Final = (
+    "disputes.conversion:dismiss",
+    "disputes.conversion:grant",
+    "disputes.conversion:settle",
+    "disputes.conversion:take_effect",
+    "disputes.conversion:withdraw",
+    "disputes.enforcement:deny",
+    "disputes.enforcement:end",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
-    *(f"{claim}:{step}" for claim in _CLAIMS for step in _CLAIM_ENDS),
+    "disputes.fee-arrears:dismiss",
+    "disputes.fee-arrears:grant",
+    "disputes.fee-arrears:settle",
+    "disputes.fee-arrears:take_effect",
+    "disputes.fee-arrears:withdraw",
+    "disputes.fees-after-end:dismiss",
+    "disputes.fees-after-end:grant",
+    "disputes.fees-after-end:settle",
+    "disputes.fees-after-end:take_effect",
+    "disputes.fees-after-end:withdraw",
+    "disputes.handover-suit:dismiss",
+    "disputes.handover-suit:grant",
+    "disputes.handover-suit:settle",
+    "disputes.handover-suit:take_effect",
+    "disputes.handover-suit:withdraw",
+    "disputes.income-division:dismiss",
+    "disputes.income-division:grant",
+    "disputes.income-division:settle",
+    "disputes.income-division:take_effect",
+    "disputes.income-division:withdraw",
+    "disputes.provider-exit:dismiss",
+    "disputes.provider-exit:grant",
+    "disputes.provider-exit:settle",
+    "disputes.provider-exit:take_effect",
+    "disputes.provider-exit:withdraw",
+    "disputes.removal:dismiss",
+    "disputes.removal:grant",
+    "disputes.removal:settle",
+    "disputes.removal:take_effect",
+    "disputes.removal:withdraw",
+    "disputes.right-to-know:dismiss",
+    "disputes.right-to-know:grant",
+    "disputes.right-to-know:settle",
+    "disputes.right-to-know:take_effect",
+    "disputes.right-to-know:withdraw",
 )
 """The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
 

@@ -22,7 +22,7 @@ from propgov.income import claim_rules as facts
 from propgov.income.claim_facts import ClaimStage, Cost
 from propgov.income.claim_record import ClaimRecord
 from propgov.income.claim_rules import BODIES, OWED
-from propgov.patterns import Held, Interrupted, limitation_clocks
+from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
 from propgov.patterns import limitation_rules as limits
 
 __all__ = ["IncomeClaim"]
@@ -45,7 +45,7 @@ class IncomeClaim(ClaimRecord):
     basis = OWED
     opening = Opening(by=_CLAIMANTS, rules=(facts.taken_there,))
     stages = ClaimStage
-    clocks = limitation_clocks("income.claim", "sue")
+    clocks = (limitation_clock("income.claim", "sue"), longest_clock("income.claim", "sue"))
 
     @step(_S.PREPARED, to=_S.DECIDED, by=BODIES, rules=(facts.decided_to_claim,))
     def decide(self, act: Act, *, meeting: Meeting) -> None:

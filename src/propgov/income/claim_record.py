@@ -16,6 +16,7 @@ from propgov.community import Community, Document
 from propgov.engine.exact import NonEmpty
 from propgov.income.account import Account
 from propgov.income.claim_facts import Collector, Cost, Taken
+from propgov.law import Unknown
 from propgov.patterns import Limited
 
 __all__ = ["NOTHING", "ClaimRecord"]
@@ -37,6 +38,7 @@ class ClaimRecord(Limited):
     debtor: NonEmpty
     collector: Collector
     taken: tuple[Taken, ...]
+    known_on: date | Unknown
     meeting: Meeting | None = field(init=False, default=None)
     decisions: tuple[str, ...] = field(init=False, default=())
     costs: tuple[Cost, ...] = field(init=False, default=())
@@ -58,6 +60,11 @@ class ClaimRecord(Limited):
     def title(self) -> str:
         """Of whom it is claimed."""
         return self.debtor
+
+    @property
+    def starts_on(self) -> date | Unknown:
+        """The day of knowing (诉讼时效起算日)."""
+        return self.known_on
 
     @property
     def owing(self) -> str:

@@ -13,7 +13,15 @@ from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money
-from propgov.patterns.limitation import Held, Interrupted, Interruption, Limited, Obstacle, limitation_clocks
+from propgov.patterns.limitation import (
+    Held,
+    Interrupted,
+    Interruption,
+    Limited,
+    Obstacle,
+    limitation_clock,
+    longest_clock,
+)
 from propgov.patterns.makers import (
     Seated,
     acting_as,
@@ -74,7 +82,8 @@ __all__ = [
     "divide",
     "documents",
     "kept_in_time",
-    "limitation_clocks",
+    "limitation_clock",
+    "longest_clock",
     "money",
     "notice_posted",
     "panel",

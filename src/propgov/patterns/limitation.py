@@ -18,9 +18,9 @@ from attrs import define, evolve, field, frozen
 
 from propgov.engine import Case, Clock
 from propgov.engine.exact import NonEmpty
-from propgov.law import UNKNOWN, Forbidden, Nothing, Pause, Period, Requirement, Unknown, Within
+from propgov.law import UNKNOWN, Forbidden, Pause, Period, Requirement, Unknown, Within
 
-__all__ = ["Held", "Interrupted", "Interruption", "Limited", "Obstacle", "limitation_clocks"]
+__all__ = ["Held", "Interrupted", "Interruption", "Limited", "Obstacle", "limitation_clock", "longest_clock"]
 
 
 @unique
@@ -70,7 +70,7 @@ class Obstacle:
 
 @define(eq=False, kw_only=True, repr=False)
 class Limited(Case):
-    """A claim that a limitation bars (有诉讼时效的请求). known_on is the day on which its owner knew of the harm and of the debtor.
+    """A claim that a limitation bars (有诉讼时效的请求).
 
     limitation is the prefix of its ids; fixed the id under which packs say that nothing moves the period, or empty.
     """
@@ -78,9 +78,13 @@ class Limited(Case):
     limitation: ClassVar[str]
     fixed: ClassVar[str] = ""
 
-    known_on: date | Unknown
     interruptions: tuple[Interruption, ...] = field(init=False, default=())
     obstacles: tuple[Obstacle, ...] = field(init=False, default=())
+
+    @property
+    @abstractmethod
+    def starts_on(self) -> date | Unknown:
+        """The day from which it runs at first, such as that of knowing of the harm and of the debtor (诉讼时效起算日)."""
 
     @property
     @abstractmethod
@@ -93,9 +97,14 @@ class Limited(Case):
         """The day on which it was brought before a court that has decided it, or is still to (起诉之日)."""
 
     @property
-    @abstractmethod
     def harmed_on(self) -> date | Unknown:
-        """The day of the harm (权利受到损害之日)."""
+        """The day of the harm, from which the longest period runs, if there is one (权利受到损害之日)."""
+        return UNKNOWN
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is a claim that a limitation can bar, and not a dispute of another kind (适用诉讼时效)."""
+        return True
 
     def acts_as_debtor(self, person: str, on: date) -> bool:
         """Whether a person acts for who owes it (代表义务人)."""
@@ -126,20 +135,22 @@ class Limited(Case):
         )
 
 
-def limitation_clocks(prefix: str, step: str, *, owed_by: Enum | tuple[Enum, ...] = ()) -> tuple[Clock, Clock]:
-    """The two periods within which a claim is brought before a court by that step: from knowing, and from the harm (诉讼时效)."""
-    return (
-        Clock(f"{prefix}.limitation", step, running_since, _brought, owed_by, pauses),
-        Clock(f"{prefix}.limitation-longest", step, _harmed, _brought, owed_by),
-    )
+def limitation_clock(prefix: str, step: str, *, owed_by: Enum | tuple[Enum, ...] = ()) -> Clock:
+    """The period within which a claim is brought by that step, from the day on which it runs (诉讼时效)."""
+    return Clock(f"{prefix}.limitation", step, running_since, _brought, owed_by, pauses)
+
+
+def longest_clock(prefix: str, step: str, *, owed_by: Enum | tuple[Enum, ...] = ()) -> Clock:
+    """The period from the harm beyond which nothing interrupts or suspends, and no court protects (最长保护期间)."""
+    return Clock(f"{prefix}.limitation-longest", step, _harmed, _brought, owed_by)
 
 
 def _brought(claim: Limited) -> date | None:
     return claim.brought_on
 
 
-def _harmed(claim: Limited) -> date | Unknown:
-    return claim.harmed_on
+def _harmed(claim: Limited) -> date | Unknown | None:
+    return None if _never_barred(claim, claim.last_act_date) else claim.harmed_on
 
 
 def _asked(claim: Limited, name: str, on: date) -> Requirement | None:
@@ -153,7 +164,10 @@ def _period(claim: Limited, on: date, part: str = "") -> Period | None:
 
 
 def _never_barred(claim: Limited, on: date) -> bool:
-    return isinstance(_asked(claim, f"{claim.limitation}.limitation", on), Nothing)
+    if not claim.limited:
+        return True
+    ruling = claim.home.law.ruling(f"{claim.limitation}.limitation", on, claim.scope(), claim.opened)
+    return ruling.main is None and ruling.nothing is not None
 
 
 def _nothing_moves(claim: Limited, on: date) -> bool:
@@ -177,7 +191,7 @@ def _moves(claim: Limited, since: date, one: Interruption) -> bool | Unknown:
 
 def since_on(claim: Limited, on: date) -> date | Unknown:
     """The day from which the period runs, as it stood on a day (诉讼时效起算日)."""
-    since = claim.known_on
+    since = claim.starts_on
     if _nothing_moves(claim, min(on, claim.last_act_date)):
         return since
     for one in sorted((each for each in claim.interruptions if each.on <= on), key=lambda each: each.on):
@@ -191,9 +205,9 @@ def since_on(claim: Limited, on: date) -> date | Unknown:
     return since
 
 
-def running_since(claim: Limited) -> date | Unknown:
-    """The day from which the period runs, with all that is on record (诉讼时效起算日)."""
-    return since_on(claim, date.max)
+def running_since(claim: Limited) -> date | Unknown | None:
+    """The day from which the period runs, with all that is on record; None if none runs (诉讼时效起算日)."""
+    return None if _never_barred(claim, claim.last_act_date) else since_on(claim, date.max)
 
 
 def _pauses(claim: Limited, since: date, on: date) -> tuple[Pause, ...]:
@@ -219,7 +233,7 @@ def _pauses(claim: Limited, since: date, on: date) -> tuple[Pause, ...]:
 def pauses(claim: Limited) -> tuple[Pause, ...]:
     """What the obstacles of the last part of the period leave out, so that it ends after the rest has run (诉讼时效中止)."""
     since = running_since(claim)
-    return () if isinstance(since, Unknown) else _pauses(claim, since, claim.last_act_date)
+    return () if since is None or isinstance(since, Unknown) else _pauses(claim, since, claim.last_act_date)
 
 
 def _end(claim: Limited, since: date, on: date) -> date | Unknown | None:
@@ -237,7 +251,8 @@ def _end_on(claim: Limited, on: date) -> date | Unknown | None:
         return None
     since = since_on(claim, on)
     last = UNKNOWN if isinstance(since, Unknown) else _end(claim, since, on)
-    longest, harmed = _period(claim, on, "-longest"), claim.harmed_on
+    harmed = claim.harmed_on
+    longest = None if isinstance(harmed, Unknown) else _period(claim, on, "-longest")
     if longest is None or isinstance(harmed, Unknown):
         return last
     stop = longest.deadline(harmed, claim.home.law.calendar, ()).latest
