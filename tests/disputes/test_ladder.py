@@ -50,7 +50,7 @@ def test_nobody_takes_or_ends_a_way_by_hand() -> None:
         ("end", {"ground": EndGround.TITLE_GONE}, Ended.REFUSED),
         (
             "terminate",
-            {"reason": "no property", "searched": True, "approval": frozenset({Approval.PANEL})},
+            {"reason": "no property", "searched": True, "approval": Approval.PANEL},
             Ended.FAILED,
         ),
     ],

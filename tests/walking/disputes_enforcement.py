@@ -57,8 +57,7 @@ def settled_in_vain(say: Say) -> None:
 def again(say: Say) -> None:
     """Nothing is found to take; later something is."""
     case = accepted(say)
-    panel = frozenset({Approval.PANEL})
-    say(case.terminate, Role.COURT, reason="no property", searched=True, approval=panel)
+    say(case.terminate, Role.COURT, reason="no property", searched=True, approval=Approval.PANEL)
     say(case.apply_again, say.scene.owners[0], found="a car")
     say(case.accept, Role.COURT, parties=True, content=True)
 
