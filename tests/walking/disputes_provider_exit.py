@@ -11,7 +11,7 @@ from propgov.testing import Say
 
 def left(say: Say, claim: ProviderExit) -> None:
     """The provider has left."""
-    say(claim.note_left, Role.COMMITTEE, left_on=say.day, shown_by="photo of the empty office")
+    say(claim.note_left, Role.COMMITTEE, left_on=say.day, shown_by="photo of the empty office", prepaid_returned=True)
 
 
 SCRIPTS = scripts(ProviderExit, frozenset({Remedy.LEAVE}), after=left)

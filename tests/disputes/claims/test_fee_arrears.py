@@ -70,6 +70,16 @@ def test_not_received_is_no_defence_and_not_as_agreed_is_one() -> None:
     claim.grant(act, found=frozenset({Remedy.PAY_FEE}), amount=Decimal("200.00"))
 
 
+def test_what_was_overcharged_stands_on_record() -> None:
+    """Once the court finds that more was charged than may be, that is a breach of the provider (interpretation art. 2)."""
+    made = scene()
+    claim = taken_up(made, filed(made, FeeArrears))
+    claim.plead(made.owners[1].on(made.day), plea=Plea.OVERCHARGED, said="0.30 too much a square metre")
+    act = made.court.on(made.day)
+    for proven, kept in ((True, {"service.fee.overcharged": "spc-property-service 2"}), (False, {})):
+        assert noted(claim.find, act, number=1, proven=proven, reason="the rates") == kept
+
+
 def test_a_company_that_cuts_water_and_sues_has_it_on_record() -> None:
     """The cut is a breach that the owner records, whatever is owed; the court can order the water back at once."""
     made = scene()

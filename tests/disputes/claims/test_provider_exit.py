@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.disputes.claims.given import DAY, both_served, contract, ended, filed, taken_up
-from tests.weighed import refused
+from tests.weighed import noted, refused
 
 from propgov.community import Role
 from propgov.disputes import Plea, ProviderExit, Remedy
@@ -110,5 +110,8 @@ def test_a_judgment_is_carried_out_once_it_has_left() -> None:
     claim.take_effect(made.court.on(made.later(40)))
     act = made.committee.on(made.day)
     assert refused(claim.carry_out, act) == {"disputes.provider-exit.left": "civil-code 949(1)"}
-    claim.note_left(act, left_on=act.on, shown_by="photo")
+    facts = {"left_on": act.on, "shown_by": "photo"}
+    kept = {"service.fee.prepaid-returned": "spc-property-service 3"}
+    assert noted(claim.note_left, act, **facts, prepaid_returned=False) == kept
+    claim.note_left(act, **facts, prepaid_returned=True)
     claim.carry_out(act)

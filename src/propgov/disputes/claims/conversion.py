@@ -80,7 +80,7 @@ class ConversionClaim(GovernanceClaim):
         same = (title for name, title in roll.items() if units[name].building == units[self.unit].building)
         return frozenset(owner for title in same for owner in title.owners) - set(roll[self.unit].owners)
 
-    @step(SuitStage.FILED, to=STAY, by=Role.COURT)
+    @step((SuitStage.FILED, SuitStage.APPEALED), to=STAY, by=Role.COURT)
     def note_consent(self, act: Act, *, persons: frozenset[str]) -> None:
         """Find who is proven to have agreed to the change (认定同意的业主)."""
         self.consented |= persons

@@ -16,8 +16,8 @@ from attrs import define, field, frozen
 
 from propgov.community import Role
 from propgov.disputes.claims import fees
-from propgov.disputes.claims.parts import ClaimSort
-from propgov.engine import STAY, Act, Opening, check, rule, step, weighing
+from propgov.disputes.claims.parts import ClaimSort, Plea
+from propgov.engine import STAY, Act, Opening, also, check, rule, step, weighing
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import Citation, Finding
@@ -66,7 +66,7 @@ def under_the_contract(claim: FeeArrears, act: Act) -> Iterator[Fault]:
 
 @rule("service.fee.demanded-first")
 def demanded_first(claim: FeeArrears, act: Act) -> bool:
-    """Whether each one sued was reached by a demand, and days passed since (起诉前已催告)."""
+    """Whether one of those sued was reached by a demand on an earlier day (起诉前已催告)."""
     asked = claim.demand
     return asked is not None and asked.on < claim.opened and claim.defends(asked.to, asked.on)
 
@@ -75,6 +75,13 @@ def demanded_first(claim: FeeArrears, act: Act) -> bool:
 def urged_by(claim: FeeArrears, act: Act) -> frozenset[Role]:
     """Who urged the owner in arrears (督促交纳物业费的人)."""
     return claim.urged
+
+
+@rule("service.fee.overcharged")
+def overcharged(claim: FeeArrears, act: Act, *, number: int, proven: bool) -> bool:
+    """Whether the provider is found to have charged more than it may (违规扩大收费范围、提高标准或者重复收费)."""
+    found = claim.pleas[number - 1 : number]
+    return proven and any(one.plea is Plea.OVERCHARGED for one in found)
 
 
 @rule("service.fee.supply-cut")
@@ -108,6 +115,8 @@ class FeeArrears(fees.FeeClaim):
 
     urged: frozenset[Role] = frozenset()
     pressed: tuple[PressureNote, ...] = field(init=False, default=())
+
+    find = also(fees.FeeClaim.find, rules=(overcharged,))
 
     @step(
         (SuitStage.FILED, SuitStage.JUDGED, SuitStage.APPEALED, SuitStage.FINAL),

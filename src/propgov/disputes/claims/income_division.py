@@ -98,7 +98,9 @@ class DivisionClaim(GovernanceClaim):
         roll, units = self.community.roll_on(self.opened), self.community.units
         weights = {name: units[name].hundredths for name in roll}
         mine = [name for name, title in roll.items() if self.plaintiff in title.owners]
-        shares = divide(self.income, weights) if mine else {}
+        if not mine:
+            return Decimal("0.00")
+        shares = divide(self.income, weights)
         return sum((shares[name] for name in mine), start=Decimal("0.00"))
 
     @step((SuitStage.FILED, SuitStage.APPEALED), to=STAY, by=Role.COURT, rules=(share_as_agreed,))

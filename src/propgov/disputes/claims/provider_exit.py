@@ -59,6 +59,12 @@ def time_run_out(claim: ProviderExit, act: Act) -> bool:
     return asked.provision is None or asked.outcome is Outcome.BROKEN
 
 
+@rule("service.fee.prepaid-returned")
+def prepaid_back(claim: ProviderExit, act: Act, *, prepaid_returned: bool) -> bool:
+    """Whether what was paid in advance for time not served was returned, or nothing had been (已退还预收的物业费)."""
+    return prepaid_returned
+
+
 @rule("disputes.provider-exit.left", basis=_LEAVE)
 def left(claim: ProviderExit, act: Act) -> bool:
     """Whether the provider has left, or the claim was dismissed (已退出物业服务区域)."""
@@ -98,10 +104,12 @@ class ProviderExit(GovernanceClaim):
         (SuitStage.FILED, SuitStage.JUDGED, SuitStage.APPEALED, SuitStage.FINAL),
         to=STAY,
         by=(Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.OWNER, Role.COURT),
+        rules=(prepaid_back,),
         happened="left_on",
+        records=True,
     )
-    def note_left(self, act: Act, *, left_on: PastDay, shown_by: NonEmpty) -> None:
-        """Record that the provider has left, and what shows it (记录退出之日)."""
+    def note_left(self, act: Act, *, left_on: PastDay, shown_by: NonEmpty, prepaid_returned: bool) -> None:
+        """Record that the provider has left, what shows it, and whether it returned what was prepaid (记录退出之日)."""
         self.left_on = left_on
 
     carry_out = also(GovernanceClaim.carry_out, rules=(left,))
