@@ -62,7 +62,7 @@ def test_the_court_orders_nothing_that_the_law_does_not_have(kind: type[Governan
     act, facts = ready(made, kind)
     claim = taken_up(made, begin(kind, act, **{**facts, "asked": facts["asked"] | {UNLAWFUL[kind]}}))
     found = refused(claim.grant, made.court.on(made.day), found=frozenset({UNLAWFUL[kind]}), known=claim.opened)
-    assert "disputes.claim.ordered" in found
+    assert f"{kind.kind}.ordered" in found
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -90,7 +90,7 @@ def test_courts_differ_on_copies() -> None:
     made = scene()
     claim = taken_up(made, filed(made, RightToKnow, asked=frozenset({Remedy.INSPECT, Remedy.COPY})))
     act, both = made.court.on(made.day), frozenset({Remedy.INSPECT, Remedy.COPY})
-    assert refused(claim.grant, act, found=both) == {"disputes.claim.ordered": "spc-condominium 13"}
+    assert refused(claim.grant, act, found=both) == {"disputes.right-to-know.ordered": "spc-condominium 13"}
     assert refused(claim.grant, act, found=frozenset({Remedy.INSPECT})) == {}
     (told,) = explain(claim.grant, act, found=both).refusals
     assert [(one.reading, one.answer) for one in told.notes if isinstance(one, ReadingNote)] == [

@@ -61,7 +61,7 @@ class GovernanceClaim(ClaimRecord):
         _OPEN,
         to=_JUDGED,
         by=Role.COURT,
-        rules=(facts.taken_up, facts.within_claim, facts.ordered_remedies, facts.in_time),
+        rules=(facts.taken_up, facts.within_claim, facts.in_time),
         outcome=judged,
         then=facts.leaves_decided,
     )

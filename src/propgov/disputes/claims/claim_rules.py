@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -11,12 +11,12 @@ from propgov.community import Role
 from propgov.disputes.claims.claim_record import ClaimRecord
 from propgov.disputes.claims.parts import Plea, Remedy
 from propgov.disputes.ladder import Ended, Way, leaving, taking
-from propgov.engine import OF_CASE, Act, Bring, check, rule, weighing
+from propgov.engine import OF_CASE, Act, Bring, check, make_rule, rule, weighing
 from propgov.errors import Fault
 from propgov.law import ByReading, Citation, Finding, Span, Unknown
 from propgov.patterns import Party, SuitStage, received_by_both, suit_rules
 
-__all__ = ["ANYONE_SERVED", "APPEALED", "CARRIED_OUT", "IN_FORCE", "SECURED", "SUIT", "WITHDRAWN"]
+__all__ = ["ANYONE_SERVED", "APPEALED", "CARRIED_OUT", "IN_FORCE", "SECURED", "SUIT", "WITHDRAWN", "ordered"]
 
 _SUED: Final = Citation("property-management-regulation", "6(2)")
 APPEALED: Final = (
@@ -80,10 +80,13 @@ def body_sued_once(claim: ClaimRecord, act: Act) -> bool:
     )
 
 
-@rule("disputes.claim.ordered")
-def ordered_remedies(claim: ClaimRecord, act: Act, *, found: frozenset[Remedy]) -> frozenset[Remedy] | ByReading:
-    """What the court orders: only what the law has for such a claim (判决的责任方式)."""
-    return claim.by_reading(found)
+def ordered(rule_id: str) -> Callable[..., object]:
+    """Make the rule on what the court orders: only what the law has for that kind of claim (判决的责任方式)."""
+
+    def remedies(claim: ClaimRecord, act: Act, *, found: frozenset[Remedy]) -> frozenset[Remedy] | ByReading:
+        return claim.by_reading(found)
+
+    return make_rule(rule_id, remedies, says="What the court orders (判决的责任方式).", takes=("found",))
 
 
 @check

@@ -16,6 +16,7 @@ from attrs import define, field
 from propgov.community import Community, Document, Role, UnitKind
 from propgov.community.document import issued
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
+from propgov.disputes.claims.claim_rules import ordered
 from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
@@ -90,4 +91,4 @@ class ConversionClaim(GovernanceClaim):
         """Note a licence or permit for the business; it is no consent of the owners (记录行政许可文件)."""
         self.permits = (*self.permits, document)
 
-    grant = also(GovernanceClaim.grant, rules=(all_agreed,))
+    grant = also(GovernanceClaim.grant, rules=(ordered("disputes.conversion.ordered"), all_agreed))

@@ -16,6 +16,7 @@ from attrs import define, field, frozen
 
 from propgov.community import Role
 from propgov.disputes.claims import fees
+from propgov.disputes.claims.claim_rules import ordered
 from propgov.disputes.claims.parts import ClaimSort, Plea
 from propgov.engine import STAY, Act, Opening, also, check, rule, step, weighing
 from propgov.engine.exact import NonEmpty
@@ -128,3 +129,5 @@ class FeeArrears(fees.FeeClaim):
     def note_pressure(self, act: Act, *, means: frozenset[Pressure], shown_by: NonEmpty) -> None:
         """Record by what the provider pressed for the fees (记录催交方式)."""
         self.pressed = (*self.pressed, PressureNote(means, act.by.person, shown_by))
+
+    grant = also(fees.FeeClaim.grant, rules=(ordered("disputes.fee-arrears.ordered"),))

@@ -16,6 +16,7 @@ from attrs import define, field
 
 from propgov.community import Role
 from propgov.disputes.claims import fees
+from propgov.disputes.claims.claim_rules import ordered
 from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty, PastDay
@@ -90,4 +91,6 @@ class FeesAfterEnd(fees.FeeClaim):
         """Find whether the provider refused to leave or to hand over, and in what (认定是否拒不退出、移交)."""
         self.refused = refused
 
-    grant = also(fees.FeeClaim.grant, rules=(before_takeover, refused_to_leave))
+    grant = also(
+        fees.FeeClaim.grant, rules=(ordered("disputes.fees-after-end.ordered"), before_takeover, refused_to_leave)
+    )

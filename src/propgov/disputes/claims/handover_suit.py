@@ -16,7 +16,7 @@ from attrs import define, field
 
 from propgov.community import Community, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
-from propgov.disputes.claims.claim_rules import by_plaintiff
+from propgov.disputes.claims.claim_rules import by_plaintiff, ordered
 from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import OF_CASE, STAY, Act, Opening, also, check, rule, step
 from propgov.errors import Fault
@@ -131,3 +131,5 @@ class HandoverSuit(GovernanceClaim):
         self.received |= items
 
     carry_out = also(GovernanceClaim.carry_out, rules=(all_received,))
+
+    grant = also(GovernanceClaim.grant, rules=(ordered("disputes.handover-suit.ordered"),))

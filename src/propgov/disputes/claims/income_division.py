@@ -16,6 +16,7 @@ from attrs import define, field
 
 from propgov.community import Community, Mandate, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
+from propgov.disputes.claims.claim_rules import ordered
 from propgov.disputes.claims.parts import ClaimSort, Remedy
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
@@ -108,4 +109,6 @@ class DivisionClaim(GovernanceClaim):
         """Find that the owners decided to divide it, and how (认定分配决定)."""
         self.divided, self.shared_by, self.agreed = decision, shared_by, agreed
 
-    grant = also(GovernanceClaim.grant, rules=(decided_to_divide, share_awarded))
+    grant = also(
+        GovernanceClaim.grant, rules=(ordered("disputes.income-division.ordered"), decided_to_divide, share_awarded)
+    )

@@ -15,6 +15,7 @@ from attrs import define, field
 
 from propgov.community import Community, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
+from propgov.disputes.claims.claim_rules import ordered
 from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import OF_CASE, STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty, PastDay
@@ -113,3 +114,5 @@ class ProviderExit(GovernanceClaim):
         self.left_on = left_on
 
     carry_out = also(GovernanceClaim.carry_out, rules=(left,))
+
+    grant = also(GovernanceClaim.grant, rules=(ordered("disputes.provider-exit.ordered"),))

@@ -14,8 +14,9 @@ from attrs import define, field
 
 from propgov.community import Community, Role
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
+from propgov.disputes.claims.claim_rules import ordered
 from propgov.disputes.claims.parts import ClaimSort
-from propgov.engine import STAY, Act, Opening, rule, step
+from propgov.engine import STAY, Act, Opening, also, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.law import Citation
 from propgov.patterns import SuitStage
@@ -90,3 +91,5 @@ class RemovalClaim(GovernanceClaim):
     def note_removed(self, act: Act, *, who: NonEmpty, by_authority: bool) -> None:
         """Record who took it away, and whether an authority or the court did (记录拆除情况)."""
         self.removed_by = who
+
+    grant = also(GovernanceClaim.grant, rules=(ordered("disputes.removal.ordered"),))

@@ -16,7 +16,7 @@ from attrs import define, field
 
 from propgov.community import Community, Role, Service
 from propgov.disputes.claims.claim import OPENING_RULES, GovernanceClaim
-from propgov.disputes.claims.claim_rules import by_defendant
+from propgov.disputes.claims.claim_rules import by_defendant, ordered
 from propgov.disputes.claims.parts import ClaimSort
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.errors import Fault
@@ -116,3 +116,5 @@ class RightToKnow(GovernanceClaim):
         self.vouchers = self.vouchers or vouchers
 
     carry_out = also(GovernanceClaim.carry_out, rules=(all_shown,))
+
+    grant = also(GovernanceClaim.grant, rules=(ordered("disputes.right-to-know.ordered"),))
