@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from propgov.disputes import Dispute, DisputeStage, Ended, Enforcement, EnforcementStage, Way
+from propgov.disputes import ClaimKind, Dispute, DisputeStage, Ended, Enforcement, EnforcementStage, Way
 from propgov.engine import Case
 from propgov.patterns import Limited
 from propgov.patterns.limitation import pauses, running_since
@@ -12,7 +12,6 @@ from propgov.testing import Scene
 
 _CLOSED = (DisputeStage.CLOSED, DisputeStage.WITHDRAWN, DisputeStage.WAIVED)
 _RUNS = (EnforcementStage.ACCEPTED, EnforcementStage.SETTLED)
-_COURTS = (Way.COURT, Way.ADMINISTRATIVE_SUIT)
 
 
 def holds(made: Scene) -> None:
@@ -30,8 +29,11 @@ def holds(made: Scene) -> None:
 
 def _way_to_court(dispute: Dispute) -> None:
     """From every stage a suit may be brought, but after a judgment, under a clause, or once the claim was given up."""
-    decided = any(one.way in _COURTS and one.ended in (Ended.DECIDED, Ended.AGREED) for one in dispute.rungs)
-    barred = decided or dispute.clause is not None or dispute.stage is DisputeStage.WAIVED
+    act = dispute.claim.kind is ClaimKind.OFFICIAL_ACT
+    court = Way.ADMINISTRATIVE_SUIT if act else Way.COURT
+    decided = any(one.way is court and one.ended in (Ended.DECIDED, Ended.AGREED) for one in dispute.rungs)
+    bound = dispute.clause is not None and not act
+    barred = decided or bound or dispute.stage is DisputeStage.WAIVED
     assert dispute.may_go_to_court is not barred, "a party is kept from court"
     assert barred or dispute.stage in dispute.blueprint.steps["take"].spec.sources, "no way leads to court from here"
 

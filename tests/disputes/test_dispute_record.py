@@ -13,6 +13,7 @@ from propgov.community import Document
 from propgov.disputes import Claim, ClaimKind, Ended, Rung, Sides, Way
 from propgov.testing import scene
 
+PERMIT = Claim(ClaimKind.OFFICIAL_ACT, "the permit")
 JANUARY, MARCH = date(2025, 1, 6), date(2025, 3, 3)
 
 
@@ -28,7 +29,7 @@ JANUARY, MARCH = date(2025, 1, 6), date(2025, 3, 3)
         ((went(Way.COURT, JANUARY, MARCH, Ended.REFUSED),), True),
         ((went(Way.COURT, JANUARY, MARCH, Ended.DECIDED),), False),
         ((went(Way.COURT, JANUARY, MARCH, Ended.AGREED),), False),
-        ((went(Way.ADMINISTRATIVE_SUIT, JANUARY, MARCH, Ended.DECIDED),), False),
+        ((went(Way.ADMINISTRATIVE_SUIT, JANUARY, MARCH, Ended.DECIDED),), True),
     ],
 )
 def test_only_a_judgment_on_the_same_keeps_a_party_from_court(rungs: tuple[Rung, ...], may: bool) -> None:
@@ -39,10 +40,21 @@ def test_only_a_judgment_on_the_same_keeps_a_party_from_court(rungs: tuple[Rung,
 
 
 def test_a_clause_keeps_it_from_court() -> None:
-    """As long as it binds."""
-    dispute = having(raised(scene()), clause=Document("Contract", "9", "both", JANUARY))
+    """As long as it binds; what an authority did is not arbitrated."""
+    clause = Document("Contract", "9", "both", JANUARY)
+    dispute = having(raised(scene()), clause=clause)
     assert not dispute.may_go_to_court
     assert having(dispute, clause=None).may_go_to_court
+    assert having(raised(scene(), PERMIT, Sides.OWNER_AUTHORITY), clause=clause).may_go_to_court
+
+
+def test_over_an_act_of_an_authority_only_an_administrative_judgment_ends_it() -> None:
+    """A civil judgment leaves the administrative suit open, and the reverse."""
+    dispute = raised(scene(), PERMIT, Sides.OWNER_AUTHORITY)
+    civil = went(Way.COURT, JANUARY, MARCH, Ended.DECIDED)
+    other = went(Way.ADMINISTRATIVE_SUIT, JANUARY, MARCH, Ended.DECIDED)
+    assert having(dispute, rungs=(civil,)).may_go_to_court
+    assert not having(dispute, rungs=(civil, other)).may_go_to_court
 
 
 @given(st.lists(st.tuples(st.sampled_from(Way), st.none() | st.sampled_from(Ended)), max_size=5))

@@ -30,9 +30,11 @@ def test_what_a_court_has_decided_goes_to_no_court_again(way: Way) -> None:
     made = scene()
     act = made.court.on(made.day)
     dispute = having(raised(made), rungs=(went(Way.COURT, KNOWN, KNOWN, Ended.DECIDED),))
-    barred = way in (Way.COURT, Way.COURT_MEDIATION, Way.ADMINISTRATIVE_SUIT)
+    barred = way in (Way.COURT, Way.COURT_MEDIATION)
     assert facts.not_decided_yet(dispute, act, way=way) is not barred
     assert facts.not_decided_yet(having(dispute, rungs=()), act, way=way) is True
+    over_an_act = having(dispute, rungs=(went(Way.ADMINISTRATIVE_SUIT, KNOWN, KNOWN, Ended.DECIDED),))
+    assert facts.not_decided_yet(over_an_act, act, way=way) is True
 
 
 @pytest.mark.parametrize("way", Way)
@@ -194,13 +196,13 @@ def test_a_measure_is_ruled_by_a_court_and_lifted_once() -> None:
     """Nobody else freezes anything; a ruling of tomorrow is none; what does not bind is not lifted."""
     made = scene()
     dispute, court = raised(made), made.court.on(made.day)
-    given = {"what": Preservation.PROPERTY, "measure": "account frozen"}
+    given: dict[str, Any] = {"what": Preservation.PROPERTY, "measure": "account frozen"}
     assert "procedure.standing" in refused(
         dispute.preserve, made.owners[0].on(made.day), ruling=ruling(made.day), **given
     )
     with pytest.raises(InvalidFacts, match="lies after"):
-        dispute.preserve(court, ruling=ruling(made.day + DAY), **given)  # type: ignore[arg-type] # as given
-    dispute.preserve(court, ruling=ruling(made.day), **given)  # type: ignore[arg-type] # as given
+        dispute.preserve(court, ruling=ruling(made.day + DAY), **given)
+    dispute.preserve(court, ruling=ruling(made.day), **given)
     dispute.lift(court, number=1, reason="security was given")
     with pytest.raises(InvalidFacts, match="no measure in force"):
         dispute.lift(court, number=1, reason="again")
@@ -210,8 +212,8 @@ def test_who_has_something_frozen_before_a_suit_sues_within_thirty_days() -> Non
     """Civil Procedure Law 104(3); once it is before a court, or the measure was lifted, nothing is due."""
     made = scene()
     dispute, day = raised(made), made.day
-    given = {"what": Preservation.PROPERTY, "measure": "account frozen", "ruling": ruling(day)}
-    dispute.preserve(made.court.on(day), **given)  # type: ignore[arg-type] # as given
+    given: dict[str, Any] = {"what": Preservation.PROPERTY, "measure": "account frozen", "ruling": ruling(day)}
+    dispute.preserve(made.court.on(day), **given)
     (due,) = [one for one in dispute.duties(day) if one.step == "take"]
     assert due.window is not None
     assert due.window.latest == day + DAY * 30

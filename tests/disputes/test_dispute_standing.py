@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -68,13 +69,14 @@ def test_no_side_claims_against_itself_and_days_have_been() -> None:
     """The other side is another; the harm came first, then its being known, both by now; owners join once."""
     made = scene()
     owner = made.owners[0]
-    for wrong, said in (
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"respondent": owner.person}, "is the claimant too"),
         ({"known_on": made.day + DAY}, "has not come"),
         ({"known_on": made.day - DAY, "harm_on": made.day}, "lies before the harm"),
         ({"joined": (owner.person,)}, "named twice, or is no owner"),
         ({"joined": ("stranger",)}, "named twice, or is no owner"),
-    ):
+    ]
+    for wrong, said in cases:
         with pytest.raises(InvalidFacts, match=said):
             begin(Dispute, owner.on(made.day), **{**facts_of(made), **wrong})
     joined = (made.owners[1].person,)

@@ -93,13 +93,19 @@ class DisputeRecord(Limited):
     @property
     def finally_decided(self) -> bool:
         """Whether a court has decided the same with effect, or both sides signed for its mediation document (已有生效裁判)."""
-        return any(one.way in (Way.COURT, Way.ADMINISTRATIVE_SUIT) and one.ended in _FINAL for one in self.rungs)
+        return self.decided_in(self.court)
+
+    @property
+    def court(self) -> Way:
+        """The way to court: an administrative suit over an authority's act, a civil suit over all else (诉讼途径)."""
+        return Way.ADMINISTRATIVE_SUIT if self.claim.kind is ClaimKind.OFFICIAL_ACT else Way.COURT
 
     @property
     def may_go_to_court(self) -> bool:
         """Whether a party may take it to court now, whatever else was tried or is open (可以起诉)."""
         given_up = self.stage.name == DisputeStage.WAIVED.name
-        return not (given_up or self.finally_decided or self.clause is not None)
+        barred = self.clause is not None and self.court is Way.COURT
+        return not (given_up or self.finally_decided or barred)
 
     @property
     def starts_on(self) -> date | Unknown:
@@ -135,6 +141,10 @@ class DisputeRecord(Limited):
     def acts_as_debtor(self, person: str, on: date) -> bool:
         """Whether a person acts for the side against which it is claimed (代表义务人)."""
         return self.side_of(person, on) is Side.RESPONDENT
+
+    def decided_in(self, way: Way) -> bool:
+        """Whether that way has ended with a decision that has effect, or a mediation document (该途径已有生效裁判)."""
+        return any(one.way is way and one.ended in _FINAL for one in self.rungs)
 
     def id_of(self, side: Side) -> str:
         """The id of who stands on that side (当事人)."""

@@ -38,7 +38,7 @@ _CLAUSE: Final = (
     Citation("civil-procedure-law-1991", "111(2)"),
 )
 _JOINTLY: Final = (Citation("civil-code", "278(1)(9)"), Citation("property-law-2007", "76(1)(7)"))
-_COURTS: Final = frozenset({Way.COURT, Way.COURT_MEDIATION, Way.ADMINISTRATIVE_SUIT})
+_COURTS: Final = frozenset({Way.COURT, Way.COURT_MEDIATION})
 _TO_JUDGE: Final = frozenset({Way.COURT, Way.ARBITRATION, Way.ADMINISTRATIVE_SUIT})
 
 
@@ -88,7 +88,8 @@ def rung_there(dispute: DisputeRecord, act: Act, *, rung: str) -> Iterator[Fault
 @rule("disputes.dispute.not-decided", basis=_DECIDED)
 def not_decided_yet(dispute: DisputeRecord, act: Act, *, way: Way) -> bool:
     """Whether no court has decided the same with effect, if it is to go to court again (同一纠纷无生效裁判)."""
-    return way not in _COURTS or not dispute.finally_decided
+    # A suit over an authority's act is no suit on the same: whether it was decided is asked there.
+    return way not in _COURTS or not dispute.decided_in(Way.COURT)
 
 
 @rule("disputes.dispute.no-clause", basis=_CLAUSE)
