@@ -9,7 +9,7 @@ import pytest
 from tests.disputes.claims.given import DAY, both_served, filed, reached, ready, taken_up
 from tests.weighed import noted, refused
 
-from propgov import explain
+from propgov import Register, explain
 from propgov.community import Role
 from propgov.disputes import InfoHead, Plea, Remedy, RightToKnow
 from propgov.errors import InvalidFacts
@@ -96,6 +96,14 @@ def test_courts_differ_on_copies() -> None:
     assert [(one.reading, one.answer) for one in told.notes if isinstance(one, ReadingNote)] == [
         ("reading.copies", "inspection-only")
     ]
+
+
+def test_a_program_may_follow_the_reading_that_gives_copies() -> None:
+    """A register that follows the other answer lets the court order copies, and its entry says on what that rests."""
+    made = scene(register=Register(readings={"reading.copies": "copies-too"}))
+    claim = taken_up(made, filed(made, RightToKnow, asked=frozenset({Remedy.INSPECT, Remedy.COPY})))
+    claim.grant(made.court.on(made.day), found=frozenset({Remedy.INSPECT, Remedy.COPY}))
+    assert claim.found == {Remedy.INSPECT, Remedy.COPY}
 
 
 def test_asking_first_is_for_the_communitys_own_rules() -> None:
