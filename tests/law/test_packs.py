@@ -96,8 +96,20 @@ def test_the_civil_code_is_told_from_271_to_287_with_its_counting_rules() -> Non
     numbers = {int(re.match(r"\d+", article.article)[0]) for article in PACKS["civil-code"].articles}  # type: ignore[index] # matched
     who_acts = {23, 34, 61, 162, 163, 165, 168, 173, 229, 230}
     invalid = {85, 134, 153, 155, 157, 199}
-    limitation = {188, 194, 195, 196}
-    assert numbers == {*who_acts, *invalid, *limitation, 201, 202, 203, 204, *range(271, 288), *range(937, 951), 1259}
+    limitation = {188, 189, 194, 195, 196}
+    assert numbers == {
+        *who_acts,
+        *invalid,
+        *limitation,
+        201,
+        202,
+        203,
+        204,
+        235,
+        *range(271, 288),
+        *range(937, 951),
+        1259,
+    }
     items = {article.article for article in PACKS["civil-code"].articles}
     assert {f"278(1)({item})" for item in range(1, 10)} <= items
     assert {row.article for row in PACKS["civil-code"].provisions} <= items
@@ -149,6 +161,11 @@ NOT_ON_RECORD = {
     "disputes.administrative-suit.subject": date(2018, 2, 8),
     "disputes.administrative-suit.waited": date(2017, 7, 1),
     "disputes.administrative-suit.within": date(2017, 7, 1),
+    "disputes.claim.limitation": date(2017, 10, 1),
+    "disputes.claim.unheard-plea": date(2009, 10, 1),
+    "disputes.conversion.concerned": date(2009, 10, 1),
+    "disputes.conversion.consent-of-all": date(2009, 10, 1),
+    "disputes.conversion.ordered": date(2009, 10, 1),
     "disputes.court-case.arbitration.before-hearing": date(2022, 4, 10),
     "disputes.court-case.instance.within": date(2022, 1, 1),
     "disputes.court-case.no-arbitration": date(2022, 1, 1),
@@ -171,6 +188,15 @@ NOT_ON_RECORD = {
     "disputes.enforcement.review.within": date(2024, 1, 1),
     "disputes.enforcement.round-approved": date(2022, 4, 10),
     "disputes.enforcement.searched": date(2022, 4, 10),
+    "disputes.fee-arrears.ordered": date(2009, 10, 1),
+    "disputes.fees-after-end.before-takeover": date(2021, 1, 1),
+    "disputes.fees-after-end.ordered": date(2021, 1, 1),
+    "disputes.fees-after-end.refused-to-leave": date(2009, 10, 1),
+    "disputes.fees.not-barred": date(2017, 10, 1),
+    "disputes.handover-suit.ordered": date(2009, 10, 1),
+    "disputes.handover-suit.self-managed": date(2021, 1, 1),
+    "disputes.handover-suit.sued-by": date(2021, 1, 1),
+    "disputes.income-division.ordered": date(2009, 10, 1),
     "disputes.payment-order.decline.within": date(2022, 4, 10),
     "disputes.payment-order.deemed.over": date(2022, 4, 10),
     "disputes.payment-order.deliverable": date(2024, 1, 1),
@@ -183,6 +209,8 @@ NOT_ON_RECORD = {
     "disputes.payment-order.objection.to-the-debt": date(2022, 4, 10),
     "disputes.payment-order.objection.written": date(2024, 1, 1),
     "disputes.payment-order.undelivered": date(2022, 4, 10),
+    "disputes.provider-exit.ordered": date(2009, 10, 1),
+    "disputes.provider-exit.time-run-out": date(2009, 10, 1),
     "disputes.reconsideration.asked-before": date(2024, 1, 1),
     "disputes.reconsideration.long-stop": date(2024, 1, 1),
     "disputes.reconsideration.longest": date(2024, 1, 1),
@@ -194,6 +222,9 @@ NOT_ON_RECORD = {
     "disputes.reconsideration.supply.over": date(2024, 1, 1),
     "disputes.reconsideration.within": date(2024, 1, 1),
     "disputes.reconsideration.worse": date(2024, 1, 1),
+    "disputes.right-to-know.heads": date(2009, 10, 1),
+    "disputes.right-to-know.ordered": date(2009, 10, 1),
+    "disputes.right-to-know.others-covered": date(2021, 11, 1),
     "fund.spending.barred-cost": date(2008, 2, 1),
     "service.fee.supply-cut": date(2021, 1, 1),
 }

@@ -22,6 +22,8 @@ IDS = {
     "reading.delegation",
     "reading.part-vote",
     "reading.committee-after-term",
+    "reading.copies",
+    "reading.fee-instalments",
 }
 SOUND = """
 [[reading]]

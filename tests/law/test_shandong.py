@@ -101,6 +101,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("92", "income.statement.posted-days"): "at least 3 days",
     },
     ".liaocheng": {
+        ("41", "service.fee.pressed"): "nothing",
         ("18(1)", f"{FORMATION}report.within"): "within 5 days",
         ("18(2)", f"{GROUP}within"): "within 30 days",
         ("18(3)", f"{GROUP}size"): "at least 7 members",
@@ -250,6 +251,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("17(2)", f"{BODY}owners-share"): "at least 1/2",
         ("18(3)", f"{BODY}dissolved.within"): "within 7 days",
         ("44(1)", "service.contract.filed-within"): "within 10 days",
+        ("49(2)", "service.fee.pressed"): "nothing",
     },
 }
 """Shares, numbers, days and terms beside the thresholds of a vote, by place, article and rule."""

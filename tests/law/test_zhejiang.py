@@ -15,8 +15,8 @@ from propgov.law.place import known
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required
 
 ZHEJIANG = "cn.zhejiang"
-HANGZHOU, HUZHOU, LISHUI, NINGBO, TAIZHOU = (
-    f"{ZHEJIANG}.{city}" for city in ("hangzhou", "huzhou", "lishui", "ningbo", "taizhou")
+HANGZHOU, HUZHOU, LISHUI, NINGBO, TAIZHOU, ZHOUSHAN = (
+    f"{ZHEJIANG}.{city}" for city in ("hangzhou", "huzhou", "lishui", "ningbo", "taizhou", "zhoushan")
 )
 TODAY = date(2026, 11, 28)
 PLACES = [place for place in known() if place.startswith(ZHEJIANG)]
@@ -122,7 +122,9 @@ FIGURES: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
         ("48(3)", "service.contract.filed-within"): ("within 10 days",),
         ("54(1)", "income.statement.every"): ("every calendar year",),
     },
+    ZHOUSHAN: {},
     TAIZHOU: {
+        ("40(2)", "service.contract.handover-within"): ("within 15 days",),
         ("19(2)", f"{TERM}size"): ("between 5 and 11 members",),
         ("22(2)", "committee.member.removal.request"): ("at least 1/5",),
         ("27(1)", f"{TERM}years"): ("between 3 and 5 years",),
@@ -160,7 +162,7 @@ def test_the_figures_on_committee_and_income(place: str) -> None:
 def test_no_arrears_bar_anybody_and_every_bar_is_contested(place: str) -> None:
     """What covenant or rules may say of owners in arrears is advice, and the row tells that it is in dispute."""
     rows = [row for row in own(place) if row.id == f"{CANDIDATES}arrears"]
-    assert len(rows) == (place not in {ZHEJIANG, NINGBO})
+    assert len(rows) == (place not in {ZHEJIANG, NINGBO, ZHOUSHAN})
     assert all(row.effect is Effect.ADVISE and row.contested is not None for row in rows)
     assert all(LAWS[place].clause(row.id) is not None for row in rows)
 

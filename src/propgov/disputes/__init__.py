@@ -13,6 +13,17 @@ from propgov.disputes.administrative_suit_record import (
     AdministrativeSuitStage,
 )
 from propgov.disputes.arbitration import Arbitration, ArbitrationStage
+from propgov.disputes.claims.claim import GovernanceClaim
+from propgov.disputes.claims.conversion import ConversionClaim
+from propgov.disputes.claims.fee_arrears import FeeArrears, Pressure, PressureNote
+from propgov.disputes.claims.fees import FeeInstalment, FeeUndertaking
+from propgov.disputes.claims.fees_after_end import FeesAfterEnd
+from propgov.disputes.claims.handover_suit import HandoverSuit, KeptBy, KeptItem
+from propgov.disputes.claims.income_division import DivisionClaim, SharedBy
+from propgov.disputes.claims.parts import ClaimSort, Plea, Pleaded, Remedy
+from propgov.disputes.claims.provider_exit import ProviderExit
+from propgov.disputes.claims.removal import Harm, RemovalClaim
+from propgov.disputes.claims.right_to_know import InfoHead, RightToKnow
 from propgov.disputes.court_case import CourtCase
 from propgov.disputes.court_case_record import (
     Bar,
@@ -81,10 +92,12 @@ __all__ = [
     "Call",
     "Claim",
     "ClaimKind",
+    "ClaimSort",
     "Closing",
     "Conduct",
     "ConflictLine",
     "Contested",
+    "ConversionClaim",
     "CourtCase",
     "CourtCaseRecord",
     "CourtCaseStage",
@@ -92,6 +105,7 @@ __all__ = [
     "DisputeCost",
     "DisputeRecord",
     "DisputeStage",
+    "DivisionClaim",
     "EndGround",
     "Ended",
     "EnforceableTitle",
@@ -101,10 +115,20 @@ __all__ = [
     "Evidence",
     "ExecutionObjection",
     "Extension",
+    "FeeArrears",
+    "FeeInstalment",
+    "FeeUndertaking",
+    "FeesAfterEnd",
+    "GovernanceClaim",
     "Ground",
+    "HandoverSuit",
+    "Harm",
     "Heard",
+    "InfoHead",
     "Issue",
     "IssueStage",
+    "KeptBy",
+    "KeptItem",
     "Measure",
     "MeasureKind",
     "NotCounted",
@@ -115,21 +139,30 @@ __all__ = [
     "PaymentOrderRecord",
     "PaymentOrderStage",
     "Performance",
+    "Plea",
+    "Pleaded",
     "Preservation",
     "Preserved",
+    "Pressure",
+    "PressureNote",
     "Procedure",
+    "ProviderExit",
     "Reconsideration",
     "ReconsiderationRecord",
     "ReconsiderationStage",
     "RefusalGround",
+    "Remedy",
+    "RemovalClaim",
     "Repair",
     "Reply",
     "Request",
     "Reservation",
     "Resource",
     "Result",
+    "RightToKnow",
     "Rung",
     "Settlement",
+    "SharedBy",
     "Side",
     "Sides",
     "Sum",

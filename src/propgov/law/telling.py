@@ -30,7 +30,15 @@ _READ: Final[Mapping[str, Text]] = {
 
 
 # The kinds that terms are kept under, where they are not called as the scope is.
-_KINDS: Final[Mapping[str, str]] = {"body": "BodyKind", "ground": "BodyGround", "change": "AreaChange"}
+_KINDS: Final[Mapping[str, str]] = {
+    "body": "BodyKind",
+    "ground": "BodyGround",
+    "change": "AreaChange",
+    "claim": "ClaimKind",
+    "keeper": "KeptBy",
+    "means": "Pressure",
+    "suit": "ClaimSort",
+}
 
 
 def effect_text(row: Provision) -> Text:
