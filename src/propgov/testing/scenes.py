@@ -62,7 +62,13 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
-_APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER)
+_APPOINTED = (
+    Role.RESIDENTS_COMMITTEE,
+    Role.PROVIDER,
+    Role.DEVELOPER,
+    Role.MEDIATION_COMMITTEE,
+    Role.INDUSTRY_ASSOCIATION,
+)
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -100,6 +106,8 @@ class Scene:
     court: Actor
     registry: Actor
     developer: Actor
+    mediation: Actor
+    association: Actor
     owners: tuple[Actor, ...]
     stranger: Actor
     born: date
@@ -133,6 +141,8 @@ class Scene:
             Role.COURT: self.court,
             Role.REGISTRY: self.registry,
             Role.DEVELOPER: self.developer,
+            Role.MEDIATION_COMMITTEE: self.mediation,
+            Role.INDUSTRY_ASSOCIATION: self.association,
         }
 
     def by(self, role: Role) -> Actor:
@@ -229,6 +239,8 @@ def scene(
         court=actors[Role.COURT],
         registry=actors[Role.REGISTRY],
         developer=actors[Role.DEVELOPER],
+        mediation=actors[Role.MEDIATION_COMMITTEE],
+        association=actors[Role.INDUSTRY_ASSOCIATION],
         owners=people,
         stranger=Actor("stranger"),
         born=born,
