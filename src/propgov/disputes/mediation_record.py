@@ -19,6 +19,7 @@ from propgov.engine import Act, Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 
 __all__ = [
+    "PARTIES",
     "Form",
     "Mark",
     "MediationBody",
@@ -227,6 +228,8 @@ class MediationRecord(Case):
     ended_on: date | None = field(init=False, default=None)
     reason: str = field(init=False, default="")
     charged: Yuan | None = field(init=False, default=None)
+    reported: tuple[str, ...] = field(init=False, default=())
+    urged: tuple[str, ...] = field(init=False, default=())
 
     @property
     def community(self) -> Community:
