@@ -53,6 +53,8 @@ KINDS: Final[Mapping[str, str]] = {
     "committee.urging": "propgov.committee.urging",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
+    "disputes.dispute": "propgov.disputes.dispute",
+    "disputes.enforcement": "propgov.disputes.enforcement",
     "disputes.repair": "propgov.disputes.repair",
     "fund.account": "propgov.fund.account",
     "income.account": "propgov.income.account",

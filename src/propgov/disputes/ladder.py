@@ -1,0 +1,104 @@
+"""The ways in which a dispute is taken up and how each ends (纠纷解决的途径): none of them comes before a suit.
+
+Each way has a case of its own with the field ``dispute``. Its first step brings ``Dispute.take`` with
+``then=taken(Way.COURT)``, its last steps bring ``Dispute.leave`` with ``then=left(Ended.DECIDED)``; a step whose result
+decides how it ends uses ``taking`` and ``leaving`` in a function of its own. The steps that may do so are listed here.
+Source: People's Mediation Law art. 3(3); Shandong art. 75.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import Enum, unique
+from typing import Any, Final
+
+from attrs import frozen
+
+from propgov.engine import Act, Bring, bring
+
+__all__ = ["LEFT_BY", "TAKEN_BY", "Ended", "Rung", "Way", "leaving", "left", "taken", "taking"]
+
+
+@unique
+class Way(Enum):
+    """The ways of taking up a dispute (纠纷解决途径)."""
+
+    COORDINATION = "社区协调"
+    PEOPLES_MEDIATION = "人民调解"
+    INDUSTRY_MEDIATION = "行业调解"
+    COURT_MEDIATION = "法院调解"
+    CONFIRMATION = "司法确认"
+    PAYMENT_ORDER = "支付令"
+    ARBITRATION = "仲裁"
+    COURT = "诉讼"
+    AUTHORITY = "行政处理"
+    RECONSIDERATION = "行政复议"
+    ADMINISTRATIVE_SUIT = "行政诉讼"
+    ENFORCEMENT = "强制执行"
+
+
+@unique
+class Ended(Enum):
+    """How a way ended (办理结果).
+
+    DECIDED means that the claim itself was decided with effect, for or against; REFUSED that it was not taken up, or
+    turned down without a decision on the claim. Of a suit, AGREED means a mediation document that both sides signed for.
+    """
+
+    AGREED = "达成协议"
+    FAILED = "未达成协议"
+    CONFIRMED = "已司法确认"
+    REFUSED = "不予支持"
+    DECIDED = "已裁决"
+    WITHDRAWN = "已撤回"
+    PERFORMED = "已履行"
+
+
+@frozen
+class Rung:
+    """One way that was taken (途径记录): case is the ref of its case; until and ended are None while it is open."""
+
+    way: Way
+    case: str
+    since: date
+    until: date | None = None
+    ended: Ended | None = None
+
+
+TAKEN_BY: Final = ("disputes.enforcement:accept",)
+"""The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
+
+LEFT_BY: Final = (
+    "disputes.enforcement:perform",
+    "disputes.enforcement:terminate",
+)
+"""The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
+
+
+def taking(case: Any, way: Way) -> Bring:  # noqa: ANN401 - a case of any kind that has a dispute
+    """The step of the dispute that is brought when a case takes it up in that way (进入途径)."""
+    return bring(case.dispute.take, way=way, rung=case.ref)
+
+
+def leaving(case: Any, ended: Ended) -> Bring:  # noqa: ANN401 - a case of any kind that has a dispute
+    """The step of the dispute that is brought when the way of that case ends (途径终结)."""
+    return bring(case.dispute.leave, rung=case.ref, ended=ended)
+
+
+def taken(way: Way) -> Callable[[Any, Act], Iterator[Bring]]:
+    """A function for ``then=`` of the first step of a case that takes a dispute up in that way (进入途径)."""
+
+    def take_up(case: Any, act: Act) -> Iterator[Bring]:  # noqa: ANN401 - a case of any kind that has a dispute
+        yield taking(case, way)
+
+    return take_up
+
+
+def left(ended: Ended) -> Callable[[Any, Act], Iterator[Bring]]:
+    """A function for ``then=`` of a step that ends the way of its case, always with that result (途径终结)."""
+
+    def let_go(case: Any, act: Act) -> Iterator[Bring]:  # noqa: ANN401 - a case of any kind that has a dispute
+        yield leaving(case, ended)
+
+    return let_go
