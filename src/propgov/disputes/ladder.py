@@ -66,12 +66,24 @@ class Rung:
     ended: Ended | None = None
 
 
-TAKEN_BY: Final = ("disputes.enforcement:accept",)
+TAKEN_BY: Final = (
+    "disputes.confirmation:accept",
+    "disputes.enforcement:accept",
+    "disputes.mediation:receive",
+)
 """The steps that take a way of a dispute, as kind:step, in alphabetical order (进入途径的步骤)."""
 
 LEFT_BY: Final = (
+    "disputes.confirmation:confirm",
+    "disputes.confirmation:dismiss",
+    "disputes.confirmation:treat_as_withdrawn",
+    "disputes.confirmation:withdraw",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
+    "disputes.mediation:agree_orally",
+    "disputes.mediation:fail",
+    "disputes.mediation:refuse",
+    "disputes.mediation:sign",
 )
 """The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
 

@@ -18,15 +18,15 @@ from attrs import define, evolve
 from propgov.community import Document, Role
 from propgov.community.document import issued
 from propgov.disputes import mediation_rules as facts
+from propgov.disputes.dispute_facts import Side
 from propgov.disputes.ladder import Ended, leaving, taking
 from propgov.disputes.mediation_record import (
-    PARTIES,
-    Mark,
     MediationRecord,
     MediationStage,
     Mediator,
     Objection,
     Signed,
+    Signing,
     SittingHeld,
     Terms,
     Upset,
@@ -89,17 +89,15 @@ class Mediation(MediationRecord):
     def _ends(self, act: Act, reason: str) -> None:
         self.ended_on, self.reason = act.on, reason
 
-    def _mark(self, act: Act, marks: frozenset[Mark]) -> None:
-        names = {Mark.CLAIMANT: self.parties[0], Mark.RESPONDENT: self.parties[1]}
-        new = (Signed(mark, names.get(mark, act.by.person), act.on) for mark in Mark if mark in marks)
-        self.signed = (*self.signed, *new)
+    def _sign(self, act: Act, marks: tuple[Signed, ...]) -> None:
+        self.signed = (*self.signed, *marks)
         if not self.lacking:
             self.effective = self.ended_on = act.on
 
-    @step(_S.OFFERED, to=STAY, rules=(facts.by_a_party,))
-    def consent(self, act: Act) -> None:
+    @step(_S.OFFERED, to=STAY, rules=(facts.by_a_party,), outcome=facts.side)
+    def consent(self, act: Act, outcome: Side) -> None:
         """Agree, as a party, that it is mediated; a refusal of before is taken back (同意调解)."""
-        self.consented = self.consented | {act.by.person}
+        self.consented = self.consented | {outcome}
 
     @step(
         _S.OFFERED,
@@ -112,10 +110,10 @@ class Mediation(MediationRecord):
         """Receive it, under the number in the body's register; what a court sent is signed for so (受理登记)."""
         self.number, self.received_on = number, act.on
 
-    @step((_S.OFFERED, *_AT_WORK), to=_S.REFUSED, rules=(facts.by_a_party,), then=let_go)
-    def refuse(self, act: Act, *, reason: str = "") -> None:
+    @step((_S.OFFERED, *_AT_WORK), to=_S.REFUSED, rules=(facts.by_a_party,), outcome=facts.side, then=let_go)
+    def refuse(self, act: Act, outcome: Side, *, reason: str = "") -> None:
         """Refuse clearly, as a party, to be mediated; it ends at once, and no reason is wanted (明确拒绝调解)."""
-        self.refused_by = act.by.person
+        self.refused_by = outcome
         self._ends(act, reason)
 
     @step(
@@ -192,25 +190,26 @@ class Mediation(MediationRecord):
     @step(
         _S.DRAFTED,
         to=(_S.DRAFTED, _S.IN_FORCE),
-        rules=(facts.no_objection_waits, facts.mark_wanted),
-        outcome=facts.marks_of,
+        rules=(facts.no_objection_waits, facts.mark_wanted, facts.by_special_power),
+        outcome=facts.signing,
         end=facts.after_signing,
         then=take_effect,
     )
-    def sign(self, act: Act, outcome: frozenset[Mark]) -> None:
+    def sign(self, act: Act, outcome: Signing) -> None:
         """Sign, seal or sign for the agreement, all who take part today; with the last mark it binds (签署调解协议)."""
-        self._mark(act, outcome)
+        self._sign(act, outcome.marks)
 
     @step(
         _S.MEDIATING,
         to=_S.IN_FORCE,
-        rules=(facts.by_mediator, facts.by_both, facts.oral_fits, facts.something_agreed),
+        rules=(facts.by_mediator, facts.by_both, facts.by_special_power, facts.oral_fits, facts.something_agreed),
+        outcome=facts.signing,
         then=take_effect,
     )
-    def agree_orally(self, act: Act, *, terms: Terms) -> None:
+    def agree_orally(self, act: Act, outcome: Signing, *, terms: Terms) -> None:
         """Record, as a mediator, an oral agreement of both parties, who take part; it binds at once (记录口头调解协议)."""
         self.terms, self.oral = terms, True
-        self._mark(act, PARTIES)
+        self._sign(act, outcome.marks)
 
     @step(_AT_WORK, to=_S.FAILED, rules=(facts.by_body_or_mediator, facts.ways_told), then=let_go)
     def fail(self, act: Act, *, reason: NonEmpty, ways_told: bool) -> None:

@@ -14,11 +14,13 @@ from attrs import define, field, frozen
 
 from propgov.community import Community, Role
 from propgov.disputes.dispute import Dispute
+from propgov.disputes.dispute_facts import Side
 from propgov.disputes.ladder import Way
 from propgov.engine import Act, Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 
 __all__ = [
+    "MARK_OF",
     "PARTIES",
     "Form",
     "Mark",
@@ -29,6 +31,7 @@ __all__ = [
     "Objection",
     "Referral",
     "Signed",
+    "Signing",
     "SittingHeld",
     "Terms",
     "Tie",
@@ -62,6 +65,11 @@ class MediationBody(Enum):
     DISTRICT_LEVEL = "区（县）人民调解委员会"
     ASSOCIATION = "行业协会调解组织"
     COURT_ITSELF = "人民法院"
+
+    @property
+    def willing(self) -> frozenset[Side]:
+        """The sides that asked for it or agreed to it (同意调解的当事人)."""
+        return self.consented if self.asked_by is None else self.consented | {self.asked_by}
 
     @property
     def way(self) -> Way:
@@ -178,6 +186,14 @@ class Signed:
     on: date
 
 
+@frozen
+class Signing:
+    """Marks that are put under an agreement in one act, and whether it has all that it wants with them (本次签署)."""
+
+    marks: tuple[Signed, ...]
+    complete: bool
+
+
 @unique
 class Upset(Enum):
     """Why a court sets an agreement aside (撤销或者无效的事由): the first four are revocable, the others void."""
@@ -196,15 +212,19 @@ class Upset(Enum):
         return self in {Upset.MISTAKE, Upset.FRAUD, Upset.DURESS, Upset.UNFAIR}
 
 
-PARTIES: Final = frozenset({Mark.CLAIMANT, Mark.RESPONDENT})
+MARK_OF: Final[Mapping[Side, Mark]] = {Side.CLAIMANT: Mark.CLAIMANT, Side.RESPONDENT: Mark.RESPONDENT}
+"""The mark of each side (当事人的签署)."""
+
+PARTIES: Final = frozenset(MARK_OF.values())
+"""The marks of both sides (双方签署)."""
 
 
 @define(eq=False, kw_only=True, repr=False)
 class MediationRecord(Case):
     """What a mediation is about, and how far it came (调解的内容).
 
-    changes is the earlier mediation whose agreement this one is to change. consented are the parties who asked for it or
-    agreed to it; signed the marks under the agreement; effective the day on which it took effect. challenged are the
+    asked_by is the side that asks, None if the body offers it or a court sends it; changes the earlier mediation whose
+    agreement this one is to change. consented are the sides that agreed to it; signed the marks under the agreement; effective the day on which it took effect. challenged are the
     objections to mediators, of whom those in mediators go on. extended_to is the last day that the parties agreed.
     """
 
@@ -212,8 +232,9 @@ class MediationRecord(Case):
     body: MediationBody
     referral: Referral = Referral.NOT_REFERRED
     form: Form = Form.FACE_TO_FACE
+    asked_by: Side | None = None
     changes: Self | None = None
-    consented: frozenset[str] = field(init=False, default=frozenset())
+    consented: frozenset[Side] = field(init=False, default=frozenset())
     number: str = field(init=False, default="")
     received_on: date | None = field(init=False, default=None)
     mediators: tuple[Mediator, ...] = field(init=False, default=())
@@ -224,7 +245,7 @@ class MediationRecord(Case):
     oral: bool = field(init=False, default=False)
     signed: tuple[Signed, ...] = field(init=False, default=())
     effective: date | None = field(init=False, default=None)
-    refused_by: str = field(init=False, default="")
+    refused_by: Side | None = field(init=False, default=None)
     ended_on: date | None = field(init=False, default=None)
     reason: str = field(init=False, default="")
     charged: Yuan | None = field(init=False, default=None)
@@ -240,11 +261,6 @@ class MediationRecord(Case):
     def title(self) -> str:
         """What the dispute is about."""
         return self.dispute.title
-
-    @property
-    def parties(self) -> tuple[str, str]:
-        """The claimant and the respondent (双方当事人)."""
-        return self.dispute.claimant, self.dispute.respondent
 
     @property
     def way(self) -> Way:
@@ -275,9 +291,18 @@ class MediationRecord(Case):
         """In which way it is mediated, whether a court sent it, and where it is held."""
         return {"mediated": self.way, "referral": self.referral, "form": self.form}
 
+    def side_of(self, person: str, on: date) -> Side | None:
+        """The side for which a person acts that day, in their own name or by a power (所属一方)."""
+        return self.dispute.side_of(person, on)
+
+    def signing(self, act: Act) -> Mapping[Side, str]:
+        """For each side that takes part in the act, who does so for it (参加办理的当事人)."""
+        each = ((self.side_of(one.person, act.on), one.person) for one in act.signers)
+        return {side: person for side, person in each if side is not None}
+
     def all_sign(self, act: Act) -> bool:
-        """Whether both parties take part in the act (双方共同办理)."""
-        return {one.person for one in act.signers} >= set(self.parties)
+        """Whether both sides take part in the act (双方共同办理)."""
+        return len(self.signing(act)) == len(Side)
 
     def mediates(self, person: str) -> bool:
         """Whether that person mediates here (调解员身份)."""

@@ -4,28 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from propgov.community import Role
+from propgov.disputes.dispute_facts import Side
+from propgov.disputes.ladder import Way
 from propgov.disputes.mediation_record import (
+    MARK_OF,
     Mark,
     MediationRecord,
     MediationStage,
     Mediator,
     Referral,
+    Signed,
+    Signing,
     Terms,
     Tie,
     Upset,
 )
-from propgov.disputes.ladder import Way
 from propgov.engine import Act, check, rule
 from propgov.engine.exact import PositiveYuan
 from propgov.errors import Fault
-from propgov.law import Answer, Span, Text
+from propgov.law import Answer, Citation, Span, Text
+from propgov.law.values import show
 
 __all__: list[str] = []
 
-_EVERYBODY: Final = frozenset({Role.OWNER})
+POWER: Final = (
+    Citation("civil-procedure-law", "62"),
+    Citation("civil-procedure-law-2012", "59"),
+    Citation("general-principles-1986", "65(2)"),
+)
 
 
 @check
@@ -35,8 +44,11 @@ def asked_or_offered(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
     referred = mediation.referral is not Referral.NOT_REFERRED
     if referred and Role.COURT not in roles:
         yield Fault("referral", "only the court refers a dispute", "let the court open it")
-    if not referred and act.by.person not in mediation.parties and mediation.body.role not in roles:
+    asks = mediation.side_of(act.by.person, act.on)
+    if not referred and asks is None and mediation.body.role not in roles:
         yield Fault("act", f"{act.by.person} is no party, nor of the body", "let one of these ask")
+    if mediation.asked_by is not asks:
+        yield Fault("asked_by", "is not the side that acts", "name the side that asks, or none if the body offers")
     older = mediation.changes
     if older is not None and (older.dispute is not mediation.dispute or not older.in_force):
         yield Fault("changes", f"{older.ref} has no agreement in this dispute", "name one that is in force")
@@ -45,7 +57,7 @@ def asked_or_offered(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
 @check
 def by_a_party(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
     """A party acts, or an agent in its name (由当事人办理)."""
-    if act.by.person not in mediation.parties:
+    if mediation.side_of(act.by.person, act.on) is None:
         yield Fault("act", f"{act.by.person} is no party", "let a party act")
 
 
@@ -58,8 +70,8 @@ def by_both(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
 
 @check
 def by_the_body(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
-    """The body acts by somebody who is no party (由调解组织办理)."""
-    if not mediation.acts_for_body(act.by.person, act.on) or act.by.person in mediation.parties:
+    """The body acts by somebody who stands on no side (由调解组织办理)."""
+    if not mediation.acts_for_body(act.by.person, act.on):
         yield Fault("act", f"{act.by.person} does not act for {mediation.body.name}", "let the body act")
 
 
@@ -94,17 +106,18 @@ def no_objection_waits(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
 def not_refused(mediation: MediationRecord, act: Act) -> Answer:
     """Whether no party has refused to mediate this dispute, without agreeing anew since (当事人未明确拒绝调解)."""
     known = mediation.register.among(mediation.home, type(mediation))
-    refused = sorted(
-        {one.refused_by for one in known if one.dispute is mediation.dispute and one.refused_by} - mediation.consented
-    )
-    told = Text(f"refused by {', '.join(refused)}", f"{'、'.join(refused)}已明确拒绝调解")
-    return Answer(not refused, told if refused else Text("nobody refused", "无人拒绝"))
+    said = {one.refused_by for one in known if one.dispute is mediation.dispute}
+    refused = [side for side in Side if side in said - mediation.willing]
+    if not refused:
+        return Answer(True, Text("nobody refused", "无人拒绝"))  # noqa: FBT003 - the answer itself
+    en, zh = " and ".join(show(each) for each in refused), "、".join(each.value for each in refused)
+    return Answer(False, Text(f"refused by {en}", f"{zh}已明确拒绝调解"))  # noqa: FBT003 - as above
 
 
 @rule("disputes.mediation.consented")
 def consented(mediation: MediationRecord, act: Act) -> bool:
     """Whether both parties asked for it or agreed to it (双方同意调解)."""
-    return mediation.consented >= set(mediation.parties)
+    return mediation.willing >= set(Side)
 
 
 @check
@@ -114,14 +127,14 @@ def apart_from_parties(mediation: MediationRecord, act: Act, *, mediators: tuple
     Nobody mediates between himself and another: it needs no article.
     """
     sides = mediation.dispute.sides
-    theirs = ({sides.claimant} | sides.respondent) - _EVERYBODY
+    theirs = ({sides.claimant} | sides.respondent) - {Role.OWNER}
     names = [one.person for one in mediators]
     if not names or len(set(names)) < len(names):
         yield Fault("mediators", f"{names} names nobody, or somebody twice", "name each mediator once")
     barred = {one.mediator for one in mediation.challenged if one.upheld}
     for place, one in enumerate(mediators):
         held = mediation.community.roles_of(one.person, act.on)
-        if one.person in mediation.parties or not held.isdisjoint(theirs):
+        if mediation.side_of(one.person, act.on) is not None or not held.isdisjoint(theirs):
             yield Fault(f"mediators[{place}]", f"{one.person} is a party or stands for one", "name somebody else")
         if one.ties & {Tie.AGENT, Tie.STAFF}:
             yield Fault(f"mediators[{place}]", f"{one.person} acts or works for a party", "name somebody else")
@@ -200,32 +213,39 @@ def something_agreed(mediation: MediationRecord, act: Act, *, terms: Terms) -> I
         yield Fault("terms.due", f"{terms.due} lies before {act.on}", "give a day that is to come")
 
 
-def marks_of(mediation: MediationRecord, act: Act) -> frozenset[Mark]:
-    """The marks that those who sign the act put under the agreement, apart from those that stand there (本次签署)."""
-    claimant, respondent = mediation.parties
-    found: set[Mark] = set()
-    for one in act.signers:
-        person = one.person
-        found |= {Mark.CLAIMANT} if person == claimant else set()
-        found |= {Mark.RESPONDENT} if person == respondent else set()
-        found |= {Mark.MEDIATOR} if mediation.mediates(person) else set()
-        sealed = person not in mediation.parties and mediation.acts_for_body(person, act.on)
-        found |= {Mark.SEAL} if sealed else set()
-    return frozenset(found) & mediation.lacking
+def side(mediation: MediationRecord, act: Act) -> Side:
+    """The side for which the step is taken; a check has seen that there is one."""
+    return cast("Side", mediation.side_of(act.by.person, act.on))
+
+
+def signing(mediation: MediationRecord, act: Act) -> Signing:
+    """The marks that those who take part put under the agreement, each dated by the act, and whether none is lacking then."""
+    made = [Signed(MARK_OF[side], person, act.on) for side, person in mediation.signing(act).items()]
+    for person in (one.person for one in act.signers if mediation.side_of(one.person, act.on) is None):
+        made += [Signed(Mark.MEDIATOR, person, act.on)] if mediation.mediates(person) else []
+        made += [Signed(Mark.SEAL, person, act.on)] if mediation.acts_for_body(person, act.on) else []
+    first = {one.mark: one for one in reversed(made) if one.mark in mediation.lacking}
+    return Signing(tuple(first[mark] for mark in Mark if mark in first), mediation.lacking <= first.keys())
+
+
+def after_signing(signed: Signing) -> MediationStage:
+    """The stage after a mark: in force with the last one that is wanted."""
+    return MediationStage.IN_FORCE if signed.complete else MediationStage.DRAFTED
+
+
+@rule("disputes.dispute.special-power", basis=POWER)
+def by_special_power(mediation: MediationRecord, act: Act) -> bool:
+    """Whether each agent who settles for a party has the power for it by name (特别授权)."""
+    agents = (mediation.dispute.agent_of(person, act.on) for person in mediation.signing(act).values())
+    return all(agent is None or agent.special for agent in agents)
 
 
 @check
 def mark_wanted(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
     """Somebody signs whose mark is still lacking, on the day of the act and no earlier one (签署人及签署日)."""
-    if not marks_of(mediation, act):
+    if not signing(mediation, act).marks:
         lacking = ", ".join(sorted(one.name for one in mediation.lacking))
         yield Fault("act", f"nobody signs whose mark is lacking; lacking: {lacking}", "let one of these sign")
-
-
-def after_signing(mediation: MediationRecord, act: Act) -> MediationStage:
-    """The stage after a mark: in force with the last one that is wanted."""
-    complete = mediation.lacking <= marks_of(mediation, act)
-    return MediationStage.IN_FORCE if complete else MediationStage.DRAFTED
 
 
 @check
