@@ -1,10 +1,21 @@
 """Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
 
 ``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between two
-sides, and ``ladder`` the ways in which it is taken up; ``enforcement`` what a court enforces. What tickets and suits
+sides, and ``ladder`` the ways in which it is taken up; ``mediation`` its mediation by people, the association or a
+court, and ``confirmation`` what a court confirms of it; ``enforcement`` what a court enforces. What tickets and suits
 share is in ``propgov.patterns``.
 """
 
+from propgov.disputes.confirmation import Confirmation
+from propgov.disputes.confirmation_record import (
+    Bar,
+    ConfirmationFlaw,
+    ConfirmationPaper,
+    ConfirmationRecord,
+    ConfirmationStage,
+    RulingObjection,
+    Venue,
+)
 from propgov.disputes.dispute import Dispute
 from propgov.disputes.dispute_facts import (
     Agent,
@@ -24,6 +35,24 @@ from propgov.disputes.dispute_facts import (
 from propgov.disputes.dispute_record import DisputeRecord
 from propgov.disputes.enforcement import EnforceableTitle, Enforcement, EnforcementStage, TitleKind
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
+from propgov.disputes.mediation import Mediation
+from propgov.disputes.mediation_record import (
+    Form,
+    Mark,
+    MediationBody,
+    MediationRecord,
+    MediationStage,
+    Mediator,
+    Objection,
+    Referral,
+    Signed,
+    Signing,
+    SittingHeld,
+    Terms,
+    Tie,
+    Topic,
+    Upset,
+)
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
 from propgov.patterns import Call, Reply, TicketStage
 
@@ -31,10 +60,16 @@ __all__ = [
     "LEFT_BY",
     "TAKEN_BY",
     "Agent",
+    "Bar",
     "Call",
     "Claim",
     "ClaimKind",
     "Closing",
+    "Confirmation",
+    "ConfirmationFlaw",
+    "ConfirmationPaper",
+    "ConfirmationRecord",
+    "ConfirmationStage",
     "Dispute",
     "DisputeCost",
     "DisputeRecord",
@@ -44,20 +79,38 @@ __all__ = [
     "Enforcement",
     "EnforcementStage",
     "Evidence",
+    "Form",
+    "Mark",
+    "Mediation",
+    "MediationBody",
+    "MediationRecord",
+    "MediationStage",
+    "Mediator",
+    "Objection",
     "Parts",
     "Performance",
     "Preservation",
     "Preserved",
+    "Referral",
     "Repair",
     "Reply",
     "Request",
+    "RulingObjection",
     "Rung",
     "Settlement",
     "Side",
     "Sides",
+    "Signed",
+    "Signing",
+    "SittingHeld",
+    "Terms",
     "TicketStage",
+    "Tie",
     "TitleKind",
+    "Topic",
+    "Upset",
     "Urgency",
+    "Venue",
     "Way",
     "leaving",
     "left",

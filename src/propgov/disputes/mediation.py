@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from attrs import define, evolve
 
@@ -62,7 +62,7 @@ def take_effect(mediation: Mediation, act: Act) -> Iterator[Bring]:
     if mediation.in_force:
         yield leaving(mediation, Ended.AGREED)
         if mediation.changes is not None:
-            yield bring(mediation.changes.give_way, reason=mediation.ref)
+            yield bring(cast("Mediation", mediation.changes).give_way, reason=mediation.ref)
 
 
 def _until_agreed_longer(mediation: MediationRecord) -> date | None:

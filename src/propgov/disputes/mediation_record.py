@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum, unique
-from typing import Final, Self
+from typing import Final
 
 from attrs import define, field, frozen
 
@@ -65,11 +65,6 @@ class MediationBody(Enum):
     DISTRICT_LEVEL = "区（县）人民调解委员会"
     ASSOCIATION = "行业协会调解组织"
     COURT_ITSELF = "人民法院"
-
-    @property
-    def willing(self) -> frozenset[Side]:
-        """The sides that asked for it or agreed to it (同意调解的当事人)."""
-        return self.consented if self.asked_by is None else self.consented | {self.asked_by}
 
     @property
     def way(self) -> Way:
@@ -233,7 +228,7 @@ class MediationRecord(Case):
     referral: Referral = Referral.NOT_REFERRED
     form: Form = Form.FACE_TO_FACE
     asked_by: Side | None = None
-    changes: Self | None = None
+    changes: MediationRecord | None = None
     consented: frozenset[Side] = field(init=False, default=frozenset())
     number: str = field(init=False, default="")
     received_on: date | None = field(init=False, default=None)
@@ -261,6 +256,11 @@ class MediationRecord(Case):
     def title(self) -> str:
         """What the dispute is about."""
         return self.dispute.title
+
+    @property
+    def willing(self) -> frozenset[Side]:
+        """The sides that asked for it or agreed to it (同意调解的当事人)."""
+        return self.consented if self.asked_by is None else self.consented | {self.asked_by}
 
     @property
     def way(self) -> Way:
