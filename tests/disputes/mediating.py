@@ -35,11 +35,17 @@ def asked(made: Scene, dispute: Dispute | None = None, **facts: Any) -> Mediatio
     return begin(Mediation, made.owners[0].on(made.day), dispute=dispute or raised(made), **facts)
 
 
+def parties_of(made: Scene, mediation: Mediation) -> tuple[Actor, Actor]:
+    """The claimant and the respondent."""
+    return Actor(mediation.dispute.claimant), Actor(mediation.dispute.respondent)
+
+
 def referred(made: Scene, referral: Referral = Referral.ASSIGNED, **facts: Any) -> Mediation:
     """A court sends a dispute to the association, and both parties agree."""
-    facts = {"dispute": raised(made), "body": MediationBody.ASSOCIATION} | facts
-    mediation = begin(Mediation, made.court.on(made.day), referral=referral, **facts)
-    for party in (made.owners[0], made.provider):
+    facts = {"body": MediationBody.ASSOCIATION} | facts
+    dispute = facts.pop("dispute", None) or raised(made)
+    mediation = begin(Mediation, made.court.on(made.day), dispute=dispute, referral=referral, **facts)
+    for party in parties_of(made, mediation):
         mediation.consent(party.on(made.day))
     return mediation
 
@@ -72,7 +78,8 @@ def drafted(made: Scene, mediation: Mediation | None = None, terms: Terms = PAID
 
 def all_sign(made: Scene, mediation: Mediation, on: date) -> Act:
     """An act of both parties, the mediator and the body."""
-    return made.owners[0].on(on).with_(made.provider, ELDER, body_of(made, mediation))
+    claimant, respondent = parties_of(made, mediation)
+    return claimant.on(on).with_(respondent, ELDER, body_of(made, mediation))
 
 
 def agreed(made: Scene, mediation: Mediation | None = None, terms: Terms = PAID) -> Mediation:

@@ -61,7 +61,13 @@ def written(say: Say) -> None:
     say.wait(1)
     say(mediation.sign, say.act(ELDER, Role.MEDIATION_COMMITTEE))
     say(mediation.urge, ELDER, party="provider", until=say.scene.later(30))
-    say(mediation.give_out, say.act(ELDER, Role.OWNER, Role.PROVIDER), what="the agreement", to="all owners", secret=True)
+    say(
+        mediation.give_out,
+        say.act(ELDER, Role.OWNER, Role.PROVIDER),
+        what="the agreement",
+        to="all owners",
+        secret=True,
+    )
     say(mediation.perform, say.act(Role.OWNER, Role.PROVIDER), how="a timer was built in")
 
 

@@ -2,10 +2,13 @@
 
 ``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between two
 sides, and ``ladder`` the ways in which it is taken up; ``mediation`` its mediation by people, the association or a
-court, and ``confirmation`` what a court confirms of it; ``enforcement`` what a court enforces. What tickets and suits
+court, and ``confirmation`` what a court confirms of it;
+``batch`` like cases that an association brings to a court, and ``funnel`` their figures; ``enforcement`` what a court enforces. What tickets and suits
 share is in ``propgov.patterns``.
 """
 
+from propgov.disputes.batch import Batch
+from propgov.disputes.batch_record import BatchItem, BatchRecord, BatchStage, GroupModel, ItemStage
 from propgov.disputes.confirmation import Confirmation
 from propgov.disputes.confirmation_record import (
     Bar,
@@ -34,6 +37,7 @@ from propgov.disputes.dispute_facts import (
 )
 from propgov.disputes.dispute_record import DisputeRecord
 from propgov.disputes.enforcement import EnforceableTitle, Enforcement, EnforcementStage, TitleKind
+from propgov.disputes.funnel import Funnel
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.mediation import Mediation
 from propgov.disputes.mediation_record import (
@@ -43,7 +47,7 @@ from propgov.disputes.mediation_record import (
     MediationRecord,
     MediationStage,
     Mediator,
-    Objection,
+    MediatorObjection,
     Referral,
     Signed,
     Signing,
@@ -61,6 +65,10 @@ __all__ = [
     "TAKEN_BY",
     "Agent",
     "Bar",
+    "Batch",
+    "BatchItem",
+    "BatchRecord",
+    "BatchStage",
     "Call",
     "Claim",
     "ClaimKind",
@@ -80,13 +88,16 @@ __all__ = [
     "EnforcementStage",
     "Evidence",
     "Form",
+    "Funnel",
+    "GroupModel",
+    "ItemStage",
     "Mark",
     "Mediation",
     "MediationBody",
     "MediationRecord",
     "MediationStage",
     "Mediator",
-    "Objection",
+    "MediatorObjection",
     "Parts",
     "Performance",
     "Preservation",

@@ -127,9 +127,7 @@ class Confirmation(ConfirmationRecord):
         self.flaws, self.bars = flaws, self.bars | bars
         self._rule(act, document)
 
-    @step(
-        _S.ACCEPTED, to=_S.WITHDRAWN, by=Role.COURT, rules=(facts.day_asked_over,), then=left(Ended.WITHDRAWN)
-    )
+    @step(_S.ACCEPTED, to=_S.WITHDRAWN, by=Role.COURT, rules=(facts.day_asked_over,), then=left(Ended.WITHDRAWN))
     def treat_as_withdrawn(self, act: Act, *, reason: NonEmpty) -> None:
         """Treat the request as withdrawn: what the court asked for did not come in time, without reason (按撤回申请处理)."""
         self.reason = reason

@@ -117,7 +117,9 @@ def day_to_come(confirmation: ConfirmationRecord, act: Act, *, until: date) -> I
 def day_asked_over(confirmation: ConfirmationRecord, act: Act) -> Iterator[Fault]:
     """What the court asked for was due before today (补充期限届满)."""
     if confirmation.asked_until is None or act.on <= confirmation.asked_until:
-        yield Fault("asked_until", f"{confirmation.asked_until} is not over", "ask for it, and wait until that day is over")
+        yield Fault(
+            "asked_until", f"{confirmation.asked_until} is not over", "ask for it, and wait until that day is over"
+        )
 
 
 @check

@@ -24,7 +24,7 @@ from propgov.disputes.mediation_record import (
     MediationRecord,
     MediationStage,
     Mediator,
-    Objection,
+    MediatorObjection,
     Signed,
     Signing,
     SittingHeld,
@@ -133,11 +133,9 @@ class Mediation(MediationRecord):
         Nothing is done until it is decided. People's mediation knows no rule on withdrawal; what a party has there is the
         right not to accept a mediator, and to refuse.
         """
-        self.challenged = (*self.challenged, Objection(mediator, act.by.person, reason, act.on))
+        self.challenged = (*self.challenged, MediatorObjection(mediator, act.by.person, reason, act.on))
 
-    @step(
-        (_S.MEDIATING, _S.DRAFTED), to=STAY, by=_BODIES, rules=(facts.by_the_body, facts.objection_waits)
-    )
+    @step((_S.MEDIATING, _S.DRAFTED), to=STAY, by=_BODIES, rules=(facts.by_the_body, facts.objection_waits))
     def decide_challenge(self, act: Act, *, mediator: NonEmpty, upheld: bool) -> None:
         """Decide on an objection to a mediator, who then goes or stays (决定是否更换调解员)."""
         self.challenged = tuple(
@@ -158,9 +156,7 @@ class Mediation(MediationRecord):
         """Enter a session with its minutes; both parties sign if others could listen (记录调解会)."""
         self.sittings = (*self.sittings, SittingHeld(held_on, present, public, minutes))
 
-    @step(
-        tuple(_S), to=STAY, rules=(facts.by_body_or_mediator, facts.secrets_kept, facts.behind_closed_doors)
-    )
+    @step(tuple(_S), to=STAY, rules=(facts.by_body_or_mediator, facts.secrets_kept, facts.behind_closed_doors))
     def give_out(self, act: Act, *, what: NonEmpty, to: NonEmpty, secret: bool) -> None:
         """Let somebody else know what was said or agreed; secret says if it is private or a trade secret (披露调解内容)."""
 
@@ -240,8 +236,6 @@ class Mediation(MediationRecord):
         by=Role.COURT,
         rules=(facts.days_of_ruling, issued, facts.since_mistake_known, facts.since_known, facts.since_effect),
     )
-    def set_aside(
-        self, act: Act, *, ground: Upset, known_on: PastDay, sued_on: PastDay, document: Document
-    ) -> None:
+    def set_aside(self, act: Act, *, ground: Upset, known_on: PastDay, sued_on: PastDay, document: Document) -> None:
         """Record a judgment with effect that the agreement is revoked or void; it never bound (撤销或者确认协议无效)."""
         self.reason = ground.value

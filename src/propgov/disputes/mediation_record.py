@@ -28,7 +28,7 @@ __all__ = [
     "MediationRecord",
     "MediationStage",
     "Mediator",
-    "Objection",
+    "MediatorObjection",
     "Referral",
     "Signed",
     "Signing",
@@ -122,7 +122,7 @@ class Mediator:
 
 
 @frozen
-class Objection:
+class MediatorObjection:
     """A party's objection to a mediator (对调解员的异议). upheld is None until it is decided."""
 
     mediator: NonEmpty
@@ -233,7 +233,7 @@ class MediationRecord(Case):
     number: str = field(init=False, default="")
     received_on: date | None = field(init=False, default=None)
     mediators: tuple[Mediator, ...] = field(init=False, default=())
-    challenged: tuple[Objection, ...] = field(init=False, default=())
+    challenged: tuple[MediatorObjection, ...] = field(init=False, default=())
     sittings: tuple[SittingHeld, ...] = field(init=False, default=())
     extended_to: date | None = field(init=False, default=None)
     terms: Terms | None = field(init=False, default=None)

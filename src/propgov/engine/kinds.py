@@ -53,6 +53,7 @@ KINDS: Final[Mapping[str, str]] = {
     "committee.urging": "propgov.committee.urging",
     "community": "propgov.community.community",
     "community.body": "propgov.assembly.forming.body",
+    "disputes.batch": "propgov.disputes.batch",
     "disputes.confirmation": "propgov.disputes.confirmation",
     "disputes.dispute": "propgov.disputes.dispute",
     "disputes.enforcement": "propgov.disputes.enforcement",

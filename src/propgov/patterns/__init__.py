@@ -4,10 +4,11 @@
 account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
 something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
 settling, with its rules in ``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest;
-``makers`` functions that make rules which many procedures share. A field class names its law and its words and adds its
+``makers`` functions that make rules which many procedures share; ``counted`` published numbers, some of them lower bounds. A field class names its law and its words and adds its
 own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
+from propgov.patterns.counted import NONE_COUNTED, CountedFigure, as_figure
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
@@ -32,8 +33,10 @@ from propgov.patterns.ticket import Ticket
 from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
 __all__ = [
+    "NONE_COUNTED",
     "Call",
     "Commitment",
+    "CountedFigure",
     "Filing",
     "FilingStage",
     "Interim",
@@ -58,6 +61,7 @@ __all__ = [
     "acting_as",
     "all_answered",
     "answered_within",
+    "as_figure",
     "by_worker",
     "contest_of",
     "contested",
