@@ -1,10 +1,10 @@
 """Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
 
-``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between two
-sides, and ``ladder`` the ways in which it is taken up; ``mediation`` its mediation by people, the association or a
-court, and ``confirmation`` what a court confirms of it;
-``batch`` like cases that an association brings to a court, and ``funnel`` their figures; ``enforcement`` what a court enforces. What tickets and suits
-share is in ``propgov.patterns``.
+``repair`` one request for a repair or an answer, from the report until it is settled. ``dispute`` a dispute between
+two sides, and ``ladder`` the ways in which it is taken up; ``mediation`` its mediation by people, the association or
+a court, and ``confirmation`` what a court confirms of it; ``batch`` like cases that an association brings to a court,
+and ``funnel`` their figures; ``enforcement`` what a court enforces. What tickets and suits share is in
+``propgov.patterns``.
 """
 
 from propgov.disputes.batch import Batch
