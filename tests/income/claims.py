@@ -11,7 +11,7 @@ from propgov.assembly import Matter
 from propgov.community import Channel, Document, Role, Service
 from propgov.engine import Act
 from propgov.income import Account, Collector, IncomeClaim, Interruption, Taken
-from propgov.income.claim_facts import Held, Interrupted
+from propgov.patterns import Held, Interrupted
 from propgov.testing import Scene, decided
 
 KNOWN = date(2023, 3, 1)

@@ -96,7 +96,7 @@ def test_the_civil_code_is_told_from_271_to_287_with_its_counting_rules() -> Non
     numbers = {int(re.match(r"\d+", article.article)[0]) for article in PACKS["civil-code"].articles}  # type: ignore[index] # matched
     who_acts = {23, 34, 61, 162, 163, 165, 168, 173, 229, 230}
     invalid = {85, 134, 153, 155, 157, 199}
-    limitation = {188, 194, 195}
+    limitation = {188, 194, 195, 196}
     assert numbers == {*who_acts, *invalid, *limitation, 201, 202, 203, 204, *range(271, 288), *range(937, 951), 1259}
     items = {article.article for article in PACKS["civil-code"].articles}
     assert {f"278(1)({item})" for item in range(1, 10)} <= items
@@ -134,6 +134,17 @@ def test_the_thresholds_of_2021(day: date, matter: str, figure: str) -> None:
 # What the nation's law of that day says nothing about, or not in any text that was at hand.
 NOT_ON_RECORD = {
     "assembly.challenge.not-formed": date(2017, 10, 1),
+    "disputes.dispute.joined-share": date(2018, 2, 8),
+    "disputes.dispute.limitation": date(2017, 10, 1),
+    "disputes.dispute.limitation-extended": date(2017, 10, 1),
+    "disputes.dispute.limitation-longest": date(2017, 10, 1),
+    "disputes.enforcement.content-clear": date(2022, 4, 10),
+    "disputes.enforcement.higher.after": date(2024, 1, 1),
+    "disputes.enforcement.outsider-suit.within": date(2024, 1, 1),
+    "disputes.enforcement.parties-clear": date(2022, 4, 10),
+    "disputes.enforcement.review.within": date(2024, 1, 1),
+    "disputes.enforcement.round-approved": date(2022, 4, 10),
+    "disputes.enforcement.searched": date(2022, 4, 10),
     "fund.spending.barred-cost": date(2008, 2, 1),
     "service.fee.supply-cut": date(2021, 1, 1),
 }

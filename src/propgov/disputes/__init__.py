@@ -36,7 +36,20 @@ from propgov.disputes.dispute_facts import (
     Sides,
 )
 from propgov.disputes.dispute_record import DisputeRecord
-from propgov.disputes.enforcement import EnforceableTitle, Enforcement, EnforcementStage, TitleKind
+from propgov.disputes.enforcement import Enforcement
+from propgov.disputes.enforcement_facts import (
+    Approval,
+    Contested,
+    EndGround,
+    EnforceableTitle,
+    EnforcementStage,
+    ExecutionObjection,
+    Measure,
+    MeasureKind,
+    RefusalGround,
+    TitleKind,
+)
+from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.funnel import Funnel
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.mediation import Mediation
@@ -64,6 +77,7 @@ __all__ = [
     "LEFT_BY",
     "TAKEN_BY",
     "Agent",
+    "Approval",
     "Bar",
     "Batch",
     "BatchItem",
@@ -78,20 +92,26 @@ __all__ = [
     "ConfirmationPaper",
     "ConfirmationRecord",
     "ConfirmationStage",
+    "Contested",
     "Dispute",
     "DisputeCost",
     "DisputeRecord",
     "DisputeStage",
+    "EndGround",
     "Ended",
     "EnforceableTitle",
     "Enforcement",
+    "EnforcementRecord",
     "EnforcementStage",
     "Evidence",
+    "ExecutionObjection",
     "Form",
     "Funnel",
     "GroupModel",
     "ItemStage",
     "Mark",
+    "Measure",
+    "MeasureKind",
     "Mediation",
     "MediationBody",
     "MediationRecord",
@@ -103,6 +123,7 @@ __all__ = [
     "Preservation",
     "Preserved",
     "Referral",
+    "RefusalGround",
     "Repair",
     "Reply",
     "Request",

@@ -171,13 +171,18 @@ class Preservation(Enum):
 
 @frozen
 class Preserved:
-    """A measure of preservation, as the court ruled (保全记录). lifted_on is None while it is in force."""
+    """A measure of preservation, as the court ruled (保全记录).
+
+    before_suit says whether it was ordered before a suit; lifted_on is None while it is in force.
+    """
 
     kind: Preservation
     measure: NonEmpty
     ruling: Document
     on: date
+    before_suit: bool
     lifted_on: date | None = None
+    lifted_because: str = ""
 
 
 @frozen

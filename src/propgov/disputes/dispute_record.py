@@ -5,8 +5,9 @@ The steps that change it are in ``dispute``, their rules in ``dispute_rules``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import ClassVar, Final
 
 from attrs import define, field
 
@@ -14,8 +15,10 @@ from propgov.community import Community, Document, Mandate, Role
 from propgov.disputes.dispute_facts import (
     Agent,
     Claim,
+    ClaimKind,
     Closing,
     DisputeCost,
+    DisputeStage,
     Evidence,
     Performance,
     Preserved,
@@ -24,20 +27,30 @@ from propgov.disputes.dispute_facts import (
     Sides,
 )
 from propgov.disputes.ladder import Ended, Rung, Way
-from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
+from propgov.law import UNKNOWN, Unknown
+from propgov.patterns import Limited
 
 __all__ = ["DisputeRecord"]
 
+_FINAL: Final = frozenset({Ended.DECIDED, Ended.AGREED})
+_DECIDING: Final = frozenset({Way.COURT, Way.ARBITRATION})
+_BODIES: Final = frozenset({Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE})
+
 
 @define(eq=False, kw_only=True, repr=False)
-class DisputeRecord(Case):
+class DisputeRecord(Limited):
     """Read access to everything on record of a dispute (纠纷的记录).
 
     claimant and respondent are the ids of the persons, companies, bodies or authorities; sides says who claims against
-    whom; subject what it is about; claim what is claimed; decision the meeting that decided to claim, if one had to. rungs are
-    all ways that were taken, and closings all closings, the first one first.
+    whom; subject what it is about; claim what is claimed; joined are owners who claim together with the claimant. known_on is
+    the day on which the claimant knew of the harm and of who owes it, harm_on that of the harm. rungs are all ways that were
+    taken, and closings all closings, the first one first; decision is the meeting that decided to claim, and decisions all
+    that were used; clause is the arbitration clause that binds both sides.
     """
+
+    limitation: ClassVar[str] = "disputes.dispute"
+    fixed: ClassVar[str] = "disputes.dispute.limitation-extended"
 
     community: Community
     claimant: NonEmpty
@@ -45,7 +58,9 @@ class DisputeRecord(Case):
     sides: Sides
     subject: NonEmpty
     claim: Claim
-    decision: Mandate | None = None
+    joined: tuple[str, ...] = ()
+    known_on: date | Unknown = UNKNOWN
+    harm_on: date | Unknown = UNKNOWN
     rungs: tuple[Rung, ...] = field(init=False, default=())
     agents: tuple[Agent, ...] = field(init=False, default=())
     evidence: tuple[Evidence, ...] = field(init=False, default=())
@@ -55,6 +70,8 @@ class DisputeRecord(Case):
     performed: tuple[Performance, ...] = field(init=False, default=())
     closings: tuple[Closing, ...] = field(init=False, default=())
     clause: Document | None = field(init=False, default=None)
+    decision: Mandate | None = field(init=False, default=None)
+    decisions: tuple[str, ...] = field(init=False, default=())
 
     @property
     def title(self) -> str:
@@ -73,8 +90,48 @@ class DisputeRecord(Case):
     @property
     def finally_decided(self) -> bool:
         """Whether a court has decided the same with effect, or both sides signed for its mediation document (已有生效裁判)."""
-        final = (Ended.DECIDED, Ended.AGREED)
-        return any(one.way in (Way.COURT, Way.ADMINISTRATIVE_SUIT) and one.ended in final for one in self.rungs)
+        return any(one.way in (Way.COURT, Way.ADMINISTRATIVE_SUIT) and one.ended in _FINAL for one in self.rungs)
+
+    @property
+    def may_go_to_court(self) -> bool:
+        """Whether a party may take it to court now, whatever else was tried or is open (可以起诉)."""
+        given_up = self.stage.name == DisputeStage.WAIVED.name
+        return not (given_up or self.finally_decided or self.clause is not None)
+
+    @property
+    def starts_on(self) -> date | Unknown:
+        """The day of knowing (诉讼时效起算日)."""
+        return self.known_on
+
+    @property
+    def owing(self) -> str:
+        """The side against which it is claimed (义务人)."""
+        return self.respondent
+
+    @property
+    def brought_on(self) -> date | None:
+        """The day on which it came before a court or tribunal that has decided it, or is still to (起诉之日)."""
+        return next((one.since for one in self._tried() if one.until is None or one.ended in _FINAL), None)
+
+    @property
+    def harmed_on(self) -> date | Unknown:
+        """The day of the harm (权利受到损害之日)."""
+        return self.harm_on
+
+    @property
+    def limited(self) -> bool:
+        """Whether it is a civil claim: a suit over an authority's act has periods of its own (适用诉讼时效)."""
+        return self.claim.kind is not ClaimKind.OFFICIAL_ACT
+
+    @property
+    def secured_on(self) -> date | None:
+        """The day of the first measure that binds, and was ordered before a suit (诉前保全之日)."""
+        bound = (one.on for one in self.preserved if one.before_suit and one.lifted_on is None)
+        return next(bound, None)
+
+    def acts_as_debtor(self, person: str, on: date) -> bool:
+        """Whether a person acts for the side against which it is claimed (代表义务人)."""
+        return self.side_of(person, on) is Side.RESPONDENT
 
     def id_of(self, side: Side) -> str:
         """The id of who stands on that side (当事人)."""
@@ -101,4 +158,8 @@ class DisputeRecord(Case):
         return found
 
     def _roles(self, side: Side) -> frozenset[Role]:
-        return frozenset({self.sides.claimant}) if side is Side.CLAIMANT else self.sides.respondent
+        named = frozenset({self.sides.claimant}) if side is Side.CLAIMANT else self.sides.respondent
+        return named | _BODIES if Role.COMMITTEE in named else named
+
+    def _tried(self) -> Iterator[Rung]:
+        return (one for one in self.rungs if one.way in _DECIDING)

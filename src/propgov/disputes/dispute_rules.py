@@ -1,94 +1,44 @@
-"""Rules and checks for the steps of a dispute (纠纷各步骤的事实).
+"""Rules and checks for the steps of a dispute (纠纷各步骤的事实): ways taken, evidence, costs, measures, what is given up.
 
-The procedure itself is in ``dispute``, what it consists of in ``dispute_facts``.
+The procedure itself is in ``dispute``, what it consists of in ``dispute_facts``, who may act in ``dispute_standing``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
 from typing import Final
 
-from propgov.disputes.dispute_facts import Agent, Side
+from propgov.community import Document, Mandate, Role
 from propgov.disputes.dispute_record import DisputeRecord
+from propgov.disputes.dispute_standing import SUED
 from propgov.disputes.ladder import Way
-from propgov.engine import Act, check, rule
+from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
-from propgov.law import Citation
+from propgov.law import ByReading, Citation, Finding, Ratio, Unknown
 
 __all__: list[str] = []
 
-SUED: Final = Citation("civil-procedure-law", "122")
-
+SECURED: Final = (
+    Citation("civil-procedure-law", "103(1)"),
+    Citation("civil-procedure-law-2012", "100(1)"),
+    *SUED,
+)
+_DECIDED: Final = (
+    Citation("civil-procedure-law", "127(5)"),
+    Citation("civil-procedure-law-2012", "124(5)"),
+    Citation("civil-procedure-law-1991", "111(5)"),
+)
+_CLAUSE: Final = (
+    Citation("civil-procedure-law", "127(2)"),
+    Citation("civil-procedure-law-2012", "124(2)"),
+    Citation("civil-procedure-law-1991", "111(2)"),
+)
+_JOINTLY: Final = (Citation("civil-code", "278(1)(9)"), Citation("property-law-2007", "76(1)(7)"))
 _COURTS: Final = frozenset({Way.COURT, Way.COURT_MEDIATION, Way.ADMINISTRATIVE_SUIT})
-
-
-@check
-def two_sides(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
-    """The claimant is not the respondent (当事人不同)."""
-    if dispute.claimant == dispute.respondent:
-        yield Fault("respondent", f"{dispute.respondent} is the claimant too", "name the other side")
-
-
-@rule("disputes.dispute.raised-by", basis=SUED)
-def raised_by(dispute: DisputeRecord, act: Act) -> bool:
-    """Whether who raises it claims in their own name, or stands for the body or company that claims (由权利人提出)."""
-    return dispute.own_side(act.by.person, act.on) is Side.CLAIMANT
-
-
-@check
-def by_a_party(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
-    """Who acts stands on one of the two sides, or is its agent (由当事人办理)."""
-    if dispute.side_of(act.by.person, act.on) is None:
-        yield Fault("act", f"{act.by.person} stands on neither side", "let a party or an agent act")
-
-
-@check
-def by_the_claimant(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
-    """Who acts stands on the claimant's side (由提出请求一方办理)."""
-    if dispute.side_of(act.by.person, act.on) is not Side.CLAIMANT:
-        yield Fault("act", f"{act.by.person} does not act for {dispute.claimant}", "let the claimant act")
-
-
-@check
-def signed_by_both(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
-    """Both sides sign (双方签署)."""
-    sides = {dispute.side_of(one.person, act.on) for one in act.signers}
-    for side in Side:
-        if side not in sides:
-            yield Fault("act", f"nobody signs for {dispute.id_of(side)}", "let both sides sign")
-
-
-@rule("disputes.dispute.special-power", basis=Citation("civil-procedure-law", "62"))
-def with_special_power(dispute: DisputeRecord, act: Act) -> bool:
-    """Whether each agent who settles, withdraws or gives up has the power for it by name (特别授权)."""
-    agents = [dispute.agent_of(one.person, act.on) for one in act.signers if not _stands(dispute, one.person, act)]
-    return all(agent is None or agent.special for agent in agents)
-
-
-def _stands(dispute: DisputeRecord, person: str, act: Act) -> bool:
-    return dispute.own_side(person, act.on) is not None
-
-
-@check
-def own_agent(dispute: DisputeRecord, act: Act, *, agent: Agent) -> Iterator[Fault]:
-    """The side itself names its agent, by a paper that is there, and no agent of the other side (委托本方代理人)."""
-    if dispute.own_side(act.by.person, act.on) is not agent.side:
-        yield Fault("agent.side", f"{act.by.person} does not stand for it", "let that side name its agent")
-    if dispute.side_of(agent.person, act.on) is not None:
-        yield Fault("agent.person", f"{agent.person} acts for a side already", "name somebody else")
-    if agent.power.on > act.on or agent.since > act.on or agent.until is not None:
-        yield Fault("agent", "the power is not in force today", "name one that is")
-
-
-@check
-def agent_there(dispute: DisputeRecord, act: Act, *, person: str) -> Iterator[Fault]:
-    """The person is an agent of the side that ends the power, or lays it down (代理人存在)."""
-    found = dispute.agent_of(person, act.on)
-    if found is None:
-        yield Fault("person", f"{person} is no agent", "name one")
-    elif act.by.person != person and dispute.own_side(act.by.person, act.on) is not found.side:
-        yield Fault("act", f"{act.by.person} does not stand for that side", "let that side or the agent end it")
+_TO_JUDGE: Final = frozenset({Way.COURT, Way.ARBITRATION, Way.ADMINISTRATIVE_SUIT})
 
 
 @check
@@ -134,16 +84,88 @@ def rung_there(dispute: DisputeRecord, act: Act, *, rung: str) -> Iterator[Fault
         yield Fault("rung", f"{rung} is no open way of {dispute.ref}", "name one that is open")
 
 
-@rule("disputes.dispute.not-decided", basis=Citation("civil-procedure-law", "127(5)"))
+@rule("disputes.dispute.not-decided", basis=_DECIDED)
 def not_decided_yet(dispute: DisputeRecord, act: Act, *, way: Way) -> bool:
     """Whether no court has decided the same with effect, if it is to go to court again (同一纠纷无生效裁判)."""
     return way not in _COURTS or not dispute.finally_decided
 
 
-@rule("disputes.dispute.no-clause", basis=Citation("civil-procedure-law", "127(2)"))
+@rule("disputes.dispute.no-clause", basis=_CLAUSE)
 def no_clause(dispute: DisputeRecord, act: Act, *, way: Way) -> bool:
     """Whether no arbitration clause binds the two sides, if it is to go to court (无有效仲裁条款)."""
     return way is not Way.COURT or dispute.clause is None
+
+
+@weighing("disputes.dispute.owners-decision")
+def decided_to_sue(dispute: DisputeRecord, act: Act, *, way: Way) -> tuple[Finding, ...]:
+    """Whether the owners decided that the committee takes it before a court or tribunal (业主共同决定提起诉讼或者仲裁)."""
+    if way not in _TO_JUDGE or dispute.sides.claimant is not Role.COMMITTEE:
+        return ()
+    fact = _covered(dispute, dispute.decision, act.on)
+    return (dispute.law.weigh("disputes.dispute.owners-decision", fact, on=act.on, scope=dispute.scope()),)
+
+
+@weighing("disputes.dispute.joined-share")
+def enough_join(dispute: DisputeRecord, act: Act, *, way: Way) -> tuple[Finding, ...]:
+    """Which share of the area or of the owners, whichever is larger, sues an authority over what is common (共同起诉的业主比例)."""
+    if way is not Way.ADMINISTRATIVE_SUIT or not dispute.joined:
+        return ()
+    share = _joined_share(dispute, act.on)
+    return (dispute.law.weigh("disputes.dispute.joined-share", share, on=act.on, scope=dispute.scope()),)
+
+
+def _joined_share(dispute: DisputeRecord, on: date) -> Ratio:
+    roll, suing = dispute.community.electorate(on), {dispute.claimant, *dispute.joined}
+    heads = [one for one in roll.heads if not suing.isdisjoint(one.owners)]
+    by_area, by_head = Ratio(sum(one.area for one in heads), roll.area), Ratio(len(heads), len(roll.heads))
+    return max(by_area, by_head, key=lambda one: Fraction(one.part, one.whole))
+
+
+def _covered(dispute: DisputeRecord, decision: Mandate | None, on: date) -> bool | Unknown | ByReading:
+    return decision is not None and decision.covering(dispute, on=on, matter="OTHER_MAJOR")
+
+
+@rule("disputes.dispute.waived-by-owners", basis=_JOINTLY)
+def waived_by_owners(dispute: DisputeRecord, act: Act, *, decision: Mandate | None) -> bool | Unknown | ByReading:
+    """Whether who gives it up is the one to whom it belongs, or the owners decided anew to do so (放弃共同请求由业主共同决定)."""
+    if dispute.sides.claimant is not Role.COMMITTEE:
+        return True
+    return decision is not None and decision.ref not in dispute.decisions and _covered(dispute, decision, act.on)
+
+
+@weighing("disputes.dispute.limitation-extended")
+def not_fixed(dispute: DisputeRecord, act: Act) -> tuple[Finding, ...]:
+    """Whether the period may be said to have been suspended or interrupted: that of a right to revoke may not (期间中止、中断、延长)."""
+    # The fact is that somebody says so; a pack forbids it where the period is fixed.
+    return (dispute.law.weigh("disputes.dispute.limitation-extended", True, on=act.on, scope=dispute.scope()),)  # noqa: FBT003 - the fact itself
+
+
+@check
+def cost_there(dispute: DisputeRecord, act: Act, *, number: int) -> Iterator[Fault]:
+    """There is such a cost (费用存在)."""
+    if not 1 <= number <= len(dispute.costs):
+        yield Fault("number", f"{number} is no cost on record", f"name one from 1 to {len(dispute.costs)}")
+
+
+@check
+def measure_binds(dispute: DisputeRecord, act: Act, *, number: int) -> Iterator[Fault]:
+    """There is such a measure, and it is in force (保全措施有效)."""
+    if not 1 <= number <= len(dispute.preserved) or dispute.preserved[number - 1].lifted_on is not None:
+        yield Fault("number", f"{number} is no measure in force", f"name one from 1 to {len(dispute.preserved)}")
+
+
+@check
+def ruled(dispute: DisputeRecord, act: Act, *, ruling: Document) -> Iterator[Fault]:
+    """The ruling was made by that day (裁定已作出)."""
+    if ruling.on > act.on:
+        yield Fault("ruling.on", f"{ruling.on} lies after {act.on}", "name a ruling that has been made")
+
+
+@check
+def clause_there(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
+    """There is an arbitration clause on record (仲裁条款存在)."""
+    if dispute.clause is None:
+        yield Fault("clause", "there is none", "note one first")
 
 
 @check
@@ -154,7 +176,10 @@ def none_open(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
-def coordination_open(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
-    """The residents' committee coordinates it now (社区协调正在进行)."""
+def coordination_open(dispute: DisputeRecord, act: Act, *, agreed: bool) -> Iterator[Fault]:
+    """It is being coordinated; either side may stop that, and only who coordinates says that both agreed (社区协调正在进行)."""
+    coordinates = Role.RESIDENTS_COMMITTEE in dispute.community.roles_of(act.by.person, act.on)
+    if not coordinates and (agreed or dispute.side_of(act.by.person, act.on) is None):
+        yield Fault("act", f"{act.by.person} does not coordinate", "let the residents' committee record it")
     if all(one.way is not Way.COORDINATION for one in dispute.open_rungs):
         yield Fault("rungs", "nobody coordinates it", "begin to coordinate it first")

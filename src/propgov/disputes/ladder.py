@@ -78,6 +78,8 @@ LEFT_BY: Final = (
     "disputes.confirmation:dismiss",
     "disputes.confirmation:treat_as_withdrawn",
     "disputes.confirmation:withdraw",
+    "disputes.enforcement:deny",
+    "disputes.enforcement:end",
     "disputes.enforcement:perform",
     "disputes.enforcement:terminate",
     "disputes.mediation:agree_orally",

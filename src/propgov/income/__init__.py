@@ -16,7 +16,7 @@ from propgov.income.bank import BANK_COLUMNS, BankLine, parse_bank, read_bank
 from propgov.income.bank_check import BankCheck
 from propgov.income.campaign import CountedFigure, Misfit, Population, Rate, RectificationCount, count
 from propgov.income.claim import IncomeClaim
-from propgov.income.claim_facts import ClaimStage, Collector, Cost, Held, Interrupted, Interruption, Obstacle, Taken
+from propgov.income.claim_facts import ClaimStage, Collector, Cost, Taken
 from propgov.income.common_use import (
     CommonUse,
     CommonUseStage,
@@ -57,7 +57,7 @@ from propgov.income.spending import Spending, SpendingStage
 from propgov.income.spending_record import Invoice, Nature, PurchaseOffer
 from propgov.income.statement import Difference, Figures, Receipt, Side, Statement, differences, figures_of
 from propgov.income.year_books import CheckResult, Mark, YearBooks
-from propgov.patterns import Posting
+from propgov.patterns import Held, Interrupted, Interruption, Obstacle, Posting
 
 __all__ = [
     "BANK_COLUMNS",

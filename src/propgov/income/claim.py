@@ -19,11 +19,11 @@ from propgov.community.document import issued
 from propgov.engine import STAY, Act, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
 from propgov.income import claim_rules as facts
-from propgov.income import limitation
-from propgov.income.claim_facts import ClaimStage, Cost, Held, Interrupted, Interruption, Obstacle
+from propgov.income.claim_facts import ClaimStage, Cost
 from propgov.income.claim_record import ClaimRecord
 from propgov.income.claim_rules import BODIES, OWED
-from propgov.law import Unknown
+from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
+from propgov.patterns import limitation_rules as limits
 
 __all__ = ["IncomeClaim"]
 
@@ -45,21 +45,7 @@ class IncomeClaim(ClaimRecord):
     basis = OWED
     opening = Opening(by=_CLAIMANTS, rules=(facts.taken_there,))
     stages = ClaimStage
-    clocks = (limitation.LIMITATION, limitation.LONGEST)
-
-    def limitation_end(self, on: date) -> date | Unknown | None:
-        """The last day of the limitation, as it stood on a day; None while it is suspended (诉讼时效届满日).
-
-        While the working days of its year are not announced it is the latest that it can be.
-        """
-        return limitation.end_on(self, on)
-
-    def _interrupt(self, how: Interrupted, on: date, proof: str, told_on: date, *, granted: bool = False) -> None:
-        self.interruptions = (*self.interruptions, Interruption(how, on, proof, told_on, granted))
-
-    def _hold(self, number: int, held: Held) -> None:
-        kept = enumerate(self.interruptions, start=1)
-        self.interruptions = tuple(evolve(one, held=held) if at == number else one for at, one in kept)
+    clocks = (limitation_clock("income.claim", "sue"), longest_clock("income.claim", "sue"))
 
     @step(_S.PREPARED, to=_S.DECIDED, by=BODIES, rules=(facts.decided_to_claim,))
     def decide(self, act: Act, *, meeting: Meeting) -> None:
@@ -70,7 +56,7 @@ class IncomeClaim(ClaimRecord):
         _BEFORE,
         to=_S.DEMANDED,
         by=_CLAIMANTS,
-        rules=(facts.standing, facts.reached_debtor, facts.cost_deducted),
+        rules=(facts.standing, limits.reached_debtor, facts.cost_deducted),
         records=True,
     )
     def demand(self, act: Act, *, amount: PositiveYuan, service: Service) -> None:
@@ -78,12 +64,12 @@ class IncomeClaim(ClaimRecord):
         self.demanded = amount
         self._interrupt(Interrupted.DEMAND, service.on, service.proof, act.on)
 
-    @step(_RUNNING, to=STAY, by=_CLAIMANTS, rules=(facts.standing, facts.reached_debtor))
+    @step(_RUNNING, to=STAY, by=_CLAIMANTS, rules=(facts.standing, limits.reached_debtor))
     def note_interruption(self, act: Act, *, how: Interrupted, service: Service) -> None:
         """Note, with its proof, what interrupted the limitation before; the debtor may dispute it (记录诉讼时效中断)."""
         self._interrupt(how, service.on, service.proof, act.on)
 
-    @step(_RUNNING, to=STAY, rules=(facts.by_the_debtor,))
+    @step(_RUNNING, to=STAY, rules=(limits.by_the_debtor,))
     def acknowledge(self, act: Act, *, how: NonEmpty) -> None:
         """Acknowledge the claim, as its debtor; the limitation runs anew, even if it was over (同意履行)."""
         self._interrupt(Interrupted.CONSENT, act.on, how, act.on, granted=True)
@@ -91,30 +77,28 @@ class IncomeClaim(ClaimRecord):
     @step(
         _RUNNING,
         to=STAY,
-        rules=(facts.by_the_debtor, facts.interruption_there, facts.court_decides),
+        rules=(limits.by_the_debtor, limits.interruption_there, limits.court_decides),
     )
     def dispute(self, act: Act, *, number: int, reason: NonEmpty) -> None:
         """Dispute, as the debtor, that something interrupted the limitation; it is then unknown (对中断事由提出异议)."""
         self._hold(number, Held.DISPUTED)
 
-    @step((*_RUNNING, _S.JUDGED), to=STAY, by=Role.COURT, rules=(facts.interruption_there,))
+    @step((*_RUNNING, _S.JUDGED), to=STAY, by=Role.COURT, rules=(limits.interruption_there,))
     def find(self, act: Act, *, number: int, proven: bool, reason: NonEmpty) -> None:
         """Find whether something interrupted the limitation (认定中断事由)."""
         self._hold(number, Held.PROVEN if proven else Held.DISPROVEN)
 
-    @step(_RUNNING, to=STAY, by=_CLAIMANTS, rules=(facts.obstacle_days, facts.none_lasts))
+    @step(_RUNNING, to=STAY, by=_CLAIMANTS, rules=(limits.obstacle_days, limits.none_lasts))
     def note_obstacle(self, act: Act, *, what: NonEmpty, since: date, until: date | None, proof: NonEmpty) -> None:
         """Note, with its proof, an obstacle that kept the owners from claiming (记录诉讼时效中止的障碍)."""
-        self.obstacles = (*self.obstacles, Obstacle(what, since, until, proof))
+        self._hinder(what, since, until, proof)
 
-    @step(_RUNNING, to=STAY, by=_CLAIMANTS, rules=(facts.one_lasts,))
+    @step(_RUNNING, to=STAY, by=_CLAIMANTS, rules=(limits.one_lasts,))
     def end_obstacle(self, act: Act, *, gone_on: PastDay) -> None:
         """Note the day on which the obstacle that lasted was gone (记录障碍消除)."""
-        self.obstacles = tuple(
-            evolve(one, until=max(one.since, gone_on)) if one.until is None else one for one in self.obstacles
-        )
+        self._free(gone_on)
 
-    @step(_RUNNING, to=STAY, rules=(facts.by_the_debtor,))
+    @step(_RUNNING, to=STAY, rules=(limits.by_the_debtor,))
     def plead_cost(self, act: Act, *, cost: NonEmpty, amount: PositiveYuan, proof: Document | None) -> None:
         """Plead, as the debtor, a cost of earning the income, with its paper if there is one (主张合理成本)."""
         self.costs = (*self.costs, Cost(cost, amount, proof))

@@ -1,4 +1,4 @@
-"""What a claim for repayment of common income consists of (返还请求的内容): what was taken, its cost, what stops the limitation.
+"""What a claim for repayment of common income consists of (返还请求的内容): what was taken, by whom, and its cost.
 
 The procedure is in ``claim``, its rules in ``claim_rules``.
 """
@@ -13,7 +13,7 @@ from attrs import frozen
 from propgov.community import Document
 from propgov.engine.exact import NonEmpty, PositiveYuan
 
-__all__ = ["ClaimStage", "Collector", "Cost", "Held", "Interrupted", "Interruption", "Obstacle", "Taken"]
+__all__ = ["ClaimStage", "Collector", "Cost", "Taken"]
 
 
 @unique
@@ -60,48 +60,3 @@ class Cost:
     amount: PositiveYuan
     proof: Document | None = None
     accepted: bool = False
-
-
-@unique
-class Interrupted(Enum):
-    """What interrupts the limitation (诉讼时效中断的事由). Source: Civil Code art. 195."""
-
-    DEMAND = "请求履行"
-    CONSENT = "同意履行"
-    SUIT = "提起诉讼"
-    EQUAL_ACT = "同等效力的其他情形"
-
-
-@unique
-class Held(Enum):
-    """What is held of an interruption (中断事由的认定)."""
-
-    UNDISPUTED = "无异议"
-    DISPUTED = "有异议，待认定"
-    PROVEN = "经认定属实"
-    DISPROVEN = "经认定不属实"
-
-
-@frozen
-class Interruption:
-    """One interruption of the limitation (诉讼时效中断): how, on which day, shown by what, recorded on which day.
-
-    granted is True if the debtor granted it here; anything else is what the claimants say.
-    """
-
-    how: Interrupted
-    on: date
-    proof: NonEmpty
-    told_on: date
-    granted: bool = False
-    held: Held = Held.UNDISPUTED
-
-
-@frozen
-class Obstacle:
-    """What kept the owners from claiming (诉讼时效中止的障碍). until is None while it lasts."""
-
-    what: NonEmpty
-    since: date
-    until: date | None
-    proof: NonEmpty

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import define, field
 
 from propgov.assembly import Meeting
 from propgov.community import Community, Document
-from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
 from propgov.income.account import Account
-from propgov.income.claim_facts import Collector, Cost, Interruption, Obstacle, Taken
+from propgov.income.claim_facts import Collector, Cost, Taken
 from propgov.law import Unknown
+from propgov.patterns import Limited
 
 __all__ = ["NOTHING", "ClaimRecord"]
 
@@ -25,12 +25,14 @@ NOTHING: Final = Decimal("0.00")
 
 
 @define(eq=False, kw_only=True, repr=False)
-class ClaimRecord(Case):
+class ClaimRecord(Limited):
     """Read access to everything on record of a claim (返还请求的记录).
 
     debtor is the id of who collected, collector in which place; taken what was collected; known_on the day on which the owners
     knew, or had to know, of it and of the debtor. decisions are the meetings whose decisions were used.
     """
+
+    limitation: ClassVar[str] = "income.claim"
 
     account: Account
     debtor: NonEmpty
@@ -40,8 +42,6 @@ class ClaimRecord(Case):
     meeting: Meeting | None = field(init=False, default=None)
     decisions: tuple[str, ...] = field(init=False, default=())
     costs: tuple[Cost, ...] = field(init=False, default=())
-    interruptions: tuple[Interruption, ...] = field(init=False, default=())
-    obstacles: tuple[Obstacle, ...] = field(init=False, default=())
     demanded: Decimal | None = field(init=False, default=None)
     agreed: Decimal | None = field(init=False, default=None)
     judged: Decimal | None = field(init=False, default=None)
@@ -60,6 +60,26 @@ class ClaimRecord(Case):
     def title(self) -> str:
         """Of whom it is claimed."""
         return self.debtor
+
+    @property
+    def starts_on(self) -> date | Unknown:
+        """The day of knowing (诉讼时效起算日)."""
+        return self.known_on
+
+    @property
+    def owing(self) -> str:
+        """Who collected the income (义务人)."""
+        return self.debtor
+
+    @property
+    def brought_on(self) -> date | None:
+        """The day of the suit (起诉之日)."""
+        return self.sued_on
+
+    @property
+    def harmed_on(self) -> date:
+        """The day of the harm: the last on which it was collected (权利受到损害之日)."""
+        return max(one.until for one in self.taken)
 
     @property
     def received(self) -> Decimal:

@@ -1,6 +1,6 @@
 """Rules and checks for the steps of a claim for repayment (返还请求各步骤的事实).
 
-The procedure itself is in ``claim``, what it consists of in ``claim_facts``, the limitation in ``limitation``.
+The procedure itself is in ``claim``, what it consists of in ``claim_facts``, those of its limitation in ``propgov.patterns``.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from decimal import Decimal
 from typing import Final
 
 from propgov.assembly import Matter, Meeting
-from propgov.community import Channel, Role, Service
+from propgov.community import Role
 from propgov.engine import Act, Bring, Case, bring, check, rule
 from propgov.engine.exact import Yuan
 from propgov.errors import Fault
 from propgov.income.account import Account
-from propgov.income.claim_facts import Held
 from propgov.income.claim_record import ClaimRecord
 from propgov.law import Answer, ByReading, Citation, Text, Unknown
 from propgov.law.wording import day_zh
@@ -136,28 +135,10 @@ def taken_there(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
-def reached_debtor(claim: ClaimRecord, act: Act, *, service: Service) -> Iterator[Fault]:
-    """The paper reached the debtor by then; a notice on a wall reaches nobody (到达义务人)."""
-    if service.to != claim.debtor or service.how is Channel.POSTED:
-        yield Fault(
-            "service", f"{service.to} by {service.how.name} is no service on {claim.debtor}", "prove the service"
-        )
-    if service.on > act.on:
-        yield Fault("service.on", f"{service.on} has not come", "give the day of service")
-
-
-@check
 def not_the_debtor(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
     """The debtor accepts no cost of their own, and gives up no claim against them (义务人回避)."""
     if claim.debtor in {one.person for one in act.signers}:
         yield Fault("act", f"{claim.debtor} is the debtor", "let others act")
-
-
-@check
-def by_the_debtor(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
-    """The debtor acts (义务人本人办理)."""
-    if act.by.person != claim.debtor:
-        yield Fault("act", f"{act.by.person} is not the debtor", f"let {claim.debtor} act")
 
 
 @check
@@ -172,41 +153,6 @@ def cost_open(claim: ClaimRecord, act: Act, *, number: int) -> Iterator[Fault]:
     """There is such a cost, not accepted yet (待认定的成本)."""
     if not 1 <= number <= len(claim.costs) or claim.costs[number - 1].accepted:
         yield Fault("number", f"{number} is no cost that waits", f"name one from 1 to {len(claim.costs)}")
-
-
-@check
-def interruption_there(claim: ClaimRecord, act: Act, *, number: int) -> Iterator[Fault]:
-    """There is such an interruption on record (已记录的中断事由)."""
-    if not 1 <= number <= len(claim.interruptions):
-        yield Fault("number", f"{number} is no interruption on record", f"1 to {len(claim.interruptions)}")
-
-
-@check
-def court_decides(claim: ClaimRecord, act: Act, *, number: int) -> Iterator[Fault]:
-    """The debtor disputes it now, and no court has found on it (有异议且未经认定)."""
-    if 1 <= number <= len(claim.interruptions) and claim.interruptions[number - 1].held is not Held.UNDISPUTED:
-        yield Fault("number", f"{number} is disputed or was found on already", "dispute what is not")
-
-
-@check
-def obstacle_days(claim: ClaimRecord, act: Act, *, since: date, until: date | None) -> Iterator[Fault]:
-    """The obstacle began, and did not end before it began (障碍起止)."""
-    if since > act.on or (until is not None and not since <= until <= act.on):
-        yield Fault("since", f"{since} to {until} is no stretch up to {act.on}", "mend the days")
-
-
-@check
-def none_lasts(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
-    """No obstacle lasts still (无持续的障碍)."""
-    if any(one.until is None for one in claim.obstacles):
-        yield Fault("obstacles", "one lasts still", "record its end first")
-
-
-@check
-def one_lasts(claim: ClaimRecord, act: Act) -> Iterator[Fault]:
-    """An obstacle lasts still (有持续的障碍)."""
-    if all(one.until is not None for one in claim.obstacles):
-        yield Fault("obstacles", "none lasts", "note one first")
 
 
 def into_the_books(

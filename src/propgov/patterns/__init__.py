@@ -1,12 +1,12 @@
 """Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
-account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to
-do something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report
-to its settling, with its rules in ``ticket_rules``; ``taking_over`` a state taken over from a document, open to
-contest; ``makers`` functions that make rules which many procedures share; ``counted`` published numbers, some of them
-lower bounds. A field class names its law and its words and adds its own; nothing here names a statute, and no pattern
-is a case by itself: it has no kind.
+account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``limitation`` until
+when a claim is brought, with the checks in ``limitation_rules``; ``order`` orders to do something by a day; ``suit`` a
+suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in
+``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest; ``makers`` functions that make
+rules which many procedures share; ``counted`` published numbers, some of them lower bounds. A field class names its law
+and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.counted import NONE_COUNTED, CountedFigure, as_figure
@@ -14,6 +14,15 @@ from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
 from propgov.patterns.ledger import Commitment, Ledger, Posting, money
+from propgov.patterns.limitation import (
+    Held,
+    Interrupted,
+    Interruption,
+    Limited,
+    Obstacle,
+    limitation_clock,
+    longest_clock,
+)
 from propgov.patterns.makers import (
     Seated,
     acting_as,
@@ -40,9 +49,14 @@ __all__ = [
     "CountedFigure",
     "Filing",
     "FilingStage",
+    "Held",
     "Interim",
+    "Interrupted",
+    "Interruption",
     "Ledger",
+    "Limited",
     "Objection",
+    "Obstacle",
     "Order",
     "OrderStage",
     "Paper",
@@ -72,6 +86,8 @@ __all__ = [
     "divide",
     "documents",
     "kept_in_time",
+    "limitation_clock",
+    "longest_clock",
     "money",
     "notice_posted",
     "panel",

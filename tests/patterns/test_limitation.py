@@ -13,8 +13,8 @@ from tests.weighed import noted
 
 from propgov.community import Role
 from propgov.income import Held, IncomeClaim, Interrupted, Interruption, Obstacle, Taken
-from propgov.income.limitation import running_since
 from propgov.law import UNKNOWN, Unknown
+from propgov.patterns.limitation import running_since
 from propgov.testing import scene
 
 DAY = timedelta(days=1)
