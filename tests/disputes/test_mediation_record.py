@@ -7,7 +7,7 @@ from tests.disputes.mediating import ELDER, PAID, asked, mediated, referred
 from tests.disputes.raising import raised
 
 from propgov.community import Document, Role
-from propgov.disputes import Mark, MediationBody, Referral, Side, Tie, Upset, Way
+from propgov.disputes import Mark, MediationBody, Referral, Side, Way
 from propgov.disputes.dispute_facts import Agent
 from propgov.testing import scene
 
@@ -65,9 +65,3 @@ def test_an_agent_acts_for_the_side_that_named_it() -> None:
     assert mediation.side_of("lawyer", act.on) is Side.CLAIMANT
     assert mediation.signing(act.with_(made.provider)) == {Side.RESPONDENT: "provider"}
     assert not mediation.all_sign(act.with_(made.owners[0]))
-
-
-def test_what_is_revoked_in_time_and_what_is_void() -> None:
-    """Mistake, fraud, duress and unfairness are revocable; the rest never bound."""
-    assert {one for one in Upset if one.revocable} == {Upset.MISTAKE, Upset.FRAUD, Upset.DURESS, Upset.UNFAIR}
-    assert len(Tie) == 5

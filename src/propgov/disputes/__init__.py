@@ -53,11 +53,10 @@ from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.funnel import Funnel
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.mediation import Mediation
-from propgov.disputes.mediation_record import (
+from propgov.disputes.mediation_facts import (
     Form,
     Mark,
     MediationBody,
-    MediationRecord,
     MediationStage,
     Mediator,
     MediatorObjection,
@@ -70,6 +69,7 @@ from propgov.disputes.mediation_record import (
     Topic,
     Upset,
 )
+from propgov.disputes.mediation_record import MediationRecord
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
 from propgov.patterns import Call, Reply, TicketStage
 

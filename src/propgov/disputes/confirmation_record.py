@@ -13,7 +13,9 @@ from propgov.community import Community, Document, Service
 from propgov.disputes.dispute import Dispute
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.mediation import Mediation
-from propgov.disputes.mediation_record import Topic
+from propgov.disputes.mediation_facts import (
+    Topic,
+)
 from propgov.engine import Act, Case
 from propgov.engine.exact import NonEmpty
 

@@ -9,7 +9,9 @@ from propgov.community import Service
 from propgov.disputes.confirmation_record import Bar, ConfirmationFlaw, ConfirmationRecord, Venue
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.ladder import Way
-from propgov.disputes.mediation_record import Mark
+from propgov.disputes.mediation_facts import (
+    Mark,
+)
 from propgov.disputes.mediation_rules import POWER
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault

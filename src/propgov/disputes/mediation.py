@@ -20,8 +20,7 @@ from propgov.community.document import issued
 from propgov.disputes import mediation_rules as facts
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.ladder import Ended, leaving, taking
-from propgov.disputes.mediation_record import (
-    MediationRecord,
+from propgov.disputes.mediation_facts import (
     MediationStage,
     Mediator,
     MediatorObjection,
@@ -31,6 +30,7 @@ from propgov.disputes.mediation_record import (
     Terms,
     Upset,
 )
+from propgov.disputes.mediation_record import MediationRecord
 from propgov.engine import STAY, Act, Bring, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.law import Citation

@@ -9,10 +9,9 @@ from typing import Final, cast
 from propgov.community import Role
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.ladder import Way
-from propgov.disputes.mediation_record import (
+from propgov.disputes.mediation_facts import (
     MARK_OF,
     Mark,
-    MediationRecord,
     MediationStage,
     Mediator,
     Referral,
@@ -22,6 +21,7 @@ from propgov.disputes.mediation_record import (
     Tie,
     Upset,
 )
+from propgov.disputes.mediation_record import MediationRecord
 from propgov.engine import Act, check, rule
 from propgov.engine.exact import PositiveYuan
 from propgov.errors import Fault

@@ -23,6 +23,7 @@ from propgov.community import (
     UnitKind,
     authorities_of,
 )
+from propgov.community.roles import OFFICES
 from propgov.engine import Actor, Case, Register, begin
 from propgov.law.brief import brief
 
@@ -62,13 +63,19 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
-_APPOINTED = (
-    Role.RESIDENTS_COMMITTEE,
-    Role.PROVIDER,
-    Role.DEVELOPER,
-    Role.MEDIATION_COMMITTEE,
-    Role.INDUSTRY_ASSOCIATION,
-)
+_NAMES: Final[Mapping[Role, str]] = {
+    Role.SUBDISTRICT: "subdistrict",
+    Role.HOUSING_AUTHORITY: "authority",
+    Role.RESIDENTS_COMMITTEE: "residents",
+    Role.COMMITTEE: "committee",
+    Role.PROVIDER: "provider",
+    Role.COURT: "court",
+    Role.REGISTRY: "registry",
+    Role.DEVELOPER: "developer",
+    Role.MEDIATION_COMMITTEE: "mediation",
+    Role.INDUSTRY_ASSOCIATION: "association",
+}
+_APPOINTED = tuple(role for role in _NAMES if role not in (Role.COMMITTEE, *OFFICES))
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -132,18 +139,7 @@ class Scene:
     @property
     def officials(self) -> Mapping[Role, Actor]:
         """The holders of each office."""
-        return {
-            Role.SUBDISTRICT: self.subdistrict,
-            Role.HOUSING_AUTHORITY: self.authority,
-            Role.RESIDENTS_COMMITTEE: self.residents,
-            Role.COMMITTEE: self.committee,
-            Role.PROVIDER: self.provider,
-            Role.COURT: self.court,
-            Role.REGISTRY: self.registry,
-            Role.DEVELOPER: self.developer,
-            Role.MEDIATION_COMMITTEE: self.mediation,
-            Role.INDUSTRY_ASSOCIATION: self.association,
-        }
+        return {role: getattr(self, name) for role, name in _NAMES.items()}
 
     def by(self, role: Role) -> Actor:
         """An actor in that role; for owners the first one."""
@@ -231,19 +227,10 @@ def scene(
     made = Scene(
         register=register,
         community=community,
-        subdistrict=actors[Role.SUBDISTRICT],
-        authority=actors[Role.HOUSING_AUTHORITY],
-        residents=actors[Role.RESIDENTS_COMMITTEE],
-        committee=actors[Role.COMMITTEE],
-        provider=actors[Role.PROVIDER],
-        court=actors[Role.COURT],
-        registry=actors[Role.REGISTRY],
-        developer=actors[Role.DEVELOPER],
-        mediation=actors[Role.MEDIATION_COMMITTEE],
-        association=actors[Role.INDUSTRY_ASSOCIATION],
         owners=people,
         stranger=Actor("stranger"),
         born=born,
+        **{name: actors[role] for role, name in _NAMES.items()},
     )
     if rules:
         _adopt(made, rules)
