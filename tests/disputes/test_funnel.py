@@ -65,3 +65,11 @@ def test_what_is_accepted_is_consistent(
     assert both.submitted.at_least
     assert both.judged.at_least
     assert both.registered.at_least is filed.at_least
+
+
+def test_counted_cases_fit_the_published_figures() -> None:
+    """289 and 37 or more will do, 171 and 106 must be met; one less of any is another story."""
+    assert CHIZHOU.allows(Funnel(291, 171, 106, 38))
+    assert CHIZHOU.allows(Funnel(289, 171, 106, 37))
+    for counted in ((288, 171, 106, 37), (289, 170, 106, 37), (289, 171, 107, 37), (289, 171, 106, 36)):
+        assert not CHIZHOU.allows(Funnel(*counted))

@@ -146,8 +146,8 @@ class ConfirmationRecord(Case):
     def all_bars(self) -> frozenset[Bar]:
         """Why it cannot be accepted: what the court found, and what the agreement itself settles (不予受理的情形)."""
         terms = self.mediation.terms
-        settled = frozenset() if terms is None else terms.topics
-        return self.bars | {BARRED[topic] for topic in settled & BARRED.keys()}
+        found = () if terms is None else terms.topics & BARRED.keys()
+        return self.bars | {BARRED[topic] for topic in found}
 
     @property
     def enforceable(self) -> bool:

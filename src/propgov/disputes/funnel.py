@@ -54,6 +54,15 @@ class Funnel:
             self.judged + other.judged,
         )
 
+    def allows(self, counted: Funnel) -> bool:
+        """Whether counted figures can be those that were published here (与公布数相符)."""
+        return (
+            self.submitted.allows(counted.submitted)
+            and self.registered.allows(counted.registered)
+            and self.mediated.allows(counted.mediated)
+            and self.judged.allows(counted.judged)
+        )
+
     @property
     def settled(self) -> CountedFigure:
         """Those that were mediated or judged (已办结)."""

@@ -22,6 +22,10 @@ class CountedFigure:
     def __add__(self, other: CountedFigure) -> CountedFigure:
         return CountedFigure(self.value + other.value, self.at_least or other.at_least)
 
+    def allows(self, counted: CountedFigure) -> bool:
+        """Whether what was counted can be what was published: the same number, or no less than a lower bound (与公布数相符)."""
+        return counted.value >= self.value if self.at_least else counted == self
+
     def can_hold(self, part: CountedFigure) -> bool:
         """Whether it can be the whole of which part is a part: a whole known only from below always can (可以包含)."""
         return self.at_least or part.value <= self.value
