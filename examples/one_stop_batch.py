@@ -35,7 +35,6 @@ from propgov.disputes import (
     Topic,
 )
 from propgov.errors import InvalidFacts, Refused
-from propgov.law import Finding
 from propgov.patterns import CountedFigure
 from propgov.testing import Scene, scene
 
@@ -77,15 +76,10 @@ def refused(what: str, step: Callable[[], object]) -> None:
     except InvalidFacts as told:
         reason = str(told).splitlines()[-1].strip()
     except Refused as told:
-        reason = "; ".join(f"{one.rule}: {cited(one)}" for one in told.findings if one.refuses)
+        reason = "; ".join(f"{one.rule}: {one.cite()}" for one in told.findings if one.refuses)
     else:
         raise AssertionError(what)
     print(textwrap.fill(f"- {what}: refused. {reason}", 98, subsequent_indent="  "))
-
-
-def cited(found: Finding) -> str:
-    """The article of a finding."""
-    return f"{found.instrument.name.en if found.instrument else ''} art. {found.article}"
 
 
 def owing(made: Scene, number: int) -> Dispute:

@@ -290,5 +290,5 @@ def test_like_cases_come_out_as_the_city_published_them(capsys: pytest.CaptureFi
     assert ["published", "2025", "at", "least", "289", "171", "106", "at", "least", "37"] in rows
     assert "Played and published figures agree: yes." in told
     assert told.count(": refused. ") == 5
-    assert "disputes.mediation.not-refused: Civil Procedure Law art. 96" in " ".join(told.split())
+    assert "disputes.mediation.not-refused: Civil Procedure Law (民事诉讼法) art. 96" in " ".join(told.split())
     assert max(map(len, told.splitlines())) <= 100
