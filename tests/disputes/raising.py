@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from propgov import begin
 from propgov.community import Channel, Document, Service
@@ -13,15 +13,19 @@ from propgov.disputes import (
     Claim,
     ClaimKind,
     Dispute,
+    Ended,
     EnforceableTitle,
     Enforcement,
+    Rung,
     Side,
     Sides,
     TitleKind,
     Way,
 )
-from propgov.engine import Act, Actor
+from propgov.engine import Act, Actor, Case
 from propgov.testing import Say, Scene
+
+C = TypeVar("C", bound=Case)
 
 FEE = Claim(ClaimKind.PAY, "service fees of 2025", Decimal("1200.00"))
 NOISE = Claim(ClaimKind.STOP, "stop the pump that runs at night")
@@ -84,7 +88,32 @@ def enforced(made: Scene, dispute: Dispute, **other: Any) -> Enforcement:
     return begin(Enforcement, Actor(dispute.claimant).on(made.day), dispute=dispute, **facts)
 
 
-def taken(dispute: Dispute, way: Way, on: date, rung: str = "a") -> Dispute:
-    """The dispute as if a case had taken it up in that way: its step is only brought by the steps that may."""
-    Dispute.take.__step__.body(dispute, Act(Actor("court"), on), way=way, rung=rung)  # type: ignore[attr-defined]
-    return dispute
+def having(case: C, **fields: object) -> C:
+    """The case with these on record, past its steps, so that any record can be tried."""
+    for name, value in fields.items():
+        object.__setattr__(case, name, value)
+    return case
+
+
+def brought(case: Case, step: str, act: Act, **facts: object) -> None:
+    """Do what a step does that only other cases bring, past its rules."""
+    having(case, _in_step=True)
+    try:
+        case.blueprint.steps[step].spec.body(case, act, **facts)
+    finally:
+        having(case, _in_step=False)
+
+
+def went(way: Way, since: date, until: date | None = None, ended: Ended | None = None) -> Rung:
+    """A way that was taken, and how it ended."""
+    return Rung(way, f"{way.name.lower()}-1", since, until, ended)
+
+
+def held(say: Say, years: int = 0) -> Enforcement:
+    """In a script the owner holds a judgment against the provider, in force today or so many years ago."""
+    dispute = said(say, FEE)
+    day = say.day - timedelta(days=366 * years)
+    paper = EnforceableTitle(TitleKind.JUDGMENT, ruling(day), day, "pay 1,200 yuan")
+    creditor, debtor = dispute.claimant, dispute.respondent
+    owner = say.scene.owners[0]
+    return say.begin(Enforcement, owner, dispute=dispute, paper=paper, creditor=creditor, debtor=debtor)

@@ -19,16 +19,20 @@ from propgov.disputes import dispute_standing as who
 from propgov.disputes.dispute_facts import (
     Agent,
     Closing,
+    DisputeCost,
     DisputeStage,
     Evidence,
     Performance,
+    Preservation,
+    Preserved,
     Settlement,
     Side,
 )
 from propgov.disputes.dispute_record import DisputeRecord
+from propgov.disputes.dispute_standing import BODIES
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way
 from propgov.engine import STAY, Act, Clock, Opening, step
-from propgov.engine.exact import NonEmpty, PastDay
+from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
 from propgov.patterns import limitation_rules as limits
 
@@ -103,11 +107,40 @@ class Dispute(DisputeRecord):
         kept = enumerate(self.evidence, start=1)
         self.evidence = tuple(evolve(one, contested_because=reason) if at == number else one for at, one in kept)
 
+    @step(_OPEN, to=STAY, rules=(who.by_a_party,), outcome=side)
+    def note_cost(self, act: Act, outcome: Side, *, what: NonEmpty, amount: PositiveYuan, paper: Document) -> None:
+        """Note what the dispute has cost one's own side, by its paper (记录费用)."""
+        self.costs = (*self.costs, DisputeCost(outcome, what, amount, paper))
+
+    @step((*_OPEN, *_ENDED), to=STAY, rules=(who.by_the_sides_or_court, facts.cost_there))
+    def bear_cost(self, act: Act, *, number: int, borne_by: Side) -> None:
+        """Settle which side bears a cost, as a court or both sides together (确定费用承担)."""
+        kept = enumerate(self.costs, start=1)
+        self.costs = tuple(evolve(one, borne_by=borne_by) if at == number else one for at, one in kept)
+
+    @step(_OPEN, to=STAY, by=Role.COURT, rules=(facts.ruled,), outcome=before_suit, basis=facts.SECURED)
+    def preserve(self, act: Act, outcome: bool, *, what: Preservation, measure: NonEmpty, ruling: Document) -> None:  # noqa: FBT001 - given by the engine
+        """Record a measure by which evidence, property or a state of things is preserved, before or in a suit (采取保全措施)."""
+        self.preserved = (*self.preserved, Preserved(what, measure, ruling, act.on, outcome))
+
+    @step((*_OPEN, *_ENDED, _S.WAIVED), to=STAY, by=Role.COURT, rules=(facts.measure_binds,), basis=facts.SECURED)
+    def lift(self, act: Act, *, number: int, reason: NonEmpty) -> None:
+        """Record that a measure was lifted, and why (解除保全措施)."""
+        kept = enumerate(self.preserved, start=1)
+        self.preserved = tuple(
+            evolve(one, lifted_on=act.on, lifted_because=reason) if at == number else one for at, one in kept
+        )
+
+    @step(_OPEN, to=STAY, by=BODIES, rules=(who.by_the_claimant,))
+    def authorise(self, act: Act, *, decision: Mandate) -> None:
+        """Record the decision by which the committee claims (授权提出请求)."""
+        self.decision, self.decisions = decision, (*self.decisions, decision.ref)
+
     @step(
         (*_OPEN, *_ENDED),
         to=_S.PENDING,
         only_by=TAKEN_BY,
-        rules=(facts.not_taken_yet, facts.not_decided_yet, facts.no_clause),
+        rules=(facts.not_taken_yet, facts.not_decided_yet, facts.no_clause, facts.decided_to_sue, facts.enough_join),
     )
     def take(self, act: Act, *, way: Way, rung: NonEmpty) -> None:
         """Take the dispute up in a way, whose case is named; a closed one is open again (进入解决途径)."""
@@ -125,7 +158,7 @@ class Dispute(DisputeRecord):
             # Undecided, the period runs anew from the end of the proceedings.
             self._interrupt(Interrupted.SUIT, act.on, rung, act.on)
 
-    @step((_S.RAISED, _S.PENDING), to=_S.PENDING, by=Role.RESIDENTS_COMMITTEE)
+    @step((_S.RAISED, _S.PENDING), to=_S.PENDING, by=Role.RESIDENTS_COMMITTEE, rules=(facts.not_coordinated,))
     def coordinate(self, act: Act, *, asked_by: NonEmpty) -> None:
         """Begin to coordinate between the two sides, as the residents' committee (社区协调)."""
         self.rungs = (*self.rungs, Rung(Way.COORDINATION, self.ref, act.on))

@@ -176,6 +176,13 @@ def none_open(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
+def not_coordinated(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
+    """Nobody coordinates it yet (社区协调未进行)."""
+    if any(one.way is Way.COORDINATION for one in dispute.open_rungs):
+        yield Fault("rungs", "it is being coordinated", "end that first")
+
+
+@check
 def coordination_open(dispute: DisputeRecord, act: Act, *, agreed: bool) -> Iterator[Fault]:
     """It is being coordinated; either side may stop that, and only who coordinates says that both agreed (社区协调正在进行)."""
     coordinates = Role.RESIDENTS_COMMITTEE in dispute.community.roles_of(act.by.person, act.on)

@@ -191,7 +191,7 @@ class Enforcement(EnforcementRecord):
         rules=(facts.searched, facts.round_approved),
         then=left(Ended.FAILED),
     )
-    def terminate(self, act: Act, *, reason: NonEmpty, searched: bool, approval: frozenset[Approval]) -> None:
+    def terminate(self, act: Act, *, reason: NonEmpty, searched: bool, approval: Approval) -> None:
         """End this round of enforcement, since nothing was found to take (终结本次执行程序)."""
         self.reason = reason
 

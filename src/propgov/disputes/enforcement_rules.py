@@ -154,11 +154,11 @@ def searched(case: EnforcementRecord, act: Act, *, searched: bool) -> bool:
 
 
 @rule("disputes.enforcement.round-approved")
-def round_approved(case: EnforcementRecord, act: Act, *, approval: frozenset[Approval]) -> frozenset[Approval]:
-    """Who approved that this round ends (终结本次执行程序的确认)."""
+def round_approved(case: EnforcementRecord, act: Act, *, approval: Approval) -> bool:
+    """Whether the creditor agrees that this round ends, or a panel and the president approved (终结本次执行程序的确认)."""
     # The court cannot say that the creditor agreed: the creditor signs.
     signed = any(case.acts_for(case.creditor, one.person, act.on) for one in act.signers)
-    return approval if signed else approval - {Approval.CREDITOR}
+    return approval is Approval.PANEL or signed
 
 
 @check

@@ -1,0 +1,96 @@
+"""What is on record of a dispute: on which side people stand, whether court is open, and when it was brought there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.disputes.raising import FEE, KNOWN, having, raised, went
+
+from propgov.community import Document
+from propgov.disputes import Claim, ClaimKind, Ended, Rung, Sides, Way
+from propgov.testing import scene
+
+JANUARY, MARCH = date(2025, 1, 6), date(2025, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("rungs", "may"),
+    [
+        ((), True),
+        ((went(Way.PEOPLES_MEDIATION, JANUARY),), True),
+        ((went(Way.PEOPLES_MEDIATION, JANUARY, MARCH, Ended.AGREED),), True),
+        ((went(Way.CONFIRMATION, JANUARY, MARCH, Ended.CONFIRMED),), True),
+        ((went(Way.COURT, JANUARY),), True),
+        ((went(Way.COURT, JANUARY, MARCH, Ended.WITHDRAWN),), True),
+        ((went(Way.COURT, JANUARY, MARCH, Ended.REFUSED),), True),
+        ((went(Way.COURT, JANUARY, MARCH, Ended.DECIDED),), False),
+        ((went(Way.COURT, JANUARY, MARCH, Ended.AGREED),), False),
+        ((went(Way.ADMINISTRATIVE_SUIT, JANUARY, MARCH, Ended.DECIDED),), False),
+    ],
+)
+def test_only_a_judgment_on_the_same_keeps_a_party_from_court(rungs: tuple[Rung, ...], may: bool) -> None:
+    """No mediation does, whether open, failed, agreed or confirmed; nor a suit that was taken back or not heard."""
+    dispute = having(raised(scene()), rungs=rungs)
+    assert dispute.may_go_to_court is may
+    assert dispute.finally_decided is not may
+
+
+def test_a_clause_keeps_it_from_court() -> None:
+    """As long as it binds."""
+    dispute = having(raised(scene()), clause=Document("Contract", "9", "both", JANUARY))
+    assert not dispute.may_go_to_court
+    assert having(dispute, clause=None).may_go_to_court
+
+
+@given(st.lists(st.tuples(st.sampled_from(Way), st.none() | st.sampled_from(Ended)), max_size=5))
+def test_it_counts_as_brought_from_the_first_suit_that_decides_it_or_still_may(
+    ways: list[tuple[Way, Ended | None]],
+) -> None:
+    """Neither mediation nor a complaint, nor a suit that came to nothing, brings it before a court."""
+    rungs = tuple(
+        went(way, date(2025, 1, 1 + day), None if ended is None else MARCH, ended)
+        for day, (way, ended) in enumerate(ways)
+    )
+    dispute = having(raised(scene(owners=2)), rungs=rungs)
+    counting = [
+        one.since
+        for one in rungs
+        if one.way in (Way.COURT, Way.ARBITRATION) and one.ended in (None, Ended.DECIDED, Ended.AGREED)
+    ]
+    assert dispute.brought_on == (counting[0] if counting else None)
+    assert [one.until for one in dispute.open_rungs] == [None] * len(dispute.open_rungs)
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "last"),
+    [
+        (ClaimKind.PAY, KNOWN, date(2026, 3, 2)),
+        (ClaimKind.DAMAGES, KNOWN, date(2026, 3, 2)),
+        (ClaimKind.RESTORE, KNOWN, date(2026, 3, 2)),
+        (ClaimKind.RETURN_THINGS, KNOWN, date(2026, 3, 2)),
+        (ClaimKind.STOP, KNOWN, None),
+        (ClaimKind.RETURN_LAND, KNOWN, None),
+        (ClaimKind.FUND_DEPOSIT, KNOWN, None),
+        (ClaimKind.OFFICIAL_ACT, KNOWN, None),
+        (ClaimKind.REVOKE, date(2025, 3, 3), date(2026, 3, 3)),
+    ],
+)
+def test_which_limitation_runs_is_told_by_the_kind_of_claim(kind: ClaimKind, known: date, last: date | None) -> None:
+    """Three years for what is owed, one for revocation, none for stopping harm, land, or payment into the fund."""
+    made = scene()
+    dispute = raised(made, Claim(kind, "as claimed"), known_on=known)
+    assert dispute.limitation_end(made.day) == last
+    due = {duty.window.latest for duty in dispute.duties(made.day) if duty.step == "take" and duty.window}
+    assert due == (set() if last is None else {last})
+
+
+def test_who_owes_it_acts_by_those_who_stand_for_it() -> None:
+    """The company's people do, also where it is named by another id."""
+    made = scene()
+    dispute = raised(made, FEE, Sides.OWNER_COMPANY, respondent="the company")
+    assert dispute.owing == "the company"
+    assert dispute.acts_as_debtor(made.provider.person, made.day)
+    assert not dispute.acts_as_debtor(made.owners[0].person, made.day)
