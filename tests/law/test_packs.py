@@ -95,7 +95,7 @@ def test_the_civil_code_is_told_from_271_to_287_with_its_counting_rules() -> Non
     """Condominium ownership and property service whole, the periods, and what "or more" means; who acts for whom, what makes acts void."""
     numbers = {int(re.match(r"\d+", article.article)[0]) for article in PACKS["civil-code"].articles}  # type: ignore[index] # matched
     who_acts = {23, 34, 61, 162, 163, 165, 168, 173, 229, 230}
-    invalid = {85, 134, 153, 155, 157, 199}
+    invalid = {5, 85, 134, 152, 153, 155, 157, 199}
     limitation = {188, 194, 195, 196}
     assert numbers == {*who_acts, *invalid, *limitation, 201, 202, 203, 204, *range(271, 288), *range(937, 951), 1259}
     items = {article.article for article in PACKS["civil-code"].articles}
@@ -134,6 +134,16 @@ def test_the_thresholds_of_2021(day: date, matter: str, figure: str) -> None:
 # What the nation's law of that day says nothing about, or not in any text that was at hand.
 NOT_ON_RECORD = {
     "assembly.challenge.not-formed": date(2017, 10, 1),
+    "disputes.confirmation.acceptable": date(2011, 3, 30),
+    "disputes.confirmation.heard-both": date(2011, 3, 30),
+    "disputes.confirmation.in-force": date(2011, 1, 1),
+    "disputes.confirmation.jointly": date(2011, 1, 1),
+    "disputes.confirmation.objection-within": date(2022, 4, 10),
+    "disputes.confirmation.outsider-within": date(2022, 4, 10),
+    "disputes.confirmation.papers": date(2011, 3, 30),
+    "disputes.confirmation.requested-within": date(2011, 1, 1),
+    "disputes.confirmation.sound": date(2011, 3, 30),
+    "disputes.confirmation.venue": date(2011, 3, 30),
     "disputes.dispute.joined-share": date(2018, 2, 8),
     "disputes.dispute.limitation": date(2017, 10, 1),
     "disputes.dispute.limitation-extended": date(2017, 10, 1),
@@ -145,6 +155,15 @@ NOT_ON_RECORD = {
     "disputes.enforcement.review.within": date(2024, 1, 1),
     "disputes.enforcement.round-approved": date(2022, 4, 10),
     "disputes.enforcement.searched": date(2022, 4, 10),
+    "disputes.mediation.closed": date(2016, 7, 1),
+    "disputes.mediation.consented": date(2016, 7, 1),
+    "disputes.mediation.fee": date(2011, 1, 1),
+    "disputes.mediation.not-refused": date(2011, 1, 1),
+    "disputes.mediation.secrets": date(2011, 1, 1),
+    "disputes.mediation.ties-accepted": date(2016, 7, 1),
+    "disputes.mediation.upset.longest": date(2021, 1, 1),
+    "disputes.mediation.upset.mistake-within": date(2021, 1, 1),
+    "disputes.mediation.upset.within": date(2021, 1, 1),
     "fund.spending.barred-cost": date(2008, 2, 1),
     "service.fee.supply-cut": date(2021, 1, 1),
 }
