@@ -310,3 +310,16 @@ def test_a_courts_document_needs_no_confirmation() -> None:
     with pytest.raises(PropgovError):
         requested(made, mediated(made), on=made.day)
     assert PAID.amount is not None
+
+
+def test_of_two_courts_the_first_to_accept_it_goes_on() -> None:
+    """The other one does not accept it while that request is pending, nor once it was granted; after a withdrawal it may."""
+    made = scene()
+    mediation = agreed(made)
+    first, second = (requested(made, mediation, venue=venue) for venue in (Venue.BODY_PLACE, Venue.OBJECT_PLACE))
+    accepted(made, first)
+    second.hand_in(made.provider.on(made.day), papers=NEEDED)
+    with pytest.raises(InvalidFacts, match="is before a court"):
+        second.accept(made.court.on(made.day))
+    first.withdraw(made.owners[0].on(made.day), leave=ruling(made.day))
+    assert refused(second.accept, made.court.on(made.day)) == {}

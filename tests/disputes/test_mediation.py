@@ -383,3 +383,14 @@ def test_an_open_session_of_a_court_is_a_breach_and_is_on_record() -> None:
     }
     both = ELDER.on(made.day).with_(made.owners[0], made.provider)
     assert noted(mediation.sit, both, **facts) == {}
+
+
+def test_with_a_new_mediator_a_draft_falls() -> None:
+    """What was signed before another mediator took over binds nobody, and is signed anew."""
+    made = scene()
+    mediation = drafted(made)
+    mediation.sign(made.owners[0].on(made.day))
+    mediation.challenge(made.provider.on(made.day), mediator="elder", reason="an old grudge")
+    mediation.decide_challenge(made.mediation.on(made.day), mediator="elder", upheld=True)
+    mediation.appoint(made.mediation.on(made.day), mediators=(Mediator("another"),))
+    assert (mediation.stage, mediation.terms, mediation.signed) == (MediationStage.MEDIATING, None, ())

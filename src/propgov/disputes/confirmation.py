@@ -75,7 +75,7 @@ class Confirmation(ConfirmationRecord):
         _S.REQUESTED,
         to=_S.ACCEPTED,
         by=Role.COURT,
-        rules=(documents("disputes.confirmation.papers", "司法确认申请材料"), facts.acceptable),
+        rules=(documents("disputes.confirmation.papers", "司法确认申请材料"), facts.acceptable, facts.first_filed),
         then=taken(Way.CONFIRMATION),
     )
     def accept(self, act: Act) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from propgov.community import Service
-from propgov.disputes.confirmation_record import Bar, ConfirmationFlaw, ConfirmationRecord, Venue
+from propgov.disputes.confirmation_record import (
+    Bar,
+    ConfirmationFlaw,
+    ConfirmationRecord,
+    ConfirmationStage,
+    Venue,
+)
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.ladder import Way
 from propgov.disputes.mediation_facts import (
@@ -75,6 +81,18 @@ def acceptable(confirmation: ConfirmationRecord, act: Act) -> Answer:
     if not bars:
         return Answer(True, Text("nothing bars it", "无"))  # noqa: FBT003 - the answer itself
     return Answer(False, Text(", ".join(show(bar) for bar in bars), "、".join(bar.value for bar in bars)))  # noqa: FBT003 - as above
+
+
+@check
+def first_filed(confirmation: ConfirmationRecord, act: Act) -> Iterator[Fault]:
+    """No other request for the same agreement was accepted before, or granted (由最先立案的人民法院管辖).
+
+    Source: Supreme People's Court on civil procedure art. 352(2).
+    """
+    for other in confirmation.register.among(confirmation.home, type(confirmation)):
+        pending = other.stage in (ConfirmationStage.ACCEPTED, ConfirmationStage.VALID)
+        if other.mediation is confirmation.mediation and pending:
+            yield Fault("mediation", f"is before a court in {other.id}", "go on with that request")
 
 
 @rule("disputes.confirmation.heard-both")

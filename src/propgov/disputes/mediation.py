@@ -117,14 +117,17 @@ class Mediation(MediationRecord):
         self._ends(act, reason)
 
     @step(
-        (_S.RECEIVED, _S.MEDIATING),
+        _AT_WORK,
         to=_S.MEDIATING,
         by=_BODIES,
         rules=(facts.by_the_body, facts.no_objection_waits, facts.apart_from_parties, facts.ties_accepted),
     )
     def appoint(self, act: Act, *, mediators: tuple[Mediator, ...]) -> None:
-        """Name the mediators, whom the parties chose or may object to, with every tie to a party (确定调解员)."""
-        self.mediators = mediators
+        """Name the mediators, whom the parties chose or may object to, with every tie to a party (确定调解员).
+
+        With new ones a draft falls, and every mark under it.
+        """
+        self.mediators, self.terms, self.signed = mediators, None, ()
 
     @step((_S.MEDIATING, _S.DRAFTED), to=STAY, rules=(facts.by_a_party, facts.mediator_there))
     def challenge(self, act: Act, *, mediator: NonEmpty, reason: NonEmpty) -> None:
