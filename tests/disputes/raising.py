@@ -84,7 +84,7 @@ def ruling(on: date, title: str = "Judgment") -> Document:
 def enforced(made: Scene, dispute: Dispute, **other: Any) -> Enforcement:
     """The claimant of a dispute asks the court to enforce a judgment."""
     paper = EnforceableTitle(TitleKind.JUDGMENT, ruling(made.day), made.day, "pay 1,200 yuan")
-    facts = {"paper": paper, "creditor": dispute.claimant, "debtor": dispute.respondent, **other}
+    facts: dict[str, Any] = {"paper": paper, "creditor": dispute.claimant, "debtor": dispute.respondent, **other}
     return begin(Enforcement, Actor(dispute.claimant).on(made.day), dispute=dispute, **facts)
 
 

@@ -147,6 +147,20 @@ def test_a_complaint_stops_no_limitation_by_itself(how: Interrupted) -> None:
     assert dispute.limitation_end(made.day) == LAST
 
 
+def test_the_claimant_does_not_choose_the_day_of_knowing() -> None:
+    """A day that lets the claim live is disputed, once, and then unknown until a court finds when it was known."""
+    made = scene()
+    dispute, provider, court = raised(made, FEE, known_on=made.day), made.provider.on(made.day), made.court.on(made.day)
+    with pytest.raises(InvalidFacts, match="is not the debtor"):
+        dispute.dispute_knowing(made.owners[0].on(made.day), reason="no")
+    dispute.dispute_knowing(provider, reason="the bill came in 2020")
+    assert dispute.limitation_end(made.day) is UNKNOWN
+    dispute.find_knowing(court, known_on=date(2020, 3, 2), reason="it was signed for")
+    assert dispute.limitation_end(made.day) == date(2023, 3, 2)
+    with pytest.raises(InvalidFacts, match="was found on already"):
+        dispute.dispute_knowing(provider, reason="earlier still")
+
+
 def test_a_demand_on_a_wall_reaches_nobody() -> None:
     """Nor does one to another than who owes it, or one of tomorrow."""
     made = scene()

@@ -88,9 +88,20 @@ def test_which_limitation_runs_is_told_by_the_kind_of_claim(kind: ClaimKind, kno
 
 
 def test_who_owes_it_acts_by_those_who_stand_for_it() -> None:
-    """The company's people do, also where it is named by another id."""
+    """The committee's members do, under whatever id it is named; the claimant does not."""
     made = scene()
-    dispute = raised(made, FEE, Sides.OWNER_COMPANY, respondent="the company")
-    assert dispute.owing == "the company"
-    assert dispute.acts_as_debtor(made.provider.person, made.day)
+    dispute = raised(made, FEE, Sides.OWNER_COMMITTEE, respondent="the committee of 2026")
+    assert dispute.owing == "the committee of 2026"
+    assert dispute.acts_as_debtor(made.committee.person, made.day)
     assert not dispute.acts_as_debtor(made.owners[0].person, made.day)
+
+
+@pytest.mark.parametrize("years", [1, 9, 30])
+def test_guiding_case_65_no_limitation_bars_what_is_owed_to_the_fund(years: int) -> None:
+    """Supreme People's Court, guiding case 65 (2016), as reported: the deposit is a duty of the law, however long ago it was due."""
+    made = scene()
+    due = made.day.replace(year=made.day.year - years)
+    claim = Claim(ClaimKind.FUND_DEPOSIT, "pay what was never deposited")
+    dispute = raised(made, claim, Sides.COMMITTEE_DEVELOPER, known_on=due, harm_on=due)
+    assert dispute.limitation_end(made.day) is None
+    assert not dispute.duties(made.day)

@@ -194,13 +194,13 @@ def test_a_measure_is_ruled_by_a_court_and_lifted_once() -> None:
     """Nobody else freezes anything; a ruling of tomorrow is none; what does not bind is not lifted."""
     made = scene()
     dispute, court = raised(made), made.court.on(made.day)
-    given = {"what": Preservation.PROPERTY, "measure": "account frozen"}
+    given: dict[str, Any] = {"what": Preservation.PROPERTY, "measure": "account frozen"}
     assert "procedure.standing" in refused(
         dispute.preserve, made.owners[0].on(made.day), ruling=ruling(made.day), **given
     )
     with pytest.raises(InvalidFacts, match="lies after"):
-        dispute.preserve(court, ruling=ruling(made.day + DAY), **given)  # type: ignore[arg-type] # as given
-    dispute.preserve(court, ruling=ruling(made.day), **given)  # type: ignore[arg-type] # as given
+        dispute.preserve(court, ruling=ruling(made.day + DAY), **given)
+    dispute.preserve(court, ruling=ruling(made.day), **given)
     dispute.lift(court, number=1, reason="security was given")
     with pytest.raises(InvalidFacts, match="no measure in force"):
         dispute.lift(court, number=1, reason="again")
@@ -210,8 +210,8 @@ def test_who_has_something_frozen_before_a_suit_sues_within_thirty_days() -> Non
     """Civil Procedure Law 104(3); once it is before a court, or the measure was lifted, nothing is due."""
     made = scene()
     dispute, day = raised(made), made.day
-    given = {"what": Preservation.PROPERTY, "measure": "account frozen", "ruling": ruling(day)}
-    dispute.preserve(made.court.on(day), **given)  # type: ignore[arg-type] # as given
+    given: dict[str, Any] = {"what": Preservation.PROPERTY, "measure": "account frozen", "ruling": ruling(day)}
+    dispute.preserve(made.court.on(day), **given)
     (due,) = [one for one in dispute.duties(day) if one.step == "take"]
     assert due.window is not None
     assert due.window.latest == day + DAY * 30

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -11,8 +12,8 @@ from tests.disputes.raising import FEE, agent, both, facts_of, raised, ruling
 from tests.weighed import refused
 
 from propgov import begin
-from propgov.community import Role
 from propgov.disputes import Dispute, Side, Sides
+from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.testing import scene
 
@@ -38,29 +39,44 @@ def test_whoever_claims_had_an_interest_of_their_own_under_older_laws_too(born: 
     assert refused(Dispute, made.owners[1].on(made.day), **facts_of(made)) == {"disputes.dispute.raised-by": law}
 
 
-@pytest.mark.parametrize(
-    ("sides", "who"),
-    [(Sides.COMMITTEE_COMPANY, Role.COMMITTEE), (Sides.COMPANY_OWNER, Role.PROVIDER)],
-)
-def test_a_body_or_company_claims_by_those_who_stand_for_it(sides: Sides, who: Role) -> None:
-    """Also where the claimant is named by another id, such as that of the company; an owner does not stand for either."""
+def test_a_body_claims_by_its_members() -> None:
+    """Under whatever id the committee is named; an owner does not stand for it."""
     made = scene()
-    facts = facts_of(made, sides, FEE, claimant="the body", respondent="the other")
-    assert begin(Dispute, made.by(who).on(made.day), **facts).claimant == "the body"
+    facts = facts_of(made, Sides.COMMITTEE_COMPANY, FEE, claimant="the committee of 2026")
+    assert begin(Dispute, made.committee.on(made.day), **facts).sides is Sides.COMMITTEE_COMPANY
     assert refused(Dispute, made.owners[3].on(made.day), **facts) == {"disputes.dispute.raised-by": ARTICLE}
+
+
+def test_the_next_provider_does_not_speak_for_the_last_one() -> None:
+    """A company is one id: the people of another, who hold the same role now, give up no claim of it."""
+    made = scene()
+    facts = facts_of(made, Sides.COMPANY_OWNER, FEE, claimant="the last provider")
+    assert refused(Dispute, made.provider.on(made.day), **facts) == {"disputes.dispute.raised-by": ARTICLE}
+    dispute = begin(Dispute, Actor("the last provider").on(made.day), **facts)
+    with pytest.raises(InvalidFacts, match="does not act for the last provider"):
+        dispute.waive(made.provider.on(made.day), reason="not ours")
+
+
+def test_one_authority_does_not_speak_for_another() -> None:
+    """The housing authority is no side in a dispute with the subdistrict."""
+    made = scene()
+    dispute = raised(made, sides=Sides.OWNER_AUTHORITY)
+    assert dispute.side_of(made.subdistrict.person, made.day) is Side.RESPONDENT
+    assert dispute.side_of(made.authority.person, made.day) is None
 
 
 def test_no_side_claims_against_itself_and_days_have_been() -> None:
     """The other side is another; the harm came first, then its being known, both by now; owners join once."""
     made = scene()
     owner = made.owners[0]
-    for wrong, said in (
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"respondent": owner.person}, "is the claimant too"),
         ({"known_on": made.day + DAY}, "has not come"),
         ({"known_on": made.day - DAY, "harm_on": made.day}, "lies before the harm"),
         ({"joined": (owner.person,)}, "named twice, or is no owner"),
         ({"joined": ("stranger",)}, "named twice, or is no owner"),
-    ):
+    ]
+    for wrong, said in cases:
         with pytest.raises(InvalidFacts, match=said):
             begin(Dispute, owner.on(made.day), **{**facts_of(made), **wrong})
     joined = (made.owners[1].person,)

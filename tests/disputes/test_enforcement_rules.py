@@ -26,6 +26,11 @@ def titled(made: Scene, in_force: date | None = None, due: tuple[date, ...] = ()
     return enforced(made, raised(made), paper=paper)
 
 
+def with_other(facts: dict[str, Any], **other: object) -> dict[str, Any]:
+    """The same facts, some of them others."""
+    return {**facts, **other}
+
+
 def accepted(made: Scene, in_force: date | None = None) -> Enforcement:
     """Applied for and taken up."""
     case = titled(made, in_force)
@@ -40,12 +45,17 @@ def test_creditor_and_debtor_are_the_two_sides() -> None:
     dispute, owner = raised(made), made.owners[0].on(made.day)
     paper = EnforceableTitle(TitleKind.JUDGMENT, ruling(made.day), made.day, "pay")
     facts: dict[str, Any] = {"dispute": dispute, "creditor": "owner-1", "debtor": "provider", "paper": paper}
-    for wrong in ({"debtor": "owner-2"}, {"creditor": "provider"}, {"creditor": "provider", "debtor": "provider"}):
+    others: tuple[dict[str, Any], ...] = (
+        {"debtor": "owner-2"},
+        {"creditor": "provider"},
+        {"creditor": "provider", "debtor": "provider"},
+    )
+    for wrong in others:
         with pytest.raises(InvalidFacts, match="not the two sides"):
             begin(Enforcement, owner, **{**facts, **wrong})
     late = EnforceableTitle(TitleKind.JUDGMENT, ruling(made.day), made.day - DAY, "pay")
     with pytest.raises(InvalidFacts, match="takes effect before it was issued"):
-        begin(Enforcement, owner, **{**facts, "paper": late})
+        begin(Enforcement, owner, **with_other(facts, paper=late))
     found = refused(Enforcement, made.provider.on(made.day), **facts)
     assert found == {"disputes.enforcement.by-creditor": "civil-procedure-law 247"}
 
@@ -134,6 +144,8 @@ def test_the_notice_is_served_on_the_debtor_after_the_application() -> None:
     for service, said in ((letter(made.day, "owner-1"), "is not the debtor"), (letter(made.day - DAY), "lies outside")):
         with pytest.raises(InvalidFacts, match=said):
             case.notify(court, service=service)
+    with pytest.raises(InvalidFacts, match="is not the day of the service"):
+        case.notify(made.court.on(made.day + DAY), service=letter(made.day + DAY), served_on=made.day)
     case.notify(court, service=letter(made.day))
     case.order(court, measure=MeasureKind.INSTEAD, what="take the wall down")
     case.lift(court, number=1, reason="it is down")
@@ -167,15 +179,15 @@ def test_an_objection_is_ruled_on_within_fifteen_days_and_once(after: int, late:
     made = scene()
     case, day = accepted(made), made.day + DAY * after
     case.object(made.stranger.on(made.day), against=Contested.THING, reason="mine")
-    facts = {"number": 1, "upheld": False, "finding": "not shown"}
+    facts: dict[str, Any] = {"number": 1, "upheld": False, "finding": "not shown"}
     told = {"disputes.enforcement.objection.within": "civil-procedure-law 236"} if late else {}
     assert noted(case.decide_objection, made.court.on(day), service=letter(day, "stranger"), **facts) == told
     for number, service in ((2, letter(day, "stranger")), (1, letter(day))):
         with pytest.raises(InvalidFacts):
-            case.decide_objection(made.court.on(day), **{**facts, "number": number}, service=service)  # type: ignore[arg-type] # as given
-    case.decide_objection(made.court.on(day), service=letter(day, "stranger"), **facts)  # type: ignore[arg-type] # as given
+            case.decide_objection(made.court.on(day), **with_other(facts, number=number), service=service)
+    case.decide_objection(made.court.on(day), service=letter(day, "stranger"), **facts)
     with pytest.raises(InvalidFacts, match="is no open objection"):
-        case.decide_objection(made.court.on(day), service=letter(day, "stranger"), **facts)  # type: ignore[arg-type] # as given
+        case.decide_objection(made.court.on(day), service=letter(day, "stranger"), **facts)
 
 
 @pytest.mark.parametrize(

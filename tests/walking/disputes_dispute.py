@@ -61,6 +61,8 @@ def limited(say: Say) -> None:
     say(dispute.dispute_interruption, Role.PROVIDER, number=1, reason="no letter came")
     say(dispute.find, Role.COURT, number=1, proven=True, reason="it was signed for")
     say(dispute.acknowledge, Role.PROVIDER, how="letter of the manager")
+    say(dispute.dispute_knowing, Role.PROVIDER, reason="the bill came in 2020")
+    say(dispute.find_knowing, Role.COURT, known_on=say.day, reason="no bill came")
     say(dispute.note_obstacle, owner, what="flood", since=say.day, until=None, proof="notice of the city")
     say(dispute.end_obstacle, owner, gone_on=say.day)
     clause = Document("Contract", "art. 9", "both sides", say.day)

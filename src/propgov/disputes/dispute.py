@@ -244,6 +244,16 @@ class Dispute(DisputeRecord):
         """Find whether something interrupted the limitation (认定中断事由)."""
         self._hold(number, Held.PROVEN if proven else Held.DISPROVEN)
 
+    @step(_OPEN, to=STAY, rules=(limits.by_the_debtor, facts.knowing_open))
+    def dispute_knowing(self, act: Act, *, reason: NonEmpty) -> None:
+        """Dispute, as the side that owes it, the day on which the claimant knew; it is then unknown (对知道之日提出异议)."""
+        self.knowing = Held.DISPUTED
+
+    @step((*_OPEN, *_ENDED), to=STAY, by=Role.COURT)
+    def find_knowing(self, act: Act, *, known_on: PastDay, reason: NonEmpty) -> None:
+        """Find on which day the claimant knew, or had to know (认定知道之日)."""
+        self.known_on, self.knowing = known_on, Held.PROVEN
+
     @step(_OPEN, to=STAY, rules=(who.by_the_claimant, limits.obstacle_days, limits.none_lasts, facts.not_fixed))
     def note_obstacle(self, act: Act, *, what: NonEmpty, since: date, until: date | None, proof: NonEmpty) -> None:
         """Note, with its proof, an obstacle that kept the claimant from claiming (记录诉讼时效中止的障碍)."""

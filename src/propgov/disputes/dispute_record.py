@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 from attrs import define, field
 
 from propgov.community import Community, Document, Mandate, Role
+from propgov.community.roles import OFFICES
 from propgov.disputes.dispute_facts import (
     Agent,
     Claim,
@@ -29,7 +30,7 @@ from propgov.disputes.dispute_facts import (
 from propgov.disputes.ladder import Ended, Rung, Way
 from propgov.engine.exact import NonEmpty
 from propgov.law import UNKNOWN, Unknown
-from propgov.patterns import Limited
+from propgov.patterns import Held, Limited
 
 __all__ = ["DisputeRecord"]
 
@@ -44,7 +45,8 @@ class DisputeRecord(Limited):
 
     claimant and respondent are the ids of the persons, companies, bodies or authorities; sides says who claims against
     whom; subject what it is about; claim what is claimed; joined are owners who claim together with the claimant. known_on is
-    the day on which the claimant knew of the harm and of who owes it, harm_on that of the harm. rungs are all ways that were
+    the day on which the claimant knew of the harm and of who owes it, as the claimant says, or as a court found (knowing);
+    harm_on that of the harm. rungs are all ways that were
     taken, and closings all closings, the first one first; decision is the meeting that decided to claim, and decisions all
     that were used; clause is the arbitration clause that binds both sides.
     """
@@ -61,6 +63,7 @@ class DisputeRecord(Limited):
     joined: tuple[str, ...] = ()
     known_on: date | Unknown = UNKNOWN
     harm_on: date | Unknown = UNKNOWN
+    knowing: Held = field(init=False, default=Held.UNDISPUTED)
     rungs: tuple[Rung, ...] = field(init=False, default=())
     agents: tuple[Agent, ...] = field(init=False, default=())
     evidence: tuple[Evidence, ...] = field(init=False, default=())
@@ -100,8 +103,8 @@ class DisputeRecord(Limited):
 
     @property
     def starts_on(self) -> date | Unknown:
-        """The day of knowing (诉讼时效起算日)."""
-        return self.known_on
+        """The day of knowing; unknown while the other side disputes it (诉讼时效起算日)."""
+        return UNKNOWN if self.knowing is Held.DISPUTED else self.known_on
 
     @property
     def owing(self) -> str:
@@ -143,11 +146,11 @@ class DisputeRecord(Limited):
         return next((one for one in held if one.until is None or on < one.until), None)
 
     def own_side(self, person: str, on: date) -> Side | None:
-        """The side on which a person stands in their own name, or for the body, company or authority that it is (本人或者代表人)."""
+        """The side on which a person stands in their own name, or for the body or authority that it is (本人或者代表人)."""
         if person in (self.claimant, self.respondent):
             return Side.CLAIMANT if person == self.claimant else Side.RESPONDENT
-        held = self.community.roles_of(person, on) - {Role.OWNER}
-        standing = [side for side in Side if not held.isdisjoint(self._roles(side))]
+        held = self.community.roles_of(person, on)
+        standing = [side for side in Side if not held.isdisjoint(self._roles(side, on))]
         return standing[0] if len(standing) == 1 else None
 
     def side_of(self, person: str, on: date) -> Side | None:
@@ -157,9 +160,14 @@ class DisputeRecord(Limited):
             return agent.side
         return found
 
-    def _roles(self, side: Side) -> frozenset[Role]:
+    def _roles(self, side: Side, on: date) -> frozenset[Role]:
+        """The roles of those who stand for a side that is a body or an authority: a person or a company is one id alone."""
         named = frozenset({self.sides.claimant}) if side is Side.CLAIMANT else self.sides.respondent
-        return named | _BODIES if Role.COMMITTEE in named else named
+        if Role.COMMITTEE in named:
+            return _BODIES
+        held = named & self.community.roles_of(self.id_of(side), on)
+        # One authority does not speak for another.
+        return (held or named) & frozenset(OFFICES)
 
     def _tried(self) -> Iterator[Rung]:
         return (one for one in self.rungs if one.way in _DECIDING)

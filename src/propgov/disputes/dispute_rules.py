@@ -18,6 +18,7 @@ from propgov.disputes.ladder import Way
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import ByReading, Citation, Finding, Ratio, Unknown
+from propgov.patterns import Held
 
 __all__: list[str] = []
 
@@ -138,6 +139,13 @@ def not_fixed(dispute: DisputeRecord, act: Act) -> tuple[Finding, ...]:
     """Whether the period may be said to have been suspended or interrupted: that of a right to revoke may not (期间中止、中断、延长)."""
     # The fact is that somebody says so; a pack forbids it where the period is fixed.
     return (dispute.law.weigh("disputes.dispute.limitation-extended", True, on=act.on, scope=dispute.scope()),)  # noqa: FBT003 - the fact itself
+
+
+@check
+def knowing_open(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
+    """No court has found on the day of knowing (知道之日未经认定)."""
+    if dispute.knowing is not Held.UNDISPUTED:
+        yield Fault("known_on", "is disputed, or was found on already", "wait for the court, or go by what it found")
 
 
 @check

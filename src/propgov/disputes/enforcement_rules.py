@@ -69,12 +69,14 @@ def too_late(case: EnforcementRecord, act: Act) -> bool | Unknown:
 
 
 @check
-def reaches_debtor(case: EnforcementRecord, act: Act, *, service: Service) -> Iterator[Fault]:
+def reaches_debtor(case: EnforcementRecord, act: Act, *, service: Service, served_on: date | None) -> Iterator[Fault]:
     """The notice reached the debtor, after the application (通知送达被执行人)."""
     if service.to != case.debtor:
         yield Fault("service.to", f"{service.to} is not the debtor", f"serve {case.debtor}")
     if not (case.applied_on or date.max) <= service.on <= act.on:
         yield Fault("service.on", f"{service.on} lies outside the enforcement", "give the day of service")
+    if served_on not in (None, service.on):
+        yield Fault("served_on", f"{served_on} is not the day of the service, {service.on}", "give that day")
 
 
 @check
