@@ -279,3 +279,16 @@ def test_a_term_of_a_committee_is_told_to_its_end(capsys: pytest.CaptureFixture[
     assert "19 items are handed over: 已签收" in told
     assert max(map(len, told.splitlines())) <= 100
     assert file.read_bytes().count(b"BEGIN:VEVENT") == 5
+
+
+def test_like_cases_come_out_as_the_city_published_them(capsys: pytest.CaptureFixture[str]) -> None:
+    """The figures counted from the cases are those of the reply, lower bounds told as such; nobody who said no is bound."""
+    assert example("one_stop_batch").main() == 0
+    told = capsys.readouterr().out
+    rows = [line.split() for line in told.splitlines()]
+    assert ["all", "291", "171", "106", "38"] in rows
+    assert ["published", "2025", "at", "least", "289", "171", "106", "at", "least", "37"] in rows
+    assert "Played and published figures agree: yes." in told
+    assert told.count(": refused. ") == 5
+    assert "disputes.mediation.not-refused: Civil Procedure Law (民事诉讼法) art. 96" in " ".join(told.split())
+    assert max(map(len, told.splitlines())) <= 100

@@ -41,7 +41,9 @@ class Way(Enum):
     DISMISS = "登记离任"
 
 
-_FILED: Final = frozenset({Role.DEVELOPER, Role.PROVIDER, Role.ARBITRATION_COMMISSION})
+_FILED: Final = frozenset(
+    {Role.DEVELOPER, Role.PROVIDER, Role.ARBITRATION_COMMISSION, Role.MEDIATION_COMMITTEE, Role.INDUSTRY_ASSOCIATION}
+)
 _NEIGHBOURS: Final = frozenset({Role.RESIDENTS_COMMITTEE})
 _SEATS: Final = frozenset({Role.COMMITTEE})
 _FORMED: Final = frozenset({Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP, Role.MANAGEMENT_COMMITTEE})

@@ -26,6 +26,8 @@ class Role(Enum):
     PROVIDER = "物业服务人"
     DEVELOPER = "建设单位"
     ARBITRATION_COMMISSION = "仲裁委员会"
+    MEDIATION_COMMITTEE = "人民调解委员会"
+    INDUSTRY_ASSOCIATION = "物业行业协会"
 
 
 OFFICES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.REGISTRY, Role.COURT)

@@ -13,6 +13,8 @@ from propgov.disputes.administrative_suit_record import (
     AdministrativeSuitStage,
 )
 from propgov.disputes.arbitration import Arbitration, ArbitrationStage
+from propgov.disputes.batch import Batch
+from propgov.disputes.batch_record import BatchItem, BatchRecord, BatchStage, GroupModel, ItemStage
 from propgov.disputes.claims.claim import GovernanceClaim
 from propgov.disputes.claims.conversion import ConversionClaim
 from propgov.disputes.claims.fee_arrears import FeeArrears, Pressure, PressureNote
@@ -24,6 +26,15 @@ from propgov.disputes.claims.parts import ClaimSort, Plea, Pleaded, Remedy
 from propgov.disputes.claims.provider_exit import ProviderExit
 from propgov.disputes.claims.removal import Harm, RemovalClaim
 from propgov.disputes.claims.right_to_know import InfoHead, RightToKnow
+from propgov.disputes.confirmation import Confirmation
+from propgov.disputes.confirmation_record import (
+    ConfirmationFlaw,
+    ConfirmationPaper,
+    ConfirmationRecord,
+    ConfirmationStage,
+    RulingObjection,
+    Venue,
+)
 from propgov.disputes.court_case import CourtCase
 from propgov.disputes.court_case_record import (
     Bar,
@@ -67,7 +78,26 @@ from propgov.disputes.enforcement_facts import (
     TitleKind,
 )
 from propgov.disputes.enforcement_record import EnforcementRecord
+from propgov.disputes.funnel import Funnel
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
+from propgov.disputes.mediation import Mediation
+from propgov.disputes.mediation_facts import (
+    Form,
+    Mark,
+    MediationBody,
+    MediationStage,
+    Mediator,
+    MediatorObjection,
+    Referral,
+    Signed,
+    Signing,
+    SittingHeld,
+    Terms,
+    Tie,
+    Topic,
+    Upset,
+)
+from propgov.disputes.mediation_record import MediationRecord
 from propgov.disputes.official_act import Conduct, OfficialAct
 from propgov.disputes.opinion import ConflictLine, Heard, Opinion, conflict_ledger
 from propgov.disputes.payment_order import PaymentOrder
@@ -89,12 +119,21 @@ __all__ = [
     "Arbitration",
     "ArbitrationStage",
     "Bar",
+    "Batch",
+    "BatchItem",
+    "BatchRecord",
+    "BatchStage",
     "Call",
     "Claim",
     "ClaimKind",
     "ClaimSort",
     "Closing",
     "Conduct",
+    "Confirmation",
+    "ConfirmationFlaw",
+    "ConfirmationPaper",
+    "ConfirmationRecord",
+    "ConfirmationStage",
     "ConflictLine",
     "Contested",
     "ConversionClaim",
@@ -119,18 +158,29 @@ __all__ = [
     "FeeInstalment",
     "FeeUndertaking",
     "FeesAfterEnd",
+    "Form",
+    "Funnel",
     "GovernanceClaim",
     "Ground",
+    "GroupModel",
     "HandoverSuit",
     "Harm",
     "Heard",
     "InfoHead",
     "Issue",
     "IssueStage",
+    "ItemStage",
     "KeptBy",
     "KeptItem",
+    "Mark",
     "Measure",
     "MeasureKind",
+    "Mediation",
+    "MediationBody",
+    "MediationRecord",
+    "MediationStage",
+    "Mediator",
+    "MediatorObjection",
     "NotCounted",
     "OfficialAct",
     "Opinion",
@@ -150,6 +200,7 @@ __all__ = [
     "Reconsideration",
     "ReconsiderationRecord",
     "ReconsiderationStage",
+    "Referral",
     "RefusalGround",
     "Remedy",
     "RemovalClaim",
@@ -160,17 +211,26 @@ __all__ = [
     "Resource",
     "Result",
     "RightToKnow",
+    "RulingObjection",
     "Rung",
     "Settlement",
     "SharedBy",
     "Side",
     "Sides",
+    "Signed",
+    "Signing",
+    "SittingHeld",
     "Sum",
     "Talk",
+    "Terms",
     "TicketStage",
+    "Tie",
     "TitleKind",
+    "Topic",
     "Trait",
+    "Upset",
     "Urgency",
+    "Venue",
     "Way",
     "conflict_ledger",
     "leaving",

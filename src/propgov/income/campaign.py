@@ -20,6 +20,7 @@ from propgov.errors import Fault, InvalidFacts
 from propgov.income.claim_rules import in_account
 from propgov.income.rectification import Rectification
 from propgov.law import Ratio, Text
+from propgov.patterns import CountedFigure, as_figure
 
 __all__ = ["CountedFigure", "Misfit", "Population", "Rate", "RectificationCount", "count"]
 
@@ -45,17 +46,6 @@ _PART_OF: Final[Mapping[Population, Population]] = MappingProxyType(
 
 
 @frozen
-class CountedFigure:
-    """A published number (统计数). at_least is True if it was given as "more than": a lower bound, not the number."""
-
-    value: int
-    at_least: bool = False
-
-    def __str__(self) -> str:
-        return f"at least {self.value}" if self.at_least else str(self.value)
-
-
-@frozen
 class Rate:
     """A published rate (比率): per cent of a population, with the decimals that were printed."""
 
@@ -78,10 +68,6 @@ class Misfit:
         return None if self.found is None else self.rate.percent - self.found
 
 
-def _figure(value: CountedFigure | int) -> CountedFigure:
-    return value if isinstance(value, CountedFigure) else CountedFigure(value)
-
-
 @frozen
 class RectificationCount:
     """The figures of a rectification (整治统计), always consistent: no part is larger than its whole.
@@ -90,11 +76,11 @@ class RectificationCount:
     A plain number stands for an exact figure.
     """
 
-    communities: CountedFigure = field(converter=_figure)
-    screened: CountedFigure = field(converter=_figure)
-    disclosed: CountedFigure = field(converter=_figure)
-    problems: CountedFigure = field(converter=_figure)
-    set_right: CountedFigure = field(converter=_figure)
+    communities: CountedFigure = field(converter=as_figure)
+    screened: CountedFigure = field(converter=as_figure)
+    disclosed: CountedFigure = field(converter=as_figure)
+    problems: CountedFigure = field(converter=as_figure)
+    set_right: CountedFigure = field(converter=as_figure)
     money: Decimal
     money_at_least: bool = False
     money_of: Population = Population.SET_RIGHT
@@ -108,7 +94,7 @@ class RectificationCount:
         faults += [
             Fault(part.name, f"{self.of(part)} is more than {self.of(whole)} {whole.name}", "name the right population")
             for part, whole in _PART_OF.items()
-            if not self.of(whole).at_least and self.of(part).value > self.of(whole).value
+            if not self.of(whole).can_hold(self.of(part))
         ]
         if self.money_of not in (Population.SET_RIGHT, Population.DISCLOSED):
             faults.append(Fault("money_of", f"{self.money_of.name} has no money", "name SET_RIGHT or DISCLOSED"))

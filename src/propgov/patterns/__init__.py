@@ -5,11 +5,13 @@ account, ``bank_books`` those of an account at a bank, ``dividing`` money divide
 entering money there; ``limitation`` until when a claim is brought, with its ``limitation_rules``; ``order`` orders to do
 something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
 settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things that are handed over; ``taking_over`` a state
-taken over from a document, open to contest; ``makers`` functions that make rules which many procedures share. A field class
+taken over from a document, open to contest; ``counted`` published numbers, some of them lower bounds; ``makers``
+functions that make rules which many procedures share. A field class
 names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
+from propgov.patterns.counted import NONE_COUNTED, CountedFigure, as_figure
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
@@ -52,10 +54,12 @@ from propgov.patterns.ticket import Ticket
 from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
 __all__ = [
+    "NONE_COUNTED",
     "BankBooks",
     "BankBooksStage",
     "Call",
     "Commitment",
+    "CountedFigure",
     "Filing",
     "FilingStage",
     "HandingOver",
@@ -88,6 +92,7 @@ __all__ = [
     "all_answered",
     "all_there",
     "answered_within",
+    "as_figure",
     "by_worker",
     "can_be_reversed",
     "contest_of",

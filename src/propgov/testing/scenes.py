@@ -23,6 +23,7 @@ from propgov.community import (
     UnitKind,
     authorities_of,
 )
+from propgov.community.roles import OFFICES
 from propgov.engine import Actor, Case, Register, begin
 from propgov.law.brief import brief
 
@@ -62,7 +63,20 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
-_APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER, Role.ARBITRATION_COMMISSION)
+_NAMES: Final[Mapping[Role, str]] = {
+    Role.SUBDISTRICT: "subdistrict",
+    Role.HOUSING_AUTHORITY: "authority",
+    Role.RESIDENTS_COMMITTEE: "residents",
+    Role.COMMITTEE: "committee",
+    Role.PROVIDER: "provider",
+    Role.COURT: "court",
+    Role.REGISTRY: "registry",
+    Role.DEVELOPER: "developer",
+    Role.ARBITRATION_COMMISSION: "arbitration",
+    Role.MEDIATION_COMMITTEE: "mediation",
+    Role.INDUSTRY_ASSOCIATION: "association",
+}
+_APPOINTED = tuple(role for role in _NAMES if role not in (Role.COMMITTEE, *OFFICES))
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -100,6 +114,9 @@ class Scene:
     court: Actor
     registry: Actor
     developer: Actor
+    arbitration: Actor
+    mediation: Actor
+    association: Actor
     owners: tuple[Actor, ...]
     stranger: Actor
     born: date
@@ -124,17 +141,7 @@ class Scene:
     @property
     def officials(self) -> Mapping[Role, Actor]:
         """The holders of each office."""
-        return {
-            Role.SUBDISTRICT: self.subdistrict,
-            Role.HOUSING_AUTHORITY: self.authority,
-            Role.RESIDENTS_COMMITTEE: self.residents,
-            Role.COMMITTEE: self.committee,
-            Role.PROVIDER: self.provider,
-            Role.COURT: self.court,
-            Role.REGISTRY: self.registry,
-            Role.DEVELOPER: self.developer,
-            Role.ARBITRATION_COMMISSION: Actor(_person(Role.ARBITRATION_COMMISSION)),
-        }
+        return {role: getattr(self, name) for role, name in _NAMES.items()}
 
     def by(self, role: Role) -> Actor:
         """An actor in that role; for owners the first one."""
@@ -222,17 +229,10 @@ def scene(
     made = Scene(
         register=register,
         community=community,
-        subdistrict=actors[Role.SUBDISTRICT],
-        authority=actors[Role.HOUSING_AUTHORITY],
-        residents=actors[Role.RESIDENTS_COMMITTEE],
-        committee=actors[Role.COMMITTEE],
-        provider=actors[Role.PROVIDER],
-        court=actors[Role.COURT],
-        registry=actors[Role.REGISTRY],
-        developer=actors[Role.DEVELOPER],
         owners=people,
         stranger=Actor("stranger"),
         born=born,
+        **{name: actors[role] for role, name in _NAMES.items()},
     )
     if rules:
         _adopt(made, rules)
