@@ -41,7 +41,7 @@ class Way(Enum):
     DISMISS = "登记离任"
 
 
-_FILED: Final = frozenset({Role.DEVELOPER, Role.PROVIDER})
+_FILED: Final = frozenset({Role.DEVELOPER, Role.PROVIDER, Role.HOTLINE, Role.GRID_CENTRE})
 _NEIGHBOURS: Final = frozenset({Role.RESIDENTS_COMMITTEE})
 _SEATS: Final = frozenset({Role.COMMITTEE})
 _FORMED: Final = frozenset({Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP, Role.MANAGEMENT_COMMITTEE})

@@ -25,6 +25,8 @@ class Role(Enum):
     COURT = "人民法院"
     PROVIDER = "物业服务人"
     DEVELOPER = "建设单位"
+    HOTLINE = "政务服务便民热线"
+    GRID_CENTRE = "网格化管理中心"
 
 
 OFFICES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.REGISTRY, Role.COURT)

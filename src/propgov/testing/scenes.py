@@ -62,7 +62,7 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
-_APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER)
+_APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER, Role.HOTLINE, Role.GRID_CENTRE)
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -100,6 +100,8 @@ class Scene:
     court: Actor
     registry: Actor
     developer: Actor
+    hotline: Actor
+    grid_centre: Actor
     owners: tuple[Actor, ...]
     stranger: Actor
     born: date
@@ -133,6 +135,8 @@ class Scene:
             Role.COURT: self.court,
             Role.REGISTRY: self.registry,
             Role.DEVELOPER: self.developer,
+            Role.HOTLINE: self.hotline,
+            Role.GRID_CENTRE: self.grid_centre,
         }
 
     def by(self, role: Role) -> Actor:
@@ -229,6 +233,8 @@ def scene(
         court=actors[Role.COURT],
         registry=actors[Role.REGISTRY],
         developer=actors[Role.DEVELOPER],
+        hotline=actors[Role.HOTLINE],
+        grid_centre=actors[Role.GRID_CENTRE],
         owners=people,
         stranger=Actor("stranger"),
         born=born,
