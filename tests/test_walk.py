@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.committee import lives
+from tests.walking import disputes_hotline
 from tests.walking.community import Delegation
 from tests.walking.scripts import scripts_of
 
@@ -20,6 +21,7 @@ from propgov.income import CommonUse, UseKind
 from propgov.testing import StepResult, open_case, scene, take, walk
 
 DAY = timedelta(days=1)
+HOLDS = {"committee": lives.holds, "disputes": disputes_hotline.holds}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -30,7 +32,7 @@ def test_every_step_by_anybody_on_any_day(kind: str) -> None:
     # goes the same way again where chance is fixed.
     for times in range(1, 7):
         longer = settings(max_examples=settings.default.max_examples * times)
-        holds = lives.holds if kind.startswith("committee.") else None
+        holds = HOLDS.get(kind.partition(".")[0])
         walk(class_of(kind), *scripts_of(kind), settings=longer, came=came, holds=holds)()
         if all(came[each] for each in StepResult):
             break

@@ -3,11 +3,24 @@
 ``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
 account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
 something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest;
+settling, with its rules in ``ticket_rules``; ``dispatch`` a ticket that a desk passes on, with ``dispatch_rules`` and the
+responsibility lists in ``charges``; ``taking_over`` a state taken over from a document, open to contest;
 ``makers`` functions that make rules which many procedures share. A field class names its law and its words and adds its
 own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
+from propgov.patterns.charges import Charge, DutyList
+from propgov.patterns.dispatch import Dispatched
+from propgov.patterns.dispatch_rules import (
+    BODIES,
+    Decider,
+    Decision,
+    DispatchRecord,
+    DispatchStage,
+    Extension,
+    Solved,
+    dispatch_clocks,
+)
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
@@ -29,11 +42,30 @@ from propgov.patterns.suit import Interim, Party, Suit, SuitStage
 from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
 from propgov.patterns.taking_over import contest_of, contested, resting_on, taken_over
 from propgov.patterns.ticket import Ticket
-from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
+from propgov.patterns.ticket_rules import (
+    Call,
+    Reply,
+    Returned,
+    Round,
+    Telling,
+    TicketRecord,
+    TicketStage,
+    by_worker,
+    ticket_clocks,
+)
 
 __all__ = [
+    "BODIES",
     "Call",
+    "Charge",
     "Commitment",
+    "Decider",
+    "Decision",
+    "DispatchRecord",
+    "DispatchStage",
+    "Dispatched",
+    "DutyList",
+    "Extension",
     "Filing",
     "FilingStage",
     "Interim",
@@ -47,11 +79,15 @@ __all__ = [
     "PostingStage",
     "PublicPosting",
     "Reply",
+    "Returned",
+    "Round",
     "Seated",
     "SentBack",
+    "Solved",
     "Suit",
     "SuitRules",
     "SuitStage",
+    "Telling",
     "Ticket",
     "TicketRecord",
     "TicketStage",
@@ -64,6 +100,7 @@ __all__ = [
     "covered",
     "days_posted",
     "decided",
+    "dispatch_clocks",
     "divide",
     "documents",
     "kept_in_time",
