@@ -39,7 +39,7 @@ class Channel(Enum):
     COUNTY_PHONE = "区县投诉电话"
     COUNTER = "窗口来访"
     LETTER = "来信"
-    ONLINE = "网络平台"
+    WEB = "网络平台"
 
 
 @unique

@@ -63,6 +63,19 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 
 _DAY = timedelta(days=1)
 _APPOINTED = (Role.RESIDENTS_COMMITTEE, Role.PROVIDER, Role.DEVELOPER, Role.HOTLINE, Role.GRID_CENTRE)
+# The field of a scene in which the actor of each office stands.
+_OFFICIALS: Final = {
+    Role.SUBDISTRICT: "subdistrict",
+    Role.HOUSING_AUTHORITY: "authority",
+    Role.RESIDENTS_COMMITTEE: "residents",
+    Role.COMMITTEE: "committee",
+    Role.PROVIDER: "provider",
+    Role.COURT: "court",
+    Role.REGISTRY: "registry",
+    Role.DEVELOPER: "developer",
+    Role.HOTLINE: "hotline",
+    Role.GRID_CENTRE: "grid_centre",
+}
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
 
@@ -126,18 +139,7 @@ class Scene:
     @property
     def officials(self) -> Mapping[Role, Actor]:
         """The holders of each office."""
-        return {
-            Role.SUBDISTRICT: self.subdistrict,
-            Role.HOUSING_AUTHORITY: self.authority,
-            Role.RESIDENTS_COMMITTEE: self.residents,
-            Role.COMMITTEE: self.committee,
-            Role.PROVIDER: self.provider,
-            Role.COURT: self.court,
-            Role.REGISTRY: self.registry,
-            Role.DEVELOPER: self.developer,
-            Role.HOTLINE: self.hotline,
-            Role.GRID_CENTRE: self.grid_centre,
-        }
+        return {role: getattr(self, name) for role, name in _OFFICIALS.items()}
 
     def by(self, role: Role) -> Actor:
         """An actor in that role; for owners the first one."""
@@ -225,16 +227,7 @@ def scene(
     made = Scene(
         register=register,
         community=community,
-        subdistrict=actors[Role.SUBDISTRICT],
-        authority=actors[Role.HOUSING_AUTHORITY],
-        residents=actors[Role.RESIDENTS_COMMITTEE],
-        committee=actors[Role.COMMITTEE],
-        provider=actors[Role.PROVIDER],
-        court=actors[Role.COURT],
-        registry=actors[Role.REGISTRY],
-        developer=actors[Role.DEVELOPER],
-        hotline=actors[Role.HOTLINE],
-        grid_centre=actors[Role.GRID_CENTRE],
+        **{name: actors[role] for role, name in _OFFICIALS.items()},
         owners=people,
         stranger=Actor("stranger"),
         born=born,
