@@ -8,6 +8,15 @@ by another; ``environment`` greening, waste sorting, rubble. What such tickets s
 from propgov.disputes.environment import EnvironmentTask, Task
 from propgov.disputes.grid import GridEvent, GridMatter, Inspection
 from propgov.disputes.hotline import Channel, Hotline, Means, Subject, Used
+from propgov.disputes.hotline_figures import (
+    Counted,
+    Denominator,
+    YearFigures,
+    change,
+    falling,
+    in_all_years,
+    year_figures,
+)
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
 from propgov.patterns import (
     Call,
@@ -29,8 +38,10 @@ __all__ = [
     "Call",
     "Channel",
     "Charge",
+    "Counted",
     "Decider",
     "Decision",
+    "Denominator",
     "DispatchStage",
     "DutyList",
     "EnvironmentTask",
@@ -53,4 +64,9 @@ __all__ = [
     "TicketStage",
     "Urgency",
     "Used",
+    "YearFigures",
+    "change",
+    "falling",
+    "in_all_years",
+    "year_figures",
 ]

@@ -11,7 +11,7 @@ settled only when everybody who asked has the answer, also those whose tickets w
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import ClassVar
 
@@ -31,6 +31,7 @@ from propgov.patterns.ticket_rules import Telling
 __all__ = ["Dispatched"]
 
 _S = DispatchStage
+_DAY = timedelta(days=1)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -61,6 +62,13 @@ class Dispatched(DispatchRecord):
         last = evolve(duty_by(self, "finish", on, on), window=None if paused else window, paused=paused)
         return (evolve(last, owed_by=(self.handled_by,)), *due)
 
+    def begin_again(self, act: Act, reason: str) -> None:
+        """Begin again as any ticket does; an extension is used up, and nothing is solved (重新办理)."""
+        super().begin_again(act, reason)
+        self.solved = None
+        if self.extension is not None:
+            self.extension = evolve(self.extension, over=True)
+
     refuse = also(Ticket.refuse, rules=(facts.by_one,))
     assign = also(Ticket.assign, rules=(facts.classified, facts.never_returned))
     send_back = also(Ticket.send_back, rules=(facts.not_final,))
@@ -87,7 +95,9 @@ class Dispatched(DispatchRecord):
     @step(_S.WORKING, to=STAY, by=TO_NAME, rules=(facts.some_days, ticket_rules.another, facts.extended_once))
     def extend(self, act: Act, *, days: int, reason: NonEmpty) -> None:
         """Extend the work once, by so many days, as somebody who does not work on it (批准延期)."""
-        self.extension = Extension(act.on, days, reason, act.by.person)
+        # The day of receipt is not counted anyway, so an extension of that day begins with the next.
+        first = act.on if self.runs_since is None else max(act.on, self.runs_since + _DAY)
+        self.extension = Extension(first, days, reason, act.by.person)
 
     @step((_S.DONE, _S.CALLED), to=STAY, by=TO_NAME, rules=(ticket_rules.one_who_asked,))
     def tell(self, act: Act, *, who: NonEmpty, how: NonEmpty) -> None:
@@ -103,4 +113,3 @@ class Dispatched(DispatchRecord):
     def take_up_again(self, act: Act, *, reason: NonEmpty) -> None:
         """Take up a closed ticket again, as an asker, because it is not done or has recurred (结案后重开)."""
         self.begin_again(act, reason)
-        self.solved = None

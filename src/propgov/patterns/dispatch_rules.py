@@ -88,12 +88,16 @@ class Decision:
 
 @frozen
 class Extension:
-    """The one extension of the work (延期): from which day, by how many days, why, approved by whom."""
+    """The one extension of the work (延期): the first day that is not counted, how many are not, why, approved by whom.
+
+    over says that the ticket was reopened since: its period began again, and the extension is used up.
+    """
 
     since: date
     days: int
     reason: str
     by: str
+    over: bool = False
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -135,7 +139,7 @@ class DispatchRecord(Ticket):
 
         A pause within the extension takes no day of it, so no day is lost to either.
         """
-        if self.extension is None:
+        if self.extension is None or self.extension.over:
             return self.pauses
         left, first, laid = self.extension.days, self.extension.since, list[Pause]()
         why = f"延期：{self.extension.reason}"
