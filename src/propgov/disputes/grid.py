@@ -83,7 +83,7 @@ class GridEvent(Dispatched):
     """An event in the grid (网格事件).
 
     cell is the grid cell; matter the kind of event; dissuaded_on the day on which the provider dissuaded in vain, if it did;
-    links are the cases it is about; inspections the checks on the spot.
+    links are the cases it is about; inspections the checks on the spot; inspected says that the last one found the work done.
     """
 
     kind: ClassVar[str] = "disputes.grid-event"
@@ -97,16 +97,17 @@ class GridEvent(Dispatched):
     dissuaded_on: PastDay | None = None
     links: tuple[Case, ...] = field(init=False, default=())
     inspections: tuple[Inspection, ...] = field(init=False, default=())
+    inspected: bool = field(init=False, default=False)
 
     @property
     def listed_as(self) -> str:
         """Its kind, as responsibility lists name it."""
         return self.matter.value
 
-    @property
-    def inspected(self) -> bool:
-        """Whether a check since the work was done found it so (核查合格)."""
-        return bool(self.inspections) and self.inspections[-1].passed and self.done_on is not None
+    def begin_again(self, act: Act, reason: str) -> None:
+        """Begin again as any ticket does; an old check says nothing about new work (重新办理)."""
+        super().begin_again(act, reason)
+        self.inspected = False
 
     receive = also(Dispatched.receive, by=_DESK, doc="File it for handling (立案).")
     refuse = also(Dispatched.refuse, by=_DESK)
@@ -146,5 +147,6 @@ class GridEvent(Dispatched):
     def inspect(self, act: Act, outcome: bool, *, passed: bool, found: NonEmpty) -> None:  # noqa: FBT001 - the engine gives it
         """Check on the spot, as another than who dealt with it; what is not done goes on, its period as before (核查)."""
         self.inspections = (*self.inspections, Inspection(act.by.person, act.on, passed, found))
+        self.inspected = outcome
         if not outcome:
             self.done_on = None
