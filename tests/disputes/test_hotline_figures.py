@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from attrs import evolve
@@ -165,6 +166,6 @@ def test_the_rate_falls_where_households_grow() -> None:
 def test_a_fall_is_one_in_each_of_the_last_years(numbers: list[int], times: int) -> None:
     """By the changes themselves."""
     years = [year(2020 + place, number) for place, number in enumerate(numbers)]
-    last = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)][-times:]
+    last = [later - earlier for earlier, later in pairwise(numbers)][-times:]
     expected = False if any(step >= 0 for step in last) else (len(last) == times or UNKNOWN)
     assert falling(years, times) is expected
