@@ -3,7 +3,8 @@
 Ours takes five governed steps for each (opened, received, classified by list, assigned, signed for), chained in the journal,
 then lists all that is due under the law of the place, in working days, the most urgent first, and counts it by day. The peers
 do no law and keep no history: transitions moves an object through the same stages, with the due day counted by a loop over
-the calendar, and lists by sorting; bare sqlite3 keeps a row with stage and due day, and lists by an index. Processor time is measured, so that a busy machine changes little; waiting for the disk is not in it.
+the calendar, and lists by sorting; bare sqlite3 keeps a row with stage and due day, and lists by an index. Processor time is
+measured, so that a busy machine changes little; waiting for the disk is not in it.
 """
 
 from __future__ import annotations
