@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from tests.weighed import refused
 
 from propgov.community import Role
 from propgov.disputes import Channel, Decider, Hotline, Means, Subject, Used
-from propgov.engine import Duty, begin
+from propgov.engine import Duty, Register, begin, explain
+from propgov.journal import Journal
 from propgov.testing import Scene, scene
 
 BORN = date(2026, 2, 2)
@@ -99,8 +101,6 @@ def test_ten_owners_hear_within_two_working_days(owners: int, asked: bool) -> No
 
 def findings(case: Hotline, step: str, act: Any, **facts: Any) -> list[Any]:
     """What would be broken."""
-    from propgov.engine import explain  # noqa: PLC0415
-
     found = explain(getattr(case, step), act, **facts).findings
     return [each for each in found if each.outcome.name == "BROKEN"]
 
@@ -240,16 +240,25 @@ def test_one_intake_whatever_the_way(channel: Channel) -> None:
     assert (case.channel, case.stage) == (channel, Hotline.stages["DONE"])
 
 
-def test_listing_what_is_due_grows_with_the_tickets_and_no_faster() -> None:
-    """Work is counted, not timed: four times as many tickets are listed, by due day, with four times the calls."""
-    counted: list[float] = []
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_is_taken_in_and_listed_grows_with_the_tickets_and_no_faster(tmp_path: Path, kept: bool) -> None:
+    """Work is counted, not timed: four times as many are taken in, read again and listed by due day with four times the calls."""
+    taken, listed = list[float](), list[float]()
     for number in (25, 100):
-        made = scene(jurisdiction=BINZHOU, born=BORN)
-        for asker in range(number):
-            in_hand(made, AUTHORITY, asker=asker % 6, subject=Subject.VIOLATION)
-        made.register.duties(MONDAY)
-        counted.append(calls(lambda made=made: made.register.duties(MONDAY)) / number)  # type: ignore[misc] # bound now
-        listed = made.register.duties(MONDAY)
-        assert [duty.last_day for duty in listed] == sorted(duty.last_day for duty in listed)
-        assert sum(duty.case.startswith("disputes.hotline:") for duty in listed) == number
-    assert counted[1] <= counted[0] * 1.05
+        journal = Journal.open(f"sqlite:///{tmp_path}/{number}.db") if kept else Journal()
+        made = scene(jurisdiction=BINZHOU, born=BORN, register=Register(journal))
+
+        def take_in(made: Scene = made, number: int = number) -> None:
+            for asker in range(number):
+                in_hand(made, AUTHORITY, asker=asker % 6, subject=Subject.VIOLATION)
+
+        taken.append(calls(take_in) / number)
+        again = Register(journal)
+        again.duties(MONDAY)
+        listed.append(calls(lambda again=again: again.duties(MONDAY)) / number)  # type: ignore[misc] # bound now
+        found = again.duties(MONDAY)
+        assert [duty.last_day for duty in found] == sorted(duty.last_day for duty in found)
+        assert sum(duty.case.startswith("disputes.hotline:") for duty in found) == number
+        journal.close()
+    assert taken[1] <= taken[0] * 1.1
+    assert listed[1] <= listed[0] * 1.05

@@ -12,8 +12,8 @@ from tests.disputes.passing import MONDAY, ONE, answered, assigned, charge, comp
 from tests.weighed import refused
 
 from propgov.community import Grant, Role
-from propgov.disputes import Decider, Extension, Hotline, Reply, Solved, Subject
-from propgov.engine import Actor
+from propgov.disputes import Channel, Decider, Extension, Hotline, Reply, Solved, Subject
+from propgov.engine import Actor, begin
 from propgov.engine.rules import RULE_IDS
 from propgov.errors import InvalidFacts, Refused
 from propgov.law import Pause
@@ -268,8 +268,6 @@ def test_a_backdated_report_or_signing(by: str, ago: int, taken: bool) -> None:
     made = scene()
     day = MONDAY - ONE * ago
     facts = {"reported_on": day}
-    from propgov.disputes import Channel  # noqa: PLC0415
-    from propgov.engine import begin  # noqa: PLC0415
 
     def report() -> Hotline:
         return begin(
