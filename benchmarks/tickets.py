@@ -169,9 +169,11 @@ def run(tickets: int = _TICKETS) -> None:
     if any(found != counts[0] for found in counts) or counts[0].total() != tickets:
         message = "the sides do not count the same"
         raise AssertionError(message)
+    spent = {name: (taken, listed) for name, (taken, listed, _) in large.items()}
+    before = {name: (taken, listed) for name, (taken, listed, _) in small.items()}
     for part, what in enumerate(("taken in and signed for", "listed by due day and counted")):
         for pair in (list(large)[:2], list(large)[2:]):
-            report(f"ticket of {tickets:,}, {what}", [Times(name, (large[name][part] / tickets,)) for name in pair])
+            report(f"ticket of {tickets:,}, {what}", [Times(name, (spent[name][part] / tickets,)) for name in pair])
         for name in ("propgov, in memory", "propgov, SQLite"):
-            grown = large[name][part] / small[name][part]
+            grown = spent[name][part] / before[name][part]
             print(f"  {name}: {tickets / (tickets // 20):.0f} times the tickets, {grown:.1f} times the time")

@@ -31,6 +31,7 @@ from propgov.disputes import (
     Counted,
     Decider,
     Denominator,
+    DispatchStage,
     DutyList,
     Hotline,
     Means,
@@ -129,8 +130,8 @@ class City:
     """The register, its communities, and what those who would cheat were told."""
 
     register: Register = field(factory=Register)
-    communities: list[Community] = field(factory=list)
-    refused: Counter[str] = field(factory=Counter)
+    communities: list[Community] = field(factory=list[Community])
+    refused: Counter[str] = field(factory=Counter[str])
     chance: Random = field(factory=lambda: Random(SEED))  # noqa: S311 - a story, no secret
 
     def found(self) -> None:
@@ -287,7 +288,7 @@ def life(city: City, community: Community, day: date, subject: Subject, *, alone
         return
     ends = worked_on(city, ticket, body, max(day, ticket.last_act_date) if ticket.followers else day)
     closed(city, ticket, body, ends)
-    if ticket.stage is Hotline.stages["RECEIVED"]:
+    if ticket.stage is DispatchStage.RECEIVED:
         # Reopened: the same body again, which this time does it.
         again = ticket.last_act_date
         ticket.assign(by(Role.HOTLINE, again), worker=PERSONS[body])

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from propgov.disputes import Hotline, Solved
+from propgov.journal import Entry
 
 FILE = Path(__file__).parents[1] / "examples" / "hotline_year.py"
 TICKETS = 240
@@ -57,7 +58,7 @@ def numbers(text: str, title: str, year: int) -> list[int]:
 def test_the_figures_are_what_the_entries_say(city: Any, shown: str, title: str, year: int) -> None:
     """Counted again entry by entry: tickets once, callers with those of merged ones, answers, settlements and call-backs."""
     left_out = "community:xincheng" if title.startswith("Those") else ""
-    by_case = defaultdict(list)
+    by_case = defaultdict[str, list[Entry]](list)
     for entry in city.register.journal:
         by_case[entry.case].append(entry)
     found = Counter[str]()

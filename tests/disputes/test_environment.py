@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.disputes.passing import MONDAY, ONE, charge
@@ -71,10 +72,11 @@ def test_other_tasks_are_no_decorations(what: Task) -> None:
     """Nothing is announced under them, and nobody owes notes."""
     made = scene()
     case = task(made, what)
-    for step, facts, by in (
+    wrong: tuple[tuple[Any, dict[str, Any], Role], ...] = (
         (case.announce, {"works_on": MONDAY}, Role.OWNER),
         (case.note, {"notes": "x"}, Role.PROVIDER),
-    ):
+    )
+    for step, facts, by in wrong:
         with pytest.raises(InvalidFacts, match="a decoration is announced under"):
             step(made.by(by).on(MONDAY), **facts)
     assert cleared(case, made) == []

@@ -10,12 +10,12 @@ from tests.disputes.passing import MONDAY, ONE, charge, complaint
 from tests.weighed import noted, refused
 
 from propgov.community import Role
-from propgov.disputes import GridEvent, GridMatter, Inspection
+from propgov.disputes import DispatchStage, GridEvent, GridMatter, Inspection
 from propgov.engine import begin, explain_opening
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, scene
 
-S = GridEvent.stages
+S = DispatchStage
 BORN = date(2026, 2, 2)
 
 
@@ -44,7 +44,8 @@ def dealt_with(made: Scene, body: Role = Role.SUBDISTRICT) -> GridEvent:
 
 
 @pytest.mark.parametrize(
-    ("ago", "rules"), [(None, set()), (0, set()), (1, set()), (2, {"disputes.grid-event.reported-within"})]
+    ("ago", "rules"),
+    [(None, set[str]()), (0, set[str]()), (1, set[str]()), (2, {"disputes.grid-event.reported-within"})],
 )
 @pytest.mark.parametrize("place", ["cn.shanghai", "cn.anhui.chizhou"])
 def test_within_24_hours_of_dissuading_in_vain(place: str, ago: int | None, rules: set[str]) -> None:
@@ -54,7 +55,7 @@ def test_within_24_hours_of_dissuading_in_vain(place: str, ago: int | None, rule
     found = explain_opening(GridEvent, made.provider.on(MONDAY), **facts(made, dissuaded_on=day))
     assert found.allowed
     broken = {each.rule for each in found.findings if each.outcome.name == "BROKEN"}
-    assert broken == (rules if place == "cn.shanghai" else set())
+    assert broken == (rules if place == "cn.shanghai" else set[str]())
 
 
 def test_it_is_checked_by_another_than_who_dealt_with_it() -> None:
@@ -62,7 +63,7 @@ def test_it_is_checked_by_another_than_who_dealt_with_it() -> None:
     made = scene()
     event = dealt_with(made)
     desk, act = made.grid_centre.on(MONDAY), made.subdistrict.on(MONDAY)
-    check = {"passed": True, "found": "the roof is free"}
+    check: dict[str, Any] = {"passed": True, "found": "the roof is free"}
     assert set(refused(event.inspect, act, **check)) == {"ticket.settled-by-another"}
     event.tell(desk, who="provider", how="by message")
     assert set(refused(event.confirm, made.provider.on(MONDAY))) == {"disputes.grid-event.checked"}

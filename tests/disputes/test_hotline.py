@@ -12,7 +12,7 @@ from tests.disputes.passing import MONDAY, ONE, answered, assigned, charge, comp
 from tests.weighed import refused
 
 from propgov.community import Role
-from propgov.disputes import Channel, Decider, Hotline, Means, Subject, Used
+from propgov.disputes import Channel, Decider, DispatchStage, Hotline, Means, Subject, Used
 from propgov.engine import Duty, Register, begin, explain
 from propgov.journal import Journal
 from propgov.testing import Scene, scene
@@ -126,7 +126,7 @@ def test_who_complains_matters_in_heze(role: Role) -> None:
 
 
 @pytest.mark.parametrize(
-    ("decider", "refusing"), [(Decider.COUNTY, set()), (Decider.DESK, {"disputes.hotline.decided-by"})]
+    ("decider", "refusing"), [(Decider.COUNTY, set[str]()), (Decider.DESK, {"disputes.hotline.decided-by"})]
 )
 @pytest.mark.parametrize("place", [BINZHOU, LIAOCHENG, HEZE, "cn.anhui.chizhou"])
 def test_the_county_decides_who_is_competent(place: str, decider: Decider, refusing: set[str]) -> None:
@@ -141,7 +141,7 @@ def test_the_county_decides_who_is_competent(place: str, decider: Decider, refus
         decided_by=decider,
         paper="letter 7",
     )
-    expected = set() if place.endswith("chizhou") else refusing
+    expected = set[str]() if place.endswith("chizhou") else refusing
     assert {each["rule"] for each in entry.noted} == expected
 
 
@@ -237,7 +237,7 @@ def test_one_intake_whatever_the_way(channel: Channel) -> None:
     """The way is data: each goes the same way to its answer."""
     made = scene()
     case = answered(made, channel=channel)
-    assert (case.channel, case.stage) == (channel, Hotline.stages["DONE"])
+    assert (case.channel, case.stage) == (channel, DispatchStage.DONE)
 
 
 @pytest.mark.parametrize("kept", [False, True])

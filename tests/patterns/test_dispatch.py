@@ -8,12 +8,12 @@ import pytest
 from tests.disputes.passing import MONDAY, ONE, answered, assigned, charge, complaint
 
 from propgov.community import Role
-from propgov.disputes import EnvironmentTask, Hotline, Reply, Returned, Round, Solved, Task, Telling
+from propgov.disputes import EnvironmentTask, Reply, Returned, Round, Solved, Task, Telling
 from propgov.engine import begin
-from propgov.patterns import Call
+from propgov.patterns import Call, DispatchStage
 from propgov.testing import scene
 
-S = Hotline.stages
+S = DispatchStage
 
 
 def test_the_whole_way() -> None:

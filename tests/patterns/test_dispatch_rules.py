@@ -17,10 +17,10 @@ from propgov.engine import Actor, begin
 from propgov.engine.rules import RULE_IDS
 from propgov.errors import InvalidFacts, Refused
 from propgov.law import Pause
-from propgov.patterns import BODIES, dispatch_clocks
+from propgov.patterns import BODIES, DispatchStage, dispatch_clocks
 from propgov.testing import Scene, scene
 
-S = Hotline.stages
+S = DispatchStage
 
 
 def rules(step: Any, act: Any, **facts: Any) -> set[str]:
@@ -48,7 +48,7 @@ def verdict(case: Hotline, made: Scene, body: Role) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("line", "refusing"),
     [
-        (charge("物业服务质量"), set()),
+        (charge("物业服务质量"), set[str]()),
         (charge("环境卫生"), {"ticket.in-charge"}),
     ],
 )
@@ -151,7 +151,7 @@ def test_one_extension_approved_by_another() -> None:
     """Who works on it does not give himself time, and nobody gives it twice."""
     made = scene()
     case = in_hand(made, Role.HOUSING_AUTHORITY)
-    facts = {"days": 5, "reason": "a survey"}
+    facts: dict[str, Any] = {"days": 5, "reason": "a survey"}
     assert rules(case.extend, made.authority.on(MONDAY), **facts) == {"ticket.settled-by-another"}
     for days in (0, 366):
         with pytest.raises(InvalidFacts, match="days"):
@@ -198,7 +198,7 @@ def test_who_answers_does_not_close_his_own_ticket() -> None:
     case = answered(made)
     act, desk = made.provider.on(MONDAY), made.hotline.on(MONDAY)
     case.tell(act, who="owner-1", how="by telephone")
-    call = {"who": "owner-1", "reply": Reply.SATISFIED}
+    call: dict[str, Any] = {"who": "owner-1", "reply": Reply.SATISFIED}
     assert rules(case.call_back, act, **call) == {"ticket.settled-by-another"}
     case.call_back(desk, **call)
     assert rules(case.settle, act) == {"ticket.settled-by-another"}
@@ -267,7 +267,6 @@ def test_a_backdated_report_or_signing(by: str, ago: int, taken: bool) -> None:
     """Attack: only the desk enters an earlier day, against its own time; a signing has the day on which it is entered."""
     made = scene()
     day = MONDAY - ONE * ago
-    facts = {"reported_on": day}
 
     def report() -> Hotline:
         return begin(
@@ -278,7 +277,7 @@ def test_a_backdated_report_or_signing(by: str, ago: int, taken: bool) -> None:
             what="x",
             channel=Channel.LETTER,
             subject=Subject.SERVICE,
-            **facts,
+            reported_on=day,
         )
 
     if not taken:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from attrs import field, frozen
+from attrs import frozen
 
 from propgov.community import Role
 from propgov.engine.exact import NonEmpty
@@ -65,7 +65,7 @@ class DutyList:
 
     name: NonEmpty
     issued_by: NonEmpty
-    charges: tuple[Charge, ...] = field(converter=tuple)
+    charges: tuple[Charge, ...]
 
     def __attrs_post_init__(self) -> None:
         faults = [f for number, each in enumerate(self.charges) for f in each.faults(f"charges[{number}]")]

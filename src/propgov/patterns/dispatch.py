@@ -12,8 +12,6 @@ settled only when everybody who asked has the answer, also those whose tickets w
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import Enum
-from typing import ClassVar
 
 from attrs import define, evolve
 
@@ -38,7 +36,7 @@ _DAY = timedelta(days=1)
 class Dispatched(DispatchRecord):
     """A ticket that a desk passes on to the body in charge (转办工单); a field class names law, desk, roles and rules."""
 
-    stages: ClassVar[type[Enum]] = DispatchStage
+    stages = DispatchStage
 
     def list_window(self) -> Window | None:
         """The last day by the responsibility list; None if it sets no time or nothing runs (清单时限届满日)."""
