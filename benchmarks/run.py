@@ -20,6 +20,10 @@ WORKLOADS: Final = {
     "writers": ("writers", "five writers of shared cases: how many steps each gets, and how long it waits"),
     "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),
     "assembly": ("assembly_100k", "a vote of 100,000 owners, certified and checked"),
+    "tickets": (
+        "tickets",
+        "100,000 complaints with clocks: taken in, listed by due day, counted; in memory and in SQLite",
+    ),
     "lookup": ("lookups", "law and standing, looked up"),
     "packs": ("packs", "reading the law of all places beside tomllib alone"),
     "import": ("fresh", "import and loading, in fresh processes"),

@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.committee import lives as committees
 from tests.disputes import lives as disputes
+from tests.walking import disputes_hotline
 from tests.walking.community import Delegation
 from tests.walking.scripts import scripts_of
 
@@ -18,10 +19,17 @@ from propgov.community import Role
 from propgov.engine import Actor, begin
 from propgov.engine.kinds import KINDS, class_of
 from propgov.income import CommonUse, UseKind
-from propgov.testing import StepResult, open_case, scene, take, walk
+from propgov.testing import Scene, StepResult, open_case, scene, take, walk
 
 DAY = timedelta(days=1)
-LIVES = {"committee": committees.holds, "disputes": disputes.holds}
+
+
+def _disputes(made: Scene) -> None:
+    disputes.holds(made)
+    disputes_hotline.holds(made)
+
+
+LIVES = {"committee": committees.holds, "disputes": _disputes}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -132,6 +132,9 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("53(2)", "income.statement.posted-days"): "at least 30 days",
         ("54(1)", "income.audit.request.area"): "at least 1/5",
         ("54(1)", "income.audit.request.owners"): "at least 1/5",
+        ("35(2)", "disputes.hotline.answer.within"): "within 3 days",
+        ("38", "disputes.hotline.answer.within"): "within 7 days",
+        ("66(2)", "disputes.hotline.answer.within"): "within 5 working days",
     },
     ".weifang": {
         ("30(1)", f"{GROUP}within"): "within 60 days",
@@ -215,6 +218,8 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("13(4)", f"{TERM}early.left"): "less than 1/2",
         ("18", "income.statement.every"): "every 1 quarter",
         ("33(3)", "income.statement.every"): "every 1 quarter",
+        ("28(2)", "disputes.hotline.answer.within"): "within 5 working days",
+        ("28(2)", "disputes.hotline.receive.within"): "within 2 working days",
     },
     ".rizhao": {
         ("25", f"{FORMATION}delivered"): "at least 1/2",
@@ -242,6 +247,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("50(3)", "service.contract.filed-within"): "within 15 days",
         ("53(2)", "service.contract.handover-within"): "within 10 days",
         ("58(3)", "service.statement.every"): "every 1 quarter",
+        ("58(3)", "disputes.hotline.answer.within"): "within 7 days",
     },
     ".binzhou": {
         ("11(2)", f"{FORMATION}first-meeting.notice"): "at least 15 days",
@@ -252,6 +258,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("18(3)", f"{BODY}dissolved.within"): "within 7 days",
         ("44(1)", "service.contract.filed-within"): "within 10 days",
         ("49(2)", "service.fee.pressed"): "nothing",
+        ("53(2)", "disputes.hotline.answer.within"): "within 5 working days",
     },
 }
 """Shares, numbers, days and terms beside the thresholds of a vote, by place, article and rule."""

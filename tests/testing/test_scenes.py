@@ -33,7 +33,7 @@ def test_a_stranger_has_no_role() -> None:
     made = scene()
     assert made.community.roles_of("stranger", made.day) == frozenset()
     assert made.actors[-1] is made.stranger
-    assert len(set(made.actors)) == 11 + 6 + 1
+    assert len(set(made.actors)) == 13 + 6 + 1
 
 
 @given(st.integers(1, 12))

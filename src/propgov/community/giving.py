@@ -42,7 +42,15 @@ class Way(Enum):
 
 
 _FILED: Final = frozenset(
-    {Role.DEVELOPER, Role.PROVIDER, Role.ARBITRATION_COMMISSION, Role.MEDIATION_COMMITTEE, Role.INDUSTRY_ASSOCIATION}
+    {
+        Role.DEVELOPER,
+        Role.PROVIDER,
+        Role.ARBITRATION_COMMISSION,
+        Role.MEDIATION_COMMITTEE,
+        Role.INDUSTRY_ASSOCIATION,
+        Role.HOTLINE,
+        Role.GRID_CENTRE,
+    }
 )
 _NEIGHBOURS: Final = frozenset({Role.RESIDENTS_COMMITTEE})
 _SEATS: Final = frozenset({Role.COMMITTEE})

@@ -28,6 +28,8 @@ class Role(Enum):
     ARBITRATION_COMMISSION = "仲裁委员会"
     MEDIATION_COMMITTEE = "人民调解委员会"
     INDUSTRY_ASSOCIATION = "物业行业协会"
+    HOTLINE = "政务服务便民热线"
+    GRID_CENTRE = "网格化管理中心"
 
 
 OFFICES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.REGISTRY, Role.COURT)

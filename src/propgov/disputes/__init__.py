@@ -78,7 +78,19 @@ from propgov.disputes.enforcement_facts import (
     TitleKind,
 )
 from propgov.disputes.enforcement_record import EnforcementRecord
+from propgov.disputes.environment import EnvironmentTask, Task
 from propgov.disputes.funnel import Funnel
+from propgov.disputes.grid import GridEvent, GridMatter, Inspection
+from propgov.disputes.hotline import Channel, Hotline, Means, Subject, Used
+from propgov.disputes.hotline_figures import (
+    Counted,
+    Denominator,
+    YearFigures,
+    change,
+    falling,
+    in_all_years,
+    year_figures,
+)
 from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.mediation import Mediation
 from propgov.disputes.mediation_facts import (
@@ -105,7 +117,20 @@ from propgov.disputes.payment_order_record import PaymentOrderRecord, PaymentOrd
 from propgov.disputes.reconsideration import Reconsideration
 from propgov.disputes.reconsideration_record import ReconsiderationRecord, ReconsiderationStage, Result
 from propgov.disputes.repair import Parts, Repair, Request, Urgency
-from propgov.patterns import Call, Reply, TicketStage
+from propgov.patterns import (
+    Call,
+    Charge,
+    Decider,
+    Decision,
+    DispatchStage,
+    DutyList,
+    Reply,
+    Returned,
+    Round,
+    Solved,
+    Telling,
+    TicketStage,
+)
 
 __all__ = [
     "LEFT_BY",
@@ -124,6 +149,8 @@ __all__ = [
     "BatchRecord",
     "BatchStage",
     "Call",
+    "Channel",
+    "Charge",
     "Claim",
     "ClaimKind",
     "ClaimSort",
@@ -137,20 +164,27 @@ __all__ = [
     "ConflictLine",
     "Contested",
     "ConversionClaim",
+    "Counted",
     "CourtCase",
     "CourtCaseRecord",
     "CourtCaseStage",
+    "Decider",
+    "Decision",
+    "Denominator",
+    "DispatchStage",
     "Dispute",
     "DisputeCost",
     "DisputeRecord",
     "DisputeStage",
     "DivisionClaim",
+    "DutyList",
     "EndGround",
     "Ended",
     "EnforceableTitle",
     "Enforcement",
     "EnforcementRecord",
     "EnforcementStage",
+    "EnvironmentTask",
     "Evidence",
     "ExecutionObjection",
     "Extension",
@@ -161,18 +195,23 @@ __all__ = [
     "Form",
     "Funnel",
     "GovernanceClaim",
+    "GridEvent",
+    "GridMatter",
     "Ground",
     "GroupModel",
     "HandoverSuit",
     "Harm",
     "Heard",
+    "Hotline",
     "InfoHead",
+    "Inspection",
     "Issue",
     "IssueStage",
     "ItemStage",
     "KeptBy",
     "KeptItem",
     "Mark",
+    "Means",
     "Measure",
     "MeasureKind",
     "Mediation",
@@ -210,7 +249,9 @@ __all__ = [
     "Reservation",
     "Resource",
     "Result",
+    "Returned",
     "RightToKnow",
+    "Round",
     "RulingObjection",
     "Rung",
     "Settlement",
@@ -220,8 +261,12 @@ __all__ = [
     "Signed",
     "Signing",
     "SittingHeld",
+    "Solved",
+    "Subject",
     "Sum",
     "Talk",
+    "Task",
+    "Telling",
     "Terms",
     "TicketStage",
     "Tie",
@@ -230,11 +275,17 @@ __all__ = [
     "Trait",
     "Upset",
     "Urgency",
+    "Used",
     "Venue",
     "Way",
+    "YearFigures",
+    "change",
     "conflict_ledger",
+    "falling",
+    "in_all_years",
     "leaving",
     "left",
     "taken",
     "taking",
+    "year_figures",
 ]

@@ -192,8 +192,10 @@ class Register(Writer):
         loaded = self.load(home)
         if loaded.unread:
             raise loaded.unread[0]
-        found = [duty for case in loaded.cases for duty in case.duties(on, until)]
-        return tuple(sorted(found, key=lambda duty: (duty.last_day, duty.case, duty.step)))
+        # Each duty is kept until the list is done: looking for garbage meanwhile would take ever longer.
+        with without_pauses():
+            found = [duty for case in loaded.cases for duty in case.duties(on, until)]
+            return tuple(sorted(found, key=lambda duty: (duty.last_day, duty.case, duty.step)))
 
     def as_of(self, when: date | int | Entry) -> Register:
         """All cases as they were (历史状态), to read only: on a day, after a number of entries, or just after one entry.

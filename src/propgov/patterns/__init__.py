@@ -4,14 +4,27 @@
 account, ``bank_books`` those of an account at a bank, ``dividing`` money divided to the fen, ``entering`` the rules for
 entering money there; ``limitation`` until when a claim is brought, with its ``limitation_rules``; ``order`` orders to do
 something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``handing_over`` a list of things that are handed over; ``taking_over`` a state
+settling, with its rules in ``ticket_rules``; ``dispatch`` a ticket that a desk passes on, with ``dispatch_rules`` and the
+responsibility lists in ``charges``; ``handing_over`` a list of things that are handed over; ``taking_over`` a state
 taken over from a document, open to contest; ``counted`` published numbers, some of them lower bounds; ``makers``
 functions that make rules which many procedures share. A field class
 names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
+from propgov.patterns.charges import Charge, DutyList
 from propgov.patterns.counted import NONE_COUNTED, CountedFigure, as_figure
+from propgov.patterns.dispatch import Dispatched
+from propgov.patterns.dispatch_rules import (
+    BODIES,
+    Decider,
+    Decision,
+    DispatchRecord,
+    DispatchStage,
+    Extension,
+    Solved,
+    dispatch_clocks,
+)
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
@@ -51,15 +64,34 @@ from propgov.patterns.suit import Interim, Party, Suit, SuitStage
 from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
 from propgov.patterns.taking_over import contest_of, contested, resting_on, taken_over
 from propgov.patterns.ticket import Ticket
-from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
+from propgov.patterns.ticket_rules import (
+    Call,
+    Reply,
+    Returned,
+    Round,
+    Telling,
+    TicketRecord,
+    TicketStage,
+    by_worker,
+    ticket_clocks,
+)
 
 __all__ = [
+    "BODIES",
     "NONE_COUNTED",
     "BankBooks",
     "BankBooksStage",
     "Call",
+    "Charge",
     "Commitment",
     "CountedFigure",
+    "Decider",
+    "Decision",
+    "DispatchRecord",
+    "DispatchStage",
+    "Dispatched",
+    "DutyList",
+    "Extension",
     "Filing",
     "FilingStage",
     "HandingOver",
@@ -80,11 +112,15 @@ __all__ = [
     "PostingStage",
     "PublicPosting",
     "Reply",
+    "Returned",
+    "Round",
     "Seated",
     "SentBack",
+    "Solved",
     "Suit",
     "SuitRules",
     "SuitStage",
+    "Telling",
     "Ticket",
     "TicketRecord",
     "TicketStage",
@@ -101,6 +137,7 @@ __all__ = [
     "days_posted",
     "decided",
     "decided_anew",
+    "dispatch_clocks",
     "divide",
     "documents",
     "items_in",

@@ -19,7 +19,7 @@ from propgov.engine import STAY, TO_NAME, Act, Bring, Opening, bring, step
 from propgov.engine.exact import NonEmpty
 from propgov.law import Pause
 from propgov.patterns import ticket_rules as facts
-from propgov.patterns.ticket_rules import OPEN, RUNNING, Call, Reply, TicketRecord, TicketStage
+from propgov.patterns.ticket_rules import OPEN, RUNNING, Call, Reply, Returned, Round, TicketRecord, TicketStage
 
 __all__ = ["Ticket"]
 
@@ -50,17 +50,19 @@ class Ticket(TicketRecord):
     @step(_S.RECEIVED, to=_S.ASSIGNED, by=TO_NAME, rules=(facts.to_handler,))
     def assign(self, act: Act, *, worker: NonEmpty) -> None:
         """Assign it to a person (派单)."""
-        self.worker = worker
+        self.worker, self.assigned_on = worker, act.on
 
     @step(_S.ASSIGNED, to=_S.RECEIVED, by=TO_NAME, rules=(facts.by_worker,))
     def send_back(self, act: Act, *, reason: NonEmpty) -> None:
         """Send it back with the reason, to be assigned again; its periods run on (退单)."""
-        self.worker, self.reason = "", reason
+        self.returns = (*self.returns, Returned(act.by.person, act.on, reason))
+        self.worker, self.assigned_on, self.reason = "", None, reason
 
     @step(_S.ASSIGNED, to=_S.WORKING, by=TO_NAME, rules=(facts.by_worker,))
     def start(self, act: Act) -> None:
         """Start work on it (接单)."""
         self.workers |= {self.worker}
+        self.started_on = act.on
 
     @step(_S.WORKING, to=_S.PAUSED, by=TO_NAME, rules=(facts.by_worker,))
     def pause(self, act: Act, *, reason: NonEmpty) -> None:
@@ -95,8 +97,16 @@ class Ticket(TicketRecord):
     @step((_S.DONE, _S.CALLED, _S.SETTLED, _S.MERGED), to=_S.RECEIVED, rules=(facts.by_asker,))
     def reopen(self, act: Act, *, reason: NonEmpty) -> None:
         """Reopen it, as an asker, because it is not done or has recurred; its periods start again (重开)."""
+        self.begin_again(act, reason)
+
+    def begin_again(self, act: Act, reason: str) -> None:
+        """Put what came of it so far with the earlier rounds; nobody has it in hand, and its periods start (重新办理)."""
+        if self.done_on is not None:
+            done = Round(self.answer, self.done_on, self.closed_on, self.calls, self.tellings)
+            self.rounds = (*self.rounds, done)
         self.reopened_on, self.reason, self.worker = act.on, reason, ""
-        self.done_on, self.closed_on, self.merged_into, self.calls = None, None, None, ()
+        self.assigned_on, self.started_on, self.done_on, self.closed_on = None, None, None, None
+        self.merged_into, self.calls, self.tellings = None, (), ()
 
     @step(RUNNING, to=_S.MERGED, by=TO_NAME, rules=(facts.can_take_it_in,), then=with_those_who_asked)
     def merge(self, act: Act, *, into: Ticket, told: NonEmpty) -> None:

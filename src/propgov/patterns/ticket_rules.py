@@ -14,7 +14,19 @@ from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
 from propgov.law import Answer, Pause, Text
 
-__all__ = ["OPEN", "RUNNING", "Call", "Reply", "TicketRecord", "TicketStage", "by_worker", "ticket_clocks"]
+__all__ = [
+    "OPEN",
+    "RUNNING",
+    "Call",
+    "Reply",
+    "Returned",
+    "Round",
+    "Telling",
+    "TicketRecord",
+    "TicketStage",
+    "by_worker",
+    "ticket_clocks",
+]
 
 
 @unique
@@ -58,13 +70,44 @@ class Call:
     reply: Reply
 
 
+@frozen
+class Returned:
+    """One return of a ticket (退单): by whom, on which day, why."""
+
+    by: str
+    on: date
+    reason: str
+
+
+@frozen
+class Telling:
+    """How one of the askers was given the answer (答复送达): who, by whom, on which day, how."""
+
+    who: str
+    by: str
+    on: date
+    how: str
+
+
+@frozen
+class Round:
+    """What came of a ticket before it was reopened (重开前的办理记录): it stays on record beside what comes later."""
+
+    answer: str
+    done_on: date | None
+    closed_on: date | None
+    calls: tuple[Call, ...]
+    tellings: tuple[Telling, ...]
+
+
 @define(eq=False, kw_only=True, repr=False)
 class TicketRecord(Case):
     """The data of a ticket (工单记录); its steps are those of ``Ticket``.
 
     handler is the role that does the work. asker is the person who asked, what is the request, reported_on the day of
     the report; followers are those whose tickets were merged into it. worker is the current worker, workers are all
-    there ever were.
+    there ever were. returns are the times it was sent back, tellings those it was answered; rounds are what came before
+    each reopening.
     """
 
     handler: ClassVar[Enum]
@@ -76,10 +119,15 @@ class TicketRecord(Case):
     received_on: date | None = field(init=False, default=None)
     worker: str = field(init=False, default="")
     workers: frozenset[str] = field(init=False, default=frozenset())
+    assigned_on: date | None = field(init=False, default=None)
+    started_on: date | None = field(init=False, default=None)
+    returns: tuple[Returned, ...] = field(init=False, default=())
     pauses: tuple[Pause, ...] = field(init=False, default=())
     answer: str = field(init=False, default="")
     done_on: date | None = field(init=False, default=None)
     calls: tuple[Call, ...] = field(init=False, default=())
+    tellings: tuple[Telling, ...] = field(init=False, default=())
+    rounds: tuple[Round, ...] = field(init=False, default=())
     closed_on: date | None = field(init=False, default=None)
     reopened_on: date | None = field(init=False, default=None)
     merged_into: TicketRecord | None = field(init=False, default=None)
@@ -89,6 +137,11 @@ class TicketRecord(Case):
     def title(self) -> str:
         """The request."""
         return self.what
+
+    @property
+    def handled_by(self) -> Enum:
+        """The role that does the work (承办单位)."""
+        return self.handler
 
     @property
     def askers(self) -> frozenset[str]:
@@ -140,7 +193,7 @@ def taken_down(ticket: TicketRecord, act: Act) -> bool:
 @rule("ticket.assigned-to", basis=OF_CASE)
 def to_handler(ticket: TicketRecord, act: Act, *, worker: str) -> bool:
     """Whether it is assigned to a person who stands for the handler that day (派给承办单位人员)."""
-    return ticket.handler in ticket.home.roles_of(worker, act.on)
+    return ticket.handled_by in ticket.home.roles_of(worker, act.on)
 
 
 @rule("ticket.by-worker", basis=OF_CASE)
@@ -189,7 +242,7 @@ def reached(ticket: TicketRecord, act: Act) -> bool:
     So no handler can close unseen work on unanswered calls.
     """
     met = any(call.reply is Reply.SATISFIED for call in ticket.calls)
-    return met or ticket.handler not in ticket.home.roles_of(act.by.person, act.on)
+    return met or ticket.handled_by not in ticket.home.roles_of(act.by.person, act.on)
 
 
 @check

@@ -75,6 +75,8 @@ _NAMES: Final[Mapping[Role, str]] = {
     Role.ARBITRATION_COMMISSION: "arbitration",
     Role.MEDIATION_COMMITTEE: "mediation",
     Role.INDUSTRY_ASSOCIATION: "association",
+    Role.HOTLINE: "hotline",
+    Role.GRID_CENTRE: "grid_centre",
 }
 _APPOINTED = tuple(role for role in _NAMES if role not in (Role.COMMITTEE, *OFFICES))
 _NOTICE_DAYS = 16
@@ -117,6 +119,8 @@ class Scene:
     arbitration: Actor
     mediation: Actor
     association: Actor
+    hotline: Actor
+    grid_centre: Actor
     owners: tuple[Actor, ...]
     stranger: Actor
     born: date
