@@ -56,7 +56,7 @@ class YearBooks:
     @property
     def spendings(self) -> Mapping[str, Spending | Distribution]:
         """What is paid from this account, by the reference of the case (支出案卷)."""
-        found = (*self._among(Spending), *self._among(Distribution))
+        found: tuple[Spending | Distribution, ...] = (*self._among(Spending), *self._among(Distribution))
         return {one.ref: one for one in found if one.account is self.account}
 
     @property
