@@ -25,7 +25,8 @@ from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Citation
 from propgov.patterns import contest_of, contested, taken_over
 from propgov.service import contract_rules as facts
-from propgov.service.contract_record import ContractRecord, ContractStage
+from propgov.service.contract_end import ContractEnd
+from propgov.service.contract_record import ContractStage
 from propgov.service.contract_rules import BASIS
 from propgov.service.terms import HandedOver, Observation, Terms, WhyEnded
 
@@ -48,7 +49,7 @@ def previous_ends(contract: ServiceContract, act: Act, *, terms: Terms) -> Itera
 
 
 @define(eq=False, kw_only=True, repr=False)
-class ServiceContract(ContractRecord):
+class ServiceContract(ContractEnd):
     """The contract of the service provider (物业服务合同). Its fields are those of ``ContractRecord``.
 
     Recognised by the community, it gives its provider the standing of one while it is in force.
@@ -59,17 +60,14 @@ class ServiceContract(ContractRecord):
     opening = Opening(by=_OPENERS, rules=(facts.sound_proposal,))
     stages = ContractStage
     clocks = (
-        Clock("service.contract.published-within", "publish", "signed_on", "published_on", (Role.COMMITTEE,)),
-        Clock("service.contract.filed-within", "file", "signed_on", "filed_on", (Role.PROVIDER,)),
+        Clock("service.contract.published-within", "publish", "running_since", "published_on", (Role.COMMITTEE,)),
+        Clock("service.contract.filed-within", "file", "running_since", "filed_on", (Role.PROVIDER,)),
         Clock("service.contract.handover-within", "hand_over", "last_day", "handed_over_on", (Role.PROVIDER,)),
     )
 
     def _sign(self, terms: Terms, on: date) -> None:
         self.terms, self.signed_on = terms, on
         self.began = self.standing_since = terms.since
-
-    def _end(self, last_day: date, why: WhyEnded) -> None:
-        self.last_day, self.why_ended = last_day, why
 
     @step(
         ContractStage.PROPOSED,
@@ -150,7 +148,7 @@ class ServiceContract(ContractRecord):
             facts.sound_terms,
             facts.begins_again,
             facts.decided_anew,
-            facts.chosen_by_owners,
+            facts.renewed_by_owners,
             facts.within_decision,
             facts.one_at_a_time,
             facts.ties_told,
@@ -178,7 +176,7 @@ class ServiceContract(ContractRecord):
     )
     def dismiss(self, act: Act, *, meeting: Meeting, last_day: date, written: bool) -> None:
         """Give the provider notice that the owners have dismissed it (解聘通知)."""
-        self.decisions = (*self.decisions, meeting.ref)
+        self.decisions, self.ended_by = (*self.decisions, meeting.ref), meeting
         self._end(last_day, WhyEnded.DISMISSED)
 
     @step(
@@ -190,7 +188,7 @@ class ServiceContract(ContractRecord):
     )
     def agree(self, act: Act, *, meeting: Meeting, last_day: date) -> None:
         """Agree with the provider, who signs too, on the end of the contract, as the owners decided (协商终止)."""
-        self.decisions = (*self.decisions, meeting.ref)
+        self.decisions, self.ended_by = (*self.decisions, meeting.ref), meeting
         self._end(last_day, WhyEnded.AGREED)
 
     @step(

@@ -57,6 +57,11 @@ class Item:
         return cls(number, matter, subject, case.ref, persons)
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The names of its matter and its topic, by which a case says on what owners must have decided (事项和议题类别)."""
+        return (self.matter.name,) if self.topic is None else (self.matter.name, self.topic.name)
+
+    @property
     def elects(self) -> tuple[str, ...]:
         """The persons it would elect to the owners' committee (应选人员).
 
