@@ -129,7 +129,8 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("49(2)", "fund.account.low"): "less than 3/10",
         ("53(2)", "income.statement.every"): "every 1 quarter",
         ("53(2)", "income.statement.posted-days"): "at least 30 days",
-        ("54(1)", "income.audit.request.area"): "at least 1/5",
+        ("23(1)", "committee.candidates.joint-share"): "at least 1/5",
+        ("54(1)", "income.audit.request.whole-area"): "at least 1/5",
         ("54(1)", "income.audit.request.owners"): "at least 1/5",
     },
     ".weifang": {

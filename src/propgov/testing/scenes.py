@@ -296,9 +296,4 @@ def _ballots(scene: Scene, items: Sequence[Item], choices: Mapping[int, Sequence
 
 def decided(scene: Scene, case: Case, matter: Matter | Topic, *, on: date | None = None, open_for: int = 0) -> Meeting:
     """Hold a meeting at which all owners approve one item about the case, under that matter, or on that topic."""
-    item = Item(1, Matter.OTHER_MAJOR, f"on {case.title}", case.ref)
-    if isinstance(matter, Topic):
-        item = evolve(item, matter=matter.matter or item.matter, topic=matter)
-    else:
-        item = evolve(item, matter=matter)
-    return held_meeting(scene, (item,), on=on, open_for=open_for)
+    return held_meeting(scene, (Item.on(1, matter, f"on {case.title}", case),), on=on, open_for=open_for)

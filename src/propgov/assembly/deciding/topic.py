@@ -12,7 +12,7 @@ from typing import Final
 
 from propgov.assembly.deciding.matter import Matter
 
-__all__ = ["Topic"]
+__all__ = ["Topic", "matter_of"]
 
 
 @unique
@@ -56,3 +56,8 @@ _MATTER: Final[Mapping[Topic, Matter | None]] = {
     Topic.CHANGE_OF_USE: Matter.COMMON_PARTS_BUSINESS,
     Topic.FOREIGN: None,
 }
+
+
+def matter_of(what: Matter | Topic) -> Matter:
+    """The matter itself, or that of a topic; another major matter where a topic may come under any (所属共同决定事项)."""
+    return what if isinstance(what, Matter) else what.matter or Matter.OTHER_MAJOR
