@@ -19,7 +19,7 @@ from propgov.assembly.deciding.following import UNDONE, UPON
 from propgov.committee import term_rules as facts
 from propgov.committee.group import ReElectionGroup
 from propgov.committee.seats import Nominee, Seat, SeatBasis, SeatEnd
-from propgov.committee.sitting import Sitting
+from propgov.committee.term_due import TermDue
 from propgov.committee.term_record import IN_OFFICE, TermStage
 from propgov.committee.term_rules import Filled, Member
 from propgov.community import Document, Mandate, Role
@@ -78,7 +78,7 @@ def _previous_end(term: Term) -> date | None:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Term(Sitting):
+class Term(TermDue):
     """A term of the owners' committee (业主委员会任期).
 
     Its fields are those of ``TermRecord``; steps about single members are in ``Sitting``.
