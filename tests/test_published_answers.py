@@ -28,7 +28,7 @@ from propgov import Refused
 from propgov.assembly import Defect, Flaw
 from propgov.committee import Disclosed, InquiryStage, Masked, Paper, SeatEnd, TermStage
 from propgov.community import Grant, Role
-from propgov.community.after_term import after_term_note
+from propgov.community.after_term import after_term_note, goes_on_after_term
 from propgov.income import ClaimStage, differences
 from propgov.income.statement import made_of
 from propgov.law import Law, Outcome, Ratio
@@ -81,8 +81,11 @@ def test_a_committee_exists_before_it_is_filed() -> None:
 
 def test_after_its_term_texts_differ() -> None:
     """Heze art. 11 ends a committee with its term, Liaocheng art. 25 lets it act on: elsewhere the finding says that both are read."""
-    (note,) = after_term_note(Law.of("cn"))
-    assert note.reading == "reading.committee-after-term"
+    on = date(2026, 1, 5)
+    (note,) = after_term_note(Law.of("cn"), on)
+    assert "reading.committee-after-term" in note.en
+    said = [goes_on_after_term(Law.of(f"cn.shandong.{place}"), on) for place in ("heze", "liaocheng", "jinan")]
+    assert said == [False, True, False]
 
 
 def test_no_committee_co_opts_a_member() -> None:

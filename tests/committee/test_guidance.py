@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 
 import pytest
@@ -47,7 +48,7 @@ def test_no_case_rests_on_guidance(kind: str) -> None:
     """No case of the library has guidance as a field, and no step of one takes it: nothing advances by advice."""
     cls = class_of(kind)
     assert issubclass(cls, Case)
-    hints = {hint for one in cls.__mro__ for hint in one.__dict__.get("__annotations__", {}).values()}
+    hints = {hint for one in cls.__mro__ for hint in inspect.get_annotations(one).values()}
     hints |= {hint for step in cls.blueprint.steps.values() for hint in step.spec.body.__annotations__.values()}
     assert not [hint for hint in hints if re.search(r"\bGuidance\b", str(hint))]
     assert not [step for step in Guidance.blueprint.steps.values() if step.spec.then is not None]
