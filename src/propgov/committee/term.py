@@ -22,6 +22,7 @@ from propgov.committee.seats import Nominee, Seat, SeatBasis, SeatEnd
 from propgov.committee.term_due import TermDue
 from propgov.committee.term_record import IN_OFFICE, TermStage
 from propgov.committee.term_rules import Filled, Member
+from propgov.committee.term_size import most
 from propgov.community import Document, Mandate, Role
 from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Lead, Opening, Recurring, bring, step
@@ -87,7 +88,7 @@ class Term(TermDue):
     kind: ClassVar[str] = "committee.term"
     ends_seats: ClassVar[bool] = True
     basis = (Citation("civil-code", "278(1)(3)"), Citation("property-management-regulation", "16(1)"))
-    opening = Opening(by=PLANNERS, rules=(facts.follows, facts.size, facts.odd, facts.years))
+    opening = Opening(by=PLANNERS, rules=(facts.follows, facts.size, most, facts.odd, facts.years))
     stages = TermStage
     clocks = (
         Clock("committee.election.chair-within", "choose_officers", "begins", "chosen_on", owed_by=(Role.COMMITTEE,)),
