@@ -26,6 +26,7 @@ OF_THE_WHOLE = {
     "test_examples.py",
     "test_hotline_year.py",
     "test_walk.py",
+    "test_published_answers.py",  # what offices answered and courts decided, run through whole cases
     "test_readme.py",
     "test_docs.py",
     "test_chinese.py",  # what is told in Chinese, all through the library

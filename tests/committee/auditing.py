@@ -45,8 +45,10 @@ def asked(made: Scene, term: Term, occasion: AuditOccasion = AuditOccasion.RULES
 
 
 def commissioned(made: Scene, audit: TermAudit, by: Actor | None = None) -> TermAudit:
-    """A firm is to make it."""
-    audit.commission((by or made.residents).on(made.day), auditor=FIRM, team=("wei",), tied=False, qualified=True)
+    """A firm is to make it; the residents' committee shows that those before it refused to have it made."""
+    facts: dict[str, Any] = {"auditor": FIRM, "team": ("wei",), "tied": False, "qualified": True}
+    refusal = Document("Refusal to have the audit made", "R-1", "Management committee", made.day)
+    audit.commission((by or made.residents).on(made.day), **facts, refusal=refusal)
     return audit
 
 

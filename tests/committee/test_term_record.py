@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.committee.electing import at, formed
 from tests.committee.seating import DAY, counted, member, members, notice, planned, published, seated
 
 from propgov import Role
@@ -57,3 +58,16 @@ def test_the_scope_of_a_term(number: int, session: str) -> None:
         f"第{number}届业主委员会", "", "", TermStage.PLANNED,
     )  # fmt: skip
     assert Office.CHAIR.value == "主任"
+
+
+@pytest.mark.parametrize(("late", "goes_on"), [(0, True), (1, False)])
+def test_in_liaocheng_a_committee_acts_on_until_the_office_organises_the_election(late: int, *, goes_on: bool) -> None:
+    """Art. 25(2): a group formed on the last day takes nothing from it afterwards, one that is formed later ends it."""
+    made = at("cn.shandong.liaocheng")
+    term = seated(made)
+    last = term.ends
+    assert last is not None
+    person = member(made).person
+    assert Role.COMMITTEE in made.community.roles_of(person, last + DAY * 9)
+    formed(made, term, on=last + DAY * late)
+    assert (Role.COMMITTEE in made.community.roles_of(person, last + DAY * 9)) is goes_on

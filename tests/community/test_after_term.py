@@ -12,10 +12,17 @@ from propgov import Actor, Refused, Register, begin
 from propgov.assembly import Item, Matter, Meeting
 from propgov.assembly.deciding.topic import Topic
 from propgov.community import Grant, Notice, Role
-from propgov.community.after_term import after_term_note, goes_on_after_term, term_over
+from propgov.community.after_term import (
+    after_term_note,
+    ends_once_organised,
+    goes_on_after_term,
+    settled_after_term,
+    term_over,
+)
 from propgov.community.standing import Left
 from propgov.engine import explain_opening
 from propgov.law import Law, Outcome
+from propgov.law.pack import parse_pack
 from propgov.testing import Scene, held_meeting, scene
 
 DAY = timedelta(days=1)
@@ -48,11 +55,11 @@ def test_a_seat_goes_on_from_the_end_of_its_term_to_the_next_committee(
     assert term_over(everybody[:1], everybody, left, on) is (day > last and gone != last and not succeeded)
 
 
-def sitting(readings: dict[str, str]) -> tuple[Scene, Actor]:
+def sitting(readings: dict[str, str], place: str = "cn") -> tuple[Scene, Actor]:
     """A committee of one owner, elected, and appointed for ten days."""
-    made = scene(register=Register(readings=readings), jurisdiction="cn")
+    made = scene(register=Register(readings=readings), jurisdiction=place)
     election = Item.on(1, Matter.ELECT_COMMITTEE, "owner-1", made.community, ("owner-1",))
-    meeting = held_meeting(made, (election,))
+    meeting = held_meeting(made, (election,), open_for=10)
     until = meeting.last_act_date + DAY * 10
     made.community.appoint(
         made.authority.on(meeting.last_act_date),
@@ -109,10 +116,10 @@ def test_whoever_resigned_or_never_sat_acts_by_neither_reading(named: bool) -> N
 def test_the_note_says_what_the_other_reading_makes_of_it() -> None:
     """Where the packs do not know the question there is no note."""
     strict, other = Law.of("cn"), Law.of("cn", readings=GOES_ON)
-    assert (goes_on_after_term(strict), goes_on_after_term(other)) == (False, True)
-    assert after_term_note(strict)[0].en.endswith("“it acts until its successor is elected”: holds")
-    assert after_term_note(other)[0].en.endswith("“its powers end with the term”: broken")
-    assert after_term_note(Law("xx", (), strict.zone, strict.calendar)) == ()
+    assert (goes_on_after_term(strict, SEAT), goes_on_after_term(other, SEAT)) == (False, True)
+    assert after_term_note(strict, SEAT)[0].en.endswith("“it acts until its successor is elected”: holds")
+    assert after_term_note(other, SEAT)[0].en.endswith("“its powers end with the term”: broken")
+    assert after_term_note(Law("xx", (), strict.zone, strict.calendar), SEAT) == ()
 
 
 @pytest.mark.parametrize("named", [True, False])
@@ -126,3 +133,51 @@ def test_whoever_the_owners_removed_acts_by_neither_reading(named: bool) -> None
     meeting.publish(made.committee.on(made.day), notice=Notice("gate", made.day))
     sits = [Role.COMMITTEE in made.community.roles_of(chair.person, on) for on in (last, made.day, last + DAY * 40)]
     assert sits == [True, False, False]
+
+
+PLACES = {"cn.shandong.heze": False, "cn.shandong.liaocheng": True}
+
+
+@pytest.mark.parametrize("place", [*PLACES, "cn.shandong.jinan"])
+@pytest.mark.parametrize("named", [True, False])
+def test_where_the_text_of_the_place_says_it_no_reading_is_asked(place: str, named: bool) -> None:
+    """Heze art. 11(1) ends it, Liaocheng art. 25(2) lets it act on, whatever a program names; Jinan says nothing, and is read."""
+    made, chair = sitting(GOES_ON if named else {}, place)
+    last = made.community.offices_of("owner-1")[0].until
+    assert last is not None
+    acts = Role.COMMITTEE in made.community.roles_of("owner-1", last + DAY)
+    assert acts is PLACES.get(place, named)
+    assert Role.COMMITTEE in made.community.roles_of("owner-1", last)
+    law = made.community.law
+    (note,) = made.community.standing_notes(chair.person, frozenset({Role.COMMITTEE}), last + DAY)
+    row = settled_after_term(law, last)
+    assert (row is None, "art." in note.en) == (place not in PLACES, place in PLACES)
+
+
+@pytest.mark.parametrize(("day", "settled"), [(date(2022, 1, 20), False), (date(2022, 1, 21), True)])
+def test_a_place_settles_it_from_the_first_day_of_its_text(day: date, settled: bool) -> None:
+    """On the day before the regulation of Heze was in force the reading is asked, as elsewhere."""
+    law = Law.of("cn.shandong.heze", readings=GOES_ON)
+    assert goes_on_after_term(law, day) is not settled
+
+
+def test_a_committee_does_not_prolong_itself_by_the_communitys_rules() -> None:
+    """Rules of procedure that let the committee act on settle nothing: the reading is asked as before."""
+    rules = parse_pack(
+        """
+[instrument]
+id = "own-rules"
+name = { en = "Rules of procedure", zh = "业主大会议事规则" }
+rank = "bylaws"
+since = 2020-01-01
+
+[[article]]
+article = "9"
+text = { en = "The committee acts until its successor is elected.", zh = "业主委员会履行职责至新一届产生。" }
+[article.asks]
+"committee.term.after-end" = { one_of = ["UNTIL_SUCCESSOR"] }
+"""
+    )
+    law = Law.of("cn.shandong.jinan").with_bylaws(rules)
+    assert goes_on_after_term(law, date(2026, 1, 5)) is False
+    assert not ends_once_organised(law, date(2026, 1, 5))

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any, Final
 
 import pytest
 from tests.committee.seating import member, seated
-from tests.income.given import CODE_282, DAY, approved, credited, let, opened, published, refusals
+from tests.income.given import CODE_282, DAY, approved, credited, earning, let, opened, posted, published, refusals
 from tests.income.keeping import ledger, paper, signing
 
-from propgov.community import Role
+from propgov import begin
+from propgov.assembly import Matter
+from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts, Refused
-from propgov.income import Account
-from propgov.testing import Scene, scene
+from propgov.fund import FundAccount
+from propgov.income import Account, Distribution, FundShare
+from propgov.testing import Scene, decided, scene
+
+_CREDITS_BANK: Final = re.compile(r"_enter\(\s*(?:act\.)?on, Side\.\w+, Side\.BANK")
 
 SIGNATORY = {"income.account.signatory": CODE_282}
 
@@ -103,6 +112,65 @@ def test_a_frozen_account_receives_all_and_its_statement_is_published() -> None:
         assert "income.account.not-frozen" in refusals(lambda step=step: step(made.committee.on(made.day)))
     published(made, account, made.day)
     assert account.balance == Decimal("10.00")
+
+
+def paying(made: Scene) -> tuple[Account, dict[str, Callable[[Any], object]]]:
+    """An account on which each way out is ready to be taken, by the name of its step."""
+    account, use = earning(made, "5000.00")
+    act, one = made.committee.on(made.day), Decimal("1.00")
+    account.take_deposit(act, use=use, amount=one, voucher="D-1")
+    account.collect(act, use=use, amount=one, what="electricity", voucher="E-1")
+    spending = posted(made, account)
+    shared = begin(
+        Distribution, made.committee.on(made.day), account=account, amount=Decimal("100.00"), record_day=made.day
+    )
+    meeting = decided(made, shared, Matter.OTHER_MAJOR)
+    shared.decide(made.committee.on(made.day), meeting=meeting)
+    shared.draw(made.committee.on(made.day), notice=Notice("gate", made.day), weights={})
+    fund = begin(FundAccount, made.authority.on(made.day), community=made.community, bank="Bank 9")
+    share = begin(FundShare, made.committee.on(made.day), account=account, fund=fund)
+    plan = decided(made, share, Matter.OTHER_MAJOR)
+    till = ledger(made)
+    till.credit(made.provider.on(made.day), use=use, amount=Decimal("10.00"), voucher="T-1")
+    over: dict[str, Any] = {"to": account, "amount": one, "quarter_end": made.day - DAY, "voucher": "Q-1"}
+    return account, {
+        "deduct": lambda by: account.deduct(by, use=use, amount=one, voucher="C-1"),
+        "return_deposit": lambda by: account.return_deposit(by, use=use, amount=one, voucher="D-2"),
+        "pass_through": lambda by: account.pass_through(by, use=use, amount=one, to="grid", voucher="E-2"),
+        "pay": lambda by: spending.pay(by.with_(made.residents), voucher="P-1"),
+        "pay_part": lambda by: shared.pay(by, units=(shared.shares[0].unit,), voucher="S-1"),
+        "pay_to_fund": lambda by: share.transfer(by, until=by.on, amount=one, voucher="F-1", meeting=plan),
+        "pay_over": lambda by: till.pay_over(by, **over),
+        "close": account.close,
+    }
+
+
+WAYS_OUT = ("deduct", "return_deposit", "pass_through", "pay", "pay_part", "pay_to_fund", "pay_over", "close")
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+@pytest.mark.parametrize(("late", "frozen"), [(0, True), (1, False)])
+def test_nothing_leaves_a_frozen_account_in_any_way(way: str, late: int, *, frozen: bool) -> None:
+    """Each way out is refused on the last day of the freeze, and on the next day as far as the freeze goes it is open."""
+    made = scene()
+    account, ways = paying(made)
+    kept, by = (made.register.all(Account)[-1], made.provider) if way == "pay_over" else (account, made.committee)
+    last = made.later(0)
+    kept.freeze(made.court.on(last), until=last, ground="a suit", document=paper(last))
+    if frozen:
+        assert "income.account.not-frozen" in refusals(lambda: ways[way](by.on(last)))
+    elif way == "close":
+        assert set(refusals(lambda: ways[way](by.on(last + DAY)))) == {"income.account.nothing-left"}
+    else:
+        ways[way](by.on(last + DAY * late))
+
+
+def test_no_way_out_was_forgotten() -> None:
+    """Every step that takes money off the bank asks whether the account is frozen; so does its closing, and no other."""
+    steps = Account.blueprint.steps.values()
+    asking = {step.spec.name for step in steps if any(rule.id == "income.account.not-frozen" for rule in step.rules)}
+    taking = {step.spec.name for step in steps if _CREDITS_BANK.search(inspect.getsource(step.spec.body))}
+    assert (asking, taking) == (set(WAYS_OUT), set(WAYS_OUT) - {"close"})
 
 
 def test_nobody_starves_the_owners_by_freezing() -> None:

@@ -9,12 +9,14 @@ from typing import Any, cast
 import pytest
 from tests.income.given import CODE_282, DAY, approved, credited, funded, let, opened, refusals
 from tests.income.keeping import breaches, ledger, paper, unformed
+from tests.income.letting import CODE_8, early, term
+from tests.income.test_plan import in_force, under
 
 from propgov import begin
 from propgov.community import Role
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
-from propgov.income import Account, AccountHolder, AccountName
+from propgov.income import Account, AccountHolder, AccountName, Consent
 from propgov.income import keeping_rules as facts
 from propgov.testing import Scene, scene
 
@@ -106,17 +108,74 @@ def test_a_contract_of_the_neighbours_is_no_contract_here() -> None:
 
 
 def test_before_an_assembly_nothing_is_paid_that_owners_did_not_decide() -> None:
-    """With an assembly each spending has rules of its own; before one a joint decision is asked of every payment."""
+    """With an assembly each spending has rules of its own; before one a joint decision that covers it is asked of every payment."""
     made, home = scene(), unformed()
     day = made.day
     young = begin(
         Account, Actor("residents_committee").on(day), community=home, bank="B", keeper=Role.RESIDENTS_COMMITTEE
     )
-    act = made.committee.on(day)
-    decided, none = (cast("Any", SimpleNamespace(meeting=held)) for held in (object(), None))
-    old = opened(made)
-    asked = [facts.decided_before_assembly(one, act, about=what) for one in (old, young) for what in (decided, none)]
-    assert asked == [True, True, True, False]
+    old = funded(made)
+    spending, other = approved(made, old), approved(made, old, "1.00")
+    borrowed, none = (
+        cast("Any", SimpleNamespace(meeting=held, home=made.community, ref="x")) for held in (other.meeting, None)
+    )
+    act = made.committee.on(made.day)
+
+    def asked() -> list[list[object]]:
+        return [
+            [facts.decided_before_assembly(one, act, about=what) for what in (spending, borrowed, none)]
+            for one in (old, young)
+        ]
+
+    assert asked() == [[True, True, True], [True, False, False]]
+    assert spending.meeting is not None
+    spending.meeting.annul(made.subdistrict.on(made.day), item=1)
+    assert asked() == [[True, True, True], [False, False, False]]
+
+
+def test_before_an_assembly_a_plan_that_stands_is_a_joint_decision() -> None:
+    """A spending under a line of the plan rests on the decision on the plan, until that is annulled."""
+    made = scene()
+    plan = in_force(made, funded(made))
+    spending = under(made, plan, "300.00")
+    young = begin(
+        Account,
+        Actor("residents_committee").on(made.day),
+        community=unformed(),
+        bank="B",
+        keeper=Role.RESIDENTS_COMMITTEE,
+    )
+    assert facts.decided_before_assembly(young, made.committee.on(made.day), about=spending) is True
+    assert plan.meeting is not None
+    plan.meeting.annul(made.subdistrict.on(made.day), item=1)
+    assert facts.decided_before_assembly(young, made.committee.on(made.day), about=spending) is False
+
+
+@pytest.mark.parametrize(
+    ("place", "keeper"),
+    [
+        ("cn.zhejiang.taizhou", Role.PROVIDER),
+        ("cn.zhejiang.lishui", Role.PROVIDER),
+        ("cn.zhejiang.huzhou", Role.RESIDENTS_COMMITTEE),
+    ],
+)
+def test_before_an_assembly_no_cost_is_taken_of_a_use_whose_decision_fell(place: str, keeper: Role) -> None:
+    """TZ 45, LS 44, HU 45: while the decision on the use stands its costs are paid; from its annulment on nothing is."""
+    made, use = early(place)
+    provider = made.by(Role.PROVIDER)
+    consents: Any = {"consents": frozenset(Consent), "told": frozenset({Role.RESIDENTS_COMMITTEE}), "heard": True}
+    use.contract(provider.on(made.day), lease=term(made.day), fair=True, **consents)
+    by = made.by(keeper)
+    account = begin(Account, by.on(made.day), community=made.community, bank="B", keeper=keeper)
+    account.credit(by.on(made.day), use=use, amount=Decimal("1000.00"), voucher="R-1")
+    cost: dict[str, Any] = {"use": use, "amount": Decimal("1.00"), "issuer": "Print shop"}
+    account.deduct(by.on(made.day), voucher="C-1", **cost)
+    assert use.meeting is not None
+    use.meeting.annul(made.subdistrict.on(made.later()), item=1)
+    assert refusals(lambda: account.deduct(by.on(made.day), voucher="C-2", **cost)) == {
+        "income.account.before-assembly": CODE_8
+    }
+    assert not account.formed
 
 
 def test_who_manages_an_account_together_signs_together() -> None:

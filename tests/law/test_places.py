@@ -253,7 +253,7 @@ def test_shandong_lets_the_assembly_agree_on_counting_which_is_contested() -> No
 
 
 SH, BJ, SD = "cn.shanghai", "cn.beijing", "cn.shandong"
-HU, LS, NB, TZ = (f"cn.zhejiang.{city}" for city in ("huzhou", "lishui", "ningbo", "taizhou"))
+HU, JX, LS, NB, TZ = (f"cn.zhejiang.{city}" for city in ("huzhou", "jiaxing", "lishui", "ningbo", "taizhou"))
 FIGURES = {
     "assembly.request.owners": {
         (SH, "25(1)", "at least 1/5"),
@@ -311,13 +311,18 @@ FIGURES = {
     },
     "assembly.formation.applicants.area": {(BJ, "30", "at least 1/20")},
     "assembly.formation.applicants.owners": {(BJ, "30", "at least 1/20")},
-    "assembly.formation.report.within": {(SH, "14(1)", "within 30 days"), (HANGZHOU, "22(1)", "within 1 month")},
+    "assembly.formation.report.within": {
+        (SH, "14(1)", "within 30 days"),
+        (HANGZHOU, "22(1)", "within 1 month"),
+        (JX, "8(1)", "within 30 days"),
+    },
     "assembly.formation.review.within": {(BJ, "31(1)", "within 30 days")},
     "assembly.formation.group.after-review": {(BJ, "31(2)", "within 30 days")},
     "assembly.formation.group.within": {
         (SH, "15(1)", "within 60 days"),
         (SD, "21(1)", "within 60 days"),
         (LS, "7(1)", "within 60 days"),
+        (JX, "9", "within 60 days"),
     },
     "assembly.formation.group.size": {
         (SD, "21(2)", "at least 7 members"),
@@ -332,6 +337,7 @@ FIGURES = {
         (HU, "12(3)", "at least 1/2"),
         (LS, "7(3)", "at least 1/2"),
         (TZ, "14(2)", "at least 1/2"),
+        (JX, "10(1)", "at least 1/2"),
     },
     "assembly.formation.group.posted-within": {
         (SH, "15(1)", "within 7 days"),
@@ -342,6 +348,7 @@ FIGURES = {
         (HU, "12(4)", "within 3 days"),
         (LS, "7(4)", "within 3 days"),
         (NB, "20(2)", "within 3 days"),
+        (JX, "10(2)", "within 3 days"),
     },
     "assembly.formation.group.posted-days": {(HU, "12(4)", "at least 7 days"), (LS, "7(4)", "at least 7 days")},
     "assembly.formation.papers.after-group": {(LS, "7(5)", "within 7 days")},
@@ -375,6 +382,7 @@ FIGURES = {
         (HU, "13(3)", "within 3 months"),
         (LS, "8(1)", "within 3 months"),
         (NB, "22(1)", "within 90 days"),
+        (JX, "13", "within 90 days"),
     },
     "assembly.formation.filing.within": {
         (SH, "23(1)", "within 30 days"),

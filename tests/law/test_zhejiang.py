@@ -15,8 +15,8 @@ from propgov.law.place import known
 from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required
 
 ZHEJIANG = "cn.zhejiang"
-HANGZHOU, HUZHOU, LISHUI, NINGBO, TAIZHOU, ZHOUSHAN = (
-    f"{ZHEJIANG}.{city}" for city in ("hangzhou", "huzhou", "lishui", "ningbo", "taizhou", "zhoushan")
+HANGZHOU, HUZHOU, JIAXING, LISHUI, NINGBO, TAIZHOU, ZHOUSHAN = (
+    f"{ZHEJIANG}.{city}" for city in ("hangzhou", "huzhou", "jiaxing", "lishui", "ningbo", "taizhou", "zhoushan")
 )
 TODAY = date(2026, 11, 28)
 PLACES = [place for place in known() if place.startswith(ZHEJIANG)]
@@ -35,6 +35,10 @@ FIGURES: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
         ("15(1)", f"{TERM}years"): ("between 3 and 5 years",),
         ("15(2)", f"{TERM}meeting.lead"): ("after 2 months have passed",),
         ("15(3)", f"{HANDOVER}from-end.within"): ("within 10 days",),
+    },
+    JIAXING: {
+        ("26(2)", "income.statement.every"): ("every calendar year",),
+        ("26(2)", "income.statement.within"): ("within 3 months",),
     },
     HANGZHOU: {
         ("26(2)", f"{CANDIDATES}posted-before"): ("at least 15 days",),
@@ -162,7 +166,7 @@ def test_the_figures_on_committee_and_income(place: str) -> None:
 def test_no_arrears_bar_anybody_and_every_bar_is_contested(place: str) -> None:
     """What covenant or rules may say of owners in arrears is advice, and the row tells that it is in dispute."""
     rows = [row for row in own(place) if row.id == f"{CANDIDATES}arrears"]
-    assert len(rows) == (place not in {ZHEJIANG, NINGBO, ZHOUSHAN})
+    assert len(rows) == (place not in {ZHEJIANG, NINGBO, JIAXING, ZHOUSHAN})
     assert all(row.effect is Effect.ADVISE and row.contested is not None for row in rows)
     assert all(LAWS[place].clause(row.id) is not None for row in rows)
 

@@ -9,7 +9,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from propgov import begin
-from propgov.assembly import Matter, Meeting
+from propgov.assembly import Matter, Meeting, Topic
 from propgov.community import Notice
 from propgov.service import ContractHead, ContractSort, FeeMode, HandedOver, ServiceContract, Terms
 from propgov.testing import Scene, decided
@@ -36,9 +36,9 @@ def proposed(made: Scene, **other: Any) -> ServiceContract:
     return begin(ServiceContract, made.committee.on(made.day), community=made.community, **facts)
 
 
-def voted(made: Scene, contract: ServiceContract, matter: Matter = Matter.SERVICE_PROVIDER) -> Meeting:
+def voted(made: Scene, contract: ServiceContract, what: Matter | Topic = Topic.CHOICE) -> Meeting:
     """A decision of all owners about the contract."""
-    return decided(made, contract, matter, open_for=5)
+    return decided(made, contract, what, open_for=5)
 
 
 def chosen(made: Scene, **other: Any) -> ServiceContract:
@@ -66,7 +66,7 @@ def beforehand(made: Scene, **other: Any) -> ServiceContract:
 def ending(made: Scene, days: int = 60) -> ServiceContract:
     """A contract whose provider the owners dismissed, with so many days' notice."""
     contract = signed(made)
-    over = voted(made, contract)
+    over = voted(made, contract, Topic.DISMISSAL)
     contract.dismiss(made.committee.on(made.day), meeting=over, last_day=made.later(days), written=True)
     return contract
 

@@ -23,6 +23,7 @@ from tests.service.serving import (
 from tests.weighed import refused
 
 from propgov import Register
+from propgov.assembly import Topic
 from propgov.community import Document, Role
 from propgov.errors import InvalidFacts, Refused
 from propgov.service import ContractSort, ContractStage, ServiceContract, WhyEnded
@@ -143,7 +144,7 @@ def test_signing_twice_is_refused() -> None:
     contract = signed(made)
     act = made.committee.on(made.day)
     assert list(refused(contract.sign, act, terms=terms(made.day), tied=())) == ["procedure.stage"]
-    again = voted(made, contract)
+    again = voted(made, contract, Topic.RENEWAL)
     act = made.committee.on(made.day)
     assert contract.terms is not None
     since = contract.terms.until + DAY
@@ -166,7 +167,7 @@ def test_owners_and_provider_agree_on_the_end() -> None:
     """Both sign, owners decided: the contract ends on the day agreed, with no days of notice."""
     made = scene()
     contract = signed(made)
-    over = voted(made, contract)
+    over = voted(made, contract, Topic.DISMISSAL)
     contract.agree(made.committee.on(made.day).with_(made.provider), meeting=over, last_day=made.day)
     assert (contract.why_ended, contract.last_day, breaches(contract)) == (WhyEnded.AGREED, made.day, {})
 

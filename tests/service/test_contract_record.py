@@ -9,6 +9,7 @@ import pytest
 from tests.service.serving import DAY, beforehand, chosen, ended, ending, proposed, signed, terms, voted
 
 from propgov import begin
+from propgov.assembly import Topic
 from propgov.community import Document, Role
 from propgov.errors import Refused
 from propgov.service import ContractSort, ContractStage, FeeMode, ServiceContract, WhyEnded
@@ -28,7 +29,7 @@ def test_a_contract_gives_its_provider_standing_while_it_is_in_force() -> None:
     assert roles(made, "new firm", 3) == frozenset()
     made.community.recognise(made.authority.on(made.day), source=contract)
     assert [Role.PROVIDER in roles(made, "new firm", days) for days in (2, 3, 4000)] == [False, True, True]
-    over = voted(made, contract)
+    over = voted(made, contract, Topic.DISMISSAL)
     contract.dismiss(made.committee.on(made.day), meeting=over, last_day=made.later(60), written=True)
     assert [Role.PROVIDER in roles(made, "new firm", days) for days in (60, 61)] == [True, False]
 
@@ -64,7 +65,7 @@ def test_a_renewal_in_time_leaves_no_gap() -> None:
     contract = signed(made)
     first = contract.terms
     assert first is not None
-    again = voted(made, contract)
+    again = voted(made, contract, Topic.RENEWAL)
     contract.renew(made.committee.on(made.day), terms=terms(first.until + DAY), meeting=again)
     assert all(contract.in_force_on(day) for day in (made.day, first.until, first.until + DAY))
     assert not contract.open_ended_on(first.until + DAY)

@@ -26,26 +26,28 @@ from tests.service.serving import (
 from tests.weighed import noted, refused
 
 from propgov import begin
-from propgov.assembly import Matter
+from propgov.assembly import Choice, Item, Matter, Topic
 from propgov.errors import InvalidFacts
 from propgov.service import ContractHead, FeeMode, ServiceContract
-from propgov.testing import scene
+from propgov.testing import held_meeting, scene
 
 DECIDED = {"service.contract.owners-decision": "civil-code 278(1)(4)"}
 WITHIN = {"service.contract.within-decision": CODE_939}
 ALONE = {"service.contract.one-at-a-time": CODE_939}
+OVER = {"service.contract.end.owners-decision": "civil-code 946(1)"}
 ANEW = {"service.contract.decided-anew": CODE_939}
+SERVICE = (Topic.CHOICE, Topic.RENEWAL, Topic.DISMISSAL)
 BASE = (HandedOver.SERVICE_PREMISES, HandedOver.FACILITIES, HandedOver.FILES)
 
 
-@pytest.mark.parametrize("matter", [one for one in Matter if one is not Matter.ELECT_COMMITTEE])
-def test_owners_choose_under_their_matter(matter: Matter) -> None:
+@pytest.mark.parametrize("matter", [*(one for one in Matter if one is not Matter.ELECT_COMMITTEE), *SERVICE])
+def test_owners_choose_under_their_matter(matter: Matter | Topic) -> None:
     """Only a decision on the provider chooses one (Civil Code 278(1)(4)); one about another contract chooses nobody here."""
     made = scene()
     contract, other = proposed(made), proposed(made, provider="another firm")
     meeting = voted(made, contract, matter)
     act = made.committee.on(made.day)
-    right = matter is Matter.SERVICE_PROVIDER
+    right = matter is Topic.CHOICE
     assert refused(contract.choose, act, meeting=meeting, notice=None) == ({} if right else DECIDED)
     assert refused(other.choose, act, meeting=meeting, notice=None) == DECIDED
 
@@ -167,10 +169,38 @@ def test_one_decision_serves_once() -> None:
     made = scene()
     contract = signed(made)
     used, act = contract.meeting, made.committee.on(made.day)
-    assert refused(contract.renew, act, terms=terms(made.later()), meeting=used, tied=()) == ANEW
+    assert refused(contract.renew, act, terms=terms(made.later()), meeting=used, tied=()) == ANEW | DECIDED
     facts: dict[str, Any] = {"meeting": used, "last_day": made.later(60)}
-    assert refused(contract.dismiss, act, written=True, **facts) == ANEW
-    assert refused(contract.agree, act.with_(made.provider), **facts) == ANEW
+    assert refused(contract.dismiss, act, written=True, **facts) == ANEW | OVER
+    assert refused(contract.agree, act.with_(made.provider), **facts) == ANEW | OVER
+
+
+@pytest.mark.parametrize("topic", [*SERVICE, Topic.SELF_MANAGEMENT, Matter.SERVICE_PROVIDER])
+def test_a_decision_serves_only_for_what_was_voted_on(topic: Matter | Topic) -> None:
+    """Owners who voted to keep the provider dismissed nobody, and the reverse; an item that does not say which serves for neither."""
+    made = scene()
+    contract = signed(made)
+    meeting = voted(made, contract, topic)
+    act, last = made.committee.on(made.day), made.later(60)
+    renewed = refused(contract.renew, act, terms=terms(made.later()), meeting=meeting, tied=())
+    dismissed = refused(contract.dismiss, act, meeting=meeting, last_day=last, written=True)
+    agreed = refused(contract.agree, act.with_(made.provider), meeting=meeting, last_day=last)
+    assert renewed == ({} if topic is Topic.RENEWAL else DECIDED)
+    assert dismissed == agreed == ({} if topic is Topic.DISMISSAL else OVER)
+
+
+def test_two_items_of_one_meeting_are_told_apart() -> None:
+    """Owners rejected the renewal and carried the dismissal at one meeting: it dismisses, and renews nothing."""
+    made = scene()
+    contract = signed(made)
+    items = tuple(
+        Item(number, Matter.SERVICE_PROVIDER, f"{topic.name} of the provider", contract.ref, topic=topic)
+        for number, topic in enumerate((Topic.RENEWAL, Topic.DISMISSAL), 1)
+    )
+    meeting = held_meeting(made, items, {1: [Choice.AGAINST] * len(made.owners)})
+    act, last = made.committee.on(made.day), made.later(60)
+    assert refused(contract.renew, act, terms=terms(made.later()), meeting=meeting, tied=()) == DECIDED
+    contract.dismiss(act, meeting=meeting, last_day=last, written=True)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +211,7 @@ def test_a_dismissal_gives_sixty_days(days: int, agreed: int | None, early: bool
     """Sixty days of notice (Civil Code 946(1)), or as many as the contract itself agrees; too few stay on record."""
     made = scene()
     contract = signed(made, given={"notice_days": agreed})
-    over = voted(made, contract)
+    over = voted(made, contract, Topic.DISMISSAL)
     facts: dict[str, Any] = {"meeting": over, "last_day": made.later(days), "written": True}
     contract.dismiss(made.committee.on(made.day), **facts)
     assert set(breaches(contract)) == ({"service.contract.dismissal.notice"} if early else set())
@@ -199,7 +229,7 @@ def test_a_contract_without_a_term_ends_with_sixty_days(days: int, early: bool) 
             contract.withdraw(act, last_day=act.on + DAY * days, written=True)
         else:
             contract.publish(made.committee.on(contract.terms.until), notice=notice(contract.terms.until))
-            over = voted(made, contract)
+            over = voted(made, contract, Topic.DISMISSAL)
             act = made.committee.on(made.day)
             contract.dismiss(act, meeting=over, last_day=act.on + DAY * days, written=True)
         assert breaches(contract) == ({"service.contract.open-ended.notice": "948(2)"} if early else {})
@@ -221,7 +251,7 @@ def test_another_provider_ends_nothing() -> None:
     made = scene()
     contract = signed(made, provider="a rival")
     assert refused(contract.decline, made.provider.on(made.day)) == {"service.contract.by-provider": CODE_939}
-    over = voted(made, contract)
+    over = voted(made, contract, Topic.DISMISSAL)
     facts: dict[str, Any] = {"meeting": over, "last_day": made.day}
     for act in (made.committee.on(made.day), made.committee.on(made.day).with_(made.provider)):
         assert refused(contract.agree, act, **facts) == {"service.contract.both-sign": CODE_939}
@@ -245,7 +275,7 @@ def test_a_notice_by_word_of_mouth_is_a_breach() -> None:
     """The notice that ends the contract is in writing (Civil Code 946(1))."""
     made = scene()
     contract = signed(made)
-    over = voted(made, contract)
+    over = voted(made, contract, Topic.DISMISSAL)
     facts: dict[str, Any] = {"meeting": over, "last_day": made.later(60), "written": False}
     broken = noted(contract.dismiss, made.committee.on(made.day), **facts)
     assert broken == {"service.contract.notice-written": "civil-code 946(1)"}
@@ -317,11 +347,12 @@ def test_the_law_of_the_day_decides() -> None:
     """In 2016 owners chose their provider under the Property Law; whether notice was due then is unknown, not broken."""
     made = scene(born=date(2016, 3, 1))
     contract = signed(made)
-    over = voted(made, contract)
+    over = voted(made, contract, Topic.DISMISSAL)
     facts: dict[str, Any] = {"last_day": made.later(1), "written": True}
     meeting = contract.meeting
-    assert refused(contract.dismiss, made.committee.on(made.day), meeting=meeting, **facts) == {
-        "service.contract.decided-anew": "property-law-2007 76(1)(4)"
-    }
+    law = "property-law-2007 76(1)(4)"
+    assert refused(contract.dismiss, made.committee.on(made.day), meeting=meeting, **facts) == dict.fromkeys(
+        [*ANEW, *OVER], law
+    )
     contract.dismiss(made.committee.on(made.day), meeting=over, **facts)
     assert {found["outcome"] for found in contract.entries[-1].noted} == {"UNKNOWN"}

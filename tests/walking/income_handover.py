@@ -8,7 +8,7 @@ from decimal import Decimal
 from tests.walking.income_spending import funded
 from tests.walking.service_contract import signed
 
-from propgov.assembly import Matter
+from propgov.assembly import Topic
 from propgov.community import Document, Role
 from propgov.income import HandoverAudit, HandoverDifference, IncomeHandedOver, IncomeHandover, IncomeItem
 from propgov.testing import Say, decided
@@ -28,7 +28,7 @@ def by_provider(say: Say) -> None:
     """The owners dismiss the provider; it hands over all but a fee of the bank that the books do not know."""
     contract = signed(say)
     account = funded(say)
-    over = decided(say.scene, contract, Matter.SERVICE_PROVIDER)
+    over = decided(say.scene, contract, Topic.DISMISSAL)
     last = say.scene.later(60)
     say(contract.dismiss, Role.COMMITTEE, meeting=over, last_day=last, written=True)
     say.wait((last - say.day).days + 1)

@@ -8,8 +8,9 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 from tests.walking.notices import notice
 
-from propgov.assembly import Matter
+from propgov.assembly import Correction, Topic
 from propgov.community import Document, Role
+from propgov.law import Citation
 from propgov.service import ContractHead, ContractSort, FeeMode, HandedOver, ServiceContract, Terms
 from propgov.testing import Say, decided
 
@@ -34,7 +35,7 @@ def proposed(
 def signed(say: Say, previous: ServiceContract | None = None) -> ServiceContract:
     """A contract with the provider whom the owners chose."""
     contract = proposed(say, previous=previous)
-    meeting = decided(say.scene, contract, Matter.SERVICE_PROVIDER)
+    meeting = decided(say.scene, contract, Topic.CHOICE)
     say(contract.choose, Role.COMMITTEE, meeting=meeting, notice=notice(say.day))
     say(contract.sign, Role.COMMITTEE, terms=terms(say.day))
     return contract
@@ -57,16 +58,30 @@ def gave_way(say: Say) -> None:
 def renewed_and_dismissed(say: Say) -> None:
     """A contract is renewed by one decision and ends by another."""
     contract = signed(say)
-    again = decided(say.scene, contract, Matter.SERVICE_PROVIDER)
+    again = decided(say.scene, contract, Topic.RENEWAL)
     say(contract.renew, Role.COMMITTEE, terms=terms(say.day), meeting=again)
-    over = decided(say.scene, contract, Matter.SERVICE_PROVIDER)
+    over = decided(say.scene, contract, Topic.DISMISSAL)
     say(contract.dismiss, Role.COMMITTEE, meeting=over, last_day=say.day + DAY * 60, written=True)
+
+
+def dismissal_fell(say: Say) -> None:
+    """An authority annuls the dismissal, and a court restores it: the contract goes on, and ends after all."""
+    contract = signed(say)
+    over = decided(say.scene, contract, Topic.DISMISSAL)
+    say(contract.dismiss, Role.COMMITTEE, meeting=over, last_day=say.day + DAY * 60, written=True)
+    law = (Citation("property-management-regulation", "19(1)"),)
+    case = say.begin(Correction, Role.SUBDISTRICT, meeting=over, item=1, broken=law)
+    say(case.annul, Role.SUBDISTRICT)
+    say(case.contest, Role.COMMITTEE, known=say.day)
+    say(case.set_aside, Role.COURT)
+    if contract.fallen is not None:
+        say(over.restore, Role.COMMITTEE, item=1, ruling=case)
 
 
 def agreed(say: Say) -> None:
     """Owners and provider agree on the end."""
     contract = signed(say)
-    over = decided(say.scene, contract, Matter.SERVICE_PROVIDER)
+    over = decided(say.scene, contract, Topic.DISMISSAL)
     say(contract.agree, say.act(Role.COMMITTEE, Role.PROVIDER), meeting=over, last_day=say.day)
 
 
@@ -96,4 +111,4 @@ def dropped(say: Say) -> None:
     say(proposed(say).drop, Role.COMMITTEE, reason="another offer was better")
 
 
-SCRIPTS = (gave_way, renewed_and_dismissed, agreed, declined, withdrawn, recognised, dropped)
+SCRIPTS = (gave_way, renewed_and_dismissed, dismissal_fell, agreed, declined, withdrawn, recognised, dropped)

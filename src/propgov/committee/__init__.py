@@ -20,6 +20,7 @@ from propgov.committee.founding import FirstSession
 from propgov.committee.founding_rules import FirstSessionStage
 from propgov.committee.group import ReElectionGroup, ReElectionStage
 from propgov.committee.group_rules import EarlyGround, GroupSide, ReElectionMember
+from propgov.committee.guidance import Guidance, GuidanceStage
 from propgov.committee.handed_over import HandedOver, HandoverItem, ItemState, Listed, Receipt
 from propgov.committee.handover import CommitteeHandover, CommitteeHandoverStage
 from propgov.committee.handover_order import Assistant, HandoverOrder, HandoverOrderStage, Refusal, SuitFiled
@@ -98,6 +99,8 @@ __all__ = [
     "GateOpinion",
     "Ground",
     "GroupSide",
+    "Guidance",
+    "GuidanceStage",
     "HandedOver",
     "HandoverItem",
     "HandoverOrder",

@@ -24,6 +24,7 @@ from propgov.committee.audit_record import (
     binds,
     unaudited,
 )
+from propgov.committee.jointly import in_turn
 from propgov.committee.term import Term
 from propgov.community import Document, Mandate, Notice, Role
 from propgov.engine import STAY, Act, Opening, step
@@ -68,6 +69,7 @@ class TermAudit(AuditRecord):
         by=MAKERS,
         rules=(
             facts.by_maker,
+            in_turn,
             facts.owners_decided,
             facts.on_an_occasion,
             facts.enough_ask,
@@ -83,6 +85,7 @@ class TermAudit(AuditRecord):
         team: tuple[NonEmpty, ...] = (),
         tied: bool | Unknown,
         qualified: bool,
+        refusal: Document | None = None,
     ) -> None:
         """Have an auditor make it; tied says whether it has ties to the audited or to the provider (委托审计)."""
         self.auditor, self.team, self.commissioned_on = auditor, team, act.on

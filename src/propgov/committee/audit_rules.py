@@ -22,6 +22,7 @@ from propgov.committee.audit_record import (
 from propgov.committee.seats import Office
 from propgov.committee.term_record import TermStage
 from propgov.community import Document, Role
+from propgov.community.delivered import delivered_shares
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Finding, Includes, Measure, Ratio, Text, Unknown
@@ -31,11 +32,12 @@ from propgov.patterns import acting_as, days_posted, decided, notice_posted
 __all__: list[str] = []
 
 WATCHED: Final = Citation("property-management-regulation", "6(2)")
-_ASKED_BY: Final = ("income.audit.request.owners", "income.audit.request.area")
+_ASKED_BY: Final = tuple(f"income.audit.request.{by}" for by in ("owners", "area", "whole-area"))
 _LEAVING: Final = (AuditOccasion.CHAIR_LEAVES, AuditOccasion.FINANCE_LEAVES, AuditOccasion.MEMBER_LEAVES)
 
 name_rule(_ASKED_BY[0], "要求审计的业主人数比例")
 name_rule(_ASKED_BY[1], "要求审计的业主面积比例")
+name_rule(_ASKED_BY[2], "要求审计的业主占建筑物总面积的比例")
 
 
 # Opening
@@ -98,10 +100,8 @@ def enough_ask(audit: AuditRecord, act: Act) -> tuple[Finding, ...]:
         return ()
     heads = audit.community.electorate(act.on).heads
     asking_heads = [head for head in heads if not set(head.owners).isdisjoint(audit.asked_by)]
-    shares: tuple[Ratio | Unknown, Ratio | Unknown] = (UNKNOWN, UNKNOWN)
-    if heads:
-        area, asked = sum(head.area for head in heads), sum(head.area for head in asking_heads)
-        shares = (Ratio(len(asking_heads), len(heads), Measure.HEADS), Ratio(asked, area, Measure.AREA))
+    by_heads = Ratio(len(asking_heads), len(heads), Measure.HEADS) if heads else UNKNOWN
+    shares = (by_heads, *delivered_shares(audit.community, audit.asked_by, act.on))
     return tuple(audit.home.law.weigh(name, share, on=act.on) for name, share in zip(_ASKED_BY, shares, strict=True))
 
 

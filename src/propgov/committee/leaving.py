@@ -18,6 +18,7 @@ from attrs import define
 
 from propgov.assembly import Meeting
 from propgov.committee import leaving_rules as facts
+from propgov.committee.jointly import resignation_decided
 from propgov.committee.leaving_rules import LeavingRecord
 from propgov.committee.parting import Parting, agreed_by_members, seat_at_stake
 from propgov.community import Role
@@ -85,12 +86,22 @@ class Leaving(LeavingRecord):
         LeavingStage.STATED,
         to=LeavingStage.ENDED,
         by=_BY,
-        rules=(facts.while_seated, facts.still_seated, *_FOUND, facts.time_passed, facts.undisputed, agreed),
+        rules=(
+            facts.while_seated,
+            facts.still_seated,
+            *_FOUND,
+            facts.time_passed,
+            facts.undisputed,
+            agreed,
+            resignation_decided,
+        ),
         outcome=facts.effective_on,
         then=seat_ends,
         happened="arose_on",
     )
-    def take_effect(self, act: Act, outcome: date, *, arose_on: PastDay | None = None) -> None:
+    def take_effect(
+        self, act: Act, outcome: date, *, arose_on: PastDay | None = None, decision: Meeting | None = None
+    ) -> None:
         """Note that the seat has ended, on the day of the ground or, for a resignation, on that of its effect (任职终止)."""
         self.ended_on = outcome
 

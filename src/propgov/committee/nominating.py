@@ -13,6 +13,7 @@ from attrs import define, evolve
 from propgov.committee import nominating_rules as facts
 from propgov.committee.candidates import BEFORE_ELECTION, Candidate, CandidateRecord, CandidateStage, Nominator
 from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
+from propgov.committee.jointly import enough_together
 from propgov.committee.term import PLANNERS
 from propgov.community import Role
 from propgov.engine import STAY, Act, step
@@ -35,7 +36,7 @@ class Nominating(CandidateRecord):
         CandidateStage.NOMINATING,
         to=STAY,
         by=(Role.OWNER, *PLANNERS),
-        rules=(facts.put_forward, facts.nominated_by),
+        rules=(facts.put_forward, facts.nominated_by, enough_together),
     )
     def nominate(
         self,

@@ -19,9 +19,10 @@ from propgov.assembly.deciding.following import UNDONE, UPON
 from propgov.committee import term_rules as facts
 from propgov.committee.group import ReElectionGroup
 from propgov.committee.seats import Nominee, Seat, SeatBasis, SeatEnd
-from propgov.committee.sitting import Sitting
+from propgov.committee.term_due import TermDue
 from propgov.committee.term_record import IN_OFFICE, TermStage
 from propgov.committee.term_rules import Filled, Member
+from propgov.committee.term_size import most
 from propgov.community import Document, Mandate, Role
 from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Lead, Opening, Recurring, bring, step
@@ -78,7 +79,7 @@ def _previous_end(term: Term) -> date | None:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Term(Sitting):
+class Term(TermDue):
     """A term of the owners' committee (业主委员会任期).
 
     Its fields are those of ``TermRecord``; steps about single members are in ``Sitting``.
@@ -87,7 +88,7 @@ class Term(Sitting):
     kind: ClassVar[str] = "committee.term"
     ends_seats: ClassVar[bool] = True
     basis = (Citation("civil-code", "278(1)(3)"), Citation("property-management-regulation", "16(1)"))
-    opening = Opening(by=PLANNERS, rules=(facts.follows, facts.size, facts.odd, facts.years))
+    opening = Opening(by=PLANNERS, rules=(facts.follows, facts.size, most, facts.odd, facts.years))
     stages = TermStage
     clocks = (
         Clock("committee.election.chair-within", "choose_officers", "begins", "chosen_on", owed_by=(Role.COMMITTEE,)),

@@ -12,6 +12,7 @@ from attrs import define, evolve, field
 from propgov.assembly.deciding.following import Following
 from propgov.committee.seats import Figures, Nominee, Office, Seat, SeatBasis, SeatEnd, Trained
 from propgov.community import Community, Grant, Removal, Role
+from propgov.community.after_term import ends_once_organised
 
 __all__ = ["IN_OFFICE", "TermRecord", "TermStage"]
 
@@ -71,6 +72,12 @@ class TermRecord(Following):
     replaced: tuple[str, ...] = field(init=False, default=())
     figures: Figures | None = field(init=False, default=None)
     trained: tuple[Trained, ...] = field(init=False, default=())
+
+    @property
+    def ends_for_good(self) -> bool:
+        """Whether nobody goes on after the term: an election is organised after it, where the place ends it then (不再履行职责)."""
+        since, last = self.re_electing_since, self.last_day
+        return since is not None and last is not None and since > last and ends_once_organised(self.law, since)
 
     @property
     def title(self) -> str:

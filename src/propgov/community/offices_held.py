@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
-from propgov.community.after_term import after_term_note, goes_on_after_term, term_over
+from propgov.community.after_term import AFTER_END, after_term_note, goes_on_after_term, term_over
 from propgov.community.authority import Authority
 from propgov.community.document import Document
 from propgov.community.mandate import Mandate
@@ -172,7 +172,9 @@ class OfficesHeld(Records):
         """
         standing = self._standing  # asked for each act, so that a call less counts
         found = (self._indexed() if standing is None else standing).roles(person, on)
-        if self._register.readings and Role.COMMITTEE not in found and goes_on_after_term(self.law):  # type: ignore[union-attr] # kept by one
+        if Role.COMMITTEE in found or not (self._register.readings or self.law.knows(AFTER_END)):  # type: ignore[union-attr] # kept by one
+            return found
+        if goes_on_after_term(self.law, on):
             return found | {Role.COMMITTEE} if self._sat_to_the_end(person, on) else found
         return found
 
@@ -184,7 +186,7 @@ class OfficesHeld(Records):
         """The notes on whether the person may act in one of these roles, where that hangs on a reading of the law (身份的说明)."""
         if Role.COMMITTEE not in roles or not self._held_roles(person, on).isdisjoint(roles):
             return ()
-        return after_term_note(self.law) if self._sat_to_the_end(person, on) else ()
+        return after_term_note(self.law, on) if self._sat_to_the_end(person, on) else ()
 
     def _sat_to_the_end(self, person: str, on: date) -> bool:
         """Whether the person's seat on the committee ended with its term, and nobody has been seated since."""

@@ -37,6 +37,7 @@ KINDS: Final[Mapping[str, str]] = {
     "committee.correction": "propgov.committee.supervision",
     "committee.seal": "propgov.committee.seal",
     "committee.session": "propgov.committee.session",
+    "committee.guidance": "propgov.committee.guidance",
     "committee.handover": "propgov.committee.handover",
     "committee.handover-order": "propgov.committee.handover_order",
     "committee.interim": "propgov.committee.interim",

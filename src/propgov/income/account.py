@@ -25,7 +25,13 @@ from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.bank_check import CheckedBooks
 from propgov.income.books import DAY, KEEPERS, AccountStage
 from propgov.income.common_use import CommonUse
-from propgov.income.keeping_rules import LEAVES, OPENED, decided_before_assembly, not_frozen
+from propgov.income.keeping_rules import (
+    LEAVES,
+    OPENED,
+    decided_before_assembly,
+    not_frozen,
+    use_decided_before_assembly,
+)
 from propgov.income.sources import Source, source_fits
 from propgov.income.statement import Receipt, Side, Statement
 from propgov.law import Citation
@@ -91,7 +97,14 @@ class Account(CheckedBooks):
         _OPEN,
         to=STAY,
         by=KEEPERS,
-        rules=(facts.cost_proven, facts.payment_covered, facts.from_contract, facts.received_once, *LEAVES),
+        rules=(
+            facts.cost_proven,
+            facts.payment_covered,
+            facts.from_contract,
+            facts.received_once,
+            use_decided_before_assembly,
+            *LEAVES,
+        ),
     )
     def deduct(self, act: Act, *, use: CommonUse, amount: PositiveYuan, voucher: str, issuer: str = "") -> None:
         """Pay a reasonable cost of earning the income (扣除合理成本)."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from propgov.assembly import Matter
 from propgov.community import Document, Mandate, Role
+from propgov.community.delivered import delivered_shares
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.income.audit_record import Audited, IncomeAuditOccasion, IncomeAuditPoint, IncomeAuditRecord
@@ -31,13 +31,14 @@ from propgov.patterns import days_posted, notice_posted
 __all__: list[str] = []
 
 ON: Final = "income.audit.on"
-_ASKED_BY: Final = ("income.audit.request.owners", "income.audit.request.area")
+_ASKED_BY: Final = tuple(f"income.audit.request.{by}" for by in ("owners", "area", "whole-area"))
 _OCCASION = IncomeAuditOccasion
 _DECIDE: Final = (Citation("civil-code", "278(1)(9)"), Citation("property-law-2007", "76(1)(7)"))
 
 name_rule(ON, "公共收益审计的事由")
 name_rule(_ASKED_BY[0], "要求审计的业主人数比例")
 name_rule(_ASKED_BY[1], "要求审计的业主面积比例")
+name_rule(_ASKED_BY[2], "要求审计的业主占建筑物总面积的比例")
 
 published = notice_posted("income.audit.published", "审计结果已公布")
 hung = days_posted("income.audit.posted-days", "审计结果公告日数")
@@ -95,10 +96,10 @@ def on_an_occasion(audit: IncomeAuditRecord, act: Act) -> tuple[Finding, ...]:
 
 @weighing(*_ASKED_BY)
 def enough_ask(audit: IncomeAuditRecord, act: Act) -> tuple[Finding, ...]:
-    """The shares of owners, by heads and by area handed over, who ask for the audit, where nobody else wants it (要求审计的业主比例)."""
+    """The shares of owners, by heads and by area handed over, who ask for it, where nobody else wants it (要求审计的业主比例)."""
     if audit.occasion is not _OCCASION.OWNERS_ASK or audit.meeting is not None:
         return ()
-    shares = (_by_heads(audit, act), _by_area(audit, act))
+    shares = (_by_heads(audit, act), *delivered_shares(audit.community, audit.asked_by, act.on))
     weigh, scope = audit.home.law.weigh, audit.scope()
     return tuple(weigh(name, share, on=act.on, scope=scope) for name, share in zip(_ASKED_BY, shares, strict=True))
 
@@ -107,17 +108,6 @@ def _by_heads(audit: IncomeAuditRecord, act: Act) -> Ratio | Unknown:
     heads = audit.community.electorate(act.on).heads
     asking = sum(not set(head.owners).isdisjoint(audit.asked_by) for head in heads)
     return Ratio(asking, len(heads), Measure.HEADS) if heads else UNKNOWN
-
-
-def _by_area(audit: IncomeAuditRecord, act: Act) -> Ratio | Unknown:
-    base = asked = Decimal(0)
-    for unit in audit.community.units.values():
-        title = audit.community.title_on(unit.id, act.on)
-        if title is not None and title.delivered:
-            base += unit.area
-            asked += unit.area if not set(title.owners).isdisjoint(audit.asked_by) else 0
-    cells = [int(area.scaleb(2)) for area in (asked, base)]
-    return Ratio(cells[0], cells[1], Measure.AREA) if base else UNKNOWN
 
 
 @check

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
-from propgov.community import Document, Role
+from propgov.assembly import Matter
+from propgov.community import Document, Mandate, Role
 from propgov.engine import Act, Case, check, rule, weighing
 from propgov.engine.exact import Yuan
 from propgov.errors import Fault
 from propgov.income.account_rules import AUTHORITIES, BOOKS
 from propgov.income.books import AccountStage
+from propgov.income.common_use import CommonUse
+from propgov.income.common_use_rules import owners_decided
 from propgov.income.keeping_record import AccountHolder, AccountName, KeepingRecord
-from propgov.law import Answer, Citation, Finding, Text
+from propgov.law import Answer, ByReading, Citation, Finding, Text, Unknown
 from propgov.law.wording import day_zh
 from propgov.patterns import lasts, of_this_community, recorded
 
@@ -26,6 +29,12 @@ NAMERS: Final = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER, *AUTHO
 """The roles that name signatories and end them (确认签署人的主体)."""
 
 _JOINTLY: Final = (Citation("civil-code", "278(1)(8)"), Citation("property-law-2007", "76(1)(7)"))
+
+
+class _Plan(Protocol):
+    """A plan that owners decided on; those of this room name the account, and so are not imported here."""
+
+    def decided_on(self, day: date) -> bool | Unknown | ByReading: ...
 
 
 # The account that is opened
@@ -118,9 +127,21 @@ def jointly_signed(account: KeepingRecord, act: Act) -> bool:
 
 
 @rule("income.account.before-assembly", basis=_JOINTLY)
-def decided_before_assembly(account: KeepingRecord, act: Act, *, about: Case) -> bool:
-    """Whether there is an assembly, or the owners decided jointly on what is paid (业主大会成立前的支出由业主共同决定)."""
-    return account.formed or getattr(about, "meeting", None) is not None
+def decided_before_assembly(account: KeepingRecord, act: Act, *, about: Case) -> bool | Unknown | ByReading:
+    """Whether there is an assembly, or a joint decision that stands covers what is paid (业主大会成立前的支出由业主共同决定)."""
+    if account.formed:
+        return True
+    meeting: Mandate | None = getattr(about, "meeting", None)
+    if meeting is not None:
+        return meeting.covering(about, on=act.on, matter=Matter.OTHER_MAJOR)
+    plan: _Plan | None = getattr(about, "plan", None)
+    return plan is not None and plan.decided_on(act.on)
+
+
+@rule("income.account.before-assembly", basis=_JOINTLY)
+def use_decided_before_assembly(account: KeepingRecord, act: Act, *, use: CommonUse) -> bool | Unknown | ByReading:
+    """Whether there is an assembly, or a joint decision that stands covers the use that costs (业主大会成立前的支出由业主共同决定)."""
+    return account.formed or owners_decided(use, act)
 
 
 LEAVES: Final = (not_frozen, signed_by_signatory, jointly_signed)

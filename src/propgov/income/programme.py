@@ -1,7 +1,7 @@
 """The annual audit programme (年度审计方案): what an auditor checks over the books of a year, each check with its finding.
 
 Source: Shanghai Measure on Public Income in Residential Areas art. 4-6, 9, 11, 14; Shanghai art. 51, 66, 67. The checks read
-the books and the cases that are given, and change nothing. What was not given is *unknown*, never in order.
+the books and the cases that hold each figure, and change nothing. What is in no case is *unknown*, never in order.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from propgov.engine import Actor
+from propgov.income.common_use_record import Lease
 from propgov.income.disclosure_record import scope_of
 from propgov.income.distribution import Distribution
+from propgov.income.letting_rules import lowest_rent
 from propgov.income.spending import Spending
 from propgov.income.statement import Side, differences
 from propgov.income.year_books import CheckResult, Mark, YearBooks
 from propgov.law import UNKNOWN, Outcome, Ratio, Span, Unknown
+from propgov.law.wording import days_zh
 
 __all__ = ["CHECKS", "AnnualCheck", "annual_programme"]
 
@@ -36,45 +39,47 @@ def _weighed(books: YearBooks, rule: str, fact: object, day: date, about: str, t
         yield Mark(about, text, finding.outcome, finding)
 
 
-def _not_given(what: str) -> Mark:
-    return Mark(what, "未提供资料", Outcome.UNKNOWN)
+def _not_known(what: str, text: str) -> Mark:
+    return Mark(what, text, Outcome.UNKNOWN)
 
 
 def receipts_against_contracts(books: YearBooks, on: date) -> Iterator[Mark]:
-    """Whether each receipt comes from a contract that ran on its day, and all of them do not exceed its rent (收入与合同核对)."""
+    """Whether each receipt comes from a contract that ran on its day, and all of them do not exceed the rents (收入与合同核对)."""
     uses = {use.ref: use for use in books.uses}
     received: dict[str, Decimal] = {}
     for one in books.on(Side.INCOME):
         use, day = uses.get(one.about), one.paper_on or one.on
-        lease = None if use is None else use.lease
         named = f"posting {one.number}"
         if use is None:
-            yield Mark(named, f"{one.about}未提供经营合同", Outcome.UNKNOWN)
-        elif lease is None or not lease.since <= day <= lease.until:
+            yield _not_known(named, f"{one.about}无经营合同")
+        elif not any(lease.since <= day <= lease.until for lease in use.leases):
             text = "收款日不在经营合同期限内"
             found = tuple(_weighed(books, "income.account.from-contract", _NO, one.on, named, text))
             yield from found or (Mark(named, text),)
         received[one.about] = received.get(one.about, Decimal(0)) + one.amount
     for use in books.uses:
-        came = received.get(use.ref, Decimal(0))
-        if use.lease is not None and came > use.lease.rent:
-            yield Mark(use.ref, f"收入{came}元超过合同租金{use.lease.rent}元")
-        if use.lease is not None and came == 0 and use.lease.since.year <= books.year <= use.lease.until.year:
-            yield Mark(use.ref, f"合同租金{use.lease.rent}元，年内无收入入账")
+        came, rent = received.get(use.ref, Decimal(0)), sum((lease.rent for lease in use.leases), start=Decimal("0.00"))
+        if use.leases and came > rent:
+            yield Mark(use.ref, f"收入{came}元超过合同租金{rent}元")
+        if came == 0 and any(_runs_in(lease, books.year) for lease in use.leases):
+            yield Mark(use.ref, f"合同租金{rent}元，年内无收入入账")
+
+
+def _runs_in(lease: Lease, year: int) -> bool:
+    return lease.since.year <= year <= lease.until.year
 
 
 def rents_against_floors(books: YearBooks, on: date) -> Iterator[Mark]:
-    """Whether no rent is below the floor that was decided (租金与最低租金核对)."""
+    """Whether no rent of the year is below the floor on which the owners decided (租金与最低租金核对)."""
     for use in books.uses:
-        if use.lease is None:
-            continue
-        floor = books.floors.get(use.ref)
-        if floor is None:
-            yield _not_given(use.ref)
-        elif use.lease.rent < floor:
-            text = f"租金{use.lease.rent}元低于最低租金{floor}元"
-            found = tuple(_weighed(books, "income.common-use.rent-fair", _NO, use.lease.since, use.ref, text))
-            yield from found or (Mark(use.ref, text),)
+        for lease in (one for one in use.leases if _runs_in(one, books.year)):
+            floor = lowest_rent(use, lease)
+            if floor is None:
+                yield _not_known(use.ref, "业主决定中无租金底价")
+            elif lease.rent < floor:
+                text = f"租金{lease.rent}元低于最低租金{floor}元"
+                found = tuple(_weighed(books, "income.common-use.rent-fair", _NO, lease.since, use.ref, text))
+                yield from found or (Mark(use.ref, text),)
 
 
 def costs_proven(books: YearBooks, on: date) -> Iterator[Mark]:
@@ -87,11 +92,14 @@ def costs_proven(books: YearBooks, on: date) -> Iterator[Mark]:
 
 def payments_in_order(books: YearBooks, on: date) -> Iterator[Mark]:
     """Whether each payment has a decision, a posting before it and the signatures asked for (支付核对)."""
-    cases = {spending.ref: spending for spending in books.spendings}
+    cases = books.spendings
+    moved = {one.ref for one in (*books.shares, *books.accounts)}  # to the fund or the owners' account: asked elsewhere
     for one in books.on(Side.SPENDING):
         spending, named = cases.get(one.about), f"posting {one.number}"
+        if one.about in moved:
+            continue
         if spending is None:
-            yield Mark(named, f"{one.about}未提供支出案卷", Outcome.UNKNOWN)
+            yield _not_known(named, f"{one.about}无支出案卷")
             continue
         stands = spending.meeting is not None
         yield from _weighed(books, "income.spending.owners-decision", stands, one.on, named, "支付未经业主共同决定")
@@ -133,28 +141,27 @@ def fund_share(books: YearBooks, on: date) -> Iterator[Mark]:
     """Whether the share of the year's net income that the place asks went to the maintenance fund (补充维修资金比例核对)."""
     net = sum((-one.effect_on(Side.INCOME.name) for one in books.on(Side.INCOME)), start=0)
     net -= sum((one.effect_on(Side.COST.name) for one in books.on(Side.COST)), start=0)
-    if isinstance(books.to_fund, Unknown):
-        yield _not_given("maintenance fund")
+    paid = books.to_fund
+    if isinstance(paid, Unknown):
+        yield _not_known("maintenance fund", "无补充维修资金安排")
     elif net > 0:
-        share = Ratio(int(books.to_fund.scaleb(2)), net)
+        share = Ratio(int(paid.scaleb(2)), net)
         last = min(on, date(books.year, 12, 31))
-        text = f"补充维修资金{books.to_fund}元"
-        yield from _weighed(books, "income.fund-share.share", share, last, "maintenance fund", text)
+        yield from _weighed(books, "income.fund-share.share", share, last, "maintenance fund", f"补充维修资金{paid}元")
 
 
 def bank_agrees(books: YearBooks, on: date) -> Iterator[Mark]:
-    """Whether the balance of the books is that of the bank on each day that the bank states, and all is matched (银行余额核对)."""
-    if isinstance(books.bank, Unknown) or not books.bank:
-        yield _not_given("bank")
-    else:
-        for day, stated in sorted(books.bank.items()):
-            kept = books.account.balance_on(day)
-            if kept != stated:
-                yield Mark(str(day), f"银行{stated}元，账面{kept}元，相差{stated - kept}元")
-    if isinstance(books.unmatched, Unknown):
-        yield _not_given("bank statement")
-    else:
-        yield from (Mark(one, "银行流水无对应账目") for one in books.unmatched)
+    """Whether the bank's balance is that of the books at each close, all is matched, and no day is left out (银行余额核对)."""
+    for one in books.checks:
+        if one.difference:
+            yield Mark(str(one.until), f"银行{one.bank}元，账面{one.books}元，相差{one.difference}元")
+        yield from (Mark(str(one.until), f"银行流水第{line}行无对应账目") for line in one.not_in_books)
+        yield from (Mark(str(one.until), f"银行流水第{line}行重复") for line in one.duplicates)
+        yield from (Mark(f"posting {number}", "账目无对应银行流水") for number in one.not_at_bank)
+    since = max(books.account.next_check, date(books.year, 1, 1))
+    last = min(on, date(books.year, 12, 31))
+    if since <= last:
+        yield _not_known("bank", f"{days_zh(since, last)}未与银行核对")
 
 
 CHECKS: Final[Mapping[str, AnnualCheck]] = {

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
+from propgov.engine import Case
 from propgov.income.account import Account
+from propgov.income.bank_check import BankCheck
 from propgov.income.common_use import CommonUse
 from propgov.income.distribution import Distribution
+from propgov.income.fund_share import FundShare
 from propgov.income.spending import Spending
 from propgov.income.statement import Side
 from propgov.law import UNKNOWN, Effect, Finding, Outcome, Unknown
@@ -19,26 +22,58 @@ from propgov.patterns import Posting
 
 __all__ = ["CheckResult", "Mark", "YearBooks"]
 
+C = TypeVar("C", bound=Case)
+
 
 @frozen
 class YearBooks:
-    """What is given of a year for its audit (年度审计资料).
+    """The books of an account in one year, for its audit (年度审计资料).
 
-    uses and spendings are the cases behind the postings, distributions among the latter; floors the lowest rents that were
-    decided, by use; to_fund is what went to the maintenance fund, bank the balances that the bank states by day, unmatched
-    the movements there without a posting. What is left out is not known.
+    Nothing else is given: contracts, floors, payments, the share for the fund and the balances of the bank are read from the
+    cases that hold them, so that nobody who is audited leaves a case out or states another figure. What is in no case is not known.
     """
 
     account: Account
     year: int
-    uses: tuple[CommonUse, ...] = ()
-    spendings: tuple[Spending | Distribution, ...] = ()
-    floors: Mapping[str, Decimal] = field(factory=dict[str, Decimal])
-    to_fund: Decimal | Unknown = UNKNOWN
-    bank: Mapping[date, Decimal] | Unknown = UNKNOWN
-    unmatched: tuple[str, ...] | Unknown = UNKNOWN
 
     __repr__ = brief
+
+    def _among(self, cls: type[C]) -> tuple[C, ...]:
+        return self.account.register.among(self.account.community, cls)
+
+    @property
+    def uses(self) -> tuple[CommonUse, ...]:
+        """The uses whose money is on this account, and those of which no account of the owners has any (经营项目)."""
+        own = {one.about for one in self.account.postings}
+        others = {one.about for account in self.accounts for one in account.postings}
+        return tuple(one for one in self._among(CommonUse) if one.ref in own or one.ref not in others)
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts and ledgers of the community's income (公共收益账户)."""
+        return self._among(Account)
+
+    @property
+    def spendings(self) -> Mapping[str, Spending | Distribution]:
+        """What is paid from this account, by the reference of the case (支出案卷)."""
+        found: tuple[Spending | Distribution, ...] = (*self._among(Spending), *self._among(Distribution))
+        return {one.ref: one for one in found if one.account is self.account}
+
+    @property
+    def shares(self) -> tuple[FundShare, ...]:
+        """The programmes by which this account pays into the maintenance fund, one after another (补充维修资金安排)."""
+        return tuple(one for one in self._among(FundShare) if one.account is self.account)
+
+    @property
+    def to_fund(self) -> Decimal | Unknown:
+        """What went to the maintenance fund for periods that end in the year, in yuan; unknown without programme (补充维修资金)."""
+        made = [one.amount for share in self.shares for one in share.transfers if one.until.year == self.year]
+        return sum(made, start=Decimal("0.00")) if self.shares else UNKNOWN
+
+    @property
+    def checks(self) -> tuple[BankCheck, ...]:
+        """How the books were held against the bank, for periods that end in the year (银行余额核对)."""
+        return tuple(one for one in self.account.checks if one.until.year == self.year)
 
     @property
     def postings(self) -> tuple[Posting, ...]:

@@ -6,12 +6,22 @@ contract is made of. The owners' decisions are in ``propgov.assembly``.
 
 from propgov.service.contract import ServiceContract
 from propgov.service.contract_record import ContractStage
-from propgov.service.terms import ContractHead, ContractSort, FeeMode, HandedOver, Observation, Terms, WhyEnded
+from propgov.service.terms import (
+    ContractHead,
+    ContractSort,
+    FallenEnd,
+    FeeMode,
+    HandedOver,
+    Observation,
+    Terms,
+    WhyEnded,
+)
 
 __all__ = [
     "ContractHead",
     "ContractSort",
     "ContractStage",
+    "FallenEnd",
     "FeeMode",
     "HandedOver",
     "Observation",

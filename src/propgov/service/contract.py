@@ -25,7 +25,8 @@ from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Citation
 from propgov.patterns import contest_of, contested, taken_over
 from propgov.service import contract_rules as facts
-from propgov.service.contract_record import ContractRecord, ContractStage
+from propgov.service.contract_end import ContractEnd
+from propgov.service.contract_record import ContractStage
 from propgov.service.contract_rules import BASIS
 from propgov.service.terms import HandedOver, Observation, Terms, WhyEnded
 
@@ -51,7 +52,7 @@ def previous_ends(contract: ServiceContract, act: Act, *, terms: Terms) -> Itera
 
 
 @define(eq=False, kw_only=True, repr=False)
-class ServiceContract(ContractRecord):
+class ServiceContract(ContractEnd):
     """The contract of the service provider (物业服务合同). Its fields are those of ``ContractRecord``.
 
     Recognised by the community, it gives its provider the standing of one while it is in force.
@@ -62,18 +63,14 @@ class ServiceContract(ContractRecord):
     opening = Opening(by=_OPENERS, rules=(facts.sound_proposal, facts.previous_of_here))
     stages = ContractStage
     clocks = (
-        Clock("service.contract.published-within", "publish", "signed_on", "published_on", (Role.COMMITTEE,)),
-        Clock("service.contract.filed-within", "file", "signed_on", "filed_on", (Role.PROVIDER,)),
+        Clock("service.contract.published-within", "publish", "running_since", "published_on", (Role.COMMITTEE,)),
+        Clock("service.contract.filed-within", "file", "running_since", "filed_on", (Role.PROVIDER,)),
         Clock("service.contract.handover-within", "hand_over", "last_day", "handed_over_on", (Role.PROVIDER,)),
     )
 
     def _sign(self, terms: Terms, on: date) -> None:
         self.terms, self.signed_on = terms, on
         self.began = self.standing_since = terms.since
-
-    def _end(self, last_day: date, why: WhyEnded, *by: Meeting) -> None:
-        self.last_day, self.why_ended = last_day, why
-        self.decisions = (*self.decisions, *(meeting.ref for meeting in by))
 
     @step(_S.PROPOSED, to=_S.CHOSEN, by=_BODIES, rules=(facts.of_the_owners, facts.chosen_by_owners, facts.announced))
     def choose(self, act: Act, *, meeting: Meeting, notice: Notice | None = None) -> None:
@@ -139,7 +136,7 @@ class ServiceContract(ContractRecord):
             *facts.SOUND,
             facts.begins_again,
             facts.anew,
-            facts.chosen_by_owners,
+            facts.renewed_by_owners,
             *facts.BINDS,
             facts.ties_told,
         ),
@@ -159,12 +156,14 @@ class ServiceContract(ContractRecord):
     )
     def dismiss(self, act: Act, *, meeting: Meeting, last_day: date, written: bool) -> None:
         """Give the provider notice that the owners have dismissed it (解聘通知)."""
-        self._end(last_day, WhyEnded.DISMISSED, meeting)
+        self.decisions, self.ended_by = (*self.decisions, meeting.ref), meeting
+        self._end(last_day, WhyEnded.DISMISSED)
 
     @step(_S.SIGNED, to=_S.ENDING, by=_BODIES, rules=(*_OWNERS_END, facts.both_sign), basis=_ENDED)
     def agree(self, act: Act, *, meeting: Meeting, last_day: date) -> None:
         """Agree with the provider, who signs too, on the end of the contract, as the owners decided (协商终止)."""
-        self._end(last_day, WhyEnded.AGREED, meeting)
+        self.decisions, self.ended_by = (*self.decisions, meeting.ref), meeting
+        self._end(last_day, WhyEnded.AGREED)
 
     @step(
         _S.SIGNED,

@@ -9,12 +9,12 @@ from enum import Enum, unique
 from attrs import define, field
 
 from propgov.assembly import Meeting
+from propgov.assembly.deciding.following import Following
 from propgov.community import Community, Document, Grant, Role
-from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import Text
 from propgov.patterns import resting_on
-from propgov.service.terms import ContractSort, FeeMode, HandedOver, Observation, Terms, WhyEnded
+from propgov.service.terms import ContractSort, FallenEnd, FeeMode, HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ContractRecord", "ContractStage"]
 
@@ -32,14 +32,14 @@ class ContractStage(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class ContractRecord(Case):
+class ContractRecord(Following):
     """The record of a service contract (物业服务合同档案).
 
     What owners decide on stands in the proposal: provider is the person who would serve, fee the highest in yuan for a square
     metre and month, months the longest term; ties are the persons of the committee, or their relatives, who are tied to the
     provider. previous is the contract before it, if there is one on record. terms are what was signed; decisions the meetings
-    used so far; began its first day, before any renewal; last_day its last day once that is fixed; standing_since the day from
-    which the provider has standing.
+    used so far, ended_by the last one that ended it; fallen is an end whose decision fell; began its first day, before any
+    renewal; last_day its last day once that is fixed; standing_since the day from which the provider has standing.
     """
 
     community: Community
@@ -52,6 +52,8 @@ class ContractRecord(Case):
     previous: ContractRecord | None = None
     meeting: Meeting | None = field(init=False, default=None)
     decisions: tuple[str, ...] = field(init=False, default=())
+    ended_by: Meeting | None = field(init=False, default=None)
+    fallen: FallenEnd | None = field(init=False, default=None)
     terms: Terms | None = field(init=False, default=None)
     signed_on: date | None = field(init=False, default=None)
     published_on: date | None = field(init=False, default=None)

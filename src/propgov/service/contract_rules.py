@@ -12,7 +12,7 @@ from typing import Final
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
-from propgov.assembly import Matter
+from propgov.assembly import Topic
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
@@ -43,10 +43,9 @@ name_rule("service.contract.filed-within", "物业服务合同备案期限")
 name_rule("service.contract.published-within", "物业服务合同公布期限")
 name_rule("service.contract.handover-within", "物业服务人移交期限")
 
-chosen_by_owners = decided("service.contract.owners-decision", Matter.SERVICE_PROVIDER, "选聘物业服务人经业主共同决定")
-ended_by_owners = decided(
-    "service.contract.end.owners-decision", Matter.SERVICE_PROVIDER, "解聘物业服务人经业主共同决定"
-)
+chosen_by_owners = decided("service.contract.owners-decision", Topic.CHOICE, "选聘物业服务人经业主共同决定")
+renewed_by_owners = decided("service.contract.owners-decision", Topic.RENEWAL, "续聘物业服务人经业主共同决定")
+ended_by_owners = decided("service.contract.end.owners-decision", Topic.DISMISSAL, "解聘物业服务人经业主共同决定")
 
 
 # The proposal and the choice

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from propgov.engine.exact import NonEmpty, PositiveYuan
 
-__all__ = ["ContractHead", "ContractSort", "FeeMode", "HandedOver", "Observation", "Terms", "WhyEnded"]
+__all__ = ["ContractHead", "ContractSort", "FallenEnd", "FeeMode", "HandedOver", "Observation", "Terms", "WhyEnded"]
 
 
 @unique
@@ -98,3 +98,12 @@ class Observation:
     serving: bool
     relieved: bool
     found: str
+
+
+@frozen
+class FallenEnd:
+    """An end of the contract whose decision fell (失效的解聘). on is the day on which it fell, last_day that of the contract."""
+
+    on: date
+    last_day: date
+    why: WhyEnded

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, Slate
+from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, Slate, Topic
 from propgov.community import (
     Community,
     Document,
@@ -299,6 +299,6 @@ def _ballots(scene: Scene, items: Sequence[Item], choices: Mapping[int, Sequence
     return tuple(ballots)
 
 
-def decided(scene: Scene, case: Case, matter: Matter, *, on: date | None = None, open_for: int = 0) -> Meeting:
-    """Hold a meeting at which all owners approve one item about the case, under that matter."""
+def decided(scene: Scene, case: Case, matter: Matter | Topic, *, on: date | None = None, open_for: int = 0) -> Meeting:
+    """Hold a meeting at which all owners approve one item about the case, under that matter, or on that topic."""
     return held_meeting(scene, (Item.on(1, matter, f"on {case.title}", case),), on=on, open_for=open_for)

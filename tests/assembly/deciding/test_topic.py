@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from propgov.assembly import Item, Matter, Topic
 from propgov.assembly.deciding.agenda import topic_faults
+from propgov.assembly.deciding.topic import matter_of
 from propgov.law import Law
 
 
@@ -20,3 +21,11 @@ def test_a_topic_stands_under_its_own_matter(topic: Topic, matter: Matter) -> No
 def test_the_words_of_the_scope_are_the_topics() -> None:
     """Packs can name each topic, and nothing else."""
     assert Law.of("cn").words["topic"] == {topic.name for topic in Topic}
+
+
+@given(st.sampled_from([*Topic, *Matter]))
+def test_an_item_on_a_topic_stands_under_the_matter_of_the_topic(what: Topic | Matter) -> None:
+    """A matter is its own; a topic that may come under any stands under the last of the nine."""
+    item = Item(1, matter_of(what), "text", topic=what if isinstance(what, Topic) else None)
+    assert list(topic_faults((item,))) == []
+    assert item.named == ((what.name,) if isinstance(what, Matter) else (item.matter.name, what.name))

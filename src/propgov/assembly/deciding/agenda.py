@@ -10,7 +10,7 @@ from enum import Enum, unique
 from attrs import frozen
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.topic import Topic
+from propgov.assembly.deciding.topic import Topic, matter_of
 from propgov.engine import Case
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, ByReading, Finding, Law
@@ -52,9 +52,15 @@ class Item:
     __repr__ = brief
 
     @classmethod
-    def on(cls, number: int, matter: Matter, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
-        """Make an item that decides on a case."""
-        return cls(number, matter, subject, case.ref, persons)
+    def on(cls, number: int, matter: Matter | Topic, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
+        """Make an item that decides on a case, under a matter or on a topic."""
+        topic = matter if isinstance(matter, Topic) else None
+        return cls(number, matter_of(matter), subject, case.ref, persons, topic)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The names of its matter and its topic, by which a case says on what owners must have decided (事项和议题类别)."""
+        return (self.matter.name,) if self.topic is None else (self.matter.name, self.topic.name)
 
     @property
     def elects(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from propgov.assembly.deciding.matter import Matter
 
-__all__ = ["Topic"]
+__all__ = ["Topic", "matter_of"]
 
 
 @unique
@@ -25,6 +25,9 @@ class Topic(Enum):
 
     REMOVAL = "罢免业主委员会成员"
     ALTERNATES = "业主委员会候补成员"
+    CHOICE = "选聘物业服务人"
+    RENEWAL = "续聘物业服务人"
+    DISMISSAL = "解聘物业服务人"
     SERVICE_TERMS = "服务方式、内容和标准"
     FEE_CHANGE = "确定或者调整收费标准"
     SELF_MANAGEMENT = "业主自行管理"
@@ -47,6 +50,14 @@ class Topic(Enum):
 _MATTER: Final[Mapping[Topic, Matter | None]] = {
     Topic.REMOVAL: Matter.ELECT_COMMITTEE,
     Topic.ALTERNATES: Matter.ELECT_COMMITTEE,
+    Topic.CHOICE: Matter.SERVICE_PROVIDER,
+    Topic.RENEWAL: Matter.SERVICE_PROVIDER,
+    Topic.DISMISSAL: Matter.SERVICE_PROVIDER,
     Topic.CHANGE_OF_USE: Matter.COMMON_PARTS_BUSINESS,
     Topic.FOREIGN: None,
 }
+
+
+def matter_of(what: Matter | Topic) -> Matter:
+    """The matter itself, or that of a topic; another major matter where a topic may come under any (所属共同决定事项)."""
+    return what if isinstance(what, Matter) else what.matter or Matter.OTHER_MAJOR

@@ -22,7 +22,7 @@ class Covering(Voting):
     """A vote whose decisions other cases rest on (作为依据的表决)."""
 
     def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
-        """Whether a carried resolution standing that day is about the subject, and under the matter if one is named.
+        """Whether a carried resolution standing that day is about the subject, and of the matter or topic if one is named.
 
         Owners of one community decide nothing for another. Owners of one building decide nothing on record as a case of
         all owners, so that the answer on what they carried is unknown.
@@ -50,7 +50,7 @@ class Covering(Voting):
         return [
             made
             for made in self.resolutions
-            if made.item.about == subject.ref and made.stands_on(on) and named in (None, made.item.matter.name)
+            if made.item.about == subject.ref and made.stands_on(on) and named in (None, *made.item.named)
         ]
 
     def _covered(self, about: list[Resolution], reading: str = "") -> bool | Unknown:
