@@ -1,13 +1,23 @@
 """Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
-``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
-account, ``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``order`` orders to do
-something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``taking_over`` a state taken over from a document, open to contest;
-``makers`` functions that make rules which many procedures share. A field class names its law and its words and adds its
-own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
+``auditing`` an audit, from who asks for it to its published result; ``filing`` papers filed with an authority; ``posting``
+public postings, open to objections; ``ledger`` the books of an account, ``dividing`` money divided to the fen, ``entering``
+the rules for entering money there; ``order`` orders to do something by a day; ``suit`` a suit before a court, with its
+``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in ``ticket_rules``; ``taking_over`` a
+state taken over from a document, open to contest; ``makers`` functions that make rules which many procedures share. A field
+class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has
+no kind.
 """
 
+from propgov.patterns.auditing import (
+    Audit,
+    AuditPointed,
+    AuditRules,
+    AuditStage,
+    audit_rules,
+    not_owed,
+    sum_of,
+)
 from propgov.patterns.dividing import divide
 from propgov.patterns.entering import Paper, covered, receipt_once
 from propgov.patterns.filing import Filing, FilingStage, SentBack, answered_within
@@ -32,6 +42,10 @@ from propgov.patterns.ticket import Ticket
 from propgov.patterns.ticket_rules import Call, Reply, TicketRecord, TicketStage, by_worker, ticket_clocks
 
 __all__ = [
+    "Audit",
+    "AuditPointed",
+    "AuditRules",
+    "AuditStage",
     "Call",
     "Commitment",
     "Filing",
@@ -58,6 +72,7 @@ __all__ = [
     "acting_as",
     "all_answered",
     "answered_within",
+    "audit_rules",
     "by_worker",
     "contest_of",
     "contested",
@@ -68,6 +83,7 @@ __all__ = [
     "documents",
     "kept_in_time",
     "money",
+    "not_owed",
     "notice_posted",
     "panel",
     "persons_are",
@@ -76,6 +92,7 @@ __all__ = [
     "resting_on",
     "signed",
     "suit_rules",
+    "sum_of",
     "taken_over",
     "ticket_clocks",
 ]
