@@ -10,7 +10,6 @@ from typing import cast
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.committee.seats import Office
 from propgov.committee.session_record import AgendaItem, Convener, SessionRecord, SessionStage
-from propgov.committee.term_record import IN_OFFICE
 from propgov.community import Role
 from propgov.engine import Act, Case, check, weighing
 from propgov.errors import Fault, UnknownCase
@@ -36,13 +35,6 @@ for _id, _term in (
 
 
 # The request, and who calls
-
-
-@check
-def in_office(session: SessionRecord, act: Act) -> Iterator[Fault]:
-    """The committee is in office (业主委员会在任)."""
-    if session.term.stage not in IN_OFFICE:
-        yield Fault("term", f"{session.term.title} is not in office", "name the term that is")
 
 
 @check

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from propgov.committee.disclosed import Disclosed, ServiceHead
 from propgov.committee.disclosure_record import DisclosureRecord, FeesPaid, Publication
+from propgov.committee.of_term import one_for_the_term
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
@@ -52,18 +53,7 @@ def asked_heads(case: DisclosureRecord, on: date) -> frozenset[Disclosed]:
 # Opening
 
 
-@check
-def of_a_seated_term(disclosure: DisclosureRecord, act: Act) -> Iterator[Fault]:
-    """The term has begun (任期已开始)."""
-    if disclosure.term.begins is None:
-        yield Fault("term", f"{disclosure.term.ref} has not begun", "open it once the committee sits")
-
-
-@rule("committee.disclosure.one-for-the-term", basis=ONE_EACH)
-def one_for_the_term(disclosure: DisclosureRecord, act: Act) -> bool:
-    """Whether the term has no other record of what was published, in which gaps could hide (每届一份公开记录)."""
-    others = disclosure.register.among(disclosure.home, type(disclosure))
-    return all(other.id == disclosure.id or other.term is not disclosure.term for other in others)
+alone = one_for_the_term("committee.disclosure.one-for-the-term", "每届一份公开记录", ONE_EACH)
 
 
 @check
@@ -284,10 +274,3 @@ def seen_there(disclosure: DisclosureRecord, act: Act, *, notice: Notice) -> Ite
     """The posting hangs on the day on which it is seen (所见属实)."""
     if not notice.stood_by(act):
         yield Fault("notice", f"does not hang on {act.on}", "record what hangs on the day")
-
-
-@check
-def term_over(disclosure: DisclosureRecord, act: Act) -> Iterator[Fault]:
-    """The term has ended (任期已终止)."""
-    if disclosure.term.ended_on is None:
-        yield Fault("term", f"{disclosure.term.ref} has not ended", "go on publishing until it has")

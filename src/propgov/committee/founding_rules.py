@@ -8,10 +8,9 @@ from enum import Enum, unique
 
 from attrs import define, field
 
-from propgov.committee.term import Term
-from propgov.committee.term_record import IN_OFFICE
-from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Case, check, rule
+from propgov.committee.of_term import WeighedAsTerm
+from propgov.community import Notice, Role
+from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.law import Answer, Citation, Ratio, Text
 from propgov.patterns import notice_posted
@@ -32,13 +31,12 @@ class FirstSessionStage(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class FirstSessionRecord(Case):
+class FirstSessionRecord(WeighedAsTerm):
     """The record of a meeting at which a committee chooses its officers (首次会议档案).
 
     reason says why they are chosen anew, where there is a chair already. votes has the members who chose each officer.
     """
 
-    term: Term
     reason: str = ""
     held_on: date | None = field(init=False, default=None)
     present: tuple[str, ...] = field(init=False, default=())
@@ -50,25 +48,9 @@ class FirstSessionRecord(Case):
     notice: Notice | None = field(init=False, default=None)
 
     @property
-    def community(self) -> Community:
-        """The community whose committee meets."""
-        return self.term.community
-
-    @property
     def title(self) -> str:
         """Whose first meeting it is, or that officers are chosen anew."""
         return f"{self.term.title}{'重新推选会议' if self.reason.strip() else '首次会议'}"
-
-    def scope(self) -> Mapping[str, object]:
-        """What the term is asked by as well."""
-        return self.term.scope()
-
-
-@check
-def in_office(session: FirstSessionRecord, act: Act) -> Iterator[Fault]:
-    """The committee is in office (业主委员会在任)."""
-    if session.term.stage not in IN_OFFICE:
-        yield Fault("term", f"{session.term.title} is not in office", "name the term that is")
 
 
 @check

@@ -42,8 +42,6 @@ def asks_something(inquiry: InquiryRecord, act: Act) -> Iterator[Fault]:
         yield Fault(
             "question", "and the wish for an answer do not go together", "give the question that is to be answered"
         )
-    if inquiry.term.begins is None:
-        yield Fault("term", f"{inquiry.term.ref} has not begun", "ask the committee that sits")
 
 
 @rule("committee.inquiry.one-open", basis=TO_KNOW)

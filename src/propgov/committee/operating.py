@@ -15,6 +15,7 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.committee.disclosure import Disclosure
+from propgov.committee.of_term import ended, has_begun, one_for_the_term
 from propgov.committee.operating_record import (
     DUTIES,
     Excuse,
@@ -47,18 +48,7 @@ class OperatingStage(Enum):
 _RUNNING = OperatingStage.RUNNING
 
 
-@check
-def of_a_seated_term(operating: Operating, act: Act) -> Iterator[Fault]:
-    """The term has begun (任期已开始)."""
-    if operating.term.begins is None:
-        yield Fault("term", f"{operating.term.ref} has not begun", "open it once the committee sits")
-
-
-@rule("committee.operating.one-for-the-term", basis=_WORK)
-def one_for_the_term(operating: Operating, act: Act) -> bool:
-    """Whether the term has no other record of its work, so that there is one rate (每届一份运行记录)."""
-    others = operating.register.among(operating.home, Operating)
-    return all(other.id == operating.id or other.term is not operating.term for other in others)
+alone = one_for_the_term("committee.operating.one-for-the-term", "每届一份运行记录", _WORK)
 
 
 @check
@@ -118,20 +108,13 @@ def rate_now(operating: Operating, act: Act) -> OperatingRate:
     return operating.rate(act.on)
 
 
-@check
-def term_over(operating: Operating, act: Act) -> Iterator[Fault]:
-    """The term has ended (任期已终止)."""
-    if operating.term.ended_on is None:
-        yield Fault("term", f"{operating.term.ref} has not ended", "go on until it has")
-
-
 @define(eq=False, kw_only=True, repr=False)
 class Operating(OperatingRecord):
     """The recurring duties of the committee of one term (业主委员会运行制度). rates are those that were assessed."""
 
     kind: ClassVar[str] = "committee.operating"
     basis = _WORK
-    opening = Opening(by=(Role.COMMITTEE, *_AUTHORITIES), rules=(of_a_seated_term, one_for_the_term))
+    opening = Opening(by=(Role.COMMITTEE, *_AUTHORITIES), rules=(has_begun, alone))
     stages = OperatingStage
     recurring = tuple(DUTIES.values())
 
@@ -175,6 +158,6 @@ class Operating(OperatingRecord):
         """Assess how the committee has worked so far, by its rate of standard operation (评定规范运作率)."""
         self.rates = (*self.rates, outcome)
 
-    @step(_RUNNING, to=OperatingStage.CLOSED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(term_over,))
+    @step(_RUNNING, to=OperatingStage.CLOSED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(ended,))
     def close(self, act: Act) -> None:
         """Close the record after the term, for the archives (归档)."""

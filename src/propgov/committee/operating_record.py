@@ -10,9 +10,8 @@ from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from propgov.committee.term import Term
-from propgov.community import Community
-from propgov.engine import Case, Recurring
+from propgov.committee.of_term import OfTerm
+from propgov.engine import Recurring
 from propgov.engine.duties import period_end
 from propgov.engine.exact import NonEmpty
 from propgov.law import Ratio
@@ -103,27 +102,11 @@ class OperatingRate:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class OperatingRecord(Case):
+class OperatingRecord(OfTerm):
     """The record of how a committee performs its recurring duties (运行记录)."""
 
-    term: Term
     performed: tuple[Performance, ...] = field(init=False, default=())
     excuses: tuple[Excuse, ...] = field(init=False, default=())
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee it is."""
-        return self.term.community
-
-    @property
-    def title(self) -> str:
-        """The term whose record it is."""
-        return self.term.title
-
-    @property
-    def begins(self) -> date:
-        """The first day of the term."""
-        return self.term.begins or self.opened
 
     def performed_to(self, system: System) -> date:
         """The last day up to which, without a gap, a system was performed (已履行至)."""

@@ -15,6 +15,7 @@ from attrs import define
 
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.committee import seal_rules as facts
+from propgov.committee.of_term import in_office
 from propgov.committee.seal_record import Imprint, Keeper, SealRecord, SealStage, SealUse
 from propgov.committee.session import CommitteeSession
 from propgov.committee.term import Term
@@ -40,7 +41,7 @@ class Seal(SealRecord):
 
     kind: ClassVar[str] = "committee.seal"
     basis = (Citation("guiding-rules-2009", "34"), Citation("property-law-2007", "75(1)"))
-    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(facts.in_office,))
+    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(in_office,))
     stages = SealStage
     recurring = (
         Recurring(
@@ -55,7 +56,7 @@ class Seal(SealRecord):
         SealStage.ORDERED,
         to=SealStage.IN_USE,
         by=(Role.COMMITTEE, *AUTHORITIES),
-        rules=(facts.in_office, facts.no_other, facts.after_filing, facts.shown, facts.keeps_as, *_KEPT),
+        rules=(in_office, facts.no_other, facts.after_filing, facts.shown, facts.keeps_as, *_KEPT),
     )
     def engrave(
         self, act: Act, *, firm: NonEmpty, imprint: frozenset[Imprint], keeper: Keeper, person: NonEmpty
@@ -68,7 +69,7 @@ class Seal(SealRecord):
         SealStage.IN_USE,
         to=STAY,
         by=(Role.COMMITTEE, *AUTHORITIES),
-        rules=(facts.in_office, facts.keeps_as, *_KEPT),
+        rules=(in_office, facts.keeps_as, *_KEPT),
     )
     def change_keeper(self, act: Act, *, keeper: Keeper, person: NonEmpty) -> None:
         """Give the seal to another person to keep (变更保管人)."""

@@ -34,13 +34,6 @@ void_announced = notice_posted("committee.seal.void-announced", "已公告印章
 
 
 @check
-def in_office(seal: SealRecord, act: Act) -> Iterator[Fault]:
-    """The committee is in office (业主委员会在任)."""
-    if seal.term.stage not in IN_OFFICE:
-        yield Fault("term", f"{seal.term.title} is not in office", "name the term that is")
-
-
-@check
 def no_other(seal: SealRecord, act: Act) -> Iterator[Fault]:
     """No other such seal is in use: none of that committee, and for the assembly none in the community (印章唯一)."""
     for other in seal.register.among(seal.community, type(seal)):
