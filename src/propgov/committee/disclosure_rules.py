@@ -83,13 +83,7 @@ def day_of_the_notice(
 
 @check
 def days_covered(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    notice: Notice,
-    since: date,
-    until: date,
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], notice: Notice, since: date, until: date
 ) -> Iterator[Fault]:
     """It names a head, and the days that it covers had come when it was posted (公开所涉期间)."""
     if not heads:
@@ -101,11 +95,7 @@ def days_covered(
 
 @check
 def each_member(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    fees: tuple[FeesPaid, ...],
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], fees: tuple[FeesPaid, ...]
 ) -> Iterator[Fault]:
     """What members paid is published of each member once, and of nobody else (委员交费情况逐人公示)."""
     seated = sorted(seat.person for seat in disclosure.term.seated_on(act.happened))
@@ -148,11 +138,7 @@ def _planned(notice: Notice) -> Iterator[int]:
 
 @weighing(EXPENSES_WITHIN)
 def expenses_in_time(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    until: date,
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], until: date
 ) -> tuple[Finding, ...]:
     """Whether the expenses of a period are made public in time after its end (公布经费的期限)."""
     if Disclosed.EXPENSES not in heads:
@@ -166,13 +152,7 @@ def _weigh(disclosure: DisclosureRecord, act: Act, rule_id: str, fact: object) -
 
 
 def made_of(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    notice: Notice,
-    since: date,
-    until: date,
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], notice: Notice, since: date, until: date
 ) -> Made:
     """What lacks, which periods had passed, and whether it is to hang long enough, by the law of that day."""
     lacking = asked_heads(disclosure, act.happened) - on_show(disclosure, act, heads, since)

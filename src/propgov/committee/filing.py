@@ -16,6 +16,7 @@ from attrs import define
 from propgov.committee import filing_rules as facts
 from propgov.committee.filing_record import CommitteeFilingRecord, CommitteePaper, FilingPurpose
 from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Opening, also, bring, step
 from propgov.engine.exact import NonEmpty
 from propgov.law import Citation
@@ -24,7 +25,6 @@ from propgov.patterns.filing import by_another
 
 __all__ = ["CommitteeFiling"]
 
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _ANSWERED = "committee.filing.answered-within"
 
 
@@ -51,7 +51,7 @@ class CommitteeFiling(CommitteeFilingRecord):
 
     kind: ClassVar[str] = "committee.filing"
     basis = Citation("property-management-regulation", "16(1)")
-    opening = Opening(by=(Role.COMMITTEE, *_AUTHORITIES), rules=(facts.sound, facts.filed_by_committee))
+    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(facts.sound, facts.filed_by_committee))
     clocks = (
         Clock("committee.filing.change-within", "file", _changed, "filed_on", owed_by=(Role.COMMITTEE,)),
         Clock("committee.filing.cancel-within", "file", _ended, "filed_on", owed_by=(Role.COMMITTEE,)),
@@ -59,20 +59,20 @@ class CommitteeFiling(CommitteeFilingRecord):
 
     file = also(
         Filing[CommitteePaper].file,
-        by=(Role.COMMITTEE, *_AUTHORITIES),
+        by=(Role.COMMITTEE, *AUTHORITIES),
         rules=(facts.filed_by_committee, facts.filed_with, facts.papers_of_first, facts.all_changes),
         then=first_filed,
     )
     send_back = also(
         Filing[CommitteePaper].send_back,
-        by=_AUTHORITIES,
+        by=AUTHORITIES,
         rules=(facts.by_addressee, answered_within(_ANSWERED, "办理备案的期限")),
     )
 
     @step(
         FilingStage.FILED,
         to=FilingStage.RECORDED,
-        by=_AUTHORITIES,
+        by=AUTHORITIES,
         rules=(by_another, facts.by_addressee, facts.certified),
         due=_ANSWERED,
     )

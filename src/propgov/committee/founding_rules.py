@@ -57,7 +57,7 @@ class FirstSessionRecord(WeighedAsTerm):
 def member_or_office(session: FirstSessionRecord, act: Act) -> Iterator[Fault]:
     """Whoever acts is a member of this term who may act that day, or one of the offices (本届委员或者街道、居民委员会)."""
     person = act.by.person
-    if not able(session, act) & {person} and _OFFICES.isdisjoint(session.home.roles_of(person, act.on)):
+    if person not in session.term.able(act.on) and _OFFICES.isdisjoint(session.home.roles_of(person, act.on)):
         yield Fault("act", f"{person!r} is no member of {session.term.title} who may act", "let a member act")
 
 
@@ -115,7 +115,7 @@ def chosen_by_members(
 
     Whether the choice needs more than half of all members, or half, is for the place; fewer are never its members' choice.
     """
-    may, seats = able(session, act), len(session.term.seated_on(act.on))
+    may, seats = session.term.able(act.on), len(session.term.seated_on(act.on))
     if unable := sorted({*present, chair, *deputies} - may):
         named = ", ".join(unable)
         return Answer(False, Text(f"not able to act as members: {named}", f"不能履行委员职责：{named}"))  # noqa: FBT003
@@ -127,13 +127,13 @@ def chosen_by_members(
 @rule("committee.session.quorum")
 def quorum(session: FirstSessionRecord, act: Act, *, present: tuple[str, ...]) -> Ratio:
     """The share of all members who are there in person (出席委员占全体委员的比例)."""
-    return _of_all(session, act, len(able(session, act) & set(present)))
+    return _of_all(session, act, len(session.term.able(act.on).intersection(present)))
 
 
 @rule("committee.session.approval")
 def approval(session: FirstSessionRecord, act: Act, *, votes: Mapping[str, tuple[str, ...]]) -> Ratio:
     """The share of all members who chose the officer with the fewest votes (同意委员占全体委员的比例)."""
-    may = able(session, act)
+    may = session.term.able(act.on)
     return _of_all(session, act, min((len(may & set(said)) for said in votes.values()), default=0))
 
 
@@ -150,11 +150,6 @@ def number_of_deputies(session: FirstSessionRecord, act: Act, *, deputies: tuple
 
 
 announced = notice_posted("committee.election.announced", "选举结果已公告", after="held_on")
-
-
-def able(session: FirstSessionRecord, act: Act) -> frozenset[str]:
-    """The members who may act that day (可履职委员)."""
-    return frozenset(seat.person for seat in session.term.able_on(act.on))
 
 
 def _of_all(session: FirstSessionRecord, act: Act, some: int) -> Ratio:

@@ -183,12 +183,7 @@ def all_refused(inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclosed]
 
 @check
 def within_what_was_asked(
-    inquiry: InquiryRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    papers: frozenset[Paper],
-    until: date | None,
+    inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclosed], papers: frozenset[Paper], until: date | None
 ) -> Iterator[Fault]:
     """What is to be shown was asked for, by a day that has not passed (责令或者判令的内容与期限)."""
     if not heads <= inquiry.heads or not papers <= inquiry.papers:

@@ -128,14 +128,7 @@ class Operating(OperatingRecord):
         happened="done_on",
     )
     def perform(
-        self,
-        act: Act,
-        *,
-        system: System,
-        since: date,
-        until: date,
-        proof: NonEmpty,
-        done_on: PastDay | None = None,
+        self, act: Act, *, system: System, since: date, until: date, proof: NonEmpty, done_on: PastDay | None = None
     ) -> None:
         """Record that a duty was performed, for which days, with the proof, such as the number of the minutes (履行制度)."""
         made = Performance(system, since, until, act.happened, proof, act.by.person, act.on)

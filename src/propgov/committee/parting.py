@@ -62,10 +62,7 @@ posted = notice_posted("committee.member.end.posted", "委员资格终止已公�
 
 def share_signing(term: Sitting, act: Act) -> Ratio:
     """The share of all members who sign the act (签署委员占全体委员的比例)."""
-    sitting = [seat.person for seat in term.seated_on(act.on)]
-    able = {seat.person for seat in term.able_on(act.on)}
-    signing = {signer.person for signer in act.signers}
-    return Ratio(sum(person in signing and person in able for person in sitting), len(sitting))
+    return term.share((signer.person for signer in act.signers), act.on)
 
 
 def seat_at_stake(parting: Parting, on: date) -> Seat | None:

@@ -199,13 +199,7 @@ class Audit(Case, Generic[P]):
 
     @step(BEFORE_AUDIT, to=_S.COMMISSIONED, by=TO_NAME)
     def commission(
-        self,
-        act: Act,
-        *,
-        auditor: NonEmpty,
-        team: tuple[NonEmpty, ...] = (),
-        tied: bool | Unknown,
-        qualified: bool,
+        self, act: Act, *, auditor: NonEmpty, team: tuple[NonEmpty, ...] = (), tied: bool | Unknown, qualified: bool
     ) -> None:
         """Have an auditor make it; tied says whether it has ties to those whom it audits (委托审计)."""
         self.auditor, self.team, self.commissioned_on = auditor, team, act.on
