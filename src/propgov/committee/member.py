@@ -188,10 +188,7 @@ class Interest(OfTerm):
         self.meeting = meeting
 
     @step(
-        (_S.STANDING, _S.CONSENTED),
-        to=_S.DEALT,
-        by=Role.COMMITTEE,
-        rules=(is_a_deal, not_by_member, consented, deals),
+        (_S.STANDING, _S.CONSENTED), to=_S.DEALT, by=Role.COMMITTEE, rules=(is_a_deal, not_by_member, consented, deals)
     )
     def deal(self, act: Act, *, contract: NonEmpty) -> None:
         """Conclude the contract with the member, as the owners agreed; another member acts (与委员订立合同)."""

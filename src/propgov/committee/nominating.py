@@ -31,12 +31,7 @@ JUDGED = (*LED, facts.no_candidate)
 class Nominating(CandidateRecord):
     """The candidates while they are put forward and screened (推荐与审查中的候选人)."""
 
-    @step(
-        CandidateStage.NOMINATING,
-        to=STAY,
-        by=(Role.OWNER, *PLANNERS),
-        rules=(facts.put_forward, facts.nominated_by),
-    )
+    @step(CandidateStage.NOMINATING, to=STAY, by=(Role.OWNER, *PLANNERS), rules=(facts.put_forward, facts.nominated_by))
     def nominate(
         self,
         act: Act,
@@ -51,13 +46,7 @@ class Nominating(CandidateRecord):
         one = Candidate(person, nominator, named_by, paper, undertaking)
         self.candidates = (*self.candidates, one)
 
-    @step(
-        CandidateStage.NOMINATING,
-        to=STAY,
-        by=PLANNERS,
-        rules=(facts.stands, *JUDGED),
-        outcome=facts.screened_as,
-    )
+    @step(CandidateStage.NOMINATING, to=STAY, by=PLANNERS, rules=(facts.stands, *JUDGED), outcome=facts.screened_as)
     def screen(self, act: Act, outcome: frozenset[Role], *, person: NonEmpty, found: Screening) -> None:
         """Record what was found of a candidate; the last finding counts (资格审查)."""
         by = act.by.person
@@ -79,12 +68,7 @@ class Nominating(CandidateRecord):
         """Record what a body thinks of one candidate or of all, at one of the gates; it strikes nobody (记录把关意见)."""
         self.gates = (*self.gates, GateOpinion(gate, body, given_on or act.on, agrees, text, paper, person))
 
-    @step(
-        CandidateStage.NOMINATING,
-        to=STAY,
-        by=PLANNERS,
-        rules=(facts.stands, *JUDGED, facts.struck_by_law),
-    )
+    @step(CandidateStage.NOMINATING, to=STAY, by=PLANNERS, rules=(facts.stands, *JUDGED, facts.struck_by_law))
     def strike(self, act: Act, *, person: NonEmpty, ground: Criterion, reason: NonEmpty) -> None:
         """Strike a candidate whom law or the community's own rules bar (取消候选人资格)."""
         self._change(person, lambda one: evolve(one, struck=ground, struck_because=reason))

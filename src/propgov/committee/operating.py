@@ -139,14 +139,7 @@ class Operating(OperatingRecord):
         """Record why a duty was missed; it stays in the count (说明未履行的事由)."""
         self.excuses = (*self.excuses, Excuse(system, since, until, reason, act.by.person))
 
-    @step(
-        _RUNNING,
-        to=STAY,
-        by=_AUTHORITIES,
-        rules=(receives, keeps_records),
-        outcome=rate_now,
-        records=True,
-    )
+    @step(_RUNNING, to=STAY, by=_AUTHORITIES, rules=(receives, keeps_records), outcome=rate_now, records=True)
     def assess(self, act: Act, outcome: OperatingRate) -> None:
         """Assess how the committee has worked so far, by its rate of standard operation (评定规范运作率)."""
         self.rates = (*self.rates, outcome)

@@ -109,11 +109,7 @@ class Parting(OfTerm):
         self.notice = notice
 
     @step(
-        PartingStage.ENDED,
-        to=PartingStage.HANDED_OVER,
-        rules=(handed_to, signed_for),
-        happened="done_on",
-        records=True,
+        PartingStage.ENDED, to=PartingStage.HANDED_OVER, rules=(handed_to, signed_for), happened="done_on", records=True
     )
     def hand_over(self, act: Act, *, what: NonEmpty, to: Role, done_on: PastDay | None = None) -> None:
         """Record what the former member hands over to whom, or that there was nothing; the receiver signs (委员个人移交)."""

@@ -65,12 +65,7 @@ class Seal(SealRecord):
         self.engraved_on, self.engraved_by, self.imprint = act.on, firm, imprint
         self._keep(person, act.on, keeper)
 
-    @step(
-        SealStage.IN_USE,
-        to=STAY,
-        by=(Role.COMMITTEE, *AUTHORITIES),
-        rules=(in_office, facts.keeps_as, *_KEPT),
-    )
+    @step(SealStage.IN_USE, to=STAY, by=(Role.COMMITTEE, *AUTHORITIES), rules=(in_office, facts.keeps_as, *_KEPT))
     def change_keeper(self, act: Act, *, keeper: Keeper, person: NonEmpty) -> None:
         """Give the seal to another person to keep (变更保管人)."""
         self._keep(person, act.on, keeper)
@@ -124,12 +119,7 @@ class Seal(SealRecord):
         self.handed_over_on, self.received_by = act.on, receiver
         self._give_up(act.on)
 
-    @step(
-        SealStage.HANDED_OVER,
-        to=SealStage.IN_USE,
-        by=facts.WATCH,
-        rules=(facts.takes_up, facts.no_other, *_KEPT),
-    )
+    @step(SealStage.HANDED_OVER, to=SealStage.IN_USE, by=facts.WATCH, rules=(facts.takes_up, facts.no_other, *_KEPT))
     def take_up(self, act: Act, *, term: Term, keeper: Keeper, person: NonEmpty) -> None:
         """Have the next committee go on using the seal of the assembly (接续使用业主大会印章)."""
         self.term = term
