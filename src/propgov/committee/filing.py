@@ -7,7 +7,7 @@ filing runs from the election and is kept by the term.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -34,12 +34,8 @@ def first_filed(filing: CommitteeFiling, act: Act) -> Iterator[Bring]:
         yield bring(filing.term.filed)
 
 
-def _changed(filing: CommitteeFiling) -> date | None:
-    return filing.changed_on if filing.what is FilingPurpose.CHANGE else None
-
-
-def _ended(filing: CommitteeFiling) -> date | None:
-    return filing.changed_on if filing.what is FilingPurpose.CANCELLATION else None
+def _day_of(purpose: FilingPurpose) -> Callable[[CommitteeFiling], date | None]:
+    return lambda filing: filing.changed_on if filing.what is purpose else None
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -53,8 +49,10 @@ class CommitteeFiling(CommitteeFilingRecord):
     basis = Citation("property-management-regulation", "16(1)")
     opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(facts.sound, facts.filed_by_committee))
     clocks = (
-        Clock("committee.filing.change-within", "file", _changed, "filed_on", owed_by=(Role.COMMITTEE,)),
-        Clock("committee.filing.cancel-within", "file", _ended, "filed_on", owed_by=(Role.COMMITTEE,)),
+        Clock("committee.filing.change-within", "file", _day_of(FilingPurpose.CHANGE), "filed_on", Role.COMMITTEE),
+        Clock(
+            "committee.filing.cancel-within", "file", _day_of(FilingPurpose.CANCELLATION), "filed_on", Role.COMMITTEE
+        ),
     )
 
     file = also(

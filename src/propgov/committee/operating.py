@@ -26,6 +26,7 @@ from propgov.committee.operating_record import (
     period_from,
 )
 from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
@@ -34,7 +35,6 @@ from propgov.law import Citation
 __all__ = ["Operating", "OperatingStage"]
 
 _WORK = (Citation("property-management-regulation", "15"),)
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 
 
 @unique
@@ -94,13 +94,13 @@ def some_days(operating: Operating, act: Act, *, since: date, until: date) -> It
 @rule("committee.disclosure.reception")
 def receives(operating: Operating, act: Act) -> bool:
     """Whether the committee has received owners (定期接待)."""
-    return any(one.system is System.RECEPTION and one.done_on <= act.on for one in operating.performed)
+    return operating.has_performed(System.RECEPTION, act.on)
 
 
 @rule("committee.disclosure.records")
 def keeps_records(operating: Operating, act: Act) -> bool:
     """Whether records of the work are kept (工作记录已保管)."""
-    return any(one.system is System.ARCHIVES and one.done_on <= act.on for one in operating.performed)
+    return operating.has_performed(System.ARCHIVES, act.on)
 
 
 def rate_now(operating: Operating, act: Act) -> OperatingRate:
@@ -114,7 +114,7 @@ class Operating(OperatingRecord):
 
     kind: ClassVar[str] = "committee.operating"
     basis = _WORK
-    opening = Opening(by=(Role.COMMITTEE, *_AUTHORITIES), rules=(has_begun, alone))
+    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(has_begun, alone))
     stages = OperatingStage
     recurring = tuple(DUTIES.values())
 
@@ -134,16 +134,16 @@ class Operating(OperatingRecord):
         made = Performance(system, since, until, act.happened, proof, act.by.person, act.on)
         self.performed = (*self.performed, made)
 
-    @step(_RUNNING, to=STAY, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(some_days,))
+    @step(_RUNNING, to=STAY, by=(Role.COMMITTEE, *AUTHORITIES), rules=(some_days,))
     def excuse(self, act: Act, *, system: System, since: date, until: date, reason: NonEmpty) -> None:
         """Record why a duty was missed; it stays in the count (说明未履行的事由)."""
         self.excuses = (*self.excuses, Excuse(system, since, until, reason, act.by.person))
 
-    @step(_RUNNING, to=STAY, by=_AUTHORITIES, rules=(receives, keeps_records), outcome=rate_now, records=True)
+    @step(_RUNNING, to=STAY, by=AUTHORITIES, rules=(receives, keeps_records), outcome=rate_now, records=True)
     def assess(self, act: Act, outcome: OperatingRate) -> None:
         """Assess how the committee has worked so far, by its rate of standard operation (评定规范运作率)."""
         self.rates = (*self.rates, outcome)
 
-    @step(_RUNNING, to=OperatingStage.CLOSED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(ended,))
+    @step(_RUNNING, to=OperatingStage.CLOSED, by=(Role.COMMITTEE, *AUTHORITIES), rules=(ended,))
     def close(self, act: Act) -> None:
         """Close the record after the term, for the archives (归档)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import ClassVar
 
 from attrs import define, evolve
@@ -71,11 +72,7 @@ class IncomeAudit(IncomeAuditRecord):
     drop = also(IncomeAuditRecord.drop, by=(Role.OWNER, *_MAKERS), rules=(facts.kept,))
 
 
-def _opened(account: Account) -> date:
-    return account.opened
-
-
-_EVERY = Recurring("income.audit.every", "publish", _opened, _opened)
+_EVERY = Recurring("income.audit.every", "publish", attrgetter("opened"), attrgetter("opened"))
 
 
 def periods_unaudited(account: Account, on: date) -> tuple[tuple[date, date], ...]:

@@ -207,10 +207,7 @@ class DecisionSuit(Suit[Flaw], Ruling):
         doc="Close the suit once the meeting shows what was judged (落实判决).",
     )
     withdraw = also(
-        Suit[Flaw].withdraw,
-        by=Role.OWNER,
-        rules=(SUIT.plaintiff,),
-        basis=(*_procedure_law("148(1)", "145(1)"), _SUED),
+        Suit[Flaw].withdraw, by=Role.OWNER, rules=(SUIT.plaintiff,), basis=(*_procedure_law("148(1)", "145(1)"), _SUED)
     )
     secure = also(Suit[Flaw].secure, basis=(*_procedure_law("103(1)", "100(1)"), _SUED))
     lift = also(Suit[Flaw].lift, basis=(Citation("spc-civil-procedure", "166"), _SUED))
