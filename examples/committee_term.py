@@ -62,17 +62,7 @@ from propgov.testing import Scene, held_meeting, scene
 C = TypeVar("C", bound=Case)
 
 DAY = timedelta(days=1)
-FIT = Screening(
-    capacity=True,
-    fit=True,
-    residence=True,
-    provider_ties=False,
-    offence=False,
-    dishonest=False,
-    violations=False,
-    defies_decisions=False,
-    arrears=False,
-)
+FIT = Screening.clear()
 FIRM = "Honest Accountants"
 
 

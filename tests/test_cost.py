@@ -117,7 +117,8 @@ def test_a_helper_is_shared_out_among_the_kinds_that_draw_on_it() -> None:
     shared = COST.sharing()
     lines, parts = sum(map(COST.lines_of, shared)), sum(map(len, shared.values()))
     assert lines <= sum(COST.helpers().values()) < lines + parts
-    assert shared[TESTS / "assembly" / "contesting" / "suits.py"] == {"assembly.challenge", "assembly.correction"}
+    contesting = {f"{room}.{kind}" for room in ("assembly", "committee") for kind in ("challenge", "correction")}
+    assert shared[TESTS / "assembly" / "contesting" / "sides.py"] == {*contesting, "assembly.meeting"}
     assert shared[TESTS / "assembly" / "meeting" / "polls.py"] == {"assembly.meeting"}
     assert {"assembly.area", "community.body"} <= shared[TESTS / "weighed.py"]
     # By way of the walk of a body, which it takes up.

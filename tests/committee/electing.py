@@ -129,17 +129,7 @@ def _said(head: int, heads: Container[int]) -> Choice:
     return Choice.FOR if head in heads else Choice.AGAINST
 
 
-FIT = Screening(
-    capacity=True,
-    fit=True,
-    residence=True,
-    provider_ties=False,
-    offence=False,
-    dishonest=False,
-    violations=False,
-    defies_decisions=False,
-    arrears=False,
-)
+FIT = Screening.clear()
 """Of a candidate whom nothing bars anywhere."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tests.committee.seating import DAY, members, notice, planned
 
 from propgov import begin
-from propgov.assembly import Choice
+from propgov.assembly import Choice, Item, Matter
 from propgov.committee import (
     AgendaItem,
     CommitteeSession,
@@ -20,7 +20,7 @@ from propgov.committee import (
 )
 from propgov.community import Document, Grant, Role, Title, TitleBasis
 from propgov.engine import Act
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, held_meeting, scene
 
 PAINT = AgendaItem(1, "paint the fence")
 LAMP = AgendaItem(2, "a lamp at the gate")
@@ -77,6 +77,16 @@ def passed(made: Scene, term: Term, *items: AgendaItem) -> CommitteeSession:
     """A meeting at which all five members agreed to everything."""
     session = called(made, term, *items)
     hold(made, session, (0, 1, 2, 3, 4), (0, 1, 2, 3, 4))
+    return session
+
+
+def alone(made: Scene) -> CommitteeSession:
+    """A meeting that agreed to what is for the owners to decide, after their leave for it had ended."""
+    term = chaired(made)
+    meeting = held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "fees", to_committee=True),))
+    session = called(made, term, AgendaItem(1, "a higher fee", reserved=Matter.OTHER_MAJOR), delegations=(meeting,))
+    meeting.annul(made.subdistrict.on(made.day), item=1)
+    hold(made, session, (0, 1, 2), (0, 1, 2))
     return session
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from tests.committee.auditing import FIRM, asked, at, commissioned, over, paper, removed, reported
+from tests.committee.auditing import FIRM, asked, at, over, paper, removed, reported
 from tests.committee.seating import DAY, notice, planned
 from tests.weighed import noted, refused
 
@@ -43,16 +43,6 @@ def test_nothing_is_audited_before_its_occasion() -> None:
     with pytest.raises(InvalidFacts, match="the term runs until"):
         begin(TermAudit, owner.on(ends), term=term, occasion=ON.TERM_END)
     assert begin(TermAudit, owner.on(ends + DAY), term=term, occasion=ON.TERM_END).of == ""
-
-
-def test_nobody_asks_in_anothers_name() -> None:
-    """Who is named as asking for an audit signs the request: no owner fills the share with his neighbours' names."""
-    made, term = at("cn.zhejiang.lishui")
-    alone = made.owners[5].on(made.day)
-    with pytest.raises(InvalidFacts, match="does not sign"):
-        begin(TermAudit, alone, term=term, occasion=ON.OWNERS_ASK, asked_by=("owner-5", "owner-6"))
-    signed = alone.with_(made.owners[4])
-    assert begin(TermAudit, signed, term=term, occasion=ON.OWNERS_ASK, asked_by=("owner-5", "owner-6")).asked_by
 
 
 def test_the_chair_who_was_removed_is_audited_and_a_member_not_as_chair() -> None:
@@ -143,17 +133,6 @@ def test_an_occasion_that_the_place_does_not_name_is_remarked_on(
     assert noted(audit.commission, made.residents.on(made.day), **FACTS) == told
 
 
-@pytest.mark.parametrize(("owners", "asking", "found"), [(10, 1, 2), (10, 2, 1), (10, 3, 0), (5, 1, 1), (5, 2, 0)])
-def test_in_lishui_a_fifth_of_owners_and_of_area_ask(owners: int, asking: int, found: int) -> None:
-    """A fifth by heads is enough, and less is not; the area of the first owners is less than their share of heads."""
-    made, term = at("cn.zhejiang.lishui", owners=owners)
-    names = tuple(owner.person for owner in made.owners[:asking])
-    audit = asked(made, term, ON.OWNERS_ASK, asked_by=names)
-    told = refused(audit.commission, made.owners[1].on(made.day), **FACTS)
-    assert len(told) == found
-    assert set(told.values()) <= {"lishui-regulation 23(2)"}
-
-
 @pytest.mark.parametrize(
     ("facts", "fits"),
     [
@@ -182,17 +161,6 @@ def test_a_former_member_does_not_audit_the_term_in_which_he_sat() -> None:
         assert set(found) == {"committee.audit.independent"}
 
 
-def test_the_auditor_is_a_qualified_body_where_the_place_asks_for_one() -> None:
-    """Somebody else is a breach in Hangzhou, and none where nothing is asked."""
-    for place, told in (
-        ("cn.anhui.chizhou", {}),
-        ("cn.zhejiang.hangzhou", {"income.audit.by": "hangzhou-regulation 37(1)"}),
-    ):
-        made, term = at(place)
-        act = made.residents.on(made.day)
-        assert noted(asked(made, term).commission, act, **{**FACTS, "qualified": False}) == told
-
-
 @pytest.mark.parametrize(
     ("place", "found"), [("cn.zhejiang.hangzhou", "hangzhou-regulation 37(1)"), ("cn.beijing", "")]
 )
@@ -204,21 +172,6 @@ def test_nobody_drops_an_audit_that_is_owed(place: str, found: str) -> None:
     assert refused(audit.drop, made.residents.on(made.day), reason="no need") == (
         {f"{AUDIT}.on": found} if found else {}
     )
-
-
-def test_only_papers_of_the_auditor_count() -> None:
-    """A report that the committee wrote itself, or that is older than the commission, is none; points are numbered."""
-    made, term = at()
-    audit = commissioned(made, asked(made, term))
-    act = made.residents.on(made.later())
-    for document, points, fault in (
-        (paper(made, issuer="The committee"), (), "is not the auditor"),
-        (paper(made, on=made.day - DAY), (), "lies outside"),
-        (paper(made, on=made.later(2)), (), "lies outside"),
-        (paper(made), (AuditPoint(2, "cash"),), "not numbered"),
-    ):
-        with pytest.raises(InvalidFacts, match=fault):
-            audit.report(act, document=document, points=points)
 
 
 def test_only_the_auditor_finds_a_point_explained_and_only_the_audited_answer() -> None:
@@ -249,12 +202,3 @@ def test_a_result_that_hangs_nowhere_is_a_breach(place: str, told: dict[str, str
     act = made.residents.on(made.day)
     assert noted(audit.publish, act, notice=notice(act.on + DAY)) == told
     assert noted(audit.publish, act, notice=notice(act.on)) == {}
-
-
-@pytest.mark.parametrize(("days", "told"), [(30, {"income.audit.posted-days": "shanghai-regulation 67(2)"}), (31, {})])
-def test_in_shanghai_the_result_hangs_for_thirty_days(days: int, told: dict[str, str]) -> None:
-    """Thirty whole days: closed on the thirtieth day after the posting, only twenty-nine of them are over."""
-    made, term = at("cn.shanghai")
-    audit = reported(made, asked(made, term))
-    audit.publish(made.residents.on(made.day), notice=notice(made.day))
-    assert noted(audit.close, made.residents.on(made.later(days)), handled="nothing was found") == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import asdict
 
 from propgov.committee import Criterion, Screening
 from propgov.law import UNKNOWN
@@ -30,3 +31,10 @@ def test_the_criteria_are_those_of_the_packs() -> None:
 def test_what_was_not_looked_into_is_not_on_record() -> None:
     """A screening that says nothing says neither yes nor no."""
     assert Screening().offence is UNKNOWN
+
+
+def test_nothing_speaks_against_a_clear_candidate() -> None:
+    """Each criterion was looked into: what is asked is there, and what bars one is not."""
+    clear = asdict(Screening.clear())
+    assert {name for name, found in clear.items() if found is True} == {"capacity", "fit", "residence"}
+    assert UNKNOWN not in clear.values()

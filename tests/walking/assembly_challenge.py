@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tests.walking.contested import served
 from tests.walking.notices import judged_meeting
 
 from propgov.assembly import Challenge, Defect, Flaw
-from propgov.community import Channel, Document, Role, Service
+from propgov.community import Document, Role
 from propgov.testing import Say
 
 
@@ -15,18 +16,12 @@ def filed(say: Say, defect: Defect) -> Challenge:
     return say.begin(Challenge, Role.OWNER, meeting=meeting, item=1, defect=defect, plaintiff=plaintiff)
 
 
-def served(say: Say, suit: Challenge) -> None:
-    """The judgment is served on the plaintiff and on the committee."""
-    for to in (suit.plaintiff, say.scene.committee.person):
-        say(suit.serve, Role.COURT, service=Service(to, Channel.IN_PERSON, say.day, "signed receipt"))
-
-
 def lost_on_appeal(say: Say) -> None:
     """Won in the first instance, lost in the second; what the court had forbidden meanwhile is free again."""
     suit = filed(say, Defect.REVOCABLE)
     say(suit.secure, Role.COURT, measure="do not repaint")
     say(suit.grant, Role.COURT, found=frozenset({Flaw.PROCEDURE}), known=say.day, extended=False)
-    served(say, suit)
+    served(say, suit, say.scene.committee.person)
     say(suit.appeal, Role.COMMITTEE)
     say.wait(30)
     say(suit.dismiss, Role.COURT, reason="in order")
@@ -38,7 +33,7 @@ def won(say: Say) -> None:
     """Won, and in effect when nobody appeals."""
     suit = filed(say, Defect.VOID)
     say(suit.grant, Role.COURT, found=frozenset({Flaw.PUBLIC_ORDER}))
-    served(say, suit)
+    served(say, suit, say.scene.committee.person)
     say.wait(40)
     say(suit.take_effect, Role.COURT)
 

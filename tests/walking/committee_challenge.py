@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tests.committee.sessions import chaired, passed
+from tests.walking.contested import served
 
 from propgov.assembly import Defect, Flaw
 from propgov.committee import DecisionChallenge, Sued
-from propgov.community import Channel, Document, Role, Service
+from propgov.community import Document, Role
 from propgov.testing import Say
 
 
@@ -17,19 +18,13 @@ def filed(say: Say, defect: Defect, defendant: Sued = Sued.COMMITTEE) -> Decisio
     return say.begin(DecisionChallenge, plaintiff, plaintiff=plaintiff.person, **facts)
 
 
-def served(say: Say, suit: DecisionChallenge) -> None:
-    """The judgment is served on the plaintiff and on the chair."""
-    for to in (suit.plaintiff, say.scene.owners[0].person):
-        say(suit.serve, Role.COURT, service=Service(to, Channel.IN_PERSON, say.day, "signed receipt"))
-
-
 def lost_on_appeal(say: Say) -> None:
     """Turned on the committee, won in the first instance, lost in the second; what was forbidden is free again."""
     suit = filed(say, Defect.REVOCABLE, Sued.ASSEMBLY)
     say(suit.redirect, say.scene.owners[5])
     say(suit.secure, Role.COURT, measure="do not paint")
     say(suit.grant, Role.COURT, found=frozenset({Flaw.PROCEDURE}), known=say.day, extended=False)
-    served(say, suit)
+    served(say, suit, say.scene.owners[0].person)
     say(suit.appeal, say.scene.owners[0])
     say.wait(30)
     say(suit.dismiss, Role.COURT, reason="in order")
@@ -37,22 +32,23 @@ def lost_on_appeal(say: Say) -> None:
     say(suit.carry_out, Role.COURT)
 
 
-def declared(say: Say) -> None:
-    """Found void, and in effect when nobody appeals."""
-    suit = filed(say, Defect.VOID)
-    say(suit.grant, Role.COURT, found=frozenset({Flaw.PUBLIC_ORDER}))
-    served(say, suit)
+def won(say: Say, defect: Defect, flaw: Flaw) -> None:
+    """Granted, and in effect when nobody appeals."""
+    suit = filed(say, defect)
+    say(suit.grant, Role.COURT, found=frozenset({flaw}), known=say.day)
+    served(say, suit, say.scene.owners[0].person)
     say.wait(40)
     say(suit.take_effect, Role.COURT)
+
+
+def declared(say: Say) -> None:
+    """Found void."""
+    won(say, Defect.VOID, Flaw.PUBLIC_ORDER)
 
 
 def overturned(say: Say) -> None:
-    """Revoked, and in effect when nobody appeals."""
-    suit = filed(say, Defect.REVOCABLE)
-    say(suit.grant, Role.COURT, found=frozenset({Flaw.HARM}), known=say.day)
-    served(say, suit)
-    say.wait(40)
-    say(suit.take_effect, Role.COURT)
+    """Revoked."""
+    won(say, Defect.REVOCABLE, Flaw.HARM)
 
 
 def rejected(say: Say) -> None:

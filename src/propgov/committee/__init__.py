@@ -3,12 +3,12 @@
 ``term`` is its centre: who sits on the committee from when to when. Everything else moves a term or acts in its name.
 """
 
+from propgov.assembly.contesting.defect import consequences
 from propgov.committee.allowance import Allowance, AllowanceStage, Paid, Rate
 from propgov.committee.audit import TermAudit, audits_due
-from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoint, AuditStage, Obstruction
+from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoint, Obstruction
 from propgov.committee.candidates import Candidate, CandidateStage, Nominator
-from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage
-from propgov.committee.challenge_record import Sued, consequences
+from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage, Sued
 from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
 from propgov.committee.disclosed import COURT_LIST, Disclosed, FeeMode, Masked, ServiceHead
 from propgov.committee.disclosure import Disclosure, DisclosureStage
@@ -54,6 +54,7 @@ from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
 from propgov.committee.term_rules import Member
 from propgov.committee.urging import Neglect, Urging, UrgingStage
+from propgov.patterns import AuditStage
 
 __all__ = [
     "COURT_LIST",

@@ -17,10 +17,10 @@ from typing import ClassVar
 from attrs import define, field, frozen
 
 from propgov.assembly import Matter, Meeting
+from propgov.committee.of_term import OfTerm
 from propgov.committee.seats import Office, Seat
-from propgov.committee.term import Term
-from propgov.community import Community, Role
-from propgov.engine import OF_CASE, STAY, Act, Case, Opening, check, rule, step
+from propgov.community import Role
+from propgov.engine import OF_CASE, STAY, Act, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.errors import Fault
 from propgov.law import Citation
@@ -141,7 +141,7 @@ def within_rate(allowance: Allowance, act: Act, *, month: date, amount: Decimal,
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Allowance(Case):
+class Allowance(OfTerm):
     """The allowances of members and the running costs of the committee (委员津贴与工作经费).
 
     rates are what an office is paid for a month, expenses what running costs may come to in a month.
@@ -152,17 +152,11 @@ class Allowance(Case):
     opening = Opening(by=(Role.COMMITTEE, Role.OWNER, Role.RE_ELECTION_GROUP), rules=(rates_sound,))
     stages = AllowanceStage
 
-    term: Term
     rates: tuple[Rate, ...] = ()
     expenses: Yuan = _NOTHING
     meeting: Meeting | None = field(init=False, default=None)
     paid: tuple[Paid, ...] = field(init=False, default=())
     stopped_because: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee it is."""
-        return self.term.community
 
     @property
     def title(self) -> str:

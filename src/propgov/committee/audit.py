@@ -14,28 +14,18 @@ from typing import ClassVar
 from attrs import define, evolve
 
 from propgov.committee import audit_rules as facts
-from propgov.committee.audit_record import (
-    MAKERS,
-    AuditAnswer,
-    AuditPoint,
-    AuditRecord,
-    AuditStage,
-    Obstruction,
-    binds,
-    unaudited,
-)
+from propgov.committee.audit_record import MAKERS, AuditAnswer, AuditRecord, Obstruction, unaudited
 from propgov.committee.jointly import in_turn
 from propgov.committee.term import Term
-from propgov.community import Document, Mandate, Notice, Role
-from propgov.engine import STAY, Act, Opening, step
+from propgov.community import Document, Role
+from propgov.engine import STAY, Act, Opening, also, step
 from propgov.engine.duties import Duty
 from propgov.engine.exact import NonEmpty
 from propgov.law import Provision, Text, Unknown
+from propgov.patterns import AuditStage
+from propgov.patterns.auditing import AFTER_REPORT, BEFORE_AUDIT, askers_sign, paper_of_the_auditor
 
 __all__ = ["TermAudit", "audits_due"]
-
-_BEFORE = (AuditStage.ASKED, AuditStage.DECIDED)
-_TOLD = (AuditStage.REPORTED, AuditStage.PUBLISHED)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -47,24 +37,21 @@ class TermAudit(AuditRecord):
 
     kind: ClassVar[str] = "committee.audit"
     basis = facts.WATCHED
-    opening = Opening(by=(Role.OWNER, *MAKERS), rules=(facts.has_arisen, facts.askers_sign))
+    opening = Opening(by=(Role.OWNER, *MAKERS), rules=(facts.has_arisen, askers_sign))
     stages = AuditStage
 
     def duties(self, on: date, until: date | None = None) -> tuple[Duty, ...]:
         """What is due, first of all the commission of an audit that the place wants (应当委托审计)."""
         due = super().duties(on, until)
-        row = binds(self.term, self.occasion, on)
-        if row is None or self.stage not in _BEFORE or self.home.closed:
+        row = self.owed(on)
+        if row is None or self.stage not in BEFORE_AUDIT or self.home.closed:
             return due
         return (_duty(self.ref, "commission", row, on), *due)
 
-    @step(AuditStage.ASKED, to=AuditStage.DECIDED, by=(Role.OWNER, *MAKERS), rules=(facts.owners_decided,))
-    def decide(self, act: Act, *, meeting: Mandate) -> None:
-        """Rest the audit on a decision of the owners (业主共同决定审计)."""
-        self.meeting = meeting
+    decide = also(AuditRecord.decide, by=(Role.OWNER, *MAKERS), rules=(facts.owners_decided,))
 
     @step(
-        _BEFORE,
+        BEFORE_AUDIT,
         to=AuditStage.COMMISSIONED,
         by=MAKERS,
         rules=(
@@ -72,9 +59,9 @@ class TermAudit(AuditRecord):
             in_turn,
             facts.owners_decided,
             facts.on_an_occasion,
-            facts.enough_ask,
+            facts.SAME.enough_ask,
             facts.independent,
-            facts.by_a_body,
+            facts.SAME.by_a_body,
         ),
     )
     def commission(
@@ -90,50 +77,28 @@ class TermAudit(AuditRecord):
         """Have an auditor make it; tied says whether it has ties to the audited or to the provider (委托审计)."""
         self.auditor, self.team, self.commissioned_on = auditor, team, act.on
 
-    @step(AuditStage.COMMISSIONED, to=AuditStage.ASKED, by=MAKERS)
-    def release(self, act: Act, *, reason: NonEmpty) -> None:
-        """Release an auditor, such as one found to be tied after all; another is to be commissioned (解除审计委托)."""
-        self.auditor, self.team, self.commissioned_on, self.reason = "", (), None, reason
+    release = also(AuditRecord.release, by=MAKERS)
 
     @step(AuditStage.COMMISSIONED, to=STAY, by=(Role.OWNER, *MAKERS))
     def note_refusal(self, act: Act, *, who: NonEmpty, what: NonEmpty) -> None:
         """Record that somebody refused to cooperate, and what was withheld (记录拒不配合审计)."""
         self.obstructions = (*self.obstructions, Obstruction(who, act.on, what))
 
-    @step(
-        AuditStage.COMMISSIONED,
-        to=AuditStage.REPORTED,
-        by=MAKERS,
-        rules=(facts.paper_of_the_auditor, facts.numbered),
-    )
-    def report(self, act: Act, *, document: Document, points: tuple[AuditPoint, ...]) -> None:
-        """Enter the auditor's report, point by point (出具审计报告)."""
-        self.document, self.points = document, points
+    report = also(AuditRecord.report, by=MAKERS)
 
-    @step(_TOLD, to=STAY, by=MAKERS, rules=(facts.paper_of_the_auditor, facts.open_point))
+    @step(AFTER_REPORT, to=STAY, by=MAKERS, rules=(paper_of_the_auditor, facts.open_point))
     def explain(self, act: Act, *, number: int, document: Document) -> None:
         """Enter that the auditor finds a point explained, by a further paper of its own (审计事项已说明)."""
         self.points = tuple(evolve(point, explained=True) if point.number == number else point for point in self.points)
 
-    @step(_TOLD, to=STAY, rules=(facts.one_of_the_audited,))
+    @step(AFTER_REPORT, to=STAY, rules=(facts.one_of_the_audited,))
     def answer(self, act: Act, *, text: NonEmpty) -> None:
         """Answer the report, as one of the audited (被审计人答复)."""
         self.answers = (*self.answers, AuditAnswer(act.by.person, act.on, text))
 
-    @step(AuditStage.REPORTED, to=AuditStage.PUBLISHED, by=MAKERS, rules=(facts.published,))
-    def publish(self, act: Act, *, notice: Notice) -> None:
-        """Publish the result to all owners; nobody's silence holds it up (公布审计结果)."""
-        self.notice = notice
-
-    @step(AuditStage.PUBLISHED, to=AuditStage.CLOSED, by=MAKERS, rules=(facts.published, facts.hung))
-    def close(self, act: Act, *, handled: NonEmpty) -> None:
-        """Close it, saying what came of the points (审计办结)."""
-        self.handled = handled
-
-    @step(_BEFORE, to=AuditStage.DROPPED, by=(Role.OWNER, *MAKERS), rules=(facts.not_owed,))
-    def drop(self, act: Act, *, reason: NonEmpty) -> None:
-        """Drop it before anybody was commissioned (取消审计)."""
-        self.reason = reason
+    publish = also(AuditRecord.publish, by=MAKERS, rules=(facts.published,))
+    close = also(AuditRecord.close, by=MAKERS, rules=(facts.published, facts.SAME.hung))
+    drop = also(AuditRecord.drop, by=(Role.OWNER, *MAKERS), rules=(facts.kept,))
 
 
 def _duty(case: str, name: str, row: Provision, on: date, covers: tuple[date, date] | None = None) -> Duty:

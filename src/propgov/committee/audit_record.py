@@ -14,18 +14,17 @@ from dateutil.relativedelta import relativedelta
 from propgov.committee.seats import Office, Seat
 from propgov.committee.term import Term
 from propgov.committee.term_record import TermStage
-from propgov.community import Community, Document, Mandate, Notice, Role
+from propgov.community import Community, Role
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PastDay, Yuan
 from propgov.law import UNKNOWN, Effect, Includes, OneOf, Provision, Unknown
 from propgov.law.naming import name_rule
+from propgov.patterns import Audit, AuditStage, sum_of
 
 __all__ = ["AuditAnswer", "AuditOccasion", "AuditPoint", "AuditRecord", "AuditStage", "Obstruction"]
 
 ON: Final = "committee.supervision.audit.on"
 _DAY: Final = timedelta(days=1)
-_NOTHING: Final = Decimal("0.00")
 
 name_rule(ON, "审计的事由")
 
@@ -37,19 +36,6 @@ MAKERS: Final = (
     *AUTHORITIES,
 )
 """Who may have an audit made, where the place names nobody in particular (委托人)."""
-
-
-@unique
-class AuditStage(Enum):
-    """The stages of an audit (审计阶段)."""
-
-    ASKED = "已提出审计"
-    DECIDED = "业主已决定审计"
-    COMMISSIONED = "已委托审计"
-    REPORTED = "审计报告已出具"
-    PUBLISHED = "审计结果已公布"
-    CLOSED = "审计已办结"
-    DROPPED = "审计已取消"
 
 
 @unique
@@ -95,29 +81,19 @@ class Obstruction:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class AuditRecord(Case):
+class AuditRecord(Audit[AuditPoint]):
     """The record of an audit of a term (审计档案).
 
-    of is the member who leaves, empty for the whole committee; until the last day of the year of a yearly audit; asked_by
-    are the owners who ask for it. auditor is the firm and team those whom it sends; obstructions and answers stay.
+    of is the member who leaves, empty for the whole committee; until the last day of the year of a yearly audit.
+    obstructions and answers stay.
     """
 
     term: Term
     occasion: AuditOccasion
     of: str = ""
     until: PastDay | None = None
-    asked_by: tuple[NonEmpty, ...] = ()
-    meeting: Mandate | None = field(init=False, default=None)
-    auditor: str = field(init=False, default="")
-    team: tuple[str, ...] = field(init=False, default=())
-    commissioned_on: date | None = field(init=False, default=None)
     obstructions: tuple[Obstruction, ...] = field(init=False, default=())
-    document: Document | None = field(init=False, default=None)
-    points: tuple[AuditPoint, ...] = field(init=False, default=())
     answers: tuple[AuditAnswer, ...] = field(init=False, default=())
-    notice: Notice | None = field(init=False, default=None)
-    reason: str = field(init=False, default="")
-    handled: str = field(init=False, default="")
 
     @property
     def community(self) -> Community:
@@ -130,6 +106,11 @@ class AuditRecord(Case):
         return f"{self.term.title}{self.of}审计（{self.occasion.value}）"
 
     @property
+    def owners_ask(self) -> bool:
+        """Whether owners ask for it, on no other occasion."""
+        return self.occasion is AuditOccasion.OWNERS_ASK
+
+    @property
     def audited(self) -> frozenset[str]:
         """Whose work is audited: one member, or all who sat in the term (被审计人)."""
         return frozenset({self.of}) if self.of else frozenset(seat.person for seat in self.term.members)
@@ -137,9 +118,11 @@ class AuditRecord(Case):
     @property
     def unexplained(self) -> Decimal | Unknown:
         """The sum that is not explained; unknown if it is not known of one of the points (未说明金额)."""
-        found = [point.amount for point in self.points if point.explained is not True]
-        known = [amount for amount in found if not isinstance(amount, Unknown)]
-        return UNKNOWN if len(known) < len(found) else sum(known, start=_NOTHING)
+        return sum_of(tuple(point.amount for point in self.points if point.explained is not True))
+
+    def owed(self, on: date) -> Provision | None:
+        """The row by which an audit of the term has to be made on that occasion."""
+        return binds(self.term, self.occasion, on)
 
 
 def asking(term: Term, on: date) -> Provision | None:

@@ -11,34 +11,27 @@ from propgov.committee.audit_record import (
     MAKERS,
     ON,
     AuditOccasion,
-    AuditPoint,
     AuditRecord,
     asking,
-    binds,
     left_on,
     unaudited,
     words,
 )
 from propgov.committee.seats import Office
 from propgov.committee.term_record import TermStage
-from propgov.community import Document, Role
-from propgov.community.delivered import delivered_shares
+from propgov.community import Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Finding, Includes, Measure, Ratio, Text, Unknown
-from propgov.law.naming import name_rule
-from propgov.patterns import acting_as, days_posted, decided, notice_posted
+from propgov.law import Citation, Finding, Includes, Unknown
+from propgov.patterns import acting_as, audit_rules, decided, not_owed, notice_posted
 
 __all__: list[str] = []
 
 WATCHED: Final = Citation("property-management-regulation", "6(2)")
-_ASKED_BY: Final = tuple(f"income.audit.request.{by}" for by in ("owners", "area", "whole-area"))
 _LEAVING: Final = (AuditOccasion.CHAIR_LEAVES, AuditOccasion.FINANCE_LEAVES, AuditOccasion.MEMBER_LEAVES)
 
-name_rule(_ASKED_BY[0], "要求审计的业主人数比例")
-name_rule(_ASKED_BY[1], "要求审计的业主面积比例")
-name_rule(_ASKED_BY[2], "要求审计的业主占建筑物总面积的比例")
-
+SAME: Final = audit_rules("income.audit")
+"""What packs ask of an audit of income they ask of this one too."""
 
 # Opening
 
@@ -55,17 +48,6 @@ def has_arisen(audit: AuditRecord, act: Act) -> Iterator[Fault]:
         yield Fault("occasion", f"the term runs until {term.last_day}", "wait for its end, or for the re-election")
     elif occasion in _LEAVING and not _left(audit, act.on):
         yield Fault("of", f"{audit.of!r} has left no such office in the term", "name the member who has left")
-
-
-@check
-def askers_sign(audit: AuditRecord, act: Act) -> Iterator[Fault]:
-    """The owners who ask sign for it, so that nobody is counted on another's word (要求审计的业主签名)."""
-    signers = {signer.person for signer in act.signers}
-    if audit.occasion is AuditOccasion.OWNERS_ASK and not audit.asked_by:
-        yield Fault("asked_by", "names nobody", "name the owners who ask")
-    for person in audit.asked_by:
-        if person not in signers:
-            yield Fault("asked_by", f"{person!r:.80} does not sign", "have everybody who asks sign")
 
 
 def _left(audit: AuditRecord, on: date) -> bool:
@@ -93,18 +75,6 @@ def on_an_occasion(audit: AuditRecord, act: Act) -> tuple[Finding, ...]:
     return (audit.home.law.weigh(ON, later | {audit.occasion.name}, on=act.on, scope=audit.term.scope()),)
 
 
-@weighing(*_ASKED_BY)
-def enough_ask(audit: AuditRecord, act: Act) -> tuple[Finding, ...]:
-    """The shares of owners, by heads and by area, who ask for the audit, where nobody else wants one (要求审计的业主比例)."""
-    if audit.occasion is not AuditOccasion.OWNERS_ASK or audit.meeting is not None:
-        return ()
-    heads = audit.community.electorate(act.on).heads
-    asking_heads = [head for head in heads if not set(head.owners).isdisjoint(audit.asked_by)]
-    by_heads = Ratio(len(asking_heads), len(heads), Measure.HEADS) if heads else UNKNOWN
-    shares = (by_heads, *delivered_shares(audit.community, audit.asked_by, act.on))
-    return tuple(audit.home.law.weigh(name, share, on=act.on) for name, share in zip(_ASKED_BY, shares, strict=True))
-
-
 @rule("committee.audit.independent", basis=WATCHED)
 def independent(
     audit: AuditRecord, act: Act, *, auditor: str, team: tuple[str, ...], tied: bool | Unknown
@@ -120,49 +90,11 @@ def independent(
     return tied if isinstance(tied, Unknown) else not tied
 
 
-@rule("income.audit.by")
-def by_a_body(audit: AuditRecord, act: Act, *, qualified: bool) -> frozenset[str]:
-    """What the auditor is: a qualified body, or not (审计机构)."""
-    return frozenset({"QUALIFIED_BODY"}) if qualified else frozenset()
-
-
-@weighing(ON)
-def not_owed(audit: AuditRecord, act: Act) -> tuple[Finding, ...]:
-    """Nobody drops an audit that the place wants on this occasion (应当审计的不得取消)."""
-    row = binds(audit.term, audit.occasion, act.on)
-    if row is None:
-        return ()
-    wanted = Text("the audit that is asked on this occasion", "应当依规定审计")
-    cited = (Citation(row.instrument.id, row.article),)
-    return (audit.home.law.judged(ON, cited, wanted, Text("it would be dropped", "拟取消"), act.on),)
-
-
+kept = not_owed(ON)
 by_maker = acting_as("committee.supervision.audit.by", "审计的委托人", *MAKERS)
 owners_decided = decided("committee.supervision.audit.owners-decision", Matter.OTHER_MAJOR, "审计由业主共同决定")
 published = notice_posted("committee.supervision.audit.published", "审计结果已公布")
-hung = days_posted("income.audit.posted-days", "审计结果公告日数")
-
-
 # Report and answers
-
-
-@check
-def paper_of_the_auditor(audit: AuditRecord, act: Act, *, document: Document) -> Iterator[Fault]:
-    """The paper was issued by the auditor, since the commission and by the day of the act (审计机构出具)."""
-    if document.issuer != audit.auditor:
-        yield Fault(
-            "document.issuer", f"{document.issuer!r:.80} is not the auditor", f"name a paper of {audit.auditor}"
-        )
-    since = audit.commissioned_on or audit.opened
-    if not since <= document.on <= act.on:
-        yield Fault("document.on", f"{document.on} lies outside {since} to {act.on}", "give the day on the paper")
-
-
-@check
-def numbered(audit: AuditRecord, act: Act, *, points: tuple[AuditPoint, ...]) -> Iterator[Fault]:
-    """The points are numbered from 1 (审计事项编号)."""
-    if [point.number for point in points] != list(range(1, len(points) + 1)):
-        yield Fault("points", "are not numbered from 1", "number them in their order")
 
 
 @check

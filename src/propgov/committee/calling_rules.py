@@ -10,11 +10,10 @@ from typing import cast
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.committee.seats import Office
 from propgov.committee.session_record import AgendaItem, Convener, SessionRecord, SessionStage
-from propgov.committee.term_record import IN_OFFICE
 from propgov.community import Role
 from propgov.engine import Act, Case, check, weighing
 from propgov.errors import Fault, UnknownCase
-from propgov.law import UNKNOWN, Finding, Ratio, Unknown
+from propgov.law import UNKNOWN, Finding, Unknown
 from propgov.law.naming import name_rule
 
 __all__: list[str] = []
@@ -39,13 +38,6 @@ for _id, _term in (
 
 
 @check
-def in_office(session: SessionRecord, act: Act) -> Iterator[Fault]:
-    """The committee is in office (业主委员会在任)."""
-    if session.term.stage not in IN_OFFICE:
-        yield Fault("term", f"{session.term.title} is not in office", "name the term that is")
-
-
-@check
 def asked_by_signers(session: SessionRecord, act: Act) -> Iterator[Fault]:
     """Those who ask are owners or members, each once, and sign the request (提议人签名)."""
     signers = {signer.person for signer in act.signers}
@@ -65,9 +57,8 @@ def enough_ask(session: SessionRecord, act: Act) -> tuple[Finding, ...]:
 
 
 def _asked(session: SessionRecord, act: Act) -> Finding:
-    seats = session.term.seated_on(session.opened)
-    asking = sum(seat.person in session.asked_by for seat in session.term.able_on(session.opened))
-    return session.law.weigh(_REQUEST, Ratio(asking, len(seats)), on=act.on, scope=session.scope())
+    asking = session.term.share(session.asked_by, session.opened)
+    return session.law.weigh(_REQUEST, asking, on=act.on, scope=session.scope())
 
 
 @check
@@ -80,8 +71,8 @@ def day_to_come(session: SessionRecord, act: Act, *, until: date) -> Iterator[Fa
 @check
 def another_member(session: SessionRecord, act: Act, *, person: str) -> Iterator[Fault]:
     """Who is named to call the meeting is a member who may act, other than the chair (指定其他委员)."""
-    able = {seat.person: seat for seat in session.term.able_on(act.on)}
-    if person not in able or able[person].office is Office.CHAIR:
+    seat = session.term.able_seat(person, act.on)
+    if seat is None or seat.office is Office.CHAIR:
         yield Fault("person", f"{person!r} is no other member who may act", "name a member other than the chair")
 
 
@@ -89,7 +80,7 @@ def another_member(session: SessionRecord, act: Act, *, person: str) -> Iterator
 def calls_as(session: SessionRecord, act: Act, *, convener: Convener, warrant: str) -> Iterator[Fault]:
     """Who acts is the convener that is named (召集人身份)."""
     person = act.by.person
-    seat = next((seat for seat in session.term.able_on(act.on) if seat.person == person), None)
+    seat = session.term.able_seat(person, act.on)
     offices = session.community.roles_of(person, act.on)
     fits = {
         Convener.CHAIR: seat is not None and seat.office is Office.CHAIR,

@@ -1,32 +1,30 @@
-"""An owner's suit against a decision of the committee (请求撤销业主委员会决定之诉): filed, judged, appealed, in force, carried out.
+"""An owner's suit against a decision of the committee (请求撤销业主委员会决定之诉): what it is, see ``assembly.contesting.suing``.
 
 The suit names the decision, and the committee that made it. One that names the assembly, the service provider or a single
 member is dismissed without a hearing of the claim, and has not kept the time; one that is turned on the committee later
-counts from that day. Not formed, void and revocable are claims apart, and only revocation has the year.
-Source: Civil Code art. 134(2), 153, 199, 280(2); Supreme People's Court on condominium ownership art. 12; Civil Procedure
-Law art. 87, 103, 148, 158, 171, 182; Supreme People's Court on civil procedure art. 166, 247.
+counts from that day.
+Source: Civil Code art. 280(2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import Enum, unique
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from attrs import define
+from attrs import define, field
 
-from propgov.assembly.contesting.defect import Defect, Flaw
-from propgov.assembly.meeting.ruling import Ruled, Ruling
-from propgov.committee import challenge_rules as facts
-from propgov.committee.challenge_record import DEFENCE, ChallengeRecord, Sued
-from propgov.committee.challenge_rules import APPEALED, CARRIED_OUT, RIGHT, SERVED, SUED, SUIT
+from propgov.assembly.contesting.contested import Contested
+from propgov.assembly.contesting.suing import DEFENCE, SUIT, DecisionSuit, something_to_sue
+from propgov.committee.contested import contested_at
+from propgov.committee.session import CommitteeSession
 from propgov.community import Role
-from propgov.engine import STAY, Act, Bring, Case, Opening, also, bring, step
+from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
-from propgov.law import Citation
-from propgov.patterns import Suit
+from propgov.errors import Fault
 
-__all__ = ["DecisionChallenge", "DecisionChallengeStage"]
+__all__ = ["DecisionChallenge", "DecisionChallengeStage", "Sued"]
 
 
 @unique
@@ -42,91 +40,108 @@ class DecisionChallengeStage(Enum):
     REJECTED = "已裁定驳回起诉"
 
 
+@unique
+class Sued(Enum):
+    """Whom a suit names as defendant (被告)."""
+
+    COMMITTEE = "业主委员会"
+    ASSEMBLY = "业主大会"
+    PROVIDER = "物业服务人"
+    MEMBER = "业主委员会委员个人"
+
+
+_STANDS_FOR: Final[Mapping[Sued, tuple[Role, ...]]] = {
+    Sued.COMMITTEE: DEFENCE,
+    Sued.ASSEMBLY: DEFENCE,
+    Sued.PROVIDER: (Role.PROVIDER,),
+    Sued.MEMBER: (),
+}
+
+
+@check
+def named_if_a_person(challenge: DecisionChallenge, act: Act) -> Iterator[Fault]:
+    """A member who is sued is named, and nobody else is (被告明确)."""
+    if (challenge.defendant is Sued.MEMBER) != bool(challenge.named.strip()):
+        yield Fault("named", f"{challenge.named!r:.80} does not fit", "name the member sued, or nobody for a body")
+
+
+@rule("committee.challenge.defendant", basis=DecisionSuit.basis)
+def right_defendant(challenge: DecisionChallenge, act: Act) -> bool:
+    """Whether the suit names the committee, whose decision it is (以作出决定的业主委员会为被告)."""
+    return challenge.defendant is Sued.COMMITTEE
+
+
+@check
+def wrong_defendant(challenge: DecisionChallenge, act: Act) -> Iterator[Fault]:
+    """The suit names another than the committee (被告不适格)."""
+    if challenge.defendant is Sued.COMMITTEE:
+        yield Fault("defendant", "is the committee, whose decision it is", "judge the claim")
+
+
+@check
+def not_sued_already(challenge: DecisionChallenge, act: Act) -> Iterator[Fault]:
+    """The plaintiff has no other suit for the same against the committee itself (未重复起诉业主委员会)."""
+    same = (challenge.plaintiff, challenge.session, challenge.item, challenge.defect, Sued.COMMITTEE)
+    for other in challenge.register.among(challenge.home, type(challenge)):
+        sued = (other.plaintiff, other.session, other.item, other.defect, other.defendant)
+        if sued == same and other.stage is not DecisionChallengeStage.WITHDRAWN:
+            yield Fault("defendant", f"the committee is sued for the same in {other.id}", "go on with that suit")
+
+
 _S = DecisionChallengeStage
-_RULED = {Defect.NOT_FORMED: Ruled.NOT_FORMED, Defect.VOID: Ruled.VOID, Defect.REVOCABLE: Ruled.REVOKED}
-_IN_FORCE = (
-    Citation("civil-procedure-law", "158"),
-    Citation("civil-procedure-law-2012", "155"),
-    Citation("civil-procedure-law-1991", "141"),
-)
-_WITHDRAWN = (Citation("civil-procedure-law", "148(1)"), Citation("civil-procedure-law-2012", "145(1)"), SUED)
-_SECURED = (Citation("civil-procedure-law", "103(1)"), Citation("civil-procedure-law-2012", "100(1)"), SUED)
-
-
-def carry_over(challenge: DecisionChallenge, act: Act) -> Iterator[Bring]:
-    """Make the committee's meeting apply a judgment with effect, unless its decision has ended for good (判决由会议落实)."""
-    session, item = challenge.session, challenge.item
-    says = challenge.says(session, item)
-    if says is not None and not session.ended_for_good(item):
-        yield bring(session.overturn if says is Ruled.REVOKED else session.declare, item=item, ruling=challenge)
 
 
 @define(eq=False, kw_only=True, repr=False)
-class DecisionChallenge(ChallengeRecord, Ruling):
+class DecisionChallenge(DecisionSuit):
     """An owner's suit against one decision of the committee (请求撤销业主委员会决定之诉).
 
-    Its fields are those of ``ChallengeRecord``; found are the flaws that the court found, known the day on which the
-    plaintiff knew of the decision.
+    defendant is whom the suit names, and named the person, if it names one. directed_on is the day on which it was
+    directed at the present defendant, if not that of the suit.
     """
 
     kind: ClassVar[str] = "committee.challenge"
-    basis = RIGHT
-    opening = Opening(by=Role.OWNER, rules=(facts.something_to_sue, facts.named_if_a_person, SUIT.plaintiff, SUIT.once))
+    opening = Opening(by=Role.OWNER, rules=(something_to_sue, named_if_a_person, SUIT.plaintiff, SUIT.once))
     stages = DecisionChallengeStage
 
-    def says(self, meeting: Case, item: int) -> Ruled | None:
-        """The judgment on the decision, once it has effect and grants the claim."""
-        if not (self.in_force and self.granted and meeting is self.session and item == self.item):
-            return None
-        return _RULED[self.defect]
+    session: CommitteeSession
+    defendant: Sued
+    named: str = ""
+    directed_on: date | None = field(init=False, default=None)
 
-    @step(_S.FILED, to=STAY, by=Role.OWNER, rules=(SUIT.plaintiff, facts.wrong_defendant, facts.not_sued_already))
+    @property
+    def meets(self) -> CommitteeSession:
+        """The meeting of the committee."""
+        return self.session
+
+    @property
+    def contested(self) -> Contested | None:
+        """The decision on the item, as the committee's meeting has it."""
+        return contested_at(self.session, self.item)
+
+    @property
+    def claim(self) -> str:
+        """The claim, the item it is about, and whom it was brought against."""
+        return f"{super().claim} against {self.defendant.name}{f' {self.named}' if self.named else ''}"
+
+    @property
+    def filed(self) -> date:
+        """The day that counts for the year: on which the present defendant was sued."""
+        return self.directed_on or self.opened
+
+    def defends(self, person: str, on: date) -> bool:
+        """Whether that person stands for whom the suit names, that day."""
+        roles = self.community.roles_of(person, on)
+        return person == self.named or not roles.isdisjoint(_STANDS_FOR[self.defendant])
+
+    @step(_S.FILED, to=STAY, by=Role.OWNER, rules=(SUIT.plaintiff, wrong_defendant, not_sued_already))
     def redirect(self, act: Act) -> None:
         """Turn the suit on the committee instead; it counts from this day (变更被告)."""
         self.defendant, self.named, self.directed_on = Sued.COMMITTEE, "", act.on
 
-    @step(_S.FILED, to=_S.REJECTED, by=Role.COURT, rules=(facts.wrong_defendant,))
+    @step(_S.FILED, to=_S.REJECTED, by=Role.COURT, rules=(wrong_defendant,))
     def reject(self, act: Act, *, reason: NonEmpty) -> None:
         """Dismiss the suit without judging the claim: it names another than the committee (裁定驳回起诉)."""
         self.reason = reason
 
-    grant = also(
-        Suit[Flaw].grant,
-        rules=(
-            facts.right_defendant,
-            facts.sound_judgment,
-            facts.something_decided,
-            facts.ground_for_the_claim,
-            facts.within_the_year,
-            facts.year_extended,
-        ),
-        then=carry_over,
-        doc="Grant the claim, in the second instance with effect at once: a flaw makes the defect, in time (支持诉讼请求).",
-    )
-    dismiss = also(Suit[Flaw].dismiss, doc="Dismiss the claim; the decision binds on (驳回诉讼请求).")
-    serve = also(Suit[Flaw].serve, basis=SERVED)
-    appeal = also(
-        Suit[Flaw].appeal,
-        by=(Role.OWNER, Role.PROVIDER, *DEFENCE),
-        rules=(SUIT.party, SUIT.appeal_within),
-        basis=APPEALED,
-    )
-    take_effect = also(
-        Suit[Flaw].take_effect,
-        rules=(SUIT.served, SUIT.appeal_over),
-        then=carry_over,
-        basis=_IN_FORCE,
-        doc="Record that nobody appealed in time after the last service; the committee's meeting takes it over (判决发生法律效力).",
-    )
-    carry_out = also(
-        Suit[Flaw].carry_out,
-        by=(Role.COURT, Role.SUBDISTRICT, Role.OWNER, *DEFENCE),
-        rules=(facts.taken_over,),
-        basis=CARRIED_OUT,
-        doc="Close the suit once the committee's meeting shows what was judged (落实判决).",
-    )
-    withdraw = also(Suit[Flaw].withdraw, by=Role.OWNER, rules=(SUIT.plaintiff,), basis=_WITHDRAWN)
-    secure = also(Suit[Flaw].secure, basis=_SECURED)
-    lift = also(Suit[Flaw].lift, basis=(Citation("spc-civil-procedure", "166"), SUED))
-    # Two parties cannot settle what binds all owners (Supreme People's Court on civil procedure art. 143).
-    settle = None  # type: ignore[assignment]
+    grant = also(DecisionSuit.grant, rules=(right_defendant,))
+    appeal = also(DecisionSuit.appeal, by=(Role.OWNER, Role.PROVIDER, *DEFENCE))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum, unique
+from typing import Self
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from propgov.engine.exact import NonEmpty
 from propgov.law import UNKNOWN, Unknown
@@ -67,6 +68,12 @@ class Screening:
     violations: bool | Unknown = UNKNOWN
     defies_decisions: bool | Unknown = UNKNOWN
     arrears: bool | Unknown = UNKNOWN
+
+    @classmethod
+    def clear(cls) -> Self:
+        """What is found of a candidate against whom nothing speaks: fit in every way, and none of what bars one (符合条件)."""
+        wanted = {"capacity", "fit", "residence"}
+        return cls(**{criterion.name: criterion.name in wanted for criterion in fields(cls)})
 
 
 @frozen

@@ -17,6 +17,7 @@ from propgov.committee import disclosure_rules as facts
 from propgov.committee.disclosed import Disclosed, ServiceHead
 from propgov.committee.disclosure_record import Change, DisclosureRecord, FeesPaid, Publication, SeenPosting
 from propgov.committee.disclosure_rules import Made
+from propgov.committee.of_term import ended, has_begun
 from propgov.community import Notice, Role
 from propgov.engine import STAY, Act, Clock, Opening, Recurring, step
 from propgov.engine.exact import NonEmpty, PastDay
@@ -55,7 +56,7 @@ class Disclosure(DisclosureRecord):
 
     kind: ClassVar[str] = "committee.disclosure"
     basis = (Citation("property-management-regulation", "6(2)(8)"), Citation("spc-condominium", "13"))
-    opening = Opening(by=(Role.COMMITTEE, Role.SUBDISTRICT), rules=(facts.of_a_seated_term, facts.one_for_the_term))
+    opening = Opening(by=(Role.COMMITTEE, Role.SUBDISTRICT), rules=(has_begun, facts.alone))
     stages = DisclosureStage
     clocks = (Clock("committee.disclosure.updated-within", "update", "changed_on", owed_by=(Role.COMMITTEE,)),)
     recurring = (
@@ -185,6 +186,6 @@ class Disclosure(DisclosureRecord):
         """Record what the provider had posted, as seen on the day (记录物业服务人公开情况)."""
         self.seen = (*self.seen, SeenPosting(heads, notice, act.by.person, act.on))
 
-    @step(_KEPT, to=DisclosureStage.CLOSED, by=(Role.COMMITTEE, Role.SUBDISTRICT), rules=(facts.term_over,))
+    @step(_KEPT, to=DisclosureStage.CLOSED, by=(Role.COMMITTEE, Role.SUBDISTRICT), rules=(ended,))
     def close(self, act: Act) -> None:
         """Close the record after the term, for the archives (归档)."""

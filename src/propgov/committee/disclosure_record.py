@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from attrs import define, field, frozen
 
 from propgov.committee.disclosed import Disclosed, FeeMode, ServiceHead
-from propgov.committee.term import Term
-from propgov.community import Community, Notice
-from propgov.engine import Case
+from propgov.committee.of_term import OfTerm
+from propgov.community import Notice
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.law.brief import brief
 
@@ -89,37 +88,21 @@ class SeenPosting:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class DisclosureRecord(Case):
+class DisclosureRecord(OfTerm):
     """The record of what the committee of one term published (公开档案).
 
     fee_mode says how the provider is paid. published are all publications in order, changes those that wait for a new posting,
     seen what the provider had posted.
     """
 
-    term: Term
     fee_mode: FeeMode
     published: tuple[Publication, ...] = field(init=False, default=())
     changes: tuple[Change, ...] = field(init=False, default=())
     seen: tuple[SeenPosting, ...] = field(init=False, default=())
 
-    @property
-    def community(self) -> Community:
-        """The community whose committee it is."""
-        return self.term.community
-
-    @property
-    def title(self) -> str:
-        """The term whose record it is."""
-        return self.term.title
-
     def scope(self) -> Mapping[str, object]:
         """How the provider is paid."""
         return {"fee_mode": self.fee_mode.name}
-
-    @property
-    def begins(self) -> date:
-        """The first day of the term."""
-        return self.term.begins or self.opened
 
     @property
     def changed_on(self) -> date | None:

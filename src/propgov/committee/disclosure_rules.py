@@ -10,6 +10,7 @@ from attrs import frozen
 
 from propgov.committee.disclosed import Disclosed, ServiceHead
 from propgov.committee.disclosure_record import DisclosureRecord, FeesPaid, Publication
+from propgov.committee.of_term import one_for_the_term
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
@@ -52,18 +53,7 @@ def asked_heads(case: DisclosureRecord, on: date) -> frozenset[Disclosed]:
 # Opening
 
 
-@check
-def of_a_seated_term(disclosure: DisclosureRecord, act: Act) -> Iterator[Fault]:
-    """The term has begun (任期已开始)."""
-    if disclosure.term.begins is None:
-        yield Fault("term", f"{disclosure.term.ref} has not begun", "open it once the committee sits")
-
-
-@rule("committee.disclosure.one-for-the-term", basis=ONE_EACH)
-def one_for_the_term(disclosure: DisclosureRecord, act: Act) -> bool:
-    """Whether the term has no other record of what was published, in which gaps could hide (每届一份公开记录)."""
-    others = disclosure.register.among(disclosure.home, type(disclosure))
-    return all(other.id == disclosure.id or other.term is not disclosure.term for other in others)
+alone = one_for_the_term("committee.disclosure.one-for-the-term", "每届一份公开记录", ONE_EACH)
 
 
 @check
@@ -93,13 +83,7 @@ def day_of_the_notice(
 
 @check
 def days_covered(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    notice: Notice,
-    since: date,
-    until: date,
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], notice: Notice, since: date, until: date
 ) -> Iterator[Fault]:
     """It names a head, and the days that it covers had come when it was posted (公开所涉期间)."""
     if not heads:
@@ -111,11 +95,7 @@ def days_covered(
 
 @check
 def each_member(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    fees: tuple[FeesPaid, ...],
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], fees: tuple[FeesPaid, ...]
 ) -> Iterator[Fault]:
     """What members paid is published of each member once, and of nobody else (委员交费情况逐人公示)."""
     seated = sorted(seat.person for seat in disclosure.term.seated_on(act.happened))
@@ -158,11 +138,7 @@ def _planned(notice: Notice) -> Iterator[int]:
 
 @weighing(EXPENSES_WITHIN)
 def expenses_in_time(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    until: date,
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], until: date
 ) -> tuple[Finding, ...]:
     """Whether the expenses of a period are made public in time after its end (公布经费的期限)."""
     if Disclosed.EXPENSES not in heads:
@@ -176,13 +152,7 @@ def _weigh(disclosure: DisclosureRecord, act: Act, rule_id: str, fact: object) -
 
 
 def made_of(
-    disclosure: DisclosureRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    notice: Notice,
-    since: date,
-    until: date,
+    disclosure: DisclosureRecord, act: Act, *, heads: frozenset[Disclosed], notice: Notice, since: date, until: date
 ) -> Made:
     """What lacks, which periods had passed, and whether it is to hang long enough, by the law of that day."""
     lacking = asked_heads(disclosure, act.happened) - on_show(disclosure, act, heads, since)
@@ -284,10 +254,3 @@ def seen_there(disclosure: DisclosureRecord, act: Act, *, notice: Notice) -> Ite
     """The posting hangs on the day on which it is seen (所见属实)."""
     if not notice.stood_by(act):
         yield Fault("notice", f"does not hang on {act.on}", "record what hangs on the day")
-
-
-@check
-def term_over(disclosure: DisclosureRecord, act: Act) -> Iterator[Fault]:
-    """The term has ended (任期已终止)."""
-    if disclosure.term.ended_on is None:
-        yield Fault("term", f"{disclosure.term.ref} has not ended", "go on publishing until it has")

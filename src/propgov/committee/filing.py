@@ -7,7 +7,7 @@ filing runs from the election and is kept by the term.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from attrs import define
 from propgov.committee import filing_rules as facts
 from propgov.committee.filing_record import CommitteeFilingRecord, CommitteePaper, FilingPurpose
 from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Opening, also, bring, step
 from propgov.engine.exact import NonEmpty
 from propgov.law import Citation
@@ -24,7 +25,6 @@ from propgov.patterns.filing import by_another
 
 __all__ = ["CommitteeFiling"]
 
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _ANSWERED = "committee.filing.answered-within"
 
 
@@ -34,12 +34,8 @@ def first_filed(filing: CommitteeFiling, act: Act) -> Iterator[Bring]:
         yield bring(filing.term.filed)
 
 
-def _changed(filing: CommitteeFiling) -> date | None:
-    return filing.changed_on if filing.what is FilingPurpose.CHANGE else None
-
-
-def _ended(filing: CommitteeFiling) -> date | None:
-    return filing.changed_on if filing.what is FilingPurpose.CANCELLATION else None
+def _day_of(purpose: FilingPurpose) -> Callable[[CommitteeFiling], date | None]:
+    return lambda filing: filing.changed_on if filing.what is purpose else None
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -51,28 +47,30 @@ class CommitteeFiling(CommitteeFilingRecord):
 
     kind: ClassVar[str] = "committee.filing"
     basis = Citation("property-management-regulation", "16(1)")
-    opening = Opening(by=(Role.COMMITTEE, *_AUTHORITIES), rules=(facts.sound, facts.filed_by_committee))
+    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(facts.sound, facts.filed_by_committee))
     clocks = (
-        Clock("committee.filing.change-within", "file", _changed, "filed_on", owed_by=(Role.COMMITTEE,)),
-        Clock("committee.filing.cancel-within", "file", _ended, "filed_on", owed_by=(Role.COMMITTEE,)),
+        Clock("committee.filing.change-within", "file", _day_of(FilingPurpose.CHANGE), "filed_on", Role.COMMITTEE),
+        Clock(
+            "committee.filing.cancel-within", "file", _day_of(FilingPurpose.CANCELLATION), "filed_on", Role.COMMITTEE
+        ),
     )
 
     file = also(
         Filing[CommitteePaper].file,
-        by=(Role.COMMITTEE, *_AUTHORITIES),
+        by=(Role.COMMITTEE, *AUTHORITIES),
         rules=(facts.filed_by_committee, facts.filed_with, facts.papers_of_first, facts.all_changes),
         then=first_filed,
     )
     send_back = also(
         Filing[CommitteePaper].send_back,
-        by=_AUTHORITIES,
+        by=AUTHORITIES,
         rules=(facts.by_addressee, answered_within(_ANSWERED, "办理备案的期限")),
     )
 
     @step(
         FilingStage.FILED,
         to=FilingStage.RECORDED,
-        by=_AUTHORITIES,
+        by=AUTHORITIES,
         rules=(by_another, facts.by_addressee, facts.certified),
         due=_ANSWERED,
     )

@@ -9,6 +9,7 @@ from propgov.committee.filing_record import Changed, CommitteeFilingRecord, Comm
 from propgov.committee.seats import SeatBasis
 from propgov.committee.term_record import IN_OFFICE, TermRecord
 from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import Finding
@@ -16,7 +17,6 @@ from propgov.law.naming import name_rule
 
 __all__ = ["days_of_change"]
 
-_AUTHORITIES = frozenset({Role.SUBDISTRICT, Role.HOUSING_AUTHORITY})
 _DAY = timedelta(days=1)
 _INCLUDES, _CHANGES = "committee.filing.includes", "committee.filing.changes"
 _CODE = "committee.filing.credit-code"
@@ -37,7 +37,7 @@ def sound(filing: CommitteeFilingRecord, act: Act) -> Iterator[Fault]:
     what, term = filing.what, filing.term
     if what is not FilingPurpose.CANCELLATION and term.stage not in IN_OFFICE:
         yield Fault("term", f"{term.title} is not in office", "file for the term that is")
-    if not filing.to or filing.to - _AUTHORITIES:
+    if not filing.to or filing.to.difference(AUTHORITIES):
         yield Fault("to", "names no authority, or somebody else", "name the offices with whom it is filed")
     if (filing.changed_on is None) != (what is FilingPurpose.FIRST):
         yield Fault("changed_on", "does not fit the purpose", "give the day of a change or end, and no other")
@@ -73,7 +73,7 @@ def filed_by_committee(filing: CommitteeFilingRecord, act: Act) -> Iterator[Faul
     """A committee files for itself; only its end may be filed by an authority as well (由业主委员会报送)."""
     if filing.what is FilingPurpose.CANCELLATION:
         return
-    if act.by.person not in {seat.person for seat in filing.term.able_on(act.on)}:
+    if act.by.person not in filing.term.able(act.on):
         yield Fault("act", f"{act.by.person!r} is no member who may act", "let a member of the term file")
 
 

@@ -16,6 +16,7 @@ from attrs import define
 
 from propgov.committee import founding_rules as facts
 from propgov.committee.founding_rules import FirstSessionRecord, FirstSessionStage
+from propgov.committee.of_term import in_office
 from propgov.community import Notice, Role
 from propgov.engine import Act, Bring, Clock, Opening, bring, step
 from propgov.engine.exact import NonEmpty
@@ -39,7 +40,7 @@ class FirstSession(FirstSessionRecord):
 
     kind: ClassVar[str] = "committee.first-session"
     basis = facts.CHOSEN
-    opening = Opening(by=_CALLERS, rules=(facts.in_office, facts.member_or_office, facts.anew_with_reason))
+    opening = Opening(by=_CALLERS, rules=(in_office, facts.member_or_office, facts.anew_with_reason))
     stages = FirstSessionStage
     clocks = (
         Clock("committee.election.chair-posted-within", "post", "held_on", "posted_on", owed_by=(Role.COMMITTEE,)),

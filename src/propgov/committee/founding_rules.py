@@ -8,10 +8,9 @@ from enum import Enum, unique
 
 from attrs import define, field
 
-from propgov.committee.term import Term
-from propgov.committee.term_record import IN_OFFICE
-from propgov.community import Community, Notice, Role
-from propgov.engine import Act, Case, check, rule
+from propgov.committee.of_term import WeighedAsTerm
+from propgov.community import Notice, Role
+from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.law import Answer, Citation, Ratio, Text
 from propgov.patterns import notice_posted
@@ -32,13 +31,12 @@ class FirstSessionStage(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class FirstSessionRecord(Case):
+class FirstSessionRecord(WeighedAsTerm):
     """The record of a meeting at which a committee chooses its officers (首次会议档案).
 
     reason says why they are chosen anew, where there is a chair already. votes has the members who chose each officer.
     """
 
-    term: Term
     reason: str = ""
     held_on: date | None = field(init=False, default=None)
     present: tuple[str, ...] = field(init=False, default=())
@@ -50,32 +48,16 @@ class FirstSessionRecord(Case):
     notice: Notice | None = field(init=False, default=None)
 
     @property
-    def community(self) -> Community:
-        """The community whose committee meets."""
-        return self.term.community
-
-    @property
     def title(self) -> str:
         """Whose first meeting it is, or that officers are chosen anew."""
         return f"{self.term.title}{'重新推选会议' if self.reason.strip() else '首次会议'}"
-
-    def scope(self) -> Mapping[str, object]:
-        """What the term is asked by as well."""
-        return self.term.scope()
-
-
-@check
-def in_office(session: FirstSessionRecord, act: Act) -> Iterator[Fault]:
-    """The committee is in office (业主委员会在任)."""
-    if session.term.stage not in IN_OFFICE:
-        yield Fault("term", f"{session.term.title} is not in office", "name the term that is")
 
 
 @check
 def member_or_office(session: FirstSessionRecord, act: Act) -> Iterator[Fault]:
     """Whoever acts is a member of this term who may act that day, or one of the offices (本届委员或者街道、居民委员会)."""
     person = act.by.person
-    if not able(session, act) & {person} and _OFFICES.isdisjoint(session.home.roles_of(person, act.on)):
+    if person not in session.term.able(act.on) and _OFFICES.isdisjoint(session.home.roles_of(person, act.on)):
         yield Fault("act", f"{person!r} is no member of {session.term.title} who may act", "let a member act")
 
 
@@ -133,7 +115,7 @@ def chosen_by_members(
 
     Whether the choice needs more than half of all members, or half, is for the place; fewer are never its members' choice.
     """
-    may, seats = able(session, act), len(session.term.seated_on(act.on))
+    may, seats = session.term.able(act.on), len(session.term.seated_on(act.on))
     if unable := sorted({*present, chair, *deputies} - may):
         named = ", ".join(unable)
         return Answer(False, Text(f"not able to act as members: {named}", f"不能履行委员职责：{named}"))  # noqa: FBT003
@@ -145,13 +127,13 @@ def chosen_by_members(
 @rule("committee.session.quorum")
 def quorum(session: FirstSessionRecord, act: Act, *, present: tuple[str, ...]) -> Ratio:
     """The share of all members who are there in person (出席委员占全体委员的比例)."""
-    return _of_all(session, act, len(able(session, act) & set(present)))
+    return _of_all(session, act, len(session.term.able(act.on).intersection(present)))
 
 
 @rule("committee.session.approval")
 def approval(session: FirstSessionRecord, act: Act, *, votes: Mapping[str, tuple[str, ...]]) -> Ratio:
     """The share of all members who chose the officer with the fewest votes (同意委员占全体委员的比例)."""
-    may = able(session, act)
+    may = session.term.able(act.on)
     return _of_all(session, act, min((len(may & set(said)) for said in votes.values()), default=0))
 
 
@@ -168,11 +150,6 @@ def number_of_deputies(session: FirstSessionRecord, act: Act, *, deputies: tuple
 
 
 announced = notice_posted("committee.election.announced", "选举结果已公告", after="held_on")
-
-
-def able(session: FirstSessionRecord, act: Act) -> frozenset[str]:
-    """The members who may act that day (可履职委员)."""
-    return frozenset(seat.person for seat in session.term.able_on(act.on))
 
 
 def _of_all(session: FirstSessionRecord, act: Act, some: int) -> Ratio:

@@ -15,6 +15,7 @@ from attrs import define
 from propgov.committee import inquiry_rules as facts
 from propgov.committee.disclosed import Disclosed, Masked
 from propgov.committee.inquiry_record import Ground, InquiryRecord, InquiryRefusal, InquiryStage, Paper, Shown
+from propgov.committee.of_term import has_begun
 from propgov.community import Role
 from propgov.engine import Act, Clock, Opening, step
 from propgov.engine.duties import Duty, duty_by
@@ -33,7 +34,7 @@ class Inquiry(InquiryRecord):
 
     kind: ClassVar[str] = "committee.inquiry"
     basis = (Citation("property-management-regulation", "6(2)(8)"), facts.COURTS)
-    opening = Opening(by=Role.OWNER, rules=(facts.asks_something, facts.one_open))
+    opening = Opening(by=Role.OWNER, rules=(has_begun, facts.asks_something, facts.one_open))
     stages = InquiryStage
     clocks = (
         Clock(facts.ANSWERED_WITHIN, "answer", "runs_since", lambda one: not one.waits, owed_by=(Role.COMMITTEE,)),

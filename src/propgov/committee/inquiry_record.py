@@ -9,9 +9,7 @@ from typing import Final
 from attrs import define, field, frozen
 
 from propgov.committee.disclosed import Disclosed, Masked
-from propgov.committee.term import Term
-from propgov.community import Community
-from propgov.engine import Case
+from propgov.committee.of_term import OfTerm
 from propgov.engine.exact import NonEmpty
 
 __all__ = ["Ground", "InquiryRecord", "InquiryRefusal", "InquiryStage", "Paper", "Shown", "Wanted"]
@@ -97,7 +95,7 @@ class Shown:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class InquiryRecord(Case):
+class InquiryRecord(OfTerm):
     """The record of an owner's inquiry (查阅询问的记录).
 
     asker is the owner; heads, papers and question are what is asked, wants in which way. until is the last day of an order;
@@ -105,7 +103,6 @@ class InquiryRecord(Case):
     ordered and ordered_papers are what the office ordered or the court granted, on ordered_on.
     """
 
-    term: Term
     asker: NonEmpty
     heads: frozenset[Disclosed]
     wants: frozenset[Wanted]
@@ -120,11 +117,6 @@ class InquiryRecord(Case):
     complaint: str = field(init=False, default="")
     court: str = field(init=False, default="")
     number: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee is asked."""
-        return self.term.community
 
     @property
     def runs_since(self) -> date | None:

@@ -42,8 +42,6 @@ def asks_something(inquiry: InquiryRecord, act: Act) -> Iterator[Fault]:
         yield Fault(
             "question", "and the wish for an answer do not go together", "give the question that is to be answered"
         )
-    if inquiry.term.begins is None:
-        yield Fault("term", f"{inquiry.term.ref} has not begun", "ask the committee that sits")
 
 
 @rule("committee.inquiry.one-open", basis=TO_KNOW)
@@ -185,12 +183,7 @@ def all_refused(inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclosed]
 
 @check
 def within_what_was_asked(
-    inquiry: InquiryRecord,
-    act: Act,
-    *,
-    heads: frozenset[Disclosed],
-    papers: frozenset[Paper],
-    until: date | None,
+    inquiry: InquiryRecord, act: Act, *, heads: frozenset[Disclosed], papers: frozenset[Paper], until: date | None
 ) -> Iterator[Fault]:
     """What is to be shown was asked for, by a day that has not passed (责令或者判令的内容与期限)."""
     if not heads <= inquiry.heads or not papers <= inquiry.papers:

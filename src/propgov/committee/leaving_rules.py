@@ -24,8 +24,7 @@ __all__ = ["LeavingRecord", "ResignedTo"]
 _DAY = timedelta(days=1)
 _GROUND = "committee.member.end.ground"
 _EFFECTIVE = "committee.member.resignation.effective"
-_OFFICES = frozenset({Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT})
-_FINDERS = _OFFICES | {Role.COMMITTEE}
+_FINDERS = frozenset({Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT})
 _BY_OWNERS = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
 OWN_FACT = (SeatEnd.RESIGNED, SeatEnd.NOT_OWNER)
 """Grounds that the record itself shows, so that nobody judges them (记录可以证明的事由)."""
@@ -87,8 +86,10 @@ def still_seated(leaving: LeavingRecord, act: Act) -> bool:
 @rule("committee.leaving.by", basis=OF_CASE)
 def rightly_opened(leaving: LeavingRecord, act: Act) -> bool:
     """Whether the member resigns in person, or committee or office says that the seat has ended (本人辞职或者由有权主体提出)."""
-    if leaving.ground is SeatEnd.RESIGNED:
-        return act.by.person == leaving.person
+    return by_member(leaving, act) if leaving.ground is SeatEnd.RESIGNED else _may_find(leaving, act)
+
+
+def _may_find(leaving: LeavingRecord, act: Act) -> bool:
     return not _FINDERS.isdisjoint(leaving.home.roles_of(act.by.person, act.on))
 
 
@@ -115,8 +116,7 @@ def ground_adopted(leaving: LeavingRecord, act: Act) -> bool:
 
 def _rules_say(leaving: LeavingRecord, on: date) -> Provision | None:
     rows = (row for pack in leaving.law.packs for row in pack.provisions if pack.instrument.rank is Rank.BYLAWS)
-    held = (row for row in rows if row.id == _GROUND and row.since <= on and (row.until is None or on <= row.until))
-    return next(held, None)
+    return next((row for row in rows if row.id == _GROUND and row.since <= on <= (row.until or on)), None)
 
 
 def _names(row: Provision, ground: SeatEnd) -> bool:
@@ -173,10 +173,9 @@ def time_passed(leaving: LeavingRecord, act: Act) -> tuple[Finding, ...]:
 def not_effective_yet(leaving: LeavingRecord, act: Act) -> bool:
     """Whether whoever may state it withdraws it, a resignation only its giver and before it had effect (生效前撤回)."""
     if leaving.ground is not SeatEnd.RESIGNED:
-        others = act.by.person != leaving.person
-        return others and not _FINDERS.isdisjoint(leaving.home.roles_of(act.by.person, act.on))
+        return not by_member(leaving, act) and _may_find(leaving, act)
     ends = effective_on(leaving, act)
-    return act.by.person == leaving.person and (ends == leaving.opened or act.on < ends)
+    return by_member(leaving, act) and (ends == leaving.opened or act.on < ends)
 
 
 def effective_on(leaving: LeavingRecord, act: Act) -> date:

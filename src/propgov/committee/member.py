@@ -16,9 +16,9 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.assembly import Matter, Meeting
-from propgov.committee.term import Term
+from propgov.committee.of_term import OfTerm
 from propgov.committee.term_record import TermRecord
-from propgov.community import Community, Role
+from propgov.community import Role
 from propgov.engine import OF_CASE, Act, Case, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
@@ -136,7 +136,7 @@ def conflicted(term: TermRecord, person: str, about: Case | str, on: date) -> bo
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Interest(Case):
+class Interest(OfTerm):
     """A member's interest in a contract, a provider or a case (利益冲突申报).
 
     about is what the interest is in: a case as ``kind:id``, or the name of a provider or contract; nature what it is;
@@ -148,7 +148,6 @@ class Interest(Case):
     opening = Opening(by=_SEE, rules=(of_a_member, reporter_named))
     stages = InterestStage
 
-    term: Term
     person: NonEmpty
     about: NonEmpty
     nature: InterestNature
@@ -158,11 +157,6 @@ class Interest(Case):
     proof: str = field(init=False, default="")
     meeting: Meeting | None = field(init=False, default=None)
     contract: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose member it is."""
-        return self.term.community
 
     @property
     def title(self) -> str:
@@ -194,10 +188,7 @@ class Interest(Case):
         self.meeting = meeting
 
     @step(
-        (_S.STANDING, _S.CONSENTED),
-        to=_S.DEALT,
-        by=Role.COMMITTEE,
-        rules=(is_a_deal, not_by_member, consented, deals),
+        (_S.STANDING, _S.CONSENTED), to=_S.DEALT, by=Role.COMMITTEE, rules=(is_a_deal, not_by_member, consented, deals)
     )
     def deal(self, act: Act, *, contract: NonEmpty) -> None:
         """Conclude the contract with the member, as the owners agreed; another member acts (与委员订立合同)."""

@@ -52,13 +52,7 @@ class Nominating(CandidateRecord):
         one = Candidate(person, nominator, named_by, paper, undertaking)
         self.candidates = (*self.candidates, one)
 
-    @step(
-        CandidateStage.NOMINATING,
-        to=STAY,
-        by=PLANNERS,
-        rules=(facts.stands, *JUDGED),
-        outcome=facts.screened_as,
-    )
+    @step(CandidateStage.NOMINATING, to=STAY, by=PLANNERS, rules=(facts.stands, *JUDGED), outcome=facts.screened_as)
     def screen(self, act: Act, outcome: frozenset[Role], *, person: NonEmpty, found: Screening) -> None:
         """Record what was found of a candidate; the last finding counts (资格审查)."""
         by = act.by.person
@@ -80,12 +74,7 @@ class Nominating(CandidateRecord):
         """Record what a body thinks of one candidate or of all, at one of the gates; it strikes nobody (记录把关意见)."""
         self.gates = (*self.gates, GateOpinion(gate, body, given_on or act.on, agrees, text, paper, person))
 
-    @step(
-        CandidateStage.NOMINATING,
-        to=STAY,
-        by=PLANNERS,
-        rules=(facts.stands, *JUDGED, facts.struck_by_law),
-    )
+    @step(CandidateStage.NOMINATING, to=STAY, by=PLANNERS, rules=(facts.stands, *JUDGED, facts.struck_by_law))
     def strike(self, act: Act, *, person: NonEmpty, ground: Criterion, reason: NonEmpty) -> None:
         """Strike a candidate whom law or the community's own rules bar (取消候选人资格)."""
         self._change(person, lambda one: evolve(one, struck=ground, struck_because=reason))

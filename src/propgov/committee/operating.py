@@ -15,6 +15,7 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.committee.disclosure import Disclosure
+from propgov.committee.of_term import ended, has_begun, one_for_the_term
 from propgov.committee.operating_record import (
     DUTIES,
     Excuse,
@@ -25,6 +26,7 @@ from propgov.committee.operating_record import (
     period_from,
 )
 from propgov.community import Role
+from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.errors import Fault
@@ -33,7 +35,6 @@ from propgov.law import Citation
 __all__ = ["Operating", "OperatingStage"]
 
 _WORK = (Citation("property-management-regulation", "15"),)
-_AUTHORITIES = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 
 
 @unique
@@ -47,18 +48,7 @@ class OperatingStage(Enum):
 _RUNNING = OperatingStage.RUNNING
 
 
-@check
-def of_a_seated_term(operating: Operating, act: Act) -> Iterator[Fault]:
-    """The term has begun (任期已开始)."""
-    if operating.term.begins is None:
-        yield Fault("term", f"{operating.term.ref} has not begun", "open it once the committee sits")
-
-
-@rule("committee.operating.one-for-the-term", basis=_WORK)
-def one_for_the_term(operating: Operating, act: Act) -> bool:
-    """Whether the term has no other record of its work, so that there is one rate (每届一份运行记录)."""
-    others = operating.register.among(operating.home, Operating)
-    return all(other.id == operating.id or other.term is not operating.term for other in others)
+alone = one_for_the_term("committee.operating.one-for-the-term", "每届一份运行记录", _WORK)
 
 
 @check
@@ -104,25 +94,18 @@ def some_days(operating: Operating, act: Act, *, since: date, until: date) -> It
 @rule("committee.disclosure.reception")
 def receives(operating: Operating, act: Act) -> bool:
     """Whether the committee has received owners (定期接待)."""
-    return any(one.system is System.RECEPTION and one.done_on <= act.on for one in operating.performed)
+    return operating.has_performed(System.RECEPTION, act.on)
 
 
 @rule("committee.disclosure.records")
 def keeps_records(operating: Operating, act: Act) -> bool:
     """Whether records of the work are kept (工作记录已保管)."""
-    return any(one.system is System.ARCHIVES and one.done_on <= act.on for one in operating.performed)
+    return operating.has_performed(System.ARCHIVES, act.on)
 
 
 def rate_now(operating: Operating, act: Act) -> OperatingRate:
     """The rate of standard operation on the day (当日规范运作率)."""
     return operating.rate(act.on)
-
-
-@check
-def term_over(operating: Operating, act: Act) -> Iterator[Fault]:
-    """The term has ended (任期已终止)."""
-    if operating.term.ended_on is None:
-        yield Fault("term", f"{operating.term.ref} has not ended", "go on until it has")
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -131,7 +114,7 @@ class Operating(OperatingRecord):
 
     kind: ClassVar[str] = "committee.operating"
     basis = _WORK
-    opening = Opening(by=(Role.COMMITTEE, *_AUTHORITIES), rules=(of_a_seated_term, one_for_the_term))
+    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(has_begun, alone))
     stages = OperatingStage
     recurring = tuple(DUTIES.values())
 
@@ -145,36 +128,22 @@ class Operating(OperatingRecord):
         happened="done_on",
     )
     def perform(
-        self,
-        act: Act,
-        *,
-        system: System,
-        since: date,
-        until: date,
-        proof: NonEmpty,
-        done_on: PastDay | None = None,
+        self, act: Act, *, system: System, since: date, until: date, proof: NonEmpty, done_on: PastDay | None = None
     ) -> None:
         """Record that a duty was performed, for which days, with the proof, such as the number of the minutes (履行制度)."""
         made = Performance(system, since, until, act.happened, proof, act.by.person, act.on)
         self.performed = (*self.performed, made)
 
-    @step(_RUNNING, to=STAY, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(some_days,))
+    @step(_RUNNING, to=STAY, by=(Role.COMMITTEE, *AUTHORITIES), rules=(some_days,))
     def excuse(self, act: Act, *, system: System, since: date, until: date, reason: NonEmpty) -> None:
         """Record why a duty was missed; it stays in the count (说明未履行的事由)."""
         self.excuses = (*self.excuses, Excuse(system, since, until, reason, act.by.person))
 
-    @step(
-        _RUNNING,
-        to=STAY,
-        by=_AUTHORITIES,
-        rules=(receives, keeps_records),
-        outcome=rate_now,
-        records=True,
-    )
+    @step(_RUNNING, to=STAY, by=AUTHORITIES, rules=(receives, keeps_records), outcome=rate_now, records=True)
     def assess(self, act: Act, outcome: OperatingRate) -> None:
         """Assess how the committee has worked so far, by its rate of standard operation (评定规范运作率)."""
         self.rates = (*self.rates, outcome)
 
-    @step(_RUNNING, to=OperatingStage.CLOSED, by=(Role.COMMITTEE, *_AUTHORITIES), rules=(term_over,))
+    @step(_RUNNING, to=OperatingStage.CLOSED, by=(Role.COMMITTEE, *AUTHORITIES), rules=(ended,))
     def close(self, act: Act) -> None:
         """Close the record after the term, for the archives (归档)."""

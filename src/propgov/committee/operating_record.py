@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum, unique
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final
 
 from attrs import define, evolve, field, frozen
 
-from propgov.committee.term import Term
-from propgov.community import Community
-from propgov.engine import Case, Recurring
+from propgov.committee.of_term import OfTerm
+from propgov.engine import Recurring
 from propgov.engine.duties import period_end
 from propgov.engine.exact import NonEmpty
 from propgov.law import Ratio
@@ -37,23 +37,14 @@ class System(Enum):
     ARCHIVES = "档案管理"
 
 
+_SHARED = {System.MEETINGS: "committee.session.every", System.DISCLOSURE: "committee.disclosure.every"}
 PERIODS: Final[Mapping[System, str]] = MappingProxyType(
-    {
-        System.RECEPTION: "committee.operating.reception.every",
-        System.MEETINGS: "committee.session.every",
-        System.ANNUAL_REPORT: "committee.operating.annual-report.every",
-        System.MAJOR_MATTERS: "committee.operating.major-matters.every",
-        System.APPRAISAL: "committee.operating.appraisal.every",
-        System.DISCLOSURE: "committee.disclosure.every",
-        System.ACCOUNTS: "committee.operating.accounts.every",
-        System.ARCHIVES: "committee.operating.archives.every",
-    }
+    {one: _SHARED.get(one, f"committee.operating.{one.name.lower().replace('_', '-')}.every") for one in System}
 )
 """The id under which packs, or the rules that a community adopts, state how often each is to be performed (各项制度的周期)."""
 
-for _system, _period in PERIODS.items():
-    if _system not in (System.MEETINGS, System.DISCLOSURE):
-        name_rule(_period, f"{_system.value}的周期")
+for _system in set(System) - set(_SHARED):
+    name_rule(PERIODS[_system], f"{_system.value}的周期")
 
 
 @frozen
@@ -103,27 +94,15 @@ class OperatingRate:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class OperatingRecord(Case):
+class OperatingRecord(OfTerm):
     """The record of how a committee performs its recurring duties (运行记录)."""
 
-    term: Term
     performed: tuple[Performance, ...] = field(init=False, default=())
     excuses: tuple[Excuse, ...] = field(init=False, default=())
 
-    @property
-    def community(self) -> Community:
-        """The community whose committee it is."""
-        return self.term.community
-
-    @property
-    def title(self) -> str:
-        """The term whose record it is."""
-        return self.term.title
-
-    @property
-    def begins(self) -> date:
-        """The first day of the term."""
-        return self.term.begins or self.opened
+    def has_performed(self, system: System, on: date) -> bool:
+        """Whether a system was performed at least once by that day (已履行)."""
+        return any(one.system is system and one.done_on <= on for one in self.performed)
 
     def performed_to(self, system: System) -> date:
         """The last day up to which, without a gap, a system was performed (已履行至)."""
@@ -145,8 +124,8 @@ class OperatingRecord(Case):
         """The rate of standard operation on a day, of the duties whose period had ended before it (规范运作率)."""
         done = due = late = excused = entered_late = 0
         for system in System:
+            found = [p for p in self.performed if p.system is system and p.done_on <= on]
             for first, last in self.periods(system, on):
-                found = [p for p in self.performed if p.system is system and p.done_on <= on]
                 in_time = _reached((p for p in found if p.done_on <= last), first) >= last
                 due += 1
                 done += in_time
@@ -178,13 +157,9 @@ DUTIES: Final[Mapping[System, Recurring]] = MappingProxyType({system: _duty(syst
 """The recurring duty of each system, while the term lasts (各项制度的周期性义务)."""
 
 
-def _begun(record: OperatingRecord) -> date | None:
-    return record.begins
-
-
 _COUNTED: Final[Mapping[System, Recurring]] = MappingProxyType(
     # What fell due is counted after the term too, when nothing is due any more.
-    {system: evolve(duty, starts=_begun) for system, duty in DUTIES.items()}
+    {system: evolve(duty, starts=attrgetter("begins")) for system, duty in DUTIES.items()}
 )
 
 

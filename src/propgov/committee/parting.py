@@ -13,12 +13,12 @@ from typing import ClassVar
 
 from attrs import define, field
 
+from propgov.committee.of_term import OfTerm
 from propgov.committee.seats import Seat
 from propgov.committee.sitting import Sitting
-from propgov.committee.term import Term
 from propgov.committee.term_record import IN_OFFICE
-from propgov.community import Community, Notice, Role
-from propgov.engine import OF_CASE, STAY, Act, Case, Clock, rule, step, weighing
+from propgov.community import Notice, Role
+from propgov.engine import OF_CASE, STAY, Act, Clock, rule, step, weighing
 from propgov.engine.clocks import Timer
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Finding, Ratio
@@ -62,10 +62,7 @@ posted = notice_posted("committee.member.end.posted", "委员资格终止已公�
 
 def share_signing(term: Sitting, act: Act) -> Ratio:
     """The share of all members who sign the act (签署委员占全体委员的比例)."""
-    sitting = [seat.person for seat in term.seated_on(act.on)]
-    able = {seat.person for seat in term.able_on(act.on)}
-    signing = {signer.person for signer in act.signers}
-    return Ratio(sum(person in signing and person in able for person in sitting), len(sitting))
+    return term.share((signer.person for signer in act.signers), act.on)
 
 
 def seat_at_stake(parting: Parting, on: date) -> Seat | None:
@@ -85,7 +82,7 @@ def agreed_by_members(parting: Parting, act: Act) -> tuple[Finding, ...]:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Parting(Case):
+class Parting(OfTerm):
     """The end of a seat before its term, and what follows (委员任职终止): a base class, which has no kind.
 
     ended_on is the first day on which the person sits no more; notice is the posting of it.
@@ -95,17 +92,11 @@ class Parting(Case):
         Clock("committee.handover.member.within", "hand_over", since="ended_on", done="handed_over_on"),
     )
 
-    term: Term
     person: NonEmpty
     ended_on: date | None = field(init=False, default=None)
     notice: Notice | None = field(init=False, default=None)
     handed_over_on: date | None = field(init=False, default=None)
     handed_over: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community whose committee it is."""
-        return self.term.community
 
     @property
     def title(self) -> str:
@@ -118,11 +109,7 @@ class Parting(Case):
         self.notice = notice
 
     @step(
-        PartingStage.ENDED,
-        to=PartingStage.HANDED_OVER,
-        rules=(handed_to, signed_for),
-        happened="done_on",
-        records=True,
+        PartingStage.ENDED, to=PartingStage.HANDED_OVER, rules=(handed_to, signed_for), happened="done_on", records=True
     )
     def hand_over(self, act: Act, *, what: NonEmpty, to: Role, done_on: PastDay | None = None) -> None:
         """Record what the former member hands over to whom, or that there was nothing; the receiver signs (委员个人移交)."""

@@ -137,22 +137,11 @@ class MemberRemoval(RemovalRecord):
         """Suspend the member until the owners have decided, and post it (停止委员履行职责)."""
         self.suspended_on, self.suspended_as = act.on, outcome
 
-    @step(
-        _OPEN,
-        to=STAY,
-        by=(Role.OWNER, *_BY),
-        rules=(facts.suspended_by_this, facts.may_resume),
-        then=resume_member,
-    )
+    @step(_OPEN, to=STAY, by=(Role.OWNER, *_BY), rules=(facts.suspended_by_this, facts.may_resume), then=resume_member)
     def resume(self, act: Act, *, reason: NonEmpty) -> None:
         """Lift the suspension; the member can have it lifted once the owners did not remove (恢复委员履行职责)."""
 
-    @step(
-        _S.PROPOSED,
-        to=_S.PUT,
-        by=_BY,
-        rules=(facts.on_agenda, *_SHARES, facts.heard, facts.suspended),
-    )
+    @step(_S.PROPOSED, to=_S.PUT, by=_BY, rules=(facts.on_agenda, *_SHARES, facts.heard, facts.suspended))
     def put_to_vote(self, act: Act, *, meeting: Meeting) -> None:
         """Put the removal to the owners, before the voting is open (提请业主大会罢免)."""
         self.meeting, self.put_on = meeting, act.on

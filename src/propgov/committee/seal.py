@@ -15,6 +15,7 @@ from attrs import define
 
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.committee import seal_rules as facts
+from propgov.committee.of_term import in_office
 from propgov.committee.seal_record import Imprint, Keeper, SealRecord, SealStage, SealUse
 from propgov.committee.session import CommitteeSession
 from propgov.committee.term import Term
@@ -40,7 +41,7 @@ class Seal(SealRecord):
 
     kind: ClassVar[str] = "committee.seal"
     basis = (Citation("guiding-rules-2009", "34"), Citation("property-law-2007", "75(1)"))
-    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(facts.in_office,))
+    opening = Opening(by=(Role.COMMITTEE, *AUTHORITIES), rules=(in_office,))
     stages = SealStage
     recurring = (
         Recurring(
@@ -55,7 +56,7 @@ class Seal(SealRecord):
         SealStage.ORDERED,
         to=SealStage.IN_USE,
         by=(Role.COMMITTEE, *AUTHORITIES),
-        rules=(facts.in_office, facts.no_other, facts.after_filing, facts.shown, facts.keeps_as, *_KEPT),
+        rules=(in_office, facts.no_other, facts.after_filing, facts.shown, facts.keeps_as, *_KEPT),
     )
     def engrave(
         self, act: Act, *, firm: NonEmpty, imprint: frozenset[Imprint], keeper: Keeper, person: NonEmpty
@@ -64,12 +65,7 @@ class Seal(SealRecord):
         self.engraved_on, self.engraved_by, self.imprint = act.on, firm, imprint
         self._keep(person, act.on, keeper)
 
-    @step(
-        SealStage.IN_USE,
-        to=STAY,
-        by=(Role.COMMITTEE, *AUTHORITIES),
-        rules=(facts.in_office, facts.keeps_as, *_KEPT),
-    )
+    @step(SealStage.IN_USE, to=STAY, by=(Role.COMMITTEE, *AUTHORITIES), rules=(in_office, facts.keeps_as, *_KEPT))
     def change_keeper(self, act: Act, *, keeper: Keeper, person: NonEmpty) -> None:
         """Give the seal to another person to keep (变更保管人)."""
         self._keep(person, act.on, keeper)
@@ -123,12 +119,7 @@ class Seal(SealRecord):
         self.handed_over_on, self.received_by = act.on, receiver
         self._give_up(act.on)
 
-    @step(
-        SealStage.HANDED_OVER,
-        to=SealStage.IN_USE,
-        by=facts.WATCH,
-        rules=(facts.takes_up, facts.no_other, *_KEPT),
-    )
+    @step(SealStage.HANDED_OVER, to=SealStage.IN_USE, by=facts.WATCH, rules=(facts.takes_up, facts.no_other, *_KEPT))
     def take_up(self, act: Act, *, term: Term, keeper: Keeper, person: NonEmpty) -> None:
         """Have the next committee go on using the seal of the assembly (接续使用业主大会印章)."""
         self.term = term

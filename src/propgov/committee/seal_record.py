@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum, unique
 
 from attrs import define, evolve, field, frozen
 
-from propgov.committee.term import Term
-from propgov.community import Community, Notice
-from propgov.engine import Case
+from propgov.committee.of_term import WeighedAsTerm
+from propgov.community import Notice
 from propgov.law import Unknown
 from propgov.law.brief import brief
 
@@ -87,14 +85,13 @@ class SealUse:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class SealRecord(Case):
+class SealRecord(WeighedAsTerm):
     """The record of a seal (印章档案).
 
     term is the committee that had it cut, or that took up the seal of the assembly last. keepings are those who kept it, in
     order; posted_until is the last day whose uses owners were shown.
     """
 
-    term: Term
     which: SealKind
     engraved_on: date | None = field(init=False, default=None)
     engraved_by: str = field(init=False, default="")
@@ -111,18 +108,9 @@ class SealRecord(Case):
     because: str = field(init=False, default="")
 
     @property
-    def community(self) -> Community:
-        """The community whose seal it is."""
-        return self.term.community
-
-    @property
     def title(self) -> str:
         """Which seal it is."""
         return f"{self.term.title}：{self.which.value}"
-
-    def scope(self) -> Mapping[str, object]:
-        """What the term is asked by as well."""
-        return self.term.scope()
 
     @property
     def kept_by(self) -> str:

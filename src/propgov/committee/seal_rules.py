@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.assembly.meeting.ruling import resolution_of
@@ -14,11 +15,12 @@ from propgov.committee.term import Term
 from propgov.committee.term_record import IN_OFFICE
 from propgov.community import Notice, Role
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import Act, check, rule, weighing
+from propgov.engine import Act, check, make_rule, rule, weighing
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Finding, Ratio, Unknown
 from propgov.law.naming import name_rule
 from propgov.patterns import notice_posted
+from propgov.patterns.makers import MadeRule
 
 __all__ = ["WATCH"]
 
@@ -31,13 +33,6 @@ name_rule("committee.seal.keeper", "印章保管人")
 name_rule("assembly.seal.keeper", "业主大会印章保管人")
 
 void_announced = notice_posted("committee.seal.void-announced", "已公告印章作废")
-
-
-@check
-def in_office(seal: SealRecord, act: Act) -> Iterator[Fault]:
-    """The committee is in office (业主委员会在任)."""
-    if seal.term.stage not in IN_OFFICE:
-        yield Fault("term", f"{seal.term.title} is not in office", "name the term that is")
 
 
 @check
@@ -69,7 +64,7 @@ def keeps_as(seal: SealRecord, act: Act, *, keeper: Keeper, person: str) -> Iter
 
 
 def _fits(term: Term, keeper: Keeper, person: str, on: date) -> bool:
-    seat = next((seat for seat in term.able_on(on) if seat.person == person), None)
+    seat = term.able_seat(person, on)
     roles = term.community.roles_of(person, on)
     return {
         Keeper.COMMITTEE: seat is not None,
@@ -121,12 +116,7 @@ def use_sound(
 
 
 def backed(
-    seal: SealRecord,
-    session: CommitteeSession | None,
-    meeting: Meeting | None,
-    item: int,
-    clause: str,
-    on: date,
+    seal: SealRecord, session: CommitteeSession | None, meeting: Meeting | None, item: int, clause: str, on: date
 ) -> bool | Unknown:
     """Whether a decision on that item stood on the day of use; for the assembly's seal a clause of its rules will do.
 
@@ -140,21 +130,6 @@ def backed(
     return seal.which is SealKind.ASSEMBLY and bool(clause.strip())
 
 
-@rule("committee.seal.by-decision")
-def by_decision(
-    seal: SealRecord,
-    act: Act,
-    *,
-    session: CommitteeSession | None,
-    meeting: Meeting | None,
-    item: int,
-    clause: str,
-    used_on: date,
-) -> bool | Unknown:
-    """Whether the use rests on a decision that stood that day, or on the rules (用章有决定或者议事规则为据)."""
-    return backed(seal, session, meeting, item, clause, used_on)
-
-
 @rule("committee.seal.registered")
 def registered(seal: SealRecord, act: Act, *, used_on: date) -> bool:
     """Whether the keeper entered the use on the day itself (用章已登记存档)."""
@@ -164,31 +139,7 @@ def registered(seal: SealRecord, act: Act, *, used_on: date) -> bool:
 @rule("committee.seal.signed-share")
 def signed_share(seal: SealRecord, act: Act, *, used_on: date) -> Ratio:
     """Which share of all members signed for the use (同意用章并签字的委员比例)."""
-    able = {seat.person for seat in seal.term.able_on(used_on)}
-    signing = able.intersection(signer.person for signer in act.signers)
-    return Ratio(len(signing), len(seal.term.seated_on(used_on)))
-
-
-def without_authority(seal: SealRecord, by: str, on: date, *, resting: bool | Unknown) -> bool:
-    """Whether nothing backed the use, or it was not the keeper's, or the committee was no longer in office."""
-    over = seal.term.last_day is not None and on > seal.term.last_day and seal.term.stage not in IN_OFFICE
-    return resting is False or by != seal.kept_on(on) or (over and seal.which is SealKind.COMMITTEE)
-
-
-@rule("committee.seal.misused")
-def misused(
-    seal: SealRecord,
-    act: Act,
-    *,
-    by: str,
-    session: CommitteeSession | None,
-    meeting: Meeting | None,
-    item: int,
-    clause: str,
-    used_on: date,
-) -> bool:
-    """Whether the seal was used without authority (擅自使用印章)."""
-    return without_authority(seal, by, used_on, resting=backed(seal, session, meeting, item, clause, used_on))
+    return seal.term.share((signer.person for signer in act.signers), used_on)
 
 
 def entered(  # noqa: PLR0913 - the facts of the step
@@ -206,9 +157,28 @@ def entered(  # noqa: PLR0913 - the facts of the step
     """The use as it is kept."""
     resting = backed(seal, session, meeting, item, clause, used_on)
     named = [f"{case.ref}#{item}" for case in (session, meeting) if case is not None]
-    wrong = without_authority(seal, by, used_on, resting=resting)
+    over = seal.term.last_day is not None and used_on > seal.term.last_day and seal.term.stage not in IN_OFFICE
+    # Without authority: nothing backed it, it was not the keeper's, or the committee was no longer in office.
+    wrong = resting is False or by != seal.kept_on(used_on) or (over and seal.which is SealKind.COMMITTEE)
     basis = ", ".join([*named, *([clause] if clause.strip() else [])])
     return SealUse(what, by, used_on, basis, resting, wrong, act.by.person, act.on)
+
+
+def _of_use(rule_id: str, says: str, fact: Callable[[SealUse], bool | Unknown]) -> MadeRule:
+    def told(seal: SealRecord, act: Act, **use: Any) -> bool | Unknown:  # noqa: ANN401 - the facts of the step
+        return fact(entered(seal, act, **use))
+
+    return make_rule(rule_id, told, says=says, takes=("what", "by", "session", "meeting", "item", "clause", "used_on"))
+
+
+by_decision = _of_use(
+    "committee.seal.by-decision",
+    "Whether the use rests on a decision that stood that day, or on the rules (用章有决定或者议事规则为据).",
+    lambda use: use.backed,
+)
+misused = _of_use(
+    "committee.seal.misused", "Whether the seal was used without authority (擅自使用印章).", lambda use: use.misused
+)
 
 
 @check

@@ -19,6 +19,7 @@ from propgov.assembly.meeting.meeting import Meeting
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
 from propgov.committee import calling_rules as calling
 from propgov.committee import session_rules as facts
+from propgov.committee.of_term import in_office
 from propgov.committee.session_record import (
     Absence,
     AgendaItem,
@@ -61,7 +62,7 @@ class CommitteeSession(SessionRecord):
     basis = (Citation("guiding-rules-2009", "37"), Citation("property-law-2007", "75(1)"))
     opening = Opening(
         by=(Role.COMMITTEE, Role.OWNER, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT),
-        rules=(calling.in_office, calling.asked_by_signers, calling.enough_ask),
+        rules=(in_office, calling.asked_by_signers, calling.enough_ask),
     )
     stages = SessionStage
     clocks = (
@@ -84,7 +85,7 @@ class CommitteeSession(SessionRecord):
         to=SessionStage.CALLED,
         by=_CALLERS,
         rules=(
-            calling.in_office,
+            in_office,
             calling.not_called_yet,
             calling.calls_as,
             calling.may_call,
@@ -123,7 +124,7 @@ class CommitteeSession(SessionRecord):
         to=SessionStage.HELD,
         by=_CALLERS,
         rules=(
-            calling.in_office,
+            in_office,
             facts.on_the_day,
             facts.votes_sound,
             facts.interested_abstain,

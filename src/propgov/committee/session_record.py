@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum, unique
 
@@ -12,9 +11,8 @@ from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.meeting.meeting import Meeting
 from propgov.assembly.meeting.ruling import Ending
-from propgov.committee.term import Term
-from propgov.community import Community, Notice, Role
-from propgov.engine import Case
+from propgov.committee.of_term import WeighedAsTerm
+from propgov.community import Notice, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import Finding
 from propgov.law.brief import brief
@@ -155,7 +153,7 @@ class Held:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class SessionRecord(Case):
+class SessionRecord(WeighedAsTerm):
     """The record of a meeting of the committee (业主委员会会议档案).
 
     asked_by are members or owners who asked for it, none if the chair calls it unasked. day is that for which it was
@@ -163,7 +161,6 @@ class SessionRecord(Case):
     what ended any of its decisions, in order.
     """
 
-    term: Term
     asked_by: tuple[str, ...] = ()
     ordered_until: date | None = field(init=False, default=None)
     named: str = field(init=False, default="")
@@ -188,18 +185,9 @@ class SessionRecord(Case):
     ended: tuple[Ending, ...] = field(init=False, default=())
 
     @property
-    def community(self) -> Community:
-        """The community whose committee meets."""
-        return self.term.community
-
-    @property
     def title(self) -> str:
         """Whose meeting it is, and for which day."""
         return f"{self.term.title}会议" if self.day is None else f"{self.term.title}会议（{self.day}）"
-
-    def scope(self) -> Mapping[str, object]:
-        """What the term is asked by as well."""
-        return self.term.scope()
 
     def item(self, number: int) -> AgendaItem | None:
         """The item with that number (议题)."""

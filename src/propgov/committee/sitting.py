@@ -57,10 +57,7 @@ class Sitting(TermRecord):
         self._change(person, lambda seat: seat if seat.is_suspended else seat.suspend(act.on, reason))
 
     @step(
-        IN_OFFICE,
-        to=STAY,
-        only_by=("committee.removal:resume", "committee.removal:drop"),
-        rules=(facts.is_suspended,),
+        IN_OFFICE, to=STAY, only_by=("committee.removal:resume", "committee.removal:drop"), rules=(facts.is_suspended,)
     )
     def resume(self, act: Act, *, person: NonEmpty) -> None:
         """End the suspension of a member (恢复履行职责)."""

@@ -58,16 +58,18 @@ def previous_ends(term: Term, act: Act) -> Iterator[Bring]:
 
 def groups_for(term: Term) -> Iterator[ReElectionGroup]:
     """The groups at work that prepare the election of this term (本届的换届小组)."""
-    if term.previous is not None:
-        for group in term.register.among(term.community, ReElectionGroup):
-            if group.term is term.previous and group.at_work:
-                yield group
+    there = () if term.previous is None else term.register.among(term.community, ReElectionGroup)
+    return (group for group in there if group.term is term.previous and group.at_work)
 
 
 def heard(term: Term, act: Act) -> Iterator[Bring]:
     """Have the community hear the committee that sits already (认可既有业主委员会)."""
     if not term.community.recognises(term):
         yield bring(term.community.hear, source=term)
+
+
+def _in_office_since(term: Term) -> date | None:
+    return term.begins if term.stage in IN_OFFICE else None
 
 
 def _over_since(term: Term) -> date | None:
@@ -91,9 +93,9 @@ class Term(TermDue):
     opening = Opening(by=PLANNERS, rules=(facts.follows, facts.size, most, facts.odd, facts.years))
     stages = TermStage
     clocks = (
-        Clock("committee.election.chair-within", "choose_officers", "begins", "chosen_on", owed_by=(Role.COMMITTEE,)),
-        Clock("committee.filing.within", "filed", "begins", "filed_on", owed_by=(Role.COMMITTEE,)),
-        Lead("committee.term.report.lead", "report", "ends", "reported_on", owed_by=(Role.COMMITTEE,)),
+        Clock("committee.election.chair-within", "choose_officers", "begins", "chosen_on", owed_by=_OWED_BY),
+        Clock("committee.filing.within", "filed", "begins", "filed_on", owed_by=_OWED_BY),
+        Lead("committee.term.report.lead", "report", "ends", "reported_on", owed_by=_OWED_BY),
         Lead("committee.term.meeting.lead", "seat", _previous_end, "begins", owed_by=_OWED_BY),
         Clock("committee.handover.from-end.within", "handed_over", _over_since, "handed_over_on", _OWED_BY),
         Clock("committee.handover.from-successor.within", "handed_over", "succeeded_on", "handed_over_on", _OWED_BY),
@@ -101,11 +103,7 @@ class Term(TermDue):
     )
     recurring = (
         Recurring(
-            every="committee.session.every",
-            step="met",
-            starts=lambda term: term.begins if term.stage in IN_OFFICE else None,
-            done=lambda term: term.last_session_on,
-            owed_by=Role.COMMITTEE,
+            "committee.session.every", "met", _in_office_since, lambda term: term.last_session_on, owed_by=_OWED_BY
         ),
     )
 
@@ -206,16 +204,9 @@ class Term(TermDue):
         """
         self.begins = begins
         self.ends = begins + relativedelta(years=self.years) - _DAY
+        known, by = SeatBasis.RECOGNISED, document.text().en
         self.members = tuple(
-            Seat(
-                one.person,
-                act.on,
-                SeatBasis.RECOGNISED,
-                office=one.office,
-                by=document.text().en,
-                named_by=one.named_by,
-            )
-            for one in members
+            Seat(one.person, act.on, known, office=one.office, by=by, named_by=one.named_by) for one in members
         )
 
     @step(TermStage.SEATED, to=STAY, by=Role.COMMITTEE, rules=(facts.report_written,))

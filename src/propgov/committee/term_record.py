@@ -13,6 +13,7 @@ from propgov.assembly.deciding.following import Following
 from propgov.committee.seats import Figures, Nominee, Office, Seat, SeatBasis, SeatEnd, Trained
 from propgov.community import Community, Grant, Removal, Role
 from propgov.community.after_term import ends_once_organised
+from propgov.law import Ratio
 
 __all__ = ["IN_OFFICE", "TermRecord", "TermStage"]
 
@@ -125,6 +126,18 @@ class TermRecord(Following):
         return tuple(
             seat for seat in self.seated_on(day) if not seat.suspended_on(day) and Role.OWNER in roles(seat.owner, day)
         )
+
+    def able_seat(self, person: str, day: date) -> Seat | None:
+        """The seat of a person who may act that day (可履职席位)."""
+        return next((seat for seat in self.able_on(day) if seat.person == person), None)
+
+    def able(self, day: date) -> frozenset[str]:
+        """The members who may act that day (可履职委员)."""
+        return frozenset(seat.person for seat in self.able_on(day))
+
+    def share(self, persons: Iterable[str], day: date) -> Ratio:
+        """The share of all seats that these persons hold, as far as they may act that day (占全体委员的比例)."""
+        return Ratio(len(self.able(day).intersection(persons)), len(self.seated_on(day)))
 
     def open_seats(self, day: date) -> int:
         """The number of seats that nobody holds on a day (空缺席位)."""

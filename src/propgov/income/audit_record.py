@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
-from propgov.community import Community, Document, Mandate, Notice
-from propgov.engine import Case
+from propgov.community import Community
 from propgov.engine.exact import NonEmpty, PastDay, Yuan
 from propgov.income.account import Account
 from propgov.income.disclosure_record import scope_of
-from propgov.law import UNKNOWN, Unknown
+from propgov.law import UNKNOWN, Effect, Includes, OneOf, Provision, Unknown
+from propgov.patterns import Audit, sum_of
 
 __all__ = ["Audited", "IncomeAuditOccasion", "IncomeAuditPoint", "IncomeAuditRecord", "IncomeAuditStage"]
 
-_NOTHING = Decimal("0.00")
+ON: Final = "income.audit.on"
 
 
 @unique
@@ -69,10 +70,10 @@ class IncomeAuditPoint:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class IncomeAuditRecord(Case):
+class IncomeAuditRecord(Audit[IncomeAuditPoint]):
     """The record of an audit of public income (公共收益审计档案).
 
-    since and until are the first and last day audited; covers is what is audited, asked_by are the owners who ask for it.
+    since and until are the first and last day audited; covers is what is audited.
     """
 
     account: Account
@@ -80,14 +81,6 @@ class IncomeAuditRecord(Case):
     since: date
     until: PastDay
     covers: frozenset[Audited]
-    asked_by: tuple[NonEmpty, ...] = ()
-    meeting: Mandate | None = field(init=False, default=None)
-    auditor: str = field(init=False, default="")
-    commissioned_on: date | None = field(init=False, default=None)
-    document: Document | None = field(init=False, default=None)
-    points: tuple[IncomeAuditPoint, ...] = field(init=False, default=())
-    notice: Notice | None = field(init=False, default=None)
-    reason: str = field(init=False, default="")
 
     @property
     def community(self) -> Community:
@@ -102,8 +95,23 @@ class IncomeAuditRecord(Case):
     @property
     def in_question(self) -> Decimal | Unknown:
         """The sum of all points; unknown if that of one is (审计涉及金额)."""
-        known = [point.amount for point in self.points if not isinstance(point.amount, Unknown)]
-        return UNKNOWN if len(known) < len(self.points) else sum(known, start=_NOTHING)
+        return sum_of(tuple(point.amount for point in self.points))
+
+    @property
+    def owners_ask(self) -> bool:
+        """Whether owners ask for it, on no other occasion."""
+        return self.occasion is IncomeAuditOccasion.OWNERS_ASK
+
+    def asked_on(self, on: date) -> tuple[Provision | None, frozenset[str]]:
+        """The row of the place on occasions of an audit, with the occasions that it names (审计事由的规定)."""
+        row = self.home.law.on(on, self.scope())[ON]
+        asked = None if row is None else row.requirement
+        return row, frozenset(asked.words) if isinstance(asked, Includes | OneOf) else frozenset()
+
+    def owed(self, on: date) -> Provision | None:
+        """The row by which it has to be made on its occasion."""
+        row, words = self.asked_on(on)
+        return row if row is not None and row.effect is not Effect.ADVISE and self.occasion.name in words else None
 
     def scope(self) -> Mapping[str, object]:
         """What the account is asked by as well, and whether there is an assembly."""

@@ -1,16 +1,17 @@
 """Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
-``filing`` papers filed with an authority; ``posting`` public postings, open to objections; ``ledger`` the books of an
-account, ``bank_books`` those of an account at a bank, ``dividing`` money divided to the fen, ``entering`` the rules for
-entering money there; ``limitation`` until when a claim is brought, with its ``limitation_rules``; ``order`` orders to do
-something by a day; ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its
-settling, with its rules in ``ticket_rules``; ``dispatch`` a ticket that a desk passes on, with ``dispatch_rules`` and the
-responsibility lists in ``charges``; ``handing_over`` a list of things that are handed over; ``taking_over`` a state
-taken over from a document, open to contest; ``counted`` published numbers, some of them lower bounds; ``makers``
-functions that make rules which many procedures share. A field class
-names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
+``auditing`` an audit, from who asks for it to its published result; ``filing`` papers filed with an authority; ``posting``
+public postings, open to objections; ``ledger`` the books of an account, ``bank_books`` those of an account at a bank,
+``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``limitation`` until when a claim is
+brought, with its ``limitation_rules``; ``order`` orders to do something by a day; ``suit`` a suit before a court, with its
+``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in ``ticket_rules``; ``dispatch`` a ticket
+that a desk passes on, with ``dispatch_rules`` and the responsibility lists in ``charges``; ``handing_over`` a list of things
+that are handed over; ``taking_over`` a state taken over from a document, open to contest; ``counted`` published numbers, some
+of them lower bounds; ``makers`` functions that make rules which many procedures share. A field class names its law and its
+words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
 """
 
+from propgov.patterns.auditing import Audit, AuditPointed, AuditRules, AuditStage, audit_rules, not_owed, sum_of
 from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
 from propgov.patterns.charges import Charge, DutyList
 from propgov.patterns.counted import NONE_COUNTED, CountedFigure, as_figure
@@ -79,6 +80,10 @@ from propgov.patterns.ticket_rules import (
 __all__ = [
     "BODIES",
     "NONE_COUNTED",
+    "Audit",
+    "AuditPointed",
+    "AuditRules",
+    "AuditStage",
     "BankBooks",
     "BankBooksStage",
     "Call",
@@ -129,6 +134,7 @@ __all__ = [
     "all_there",
     "answered_within",
     "as_figure",
+    "audit_rules",
     "by_worker",
     "can_be_reversed",
     "contest_of",
@@ -147,6 +153,7 @@ __all__ = [
     "longest_clock",
     "money",
     "not_before",
+    "not_owed",
     "notice_posted",
     "of_this_community",
     "panel",
@@ -161,6 +168,7 @@ __all__ = [
     "something_listed",
     "stated",
     "suit_rules",
+    "sum_of",
     "taken_over",
     "ticket_clocks",
     "waiting",

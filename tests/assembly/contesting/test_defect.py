@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assembly.contesting.sides import OWN
 
-from propgov.assembly import ContractReading, Defect, Flaw, contract_effects, defects, last_day_to_sue
+from propgov.assembly import ContractReading, Defect, Flaw, consequences, contract_effects, defects, last_day_to_sue
 from propgov.assembly.contesting.defect import holding, settled, sued_in_time
 from propgov.law import UNKNOWN, Law, Outcome, Window
 
@@ -36,6 +37,13 @@ def test_each_flaw_makes_its_own_defect(flaw: Flaw, made: set[Defect]) -> None:
     assert holding(found) == made
     if len(made) > 1:
         assert all(found[defect].provision.contested for defect in made)  # type: ignore[union-attr] # holding rows have one
+
+
+@given(st.frozensets(st.sampled_from(Flaw)))
+def test_each_flaw_has_its_own_consequence(flaws: frozenset[Flaw]) -> None:
+    """No flaw takes away what another amounts to; one on which courts differ amounts to both."""
+    found = consequences(flaws, Law.of("cn"), on=TODAY)
+    assert found == {flaw: {defect for defect, own in OWN.items() if flaw in own} for flaw in flaws}
 
 
 def test_no_flaw_makes_no_defect() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.assembly.contesting.suits import serve
+from tests.assembly.contesting.sides import OWNERS
 from tests.assembly.meeting.polls import LAST, called, cast, close, notify, opened, own, rules
 from tests.community.counting import calls
 
@@ -172,7 +172,7 @@ def test_an_election_that_never_bound_gave_no_seat() -> None:
     suit = begin(Challenge, owner.on(day), meeting=meeting, item=1, defect=Defect.VOID, plaintiff=owner.person)
     suit.grant(made.court.on(day), found=frozenset({Flaw.UNLAWFUL_CONTENT}))
     assert sit(made, day) == list(SEATS)
-    serve(suit, made, day)
+    OWNERS.serve(suit, made, day)
     suit.take_effect(made.court.on(day + DAY * 30))
     assert [sit(made, day + DAY * days) for days in (0, 29, 30)] == [[], [], []]
     assert meeting.grants() == ()

@@ -17,7 +17,16 @@ from attrs import frozen
 from propgov.law import UNKNOWN, Finding, Law, Outcome, Span, Text, Unknown, Window, Within
 from propgov.law.naming import name_rule
 
-__all__ = ["ContractEffect", "ContractReading", "Defect", "Flaw", "contract_effects", "defects", "last_day_to_sue"]
+__all__ = [
+    "ContractEffect",
+    "ContractReading",
+    "Defect",
+    "Flaw",
+    "consequences",
+    "contract_effects",
+    "defects",
+    "last_day_to_sue",
+]
 
 name_rule("assembly.challenge.not-formed", "决议不成立的事由")
 name_rule("assembly.challenge.void", "决议无效的事由")
@@ -66,6 +75,19 @@ def defects(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Defect, Fi
         return {}
     findings = {defect: law.weigh(rule, flaws, on=on) for defect, rule in GROUNDS.items()}
     return {defect: finding for defect, finding in findings.items() if finding.asked}
+
+
+def holding(found: Mapping[Defect, Finding]) -> frozenset[Defect]:
+    """The defects that the flaws amount to under the law (成立的瑕疵)."""
+    return frozenset(defect for defect, finding in found.items() if finding.outcome is Outcome.HOLDS)
+
+
+def consequences(flaws: frozenset[Flaw], law: Law, *, on: date) -> Mapping[Flaw, frozenset[Defect]]:
+    """For each flaw by itself the defects that it makes: a second flaw takes none of them away (各瑕疵的后果).
+
+    Courts differ on a flaw under which several defects stand.
+    """
+    return {flaw: holding(defects(frozenset({flaw}), law, on=on)) for flaw in flaws}
 
 
 def last_day_to_sue(known: date, law: Law) -> Window | None:
@@ -145,8 +167,3 @@ def settled(effects: tuple[ContractEffect, ...]) -> bool | Unknown:
     """Whether the contract stands, if all readings agree; unknown if they differ (口径是否一致)."""
     said = {effect.stands for effect in effects}
     return said.pop() if len(said) == 1 else UNKNOWN
-
-
-def holding(found: Mapping[Defect, Finding]) -> frozenset[Defect]:
-    """The defects that the flaws amount to under the law (成立的瑕疵)."""
-    return frozenset(defect for defect, finding in found.items() if finding.outcome is Outcome.HOLDS)

@@ -222,8 +222,3 @@ class Resolved(Covering):
     def restore(self, act: Act, *, item: int, ruling: Ruling) -> None:
         """Restore a resolution whose annulment a court has set aside (恢复决议效力)."""
         self._restore(item, ruling.ref)
-
-
-def to_take_over(meeting: Resolved, ruling: Ruling, item: int) -> bool:
-    """Whether the meeting has yet to apply what a ruling says about an item (尚待落实)."""
-    return ruling.says(meeting, item) is not None and not meeting.ended_for_good(item)
