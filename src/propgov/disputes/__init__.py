@@ -1,9 +1,14 @@
-"""Disputes and requests (诉求与纠纷): what owners ask to have done, and what follows if it is not.
+"""Disputes and requests (诉求与纠纷): every way in which a conflict or a request is raised, and ends.
 
-``dispute`` a dispute between two sides, and ``ladder`` the ways in which it is taken up; ``enforcement`` what a court enforces.
-``repair`` one request for a repair or an answer, from the report until it is settled; ``opinion`` what residents say, with the
-ledger of conflicts; ``deliberation`` an issue talked over with those concerned. What tickets and suits share is in
-``propgov.patterns``.
+- Centre: ``dispute`` a dispute between two sides, and ``ladder`` the ways in which it is taken up and left.
+- Ways: ``mediation`` by a committee, the association or a court, ``confirmation`` of its agreement, ``batch`` like cases of an
+  association; ``court_case`` a suit, ``payment_order``, ``arbitration`` under a clause; ``reconsideration`` of what an
+  authority did (``official_act``), ``administrative_suit``; ``enforcement`` of a title.
+- ``claims``: what owners, committees and providers claim of each other, and what a court may order.
+- Requests: ``repair``, ``hotline`` with the figures of a year in ``hotline_figures``, ``grid`` events, ``environment`` tasks.
+- Talk: ``deliberation`` an issue talked over with those concerned; ``opinion`` what residents say, with the ledger of conflicts.
+
+What tickets, suits and orders share is in ``propgov.patterns``.
 """
 
 from propgov.disputes.administrative_suit import AdministrativeSuit
