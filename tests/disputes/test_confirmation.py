@@ -10,8 +10,8 @@ from tests.weighed import noted, refused
 
 from propgov.community import Channel, Document, Service
 from propgov.disputes import (
-    Bar,
     Confirmation,
+    ConfirmationBar,
     ConfirmationFlaw,
     ConfirmationPaper,
     ConfirmationStage,
@@ -134,7 +134,7 @@ def test_a_title_is_never_confirmed(topic: Topic) -> None:
     confirmation.hand_in(made.provider.on(made.day), papers=NEEDED)
     found = refused(confirmation.accept, made.court.on(made.day))
     assert found == {"disputes.confirmation.acceptable": f"{READ} 355(1)"}
-    bar = Bar.TITLE_CLAIMED if topic is Topic.TITLE else Bar.FAMILY_STATUS
+    bar = ConfirmationBar.TITLE_CLAIMED if topic is Topic.TITLE else ConfirmationBar.FAMILY_STATUS
     confirmation.decline(made.court.on(made.day), bars=frozenset({bar}), reason="for a suit")
     assert confirmation.dispute.open_rungs == ()
 
@@ -143,7 +143,7 @@ def test_a_title_that_is_called_something_else_is_dismissed_when_it_is_found() -
     """The parties call it conduct: the court finds it out in its review, and says why."""
     made = scene()
     confirmation = accepted(made)
-    facts = {"flaws": frozenset(), "bars": frozenset({Bar.TITLE_CLAIMED}), "document": ruling(made.day)}
+    facts = {"flaws": frozenset(), "bars": frozenset({ConfirmationBar.TITLE_CLAIMED}), "document": ruling(made.day)}
     confirmation.dismiss(made.court.on(made.day), **facts)
     assert (confirmation.stage, confirmation.enforceable) == (ConfirmationStage.DISMISSED, False)
     (rung,) = [one for one in confirmation.dispute.rungs if one.way is Way.CONFIRMATION]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.disputes.mediating import agreed, requested
 
-from propgov.disputes import Bar, ConfirmationStage, Side, Terms, Topic
+from propgov.disputes import ConfirmationBar, ConfirmationStage, Side, Terms, Topic
 from propgov.testing import scene
 
 
@@ -15,7 +15,7 @@ def test_what_the_agreement_itself_settles_bars_it(topics: set[Topic]) -> None:
     """Titles and status do, whatever stands beside them; money and conduct never."""
     made = scene()
     confirmation = requested(made, agreed(made, terms=Terms(frozenset(topics), "as follows")))
-    wanted = {Topic.TITLE: Bar.TITLE_CLAIMED, Topic.STATUS: Bar.FAMILY_STATUS}
+    wanted = {Topic.TITLE: ConfirmationBar.TITLE_CLAIMED, Topic.STATUS: ConfirmationBar.FAMILY_STATUS}
     assert confirmation.all_bars == {wanted[topic] for topic in topics & wanted.keys()}
 
 

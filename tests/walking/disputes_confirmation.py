@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.disputes.mediating import agreed
 
 from propgov.community import Channel, Document, Role, Service
-from propgov.disputes import Bar, Confirmation, ConfirmationFlaw, ConfirmationPaper, Side, Venue
+from propgov.disputes import Confirmation, ConfirmationBar, ConfirmationFlaw, ConfirmationPaper, Side, Venue
 from propgov.testing import Say
 
 BOTH = frozenset(Side)
@@ -56,7 +56,7 @@ def dismissed(say: Say) -> None:
 
 def declined(say: Say) -> None:
     """Not accepted, as another court is competent."""
-    say(requested(say).decline, Role.COURT, bars=frozenset({Bar.WRONG_COURT}), reason="the other district")
+    say(requested(say).decline, Role.COURT, bars=frozenset({ConfirmationBar.WRONG_COURT}), reason="the other district")
 
 
 def withdrawn(say: Say) -> None:

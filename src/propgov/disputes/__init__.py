@@ -33,6 +33,7 @@ from propgov.disputes.claims.removal import Harm, RemovalClaim
 from propgov.disputes.claims.right_to_know import InfoHead, RightToKnow
 from propgov.disputes.confirmation import Confirmation
 from propgov.disputes.confirmation_record import (
+    ConfirmationBar,
     ConfirmationFlaw,
     ConfirmationPaper,
     ConfirmationRecord,
@@ -162,6 +163,7 @@ __all__ = [
     "Closing",
     "Conduct",
     "Confirmation",
+    "ConfirmationBar",
     "ConfirmationFlaw",
     "ConfirmationPaper",
     "ConfirmationRecord",

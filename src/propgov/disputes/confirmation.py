@@ -17,7 +17,7 @@ from propgov.community import Document, Role, Service
 from propgov.community.document import issued
 from propgov.disputes import confirmation_rules as facts
 from propgov.disputes.confirmation_record import (
-    Bar,
+    ConfirmationBar,
     ConfirmationFlaw,
     ConfirmationPaper,
     ConfirmationRecord,
@@ -83,7 +83,7 @@ class Confirmation(ConfirmationRecord):
         self.accepted_on = act.on
 
     @step(_S.REQUESTED, to=_S.NOT_ACCEPTED, by=Role.COURT, rules=(facts.something_bars,))
-    def decline(self, act: Act, *, bars: frozenset[Bar], reason: NonEmpty) -> None:
+    def decline(self, act: Act, *, bars: frozenset[ConfirmationBar], reason: NonEmpty) -> None:
         """Rule that the request is not accepted, and why; the parties may sue (裁定不予受理)."""
         self.bars, self.reason = bars, reason
 
@@ -121,7 +121,7 @@ class Confirmation(ConfirmationRecord):
         then=left(Ended.REFUSED),
     )
     def dismiss(
-        self, act: Act, *, flaws: frozenset[ConfirmationFlaw], bars: frozenset[Bar], document: Document
+        self, act: Act, *, flaws: frozenset[ConfirmationFlaw], bars: frozenset[ConfirmationBar], document: Document
     ) -> None:
         """Dismiss the request, and say why; the parties may mediate again or sue (裁定驳回申请)."""
         self.flaws, self.bars = flaws, self.bars | bars

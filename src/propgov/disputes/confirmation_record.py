@@ -20,7 +20,7 @@ from propgov.engine import Act, Case
 from propgov.engine.exact import NonEmpty
 
 __all__ = [
-    "Bar",
+    "ConfirmationBar",
     "ConfirmationFlaw",
     "ConfirmationPaper",
     "ConfirmationRecord",
@@ -65,7 +65,7 @@ class ConfirmationPaper(Enum):
 
 
 @unique
-class Bar(Enum):
+class ConfirmationBar(Enum):
     """Why a request is not accepted (不予受理的情形)."""
 
     NOT_FOR_COURTS = "不属于人民法院受理范围"
@@ -75,7 +75,10 @@ class Bar(Enum):
     TITLE_CLAIMED = "涉及物权、知识产权确权"
 
 
-BARRED: Final[Mapping[Topic, Bar]] = {Topic.TITLE: Bar.TITLE_CLAIMED, Topic.STATUS: Bar.FAMILY_STATUS}
+BARRED: Final[Mapping[Topic, ConfirmationBar]] = {
+    Topic.TITLE: ConfirmationBar.TITLE_CLAIMED,
+    Topic.STATUS: ConfirmationBar.FAMILY_STATUS,
+}
 """What an agreement settles that cannot be confirmed (不能确认的协议事项)."""
 
 
@@ -119,7 +122,7 @@ class ConfirmationRecord(Case):
     extended_to: date | None = field(init=False, default=None)
     heard: frozenset[Side] = field(init=False, default=frozenset())
     flaws: frozenset[ConfirmationFlaw] = field(init=False, default=frozenset())
-    bars: frozenset[Bar] = field(init=False, default=frozenset())
+    bars: frozenset[ConfirmationBar] = field(init=False, default=frozenset())
     ruling: Document | None = field(init=False, default=None)
     decided_on: date | None = field(init=False, default=None)
     claimant_served: Service | None = field(init=False, default=None)
@@ -143,7 +146,7 @@ class ConfirmationRecord(Case):
         return self.mediation.title
 
     @property
-    def all_bars(self) -> frozenset[Bar]:
+    def all_bars(self) -> frozenset[ConfirmationBar]:
         """Why it cannot be accepted: what the court found, and what the agreement itself settles (不予受理的情形)."""
         terms = self.mediation.terms
         found = () if terms is None else terms.topics & BARRED.keys()

@@ -7,7 +7,7 @@ from datetime import date
 
 from propgov.community import Service
 from propgov.disputes.confirmation_record import (
-    Bar,
+    ConfirmationBar,
     ConfirmationFlaw,
     ConfirmationRecord,
     ConfirmationStage,
@@ -77,7 +77,7 @@ def venue(confirmation: ConfirmationRecord, act: Act) -> Venue:
 @rule("disputes.confirmation.acceptable")
 def acceptable(confirmation: ConfirmationRecord, act: Act) -> Answer:
     """Whether nothing bars the request, such as a title that would be confirmed (没有不予受理的情形)."""
-    bars = [bar for bar in Bar if bar in confirmation.all_bars]
+    bars = [bar for bar in ConfirmationBar if bar in confirmation.all_bars]
     if not bars:
         return Answer(True, Text("nothing bars it", "无"))  # noqa: FBT003 - the answer itself
     return Answer(False, Text(", ".join(show(bar) for bar in bars), "、".join(bar.value for bar in bars)))  # noqa: FBT003 - as above
@@ -112,7 +112,7 @@ def sound(confirmation: ConfirmationRecord, act: Act) -> Answer:
 
 @check
 def something_wrong(
-    confirmation: ConfirmationRecord, act: Act, *, flaws: frozenset[ConfirmationFlaw], bars: frozenset[Bar]
+    confirmation: ConfirmationRecord, act: Act, *, flaws: frozenset[ConfirmationFlaw], bars: frozenset[ConfirmationBar]
 ) -> Iterator[Fault]:
     """The ruling names why (驳回理由)."""
     if not flaws and not bars:
@@ -120,7 +120,7 @@ def something_wrong(
 
 
 @check
-def something_bars(confirmation: ConfirmationRecord, act: Act, *, bars: frozenset[Bar]) -> Iterator[Fault]:
+def something_bars(confirmation: ConfirmationRecord, act: Act, *, bars: frozenset[ConfirmationBar]) -> Iterator[Fault]:
     """The ruling names what bars the request (不予受理的理由)."""
     if not bars:
         yield Fault("bars", "names nothing", "say what bars the request, or accept it")
