@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from propgov import begin
-from propgov.assembly import Matter
+from propgov.assembly import Topic
 from propgov.community import Channel, Document, Role, Service
 from propgov.disputes import (
     ConversionClaim,
@@ -51,7 +51,7 @@ def contract(
 def ended(made: Scene, *, provider: str = "old-company") -> ServiceContract:
     """A contract that owners decided to end, and that is over since 60 days after the notice."""
     over = contract(made, provider=provider)
-    meeting = decided(made, over, Matter.SERVICE_PROVIDER, open_for=7)
+    meeting = decided(made, over, Topic.DISMISSAL, open_for=7)
     over.dismiss(made.committee.on(made.day), meeting=meeting, last_day=made.day + DAY * 60, written=True)
     return over
 
