@@ -178,7 +178,7 @@ NOT_ON_RECORD = {
     "disputes.dispute.joined-share": date(2018, 2, 8),
     "disputes.dispute.limitation": date(2017, 10, 1),
     "disputes.dispute.limitation-extended": date(2017, 10, 1),
-    "disputes.dispute.limitation-longest": date(2017, 10, 1),
+    "disputes.dispute.limitation-longest": date(2021, 1, 1),
     "disputes.enforcement.content-clear": date(2022, 4, 10),
     "disputes.enforcement.higher.after": date(2024, 1, 1),
     "disputes.enforcement.outsider-suit.within": date(2024, 1, 1),

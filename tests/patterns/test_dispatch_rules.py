@@ -12,12 +12,12 @@ from tests.disputes.passing import MONDAY, ONE, answered, assigned, charge, comp
 from tests.weighed import refused
 
 from propgov.community import Grant, Role
-from propgov.disputes import Channel, Decider, Extension, Hotline, Reply, Solved, Subject
+from propgov.disputes import Channel, Decider, Hotline, Reply, Solved, Subject
 from propgov.engine import Actor, begin
 from propgov.engine.rules import RULE_IDS
 from propgov.errors import InvalidFacts, Refused
 from propgov.law import Pause
-from propgov.patterns import BODIES, DispatchStage, dispatch_clocks
+from propgov.patterns import BODIES, DispatchStage, Extension, dispatch_clocks
 from propgov.testing import Scene, scene
 
 S = DispatchStage
