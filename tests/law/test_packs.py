@@ -176,7 +176,7 @@ NOT_ON_RECORD = {
     "disputes.court-case.small-claims.agreed-share": date(2022, 1, 1),
     "disputes.court-case.small-claims.share": date(2022, 1, 1),
     "disputes.dispute.joined-share": date(2018, 2, 8),
-    "disputes.dispute.limitation": date(2017, 10, 1),
+    "disputes.dispute.limitation": date(2021, 1, 1),
     "disputes.dispute.limitation-extended": date(2017, 10, 1),
     "disputes.dispute.limitation-longest": date(2021, 1, 1),
     "disputes.enforcement.content-clear": date(2022, 4, 10),
