@@ -107,7 +107,7 @@ def test_each_point_is_answered_once_and_before_the_end() -> None:
     with pytest.raises(InvalidFacts, match="1 wait for an answer"):
         audit.close(act, handled="nothing")
     audit.answer(made.committee.on(act.on), number=1, answer="it is added")
-    with pytest.raises(InvalidFacts, match="waits for an answer"):
+    with pytest.raises(InvalidFacts, match="no point that waits"):
         audit.answer(made.committee.on(act.on), number=1, answer="again")
     audit.close(act, handled="nothing")
     assert audit.handled == "nothing"
