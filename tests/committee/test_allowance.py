@@ -11,13 +11,15 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.committee.parting import office, proposed, refused, resigned, target
-from tests.committee.seating import notice
+from tests.committee.seating import DAY, notice
+from tests.income.given import opened
 
 from propgov.assembly import Matter
 from propgov.committee import Allowance, AllowanceStage, Office, Rate, Term
+from propgov.community import Document
 from propgov.engine import begin
 from propgov.errors import InvalidFacts
-from propgov.testing import Scene, decided
+from propgov.testing import Scene, decided, scene
 
 RATE = Decimal("200.00")
 COSTS = Decimal("500.00")
@@ -191,3 +193,22 @@ def test_nothing_is_paid_once_the_decision_or_the_allowance_has_ended() -> None:
     assert pay(made, case) == ["member.allowance.owners-decision"]
     case.stop(made.committee.on(made.day), reason="annulled")
     assert "procedure.stage" in pay(made, case)
+
+
+@pytest.mark.parametrize(("late", "found"), [(0, ["income.account.not-frozen"]), (1, [])])
+def test_a_freeze_of_the_account_reaches_what_is_paid_from_it(late: int, found: list[str]) -> None:
+    """On the last day of the freeze neither a member nor a running cost is paid; a day later both are."""
+    made, term = office("cn.shanghai")
+    account = opened(made)
+    case = planned(made, term, account=account)
+    meeting = decided(made, case, Matter.OTHER_MAJOR, open_for=7)
+    case.decide(made.committee.on(made.day), meeting=meeting)
+    until = made.later(0)
+    order = Document("Order", "1", "District court", until)
+    account.freeze(made.court.on(until), until=until, ground="a suit", document=order)
+    act = made.committee.on(until + DAY * late)
+    spent: dict[str, Any] = {"month": until.replace(day=1), "amount": RATE, "voucher": "v"}
+    assert refused(lambda: case.spend(act, what="paper", **spent)) == found
+    assert refused(lambda: case.pay(act, person=made.owners[1].person, **{**spent, "voucher": "w"})) == found
+    with pytest.raises(InvalidFacts, match="another community"):
+        planned(made, term, account=opened(scene()))
