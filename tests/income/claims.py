@@ -10,8 +10,7 @@ from propgov import begin
 from propgov.assembly import Matter
 from propgov.community import Channel, Document, Role, Service
 from propgov.engine import Act
-from propgov.income import Account, Collector, IncomeClaim, Interruption, Taken
-from propgov.patterns import Held, Interrupted
+from propgov.income import Account, Collector, IncomeClaim, Taken
 from propgov.testing import Scene, decided
 
 KNOWN = date(2023, 3, 1)
@@ -59,17 +58,3 @@ def both(made: Scene) -> Act:
 def paper(made: Scene, title: str = "Invoice") -> Document:
     """A paper of today."""
     return Document(title, "7", "Paint shop", made.day)
-
-
-def told(
-    on: date, how: Interrupted = Interrupted.DEMAND, told_on: date | None = None, held: Held = Held.UNDISPUTED
-) -> Interruption:
-    """An interruption, recorded on its day unless another is given."""
-    return Interruption(how, on, "signed receipt", told_on or on, held=held)
-
-
-def having(claim: IncomeClaim, **fields: object) -> IncomeClaim:
-    """The claim with these on record, past its steps, so that any record can be tried."""
-    for name, value in fields.items():
-        object.__setattr__(claim, name, value)
-    return claim
