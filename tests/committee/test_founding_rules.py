@@ -84,15 +84,8 @@ def test_whom_the_owners_removed_is_counted_no_more() -> None:
     assert term.chair_on(made.day) == "owner-1"
 
 
-@pytest.mark.parametrize(
-    ("place", "support", "said"),
-    [
-        ("cn.zhejiang.taizhou", 2, [BY_MEMBERS, APPROVAL]),
-        ("cn.zhejiang.taizhou", 3, []),
-        ("cn.beijing", 2, [BY_MEMBERS, APPROVAL]),
-        ("cn.beijing", 3, []),
-    ],
-)
+@pytest.mark.parametrize(("support", "said"), [(2, [BY_MEMBERS, APPROVAL]), (3, [])])
+@pytest.mark.parametrize("place", ["cn.zhejiang.taizhou", "cn.beijing"])
 def test_an_officer_with_fewer_votes_than_the_chair_counts_too(place: str, support: int, said: list[str]) -> None:
     """All five are for the chair; the deputy has only so many, and is what the choice hangs on."""
     made, term = at(place)

@@ -209,6 +209,5 @@ def test_an_order_gives_seats_and_nothing_else() -> None:
     interim = ordered(made)
     assert {grant.role for grant in interim.grants()} == {Role.COMMITTEE}
     assert interim.grants()[0] == Grant("owner-6", Role.COMMITTEE, made.day, None, interim.ref)
-    day = made.day
-    interim.lift(made.court.on(day), reason="given by mistake")
-    assert acting(made, day) == ELECTED
+    interim.lift(made.court.on(made.day), reason="given by mistake")
+    assert acting(made) == ELECTED

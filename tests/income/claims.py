@@ -15,6 +15,9 @@ from propgov.testing import Scene, decided
 
 KNOWN = date(2023, 3, 1)
 TAKEN = (Taken("parking", date(2023, 1, 1), date(2023, 2, 28), Decimal("9000.00"), "ledger of the gate"),)
+_WHO: dict[str, Any] = {"debtor": "provider", "collector": Collector.SERVICE_PROVIDER}
+KEPT = _WHO | {"taken": TAKEN, "known_on": KNOWN}
+"""What every claim here says: the provider collected the parking money, known since 1 March 2023."""
 
 
 def account_of(made: Scene) -> Account:
@@ -25,9 +28,7 @@ def account_of(made: Scene) -> Account:
 def claimed(made: Scene, by: Role = Role.COMMITTEE, **other: Any) -> IncomeClaim:
     """A claim against the provider, known since 1 March 2023."""
     account = other.pop("account", None) or account_of(made)
-    facts: dict[str, Any] = {"debtor": "provider", "collector": Collector.SERVICE_PROVIDER, "taken": TAKEN}
-    facts |= {"known_on": KNOWN, **other}
-    return begin(IncomeClaim, made.by(by).on(made.day), account=account, **facts)
+    return begin(IncomeClaim, made.by(by).on(made.day), account=account, **KEPT | other)
 
 
 def agreed_on(made: Scene, **other: Any) -> IncomeClaim:

@@ -148,12 +148,11 @@ def waiting(term: str, among: str, *, what: str, remedy: str, number: str = "num
     return make_check(there, says=f"The number is one that waits ({term}).", takes=(number,))
 
 
-def not_empty(term: str, name: str, *, problem: str = "is not given", remedy: str) -> MadeCheck:
+def not_empty(term: str, name: str, *, problem: str, remedy: str) -> MadeCheck:
     """Make the check that a fact, or a field of the case, is there and not empty (已提供)."""
 
     def there(case: Case, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - the facts of any step
-        found = _read(case, facts, name)
-        if found is None or found in ((), frozenset()):
+        if _read(case, facts, name) in (None, (), frozenset()):
             yield Fault(name, problem, remedy)
 
     return make_check(there, says=f"It is there ({term}).", optional=(name,))
@@ -265,9 +264,8 @@ def side_holds(rule_id: str, term: str, side: Enum, role: Enum, *, members: str 
         sitting = (one.person for one in _read(case, facts, members) if one.side is side)
         return all(role in case.home.roles_of(person, act.on) for person in sitting)
 
-    return make_rule(
-        rule_id, held, says=f"Whether those who sit for that side hold the role ({term}).", optional=(members,)
-    )
+    says = f"Whether those who sit for that side hold the role ({term})."
+    return make_rule(rule_id, held, says=says, optional=(members,))
 
 
 def panel(
