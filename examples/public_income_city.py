@@ -54,7 +54,7 @@ WIDTH, NAME = 100, 27
 STATEMENTS: Final = (7, 11, 9, 7, 8, 9, 8, 10)
 MONEY: Final = (11, 9, 10, 11, 9, 8, 8, 6)
 ALL: Final = "all 合计"
-LEFT, TOP, LINE, BAR, ROOM = 220, 36, 26, 640, 28
+LEFT, TOP, LINE, BAR = 220, 36, 26, 640
 
 Step = Callable[[], object]
 
@@ -214,6 +214,9 @@ class Status(Enum):
     LATE = "late"
     WAITING = "not yet"
     FREE = "not asked"
+
+
+CHINESE: Final = {Status.IN_TIME: "按时", Status.LATE: "逾期", Status.WAITING: "未公示", Status.FREE: "无要求"}
 
 
 @frozen
@@ -419,16 +422,16 @@ def picture(found: Sequence[Found]) -> str:
         shapes.append(f'<text x="{LEFT - 8}" y="{y + 15}" text-anchor="end">{escape(name)}</text>')
         for status, colour in colours.items():
             if number := count(some, status):
-                told = escape(f"{name}: {number} {status.value}")
+                told = escape(f"{name}: {number} {status.value} {CHINESE[status]}")
                 box = f'x="{x:.1f}" y="{y}" width="{number * scale:.1f}" height="{LINE - 6}" fill="{colour}"'
                 shapes.append(f"<rect {box}><title>{told}</title></rect>")
-                if number * scale > ROOM:
+                if number * scale > 6 + 8 * len(str(number)):
                     shapes.append(f'<text x="{x + 4:.1f}" y="{y + 15}">{number}</text>')
                 x += number * scale
     for at, (status, colour) in enumerate(colours.items()):
-        x, y = LEFT + at * 120, TOP + len(rows) * LINE + 10
+        x, y = LEFT + at * 140, TOP + len(rows) * LINE + 10
         shapes.append(f'<rect x="{x}" y="{y}" width="14" height="14" fill="{colour}"/>')
-        shapes.append(f'<text x="{x + 20}" y="{y + 12}">{escape(status.value)}</text>')
+        shapes.append(f'<text x="{x + 20}" y="{y + 12}">{escape(f"{status.value} {CHINESE[status]}")}</text>')
     size = f"{LEFT + BAR + 20} {TOP + len(rows) * LINE + 40}"
     title = escape(f"Statements of public income on {ASKED} 公共收益公示情况")
     return (

@@ -158,11 +158,13 @@ def test_the_picture_has_the_figures_of_the_table(played: tuple[Any, ...], shown
     root = ET.parse(drawing).getroot()  # noqa: S314 - our own drawing
     told = {bar[0].text: float(bar.attrib["width"]) for bar in root.iter(f"{SVG}rect") if len(bar)}
     counted = Counter((one.place.name, stands(one)) for one in played)
-    assert set(told) == {f"{name}: {number} {status}" for (name, status), number in counted.items()}
-    scale = [told[f"{name}: {number} {status}"] / number for (name, status), number in counted.items()]
+    words = {status.value: f"{status.value} {chinese}" for status, chinese in CITY.CHINESE.items()}
+    drawn = {f"{name}: {number} {words[status]}": number for (name, status), number in counted.items()}
+    assert set(told) == set(drawn)
+    scale = [told[name] / number for name, number in drawn.items()]
     assert max(scale) - min(scale) < 0.1
     said = {text.text for text in root.iter(f"{SVG}text")}
-    assert {status.value for status in CITY.Status} <= said
+    assert set(words.values()) <= said
 
 
 def test_a_name_that_means_harm_is_drawn_as_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,12 +10,14 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.committee.parting import office, proposed, refused, resigned, target
-from tests.committee.seating import notice
+from tests.committee.seating import DAY, notice
 
 from propgov.assembly import Matter
 from propgov.committee import Allowance, AllowanceStage, Office, Rate, Term
+from propgov.community import Document
 from propgov.engine import begin
 from propgov.errors import InvalidFacts
+from propgov.income import Account
 from propgov.testing import Scene, decided
 
 RATE = Decimal("200.00")
@@ -31,10 +32,11 @@ def planned(made: Scene, term: Term, **other: Any) -> Allowance:
     return begin(Allowance, made.committee.on(made.day), term=term, **facts)
 
 
-def settled(place: str = "cn.shanghai") -> tuple[Scene, Term, Allowance]:
-    """The owners have decided it."""
+def settled(place: str = "cn.shanghai", *, kept: bool = False) -> tuple[Scene, Term, Allowance]:
+    """The owners have decided it, with the account from which it is paid if one is named."""
     made, term = office(place)
-    case = planned(made, term)
+    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank") if kept else None
+    case = planned(made, term, account=account)
     meeting = decided(made, case, Matter.OTHER_MAJOR, open_for=7)
     case.decide(made.committee.on(made.day), meeting=meeting)
     return made, term, case
@@ -42,12 +44,8 @@ def settled(place: str = "cn.shanghai") -> tuple[Scene, Term, Allowance]:
 
 def pay(made: Scene, case: Allowance, amount: Decimal = RATE, **other: Any) -> list[str]:
     """What refuses a payment to the second member for the month of the day."""
-    facts: dict[str, Any] = {
-        "person": made.owners[1].person,
-        "month": made.day.replace(day=1),
-        "voucher": f"v{len(case.paid)}",
-        **other,
-    }
+    facts: dict[str, Any] = {"person": made.owners[1].person, "month": made.day.replace(day=1), **other}
+    facts.setdefault("voucher", f"v{len(case.paid)}")
     return refused(lambda: case.pay(made.committee.on(made.day), amount=amount, **facts))
 
 
@@ -104,10 +102,8 @@ def test_who_left_is_paid_for_the_months_served_and_no_other() -> None:
     made, term, case = settled()
     gone = target(made).person
     resigned(made, term).take_effect(made.committee.on(made.day))
-    last = made.day.replace(day=1)
-    case_day = last + MONTH * 2
-    facts = {"person": gone, "amount": RATE}
-    act = made.committee.on(case_day)
+    last, facts = made.day.replace(day=1), {"person": gone, "amount": RATE}
+    act = made.committee.on(last + MONTH * 2)
     assert refused(lambda: case.pay(act, month=last, voucher="a", **facts)) == []
     found = refused(lambda: case.pay(act, month=last + MONTH, voucher="b", **facts))
     assert found == ["allowance.entitled", "allowance.within"]
@@ -119,9 +115,8 @@ def test_who_is_suspended_for_a_whole_month_is_not_paid_for_it() -> None:
     removal = proposed(made, term)
     act = made.committee.on(made.day).with_(*made.owners[1:3])
     removal.suspend(act, reason="until decided", notice=notice(made.day))
-    month = term.begins
-    assert isinstance(month, date)
-    first = made.day.replace(day=1)
+    month, first = term.begins, made.day.replace(day=1)
+    assert month is not None
     later = made.committee.on(first + MONTH * 3)
     facts = {"person": target(made).person, "amount": RATE}
     assert refused(lambda: case.pay(later, month=month.replace(day=1), voucher="a", **facts)) == []
@@ -191,3 +186,17 @@ def test_nothing_is_paid_once_the_decision_or_the_allowance_has_ended() -> None:
     assert pay(made, case) == ["member.allowance.owners-decision"]
     case.stop(made.committee.on(made.day), reason="annulled")
     assert "procedure.stage" in pay(made, case)
+
+
+@pytest.mark.parametrize(("late", "found"), [(0, ["income.account.not-frozen"]), (1, [])])
+def test_a_freeze_of_the_account_reaches_what_is_paid_from_it(late: int, found: list[str]) -> None:
+    """On the last day of the freeze neither a member nor a running cost is paid; a day later both are."""
+    made, _, case = settled(kept=True)
+    assert isinstance(case.account, Account)
+    until = made.later(0)
+    order = Document("Order", "1", "District court", until)
+    case.account.freeze(made.court.on(until), until=until, ground="a suit", document=order)
+    act = made.committee.on(until + DAY * late)
+    spent: dict[str, Any] = {"month": until.replace(day=1), "amount": RATE, "voucher": "v"}
+    assert refused(lambda: case.spend(act, what="paper", **spent)) == found
+    assert refused(lambda: case.pay(act, person=made.owners[1].person, **{**spent, "voucher": "w"})) == found

@@ -183,7 +183,7 @@ def test_only_the_auditor_finds_a_point_explained_and_only_the_audited_answer() 
         audit.explain(act, number=1, document=paper(made, issuer="The committee"))
     audit.explain(act, number=1, document=paper(made, "2"))
     for number in (1, 2):
-        with pytest.raises(InvalidFacts, match="waits for an explanation"):
+        with pytest.raises(InvalidFacts, match="no point that waits"):
             audit.explain(act, number=number, document=paper(made, "3"))
     with pytest.raises(InvalidFacts, match="was not audited"):
         audit.answer(made.residents.on(made.day), text="they are honest")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.committee.filed import at, called, facts, names, refused, together
+from tests.committee.filed import at, called, facts, held, names, refused
 from tests.committee.seating import notice, planned, seated
 
 from propgov.assembly import Item, Matter, Topic
@@ -37,8 +37,7 @@ BY_MEMBERS, DEPUTIES = "committee.election.chair-by-members", "committee.electio
 def test_a_minority_never_makes_itself_chair(place: str, there: int, votes: int, said: set[str]) -> None:
     """Of five members: each place's share of those present and those for it, and no minority anywhere."""
     made, term = at(place)
-    session = called(made, term)
-    wanted = refused(lambda: session.hold(together(made, there, made.day), **facts(made, there, support=votes)))
+    wanted = refused(lambda: held(made, term, there, support=votes))
     assert said <= set(wanted) <= said | {APPROVAL}
     assert bool(wanted) == bool(said)
 
@@ -47,9 +46,7 @@ def test_a_minority_never_makes_itself_chair(place: str, there: int, votes: int,
 def test_the_number_of_deputies_in_lishui(deputies: int, ok: bool) -> None:
     """One or two, by its article 14(2)."""
     made, term = at("cn.zhejiang.lishui")
-    session = called(made, term)
-    chosen = names(made, deputies + 1)[1:]
-    wanted = refused(lambda: session.hold(together(made, 5, made.day), **facts(made, 5, deputies=chosen)))
+    wanted = refused(lambda: held(made, term, deputies=names(made, deputies + 1)[1:]))
     assert wanted == ([] if ok else [DEPUTIES])
 
 
@@ -57,11 +54,9 @@ def test_the_number_of_deputies_in_lishui(deputies: int, ok: bool) -> None:
 def test_nobody_comes_for_a_member(place: str) -> None:
     """A member who is represented is not present, and the proxy is refused."""
     made, term = at(place)
-    session = called(made, term)
-    told = facts(made, 4, represented=("owner-5",))
-    assert refused(lambda: session.hold(together(made, 4, made.day), **told)) == ["committee.session.proxy"]
+    assert refused(lambda: held(made, term, 4, represented=("owner-5",))) == ["committee.session.proxy"]
     with pytest.raises(InvalidFacts, match="is present too"):
-        session.hold(together(made, 4, made.day), **told | {"represented": ("owner-4",)})
+        held(made, term, 4, represented=("owner-4",))
 
 
 def test_who_sold_the_unit_neither_votes_nor_becomes_chair() -> None:
@@ -69,11 +64,8 @@ def test_who_sold_the_unit_neither_votes_nor_becomes_chair() -> None:
     made, term = at("cn.beijing")
     title = Title("1-103", ("buyer",), TitleBasis.REGISTER, made.day)
     made.community.transfer(made.registry.on(made.day), title=title)
-    session = called(made, term)
-    wanted = refused(lambda: session.hold(together(made, 3, made.day), **facts(made, 3)))
-    assert wanted == [BY_MEMBERS, QUORUM, APPROVAL]
-    chair = facts(made, 5, chair="owner-3", deputies=())
-    assert refused(lambda: session.hold(together(made, 5, made.day), **chair)) == [BY_MEMBERS]
+    assert refused(lambda: held(made, term, 3)) == [BY_MEMBERS, QUORUM, APPROVAL]
+    assert refused(lambda: held(made, term, chair="owner-3", deputies=())) == [BY_MEMBERS]
     with pytest.raises(InvalidFacts, match="no member"):
         begin(FirstSession, made.owners[2].on(made.day), term=term)
 
@@ -84,40 +76,28 @@ def test_whom_the_owners_removed_is_counted_no_more() -> None:
     item = Item(1, Matter.ELECT_COMMITTEE, "remove owner-3", persons=("owner-3",), topic=Topic.REMOVAL)
     meeting = held_meeting(evolve(made, committee=made.owners[0]), (item,), open_for=5)
     meeting.publish(made.owners[0].on(made.day), notice=notice(made.day))
-    session = called(made, term)
-    wanted = refused(lambda: session.hold(together(made, 3, made.day), **facts(made, 3)))
-    assert wanted == [BY_MEMBERS, QUORUM, APPROVAL]
+    assert refused(lambda: held(made, term, 3)) == [BY_MEMBERS, QUORUM, APPROVAL]
     others = ("owner-1", "owner-2", "owner-4")
     votes = dict.fromkeys(("owner-1", "owner-2"), others)
     act = made.owners[0].on(made.day).with_(made.owners[1], made.owners[3])
-    session.hold(act, **facts(made, 3, present=others, votes=votes))
+    called(made, term).hold(act, **facts(made, 3, present=others, votes=votes))
     assert term.chair_on(made.day) == "owner-1"
 
 
-@pytest.mark.parametrize(
-    ("place", "support", "said"),
-    [
-        ("cn.zhejiang.taizhou", 2, [BY_MEMBERS, APPROVAL]),
-        ("cn.zhejiang.taizhou", 3, []),
-        ("cn.beijing", 2, [BY_MEMBERS, APPROVAL]),
-        ("cn.beijing", 3, []),
-    ],
-)
+@pytest.mark.parametrize(("support", "said"), [(2, [BY_MEMBERS, APPROVAL]), (3, [])])
+@pytest.mark.parametrize("place", ["cn.zhejiang.taizhou", "cn.beijing"])
 def test_an_officer_with_fewer_votes_than_the_chair_counts_too(place: str, support: int, said: list[str]) -> None:
     """All five are for the chair; the deputy has only so many, and is what the choice hangs on."""
     made, term = at(place)
-    session = called(made, term)
     votes = {"owner-1": names(made, 5), "owner-2": names(made, support)}
-    wanted = refused(lambda: session.hold(together(made, 5, made.day), **facts(made, 5, votes=votes)))
-    assert wanted == said
+    assert refused(lambda: held(made, term, votes=votes)) == said
 
 
 def test_before_the_place_had_its_law_a_minority_makes_no_chair_either() -> None:
     """In 2019 Beijing had no regulation of its own: the nation's article still asks for the members' choice."""
     made = scene(jurisdiction="cn.beijing", born=date(2019, 1, 7))
     term = seated(made)
-    session = called(made, term)
-    assert BY_MEMBERS in refused(lambda: session.hold(together(made, 2, made.day), **facts(made, 2)))
+    assert BY_MEMBERS in refused(lambda: held(made, term, 2))
 
 
 @pytest.mark.parametrize(
@@ -132,9 +112,8 @@ def test_before_the_place_had_its_law_a_minority_makes_no_chair_either() -> None
 def test_votes_are_counted_once_and_of_those_present(change: dict[str, Any], fault: str) -> None:
     """A name twice, an office without votes, a vote twice or of an absent member is no record of a choice."""
     made, term = at("cn.beijing")
-    session = called(made, term)
     with pytest.raises(InvalidFacts, match=fault):
-        session.hold(together(made, 3, made.day), **facts(made, 3) | change)
+        held(made, term, 3, **change)
 
 
 def test_nobody_is_counted_on_anothers_word() -> None:
@@ -148,9 +127,7 @@ def test_nobody_is_counted_on_anothers_word() -> None:
 def test_the_chair_is_a_member() -> None:
     """An owner who holds no seat is chosen by all members, and refused under article 16(3)."""
     made, term = at("cn.beijing")
-    session = called(made, term)
-    outsider = facts(made, 5, chair="owner-6")
-    assert refused(lambda: session.hold(together(made, 5, made.day), **outsider)) == [BY_MEMBERS]
+    assert refused(lambda: held(made, term, chair="owner-6")) == [BY_MEMBERS]
 
 
 def test_a_term_that_nobody_sits_on_has_no_first_meeting() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.committee import handing
 from tests.committee.handing import (
     ALL,
     DAY,
@@ -14,12 +15,9 @@ from tests.committee.handing import (
     giver,
     kept_back,
     noted,
-    number,
     numbers,
-    opened,
     receiver,
     refused,
-    replaced,
 )
 
 from propgov import begin
@@ -42,12 +40,10 @@ HEZE, TAIZHOU, BEIJING, ZIBO = "cn.shandong.heze", "cn.zhejiang.taizhou", "cn.be
 
 def withheld(place: str = HANGZHOU) -> tuple[Scene, CommitteeHandover, HandoverOrder]:
     """All but the seal came; an order about the seal is asked for."""
-    made, old, new = replaced(place)
-    handover = opened(made, old, new)
+    made, old, new = handing.replaced(place)
+    handover = handing.opened(made, old, new)
     handover.list_items(giver(made).on(made.day), items=ALL)
-    moved = numbers(handover, HandedOver.SEAL)
-    handover.hand(giver(made).on(made.day), numbers=moved)
-    handover.receive(receiver(made).on(made.day), numbers=moved)
+    handing.moved(made, handover, *numbers(handover, HandedOver.SEAL))
     return made, handover, kept_back(made, handover)
 
 
@@ -100,7 +96,7 @@ def test_a_false_report_gains_no_time() -> None:
     """Reported as handed over and not signed for: not found obeyed, and the order stands; the receiver signs, and it is."""
     made, handover, order = withheld()
     ordered(made, order)
-    seal = (number(handover, HandedOver.SEAL),)
+    seal = (handing.number(handover, HandedOver.SEAL),)
     order.obey(giver(made).on(made.day), how="I left it on the table")
     assert refused(lambda: order.recheck(made.subdistrict.on(made.day), obeyed=True, found="he says so")) == [
         "handover.order-found"
@@ -132,8 +128,8 @@ def test_the_police_were_asked_and_what_came_of_it_is_on_record(place: str, assi
 @pytest.mark.parametrize(("assisted", "noted_as"), [(True, None), (False, ("BREACH", "29(3)"))])
 def test_in_shanghai_police_that_do_not_assist_are_in_breach(assisted: bool, noted_as: tuple[str, str] | None) -> None:
     """Shanghai art. 29(3): they shall assist, which elsewhere they may; there the office receives, and asks."""
-    made, old, _ = replaced("cn.shanghai")
-    handover = opened(made, old, None, Role.SUBDISTRICT)
+    made, old, _ = handing.replaced("cn.shanghai")
+    handover = handing.opened(made, old, None, Role.SUBDISTRICT)
     handover.list_items(giver(made).on(made.day), items=ALL)
     refusal = Refusal(made.owners[OLD].person, "he will not", numbers(handover))
     order = begin(HandoverOrder, made.subdistrict.on(made.day), handover=handover, refusal=refusal)
@@ -145,7 +141,7 @@ def test_what_is_taken_away_is_signed_for_in_the_handover_in_the_same_step() -> 
     """By who may receive it, with the police or a court, and only what was kept back: no old colleague takes the seal."""
     made, handover, order = withheld()
     ordered(made, order)
-    seal = (number(handover, HandedOver.SEAL),)
+    seal = (handing.number(handover, HandedOver.SEAL),)
     taking = {"numbers": seal, "statement": "taken from the office in the presence of two officers"}
     for actor in (made.provider, giver(made), made.subdistrict):
         assert refused(lambda by=actor: order.take_away(by.on(made.day), **taking))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -44,17 +45,22 @@ def asked(made: Scene, by: Actor | None = None, **other: Any) -> InterimStanding
     return begin(InterimStanding, (by or made.court).on(made.day), **facts)
 
 
-def ordered(made: Scene, holders: tuple[str, ...] = ("owner-6", "owner-7"), **other: Any) -> InterimStanding:
+def order(made: Scene, interim: InterimStanding, *holders: str, by: Actor | None = None, of: str = THEIRS) -> None:
+    """The court orders that these act meanwhile."""
+    interim.order((by or made.court).on(made.day), number="12", holders=holders, seal_of=of)
+
+
+def ordered(made: Scene, **other: Any) -> InterimStanding:
     """The court orders that two of the second side act meanwhile."""
     interim = asked(made, **other)
-    interim.order(made.court.on(made.day), number="12", holders=holders, seal_of=THEIRS)
+    order(made, interim, "owner-6", "owner-7")
     return interim
 
 
-def committee(made: Scene) -> set[str]:
-    """Who acts for the committee today."""
+def acting(made: Scene, day: date | None = None) -> set[str]:
+    """Who acts for the committee that day, or today."""
     roles = made.community.roles_of
-    return {owner.person for owner in made.owners if Role.COMMITTEE in roles(owner.person, made.day)}
+    return {owner.person for owner in made.owners if Role.COMMITTEE in roles(owner.person, day or made.day)}
 
 
 ELECTED = {f"owner-{number}" for number in range(1, 6)}
@@ -63,20 +69,15 @@ ELECTED = {f"owner-{number}" for number in range(1, 6)}
 def test_those_whom_the_court_names_act_and_all_others_rest_until_it_lifts_the_order() -> None:
     """From the day of the order to the day before it is lifted; then each stands as before, by himself."""
     made, term = disputed()
-    assert committee(made) == ELECTED
+    assert acting(made) == ELECTED
     interim = ordered(made, terms=(term,))
-    first = made.day
-    roles = made.community.roles_of
-    assert committee(made) >= {"owner-6", "owner-7"}
-    day = first + DAY
-    assert [Role.COMMITTEE in roles(f"owner-{number}", day) for number in range(1, 9)] == [False] * 5 + [True] * 2 + [
-        False
-    ]
-    assert Role.COMMITTEE not in roles("owner-8", first)
+    first, day = made.day, made.day + DAY
+    assert acting(made, first) >= {"owner-6", "owner-7"}
+    assert acting(made, day) == {"owner-6", "owner-7"}
+    assert "owner-8" not in acting(made, first)
     interim.lift(made.court.on(day), reason="the plaintiff withdrew")
-    assert committee(made) == ELECTED
-    assert Role.COMMITTEE in roles("owner-6", first)
-    assert Role.COMMITTEE not in roles("owner-6", day)
+    assert acting(made, day) == ELECTED
+    assert "owner-6" in acting(made, first)
     assert (interim.until, interim.stage) == (first, InterimStage.LIFTED)
 
 
@@ -115,7 +116,7 @@ def test_it_says_whose_seal_counts_and_until_when() -> None:
     interim.expire(made.court.on(day + DAY * 30), judgment=paper(made, "Judgment"))
     assert [interim.in_force_on(day + DAY * n) for n in (-1, 0, 29, 30)] == [False, True, True, False]
     assert "Judgment" in interim.ended_because
-    assert committee(made) == ELECTED
+    assert acting(made) == ELECTED
 
 
 @pytest.mark.parametrize("who", ["subdistrict", "authority", "residents", "registry", "stranger", "owner", "member"])
@@ -125,9 +126,8 @@ def test_nobody_but_a_court_orders_or_ends_it(who: str) -> None:
     actor = {"owner": made.owners[6], "member": made.owners[0]}.get(who) or getattr(made, who)
     assert refused(lambda: asked(made, actor)) == ["procedure.standing"]
     waiting = asked(made)
-    given = {"number": "1", "holders": ("owner-1",), "seal_of": OURS}
-    assert refused(lambda: waiting.order(actor.on(made.day), **given)) == ["procedure.standing"]
-    waiting.order(made.court.on(made.day), **given)
+    assert refused(lambda: order(made, waiting, "owner-1", by=actor, of=OURS)) == ["procedure.standing"]
+    order(made, waiting, "owner-1", of=OURS)
     assert refused(lambda: waiting.lift(actor.on(made.day), reason="enough")) == ["procedure.standing"]
     assert refused(lambda: waiting.expire(actor.on(made.day), judgment=paper(made))) == ["procedure.standing"]
 
@@ -136,12 +136,11 @@ def test_two_orders_at_once_are_refused_and_a_second_one_follows_the_first() -> 
     """While one is in force no other gives standing; once it is lifted another may."""
     made, _ = disputed()
     first, second = ordered(made), asked(made)
-    given: dict[str, Any] = {"number": "13", "holders": ("owner-1",), "seal_of": OURS}
-    assert refused(lambda: second.order(made.court.on(made.day), **given)) == ["interim.one-order"]
+    assert refused(lambda: order(made, second, "owner-1", of=OURS)) == ["interim.one-order"]
     first.lift(made.court.on(made.day + DAY), reason="replaced")
-    second.order(made.court.on(made.day), **given)
-    assert committee(made) >= {"owner-1"}
-    assert Role.COMMITTEE not in made.community.roles_of("owner-2", made.day + DAY)
+    order(made, second, "owner-1", of=OURS)
+    assert acting(made) >= {"owner-1"}
+    assert "owner-2" not in acting(made, made.day + DAY)
 
 
 def test_it_gives_nothing_in_another_community_and_before_it_is_ordered() -> None:
@@ -149,9 +148,9 @@ def test_it_gives_nothing_in_another_community_and_before_it_is_ordered() -> Non
     made, _ = disputed()
     interim = asked(made)
     made.community.recognise(made.subdistrict.on(made.day), source=interim)
-    assert committee(made) == ELECTED
-    interim.order(made.court.on(made.day), number="12", holders=("owner-6",), seal_of=THEIRS)
-    assert "owner-6" in committee(made)
+    assert acting(made) == ELECTED
+    order(made, interim, "owner-6")
+    assert "owner-6" in acting(made)
     other = scene(owners=8)
     term = seated(other)
     with pytest.raises(InvalidFacts):
@@ -176,21 +175,20 @@ def test_the_sides_and_the_suit_are_named(change: dict[str, Any], message: str) 
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("holders", "of", "message"),
     [
-        ({"holders": ()}, "not all among those who claim"),
-        ({"holders": ("owner-6", "owner-6")}, "not all among those who claim"),
-        ({"holders": ("stranger",)}, "not all among those who claim"),
-        ({"seal_of": "the third side"}, "none of the sides"),
+        ((), THEIRS, "not all among those who claim"),
+        (("owner-6", "owner-6"), THEIRS, "not all among those who claim"),
+        (("stranger",), THEIRS, "not all among those who claim"),
+        (("owner-6",), "the third side", "none of the sides"),
     ],
 )
-def test_those_who_act_meanwhile_belong_to_a_side(change: dict[str, Any], message: str) -> None:
+def test_those_who_act_meanwhile_belong_to_a_side(holders: tuple[str, ...], of: str, message: str) -> None:
     """No friend from outside, nobody twice, and the seal of one of the sides."""
     made, _ = disputed()
     interim = asked(made)
-    given: dict[str, Any] = {"number": "12", "holders": ("owner-6",), "seal_of": THEIRS, **change}
     with pytest.raises(InvalidFacts, match=message):
-        interim.order(made.court.on(made.day), **given)
+        order(made, interim, *holders, of=of)
 
 
 def test_by_no_reading_of_the_law_does_anybody_act_beyond_the_order() -> None:
@@ -200,10 +198,9 @@ def test_by_no_reading_of_the_law_does_anybody_act_beyond_the_order() -> None:
     interim = ordered(made, terms=(term,))
     assert term.ends is not None
     day = term.ends + DAY * 30
-    during = {owner.person for owner in made.owners if Role.COMMITTEE in made.community.roles_of(owner.person, day)}
-    assert during == {"owner-6", "owner-7"}
+    assert acting(made, day) == {"owner-6", "owner-7"}
     interim.lift(made.court.on(day), reason="the suit has ended")
-    assert committee(made) == ELECTED
+    assert acting(made) == ELECTED
 
 
 def test_an_order_gives_seats_and_nothing_else() -> None:
@@ -212,7 +209,5 @@ def test_an_order_gives_seats_and_nothing_else() -> None:
     interim = ordered(made)
     assert {grant.role for grant in interim.grants()} == {Role.COMMITTEE}
     assert interim.grants()[0] == Grant("owner-6", Role.COMMITTEE, made.day, None, interim.ref)
-    day = made.day
-    interim.lift(made.court.on(day), reason="given by mistake")
-    assert committee(made) == ELECTED
-    assert Role.COMMITTEE not in made.community.roles_of("owner-6", day)
+    interim.lift(made.court.on(made.day), reason="given by mistake")
+    assert acting(made) == ELECTED

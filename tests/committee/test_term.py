@@ -11,7 +11,7 @@ from tests.committee.seating import DAY, counted, items_for, member, members, no
 
 from propgov import Refused, Role, begin
 from propgov.assembly import Choice, Item, Matter
-from propgov.committee import Member, Office, SeatBasis, SeatEnd, Term, TermStage
+from propgov.committee import Member, Office, Seal, SealKind, SeatBasis, SeatEnd, Term, TermStage
 from propgov.community import Document, Grant, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, held_meeting, scene
@@ -76,8 +76,8 @@ def test_a_plurality_seats_nobody() -> None:
     half = {1: [Choice.FOR] * 3 + [Choice.AGAINST] * 3, 2: [Choice.AGAINST] * 6}
     meeting = counted(made, term, members(made, 4), choices=half)
     published(made, meeting)
-    assert [seat.person for seat in term.members] == ["owner-3", "owner-4"]
-    assert term.open_seats(made.day) == 1
+    assert [seat.person for seat in term.waiting] == ["owner-3", "owner-4"]
+    assert (term.members, term.open_seats(made.day)) == ((), 3)
 
 
 def test_more_than_the_seats_are_never_seated() -> None:
@@ -118,6 +118,26 @@ def test_how_many_make_a_committee_in_hangzhou(elected: int, sits_now: bool) -> 
     assert [seat.person for seat in term.waiting] == ([] if sits_now else ["owner-1", "owner-2"])
 
 
+@pytest.mark.parametrize("elected", [1, 3, 4, 5])
+@pytest.mark.parametrize(
+    "place", ["cn.shanghai", "cn.beijing", "cn.zhejiang.huzhou", "cn.shandong", "cn.anhui.chizhou"]
+)
+def test_elsewhere_there_is_no_committee_and_no_seal_until_every_seat_is_filled(place: str, elected: int) -> None:
+    """Four of five wait: nobody acts for a committee, and no seal is cut, whoever asks; the vote on the fifth seats all."""
+    made = scene(jurisdiction=place)
+    term = planned(made)
+    published(made, counted(made, term, members(made, elected)))
+    if elected < 5:
+        assert [seat.person for seat in term.waiting] == list(members(made, elected))
+        assert (term.stage, term.members, sits(made, "owner-1")) == (TermStage.PLANNED, (), False)
+        for actor in (made.committee, made.subdistrict):
+            with pytest.raises(InvalidFacts, match="is not in office"):
+                begin(Seal, actor.on(made.day), term=term, which=SealKind.COMMITTEE)
+        published(made, counted(made, term, members(made)[elected:]))
+    assert (term.stage, len(term.seated_on(made.day)), term.waiting) == (TermStage.SEATED, 5, ())
+    assert begin(Seal, made.owners[0].on(made.day), term=term, which=SealKind.COMMITTEE)
+
+
 def test_those_who_wait_sit_with_the_rest_once_they_are_enough() -> None:
     """A second vote elects three more; all five sit from its publication, each by the vote that elected him."""
     made = scene(jurisdiction=HANGZHOU)
@@ -139,7 +159,7 @@ def test_those_who_wait_fall_with_their_election() -> None:
 
 def test_empty_seats_are_filled_for_the_rest_of_the_term() -> None:
     """By an election about the term in office; nobody is seated twice, and the term ends when it would have."""
-    made = scene()
+    made = scene(jurisdiction=HANGZHOU)
     term = planned(made)
     published(made, counted(made, term, members(made, 3)))
     ends = term.ends

@@ -10,12 +10,14 @@ from propgov import begin
 from propgov.assembly import Matter
 from propgov.community import Channel, Document, Role, Service
 from propgov.engine import Act
-from propgov.income import Account, Collector, IncomeClaim, Interruption, Taken
-from propgov.patterns import Held, Interrupted
+from propgov.income import Account, Collector, IncomeClaim, Taken
 from propgov.testing import Scene, decided
 
 KNOWN = date(2023, 3, 1)
 TAKEN = (Taken("parking", date(2023, 1, 1), date(2023, 2, 28), Decimal("9000.00"), "ledger of the gate"),)
+_WHO: dict[str, Any] = {"debtor": "provider", "collector": Collector.SERVICE_PROVIDER}
+KEPT = _WHO | {"taken": TAKEN, "known_on": KNOWN}
+"""What every claim here says: the provider collected the parking money, known since 1 March 2023."""
 
 
 def account_of(made: Scene) -> Account:
@@ -26,9 +28,7 @@ def account_of(made: Scene) -> Account:
 def claimed(made: Scene, by: Role = Role.COMMITTEE, **other: Any) -> IncomeClaim:
     """A claim against the provider, known since 1 March 2023."""
     account = other.pop("account", None) or account_of(made)
-    facts: dict[str, Any] = {"debtor": "provider", "collector": Collector.SERVICE_PROVIDER, "taken": TAKEN}
-    facts |= {"known_on": KNOWN, **other}
-    return begin(IncomeClaim, made.by(by).on(made.day), account=account, **facts)
+    return begin(IncomeClaim, made.by(by).on(made.day), account=account, **KEPT | other)
 
 
 def agreed_on(made: Scene, **other: Any) -> IncomeClaim:
@@ -59,17 +59,3 @@ def both(made: Scene) -> Act:
 def paper(made: Scene, title: str = "Invoice") -> Document:
     """A paper of today."""
     return Document(title, "7", "Paint shop", made.day)
-
-
-def told(
-    on: date, how: Interrupted = Interrupted.DEMAND, told_on: date | None = None, held: Held = Held.UNDISPUTED
-) -> Interruption:
-    """An interruption, recorded on its day unless another is given."""
-    return Interruption(how, on, "signed receipt", told_on or on, held=held)
-
-
-def having(claim: IncomeClaim, **fields: object) -> IncomeClaim:
-    """The claim with these on record, past its steps, so that any record can be tried."""
-    for name, value in fields.items():
-        object.__setattr__(claim, name, value)
-    return claim

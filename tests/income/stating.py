@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,12 +16,14 @@ from propgov.income import (
     Audited,
     IncomeAudit,
     IncomeAuditOccasion,
+    IncomeAuditPoint,
     StatementHead,
     StatementPosting,
     figures_of,
 )
 from propgov.testing import Scene, scene
 
+FIRM = "Honest Accountants"
 EVERYWHERE = ("显著位置", "公示栏", "主要出入口", "物业服务接待处")
 
 
@@ -70,6 +73,21 @@ def audit_of(
     act = made.owners[0].on(more.pop("on", made.later())).with_(*asking)
     facts = {"since": account.opened, "until": made.day, "covers": frozenset(Audited), **more}
     return begin(IncomeAudit, act, account=account, occasion=occasion, **facts)
+
+
+def commissioned(made: Scene, audit: IncomeAudit, on: date | None = None, **other: Any) -> IncomeAudit:
+    """The residents' committee has a qualified firm make it."""
+    facts: dict[str, Any] = {"auditor": FIRM, "tied": False, "qualified": True, **other}
+    audit.commission(made.residents.on(on or made.later()), **facts)
+    return audit
+
+
+def published(made: Scene, audit: IncomeAudit, *points: IncomeAuditPoint) -> IncomeAudit:
+    """The same, reported and its result posted."""
+    act = made.residents.on(made.later())
+    commissioned(made, audit).report(act, document=Document("Report", "1", FIRM, act.on), points=points)
+    audit.publish(act, notice=notice(act.on))
+    return audit
 
 
 def noted(case: Case) -> list[str]:

@@ -6,42 +6,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.income.stating import audit_of, notice, stated
+from tests.income.stating import FIRM, audit_of, commissioned, published, stated
 
 from propgov import Refused
 from propgov.assembly import Matter
 from propgov.community import Document
 from propgov.errors import InvalidFacts
-from propgov.income import (
-    Account,
-    IncomeAudit,
-    IncomeAuditOccasion,
-    IncomeAuditPoint,
-    IncomeAuditStage,
-    periods_unaudited,
-)
+from propgov.income import IncomeAuditOccasion, IncomeAuditPoint, IncomeAuditStage, periods_unaudited
 from propgov.law import UNKNOWN
-from propgov.testing import Scene, decided
+from propgov.testing import decided
 
 ON = IncomeAuditOccasion
-FIRM = "Honest Accountants"
+POINT = IncomeAuditPoint(1, "no contract beside the receipt", (1,))
 DAY = timedelta(days=1)
-
-
-def commissioned(made: Scene, audit: IncomeAudit) -> IncomeAudit:
-    """The residents' committee has a qualified firm make it."""
-    audit.commission(made.residents.on(made.later()), auditor=FIRM, tied=False, qualified=True)
-    return audit
-
-
-def published(made: Scene, account: Account, **more: object) -> IncomeAudit:
-    """A yearly audit with one point, its result posted."""
-    audit = commissioned(made, audit_of(made, account, ON.YEARLY, **more))
-    act = made.residents.on(made.later())
-    point = IncomeAuditPoint(1, "no contract beside the receipt", (1,))
-    audit.report(act, document=Document("Report", "1", FIRM, act.on), points=(point,))
-    audit.publish(act, notice=notice(act.on))
-    return audit
 
 
 def test_the_period_is_one_of_the_books() -> None:
@@ -67,9 +44,7 @@ def test_who_keeps_or_runs_the_income_does_not_audit_it(facts: dict[str, Any], s
     made, account = stated()
     audit = audit_of(made, account)
     with pytest.raises(InvalidFacts, match=said):
-        audit.commission(
-            made.residents.on(made.later()), **{"auditor": FIRM, "tied": False, "qualified": True, **facts}
-        )
+        commissioned(made, audit, **facts)
 
 
 def test_a_decision_that_does_not_cover_the_audit_is_none() -> None:
@@ -102,12 +77,12 @@ def test_the_report_names_postings_of_the_books() -> None:
 def test_each_point_is_answered_once_and_before_the_end() -> None:
     """Without an answer to each point nothing is closed; what came of the points stays."""
     made, account = stated("cn.shanghai")
-    audit = published(made, account)
+    audit = published(made, audit_of(made, account, ON.YEARLY), POINT)
     act = made.residents.on(made.later(31))
     with pytest.raises(InvalidFacts, match="1 wait for an answer"):
         audit.close(act, handled="nothing")
     audit.answer(made.committee.on(act.on), number=1, answer="it is added")
-    with pytest.raises(InvalidFacts, match="waits for an answer"):
+    with pytest.raises(InvalidFacts, match="no point that waits"):
         audit.answer(made.committee.on(act.on), number=1, answer="again")
     audit.close(act, handled="nothing")
     assert audit.handled == "nothing"
@@ -122,6 +97,6 @@ def test_a_year_without_an_audit_is_told_in_shanghai() -> None:
     assert begins == account.opened
     assert periods_unaudited(account, ends) == ()
     assert periods_unaudited(account, ends + DAY) == (first[0],)
-    published(made, account)  # of a few days only
+    published(made, audit_of(made, account, ON.YEARLY))  # of a few days only
     assert periods_unaudited(account, ends + DAY) == (first[0],)
     assert periods_unaudited(stated()[1], date(2028, 1, 1)) == ()

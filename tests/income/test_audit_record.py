@@ -12,14 +12,11 @@ from propgov.income import IncomeAuditPoint
 from propgov.income.audit_record import IncomeAuditRecord
 from propgov.law import UNKNOWN
 
+ONE, TWO = Decimal("1.10"), Decimal("2.20")
+
 
 @pytest.mark.parametrize(
-    ("amounts", "wanted"),
-    [
-        ((), Decimal("0.00")),
-        ((Decimal("1.10"), Decimal("2.20")), Decimal("3.30")),
-        ((Decimal("1.10"), UNKNOWN), UNKNOWN),
-    ],
+    ("amounts", "wanted"), [((), Decimal("0.00")), ((ONE, TWO), Decimal("3.30")), ((ONE, UNKNOWN), UNKNOWN)]
 )
 def test_the_sum_in_question_is_unknown_if_one_point_is(amounts: tuple[object, ...], wanted: object) -> None:
     """What a point is about in yuan is not taken for nothing."""

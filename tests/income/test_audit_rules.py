@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.income.stating import audit_of, noted, notice, stated
+from tests.income.stating import FIRM, audit_of, commissioned, noted, published, stated
 from tests.weighed import refused
 
-from propgov.community import Document
 from propgov.income import Audited, IncomeAuditOccasion
 
 ON = IncomeAuditOccasion
 DAY = timedelta(days=1)
-FIRM = "Honest Accountants"
+A = Audited
 
 
 @pytest.mark.parametrize("occasion", [ON.YEARLY, ON.TERM_END, ON.OWNERS_DECIDE])
@@ -26,36 +25,21 @@ def test_no_occasion_is_refused_where_the_place_only_advises_or_names_each(place
     assert "income.audit.on" not in refused(audit.commission, act, auditor=FIRM, tied=False, qualified=True)
 
 
-@pytest.mark.parametrize(
-    ("covers", "flagged"),
-    [
-        (frozenset(Audited), False),
-        (frozenset({Audited.INCOME, Audited.FUND}), True),
-        (frozenset({Audited.INCOME}), True),
-    ],
-)
-def test_what_shanghai_wants_audited_and_was_left_out_stands_on_record(
-    covers: frozenset[Audited], flagged: bool
-) -> None:
+@pytest.mark.parametrize("covers", [frozenset(A), frozenset({A.INCOME, A.FUND}), frozenset({A.INCOME})])
+def test_what_shanghai_wants_audited_and_was_left_out_stands_on_record(covers: frozenset[A]) -> None:
     """Fund, income and the committee's costs, 67(2)."""
     made, account = stated("cn.shanghai")
-    audit = audit_of(made, account, ON.YEARLY, covers=covers)
-    audit.commission(made.residents.on(made.later()), auditor=FIRM, tied=False, qualified=True)
-    assert ("income.audit.includes" in noted(audit)) is flagged
+    audit = commissioned(made, audit_of(made, account, ON.YEARLY, covers=covers))
+    assert ("income.audit.includes" in noted(audit)) is (covers != frozenset(A))
 
 
 @pytest.mark.parametrize(("gap", "flagged"), [(0, False), (1, True), (-1, False)])
 def test_an_audit_that_leaves_out_days_since_the_last_stands_on_record_in_hangzhou(gap: int, flagged: bool) -> None:
     """50(3) has the committee's account audited regularly: each audit goes on from the last one."""
     made, account = stated("cn.zhejiang.hangzhou")
-    first = audit_of(made, account, ON.YEARLY)
-    act = made.residents.on(made.later())
-    first.commission(act, auditor=FIRM, tied=False, qualified=True)
-    assert "income.audit.regular" not in noted(first)
-    first.report(act, document=Document("Report", "1", FIRM, act.on), points=())
-    first.publish(act, notice=notice(act.on))
+    assert "income.audit.regular" not in noted(commissioned(made, audit_of(made, account, ON.YEARLY)))
+    first = published(made, audit_of(made, account, ON.YEARLY))
     since = first.until + DAY * (1 + gap)
-    later = made.residents.on(since + DAY * 40)
-    second = audit_of(made, account, ON.YEARLY, since=since, until=since, on=later.on)
-    second.commission(later, auditor=FIRM, tied=False, qualified=True)
-    assert ("income.audit.regular" in noted(second)) is flagged
+    later = since + DAY * 40
+    second = audit_of(made, account, ON.YEARLY, since=since, until=since, on=later)
+    assert ("income.audit.regular" in noted(commissioned(made, second, later))) is flagged

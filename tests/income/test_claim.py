@@ -6,16 +6,22 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from tests.income.claims import account_of, agreed_on, both, claimed, demanded, letter, paper
+from tests.income.claims import TAKEN, account_of, agreed_on, both, claimed, demanded, letter, paper
 from tests.income.given import refusals
 from tests.weighed import noted, refused
 
-from propgov import Refused, begin
+from propgov import Refused
 from propgov.assembly import Matter
 from propgov.community import Role
 from propgov.errors import InvalidFacts
 from propgov.income import ClaimStage, IncomeClaim
 from propgov.testing import Scene, decided, scene
+
+
+@pytest.fixture(name="made")
+def _community() -> Scene:
+    """A community whose provider kept the parking money."""
+    return scene()
 
 
 def judged(made: Scene, amount: str = "8000.00") -> IncomeClaim:
@@ -26,9 +32,8 @@ def judged(made: Scene, amount: str = "8000.00") -> IncomeClaim:
     return claim
 
 
-def test_the_whole_way() -> None:
+def test_the_whole_way(made: Scene) -> None:
     """Decided, demanded, sued for, judged and paid: the books hold exactly what was judged, as income."""
-    made = scene()
     claim = judged(made)
     act = made.committee.on(made.day)
     claim.receive(act, amount=Decimal("3000.00"), voucher="B-1")
@@ -39,9 +44,8 @@ def test_the_whole_way() -> None:
     assert (claim.court, claim.court_number, claim.judged) == ("Guichi district court", "(2026) 1", Decimal("8000.00"))
 
 
-def test_money_that_was_reversed_is_not_repaid() -> None:
+def test_money_that_was_reversed_is_not_repaid(made: Scene) -> None:
     """A receipt entered and reversed closes nothing; nor is one paper entered twice."""
-    made = scene()
     claim = judged(made)
     act = made.committee.on(made.day)
     claim.receive(act, amount=Decimal("8000.00"), voucher="B-1")
@@ -52,9 +56,8 @@ def test_money_that_was_reversed_is_not_repaid() -> None:
     assert "income.claim.paid-up" in refusals(lambda: claim.close(act))
 
 
-def test_a_claim_dismissed_by_the_court_is_closed_without_money() -> None:
+def test_a_claim_dismissed_by_the_court_is_closed_without_money(made: Scene) -> None:
     """Nothing was judged, nothing is owed."""
-    made = scene()
     claim = judged(made, "0.00")
     claim.close(made.committee.on(made.day))
     assert claim.stage is ClaimStage.CLOSED
@@ -67,27 +70,24 @@ def test_who_has_no_claim(role: Role) -> None:
         claimed(scene(), role)
 
 
-def test_a_committee_claims_as_the_owners_decided_and_any_owner_at_once() -> None:
+def test_a_committee_claims_as_the_owners_decided_and_any_owner_at_once(made: Scene) -> None:
     """Before the decision the committee has no standing; an owner has."""
-    made = scene()
     claim = claimed(made)
     facts = {"amount": Decimal("9000.00"), "service": letter(made.day)}
     assert refused(claim.demand, made.committee.on(made.day), **facts) == {"income.claim.standing": "civil-code 282"}
     assert refused(claim.demand, made.owners[3].on(made.day), **facts) == {}
 
 
-def test_a_decision_that_was_annulled_carries_no_suit() -> None:
+def test_a_decision_that_was_annulled_carries_no_suit(made: Scene) -> None:
     """What the authority annulled no longer gives the committee standing."""
-    made = scene()
     claim = agreed_on(made)
     assert claim.meeting is not None
     claim.meeting.annul(made.subdistrict.on(made.later()), item=1)
     assert "income.claim.standing" in refused(claim.sue, made.committee.on(made.day), court="c", number="1")
 
 
-def test_a_committee_cannot_give_it_away() -> None:
+def test_a_committee_cannot_give_it_away(made: Scene) -> None:
     """Neither the decision to claim nor no decision covers giving up or taking less; another decision does."""
-    made = scene()
     claim = demanded(made)
     act = made.committee.on(made.day)
     assert claim.meeting is not None
@@ -107,17 +107,15 @@ def test_a_committee_cannot_give_it_away() -> None:
     )
 
 
-def test_the_debtor_signs_the_agreement() -> None:
+def test_the_debtor_signs_the_agreement(made: Scene) -> None:
     """One side alone agrees on nothing."""
-    made = scene()
     claim = demanded(made)
     with pytest.raises(InvalidFacts, match="does not sign"):
         claim.agree(made.committee.on(made.day), amount=Decimal("9000.00"))
 
 
-def test_cost_without_proof_is_never_deducted() -> None:
+def test_cost_without_proof_is_never_deducted(made: Scene) -> None:
     """A provider pleads 100,000 without a paper: it is unknown, nobody can accept it, the net stays."""
-    made = scene()
     claim = demanded(made)
     claim.plead_cost(made.provider.on(made.day), cost="management", amount=Decimal("100000.00"), proof=None)
     for by in (made.committee, made.court):
@@ -127,9 +125,8 @@ def test_cost_without_proof_is_never_deducted() -> None:
     assert (claim.net, claim.unproven) == (Decimal("9000.00"), Decimal("100000.00"))
 
 
-def test_proven_cost_is_deducted_and_claiming_more_stands_on_record() -> None:
+def test_proven_cost_is_deducted_and_claiming_more_stands_on_record(made: Scene) -> None:
     """With the paper accepted the net is less; a demand above it is recorded with the article (SPC 14)."""
-    made = scene()
     claim = agreed_on(made)
     claim.plead_cost(made.provider.on(made.day), cost="paint", amount=Decimal("500.00"), proof=paper(made))
     assert claim.net == Decimal("9000.00")
@@ -140,9 +137,8 @@ def test_proven_cost_is_deducted_and_claiming_more_stands_on_record() -> None:
         assert found.keys() & {"income.claim.cost-deducted"} == said
 
 
-def test_a_committee_deducts_no_cost_alone() -> None:
+def test_a_committee_deducts_no_cost_alone(made: Scene) -> None:
     """A friendly committee with a paper in hand gives nothing away: the owners decide on the cost, by a decision of its own."""
-    made = scene()
     claim = demanded(made)
     claim.plead_cost(made.provider.on(made.day), cost="all of it", amount=Decimal("9000.00"), proof=paper(made))
     assert claim.meeting is not None
@@ -154,9 +150,8 @@ def test_a_committee_deducts_no_cost_alone() -> None:
     assert (claim.net, claim.decisions) == (Decimal("0.00"), (claim.meeting.ref, again.ref))
 
 
-def test_a_former_member_back_on_the_committee_acts_in_no_claim_of_their_own() -> None:
+def test_a_former_member_back_on_the_committee_acts_in_no_claim_of_their_own(made: Scene) -> None:
     """Who owes it neither demands it, accepts a cost of it, nor gives it up."""
-    made = scene()
     claim = claimed(made, debtor="committee")
     act = made.committee.on(made.day)
     claim.plead_cost(act, cost="tea", amount=Decimal("9000.00"), proof=paper(made))
@@ -170,9 +165,8 @@ def test_a_former_member_back_on_the_committee_acts_in_no_claim_of_their_own() -
     assert "income.claim.standing" in found
 
 
-def test_a_late_suit_is_brought_all_the_same_and_told() -> None:
+def test_a_late_suit_is_brought_all_the_same_and_told(made: Scene) -> None:
     """The debtor may plead limitation, no court does by itself: up to 2 March 2026, a Monday, nothing is told; then it is."""
-    made = scene()
     claim = claimed(made, Role.OWNER)
     last = claim.limitation_end(made.day)
     assert str(last) == "2026-03-02"
@@ -181,22 +175,16 @@ def test_a_late_suit_is_brought_all_the_same_and_told() -> None:
         assert noted(claim.sue, made.by(Role.OWNER).on(day), court="c", number="1") == said
 
 
-def test_nobody_claims_what_was_not_taken() -> None:
+def test_nobody_claims_what_was_not_taken(made: Scene) -> None:
     """A claim lists what was collected: something, on past days, each stretch once."""
-    made = scene()
     account = account_of(made)
-    act = made.committee.on(made.day)
-    facts = {"account": account, "debtor": "provider", "known_on": made.day}
-    with pytest.raises(InvalidFacts, match="there is nothing"):
-        begin(IncomeClaim, act, collector=claimed(made, account=account).collector, taken=(), **facts)
-    taken = claimed(made, account=account).taken
-    with pytest.raises(InvalidFacts, match="is listed already"):
-        claimed(made, account=account, taken=taken * 2)
+    for taken, fault in (((), "there is nothing"), (TAKEN * 2, "is listed already")):
+        with pytest.raises(InvalidFacts, match=fault):
+            claimed(made, account=account, taken=taken)
 
 
-def test_a_receipt_keeps_the_day_of_its_paper_and_none_is_of_tomorrow() -> None:
+def test_a_receipt_keeps_the_day_of_its_paper_and_none_is_of_tomorrow(made: Scene) -> None:
     """The entry is of today, the paper of its own day."""
-    made = scene()
     claim = demanded(made)
     act, day = made.committee.on(made.day), made.day - timedelta(days=2)
     claim.receive(act, amount=Decimal("1.00"), voucher="B-1", issuer="Bank", paper_on=day)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.income.claims import claimed, having
+from tests.income.claims import claimed
+from tests.income.limiting import having
 
 from propgov.income import Cost
 from propgov.testing import scene

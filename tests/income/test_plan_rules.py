@@ -83,7 +83,7 @@ def test_the_next_plan_leaves_no_gap() -> None:
     account = funded(made)
     plan = in_force(made, account, 60)
     late = drafted(made, account, since=made.later(120), until=made.later(500))
-    with pytest.raises(InvalidFacts, match="no other plan"):
+    with pytest.raises(InvalidFacts, match="begins on"):
         plan.follow(made.committee.on(made.day), following=plan)
     late.post(made.committee.on(made.day), notice=Notice("gate", made.day))
     with pytest.raises(InvalidFacts, match="was not decided"):

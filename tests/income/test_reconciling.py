@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
+from random import Random
 
 import pytest
 from attrs import evolve
@@ -76,6 +78,50 @@ def test_what_differs_explains_the_difference(
     assert len(found.matched) == len(lines)
     open_books = sum((p.amount if p.debit == "BANK" else -p.amount for p in found.not_at_bank), Decimal(0))
     assert found.difference == sum((one.amount for one in found.not_in_books), Decimal(0)) - open_books
+
+
+@settings(deadline=None, max_examples=5)
+@given(places=st.lists(st.integers(0, 999), min_size=6, max_size=60, unique=True), kinds=st.randoms())
+def test_each_fault_planted_between_a_thousand_rows_and_the_books_is_found(places: list[int], kinds: Random) -> None:
+    """A row left out, put in, repeated, made greater, turned round or moved: each is listed, and nothing else is."""
+    account, rows = thousand()
+    lines, odd, unseen, copies = {line.line: line for line in rows}, list[BankLine](), set[int](), list[BankLine]()
+    for place in places:
+        row, number = rows[place], 5000 + place
+        kind = kinds.choice(["left out", "put in", "repeated", "greater", "turned", "moved"])
+        changed = {
+            "left out": None,
+            "put in": BankLine(number, row.on, Decimal("0.01") * number, f"X{place}"),
+            "repeated": evolve(row, line=number),
+            "greater": evolve(row, amount=row.amount + 10**6),
+            "turned": evolve(row, amount=-row.amount),
+            "moved": evolve(row, on=row.on + DAY * 40),
+        }[kind]
+        if kind in {"left out", "greater", "turned", "moved"}:
+            del lines[row.line]
+            unseen.add(place + 1)
+        if changed is not None:
+            lines[changed.line] = changed
+            (copies if kind == "repeated" else odd).append(changed)
+    found = reconcile(account, list(lines.values()), since=account.opened, until=rows[0].on + DAY * 60)
+    assert {one.number for one in found.not_at_bank} == unseen
+    assert sorted(found.not_in_books, key=line_of) == sorted(odd, key=line_of)
+    assert sorted(found.duplicates, key=line_of) == sorted(copies, key=line_of)
+    assert len(found.matched) == 1000 - len(unseen)
+
+
+@cache
+def thousand() -> tuple[Account, list[BankLine]]:
+    """Books of a thousand receipts of different sums, and the statement of a bank that saw them all."""
+    made, account, use = started()
+    receipts = tuple(Receipt(Decimal(100_000 + at).scaleb(-2), f"R-{at}") for at in range(1000))
+    account.credit_all(made.committee.on(made.day), use=use, receipts=receipts)
+    return account, [evolve(one, balance=None) for one in lines_of(account)]
+
+
+def line_of(line: BankLine) -> int:
+    """Where it stands in the file."""
+    return line.line
 
 
 @pytest.mark.parametrize(

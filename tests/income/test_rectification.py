@@ -53,7 +53,7 @@ def test_what_is_paid_over_the_owners_claim_counts() -> None:
     assert case.repaid == Decimal("500.00")
     act = made.provider.on(made.day)
     ledger = begin(Account, act, community=made.community, bank="Bank 9", keeper=Role.PROVIDER)
-    with pytest.raises(InvalidFacts, match="is for another account"):
+    with pytest.raises(InvalidFacts, match="is of another account"):
         registered(made, claim=claim, account=ledger)
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.income.claims import KNOWN, claimed, having, letter, told
+from tests.income.claims import KNOWN, claimed, letter
+from tests.income.limiting import having, told
 from tests.weighed import noted
 
 from propgov.community import Role

@@ -27,7 +27,9 @@ from propgov.patterns import (
     documents,
     lasts,
     not_before,
+    not_empty,
     notice_posted,
+    of_the_same,
     of_this_community,
     panel,
     persons_are,
@@ -210,6 +212,22 @@ def test_from_one_day_to_another() -> None:
     assert lasts(RULE, "期限", until="until")(case(), act(), until=later) == Span(DAY, later)
     assert lasts(RULE, "期限", since="since")(case(), act(later), since=DAY) == Span(DAY, later)
     assert lasts(RULE, "期限", since="since", until="until")(case(), act(), since=DAY, until=later) == Span(DAY, later)
+
+
+@pytest.mark.parametrize(("value", "faults"), [(None, 1), ((), 1), (frozenset(), 1), (("a",), 0), (0, 0), (False, 0)])
+def test_what_is_wanted_is_there(value: object, faults: int) -> None:
+    """Nothing and an empty list are told, in the case or the step; a nought and a no are something."""
+    check = not_empty("到场人员", "present", problem="names nobody", remedy="name somebody")
+    assert len([*check(case(), act(), present=value)]) == len([*check(case(present=value), act())]) == faults
+
+
+def test_what_belongs_to_the_same_account() -> None:
+    """One of another account, or of none, is told; what is not given is not asked."""
+    own, other = case(ref="account:1"), case(ref="account:2")
+    check = of_the_same("同一账户", "account", "plan", remedy="name another")
+    ours = case(account=own)
+    for plan, faults in ((case(account=own), 0), (case(account=other, ref="p"), 1), (case(ref="p"), 1), (None, 0)):
+        assert len([*check(ours, act(), plan=plan)]) == faults
 
 
 def test_what_is_named_is_of_this_community() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,6 +116,46 @@ def test_a_fen_too_much_is_told_by_the_balance() -> None:
     assert read(text)[1] == []
     edited = text.replace(" 5.00 CNY\n", " 5.01 CNY\n").replace("-5.00 CNY", "-5.01 CNY")
     assert ["balance" in str(error).lower() for error in read(edited)[1]] == [True]
+
+
+def _figures(tree: dict[str, Any]) -> dict[str, Decimal]:
+    """What each account in a tree of Fava has of its own."""
+    below = {name: value for child in tree["children"] for name, value in _figures(child).items()}
+    return below | {str(tree["account"]): Decimal(str(tree["balance"].get("CNY", 0)))}
+
+
+def test_bean_check_itself_accepts_the_file_and_tells_a_fen_too_much(tmp_path: Path) -> None:
+    """The program, as people start it: silent for what was written, and an error for what somebody changed."""
+    made, account, use = started()
+    account.credit(made.committee.on(made.day), use=use, amount=Decimal("5.00"), voucher="R", issuer="停车公司")
+    good, bad = tmp_path / "good.beancount", tmp_path / "bad.beancount"
+    good.write_text(beancount_text(account), encoding="utf-8")
+    bad.write_text(beancount_text(account).replace("5.00 CNY\n", "5.01 CNY\n", 1), encoding="utf-8")
+    check = [sys.executable, "-X", "utf8", "-m", "beancount.scripts.check"]
+    ran = [subprocess.run([*check, path], check=False, capture_output=True, text=True) for path in (good, bad)]  # noqa: S603 - our own files
+    assert [(one.returncode, bool(one.stdout + one.stderr)) for one in ran] == [(0, False), (1, True)]
+
+
+@pytest.mark.parametrize("script", scripts_of("income.account"), ids=lambda script: script.__name__)
+def test_fava_opens_the_books_and_shows_our_figures(script: Script, tmp_path: Path) -> None:
+    """Each page opens; the trial balance, the journal and the list of errors that they show say what our books say."""
+    application = pytest.importorskip("fava.application", reason="Fava is not installed: pip install -e '.[test]'")
+    for number, account in enumerate(play(script).scene.register.all(Account)):
+        path = tmp_path / f"{number}.beancount"
+        path.write_text(beancount_text(account), encoding="utf-8")
+        client = application.create_app([path]).test_client()
+        slug = client.get("/", follow_redirects=True).request.path.split("/")[1]
+        pages = ("income_statement", "balance_sheet", "trial_balance", "journal", "errors", "statistics", "editor")
+        assert {client.get(f"/{slug}/{page}/").status_code for page in pages} == {200}
+        asked = {
+            what: client.get(f"/{slug}/api/{what}").json["data"] for what in ("trial_balance", "errors", "journal")
+        }
+        (tree,) = asked["trial_balance"]["trees"]
+        assert {one: side(_figures(tree), name) for one, name in NAMES.items()} == {
+            one: account.total(one) for one in Side
+        }
+        assert asked["errors"] == []
+        assert sum(one["t"] == "Transaction" for one in asked["journal"]) == len(account.postings)
 
 
 def test_an_empty_account_and_a_reversal_are_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from attrs import evolve
 from tests.publish.stated import spring, summer
 
 from propgov.errors import InvalidFacts
+from propgov.income.statement import made_of
 from propgov.publish import statement_chart
 from propgov.publish.statement_chart import chinese_font
 
@@ -33,7 +35,7 @@ def test_the_picture_has_the_figures_of_the_statements() -> None:
     ]
     wanted += [f"{one:.2f}" for one in (spring().opening, spring().closing, summer().closing)]
     assert sorted(sums) == sorted(wanted)
-    assert {"甲小区公共收益收支", "收入", "支出", "合理成本", "期末余额"} <= set(words)
+    assert {"甲小区公共收益收支", "收入", "支出", "合理成本", "余额"} <= set(words)
 
 
 def test_the_same_statements_give_the_same_picture() -> None:
@@ -47,6 +49,29 @@ def test_a_picture_in_pixels_is_written_with_what_fonts_there_are() -> None:
     pytest.importorskip("matplotlib")
     assert chinese_font() is None or isinstance(chinese_font(), str)
     assert statement_chart([spring()], community="甲$x_1$", form="png").startswith(b"\x89PNG")
+
+
+def test_a_font_that_was_installed_after_matplotlib_made_its_list_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list that matplotlib keeps is of the day on which it was made; a file that is no font is passed over."""
+    manager = pytest.importorskip("matplotlib.font_manager")
+    known, was = manager.fontManager.ttflist, chinese_font()
+    files = {font.fname for font in known if font.name == was}
+    monkeypatch.setattr(manager.fontManager, "ttflist", [font for font in known if font.name == "DejaVu Sans"])
+    monkeypatch.setattr(manager, "findSystemFonts", lambda: [__file__])
+    assert chinese_font() is None
+    monkeypatch.setattr(manager, "findSystemFonts", lambda: [__file__, *files])
+    assert chinese_font() == was
+
+
+def test_the_words_of_many_periods_do_not_lie_upon_each_other() -> None:
+    """Beyond three periods they are turned."""
+    pytest.importorskip("matplotlib")
+    quarters = [spring()]
+    for _ in range(3):
+        since = quarters[-1].until + timedelta(days=1)
+        quarters.append(made_of((), since, since + timedelta(days=89), quarters[-1].closing, Decimal("0.00")))
+    turned = [b"rotate(-30 " in statement_chart(quarters[:many], community="甲") for many in (3, 4)]
+    assert turned == [False, True]
 
 
 def test_a_wrong_or_missing_statement_gives_no_picture() -> None:

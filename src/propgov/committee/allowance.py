@@ -1,8 +1,9 @@
 """Allowances and running costs of the committee (委员津贴与工作经费): a rate that the owners decide, and what was paid under it.
 
 Fixed for each office and month; nothing is paid above it, beside it, or for a month in which the person held no seat. The
-money itself leaves an account by a spending of its own. Source: Civil Code art. 278(1)(9); Shanghai art. 24; Beijing art.
-34(1)(8); Shandong art. 35; Hangzhou art. 35; Huzhou art. 15(1); Taizhou art. 19(6); Ningbo art. 38.
+money itself leaves an account by a spending of its own; while the account that is named is frozen, nothing is paid. Source:
+Civil Code art. 278(1)(9); Shanghai art. 24; Beijing art. 34(1)(8); Shandong art. 35; Hangzhou art. 35; Huzhou art. 15(1);
+Taizhou art. 19(6); Ningbo art. 38.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from propgov.engine import OF_CASE, STAY, Act, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.errors import Fault
 from propgov.law import Citation
+from propgov.patterns import BankBooks, of_this_community
 
 __all__ = ["Allowance", "AllowanceStage", "Paid", "Rate"]
 
@@ -38,6 +40,9 @@ class AllowanceStage(Enum):
     PROPOSED = "已拟订，待业主决定"
     DECIDED = "业主已决定"
     STOPPED = "已停止发放"
+
+
+_S = AllowanceStage
 
 
 @frozen
@@ -70,6 +75,9 @@ def rates_sound(allowance: Allowance, act: Act) -> Iterator[Fault]:
         yield Fault("rates", "are empty", "give a rate or the running costs of a month")
 
 
+of_community = of_this_community("账户属于本小区", "account", remedy="name one of this community")
+
+
 @check
 def month_and_paper(allowance: Allowance, act: Act, *, month: date, voucher: str) -> Iterator[Fault]:
     """The month is given by its first day and has begun within the term, and the paper was not entered before (月份与凭证)."""
@@ -86,7 +94,7 @@ def month_and_paper(allowance: Allowance, act: Act, *, month: date, voucher: str
 def no_other(allowance: Allowance, act: Act) -> Iterator[Fault]:
     """No other allowance of the term is in force (没有其他有效的津贴决定)."""
     for one in allowance.register.among(allowance.community, Allowance):
-        if one.term is allowance.term and one.stage is AllowanceStage.DECIDED:
+        if one.term is allowance.term and one.stage is _S.DECIDED:
             yield Fault("allowance", f"{one.ref} is in force", "stop that one first")
 
 
@@ -140,20 +148,31 @@ def within_rate(allowance: Allowance, act: Act, *, month: date, amount: Decimal,
     return sum(before, start=amount) <= most
 
 
+@rule("income.account.not-frozen", basis=OF_CASE)
+def not_frozen(allowance: Allowance, act: Act) -> bool:
+    """Whether the account from which it is paid, if one is named, is not frozen that day (账户未被冻结)."""
+    return allowance.account is None or not allowance.account.stopped_on(act.on)
+
+
+_PAYING = (month_and_paper, owners_decide, within_rate, not_frozen)
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Allowance(OfTerm):
     """The allowances of members and the running costs of the committee (委员津贴与工作经费).
 
-    rates are what an office is paid for a month, expenses what running costs may come to in a month.
+    rates are what an office is paid for a month, expenses what running costs may come to in a month; account is
+    the one from which both are paid.
     """
 
     kind: ClassVar[str] = "committee.allowance"
     basis = _BASIS
-    opening = Opening(by=(Role.COMMITTEE, Role.OWNER, Role.RE_ELECTION_GROUP), rules=(rates_sound,))
+    opening = Opening(by=(Role.COMMITTEE, Role.OWNER, Role.RE_ELECTION_GROUP), rules=(rates_sound, of_community))
     stages = AllowanceStage
 
     rates: tuple[Rate, ...] = ()
     expenses: Yuan = _NOTHING
+    account: BankBooks | None = None
     meeting: Meeting | None = field(init=False, default=None)
     paid: tuple[Paid, ...] = field(init=False, default=())
     stopped_because: str = field(init=False, default="")
@@ -167,36 +186,22 @@ class Allowance(OfTerm):
         """What an office is paid for a month, nothing where it has no rate (职务津贴标准)."""
         return next((rate.monthly for rate in self.rates if rate.office is office), _NOTHING)
 
-    @step(
-        AllowanceStage.PROPOSED,
-        to=AllowanceStage.DECIDED,
-        by=(Role.COMMITTEE, Role.OWNER),
-        rules=(no_other, owners_decide),
-    )
+    @step(_S.PROPOSED, to=_S.DECIDED, by=(Role.COMMITTEE, Role.OWNER), rules=(no_other, owners_decide))
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the decision of the owners (业主共同决定)."""
         self.meeting = meeting
 
-    @step(
-        AllowanceStage.DECIDED,
-        to=STAY,
-        by=Role.COMMITTEE,
-        rules=(month_and_paper, owners_decide, entitled, within_rate),
-    )
+    @step(_S.DECIDED, to=STAY, by=Role.COMMITTEE, rules=(entitled, *_PAYING))
     def pay(self, act: Act, *, person: NonEmpty, month: date, amount: PositiveYuan, voucher: NonEmpty) -> None:
         """Pay a member for a month (发放津贴)."""
         self.paid = (*self.paid, Paid(month, amount, voucher, act.on, person))
 
-    @step(AllowanceStage.DECIDED, to=STAY, by=Role.COMMITTEE, rules=(month_and_paper, owners_decide, within_rate))
+    @step(_S.DECIDED, to=STAY, by=Role.COMMITTEE, rules=_PAYING)
     def spend(self, act: Act, *, what: NonEmpty, month: date, amount: PositiveYuan, voucher: NonEmpty) -> None:
         """Pay running costs of a month (支付工作经费)."""
         self.paid = (*self.paid, Paid(month, amount, voucher, act.on, what=what))
 
-    @step(
-        (AllowanceStage.PROPOSED, AllowanceStage.DECIDED),
-        to=AllowanceStage.STOPPED,
-        by=(Role.COMMITTEE, Role.SUBDISTRICT),
-    )
+    @step((_S.PROPOSED, _S.DECIDED), to=_S.STOPPED, by=(Role.COMMITTEE, Role.SUBDISTRICT))
     def stop(self, act: Act, *, reason: NonEmpty) -> None:
         """Stop paying, or give the proposal up (停止发放)."""
         self.stopped_because = reason

@@ -23,7 +23,7 @@ from propgov.engine.duties import Duty
 from propgov.engine.exact import NonEmpty
 from propgov.law import Provision, Text, Unknown
 from propgov.patterns import AuditStage
-from propgov.patterns.auditing import AFTER_REPORT, BEFORE_AUDIT, askers_sign, paper_of_the_auditor
+from propgov.patterns.auditing import AFTER_REPORT, BEFORE_AUDIT, askers_sign, paper_of_the_auditor, waiting_point
 
 __all__ = ["TermAudit", "audits_due"]
 
@@ -58,7 +58,7 @@ class TermAudit(AuditRecord):
             facts.by_maker,
             in_turn,
             facts.owners_decided,
-            facts.on_an_occasion,
+            facts.occasion,
             facts.SAME.enough_ask,
             facts.independent,
             facts.SAME.by_a_body,
@@ -86,7 +86,7 @@ class TermAudit(AuditRecord):
 
     report = also(AuditRecord.report, by=MAKERS)
 
-    @step(AFTER_REPORT, to=STAY, by=MAKERS, rules=(paper_of_the_auditor, facts.open_point))
+    @step(AFTER_REPORT, to=STAY, by=MAKERS, rules=(paper_of_the_auditor, waiting_point))
     def explain(self, act: Act, *, number: int, document: Document) -> None:
         """Enter that the auditor finds a point explained, by a further paper of its own (审计事项已说明)."""
         self.points = tuple(evolve(point, explained=True) if point.number == number else point for point in self.points)

@@ -120,6 +120,16 @@ class AuditRecord(Audit[AuditPoint]):
         """The sum that is not explained; unknown if it is not known of one of the points (未说明金额)."""
         return sum_of(tuple(point.amount for point in self.points if point.explained is not True))
 
+    @property
+    def open_points(self) -> tuple[int, ...]:
+        """The numbers of the points that the auditor has not found explained (待说明的审计事项)."""
+        return tuple(point.number for point in self.points if point.explained is not True)
+
+    def passed_over(self, on: date) -> frozenset[str]:
+        """The occasions of the term that have arisen, and on which no audit was made, this one not counted."""
+        there = self.register.among(self.home, type(self))
+        return frozenset(occasion.name for occasion, *_ in unaudited(self.term, on, (*there, self)))
+
     def owed(self, on: date) -> Provision | None:
         """The row by which an audit of the term has to be made on that occasion."""
         return binds(self.term, self.occasion, on)

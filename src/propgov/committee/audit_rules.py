@@ -7,23 +7,14 @@ from datetime import date
 from typing import Final
 
 from propgov.assembly import Matter
-from propgov.committee.audit_record import (
-    MAKERS,
-    ON,
-    AuditOccasion,
-    AuditRecord,
-    asking,
-    left_on,
-    unaudited,
-    words,
-)
+from propgov.committee.audit_record import MAKERS, ON, AuditOccasion, AuditRecord, left_on
 from propgov.committee.seats import Office
 from propgov.committee.term_record import TermStage
 from propgov.community import Role
-from propgov.engine import Act, check, rule, weighing
+from propgov.engine import Act, check, rule
 from propgov.errors import Fault
-from propgov.law import Citation, Finding, Includes, Unknown
-from propgov.patterns import acting_as, audit_rules, decided, not_owed, notice_posted
+from propgov.law import Citation, Unknown
+from propgov.patterns import acting_as, audit_rules, decided, not_owed, notice_posted, on_an_occasion
 
 __all__: list[str] = []
 
@@ -59,22 +50,6 @@ def _left(audit: AuditRecord, on: date) -> bool:
 # Commissioning
 
 
-@weighing(ON)
-def on_an_occasion(audit: AuditRecord, act: Act) -> tuple[Finding, ...]:
-    """The occasions on which the committee is audited, with those that have arisen and were passed over (审计的事由).
-
-    What the owners have decided needs no occasion.
-    """
-    if audit.meeting is not None:
-        return ()
-    there = audit.register.among(audit.home, type(audit))
-    passed = {occasion.name for occasion, *_ in unaudited(audit.term, act.on, (*there, audit))}
-    row = asking(audit.term, act.on)
-    none: frozenset[str] = frozenset()
-    later = words(row) - passed if row is not None and isinstance(row.requirement, Includes) else none
-    return (audit.home.law.weigh(ON, later | {audit.occasion.name}, on=act.on, scope=audit.term.scope()),)
-
-
 @rule("committee.audit.independent", basis=WATCHED)
 def independent(
     audit: AuditRecord, act: Act, *, auditor: str, team: tuple[str, ...], tied: bool | Unknown
@@ -94,14 +69,10 @@ kept = not_owed(ON)
 by_maker = acting_as("committee.supervision.audit.by", "审计的委托人", *MAKERS)
 owners_decided = decided("committee.supervision.audit.owners-decision", Matter.OTHER_MAJOR, "审计由业主共同决定")
 published = notice_posted("committee.supervision.audit.published", "审计结果已公布")
-# Report and answers
+occasion = on_an_occasion(ON)
 
 
-@check
-def open_point(audit: AuditRecord, act: Act, *, number: int) -> Iterator[Fault]:
-    """There is such a point, and it is not explained yet (待说明事项)."""
-    if not any(point.number == number and point.explained is not True for point in audit.points):
-        yield Fault("number", f"{number} is no point that waits for an explanation", "name an open point")
+# Answers
 
 
 @check

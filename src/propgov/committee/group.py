@@ -10,16 +10,16 @@ or the owners' request, whichever came first.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, evolve
+from attrs import define
 
 from propgov.committee import group_rules as facts
 from propgov.committee.group_rules import GroupRecord, GroupSide, ReElectionMember
 from propgov.committee.term_record import TermStage
-from propgov.community import Grant, Role
+from propgov.community import Role
 from propgov.engine import STAY, Act, Bring, Clock, Opening, also, bring, step
 from propgov.engine.exact import NonEmpty
 from propgov.law import UNKNOWN, Citation, Unknown
@@ -27,7 +27,6 @@ from propgov.patterns import PublicPosting, acting_as, notice_posted, panel
 
 __all__ = ["ReElectionGroup", "ReElectionStage"]
 
-_DAY = timedelta(days=1)
 _FORMERS = (Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE, Role.MANAGEMENT_COMMITTEE)
 _SEE_GAPS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE, Role.RE_ELECTION_GROUP)
 _GUIDED = (Citation("civil-code", "277(2)"), Citation("property-management-regulation", "10"))
@@ -82,19 +81,9 @@ class ReElectionGroup(GroupRecord):
         Clock("committee.term.early.within", "note_elected", "lost_on", "elected_on", Role.RE_ELECTION_GROUP),
     )
 
-    def grants(self) -> tuple[Grant, ...]:
-        """The standing of its members, from the forming until it ends (换届小组成员的身份)."""
-        return self._seats
-
-    def _seat(self, members: tuple[ReElectionMember, ...], on: date) -> None:
-        self._unseat(on - _DAY)
-        seated = (Grant(one.person, Role.RE_ELECTION_GROUP, on, None, f"member of {self.ref}") for one in members)
-        self._seats = (*self._seats, *seated)
+    def _fill(self, members: tuple[ReElectionMember, ...], on: date) -> None:
+        self._seat((member.person for member in members), Role.RE_ELECTION_GROUP, on)
         self.members = members
-
-    def _unseat(self, until: date) -> None:
-        kept = (seat for seat in self._seats if seat.until is not None or seat.since <= until)
-        self._seats = tuple(seat if seat.until is not None else evolve(seat, until=until) for seat in kept)
 
     @step(
         ReElectionStage.PROPOSED,
@@ -115,7 +104,7 @@ class ReElectionGroup(GroupRecord):
     def form(self, act: Act) -> None:
         """Form the group from its members; the committee in office is frozen in some matters (组建换届小组)."""
         self.formed_on = act.on
-        self._seat(self.members, act.on)
+        self._fill(self.members, act.on)
 
     post = also(
         PublicPosting.post,
@@ -132,7 +121,7 @@ class ReElectionGroup(GroupRecord):
     @step(_AT_WORK, to=ReElectionStage.DRAWN, by=Role.SUBDISTRICT, rules=(facts.sound_members, *_RULES))
     def change(self, act: Act, *, members: tuple[ReElectionMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
         """Change the members, such as to settle an objection; the names are posted again (调整换届小组成员)."""
-        self._seat(members, act.on)
+        self._fill(members, act.on)
         self.qualified = qualified
         self._take_down()
 

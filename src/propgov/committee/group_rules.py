@@ -11,12 +11,12 @@ from attrs import define, field, frozen
 
 from propgov.committee.sitting import Sitting
 from propgov.committee.term_record import IN_OFFICE, TermStage
-from propgov.community import Community, Grant, Role
+from propgov.community import Community, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.engine.exact import PastDay
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Finding, Outcome, Ratio, Span, Unknown
-from propgov.patterns import PublicPosting
+from propgov.patterns import SeatedGroup
 
 __all__ = ["EarlyGround", "GroupRecord", "GroupSide", "ReElectionMember"]
 
@@ -58,7 +58,7 @@ class ReElectionMember:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class GroupRecord(PublicPosting):
+class GroupRecord(SeatedGroup):
     """The record of a re-election group (换届小组档案).
 
     term is the one that ends; ground says why early, None at its regular end. qualified and trained are of its members;
@@ -79,7 +79,6 @@ class GroupRecord(PublicPosting):
     formed_on: date | None = field(init=False, default=None)
     elected_on: date | None = field(init=False, default=None)
     ended_because: str = field(init=False, default="")
-    _seats: tuple[Grant, ...] = field(init=False, default=())
 
     @property
     def community(self) -> Community:

@@ -133,8 +133,10 @@ def left(term: TermRecord, act: Act, *, meeting: Mandate) -> Ratio:
 
 
 def enough(term: TermRecord, act: Act, meeting: Mandate) -> bool:
-    """Whether so many were elected that there is a committee, as the place has it (当选人数足以成立)."""
+    """Whether so many were elected that there is a committee: all, unless the place lets fewer stand (当选人数足以成立)."""
     share = Ratio(min(len(newly(term, act, meeting)), term.seats), term.seats)
+    if term.home.law.on(act.on, term.scope())[FILLED] is None:
+        return share.part == share.whole
     return term.home.law.weigh(FILLED, share, on=act.on, scope=term.scope()).holds
 
 

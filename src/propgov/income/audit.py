@@ -23,7 +23,7 @@ from propgov.income.account_rules import AUTHORITIES
 from propgov.income.audit_record import IncomeAuditRecord, IncomeAuditStage
 from propgov.law import Citation
 from propgov.law.naming import name_rule
-from propgov.patterns.auditing import AFTER_REPORT, askers_sign
+from propgov.patterns.auditing import AFTER_REPORT, askers_sign, waiting_point
 
 __all__ = ["IncomeAudit", "periods_unaudited"]
 
@@ -48,7 +48,7 @@ class IncomeAudit(IncomeAuditRecord):
         IncomeAuditRecord.commission,
         by=_MAKERS,
         rules=(
-            facts.on_an_occasion,
+            facts.occasion,
             facts.SAME.enough_ask,
             facts.independent,
             facts.SAME.by_a_body,
@@ -59,7 +59,7 @@ class IncomeAudit(IncomeAuditRecord):
     release = also(IncomeAuditRecord.release, by=_MAKERS)
     report = also(IncomeAuditRecord.report, by=_MAKERS, rules=(facts.sound_points,))
 
-    @step(AFTER_REPORT, to=STAY, by=_KEEPERS, rules=(facts.open_point,))
+    @step(AFTER_REPORT, to=STAY, by=_KEEPERS, rules=(waiting_point,))
     def answer(self, act: Act, *, number: int, answer: NonEmpty) -> None:
         """Answer a point of the report, as who keeps the account (答复审计事项)."""
         self.points = tuple(

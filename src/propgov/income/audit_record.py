@@ -102,16 +102,22 @@ class IncomeAuditRecord(Audit[IncomeAuditPoint]):
         """Whether owners ask for it, on no other occasion."""
         return self.occasion is IncomeAuditOccasion.OWNERS_ASK
 
-    def asked_on(self, on: date) -> tuple[Provision | None, frozenset[str]]:
-        """The row of the place on occasions of an audit, with the occasions that it names (审计事由的规定)."""
-        row = self.home.law.on(on, self.scope())[ON]
-        asked = None if row is None else row.requirement
-        return row, frozenset(asked.words) if isinstance(asked, Includes | OneOf) else frozenset()
+    @property
+    def open_points(self) -> tuple[int, ...]:
+        """The numbers of the points that wait for an answer of who keeps the account (待答复的审计事项)."""
+        return tuple(point.number for point in self.points if not point.answer)
+
+    @property
+    def wants_occasion(self) -> bool:
+        """Whether it needs an occasion that the place names: neither what the owners decided nor what enough of them ask."""
+        return self.meeting is None and not self.owners_ask
 
     def owed(self, on: date) -> Provision | None:
         """The row by which it has to be made on its occasion."""
-        row, words = self.asked_on(on)
-        return row if row is not None and row.effect is not Effect.ADVISE and self.occasion.name in words else None
+        row = self.home.law.on(on, self.scope())[ON]
+        if row is None or row.effect is Effect.ADVISE or not isinstance(row.requirement, Includes | OneOf):
+            return None
+        return row if self.occasion.name in row.requirement.words else None
 
     def scope(self) -> Mapping[str, object]:
         """What the account is asked by as well, and whether there is an assembly."""

@@ -7,12 +7,12 @@ from typing import Final
 
 from propgov.assembly import Matter
 from propgov.community import Mandate, Role
-from propgov.engine import Act, check, rule, weighing
+from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.income.audit_record import ON, Audited, IncomeAuditPoint, IncomeAuditRecord
-from propgov.law import ByReading, Citation, Finding, Includes, Unknown
+from propgov.law import ByReading, Citation, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns import audit_rules, not_owed, notice_posted
+from propgov.patterns import audit_rules, not_owed, notice_posted, on_an_occasion
 
 __all__: list[str] = []
 
@@ -22,6 +22,7 @@ name_rule(ON, "公共收益审计的事由")
 
 SAME: Final = audit_rules("income.audit")
 kept = not_owed(ON)
+occasion = on_an_occasion(ON)
 published = notice_posted("income.audit.published", "审计结果已公布")
 
 
@@ -45,17 +46,6 @@ def sound_period(audit: IncomeAuditRecord, act: Act) -> Iterator[Fault]:
 def owners_decided(audit: IncomeAuditRecord, act: Act, *, meeting: Mandate) -> bool | Unknown | ByReading:
     """Whether a decision of the owners that stands that day covers the audit (审计由业主共同决定)."""
     return meeting.covering(audit, on=act.on, matter=Matter.OTHER_MAJOR)
-
-
-@weighing(ON)
-def on_an_occasion(audit: IncomeAuditRecord, act: Act) -> tuple[Finding, ...]:
-    """The occasion, where the place names those on which there is an audit; what the owners decide needs none (公共收益审计的事由)."""
-    row, words = audit.asked_on(act.on)
-    if audit.meeting is not None or audit.owners_ask or row is None:
-        return ()
-    # Where each of several occasions is to be audited, one audit answers one of them.
-    others = words - {audit.occasion.name} if isinstance(row.requirement, Includes) else frozenset[str]()
-    return (audit.home.law.weigh(ON, others | {audit.occasion.name}, on=act.on, scope=audit.scope()),)
 
 
 @check
@@ -102,14 +92,7 @@ def sound_points(audit: IncomeAuditRecord, act: Act, *, points: tuple[IncomeAudi
 
 
 @check
-def open_point(audit: IncomeAuditRecord, act: Act, *, number: int) -> Iterator[Fault]:
-    """There is such a point, and it waits for an answer (待答复的审计事项)."""
-    if not any(point.number == number and not point.answer for point in audit.points):
-        yield Fault("number", f"{number} is no point that waits for an answer", "name an open point")
-
-
-@check
 def points_answered(audit: IncomeAuditRecord, act: Act) -> Iterator[Fault]:
     """Every point was answered by who keeps the account (审计事项均已答复)."""
-    if waiting := [str(point.number) for point in audit.points if not point.answer]:
-        yield Fault("points", f"{', '.join(waiting)} wait for an answer", "have each answered first")
+    if waiting := audit.open_points:
+        yield Fault("points", f"{', '.join(map(str, waiting))} wait for an answer", "have each answered first")

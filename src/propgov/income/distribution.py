@@ -14,17 +14,16 @@ from decimal import Decimal
 from enum import Enum, unique
 from typing import ClassVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from propgov.assembly import Matter, Meeting
-from propgov.community import Notice, Role
+from propgov.community import Notice, Role, Title
 from propgov.engine import OF_CASE, Act, Bring, Opening, bring, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.errors import Fault
 from propgov.income.of_account import OfAccount, promise, take_back_the_promise
 from propgov.law import UNKNOWN, Citation, Unknown
-from propgov.patterns import covered, decided, notice_posted
-from propgov.patterns.dividing import divide
+from propgov.patterns import covered, decided, divide, notice_posted
 
 __all__ = ["Distribution", "DistributionKey", "DistributionStage", "UnitShare"]
 
@@ -41,6 +40,7 @@ class DistributionStage(Enum):
 
 
 _S = DistributionStage
+_LISTED = (_S.DRAWN, _S.PAID)
 
 
 @unique
@@ -63,89 +63,82 @@ class UnitShare:
     voucher: str = ""
 
 
-decided_by_owners = decided("income.distribution.owners-decision", Matter.OTHER_MAJOR, "收益分配由业主共同决定")
+owners_decided = decided("income.distribution.owners-decision", Matter.OTHER_MAJOR, "收益分配由业主共同决定")
 posted = notice_posted("income.distribution.posted", "分配清册已公示", basis=OF_CASE)
 there = covered("income.spending.covered-by-balance", "可用余额足够")
 
 
 @rule("income.distribution.by")
-def divided_by(distribution: Distribution, act: Act) -> DistributionKey | Unknown:
+def divided_by(case: Distribution, act: Act) -> DistributionKey | Unknown:
     """By what the income is divided (收益分配的依据)."""
-    nameless = distribution.by is DistributionKey.AGREED and not distribution.agreement.strip()
-    return UNKNOWN if nameless else distribution.by
+    return UNKNOWN if case.by is DistributionKey.AGREED and not case.agreement.strip() else case.by
 
 
 @check
-def weights_given(distribution: Distribution, act: Act, *, weights: Mapping[str, int]) -> Iterator[Fault]:
+def weights_given(case: Distribution, act: Act, *, weights: Mapping[str, int]) -> Iterator[Fault]:
     """The weights fit the key: units with a title, a whole number each, none where the area decides (分配权数)."""
-    units = distribution.community.units
-    if (distribution.by is DistributionKey.AREA) is bool(weights):
+    units = case.community.units
+    if (case.by is DistributionKey.AREA) is bool(weights):
         yield Fault("weights", "do not fit the key", "give them for any key but AREA: 1 for each unit that has a share")
     for unit, weight in weights.items():
         if unit not in units or weight < 1:
             yield Fault(f"weights {unit}", f"is {weight}", "name units of the community, each with 1 or more")
-    if distribution.record_day > act.on:
-        yield Fault("record_day", f"{distribution.record_day} has not come", "draw up the list on or after that day")
-    if not _weights(distribution, weights):
+    if case.record_day > act.on:
+        yield Fault("record_day", f"{case.record_day} has not come", "draw up the list on or after that day")
+    if not _weights(case, weights):
         yield Fault("weights", "leave nobody a share", "enter units and titles first")
 
 
 @check
-def unpaid_units(distribution: Distribution, act: Act, *, units: tuple[str, ...]) -> Iterator[Fault]:
+def unpaid_units(case: Distribution, act: Act, *, units: tuple[str, ...]) -> Iterator[Fault]:
     """The units named have a share that was not paid, each once (尚未发放的份额)."""
-    waiting = {share.unit for share in distribution.unpaid}
-    if not units or len(set(units)) != len(units) or not waiting.issuperset(units):
+    if not units or len(set(units)) != len(units) or not {share.unit for share in case.unpaid}.issuperset(units):
         yield Fault("units", "are not all units that wait for their share", "name each once, and none that was paid")
 
 
 @check
-def paid_unit(distribution: Distribution, act: Act, *, unit: str) -> Iterator[Fault]:
+def paid_unit(case: Distribution, act: Act, *, unit: str) -> Iterator[Fault]:
     """The share of the unit was paid (已发放的份额)."""
-    if not any(share.unit == unit and share.voucher for share in distribution.shares):
+    if not any(share.unit == unit and share.voucher for share in case.shares):
         yield Fault("unit", f"{unit!r} was paid nothing", "name a unit whose share came back")
 
 
-def _weights(distribution: Distribution, weights: Mapping[str, int]) -> Mapping[str, int]:
-    held = {unit.id: unit for unit in distribution.community.units.values()}
-    titled = [unit for unit in held if distribution.community.title_on(unit, distribution.record_day) is not None]
-    if distribution.by is DistributionKey.AREA:
-        return {unit: int(held[unit].area.scaleb(2)) for unit in titled}
+def _titles(case: Distribution) -> Mapping[str, Title]:
+    """The titles of the record day, by unit."""
+    title_on = case.community.title_on
+    found = {unit: title_on(unit, case.record_day) for unit in sorted(case.community.units)}
+    return {unit: title for unit, title in found.items() if title is not None}
+
+
+def _weights(case: Distribution, weights: Mapping[str, int]) -> Mapping[str, int]:
+    titled, units = _titles(case), case.community.units
+    if case.by is DistributionKey.AREA:
+        return {unit: int(units[unit].area.scaleb(2)) for unit in titled}
     return {unit: weights[unit] for unit in titled if unit in weights}
 
 
-def shares_of(distribution: Distribution, act: Act, *, weights: Mapping[str, int]) -> tuple[UnitShare, ...]:
+def shares_of(case: Distribution, act: Act, *, weights: Mapping[str, int]) -> tuple[UnitShare, ...]:
     """The share of each unit on the record day, exact to the fen."""
-    found = divide(distribution.amount, _weights(distribution, weights))
-    title_on = distribution.community.title_on
-    shares: list[UnitShare] = []
-    for unit in sorted(found):
-        title = title_on(unit, distribution.record_day)
-        shares.append(UnitShare(unit, () if title is None else title.owners, found[unit]))
-    return tuple(shares)
+    found = divide(case.amount, _weights(case, weights))
+    return tuple(UnitShare(unit, title.owners, found[unit]) for unit, title in _titles(case).items() if unit in found)
 
 
-def enter_in_the_books(
-    distribution: Distribution, act: Act, *, units: tuple[str, ...], voucher: str, issuer: str
-) -> Iterator[Bring]:
+def entered(case: Distribution, act: Act, *, units: tuple[str, ...], voucher: str, issuer: str) -> Iterator[Bring]:
     """Enter the payment of these shares in the books, in the same step (分配入账)."""
-    amount = sum((share.amount for share in distribution.shares if share.unit in units), start=Decimal(0))
-    pay, left = distribution.account.pay_part, distribution.waiting
-    if amount:
-        yield bring(pay, about=distribution, amount=amount, left=left, voucher=voucher, issuer=issuer)
+    if amount := case.sum_for(frozenset(units)):
+        left = case.waiting
+        yield bring(case.account.pay_part, about=case, amount=amount, left=left, voucher=voucher, issuer=issuer)
 
 
-def back_in_the_books(distribution: Distribution, act: Act, *, unit: str, voucher: str) -> Iterator[Bring]:
+def back(case: Distribution, act: Act, *, unit: str, voucher: str) -> Iterator[Bring]:
     """Enter the share that came back (退回入账)."""
-    amount = next(share.amount for share in distribution.shares if share.unit == unit)
-    take_back, promised = distribution.account.take_back, distribution.waiting
-    if amount:
-        yield bring(take_back, about=distribution, amount=amount, promised=promised, voucher=voucher)
+    if amount := case.sum_for(frozenset({unit})):
+        yield bring(case.account.take_back, about=case, amount=amount, promised=case.waiting, voucher=voucher)
 
 
-def reached(distribution: Distribution, act: Act, *, units: tuple[str, ...]) -> DistributionStage:
+def reached(case: Distribution, act: Act, *, units: tuple[str, ...]) -> DistributionStage:
     """The stage after a payment: all is paid once no unit waits."""
-    rest = {share.unit for share in distribution.unpaid} - set(units)
-    return _S.DRAWN if rest else _S.PAID
+    return _S.DRAWN if {share.unit for share in case.unpaid} - set(units) else _S.PAID
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -178,12 +171,14 @@ class Distribution(OfAccount):
         """What waits to be paid or claimed, in yuan (未领金额)."""
         return sum((share.amount for share in self.unpaid), start=Decimal(0))
 
-    def _mark(self, units: tuple[str, ...], voucher: str) -> None:
-        self.shares = tuple(
-            UnitShare(one.unit, one.owners, one.amount, voucher) if one.unit in units else one for one in self.shares
-        )
+    def sum_for(self, units: frozenset[str]) -> Decimal:
+        """The shares of these units together, in yuan (份额合计)."""
+        return sum((share.amount for share in self.shares if share.unit in units), start=Decimal(0))
 
-    @step(_S.PLANNED, to=_S.DECIDED, by=Role.COMMITTEE, rules=(decided_by_owners,), then=promise)
+    def _mark(self, units: frozenset[str], voucher: str) -> None:
+        self.shares = tuple(evolve(one, voucher=voucher) if one.unit in units else one for one in self.shares)
+
+    @step(_S.PLANNED, to=_S.DECIDED, by=Role.COMMITTEE, rules=(owners_decided,), then=promise)
     def decide(self, act: Act, *, meeting: Meeting) -> None:
         """Record the owners' decision to distribute (业主共同决定分配)."""
         self.meeting = meeting
@@ -201,24 +196,17 @@ class Distribution(OfAccount):
         """Draw up the list of shares by unit, and post it; how it is divided stands on record (公示分配清册)."""
         self.shares, self.notice = outcome, notice
 
-    @step(
-        _S.DRAWN,
-        to=(_S.DRAWN, _S.PAID),
-        by=Role.COMMITTEE,
-        rules=(unpaid_units, decided_by_owners),
-        outcome=reached,
-        then=enter_in_the_books,
-    )
+    @step(_S.DRAWN, to=_LISTED, by=Role.COMMITTEE, rules=(unpaid_units, owners_decided), outcome=reached, then=entered)
     def pay(
         self, act: Act, outcome: DistributionStage, *, units: tuple[str, ...], voucher: NonEmpty, issuer: str = ""
     ) -> None:
         """Pay the shares of these units, by one paper (发放)."""
-        self._mark(units, voucher)
+        self._mark(frozenset(units), voucher)
 
-    @step((_S.DRAWN, _S.PAID), to=_S.DRAWN, by=Role.COMMITTEE, rules=(paid_unit,), then=back_in_the_books)
+    @step(_LISTED, to=_S.DRAWN, by=Role.COMMITTEE, rules=(paid_unit,), then=back)
     def take_back(self, act: Act, *, unit: NonEmpty, voucher: NonEmpty) -> None:
         """Take back a share that the bank returned; it waits for its owner (退回待领)."""
-        self._mark((unit,), "")
+        self._mark(frozenset({unit}), "")
 
     @step((_S.PLANNED, _S.DECIDED), to=_S.WITHDRAWN, by=Role.COMMITTEE, then=take_back_the_promise)
     def withdraw(self, act: Act, *, reason: NonEmpty) -> None:

@@ -122,3 +122,7 @@ class KeepingRecord(Books):
     def frozen_on(self, day: date) -> Freeze | None:
         """The order by which the account is frozen that day, if any (当日有效的冻结)."""
         return next((one for one in self.freezes if one.binds_on(day)), None)
+
+    def stopped_on(self, day: date) -> bool:
+        """Whether nothing may leave it that day: it is frozen."""
+        return self.frozen_on(day) is not None

@@ -9,6 +9,7 @@ together, whatever the spendings are called. The rules are in ``plan_rules``, wh
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from attrs import define, evolve
@@ -33,6 +34,14 @@ _BEFORE = (_S.DRAFTED, _S.POSTED)
 _AFTER = (_S.IN_FORCE, _S.ENDED)
 
 
+def _runs_since(plan: PlanRecord) -> date | None:
+    return plan.since if plan.stage in _AFTER else None
+
+
+def _followed_to(plan: PlanRecord) -> date | None:
+    return plan.until if plan.followed_by else None
+
+
 @define(eq=False, kw_only=True, repr=False)
 class IncomePlan(PlanRecord):
     """A plan of public income for a year, or the limits within which the committee may spend (公共收益使用计划).
@@ -42,16 +51,9 @@ class IncomePlan(PlanRecord):
 
     kind: ClassVar[str] = "income.plan"
     basis = PLAN
-    opening = Opening(by=DRAFTERS, rules=(facts.sound_lines, facts.days_in_order, facts.drafted_by))
+    opening = Opening(by=DRAFTERS, rules=(facts.sound_lines, facts.begun, facts.not_over, facts.drafted_by))
     stages = PlanStage
-    recurring = (
-        Recurring(
-            every="income.plan.every",
-            step="follow",
-            starts=lambda plan: plan.since if plan.stage in _AFTER else None,
-            done=lambda plan: plan.until if plan.followed_by else None,
-        ),
-    )
+    recurring = (Recurring("income.plan.every", "follow", _runs_since, _followed_to),)
 
     @step(_S.DRAFTED, to=_S.POSTED, by=DRAFTERS)
     def post(self, act: Act, *, notice: Notice) -> None:
@@ -63,7 +65,7 @@ class IncomePlan(PlanRecord):
         """Record the owners' decision on the plan (业主共同决定计划)."""
         self.meeting = meeting
 
-    @step(_S.IN_FORCE, to=STAY, by=DRAFTERS, rules=(facts.sound_change, facts.one_change_a_day))
+    @step(_S.IN_FORCE, to=STAY, by=DRAFTERS, rules=(facts.sound_lines, facts.nothing_lost, facts.one_change_a_day))
     def propose(self, act: Act, *, lines: tuple[PlanLine, ...]) -> None:
         """Propose other lines to the owners; until they decide, the plan stays as it is (提出调整)."""
         self.proposed, self.proposed_on = lines, act.on
@@ -91,7 +93,7 @@ class IncomePlan(PlanRecord):
         """Give back to its line what is not spent (退回项目)."""
         self.drawn = tuple(one for one in self.drawn if one.about != about.ref)
 
-    @step(_AFTER, to=STAY, by=_DECIDERS, rules=(facts.next_plan,))
+    @step(_AFTER, to=STAY, by=_DECIDERS, rules=(facts.of_account_too, facts.next_plan))
     def follow(self, act: Act, *, following: IncomePlan) -> None:
         """Note the plan that follows it, so that no year is without one (接续计划)."""
         self.followed_by = following.ref

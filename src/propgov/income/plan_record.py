@@ -70,6 +70,11 @@ class PlanLine:
     each: PositiveYuan | None = None
     times: int | None = None
 
+    def has_room(self, used: Decimal, times: int, amount: Decimal) -> bool:
+        """Whether a spending fits into it, after so much was used in so many spendings (额度内)."""
+        once = self.each is None or amount <= self.each
+        return once and used + amount <= self.limit and (self.times is None or times < self.times)
+
 
 @frozen
 class Drawn:

@@ -5,7 +5,7 @@ The procedure itself is in ``plan``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from propgov.errors import Fault
 from propgov.income.books import KEEPERS as DRAFTERS
 from propgov.income.plan_record import MATTER, PLAN, PlanLine, PlanRecord, PlanStage
 from propgov.law import Answer, ByReading, Text, Unknown
-from propgov.patterns import acting_as, decided, notice_posted
+from propgov.patterns import acting_as, decided, not_before, not_empty, notice_posted, of_the_same
 
 __all__ = ["within_limits"]
 
@@ -47,46 +47,36 @@ def within_limits(plan: PlanRecord, act: Act, *, about: Case, line: str, amount:
     if found is None:
         return Answer(holds=False, told=Text("the plan has no such line", "计划无此项目"))
     sum_used = sum((one.amount for one in used), start=Decimal("0.00"))
-    fits = sum_used + amount <= found.limit
-    one_fits = found.each is None or amount <= found.each
-    again = found.times is None or len(used) < found.times
     told = Text(
         f"{sum_used} of {found.limit} yuan drawn in {len(used)} spendings, {amount} asked",
         f"项目额度{found.limit}元，已用{len(used)}次共{sum_used}元，本次{amount}元",
     )
-    return Answer(fits and one_fits and again, told)
-
-
-def _line_faults(lines: Iterable[PlanLine], place: str) -> Iterator[Fault]:
-    lines = tuple(lines)
-    if not lines:
-        yield Fault(place, "there are none", "give at least one")
-    if len({line.name.strip() for line in lines}) != len(lines):
-        yield Fault(place, "name one thing twice", "give each line a name of its own")
-    for number, line in enumerate(lines):
-        if line.times is not None and line.times < 1:
-            yield Fault(f"{place}[{number}].times", f"is {line.times}", "give 1 or more, or None")
+    return Answer(found.has_room(sum_used, len(used), amount), told)
 
 
 @check
-def sound_lines(plan: PlanRecord, act: Act) -> Iterator[Fault]:
+def sound_lines(plan: PlanRecord, act: Act, *, lines: tuple[PlanLine, ...] | None = None) -> Iterator[Fault]:
     """There are lines, each under a name of its own (计划项目核对)."""
-    yield from _line_faults(plan.lines, "lines")
+    named = plan.lines if lines is None else lines
+    if not named:
+        yield Fault("lines", "there are none", "give at least one")
+    if len({line.name.strip() for line in named}) != len(named):
+        yield Fault("lines", "name one thing twice", "give each line a name of its own")
+    for number, line in enumerate(named):
+        if line.times is not None and line.times < 1:
+            yield Fault(f"lines[{number}].times", f"is {line.times}", "give 1 or more, or None")
+
+
+begun = not_before("计划期间核对", "until", "since", remedy="give the last day of the plan")
+not_over = not_before("计划尚未届满", "until", remedy="a plan is for days to come")
+change_waits = not_empty("已提出调整", "proposed", problem="is not there", remedy="propose the lines first")
+of_account = of_the_same("同一账户", "account", "about", remedy="name a plan of the account that pays")
+of_account_too = of_the_same("接续计划属于同一账户", "account", "following", remedy="name the next plan of the account")
 
 
 @check
-def days_in_order(plan: PlanRecord, act: Act) -> Iterator[Fault]:
-    """The plan ends after it begins, and is not over when it is drafted (计划期间核对)."""
-    if plan.until < plan.since:
-        yield Fault("until", f"{plan.until} lies before {plan.since}", "give the last day of the plan")
-    elif plan.until < act.on:
-        yield Fault("until", f"{plan.until} is over", "a plan is for days to come")
-
-
-@check
-def sound_change(plan: PlanRecord, act: Act, *, lines: tuple[PlanLine, ...]) -> Iterator[Fault]:
-    """The new lines are sound, and each that was drawn on is still there with as much as was drawn (调整项目核对)."""
-    yield from _line_faults(lines, "lines")
+def nothing_lost(plan: PlanRecord, act: Act, *, lines: tuple[PlanLine, ...]) -> Iterator[Fault]:
+    """Each line that was drawn on is still there, for its purpose and with as much as was drawn (调整项目核对)."""
     said = {line.name: line for line in lines}
     for name in dict.fromkeys(one.line for one in plan.drawn):
         used = sum((one.amount for one in plan.drawn_under(name)), start=Decimal("0.00"))
@@ -105,25 +95,9 @@ def one_change_a_day(plan: PlanRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
-def change_waits(plan: PlanRecord, act: Act) -> Iterator[Fault]:
-    """A change was proposed (已提出调整)."""
-    if not plan.proposed:
-        yield Fault("plan", "has no change that waits for the owners", "propose the lines first")
-
-
-@check
-def of_account(plan: PlanRecord, act: Act, *, about: Case) -> Iterator[Fault]:
-    """What draws on it is paid from the account of the plan (同一账户)."""
-    if getattr(about, "account", None) is not plan.account:
-        yield Fault("plan", "is that of another account", "name a plan of the account that pays")
-
-
-@check
 def next_plan(plan: PlanRecord, act: Act, *, following: Any) -> Iterator[Fault]:  # noqa: ANN401 - a plan, as the step says
-    """The plan that follows is another of this account, decided by the owners, and begins where this one ends (接续计划核对)."""
-    if following is plan or following.account is not plan.account:
-        yield Fault("following", "is no other plan of this account", "name the next plan of the account")
-    elif following.stage is not PlanStage.IN_FORCE:
+    """The plan that follows was decided by the owners, and begins where this one ends (接续计划核对)."""
+    if following.stage is not PlanStage.IN_FORCE:
         yield Fault("following", "was not decided by the owners", "have them decide on it first")
     elif not plan.since < following.since <= plan.until + _DAY:
         yield Fault("following", f"begins on {following.since}", f"let it begin by {plan.until + _DAY}")

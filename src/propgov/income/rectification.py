@@ -19,15 +19,14 @@ from attrs import define, evolve, field, frozen
 from propgov.community import Community, Document, Notice, Role
 from propgov.community.document import issued
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import STAY, Act, Bring, Case, Opening, also, bring, check, rule, step
+from propgov.engine import STAY, Act, Bring, Case, Opening, also, bring, rule, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
-from propgov.errors import Fault
 from propgov.income.account import Account
 from propgov.income.claim import IncomeClaim
 from propgov.income.claim_rules import OWED, in_account
 from propgov.law import Answer, Text
 from propgov.law.wording import day_zh
-from propgov.patterns import Order, not_before, notice_posted, waiting
+from propgov.patterns import Order, not_before, not_empty, notice_posted, of_the_same, of_this_community, waiting
 
 __all__ = ["Rectification", "RectificationStage", "Transfer"]
 
@@ -65,35 +64,18 @@ class Transfer:
     answer: str = ""
 
 
-@check
-def one_community(case: Rectification, act: Act) -> Iterator[Fault]:
-    """Account and claim belong to the community (账户和返还请求属于该小区)."""
-    if case.account is not None and case.account.community is not case.community:
-        yield Fault("account", "is another community's", "name that of this community")
-    if case.claim is not None and case.claim.account is not case.account:
-        yield Fault("claim", "is for another account", "name its account too")
-
-
-@check
-def visited(case: Rectification, act: Act, *, present: frozenset[str]) -> Iterator[Fault]:
-    """Somebody was there (到场人员)."""
-    if not present:
-        yield Fault("present", "names nobody", "name who was there")
+of_community = of_this_community("账户属于该小区", "account", remedy="name that of this community")
+of_account = of_the_same("返还请求属于该账户", "account", "claim", remedy="name its account too")
 
 
 after_the_clue = not_before("核查日期", "seen_on", "opened", event="the clue", remedy="give the day of the check")
-
-
+visited = not_empty("到场人员", "present", problem="names nobody", remedy="name who was there")
+account_there = not_empty(
+    "收款账户", "account", problem="is not named", remedy="name the account of the income in the case"
+)
 open_transfer = waiting(
     "待反馈的移送", "unanswered", what="transfer that waits", remedy="name one that waits for an answer"
 )
-
-
-@check
-def account_there(case: Rectification, act: Act) -> Iterator[Fault]:
-    """There is an account into which it is paid (收款账户)."""
-    if case.account is None:
-        yield Fault("account", "is not named", "name the account of the income in the case")
 
 
 @rule("income.rectification.money-in", basis=OWED)
@@ -143,7 +125,7 @@ class Rectification(Order[NonEmpty]):
 
     kind: ClassVar[str] = "income.rectification"
     basis = OWED
-    opening = Opening(by=_OPENERS, rules=(one_community,))
+    opening = Opening(by=_OPENERS, rules=(of_community, of_account))
     stages = RectificationStage
 
     community: Community

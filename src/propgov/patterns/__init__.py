@@ -1,17 +1,28 @@
 """Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
 
 ``auditing`` an audit, from who asks for it to its published result; ``filing`` papers filed with an authority; ``posting``
-public postings, open to objections; ``ledger`` the books of an account, ``bank_books`` those of an account at a bank,
-``dividing`` money divided to the fen, ``entering`` the rules for entering money there; ``limitation`` until when a claim is
-brought, with its ``limitation_rules``; ``order`` orders to do something by a day; ``suit`` a suit before a court, with its
-``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules in ``ticket_rules``; ``dispatch`` a ticket
-that a desk passes on, with ``dispatch_rules`` and the responsibility lists in ``charges``; ``handing_over`` a list of things
-that are handed over; ``taking_over`` a state taken over from a document, open to contest; ``counted`` published numbers, some
-of them lower bounds; ``makers`` functions that make rules which many procedures share. A field class names its law and its
-words and adds its own; nothing here names a statute, and no pattern is a case by itself: it has no kind.
+public postings, open to objections, ``seated_group`` a group whose names are posted; ``ledger`` the books of an account,
+``bank_books`` those of an account at a bank, ``dividing`` money divided to the fen, ``entering`` the rules for entering money
+there; ``limitation`` until when a claim is brought, with its ``limitation_rules``; ``order`` orders to do something by a day;
+``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules
+in ``ticket_rules``; ``dispatch`` a ticket that a desk passes on, with ``dispatch_rules`` and the responsibility lists in
+``charges``; ``handing_over`` a list of things that are handed over; ``taking_over`` a state taken over from a document, open to
+contest; ``counted`` published numbers, some of them lower bounds; ``makers`` functions that make rules which many procedures
+share. A field class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by
+itself: it has no kind.
 """
 
-from propgov.patterns.auditing import Audit, AuditPointed, AuditRules, AuditStage, audit_rules, not_owed, sum_of
+from propgov.patterns.auditing import (
+    Audit,
+    AuditPointed,
+    AuditRules,
+    AuditStage,
+    audit_rules,
+    not_owed,
+    on_an_occasion,
+    sum_of,
+    waiting_point,
+)
 from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
 from propgov.patterns.charges import Charge, DutyList
 from propgov.patterns.counted import NONE_COUNTED, CountedFigure, as_figure
@@ -49,7 +60,9 @@ from propgov.patterns.makers import (
     documents,
     lasts,
     not_before,
+    not_empty,
     notice_posted,
+    of_the_same,
     of_this_community,
     panel,
     persons_are,
@@ -61,6 +74,7 @@ from propgov.patterns.makers import (
 )
 from propgov.patterns.order import Order, OrderStage, kept_in_time
 from propgov.patterns.posting import Objection, PostingStage, PublicPosting, all_answered
+from propgov.patterns.seated_group import SeatedGroup
 from propgov.patterns.suit import Interim, Party, Suit, SuitStage
 from propgov.patterns.suit_rules import SuitRules, received_by_both, suit_rules
 from propgov.patterns.taking_over import contest_of, contested, resting_on, taken_over
@@ -120,6 +134,7 @@ __all__ = [
     "Returned",
     "Round",
     "Seated",
+    "SeatedGroup",
     "SentBack",
     "Solved",
     "Suit",
@@ -153,9 +168,12 @@ __all__ = [
     "longest_clock",
     "money",
     "not_before",
+    "not_empty",
     "not_owed",
     "notice_posted",
+    "of_the_same",
     "of_this_community",
+    "on_an_occasion",
     "panel",
     "persons_are",
     "receipt_once",
@@ -172,4 +190,5 @@ __all__ = [
     "taken_over",
     "ticket_clocks",
     "waiting",
+    "waiting_point",
 ]

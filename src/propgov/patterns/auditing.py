@@ -25,11 +25,21 @@ from propgov.community.delivered import delivered_shares
 from propgov.engine import TO_NAME, Act, Case, check, make_rule, step, weighing
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
-from propgov.law import UNKNOWN, Citation, Finding, Measure, Provision, Ratio, Text, Unknown
+from propgov.law import UNKNOWN, Citation, Finding, Includes, Measure, Provision, Ratio, Text, Unknown
 from propgov.law.naming import name_rule
-from propgov.patterns.makers import MadeRule, days_posted
+from propgov.patterns.makers import MadeRule, days_posted, waiting
 
-__all__ = ["Audit", "AuditPointed", "AuditRules", "AuditStage", "audit_rules", "not_owed", "sum_of"]
+__all__ = [
+    "Audit",
+    "AuditPointed",
+    "AuditRules",
+    "AuditStage",
+    "audit_rules",
+    "not_owed",
+    "on_an_occasion",
+    "sum_of",
+    "waiting_point",
+]
 
 
 @unique
@@ -91,6 +101,12 @@ def numbered(audit: Audit[Any], act: Act, *, points: tuple[AuditPointed, ...]) -
         yield Fault("points", "are not numbered from 1", "number them in their order")
 
 
+waiting_point = waiting(
+    "待说明或者待答复的审计事项", "open_points", what="point that waits", remedy="name an open point"
+)
+"""The check that a point of the report waits to be explained or answered."""
+
+
 class AuditRules(NamedTuple):
     """The rules that every audit has (审计通用规则): how many ask, what the auditor is, how long the result hangs."""
 
@@ -126,6 +142,26 @@ def _by_heads(audit: Audit[Any], act: Act) -> Ratio | Unknown:
     heads = audit.community.electorate(act.on).heads
     asking = sum(not set(head.owners).isdisjoint(audit.asked_by) for head in heads)
     return Ratio(asking, len(heads), Measure.HEADS) if heads else UNKNOWN
+
+
+def on_an_occasion(rule_id: str) -> MadeRule:
+    """Make the rule on the occasions of an audit, where the place names those on which there is one (审计的事由).
+
+    Where each of several occasions is to be audited, those count as audited that were not passed over. What the owners have
+    decided needs no occasion.
+    """
+
+    @weighing(rule_id)
+    def occasions(audit: Any, act: Act) -> tuple[Finding, ...]:  # noqa: ANN401 - an audit with its field ``occasion``
+        """The occasion of the audit is one on which the place wants an audit (审计的事由)."""
+        if not audit.wants_occasion:
+            return ()
+        row = audit.home.law.on(act.on, audit.scope())[rule_id]
+        named = set(row.requirement.words) if row is not None and isinstance(row.requirement, Includes) else set[str]()
+        met = (named - audit.passed_over(act.on)) | {audit.occasion.name}
+        return (audit.home.law.weigh(rule_id, frozenset(met), on=act.on, scope=audit.scope()),)
+
+    return occasions
 
 
 def not_owed(rule_id: str) -> MadeRule:
@@ -178,6 +214,20 @@ class Audit(Case, Generic[P]):
     @abstractmethod
     def owners_ask(self) -> bool:
         """Whether it is made because owners ask for it, on no other occasion (业主要求审计)."""
+
+    @property
+    @abstractmethod
+    def open_points(self) -> tuple[int, ...]:
+        """The numbers of the points that wait to be explained or answered (待说明或者待答复的审计事项)."""
+
+    @property
+    def wants_occasion(self) -> bool:
+        """Whether it needs an occasion that the place names: not what the owners have decided (是否需要审计事由)."""
+        return self.meeting is None
+
+    def passed_over(self, on: date) -> frozenset[str]:
+        """The occasions that have arisen, and on which no audit was made (应审计未审计的事由)."""
+        return frozenset()
 
     @abstractmethod
     def owed(self, on: date) -> Provision | None:

@@ -6,6 +6,7 @@ A field class takes the earlier balance over as its first posting, from a docume
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum, unique
 
 from attrs import define, field
@@ -56,6 +57,10 @@ class BankBooks(Ledger):
     def recognised(self) -> tuple[Text, ...]:
         """The document from which the balance was taken over, with its contests (期初余额承接依据)."""
         return resting_on(self.document, self.contests)
+
+    def stopped_on(self, day: date) -> bool:
+        """Whether nothing may leave it that day, such as while it is frozen (账户是否停止支付)."""
+        return False
 
     @step(BankBooksStage.OPEN, to=STAY, by=TO_NAME, rules=(can_be_reversed,), records=True)
     def reverse(self, act: Act, *, number: int, reason: NonEmpty) -> None:

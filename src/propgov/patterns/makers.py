@@ -27,7 +27,9 @@ __all__ = [
     "documents",
     "lasts",
     "not_before",
+    "not_empty",
     "notice_posted",
+    "of_the_same",
     "of_this_community",
     "panel",
     "persons_are",
@@ -146,6 +148,16 @@ def waiting(term: str, among: str, *, what: str, remedy: str, number: str = "num
     return make_check(there, says=f"The number is one that waits ({term}).", takes=(number,))
 
 
+def not_empty(term: str, name: str, *, problem: str, remedy: str) -> MadeCheck:
+    """Make the check that a fact, or a field of the case, is there and not empty (已提供)."""
+
+    def there(case: Case, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - the facts of any step
+        if _read(case, facts, name) in (None, (), frozenset()):
+            yield Fault(name, problem, remedy)
+
+    return make_check(there, says=f"It is there ({term}).", optional=(name,))
+
+
 def lasts(rule_id: str, term: str, *, since: str = "", until: str = "") -> MadeRule:
     """Make the rule on how long it is from one day to another, given by the step; that of the act where none is named (期间)."""
 
@@ -159,14 +171,22 @@ def lasts(rule_id: str, term: str, *, since: str = "", until: str = "") -> MadeR
 
 def of_this_community(term: str, *names: str, remedy: str) -> MadeCheck:
     """Make the check that each of these facts or fields, if it is given, is of the community of the case (属于本小区)."""
+    return of_the_same(term, "community", *names, remedy=remedy)
+
+
+def of_the_same(term: str, what: str, *names: str, remedy: str) -> MadeCheck:
+    """Make the check that each of these facts or fields, if it is given, is of the same community, account or other thing (归属一致).
+
+    what names the field or property that the case and they have in common.
+    """
 
     def here(case: Any, act: Act, **facts: Any) -> Iterator[Fault]:  # noqa: ANN401 - any case, and the facts of any step
         for name in names:
             other = _read(case, facts, name)
-            if other is not None and other.community is not case.community:
-                yield Fault(name, f"{other.ref} is of another community", remedy)
+            if other is not None and getattr(other, what, None) is not getattr(case, what):
+                yield Fault(name, f"{other.ref} is of another {what}", remedy)
 
-    return make_check(here, says=f"What is named is of this community ({term}).", optional=names)
+    return make_check(here, says=f"What is named is of the same {what} ({term}).", optional=names)
 
 
 def days_posted(rule_id: str, term: str, *, notice: str = "notice") -> MadeRule:
@@ -244,9 +264,8 @@ def side_holds(rule_id: str, term: str, side: Enum, role: Enum, *, members: str 
         sitting = (one.person for one in _read(case, facts, members) if one.side is side)
         return all(role in case.home.roles_of(person, act.on) for person in sitting)
 
-    return make_rule(
-        rule_id, held, says=f"Whether those who sit for that side hold the role ({term}).", optional=(members,)
-    )
+    says = f"Whether those who sit for that side hold the role ({term})."
+    return make_rule(rule_id, held, says=says, optional=(members,))
 
 
 def panel(

@@ -7,6 +7,7 @@ for them is installed, and in an SVG, which the reader's own fonts write; otherw
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from importlib import import_module
 from io import BytesIO
@@ -34,6 +35,9 @@ _FONTS: Final = (
     "Songti SC",
     "SimSun",
     "AR PL UMing CN",
+    # Of a collection some versions of matplotlib know only the first font; it has the Chinese signs too.
+    "Noto Sans CJK JP",
+    "Noto Serif CJK JP",
 )
 _BARS: Final = {"income": "#2a6f97", "brought_forward": "#89c2d9", "costs": "#e9c46a", "spendings": "#d1495b"}
 _ENGLISH: Final = {
@@ -46,13 +50,26 @@ _ENGLISH: Final = {
 }
 _SIZE: Final = (8.27, 5.0)  # inches: the width of A4
 _WIDTH: Final = 0.2
+_STRAIGHT: Final = 3  # so many periods stand beside one another; the words of more are turned
 
 
 def chinese_font() -> str | None:
     """The first font for Chinese that is installed, None if there is none; InvalidFacts without matplotlib (中文字体)."""
     manager = _loaded("matplotlib.font_manager")
+    return _known(manager) or _installed_since(manager)
+
+
+def _known(manager: Any) -> str | None:  # noqa: ANN401 - a module without types
     there = {font.name for font in manager.fontManager.ttflist}
     return next((name for name in _FONTS if name in there), None)
+
+
+def _installed_since(manager: Any) -> str | None:  # noqa: ANN401 - a module without types
+    # matplotlib lists the fonts once and keeps the list: what was installed later is read here.
+    for path in set(manager.findSystemFonts()).difference(font.fname for font in manager.fontManager.ttflist):
+        with suppress(OSError, RuntimeError):  # a file that is no font, or one it cannot read
+            manager.fontManager.addfont(path)
+    return _known(manager)
 
 
 def _loaded(module: str) -> Any:  # noqa: ANN401 - a module of an extra, loaded only when a chart is made
@@ -103,14 +120,19 @@ def _draw(axes: Any, statements: Sequence[Statement], title: str, names: Any, *,
         axes.bar_label(bars, labels=[f"{one:.2f}" for one in sums], fontsize=7, rotation=90, padding=2)
     balances = [statements[0].opening, *(one.closing for one in statements)]
     places = [place - 0.5 for place in range(len(balances))]
-    axes.plot(places, [float(one) for one in balances], marker="o", color="black", label=names["closing"])
-    for place, one in zip(places, balances, strict=True):
-        axes.annotate(
-            f"{one:.2f}", (place, float(one)), xytext=(0, 5), textcoords="offset points", fontsize=7, ha="center"
-        )
-    axes.set_xticks(range(len(statements)), [_period(one, zh=zh) for one in statements], parse_math=False)
+    points = [float(one) for one in balances]
+    # A balance of nothing lies on the axis: its point is drawn whole.
+    axes.plot(places, points, marker="o", color="black", label="余额" if zh else "balance", clip_on=False, zorder=3)
+    for place, one, point in zip(places, balances, points, strict=True):
+        # Above a point to which the line rises there is no room, so that the sum stands on a ground of its own.
+        ground = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.5}
+        beside = {"xytext": (0, 7), "textcoords": "offset points", "fontsize": 7, "ha": "center", "bbox": ground}
+        axes.annotate(f"{one:.2f}", (place, point), zorder=4, **beside)
+    many = len(statements) > _STRAIGHT
+    turned = {"rotation": 30, "ha": "right", "rotation_mode": "anchor"} if many else {}
+    axes.set_xticks(range(len(statements)), [_period(one, zh=zh) for one in statements], parse_math=False, **turned)
     axes.set_title(title, parse_math=False)
-    axes.set_ylabel("元" if zh else "yuan")
+    axes.set_ylabel("元" if zh else "yuan", rotation=0, ha="right")
     axes.ticklabel_format(axis="y", style="plain")
     axes.margins(x=0.08, y=0.2)
     axes.legend(fontsize=8)

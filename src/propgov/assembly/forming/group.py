@@ -9,32 +9,30 @@ posted instead. Whether the members for the owners hold title is asked on the da
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, unique
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from propgov.assembly.forming.body import Body, BodyStage
 from propgov.assembly.forming.preparing import GroupMember, group_faults, group_of
 from propgov.assembly.forming.seats import BodyKind
-from propgov.community import Community, Grant, Role
+from propgov.community import Community, Role
 from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.law.naming import name_rule
 from propgov.patterns import Objection, PublicPosting, days_posted, notice_posted, panel, recorded, side_holds
+from propgov.patterns.seated_group import SeatedGroup
 
 __all__ = ["SEE_GAPS", "GroupStage", "PreparatoryGroup"]
 
 name_rule("assembly.formation.group.posted-within", "公告筹备组名单的期限")
 
-_DAY = timedelta(days=1)
 SEE_GAPS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE, Role.PREPARATORY_GROUP)
 """Who may note that a posting has a gap (公示中断的记录人)."""
-_BASIS = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
-_Members: TypeAlias = tuple[GroupMember, ...]
 _FROM_FORMATION = ("assembly.formation:form_group", "assembly.formation:appoint_body")
 _ENDED_BY = (*_FROM_FORMATION, "assembly.formation:establish", "assembly.formation:dissolve", "assembly.filing:record")
 
@@ -56,7 +54,9 @@ _AT_WORK = (_S.DRAWN, _S.POSTED, _S.UPHELD, _S.MATURED)
 
 
 @check
-def sound_members(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> Iterator[Fault]:
+def sound_members(
+    group: PreparatoryGroup, act: Act, *, members: tuple[GroupMember, ...] | None = None
+) -> Iterator[Fault]:
     """Each member is named once, with one head; a group made of a body names none (筹备组名单完整)."""
     named = group.members if members is None else members
     if group.body is None or members is not None:
@@ -83,7 +83,7 @@ def body_in_office(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
 
 
 @rule("assembly.formation.group.developer")
-def developer_sits(group: PreparatoryGroup, act: Act, *, members: _Members | None = None) -> bool:
+def developer_sits(group: PreparatoryGroup, act: Act, *, members: tuple[GroupMember, ...] | None = None) -> bool:
     """Whether the developer has sent a member (建设单位派员)."""
     return any(member.side is Role.DEVELOPER for member in (group.members if members is None else members))
 
@@ -98,7 +98,7 @@ def by_body(group: PreparatoryGroup, act: Act) -> bool:
     return group.body is not None
 
 
-def members_of(group: PreparatoryGroup, act: Act) -> _Members:
+def members_of(group: PreparatoryGroup, act: Act) -> tuple[GroupMember, ...]:
     """The members of the property-management committee, as the group that prepares the first meeting."""
     return () if group.body is None else group_of(group.body)
 
@@ -113,7 +113,7 @@ _RULES = (
 
 
 @define(eq=False, kw_only=True, repr=False)
-class PreparatoryGroup(PublicPosting):
+class PreparatoryGroup(SeatedGroup):
     """The group that prepares the first meeting of the owners (筹备组).
 
     Its members are members, or those of body; qualified says whether its owners are eligible for the committee. They
@@ -121,7 +121,7 @@ class PreparatoryGroup(PublicPosting):
     """
 
     kind: ClassVar[str] = "assembly.group"
-    basis = _BASIS
+    basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))
     opening = Opening(
         by=(Role.SUBDISTRICT, Role.RESIDENTS_COMMITTEE, Role.MANAGEMENT_COMMITTEE), rules=(sound_members,)
     )
@@ -133,40 +133,29 @@ class PreparatoryGroup(PublicPosting):
     qualified: bool | Unknown = UNKNOWN
     postings: tuple[PublicPosting, ...] = field(init=False, default=())
     ended_because: str = field(init=False, default="")
-    _seats: tuple[Grant, ...] = field(init=False, default=())
 
     @property
     def at_work(self) -> bool:
         """Whether it was formed and has not ended (筹备组在任)."""
         return self.stage in _AT_WORK
 
-    def grants(self) -> tuple[Grant, ...]:
-        """The standing of its members, from the forming until it ends (筹备组成员的身份)."""
-        return self._seats
-
     def objected(self) -> tuple[Objection, ...]:
         """The objections of owners to any roll or draft that it posted (对筹备内容的异议)."""
         return tuple(objection for posting in self.postings for objection in posting.objections)
 
-    def _seat(self, members: tuple[GroupMember, ...], on: date) -> None:
-        self._unseat(on - _DAY)
-        seated = tuple(Grant(m.person, Role.PREPARATORY_GROUP, on, None, f"member of {self.ref}") for m in members)
-        self._seats = (*self._seats, *seated)
+    def _fill(self, members: tuple[GroupMember, ...], on: date) -> None:
+        self._seat((member.person for member in members), Role.PREPARATORY_GROUP, on)
         self.members = members
-
-    def _unseat(self, until: date) -> None:
-        kept = (seat for seat in self._seats if seat.until is not None or seat.since <= until)
-        self._seats = tuple(seat if seat.until is not None else evolve(seat, until=until) for seat in kept)
 
     @step(_S.PROPOSED, to=_S.DRAWN, only_by=_FROM_FORMATION[0], rules=(of_members, sound_members, *_RULES))
     def form(self, act: Act) -> None:
         """Form the group from its members (筹备组成立)."""
-        self._seat(self.members, act.on)
+        self._fill(self.members, act.on)
 
     @step(_S.PROPOSED, to=_S.DRAWN, only_by=_FROM_FORMATION[1], rules=(body_in_office, by_body), outcome=members_of)
     def take_over(self, act: Act, outcome: tuple[GroupMember, ...]) -> None:
         """Make the property-management committee the group (由物业管理委员会承担筹备)."""
-        self._seat(outcome, act.on)
+        self._fill(outcome, act.on)
 
     post = also(
         PublicPosting.post,
@@ -187,7 +176,7 @@ class PreparatoryGroup(PublicPosting):
     @step(_AT_WORK, to=_S.DRAWN, by=Role.SUBDISTRICT, rules=(sound_members, *_RULES))
     def change(self, act: Act, *, members: tuple[GroupMember, ...], qualified: bool | Unknown = UNKNOWN) -> None:
         """Settle an objection to the members by changing them; the names are posted again (协调更换筹备组成员)."""
-        self._seat(members, act.on)
+        self._fill(members, act.on)
         self.qualified = qualified
         self._take_down()
 
