@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
 
+from propgov.journal.sql.cells import readable
 from propgov.journal.sql.gate import Gate
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Sqlite:
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Confirm nothing that is not yet on the disk."""
         connection.execute("PRAGMA synchronous = FULL")
+        connection.text_factory = readable
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Use a write-ahead log from now on."""
