@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from propgov.journal.sql.cells import as_text, shown
 from propgov.journal.sql.migrations import LATEST, MIGRATIONS
+from propgov.journal.sql.schema import METADATA
 
 __all__ = ["table_flaws"]
 
@@ -81,6 +82,8 @@ _BODY: Final = re.compile(r"CREATE FUNCTION (\w+).*?\$\$(.*)\$\$", re.DOTALL)
 _HERE: Final = "SELECT relnamespace FROM pg_class WHERE oid = to_regclass('propgov_schema')"
 _FOUND: Final = (
     "SELECT 'table', relname, '' FROM pg_class WHERE relkind = 'r' AND starts_with(relname::text, 'propgov') AND relnamespace = %s",
+    """SELECT 'column', relname || '.' || attname, '' FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE attnum > 0 AND NOT attisdropped AND relkind = 'r' AND starts_with(relname::text, 'propgov') AND relnamespace = %s""",
     "SELECT 'index', relname, '' FROM pg_class WHERE relname = 'propgov_entry_key' AND relnamespace = %s",
     "SELECT 'function', proname, prosrc FROM pg_proc WHERE starts_with(proname::text, 'propgov') AND pronamespace = %s",
     """SELECT 'trigger', tgname, tgenabled::text FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
@@ -106,6 +109,9 @@ def _made_in_postgresql() -> _Things:
     statements = [one for migration in MIGRATIONS for one in migration.postgresql]
     bodies = {name: " ".join(body.split()) for one in statements for name, body in _BODY.findall(one)}
     made = [found for one in statements for found in _MADE.findall(one)]
-    return {("table", "propgov_schema"): ""} | {
+    columns = {
+        ("column", f"{column.table.name}.{column.name}"): "" for table in METADATA.tables.values() for column in table.c
+    }
+    return {("table", "propgov_schema"): "", **columns} | {
         (sort.split()[-1].lower(), name): bodies.get(name, "") for sort, name in made
     }

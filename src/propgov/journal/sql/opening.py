@@ -31,10 +31,10 @@ _REMEDY: Final = (
 
 def open_store(url: str | Path, *, create: bool = True) -> SqlStore:
     """Open the store named by a URL or a path (打开存储), and make or migrate its tables; see `Journal.open`."""
-    url = _checked(url)
-    path = Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
-    reading = path is not None and _may_only_be_read(path)
-    engine = _engine(url, creator=partial(_opened_to_read, path)) if reading else _engine(url)
+    named = _checked(url)
+    path = Path(str(named.database)) if named.get_backend_name() == "sqlite" else None
+    reading = path if path is not None and _may_only_be_read(path) else None
+    engine = _engine(named, creator=partial(_opened_to_read, reading)) if reading else _engine(named)
     backend = BACKENDS[engine.dialect.name]
     sessions = Sessions(engine, backend)
     if not create and path is not None and _is_missing(path):
@@ -126,7 +126,8 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
     """
     log = Path(f"{path}-wal")
     still = "" if os.access(path.parent, os.W_OK) or log.exists() else "&immutable=1"
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro{still}", uri=True, **Sqlite().arguments)
+    connection: sqlite3.Connection = sqlite3.connect(f"{path.as_uri()}?mode=ro{still}", uri=True, **Sqlite().arguments)
+    return connection
 
 
 def _recognise(cursor: Any, backend: Backend, say: Statements, name: str) -> None:  # noqa: ANN401 - a driver's cursor
