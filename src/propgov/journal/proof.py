@@ -53,7 +53,8 @@ def _of_rows(store: Store, against: Iterable[Checkpoint]) -> tuple[Flaw, ...]:
     walk = _Walk([mark.count for mark in marks])
     suspects = walk.through(store.read_all())
     flaws = _closely(store, suspects) if suspects else ()
-    return (*flaws, *_off_the_mark(marks, walk, explained=bool(flaws)), *bad)
+    explained = any(flaw.kind is not FlawKind.TAIL for flaw in flaws)
+    return (*flaws, *_off_the_mark(marks, walk, explained=explained), *bad)
 
 
 def _off_the_mark(marks: Sequence[Checkpoint], walk: _Walk, *, explained: bool) -> Iterator[Flaw]:
