@@ -21,7 +21,7 @@ from attrs import frozen
 
 from propgov.engine import Register
 from propgov.errors import InvalidExport, PropgovError
-from propgov.journal import FlawKind, Journal
+from propgov.journal import CaseVersion, FlawKind, Journal, Line
 from propgov.journal.verifier import verify
 from propgov.testing import scene
 
@@ -57,7 +57,8 @@ class Base:
 
     database: Path
     export: bytes
-    entries: int
+    tails: tuple[CaseVersion, ...]
+    lines: tuple[Line, ...]
 
 
 def base(folder: Path) -> Base:
@@ -74,9 +75,10 @@ def base(folder: Path) -> Base:
             data = json.dumps(plain, separators=(",", ":")).encode()
             journal.append(data, case=case, expected=n // 3, key=plain["key"])
         journal.checkpoint()
-        entries = len(journal)
+        tails, lines = journal.store.read_all()
+        kept = tuple(lines)
         journal.export(folder / "base.jsonl")
-    return Base(folder / "base.db", (folder / "base.jsonl").read_bytes(), entries)
+    return Base(folder / "base.db", (folder / "base.jsonl").read_bytes(), tails, kept)
 
 
 def damage_database(made: Base, seed: int, folder: Path) -> str:
@@ -97,6 +99,9 @@ def damage_database(made: Base, seed: int, folder: Path) -> str:
                 # With a damaged entry no checkpoint fits any more, which is told once.
                 named.discard("checkpoint")
             assert named <= told
+            if not flaws:
+                assert journal.store.read_all().tails == made.tails
+                assert tuple(journal.store.read_all().lines) == made.lines
             for ask in _QUESTIONS:
                 _in_our_words(ask, journal)
             _hold_export(journal, folder / f"{seed}.jsonl", damaged=bool(told - {""}))

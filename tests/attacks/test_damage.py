@@ -25,7 +25,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Base:
 
 def test_a_sound_journal_is_said_to_be_sound(made: Base, tmp_path: Path) -> None:
     """Damage that changes nothing is not found: the tests below hold because of what was damaged."""
-    assert damage_export(Base(made.database, made.export, made.entries), _harmless(made, tmp_path), tmp_path) == 0
+    assert damage_export(made, _harmless(made, tmp_path), tmp_path) == 0
 
 
 def _harmless(made: Base, folder: Path) -> int:
