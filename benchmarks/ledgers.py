@@ -52,10 +52,11 @@ def _books() -> tuple[Scene, Account, CommonUse]:
     keeper = made.committee
     use = begin(CommonUse, keeper.on(made.day), community=made.community, what="lifts", use=UseKind.ADVERTISING)
     meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
-    use.decide(keeper.on(made.day), meeting=meeting)
-    lease = Lease("1", "Media", Decimal("96000.00"), made.day, made.later(365))
-    use.contract(keeper.on(made.day), lease=lease, consents=frozenset(Consent))
-    return made, begin(Account, keeper.on(made.day), community=made.community, bank="Bank"), use
+    act = keeper.on(meeting.last_act_date)
+    use.decide(act, meeting=meeting)
+    lease = Lease("1", "Media", Decimal("96000.00"), act.on, act.on + timedelta(days=365))
+    use.contract(act, lease=lease, consents=frozenset(Consent))
+    return made, begin(Account, act, community=made.community, bank="Bank"), use
 
 
 def _one_by_one(account: Account, use: CommonUse, keeper: Actor, transactions: int) -> None:

@@ -16,6 +16,7 @@ WORKLOADS: Final = {
     "w2": ("decisions", "W2: decisions under Civil Code art. 278"),
     "w4": ("ledgers", "W4: the books of an account, 100,000 postings"),
     "w5": ("journals", "W5: the journal in memory"),
+    "audit": ("audits", "the audit of a journal beside the steps that wrote it"),
     "databases": ("databases", "W5: the journal in SQLite, and in PostgreSQL if PROPGOV_TEST_POSTGRES names one"),
     "writers": ("writers", "five writers of shared cases: how many steps each gets, and how long it waits"),
     "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),

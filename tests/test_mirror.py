@@ -40,6 +40,9 @@ OF_THE_WHOLE = {
     "engine/test_kept.py",  # journals of earlier versions are read for ever
     "engine/test_faults.py",  # journal and object never part, whatever fails
     "journal/test_hostile.py",  # texts that mean harm, through every field
+    "attacks/test_damage.py",  # databases and exports that somebody damaged
+    "attacks/test_imports.py",  # exports that are well-formed and unlawful
+    "simulate/test_simulate.py",  # writers, kills, cut connections, full disks, damage and imports, mixed
     "journal/faults/test_clock.py",  # the same in databases, when a clock goes backwards
     "journal/faults/test_connection_cut.py",  # when a connection breaks
     "journal/faults/test_disk_full.py",  # when a disk is full

@@ -23,6 +23,15 @@ def test_an_authority_is_over_a_community_from_its_first_to_its_last_day(shift: 
     assert Over().has(day)
 
 
+def test_an_office_that_was_ever_given_stays_known() -> None:
+    """The seats of a committee and a court of the scene were given; an owner's role comes of titles alone and is not asked here."""
+    community = scene().community
+    for role in (Role.COMMITTEE, Role.PROVIDER):
+        assert community.ever_granted(role) is any(grant.role is role for grant in community.all_grants())
+    assert community.ever_granted(Role.COMMITTEE)
+    assert not community.ever_granted(Role.OWNER)
+
+
 def test_roles_of_authorities_are_no_grants_of_the_community() -> None:
     """They are found with the roles of a person, and not among the grants; two offices of one person are both found."""
     made = scene()

@@ -144,7 +144,9 @@ def sqlite(url: str) -> Generator[sqlite3.Connection]:
         connection.close()
 
 
-def next_line(journal: Journal, case: str, ahead: int = 0, prev: str | None = None, word: str = "") -> Line:
+def next_line(
+    journal: Journal, case: str, ahead: int = 0, prev: str | None = None, word: str = "", key: str | None = None
+) -> Line:
     """The next entry of a case, or the one ``ahead`` after it."""
     n = journal.length(case) + ahead
     plain: dict[str, Any] = {"v": 1, "case": case, "n": n, "on": "2026-03-01"}
@@ -152,7 +154,9 @@ def next_line(journal: Journal, case: str, ahead: int = 0, prev: str | None = No
         plain["facts"] = {"word": word}
     if n:
         plain["prev"] = journal.head(case) if prev is None else prev
-    return Line(case, n, encode(plain))
+    if key is not None:
+        plain["key"] = key
+    return Line(case, n, encode(plain), key)
 
 
 def filled(journal: Journal, order: Sequence[str]) -> Journal:

@@ -19,6 +19,14 @@ def test_a_flaw_says_which_entry_in_both_languages(kind: FlawKind) -> None:
     assert kind.value.removeprefix("快照") in flaw.text("zh")
 
 
+def test_a_flaw_of_tables_tells_what_is_wrong() -> None:
+    """What is missing or foreign among the tables is told in both languages; a bad checkpoint by its number."""
+    flaw = Flaw(FlawKind.TABLES, "", None, detail="trigger x is missing")
+    assert flaw.text() == "the journal: the tables are not as they were made: trigger x is missing"
+    assert flaw.text("zh") == "台账：数据表异常：trigger x is missing"
+    assert Flaw(FlawKind.CHECKPOINT, "", 2).text("zh") == "台账：第2个核对点损坏，无法使用"
+
+
 def test_a_gap_says_from_where_to_where() -> None:
     """A gap of several entries is told with its first and last number; an unknown number is told as unknown."""
     assert str(Flaw(FlawKind.MISSING, CASE, 3, 5)) == f"{CASE}: entry 3-5 is missing"

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -602,10 +603,57 @@ def test_what_a_file_says_cannot_command_the_terminal(tmp_path: Path, capsys: py
     ]
 
 
+def junk(count: int) -> list[bytes]:
+    """Entries of cases that the file does not have."""
+    return [compact({"v": 1, "case": f"z:{n}", "n": 0, "on": "2026-03-01"}) for n in range(count)]
+
+
+SPOILT: dict[str, Callable[[list[bytes]], list[bytes]]] = {
+    "every other one damaged": lambda lines: [b"junk" if n % 2 else line for n, line in enumerate(lines)],
+    "half gone, as many inserted before": lambda lines: [*junk(len(lines)), *lines[::2]],
+    "half gone, as many inserted after": lambda lines: [*lines[::2], *junk(len(lines))],
+    "half gone, one many times": lambda lines: [*lines[::2], *[lines[0]] * len(lines)],
+    "all gone": lambda lines: junk(len(lines)),
+    "turned round": lambda lines: lines[::-1],
+}
+
+
+def work(data: bytes) -> int:
+    """How many lines of its code the verifier runs."""
+    count = 0
+
+    def in_code(*_: Any) -> Any:
+        nonlocal count
+        count += 1
+        return in_code
+
+    def called(frame: FrameType, *_: Any) -> Any:
+        return in_code if frame.f_code.co_filename == verifier.__file__ else None
+
+    before = sys.gettrace()
+    sys.settrace(called)
+    try:
+        assert verify(data)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("spoilt", SPOILT)
+@pytest.mark.parametrize("cases", [False, True], ids=["one case", "many cases"])
+def test_its_work_grows_with_the_file_and_no_faster(spoilt: str, cases: bool) -> None:
+    """Whatever was done to a file, four times as long a one takes four times the work: no forger makes it take for ever."""
+    done = []
+    for size in (60, 240):
+        lines = written([f"a:{n if cases else 0}" for n in range(size)])
+        done.append(work(tampered(lines, SPOILT[spoilt](lines))))
+    assert done[1] < 4.4 * done[0]
+
+
 def test_it_can_be_read_to_the_end() -> None:
-    """It is two hundred lines at most, and asks for nothing but the standard library."""
+    """It is two hundred and twenty lines at most, and asks for nothing but the standard library."""
     text = SOURCE.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 200
+    assert len(text.splitlines()) <= 220
     nodes = list(ast.walk(ast.parse(text)))
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "." for node in nodes if isinstance(node, ast.ImportFrom)}

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from attrs import evolve, frozen
 
 from propgov.audit.comparing import differences, unreadable
+from propgov.audit.grounds import ground
 from propgov.audit.irregularity import Irregularity
 from propgov.engine import Case, Register
 from propgov.engine.loading import without_pauses
@@ -112,9 +113,12 @@ class _Counted:
                 continue
             try:
                 other_law = self._law_differs(group, again.produced)
-                yield from (evolve(one, other_law=other_law) for one in differences(group, again))
+                found = tuple(differences(group, again))
             except DamagedEntry as error:
-                yield unreadable(group[0], error)
+                other_law, found = False, (unreadable(group[0], error),)
+            if found:
+                article = ground(stage.register, group[0])
+                yield from (evolve(one, other_law=other_law, ground=article) for one in found)
 
     def _law_differs(self, group: tuple[Line, ...], produced: tuple[Line, ...]) -> bool:
         """Whether the entry was weighed under other packs."""

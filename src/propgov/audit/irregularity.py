@@ -47,6 +47,7 @@ class Irregularity:
 
     case is ``kind:id`` and n the number of the entry; step its name, empty for an opening. wanted is what should stand there,
     found what stands there. finding is the finding of the law, with its article, None where none was made.
+    ground is the article of its step or procedure, cited where no finding cites one.
     other_law says that the entry was weighed under other packs than those of today, which may be the reason.
     """
 
@@ -58,6 +59,7 @@ class Irregularity:
     found: Text
     finding: Finding | None = None
     other_law: bool = False
+    ground: Text | None = None
 
     __repr__ = brief
 
@@ -67,8 +69,11 @@ class Irregularity:
         return "" if self.finding is None else self.finding.rule
 
     def cite(self, lang: str = "en") -> str:
-        """Instrument and article; empty where none was weighed (所依条款)."""
-        return "" if self.finding is None else self.finding.cite(lang)
+        """Instrument and article of the finding, or of the step or procedure; empty for a class that nobody knows (所依条款)."""
+        cited = "" if self.finding is None else self.finding.cite(lang)
+        if cited or self.ground is None:
+            return cited
+        return self.ground.zh if lang == "zh" else self.ground.en
 
     def text(self, lang: str = "en") -> str:
         """The irregularity for a reader: entry, what is wrong, wanted and found, the article."""
@@ -79,12 +84,14 @@ class Irregularity:
                 if self.finding
                 else [f"  应当：{self.wanted.zh}；记录：{self.found.zh}"]
             )
+            told += [f"  依据：{self.ground.zh}"] if self.ground and not self.finding else []
             told += ["  该记录办理时所依的法规数据与现在不同，可能由此产生差异"] if self.other_law else []
             return "\n".join(told)
         told = [f"{self.case} entry {self.n}{f' ({self.step})' if self.step else ''} {_SAYS[self.kind]}"]
         told += (
             [self.finding.text("en", "  ")] if self.finding else [f"  wanted: {self.wanted.en}; found: {self.found.en}"]
         )
+        told += [f"  ordained by {self.ground.en}"] if self.ground and not self.finding else []
         told += (
             ["  it was weighed under other packs than those of today, which may be the reason"]
             if self.other_law

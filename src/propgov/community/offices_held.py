@@ -93,12 +93,24 @@ class OfficesHeld(Records):
         for source in self._sources.values():
             yield from self._granted_by(source)
 
+    def ever_granted(self, role: Role) -> bool:
+        """Whether an office was ever given here, by whatever but a title (是否曾授予该职务).
+
+        Steps ask it again and again, so that the titles of all owners are not read.
+        """
+        if any(grant.role is role for grant in self._given_offices()):
+            return True
+        return any(grant.role is role for source in self._sources.values() for grant in self._granted_by(source))
+
     def _granted_by(self, source: Case) -> tuple[Grant, ...]:
         return still_held(source.grants(), self._left)  # type: ignore[attr-defined] # recognised only with the method
 
     def _own_grants(self) -> Iterator[Grant]:
         for history in self._titles.values():
             yield from of_titles(history)
+        yield from self._given_offices()
+
+    def _given_offices(self) -> Iterator[Grant]:
         yield from self.officials
         yield from self.grants_given
         for recognition in self._recognitions.values():

@@ -207,7 +207,7 @@ class CommonUseRecord(Case):
 
     def scope(self) -> Mapping[str, object]:
         """Its kind, who runs it, whether there is an assembly, and the sort of the service contract."""
-        seated = any(grant.role is Role.COMMITTEE for grant in self.community.all_grants())
+        seated = self.community.ever_granted(Role.COMMITTEE)
         contract = UNKNOWN if self.service is None else self.service.sort
         return {
             "use": self.use,

@@ -106,7 +106,7 @@ class KeepingRecord(Books):
     @property
     def formed(self) -> bool:
         """Whether a committee was ever on record here, so that there is an assembly (业主大会是否成立)."""
-        return any(grant.role is Role.COMMITTEE for grant in self.community.all_grants())
+        return self.community.ever_granted(Role.COMMITTEE)
 
     def scope(self) -> Mapping[str, object]:
         """Who runs the letting, whether there is an assembly, and what is known of the service contract."""

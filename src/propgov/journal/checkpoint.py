@@ -18,7 +18,7 @@ from attrs import field, frozen
 from propgov.errors import Fault, Invalid
 from propgov.journal.store import CaseVersion
 
-__all__ = ["Checkpoint", "case_lines"]
+__all__ = ["Checkpoint", "case_lines", "checkpoint_of"]
 
 _HEX: Final = frozenset("0123456789abcdef")
 _DIGITS: Final = 64
@@ -71,7 +71,7 @@ class Checkpoint:
     def of(cls, tails: Iterable[CaseVersion]) -> Checkpoint:
         """Return the checkpoint of the ends of all cases."""
         kept = tuple(tails)
-        return cls(sum(tail.length for tail in kept), sha256(case_lines(kept)).hexdigest())
+        return cls(sum(max(0, tail.length) for tail in kept), sha256(case_lines(kept)).hexdigest())
 
     def text(self, lang: Literal["en", "zh"] = "en") -> str:
         """Return it as one line for a notice (公告用语), in English or Chinese."""
@@ -80,3 +80,11 @@ class Checkpoint:
     def __str__(self) -> str:
         """Return the line in English."""
         return self.text()
+
+
+def checkpoint_of(count: int, head: str) -> Checkpoint | None:
+    """The checkpoint that was kept with these (已存核对点); None if they are no count and no digest."""
+    try:
+        return Checkpoint(count, head)
+    except Invalid:
+        return None

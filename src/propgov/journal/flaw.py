@@ -22,6 +22,9 @@ class FlawKind(Enum):
     DAMAGED = "损坏"
     TRUNCATED = "被截断"
     SNAPSHOT = "快照不符"
+    TAIL = "末端记载损坏"
+    CHECKPOINT = "核对点损坏"
+    TABLES = "数据表异常"
 
 
 _TEXTS: Final[Mapping[FlawKind, Mapping[str, str]]] = {
@@ -50,6 +53,18 @@ _TEXTS: Final[Mapping[FlawKind, Mapping[str, str]]] = {
         "en": "{case}: the snapshot after entry {n} does not come of the entries",
         "zh": "{case}：第{n}号记录之后的快照与记录不符",
     },
+    FlawKind.TAIL: {
+        "en": "{case}: what is kept of its end, apart from its {n} entries, is damaged",
+        "zh": "{case}：共{n}条记录，其末端记载损坏",
+    },
+    FlawKind.CHECKPOINT: {
+        "en": "{case}: checkpoint {n} is damaged",
+        "zh": "{case}：第{n}个核对点损坏",
+    },
+    FlawKind.TABLES: {
+        "en": "{case}: the tables are not as they were made, {n}",
+        "zh": "{case}：数据表异常（{n}）",
+    },
 }
 
 _TEXTS_OF_ALL: Final[Mapping[FlawKind, Mapping[str, str]]] = {
@@ -60,6 +75,14 @@ _TEXTS_OF_ALL: Final[Mapping[FlawKind, Mapping[str, str]]] = {
     FlawKind.TRUNCATED: {
         "en": "the journal: the end was cut off, of all its entries number {n} is gone",
         "zh": "台账：末尾被截断，全部记录中的第{n}条已不存在",
+    },
+    FlawKind.CHECKPOINT: {
+        "en": "the journal: its checkpoint number {n} is damaged and cannot be used",
+        "zh": "台账：第{n}个核对点损坏，无法使用",
+    },
+    FlawKind.TABLES: {
+        "en": "the journal: the tables are not as they were made: {detail}",
+        "zh": "台账：数据表异常：{detail}",
     },
 }
 
@@ -73,6 +96,7 @@ class Flaw:
         case: the case, as ``kind:id``; empty for what only a checkpoint shows; n then counts all entries from 1.
         n: the entry's number; for an inserted line, or an unreadable one outside every gap, its position.
         through: the last number, if several consecutive entries are missing; else None.
+        detail: what is wrong with the tables; empty for all else.
 
     """
 
@@ -80,13 +104,14 @@ class Flaw:
     case: str
     n: int | None
     through: int | None = None
+    detail: str = ""
 
     def text(self, lang: Literal["en", "zh"] = "en") -> str:
         """Describe it in one sentence (说明), in English or Chinese."""
         n = "?" if self.n is None else str(self.n)
         numbers = n if self.through is None else f"{n}-{self.through}"
         texts = _TEXTS if self.case else _TEXTS_OF_ALL
-        return texts[self.kind][lang].format(case=self.case, n=numbers)
+        return texts[self.kind][lang].format(case=self.case, n=numbers, detail=self.detail)
 
     def __str__(self) -> str:
         """Describe it in English."""

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from propgov.errors import Fault, InvalidFacts
+from propgov.errors import DamagedEntry, Fault, InvalidFacts
 from propgov.journal import exporting
 from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.entry import encode, read
@@ -89,17 +89,30 @@ def answered_for(store: Store, case: str, *, by: str, on: date, document: str) -
 
 
 def unconfirmed(store: Store) -> frozenset[str]:
-    """The imported cases that neither an audit nor a document confirms (未经确认的导入事项)."""
+    """The imported cases that neither an audit nor a document confirms (未经确认的导入事项).
+
+    Where the entry on an import is damaged its cases are not known, which stops no other; ``Journal.verify`` names it.
+    """
     found: set[str] = set()
     for name in store.cases(IMPORT):
-        kept: Sequence[bytes] = store.read(name)
-        opening: dict[str, Any] = read(kept[0])
-        cases: Iterable[str] = opening["facts"]["cases"]
-        if read(kept[-1])["stage"] == "CONFIRMED":
-            found.difference_update(cases)
+        told = [_told(data) for data in store.read(name)]
+        cases: object = told[0].get("facts", {}).get("cases") if told else None
+        if not isinstance(cases, list):
+            continue
+        imported = {case for case in cast("list[object]", cases) if isinstance(case, str)}
+        if told[-1].get("stage") == "CONFIRMED":
+            found -= imported
         else:
-            found.update(cases)
+            found |= imported
     return frozenset(found)
+
+
+def _told(data: bytes) -> dict[str, Any]:
+    """What an entry says; nothing if it is damaged."""
+    try:
+        return read(data)
+    except DamagedEntry:
+        return {}
 
 
 class Importing:

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from propgov.errors import Conflict, Fault, Invalid
 from propgov.journal import exporting, past
-from propgov.journal.checkpoint import Checkpoint
+from propgov.journal.checkpoint import Checkpoint, checkpoint_of
 from propgov.journal.checks import check, key_faults, line_faults, lines_faults, number_faults, sound_line
 from propgov.journal.entry import Entry
 from propgov.journal.imports import Importing
@@ -78,6 +78,8 @@ class Journal(Importing):
     def open(cls, url: str | Path, *, create: bool = True) -> Journal:
         """Open a journal kept in a database (打开台账), and migrate its tables to this version.
 
+        A file of SQLite that may not be written opens for reading.
+
         Args:
             url: ``sqlite:///yulan.db`` (four slashes from the root), a ``Path`` for the same, or ``postgresql+psycopg://...``.
             create: whether to create a journal if there is none yet.
@@ -125,7 +127,8 @@ class Journal(Importing):
             case: the case, as ``kind:id``.
             expected: the number that the entry should get.
             unchanged: the lengths of other cases, and of kinds.
-            key: a name to find it by with `keyed`: printable text of 1 to 200 characters, unique in the whole journal.
+            key: a name to find it by with `keyed`: printable text of 1 to 200 characters, unique in the whole journal. The
+                entry says it too, as ``key``: `verify` holds the two against each other.
 
         Raises:
             Invalid: if data, number, case or key are not as described; all faults at once.
@@ -235,8 +238,8 @@ class Journal(Importing):
         return made
 
     def checkpoints(self) -> tuple[Checkpoint, ...]:
-        """Return the checkpoints that were made (历次核对点), the oldest first."""
-        return tuple(Checkpoint(count, head) for count, head in self.store.checkpoints())
+        """Return the checkpoints that were made (历次核对点), the oldest first, without those that `verify` names as damaged."""
+        return tuple(filter(None, (checkpoint_of(count, head) for count, head in self.store.checkpoints())))
 
     def as_of(self, when: date | int | Entry) -> Journal:
         """Return the journal as it stood at an earlier moment (历史台账), read-only.

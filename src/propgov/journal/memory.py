@@ -173,6 +173,10 @@ class MemoryStore:
         if data is not None:
             self._snapshots[case] = data
 
+    def damage(self) -> Sequence[str]:
+        """Return nothing: memory has no tables."""
+        return ()
+
     def retry_lock(self) -> AbstractContextManager[None]:
         """Be the only writing thread while the block runs; see `Store.retry_lock`."""
         return self._turns.held()

@@ -135,6 +135,10 @@ class PastStore:
         """Raise ReadOnly."""
         self._refuse()
 
+    def damage(self) -> Sequence[str]:
+        """Return what is wrong with the underlying store."""
+        return self._store.damage()
+
     def retry_lock(self) -> AbstractContextManager[None]:
         """Do not wait: nothing is written here."""
         return nullcontext()

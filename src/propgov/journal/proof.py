@@ -12,8 +12,9 @@ from hashlib import sha256
 
 from attrs import define, field
 
+from propgov.errors import StoreFailed
 from propgov.journal.chain import verify_chain
-from propgov.journal.checkpoint import Checkpoint
+from propgov.journal.checkpoint import Checkpoint, checkpoint_of
 from propgov.journal.flaw import Flaw, FlawKind
 from propgov.journal.parsing import parse
 from propgov.journal.store import CaseVersion, Line, Store, StoreView
@@ -34,12 +35,26 @@ def prove(store: Store, only: str | None = None, against: Iterable[Checkpoint] =
     """
     if only is not None:
         return _alone(store, only)
-    given = (Checkpoint(count, head) for count, head in store.checkpoints())
-    marks = sorted({*given, *against}, key=lambda mark: mark.count)
+    damage = tuple(Flaw(FlawKind.TABLES, _WHOLE, None, detail=told) for told in store.damage())
+    try:
+        return (*_of_rows(store, against), *damage)
+    except StoreFailed:
+        # Without a table or column the rows cannot be read: that is what is wrong.
+        if damage:
+            return damage
+        raise
+
+
+def _of_rows(store: Store, against: Iterable[Checkpoint]) -> tuple[Flaw, ...]:
+    """The flaws of all cases, then those of the whole."""
+    kept = [checkpoint_of(count, head) for count, head in store.checkpoints()]
+    bad = tuple(Flaw(FlawKind.CHECKPOINT, _WHOLE, at) for at, mark in enumerate(kept, 1) if mark is None)
+    marks = sorted({*filter(None, kept), *against}, key=lambda mark: mark.count)
     walk = _Walk([mark.count for mark in marks])
     suspects = walk.through(store.read_all())
     flaws = _closely(store, suspects) if suspects else ()
-    return (*flaws, *_off_the_mark(marks, walk, explained=bool(flaws)))
+    explained = any(flaw.kind is not FlawKind.TAIL for flaw in flaws)
+    return (*flaws, *_off_the_mark(marks, walk, explained=explained), *bad)
 
 
 def _off_the_mark(marks: Sequence[Checkpoint], walk: _Walk, *, explained: bool) -> Iterator[Flaw]:
@@ -83,8 +98,8 @@ class _Walk:
         self._mark(self.marks[:upcoming])
         mark = self.marks[upcoming] if upcoming < len(self.marks) else -1
         count = 0
-        for case, n, data, _ in lines:
-            if lengths.get(case, 0) != n or not _follows(case, n, data, digests.get(case, "")):
+        for case, n, data, key in lines:
+            if lengths.get(case, 0) != n or not _follows(case, n, data, digests.get(case, ""), key):
                 yield case
             lengths[case] = lengths.get(case, 0) + 1
             digests[case] = sha256(data).hexdigest()
@@ -101,11 +116,13 @@ class _Walk:
             self.heads[count] = Checkpoint.of(tails).head
 
 
-def _follows(case: str, n: int, data: bytes, prev: str) -> bool:
+def _follows(case: str, n: int, data: bytes, prev: str, key: str | None) -> bool:
     """Whether the bytes claim to be the next entry of the case; a confirmed digest needs no closer reading."""
     try:
         plain = parse(data)
-        return bool(plain["n"] == n and plain["case"] == case and plain.get("prev", "") == prev)
+        return bool(
+            plain["n"] == n and plain["case"] == case and plain.get("prev", "") == prev and plain.get("key") == key
+        )
     except (ValueError, AttributeError, KeyError, TypeError):
         return False
 
@@ -115,6 +132,8 @@ def _alone(store: Store, case: str) -> tuple[Flaw, ...]:
     while True:
         tail, lines = store.tail(case), store.read(case)
         if tail == store.tail(case):
+            if flaw := _bad_tail(case, tail, len(lines)):
+                return (*verify_chain(case, lines), flaw)
             return verify_chain(case, lines, head=tail.last_digest, count=tail.length)
 
 
@@ -132,9 +151,25 @@ def _closely(store: Store, cases: Sequence[str]) -> tuple[Flaw, ...]:
 def _named(case: str, written: list[Line], tail: CaseVersion | None) -> tuple[Flaw, ...]:
     """The flaws of one case, also those of changed entry numbers or order of writing."""
     head, count = (tail.last_digest, tail.length) if tail else ("", 0)
+    bad = _bad_tail(case, tail, len(written)) if tail else None
+    told = () if bad is None else (bad,)
     numbered = sorted(written, key=lambda line: line.expected)
     for order in (numbered, written):
-        if flaws := verify_chain(case, [line.data for line in order], head=head, count=count):
-            return flaws
-    # The bytes and their order are right; a number under which one is stored is not.
-    return tuple(Flaw(FlawKind.REORDERED, case, n) for n, line in enumerate(written) if line.expected != n)
+        lines = [line.data for line in order]
+        if flaws := verify_chain(case, lines) if bad else verify_chain(case, lines, head=head, count=count):
+            return (*flaws, *told)
+    # The bytes and their order are right; a number or a key under which one is stored is not.
+    moved = [Flaw(FlawKind.REORDERED, case, n) for n, line in enumerate(written) if line.expected != n]
+    keyed = [Flaw(FlawKind.CHANGED, case, n) for n, line in enumerate(written) if _key(line.data) != line.key]
+    return (*moved, *keyed, *told)
+
+
+def _key(data: bytes) -> str | None:
+    plain: dict[str, str] = parse(data)
+    return plain.get("key")
+
+
+def _bad_tail(case: str, tail: CaseVersion, entries: int) -> Flaw | None:
+    """The flaw of a tail that can be that of no case."""
+    sound = tail.length > 0 and checkpoint_of(tail.length, tail.last_digest) is not None
+    return None if sound or tail == CaseVersion(case, 0, "") else Flaw(FlawKind.TAIL, case, entries)

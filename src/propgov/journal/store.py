@@ -159,6 +159,10 @@ class Store(Protocol):
         """Store a snapshot of a case in place of the last one; None removes it."""
         ...
 
+    def damage(self) -> Sequence[str]:
+        """Return what is wrong with the store apart from its rows, such as a missing trigger: in English, a sentence each."""
+        ...
+
     def retry_lock(self) -> AbstractContextManager[None]:
         """Be the only writer (轮次) while the block runs: others wait, in order of arrival.
 

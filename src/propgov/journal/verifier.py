@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
-from itertools import product
+from heapq import heappop, heappush
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -107,26 +107,44 @@ def _chains(lines: list[_Line], rows: list[bytes]) -> Iterator[str]:
         alone = [one for one in (*wrong[:1], *wrong[-1:]) if (rest := [n for n in stand if n != one]) == sorted(rest)]
         for number in alone or wrong:  # one that was moved past others, or all that are out of place
             yield f"{case}: entry {number} was reordered (line {places[number]})"
-    yield from _account(left, {key: [one for one in ones if one.at not in left] for key, ones in copies.items()}, holes)
+    yield from _account(lines, left, holes)
 
 
-def _account(left: dict[int, _Line], taken: dict[str, list[_Line]], holes: list[_Hole]) -> Iterator[str]:
+def _filled(lines: list[_Line], spare: Counter[str], holes: list[_Hole]) -> dict[int, str]:
+    """Find, in one walk on which holes open and close, what stands where an entry is missing, and take it off what is spare."""
+    begins = sorted(((hole[2].get(hole[1][0] - 1, 0), at, hole) for at, hole in enumerate(holes)), reverse=True)
+    here, found = list[tuple[int, _Hole]](), dict[int, str]()
+    for line in lines:
+        while begins and begins[-1][0] < line.at:
+            heappush(here, begins.pop()[1:])
+        while here and here[0][1][3] <= line.at:
+            heappop(here)
+        if here and spare[line.digest]:  # one that is left, or the copy of one
+            spare[line.digest] -= 1
+            case, numbers, *_ = here[0][1]
+            found[line.at] = f"{case}: entry {numbers[0]} {line.fault} (line {line.at})"
+            numbers[0] += 1
+            if numbers[0] > numbers[1]:
+                heappop(here)
+    return found
+
+
+def _account(lines: list[_Line], left: dict[int, _Line], holes: list[_Hole]) -> Iterator[str]:
     """Tell what replaced a missing entry from what was inserted."""
-    broken = 0
+    spare, broken = Counter(line.digest for line in left.values()), 0
+    found = _filled(lines, spare, holes)
     for line in left.values():
-        for (case, numbers, places, high), twin in product(holes, (line, *taken[line.digest])):
-            if numbers[0] <= numbers[1] and places.get(numbers[0] - 1, 0) < twin.at < high:
-                yield f"{case}: entry {numbers[0]} {line.fault} (line {twin.at})"
-                places[numbers[0]] = broken = twin.at
-                numbers[0] += 1
-                break
+        if line.at in found:
+            yield found.pop(broken := line.at)
+        elif not spare[line.digest]:
+            continue  # a copy of it stands where another should be
+        elif line.case or line.at != broken + 1:
+            spare[line.digest] -= 1
+            told = f"{line.case}: entry {line.n} was inserted (line {line.at})"
+            yield told if line.case else f"line {line.at} was inserted, it is no entry"
         else:
-            if line.case:
-                yield f"{line.case}: entry {line.n} was inserted (line {line.at})"
-            elif line.at == broken + 1:
-                broken = line.at  # what is left of an entry that was broken into several lines
-            else:
-                yield f"line {line.at} was inserted, it is no entry"
+            broken = line.at  # what is left of an entry that was broken into several lines
+    yield from found.values()
     for case, (first, last), _, high in holes:
         if first <= last:
             gone = f"entry {first} is" if first == last else f"entries {first}-{last} are"

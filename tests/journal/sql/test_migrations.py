@@ -76,7 +76,7 @@ def with_a_few(kind: str) -> Generator[Kept]:
     """A journal with three entries of two cases and a checkpoint."""
     with fresh(kind) as kept:
         filled(kept.journal, [ACCOUNT, SPENDING])
-        line = next_line(kept.journal, ACCOUNT, word="2")
+        line = next_line(kept.journal, ACCOUNT, word="2", key="one")
         kept.journal.append(line.data, case=ACCOUNT, expected=1, key="one")
         kept.journal.checkpoint()
         yield kept
@@ -174,7 +174,7 @@ def test_a_journal_of_an_older_shape_is_brought_to_the_latest(kind: str, version
             assert journal.entry("community:yulan", 0).facts == {"name": "玉兰花园"}
             assert journal.entry("income.account:a1", 1).facts == {"voucher": "it's 50 %"}
             filled(journal, ["community:yulan", "account:new"])
-            journal.append(next_line(journal, "x:y").data, case="x:y", expected=0, key="one")
+            journal.append(next_line(journal, "x:y", key="one").data, case="x:y", expected=0, key="one")
             assert journal.keyed("one") == journal.entry("x:y", 0)
             assert journal.verify() == ()
 

@@ -26,6 +26,7 @@ from tests.journal.stores import each_database, filled, fresh, fresh_url
 from propgov.errors import Invalid, PropgovError, StoreFailed
 from propgov.journal import Journal
 from propgov.journal.sql import SqlStore, open_store
+from propgov.journal.sql.migrations import LATEST
 from propgov.journal.sql.schema import METADATA
 
 ACCOUNT, SPENDING = "account:a1", "income.spending:s1"
@@ -381,12 +382,48 @@ def closed_folder(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.skipif(AS_ROOT, reason="root may write everywhere: run the tests as an ordinary user to see this one")
-def test_a_folder_that_may_not_be_written_is_named(closed_folder: Path) -> None:
-    """Neither a new journal nor an old one opens where nothing may be written, and the error says what to check."""
-    for name in ("new.db", "yulan.db"):
-        with pytest.raises(StoreFailed, match=rf"{name}: .*; check that the (file and its )?folder .*may be written"):
-            Journal.open(url_of(closed_folder / name))
+def test_where_nothing_may_be_written_a_journal_is_read(closed_folder: Path) -> None:
+    """No new journal opens where nothing may be written; an old one is read, and a write to it says what to check."""
+    told = r"; check that the (file and its )?folder .*may be written"
+    with pytest.raises(StoreFailed, match=rf"new.db: .*{told}"):
+        Journal.open(url_of(closed_folder / "new.db"))
+    with Journal.open(url_of(closed_folder / "yulan.db")) as journal:
+        assert (len(journal), journal.verify()) == (1, ())
+        with pytest.raises(StoreFailed, match=rf"yulan.db: .*{told}"):
+            filled(journal, [ACCOUNT])
     assert [path.name for path in closed_folder.iterdir()] == ["yulan.db"]
+
+
+@pytest.fixture
+def may_not_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system says of every file that it may not be written, as of one on a disk that is mounted to be read."""
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+
+
+@pytest.mark.usefixtures("may_not_write")
+def test_a_file_that_may_only_be_read_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read and verified; writing is refused, nothing is left beside it, and what is no journal of today is named."""
+    path = tmp_path / "yulan.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda *_: True)
+        Journal.open(path).close()
+        with Journal.open(path) as journal:
+            filled(journal, [ACCOUNT])
+    before = path.read_bytes()
+    with Journal.open(path) as journal:
+        assert (len(journal), journal.verify(), journal.cases()) == (1, (), (ACCOUNT,))
+        with pytest.raises(StoreFailed, match="readonly"):
+            filled(journal, [ACCOUNT])
+    assert (path.read_bytes(), [one.name for one in tmp_path.iterdir()]) == (before, ["yulan.db"])
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE x (y)")
+    with pytest.raises(StoreFailed, match="no journal yet, and the file may not be written"):
+        Journal.open(tmp_path / "other.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM propgov_schema WHERE version = ?", (LATEST,))
+    with pytest.raises(StoreFailed, match="open it once where it may be written"):
+        Journal.open(path)
 
 
 @each_database

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import frozen
 
+from propgov.journal.sql.cells import readable
 from propgov.journal.sql.gate import Gate
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Sqlite:
     def greet(self, connection: Any) -> None:  # noqa: ANN401 - a driver's connection
         """Confirm nothing that is not yet on the disk."""
         connection.execute("PRAGMA synchronous = FULL")
+        connection.text_factory = readable
 
     def prepare(self, cursor: Any) -> None:  # noqa: ANN401 - a driver's cursor
         """Use a write-ahead log from now on."""
@@ -133,6 +135,10 @@ class Sqlite:
 
     def told(self, error: BaseException) -> str:
         """The error message, with a remedy for the usual causes."""
+        if isinstance(
+            error, UnicodeDecodeError
+        ):  # SQLite quotes damaged bytes in its message, which Python cannot read
+            return f"the file is damaged{_SQLITE_REMEDIES['SQLITE_CORRUPT']}"
         remedy = next((said for start, said in _SQLITE_REMEDIES.items() if _name(error).startswith(start)), "")
         return f"{error}{remedy}"
 

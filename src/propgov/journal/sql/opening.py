@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, unquote, unquote_to_bytes
@@ -12,7 +15,8 @@ from sqlalchemy.pool import NullPool
 
 from propgov.errors import Fault, Invalid, StoreFailed
 from propgov.journal.sql.backend import Backend
-from propgov.journal.sql.backends import BACKENDS
+from propgov.journal.sql.backends import BACKENDS, Sqlite
+from propgov.journal.sql.cells import as_number
 from propgov.journal.sql.migrations import LATEST, MIGRATIONS
 from propgov.journal.sql.schema import Statements
 from propgov.journal.sql.sessions import Sessions
@@ -27,15 +31,21 @@ _REMEDY: Final = (
 
 def open_store(url: str | Path, *, create: bool = True) -> SqlStore:
     """Open the store named by a URL or a path (打开存储), and make or migrate its tables; see `Journal.open`."""
-    engine = _engine(_checked(url))
+    named = _checked(url)
+    path = Path(str(named.database)) if named.get_backend_name() == "sqlite" else None
+    reading = path if path is not None and _may_only_be_read(path) else None
+    engine = _engine(named, creator=partial(_opened_to_read, reading)) if reading else _engine(named)
     backend = BACKENDS[engine.dialect.name]
     sessions = Sessions(engine, backend)
-    if not create and engine.dialect.name == "sqlite" and _is_missing(Path(str(engine.url.database))):
+    if not create and path is not None and _is_missing(path):
         # SQLite creates any file it is asked to open.
         raise _nothing_there(sessions.name)
     try:
         with sessions.apart() as cursor:
-            _migrate(cursor, engine, backend, sessions.name, create=create)
+            if reading:
+                _recognise(cursor, backend, Statements.of(engine.dialect), sessions.name)
+            else:
+                _migrate(cursor, engine, backend, sessions.name, create=create)
     except BaseException:
         engine.dispose()
         raise
@@ -80,10 +90,10 @@ def _path(url: URL, text: str) -> str:
     return str(Path(path).absolute())
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, **more: Any) -> Engine:  # noqa: ANN401 - whatever SQLAlchemy takes
     backend = BACKENDS[url.get_backend_name()]
     try:
-        return create_engine(url, poolclass=NullPool, connect_args=dict(backend.arguments))
+        return create_engine(url, poolclass=NullPool, connect_args=dict(backend.arguments), **more)
     except ArgumentError:
         raise _invalid("has settings that do not fit each other") from None
     except ImportError as error:
@@ -98,6 +108,36 @@ def _is_missing(path: Path) -> bool:
     except OSError:
         # The path cannot even be looked up; SQLite will say so.
         return False
+
+
+def _may_only_be_read(path: Path) -> bool:
+    """Whether there is a file which, or the folder of which, this program may not write."""
+    return (
+        os.access(path, os.R_OK)
+        and path.is_file()
+        and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    )
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, not even the files beside the database where those may not be made.
+
+    Then SQLite is told that nothing changes: whoever may write should not do so meanwhile.
+    """
+    log = Path(f"{path}-wal")
+    still = "" if os.access(path.parent, os.W_OK) or log.exists() else "&immutable=1"
+    connection: sqlite3.Connection = sqlite3.connect(f"{path.as_uri()}?mode=ro{still}", uri=True, **Sqlite().arguments)
+    return connection
+
+
+def _recognise(cursor: Any, backend: Backend, say: Statements, name: str) -> None:  # noqa: ANN401 - a driver's cursor
+    """Refuse what is no journal of this version: nothing can be made or migrated here."""
+    found = _version(cursor, backend, say)
+    if not found:
+        raise StoreFailed(f"{name}: there is no journal yet, and the file may not be written")
+    if found != LATEST:
+        told = "install a newer propgov" if found > LATEST else "open it once where it may be written"
+        raise StoreFailed(f"{name}: its tables have shape {found} and this version reads {LATEST}: {told}")
 
 
 def _nothing_there(name: str) -> StoreFailed:
@@ -122,8 +162,7 @@ def _migrate(cursor: Any, engine: Engine, backend: Backend, name: str, *, create
 def _version(cursor: Any, backend: Backend, say: Statements) -> int:  # noqa: ANN401 - as above
     if not cursor.execute(backend.tables).fetchone()[0]:
         return 0
-    found: int = cursor.execute(say.version.sql, say.version.bind()).fetchone()[0]
-    return found
+    return as_number(cursor.execute(say.version.sql, say.version.bind()).fetchone()[0])
 
 
 def _make(cursor: Any, dialect: str, backend: Backend, say: Statements) -> int:  # noqa: ANN401 - as above

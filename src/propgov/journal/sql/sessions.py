@@ -147,7 +147,7 @@ class Sessions:
                     return result
         except GateBusyError as busy:
             raise self._busy(busy) from None
-        except self._error as error:
+        except (self._error, UnicodeDecodeError) as error:
             raise self.failed(error) from error
 
     def _run(self, session: Session, work: Callable[[Any], T]) -> tuple[bool, T]:
@@ -257,7 +257,7 @@ class Sessions:
             finally:
                 self._open.discard(session)
                 session.close()
-        except self._error as error:
+        except (self._error, UnicodeDecodeError) as error:
             raise self.failed(error) from error
 
     def close(self) -> None:

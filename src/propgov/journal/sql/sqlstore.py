@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from propgov.errors import CommitUnknown, Conflict, StoreFailed
 from propgov.journal.sql.backends import BACKENDS
+from propgov.journal.sql.cells import as_bytes, as_case, as_line, as_number, as_tail, as_text
+from propgov.journal.sql.inspecting import table_flaws
 from propgov.journal.sql.schema import Statement, Statements
 from propgov.journal.sql.sessions import Sessions
 from propgov.journal.store import CaseVersion, Line, StoreView, in_order
@@ -32,7 +34,7 @@ class SqlStore:
     def __init__(self, engine: Engine) -> None:
         self._backend = BACKENDS[engine.dialect.name]
         self._sessions = Sessions(engine, self._backend)
-        self._say = Statements.of(engine.dialect)
+        self._dialect, self._say = engine.dialect.name, Statements.of(engine.dialect)
         self._error: type[Exception] = engine.dialect.loaded_dbapi.Error
         self._writings = 0
 
@@ -96,7 +98,7 @@ class SqlStore:
     def _length(self, cursor: Any, case: str, *, moves: bool) -> int:  # noqa: ANN401 - a driver's cursor
         """The length of a case, locked until the transaction ends: exclusively, or shared with readers."""
         found = _all(cursor, self._say.length_to_write if moves else self._say.length_to_rely_on, of=case)
-        return int(found[0][0]) if found else 0
+        return as_number(found[0][0]) if found else 0
 
     def _births(self, cursor: Any, kind: str) -> int:  # noqa: ANN401 - a driver's cursor
         limits = _limits(kind)
@@ -104,7 +106,7 @@ class SqlStore:
 
     def _keyed(self, cursor: Any, key: str) -> tuple[str, int] | None:  # noqa: ANN401 - a driver's cursor
         found = _all(cursor, self._say.keyed, key=key)
-        return (found[0][0], int(found[0][1])) if found else None
+        return (as_case(found[0][0]), as_number(found[0][1])) if found else None
 
     def _number(self, name: str) -> int:
         """The length of a case, or the number of cases of a kind."""
@@ -134,17 +136,16 @@ class SqlStore:
     def read(self, case: str, start: int = 0, stop: int | None = None) -> Sequence[bytes]:
         """Return the bytes of one case in order; see `Store.read`."""
         last = _MOST if stop is None else min(stop, _MOST)
-        return [row[0] for row in self._ask(self._say.read, of=case, start=min(start, _MOST), stop=last)]
+        return [as_bytes(row[0]) for row in self._ask(self._say.read, of=case, start=min(start, _MOST), stop=last)]
 
     def tail(self, case: str) -> CaseVersion:
         """Return where one case ended when it was last written."""
-        found = self._ask(self._say.tail_of, of=case)
-        return CaseVersion(case, *found[0]) if found else CaseVersion(case, 0, "")
+        rows = self._ask(self._say.tail_of, of=case)
+        return next((as_tail((case, *row)) for row in rows), CaseVersion(case, 0, ""))
 
     def opening(self, case: str) -> bytes | None:
         """Return the first entry of a case, if there is one."""
-        found = self.read(case, 0, 1)
-        return found[0] if found else None
+        return next(iter(self.read(case, 0, 1)), None)
 
     def tails(self) -> tuple[CaseVersion, ...]:
         """Return where each case ended when it was last written, in order of birth."""
@@ -153,7 +154,7 @@ class SqlStore:
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
         """Return the cases in order of birth, all of them or those of one kind."""
         limits = {"start": "", "stop": chr(0x10FFFF)} if kind is None else _limits(kind)
-        return tuple(row[0] for row in self._ask(self._say.cases, **limits)) if limits else ()
+        return tuple(as_case(row[0]) for row in self._ask(self._say.cases, **limits)) if limits else ()
 
     def births(self, kind: str) -> int:
         """Count the cases of one kind."""
@@ -187,7 +188,8 @@ class SqlStore:
         for place, _, _ in rows:
             if place == mark + 1 or alone:
                 mark = int(place)
-        return mark, {ref: int(n) + 1 for _, ref, n in rows}
+        # A row of which case or number are damaged tells of no growth; the verification names it.
+        return mark, {ref: n + 1 for _, ref, n in rows if type(ref) is str and type(n) is int}
 
     def _end(self, cursor: Any) -> int:  # noqa: ANN401 - a driver's cursor
         """The newest place if nothing can be placed before it any more; 0 if that cannot be told now."""
@@ -202,8 +204,7 @@ class SqlStore:
 
     def newest(self) -> Line | None:
         """Return the line that was written last, if there is one."""
-        found = self._ask(self._say.newest_line)
-        return Line(*found[0]) if found else None
+        return next(map(as_line, self._ask(self._say.newest_line)), None)
 
     def read_all(self, *, settled: bool = False) -> StoreView:
         """Return everything as it is now; see `Store.read_all`."""
@@ -223,7 +224,7 @@ class SqlStore:
         return tails, int(newest)
 
     def _tails(self, cursor: Any) -> tuple[CaseVersion, ...]:  # noqa: ANN401 - a driver's cursor
-        return tuple(CaseVersion(*row) for row in _all(cursor, self._say.tails))
+        return tuple(map(as_tail, _all(cursor, self._say.tails)))
 
     def _lines(self, newest: int) -> Iterator[Line]:
         with ExitStack() as stack:
@@ -234,7 +235,7 @@ class SqlStore:
         with stack:
             place = 0
             while rows := _all(cursor, self._say.page, start=place, stop=newest, most=_PAGE):
-                yield from (Line(*row[1:]) for row in rows)
+                yield from (as_line(row[1:]) for row in rows)
                 place = rows[-1][0]
 
     def place(self, case: str, n: int) -> int:
@@ -243,11 +244,11 @@ class SqlStore:
 
     def lengths(self, count: int) -> Mapping[str, int]:
         """Return the length of each case after the first `count` entries of all."""
-        return {case: int(length) for case, length in self._ask(self._say.lengths, most=min(count, _MOST))}
+        return {as_case(case): int(length) for case, length in self._ask(self._say.lengths, most=min(count, _MOST))}
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
         """Return the stored checkpoints, the oldest first."""
-        return tuple((int(count), head) for count, head in self._ask(self._say.checkpoints))
+        return tuple((as_number(count), as_text(head)) for count, head in self._ask(self._say.checkpoints))
 
     def keep_checkpoint(self, count: int, head: str) -> None:
         """Store a checkpoint permanently."""
@@ -255,14 +256,17 @@ class SqlStore:
 
     def snapshot(self, case: str) -> bytes | None:
         """Return the stored snapshot of a case, if there is one."""
-        found = self._ask(self._say.snapshot, of=case)
-        return found[0][0] if found else None
+        return next((as_bytes(row[0]) for row in self._ask(self._say.snapshot, of=case)), None)
 
     def keep_snapshot(self, case: str, data: bytes | None) -> None:
         """Store a snapshot of a case in place of the last one; None removes it."""
         drop = (self._say.drop_snapshot, {"of": case})
         keep = (self._say.write_snapshot, {"of": case, "data": data})
         self._change(*((drop,) if data is None else (drop, keep)))
+
+    def damage(self) -> Sequence[str]:
+        """Return what is wrong with the tables; see `Store.damage`."""
+        return self._sessions.run(lambda cursor: tuple(table_flaws(cursor, self._dialect)))
 
     def retry_lock(self) -> AbstractContextManager[None]:
         """Be the only writer; see `Store.retry_lock`."""
