@@ -115,7 +115,7 @@ def test_a_wrong_word_is_told() -> None:
         register.cases(int)  # type: ignore[type-var] # the mistake that is told
     with pytest.raises(InvalidFacts, match="write DENIED"):
         register.cases(Loan, stage="DENYED")
-    with pytest.raises(InvalidFacts, match="OPEN is no stage of test.loan"):
+    with pytest.raises(InvalidFacts, match=r"OPEN is no stage of test\.loan"):
         register.cases(Loan, stage=TownStage.OPEN.name)
     with pytest.raises(UnknownCase):
         register.cases(community="nowhere")
