@@ -9,7 +9,8 @@
   ``asking`` whether a step is allowed; ``duties`` what is due.
 - How cases are kept: ``register`` finds cases, ``options`` what it is made with, ``writing`` is its part that writes, with
   ``batch`` (groups of entries) and ``hold`` (one thread or task at a time); ``searching`` its part that finds cases and duties,
-  ``among`` the cases of one community; ``loading`` many cases; ``filling`` one, by ``replaying`` its entries or from ``snapshots``; ``stale`` cases that cannot be read;
+  ``among`` the cases of one community; ``loading`` many cases;
+  ``filling`` one, by ``replaying`` its entries or from ``snapshots``; ``stale`` cases that cannot be read;
   ``migrations`` entries of older versions; ``relying`` the cases on which a step relies, ``trusting`` whose word counts;
   ``sharing`` a journal with other programs; ``pool`` for servers; ``reenacting`` recorded steps, for an audit.
 - How facts are written: ``codec``, ``scalars`` for single values, ``contents`` what types hold; ``exact`` and ``hints`` types.
