@@ -23,7 +23,9 @@ def test_a_procedure_and_a_place_pass_their_own_tests(tmp_path: Path) -> None:
     made = run("new", "procedure", "newtown.lift-inquiry", "--term", "电梯询问", "--into", tmp_path)
     assert made.exit_code == 0, made.output
     assert "test_lift_inquiry.py" in made.stdout
-    place = run("new", "place", "cn.hubei.lakeside", "--en", "Lakeside", "--zh", "湖滨市", "--into", tmp_path, "--lang", "zh")
+    place = run(
+        "new", "place", "cn.hubei.lakeside", "--en", "Lakeside", "--zh", "湖滨市", "--into", tmp_path, "--lang", "zh"
+    )
     assert "接着运行" in place.stdout
     assert "电梯询问" in (tmp_path / "lift_inquiry.py").read_text(encoding="utf-8")
     assert (tmp_path / "packs/cn/hubei/place.toml").exists()

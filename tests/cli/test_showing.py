@@ -93,7 +93,7 @@ def test_what_is_due(file: str) -> None:
         (("show", "FILE", "x:y"), 3, "no case class has the kind 'x'"),
         (("show", "FILE", "income.spending:none"), 3, "income.spending:none"),
         (("show", "FILE", "--kind", "income.spendign"), 3, "write income.spending"),
-        (("show", "FILE", "--stage", "PAYED"), 3, "write PAID"),
+        (("show", "FILE", "--kind", "income.spending", "--stage", "PAYD"), 3, "write PAID"),
         (("show", "FILE", "--load", "no_such_module"), 3, "cannot be imported"),
         (("show", "FILE", "--on", "yesterday"), 2, "is no day"),
         (("duties", "FILE"), 2, "--on"),

@@ -34,7 +34,9 @@ class Commands(TyperGroup):
             raise typer.Exit(FAILED) from None
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, epilog=_EPILOG, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, epilog=_EPILOG, pretty_exceptions_enable=False
+)
 new = typer.Typer(no_args_is_help=True)
 
 
@@ -46,7 +48,10 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - the shape of typer's callba
 
 @app.callback()
 def about(
-    *, version: Annotated[bool, typer.Option("--version", help="Tell the version.", callback=_version, is_eager=True)] = False
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Tell the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Property governance that runs: look into a journal, judge it, move it; begin a procedure or a place."""
 

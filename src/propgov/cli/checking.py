@@ -27,7 +27,8 @@ def verify(
     file: File,
     *,
     against: Annotated[
-        str | None, typer.Option(metavar="COUNT:HEAD", help="A checkpoint that was kept elsewhere, such as in a notice.")
+        str | None,
+        typer.Option(metavar="COUNT:HEAD", help="A checkpoint that was kept elsewhere, such as in a notice."),
     ] = None,
     packs: Packs = None,
     load: Modules = None,
@@ -41,14 +42,18 @@ def verify(
             flaws = register.verify(against=kept)
         entries, cases = len(register.journal), len(register.journal.cases())
     if as_json:
-        told = [{"kind": flaw.kind.name, "case": flaw.case, "n": flaw.n, "en": flaw.text(), "zh": flaw.text("zh")} for flaw in flaws]
+        told = [
+            {"kind": flaw.kind.name, "case": flaw.case, "n": flaw.n, "en": flaw.text(), "zh": flaw.text("zh")}
+            for flaw in flaws
+        ]
         give({"entries": entries, "cases": cases, "flaws": told})
     else:
         if flaws:
             table(lang, _FLAWS, ((flaw.case, flaw.text(lang.value)) for flaw in flaws))
         say(
             Text(
-                f"{entries} entries of {cases} cases: {len(flaws)} flaws", f"{cases}件事项、{entries}条记录：瑕疵{len(flaws)}处"
+                f"{entries} entries of {cases} cases: {len(flaws)} flaws",
+                f"{cases}件事项、{entries}条记录：瑕疵{len(flaws)}处",
             )(lang.value)
         )
     if flaws:
@@ -94,7 +99,10 @@ def _tell(found: Audit, lang: Lang, *, as_json: bool) -> None:
         give(_plain(found))
         return
     if found.irregularities:
-        rows = ((f"{one.case} {one.n} {one.step}", _kind(one.kind, lang), one.text(lang.value)) for one in found.irregularities)
+        rows = (
+            (f"{one.case} {one.n} {one.step}", _kind(one.kind, lang), one.text(lang.value))
+            for one in found.irregularities
+        )
         table(lang, _WRONG, rows)
     for flaw in found.flaws:
         say(flaw.text("zh" if lang is Lang.ZH else "en"))
@@ -144,11 +152,14 @@ def export(
 
 
 def take_in(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The journal, an SQLite file or a URL; made if it is new.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="The journal, an SQLite file or a URL; made if it is new.")
+    ],
     exported: Annotated[Path, typer.Argument(metavar="EXPORT", help="The exported file.")],
     *,
     marked: Annotated[
-        bool, typer.Option("--marked", help="Also if entries do not stand the audit: nothing rests on them until confirmed.")
+        bool,
+        typer.Option("--marked", help="Also if entries do not stand the audit: nothing rests on them until confirmed."),
     ] = False,
     packs: Packs = None,
     load: Modules = None,

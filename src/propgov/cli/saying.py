@@ -87,7 +87,9 @@ def as_day(text: str) -> date:
 
 def clean(text: str) -> str:
     """The text without characters that move a terminal's cursor or colours: a journal may come from anybody."""
-    return "".join(char if char == "\n" or category(char) not in {"Cc", "Cf"} else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return "".join(
+        char if char == "\n" or category(char) not in {"Cc", "Cf"} else "\N{REPLACEMENT CHARACTER}" for char in text
+    )
 
 
 def _console(*, err: bool = False) -> Console:

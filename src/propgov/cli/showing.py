@@ -20,9 +20,27 @@ from propgov.publish import diagram
 
 __all__ = ["draw", "duties", "show"]
 
-_CASES = (Text("case", "事项"), Text("what", "名称"), Text("stage", "阶段"), Text("opened", "启动"), Text("last act", "最近办理"))
-_STEPS = (Text("no.", "序号"), Text("day", "日期"), Text("step", "步骤"), Text("by", "办理人"), Text("noted", "核对结果"))
-_DUE = (Text("last day", "截止"), Text("late", "逾期"), Text("what", "事项"), Text("owed by", "责任人"), Text("source", "依据"))
+_CASES = (
+    Text("case", "事项"),
+    Text("what", "名称"),
+    Text("stage", "阶段"),
+    Text("opened", "启动"),
+    Text("last act", "最近办理"),
+)
+_STEPS = (
+    Text("no.", "序号"),
+    Text("day", "日期"),
+    Text("step", "步骤"),
+    Text("by", "办理人"),
+    Text("noted", "核对结果"),
+)
+_DUE = (
+    Text("last day", "截止"),
+    Text("late", "逾期"),
+    Text("what", "事项"),
+    Text("owed by", "责任人"),
+    Text("source", "依据"),
+)
 
 _On = Annotated[str, typer.Option(metavar="DAY", help="As on this day, such as 2026-03-01, or today.")]
 _Kind = Annotated[str | None, typer.Option(help="Only this kind, such as income.spending.")]
@@ -98,7 +116,13 @@ def _one(case: Case, lang: Lang, *, as_json: bool) -> None:
 def _step(case: Case, entry: Entry, lang: Lang) -> tuple[str, ...]:
     noted = "\n".join(finding_from_plain(each).text(lang.value, notes=False) for each in entry.noted)
     brought = Text(" (brought)", "（连带办理）")(lang.value) if entry.brought_by else ""
-    return (f"{entry.n}", f"{entry.on}", _named(case, entry, lang) + brought, "\n".join((entry.by, *entry.signers)), noted)
+    return (
+        f"{entry.n}",
+        f"{entry.on}",
+        _named(case, entry, lang) + brought,
+        "\n".join((entry.by, *entry.signers)),
+        noted,
+    )
 
 
 def _named(case: Case, entry: Entry, lang: Lang) -> str:
@@ -124,7 +148,12 @@ def _entry(case: Case, entry: Entry) -> dict[str, Any]:
 
 def _told(noted: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON data
     finding = finding_from_plain(noted)
-    return {"outcome": finding.outcome.name, "effect": finding.effect.name, "en": finding.text(), "zh": finding.text("zh")}
+    return {
+        "outcome": finding.outcome.name,
+        "effect": finding.effect.name,
+        "en": finding.text(),
+        "zh": finding.text("zh"),
+    }
 
 
 def duties(

@@ -23,7 +23,8 @@ File: TypeAlias = Annotated[
 ]
 Packs: TypeAlias = Annotated[Path | None, typer.Option(metavar="FOLDER", help="A folder with law packs of your own.")]
 Modules: TypeAlias = Annotated[
-    list[str] | None, typer.Option("--load", metavar="MODULE", help="A module with procedures of your own; may be repeated.")
+    list[str] | None,
+    typer.Option("--load", metavar="MODULE", help="A module with procedures of your own; may be repeated."),
 ]
 
 
@@ -34,7 +35,9 @@ def load_modules(modules: list[str] | None) -> None:
         try:
             importlib.import_module(module)
         except ModuleNotFoundError as error:
-            fault = Fault("--load", f"{module} cannot be imported ({error})", "name a module that Python finds from here")
+            fault = Fault(
+                "--load", f"{module} cannot be imported ({error})", "name a module that Python finds from here"
+            )
             raise InvalidFacts([fault]) from None
 
 
