@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import find
 
 from propgov import Actor, Refused
 from propgov.cli import main as run_command
-from propgov.community import Role, Way
+from propgov.community import Role, Title, TitleBasis, Unit, UnitKind, Way
 from propgov.community.giving import given_by
 from propgov.law.__main__ import main
 from propgov.testing import facts, scene
@@ -78,8 +79,10 @@ def test_who_cheats_in_the_first_program_is_refused(tmp_path: Path, monkeypatch:
     bulbs.pay(chen, voucher="V-1", issuer="Lamp shop")
     with pytest.raises(Refused, match="found: PAID"):
         bulbs.pay(chen, voucher="V-2", issuer="Lamp shop")
+    unit = Unit("1-104", "1", UnitKind.DWELLING, Decimal("90.00"))
+    title = Title("1-104", ("stranger",), TitleBasis.REGISTER, friday)
     with pytest.raises(Refused, match="standing"):
-        scope["yulan"].enter(Actor("stranger").on(friday), units=(), titles=())
+        scope["yulan"].enter(Actor("stranger").on(friday), units=(unit,), titles=(title,))
 
 
 def test_the_first_program_is_linked_first() -> None:

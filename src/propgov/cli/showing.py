@@ -50,7 +50,7 @@ _Person = Annotated[str | None, typer.Option(help="Only where this person took p
 _Role = Annotated[str | None, typer.Option(help="Only what this role owes, such as COMMITTEE or 业主委员会.")]
 
 
-def show(
+def show(  # noqa: PLR0913 - what a command takes, all by name
     file: File,
     case: Annotated[str | None, typer.Argument(metavar="[CASE]", help="One case, as kind:id.")] = None,
     *,
@@ -156,7 +156,7 @@ def _told(noted: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON data
     }
 
 
-def duties(
+def duties(  # noqa: PLR0913 - as above
     file: File,
     *,
     on: _On,
