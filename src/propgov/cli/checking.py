@@ -7,12 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from propgov.audit import Audit, NotLawful, import_file
+from propgov.audit import Audit, import_file
 from propgov.audit.auditing import weigh_again
 from propgov.cli.saying import FOUND, AsJson, InLang, Lang, give, say, status, table, with_bar
 from propgov.cli.sources import File, Modules, Packs, load_modules, opened, register_of
 from propgov.engine import Register
 from propgov.engine.reenacting import Reenactment
+from propgov.errors import PropgovError
 from propgov.journal import Checkpoint
 from propgov.journal.exporting import read_export
 from propgov.law import Text
@@ -173,8 +174,11 @@ def take_in(
         try:
             with status(Text("weighing each entry again", "正在逐条审核"), lang):
                 taken = import_file(journal, exported, marked=marked, packs=packs)
-        except NotLawful as refused:
-            _tell(refused.audit, lang, as_json=as_json)
+        except PropgovError as error:
+            found = getattr(error, "audit", None)  # what NotLawful carries
+            if not isinstance(found, Audit):
+                raise
+            _tell(found, lang, as_json=as_json)
             raise typer.Exit(FOUND) from None
     if as_json:
         give({"import": taken.name, **_plain(taken.audit)})

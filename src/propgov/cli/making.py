@@ -116,4 +116,6 @@ def _write(templates: Mapping[Path, str], fill: Mapping[str, str]) -> None:
 def _next(test: Path, lang: Lang) -> None:
     command = f"python -m pytest {test.name}"
     folder = f"cd {test.parent} && " if test.parent != Path() else ""
-    say(Text(f"now run: {folder}{command}", f"接着运行：{folder}{command}")(lang.value))
+    needs = "pip install pytest 'propgov[testing]'"
+    told = Text(f"now run: {folder}{command}   (it needs: {needs})", f"接着运行：{folder}{command}（需要先 {needs}）")
+    say(told(lang.value))

@@ -58,7 +58,8 @@ class Among:
 def _home(register: Book, ref: str) -> str:
     """The name of the home of a case: as its opening names it, or else as the case, once it is read, tells it."""
     if register.in_memory(ref) is None:
-        blueprint: Blueprint = class_of(ref.partition(":")[0]).blueprint
+        cls = class_of(ref.partition(":")[0])
+        blueprint: Blueprint = cls.blueprint
         opening = register.journal.store.opening(ref)
         alias = next((alias for alias, name in blueprint.field_names if name == blueprint.home), None)
         if alias is not None and opening is not None:
@@ -66,4 +67,6 @@ def _home(register: Book, ref: str) -> str:
             told = plain["facts"].get(alias) if plain["v"] == VERSION else None
             if isinstance(told, str) and ":" in told:
                 return told
+        if alias is None and hasattr(cls, "roles_of"):
+            return ref  # whoever knows the roles of persons is a home, and belongs to no other
     return cast("Kept", register.named(ref).home).ref
