@@ -8,7 +8,6 @@ or when they are first named, as in ``propgov.income.Spending``.
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -58,4 +57,6 @@ if not TYPE_CHECKING:  # a type checker that sees __getattr__ takes every misspe
 
 def _rooms() -> frozenset[str]:
     """The rooms of the house, which are opened when they are asked for, and shown by a completion."""
+    import pkgutil  # noqa: PLC0415 - only a completion, or a misspelt name, asks for it
+
     return frozenset(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg)

@@ -7,8 +7,8 @@ module is made, and otherwise when it is first used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, cast
 
 import attrs
 
@@ -66,7 +66,7 @@ def without_kind(cls: type[Any], specs: Mapping[str, StepSpec]) -> str:
 
 def wrong_basis(name: str, basis: object) -> Iterator[str]:
     """What is wrong with the basis of a class or step."""
-    given: Iterable[object] = basis if isinstance(basis, tuple) else (basis,)
+    given = cast("tuple[object, ...]", basis) if isinstance(basis, tuple) else (basis,)
     wrong = next((each for each in given if not isinstance(each, Citation)), None)
     if wrong is not None or basis == ():
         yield f'{name} is {basis!r:.60}, which is no Citation: write Citation("civil-code", "278"), or a tuple of those'
