@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import find
 
-from propgov.community import Role, Way
+from propgov import Actor, Refused
+from propgov.cli import main as run_command
+from propgov.community import Role, Title, TitleBasis, Unit, UnitKind, Way
 from propgov.community.giving import given_by
 from propgov.law.__main__ import main
 from propgov.testing import facts, scene
@@ -34,6 +37,60 @@ def test_the_examples_of_a_page_run_from_top_to_bottom(name: str, capsys: pytest
             assert found is True or found == []
     assert blocks
     capsys.readouterr()
+
+
+FIRST = (DOCS / "first.md").read_text(encoding="utf-8")
+
+
+def test_the_first_program_runs_as_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever types it in, block after block, sees what the page shows: each line that it prints, and each True."""
+    monkeypatch.chdir(tmp_path)
+    scope: dict[str, Any] = {}
+    blocks = re.findall(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", FIRST, re.DOTALL | re.MULTILINE)
+    assert len(blocks) > 5
+    for block, printed in blocks:
+        exec(compile(block, "first.md", "exec"), scope)  # noqa: S102 - our own page
+        assert capsys.readouterr().out == printed
+        for shown in re.findall(r"^(\S.*?) +# (?:True|\[\])(?=[:,]|$)", block, re.MULTILINE):
+            found = eval(shown, scope)  # noqa: S307 - our own page
+            assert found is True or found == ()
+    commands = re.findall(r"^\.venv/bin/python -m propgov (.*)$", FIRST, re.MULTILINE)
+    assert len(commands) == 3
+    assert [run_command(command.split()) for command in commands] == [0, 0, 0]
+    assert "0 irregularities, 0 flaws" in capsys.readouterr().out
+
+
+def test_who_cheats_in_the_first_program_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the page says of cheating is so."""
+    monkeypatch.chdir(tmp_path)
+    scope: dict[str, Any] = {}
+    blocks = re.findall(r"^```python\n(.*?)^```", FIRST, re.DOTALL | re.MULTILINE)
+    for block in blocks[:-2]:
+        exec(compile(block, "first.md", "exec"), scope)  # noqa: S102 - our own page
+    bulbs, friday, meeting = scope["bulbs"], scope["friday"], scope["meeting"]
+    chen, wang = Actor("chen").on(friday), Actor("wang").on(friday)
+    with pytest.raises(Refused, match="standing"):
+        bulbs.approve(wang, meeting=meeting)
+    bulbs.approve(chen, meeting=meeting)
+    with pytest.raises(Refused, match="standing"):
+        bulbs.pay(wang, voucher="V-1", issuer="Lamp shop")
+    bulbs.pay(chen, voucher="V-1", issuer="Lamp shop")
+    with pytest.raises(Refused, match="found: PAID"):
+        bulbs.pay(chen, voucher="V-2", issuer="Lamp shop")
+    unit = Unit("1-104", "1", UnitKind.DWELLING, Decimal("90.00"))
+    title = Title("1-104", ("stranger",), TitleBasis.REGISTER, friday)
+    with pytest.raises(Refused, match="standing"):
+        scope["yulan"].enter(Actor("stranger").on(friday), units=(unit,), titles=(title,))
+
+
+def test_the_first_program_is_linked_first() -> None:
+    """Whoever opens the documentation or a README finds it before anything else."""
+    assert "first.md" in re.findall(r"\]\(([\w./-]+\.md)\)", (DOCS / "index.md").read_text(encoding="utf-8"))[0]
+    for name in ("README.md", "README.zh-CN.md"):
+        links = re.findall(r"\]\((docs/[\w./-]+)\)", (DOCS.parent / name).read_text(encoding="utf-8"))
+        assert links[0] == "docs/first.md", name
 
 
 def test_the_files_of_the_walk_run_as_they_are_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

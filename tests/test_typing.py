@@ -9,8 +9,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+import propgov
 
 SOURCE = Path(__file__).parent.parent / "src"
 
@@ -241,6 +244,53 @@ def test_mistakes_of_a_caller_are_found(checker: Checker, tmp_path: Path) -> Non
     assert not missed, said[-4000:]
     assert not [line for name, line in errors if name == "correct.py"], said[-4000:]
     assert not [line for name, line in errors if name == "planted.py" and line < min(places)], said[-4000:]
+
+
+MISSPELT = """
+from propgov import Regster
+from propgov.income import Spendings
+import propgov
+
+propgov.Lwa
+propgov.Law
+"""
+
+
+@pytest.mark.parametrize("checker", [_mypy, _pyright], ids=["mypy", "pyright"])
+def test_a_misspelt_name_is_found(checker: Checker, tmp_path: Path) -> None:
+    """A name that no room has is an error where it is imported, also from the front door; each that it has is known."""
+    (tmp_path / "planted.py").write_text(MISSPELT, encoding="utf-8")
+    names = ", ".join(propgov.__all__)
+    rooms = sorted(name for name in dir(propgov) if isinstance(getattr(propgov, name), ModuleType))
+    lines = [f"from propgov import {names}", *(f"import propgov.{room}" for room in rooms), f"print({names})"]
+    (tmp_path / "correct.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    errors, said = checker(tmp_path)
+    assert {line for name, line in errors if name == "planted.py"} == {2, 3, 6}, said[-4000:]
+    assert not [line for name, line in errors if name == "correct.py"], said[-4000:]
+
+
+def test_the_front_door_shows_its_rooms() -> None:
+    """A completion after the name of the package shows its names and its rooms; a room opens when it is named."""
+    shown = dir(propgov)
+    assert {"Law", "Register", "assembly", "audit", "committee", "income", "law", "publish"} <= {*shown}
+    assert not [name for name in shown if name.startswith("_") and name != "__version__"]
+    asked = "import sys, propgov; 'propgov.income' in sys.modules or print(propgov.income.Spending.__name__)"
+    ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)  # noqa: S603 - fixed
+    assert ran.stdout.strip() == "Spending"
+    with pytest.raises(AttributeError, match="no attribute 'Regster'"):
+        _ = vars(propgov)["__getattr__"]("Regster")
+
+
+def test_a_room_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A room whose extra is not installed is no room, and the remedy is told."""
+    for name in [name for name in sys.modules if name.startswith("propgov.sphinx")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr(propgov, "sphinx", raising=False)
+    monkeypatch.setitem(sys.modules, "sphinx", None)
+    monkeypatch.setitem(sys.modules, "docutils", None)
+    assert not hasattr(propgov, "sphinx")
+    with pytest.raises(AttributeError, match=r"install propgov\[sphinx\]"):
+        _ = vars(propgov)["__getattr__"]("sphinx")
 
 
 def test_the_planted_mistakes_are_many() -> None:

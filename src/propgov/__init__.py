@@ -1,7 +1,8 @@
 """propgov: residential property governance that runs (住宅小区治理), each step weighed against the law of its day.
 
 The names here are the ones that most users need. Each is loaded on first use, so that a program pays only
-for the rooms that it uses; the field rooms, such as ``propgov.assembly`` and ``propgov.committee``, are imported by themselves.
+for the rooms that it uses; the field rooms, such as ``propgov.assembly`` and ``propgov.committee``, are imported by themselves,
+or when they are first named, as in ``propgov.income.Spending``.
 """
 
 from __future__ import annotations
@@ -33,17 +34,29 @@ __all__ = [
     "step",
 ]
 
-_ROOMS = {"Community": "community", "Law": "law", "Refused": "errors", "Role": "community"}
+if not TYPE_CHECKING:  # a type checker that sees __getattr__ takes every misspelt name for right
+    _HOMES = {"Community": "community", "Law": "law", "Refused": "errors", "Role": "community"}
+
+    def __getattr__(name: str) -> object:
+        if name in __all__:
+            found: object = getattr(importlib.import_module(f"propgov.{_HOMES.get(name, 'engine')}"), name)
+            globals()[name] = found
+            return found
+        if name not in _rooms():
+            message = f"module 'propgov' has no attribute {name!r}"
+            raise AttributeError(message)
+        try:
+            return importlib.import_module(f"propgov.{name}")
+        except ModuleNotFoundError as error:
+            message = f"propgov.{name} needs {error.name}, which is not installed: install propgov[{name}]"
+            raise AttributeError(message) from error
+
+    def __dir__() -> list[str]:
+        return sorted([*__all__, "__version__", *_rooms()])
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        message = f"module 'propgov' has no attribute {name!r}"
-        raise AttributeError(message)
-    found: object = getattr(importlib.import_module(f"propgov.{_ROOMS.get(name, 'engine')}"), name)
-    globals()[name] = found
-    return found
+def _rooms() -> frozenset[str]:
+    """The rooms of the house, which are opened when they are asked for, and shown by a completion."""
+    import pkgutil  # noqa: PLC0415 - only a completion, or a misspelt name, asks for it
 
-
-def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return frozenset(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg)

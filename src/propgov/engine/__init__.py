@@ -2,14 +2,15 @@
 
 - How a procedure is defined: ``act`` who acts and when; ``steps``, ``rules`` and ``clocks`` (periods); ``brought`` the steps of
   other cases that a step brings; ``case`` and ``kept`` one run of it, ``progress`` its stage and days; ``blueprint`` what a
-  class shares, ``defining`` checks of the definition, ``machine`` its stages in ``transitions``; ``kinds`` the table of kinds,
-  ``showing`` how a class is drawn.
+  class shares, ``defining`` checks of the definition, ``forgotten`` what is easily left out of it, ``machine`` its stages in
+  ``transitions``; ``kinds`` the table of kinds, ``showing`` how a class is drawn.
 - How a step is taken: ``running`` alone, ``bringing`` with steps of other cases, both from the parts in ``stepping``;
   ``judging`` all findings, ``stating`` those of rules, ``phrasing``, ``order`` of acts; ``opening`` a case, ``voiding`` an entry;
   ``asking`` whether a step is allowed; ``duties`` what is due.
 - How cases are kept: ``register`` finds cases, ``options`` what it is made with, ``writing`` is its part that writes, with
-  ``batch`` (groups of entries) and ``hold`` (one thread or task at a time); ``among`` the cases of one community; ``loading``
-  many cases; ``filling`` one, by ``replaying`` its entries or from ``snapshots``; ``stale`` cases that cannot be read;
+  ``batch`` (groups of entries) and ``hold`` (one thread or task at a time); ``searching`` its part that finds cases and duties,
+  ``among`` the cases of one community; ``loading`` many cases;
+  ``filling`` one, by ``replaying`` its entries or from ``snapshots``; ``stale`` cases that cannot be read;
   ``migrations`` entries of older versions; ``relying`` the cases on which a step relies, ``trusting`` whose word counts;
   ``sharing`` a journal with other programs; ``pool`` for servers; ``reenacting`` recorded steps, for an audit.
 - How facts are written: ``codec``, ``scalars`` for single values, ``contents`` what types hold; ``exact`` and ``hints`` types.

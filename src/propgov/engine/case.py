@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from propgov.engine import kinds, replaying, running, voiding
+from propgov.engine import forgotten, kinds, replaying, running, voiding
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
+from propgov.engine.defining import steps_of
 from propgov.engine.duties import Duty, duties_of
 from propgov.engine.kept import Kept
 from propgov.errors import Misdefined, OutsideStep
@@ -39,10 +40,19 @@ class Case(Kept):
     class draws it: ``f"{Spending:mermaid}"``, ``dot`` or ``table``, and ``table-zh`` for Chinese.
     """
 
+    def __init_subclass__(cls) -> None:
+        """Remember the class until ``@define`` has made it."""
+        super().__init_subclass__()
+        if "kind" in vars(cls):
+            forgotten.written(cls)
+
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Check the definition of the class and build its blueprint."""
+        forgotten.made(cls)
         if "kind" not in cls.__dict__:
+            if told := forgotten.without_kind(cls, steps_of(cls)):
+                raise Misdefined(told)
             return
         # attrs gives a class with validators its own __setattr__; ours must stay the only way to set a field.
         cls.__setattr__ = Kept.__setattr__  # type: ignore[method-assign] # see above
@@ -51,8 +61,7 @@ class Case(Kept):
 
     def __attrs_pre_init__(self) -> None:
         if "blueprint" not in type(self).__dict__:
-            message = f"{type(self).__name__} has no kind of its own, so no case of it can be made"
-            raise Misdefined(message)
+            raise Misdefined(forgotten.no_case(type(self)))
         if not replaying.may_construct():
             message = (
                 f"open a {type(self).__name__} with begin({type(self).__name__}, act, ...), not by calling the class"

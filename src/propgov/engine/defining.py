@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 from attrs import evolve
 
+from propgov.engine.forgotten import DEFINE, floats, wrong_basis
 from propgov.engine.rules import rule_of, taken_by
 from propgov.engine.steps import STAY, TO_NAME, StepSpec
 
@@ -46,9 +47,14 @@ def _in_words_of(stages: type[Enum], spec: StepSpec) -> StepSpec:
 def mistakes_of(cls: type[Any], specs: Mapping[str, StepSpec]) -> Iterator[str]:
     """Each mistake in the definition of a class, in words (定义差错)."""
     if not isinstance(getattr(cls, "kind", None), str) or ":" in cls.kind:
-        yield "kind must be a text without a colon"
+        yield 'kind must be a text without a colon: write kind: ClassVar[str] = "room.procedure"'
     if not hasattr(cls, "basis"):
         yield "basis is missing: the citation of the article that ordains the procedure"
+    else:
+        yield from wrong_basis("basis", cls.basis)
+    yield from floats(cls, specs)
+    if "__eq__" in vars(cls):
+        yield f"cases are compared by identity: write {DEFINE} above it"
     if not hasattr(cls, "community") and not hasattr(cls, "jurisdiction"):
         yield "a field or property community (or jurisdiction) is missing"
     yield from _loose_rules("opening", cls.opening.rules, frozenset())
@@ -103,6 +109,8 @@ def _step_mistakes(spec: StepSpec, stages: type[Enum]) -> Iterator[str]:
     yield from _loose_rules(spec.name, spec.rules, takes)
     if spec.outcome is not None and "return" not in getattr(spec.outcome, "__annotations__", {}):
         yield f"the outcome of {spec.name} does not say what it returns"
+    if spec.basis:
+        yield from wrong_basis(f"the basis of {spec.name}", spec.basis)
     positional = spec.body.__code__.co_argcount - 2 - (spec.outcome is not None)
     if positional:
         yield f"{spec.name} takes facts by position; write `*` before them"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -55,14 +55,20 @@ def without_pauses() -> Generator[None]:
             gc.enable()
 
 
-def load_all(register: Book, ahead: dict[str, list[bytes]]) -> Loaded:
-    """Load every case of the journal. ahead is where the register looks for entries that were read already."""
+def load_all(register: Book, ahead: dict[str, list[bytes]], only: Collection[str] | None = None) -> Loaded:
+    """Load every case of the journal, or only those of these names (装填).
+
+    ahead is where the register looks for entries that were read already.
+    """
+    if only is not None and not only:
+        return Loaded((), ())
     # What was imported stands under a kind that is no procedure.
-    tails = [tail for tail in register.journal.store.tails() if not tail.case.startswith(f"{IMPORT}:")]
+    every = [tail for tail in register.journal.store.tails() if not tail.case.startswith(f"{IMPORT}:")]
+    tails = every if only is None else [tail for tail in every if tail.case in only]
     known = {case.ref: case for case in register.known()}
     behind = {tail.case for tail in tails if not _is_current(known.get(tail.case), tail.length)}
     born = [tail.case for tail in tails]
-    if len(behind) * _FEW > len(tails):
+    if len(behind) * _FEW > len(every):
         for line in register.journal.store.read_all().lines:
             if line.case in behind:
                 ahead.setdefault(line.case, []).append(line.data)

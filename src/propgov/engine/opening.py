@@ -15,6 +15,7 @@ from attrs import NOTHING, Attribute
 
 from propgov.engine.act import Act
 from propgov.engine.blueprint import Blueprint
+from propgov.engine.forgotten import no_case
 from propgov.engine.judging import Weighed, opening_faults, weigh_opening
 from propgov.engine.kept import Kept
 from propgov.engine.progress import Progress
@@ -49,8 +50,7 @@ def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs
     InvalidFacts with all faults, Refused with all findings, or Conflict if the id is taken.
     """
     if not isinstance(cls, type) or type(vars(cls).get("blueprint")) is not Blueprint:
-        message = f"begin opens a class of cases, and {cls!r} is none"
-        raise Misdefined(message)
+        raise Misdefined(no_case(cls))
     return _begin(cast("type[C]", cls), act, len(surplus), dict(fields))
 
 

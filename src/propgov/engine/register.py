@@ -12,12 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from propgov.engine import kinds, sharing
-from propgov.engine.among import Among
 from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.loading import Loaded, load_all, without_pauses
 from propgov.engine.options import option_faults
+from propgov.engine.searching import Searcher
 from propgov.engine.stale import clear_stale, is_stale, mark_stale
-from propgov.engine.writing import Writer
 from propgov.errors import InvalidFacts, Stale, UnknownCase
 from propgov.journal import Checkpoint, Entry, Flaw, Journal
 from propgov.journal.checks import sound_case
@@ -26,7 +25,6 @@ from propgov.law.readings import reading_faults
 
 if TYPE_CHECKING:
     from propgov.engine.case import Case
-    from propgov.engine.duties import Duty
     from propgov.engine.kept import Home, Kept
 
 __all__ = ["Loaded", "Register"]
@@ -39,7 +37,7 @@ _NOBODY: Mapping[str, Case] = MappingProxyType({})
 _STRICT: Mapping[str, str] = MappingProxyType({})
 
 
-class Register(Writer):
+class Register(Searcher):
     """Reads cases from a journal and keeps one object for each (登记簿).
 
     A register is used by one thread or task at a time; another one gets RegisterInUse.
@@ -80,9 +78,7 @@ class Register(Writer):
         self.unconfirmed: frozenset[str] = frozenset()
         self.look = sharing.Look()
         self._cases: dict[str, dict[str, Case]] = {}
-        self._among = Among()
         self._numbers: dict[str, int] = {}
-        self._ahead: dict[str, list[bytes]] = {}
 
     def __repr__(self) -> str:
         """Say how many cases are known here, and where they are kept."""
@@ -182,20 +178,6 @@ class Register(Writer):
             if home is None:
                 return loaded
             return Loaded(tuple(case for case in loaded.cases if case.home is home), loaded.unread)
-
-    def duties(self, on: date, until: date | None = None, *, home: Home | None = None) -> tuple[Duty, ...]:
-        """The duties of every case, or of those of one home, the most urgent first; see ``Case.duties``.
-
-        Raises DamagedEntry or UnknownCase if a case cannot be read: without it the list would be incomplete. ``load`` gives
-        the cases that can be read.
-        """
-        loaded = self.load(home)
-        if loaded.unread:
-            raise loaded.unread[0]
-        # Each duty is kept until the list is done: looking for garbage meanwhile would take ever longer.
-        with without_pauses():
-            found = [duty for case in loaded.cases for duty in case.duties(on, until)]
-            return tuple(sorted(found, key=lambda duty: (duty.last_day, duty.case, duty.step)))
 
     def as_of(self, when: date | int | Entry) -> Register:
         """All cases as they were (历史状态), to read only: on a day, after a number of entries, or just after one entry.
