@@ -20,7 +20,7 @@ BEGIN: Final = "begin"
 """The name under which the opening of a case stands beside its steps."""
 
 
-@frozen
+@frozen(eq=False)
 class Asked:
     """What a step asks for, or an opening (所需事实). step is its name, ``begin`` for an opening; spec is None then."""
 
@@ -63,7 +63,7 @@ def step_of(cls: type[Any], name: str) -> Asked:
     except KeyError:
         message = f"{cls.kind} has no step {name!r}; it has {', '.join(cls.blueprint.steps)}"
         raise Misdefined(message) from None
-    return Asked(cls, name, step.codes.hints, step.codes.needed, step.defaults, step.spec)
+    return Asked(cls, name, step.codes.hints, frozenset(step.codes.needed), step.defaults, step.spec)
 
 
 @lru_cache(maxsize=None)

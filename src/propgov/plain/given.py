@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from propgov.engine import Act, Actor
 from propgov.engine.exact import NonEmpty
+from propgov.engine.scalars import Finder
 from propgov.errors import Invalid, InvalidFacts
-from propgov.plain.asked import BEGIN, asked_by
+from propgov.plain.asked import BEGIN, Asked, asked_by
 from propgov.plain.faults import At, PlainFault, at_pointer, pointer
 from propgov.plain.reading import Reader
 
 __all__ = ["act_from_plain", "facts_from_plain"]
-
-
-class Finder(Protocol):
-    """Something that finds a case by its name, such as a register (事项查找)."""
-
-    def named(self, ref: str) -> Any:  # noqa: ANN401 - a case of any class
-        """The case named ``kind:id``."""
-        ...
 
 
 def facts_from_plain(
@@ -35,7 +28,10 @@ def facts_from_plain(
     then ``{"unknown": true}``. Raises InvalidFacts with every fault, its place a JSON pointer (RFC 6901). Cases are looked up in
     the register without asking who may read them: that is the caller's to decide.
     """
-    asked = asked_by(step)
+    return _facts_of(asked_by(step), data, register)
+
+
+def _facts_of(asked: Asked, data: object, register: Finder) -> dict[str, Any]:
     reader = Reader(register)
     hints = dict(asked.hints)
     if asked.step == BEGIN and "id" not in hints:

@@ -12,7 +12,7 @@ from propgov.law import UNKNOWN
 from propgov.law.values import show
 from propgov.plain.asked import BEGIN, Asked, asked_by, case_class, opening_of, step_of
 from propgov.plain.typing_out import Shapes, first_sentence, spaced
-from propgov.plain.words import called
+from propgov.plain.words import called, counted
 
 __all__ = ["schema"]
 
@@ -63,7 +63,7 @@ def _facts(asked: Asked, shapes: Shapes) -> dict[str, Any]:
     cls, spec = asked.cls, asked.spec
     properties: dict[str, Any] = {}
     for name, hint in asked.hints.items():
-        word = called(name, asked.place, cls.kind)
+        word = called(name, asked.place, cls.kind, *counted(hint))
         shape = shapes.titled(hint, word)
         if name in asked.defaults:
             shape |= _default(hint, asked.defaults[name])

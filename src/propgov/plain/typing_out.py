@@ -24,7 +24,7 @@ from propgov.law import Finding, Text
 from propgov.law.values import show
 from propgov.plain.leaves import DAY, MOMENT, NUMBER, WHOLE_KEY, exact_pattern
 from propgov.plain.reading import parts_of
-from propgov.plain.words import called
+from propgov.plain.words import called, counted
 
 __all__ = ["Shapes", "first_sentence", "spaced"]
 
@@ -205,7 +205,7 @@ def _value_shape(shapes: Shapes, kind: Any) -> dict[str, Any]:  # noqa: ANN401 -
     defaults = {one.name: one.default for one in attrs.fields(kind) if one.default is not attrs.NOTHING}
     properties: dict[str, Any] = {}
     for name, _, hint in value_fields(kind):
-        shape = shapes.titled(hint, called(name, kind.__name__))
+        shape = shapes.titled(hint, called(name, kind.__name__, *counted(hint)))
         if name in defaults and not hasattr(defaults[name], "factory"):
             try:
                 shape["default"] = encoder(hint)(defaults[name])

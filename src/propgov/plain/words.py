@@ -9,7 +9,7 @@ from pathlib import Path
 
 from propgov.law import Text
 
-__all__ = ["called", "listed"]
+__all__ = ["called", "counted", "listed"]
 
 
 @lru_cache(maxsize=1)
@@ -30,3 +30,8 @@ def called(name: str, *places: str) -> Text:
         if found := words.get(f"{place}.{name}"):
             return found
     return words.get(name) or Text(name.strip("_").replace("_", " "), name)
+
+
+def counted(hint: object) -> tuple[str, ...]:
+    """The place of a word for what is counted: a ``number`` that is whole has its own name (计数)."""
+    return ("int",) if hint is int else ()
