@@ -51,9 +51,7 @@ def everything() -> tuple[Asked, ...]:
     """What each opening and step of the library asks for."""
     classes = [class_of(kind) for kind in KINDS]
     return tuple(
-        asked
-        for cls in classes
-        for asked in (opening_of(cls), *(step_of(cls, name) for name in cls.blueprint.steps))
+        asked for cls in classes for asked in (opening_of(cls), *(step_of(cls, name) for name in cls.blueprint.steps))
     )
 
 
@@ -79,9 +77,9 @@ def values(hint: Any) -> S[Any]:
 
 
 @cache
-def validator(asked: Asked) -> Draft202012Validator:
+def validator(kind: str, step: str) -> Draft202012Validator:
     """What holds data to the schema of a step."""
-    return Draft202012Validator(schema(asked.cls, asked.step))
+    return Draft202012Validator(schema(kind, step))
 
 
 def drawn(data: st.DataObject, asked: Asked) -> dict[str, Any]:

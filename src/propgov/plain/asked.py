@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 import attrs
@@ -55,7 +54,6 @@ def asked_by(step: Callable[..., Any] | type[Any] | str) -> Asked:
     return opening_of(case_class(step))
 
 
-@lru_cache(maxsize=None)
 def step_of(cls: type[Any], name: str) -> Asked:
     """What a step of a class asks for, by its name (步骤所需事实)."""
     try:
@@ -66,7 +64,6 @@ def step_of(cls: type[Any], name: str) -> Asked:
     return Asked(cls, name, step.codes.hints, frozenset(step.codes.needed), step.defaults, step.spec)
 
 
-@lru_cache(maxsize=None)
 def opening_of(cls: type[Any]) -> Asked:
     """What the opening of a class asks for (启动所需事实)."""
     codes = cls.blueprint.codes

@@ -17,9 +17,7 @@ from propgov.plain.reading import Reader
 __all__ = ["act_from_plain", "facts_from_plain"]
 
 
-def facts_from_plain(
-    step: Callable[..., Any] | type[Any] | str, data: object, register: Finder
-) -> dict[str, Any]:
+def facts_from_plain(step: Callable[..., Any] | type[Any] | str, data: object, register: Finder) -> dict[str, Any]:
     """The facts of a step from plain data (读取事实): ``spending.pay(act, **facts_from_plain(spending.pay, data, register))``.
 
     step is a step of a case, or a class of cases or its kind for an opening, whose data may have an ``id`` too. data is what
@@ -57,7 +55,7 @@ _ACT: Final = {
     "cosigners": tuple[NonEmpty, ...],
     "key": str,
     "form": str,
-    "what": str,
+    "type": str,
 }
 
 
@@ -93,14 +91,12 @@ def act_from_plain(data: object, *, proven: Collection[Actor] | None = None) -> 
     return _made(reader, person, given)
 
 
-def _made(reader: Reader, person: str, given: dict[str, Any]) -> Act:
+def _made(reader: Reader, person: Any, given: dict[str, Any]) -> Act:  # noqa: ANN401 - a text
     by = _actor(reader, person, ("by",))
-    cosigners = [
-        _actor(reader, one, ("cosigners", number)) for number, one in enumerate(given.get("cosigners", ()))
-    ]
+    cosigners = [_actor(reader, one, ("cosigners", number)) for number, one in enumerate(given.get("cosigners", ()))]
     if reader.faults:
         raise InvalidFacts(reader.faults)
-    moment = given.get("at")
+    moment: Any = given.get("at")
     act = Act(by, given["on"] if "on" in given else moment.date(), moment, tuple(cosigners))
     try:
         return act.with_key(given["key"]) if given.get("key") else act

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Any, Final, Union, cast, get_args, get_origin
+from typing import Any, Final, TypeGuard, Union, cast, get_args, get_origin
 
 import attrs
 from attrs import define, field
@@ -103,10 +103,10 @@ class Reader:
 
 
 def _is_unknown(plain: object) -> bool:
-    return _is_object(plain) and list(cast("Mapping[str, object]", plain).items()) == [("unknown", True)]
+    return _is_object(plain) and len(plain) == 1 and plain.get("unknown") is True
 
 
-def _is_object(plain: object) -> bool:
+def _is_object(plain: object) -> TypeGuard[Mapping[str, object]]:
     return isinstance(plain, Mapping)
 
 
@@ -167,7 +167,7 @@ def _finding(reader: Reader, plain: object, at: At) -> Any:  # noqa: ANN401 - a 
     if not _is_object(plain):
         return reader.fail(wrong(at, plain, "object"))
     try:
-        return finding_from_plain(cast("Mapping[str, Any]", plain))
+        return finding_from_plain(plain)
     except DamagedEntry as error:
         return reader.fail(PlainFault(pointer(at), str(error), "give a finding as an entry keeps it", at))
 
@@ -226,7 +226,9 @@ def _mapping(reader: Reader, hint: Any, plain: object, at: At) -> Any:  # noqa: 
         here = (*at, str(name))
         key: Any = name
         if key_hint is int:
-            key = int(cast("str", name)) if _matched(name, WHOLE_KEY) else reader.fail(wrong(here, name, "whole number"))
+            key = (
+                int(cast("str", name)) if _matched(name, WHOLE_KEY) else reader.fail(wrong(here, name, "whole number"))
+            )
         else:
             key = reader.read(key_hint, name, here)
         value = reader.read(value_hint, each, here)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -207,10 +208,9 @@ def _value_shape(shapes: Shapes, kind: Any) -> dict[str, Any]:  # noqa: ANN401 -
     for name, _, hint in value_fields(kind):
         shape = shapes.titled(hint, called(name, kind.__name__, *counted(hint)))
         if name in defaults and not hasattr(defaults[name], "factory"):
-            try:
+            # A default that is no value of its type is made into one by the constructor, and is not told.
+            with suppress(InvalidFacts):
                 shape["default"] = encoder(hint)(defaults[name])
-            except InvalidFacts:
-                pass  # a default that is no value of its type is made into one by the constructor
         properties[name] = shape
     return {
         "title": spaced(kind.__name__),
