@@ -22,6 +22,11 @@ def test_a_fault_says_what_would_be_right() -> None:
     assert str(wrong(("day",), 5, "day as YYYY-MM-DD")) == "/day: 5 is no day as YYYY-MM-DD; give day as YYYY-MM-DD"
     assert wrong(("day",), 5, "day as YYYY-MM-DD").zh == "5不是YYYY-MM-DD形式的日期；请填写YYYY-MM-DD形式的日期"
     assert len(wrong(("x",), "y" * 500, "list").problem) < 80
+    assert wrong(("x",), None, "list").problem == "null is no list"
+    assert wrong(("x",), {"y": 1}, "list").zh == "该对象不是列表；请填写列表"
+    assert wrong(("x",), [[1]], "object").problem == "a list is no object"
+    assert wrong(("x",), "\ud800", "list").problem == '"\\ud800" is no list'
+    assert wrong(("x",), 1 + 2j, "list").problem == "(1+2j) is no list"
     assert missing(("a", "b")).zh == "缺少b；请补充"
     fault = unknown_key(("vocher",), ["voucher", "amount"])
     assert (fault.place, fault.remedy) == ("/vocher", "write voucher; known are voucher, amount")
@@ -29,7 +34,7 @@ def test_a_fault_says_what_would_be_right() -> None:
     words = {"OWNER": ("owner", "业主"), "COURT": ("people's court", "人民法院")}
     assert unknown_word(("role",), "业主", words).remedy == "write OWNER"
     assert unknown_word(("role",), "OWNR", words).remedy.startswith("write OWNER")
-    assert unknown_word(("role",), "OWNR", words).zh == "“OWNR”不在可选用词之列；是否应为OWNER"
+    assert unknown_word(("role",), "OWNR", words).zh == '"OWNR"不在可选用词之列；是否应为OWNER'
 
 
 def test_a_fault_of_a_value_is_led_to_its_key() -> None:

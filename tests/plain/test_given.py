@@ -165,7 +165,7 @@ def test_every_fault_is_told_at_once_with_its_place(made: Scene) -> None:
     assert set(places(error)) == {"/amuont", "/amount", "/account", "/nature", "/use", "/ties/0", "/purpose"}
     told = {fault.place: fault for fault in error.value.faults}
     assert told["/amuont"].remedy.startswith("write amount; known are ")
-    assert told["/amount"].problem == "'1.005' is no amount of yuan with at most 2 decimals, 0.01 or more"
+    assert told["/amount"].problem == '"1.005" is no amount of yuan with at most 2 decimals, 0.01 or more'
     assert told["/purpose"].remedy == "give purpose"
     assert "no case" in told["/account"].problem or "income.account:none" in told["/account"].problem
     assert to_plain(error.value)["faults"][0]["zh"] == "没有这一项；是否应为amount"
@@ -185,15 +185,15 @@ def test_a_word_may_be_meant_by_what_it_is_called(made: Scene) -> None:
     [
         (1, "1 is no exact number as text"),
         (1.5, "1.5 is no exact number as text"),
-        (True, "True is no exact number as text"),
-        (None, "None is no exact number as text"),
-        ("1E+2", "'1E+2' is no amount of yuan with at most 2 decimals, 0.01 or more"),
-        ("１２", "'１２' is no exact number as text"),
-        (" 1", "' 1' is no exact number as text"),
-        ("0.00", "'0.00' is no amount of yuan with at most 2 decimals, 0.01 or more"),
-        ("-1", "'-1' is no amount of yuan with at most 2 decimals, 0.01 or more"),
-        ("NaN", "'NaN' is no exact number as text"),
-        ("1" * 20, "'11111111111111111111' is no amount of yuan with at most 2 decimals, 0.01 or more"),
+        (True, "true is no exact number as text"),
+        (None, "null is no exact number as text"),
+        ("1E+2", '"1E+2" is no amount of yuan with at most 2 decimals, 0.01 or more'),
+        ("１２", '"１２" is no exact number as text'),
+        (" 1", '" 1" is no exact number as text'),
+        ("0.00", '"0.00" is no amount of yuan with at most 2 decimals, 0.01 or more'),
+        ("-1", '"-1" is no amount of yuan with at most 2 decimals, 0.01 or more'),
+        ("NaN", '"NaN" is no exact number as text'),
+        ("1" * 20, '"11111111111111111111" is no amount of yuan with at most 2 decimals, 0.01 or more'),
     ],
 )
 def test_money_is_text_exact_to_the_fen(made: Scene, sent: object, problem: str) -> None:

@@ -50,7 +50,7 @@ def asked_by(step: Callable[..., Any] | type[Any] | str) -> Asked:
     """What a step of a case asks for, such as ``spending.pay``, or the opening of a class (所需事实)."""
     case, spec = getattr(step, "__self__", None), getattr(step, "__step__", None)
     if case is not None and isinstance(spec, StepSpec):
-        return step_of(type(case), spec.name)
+        return step_of(case.__class__, spec.name)
     return opening_of(case_class(step))
 
 

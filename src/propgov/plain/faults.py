@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
 from propgov.errors import Fault, Invalid
+from propgov.law import Text
 from propgov.law.nearest import nearest, use_one_of
 
 __all__ = ["At", "PlainFault", "at_pointer", "missing", "pointer", "unknown_key", "unknown_word", "wrong"]
@@ -46,8 +48,8 @@ def pointer(at: At) -> str:
 def wrong(at: At, value: object, wanted: str) -> PlainFault:
     """The fault of a value that is not of the kind that is asked for (类型不符)."""
     shown = _short(value)
-    zh = f"{shown}不是{_KINDS.get(wanted, wanted)}；请填写{_KINDS.get(wanted, wanted)}"
-    return PlainFault(pointer(at), f"{shown} is no {wanted}", f"give {wanted}", at, zh)
+    zh = f"{shown.zh}不是{_KINDS.get(wanted, wanted)}；请填写{_KINDS.get(wanted, wanted)}"
+    return PlainFault(pointer(at), f"{shown.en} is no {wanted}", f"give {wanted}", at, zh)
 
 
 def missing(at: At) -> PlainFault:
@@ -70,8 +72,8 @@ def unknown_word(at: At, word: str, known: Mapping[str, Iterable[str]]) -> Plain
     meant = next((name for name, called in known.items() if word in called), "")
     found = meant or nearest(word, known)
     remedy = f"write {meant}" if meant else use_one_of(word, known)
-    told = f"“{word:.40}”不在可选用词之列" + (f"；是否应为{found}" if found else "")
-    return PlainFault(pointer(at), f"{_short(word)} is none of the words", remedy, at, told)
+    told = f"{_short(word).zh}不在可选用词之列" + (f"；是否应为{found}" if found else "")
+    return PlainFault(pointer(at), f"{_short(word).en} is none of the words", remedy, at, told)
 
 
 def at_pointer(at: At, error: Invalid, keys: Iterable[str] = ()) -> list[PlainFault]:
@@ -92,6 +94,26 @@ def _placed(at: At, fault: Fault, keys: frozenset[str]) -> PlainFault:
     return PlainFault(pointer(here), problem, fault.remedy, here)
 
 
-def _short(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 3]}..."
+def _short(value: object) -> Text:
+    """A value as it was sent, cut to a line; of what holds others only what it is."""
+    if isinstance(value, Mapping):
+        return Text("an object", "该对象")
+    if isinstance(value, (list, tuple)):
+        return Text("a list", "该列表")
+    if isinstance(value, str):
+        value = value[: _SHOWN + 1]
+    try:
+        # Half a surrogate pair cannot be written, so it is told by its number.
+        shown = json.dumps(value, ensure_ascii=isinstance(value, str) and not _sound(value))
+    except (TypeError, ValueError):
+        shown = repr(value)
+    cut = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 3]}..."
+    return Text(cut, cut)
+
+
+def _sound(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

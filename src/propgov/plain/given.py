@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from propgov.engine import Act, Actor
 from propgov.engine.exact import NonEmpty
@@ -70,7 +70,7 @@ def act_from_plain(data: object, *, proven: Collection[Actor] | None = None) -> 
     reader = Reader(_Nobody())
     known = None if proven is None else [actor.person for actor in proven]
     given = reader.read_object(data, (), _ACT, frozenset()) or {}
-    sent: Any = data if isinstance(data, dict) else {}
+    sent = cast("Mapping[object, object]", data) if isinstance(data, Mapping) else dict[object, object]()
     person = given.get("by", known[0] if known and len(known) == 1 and "by" not in sent else None)
     moment = given.get("at")
     if not reader.faults:

@@ -202,18 +202,20 @@ def _many(reader: Reader, hint: Any, plain: object, at: At) -> Any:  # noqa: ANN
     if not isinstance(plain, (list, tuple)):
         return reader.fail(wrong(at, plain, "list"))
     kind, item = get_origin(hint), get_args(hint)[0]
-    values = [reader.read(item, each, (*at, number)) for number, each in enumerate(cast("list[object]", plain))]
+    values: list[object] = [
+        reader.read(item, each, (*at, number)) for number, each in enumerate(cast("list[object]", plain))
+    ]
     if any(value is BAD for value in values):
         return BAD
     if kind in (set, frozenset):
-        first: dict[Any, int] = {}
+        first: dict[object, int] = {}
         twice = [number for number, value in enumerate(values) if first.setdefault(value, number) != number]
         for number in twice:
             here = (*at, number)
             reader.fail(PlainFault(pointer(here), "stands twice", "give each once", here, "重复；每项只填一次"))
         if twice:
             return BAD
-    return kind(values)
+    return cast("Callable[[list[object]], object]", kind)(values)
 
 
 def _mapping(reader: Reader, hint: Any, plain: object, at: At) -> Any:  # noqa: ANN401 - a type hint, a value or BAD

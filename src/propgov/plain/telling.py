@@ -6,7 +6,7 @@ an entry and the fields of a case stay in the form in which ``facts_from_plain``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any, Final, cast
 
@@ -35,10 +35,10 @@ def to_plain(value: object) -> dict[str, Any]:
     which it is, ``form`` the version. What a person may read is not asked here. Raises InvalidFacts for anything else.
     """
     if isinstance(value, (tuple, list, frozenset)):
-        items: Any = value
+        items = cast("Iterable[object]", value)
         return {"form": FORM, "type": "list", "items": [_named(each) for each in items]}
     if isinstance(value, Mapping):
-        steps: Mapping[Any, Any] = value
+        steps = cast("Mapping[object, object]", value)
         return {"form": FORM, "type": "outlook", "steps": {str(name): _named(each) for name, each in steps.items()}}
     return {"form": FORM, **_named(value)}
 
@@ -47,10 +47,10 @@ def _named(value: object) -> Plain:
     """An object that says of which type it is."""
     if isinstance(value, Case):
         return {"type": "case", **_case(value)}
-    found = plain_of(value)
+    found: object = plain_of(value)
     if not isinstance(found, dict):
         raise unwritten(value)
-    told: Plain = found
+    told = cast("Plain", found)
     kind = "invalid" if isinstance(value, Invalid) else spaced(type(value).__name__).replace(" ", "-")
     # A field with the name of one of the two marks makes room for it.
     return {"type": kind, **{f"{name}_" if name in _MARKS else name: each for name, each in told.items()}}

@@ -57,15 +57,16 @@ def plain_of(value: Any) -> Any:  # noqa: ANN401 - any value of the library, and
     if isinstance(value, Case):
         return value.ref
     if isinstance(value, Mapping):
-        rows: Mapping[Any, Any] = value
+        rows = cast("Mapping[object, object]", value)
         return {name.name if isinstance(name, Enum) else str(name): plain_of(each) for name, each in rows.items()}
     if isinstance(value, AbstractSet):
         return sorted(each_of(value), key=lambda each: json.dumps(each, ensure_ascii=False, sort_keys=True))
     if isinstance(value, (list, tuple)):
         return each_of(value)
-    if not attrs.has(type(value)):
+    kind: Any = value.__class__
+    if not attrs.has(kind):
         raise unwritten(value)
-    found = {one.name: plain_of(getattr(value, one.name)) for one in attrs.fields(type(value)) if _shown(one)}
+    found = {one.name: plain_of(getattr(value, one.name)) for one in attrs.fields(kind) if _shown(one)}
     if (told := getattr(value, "text", None)) is not None and callable(told) and "text" not in found:
         found["text"] = texts(cast("Callable[[str], str]", told))
     return found
