@@ -1,0 +1,75 @@
+"""What a step or an opening asks for (所需事实): the types of its facts, those that are needed, and the defaults of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+
+from propgov.engine.blueprint import Blueprint
+from propgov.engine.kinds import class_of
+from propgov.engine.steps import StepSpec
+from propgov.errors import Misdefined
+
+__all__ = ["BEGIN", "Asked", "asked_by", "case_class", "opening_of", "step_of"]
+
+BEGIN: Final = "begin"
+"""The name under which the opening of a case stands beside its steps."""
+
+
+@frozen(eq=False)
+class Asked:
+    """What a step asks for, or an opening (所需事实). step is its name, ``begin`` for an opening; spec is None then."""
+
+    cls: type[Any]
+    step: str
+    hints: Mapping[str, Any]
+    needed: frozenset[str]
+    defaults: Mapping[str, object]
+    spec: StepSpec | None = None
+
+    @property
+    def place(self) -> str:
+        """Kind and step, as words are looked up."""
+        return f"{self.cls.kind}.{self.step}"
+
+
+def case_class(kind: object) -> type[Any]:
+    """The case class of a kind, given by its name or as the class itself. Raises UnknownCase or Misdefined."""
+    if isinstance(kind, str):
+        return class_of(kind)
+    if isinstance(kind, type) and isinstance(vars(kind).get("blueprint"), Blueprint):
+        return kind
+    message = f"give a step of a case, a class of cases or the name of a kind, not {kind!r:.80}"
+    raise Misdefined(message)
+
+
+def asked_by(step: Callable[..., Any] | type[Any] | str) -> Asked:
+    """What a step of a case asks for, such as ``spending.pay``, or the opening of a class (所需事实)."""
+    case, spec = getattr(step, "__self__", None), getattr(step, "__step__", None)
+    if case is not None and isinstance(spec, StepSpec):
+        return step_of(case.__class__, spec.name)
+    return opening_of(case_class(step))
+
+
+def step_of(cls: type[Any], name: str) -> Asked:
+    """What a step of a class asks for, by its name (步骤所需事实)."""
+    try:
+        step = cls.blueprint.steps[name]
+    except KeyError:
+        message = f"{cls.kind} has no step {name!r}; it has {', '.join(cls.blueprint.steps)}"
+        raise Misdefined(message) from None
+    return Asked(cls, name, step.codes.hints, frozenset(step.codes.needed), step.defaults, step.spec)
+
+
+def opening_of(cls: type[Any]) -> Asked:
+    """What the opening of a class asks for (启动所需事实)."""
+    codes = cls.blueprint.codes
+    defaults = {
+        attribute.alias or attribute.name: attribute.default
+        for attribute in cls.blueprint.fields
+        if attribute.default is not attrs.NOTHING and not hasattr(attribute.default, "factory")
+    }
+    return Asked(cls, BEGIN, codes.hints, codes.needed, defaults)

@@ -1,0 +1,106 @@
+"""JSON Schema 2020-12 of what steps and openings ask for (数据格式), from which a form can be drawn in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Final
+
+from propgov.engine.codec import encoder
+from propgov.errors import InvalidFacts
+from propgov.law import UNKNOWN
+from propgov.law.values import show
+from propgov.plain.asked import BEGIN, Asked, asked_by, case_class, opening_of, step_of
+from propgov.plain.typing_out import Shapes, first_sentence, spaced
+from propgov.plain.words import called, counted
+
+__all__ = ["schema"]
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema(step: Callable[..., Any] | type[Any] | str, name: str = "") -> dict[str, Any]:
+    """The JSON Schema of the facts of a step (数据格式), or of all that a kind takes.
+
+    - A step of a case, such as ``spending.pay``; or a class or kind and the name of a step, ``schema(Spending, "pay")``, with
+      ``begin`` for the opening: an object with the facts, as ``facts_from_plain`` reads them.
+    - A class or a kind alone: an object with one key, the name of the step, or ``begin``, and its facts.
+
+    Titles are English, Chinese ones stand beside them as ``x-title-zh``; words of an Enum are ``oneOf`` with titles in both
+    languages; value classes stand in ``$defs``. ``x-by`` are the roles that may take a step, ``x-from`` the stages from which,
+    ``x-only-by`` the steps by which alone it is brought, ``x-kinds`` the kinds of cases that a fact may name.
+    """
+    shapes = Shapes()
+    if getattr(step, "__step__", None) is not None:
+        body = _facts(asked_by(step), shapes)
+    else:
+        cls = case_class(step)
+        if name:
+            body = _facts(opening_of(cls) if name == BEGIN else step_of(cls, name), shapes)
+        else:
+            body = _whole(cls, shapes)
+    found: dict[str, Any] = {"$schema": _DIALECT, **body}
+    if shapes.defs:
+        found["$defs"] = dict(sorted(shapes.defs.items()))
+    return found
+
+
+def _whole(cls: type[Any], shapes: Shapes) -> dict[str, Any]:
+    asked = [opening_of(cls), *(step_of(cls, name) for name in cls.blueprint.steps)]
+    return {
+        "title": spaced(cls.__name__),
+        "x-title-zh": cls.blueprint.term,
+        "description": first_sentence(cls.__doc__),
+        "type": "object",
+        "properties": {each.step: _facts(each, shapes) for each in asked},
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
+
+
+def _facts(asked: Asked, shapes: Shapes) -> dict[str, Any]:
+    cls, spec = asked.cls, asked.spec
+    properties: dict[str, Any] = {}
+    for name, hint in asked.hints.items():
+        word = called(name, asked.place, cls.kind, *counted(hint))
+        shape = shapes.titled(hint, word)
+        if name in asked.defaults:
+            shape |= _default(hint, asked.defaults[name])
+        properties[name] = shape
+
+    if spec is None and "id" not in properties:
+        properties["id"] = shapes.titled(str, called("id", asked.place)) | {"pattern": r"\S"}
+    doc = cls.__doc__ if spec is None else spec.doc or spec.body.__doc__
+    by = cls.blueprint.opening_by if spec is None else spec.by
+    told: dict[str, Any] = {
+        "title": f"open: {spaced(cls.__name__)}" if spec is None else spaced(spec.name),
+        "x-title-zh": f"启动：{cls.blueprint.term}" if spec is None else spec.term or spec.name,
+        "description": first_sentence(doc),
+        "type": "object",
+        "properties": properties,
+        "required": sorted(asked.needed),
+        "additionalProperties": False,
+        "x-kind": cls.kind,
+        "x-step": "" if spec is None else spec.name,
+        "x-by": [_member(role) for role in sorted(by, key=lambda role: str(role.name))],
+    }
+    if spec is not None:
+        told["x-from"] = [_member(stage) for stage in spec.sources]
+        if spec.only_by:
+            told["x-only-by"] = list(spec.only_by)
+    return told
+
+
+def _default(hint: Any, value: object) -> dict[str, Any]:  # noqa: ANN401 - a type hint
+    """The default as plain data; nothing where it cannot be written, since it is made anew each time."""
+    if value is UNKNOWN:
+        return {"default": {"unknown": True}}
+    try:
+        return {"default": encoder(hint)(value)}
+    except InvalidFacts:
+        return {}
+
+
+def _member(member: Enum) -> dict[str, str]:
+    return {"name": member.name, "title": show(member), "x-title-zh": show(member, "zh")}

@@ -1,0 +1,180 @@
+"""Values of the library as JSON data (数值写成数据): words in both languages, days as text, numbers exact, findings in full.
+
+``telling`` adds what programs are given: refusals, cases, entries and what may be done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import singledispatch
+from typing import Any, TypeAlias, cast
+
+import attrs
+
+from propgov.engine import Act, Actor, Case
+from propgov.errors import Fault, InvalidFacts
+from propgov.law import Finding, Instrument, ReadingNote, Requirement, Text, Unknown, Window
+from propgov.law.catalogue import catalogue
+from propgov.law.naming import rule_name
+from propgov.law.values import show
+from propgov.plain.typing_out import spaced
+
+__all__ = ["Plain", "both", "each_of", "fault_of", "plain_of", "texts", "unwritten"]
+
+Plain: TypeAlias = dict[str, Any]
+"""An object of JSON."""
+
+
+def unwritten(value: object) -> InvalidFacts:
+    """The error for what has no form in JSON (无法写成数据)."""
+    remedy = "give a value of the library, such as a finding, a case, an entry or a decision"
+    return InvalidFacts([Fault("", f"{value!r:.60} cannot be written as plain data", remedy)])
+
+
+def both(en: str, zh: str) -> Plain:
+    """A text in both languages (双语)."""
+    return {"en": en, "zh": zh}
+
+
+def texts(told: Callable[[str], str]) -> Plain:
+    """What a function of the language tells, in both (双语)."""
+    return {"en": told("en"), "zh": told("zh")}
+
+
+def each_of(values: Any) -> list[Any]:  # noqa: ANN401 - a collection of any values
+    """Each value of a collection (逐一写成)."""
+    return [plain_of(each) for each in values]
+
+
+@singledispatch
+def plain_of(value: Any) -> Any:  # noqa: ANN401 - any value of the library, and JSON data
+    """A value within another: a mapping, a list, or an attrs value by its public fields."""
+    if isinstance(value, Case):
+        return value.ref
+    if isinstance(value, Mapping):
+        rows = cast("Mapping[object, object]", value)
+        return {name.name if isinstance(name, Enum) else str(name): plain_of(each) for name, each in rows.items()}
+    if isinstance(value, AbstractSet):
+        return sorted(each_of(value), key=lambda each: json.dumps(each, ensure_ascii=False, sort_keys=True))
+    if isinstance(value, (list, tuple)):
+        return each_of(value)
+    kind: Any = value.__class__
+    if not attrs.has(kind):
+        raise unwritten(value)
+    found = {one.name: plain_of(getattr(value, one.name)) for one in attrs.fields(kind) if _shown(one)}
+    if (told := getattr(value, "text", None)) is not None and callable(told) and "text" not in found:
+        found["text"] = texts(cast("Callable[[str], str]", told))
+    return found
+
+
+def _shown(attribute: Any) -> bool:  # noqa: ANN401 - an attribute of attrs, of any type
+    """Whether a field is told: those that a class keeps for itself, or works out, are not."""
+    return bool(attribute.init) and attribute.name[0] != "_"
+
+
+@plain_of.register(str)
+@plain_of.register(int)
+@plain_of.register(bool)
+@plain_of.register(type(None))
+def _(value: object) -> object:
+    return value
+
+
+@plain_of.register
+def _(value: Enum) -> Plain:
+    told = show(value)
+    return {"name": value.name, "en": spaced(told) if told == value.name else told, "zh": show(value, "zh")}
+
+
+@plain_of.register
+def _(value: Unknown) -> Plain:
+    return {"unknown": True, **texts(lambda lang: show(value, lang))}
+
+
+@plain_of.register
+def _(value: Decimal) -> str:
+    return str(value)
+
+
+@plain_of.register
+def _(value: date) -> str:
+    return value.isoformat()
+
+
+@plain_of.register
+def _(value: Text) -> Plain:
+    if isinstance(value, ReadingNote):
+        return {**both(value.en, value.zh), "reading": value.reading, "answer": value.answer}
+    return both(value.en, value.zh)
+
+
+@plain_of.register
+def _(value: Window) -> Plain:
+    return {"earliest": value.earliest.isoformat(), "latest": value.latest.isoformat()}
+
+
+@plain_of.register
+def _(value: Instrument) -> Plain:
+    return {"id": value.id, "name": plain_of(value.name), "number": value.number, "rank": plain_of(value.rank)}
+
+
+@plain_of.register
+def _(value: Requirement) -> Plain:
+    return texts(value.text)
+
+
+@plain_of.register
+def _(value: Actor) -> str:
+    return value.person
+
+
+@plain_of.register
+def _(value: Act) -> Plain:
+    found: Plain = {"by": value.by.person, "on": value.on.isoformat()}
+    if value.at is not None:
+        found["at"] = value.at.isoformat()
+    if value.cosigners:
+        found["cosigners"] = [one.person for one in value.cosigners]
+    if value.key:
+        found["key"] = value.key
+    return found
+
+
+@plain_of.register
+def _(value: Finding) -> Plain:
+    kept = catalogue().get(value.rule)
+    found: Plain = {
+        "rule": value.rule,
+        "name": both(kept.name.en if kept else value.rule.rpartition(".")[2].replace("-", " "), rule_name(value.rule)),
+        "outcome": plain_of(value.outcome),
+        "effect": plain_of(value.effect),
+        "refuses": value.refuses,
+        "wanted": plain_of(value.wanted),
+        "actual": texts(lambda lang: show(value.actual, lang)),
+        "instrument": plain_of(value.instrument),
+        "article": value.article,
+        "cite": texts(value.cite),
+        "law_text": plain_of(value.law_text),
+        "due": plain_of(value.due),
+        "in_force": None,
+        "beside": each_of(value.beside),
+        "rests_on": each_of(value.rests_on),
+        "notes": each_of(value.notes),
+        "text": texts(value.text),
+    }
+    if value.days is not None:
+        found["in_force"] = {"since": plain_of(value.days[0]), "until": plain_of(value.days[1])}
+    return found
+
+
+@plain_of.register(Fault)
+def fault_of(fault: Fault) -> Plain:
+    """A fault with its place and remedy, in Chinese too where it has that (差错)."""
+    found = {"place": fault.place, "problem": fault.problem, "remedy": fault.remedy}
+    told = getattr(fault, "zh", "")
+    return found | {"zh": told} if told else found
