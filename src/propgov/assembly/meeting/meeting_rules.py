@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from propgov.assembly.counting.election import slate_faults, slate_findings
 from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
-from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.counting.treatment import BallotClass, answers_known
 from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.meeting.accrediting import VOTERS
@@ -134,7 +134,9 @@ def known_roll(meeting: Voting, act: Act, *, record_day: date, digest: str) -> I
 def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> Iterator[Fault]:
     """The ballot paper asks what the agenda asks, and does not lead (选票样式检查)."""
     if paper is not None:
-        yield from design_faults(paper, meeting.agenda)
+        law = meeting.counting_law
+        more = {item.number: answers_known(law, item.matter, act.on) for item in meeting.agenda}
+        yield from design_faults(paper, meeting.agenda, more)
 
 
 @rule("assembly.notice.days")
