@@ -16,6 +16,7 @@ from attrs import define, evolve, field
 
 from propgov.community.bylaws import dated, read_bylaws
 from propgov.community.electorate import Electorate, count_heads
+from propgov.community.parts import SharedPart, units_named
 from propgov.community.units import Title, TitleBasis, Unit
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
@@ -48,6 +49,7 @@ class Records(Case):
     jurisdiction: str
     _units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])
     _titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict[str, tuple[Title, ...]])
+    _parts: dict[str, SharedPart] = field(init=False, factory=dict[str, SharedPart])
     rules_adopted: tuple[str, ...] = field(init=False, default=())
     rules_by: tuple[str, ...] = field(init=False, default=())
     rules_on: tuple[date, ...] = field(init=False, default=())
@@ -71,6 +73,15 @@ class Records(Case):
     def titles(self) -> Mapping[str, tuple[Title, ...]]:
         """The titles of each unit by its id, the oldest first, read-only."""
         return MappingProxyType(self._titles)
+
+    @property
+    def parts(self) -> Mapping[str, SharedPart]:
+        """What only some of the owners share, by name, read-only: staircases, phases, assets."""
+        return MappingProxyType(self._parts)
+
+    def units_of(self, names: Collection[str]) -> frozenset[str]:
+        """The units of the buildings and recorded parts with these names (所涉专有部分)."""
+        return units_named(names, self._units, self._parts)
 
     # The law
 

@@ -106,8 +106,13 @@ def paid_unit(distribution: Distribution, act: Act, *, unit: str) -> Iterator[Fa
 
 
 def _weights(distribution: Distribution, weights: Mapping[str, int]) -> Mapping[str, int]:
-    held = {unit.id: unit for unit in distribution.community.units.values()}
-    titled = [unit for unit in held if distribution.community.title_on(unit, distribution.record_day) is not None]
+    held, part = distribution.community.units, distribution.shared_by
+    ours = distribution.community.units_of({part}) if part else held
+    titled = [
+        unit
+        for unit in held
+        if unit in ours and distribution.community.title_on(unit, distribution.record_day) is not None
+    ]
     if distribution.by is DistributionKey.AREA:
         return {unit: int(held[unit].area.scaleb(2)) for unit in titled}
     return {unit: weights[unit] for unit in titled if unit in weights}

@@ -56,7 +56,9 @@ def forms_fields(meeting: Meeting) -> tuple[tuple[str, str], ...]:
     """The kind of meeting, and apart from it the forms in which owners vote (会议类型、会议形式)."""
     forms = "、".join(form.value for form in _FORMS if form in meeting.forms)
     system = f"（{meeting.system.value}）" if meeting.system is not None else ""
-    part = f"，由{meeting.part}幢业主表决" if meeting.part else ""
+    recorded = meeting.community.parts
+    named = "、".join(name if name in recorded else f"{name}幢" for name in sorted(meeting.named_parts))
+    part = f"，由{named}业主表决" if named else ""
     return (("会议类型", str(meeting.session.value)), ("会议形式", f"{forms}{system}{part}"))
 
 

@@ -212,13 +212,21 @@ def test_in_shanghai_the_owners_of_a_building_decide_what_is_theirs(matter: Matt
     assert refusals(caught) == {"assembly.part.matters": ("shanghai-regulation", "35(2)")}
 
 
-def test_a_communitys_own_rules_are_an_authority_too() -> None:
-    """Rules that leave the stair lights to each building let it decide these, with their article for anything else."""
+@pytest.mark.parametrize(("place", "refused"), [(SHANGHAI, False), (CHIZHOU, True)])
+def test_a_communitys_own_rules_only_regulate_what_the_place_allows(place: str, refused: bool) -> None:
+    """Rules that leave the stair lights to each building hold within a row of the place, and are no authority without one."""
     asked = 'one_of = ["OTHER_MAJOR"]'
-    made = scene(OWN_RULES.format(rule="assembly.part.matters", asked=asked))
-    assert called(made, on=made.day, part="1", agenda=AGENDA[:1]).part == "1"
+    own = OWN_RULES.format(rule="assembly.part.matters", asked=asked)
+    made = scene(own, jurisdiction=place)
+    more = {"on": made.day, "until": made.later(30), "part": "1"}
+    if refused:
+        with pytest.raises(Refused) as caught:
+            called(made, agenda=AGENDA[:1], **more)
+        assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")}
+        return
+    assert called(made, agenda=AGENDA[:1], **more).part == "1"
     with pytest.raises(Refused) as caught:
-        called(made, on=made.day, part="1")
+        called(made, **more)
     assert refusals(caught) == {"assembly.part.matters": ("own-rules", "7")}
 
 
