@@ -125,7 +125,7 @@ def test_one_building_pays_for_its_lift_from_its_own_money() -> None:
     meeting = voted(made, called(made, Item.on(1, Matter.OTHER_MAJOR, "mend our lift", spending), "3"))
     assert [head.key for head in meeting.electorate.heads] == ["p3-1", "p3-2", "p3-3"] if meeting.electorate else False
     spending.approve(made.committee.on(made.day), meeting=meeting)
-    assert account.commitments == {spending.ref: Decimal("400.00")}
+    assert account.commitments[spending.ref].amount == Decimal("400.00")
     assert not audit(made.register).irregularities
 
 

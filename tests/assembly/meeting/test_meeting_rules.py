@@ -171,10 +171,7 @@ def test_one_building_decides_nothing_alone_without_an_authority(place: str) -> 
     made = scene(jurisdiction=place)
     with pytest.raises(Refused) as caught:
         called(made, agenda=AGENDA[:1], part="1")
-    assert refusals(caught) == {
-        "assembly.part.authority": ("civil-code", "278(1)"),
-        "assembly.part.matters": ("maintenance-fund-measure-2008", "22"),
-    }
+    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")}
     assert called(made, agenda=AGENDA[:1]).part == ""
 
 
@@ -192,8 +189,7 @@ def test_the_scope_of_a_charge_decides_only_where_that_reading_is_named(matter: 
         return
     with pytest.raises(Refused) as caught:
         called(made, agenda=agenda, part="1")
-    fund = {} if matter is Matter.USE_FUND else {"assembly.part.matters": ("maintenance-fund-measure-2008", "22")}
-    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")} | fund
+    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")}
     assert any(finding.readings for finding in caught.value.findings) is (matter is Matter.USE_FUND)
 
 
