@@ -82,7 +82,7 @@ contract_of_here = of_this_community("合同属于本小区", "contract", remedy
 @check
 def part_on_record(account: KeepingRecord, act: Act) -> Iterator[Fault]:
     """The part whose owners own the money is on record with its paper (部分共有范围已登记)."""
-    if account.shared_by and account.shared_by not in account.home.parts:
+    if account.shared_by and account.shared_by not in account.community.parts:
         yield Fault("shared_by", f"{account.shared_by!r:.80} is no part on record", "have it recorded first")
 
 

@@ -95,7 +95,8 @@ def part_allowed(meeting: Voting, act: Act) -> bool | ByReading:
     if row is not None and row.contested is None and meeting.law.on(act.on)["assembly.part.matters"] == row:
         return True
     # A row that is contested is an authority only by the reading that lets those within the scope of a charge decide.
-    allowed = row is not None and row.requirement.holds(frozenset(item.matter for item in meeting.agenda))
+    matters = frozenset(item.matter for item in meeting.agenda)
+    allowed = row is not None and row.requirement.holds(matters) is True
     if row is not None and row.contested is None:
         return allowed
     return ByReading("reading.part-vote", {"all-owners": False, "charged-scope": allowed})
