@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from textwrap import fill
 from typing import Any, Final
@@ -19,7 +18,8 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from propgov import Law
-from propgov.assembly import Count, Decision, Matter, Share, decide
+from propgov.assembly import Base, Matter, Percent, PublishedCount, PublishedDecision, PublishedShare, Share, decide
+from propgov.assembly.deciding.narrowing import Range
 from propgov.law import Citation, Finding, Outcome
 
 DATA: Final = Path(__file__).parent / "data" / "published_votes.toml"
@@ -33,24 +33,22 @@ MARKS: Final = {Outcome.HOLDS: "✓", Outcome.BROKEN: "✗", Outcome.UNKNOWN: "?
 class Judged:
     """One vote under one law (认定).
 
-    label says which law or which way of counting; low and high are the decisions for the smallest and the largest
-    figures that the report can mean, the same unless it gave a percentage only.
+    label says which law or which way of counting; decision is the result as far as the figures tell it.
     """
 
     label: str
     on: date
-    low: Decision
-    high: Decision
+    decision: PublishedDecision
 
     @property
     def carried(self) -> bool | None:
-        """The result, if both ends agree; None if a figure is missing or the percentage is too coarse."""
-        return self.low.carried if self.low.carried is self.high.carried else None
+        """The result; None if a figure is missing or a percentage is too coarse."""
+        return self.decision.carried
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The figures without which a threshold cannot be told (缺少的数字)."""
-        return tuple(text.en for text in self.low.missing)
+        return tuple(text.en for text in self.decision.missing)
 
 
 # ── What the report says ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -61,73 +59,37 @@ def read_votes(path: Path = DATA) -> tuple[Mapping[str, Any], ...]:
     return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["vote"])
 
 
-def share(row: Mapping[str, Any], name: str) -> Share:
-    """A share of a vote; what the report leaves out is not known."""
-    given = row.get(name, {})
-    return Share(given.get("area"), given.get("owners"))
+def figures(row: Mapping[str, Any], late: int = 0) -> PublishedCount:
+    """The figures of a vote as they were published, so many late signatures left out; what the report leaves out is not known."""
+    total, took_part, approved = (row.get(name, {}) for name in ("total", "took_part", "approved"))
+    percent = {name: Percent(stated, Base.TOOK_PART) for name, stated in row.get("approved_percent", {}).items()}
+    signed = {"owners": row["signatures"] - late} if "signatures" in row else {}
+    return PublishedCount(
+        Share(**total), PublishedShare(**took_part), PublishedShare(**{**approved, **percent, **signed})
+    )
 
 
-def ends(percent: str, whole: int) -> tuple[int, int]:
-    """The smallest and the largest whole number that a percentage of two decimals can stand for, rounded or cut off."""
-    stated, last_place = Fraction(percent), Fraction(1, 100)
-    least, most = (stated - last_place / 2) * whole / 100, (stated + last_place) * whole / 100
-    low, high = -(-least.numerator // least.denominator), most.numerator // most.denominator
-    # No whole number may lie between them: then the two next to them are taken.
-    return min(low, high), min(max(low, high), whole)
-
-
-def fits(percent: str, whole: int) -> bool:
-    """Whether any whole number gives that percentage, rounded or cut off."""
-    low, high = ends(percent, whole)
-    return any(abs(Fraction(100 * part, whole) - Fraction(percent)) < Fraction(1, 100) for part in (low, high))
-
-
-def approvals(row: Mapping[str, Any], took_part: Share) -> tuple[Share, Share]:
-    """Those who approved: as reported, or what a percentage of those who took part can mean at least and at most."""
-    stated = share(row, "approved")
-    low, high = stated, stated
-    percent = row.get("approved_percent", {})
-    if "area" in percent and took_part.cells is not None:
-        cells = [Decimal(end).scaleb(-2) for end in ends(percent["area"], took_part.cells)]
-        low, high = evolve(low, area=cells[0]), evolve(high, area=cells[1])
-    if "owners" in percent and took_part.owners is not None:
-        heads = ends(percent["owners"], took_part.owners)
-        low, high = evolve(low, owners=heads[0]), evolve(high, owners=heads[1])
-    return low, high
-
-
-def ways(row: Mapping[str, Any]) -> Iterator[tuple[str, Share, Share]]:
-    """The ways in which the approvals can be counted: a label, and the least and the most that they can be."""
-    if "signatures" in row:
-        late = row["signed_after_the_close"]
-        for word, left_out in (("with", 0), ("without", late)):
-            signed = Share(owners=row["signatures"] - left_out)
-            yield f"{word} the {late} late signatures", signed, signed
-    else:
-        low, high = approvals(row, share(row, "took_part"))
-        yield "", low, high
+def ways(row: Mapping[str, Any]) -> Iterator[tuple[str, PublishedCount]]:
+    """The ways in which the approvals can be counted: a label, and the figures."""
+    late = row.get("signed_after_the_close", 0)
+    yield f"with the {late} late signatures" if late else "", figures(row)
+    if late:
+        yield f"without the {late} late signatures", figures(row, late)
 
 
 def judge(row: Mapping[str, Any]) -> tuple[Judged, ...]:
     """The vote under the law of its day; under each law, if the day is not known."""
     days = {"": row["on"]} if "on" in row else UNDER_EACH_LAW
     return tuple(
-        judge_on(row, " ".join(filter(None, (era, way))), on, (low, high))
+        judge_on(row, " ".join(filter(None, (era, way))), on, count)
         for era, on in days.items()
-        for way, low, high in ways(row)
+        for way, count in ways(row)
     )
 
 
-def judge_on(
-    row: Mapping[str, Any], label: str, on: date, approved: tuple[Share, Share], total: Share | None = None
-) -> Judged:
-    """The vote under the law of one day, with the approvals at their least and at their most."""
-    base = total or share(row, "total")
-    low, high = (
-        decide(Matter[row["matter"]], Count(base, share(row, "took_part"), part), Law.of(NATION), on=on)
-        for part in approved
-    )
-    return Judged(label, on, low, high)
+def judge_on(row: Mapping[str, Any], label: str, on: date, count: PublishedCount) -> Judged:
+    """The vote with these figures under the law of one day."""
+    return Judged(label, on, decide(Matter[row["matter"]], count, Law.of(NATION), on=on))
 
 
 # ── What a reader sees ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -164,26 +126,31 @@ def show_judged(judged: Judged) -> None:
     era, _, way = judged.label.partition(" ") if judged.label.partition(" ")[0] in names else ("", "", judged.label)
     law = names.get(era, f"law of {judged.on}")
     print(f"  ▸ {law}{f', {way}' if way else ''}: {RESULTS[judged.carried]}")
-    for finding in judged.low.findings:
+    for finding in judged.decision.findings:
         print(f"      {figure_line(finding)}")
     if judged.carried is None and judged.missing:
         print(fill(f"missing: {'; '.join(judged.missing)}", 106, initial_indent=" " * 6, subsequent_indent=" " * 15))
-    low, high = judged.low.count.approved, judged.high.count.approved
-    if low != high:
-        same = "the same" if judged.low.carried is judged.high.carried else "not the same"
-        print(f"      the percentages stand for {span(low, high)}: the result is {same} at both ends")
-    elif judged.carried is None and low != Share():
-        print(f"      reported of those who approved: {span(low, high)}")
+    approved = judged.decision.count.approved
+    if isinstance(approved.owners, Percent):
+        stated = tuple(name for name in ("area", "owners") if getattr(approved, name) is not None)
+        unknown = (found.rule for found in judged.decision.findings if found.outcome is Outcome.UNKNOWN)
+        same = "not the same" if any(rule.endswith(stated) for rule in unknown) else "the same"
+        print(f"      the percentages stand for {span(judged.decision.count)}: the result is {same} at both ends")
+    elif judged.carried is None and approved != PublishedShare():
+        print(f"      reported of those who approved: {span(judged.decision.count)}")
 
 
-def span(low: Share, high: Share) -> str:
-    """What a percentage can stand for."""
-    found: list[str] = []
-    if low.area is not None:
-        found.append(f"{low.area} to {high.area} m²")
-    if low.owners is not None:
-        found.append(f"{low.owners} owners" if low.owners == high.owners else f"{low.owners} to {high.owners} owners")
-    return " and ".join(found)
+def span(count: PublishedCount) -> str:
+    """How many approved, and with how much area, as far as the figures tell."""
+    area, owners = (half.figures["approved"] for half in count.ranges())
+    found = [] if count.approved.area is None else [f"{between(area, 2)} m²"]
+    return " and ".join([*found, f"{between(owners)} owners"])
+
+
+def between(figure: Range, places: int = 0) -> str:
+    """A figure, or its bounds, with so many decimals."""
+    ends = [Decimal(int(end)).scaleb(-places) for end in (figure.low, figure.high or figure.low)]
+    return " to ".join(map(str, dict.fromkeys(ends)))
 
 
 def show_counting(row: Mapping[str, Any]) -> None:
@@ -197,10 +164,8 @@ def show_counting(row: Mapping[str, Any]) -> None:
             paragraph("", f"fewer than the {against} against: {rest}")
     if "households" in row:
         paragraph("counting", f"{row['households']:,} households（户）: neither a number of owners nor an area")
-    percent, whole = row.get("approved_percent", {}).get("owners"), share(row, "took_part").owners
-    if percent and whole and not fits(percent, whole):
-        low, high = ends(percent, whole)
-        paragraph("counting", f"no whole number of {whole} owners is {percent} %; {low} and {high} lie next to it")
+    for text in figures(row).misfits:
+        paragraph("counting", text.en)
 
 
 def show_readings(row: Mapping[str, Any]) -> None:
@@ -221,19 +186,16 @@ def show_deemed(row: Mapping[str, Any]) -> None:
     for name in ("took_part", "approved"):
         told[name] = {**row[name], "owners": row[name]["owners"] + deemed}
     for judged in judge(told):
-        heads = [figure_line(finding) for finding in judged.low.findings if finding.rule.endswith("owners")]
+        heads = [figure_line(finding) for finding in judged.decision.findings if finding.rule.endswith("owners")]
         paragraph("", f"with {deemed} silent owners so counted, {judged.label.replace('_', ' ')}: {'; '.join(heads)}")
 
 
 def show_disputed(row: Mapping[str, Any]) -> None:
     """How much more area the base would bear: the last 0.01 m² with which the vote still carries."""
-    total = share(row, "total")
-    if total.area is None:
-        return
-    disputed = Decimal(row["disputed_area"])
+    count, disputed = figures(row), Decimal(row["disputed_area"])
     for more in (disputed, disputed + Decimal("0.01")):
-        base = evolve(total, area=total.area + more)
-        judged = judge_on(row, "", row["on"], approvals(row, share(row, "took_part")), base)
+        base = evolve(count.total, area=(count.total.area or 0) + more)
+        judged = judge_on(row, "", row["on"], evolve(count, total=base))
         paragraph("disputed", f"with {more} m² more in the base: {RESULTS[judged.carried]}")
 
 

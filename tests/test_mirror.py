@@ -35,6 +35,8 @@ OF_THE_WHOLE = {
     "law/test_shandong.py",  # what those of one province with its cities say
     "law/test_zhejiang.py",  # and of another, on committee and income
     "income/test_attacks.py",  # what a dishonest committee or provider tries, across the room
+    "attacks/test_parts.py",  # who decides alone, and with what
+    "attacks/test_answers.py",  # what answers beside for and against count for
     "assembly/deciding/test_published_votes.py",  # what was reported in public, run through whole meetings
     "engine/test_contract.py",  # what the engine relies on in transitions
     "engine/test_kept.py",  # journals of earlier versions are read for ever

@@ -98,8 +98,8 @@ def test_the_same_buyers_are_one_head_in_whatever_order() -> None:
     ]
 
 
-def test_what_the_developer_has_not_delivered_is_one_head() -> None:
-    """All undelivered units are one head, also of several developers, and apart from what a developer keeps."""
+def test_what_a_developer_has_not_delivered_is_one_head() -> None:
+    """All undelivered units of a developer are one head, apart from what another has not delivered and from what it keeps."""
     units = [Unit(str(number), "1", UnitKind.SHOP, Decimal("50.5")) for number in range(4)]
     owners = [("developer",), ("partner",), ("developer",), ("undelivered",)]
     delivered = [False, False, True, True]
@@ -109,7 +109,8 @@ def test_what_the_developer_has_not_delivered_is_one_head() -> None:
     ]
     found = count_heads(held, LAW, DAY)
     assert {head.key: (head.owners, head.area) for head in found.heads} == {
-        "undelivered": (("developer", "partner"), 10_100),
+        "undelivered+developer": (("developer",), 5_050),
+        "undelivered+partner": (("partner",), 5_050),
         "developer": (("developer",), 5_050),
         "\\undelivered": (("undelivered",), 5_050),
     }

@@ -11,7 +11,20 @@ from attrs import define
 from tests.walking.notices import notice
 
 from propgov.assembly import Item, Matter, Meeting
-from propgov.community import Authority, Clerk, Community, Document, Grant, Role, Title, TitleBasis, Unit, UnitKind
+from propgov.community import (
+    Authority,
+    Clerk,
+    Community,
+    Document,
+    Grant,
+    Role,
+    SharedPart,
+    SharedPartKind,
+    Title,
+    TitleBasis,
+    Unit,
+    UnitKind,
+)
 from propgov.engine import Act, Case, begin, step
 from propgov.law import Citation
 from propgov.testing import RULES, Say, Scene, held_meeting, scene
@@ -65,6 +78,8 @@ def kept(say: Say) -> None:
     bought = Title("2-101", ("owner-1",), TitleBasis.REGISTER, day)
     say(community.enter, Role.REGISTRY, units=(unit,), titles=(bought,))
     say(community.transfer, Role.REGISTRY, title=Title("1-101", ("buyer",), TitleBasis.COURT_OR_AUCTION, day))
+    lift = SharedPart("lift", SharedPartKind.ASSET, frozenset({"1-101", "1-102"}), CERTIFICATE)
+    say(community.record_parts, Role.REGISTRY, parts=(lift,))
     seats = tuple(Grant(person, Role.COMMITTEE, day) for person in ("owner-1", "owner-2"))
     say(community.appoint, Role.SUBDISTRICT, grants=seats, decision=meeting)
     say(community.adopt, Role.COMMITTEE, rules=RULES, decision=meeting)

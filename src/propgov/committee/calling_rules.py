@@ -180,7 +180,7 @@ def _left(session: SessionRecord, item: AgendaItem, meeting: Meeting, on: date) 
         if made.item.to_committee and made.item.matter is item.reserved
         if made.item.about in about and made.stands_on(on)
     ]
-    if decided is True or (True in found and not meeting.part):
+    if decided is True or (True in found and not meeting.named_parts):
         return True
     return UNKNOWN if decided is UNKNOWN or True in found or None in found else False
 

@@ -1,7 +1,8 @@
 """Who and what (小区与主体): the community as a case, units and titles, the roll, roles and grants, notices.
 
 ``community`` the case itself; ``units`` what is owned; ``roll`` the roll from CSV; ``electorate`` heads and areas of a
-day; ``records`` what is on record; ``authority`` offices, registries and courts, ``usual`` those of a place in one line;
+day; ``records`` what is on record; ``parts`` what only some of the owners share; ``authority`` offices, registries and
+courts, ``usual`` those of a place in one line;
 ``roles``, ``giving`` and ``standing`` who may act, and who makes them so; ``offices`` how offices begin and end, with
 ``offices_held``; ``recognition`` existing ones taken over from a ``document``; ``bylaws`` its own rules; ``mandate`` decisions of
 the owners; ``notice`` what was posted; ``service`` proof of service; ``directory`` names beside the journal. How owners
@@ -16,6 +17,7 @@ from propgov.community.electorate import Electorate, Head
 from propgov.community.giving import Way
 from propgov.community.mandate import Mandate
 from propgov.community.notice import Gap, Notice
+from propgov.community.parts import OfSome, SharedPart, SharedPartKind
 from propgov.community.recognition import Contest, Recognition
 from propgov.community.roles import Role
 from propgov.community.roll import Roll, parse_roll, read_roll
@@ -41,12 +43,15 @@ __all__ = [
     "Head",
     "Mandate",
     "Notice",
+    "OfSome",
     "Person",
     "Recognition",
     "Removal",
     "Role",
     "Roll",
     "Service",
+    "SharedPart",
+    "SharedPartKind",
     "Standing",
     "Title",
     "TitleBasis",

@@ -17,6 +17,7 @@ from propgov.community import community_rules as facts
 from propgov.community import office_rules
 from propgov.community.mandate import Mandate
 from propgov.community.offices import Offices
+from propgov.community.parts import SharedPart
 from propgov.community.records import CommunityStage
 from propgov.community.roles import AUTHORITIES, Role
 from propgov.community.standing import of_titles
@@ -74,6 +75,11 @@ class Community(Offices):
         before = last if last.until is not None else evolve(last, until=title.since - _DAY)
         self._titles[title.unit] = (*earlier, before, title)
         self._restand(of_titles((last,)), of_titles((before, title)))
+
+    @step(CommunityStage.RECORDED, to=STAY, by=_KEEPERS, rules=(facts.sound_parts,))
+    def record_parts(self, act: Act, *, parts: tuple[SharedPart, ...]) -> None:
+        """Record what only some of the owners share: a staircase, a phase, an asset (登记部分共有范围)."""
+        self._parts.update((part.name, part) for part in parts)
 
     @step(
         CommunityStage.RECORDED,

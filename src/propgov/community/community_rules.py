@@ -11,6 +11,7 @@ from typing import Final
 from propgov.community.bylaws import clashes, dated
 from propgov.community.mandate import Mandate
 from propgov.community.offices_held import OfficesHeld
+from propgov.community.parts import SharedPart, part_faults
 from propgov.community.roll import roll_faults
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit
 from propgov.engine import Act, check, rule, weighing
@@ -30,6 +31,12 @@ def sound_roll(
     if not units:
         yield Fault("units", "there are none", "enter units with their titles")
     yield from roll_faults(units, titles, community.units)
+
+
+@check
+def sound_parts(community: OfficesHeld, act: Act, *, parts: tuple[SharedPart, ...]) -> Iterator[Fault]:
+    """The parts have names and units of their own, and papers that were issued (部分共有范围完整)."""
+    yield from part_faults(parts, community.units, community.parts, act)
 
 
 @check

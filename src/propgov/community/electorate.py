@@ -1,7 +1,8 @@
 """The electorate (共同决定的业主): heads and areas of a day, frozen, with a digest.
 
 Heads are counted as the Supreme People's Court allows (condominium ownership, art. 9): one exclusive part is one
-head; parts of the same buyer, or of the same buyers jointly, are one; everything that the developer has not delivered is one.
+head; parts of the same buyer, or of the same buyers jointly, are one; everything that a developer has not delivered is one,
+and that developer's: with several developers each is one.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ __all__ = [
     "Head",
     "count_heads",
     "heads_are_open",
+    "is_undelivered",
     "with_parts",
     "without_parts",
 ]
@@ -40,7 +42,15 @@ COUNTED_WITHOUT_CLAUSE: Final = (UnitKind.DWELLING, UnitKind.SHOP)
 """The kinds of units that count by default; car spaces and storage rooms count only by a clause of the community's rules."""
 
 UNDELIVERED: Final = "undelivered"
-"""The key of the head for everything that the developer has not delivered (建设单位未交付部分)."""
+"""The key of the head for everything that the developer has not delivered (建设单位未交付部分).
+
+Where several developers have such parts, the key of each is this with its own name after a ``+``.
+"""
+
+
+def is_undelivered(key: str) -> bool:
+    """Whether the key is that of a developer's undelivered parts (是否建设单位未交付部分)."""
+    return key == UNDELIVERED or key.startswith(f"{UNDELIVERED}+")
 
 
 @frozen
@@ -48,7 +58,8 @@ class Head:
     """One head in the count (计票人): an owner, or co-owners together. area in 0.01 m2.
 
     key is the owner's id, or the ids of co-owners in order, joined by ``+``; ``undelivered`` for everything that the developer
-    has not delivered. A ``+`` or backslash within an id is written with a backslash before it.
+    has not delivered, with the developer's name after it if there are several. A ``+`` or backslash within an id is written
+    with a backslash before it.
     """
 
     key: str
@@ -98,8 +109,12 @@ def _plain(name: str) -> str:
     return f"\\{escaped}" if escaped == UNDELIVERED else escaped
 
 
+def _joined(title: Title) -> str:
+    return "+".join(sorted(map(_plain, title.owners)))
+
+
 def _merged(unit: Unit, title: Title) -> str:
-    return "+".join(sorted(map(_plain, title.owners))) if title.delivered else UNDELIVERED
+    return _joined(title) if title.delivered else UNDELIVERED
 
 
 def _by_part(unit: Unit, title: Title) -> str:
@@ -134,10 +149,24 @@ def count_heads(held: Iterable[tuple[Unit, Title]], law: Law, on: date) -> Elect
     for unit, title in held:
         if unit.kind in kinds:
             found.setdefault(METHODS[method](unit, title), []).append((unit, title))
+    _part_developers(found)
     heads = tuple(_head(key, found[key]) for key in sorted(found))
     if not heads:
         raise InvalidRoll([Fault("roll", f"nobody owns a unit that counts on {on}", "enter units with their titles")])
     return Electorate(on, heads, kinds, clause is not None, method, _digest(heads))
+
+
+def _part_developers(found: dict[str, list[tuple[Unit, Title]]]) -> None:
+    """Give each developer the head of its own undelivered parts, if there are several."""
+    left = found.get(UNDELIVERED, ())
+    if len({frozenset(title.owners) for _, title in left}) > 1:
+        del found[UNDELIVERED]
+        for unit, title in left:
+            found.setdefault(_of_developer(title), []).append((unit, title))
+
+
+def _of_developer(title: Title) -> str:
+    return f"{UNDELIVERED}+{_joined(title)}"
 
 
 def _method(law: Law, on: date) -> str:
@@ -164,6 +193,10 @@ def with_parts(electorate: Electorate, held: Iterable[tuple[Unit, Title]]) -> El
     heads = dict(electorate.by_key)
     for unit, title in held:
         key = METHODS[electorate.method](unit, title)
+        one = heads.get(key)
+        if is_undelivered(key) and (one is None or one.owners != tuple(sorted(title.owners))):
+            # Another developer's: the one that stands there keeps its key.
+            key = _of_developer(title) if any(map(is_undelivered, heads)) else key
         alone = _head(key, [(unit, title)])
         head = heads.get(key)
         heads[key] = alone if head is None else evolve(head, units=(*head.units, unit.id), area=head.area + alone.area)

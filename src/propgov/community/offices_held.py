@@ -116,6 +116,11 @@ class OfficesHeld(Records):
         for recognition in self._recognitions.values():
             yield from recognition.grants
 
+    def _developers_in_office(self, on: date) -> tuple[str, ...]:
+        """The persons who hold the office of developer that day (建设单位人员)."""
+        held = (grant for grant in self._own_grants() if grant.role is Role.DEVELOPER and grant.held_on(on))
+        return tuple(sorted({grant.person for grant in held}))
+
     def offices_of(self, person: str) -> tuple[Grant, ...]:
         """The offices of a person on record here (任职记录): from the opening, from appointments and from documents."""
         return self._struck(self._offices(person))

@@ -6,17 +6,18 @@ The offices are in ``offices_held``, the steps in ``community``, the rules of th
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from operator import attrgetter
 from types import MappingProxyType
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from propgov.community.bylaws import dated, read_bylaws
 from propgov.community.electorate import Electorate, count_heads
-from propgov.community.units import Title, Unit
+from propgov.community.parts import SharedPart, units_named
+from propgov.community.units import Title, TitleBasis, Unit
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault, InvalidFacts
@@ -48,6 +49,7 @@ class Records(Case):
     jurisdiction: str
     _units: dict[str, Unit] = field(init=False, factory=dict[str, Unit])
     _titles: dict[str, tuple[Title, ...]] = field(init=False, factory=dict[str, tuple[Title, ...]])
+    _parts: dict[str, SharedPart] = field(init=False, factory=dict[str, SharedPart])
     rules_adopted: tuple[str, ...] = field(init=False, default=())
     rules_by: tuple[str, ...] = field(init=False, default=())
     rules_on: tuple[date, ...] = field(init=False, default=())
@@ -71,6 +73,15 @@ class Records(Case):
     def titles(self) -> Mapping[str, tuple[Title, ...]]:
         """The titles of each unit by its id, the oldest first, read-only."""
         return MappingProxyType(self._titles)
+
+    @property
+    def parts(self) -> Mapping[str, SharedPart]:
+        """What only some of the owners share, by name, read-only: staircases, phases, assets."""
+        return MappingProxyType(self._parts)
+
+    def units_of(self, names: Collection[str]) -> frozenset[str]:
+        """The units of the buildings and recorded parts with these names (所涉专有部分)."""
+        return units_named(names, self._units, self._parts)
 
     # The law
 
@@ -120,8 +131,29 @@ class Records(Case):
         found = ((unit, self.title_on(unit, on)) for unit in self._units)
         return {unit: title for unit, title in found if title is not None}
 
-    def electorate(self, on: date) -> Electorate:
-        """The electorate of a day, frozen, with a digest; InvalidRoll if it would be empty, InvalidFacts for what is not a day."""
+    def electorate(self, on: date, among: Collection[str] | None = None) -> Electorate:
+        """The electorate of a day, frozen, with a digest; InvalidRoll if it would be empty, InvalidFacts for what is not a day.
+
+        among are the units whose owners decide, None for all.
+        """
         if not is_day(on):
             raise InvalidFacts([Fault("on", f"{on!r} is no plain date", "give a datetime.date")])
-        return count_heads(((self._units[unit], title) for unit, title in self.roll_on(on).items()), self.law, on)
+        return count_heads(self._voting_titles(on, self._units if among is None else among), self.law, on)
+
+    def _voting_titles(self, on: date, among: Collection[str]) -> Iterator[tuple[Unit, Title]]:
+        """The units with their titles; the owners of what is sold and not handed over are those who have yet to hand it over."""
+        for unit, title in self.roll_on(on).items():
+            if unit in among:
+                bought = not title.delivered and title.basis is not TitleBasis.OWN_BUILDING
+                owners = self._developers_of(unit, on) if bought else ()
+                yield self._units[unit], evolve(title, owners=owners) if owners else title
+
+    def _developers_of(self, unit: str, on: date) -> tuple[str, ...]:
+        """Who built the unit, by its own titles or as the developer in office; empty if that is not on record."""
+        built = (one for one in reversed(self._titles[unit]) if one.basis is TitleBasis.OWN_BUILDING)
+        first = next((one.owners for one in built if one.since <= on), ())
+        return first or self._developers_in_office(on)
+
+    def _developers_in_office(self, on: date) -> tuple[str, ...]:
+        """The persons who act as developer that day (建设单位人员)."""
+        return ()

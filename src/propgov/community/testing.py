@@ -6,10 +6,24 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from propgov.community import Channel, Clerk, Grant, Notice, Role, Service, Title, TitleBasis, Unit, UnitKind
+from propgov.community import (
+    Channel,
+    Clerk,
+    Document,
+    Grant,
+    Notice,
+    Role,
+    Service,
+    SharedPart,
+    SharedPartKind,
+    Title,
+    TitleBasis,
+    Unit,
+    UnitKind,
+)
 from propgov.testing import Scene, areas, around, names, notices, strategies_for, words
 
-__all__ = ["clerks", "grants", "services", "titles", "units"]
+__all__ = ["clerks", "grants", "services", "shared_parts", "titles", "units"]
 
 S = st.SearchStrategy
 
@@ -31,6 +45,16 @@ def titles(scene: Scene) -> S[Title]:
     """Titles of persons of a scene to units (权属)."""
     owners = st.lists(names(scene), min_size=1, max_size=2).map(tuple)
     return st.builds(Title, _unit_ids(scene), owners, st.sampled_from(TitleBasis), around(scene))
+
+
+@strategies_for(SharedPart)
+def shared_parts(scene: Scene) -> S[SharedPart]:
+    """Parts that some owners share, some of them with units that there are not (部分共有范围)."""
+    some = st.frozensets(_unit_ids(scene), max_size=2)
+    paper = around(scene).map(lambda day: Document("Survey", "1", "Registry", day))
+    return st.builds(
+        SharedPart, st.sampled_from(("1", "lift", "phase 2")), st.sampled_from(SharedPartKind), some, paper
+    )
 
 
 @strategies_for(Grant)

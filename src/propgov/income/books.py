@@ -37,12 +37,14 @@ class AccountStage(Enum):
 class Books(BankBooks):
     """Read access to everything on record of an account of public income (公共收益账簿).
 
-    keeper is the role in which it is kept; stated is how many postings the statements account for.
+    keeper is the role in which it is kept; shared_by names the part on record whose owners alone own the money, and is empty
+    for all; stated is how many postings the statements account for.
     """
 
     sides = Side
 
     keeper: Role = Role.COMMITTEE
+    shared_by: str = ""
     statements: tuple[Statement, ...] = field(init=False, default=())
     stated: int = field(init=False, default=0)
 

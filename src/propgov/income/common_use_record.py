@@ -167,7 +167,8 @@ class CommonUseRecord(Case):
     longest term, None if there is none; offers_wanted how many offers are compared before it is let; run_by who runs it;
     concerned whether there are owners whom it concerns more than others; ties are the persons on the owners' side who are
     tied to the tenant; service is the service contract in force, if it is on record; undecided says that nothing is proposed,
-    but something found that somebody runs without a decision.
+    but something found that somebody runs without a decision; shared_by names the part on record whose owners alone share
+    what is used, and is empty if all do.
     """
 
     community: Community
@@ -183,6 +184,7 @@ class CommonUseRecord(Case):
     ties: tuple[str, ...] = ()
     service: ContractRecord | None = None
     undecided: bool = False
+    shared_by: str = ""
     meeting: Meeting | None = field(init=False, default=None)
     mandate: Meeting | None = field(init=False, default=None)
     limit: Decimal | None = field(init=False, default=None)

@@ -55,6 +55,10 @@ def sound_proposal(use: CommonUseRecord, act: Act) -> Iterator[Fault]:
         yield Fault("months", f"is {use.months}", "give the longest term in whole months")
     if use.offers_wanted < 0:
         yield Fault("offers_wanted", f"is {use.offers_wanted}", "say how many offers are compared, or 0")
+    if use.shared_by and use.shared_by not in use.community.parts:
+        yield Fault(
+            "shared_by", f"{use.shared_by!r:.80} is no part on record", "have it recorded by the registry first"
+        )
 
 
 service_of_here = of_this_community("物业服务合同属于本小区", "service", remedy="name the contract in force here")
@@ -106,7 +110,7 @@ def carried(use: CommonUseRecord, mandate: Meeting, on: date) -> bool | Unknown:
     """Whether a mandate for such a use was carried and stands that day; owners of one building mandate for no others."""
     found = [passed for _, passed in _mandating(use, mandate, on)]
     if True in found:
-        return UNKNOWN if mandate.part else True
+        return mandate.decides_for(use)
     return UNKNOWN if None in found else False
 
 

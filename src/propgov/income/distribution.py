@@ -104,9 +104,10 @@ def paid_unit(case: Distribution, act: Act, *, unit: str) -> Iterator[Fault]:
 
 
 def _titles(case: Distribution) -> Mapping[str, Title]:
-    """The titles of the record day, by unit."""
-    title_on = case.community.title_on
-    found = {unit: title_on(unit, case.record_day) for unit in sorted(case.community.units)}
+    """The titles of the record day, by unit: of all, or of the part whose income it is."""
+    home, part = case.community, case.shared_by
+    ours = home.units_of({part}) if part else home.units
+    found = {unit: home.title_on(unit, case.record_day) for unit in sorted(ours)}
     return {unit: title for unit, title in found.items() if title is not None}
 
 

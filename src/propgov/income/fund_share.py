@@ -51,7 +51,7 @@ class FundShare(FundShareRecord):
 
     kind: ClassVar[str] = "income.fund-share"
     basis = SHARE
-    opening = Opening(by=KEEPERS, rules=(facts.of_one_community, facts.only_one))
+    opening = Opening(by=KEEPERS, rules=(facts.of_one_community, facts.income_of_all, facts.only_one))
     stages = FundShareStage
     clocks = (Clock("income.fund-share.within", "transfer", since=lambda share: share.first_receipt_left),)
     recurring = (

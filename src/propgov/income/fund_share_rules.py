@@ -114,6 +114,13 @@ of_one_community = of_this_community("同一小区", "fund", "contract", remedy=
 
 
 @check
+def income_of_all(share: FundShareRecord, act: Act) -> Iterator[Fault]:
+    """The account is that of all owners, for what is transferred is divided among all units (全体业主的公共收益)."""
+    if share.account.shared_by:
+        yield Fault("account", f"belongs to {share.account.shared_by!r:.80}", "name the account of all owners")
+
+
+@check
 def voucher_there(share: FundShareRecord, act: Act, *, amount: Decimal, voucher: str) -> Iterator[Fault]:
     """What is transferred has its paper (划转凭证)."""
     if amount and not voucher.strip():

@@ -42,10 +42,12 @@ class _Plan(Protocol):
 
 @rule("income.account.only-one", basis=BOOKS)
 def only_account(account: KeepingRecord, act: Act) -> bool:
-    """Whether no other account is open for the owners, or no other ledger for their provider (公共收益账户唯一)."""
+    """Whether no other account is open for the same owners, or no other ledger for their provider (公共收益账户唯一)."""
     others = account.register.among(account.community, type(account))
     return all(
-        other is account or other.stage is AccountStage.CLOSED or other.of_owners is not account.of_owners
+        other is account
+        or other.stage is AccountStage.CLOSED
+        or (other.of_owners, other.shared_by) != (account.of_owners, account.shared_by)
         for other in others
     )
 
@@ -77,7 +79,15 @@ dedicated = recorded("income.account.dedicated", "公共收益专户存储", "de
 contract_of_here = of_this_community("合同属于本小区", "contract", remedy="name the contract in force here")
 
 
+@check
+def part_on_record(account: KeepingRecord, act: Act) -> Iterator[Fault]:
+    """The part whose owners own the money is on record with its paper (部分共有范围已登记)."""
+    if account.shared_by and account.shared_by not in account.community.parts:
+        yield Fault("shared_by", f"{account.shared_by!r:.80} is no part on record", "have it recorded first")
+
+
 OPENED: Final = (
+    part_on_record,
     only_account,
     not_personal,
     held_by,

@@ -29,6 +29,11 @@ class OfAccount(Case):
         """The community whose income it is."""
         return self.account.community
 
+    @property
+    def shared_by(self) -> str:
+        """The part whose owners own the money on the account; empty for all."""
+        return self.account.shared_by
+
 
 def promise(case: Any, act: Act) -> Iterator[Bring]:  # noqa: ANN401 - any case of an account with an amount
     """Promise its amount in the books, unless that was done (登记承诺)."""

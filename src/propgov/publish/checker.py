@@ -22,7 +22,7 @@ __all__ = ["check", "main"]
 
 _Plain = dict[str, Any]
 _FORM = "propgov.publish.certificate/1"
-_MAY_TAKE_PART = {"FOR", "AGAINST", "ABSTAIN", "SPOILED", "DISPUTED", "LATE"}
+_MAY_TAKE_PART = {"FOR", "AGAINST", "ABSTAIN", "WITH_MAJORITY", "NO_OPINION", "SPOILED", "DISPUTED", "LATE"}
 # Which figures each threshold holds against each other: part and whole.
 _FIGURES = {
     "assembly.participation": ("took_part", "total"),
@@ -73,8 +73,9 @@ def _roll(heads: list[_Plain]) -> str:
 def _class(number: int, choices: _Plain, slate: _Plain) -> str:
     """What a ballot says to an item: for one of several candidates, blank abstains, and too many approved are spoiled."""
     named = [choices.get(str(item)) for item in slate["items"]]
-    blank = "ABSTAIN" if any(named) else "SPOILED"
-    return "SPOILED" if named.count("FOR") > slate["seats"] else choices.get(str(number)) or blank
+    said = choices.get(str(number)) or ("ABSTAIN" if any(named) else "SPOILED")
+    said = "ABSTAIN" if said == "WITH_MAJORITY" and "until" in slate else said  # of candidates it names none
+    return "SPOILED" if named.count("FOR") > slate["seats"] else said
 
 
 def _rows(lines: list[_Plain], heads: list[_Plain], number: int) -> Iterator[list[Any]]:
@@ -110,13 +111,15 @@ def _share(rows: list[list[Any]]) -> _Plain:
 
 
 def _figures(rows: list[list[Any]], by: _Plain) -> _Plain:
-    """All, those who took part, those who approved. Silence counts for the warned alone, and follows a majority only."""
-    took, approved = ([row for row in rows if row[3] in by[name]] for name in ("takes_part", "approves"))
-    silent = [] if by["silence"] == "NOT_COUNTED" else [row for row in rows if row[5]]
-    some, every = _share(approved), _share(took)
-    if by["silence"] == "WITH_MAJORITY" and all(2 * some[half] > every[half] for half in every):
-        approved = approved + silent
-    return {"total": _share(rows), "took_part": _share(took + silent), "approved": _share(approved)}
+    """All, those who took part, those who approved. Silence counts for the warned alone; followers go with a majority only."""
+    took, approved, led = ([row for row in rows if row[3] in by[one]] for one in ("takes_part", "approves", "follows"))
+    silent = [row for row in rows if row[5]]
+    led += silent if by["silence"] == "WITH_MAJORITY" else []
+    others = [row for row in took if row[3] not in by["follows"]] + silent * (by["silence"] == "TAKES_PART")
+    some, every = _share(approved), _share(others)
+    if all(2 * some[half] > every[half] for half in every):
+        approved = approved + led
+    return {"total": _share(rows), "took_part": _share(others + led), "approved": _share(approved)}
 
 
 def _weighed(row: _Plain, count: _Plain) -> list[Any]:
@@ -153,8 +156,9 @@ def _differing(stated: _Plain, wanted: _Plain) -> Iterator[str]:
 def _decided(made: _Plain, count: _Plain, day: str, on: str) -> Iterator[str]:
     """What the journal records of the decision against what its own ballots come to under the law of that day."""
     decision, treatment = made["decision"], made["treatment"]
-    takes, approves = set(treatment["takes_part"]), set(treatment["approves"])
-    if not {"FOR"} <= approves <= takes - {"AGAINST"} or not {"AGAINST"} <= takes <= _MAY_TAKE_PART:
+    takes, approves, follows = (set(treatment[name]) for name in ("takes_part", "approves", "follows"))
+    fits = {"FOR"} <= approves <= takes - follows - {"AGAINST"} and {"AGAINST"} <= takes - follows
+    if not fits or not follows <= takes <= _MAY_TAKE_PART:
         yield "treatment: no vote can be counted by these classes"
     cells = {name: {**one, "area": int(one["area"].replace(".", ""))} for name, one in decision["count"].items()}
     if _text(cells) != _text(count):

@@ -14,7 +14,7 @@ from propgov.assembly import Item, Matter, Meeting
 from propgov.assembly.voting.forms import ANSWERS, BallotPaper, Form, Line
 from propgov.assembly.voting.voters import Capacity
 from propgov.community import Directory, Electorate, Head, Notice
-from propgov.community.electorate import UNDELIVERED
+from propgov.community.electorate import is_undelivered
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import AtLeast
 from propgov.publish.asked import law_day, silence_zh, thresholds_zh, unsettled_zh
@@ -56,7 +56,9 @@ def forms_fields(meeting: Meeting) -> tuple[tuple[str, str], ...]:
     """The kind of meeting, and apart from it the forms in which owners vote (会议类型、会议形式)."""
     forms = "、".join(form.value for form in _FORMS if form in meeting.forms)
     system = f"（{meeting.system.value}）" if meeting.system is not None else ""
-    part = f"，由{meeting.part}幢业主表决" if meeting.part else ""
+    recorded = meeting.community.parts
+    named = "、".join(name if name in recorded else f"{name}幢" for name in sorted(meeting.named_parts))
+    part = f"，由{named}业主表决" if named else ""
     return (("会议类型", str(meeting.session.value)), ("会议形式", f"{forms}{system}{part}"))
 
 
@@ -257,7 +259,7 @@ def _owner_fields(meeting: Meeting, head: Head | None) -> tuple[tuple[str, str],
 
 def owner_zh(head: Head) -> str:
     """The key by which a ballot names the head, and what it means where it names nobody (业主称谓)."""
-    return f"{head.key}（建设单位未交付的部分）" if head.key == UNDELIVERED else heads_called(head)
+    return f"{head.key}（建设单位未交付的部分）" if is_undelivered(head.key) else heads_called(head)
 
 
 def _paper_number(electorate: Electorate, head: Head) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from propgov.community import Directory, Head
-from propgov.community.electorate import UNDELIVERED
+from propgov.community.electorate import is_undelivered
 
 __all__ = ["called", "heads_called", "naming", "person_zh", "persons_zh"]
 
@@ -42,6 +42,6 @@ def persons_zh(persons: Iterable[str]) -> str:
 
 def heads_called(head: Head, *, masked: bool = False) -> str:
     """A head by the names of its owners; by its key where there is no directory (业主称谓)."""
-    if _directory.get() is None or head.key == UNDELIVERED:
+    if _directory.get() is None or is_undelivered(head.key):
         return head.key
     return "、".join(called(owner, masked=masked) for owner in head.owners)

@@ -41,7 +41,9 @@ _OF_SILENCE = {
     Profile.SILENCE_TAKES_PART: Silence.TAKES_PART,
     Profile.SILENCE_WITH_MAJORITY: Silence.WITH_MAJORITY,
 }
+
 _ANSWERS = frozenset({BallotClass.FOR, BallotClass.AGAINST, BallotClass.ABSTAIN})
+_EVERYWHERE = frozenset(BallotClass) - {BallotClass.WITH_MAJORITY, BallotClass.NO_OPINION}
 
 
 def require_counted(meeting: Meeting) -> tuple[Resolution, ...]:
@@ -133,7 +135,8 @@ def _about(item: Item) -> str:
 
 def _classes(tally: ItemTally, *, full: bool) -> Table:
     """Each class with its heads and area, and all of them together: every head stands in exactly one."""
-    shown = ((kind, one) for kind, one in tally.shares.items() if full or one.owners or kind in _ANSWERS)
+    asked = _EVERYWHERE if full else _ANSWERS
+    shown = ((kind, one) for kind, one in tally.shares.items() if one.owners or kind in asked)
     rows = [(kind.value, str(one.owners), area_zh(one.cells or 0, "")) for kind, one in shown]
     total = tally.count.total
     rows.append(("合计", str(total.owners), area_zh(total.cells or 0, "")))

@@ -22,7 +22,7 @@ LAW = Law.of("cn")
 def test_without_a_clause_only_answers_count() -> None:
     """For, against and abstain take part, for approves, silence is nothing; and the law says that it left this open."""
     assert Treatment.of(LAW, Matter.USE_FUND, ON) == Treatment(
-        frozenset({C.FOR, C.AGAINST, C.ABSTAIN}), frozenset({C.FOR}), Silence.NOT_COUNTED
+        frozenset({C.FOR, C.AGAINST, C.ABSTAIN, C.WITH_MAJORITY, C.NO_OPINION}), frozenset({C.FOR}), Silence.NOT_COUNTED
     )
     for rule in ("count.class.takes-part", "count.class.approves", "count.silence"):
         clause = LAW.clause(rule)

@@ -232,10 +232,7 @@ def test_an_owners_group_sends_its_representative_in_shanghai_and_nowhere_withou
         (
             "cn",
             False,
-            {
-                "assembly.part.authority": ("civil-code", "278(1)"),
-                "assembly.part.matters": ("maintenance-fund-measure-2008", "22"),
-            },
+            {"assembly.part.authority": ("civil-code", "278(1)")},
         ),
         ("cn.shanghai", True, {"assembly.part.matters": ("shanghai-regulation", "35(2)")}),
     ],

@@ -171,10 +171,7 @@ def test_one_building_decides_nothing_alone_without_an_authority(place: str) -> 
     made = scene(jurisdiction=place)
     with pytest.raises(Refused) as caught:
         called(made, agenda=AGENDA[:1], part="1")
-    assert refusals(caught) == {
-        "assembly.part.authority": ("civil-code", "278(1)"),
-        "assembly.part.matters": ("maintenance-fund-measure-2008", "22"),
-    }
+    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")}
     assert called(made, agenda=AGENDA[:1]).part == ""
 
 
@@ -192,8 +189,7 @@ def test_the_scope_of_a_charge_decides_only_where_that_reading_is_named(matter: 
         return
     with pytest.raises(Refused) as caught:
         called(made, agenda=agenda, part="1")
-    fund = {} if matter is Matter.USE_FUND else {"assembly.part.matters": ("maintenance-fund-measure-2008", "22")}
-    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")} | fund
+    assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")}
     assert any(finding.readings for finding in caught.value.findings) is (matter is Matter.USE_FUND)
 
 
@@ -212,13 +208,21 @@ def test_in_shanghai_the_owners_of_a_building_decide_what_is_theirs(matter: Matt
     assert refusals(caught) == {"assembly.part.matters": ("shanghai-regulation", "35(2)")}
 
 
-def test_a_communitys_own_rules_are_an_authority_too() -> None:
-    """Rules that leave the stair lights to each building let it decide these, with their article for anything else."""
+@pytest.mark.parametrize(("place", "refused"), [(SHANGHAI, False), (CHIZHOU, True)])
+def test_a_communitys_own_rules_only_regulate_what_the_place_allows(place: str, refused: bool) -> None:
+    """Rules that leave the stair lights to each building hold within a row of the place, and are no authority without one."""
     asked = 'one_of = ["OTHER_MAJOR"]'
-    made = scene(OWN_RULES.format(rule="assembly.part.matters", asked=asked))
-    assert called(made, on=made.day, part="1", agenda=AGENDA[:1]).part == "1"
+    own = OWN_RULES.format(rule="assembly.part.matters", asked=asked)
+    made = scene(own, jurisdiction=place)
+    more = {"on": made.day, "until": made.later(30), "part": "1"}
+    if refused:
+        with pytest.raises(Refused) as caught:
+            called(made, agenda=AGENDA[:1], **more)
+        assert refusals(caught) == {"assembly.part.authority": ("civil-code", "278(1)")}
+        return
+    assert called(made, agenda=AGENDA[:1], **more).part == "1"
     with pytest.raises(Refused) as caught:
-        called(made, on=made.day, part="1")
+        called(made, **more)
     assert refusals(caught) == {"assembly.part.matters": ("own-rules", "7")}
 
 

@@ -38,9 +38,9 @@ def test_an_item_on_a_case_names_it_as_the_journal_does() -> None:
     assert item == Item(3, Matter.ELECT_COMMITTEE, "elect", "community:scene", ("zhao", "qian"))
 
 
-def test_the_three_choices_have_their_chinese_terms() -> None:
-    """For, against, abstain: what a ballot paper says."""
-    assert [choice.value for choice in Choice] == ["同意", "反对", "弃权"]
+def test_the_choices_have_their_chinese_terms() -> None:
+    """For, against, abstain: what each ballot paper says; and what some say beside it."""
+    assert [choice.value for choice in Choice] == ["同意", "反对", "弃权", "随多数", "无意见"]
 
 
 def test_a_ballot_of_co_owners_names_who_votes_and_for_which_head() -> None:

@@ -135,7 +135,8 @@ def slate_classes(
     """The class of each head on each candidate (选举票归类).
 
     An election is one vote: a head that answers for one candidate takes part for all, so a candidate left blank on such a
-    ballot is an abstention. A ballot that approves more candidates than seats is spoiled for all.
+    ballot is an abstention. So is "with the majority": it names nobody, and nobody else fills the seats for the voter. A
+    ballot that approves more candidates than seats is spoiled for all.
     """
     spoiled = {key: BallotClass.SPOILED for key, ballot in ballots.items() if slate.overvoted(ballot)}
     aside = {**spoiled, **(set_aside or {})}
@@ -144,7 +145,8 @@ def slate_classes(
     }
 
     def blank(key: str, kind: BallotClass) -> BallotClass:
-        return BallotClass.ABSTAIN if kind is BallotClass.SPOILED and key in answered else kind
+        names_nobody = kind is BallotClass.WITH_MAJORITY or (kind is BallotClass.SPOILED and key in answered)
+        return BallotClass.ABSTAIN if names_nobody else kind
 
     found = {number: classify(electorate, ballots, number, served=served, set_aside=aside) for number in slate.items}
     return {number: {key: blank(key, kind) for key, kind in classes.items()} for number, classes in found.items()}

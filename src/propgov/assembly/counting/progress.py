@@ -19,7 +19,7 @@ from propgov.assembly.counting.election import Slate, slate_classes
 from propgov.assembly.counting.tally import ItemTally, classify, figures, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Treatment
 from propgov.assembly.deciding.agenda import Item
-from propgov.assembly.deciding.count import Count, Share
+from propgov.assembly.deciding.count import Share
 from propgov.assembly.deciding.decision import THRESHOLDS, thresholds
 from propgov.assembly.voting.ballot import Ballot
 from propgov.community import Electorate
@@ -107,13 +107,12 @@ def reachable(
     worst = (BallotClass.AGAINST, *_staying_out(quiet.treatment))
     ends = (quiet, *(tally(kind, waiting | movable) for kind in worst))
     remaining = _share(electorate, waiting)
-    ballots_in = figures(quiet.count.total, quiet.shares, _NONE, quiet.treatment)
     return Feasibility(
         item.number,
         best.decision.carried is True,
         any(end.decision.carried is False for end in ends),
         remaining,
-        _needed(item, ballots_in, remaining, law, on),
+        _needed(item, quiet, remaining, law, on),
     )
 
 
@@ -126,17 +125,18 @@ def _share(electorate: Electorate, keys: AbstractSet[str]) -> Share:
     return Share.of_cells(sum(electorate.by_key[key].area for key in keys), len(keys))
 
 
-def _needed(item: Item, count: Count, remaining: Share, law: Law, on: date) -> Share:
-    """The least further approval by area and by heads, each on its own; both are needed."""
+def _needed(item: Item, quiet: ItemTally, remaining: Share, law: Law, on: date) -> Share:
+    """The least further approval by area and by heads, each on its own while the other is there; both are needed."""
     asked = thresholds(item.matter, law, on)
 
     def met(half: str, more: Share) -> bool:
-        grown = Count(count.total, _grown(count.took_part, more), _grown(count.approved, more))
+        shares = {**quiet.shares, BallotClass.FOR: _grown(quiet.shares[BallotClass.FOR], more)}
+        grown = figures(quiet.count.total, shares, _NONE, quiet.treatment)
         found = (each.weigh(THRESHOLDS[each.rule](grown)) for each in asked if each.rule.endswith(half))
         return all(finding.holds or finding.effect is Effect.ADVISE for finding in found)
 
-    area = _least(remaining.cells or 0, lambda cells: met(".area", Share.of_cells(cells, 0)))
-    heads = _least(remaining.owners or 0, lambda number: met(".owners", Share.of_cells(0, number)))
+    area = _least(remaining.cells or 0, lambda cells: met(".area", Share.of_cells(cells, remaining.owners or 0)))
+    heads = _least(remaining.owners or 0, lambda number: met(".owners", Share.of_cells(remaining.cells or 0, number)))
     return Share(None if area is None else Share.of_cells(area, 0).area, heads)
 
 

@@ -1,7 +1,7 @@
 """Counting one item (计票): every head in exactly one class, the classes into figures, the figures into a decision.
 
 The count is exact and independent of order. The community's rules say which classes take part and which approve
-(Guiding Rules art. 26 leaves it to them); where they are silent, only for, against and abstain take part.
+(Guiding Rules art. 26 leaves it to them); where they are silent, every answer takes part and only those for approve.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from propgov.law.brief import brief
 
 __all__ = ["BallotClass", "ItemTally", "classify", "figures", "tally_item"]
 
-_SAID = {Choice.FOR: BallotClass.FOR, Choice.AGAINST: BallotClass.AGAINST, Choice.ABSTAIN: BallotClass.ABSTAIN}
+_SAID = {choice: BallotClass[choice.name] for choice in Choice}
 _ASIDE = frozenset({BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE})
 _NOBODY: Mapping[str, BallotClass] = {}
 
@@ -163,16 +163,20 @@ def _result(item: Item, way: Way, law: Law, on: date, *, governs: bool) -> Readi
 def figures(total: Share, shares: Mapping[BallotClass, Share], silent: Share, by: Treatment) -> Count:
     """The figures of all, those who took part and those who approved, by one treatment of the classes (口径换算).
 
-    Silence counts with the majority only if more than half of the area and of the heads that took part approved;
-    otherwise it takes part without approving.
+    Who follows the majority, by answer or by silence, approves only if more than half of the area and of the heads of all
+    others that took part do; otherwise they take part without approving. Both halves are asked: with one alone the item
+    fails anyway, since no threshold is met by half of those who took part or less.
     """
-    took = _sum(shares[kind] for kind in by.takes_part)
+    took = _sum(shares[kind] for kind in by.takes_part - by.follows)
     approved = _sum(shares[kind] for kind in by.approves)
-    if by.silence is not Silence.NOT_COUNTED:
-        if by.silence is Silence.WITH_MAJORITY and all(2 * a > t for a, t in zip(approved, took, strict=True)):
-            approved = _plus(approved, silent)
+    followers = _sum(shares[kind] for kind in by.follows)
+    if by.silence is Silence.WITH_MAJORITY:
+        followers = _plus(followers, silent)
+    elif by.silence is Silence.TAKES_PART:
         took = _plus(took, silent)
-    return Count(total, Share.of_cells(*took), Share.of_cells(*approved))
+    if all(2 * a > t for a, t in zip(approved, took, strict=True)):
+        approved = _added(approved, followers)
+    return Count(total, Share.of_cells(*_added(took, followers)), Share.of_cells(*approved))
 
 
 def _sum(shares: Iterable[Share]) -> tuple[int, int]:
@@ -180,6 +184,10 @@ def _sum(shares: Iterable[Share]) -> tuple[int, int]:
     for share in shares:
         area, heads = _plus((area, heads), share)
     return area, heads
+
+
+def _added(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def _plus(figure: tuple[int, int], share: Share) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
 from propgov.assembly.deciding.count import Share
 from propgov.assembly.deciding.readings import Profile
 from propgov.community import Electorate, Title, Unit, UnitKind
-from propgov.community.electorate import UNDELIVERED, heads_are_open, with_parts, without_parts
+from propgov.community.electorate import heads_are_open, is_undelivered, with_parts, without_parts
 from propgov.law import Law, Text
 from propgov.law.brief import brief
 
@@ -33,6 +33,15 @@ _DOUBTFUL: Final = (
     (Profile.DISPUTED_AGAINST, BallotClass.DISPUTED, False),
     (Profile.DISPUTED_FOR, BallotClass.DISPUTED, True),
 )
+_OWN_ANSWERS: Final = (
+    (Profile.MAJORITY_FOLLOWED, BallotClass.WITH_MAJORITY, True, True),
+    (Profile.MAJORITY_ABSTAINS, BallotClass.WITH_MAJORITY, True, False),
+    (Profile.MAJORITY_LEFT_OUT, BallotClass.WITH_MAJORITY, False, False),
+    (Profile.NO_OPINION_ABSTAINS, BallotClass.NO_OPINION, True, False),
+    (Profile.NO_OPINION_LEFT_OUT, BallotClass.NO_OPINION, False, False),
+)
+"""The ways of counting the answers that no law knows: whether they take part, and whether they follow the majority."""
+
 _BY_SILENCE: Final = {
     Silence.TAKES_PART: Profile.SILENCE_TAKES_PART,
     Silence.WITH_MAJORITY: Profile.SILENCE_WITH_MAJORITY,
@@ -49,6 +58,26 @@ _SOURCES: Final[Mapping[Profile, Text]] = {
     Profile.SPOILED_TAKES_PART: Text(
         "no national text: a spoiled ballot was returned, so its owner took part",
         "全国性规定未作规定：废票已经交回，视为参与表决而未同意",
+    ),
+    Profile.MAJORITY_FOLLOWED: Text(
+        "no national text: who answers that he goes with the majority has agreed to what most of the others approve",
+        "全国性规定未作规定：选择随多数的业主，同意其他多数业主所同意的事项",
+    ),
+    Profile.MAJORITY_ABSTAINS: Text(
+        "no national text: who goes with the majority has answered, and has not said that he agrees",
+        "全国性规定未作规定：选择随多数的业主已表示意见，但未表示同意",
+    ),
+    Profile.MAJORITY_LEFT_OUT: Text(
+        "no national text: who goes with the majority has said nothing of his own on the item",
+        "全国性规定未作规定：选择随多数的业主，对该项未表示自己的意见",
+    ),
+    Profile.NO_OPINION_ABSTAINS: Text(
+        "no national text: who answers that he has no opinion abstains",
+        "全国性规定未作规定：选择无意见的，计为弃权",
+    ),
+    Profile.NO_OPINION_LEFT_OUT: Text(
+        "no national text: who has no opinion has said nothing on the item",
+        "全国性规定未作规定：选择无意见的，对该项未表示意见",
     ),
     Profile.DISPUTED_AGAINST: Text(
         "no national text: every disputed ballot is admitted and does not approve",
@@ -123,7 +152,7 @@ def ways(
     governing = Way(_named(treatment), treatment, sums)
     seen = {governing.profile}
     yield governing
-    for way in (*_silence(governing, rules), *_doubtful(governing)):
+    for way in (*_silence(governing, rules), *_answers(governing), *_doubtful(governing)):
         if way.profile not in seen:
             seen.add(way.profile)
             yield way
@@ -149,6 +178,22 @@ def _silence(governing: Way, rules: Treatment) -> Iterator[Way]:
         yield Way(_named(strict), strict, governing.sums, (_SILENCE, "not-counted", "by-clause"))
     if treatment != _DEFAULT:
         yield Way(Profile.BALLOTS_ONLY, _DEFAULT, governing.sums)
+
+
+def _answers(governing: Way) -> Iterator[Way]:
+    """Answers that no law knows, such as "with the majority", counted in each other way."""
+    treatment = governing.treatment
+    for profile, kind, takes_part, follows in _OWN_ANSWERS:
+        if governing.sums.shares[kind].owners:
+            only = frozenset({kind})
+            other = evolve(
+                treatment,
+                takes_part=treatment.takes_part | only if takes_part else treatment.takes_part - only,
+                approves=treatment.approves - only,
+                follows=treatment.follows | only if follows else treatment.follows - only,
+            )
+            if other not in (treatment, _DEFAULT):
+                yield Way(profile, other, governing.sums)
 
 
 def _doubtful(governing: Way) -> Iterator[Way]:
@@ -180,7 +225,7 @@ _Said = tuple[BallotClass, bool]
 
 def _per_part(electorate: Electorate, classes: Mapping[str, BallotClass], silent: AbstractSet[str]) -> Iterator[_Said]:
     for head in electorate.heads:
-        parts = 1 if head.key == UNDELIVERED else len(head.units)
+        parts = 1 if is_undelivered(head.key) else len(head.units)
         yield from [(classes[head.key], head.key in silent)] * parts
 
 
@@ -188,7 +233,7 @@ def _per_buyer(electorate: Electorate, classes: Mapping[str, BallotClass], silen
     """One head for the same owners; if they answered differently for their parts, that head said nothing."""
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for head in electorate.heads:
-        groups[(UNDELIVERED, "") if head.key == UNDELIVERED else head.owners].append(head.key)
+        groups[(head.key, "") if is_undelivered(head.key) else head.owners].append(head.key)
     for keys in groups.values():
         kinds = {classes[key] for key in keys}
         yield kinds.pop() if len(kinds) == 1 else BallotClass.SPOILED, all(key in silent for key in keys)

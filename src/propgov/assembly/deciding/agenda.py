@@ -25,11 +25,16 @@ name_rule("assembly.delegation", "将应当由业主共同决定的事项委托�
 
 @unique
 class Choice(Enum):
-    """An owner's choice on one item (表决意见)."""
+    """An owner's choice on one item (表决意见).
+
+    The last two are on papers only where the community's rules know them; what they count for is in ``counting.treatment``.
+    """
 
     FOR = "同意"
     AGAINST = "反对"
     ABSTAIN = "弃权"
+    WITH_MAJORITY = "随多数"
+    NO_OPINION = "无意见"
 
 
 @frozen

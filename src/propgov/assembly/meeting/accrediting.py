@@ -15,6 +15,7 @@ from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.proxy import Proxy, proxy_faults
 from propgov.assembly.voting.service import PapersServed, service_faults
 from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange, amendment_faults
+from propgov.community.electorate import is_undelivered
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.law import Citation
@@ -32,6 +33,16 @@ COUNTED: Final = (Citation("civil-code", "278(2)"), Citation("property-law-2007"
 
 AGENTS: Final = Citation("property-management-regulation", "12(2)")
 """An owner may send a proxy (委托代理人参加业主大会会议)."""
+
+
+_OF_DEVELOPER: Final = (
+    Capacity.OWNER,
+    Capacity.CO_OWNER,
+    Capacity.COMPANY_AGENT,
+    Capacity.INSOLVENCY_ADMINISTRATOR,
+    Capacity.REPRESENTATIVE,
+)
+"""The capacities in which somebody votes for a developer: who bought or took a unit has no vote for the others."""
 
 
 def _heads(meeting: Voting) -> Mapping[str, Head]:
@@ -67,6 +78,12 @@ def capacities(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]
 
 def _shown(credentials: tuple[Credential, ...], on: date, *capacities: Capacity) -> bool:
     return all(one.paper.strip() and one.held_on(on) for one in credentials if one.capacity in capacities)
+
+
+@rule("assembly.voter.undelivered", basis=(Citation("spc-condominium", "9"), VOTERS))
+def undelivered_by_developer(meeting: Voting, act: Act, *, credentials: tuple[Credential, ...]) -> bool:
+    """Whether nobody is to vote for what a developer has not handed over but who acts for it (未交付部分由建设单位表决)."""
+    return all(one.capacity in _OF_DEVELOPER for one in credentials if is_undelivered(one.head))
 
 
 @rule("assembly.voter.guardian", basis=(Citation("civil-code", "23"), VOTERS))

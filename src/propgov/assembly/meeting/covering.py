@@ -11,6 +11,7 @@ from attrs import define
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Resolution
+from propgov.community.parts import OfSome
 from propgov.engine import Case
 from propgov.law import UNKNOWN, ByReading, Unknown
 
@@ -24,19 +25,19 @@ class Covering(Voting):
     def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a carried resolution standing that day is about the subject, and of the matter or topic if one is named.
 
-        Owners of one community decide nothing for another. Owners of one building decide nothing on record as a case of
-        all owners, so that the answer on what they carried is unknown.
+        Owners of one community decide nothing for another. Owners of a part decide what is theirs, and nothing that belongs to
+        all or to others; where a case does not say whose it is, the answer on what they carried is unknown.
         """
-        return self._covered(self._about(subject, on, matter))
+        return self._covered(subject, self._about(subject, on, matter))
 
     def decides_by_reading(
         self, subject: Case, *, on: date, matter: Enum | str | None = None
     ) -> bool | Unknown | ByReading:
         """The same as a fact to be weighed: if the answer hangs on how votes were counted, it says on which reading."""
         about = self._about(subject, on, matter)
-        plain = self._covered(about)
+        plain = self._covered(subject, about)
         for other in (other for made in about for other in made.differing if other.reading):
-            otherwise = self._covered(about, other.reading)
+            otherwise = self._covered(subject, about, other.reading)
             if otherwise is not plain:
                 return ByReading(
                     other.reading, {other.instead_of: plain, other.answer: otherwise}, governs=other.instead_of
@@ -53,11 +54,20 @@ class Covering(Voting):
             if made.item.about == subject.ref and made.stands_on(on) and named in (None, *made.item.named)
         ]
 
-    def _covered(self, about: list[Resolution], reading: str = "") -> bool | Unknown:
+    def _covered(self, subject: Case, about: list[Resolution], reading: str = "") -> bool | Unknown:
         found = [made.carried_by(reading) for made in about]
+        theirs = self.decides_for(subject)
         if True in found:
-            return UNKNOWN if self.part else True
-        return UNKNOWN if None in found else False
+            return theirs
+        return UNKNOWN if None in found and theirs is not False else False
+
+    def decides_for(self, subject: Case) -> bool | Unknown:
+        """Whether those who decide are all the owners, or the very owners to whom the subject belongs (是否为共有该事项的业主)."""
+        if not self.named_parts:
+            return True
+        if not isinstance(subject, OfSome):
+            return UNKNOWN
+        return bool(subject.shared_by) and self.community.units_of({subject.shared_by}) == self.part_units
 
     def elects(self, *, on: date) -> frozenset[str]:
         """The persons seated on this community's committee by a carried resolution that stands that day.
@@ -84,7 +94,7 @@ class Covering(Voting):
     def _removing(self) -> Iterator[Resolution]:
         """The carried resolutions that remove members of this community's committee, whatever became of them."""
         for made in self.resolutions:
-            ours = made.item.about in ("", self.community.ref) and not self.part
+            ours = made.item.about in ("", self.community.ref) and not self.named_parts
             if ours and made.item.topic is Topic.REMOVAL and made.decision.carried is True:
                 yield made
 
@@ -94,6 +104,6 @@ class Covering(Voting):
 
     def _seating(self, about: tuple[str, ...]) -> Iterator[Resolution]:
         for made in self.resolutions:
-            ours = made.item.about in about and not self.part
+            ours = made.item.about in about and not self.named_parts
             if ours and made.item.elects and made.decision.carried is True and made.seated:
                 yield made

@@ -55,6 +55,7 @@ class Gathering(Resolved):
             accrediting.estate_shown,
             accrediting.ruling_shown,
             accrediting.mandate_shown,
+            accrediting.undelivered_by_developer,
         ),
     )
     def accredit(self, act: Act, *, credentials: tuple[Credential, ...]) -> None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from propgov.assembly.counting.election import slate_faults, slate_findings
 from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
-from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.counting.treatment import BallotClass, answers_known
 from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.meeting.accrediting import VOTERS
@@ -39,8 +39,11 @@ def sound_agenda(meeting: Voting, act: Act) -> Iterator[Fault]:
         yield Fault("votes_until", f"{meeting.votes_until} lies before {act.on}", "give a later day")
     if not meeting.forms:
         yield Fault("forms", "there are none", "say on site, in writing or online")
-    if meeting.part and not meeting.part_units:
-        yield Fault("part", f"{meeting.part!r} has no units", "name a building of the roll")
+    if meeting.part and meeting.parts:
+        yield Fault("parts", "stand beside part", "name one part, or several together")
+    for name in sorted(meeting.named_parts):
+        if not meeting.community.units_of({name}):
+            yield Fault("part", f"{name!r} has no units", "name a building of the roll, or a part on record")
 
 
 @weighing("assembly.agenda.property-management", "assembly.delegation")
@@ -82,19 +85,27 @@ def alternates(meeting: Voting, act: Act) -> tuple[Finding, ...]:
 
 @rule("assembly.part.authority", basis=(Citation("civil-code", "278(1)"), VOTERS))
 def part_allowed(meeting: Voting, act: Act) -> bool | ByReading:
-    """Whether all owners decide, or the place or the rules name what one building may decide alone (部分业主表决的依据)."""
-    row = meeting.law.on(act.on)["assembly.part.matters"] if meeting.part else None
-    if not meeting.part or (row is not None and row.contested is None):
+    """Whether all owners decide, or the law of the place names what a part of them may decide alone (部分业主表决的依据).
+
+    The community's own rules are no authority: they only regulate within such a row.
+    """
+    if not meeting.named_parts:
+        return True
+    row = meeting.community.base_law.on(act.on)["assembly.part.matters"]
+    if row is not None and row.contested is None and meeting.law.on(act.on)["assembly.part.matters"] == row:
         return True
     # A row that is contested is an authority only by the reading that lets those within the scope of a charge decide.
-    allowed = row is not None and row.requirement.holds(frozenset(item.matter for item in meeting.agenda))
+    matters = frozenset(item.matter for item in meeting.agenda)
+    allowed = row is not None and row.requirement.holds(matters) is True
+    if row is not None and row.contested is None:
+        return allowed
     return ByReading("reading.part-vote", {"all-owners": False, "charged-scope": allowed})
 
 
 @rule("assembly.part.matters")
 def part_matters(meeting: Voting, act: Act) -> frozenset[Matter]:
-    """The matters that the owners of one building alone are to decide (部分业主表决的事项)."""
-    return frozenset(item.matter for item in meeting.agenda) if meeting.part else frozenset()
+    """The matters that the owners of a part alone are to decide (部分业主表决的事项)."""
+    return frozenset(item.matter for item in meeting.agenda) if meeting.named_parts else frozenset()
 
 
 @rule("assembly.meeting.form")
@@ -134,7 +145,9 @@ def known_roll(meeting: Voting, act: Act, *, record_day: date, digest: str) -> I
 def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> Iterator[Fault]:
     """The ballot paper asks what the agenda asks, and does not lead (选票样式检查)."""
     if paper is not None:
-        yield from design_faults(paper, meeting.agenda)
+        law = meeting.counting_law
+        more = {item.number: answers_known(law, item.matter, act.on) for item in meeting.agenda}
+        yield from design_faults(paper, meeting.agenda, more)
 
 
 @rule("assembly.notice.days")

@@ -54,7 +54,8 @@ class OnRecord(Mandate):
 
     agenda has the items to vote on, each under one matter; votes_until is the last day on which ballots are taken; forms how
     votes are given, system the one for online votes; slates group items that elect several persons together; identified
-    says whether online voters are; part is the one building whose owners alone decide, empty for all. rules_at_notice is
+    says whether online voters are; part is the one building, or the one part on record, whose owners alone decide, parts are
+    several that decide together, both empty for all owners. rules_at_notice is
     how many of the community's own rules had been adopted when owners were notified, None before.
     """
 
@@ -67,6 +68,7 @@ class OnRecord(Mandate):
     slates: tuple[Slate, ...] = ()
     identified: bool = False
     part: str = ""
+    parts: frozenset[str] = frozenset()
     notice: Notice | None = field(init=False, default=None)
     paper: BallotPaper | None = field(init=False, default=None)
     residents_committee_told: bool = field(init=False, default=False)
@@ -94,6 +96,11 @@ class OnRecord(Mandate):
     resolutions: tuple[Resolution, ...] = field(init=False, default=())
     recounts: tuple[Recount, ...] = field(init=False, default=())
     announcement: Notice | None = field(init=False, default=None)
+
+    @property
+    def named_parts(self) -> frozenset[str]:
+        """The buildings and parts whose owners alone decide; empty if all owners do (部分业主范围)."""
+        return self.parts | {self.part} if self.part else self.parts
 
     def term_of(self, person: str) -> date | None:
         """The last day of the term for which the slate elected that person (当选任期)."""

@@ -26,7 +26,6 @@ from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
 from propgov.community import Channel, Electorate, Title, Unit, UnitKind
-from propgov.community.electorate import count_heads
 from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import Law
@@ -72,16 +71,12 @@ class Voting(Acting):
     @property
     def part_units(self) -> frozenset[str]:
         """The units whose owners decide."""
-        units = self.community.units.values()
-        return frozenset(unit.id for unit in units if self.part in ("", unit.building))
+        named = self.named_parts
+        return self.community.units_of(named) if named else frozenset(self.community.units)
 
     def roll_of(self, day: date) -> Electorate:
         """The electorate, as the roll stands on a day (表决权名册)."""
-        if not self.part:
-            return self.community.electorate(day)
-        held = self.community.roll_on(day).items()
-        units, among = self.community.units, self.part_units
-        return count_heads(((units[unit], title) for unit, title in held if unit in among), self.law, day)
+        return self.community.electorate(day, self.part_units if self.named_parts else None)
 
     def unsettled(self, on: date) -> tuple[Clause, ...]:
         """What the law leaves to the community's rules and they leave open that day (规约未约定的事项)."""

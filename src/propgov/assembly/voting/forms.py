@@ -5,7 +5,7 @@ Source: Regulation on Property Management art. 12(1), 18; places name their own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 from typing import TYPE_CHECKING, Final
@@ -89,14 +89,18 @@ class BallotPaper:
 
 
 ANSWERS: Final = ("同意", "反对", "弃权")
-"""The answers that each question must offer, all of these and no others."""
+"""The answers that each question must offer; others only if the community's rules say what they count for."""
+
+NO_MORE: Final[Mapping[int, frozenset[str]]] = {}
 
 TOLD: Final = frozenset({"LAST_DAY", "RETURN_TO", "SILENCE"})
 """What a paper must state: the last day, where to return it, and what it means not to answer."""
 
 
-def design_faults(paper: BallotPaper, agenda: tuple[Item, ...]) -> Iterator[Fault]:
-    """The faults of a ballot paper for this agenda (选票样式的差错)."""
+def design_faults(
+    paper: BallotPaper, agenda: tuple[Item, ...], more: Mapping[int, frozenset[str]] = NO_MORE
+) -> Iterator[Fault]:
+    """The faults of a ballot paper for this agenda (选票样式的差错). more has the further answers that the rules know, by item."""
     asked = {item.number: item for item in agenda}
     numbers = [line.number for line in paper.lines]
     if numbers != [item.number for item in agenda]:
@@ -105,7 +109,8 @@ def design_faults(paper: BallotPaper, agenda: tuple[Item, ...]) -> Iterator[Faul
         place = f"paper line {line.number}"
         if line.number in asked and line.subject != asked[line.number].subject:
             yield Fault(place, "asks in other words than the notice", "print the text of the agenda")
-        if sorted(line.answers) != sorted(ANSWERS):
+        further = more.get(line.number, frozenset()) & set(line.answers)
+        if sorted(line.answers) != sorted((*ANSWERS, *further)):
             yield Fault(place, f"offers {'、'.join(line.answers) or 'no answers'}", f"offer {'、'.join(ANSWERS)}")
         if line.marked:
             yield Fault(place, f"has {line.marked} marked beforehand", "leave every answer open")
