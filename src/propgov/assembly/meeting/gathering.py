@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define
 
-from propgov.assembly.counting.record import SetAside
+from propgov.assembly.counting.record import Rereading, SetAside
 from propgov.assembly.meeting import accrediting, casting
 from propgov.assembly.meeting.frozen import at_notice
 from propgov.assembly.meeting.on_record import CONVENERS, MeetingStage
@@ -100,6 +100,8 @@ class Gathering(Resolved):
         by=(Role.OWNER, *CONVENERS),
         rules=(
             casting.on_roll,
+            casting.shown,
+            casting.papers_once,
             casting.cast_once,
             casting.on_agenda,
             casting.in_time,
@@ -113,10 +115,17 @@ class Gathering(Resolved):
         ),
     )
     def cast(self, act: Act, *, ballots: tuple[Ballot, ...]) -> None:
-        """Take ballots from owners or from a teller; an owner's own replaces the agent's (投票)."""
-        self._keep_ballots(ballots)
+        """Take ballots from owners or from a teller; what an owner casts in person replaces what others brought (投票)."""
+        self._keep_ballots(ballots, act)
 
-    @step(MeetingStage.VOTING, to=STAY, by=CONVENERS, rules=(casting.sound_apart,))
-    def set_aside(self, act: Act, *, apart: tuple[SetAside, ...]) -> None:
-        """Set spoiled, disputed and late ballots aside, with the reason (另行存放选票)."""
+    @step(
+        MeetingStage.VOTING,
+        to=STAY,
+        by=CONVENERS,
+        rules=(casting.sound_apart, casting.own_kept_apart, casting.apart_named),
+    )
+    def set_aside(self, act: Act, *, apart: tuple[SetAside, ...], reread: Rereading | None = None) -> None:
+        """Set spoiled, disputed and late ballots aside, with the reason and what that changes (另行存放选票)."""
+        if reread is not None:
+            self._rereadings.append(reread)
         self._keep_apart(apart)
