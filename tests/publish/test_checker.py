@@ -21,14 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov import Register, begin
-from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting
+from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, RollGround
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Capacity, RollChange
 from propgov.community import Channel, Notice
 from propgov.publish import certify, checker
 from propgov.publish.checker import check, main
-from propgov.testing import held_meeting, scene
+from propgov.testing import held_meeting, on_paper, reread, roll_paper, scene
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 DAY = timedelta(days=1)
@@ -69,18 +69,23 @@ def eventful(rules: str = "") -> bytes:
     meeting.serve(chair.on(day), services=tuple(served)[:7])
     assert meeting.electorate is not None
     mended = evolve(meeting.electorate.by_key[keys[0]], area=8100)
-    meeting.amend(chair.on(day), amendments=(Amendment(RollChange.CORRECTION, keys[0], mended, "measured anew"),))
+    paper = roll_paper(day, RollGround.REGISTRY_AREA, keys[0])
+    change = Amendment(RollChange.CORRECTION, keys[0], mended, "measured anew", paper)
+    meeting.amend(chair.on(day).with_(made.registry), amendments=(change,), notice=notice)
     meeting.open_voting(chair.on(day + DAY * 17))
     ballots = [Ballot(key, key, {1: FOR, 2: FOR}) for key in keys[:4]]
-    meeting.cast(chair.on(day + DAY * 17), ballots=(*ballots, Ballot(keys[4], keys[4], {2: AGAINST})))
+    meeting.cast(chair.on(day + DAY * 17), ballots=on_paper((*ballots, Ballot(keys[4], keys[4], {2: AGAINST}))))
     apart = tuple(SetAside(key, BallotClass.DISPUTED, "two marks", 1) for key in keys[1:3])
-    meeting.set_aside(chair.on(last), apart=apart)
+    meeting.set_aside(chair.on(last), apart=apart, reread=reread(meeting, last, further=apart))
     meeting.close(chair.on(last), minutes="minutes 1")
     meeting.recount(
         chair.on(last + DAY),
         reason="a mark was misread",
         corrected=(Ballot(keys[3], keys[3], {1: AGAINST, 2: FOR}),),
         apart=apart[:1],
+        reread=reread(
+            meeting, last + DAY, corrected=(Ballot(keys[3], keys[3], {1: AGAINST, 2: FOR}),), apart=apart[:1]
+        ),
     )
     meeting.publish(chair.on(last + DAY * 2), notice=Notice("gate", last + DAY))
     return certify(meeting, 1).data

@@ -55,7 +55,7 @@ from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Se
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.records import Keeping, RecordKind, keeping
 from propgov.assembly.voting.service import PapersServed
-from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange
+from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange, RollGround, RollPaper
 
 __all__ = [
     "BALLOT_COLUMNS",
@@ -140,6 +140,8 @@ __all__ = [
     "Rereading",
     "Resolution",
     "RollChange",
+    "RollGround",
+    "RollPaper",
     "RollPosting",
     "RollStage",
     "Ruled",

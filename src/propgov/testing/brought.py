@@ -8,10 +8,10 @@ from hashlib import sha256
 
 from attrs import evolve
 
-from propgov.assembly import Ballot, Brought, Meeting, Reread, Rereading, SetAside
-from propgov.community import Notice
+from propgov.assembly import Ballot, Brought, Meeting, Reread, Rereading, RollGround, RollPaper, SetAside
+from propgov.community import Document, Notice
 
-__all__ = ["on_paper", "reread"]
+__all__ = ["on_paper", "reread", "roll_paper"]
 
 
 def on_paper(
@@ -45,6 +45,11 @@ def reread(
         for change in meeting.changes(corrected, apart, further)
     )
     return Rereading(tuple(changes), scrutineers, Notice("gate", on, proof="photo 9"))
+
+
+def roll_paper(on: date, ground: RollGround = RollGround.TITLE, filed_by: str = "buyer") -> RollPaper:
+    """A paper of that day on which a change of the roll rests (名册更正的依据文件)."""
+    return RollPaper(ground, Document(ground.value, "2026-17", "Registry", on), filed_by)
 
 
 def _number(meeting: Meeting, change: Reread) -> str:

@@ -70,6 +70,16 @@ class Acting(OnRecord):
         proxy = self._proxies.get(ballot.head)
         return proxy if proxy is not None and proxy.agent == ballot.voter else None
 
+    def entitled(self, proxy: Proxy, day: date) -> bool:
+        """Whether those for whom a proxy was given still own a part of the head on the community's records (委托人仍为业主)."""
+        head = self.electorate.by_key.get(proxy.head) if self.electorate else None
+        if head is None:
+            return False
+        # A guardian, who owns nothing of it, gave it for the owners.
+        givers = {proxy.owner} if proxy.owner in head.owners else set(head.owners)
+        titles = (self.community.title_on(unit, day) for unit in head.units)
+        return any(title is not None and not givers.isdisjoint(title.owners) for title in titles)
+
     def reports(self, person: str, ballot: Ballot, day: date) -> bool:
         """Whether the person reports another's vote as that owner's representative."""
         return person != ballot.voter and self.capacity(ballot.head, person, day) is Capacity.REPRESENTATIVE
@@ -79,9 +89,9 @@ class Acting(OnRecord):
         head = self.head_of(ballot)
         return act.by.person == ballot.voter and head is not None and ballot.voter in head.owners
 
-    def displaces(self, ballot: Ballot, act: Act) -> bool:
+    def displaces(self, ballot: Ballot, act: Act | None = None) -> bool:
         """Whether the owner casts it in person where others have voted so far, or it is the owner's where only a proxy has."""
-        if self.in_person(ballot, act):
+        if act is not None and self.in_person(ballot, act):
             return ballot.head not in self._own
         return ballot.head in self._used and self.proxy_of(ballot) is None
 

@@ -101,9 +101,9 @@ def _speaks(meeting: Voting, ballot: Ballot) -> str:
 
 @rule("assembly.proxy.in-force", basis=(Citation("civil-code", "173"), AGENTS))
 def proxies_in_force(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each proxy used has begun and has not ended (委托在有效期内)."""
+    """Whether each proxy used has begun and has not ended, with the title at the latest (委托在有效期内)."""
     used = (meeting.proxy_of(ballot) for ballot in ballots)
-    return all(proxy.in_force(act.on) for proxy in used if proxy is not None)
+    return all(proxy.in_force(act.on) and meeting.entitled(proxy, act.on) for proxy in used if proxy is not None)
 
 
 @rule("assembly.proxy.within-powers", basis=(Citation("civil-code", "162"), AGENTS))
@@ -211,7 +211,7 @@ def own_kept_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) ->
 
 @rule("assembly.ballot.changes-named", basis=_OWNERS)
 def apart_named(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...], reread: Rereading | None) -> bool:
-    """Whether each ballot set aside is named with paper and answers, watched by others than the conveners, and posted (选票改动载明并公示)."""
+    """Whether each ballot set aside is told with paper and answers, watched by others and posted (选票改动载明并公示)."""
     return _named(meeting, act, meeting.changes(further=apart), reread)
 
 
@@ -232,7 +232,7 @@ def changes_named(
     apart: tuple[SetAside, ...] | None,
     reread: Rereading | None,
 ) -> bool:
-    """Whether each ballot read otherwise is named with paper and answers, watched by others than the conveners, and posted (选票改动载明并公示)."""
+    """Whether each ballot read otherwise is told with paper and answers, watched by others and posted (选票改动载明并公示)."""
     return _named(meeting, act, meeting.changes(corrected, apart), reread)
 
 

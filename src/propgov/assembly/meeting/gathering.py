@@ -19,7 +19,7 @@ from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.service import PapersServed, Reached
 from propgov.assembly.voting.voters import Amendment, Credential, amended
-from propgov.community import Role
+from propgov.community import Notice, Role
 from propgov.engine import STAY, Act, step
 
 __all__ = ["Gathering"]
@@ -35,10 +35,18 @@ class Gathering(Resolved):
         _BEFORE_CLOSE,
         to=STAY,
         by=CONVENERS,
-        rules=(accrediting.sound_amendments, at_notice(accrediting.amendment_kinds), accrediting.not_voted_yet),
+        rules=(
+            accrediting.sound_amendments,
+            at_notice(accrediting.amendment_kinds),
+            accrediting.rests_on_papers,
+            accrediting.as_recorded,
+            accrediting.area_as_recorded,
+            accrediting.amendments_posted,
+            accrediting.not_voted_yet,
+        ),
     )
-    def amend(self, act: Act, *, amendments: tuple[Amendment, ...]) -> None:
-        """Change the frozen roll because a title passed or an error was found, with the reason (更正表决权名册)."""
+    def amend(self, act: Act, *, amendments: tuple[Amendment, ...], notice: Notice | None = None) -> None:
+        """Change the frozen roll because a title passed or an error was found, by the papers posted (更正表决权名册)."""
         self._keep_amendments(amendments, act.on)
         if self.electorate is not None:
             self.electorate = amended(self.electorate, amendments)

@@ -25,8 +25,9 @@ from propgov.assembly.deciding.straddling import TransitionalResult, straddle
 from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
-from propgov.community import Channel, Electorate, Title, Unit, UnitKind
-from propgov.community.electorate import count_heads
+from propgov.assembly.voting.voters import Recorded
+from propgov.community import Channel, Electorate, Head, Title, Unit, UnitKind
+from propgov.community.electorate import METHODS, count_heads
 from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import Law
@@ -82,6 +83,19 @@ class Voting(Acting):
         held = self.community.roll_on(day).items()
         units, among = self.community.units, self.part_units
         return count_heads(((units[unit], title) for unit, title in held if unit in among), self.law, day)
+
+    def recorded(self, day: date) -> Recorded:
+        """What the community has on record of each unit that counts here, on a day (档案记载的专有部分)."""
+        roll, among, titled = self._roll(), self.part_units, self.community.title_on
+        units, keyed = self.community.units, METHODS[roll.method]
+
+        def one(unit: str) -> Head | None:
+            known, title = units.get(unit), titled(unit, day)
+            if known is None or title is None or unit not in among or known.kind not in roll.kinds:
+                return None
+            return Head(keyed(known, title), tuple(sorted(title.owners)), (unit,), known.hundredths)
+
+        return one
 
     def unsettled(self, on: date) -> tuple[Clause, ...]:
         """What the law leaves to the community's rules and they leave open that day (规约未约定的事项)."""
