@@ -32,7 +32,7 @@ __all__ = ["Certificate", "certify"]
 
 _Plain: TypeAlias = "dict[str, Any]"
 
-_FORM: Final = "propgov.publish.certificate/1"
+_FORM: Final = "propgov.publish.certificate/2"
 
 
 @frozen
@@ -127,17 +127,22 @@ def _later(entries: tuple[Entry, ...], item: int) -> Iterator[list[object]]:
 def _rows(
     meeting: Meeting, tally: ItemTally, electorate: Electorate, entries: tuple[Entry, ...]
 ) -> Iterator[list[object]]:
-    """For each head: key, area, what its ballot says, class, the entry that holds the ballot, and whether it was warned."""
-    taken = {
-        ballot["head"]: entry.n
-        for entry in entries
-        for name in ("ballots", "corrected")
-        for ballot in entry.facts.get(name, ())
-    }
-    told = meeting.warned
+    """For each head: key, area, what its ballot says, class, the entry of the ballot, if it was warned, origin and paper."""
+    taken, origins = dict[str, int](), dict[str, tuple[str, str]]()
+    for entry in entries:
+        for ballot in entry.facts.get("ballots", ()):
+            origin = "ACTING" if entry.by == ballot["voter"] else "BROUGHT"
+            origins[ballot["head"]] = (origin, ballot["paper"])
+            taken[ballot["head"]] = entry.n
+        for ballot in entry.facts.get("corrected", ()):
+            origins.setdefault(ballot["head"], ("REREAD", ballot["paper"]))
+            taken[ballot["head"]] = entry.n
+    told, own = meeting.warned, meeting.own
     for head in electorate.heads:
         ballot = meeting.ballots.get(head.key)
         said = ballot.choices.get(tally.item) if ballot else None
         kind = tally.classes[head.key]
         warned = kind is BallotClass.UNRETURNED and head.key in told
-        yield [head.key, head.area, said.name if said else None, kind.name, taken.get(head.key), warned]
+        origin, paper = origins.get(head.key, (None, ""))
+        origin = "OWN" if head.key in own else origin
+        yield [head.key, head.area, said.name if said else None, kind.name, taken.get(head.key), warned, origin, paper]

@@ -116,9 +116,9 @@ class Acting(OnRecord):
         found: list[Reread] = []
         for head in dict.fromkeys((*anew, *(one.head for one in moved))):
             before = self._ballots.get(head)
-            was = self._answers(head, before, self._apart)
-            now = self._answers(head, anew.get(head, before), kept)
-            if was != now:
+            after = anew.get(head, before)
+            was, now = self._answers(head, before, self._apart), self._answers(head, after, kept)
+            if was != now or (before and before.choices) != (after and after.choices):
                 paper = before.paper if before is not None else anew[head].paper if head in anew else ""
                 found.append(Reread(head, paper, was[0], now[0]))
         return tuple(found)
