@@ -14,7 +14,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +99,14 @@ def _amended(changes: list[_Plain], heads: dict[str, _Plain]) -> bool:
 def _taken(n: int, by: str, ballot: _Plain, told: _Plain) -> bool:
     """Take a ballot; whether who brings it for another shows a paper of its own, and no owner's own is displaced."""
     key, paper, old, mine = ballot["head"], ballot["paper"], told["ballots"].get(ballot["head"]), by == ballot["voter"]
+    shown, choices = bool(ballot["brought"] and paper), ballot["choices"]
+    ballot.clear()  # a vote is long, and nothing else is asked of it
     origin = "OWN" if mine and by in told["heads"][key]["owners"] else "ACTING" if mine else "BROUGHT"
     twice = origin != "OWN" and paper and told["papers"].setdefault(paper, key) != key
     if told["apart"] and (old or origin == "OWN"):
         told["apart"] = {place: one for place, one in told["apart"].items() if one["head"] != key}
-    told["ballots"][key] = [n, ballot["choices"], origin, paper]
-    return not twice and not (old and old[2] == "OWN") and (mine or bool(paper and ballot["brought"]))
+    told["ballots"][key] = [n, choices, origin, paper]
+    return not twice and not (old and old[2] == "OWN") and (mine or shown)
 
 
 def _reread(n: int, line: _Plain, told: _Plain) -> set[str]:
@@ -181,9 +183,9 @@ def _differing(stated: _Plain, wanted: _Plain) -> Iterator[str]:
     for key in sorted(stated.keys() ^ wanted.keys()):
         yield f"{key}: {'is missing' if key in wanted else 'is no part of a certificate'}"
     for key in sorted(stated.keys() & wanted.keys()):
-        pairs = [(stated[key], wanted[key])]
+        pairs = iter([(stated[key], wanted[key])])
         if isinstance(stated[key], list) and isinstance(wanted[key], list):
-            pairs = [*zip_longest(stated[key], wanted[key]), (len(stated[key]), len(wanted[key]))]
+            pairs = chain(zip_longest(stated[key], wanted[key]), [(len(stated[key]), len(wanted[key]))])
         wrong = ((_text(one), _text(other)) for one, other in pairs if _text(one) != _text(other))
         for one, other in islice(wrong, 9):
             yield f"{key}: it states {one[:300]} where its journal comes to {other[:300]}"
