@@ -60,7 +60,9 @@ def held(say: Say) -> None:
     say(meeting.file_proxies, Role.OWNER, proxies=(proxy,))
     say(meeting.take_back, Role.OWNER, head="owner-1")
     mine = Ballot("owner-1", "owner-1", {1: Choice.FOR, 2: Choice.ABSTAIN})
-    say(meeting.cast, Role.OWNER, ballots=on_paper((mine,)))
+    say(meeting.cast, Role.OWNER, ballots=(mine,))
+    brought = on_paper((Ballot("owner-6", "owner-6", {1: Choice.FOR, 2: Choice.FOR}),))
+    say(meeting.cast, Role.COMMITTEE, ballots=brought)
     say(meeting.extend, Role.COMMITTEE, until=day + DAY * 50, reason="few came", notice=notice(day))
     say(
         meeting.set_aside,
@@ -69,8 +71,8 @@ def held(say: Say) -> None:
         reread=reread(meeting, say.day, further=(SetAside("owner-5", BallotClass.SPOILED, "torn"),)),
     )
     say.wait(40)
-    say(meeting.close, Role.COMMITTEE, minutes="minutes 1", record=CountRecord(("qian",), ("sun",), 6, 2))
-    misread = (evolve(mine, choices={1: Choice.AGAINST}),)
+    say(meeting.close, Role.COMMITTEE, minutes="minutes 1", record=CountRecord(("qian",), ("sun",), 6, 3))
+    misread = (evolve(brought[0], choices={1: Choice.AGAINST}),)
     say(
         meeting.recount,
         Role.COMMITTEE,

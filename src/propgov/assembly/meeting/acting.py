@@ -128,9 +128,9 @@ class Acting(OnRecord):
     ) -> tuple[dict[int, Choice], tuple[BallotClass | None, ...]]:
         """The answers of a head that count, and how its ballot is set aside for each item."""
         aside = {item: apart.get(_place(item, head)) for item in self._places}
-        choices = {} if ballot is None or aside[0] else ballot.choices
+        choices: Mapping[int, Choice] = {} if ballot is None or aside[0] else ballot.choices
         said = {item: choice for item, choice in choices.items() if not aside.get(item)}
-        return said, tuple(one and one.kind for one in aside.values())
+        return said, tuple(None if one is None else one.kind for one in aside.values())
 
     def stands_for(self, agent: str, day: date) -> int:
         """The number of heads for which an agent holds a proxy in force that day, or has voted (受托户数).
