@@ -12,13 +12,14 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final, TypeVar
 
 from propgov import Actor, Community, Register, begin
-from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
+from propgov.assembly import Ballot, Brought, Choice, Item, Matter, Meeting
 from propgov.community import Notice, Title, TitleBasis, Unit, UnitKind, authorities_of
 from propgov.publish import certify, checker
 
@@ -68,7 +69,13 @@ def _notified(community: Community, clerk: Actor) -> Meeting:
 def _ballots() -> Iterator[tuple[Ballot, ...]]:
     for first in range(0, _OWNERS, _BATCH):
         said = ((f"p{number}", _SAID[number % len(_SAID)]) for number in range(first, first + _BATCH))
-        yield tuple(Ballot(person, person, {_ITEM: choice}) for person, choice in said if choice is not None)
+        yield tuple(_on_paper(person, choice) for person, choice in said if choice is not None)
+
+
+def _on_paper(person: str, choice: Choice) -> Ballot:
+    """A ballot with its number, the digest of its picture, who delivered and who counted it."""
+    brought = Brought(sha256(person.encode()).hexdigest(), "carrier", "teller")
+    return Ballot(person, person, {_ITEM: choice}, paper=f"no-{person}", brought=brought)
 
 
 def _cast(meeting: Meeting, clerk: Actor) -> None:

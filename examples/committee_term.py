@@ -57,7 +57,7 @@ from propgov.committee import (
 )
 from propgov.community import Document, Notice
 from propgov.publish import duty_calendar, timeline_text
-from propgov.testing import Scene, held_meeting, scene
+from propgov.testing import Scene, held_meeting, on_paper, scene
 
 C = TypeVar("C", bound=Case)
 
@@ -259,7 +259,7 @@ def voted(story: Story, meeting: Meeting) -> None:
     meeting.open_voting(chair.on(day + DAY * 16))
     last = day + DAY * 21
     ballots = tuple(Ballot(one.person, one.person, {1: Choice.FOR}) for one in made.owners)
-    meeting.cast(chair.on(last), ballots=ballots)
+    meeting.cast(chair.on(last), ballots=on_paper(ballots))
     meeting.close(chair.on(last), minutes="m. 2")
     meeting.publish(chair.on(last), notice=board(last))
 

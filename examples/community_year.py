@@ -29,6 +29,7 @@ from propgov.errors import Conflict, Invalid, StoreFailed
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, Statement, UseKind
 from propgov.journal import Checkpoint, Journal, verifier
 from propgov.law import Finding
+from propgov.testing import on_paper
 
 DATA = Path(__file__).parent / "data"
 BOARDS = ("east gate board", "west gate board", "lift halls")
@@ -137,7 +138,7 @@ def hold(
     if meeting.notice is None:
         notify(meeting, convener, noticed)
     meeting.open_voting(convener.on(opened))
-    meeting.cast(convener.on(opened), ballots=answers(by_area(meeting.community, noticed), said))
+    meeting.cast(convener.on(opened), ballots=on_paper(answers(by_area(meeting.community, noticed), said)))
     meeting.close(convener.on(counted), minutes=f"minutes of {counted}")
     meeting.publish(convener.on(counted), notice=Notice(BOARDS, counted))
     for resolution in meeting.resolutions:

@@ -53,6 +53,7 @@ from propgov.community import (
 from propgov.law import Finding
 from propgov.publish import certify
 from propgov.publish.checker import check
+from propgov.testing import on_paper, reread
 
 BOARDS = ("gate board", "lift halls", "window of the residents' committee")
 SUBDISTRICT = Actor("subdistrict-xu")
@@ -284,14 +285,16 @@ def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
     """Owners vote; strangers and second ballots are refused; the count is read again for one ballot."""
     day = date(2026, 5, 12)
     stranger = Ballot("tenant-wu", heads[0].key, {1: Choice.FOR})
-    not_allowed(day, "counting a tenant's ballot", lambda: meeting.cast(clerk.on(day), ballots=(stranger,)))
+    not_allowed(day, "counting a tenant's ballot", lambda: meeting.cast(clerk.on(day), ballots=on_paper((stranger,))))
     turnout = [head for n, head in enumerate(heads) if n % 20 < 18]  # noqa: PLR2004 - nine of ten vote
     ballots = tuple(Ballot(head.owners[0], head.key, _choices(n), form=_form(head)) for n, head in enumerate(turnout))
-    meeting.cast(clerk.on(day), ballots=ballots)
+    meeting.cast(clerk.on(day), ballots=on_paper(ballots))
     online = sum(ballot.form is Form.ONLINE for ballot in ballots)
     tell(day, f"{len(ballots)} ballots are in: {len(ballots) - online} on paper and {online} online, in one count.")
     second = Ballot(ballots[0].voter, ballots[0].head, {1: Choice.AGAINST})
-    not_allowed(day, "a second ballot for the same head", lambda: meeting.cast(clerk.on(day), ballots=(second,)))
+    not_allowed(
+        day, "a second ballot for the same head", lambda: meeting.cast(clerk.on(day), ballots=on_paper((second,)))
+    )
     soon = date(2026, 5, 20)
     record = CountRecord((owner(42).person,), (NEIGHBOURS.person,), len(heads), len(ballots), "seal 0520")
     not_allowed(
@@ -304,7 +307,12 @@ def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
     show(end, meeting)
     again = date(2026, 5, 28)
     corrected = Ballot(ballots[4].voter, ballots[4].head, {1: Choice.AGAINST, 2: Choice.FOR, 3: Choice.FOR})
-    meeting.recount(clerk.on(again), reason="one cross on item 1 was read as consent", corrected=(corrected,))
+    meeting.recount(
+        clerk.on(again),
+        reason="one cross on item 1 was read as consent",
+        corrected=(corrected,),
+        reread=reread(meeting, again, corrected=(corrected,)),
+    )
     tell(again, "One ballot was read wrongly; the box is counted again, and the new count displaces the first:")
     show(again, meeting)
     posted = date(2026, 5, 29)

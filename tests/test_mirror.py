@@ -30,6 +30,8 @@ OF_THE_WHOLE = {
     "test_readme.py",
     "test_docs.py",
     "test_chinese.py",  # what is told in Chinese, all through the library
+    "attacks/test_ballots.py",  # what a dishonest convener tries with ballots
+    "attacks/test_roll.py",  # and with the roll
     "law/test_packs.py",  # what the packs say
     "law/test_places.py",  # what the packs of the places say
     "law/test_shandong.py",  # what those of one province with its cities say

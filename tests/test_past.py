@@ -12,7 +12,7 @@ from propgov import begin, explain
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
 from propgov.community import Notice
 from propgov.law import Outcome
-from propgov.testing import held_meeting, scene
+from propgov.testing import held_meeting, on_paper, scene
 
 DAY = timedelta(days=1)
 BORN = [date(2007, 10, 8), date(2010, 1, 4), date(2018, 6, 4), date(2020, 9, 1)]
@@ -44,8 +44,8 @@ def test_a_stranger_votes_under_no_law(born: date, law: str) -> None:
     own = made.owners[0].person
     vote, strange = Ballot(own, own, {1: Choice.FOR}), Ballot(own, "stranger", {1: Choice.FOR})
     for votes, wanted in (((strange,), "assembly.ballot.on-roll"), ((vote, vote), "assembly.ballot.once")):
-        (found,) = explain(meeting.cast, chair.on(day), ballots=votes).refusals
+        (found,) = explain(meeting.cast, chair.on(day), ballots=on_paper(votes)).refusals
         assert (found.rule, found.outcome) == (wanted, Outcome.BROKEN)
         assert found.instrument is not None
         assert found.instrument.id == law
-    assert explain(meeting.cast, chair.on(day), ballots=(vote,)).allowed
+    assert explain(meeting.cast, chair.on(day), ballots=on_paper((vote,))).allowed

@@ -23,7 +23,7 @@ from propgov.committee import (
 )
 from propgov.engine import Actor
 from propgov.journal import Entry
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, scene
 
 APPROVED = (range(12), range(9), (*range(5), 9, 10, 11), range(5, 12))
 """Who approves each of four candidates: of twelve owners each approves three, and all four pass, the last by fewest."""
@@ -117,7 +117,7 @@ def with_alternate(made: Scene) -> Term:
         Ballot(one.person, one.person, {n: _said(head, heads) for n, heads in enumerate(APPROVED, 1)})
         for head, one in enumerate(made.owners)
     )
-    meeting.cast(act.on(opened), ballots=ballots)
+    meeting.cast(act.on(opened), ballots=on_paper(ballots))
     meeting.close(act.on(opened), minutes="minutes 1")
     meeting.publish(act.on(opened), notice=notice(opened))
     for number in (1, 2):

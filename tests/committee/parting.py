@@ -14,7 +14,7 @@ from propgov.committee import Leaving, MemberRemoval, RemovalGround, ResignedTo,
 from propgov.community import Role, Title, TitleBasis
 from propgov.engine import Act, Actor, Case, begin
 from propgov.errors import Refused
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, scene
 
 OWNERS = 10
 TARGET = 4
@@ -79,7 +79,7 @@ def counted_at(made: Scene, meeting: Meeting, choice: Choice = Choice.FOR) -> Me
     meeting.open_voting(chair.on(made.later(16)))
     said = {item.number: choice for item in meeting.agenda}
     ballots = tuple(Ballot(owner.person, owner.person, said) for owner in made.owners)
-    meeting.cast(chair.on(meeting.votes_until), ballots=ballots)
+    meeting.cast(chair.on(meeting.votes_until), ballots=on_paper(ballots))
     meeting.close(chair.on(meeting.votes_until), minutes="minutes 1")
     return meeting
 

@@ -9,13 +9,13 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from propgov import Act, Register, begin
-from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, Slate
+from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, RollGround, Slate
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Capacity, RollChange
-from propgov.community import Channel, Head, Notice
-from propgov.testing import Scene, scene
+from propgov.community import Channel, Head, Notice, Title, TitleBasis
+from propgov.testing import Scene, on_paper, reread, roll_paper, scene
 
 __all__ = ["DAY", "SILENCE", "meetings"]
 
@@ -122,7 +122,7 @@ def _told(draw: st.DrawFn, made: Scene, meeting: Meeting) -> None:
     if served:
         meeting.serve(act, services=served)
     if draw(st.booleans()):
-        _mend(draw, meeting, made.committee.on(act.on))
+        _mend(draw, made, meeting, made.committee.on(act.on))
     agents = draw(st.lists(st.sampled_from(keys), unique=True, max_size=2))
     proxies = tuple(Proxy(key, key, _AGENT, act.on, act.on + DAY * 60) for key in agents if key in _on_roll(meeting))
     if proxies:
@@ -139,7 +139,7 @@ def _on_roll(meeting: Meeting) -> dict[str, Head]:
     return dict(meeting.electorate.by_key)
 
 
-def _mend(draw: st.DrawFn, meeting: Meeting, act: Act) -> None:
+def _mend(draw: st.DrawFn, made: Scene, meeting: Meeting, act: Act) -> None:
     """A title that passed, or an area measured anew, of a head that has not voted."""
     voted = meeting.ballots.keys() | {one.head for one in meeting.apart}
     still = sorted(_on_roll(meeting).keys() - voted)
@@ -148,11 +148,16 @@ def _mend(draw: st.DrawFn, meeting: Meeting, act: Act) -> None:
     before = draw(st.sampled_from(still))
     head = _on_roll(meeting)[before]
     if draw(st.booleans()):
-        change = Amendment(RollChange.CORRECTION, before, evolve(head, area=head.area + 100), "measured anew")
+        paper = roll_paper(act.on, RollGround.REGISTRY_AREA, before)
+        change = Amendment(RollChange.CORRECTION, before, evolve(head, area=head.area + 100), "measured anew", paper)
     else:
         buyer = f"buyer-of-{before}"
-        change = Amendment(RollChange.TITLE_CHANGE, before, evolve(head, key=buyer, owners=(buyer,)), "sold")
-    meeting.amend(act, amendments=(change,))
+        for unit in head.units:
+            title = Title(unit, (buyer,), TitleBasis.REGISTER, act.on)
+            made.community.transfer(made.registry.on(act.on), title=title)
+        after = evolve(head, key=buyer, owners=(buyer,))
+        change = Amendment(RollChange.TITLE_CHANGE, before, after, "sold", roll_paper(act.on))
+    meeting.amend(act.with_(made.registry), amendments=(change,), notice=Notice("gate", act.on))
 
 
 def _voted(draw: st.DrawFn, made: Scene, meeting: Meeting, day: date) -> None:
@@ -162,14 +167,14 @@ def _voted(draw: st.DrawFn, made: Scene, meeting: Meeting, day: date) -> None:
         answered = draw(_answers(meeting))
         by = _AGENT if key in meeting.proxies and draw(st.booleans()) else head.owners[0]
         if answered:
-            meeting.cast(teller, ballots=(Ballot(by, key, answered),))
+            meeting.cast(teller, ballots=on_paper((Ballot(by, key, answered),)))
         if answered and by == _AGENT and draw(st.booleans()):
             own = draw(_answers(meeting)) or answered
-            meeting.cast(teller, ballots=(Ballot(head.owners[0], key, own),))
+            meeting.cast(teller, ballots=on_paper((Ballot(head.owners[0], key, own),)))
     if apart := draw(_apart(meeting)):
-        meeting.set_aside(teller, apart=apart)
+        meeting.set_aside(teller, apart=apart, reread=reread(meeting, teller.on, further=apart))
     if draw(st.booleans()):
-        _mend(draw, meeting, teller)
+        _mend(draw, made, meeting, teller)
 
 
 def _came_late(draw: st.DrawFn, made: Scene, meeting: Meeting, day: date) -> None:
@@ -178,7 +183,7 @@ def _came_late(draw: st.DrawFn, made: Scene, meeting: Meeting, day: date) -> Non
         return
     key = draw(st.sampled_from(silent))
     late = SetAside(key, BallotClass.LATE, "came with the post on the next day")
-    meeting.set_aside(made.committee.on(day), apart=(late,))
+    meeting.set_aside(made.committee.on(day), apart=(late,), reread=reread(meeting, day, further=(late,)))
 
 
 def _answers(meeting: Meeting) -> st.SearchStrategy[dict[int, Choice]]:
@@ -208,9 +213,17 @@ def _afterwards(draw: st.DrawFn, made: Scene, meeting: Meeting, day: date) -> No
         )
         apart = draw(st.none() | _apart(meeting))
         if apart is None:
-            meeting.recount(act, reason="misread", corrected=corrected)
+            meeting.recount(
+                act, reason="misread", corrected=corrected, reread=reread(meeting, act.on, corrected=corrected)
+            )
         else:
-            meeting.recount(act, reason="misread", corrected=corrected, apart=apart)
+            meeting.recount(
+                act,
+                reason="misread",
+                corrected=corrected,
+                apart=apart,
+                reread=reread(meeting, act.on, corrected=corrected, apart=apart),
+            )
     if draw(st.booleans()):
         meeting.publish(act, notice=Notice("gate", day))
     if draw(st.booleans()):

@@ -62,12 +62,12 @@ def test_each_head_stands_with_its_ballot_its_class_and_the_entry_of_it() -> Non
     """A head that gave no ballot stands there too, with its area and nothing said."""
     plain = stated(held(scene()))
     assert plain["ballots"] == [
-        ["owner-1", 8000, "FOR", "FOR", 3, False],
-        ["owner-2", 8713, "FOR", "FOR", 3, False],
-        ["owner-3", 9426, "FOR", "FOR", 3, False],
-        ["owner-4", 10139, "AGAINST", "AGAINST", 3, False],
-        ["owner-5", 10852, "ABSTAIN", "ABSTAIN", 3, False],
-        ["owner-6", 11565, None, "UNDELIVERED", None, False],
+        ["owner-1", 8000, "FOR", "FOR", 3, False, "BROUGHT", "owner-1/owner-1"],
+        ["owner-2", 8713, "FOR", "FOR", 3, False, "BROUGHT", "owner-2/owner-2"],
+        ["owner-3", 9426, "FOR", "FOR", 3, False, "BROUGHT", "owner-3/owner-3"],
+        ["owner-4", 10139, "AGAINST", "AGAINST", 3, False, "BROUGHT", "owner-4/owner-4"],
+        ["owner-5", 10852, "ABSTAIN", "ABSTAIN", 3, False, "BROUGHT", "owner-5/owner-5"],
+        ["owner-6", 11565, None, "UNDELIVERED", None, False, None, ""],
     ]
     assert sum(share["owners"] for share in plain["classes"].values()) == 6
     assert sum(share["area"] for share in plain["classes"].values()) == plain["roll"]["area"]

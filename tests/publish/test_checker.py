@@ -21,14 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov import Register, begin
-from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting
+from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, RollGround
 from propgov.assembly.counting.record import SetAside
 from propgov.assembly.voting.service import PapersServed
 from propgov.assembly.voting.voters import Amendment, Capacity, RollChange
 from propgov.community import Channel, Notice
 from propgov.publish import certify, checker
 from propgov.publish.checker import check, main
-from propgov.testing import held_meeting, scene
+from propgov.testing import held_meeting, on_paper, reread, roll_paper, scene
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 DAY = timedelta(days=1)
@@ -69,18 +69,23 @@ def eventful(rules: str = "") -> bytes:
     meeting.serve(chair.on(day), services=tuple(served)[:7])
     assert meeting.electorate is not None
     mended = evolve(meeting.electorate.by_key[keys[0]], area=8100)
-    meeting.amend(chair.on(day), amendments=(Amendment(RollChange.CORRECTION, keys[0], mended, "measured anew"),))
+    paper = roll_paper(day, RollGround.REGISTRY_AREA, keys[0])
+    change = Amendment(RollChange.CORRECTION, keys[0], mended, "measured anew", paper)
+    meeting.amend(chair.on(day).with_(made.registry), amendments=(change,), notice=notice)
     meeting.open_voting(chair.on(day + DAY * 17))
     ballots = [Ballot(key, key, {1: FOR, 2: FOR}) for key in keys[:4]]
-    meeting.cast(chair.on(day + DAY * 17), ballots=(*ballots, Ballot(keys[4], keys[4], {2: AGAINST})))
+    meeting.cast(chair.on(day + DAY * 17), ballots=on_paper((*ballots, Ballot(keys[4], keys[4], {2: AGAINST}))))
     apart = tuple(SetAside(key, BallotClass.DISPUTED, "two marks", 1) for key in keys[1:3])
-    meeting.set_aside(chair.on(last), apart=apart)
+    meeting.set_aside(chair.on(last), apart=apart, reread=reread(meeting, last, further=apart))
     meeting.close(chair.on(last), minutes="minutes 1")
     meeting.recount(
         chair.on(last + DAY),
         reason="a mark was misread",
         corrected=(Ballot(keys[3], keys[3], {1: AGAINST, 2: FOR}),),
         apart=apart[:1],
+        reread=reread(
+            meeting, last + DAY, corrected=(Ballot(keys[3], keys[3], {1: AGAINST, 2: FOR}),), apart=apart[:1]
+        ),
     )
     meeting.publish(chair.on(last + DAY * 2), notice=Notice("gate", last + DAY))
     return certify(meeting, 1).data
@@ -277,7 +282,7 @@ def test_another_vote_told_whole_is_seen_by_the_head_that_was_published() -> Non
         (("count", "total", "owners"), "8", "count:"),
         (("journal", "first"), False, "journal:"),
         (("ballots", 0, 5), 0, "ballots:"),
-        (("form",), "propgov.publish.certificate/2", "form:"),
+        (("form",), "propgov.publish.certificate/1", "form:"),
         (("more",), "anything", "more:"),
     ],
 )
@@ -365,9 +370,9 @@ def test_from_the_command_line_the_published_head_counts(tmp_path: Path, capsys:
 
 
 def test_it_is_short_and_stands_on_the_standard_library() -> None:
-    """At most 250 lines, and no import from anywhere else, so that it can be read and trusted."""
+    """At most 300 lines, and no import from anywhere else, so that it can be read and trusted."""
     text = SOURCE.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 250
+    assert len(text.splitlines()) <= 300
     nodes = list(ast.walk(ast.parse(text)))
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "." for node in nodes if isinstance(node, ast.ImportFrom)}

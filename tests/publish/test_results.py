@@ -25,17 +25,18 @@ from propgov.assembly import (
     Proxy,
     Resolution,
     RollChange,
+    RollGround,
     Share,
     Slate,
     decide,
 )
-from propgov.community import Notice
+from propgov.community import Notice, Title, TitleBasis
 from propgov.errors import InvalidFacts
 from propgov.law import Law
 from propgov.publish import announcement_paper, minutes_paper
 from propgov.publish.results import _outcome
 from propgov.publish.wording import area_zh, cite_zh
-from propgov.testing import held_meeting, play, scene
+from propgov.testing import held_meeting, on_paper, play, reread, roll_paper, scene
 
 DAY = timedelta(days=1)
 
@@ -141,7 +142,7 @@ def test_an_election_names_who_was_elected_and_who_waits() -> None:
     meeting.open_voting(made.committee.on(made.later(17)))
     said = {3: F, 4: F}
     ballots = [Ballot(owner.person, owner.person, said) for owner in made.owners]
-    meeting.cast(made.committee.on(made.day), ballots=tuple(ballots))
+    meeting.cast(made.committee.on(made.day), ballots=on_paper(tuple(ballots)))
     meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
     text = announcement_paper(meeting).text()
     assert "计票时当选的业主委员会成员：owner-3、owner-4" in text
@@ -156,7 +157,8 @@ def test_a_tie_is_not_settled_by_a_paper() -> None:
     told(made, meeting)
     meeting.open_voting(made.committee.on(made.later(17)))
     meeting.cast(
-        made.committee.on(made.day), ballots=tuple(Ballot(one.person, one.person, {3: F, 4: F}) for one in people)
+        made.committee.on(made.day),
+        ballots=on_paper(tuple(Ballot(one.person, one.person, {3: F, 4: F}) for one in people)),
     )
     meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
     assert "是否当选尚未确定" not in announcement_paper(meeting).text()
@@ -168,7 +170,7 @@ def test_a_tie_is_not_settled_by_a_paper() -> None:
         *(Ballot(each.person, each.person, {3: F}) for each in three),
         Ballot(one.person, one.person, {4: F}),
     )
-    one_seat.cast(made.committee.on(made.day), ballots=ballots)
+    one_seat.cast(made.committee.on(made.day), ballots=on_paper(ballots))
     one_seat.close(made.committee.on(one_seat.votes_until), minutes="minutes 1")
     assert "计票时当选的业主委员会成员：owner-3" in announcement_paper(one_seat).text()
 
@@ -241,7 +243,7 @@ def test_who_passed_without_a_seat_is_told_what_that_means() -> None:
         meeting.open_voting(made.committee.on(made.later(17)))
         # No ballot may approve more than one; six of nine is passed by nobody, so that seats stay open.
         ballots = (Ballot(one.person, one.person, {3: F}) for one in made.owners)
-        meeting.cast(made.committee.on(made.day), ballots=tuple(ballots))
+        meeting.cast(made.committee.on(made.day), ballots=on_paper(tuple(ballots)))
         meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
         told_by[name] = announcement_paper(meeting).text()
     assert all("计票时当选的业主委员会成员：owner-3" in text for text in told_by.values())
@@ -260,7 +262,7 @@ def test_a_tie_for_the_last_seat_is_open(seats: int, alternates: int, word: str)
     for place, owner in enumerate(made.owners):
         named = pairs[place % 3]
         ballots.append(Ballot(owner.person, owner.person, dict.fromkeys(named, F)))
-    meeting.cast(made.committee.on(made.day), ballots=tuple(ballots))
+    meeting.cast(made.committee.on(made.day), ballots=on_paper(tuple(ballots)))
     meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
     text = announcement_paper(meeting).text()
     assert word in text
@@ -283,18 +285,37 @@ def test_changes_on_the_way_stand_in_the_minutes() -> None:
     told(made, meeting)
     assert meeting.electorate is not None
     heads = meeting.electorate.by_key
+    day = made.day
+    for unit, owner in (("1-102", "buyer"), ("1-103", "found")):
+        title = Title(unit, (owner,), TitleBasis.REGISTER, day)
+        made.community.transfer(made.registry.on(day), title=title)
+    measured = roll_paper(day, RollGround.REGISTRY_AREA, "owner-1")
     amendments = (
-        Amendment(RollChange.CORRECTION, "owner-1", evolve(heads["owner-1"], area=8001), "重新测绘"),
-        Amendment(RollChange.TITLE_CHANGE, "owner-2", evolve(heads["owner-2"], key="buyer", owners=("buyer",)), "过户"),
-        Amendment(RollChange.CORRECTION, "owner-3", None, "重复登记"),
-        Amendment(RollChange.CORRECTION, "", evolve(heads["owner-3"], key="found", owners=("found",)), "漏登"),
+        Amendment(RollChange.CORRECTION, "owner-1", evolve(heads["owner-1"], area=8001), "重新测绘", measured),
+        Amendment(
+            RollChange.TITLE_CHANGE,
+            "owner-2",
+            evolve(heads["owner-2"], key="buyer", owners=("buyer",)),
+            "过户",
+            roll_paper(day),
+        ),
+        Amendment(RollChange.CORRECTION, "owner-3", None, "重复登记", roll_paper(day)),
+        Amendment(
+            RollChange.CORRECTION, "", evolve(heads["owner-3"], key="found", owners=("found",)), "漏登", roll_paper(day)
+        ),
     )
-    meeting.amend(made.committee.on(made.day), amendments=amendments)
+    act = made.committee.on(day).with_(made.registry)
+    meeting.amend(act, amendments=amendments, notice=Notice("gate", day))
     meeting.open_voting(made.committee.on(made.later(17)))
     ballot = Ballot("owner-1", "owner-1", {1: F})
-    meeting.cast(made.committee.on(made.day), ballots=(ballot,))
+    meeting.cast(made.committee.on(made.day), ballots=on_paper((ballot,)))
     meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
-    meeting.recount(made.committee.on(made.later()), reason="业主要求", corrected=(ballot,))
+    meeting.recount(
+        made.committee.on(made.later()),
+        reason="业主要求",
+        corrected=(ballot,),
+        reread=reread(meeting, made.later(), corrected=(ballot,)),
+    )
     text = minutes_paper(meeting).text()
     for words in (
         "更正owner-1的记载：重新测绘",

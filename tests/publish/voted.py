@@ -21,7 +21,7 @@ from propgov.assembly import (
     Slate,
 )
 from propgov.community import Channel, Notice
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, reread, scene
 
 DAY: Final = timedelta(days=1)
 BY_CLAUSE: Final = {"reading.silence": "by-clause"}
@@ -92,11 +92,16 @@ def counted(
     meeting.open_voting(made.committee.on(opened))
     said = [{1: F if place < 6 else A, 2: A, 3: F, 4: B, 5: A} for place in range(8)]
     ballots = (Ballot(owner.person, owner.person, each) for owner, each in zip(made.owners, said, strict=False))
-    meeting.cast(made.committee.on(opened), ballots=tuple(ballots))
+    meeting.cast(made.committee.on(opened), ballots=on_paper(tuple(ballots)))
     apart = (SetAside("owner-8", BallotClass.DISPUTED, "两种笔迹", 1), SetAside("owner-7", BallotClass.SPOILED, "撕毁"))
-    meeting.set_aside(made.committee.on(opened), apart=apart)
+    meeting.set_aside(made.committee.on(opened), apart=apart, reread=reread(meeting, opened, further=apart))
     record = CountRecord(("qian", "zhao"), ("sun",), 12, 8, "封签0042", open_to_owners=True, notary="市公证处")
     meeting.close(made.committee.on(meeting.votes_until), minutes="会议由业主委员会召集。", record=record)
     corrected = (Ballot("owner-6", "owner-6", {1: A, 2: A, 3: F, 4: B, 5: A}),)
-    meeting.recount(made.committee.on(made.later()), reason="一张选票误读", corrected=corrected)
+    meeting.recount(
+        made.committee.on(made.later()),
+        reason="一张选票误读",
+        corrected=corrected,
+        reread=reread(meeting, made.later(), corrected=corrected),
+    )
     return made, meeting

@@ -22,10 +22,11 @@ from propgov.assembly import (
     PapersServed,
     Proxy,
     RollChange,
+    RollGround,
     SetAside,
 )
 from propgov.community import Channel, Head, Role
-from propgov.testing import Say, decided, held_meeting, scene
+from propgov.testing import Say, decided, held_meeting, on_paper, reread, roll_paper, scene
 
 DAY = timedelta(days=1)
 ITEMS = (Item(1, Matter.OTHER_MAJOR, "repaint"), Item(2, Matter.RAISE_FUND, "raise"))
@@ -49,8 +50,10 @@ def held(say: Say) -> None:
     credential = Credential("owner-3", "guardian", Capacity.GUARDIAN, "judgment 1", day)
     say(meeting.accredit, Role.COMMITTEE, credentials=(credential,))
     smaller = Head("owner-4", ("owner-4",), ("1-104",), 10000)
-    amendment = Amendment(RollChange.CORRECTION, "owner-4", smaller, "the survey was read wrongly")
-    say(meeting.amend, Role.COMMITTEE, amendments=(amendment,))
+    paper = roll_paper(day, RollGround.REGISTRY_AREA, "owner-4")
+    amendment = Amendment(RollChange.CORRECTION, "owner-4", smaller, "the survey was read wrongly", paper)
+    signed = say.act(Role.COMMITTEE).with_(say.scene.registry)
+    say(meeting.amend, signed, amendments=(amendment,), notice=notice(day))
     say.wait(16)
     say(meeting.open_voting, Role.COMMITTEE)
     proxy = Proxy("owner-1", "owner-1", "owner-2", day, day + DAY * 60)
@@ -58,12 +61,25 @@ def held(say: Say) -> None:
     say(meeting.take_back, Role.OWNER, head="owner-1")
     mine = Ballot("owner-1", "owner-1", {1: Choice.FOR, 2: Choice.ABSTAIN})
     say(meeting.cast, Role.OWNER, ballots=(mine,))
+    brought = on_paper((Ballot("owner-6", "owner-6", {1: Choice.FOR, 2: Choice.FOR}),))
+    say(meeting.cast, Role.COMMITTEE, ballots=brought)
     say(meeting.extend, Role.COMMITTEE, until=day + DAY * 50, reason="few came", notice=notice(day))
-    say(meeting.set_aside, Role.COMMITTEE, apart=(SetAside("owner-5", BallotClass.SPOILED, "torn"),))
+    say(
+        meeting.set_aside,
+        Role.COMMITTEE,
+        apart=(SetAside("owner-5", BallotClass.SPOILED, "torn"),),
+        reread=reread(meeting, say.day, further=(SetAside("owner-5", BallotClass.SPOILED, "torn"),)),
+    )
     say.wait(40)
-    say(meeting.close, Role.COMMITTEE, minutes="minutes 1", record=CountRecord(("qian",), ("sun",), 6, 2))
-    misread = (evolve(mine, choices={1: Choice.AGAINST}),)
-    say(meeting.recount, Role.COMMITTEE, reason="one was misread", corrected=misread)
+    say(meeting.close, Role.COMMITTEE, minutes="minutes 1", record=CountRecord(("qian",), ("sun",), 6, 3))
+    misread = (evolve(brought[0], choices={1: Choice.AGAINST}),)
+    say(
+        meeting.recount,
+        Role.COMMITTEE,
+        reason="one was misread",
+        corrected=misread,
+        reread=reread(meeting, say.day, corrected=misread),
+    )
     say(meeting.publish, Role.COMMITTEE, notice=notice(say.day))
     known = say.day
     say.wait(30)

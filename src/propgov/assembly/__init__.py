@@ -19,7 +19,7 @@ from propgov.assembly.contesting.defect import (
 )
 from propgov.assembly.counting.election import Election, RankBy, Slate, TieBreak, elect, slate_classes
 from propgov.assembly.counting.progress import Feasibility, feasibility
-from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.counting.record import CountRecord, Recount, Reread, Rereading, SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
@@ -50,12 +50,12 @@ from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.assembly.meeting.proposal import Cause
 from propgov.assembly.meeting.ruling import Ending, Ruled, Ruling
 from propgov.assembly.meeting.voting import Voting
-from propgov.assembly.voting.ballot import Ballot, Otherwise, Resolution
+from propgov.assembly.voting.ballot import Ballot, Brought, Otherwise, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Line, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.records import Keeping, RecordKind, keeping
 from propgov.assembly.voting.service import PapersServed
-from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange
+from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange, RollGround, RollPaper
 
 __all__ = [
     "BALLOT_COLUMNS",
@@ -75,6 +75,7 @@ __all__ = [
     "BodyKind",
     "BodyMember",
     "BodyStage",
+    "Brought",
     "Capacity",
     "Cause",
     "Challenge",
@@ -135,8 +136,12 @@ __all__ = [
     "ReadingResult",
     "RecordKind",
     "Recount",
+    "Reread",
+    "Rereading",
     "Resolution",
     "RollChange",
+    "RollGround",
+    "RollPaper",
     "RollPosting",
     "RollStage",
     "Ruled",

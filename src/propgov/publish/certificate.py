@@ -32,7 +32,7 @@ __all__ = ["Certificate", "certify"]
 
 _Plain: TypeAlias = "dict[str, Any]"
 
-_FORM: Final = "propgov.publish.certificate/1"
+_FORM: Final = "propgov.publish.certificate/2"
 
 
 @frozen
@@ -127,17 +127,24 @@ def _later(entries: tuple[Entry, ...], item: int) -> Iterator[list[object]]:
 def _rows(
     meeting: Meeting, tally: ItemTally, electorate: Electorate, entries: tuple[Entry, ...]
 ) -> Iterator[list[object]]:
-    """For each head: key, area, what its ballot says, class, the entry that holds the ballot, and whether it was warned."""
-    taken = {
-        ballot["head"]: entry.n
-        for entry in entries
-        for name in ("ballots", "corrected")
-        for ballot in entry.facts.get(name, ())
-    }
-    told = meeting.warned
+    """For each head: key, area, what its ballot says, class, the entry of the ballot, if it was warned, origin and paper."""
+    taken, origins, papers = dict[str, int](), dict[str, str](), dict[str, str]()
+    for entry in entries:
+        for ballot in entry.facts.get("ballots", ()):
+            head = ballot["head"]
+            origins[head] = "ACTING" if entry.by == ballot["voter"] else "BROUGHT"
+            papers[head], taken[head] = ballot["paper"], entry.n
+        for ballot in entry.facts.get("corrected", ()):
+            head = ballot["head"]
+            origins.setdefault(head, "REREAD")
+            papers.setdefault(head, ballot["paper"])
+            taken[head] = entry.n
+    told, own = meeting.warned, meeting.own
     for head in electorate.heads:
-        ballot = meeting.ballots.get(head.key)
+        key = head.key
+        ballot = meeting.ballots.get(key)
         said = ballot.choices.get(tally.item) if ballot else None
-        kind = tally.classes[head.key]
-        warned = kind is BallotClass.UNRETURNED and head.key in told
-        yield [head.key, head.area, said.name if said else None, kind.name, taken.get(head.key), warned]
+        kind = tally.classes[key]
+        warned = kind is BallotClass.UNRETURNED and key in told
+        origin, paper = "OWN" if key in own else origins.get(key), papers.get(key, "")
+        yield [key, head.area, said.name if said else None, kind.name, taken.get(key), warned, origin, paper]

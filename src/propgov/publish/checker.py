@@ -14,14 +14,14 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 __all__ = ["check", "main"]
 
 _Plain = dict[str, Any]
-_FORM = "propgov.publish.certificate/1"
+_FORM = "propgov.publish.certificate/2"
 _MAY_TAKE_PART = {"FOR", "AGAINST", "ABSTAIN", "WITH_MAJORITY", "NO_OPINION", "SPOILED", "DISPUTED", "LATE"}
 # Which figures each threshold holds against each other: part and whole.
 _FIGURES = {
@@ -53,18 +53,6 @@ def _read(data: bytes | str) -> Any:  # noqa: ANN401 - plain JSON data
     return json.loads(text, object_pairs_hook=_exact, parse_float=int, parse_constant=int)
 
 
-def _heads(lines: list[_Plain]) -> list[_Plain]:
-    """The roll of the notice with all amendments, by key."""
-    heads: dict[str, _Plain] = {}
-    for line in lines:
-        if line["step"] == "notify":
-            heads = {head["key"]: head for head in line["outcome"]["electorate"]["heads"]}
-        for change in line["facts"].get("amendments", ()):
-            heads.pop(change["before"], None)
-            heads.update({change["after"]["key"]: change["after"]} if change["after"] else {})
-    return [heads[key] for key in sorted(heads)]
-
-
 def _roll(heads: list[_Plain]) -> str:
     rows = [[head["key"], head["owners"], head["units"], head["area"]] for head in heads]
     return _digest(json.dumps(rows, separators=(",", ":")))
@@ -78,32 +66,85 @@ def _class(number: int, choices: _Plain, slate: _Plain) -> str:
     return "SPOILED" if named.count("FOR") > slate["seats"] else said
 
 
-def _rows(lines: list[_Plain], heads: list[_Plain], number: int) -> Iterator[list[Any]]:
-    """For each head: key, area, what its newest ballot says, class, the line of that ballot, and whether it was warned."""
-    ballots, apart, served, warned = dict[str, tuple[int, _Plain]](), dict[str, _Plain](), set[str](), set[str]()
-    for line in lines:
-        facts, given = line["facts"], line["facts"].get("ballots", ())
-        for ballot in (*given, *facts.get("corrected", ())):
-            ballots[ballot["head"]] = (line["n"], ballot["choices"])
-        if line["step"] == "recount" and facts.get("apart") is not None:
-            apart.clear()
-        apart.update({f"{one['item']}:{one['head']}": one for one in facts.get("apart") or ()})
-        # A second ballot of a head is the owner's own, which displaces the agent's with all that was set apart of it.
-        own = {ballot["head"] for ballot in given}
-        apart = {place: one for place, one in apart.items() if one["head"] not in own}
-        served.update(line["outcome"]["heads"] if line["step"] == "serve" else ())
-        warned.update(line["outcome"]["warned"] if line["step"] == "serve" else ())
+def _walk(lines: list[_Plain], wrong: list[str]) -> _Plain:
+    """What the lines come to: the roll, ballots with line, choices, origin and paper, what is apart, who was served."""
+    told: _Plain = {"heads": {}, "ballots": {}, "apart": {}, "papers": {}, "served": set(), "warned": set()}
+    for n, line in enumerate(lines):
+        facts = line["facts"]
+        if line["step"] == "notify":
+            told["heads"] = {head["key"]: head for head in line["outcome"]["electorate"]["heads"]}
+        if "amendments" in facts and not _amended(facts["amendments"], told["heads"]):
+            wrong.append(f"roll: line {n} rests on no paper, or changes the area of all")
+        taken = [_taken(n, line["by"], ballot, told) for ballot in facts.get("ballots", ())]
+        if not all(taken):
+            wrong.append(f"ballots: line {n} brings a ballot without its own paper, or displaces an owner's own")
+        touched = _reread(n, line, told)
+        named = {one["head"] for one in (facts.get("reread") or {"changes": ()})["changes"]}
+        if touched - named or any(told["ballots"].get(key, "---")[2] == "OWN" for key in touched):
+            wrong.append(f"ballots: line {n} changes a ballot that it does not name, or an owner's own")
+        told["served"].update(line["outcome"]["heads"] if line["step"] == "serve" else ())
+        told["warned"].update(line["outcome"]["warned"] if line["step"] == "serve" else ())
+    return told
+
+
+def _amended(changes: list[_Plain], heads: dict[str, _Plain]) -> bool:
+    """Change the roll; whether each change has a paper, and the same units keep their area unless the registry says so."""
+    before, grounds = _weight(heads), [(change["paper"] or _Plain()).get("ground") for change in changes]
+    for change in changes:
+        heads.pop(change["before"], None)
+        heads.update({change["after"]["key"]: change["after"]} if change["after"] else {})
+    after = _weight(heads)
+    return all(grounds) and (before[0] != after[0] or before[1] == after[1] or "REGISTRY_AREA" in grounds)
+
+
+def _taken(n: int, by: str, ballot: _Plain, told: _Plain) -> bool:
+    """Take a ballot; whether who brings it for another shows a paper of its own, and no owner's own is displaced."""
+    key, paper, old, mine = ballot["head"], ballot["paper"], told["ballots"].get(ballot["head"]), by == ballot["voter"]
+    shown, choices = bool(ballot["brought"] and paper), ballot["choices"]
+    ballot.clear()  # a vote is long, and nothing else is asked of it
+    origin = "OWN" if mine and by in told["heads"][key]["owners"] else "ACTING" if mine else "BROUGHT"
+    twice = origin != "OWN" and paper and told["papers"].setdefault(paper, key) != key
+    if told["apart"] and (old or origin == "OWN"):
+        told["apart"] = {place: one for place, one in told["apart"].items() if one["head"] != key}
+    told["ballots"][key] = [n, choices, origin, paper]
+    return not twice and not (old and old[2] == "OWN") and (mine or shown)
+
+
+def _reread(n: int, line: _Plain, told: _Plain) -> set[str]:
+    """Read ballots otherwise, or set them apart; the heads for which that changes anything."""
+    facts, touched = line["facts"], set[str]()
+    for ballot in facts.get("corrected", ()):
+        old = told["ballots"].get(ballot["head"], [n, None, "REREAD", ballot["paper"]])
+        touched |= {ballot["head"]} if old[1] != ballot["choices"] else set()
+        told["ballots"][ballot["head"]] = [n, ballot["choices"], *old[2:]]
+    if facts.get("apart") is not None:
+        was, further = told["apart"], {f"{one['item']}:{one['head']}": one for one in facts["apart"]}
+        told["apart"] = further if line["step"] == "recount" else was | further
+        places = further if line["step"] == "set_aside" else was | further
+        moved = [
+            place for place in places if was.get(place, {}).get("kind") != told["apart"].get(place, {}).get("kind")
+        ]
+        touched.update(place.partition(":")[2] for place in moved)
+    return touched
+
+
+def _weight(heads: dict[str, _Plain]) -> tuple[list[str], int]:
+    return sorted(unit for head in heads.values() for unit in head["units"]), sum(h["area"] for h in heads.values())
+
+
+def _rows(told: _Plain, slates: list[_Plain], number: int) -> Iterator[list[Any]]:
+    """For each head: key, area, what its ballot says, class, the line of that ballot, if it was warned, origin, paper."""
     # What was set apart for this item goes before what was set apart for all; in each case a paper had come back.
-    kept = sorted(apart.values(), key=lambda one: bool(one["item"] == number))
+    kept = sorted(told["apart"].values(), key=lambda one: bool(one["item"] == number))
     aside = {one["head"]: one["kind"] for one in kept if one["item"] in (0, number)}
-    reached = served.union(one["head"] for one in kept)
-    alone = {"items": [number], "seats": 1}
-    slate = next((one for one in lines[0]["facts"].get("slates", ()) if number in one["items"]), alone)
-    for key, area in ((head["key"], head["area"]) for head in heads):
-        entry, choices = ballots.get(key, (None, _Plain()))
+    reached = told["served"].union(one["head"] for one in kept)
+    slate = next((one for one in slates if number in one["items"]), {"items": [number], "seats": 1})
+    for key, head in sorted(told["heads"].items()):
+        entry, choices, origin, paper = told["ballots"].get(key, (None, _Plain(), None, ""))
         silent = "UNRETURNED" if key in reached else "UNDELIVERED"
         sort = aside.get(key) or (_class(number, choices, slate) if entry else silent)
-        yield [key, area, choices.get(str(number)), sort, entry, sort == "UNRETURNED" and key in warned]
+        warned = sort == "UNRETURNED" and key in told["warned"]
+        yield [key, head["area"], choices.get(str(number)), sort, entry, warned, origin, paper]
 
 
 def _share(rows: list[list[Any]]) -> _Plain:
@@ -145,9 +186,9 @@ def _differing(stated: _Plain, wanted: _Plain) -> Iterator[str]:
     for key in sorted(stated.keys() ^ wanted.keys()):
         yield f"{key}: {'is missing' if key in wanted else 'is no part of a certificate'}"
     for key in sorted(stated.keys() & wanted.keys()):
-        pairs = [(stated[key], wanted[key])]
+        pairs = iter([(stated[key], wanted[key])])
         if isinstance(stated[key], list) and isinstance(wanted[key], list):
-            pairs = [*zip_longest(stated[key], wanted[key]), (len(stated[key]), len(wanted[key]))]
+            pairs = chain(zip_longest(stated[key], wanted[key]), [(len(stated[key]), len(wanted[key]))])
         wrong = ((_text(one), _text(other)) for one, other in pairs if _text(one) != _text(other))
         for one, other in islice(wrong, 9):
             yield f"{key}: it states {one[:300]} where its journal comes to {other[:300]}"
@@ -188,8 +229,11 @@ def _faults(stated: _Plain, head: str) -> Iterator[str]:
     if len(frozen) != 1 or (number := stated["item"]["number"]) not in items:
         yield "item: the journal does not tell of one roll and of a decision on this item"
         return
-    noted, made, heads, later = frozen[0], items[number], _heads(lines), lines[deciding[-1]["n"] + 1 :]
-    rows = list(_rows(lines[: deciding[-1]["n"] + 1], heads, number))
+    noted, made, later = frozen[0], items[number], lines[deciding[-1]["n"] + 1 :]
+    told = _walk(lines[: deciding[-1]["n"] + 1], wrong := list[str]())
+    yield from wrong
+    heads = [told["heads"][key] for key in sorted(told["heads"])]
+    rows = list(_rows(told, lines[0]["facts"].get("slates", []), number))
     count, decision = _figures(rows, made["treatment"]), made["decision"]
     if noted["digest"] != _roll(noted["heads"]) or any(head["area"] <= 0 for head in heads):
         yield "roll: the digest in the notice is not that of its heads, or one of them has no area"

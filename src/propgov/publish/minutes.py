@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from propgov.assembly import Amendment, Meeting
+from propgov.assembly import Amendment, Ballot, Choice, Meeting, Rereading
 from propgov.assembly.voting.records import RecordKind, keeping
 from propgov.community import Directory
 from propgov.publish.asked import kept_zh, law_day
@@ -60,6 +60,7 @@ def _course(meeting: Meeting) -> Iterator[tuple[str, str]]:
     yield "表决期间", voting_days(meeting)
     yield "计票日", day_zh(law_day(meeting))
     yield "送达", served_zh(meeting)
+    yield "选票来源", f"业主本人投票{len(meeting.own)}份，其他{len(meeting.ballots) - len(meeting.own)}份"
     taken_back = sum(proxy.revoked_on is not None for proxy in meeting.proxies.values())
     yield "委托书", f"{len(meeting.proxies)}份" + (f"，其中撤回{taken_back}份" if taken_back else "")
 
@@ -78,16 +79,53 @@ def _apart(meeting: Meeting) -> Iterator[Heading | Table]:
 def _changes(meeting: Meeting) -> Iterator[Heading | Prose]:
     """What was changed on the way: the roll, the time for voting, the count."""
     lines = [
-        f"表决权名册变更（{one.change.value}），{_amended(meeting, one)}：{one.reason}" for one in meeting.amendments
+        f"表决权名册变更（{one.change.value}），{_amended(meeting, one)}：{one.reason}{_rests_on(one)}"
+        for one in meeting.amendments
     ]
     lines += [
         f"{day_zh(one.on)}，表决截止日由{day_zh(one.before)}延长至{day_zh(one.until)}：{one.reason}"
         for one in meeting.extensions
     ]
+    lines += [
+        f"{_head(meeting, before.head)}的两份表决票只计一份：{_origin(before)}的一份由业主本人的一份取代。"
+        for before, _ in meeting.clashes
+    ]
+    lines += [
+        f"{_head(meeting, one.head)}的表决票曾另行存放（{one.reason}），业主已本人投票，以本人投票为准。"
+        for one in meeting.lifted
+    ]
+    lines += [line for one in meeting.rereadings for line in _reread(meeting, one)]
     lines += recount_lines(meeting)
+    lines += [line for one in meeting.recounts if one.reread for line in _reread(meeting, one.reread)]
     if lines:
         yield Heading("变更事项")
         yield Prose("\n".join(lines))
+
+
+def _rests_on(change: Amendment) -> str:
+    """The paper on which a change rests, and who filed it."""
+    if change.paper is None:
+        return ""
+    ground, document = change.paper.ground.value, change.paper.document.text().zh
+    return f"（依据{ground}：{document}，{called(change.paper.filed_by, masked=True)}提交）"
+
+
+def _origin(ballot: Ballot) -> str:
+    """Where a displaced ballot came from."""
+    return f"他人代交（编号{ballot.paper}）" if ballot.brought is not None else "代理人提交"
+
+
+def _reread(meeting: Meeting, told: Rereading) -> Iterator[str]:
+    """Each ballot that was read otherwise or set aside: paper, answers before and after, and who watched."""
+    watched = "、".join(called(one, masked=True) for one in told.scrutineers)
+    for one in told.changes:
+        paper = f"（编号{one.paper}）" if one.paper else ""
+        before, after = _answers(one.before), _answers(one.after)
+        yield f"{_head(meeting, one.head)}的表决票{paper}原计{before}，改计{after}，监票人{watched}。"
+
+
+def _answers(said: Mapping[int, Choice]) -> str:
+    return "、".join(f"第{number}项{said[number].value}" for number in sorted(said)) or "无有效意见"
 
 
 def _amended(meeting: Meeting, change: Amendment) -> str:

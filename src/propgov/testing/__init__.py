@@ -1,11 +1,12 @@
 """Helpers for testing procedures (测试工具).
 
 ``walk`` tests a procedure against every law in one line, from a script played with a ``Say``; ``scenes`` small communities
-with an actor for every role, and meetings in one line; ``strategies`` for hypothesis: communities, rolls, counts,
-ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``votes`` votes with every class of ballot,
-and close votes; ``laws`` what every case class must satisfy, one step at a time. Needs the extra ``testing``.
+with an actor for every role, and meetings in one line; ``brought`` ballots on paper; ``strategies`` for hypothesis:
+communities, rolls, counts, ballots, acts; ``facts`` any well-typed value for a fact, and any wrong one; ``votes`` votes
+with every class of ballot, and close votes; ``laws`` what every case class must satisfy, one step at a time. Needs the extra ``testing``.
 """
 
+from propgov.testing.brought import on_paper, reread, roll_paper
 from propgov.testing.facts import around, case_refs, facts, names, strategies_for, words, wrong_facts
 from propgov.testing.laws import StepResult, cites, open_case, take, take_back
 from propgov.testing.scenes import BORN, RULES, Scene, decided, held_meeting, scene
@@ -55,9 +56,12 @@ __all__ = [
     "knife_edges",
     "names",
     "notices",
+    "on_paper",
     "open_case",
     "persons",
     "play",
+    "reread",
+    "roll_paper",
     "rolls",
     "scene",
     "shares",

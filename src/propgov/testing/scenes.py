@@ -26,6 +26,7 @@ from propgov.community import (
 from propgov.community.roles import OFFICES
 from propgov.engine import Actor, Case, Register, begin
 from propgov.law.brief import brief
+from propgov.testing.brought import on_paper
 
 __all__ = ["BORN", "RULES", "Scene", "decided", "held_meeting", "scene"]
 
@@ -275,7 +276,7 @@ def held_meeting(
     meeting.open_voting(chair.on(opened))
     ballots = _ballots(scene, items, choices or {})
     if ballots:
-        meeting.cast(chair.on(counted), ballots=ballots)
+        meeting.cast(chair.on(counted), ballots=on_paper(ballots))
     meeting.close(chair.on(counted), minutes="minutes 1")
     return meeting
 

@@ -34,7 +34,7 @@ from propgov.community import Electorate, Notice, Title, TitleBasis, Unit, UnitK
 from propgov.community.electorate import count_heads
 from propgov.errors import InvalidFacts
 from propgov.law import Law
-from propgov.testing import Vote, counting_rules, scene, slates, votes
+from propgov.testing import Vote, counting_rules, on_paper, scene, slates, votes
 
 LAW = Law.of("cn")
 BY_CLAUSE = {"reading.silence": "by-clause"}
@@ -147,7 +147,7 @@ def test_an_owner_can_still_displace_the_agent_until_the_close(form: str, *, mov
         meeting.file_proxies(chair.on(day + DAY * 16), proxies=proxies)
     voters = [*(["agent"] * 5 if form == "proxy" else owners[:5]), *owners[5:]]
     ballots = tuple(Ballot(voter, owner, {1: Choice.FOR}) for voter, owner in zip(voters, owners, strict=True))
-    meeting.cast(chair.on(day + DAY * 16), ballots=ballots[:8])
+    meeting.cast(chair.on(day + DAY * 16), ballots=on_paper(ballots[:8]))
     before = meeting.feasible(1)
     assert (before.can_carry, before.can_lose, before.remaining.owners) == (True, movable, 1)
     meeting.close(chair.on(day + DAY * 30), minutes="minutes 1")

@@ -35,7 +35,7 @@ from propgov.assembly import (
 from propgov.community import Channel, Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
 from propgov.law import Law, Outcome
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, reread, scene
 
 DAY = timedelta(days=1)
 LAW = Law.of("cn.shanghai")
@@ -110,10 +110,10 @@ def voted(
         meeting.serve(chair.on(begun), services=tuple(services))
     meeting.open_voting(chair.on(begun))
     ballots = tuple(Ballot(head, head, {1: choice}) for head, choice in said.items())
-    meeting.cast(chair.on(last), ballots=ballots)
+    meeting.cast(chair.on(last), ballots=on_paper(ballots))
     if late:
         apart = tuple(SetAside(head, BallotClass.LATE, "handed in after the close") for head in late)
-        meeting.set_aside(chair.on(last + DAY), apart=apart)
+        meeting.set_aside(chair.on(last + DAY), apart=apart, reread=reread(meeting, last + DAY, further=apart))
     meeting.close(chair.on(last + DAY), minutes="minutes 1")
     return meeting
 
@@ -367,7 +367,8 @@ def test_a_suit_against_somebody_else_does_not_keep_the_year(
     )
     meeting.open_voting(chair.on(counted))
     meeting.cast(
-        chair.on(counted), ballots=tuple(Ballot(one.person, one.person, {1: Choice.FOR}) for one in made.owners)
+        chair.on(counted),
+        ballots=on_paper(tuple(Ballot(one.person, one.person, {1: Choice.FOR}) for one in made.owners)),
     )
     meeting.close(chair.on(counted), minutes="minutes 1")
     owner = made.owners[0]

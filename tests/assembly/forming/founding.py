@@ -32,7 +32,7 @@ from propgov.assembly import (
 )
 from propgov.community import Notice, Role
 from propgov.journal import Entry
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, scene
 
 DAY = timedelta(days=1)
 HANGZHOU = "cn.zhejiang.hangzhou"
@@ -189,7 +189,7 @@ def first_meeting(made: Scene, *, without: Matter | None = None, on: date | None
     meeting.open_voting(chair.on(opened))
     said = {item.number: Choice.FOR for item in agenda}
     ballots = tuple(Ballot(owner.person, owner.person, said) for owner in made.owners)
-    meeting.cast(chair.on(opened), ballots=ballots)
+    meeting.cast(chair.on(opened), ballots=on_paper(ballots))
     meeting.close(chair.on(opened + DAY * 10), minutes="minutes 1")
     return meeting
 

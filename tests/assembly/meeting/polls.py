@@ -8,7 +8,7 @@ from typing import Any, Final
 from propgov import begin
 from propgov.assembly import Ballot, Capacity, Choice, Item, Matter, Meeting, PapersServed, Proxy
 from propgov.community import Channel, Notice
-from propgov.testing import Scene, decided, scene
+from propgov.testing import Scene, decided, on_paper, scene
 
 __all__ = [
     "AGENDA",
@@ -109,7 +109,7 @@ def own(head: str, says: Choice = Choice.FOR, voter: str = "", numbers: tuple[in
 
 def cast(made: Scene, meeting: Meeting, *ballots: Ballot, on: date = OPENED) -> None:
     """A teller brings these ballots."""
-    meeting.cast(made.committee.on(on), ballots=ballots)
+    meeting.cast(made.committee.on(on), ballots=on_paper(ballots))
 
 
 def proxy(head: str, agent: str = "agent", **facts: Any) -> Proxy:

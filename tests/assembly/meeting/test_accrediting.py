@@ -20,6 +20,7 @@ from tests.assembly.meeting.voters import (
     SILENCE,
     TENANTS_TAKE_PAPERS,
     accredit,
+    amend,
     ballot,
     cast,
     file_proxies,
@@ -31,6 +32,7 @@ from tests.assembly.meeting.voters import (
     posted,
     proxy,
     refusals,
+    sell,
     sold,
 )
 
@@ -43,16 +45,17 @@ from propgov.assembly import (
     Meeting,
     PapersServed,
     RollChange,
+    RollGround,
     SetAside,
     Silence,
 )
 from propgov.assembly.meeting.accrediting import sound_amendments, sound_proxies, sound_services
 from propgov.assembly.meeting.casting import companies_by_mandate, on_roll
-from propgov.community import Channel, Head
+from propgov.community import Channel, Head, Notice
 from propgov.errors import InvalidFacts
 from propgov.publish import certify
 from propgov.publish.checker import check
-from propgov.testing import scene
+from propgov.testing import on_paper, reread, roll_paper, scene
 
 
 @pytest.mark.parametrize("capacity", NO_OWNERS)
@@ -103,7 +106,7 @@ def test_a_mortgaged_and_seized_flat_votes_by_its_owner() -> None:
     with pytest.raises(Refused) as caught:
         accredit(made, meeting, Capacity.MORTGAGEE, "bank", paper="mortgage and order of seizure")
     assert refusals(caught) == {"assembly.voter.capacity": CODE_278}
-    meeting.cast(made.owners[0].on(OPENED), ballots=(ballot("owner-1"),))
+    meeting.cast(made.owners[0].on(OPENED), ballots=on_paper((ballot("owner-1"),)))
     assert meeting.count(1).took_part.owners == 1
 
 
@@ -205,7 +208,8 @@ def test_a_buyer_who_is_registered_during_the_vote_votes_and_the_seller_no_more(
     file_proxies(made, meeting, proxy())
     assert meeting.electorate is not None
     before = meeting.electorate.digest
-    entry = meeting.amend(made.committee.on(OPENED), amendments=(sold(),))
+    sell(made)
+    entry = amend(made, meeting, sold())
     assert (entry.on, meeting.amendments[0].reason) == (OPENED, "registered 1 April")
     assert meeting.electorate.digest != before
     for bad in (ballot("owner-1"), ballot("owner-1", "buyer"), ballot("agent", "owner-1")):
@@ -230,13 +234,14 @@ def test_a_part_that_has_voted_does_not_pass_to_another_head_or_owner(after: Hea
     made, meeting = polled()
     if apart:
         aside = (SetAside("owner-1", BallotClass.SPOILED, "torn"),)
-        meeting.set_aside(made.committee.on(OPENED), apart=aside)
+        meeting.set_aside(made.committee.on(OPENED), apart=aside, reread=reread(meeting, OPENED, further=aside))
     else:
         cast(made, meeting, ballot("owner-1"))
-    change = Amendment(RollChange.TITLE_CHANGE, "owner-1", after, "registered late")
+    sell(made)
+    change = Amendment(RollChange.TITLE_CHANGE, "owner-1", after, "registered late", roll_paper(CALLED))
     with pytest.raises(Refused) as caught:
-        meeting.amend(made.committee.on(OPENED), amendments=(change,))
-    assert refusals(caught) == {"assembly.roll.unvoted": ("civil-code", "278(2)")}
+        amend(made, meeting, change)
+    assert refusals(caught)["assembly.roll.unvoted"] == ("civil-code", "278(2)")
     assert meeting.amendments == ()
 
 
@@ -245,8 +250,10 @@ def test_an_area_that_was_read_wrongly_is_mended_also_after_the_vote() -> None:
     made, meeting = polled()
     cast(made, meeting, ballot("owner-1"))
     mended = Head("owner-1", ("owner-1",), ("1-101",), 9000)
-    error = Amendment(RollChange.CORRECTION, "owner-1", mended, "the survey was read wrongly")
-    meeting.amend(made.committee.on(OPENED), amendments=(error, sold("1-102", "owner-2")))
+    paper = roll_paper(CALLED, RollGround.REGISTRY_AREA, "owner-1")
+    error = Amendment(RollChange.CORRECTION, "owner-1", mended, "the survey was read wrongly", paper)
+    sell(made, "1-102")
+    amend(made, meeting, error, sold("1-102", "owner-2"))
     assert meeting.count(1).took_part.cells == 9000
     assert meeting.electorate is not None
     assert "buyer" in meeting.electorate.by_key
@@ -257,14 +264,16 @@ def test_for_which_reasons_a_roll_is_changed_the_rules_may_say() -> None:
     for rules, allowed in (("", True), (RULES + ERRORS_ONLY, False)):
         made = scene(rules)
         meeting = notified(made)
-        verdict = explain(meeting.amend, made.committee.on(CALLED), amendments=(sold(),))
+        sell(made)
+        told = {"amendments": (sold(),), "notice": Notice("gate", CALLED)}
+        verdict = explain(meeting.amend, made.committee.on(CALLED), **told)
         assert verdict.allowed is allowed
         clauses = {clause.id for clause in meeting.unsettled(CALLED)}
         assert ("assembly.roll.amendment" in clauses) is allowed
     with pytest.raises(Refused) as caught:
-        meeting.amend(made.committee.on(CALLED), amendments=(sold(),))
+        amend(made, meeting, sold(), on=CALLED)
     assert refusals(caught) == {"assembly.roll.amendment": ("rules-of-procedure", "10")}
-    meeting.amend(made.committee.on(CALLED), amendments=(evolve(sold(), change=RollChange.CORRECTION),))
+    amend(made, meeting, evolve(sold(), change=RollChange.CORRECTION), on=CALLED)
 
 
 def test_an_amendment_that_names_nothing_is_none() -> None:

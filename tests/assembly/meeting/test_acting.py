@@ -28,6 +28,7 @@ from tests.assembly.meeting.polls import (
     rules,
     served,
 )
+from tests.assembly.meeting.voters import amend, sell
 from tests.assembly.meeting.work import Work
 
 from propgov import Refused
@@ -41,11 +42,12 @@ from propgov.assembly import (
     Meeting,
     Proxy,
     RollChange,
+    RollGround,
     SetAside,
 )
 from propgov.community import Head, Title, TitleBasis
 from propgov.errors import InvalidFacts
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, reread, roll_paper, scene
 
 F, A = Choice.FOR, Choice.AGAINST
 CAP = rules(("assembly.proxy.cap", "at_most = 2"))
@@ -85,7 +87,11 @@ def test_an_owner_may_still_vote_where_the_agents_ballot_was_set_apart() -> None
     made, meeting = polled()
     meeting.file_proxies(made.committee.on(OPENED), proxies=(proxy("owner-1", "A"),))
     cast(made, meeting, own("owner-1", F, "A"), *(own(f"owner-{n}", F if n < 4 else A) for n in range(2, 7)))
-    meeting.set_aside(made.committee.on(OPENED), apart=(SetAside("owner-1", BallotClass.SPOILED, "two marks"),))
+    meeting.set_aside(
+        made.committee.on(OPENED),
+        apart=(SetAside("owner-1", BallotClass.SPOILED, "two marks"),),
+        reread=reread(meeting, OPENED, further=(SetAside("owner-1", BallotClass.SPOILED, "two marks"),)),
+    )
     assert meeting.tally(1).decision.carried is False
     assert meeting.feasible(1).can_lose
     cast(made, meeting, own("owner-1", F))
@@ -116,8 +122,18 @@ def test_a_recount_reads_an_agents_ballot_within_the_proxy_by_which_it_was_given
     after = made.committee.on(LAST + DAY)
     for beyond in (own("owner-1", A, "A"), Ballot("A", "owner-1", {1: F, 2: F})):
         with pytest.raises(InvalidFacts, match="was not entrusted with that"):
-            meeting.recount(after, reason="asked by owners", corrected=(beyond,))
-    meeting.recount(after, reason="asked by owners", corrected=(own("owner-1", F, "A"),))
+            meeting.recount(
+                after,
+                reason="asked by owners",
+                corrected=(beyond,),
+                reread=reread(meeting, after.on, corrected=(beyond,)),
+            )
+    meeting.recount(
+        after,
+        reason="asked by owners",
+        corrected=(own("owner-1", F, "A"),),
+        reread=reread(meeting, after.on, corrected=(own("owner-1", F, "A"),)),
+    )
     assert meeting.count(1).approved.owners == 1
 
 
@@ -176,8 +192,8 @@ def _anything(data: st.DataObject, made: Scene, meeting: Meeting, day: date) -> 
     steps: list[Callable[[], object]] = [
         lambda: meeting.file_proxies(act, proxies=(proxy(head, agent, until=until),)),
         lambda: meeting.take_back(act, head=head),
-        lambda: meeting.cast(act, ballots=(own(head, voter=agent),)),
-        lambda: meeting.cast(act, ballots=(own(head),)),
+        lambda: meeting.cast(act, ballots=on_paper((own(head, voter=agent),))),
+        lambda: meeting.cast(act, ballots=on_paper((own(head),))),
     ]
     try:
         data.draw(st.sampled_from(steps))()
@@ -192,7 +208,7 @@ def sold(meeting: Meeting, *owners: str) -> Amendment:
     """The first flat passes to these owners, and its head keeps the key that stands on the papers."""
     assert meeting.electorate is not None
     head = meeting.electorate.by_key["owner-1"]
-    return Amendment(RollChange.TITLE_CHANGE, "owner-1", evolve(head, owners=owners), "sold")
+    return Amendment(RollChange.TITLE_CHANGE, "owner-1", evolve(head, owners=owners), "sold", roll_paper(OPENED))
 
 
 @pytest.mark.parametrize(
@@ -205,7 +221,8 @@ def test_who_sold_a_flat_lets_nobody_vote_for_it(owners: tuple[str, ...], stands
     meeting.file_proxies(act, proxies=(proxy("owner-1"),))
     paper = Credential("owner-1", "aunt", Capacity.GUARDIAN, "judgment 1", CALLED)
     meeting.accredit(act, credentials=(paper,))
-    meeting.amend(act, amendments=(sold(meeting, *owners),))
+    sell(made, "1-101", *owners, on=OPENED)
+    amend(made, meeting, sold(meeting, *owners), on=OPENED)
     assert (meeting.proxies["owner-1"].revoked_on is None) is stands
     assert (meeting.capacity("owner-1", "aunt", OPENED) is Capacity.GUARDIAN) is stands
     assert meeting.stands_for("agent", OPENED) == stands
@@ -226,7 +243,8 @@ def test_a_guardians_proxy_ends_with_the_wards_title() -> None:
     act = made.committee.on(OPENED)
     meeting.accredit(act, credentials=(Credential("owner-1", "aunt", Capacity.GUARDIAN, "judgment 1", CALLED),))
     meeting.file_proxies(act, proxies=(proxy("owner-1", owner="aunt"),))
-    meeting.amend(act, amendments=(sold(meeting, "buyer"),))
+    sell(made, on=OPENED)
+    amend(made, meeting, sold(meeting, "buyer"), on=OPENED)
     assert meeting.proxies["owner-1"].revoked_on == OPENED
     assert meeting.stands_for("agent", OPENED) == 0
     with pytest.raises(InvalidFacts, match="does not own"):
@@ -240,8 +258,9 @@ def test_a_head_that_is_no_more_takes_its_proxy_along() -> None:
     act = made.committee.on(OPENED)
     meeting.file_proxies(act, proxies=(proxy("owner-1"), proxy("owner-2")))
     area = made.community.units["1-101"].hundredths
-    change = Amendment(RollChange.TITLE_CHANGE, "owner-1", Head("buyer", ("buyer",), ("1-101",), area), "sold")
-    meeting.amend(act, amendments=(change,))
+    sell(made, on=OPENED)
+    head = Head("buyer", ("buyer",), ("1-101",), area)
+    amend(made, meeting, Amendment(RollChange.TITLE_CHANGE, "owner-1", head, "sold", roll_paper(OPENED)), on=OPENED)
     meeting.file_proxies(act, proxies=(proxy("owner-3"),))
     assert meeting.stands_for("agent", OPENED) == 2
 
@@ -290,7 +309,11 @@ def displace_one_by_one(made: Scene, meeting: Meeting) -> None:
     meeting.file_proxies(act, proxies=tuple(proxy(owner.person) for owner in made.owners))
     cast(made, meeting, *(own(owner.person, voter="agent") for owner in made.owners))
     for owner in made.owners:
-        meeting.set_aside(act, apart=(SetAside(owner.person, BallotClass.DISPUTED, "two marks", 1),))
+        meeting.set_aside(
+            act,
+            apart=(SetAside(owner.person, BallotClass.DISPUTED, "two marks", 1),),
+            reread=reread(meeting, act.on, further=(SetAside(owner.person, BallotClass.DISPUTED, "two marks", 1),)),
+        )
         meeting.take_back(act, head=owner.person)
         cast(made, meeting, own(owner.person))
 
@@ -351,7 +374,13 @@ def test_an_amendment_looks_at_the_heads_that_it_names() -> None:
     meeting = opened(made)
     assert meeting.electorate is not None
     changes = tuple(
-        Amendment(RollChange.CORRECTION, head.key, evolve(head, area=head.area + 1), "measured anew")
+        Amendment(
+            RollChange.CORRECTION,
+            head.key,
+            evolve(head, area=head.area + 1),
+            "measured anew",
+            roll_paper(OPENED, RollGround.REGISTRY_AREA),
+        )
         for head in meeting.electorate.heads
     )
     seen = Counter[str]()
@@ -363,6 +392,6 @@ def test_an_amendment_looks_at_the_heads_that_it_names() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Meeting, "answered", counted)
-        meeting.amend(made.committee.on(OPENED), amendments=changes)
+        amend(made, meeting, *changes, on=OPENED)
     assert set(seen.values()) == {1}
     assert len(meeting.amendments) == len(seen) == 40

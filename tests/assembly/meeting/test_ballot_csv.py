@@ -18,7 +18,7 @@ from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, r
 from propgov.assembly.voting.forms import Form
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.testing import scene
+from propgov.testing import on_paper, scene
 
 CALLED = date(2026, 3, 2)
 OPENED = CALLED + timedelta(days=16)
@@ -165,5 +165,5 @@ def test_what_can_be_read_is_still_weighed() -> None:
     meeting.open_voting(MADE.committee.on(OPENED))
     ballots = parse_ballots(f"{HEADER}\nowner-1,stranger,同意,同意\n", meeting)
     with pytest.raises(Refused):
-        meeting.cast(MADE.committee.on(OPENED), ballots=ballots)
+        meeting.cast(MADE.committee.on(OPENED), ballots=on_paper(ballots))
     assert not meeting.ballots

@@ -51,7 +51,7 @@ from propgov.assembly.meeting.casting import co_owners_named, wards_by_guardian
 from propgov.errors import InvalidFacts
 from propgov.publish import certify
 from propgov.publish.checker import check
-from propgov.testing import scene
+from propgov.testing import on_paper, reread, scene
 
 CORP = frozenset({"owner-1"})
 MANDATE = {"assembly.voter.mandate": ("civil-code", "165")}
@@ -66,7 +66,7 @@ def test_a_company_without_mandate_and_a_ward_without_guardian_do_not_vote(
     made, meeting = polled(**{told: CORP})
     for act in (made.committee.on(OPENED), made.owners[0].on(OPENED)):
         with pytest.raises(Refused) as caught:
-            meeting.cast(act, ballots=(ballot("owner-1"),))
+            meeting.cast(act, ballots=on_paper((ballot("owner-1"),)))
         assert refusals(caught) == wanted
     cast(made, meeting, ballot("owner-2"))
     assert list(meeting.ballots) == ["owner-2"]
@@ -198,15 +198,15 @@ def test_a_representative_brings_signed_opinions_under_shandong_law() -> None:
     for voter, head in (("owner-3", "owner-1"), ("owner-2", "owner-2")):
         for opinion in ("", "  "):
             with pytest.raises(Refused) as caught:
-                meeting.cast(act, ballots=(ballot(voter, head, opinion=opinion),))
+                meeting.cast(act, ballots=on_paper((ballot(voter, head, opinion=opinion),)))
             assert refusals(caught) == wanted
-        meeting.cast(act, ballots=(ballot(voter, head, opinion="opinion 7, signed"),))
+        meeting.cast(act, ballots=on_paper((ballot(voter, head, opinion="opinion 7, signed"),)))
     # The representative's own flat needs no opinion of anybody.
-    meeting.cast(act, ballots=(ballot("owner-3"),))
+    meeting.cast(act, ballots=on_paper((ballot("owner-3"),)))
     assert set(meeting.ballots) == {"owner-1", "owner-2", "owner-3"}
     # For a flat that chose nobody the representative brings nothing.
     with pytest.raises(Refused) as caught:
-        meeting.cast(act, ballots=(ballot("owner-4", opinion="signed"),))
+        meeting.cast(act, ballots=on_paper((ballot("owner-4", opinion="signed"),)))
     assert refusals(caught) == {"assembly.ballot.on-roll": CODE_278}
 
 
@@ -222,7 +222,7 @@ def test_an_owners_group_sends_its_representative_in_shanghai_and_nowhere_withou
         accredit(made, meeting, Capacity.REPRESENTATIVE, "owner-2", paper="")
     assert refusals(caught) == {"assembly.voter.document": ("civil-code", "163(2)")}
     accredit(made, meeting, Capacity.REPRESENTATIVE, "owner-2", paper="minutes of the group of building 1")
-    meeting.cast(made.owners[1].on(OPENED), ballots=(ballot("owner-2", "owner-1"), ballot("owner-2")))
+    meeting.cast(made.owners[1].on(OPENED), ballots=on_paper((ballot("owner-2", "owner-1"), ballot("owner-2"))))
     assert set(meeting.ballots) == {"owner-1", "owner-2"}
 
 
@@ -296,7 +296,7 @@ def test_an_agent_who_goes_beyond_the_paper_is_refused(paper: Proxy, says: dict[
     made, meeting = polled()
     file_proxies(made, meeting, paper)
     vote = Ballot("agent", "owner-1", says)
-    assert explain(meeting.cast, made.committee.on(OPENED), ballots=(vote,)).allowed is allowed
+    assert explain(meeting.cast, made.committee.on(OPENED), ballots=on_paper((vote,))).allowed is allowed
     if not allowed:
         with pytest.raises(Refused) as caught:
             cast(made, meeting, vote)
@@ -311,7 +311,8 @@ def test_the_owners_own_ballot_displaces_the_agents_and_nothing_displaces_it() -
     cast(made, meeting, by_agent)
     meeting.cast(made.owners[0].on(OPENED), ballots=(own,))
     assert meeting.ballots == {"owner-1": own}
-    assert meeting.displaced == (by_agent,)
+    assert meeting.displaced == on_paper((by_agent,))
+    assert meeting.clashes == ((*on_paper((by_agent,)), own),)
     assert (meeting.count(1).took_part.owners, meeting.count(1).approved.owners) == (1, 0)
     for again in (by_agent, own):
         with pytest.raises(Refused) as caught:
@@ -351,7 +352,7 @@ def test_an_owner_who_displaces_an_agents_disputed_ballot_is_counted() -> None:
     file_proxies(made, meeting, proxy())
     cast(made, meeting, ballot("agent", "owner-1"), *(ballot(owner.person) for owner in made.owners[1:]))
     apart = tuple(SetAside(head, BallotClass.DISPUTED, "signature doubted", 1) for head in ("owner-1", "owner-2"))
-    meeting.set_aside(made.committee.on(OPENED), apart=apart)
+    meeting.set_aside(made.committee.on(OPENED), apart=apart, reread=reread(meeting, OPENED, further=apart))
     cast(made, meeting, ballot("owner-1", says=A))
     assert [one.head for one in meeting.apart] == ["owner-2"]
     assert meeting.tally(1).classes["owner-1"] is BallotClass.AGAINST
@@ -371,12 +372,12 @@ def test_a_late_ballot_is_refused_and_set_apart_as_late(who: str) -> None:
     cast(made, meeting, ballot("owner-1"), on=LAST)
     late = (SetAside("owner-2", BallotClass.LATE, "came on 1 May"),)
     with pytest.raises(InvalidFacts, match="a ballot in time is cast"):
-        meeting.set_aside(made.committee.on(LAST), apart=late)
+        meeting.set_aside(made.committee.on(LAST), apart=late, reread=reread(meeting, LAST, further=late))
     act = (made.committee if who == "committee" else made.owners[1]).on(LAST + DAY)
     with pytest.raises(Refused) as caught:
-        meeting.cast(act, ballots=(ballot("owner-2"),))
+        meeting.cast(act, ballots=on_paper((ballot("owner-2"),)))
     assert refusals(caught) == {"assembly.ballot.in-time": ("property-management-regulation", "14(1)")}
-    meeting.set_aside(made.committee.on(LAST + DAY), apart=late)
+    meeting.set_aside(made.committee.on(LAST + DAY), apart=late, reread=reread(meeting, LAST + DAY, further=late))
     assert meeting.tally(1).classes["owner-2"] is BallotClass.LATE
     assert meeting.count(1).took_part.owners == 1
 
@@ -387,7 +388,7 @@ def test_a_late_paper_does_not_take_away_the_vote_that_came_in_time() -> None:
     cast(made, meeting, ballot("owner-1"))
     late = (SetAside("owner-1", BallotClass.LATE, "a second paper"),)
     with pytest.raises(InvalidFacts, match="voted in time"):
-        meeting.set_aside(made.committee.on(LAST + DAY), apart=late)
+        meeting.set_aside(made.committee.on(LAST + DAY), apart=late, reread=reread(meeting, LAST + DAY, further=late))
     assert meeting.tally(1).classes["owner-1"] is BallotClass.FOR
 
 
@@ -395,7 +396,7 @@ def test_a_head_whose_whole_ballot_is_set_apart_has_voted() -> None:
     """A second ballot after a spoiled one is refused; one item in dispute, on no ballot yet, leaves the head its vote."""
     made, meeting = polled()
     apart = (SetAside("owner-1", BallotClass.SPOILED, "torn"), SetAside("owner-2", BallotClass.SPOILED, "unclear", 1))
-    meeting.set_aside(made.committee.on(OPENED), apart=apart)
+    meeting.set_aside(made.committee.on(OPENED), apart=apart, reread=reread(meeting, OPENED, further=apart))
     with pytest.raises(Refused) as caught:
         cast(made, meeting, ballot("owner-1"))
     assert refusals(caught) == {"assembly.ballot.once": ("civil-code", "278(2)")}
@@ -462,7 +463,7 @@ def test_what_is_set_apart_is_of_the_roll_and_for_a_reason() -> None:
     made, meeting = polled()
     bad = (SetAside("nobody", BallotClass.SPOILED, "torn"), SetAside("owner-1", BallotClass.FOR, " ", 9))
     with pytest.raises(InvalidFacts) as caught:
-        meeting.set_aside(made.committee.on(OPENED), apart=bad)
+        meeting.set_aside(made.committee.on(OPENED), apart=bad, reread=reread(meeting, OPENED, further=bad))
     assert [fault.place for fault in caught.value.faults] == [
         "apart[0].head",
         "apart[1].kind",
@@ -470,7 +471,11 @@ def test_what_is_set_apart_is_of_the_roll_and_for_a_reason() -> None:
         "apart[1].reason",
     ]
     with pytest.raises(Refused) as refused:
-        meeting.set_aside(made.owners[0].on(OPENED), apart=(SetAside("owner-1", BallotClass.SPOILED, "torn"),))
+        meeting.set_aside(
+            made.owners[0].on(OPENED),
+            apart=(SetAside("owner-1", BallotClass.SPOILED, "torn"),),
+            reread=reread(meeting, OPENED, further=(SetAside("owner-1", BallotClass.SPOILED, "torn"),)),
+        )
     assert refusals(refused) == {"procedure.standing": CODE_278}
 
 

@@ -38,11 +38,11 @@ from propgov.assembly import (
     Treatment,
 )
 from propgov.assembly.meeting.frozen import adopted_by, at_notice
-from propgov.community import Head, Notice
+from propgov.community import Head, Notice, Title, TitleBasis
 from propgov.errors import Misdefined
 from propgov.publish import announcement_paper, ballot_paper, certify, minutes_paper
 from propgov.publish.checker import check
-from propgov.testing import Scene, decided
+from propgov.testing import Scene, decided, reread, roll_paper
 from propgov.testing import scene as strict_scene
 from propgov.testing.laws import state_of
 
@@ -166,7 +166,12 @@ def test_a_recount_asks_the_same_rules_as_the_count() -> None:
     close(made, meeting)
     assert meeting.resolutions[0].otherwise is None
     adopt(made, rules(SILENT), LAST)
-    meeting.recount(made.committee.on(LAST + DAY), reason="asked by owners", corrected=(own(OWNERS[0]),))
+    meeting.recount(
+        made.committee.on(LAST + DAY),
+        reason="asked by owners",
+        corrected=(own(OWNERS[0]),),
+        reread=reread(meeting, LAST + DAY, corrected=(own(OWNERS[0]),)),
+    )
     (resolution,) = meeting.resolutions
     assert resolution.decision.carried is False
     assert resolution.otherwise is not None
@@ -179,7 +184,12 @@ def test_rules_adopted_after_the_count_are_not_those_of_its_day() -> None:
     made = scene(jurisdiction="cn")
     meeting = close(made, two_for_and_four_silent(made))
     adopt(made, rules(SILENT), LAST + DAY)
-    meeting.recount(made.committee.on(LAST + DAY), reason="asked by owners", corrected=(own(OWNERS[0]),))
+    meeting.recount(
+        made.committee.on(LAST + DAY),
+        reason="asked by owners",
+        corrected=(own(OWNERS[0]),),
+        reread=reread(meeting, LAST + DAY, corrected=(own(OWNERS[0]),)),
+    )
     assert meeting.resolutions[0].otherwise is None
 
 
@@ -278,14 +288,17 @@ def test_for_which_reasons_the_roll_is_changed_is_asked_as_at_the_notice(before:
     row = ("assembly.roll.amendment", 'one_of = ["CORRECTION"]')
     made = scene(rules(row) if before else "", jurisdiction="cn")
     meeting = opened(made)
-    sold = (Amendment(RollChange.TITLE_CHANGE, "owner-1", Head("buyer", ("buyer",), ("1-101",), 8000), "sold"),)
-    act = made.committee.on(OPENED)
+    title = Title("1-101", ("buyer",), TitleBasis.REGISTER, OPENED)
+    made.community.transfer(made.registry.on(OPENED), title=title)
+    head, paper = Head("buyer", ("buyer",), ("1-101",), 8000), roll_paper(OPENED)
+    sold = (Amendment(RollChange.TITLE_CHANGE, "owner-1", head, "sold", paper),)
+    act, notice = made.committee.on(OPENED), Notice("gate", OPENED)
     if before:
         with pytest.raises(Refused, match=r"assembly\.roll\.amendment"):
-            meeting.amend(act, amendments=sold)
+            meeting.amend(act, amendments=sold, notice=notice)
     else:
         adopt(made, rules(row), OPENED)
-        meeting.amend(act, amendments=sold)
+        meeting.amend(act, amendments=sold, notice=notice)
     assert meeting.electorate is not None
     assert ("buyer" in meeting.electorate.by_key) is not before
 
@@ -363,7 +376,7 @@ def test_what_was_set_apart_is_counted_as_the_notice_says() -> None:
     meeting = opened(made)
     cast(made, meeting, *(own(head) for head in OWNERS[:3]))
     spoiled = tuple(SetAside(head, BallotClass.SPOILED, "two marks") for head in OWNERS[3:5])
-    meeting.set_aside(made.committee.on(OPENED), apart=spoiled)
+    meeting.set_aside(made.committee.on(OPENED), apart=spoiled, reread=reread(meeting, OPENED, further=spoiled))
     words = 'one_of = ["FOR", "AGAINST", "ABSTAIN", "SPOILED"]'
     adopt(made, rules(("count.class.takes-part", words)), OPENED + DAY * 20)
     (resolution,) = close(made, meeting).resolutions

@@ -19,7 +19,7 @@ from propgov.community import Document, Gap, Grant, Notice, Title, TitleBasis, U
 from propgov.errors import InvalidFacts, InvalidRoll
 from propgov.income import CommonUse, UseKind
 from propgov.law import UNKNOWN, Outcome
-from propgov.testing import Scene, decided, held_meeting, scene
+from propgov.testing import Scene, decided, held_meeting, on_paper, scene
 
 DAY = timedelta(days=1)
 CALLED = date(2026, 3, 2)
@@ -242,8 +242,8 @@ def test_the_electorate_is_that_of_the_record_day_whatever_is_sold_later() -> No
     meeting.open_voting(made.committee.on(CALLED + DAY * 16))
     day = CALLED + DAY * 17
     with pytest.raises(Refused, match=r"assembly\.ballot\.on-roll"):
-        meeting.cast(Actor("buyer").on(day), ballots=(Ballot("buyer", "buyer", ALL_FOR),))
-    meeting.cast(made.committee.on(day), ballots=(ballot(made.owners[0]),))
+        meeting.cast(Actor("buyer").on(day), ballots=on_paper((Ballot("buyer", "buyer", ALL_FOR),)))
+    meeting.cast(made.committee.on(day), ballots=on_paper((ballot(made.owners[0]),)))
     assert list(meeting.ballots) == [made.owners[0].person]
 
 
@@ -257,7 +257,7 @@ def test_a_stranger_has_no_standing_to_vote() -> None:
     made = scene()
     meeting = voting(made)
     with pytest.raises(Refused) as caught:
-        meeting.cast(made.stranger.on(OPEN), ballots=(ballot(made.stranger),))
+        meeting.cast(made.stranger.on(OPEN), ballots=on_paper((ballot(made.stranger),)))
     assert refusals(caught) == {
         "procedure.standing": ("civil-code", "278(1)"),
         "assembly.ballot.on-roll": ("civil-code", "278(1)"),
@@ -271,7 +271,7 @@ def test_a_teller_cannot_bring_a_ballot_of_somebody_who_is_not_on_the_roll() -> 
     first, second = made.owners[:2]
     for bad in (ballot(made.stranger), Ballot(made.stranger.person, first.person, ALL_FOR)):
         with pytest.raises(Refused, match=r"assembly\.ballot\.on-roll"):
-            meeting.cast(made.committee.on(OPEN), ballots=(ballot(second), bad))
+            meeting.cast(made.committee.on(OPEN), ballots=on_paper((ballot(second), bad)))
     assert meeting.ballots == {}
 
 
@@ -281,11 +281,11 @@ def test_an_owner_gives_only_the_owners_own_ballot_and_a_teller_brings_any() -> 
     meeting = voting(made)
     first, second, third = made.owners[:3]
     with pytest.raises(Refused) as caught:
-        meeting.cast(first.on(OPEN), ballots=(ballot(first), ballot(second)))
+        meeting.cast(first.on(OPEN), ballots=on_paper((ballot(first), ballot(second))))
     assert refusals(caught) == {"assembly.ballot.on-roll": ("civil-code", "278(1)")}
-    meeting.cast(first.on(OPEN), ballots=(ballot(first),))
-    meeting.cast(made.committee.on(OPEN), ballots=(ballot(second),))
-    meeting.cast(made.residents.on(OPEN), ballots=(ballot(third),))
+    meeting.cast(first.on(OPEN), ballots=on_paper((ballot(first),)))
+    meeting.cast(made.committee.on(OPEN), ballots=on_paper((ballot(second),)))
+    meeting.cast(made.residents.on(OPEN), ballots=on_paper((ballot(third),)))
     assert len(meeting.ballots) == 3
 
 
@@ -304,12 +304,12 @@ def test_no_head_votes_twice_neither_later_nor_within_one_batch() -> None:
     meeting = voting(made)
     first, second = made.owners[:2]
     with pytest.raises(Refused) as caught:
-        meeting.cast(made.committee.on(OPEN), ballots=(ballot(first), ballot(first, {1: Choice.AGAINST})))
+        meeting.cast(made.committee.on(OPEN), ballots=on_paper((ballot(first), ballot(first, {1: Choice.AGAINST}))))
     assert refusals(caught) == {"assembly.ballot.once": ("civil-code", "278(2)")}
     assert meeting.ballots == {}
-    meeting.cast(first.on(OPEN), ballots=(ballot(first),))
+    meeting.cast(first.on(OPEN), ballots=on_paper((ballot(first),)))
     with pytest.raises(Refused, match=r"assembly\.ballot\.once"):
-        meeting.cast(made.committee.on(OPEN), ballots=(ballot(second), ballot(first, {2: Choice.FOR})))
+        meeting.cast(made.committee.on(OPEN), ballots=on_paper((ballot(second), ballot(first, {2: Choice.FOR}))))
     assert list(meeting.ballots) == [first.person]
 
 
@@ -319,7 +319,7 @@ def test_a_ballot_answers_items_of_the_agenda_and_at_least_one(choices: Mapping[
     made = scene()
     meeting = voting(made)
     with pytest.raises(Refused) as caught:
-        meeting.cast(made.owners[0].on(OPEN), ballots=(ballot(made.owners[0], choices),))
+        meeting.cast(made.owners[0].on(OPEN), ballots=on_paper((ballot(made.owners[0], choices),)))
     assert refusals(caught) == {"assembly.ballot.on-agenda": ("civil-code", "278(1)")}
 
 
@@ -327,9 +327,9 @@ def test_ballots_are_taken_on_the_last_day_and_not_on_the_next() -> None:
     """The voting ends with the day that the notice named."""
     made = scene()
     meeting = voting(made)
-    meeting.cast(made.owners[0].on(LAST), ballots=(ballot(made.owners[0]),))
+    meeting.cast(made.owners[0].on(LAST), ballots=on_paper((ballot(made.owners[0]),)))
     with pytest.raises(Refused) as caught:
-        meeting.cast(made.owners[1].on(LAST + DAY), ballots=(ballot(made.owners[1]),))
+        meeting.cast(made.owners[1].on(LAST + DAY), ballots=on_paper((ballot(made.owners[1]),)))
     assert refusals(caught) == {"assembly.ballot.in-time": ("property-management-regulation", "14(1)")}
 
 
@@ -339,7 +339,7 @@ def test_a_ballot_with_every_fault_is_refused_for_every_fault() -> None:
     meeting = voting(made)
     bad = Ballot("nobody", "nowhere", {9: Choice.FOR})
     with pytest.raises(Refused) as caught:
-        meeting.cast(made.committee.on(LAST + DAY), ballots=(bad, bad))
+        meeting.cast(made.committee.on(LAST + DAY), ballots=on_paper((bad, bad)))
     assert set(refusals(caught)) == {f"assembly.ballot.{what}" for what in ("on-roll", "once", "on-agenda", "in-time")}
 
 
@@ -348,10 +348,10 @@ def test_ballots_before_the_opening_and_after_the_count_are_refused_by_stage() -
     made = scene()
     meeting = notified(made)
     with pytest.raises(Refused, match=r"procedure\.stage"):
-        meeting.cast(made.owners[0].on(CALLED), ballots=(ballot(made.owners[0]),))
+        meeting.cast(made.owners[0].on(CALLED), ballots=on_paper((ballot(made.owners[0]),)))
     done = held_meeting(made, AGENDA)
     with pytest.raises(Refused, match=r"procedure\.stage"):
-        done.cast(made.owners[0].on(made.day), ballots=(ballot(made.owners[0]),))
+        done.cast(made.owners[0].on(made.day), ballots=on_paper((ballot(made.owners[0]),)))
 
 
 # ── The count ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -392,7 +392,7 @@ def test_the_tally_is_what_counting_by_hand_gives(roll: list[tuple[tuple[str, ..
     said = data.draw(st.dictionaries(st.sampled_from(heads), answers))
     for head, choices in said.items():
         voter = data.draw(st.sampled_from(head.split("+")))
-        meeting.cast(chair.on(OPEN), ballots=(Ballot(voter, head, choices),))
+        meeting.cast(chair.on(OPEN), ballots=on_paper((Ballot(voter, head, choices),)))
     meeting.close(chair.on(LAST), minutes="kept")
     for resolution in meeting.resolutions:
         number = resolution.item.number
@@ -417,9 +417,11 @@ def test_co_owners_are_one_head_and_one_of_them_votes_for_it_once() -> None:
     meeting = begin(Meeting, chair.on(CALLED), community=community, agenda=AGENDA, votes_until=LAST)
     meeting.notify(chair.on(CALLED), notice=Notice("gate", CALLED), record_day=CALLED, residents_committee_told=True)
     meeting.open_voting(chair.on(OPEN))
-    meeting.cast(Actor("li").on(OPEN), ballots=(Ballot("li", "li+zhang", ALL_FOR), Ballot("li", "li", ALL_FOR)))
+    meeting.cast(
+        Actor("li").on(OPEN), ballots=on_paper((Ballot("li", "li+zhang", ALL_FOR), Ballot("li", "li", ALL_FOR)))
+    )
     with pytest.raises(Refused, match=r"assembly\.ballot\.once"):
-        meeting.cast(Actor("zhang").on(OPEN), ballots=(Ballot("zhang", "li+zhang", {1: Choice.AGAINST}),))
+        meeting.cast(Actor("zhang").on(OPEN), ballots=on_paper((Ballot("zhang", "li+zhang", {1: Choice.AGAINST}),)))
     count = meeting.count(1)
     assert (count.total.owners, count.took_part.owners, count.took_part.cells) == (3, 2, 500)
 
@@ -443,12 +445,12 @@ def test_voting_cannot_be_cut_short_unless_everybody_has_voted() -> None:
     """The count waits for the last day of the voting; when all heads have voted there is nothing to wait for."""
     made = scene()
     meeting = voting(made)
-    meeting.cast(made.committee.on(OPEN), ballots=tuple(map(ballot, made.owners[:-1])))
+    meeting.cast(made.committee.on(OPEN), ballots=on_paper(tuple(map(ballot, made.owners[:-1]))))
     with pytest.raises(Refused) as caught:
         meeting.close(made.committee.on(LAST - DAY), minutes="kept")
     assert refusals(caught) == {"assembly.count.after-voting": ("property-management-regulation", "14(1)")}
     assert explain(meeting.close, made.committee.on(LAST), minutes="kept").allowed
-    meeting.cast(made.owners[-1].on(OPEN), ballots=(ballot(made.owners[-1]),))
+    meeting.cast(made.owners[-1].on(OPEN), ballots=on_paper((ballot(made.owners[-1]),)))
     meeting.close(made.committee.on(OPEN), minutes="kept")
     assert meeting.stage is MeetingStage.COUNTED
 
@@ -478,7 +480,7 @@ def test_the_law_of_the_day_of_the_count_decides() -> None:
         meeting.open_voting(made.committee.on(date(2020, 12, 20)))
         said = [Choice.FOR, Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.AGAINST]
         ballots = tuple(ballot(owner, {1: c}) for owner, c in zip(made.owners[::-1], said, strict=False))
-        meeting.cast(made.committee.on(date(2020, 12, 20)), ballots=ballots)
+        meeting.cast(made.committee.on(date(2020, 12, 20)), ballots=on_paper(ballots))
         meeting.close(made.committee.on(last), minutes="kept")
         results.append(meeting.resolutions[0].decision.carried)
     assert results == [False, True]
@@ -660,7 +662,7 @@ def test_an_election_elsewhere_seats_nobody_here() -> None:
     notice = Notice("gate", CALLED)
     elsewhere.notify(made.committee.on(CALLED), notice=notice, record_day=CALLED, residents_committee_told=True)
     elsewhere.open_voting(made.committee.on(OPEN))
-    elsewhere.cast(Actor("sun").on(OPEN), ballots=(Ballot("sun", "sun", {1: Choice.FOR}),))
+    elsewhere.cast(Actor("sun").on(OPEN), ballots=on_paper((Ballot("sun", "sun", {1: Choice.FOR}),)))
     elsewhere.close(made.committee.on(OPEN), minutes="kept")
     assert elsewhere.elected(on=OPEN) == {"zhao"}
     with pytest.raises(Refused) as caught:

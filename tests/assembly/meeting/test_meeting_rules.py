@@ -38,7 +38,7 @@ from propgov.community import Channel, Notice
 from propgov.engine import Act
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Finding, Outcome
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, reread, scene
 
 DAY = timedelta(days=1)
 CALLED = date(2026, 3, 2)
@@ -102,7 +102,7 @@ def counted(made: Scene, choices: Sequence[Choice | None] = ()) -> Meeting:
     said = [(owner, choice) for owner, choice in zip(made.owners, choices, strict=False) if choice is not None]
     ballots = tuple(ballot(owner, {1: choice, 2: Choice.FOR}) for owner, choice in said)
     if ballots:
-        meeting.cast(made.committee.on(OPEN), ballots=ballots)
+        meeting.cast(made.committee.on(OPEN), ballots=on_paper(ballots))
     meeting.close(made.committee.on(LAST), minutes="minutes 1")
     return meeting
 
@@ -450,7 +450,7 @@ def test_the_voting_is_made_longer_only_before_it_ends(later: int, taken: bool) 
     meeting.extend(act, **given)
     (kept,) = meeting.extensions
     assert (kept.on, kept.before, kept.until, kept.reason) == (act.on, LAST, LAST + DAY * 9, "few came")
-    meeting.cast(made.owners[0].on(LAST + DAY * 9), ballots=(ballot(made.owners[0]),))
+    meeting.cast(made.owners[0].on(LAST + DAY * 9), ballots=on_paper((ballot(made.owners[0]),)))
 
 
 def test_an_extension_of_which_nobody_was_told_is_none() -> None:
@@ -525,7 +525,7 @@ def test_what_is_not_on_the_agenda_is_not_voted_on(
     made = scene(jurisdiction=place)
     meeting = voting(made)
     with pytest.raises(Refused) as caught:
-        meeting.cast(made.committee.on(OPEN), ballots=(ballot(made.owners[0], choices),))
+        meeting.cast(made.committee.on(OPEN), ballots=on_paper((ballot(made.owners[0], choices),)))
     assert refusals(caught) == {"assembly.ballot.on-agenda": article}
     assert meeting.ballots == {}
 
@@ -534,7 +534,7 @@ def test_a_ballot_is_given_in_a_form_of_which_owners_were_told() -> None:
     """A vote by message at a meeting on paper is refused with article 14."""
     made = scene()
     with pytest.raises(Refused) as caught:
-        voting(made).cast(made.owners[0].on(OPEN), ballots=(ballot(made.owners[0], form=Form.ONLINE),))
+        voting(made).cast(made.owners[0].on(OPEN), ballots=on_paper((ballot(made.owners[0], form=Form.ONLINE),)))
     assert refusals(caught) == {"assembly.ballot.form": ("property-management-regulation", "14(1)")}
 
 
@@ -581,7 +581,7 @@ def test_the_register_of_papers_covers_what_is_counted(returned: int | None, sou
     made = scene()
     meeting = voting(made, forms=MIXED, system=VotingSystem.MUNICIPAL)
     one, two, three = made.owners[:3]
-    meeting.cast(made.committee.on(OPEN), ballots=(ballot(one), ballot(two), ballot(three, form=Form.ONLINE)))
+    meeting.cast(made.committee.on(OPEN), ballots=on_paper((ballot(one), ballot(two), ballot(three, form=Form.ONLINE))))
     record = CountRecord(("sun",), ("li",), 6, returned, "seal 0430", notary="Office 3")
     act = made.committee.on(LAST)
     if not sound:
@@ -605,7 +605,12 @@ def test_a_recount_displaces_the_count_before_with_its_reason() -> None:
     meeting = counted(made, SPLIT)
     first = meeting.resolutions
     misread = tuple(ballot(owner, {1: Choice.AGAINST, 2: Choice.FOR}) for owner in made.owners[:2])
-    meeting.recount(made.committee.on(LAST + DAY), reason="two crosses were misread", corrected=misread)
+    meeting.recount(
+        made.committee.on(LAST + DAY),
+        reason="two crosses were misread",
+        corrected=misread,
+        reread=reread(meeting, LAST + DAY, corrected=misread),
+    )
     assert [old.decision.carried for old in first] == [True, True]
     assert [new.decision.carried for new in meeting.resolutions] == [False, True]
     (kept,) = meeting.recounts
@@ -622,7 +627,12 @@ def test_counting_again_what_was_read_rightly_changes_nothing(said: list[Choice 
     cast = tuple(meeting.ballots.values())
     again = data.draw(st.lists(st.sampled_from(cast), unique_by=lambda one: one.head)) if cast else []
     before = meeting.resolutions
-    meeting.recount(made.committee.on(LAST), reason="asked by an owner", corrected=tuple(again))
+    meeting.recount(
+        made.committee.on(LAST),
+        reason="asked by an owner",
+        corrected=tuple(again),
+        reread=reread(meeting, LAST, corrected=tuple(again)),
+    )
     assert meeting.resolutions == before
 
 
@@ -639,7 +649,9 @@ def test_a_recount_reads_only_ballots_that_were_cast_and_says_why() -> None:
         three,
     )
     with pytest.raises(InvalidFacts) as caught:
-        meeting.recount(made.committee.on(LAST), reason=" ", corrected=wrong)
+        meeting.recount(
+            made.committee.on(LAST), reason=" ", corrected=wrong, reread=reread(meeting, LAST, corrected=wrong)
+        )
     assert faults(caught) == ["reason", *(f"corrected[{n}]" for n in (0, 1, 2, 3, 3, 4))]
     assert meeting.recounts == ()
 
@@ -649,15 +661,35 @@ def test_a_ballot_that_was_set_apart_may_be_read_as_one_that_counts() -> None:
     made = scene()
     meeting = voting(made)
     spoiled, late = (owner.person for owner in made.owners[:2])
-    meeting.set_aside(made.committee.on(OPEN), apart=(SetAside(spoiled, BallotClass.SPOILED, "two crosses"),))
-    meeting.set_aside(made.committee.on(LAST + DAY), apart=(SetAside(late, BallotClass.LATE, "by post"),))
+    meeting.set_aside(
+        made.committee.on(OPEN),
+        apart=(SetAside(spoiled, BallotClass.SPOILED, "two crosses"),),
+        reread=reread(meeting, OPEN, further=(SetAside(spoiled, BallotClass.SPOILED, "two crosses"),)),
+    )
+    meeting.set_aside(
+        made.committee.on(LAST + DAY),
+        apart=(SetAside(late, BallotClass.LATE, "by post"),),
+        reread=reread(meeting, LAST + DAY, further=(SetAside(late, BallotClass.LATE, "by post"),)),
+    )
     act = made.committee.on(LAST + DAY)
     meeting.close(act, minutes="minutes 1")
     kept = tuple(one for one in meeting.apart if one.head == late)
     for wrong in (Ballot("stranger", spoiled, BOTH), Ballot(late, late, BOTH)):
         with pytest.raises(InvalidFacts, match="cast no such ballot"):
-            meeting.recount(act, reason="the cross is clear", corrected=(wrong,), apart=kept)
-    meeting.recount(act, reason="the cross is clear", corrected=(Ballot(spoiled, spoiled, BOTH),), apart=kept)
+            meeting.recount(
+                act,
+                reason="the cross is clear",
+                corrected=(wrong,),
+                apart=kept,
+                reread=reread(meeting, act.on, corrected=(wrong,), apart=kept),
+            )
+    meeting.recount(
+        act,
+        reason="the cross is clear",
+        corrected=(Ballot(spoiled, spoiled, BOTH),),
+        apart=kept,
+        reread=reread(meeting, act.on, corrected=(Ballot(spoiled, spoiled, BOTH),), apart=kept),
+    )
     assert meeting.resolutions[0].decision.count.approved.owners == 1
     classes = meeting.tally(1).classes
     assert (classes[spoiled], classes[late]) == (BallotClass.FOR, BallotClass.LATE)
@@ -674,11 +706,16 @@ def test_what_a_recount_sets_apart_is_of_this_vote() -> None:
     )
     act = made.committee.on(LAST + DAY)
     with pytest.raises(InvalidFacts) as caught:
-        meeting.recount(act, reason="read anew", apart=apart)
+        meeting.recount(act, reason="read anew", apart=apart, reread=reread(meeting, act.on, apart=apart))
     assert faults(caught) == ["apart[0].head", "apart[1].item", "apart[1].reason", "apart[2].kind"]
-    meeting.recount(act, reason="read anew", apart=(SetAside("owner-1", BallotClass.SPOILED, "torn"),))
+    meeting.recount(
+        act,
+        reason="read anew",
+        apart=(SetAside("owner-1", BallotClass.SPOILED, "torn"),),
+        reread=reread(meeting, act.on, apart=(SetAside("owner-1", BallotClass.SPOILED, "torn"),)),
+    )
     assert meeting.tally(1).classes["owner-1"] is BallotClass.SPOILED
-    meeting.recount(act, reason="not torn", apart=())
+    meeting.recount(act, reason="not torn", apart=(), reread=reread(meeting, act.on, apart=()))
     assert meeting.tally(1).classes["owner-1"] is BallotClass.FOR
 
 

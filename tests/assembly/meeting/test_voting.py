@@ -16,7 +16,7 @@ from propgov.assembly.meeting.voting import LEFT_TO_RULES
 from propgov.community import Notice, Title, TitleBasis, Unit, UnitKind
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN
-from propgov.testing import Scene, decided, held_meeting, scene
+from propgov.testing import Scene, decided, held_meeting, on_paper, reread, scene
 
 DAY = timedelta(days=1)
 AGENDA = (Item(1, Matter.OTHER_MAJOR, "paint the gate"), Item(2, Matter.RAISE_FUND, "raise the fund"))
@@ -40,7 +40,7 @@ def open_vote(made: Scene, agenda: tuple[Item, ...] = AGENDA, slates: tuple[Slat
 
 
 def cast(made: Scene, meeting: Meeting, *ballots: Ballot) -> None:
-    meeting.cast(made.committee.on(meeting.last_act_date), ballots=ballots)
+    meeting.cast(made.committee.on(meeting.last_act_date), ballots=on_paper(ballots))
 
 
 def every_head_is_in_exactly_one_class_of_each_item(meeting: Meeting) -> None:
@@ -124,7 +124,7 @@ def test_an_open_vote_tells_what_it_can_still_come_to() -> None:
     assert meeting.feasible(1).can_carry
     cast(made, meeting, Ballot("owner-1", "owner-1", {1: Choice.AGAINST}))
     assert not meeting.feasible(1).can_carry
-    assert meeting.displaced == (Ballot("agent", "owner-1", {1: Choice.AGAINST}),)
+    assert meeting.displaced == on_paper((Ballot("agent", "owner-1", {1: Choice.AGAINST}),))
 
 
 def test_what_was_set_apart_of_one_candidate_leaves_the_others() -> None:
@@ -132,11 +132,19 @@ def test_what_was_set_apart_of_one_candidate_leaves_the_others() -> None:
     made = scene(owners=3)
     meeting = open_vote(made, SLATE, (Slate(2, (1, 2)),))
     cast(made, meeting, *(Ballot(one.person, one.person, {1: Choice.FOR, 2: Choice.FOR}) for one in made.owners))
-    meeting.set_aside(made.committee.on(made.day), apart=(SetAside("owner-3", BallotClass.DISPUTED, "two marks", 1),))
+    meeting.set_aside(
+        made.committee.on(made.day),
+        apart=(SetAside("owner-3", BallotClass.DISPUTED, "two marks", 1),),
+        reread=reread(meeting, made.day, further=(SetAside("owner-3", BallotClass.DISPUTED, "two marks", 1),)),
+    )
     assert meeting.tally(1).classes["owner-3"] is BallotClass.DISPUTED
     assert meeting.tally(2).classes["owner-3"] is BallotClass.FOR
     assert meeting.tally(3).classes["owner-3"] is BallotClass.SPOILED
-    meeting.set_aside(made.committee.on(made.day), apart=(SetAside("owner-2", BallotClass.SPOILED, "torn"),))
+    meeting.set_aside(
+        made.committee.on(made.day),
+        apart=(SetAside("owner-2", BallotClass.SPOILED, "torn"),),
+        reread=reread(meeting, made.day, further=(SetAside("owner-2", BallotClass.SPOILED, "torn"),)),
+    )
     assert {meeting.tally(number).classes["owner-2"] for number in (1, 2, 3)} == {BallotClass.SPOILED}
 
 

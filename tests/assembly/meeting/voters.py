@@ -22,7 +22,7 @@ from propgov.assembly import (
     RollChange,
 )
 from propgov.community import Channel, Head, Notice, Title, TitleBasis
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, roll_paper, scene
 
 DAY = timedelta(days=1)
 CALLED, OPENED, LAST = date(2026, 3, 2), date(2026, 4, 3), date(2026, 4, 30)
@@ -30,6 +30,7 @@ AGENDA = (Item(1, Matter.OTHER_MAJOR, "paint the gate"), Item(2, Matter.OTHER_MA
 F, A = Choice.FOR, Choice.AGAINST
 CODE_278 = ("civil-code", "278(1)")
 COUPLE = "owner-1+spouse"
+AREAS = {"1-102": 8713, "1-104": 10139}
 
 NO_OWNERS = (Capacity.TENANT, Capacity.MORTGAGEE, Capacity.RESIDENCE_HOLDER, Capacity.FAMILY)
 RULES = """
@@ -113,7 +114,7 @@ def ballot(voter: str, head: str = "", says: Choice = F, **facts: Any) -> Ballot
 
 def cast(made: Scene, meeting: Meeting, *ballots: Ballot, on: date = OPENED) -> Any:
     """A teller brings these ballots."""
-    return meeting.cast(made.committee.on(on), ballots=ballots)
+    return meeting.cast(made.committee.on(on), ballots=on_paper(ballots))
 
 
 def accredit(made: Scene, meeting: Meeting, capacity: Capacity, person: str = "agent", **facts: Any) -> Credential:
@@ -145,7 +146,20 @@ def file_proxies(made: Scene, meeting: Meeting, *proxies: Proxy, on: date = OPEN
 
 def sold(unit: str = "1-101", before: str = "owner-1") -> Amendment:
     """The first flat has a new owner."""
-    return Amendment(RollChange.TITLE_CHANGE, before, Head("buyer", ("buyer",), (unit,), 8000), "registered 1 April")
+    head = Head("buyer", ("buyer",), (unit,), AREAS.get(unit, 8000))
+    return Amendment(RollChange.TITLE_CHANGE, before, head, "registered 1 April", roll_paper(CALLED))
+
+
+def sell(made: Scene, unit: str = "1-101", *owners: str, on: date = CALLED) -> None:
+    """The registry has a new title to a flat on the community's records."""
+    title = Title(unit, owners or ("buyer",), TitleBasis.REGISTER, on)
+    made.community.transfer(made.registry.on(on), title=title)
+
+
+def amend(made: Scene, meeting: Meeting, *amendments: Amendment, on: date = OPENED) -> Any:
+    """A convener changes the roll, and posts that; the registry signs, as for a change of area."""
+    act = made.committee.on(on).with_(made.registry)
+    return meeting.amend(act, amendments=amendments, notice=Notice("gate", on))
 
 
 def handed(head: str, recipient: str = "", capacity: Capacity = Capacity.OWNER, **facts: Any) -> PapersServed:

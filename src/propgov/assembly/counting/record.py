@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.voting.ballot import Ballot, Resolution
+from propgov.community import Notice
 from propgov.errors import Fault, InvalidFacts
 from propgov.law.brief import brief
 
-__all__ = ["CountRecord", "Recount", "SetAside", "set_aside_faults"]
+__all__ = ["CountRecord", "Recount", "Reread", "Rereading", "SetAside", "set_aside_faults"]
 
 _ASIDE = (BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE)
 
@@ -25,6 +27,41 @@ class SetAside:
     kind: BallotClass
     reason: str
     item: int = 0
+
+
+def _own(answers: Mapping[int, Choice]) -> Mapping[int, Choice]:
+    # A copy, so that the caller's changes do not reach what is on record; the codec refuses what is not a mapping.
+    return dict(answers) if isinstance(answers, Mapping) else answers
+
+
+@frozen
+class Reread:
+    """What a recount or a setting aside changes in one ballot (选票的改动).
+
+    head is whose ballot it is; paper the number of the paper; before has the answers that counted by number of item, empty
+    for a ballot that did not count; after those that count now.
+    """
+
+    head: str
+    paper: str
+    before: Mapping[int, Choice] = field(converter=_own)
+    after: Mapping[int, Choice] = field(converter=_own)
+
+    __repr__ = brief
+
+
+@frozen
+class Rereading:
+    """The record of ballots that are read otherwise than before (选票改动记录): each change, who watched, where it is posted.
+
+    scrutineers are persons who do not belong to those who convene the meeting.
+    """
+
+    changes: tuple[Reread, ...]
+    scrutineers: tuple[str, ...]
+    notice: Notice
+
+    __repr__ = brief
 
 
 def set_aside_faults(
@@ -99,12 +136,16 @@ class CountRecord:
 
 @frozen
 class Recount:
-    """A count that replaced an earlier one (重新计票): when, by whom, why, what was read again, and what it replaced."""
+    """A count that replaced an earlier one (重新计票): when, by whom, why, what was read again, and what it replaced.
+
+    reread says what it changed in which ballots, None if nothing.
+    """
 
     on: date
     by: str
     reason: str
     corrected: tuple[Ballot, ...]
     displaced: tuple[Resolution, ...]
+    reread: Rereading | None = None
 
     __repr__ = brief

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Final
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.proxy import Proxy, proxy_faults
 from propgov.assembly.voting.service import PapersServed, service_faults
-from propgov.assembly.voting.voters import Amendment, Capacity, Credential, RollChange, amendment_faults
+from propgov.assembly.voting.voters import (
+    Amendment,
+    Capacity,
+    Credential,
+    RollChange,
+    RollGround,
+    amended,
+    amendment_faults,
+    areas_kept,
+    stands_as_recorded,
+)
+from propgov.community import Notice, Role
 from propgov.community.electorate import is_undelivered
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
@@ -142,6 +153,47 @@ def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...
     )
 
 
+@rule("assembly.roll.papers", basis=COUNTED)
+def rests_on_papers(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
+    """Whether each change names the title, court paper or objection on which it rests, and who filed it (名册更正的依据)."""
+    objected = (RollGround.OBJECTION, RollGround.REGISTRY_AREA)
+    return all(
+        change.paper is not None
+        and change.paper.document.on <= act.on
+        and (change.change is not RollChange.TITLE_CHANGE or change.paper.ground not in objected)
+        for change in amendments
+    )
+
+
+@rule("assembly.roll.as-recorded", basis=COUNTED)
+def as_recorded(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
+    """Whether owners and units of the changed heads are those on the community's records that day (更正后的名册与小区档案一致)."""
+    roll = meeting.electorate
+    return roll is None or stands_as_recorded(roll, amended(roll, amendments), meeting.recorded(act.on))
+
+
+@rule("assembly.roll.area", basis=COUNTED)
+def area_as_recorded(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
+    """Whether areas stay those on record, unless the registry signs with its paper that one was wrong (面积与登记一致).
+
+    A batch with such a correction is one: the registry signs for all of it.
+    """
+    roll = meeting.electorate
+    if roll is None or areas_kept(roll, amended(roll, amendments), meeting.recorded(act.on)):
+        return True
+    roles = meeting.community.roles_of
+    measured = any(
+        change.paper is not None and change.paper.ground is RollGround.REGISTRY_AREA for change in amendments
+    )
+    return measured and any(Role.REGISTRY in roles(one.person, act.on) for one in act.signers)
+
+
+@rule("assembly.roll.posted", basis=COUNTED)
+def amendments_posted(meeting: Voting, act: Act, *, notice: Notice | None) -> bool:
+    """Whether the changes of the roll, and who filed what, are posted (名册更正已公示)."""
+    return notice is not None and notice.stood_by(act)
+
+
 # PapersServed and proxies
 
 
@@ -166,8 +218,9 @@ def sound_proxies(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> I
 
 @rule("assembly.proxy.by-owner", basis=(Citation("civil-code", "163(2)"), AGENTS))
 def entrusted_by_owner(meeting: Voting, act: Act, *, proxies: tuple[Proxy, ...]) -> bool:
-    """Whether an owner files only their own proxies, or a convener files them (由业主本人委托或者撤回)."""
-    return meeting.convenes(act) or all(proxy.owner == act.by.person for proxy in proxies)
+    """Whether an owner files only their own proxies, or a convener files them, for who still owns (由业主本人委托或者撤回)."""
+    by_owner = meeting.convenes(act) or all(proxy.owner == act.by.person for proxy in proxies)
+    return by_owner and all(meeting.entitled(proxy, act.on) for proxy in proxies)
 
 
 @rule("assembly.proxy.written")

@@ -6,12 +6,16 @@ Rolls and votes can be long: a step looks things up here by head or by agent, ne
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import ChainMap
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve
 
-from propgov.assembly.counting.record import SetAside
+from propgov.assembly.counting.record import Reread, SetAside
+from propgov.assembly.counting.treatment import BallotClass
+from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.meeting.on_record import CONVENERS, OnRecord
 from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy
@@ -66,13 +70,67 @@ class Acting(OnRecord):
         proxy = self._proxies.get(ballot.head)
         return proxy if proxy is not None and proxy.agent == ballot.voter else None
 
+    def entitled(self, proxy: Proxy, day: date) -> bool:
+        """Whether those for whom a proxy was given still own a part of the head on the community's records (委托人仍为业主)."""
+        head = self.electorate.by_key.get(proxy.head) if self.electorate else None
+        if head is None:
+            return False
+        # A guardian, who owns nothing of it, gave it for the owners.
+        givers = {proxy.owner} if proxy.owner in head.owners else set(head.owners)
+        titles = (self.community.title_on(unit, day) for unit in head.units)
+        return any(title is not None and not givers.isdisjoint(title.owners) for title in titles)
+
     def reports(self, person: str, ballot: Ballot, day: date) -> bool:
         """Whether the person reports another's vote as that owner's representative."""
         return person != ballot.voter and self.capacity(ballot.head, person, day) is Capacity.REPRESENTATIVE
 
-    def displaces(self, ballot: Ballot) -> bool:
-        """Whether this is the owner's own ballot, and only a proxy has voted so far."""
+    def in_person(self, ballot: Ballot, act: Act) -> bool:
+        """Whether the actor casts the ballot for a flat of his own, so that it is known to be the owner's (业主本人投票)."""
+        head = self.head_of(ballot)
+        return act.by.person == ballot.voter and head is not None and ballot.voter in head.owners
+
+    def displaces(self, ballot: Ballot, act: Act | None = None) -> bool:
+        """Whether the owner casts it in person where others have voted so far, or it is the owner's where only a proxy has."""
+        if act is not None and self.in_person(ballot, act):
+            return ballot.head not in self._own
         return ballot.head in self._used and self.proxy_of(ballot) is None
+
+    def numbered(self, ballot: Ballot) -> str:
+        """The head for which a paper of that number has been counted, empty if none has (该编号选票所属业主)."""
+        return self._numbered.get(ballot.paper, "")
+
+    def changes(
+        self,
+        corrected: tuple[Ballot, ...] = (),
+        apart: tuple[SetAside, ...] | None = None,
+        further: tuple[SetAside, ...] = (),
+    ) -> tuple[Reread, ...]:
+        """What would change in which ballots (选票的改动): read anew, with apart instead of all set aside, or further ones beside.
+
+        The number of a paper that was never counted is not on record, and left empty.
+        """
+        every = None if apart is None else {_place(one.item, one.head): one for one in apart}
+        kept = ChainMap({_place(one.item, one.head): one for one in further}, self._apart if every is None else every)
+        anew = {ballot.head: ballot for ballot in corrected}
+        moved = further if every is None else (*every.values(), *self._apart.values())
+        found: list[Reread] = []
+        for head in dict.fromkeys((*anew, *(one.head for one in moved))):
+            before = self._ballots.get(head)
+            after = anew.get(head, before)
+            was, now = self._answers(head, before, self._apart), self._answers(head, after, kept)
+            if was != now or (before and before.choices) != (after and after.choices):
+                paper = before.paper if before is not None else anew[head].paper if head in anew else ""
+                found.append(Reread(head, paper, was[0], now[0]))
+        return tuple(found)
+
+    def _answers(
+        self, head: str, ballot: Ballot | None, apart: Mapping[str, SetAside]
+    ) -> tuple[dict[int, Choice], tuple[BallotClass | None, ...]]:
+        """The answers of a head that count, and how its ballot is set aside for each item."""
+        aside = {item: apart.get(_place(item, head)) for item in self._places}
+        choices: Mapping[int, Choice] = {} if ballot is None or aside[0] else ballot.choices
+        said = {item: choice for item, choice in choices.items() if not aside.get(item)}
+        return said, tuple(None if one is None else one.kind for one in aside.values())
 
     def stands_for(self, agent: str, day: date) -> int:
         """The number of heads for which an agent holds a proxy in force that day, or has voted (受托户数).
@@ -124,16 +182,21 @@ class Acting(OnRecord):
         if ends[at : at + 1] == [until]:
             del ends[at]
 
-    def _keep_ballots(self, ballots: tuple[Ballot, ...]) -> None:
+    def _keep_ballots(self, ballots: tuple[Ballot, ...], act: Act) -> None:
         for ballot in ballots:
-            head, before = ballot.head, self._ballots.get(ballot.head)
+            head, before, own = ballot.head, self._ballots.get(ballot.head), self.in_person(ballot, act)
             if before is not None:
                 self._displaced.append(before)
-                # The ballot set aside was the agent's: the owner's own counts as it stands.
-                for item in self._places:
-                    self._apart.pop(_place(item, head), None)
+            if self._apart and (own or before is not None):
+                # What was set aside was another's: the owner's own counts as it stands.
+                lifted = (self._apart.pop(_place(item, head), None) for item in self._places)
+                self._lifted.extend(one for one in lifted if one is not None)
             self._unuse(head)
             self._ballots[head] = ballot
+            if own:
+                self._own.add(head)
+            elif ballot.paper:
+                self._numbered[ballot.paper] = head
             if (proxy := self.proxy_of(ballot)) is not None:
                 self._use(proxy)
 

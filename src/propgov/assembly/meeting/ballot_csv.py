@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.meeting.meeting import Meeting
-from propgov.assembly.voting.ballot import Ballot
+from propgov.assembly.voting.ballot import Ballot, Brought
 from propgov.assembly.voting.forms import Form
 from propgov.community import Electorate
 from propgov.community.sheet import header_faults, line_number, read_text, records, short
@@ -21,9 +23,13 @@ from propgov.errors import Fault, InvalidFacts
 __all__ = ["BALLOT_COLUMNS", "parse_ballots", "read_ballots"]
 
 BALLOT_COLUMNS: Final = ("head", "voter")
-"""The columns besides those of the items, which are named by number; ``form``, ``paper`` and ``opinion`` are optional."""
+"""The columns besides those of the items, which are named by number; the others are optional.
 
-_OPTIONAL: Final = ("form", "paper", "opinion")
+``form``, ``paper`` and ``opinion``; ``digest``, ``delivered_by`` and ``counted_by`` show a ballot that another brings in.
+"""
+
+_BROUGHT: Final = ("digest", "delivered_by", "counted_by")
+_OPTIONAL: Final = ("form", "paper", "opinion", *_BROUGHT)
 _CHOICES = {word: choice for choice in Choice for word in (choice.name, choice.value)}
 _FORMS = {"": Form.WRITTEN} | {word: form for form in Form for word in (form.name, form.value)}
 _CHOICE_REMEDY = f"write {', '.join(choice.value for choice in Choice)} or leave it empty"
@@ -86,14 +92,33 @@ def _row_faults(
     for name in items:
         if row[name] and row[name] not in _CHOICES:
             yield Fault(f"{place} {name}", f"{short(row[name])} cannot be read", _CHOICE_REMEDY)
+    yield from _brought_faults(place, row)
     if not any(row[name] for name in items):
         yield Fault(place, "answers no item", "take it out, and set a blank paper apart as spoiled")
+
+
+def _brought_faults(place: str, row: Mapping[str, str]) -> Iterator[Fault]:
+    try:
+        _brought(row)
+    except InvalidFacts as error:
+        for fault in error.faults:
+            yield evolve(fault, place=f"{place} {fault.place.removeprefix('brought.')}")
+
+
+def _brought(row: Mapping[str, str]) -> Brought | None:
+    """What shows the ballot if another brings it in: all three, or none."""
+    digest, delivered_by, counted_by = (row.get(name, "") for name in _BROUGHT)
+    return Brought(digest, delivered_by, counted_by) if digest or delivered_by or counted_by else None
 
 
 def _ballot(row: Mapping[str, str], items: Mapping[str, int]) -> Ballot:
     choices = {number: _CHOICES[row[name]] for name, number in items.items() if row[name] in _CHOICES}
     form = _FORMS.get(row.get("form", ""), Form.WRITTEN)
-    return Ballot(row["voter"], row["head"], choices, form, row.get("paper", ""), row.get("opinion", ""))
+    try:
+        brought = _brought(row)
+    except InvalidFacts:
+        brought = None  # told as a fault of its line
+    return Ballot(row["voter"], row["head"], choices, form, row.get("paper", ""), row.get("opinion", ""), brought)
 
 
 def _repeated(read: list[tuple[int, Ballot]]) -> Iterator[Fault]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from propgov.assembly.counting.record import SetAside, set_aside_faults
+from propgov.assembly.counting.record import Reread, Rereading, SetAside, set_aside_faults
 from propgov.assembly.meeting.accrediting import AGENTS, COUNTED, VOTERS
+from propgov.assembly.meeting.on_record import CONVENERS
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy
@@ -100,9 +101,9 @@ def _speaks(meeting: Voting, ballot: Ballot) -> str:
 
 @rule("assembly.proxy.in-force", basis=(Citation("civil-code", "173"), AGENTS))
 def proxies_in_force(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each proxy used has begun and has not ended (委托在有效期内)."""
+    """Whether each proxy used has begun and has not ended, with the title at the latest (委托在有效期内)."""
     used = (meeting.proxy_of(ballot) for ballot in ballots)
-    return all(proxy.in_force(act.on) for proxy in used if proxy is not None)
+    return all(proxy.in_force(act.on) and meeting.entitled(proxy, act.on) for proxy in used if proxy is not None)
 
 
 @rule("assembly.proxy.within-powers", basis=(Citation("civil-code", "162"), AGENTS))
@@ -128,14 +129,39 @@ def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
     )
 
 
+@rule("assembly.ballot.shown", basis=_OWNERS)
+def shown(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
+    """Whether each ballot that another brings names issued paper, picture, who delivered and who counted it (代交选票载明凭据).
+
+    So does that of a convener who says to act for the owner.
+    """
+    teller = meeting.convenes(act)
+    return all(
+        ballot.shown or meeting.in_person(ballot, act) or (ballot.voter == act.by.person and not teller)
+        for ballot in ballots
+    )
+
+
+@rule("assembly.ballot.paper-once", basis=COUNTED)
+def papers_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
+    """Whether no issued paper is counted for two heads (同一编号选票未重复计入)."""
+    numbers = {ballot.paper: ballot.head for ballot in ballots}
+    return all(
+        not ballot.paper or (numbers[ballot.paper] == ballot.head and meeting.numbered(ballot) in ("", ballot.head))
+        for ballot in ballots
+    )
+
+
 @rule("assembly.ballot.once", basis=COUNTED)
 def cast_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether no head votes twice, here or before, except an owner who replaces an agent's ballot (未重复投票).
+    """Whether no head votes twice, here or before, except an owner in person, or after an agent (未重复投票).
 
-    A head whose whole ballot is set aside has voted.
+    A head whose whole ballot is set aside has voted, unless the owner now votes in person.
     """
     again = (ballot for ballot in ballots if ballot.head in meeting.ballots or meeting.set_apart(ballot.head, 0))
-    return len({ballot.head for ballot in ballots}) == len(ballots) and all(map(meeting.displaces, again))
+    return len({ballot.head for ballot in ballots}) == len(ballots) and all(
+        meeting.displaces(ballot, act) for ballot in again
+    )
 
 
 @rule("assembly.ballot.on-agenda", basis=_OWNERS)
@@ -172,3 +198,70 @@ def sound_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> It
         return
     heads, numbers, last = meeting.electorate.by_key, _numbers(meeting), meeting.votes_until
     yield from set_aside_faults(apart, heads, numbers, act.on, last, meeting.ballots)
+
+
+# What a setting aside or a recount changes
+
+
+@rule("assembly.ballot.own-kept", basis=_OWNERS)
+def own_kept_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> bool:
+    """Whether no ballot that an owner cast in person is set aside (业主本人选票未被改动)."""
+    return _own_kept(meeting, meeting.changes(further=apart))
+
+
+@rule("assembly.ballot.changes-named", basis=_OWNERS)
+def apart_named(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...], reread: Rereading | None) -> bool:
+    """Whether each ballot set aside is told with paper and answers, watched by others and posted (选票改动载明并公示)."""
+    return _named(meeting, act, meeting.changes(further=apart), reread)
+
+
+@rule("assembly.ballot.own-kept", basis=_OWNERS)
+def own_kept_again(
+    meeting: Voting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
+) -> bool:
+    """Whether no ballot that an owner cast in person is read otherwise by a recount (业主本人选票未被改动)."""
+    return _own_kept(meeting, meeting.changes(corrected, apart))
+
+
+@rule("assembly.ballot.changes-named", basis=_OWNERS)
+def changes_named(
+    meeting: Voting,
+    act: Act,
+    *,
+    corrected: tuple[Ballot, ...],
+    apart: tuple[SetAside, ...] | None,
+    reread: Rereading | None,
+) -> bool:
+    """Whether each ballot read otherwise is told with paper and answers, watched by others and posted (选票改动载明并公示)."""
+    return _named(meeting, act, meeting.changes(corrected, apart), reread)
+
+
+def _own_kept(meeting: Voting, changes: tuple[Reread, ...]) -> bool:
+    return meeting.own.isdisjoint(change.head for change in changes)
+
+
+def _named(meeting: Voting, act: Act, changes: tuple[Reread, ...], reread: Rereading | None) -> bool:
+    if reread is None:
+        return not changes
+    said = {change.head: change for change in reread.changes}
+    exact = len(said) == len(reread.changes) == len(changes) and all(
+        _says(meeting, said.get(change.head), change) for change in changes
+    )
+    return exact and _watched(meeting, act, reread.scrutineers) and reread.notice.stood_by(act)
+
+
+def _says(meeting: Voting, said: Reread | None, change: Reread) -> bool:
+    """Whether a change is told as it is: of a paper that was never counted, only the teller knows the number."""
+    if said is None or (said.before, said.after) != (change.before, change.after):
+        return False
+    known = change.head in meeting.ballots or change.paper
+    return said.paper == change.paper if known else bool(said.paper.strip())
+
+
+def _watched(meeting: Voting, act: Act, scrutineers: tuple[str, ...]) -> bool:
+    """Whether somebody watched, and nobody who acts or holds the office of the convener."""
+    roles, on = meeting.community.roles_of, act.on
+    offices = roles(act.by.person, on) & set(CONVENERS)
+    return bool(scrutineers) and all(
+        one.strip() and one != act.by.person and offices.isdisjoint(roles(one, on)) for one in scrutineers
+    )

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import define
 
-from propgov.assembly.counting.record import SetAside
+from propgov.assembly.counting.record import Rereading, SetAside
 from propgov.assembly.meeting import accrediting, casting
 from propgov.assembly.meeting.frozen import at_notice
 from propgov.assembly.meeting.on_record import CONVENERS, MeetingStage
@@ -19,7 +19,7 @@ from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.service import PapersServed, Reached
 from propgov.assembly.voting.voters import Amendment, Credential, amended
-from propgov.community import Role
+from propgov.community import Notice, Role
 from propgov.engine import STAY, Act, step
 
 __all__ = ["Gathering"]
@@ -35,10 +35,18 @@ class Gathering(Resolved):
         _BEFORE_CLOSE,
         to=STAY,
         by=CONVENERS,
-        rules=(accrediting.sound_amendments, at_notice(accrediting.amendment_kinds), accrediting.not_voted_yet),
+        rules=(
+            accrediting.sound_amendments,
+            at_notice(accrediting.amendment_kinds),
+            accrediting.rests_on_papers,
+            accrediting.as_recorded,
+            accrediting.area_as_recorded,
+            accrediting.amendments_posted,
+            accrediting.not_voted_yet,
+        ),
     )
-    def amend(self, act: Act, *, amendments: tuple[Amendment, ...]) -> None:
-        """Change the frozen roll because a title passed or an error was found, with the reason (更正表决权名册)."""
+    def amend(self, act: Act, *, amendments: tuple[Amendment, ...], notice: Notice | None = None) -> None:
+        """Change the frozen roll because a title passed or an error was found, by the papers posted (更正表决权名册)."""
         self._keep_amendments(amendments, act.on)
         if self.electorate is not None:
             self.electorate = amended(self.electorate, amendments)
@@ -101,6 +109,8 @@ class Gathering(Resolved):
         by=(Role.OWNER, *CONVENERS),
         rules=(
             casting.on_roll,
+            casting.shown,
+            casting.papers_once,
             casting.cast_once,
             casting.on_agenda,
             casting.in_time,
@@ -114,10 +124,17 @@ class Gathering(Resolved):
         ),
     )
     def cast(self, act: Act, *, ballots: tuple[Ballot, ...]) -> None:
-        """Take ballots from owners or from a teller; an owner's own replaces the agent's (投票)."""
-        self._keep_ballots(ballots)
+        """Take ballots from owners or from a teller; what an owner casts in person replaces what others brought (投票)."""
+        self._keep_ballots(ballots, act)
 
-    @step(MeetingStage.VOTING, to=STAY, by=CONVENERS, rules=(casting.sound_apart,))
-    def set_aside(self, act: Act, *, apart: tuple[SetAside, ...]) -> None:
-        """Set spoiled, disputed and late ballots aside, with the reason (另行存放选票)."""
+    @step(
+        MeetingStage.VOTING,
+        to=STAY,
+        by=CONVENERS,
+        rules=(casting.sound_apart, casting.own_kept_apart, casting.apart_named),
+    )
+    def set_aside(self, act: Act, *, apart: tuple[SetAside, ...], reread: Rereading | None = None) -> None:
+        """Set spoiled, disputed and late ballots aside, with the reason and what that changes (另行存放选票)."""
+        if reread is not None:
+            self._rereadings.append(reread)
         self._keep_apart(apart)

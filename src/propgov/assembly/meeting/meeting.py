@@ -14,9 +14,9 @@ from typing import ClassVar
 
 from attrs import define
 
-from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
+from propgov.assembly.meeting import casting, resolved, resting
 from propgov.assembly.meeting import meeting_rules as facts
-from propgov.assembly.meeting import resolved, resting
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
 from propgov.assembly.meeting.on_record import CONVENERS, MeetingStage
@@ -129,7 +129,12 @@ class Meeting(Gathering):
         MeetingStage.COUNTED,
         to=STAY,
         by=CONVENERS,
-        rules=(facts.sound_recount, at_notice(facts.recount_clock)),
+        rules=(
+            facts.sound_recount,
+            casting.own_kept_again,
+            casting.changes_named,
+            at_notice(facts.recount_clock),
+        ),
         outcome=recounted,
     )
     def recount(
@@ -140,9 +145,10 @@ class Meeting(Gathering):
         reason: NonEmpty,
         corrected: tuple[Ballot, ...] = (),
         apart: tuple[SetAside, ...] | None = None,
+        reread: Rereading | None = None,
     ) -> None:
-        """Count the same ballots again before publication; the new count replaces the first (重新计票)."""
-        self.recounts = (*self.recounts, Recount(act.on, act.by.person, reason, corrected, self.resolutions))
+        """Count the same ballots again before publication, with what that changes; the new count replaces the first (重新计票)."""
+        self.recounts = (*self.recounts, Recount(act.on, act.by.person, reason, corrected, self.resolutions, reread))
         self._ballots.update((ballot.head, ballot) for ballot in corrected)
         if apart is not None:
             self._apart = {}

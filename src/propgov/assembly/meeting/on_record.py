@@ -14,7 +14,7 @@ from typing import Final
 from attrs import define, field
 
 from propgov.assembly.counting.election import Slate
-from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
 from propgov.assembly.deciding.agenda import Item
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Session, VotingSystem
@@ -89,6 +89,10 @@ class OnRecord(Mandate):
     extensions: tuple[Extension, ...] = field(init=False, default=())
     _ballots: dict[str, Ballot] = field(init=False, factory=dict[str, Ballot])
     _displaced: list[Ballot] = field(init=False, factory=list[Ballot])
+    _own: set[str] = field(init=False, factory=set[str])
+    _numbered: dict[str, str] = field(init=False, factory=dict[str, str])
+    _lifted: list[SetAside] = field(init=False, factory=list[SetAside])
+    _rereadings: list[Rereading] = field(init=False, factory=list[Rereading])
     _apart: dict[str, SetAside] = field(init=False, factory=dict[str, SetAside])
     minutes: str = field(init=False, default="")
     record: CountRecord | None = field(init=False, default=None)
@@ -119,8 +123,31 @@ class OnRecord(Mandate):
 
     @property
     def displaced(self) -> tuple[Ballot, ...]:
-        """The agents' ballots that owners' own ballots have replaced, in order."""
+        """The ballots that owners' own ballots have replaced, in order: agents', and those that others brought in."""
         return tuple(self._displaced)
+
+    @property
+    def clashes(self) -> tuple[tuple[Ballot, Ballot], ...]:
+        """Each ballot that was displaced with the one that counts in its place (重复选票及处理)."""
+        return tuple((one, self._ballots[one.head]) for one in self._displaced)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The heads whose standing ballot an owner of it cast in person (业主本人投出的选票).
+
+        No ballot that others bring, no recount and no setting aside changes them.
+        """
+        return frozenset(self._own)
+
+    @property
+    def lifted(self) -> tuple[SetAside, ...]:
+        """What had been set aside for a head before its owner voted in person, in order."""
+        return tuple(self._lifted)
+
+    @property
+    def rereadings(self) -> tuple[Rereading, ...]:
+        """What was changed in ballots by setting them aside, in order; recounts have their own."""
+        return tuple(self._rereadings)
 
     @property
     def proxies(self) -> Mapping[str, Proxy]:

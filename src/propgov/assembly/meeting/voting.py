@@ -25,7 +25,9 @@ from propgov.assembly.deciding.straddling import TransitionalResult, straddle
 from propgov.assembly.meeting.acting import Acting
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.service import PapersServed, Reached
-from propgov.community import Channel, Electorate, Title, Unit, UnitKind
+from propgov.assembly.voting.voters import Recorded
+from propgov.community import Channel, Electorate, Head, Title, Unit, UnitKind
+from propgov.community.electorate import METHODS
 from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts, LawError
 from propgov.law import Law
@@ -77,6 +79,19 @@ class Voting(Acting):
     def roll_of(self, day: date) -> Electorate:
         """The electorate, as the roll stands on a day (表决权名册)."""
         return self.community.electorate(day, self.part_units if self.named_parts else None)
+
+    def recorded(self, day: date) -> Recorded:
+        """What the community has on record of each unit that counts here, on a day (档案记载的专有部分)."""
+        roll, among, titled = self._roll(), self.part_units, self.community.title_on
+        units, keyed = self.community.units, METHODS[roll.method]
+
+        def one(unit: str) -> Head | None:
+            known, title = units.get(unit), titled(unit, day)
+            if known is None or title is None or unit not in among or known.kind not in roll.kinds:
+                return None
+            return Head(keyed(known, title), tuple(sorted(title.owners)), (unit,), known.hundredths)
+
+        return one
 
     def unsettled(self, on: date) -> tuple[Clause, ...]:
         """What the law leaves to the community's rules and they leave open that day (规约未约定的事项)."""

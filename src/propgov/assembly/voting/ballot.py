@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -12,10 +14,10 @@ from propgov.assembly.deciding.agenda import Choice, Item
 from propgov.assembly.deciding.decision import Decision
 from propgov.assembly.deciding.readings import ReadingResult
 from propgov.assembly.voting.forms import Form
-from propgov.errors import Fault
+from propgov.errors import Fault, InvalidFacts
 from propgov.law.brief import brief
 
-__all__ = ["Ballot", "Otherwise", "Resolution"]
+__all__ = ["Ballot", "Brought", "Otherwise", "Resolution"]
 
 
 def _own(choices: Mapping[int, Choice]) -> Mapping[int, Choice]:
@@ -23,13 +25,42 @@ def _own(choices: Mapping[int, Choice]) -> Mapping[int, Choice]:
     return dict(choices) if isinstance(choices, Mapping) else choices
 
 
+_SHA_256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+@frozen
+class Brought:
+    """What shows a ballot that somebody else brings for its voter (代为提交的选票的凭据); its number is the ballot's ``paper``.
+
+    digest is the SHA-256 of the picture of the paper, or of the online record, as 64 hexadecimal digits; delivered_by the
+    person who handed the issued ballot over and took it back; counted_by who read it. InvalidFacts if one is missing.
+    """
+
+    digest: str
+    delivered_by: str
+    counted_by: str
+
+    __repr__ = brief
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        if not _SHA_256.fullmatch(self.digest):
+            faults.append(Fault("brought.digest", f"{self.digest!r:.80} is no SHA-256", "give 64 hexadecimal digits"))
+        for place, person in (("delivered_by", self.delivered_by), ("counted_by", self.counted_by)):
+            if not person.strip():
+                faults.append(Fault(f"brought.{place}", "is empty", "name the person by id"))
+        if faults:
+            raise InvalidFacts(faults)
+
+
 @frozen
 class Ballot:
     """The ballot of one head of the electorate (选票).
 
     voter is the person; head is the key of the head it votes for, which for co-owners names them all; choices has the
-    answers by number of item; form is how it was given; paper the number of the paper or the online record;
-    opinion is the owner's own signed opinion if a representative reports it.
+    answers by number of item; form is how it was given; paper the number of the issued paper or the online record;
+    opinion is the owner's own signed opinion if a representative reports it; brought is what shows it if anybody but the
+    voter brings it in.
     """
 
     voter: str
@@ -38,6 +69,12 @@ class Ballot:
     form: Form = Form.WRITTEN
     paper: str = ""
     opinion: str = ""
+    brought: Brought | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether it names the issued paper, its picture, and who delivered and counted it (已载明选票凭据)."""
+        return self.brought is not None and bool(self.paper.strip())
 
     __repr__ = brief
 

@@ -6,16 +6,31 @@ A tenant, a mortgagee and the holder of a right of residence do not vote; a seiz
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum, unique
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from propgov.community import Electorate, Head
+from propgov.community import Document, Electorate, Head
+from propgov.community.electorate import UNDELIVERED
 from propgov.errors import Fault
 
-__all__ = ["Amendment", "Capacity", "Credential", "RollChange", "amended", "amendment_faults"]
+__all__ = [
+    "Amendment",
+    "Capacity",
+    "Credential",
+    "Recorded",
+    "RollChange",
+    "RollGround",
+    "RollPaper",
+    "amended",
+    "amendment_faults",
+    "areas_kept",
+    "stands_as_recorded",
+]
 
 
 @unique
@@ -66,17 +81,37 @@ class RollChange(Enum):
     CORRECTION = "更正差错"
 
 
+@unique
+class RollGround(Enum):
+    """What a change of the roll may rest on (名册更正的依据). A change of area rests on the registry alone."""
+
+    TITLE = "登记的权属"
+    RULING = "生效法律文书"
+    OBJECTION = "业主异议"
+    REGISTRY_AREA = "登记机构的面积更正"
+
+
+@frozen
+class RollPaper:
+    """The paper on which a change of the roll rests, and who filed it (名册更正的依据文件及提交人)."""
+
+    ground: RollGround
+    document: Document
+    filed_by: str
+
+
 @frozen
 class Amendment:
     """A dated change of the frozen roll (名册更正): the head before, by key, and the head after.
 
-    before is empty for a head that was missing; after is None for one that should not be there.
+    before is empty for a head that was missing; after is None for one that should not be there; paper is what it rests on.
     """
 
     change: RollChange
     before: str
     after: Head | None
     reason: str
+    paper: RollPaper | None = None
 
     def rekeys(self) -> bool:
         """Whether the previous head is no longer there afterwards."""
@@ -92,6 +127,8 @@ def amendment_faults(amendments: tuple[Amendment, ...], electorate: Electorate) 
         place = f"amendments[{number}]"
         if not change.reason.strip():
             yield Fault(f"{place}.reason", "is empty", "say why the roll is changed")
+        if change.paper is not None and not change.paper.filed_by.strip():
+            yield Fault(f"{place}.paper.filed_by", "is empty", "name who filed the paper")
         if not change.before and change.after is None:
             yield Fault(place, "changes nothing", "name the head before, the head after, or both")
         if change.before and change.before not in keys:
@@ -120,6 +157,58 @@ def _after_faults(place: str, head: Head, keys: set[str], units: dict[str, str])
         yield Fault(f"{place}.after.key", f"{head.key!r} stands on the roll already", "change that head")
     for unit in sorted(set(head.units) & units.keys()):
         yield Fault(f"{place}.after.units", f"{unit} is counted for {units[unit]!r} already", "count each unit once")
+
+
+_MERGED: Final = "ONE_PER_PART_SAME_BUYERS_MERGED"
+
+Recorded: TypeAlias = "Callable[[str], Head | None]"
+"""What a community has on record of one unit: a head with it alone, or None if it does not count (档案中的专有部分)."""
+
+
+def stands_as_recorded(before: Electorate, after: Electorate, recorded: Recorded) -> bool:
+    """Whether changed heads have owners and units as on record, and nobody is two heads (更正后的名册与档案一致).
+
+    No unit appears or goes unless the records say so. A head may keep the key that is printed on its papers.
+    """
+    was = {unit: head for head in before.heads for unit in head.units}
+    now = {unit for head in after.heads for unit in head.units}
+    if any(recorded(unit) is not None for unit in was.keys() - now):
+        return False
+    changed = [head for head in after.heads if before.by_key.get(head.key) != head]
+    return all(_as_recorded(head, was, before, recorded) for head in changed) and not _divided(changed, before, after)
+
+
+def _as_recorded(head: Head, was: dict[str, Head], before: Electorate, recorded: Recorded) -> bool:
+    owners, stood = set(head.owners), before.by_key.get(head.key)
+    if stood is not None and owners == set(stood.owners) and set(head.units) <= set(stood.units):
+        return True
+    found = {unit: recorded(unit) for unit in head.units}
+    keys = {was[unit].key for unit in head.units if unit in was} | {one.key for one in found.values() if one}
+    # What stays with its owners need not be on record that day; what comes to them must be theirs, and as one head.
+    come = [one for unit, one in found.items() if unit not in was or set(was[unit].owners) != owners]
+    theirs = {owner for one in come if one for owner in one.owners}
+    fits = all(come) and len({one.key for one in come if one}) <= 1 and (not come or theirs == owners)
+    return fits and head.key in keys and len(owners) == len(head.owners)
+
+
+def _divided(changed: list[Head], before: Electorate, after: Electorate) -> bool:
+    """Whether owners whose parts are one head by the way of counting would be more heads than they were."""
+    if before.method != _MERGED:
+        return False
+    stood, stand = (Counter(frozenset(head.owners) for head in roll.heads) for roll in (before, after))
+    mine = (frozenset(head.owners) for head in changed if head.key != UNDELIVERED)
+    return any(stand[owners] > max(1, stood[owners]) for owners in mine)
+
+
+def areas_kept(before: Electorate, after: Electorate, recorded: Recorded) -> bool:
+    """Whether each changed head has the area on record of its units, or the one that they had on the roll (更正后的面积与档案一致)."""
+    was = {head.units: head.area for head in before.heads}
+    changed = (head for head in after.heads if before.by_key.get(head.key) != head)
+    return all(head.area == was.get(head.units) or head.area == _area(head, recorded) for head in changed)
+
+
+def _area(head: Head, recorded: Recorded) -> int:
+    return sum(0 if (one := recorded(unit)) is None else one.area for unit in head.units)
 
 
 def amended(electorate: Electorate, amendments: tuple[Amendment, ...]) -> Electorate:
