@@ -31,6 +31,7 @@ from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.published import PublishedCount
 from propgov.assembly.deciding.readings import Profile, ReadingResult
 from propgov.assembly.deciding.straddling import Anchor, TransitionalResult, straddle
+from propgov.assembly.deciding.terms import TermKind, VotedTerm
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
 from propgov.assembly.forming.body import Body, BodyStage
@@ -147,10 +148,12 @@ __all__ = [
     "Side",
     "Silence",
     "Slate",
+    "TermKind",
     "TieBreak",
     "Topic",
     "TransitionalResult",
     "Treatment",
+    "VotedTerm",
     "Voting",
     "VotingSystem",
     "classify",

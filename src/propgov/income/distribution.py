@@ -16,7 +16,8 @@ from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from propgov.assembly import Matter, Meeting
+from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.community import Notice, Role
 from propgov.engine import OF_CASE, Act, Bring, Opening, bring, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
@@ -177,6 +178,20 @@ class Distribution(OfAccount):
     def waiting(self) -> Decimal:
         """What waits to be paid or claimed, in yuan (未领金额)."""
         return sum((share.amount for share in self.unpaid), start=Decimal(0))
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matters or topics under which owners decide on it (所属共同决定事项)."""
+        return (Matter.OTHER_MAJOR,)
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on (表决条件)."""
+        return (
+            says(TermKind.AMOUNT, self.amount),
+            says(TermKind.SINCE, self.record_day),
+            says(TermKind.BASIS, self.agreement or self.by),
+        )
 
     def _mark(self, units: tuple[str, ...], voucher: str) -> None:
         self.shares = tuple(

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, unique
+from hashlib import sha256
 
 from attrs import frozen
 
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.terms import VotedTerm
 from propgov.assembly.deciding.topic import Topic, matter_of
 from propgov.engine import Case
 from propgov.errors import Fault
@@ -17,7 +19,7 @@ from propgov.law import UNKNOWN, ByReading, Finding, Law
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
-__all__ = ["Choice", "Item", "agenda_faults", "agenda_findings", "topic_faults"]
+__all__ = ["Choice", "Item", "agenda_digest", "agenda_faults", "agenda_findings", "topic_faults"]
 
 name_rule("assembly.agenda.property-management", "议题与物业管理有关")
 name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
@@ -38,7 +40,8 @@ class Item:
 
     matter says which law applies; subject is the text that owners read; about is the case that it decides on
     (``kind:id``), such as a spending; persons are those to be elected; topic is what exactly it is about;
-    to_committee says whether owners would leave the decision to the committee.
+    to_committee says whether owners would leave the decision to the committee; terms are what the case says on the day of
+    the notice, written there by the notice whatever was given before.
     """
 
     number: int
@@ -48,6 +51,7 @@ class Item:
     persons: tuple[str, ...] = ()
     topic: Topic | None = None
     to_committee: bool = False
+    terms: tuple[VotedTerm, ...] = ()
 
     __repr__ = brief
 
@@ -62,6 +66,10 @@ class Item:
         """The names of its matter and its topic, by which a case says on what owners must have decided (事项和议题类别)."""
         return (self.matter.name,) if self.topic is None else (self.matter.name, self.topic.name)
 
+    def told(self, lang: str = "en") -> str:
+        """What the case says, as owners read it beside the text of the item; empty if it says nothing (表决条件文字)."""
+        return ("；" if lang == "zh" else "; ").join(term.text(lang) for term in self.terms)
+
     @property
     def elects(self) -> tuple[str, ...]:
         """The persons it would elect to the owners' committee (应选人员).
@@ -69,6 +77,23 @@ class Item:
         Nobody if members are removed or alternates named: such items have a topic, an election has none.
         """
         return self.persons if self.matter is Matter.ELECT_COMMITTEE and self.topic is None else ()
+
+
+def agenda_digest(agenda: Iterable[Item]) -> str:
+    """The SHA-256 of what owners decide: each item with its matter, text, case, persons and terms (议题校验码)."""
+    lines = (
+        (
+            item.number,
+            *item.named,
+            item.subject,
+            item.about,
+            item.persons,
+            item.to_committee,
+            tuple((term.kind.name, term.of, term.value) for term in item.terms),
+        )
+        for item in agenda
+    )
+    return sha256("\n".join(map(repr, lines)).encode()).hexdigest()
 
 
 def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:

@@ -15,8 +15,8 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.meeting import frozen, resolved, resting
 from propgov.assembly.meeting import meeting_rules as facts
-from propgov.assembly.meeting import resolved, resting
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
 from propgov.assembly.meeting.on_record import CONVENERS, MeetingStage
@@ -62,7 +62,7 @@ class Meeting(Gathering):
         MeetingStage.CALLED,
         to=MeetingStage.NOTIFIED,
         by=CONVENERS,
-        rules=(facts.known_roll, facts.sound_paper),
+        rules=(facts.known_roll, frozen.known_agenda, frozen.prints_terms, facts.sound_paper),
         outcome=freeze,
     )
     def notify(  # noqa: PLR0913 - what owners are told at once, all by name
@@ -74,6 +74,7 @@ class Meeting(Gathering):
         record_day: PastDay,
         residents_committee_told: bool,
         digest: str = "",
+        agenda_digest: str = "",
         paper: BallotPaper | None = None,
         companies: frozenset[str] = frozenset(),
         wards: frozenset[str] = frozenset(),
@@ -83,6 +84,7 @@ class Meeting(Gathering):
         self.residents_committee_told = residents_committee_told
         self.electorate = outcome.electorate
         self.rules_at_notice = outcome.rules
+        self.agenda = outcome.agenda
         self.paper = paper
         self.companies = companies
         self.wards = wards
