@@ -19,7 +19,7 @@ from propgov.assembly.contesting.defect import (
 )
 from propgov.assembly.counting.election import Election, RankBy, Slate, TieBreak, elect, slate_classes
 from propgov.assembly.counting.progress import Feasibility, feasibility
-from propgov.assembly.counting.record import CountRecord, Recount, SetAside
+from propgov.assembly.counting.record import CountRecord, FormFigures, Recount, SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
@@ -105,6 +105,7 @@ __all__ = [
     "FirstMeetingCosts",
     "Flaw",
     "Form",
+    "FormFigures",
     "Formation",
     "FormationPaper",
     "FormationStage",

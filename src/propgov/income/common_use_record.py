@@ -220,7 +220,7 @@ class CommonUseRecord(Case):
             says(TermKind.PARTY, self.tenant),
             says(
                 TermKind.MONTHLY_RENT if self.floor and self.floor.monthly else TermKind.RENT,
-                self.floor and self.floor.amount,
+                None if self.floor is None else self.floor.amount,
             ),
             says(TermKind.LONGEST, self.months),
             says(TermKind.BASIS, self.run_by),
