@@ -18,7 +18,16 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
-from propgov.assembly.meeting.proposal import ANSWERING, PROPOSING, SUPPORTED, Proposal, owners_sign
+from propgov.assembly.meeting.proposal import (
+    ANSWERING,
+    PROPOSING,
+    SUPPORTED,
+    Proposal,
+    own_signature,
+    owners_sign,
+    signed_on_a_line,
+    withdrawn_by_makers,
+)
 from propgov.community import Role
 from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
@@ -126,11 +135,19 @@ class Convening(Proposal):
         """The meeting that was called (召集的会议)."""
         return self.how
 
-    @step(ConveningStage.PROPOSED, to=STAY, by=_PROPOSERS, rules=(owners_sign,))
-    def sign(self, act: Act, *, persons: tuple[str, ...], proof: NonEmpty) -> None:
-        """Add owners' signatures to the proposal, each once (业主签名提议)."""
-        for person in persons:
-            self._signed.setdefault(person, proof)
+    @step(ConveningStage.PROPOSED, to=STAY, by=_PROPOSERS, rules=(signed_on_a_line, owners_sign))
+    def sign(self, act: Act, *, persons: tuple[str, ...], proof: NonEmpty, lines: tuple[int, ...] = ()) -> None:
+        """Sign the proposal, or add the signatures on a sheet, each once with its line (业主签名提议)."""
+        for place, person in enumerate(persons):
+            if person not in self._signed:
+                self._signed[person] = proof
+                self._lines.update({person: lines[place]} if lines else {})
+
+    @step((ConveningStage.PROPOSED, ConveningStage.DUE), to=STAY, by=Role.OWNER, rules=(own_signature,))
+    def disown(self, act: Act) -> None:
+        """Take one's own signature back, or say that it was never given (撤回本人签名)."""
+        self._signed.pop(act.by.person)
+        self._lines.pop(act.by.person, None)
 
     @step(ConveningStage.PROPOSED, to=ConveningStage.DUE, by=_PROPOSERS, rules=SUPPORTED)
     def request(self, act: Act) -> None:
@@ -178,6 +195,11 @@ class Convening(Proposal):
         self.how = meeting
         self.called_by = owners
 
-    @step((ConveningStage.PROPOSED, ConveningStage.DUE), to=ConveningStage.WITHDRAWN, by=_PROPOSERS)
+    @step(
+        (ConveningStage.PROPOSED, ConveningStage.DUE),
+        to=ConveningStage.WITHDRAWN,
+        by=_PROPOSERS,
+        rules=(withdrawn_by_makers,),
+    )
     def withdraw(self, act: Act) -> None:
         """Withdraw the proposal before anybody was ordered to act (撤回提议)."""
