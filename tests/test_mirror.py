@@ -34,6 +34,8 @@ OF_THE_WHOLE = {
     "law/test_places.py",  # what the packs of the places say
     "law/test_shandong.py",  # what those of one province with its cities say
     "law/test_zhejiang.py",  # and of another, on committee and income
+    "attacks/test_figures.py",  # what a dishonest convener tries with figures and hours
+    "attacks/test_items.py",  # and with the items of a vote, and with proposals
     "income/test_attacks.py",  # what a dishonest committee or provider tries, across the room
     "assembly/deciding/test_published_votes.py",  # what was reported in public, run through whole meetings
     "engine/test_contract.py",  # what the engine relies on in transitions
