@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import Enum, unique
 from hashlib import sha256
 
 from attrs import frozen
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.terms import VotedTerm
+from propgov.assembly.deciding.terms import VotedTerm, sums_in, terms_of
 from propgov.assembly.deciding.topic import Topic, matter_of
 from propgov.engine import Case
 from propgov.errors import Fault
@@ -19,7 +20,7 @@ from propgov.law import UNKNOWN, ByReading, Finding, Law
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
-__all__ = ["Choice", "Item", "agenda_digest", "agenda_faults", "agenda_findings", "topic_faults"]
+__all__ = ["Choice", "Item", "agenda_digest", "agenda_faults", "agenda_findings", "sum_faults", "topic_faults"]
 
 name_rule("assembly.agenda.property-management", "议题与物业管理有关")
 name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
@@ -108,6 +109,19 @@ def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
         if not item.subject.strip():
             yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
     yield from topic_faults(agenda)
+
+
+def sum_faults(item: Item, case: Case) -> Iterator[Fault]:
+    """The faults of an item whose text names other sums than the case on which owners vote (议题金额与事项不符).
+
+    An item that leaves a matter to the committee names a limit of its own.
+    """
+    sums = {Decimal(term.value) for term in terms_of(case) if term.kind.is_money and term.value}
+    told = sums_in(item.subject)
+    if sums and told and told.isdisjoint(sums) and not item.to_committee:
+        wanted = ", ".join(f"{one} yuan" for one in sorted(sums))
+        problem = f"names {', '.join(f'{one} yuan' for one in sorted(told))}, and {item.about} says {wanted}"
+        yield Fault(f"agenda item {item.number} subject", problem, "write what the case says")
 
 
 def topic_faults(items: Iterable[Item]) -> Iterator[Fault]:

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 
 from propgov.assembly.counting.election import slate_faults, slate_findings
 from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
 from propgov.assembly.counting.treatment import BallotClass
-from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
+from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings, sum_faults
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.terms import sums_in, terms_of
 from propgov.assembly.meeting.accrediting import VOTERS
 from propgov.assembly.meeting.hours import over
 from propgov.assembly.meeting.ruling import resolution_of
@@ -23,7 +21,7 @@ from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, design_faults
 from propgov.community import Notice
-from propgov.engine import Act, Case, check, rule, weighing
+from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, UnknownCase
 from propgov.law import UNKNOWN, Answer, ByReading, Citation, Finding, Span, Text, Unknown
 
@@ -62,16 +60,7 @@ def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
     else:
         if case.home is not meeting.community:
             yield Fault(place, f"{item.about} is not of {meeting.community.name}", "name a case of this community")
-        yield from _as_the_case_asks(item, case)
-
-
-def _as_the_case_asks(item: Item, case: Case) -> Iterator[Fault]:
-    """The faults of an item whose text names other sums than the case on which owners vote."""
-    sums = {Decimal(term.value) for term in terms_of(case) if term.kind.is_money and term.value}
-    if sums and not item.to_committee and (told := sums_in(item.subject)) and told.isdisjoint(sums):
-        wanted = ", ".join(f"{one} yuan" for one in sorted(sums))
-        problem = f"names {', '.join(f'{one} yuan' for one in sorted(told))}, and {item.about} says {wanted}"
-        yield Fault(f"agenda item {item.number} subject", problem, "write what the case says")
+        yield from sum_faults(item, case)
 
 
 @check
