@@ -36,6 +36,8 @@ OF_THE_WHOLE = {
     "law/test_places.py",  # what the packs of the places say
     "law/test_shandong.py",  # what those of one province with its cities say
     "law/test_zhejiang.py",  # and of another, on committee and income
+    "attacks/test_figures.py",  # what a dishonest convener tries with figures and hours
+    "attacks/test_items.py",  # and with the items of a vote, and with proposals
     "income/test_attacks.py",  # what a dishonest committee or provider tries, across the room
     "attacks/test_parts.py",  # who decides alone, and with what
     "attacks/test_answers.py",  # what answers beside for and against count for

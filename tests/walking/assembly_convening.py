@@ -64,7 +64,11 @@ def taken_over(say: Say) -> None:
 
 def withdrawn(say: Say) -> None:
     """The owners want it no longer."""
-    say(requested(say).withdraw, Role.OWNER)
+    made = say.at(scene(owners=5, jurisdiction="cn.beijing"))
+    convening = say.begin(Convening, Role.OWNER, community=made.community, cause=Cause.OWNERS, items=ASKED)
+    say(convening.sign, Role.OWNER, persons=(made.owners[0].person,), proof="sheet 1", lines=(1,))
+    say(convening.disown, Role.OWNER)
+    say(convening.withdraw, Role.OWNER)
 
 
 SCRIPTS = (obeyed, taken_over, convened, withdrawn)

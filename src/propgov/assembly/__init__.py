@@ -19,7 +19,7 @@ from propgov.assembly.contesting.defect import (
 )
 from propgov.assembly.counting.election import Election, RankBy, Slate, TieBreak, elect, slate_classes
 from propgov.assembly.counting.progress import Feasibility, feasibility
-from propgov.assembly.counting.record import CountRecord, Recount, Reread, Rereading, SetAside
+from propgov.assembly.counting.record import CountRecord, FormFigures, Recount, Reread, Rereading, SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Silence, Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
@@ -31,6 +31,7 @@ from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.published import PublishedCount
 from propgov.assembly.deciding.readings import Profile, ReadingResult
 from propgov.assembly.deciding.straddling import Anchor, TransitionalResult, straddle
+from propgov.assembly.deciding.terms import TermKind, VotedTerm
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.forming.area import AreaChange, AreaStage, ManagementArea
 from propgov.assembly.forming.body import Body, BodyStage
@@ -105,6 +106,7 @@ __all__ = [
     "FirstMeetingCosts",
     "Flaw",
     "Form",
+    "FormFigures",
     "Formation",
     "FormationPaper",
     "FormationStage",
@@ -152,10 +154,12 @@ __all__ = [
     "Side",
     "Silence",
     "Slate",
+    "TermKind",
     "TieBreak",
     "Topic",
     "TransitionalResult",
     "Treatment",
+    "VotedTerm",
     "Voting",
     "VotingSystem",
     "classify",

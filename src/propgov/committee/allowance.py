@@ -17,7 +17,8 @@ from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from propgov.assembly import Matter, Meeting
+from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.committee.of_term import OfTerm
 from propgov.committee.seats import Office, Seat
 from propgov.community import Role
@@ -181,6 +182,20 @@ class Allowance(OfTerm):
     def title(self) -> str:
         """Of which term."""
         return f"{self.term.title}津贴与工作经费"
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matters or topics under which owners decide on it (所属共同决定事项)."""
+        return (Matter.OTHER_MAJOR,)
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on (表决条件)."""
+        return (
+            *(says(TermKind.AMOUNT, rate.monthly, f"{rate.office.value}每月") for rate in self.rates),
+            says(TermKind.AMOUNT, self.expenses, "每月工作经费"),
+            says(TermKind.PURPOSE, self.term.title),
+        )
 
     def rate_of(self, office: Office) -> Decimal:
         """What an office is paid for a month, nothing where it has no rate (职务津贴标准)."""

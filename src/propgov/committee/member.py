@@ -15,7 +15,8 @@ from typing import ClassVar
 
 from attrs import define, field
 
-from propgov.assembly import Matter, Meeting
+from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.committee.of_term import OfTerm
 from propgov.committee.term_record import TermRecord
 from propgov.community import Role
@@ -157,6 +158,16 @@ class Interest(OfTerm):
     proof: str = field(init=False, default="")
     meeting: Meeting | None = field(init=False, default=None)
     contract: str = field(init=False, default="")
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matter under which owners decide on it (所属共同决定事项)."""
+        return (Matter.OTHER_MAJOR,)
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on: with whom about what (表决条件)."""
+        return (says(TermKind.PERSON, self.person), says(TermKind.PURPOSE, self.about))
 
     @property
     def title(self) -> str:

@@ -76,7 +76,8 @@ GIVES: Final[Mapping[Way, Mapping[Role, frozenset[Role]]]] = {
         **dict.fromkeys((Role.OWNER, Role.COMMITTEE, Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP), _SEATS),
     },
     # The vote seats them; publishing it is the business of whoever held the meeting.
-    Way.HEAR: dict.fromkeys(Role, _SEATS),
+    # Owners who call a meeting in the committee's place are named by the office that guides them.
+    Way.HEAR: dict.fromkeys(Role, _SEATS) | {Role.SUBDISTRICT: _SEATS | {Role.CONVENING_OWNERS}},
     Way.DISMISS: _of_authorities(_FILED | _NEIGHBOURS | _FORMED, _FILED | _FORMED),
 }
 """For each way, by the role of who acts: the roles that may be given, or for ``DISMISS`` ended (授予权限表)."""

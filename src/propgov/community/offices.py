@@ -95,6 +95,7 @@ class Offices(OfficesHeld):
         CommunityStage.RECORDED,
         to=STAY,
         only_by=(
+            "assembly.convening:take_over",
             "assembly.meeting:publish",
             "assembly.meeting:restore",
             "committee.interim:order",

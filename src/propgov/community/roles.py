@@ -17,6 +17,7 @@ class Role(Enum):
     PREPARATORY_GROUP = "筹备组"
     RE_ELECTION_GROUP = "换届选举小组"
     MANAGEMENT_COMMITTEE = "物业管理委员会"
+    CONVENING_OWNERS = "经指导召集会议的业主"
     SUPERVISORY_BOARD = "业主监督委员会"
     RESIDENTS_COMMITTEE = "居民委员会"
     SUBDISTRICT = "街道办事处"

@@ -11,7 +11,8 @@ from typing import ClassVar, Final
 
 from attrs import define, field
 
-from propgov.assembly import Meeting
+from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.community import Community, Document
 from propgov.engine.exact import NonEmpty
 from propgov.income.account import Account
@@ -60,6 +61,16 @@ class ClaimRecord(Limited):
     def title(self) -> str:
         """Of whom it is claimed."""
         return self.debtor
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matters or topics under which owners decide on it (所属共同决定事项)."""
+        return (Matter.OTHER_MAJOR,)
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on (表决条件)."""
+        return (says(TermKind.DEBTOR, self.debtor),)
 
     @property
     def starts_on(self) -> date | Unknown:

@@ -16,7 +16,8 @@ from typing import Final
 from attrs import define, field, frozen
 from dateutil.relativedelta import relativedelta
 
-from propgov.assembly import Meeting
+from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.community import Community, Document, Role
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
@@ -206,6 +207,26 @@ class CommonUseRecord(Case):
     def title(self) -> str:
         """The use as owners read it."""
         return self.what
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matters or topics under which owners decide on it (所属共同决定事项)."""
+        return (Matter.COMMON_PARTS_BUSINESS,)
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on (表决条件)."""
+        return (
+            says(TermKind.PURPOSE, self.what),
+            says(TermKind.PLACE, self.place),
+            says(TermKind.PARTY, self.tenant),
+            says(
+                TermKind.MONTHLY_RENT if self.floor and self.floor.monthly else TermKind.RENT,
+                None if self.floor is None else self.floor.amount,
+            ),
+            says(TermKind.LONGEST, self.months),
+            says(TermKind.BASIS, self.run_by),
+        )
 
     def scope(self) -> Mapping[str, object]:
         """Its kind, who runs it, whether there is an assembly, and the sort of the service contract."""

@@ -16,7 +16,8 @@ from typing import ClassVar
 
 from attrs import define, evolve, field, frozen
 
-from propgov.assembly import Matter, Meeting
+from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.community import Notice, Role, Title
 from propgov.engine import OF_CASE, Act, Bring, Opening, bring, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
@@ -175,6 +176,20 @@ class Distribution(OfAccount):
     def sum_for(self, units: frozenset[str]) -> Decimal:
         """The shares of these units together, in yuan (份额合计)."""
         return sum((share.amount for share in self.shares if share.unit in units), start=Decimal(0))
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matters or topics under which owners decide on it (所属共同决定事项)."""
+        return (Matter.OTHER_MAJOR,)
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on (表决条件)."""
+        return (
+            says(TermKind.AMOUNT, self.amount),
+            says(TermKind.SINCE, self.record_day),
+            says(TermKind.BASIS, self.agreement or self.by),
+        )
 
     def _mark(self, units: frozenset[str], voucher: str) -> None:
         self.shares = tuple(evolve(one, voucher=voucher) if one.unit in units else one for one in self.shares)

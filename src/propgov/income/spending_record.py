@@ -12,7 +12,8 @@ from enum import Enum, unique
 
 from attrs import define, field, frozen
 
-from propgov.assembly import Meeting
+from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.community import Notice, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income.of_account import OfAccount
@@ -101,6 +102,20 @@ class SpendingRecord(OfAccount):
     def title(self) -> str:
         """The purpose."""
         return self.purpose
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matters or topics under which owners decide on it (所属共同决定事项)."""
+        return (Matter.OTHER_MAJOR,)
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on (表决条件)."""
+        return (
+            says(TermKind.PURPOSE, self.purpose),
+            says(TermKind.AMOUNT, self.amount),
+            says(TermKind.PAYEE, self.payee),
+        )
 
     @property
     def due(self) -> Decimal:

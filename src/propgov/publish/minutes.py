@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from propgov.assembly import Amendment, Ballot, Choice, Meeting, Rereading
+from propgov.assembly import Amendment, Ballot, Choice, FormFigures, Meeting, Rereading
 from propgov.assembly.voting.records import RecordKind, keeping
 from propgov.community import Directory
 from propgov.publish.asked import kept_zh, law_day
@@ -145,6 +145,19 @@ def _head(meeting: Meeting, key: str) -> str:
     return heads_called(found, masked=True) if found is not None else called(key, masked=True)
 
 
+def _figures(one: FormFigures) -> Iterator[str]:
+    """The figures of one form of voting."""
+    told = (
+        ("发出", one.issued),
+        ("交回", one.returned),
+        ("废票", one.spoiled),
+        ("另行存放", one.apart),
+        ("计入", one.kept),
+    )
+    for label, number in told:
+        yield f"{label}无记录" if number is None else f"{label}{number}份"
+
+
 def _counting(meeting: Meeting) -> Iterator[tuple[str, str]]:
     """Who counted and watched, and what the register of papers shows."""
     record = meeting.record
@@ -154,6 +167,10 @@ def _counting(meeting: Meeting) -> Iterator[tuple[str, str]]:
     yield from teller_fields(meeting)
     for label, number in (("发出表决票", record.issued), ("交回表决票", record.returned)):
         yield label, "无记录" if number is None else f"{number}份"
+    for one in record.figures:
+        yield f"{one.form.value}票数", "，".join(_figures(one))
+    differs = meeting.disagreements_of(record)
+    yield "票数核对", "；".join(f"不一致：{one.zh}" for one in differs) or "一致"
     yield "票箱封签", record.seal or "无记录"
     yield "公开计票", "已公开进行" if record.open_to_owners else "未公开进行"
     if record.notary:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from propgov.assembly import Item, Matter, Meeting
+from propgov.assembly.deciding.agenda import agenda_digest
+from propgov.assembly.meeting.frozen import with_terms
 from propgov.assembly.voting.forms import ANSWERS, BallotPaper, Form, Line
 from propgov.assembly.voting.voters import Capacity
 from propgov.community import Directory, Electorate, Head, Notice
@@ -23,6 +25,7 @@ from propgov.publish.persons import heads_called, naming, persons_zh
 from propgov.publish.wording import area_zh, cite_zh, day_zh, days_zh
 
 __all__ = [
+    "agenda_of",
     "ballot_design",
     "ballot_paper",
     "digest_fields",
@@ -63,9 +66,11 @@ def forms_fields(meeting: Meeting) -> tuple[tuple[str, str], ...]:
 
 
 def subject_zh(item: Item) -> str:
-    """The text of an item as owners read it, with the candidates (议题文字)."""
+    """The text of an item as owners read it, with the candidates and what its case says (议题文字)."""
     named = "候选人" if item.matter is Matter.ELECT_COMMITTEE else "人员"
-    return f"{item.subject}（{named}：{persons_zh(item.persons)}）" if item.persons else item.subject
+    text = f"{item.subject}（{named}：{persons_zh(item.persons)}）" if item.persons else item.subject
+    told = item.told("zh")
+    return f"{text}〔{told}〕" if told else text
 
 
 def roll_fields(electorate: Electorate | None) -> tuple[tuple[str, str], ...]:
@@ -87,8 +92,13 @@ def posted_zh(notice: Notice | None) -> str:
 
 
 def _agenda(meeting: Meeting) -> Table:
-    rows = tuple((str(item.number), item.matter.value, subject_zh(item)) for item in meeting.agenda)
+    rows = tuple((str(item.number), item.matter.value, subject_zh(item)) for item in agenda_of(meeting))
     return Table(("序号", "事项", "议题"), rows, narrow=frozenset({0}))
+
+
+def agenda_of(meeting: Meeting) -> tuple[Item, ...]:
+    """The items as owners read them: as the notice kept them, and before it with what their cases say today (议题)."""
+    return with_terms(meeting) if meeting.electorate is None else meeting.agenda
 
 
 def _slates(meeting: Meeting) -> Iterator[str]:
@@ -150,7 +160,13 @@ def notice_paper(
             Prose("特此通知。"),
             Closing("召集人（盖章）", "" if meeting.notice is None else day_zh(meeting.notice.posted)),
             Heading("附件", lower=True),
-            Fields((("议案草案、候选人简况、样票", "另附"), *digest_fields(roll))),
+            Fields(
+                (
+                    ("议案草案、候选人简况、样票", "另附"),
+                    *digest_fields(roll),
+                    ("议题校验码（SHA-256）", agenda_digest(agenda_of(meeting))),
+                )
+            ),
         )
     return Paper(f"关于召开业主大会{meeting.session.value}的通知", meeting.community.name, blocks)
 
@@ -196,7 +212,9 @@ def _voting_days(meeting: Meeting, on: date, opens: date | None) -> str:
 def ballot_design(meeting: Meeting, *, return_to: str = "") -> BallotPaper:
     """What the ballot paper of ``ballot_paper`` asks and tells, for the check when notice is given (选票样式)."""
     tells = {"LAST_DAY", "SILENCE"} | ({"RETURN_TO"} if return_to.strip() else set[str]())
-    return BallotPaper(tuple(Line(item.number, item.subject, ANSWERS) for item in meeting.agenda), frozenset(tells))
+    items = agenda_of(meeting)
+    lines = (Line(item.number, item.subject, ANSWERS, terms=item.told("zh")) for item in items)
+    return BallotPaper(tuple(lines), frozenset(tells))
 
 
 def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names: Directory | None = None) -> Paper:
@@ -207,7 +225,7 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names
     names is a directory by which persons are called; without one they are called by their ids.
     """
     owner = _head(meeting, head) if head else None
-    rows = tuple((str(item.number), subject_zh(item), *("□" for _ in ANSWERS)) for item in meeting.agenda)
+    rows = tuple((str(item.number), subject_zh(item), *("□" for _ in ANSWERS)) for item in agenda_of(meeting))
     with naming(names):
         blocks: tuple[Block, ...] = (
             Fields((*_owner_fields(meeting, owner),)),

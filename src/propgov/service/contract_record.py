@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum, unique
+from typing import Final
 
 from attrs import define, field
 
-from propgov.assembly import Meeting
+from propgov.assembly import Matter, Meeting, Topic
 from propgov.assembly.deciding.following import Following
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.community import Community, Document, Grant, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import Text
@@ -17,6 +19,8 @@ from propgov.patterns import resting_on
 from propgov.service.terms import ContractSort, FallenEnd, FeeMode, HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ContractRecord", "ContractStage"]
+
+_PUT_UNDER: Final = (Topic.CHOICE, Topic.RENEWAL, Topic.DISMISSAL, Topic.FEE_CHANGE, Topic.SERVICE_TERMS)
 
 
 @unique
@@ -73,6 +77,21 @@ class ContractRecord(Following):
     def title(self) -> str:
         """The provider whose contract it is."""
         return self.provider
+
+    @property
+    def put_under(self) -> tuple[Matter | Topic, ...]:
+        """The matters or topics under which owners decide on it (所属共同决定事项)."""
+        return _PUT_UNDER
+
+    @property
+    def terms_voted(self) -> tuple[VotedTerm, ...]:
+        """What owners decide on (表决条件)."""
+        return (
+            says(TermKind.PARTY, self.provider),
+            says(TermKind.FEE, self.fee),
+            says(TermKind.LONGEST, self.months),
+            says(TermKind.BASIS, self.fee_mode),
+        )
 
     def scope(self) -> Mapping[str, object]:
         """The sort of contract and the mode of the fee, on which some places ask differently."""

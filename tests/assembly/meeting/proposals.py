@@ -30,7 +30,7 @@ def signed(made: Scene, owners: int, on: date = ON) -> Convening:
     """A proposal with the signatures of the first so many owners."""
     convening = proposed(made, on=on)
     persons = tuple(owner.person for owner in made.owners[:owners])
-    convening.sign(made.owners[0].on(on), persons=persons, proof="sheet 1")
+    convening.sign(made.owners[0].on(on), persons=persons, proof="sheet 1", lines=tuple(range(1, owners + 1)))
     return convening
 
 

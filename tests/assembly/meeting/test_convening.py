@@ -295,6 +295,7 @@ def test_a_proposal_is_withdrawn_before_any_order() -> None:
     """Afterwards it is the office's affair."""
     made = scene()
     convening = requested(made)
-    convening.withdraw(made.owners[0].on(ON))
+    assert not explain(convening.withdraw, made.owners[0].on(ON))
+    convening.withdraw(made.owners[0].on(ON).with_(*made.owners[1:]))
     assert convening.stage is ConveningStage.WITHDRAWN
     assert not explain(ordered(scene()).withdraw, made.owners[0].on(ON))

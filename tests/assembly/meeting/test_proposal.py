@@ -70,7 +70,9 @@ def test_only_owners_sign() -> None:
     convening = proposed(made)
     for persons in ((), ("owner-1", "stranger")):
         with pytest.raises(Refused, match=r"art\. 13\(2\)"):
-            convening.sign(made.owners[0].on(ON), persons=persons, proof="sheet")
+            convening.sign(
+                made.owners[0].on(ON), persons=persons, proof="sheet", lines=tuple(range(1, len(persons) + 1))
+            )
     for _ in range(2):
         convening.sign(made.owners[0].on(ON), persons=("owner-1",), proof="sheet")
     assert convening.signed == ("owner-1",)
@@ -83,7 +85,7 @@ def test_support_is_the_heads_that_signed(numbers: set[int]) -> None:
     made = scene()
     convening = proposed(made)
     for number in sorted(numbers, reverse=True):
-        convening.sign(made.owners[0].on(ON), persons=(f"owner-{number}",), proof="sheet")
+        convening.sign(made.owners[0].on(ON), persons=(f"owner-{number}",), proof="sheet", lines=(number,))
     heads, everybody = convening.support(ON)
     assert ({head.key for head in heads}, len(everybody)) == ({f"owner-{n}" for n in numbers}, 6)
 
@@ -142,7 +144,8 @@ def test_taizhou_states_the_base_where_a_member_is_to_go(owners: int, of: int, e
     found: list[tuple[str, bool]] = []
     for items in (removal, ITEMS, (*removal, Item(2, Matter.OTHER_MAJOR, "benches"))):
         convening = begin(Convening, act, community=made.community, cause=Cause.OWNERS, items=items)
-        convening.sign(act, persons=tuple(owner.person for owner in made.owners[:owners]), proof="sheet 1")
+        persons = tuple(owner.person for owner in made.owners[:owners])
+        convening.sign(act, persons=persons, proof="sheet 1", lines=tuple(range(1, owners + 1)))
         verdict = explain(convening.request, act)
         (share,) = [finding for finding in verdict.findings if finding.rule == "assembly.request.owners"]
         cited = {share.article, *(beside.article for beside in share.beside)}

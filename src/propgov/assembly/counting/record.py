@@ -10,11 +10,12 @@ from attrs import field, frozen
 from propgov.assembly.counting.treatment import BallotClass
 from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.voting.ballot import Ballot, Resolution
+from propgov.assembly.voting.forms import Form
 from propgov.community import Notice
 from propgov.errors import Fault, InvalidFacts
 from propgov.law.brief import brief
 
-__all__ = ["CountRecord", "Recount", "Reread", "Rereading", "SetAside", "set_aside_faults"]
+__all__ = ["CountRecord", "FormFigures", "Recount", "Reread", "Rereading", "SetAside", "set_aside_faults"]
 
 _ASIDE = (BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE)
 
@@ -95,10 +96,42 @@ def set_aside_faults(
 
 
 @frozen
+class FormFigures:
+    """The figures of one form of voting (一种表决形式的票数), None where none was kept.
+
+    issued papers went out (or online entries were opened), returned came back; of these spoiled are void, apart are set
+    apart for another reason, and kept are counted.
+    """
+
+    form: Form
+    issued: int | None = None
+    returned: int | None = None
+    spoiled: int | None = None
+    apart: int | None = None
+    kept: int | None = None
+
+    __repr__ = brief
+
+    def faults(self) -> Iterator[Fault]:
+        """The faults of figures that nothing can come to (票数的差错)."""
+        parts = {name: getattr(self, name) for name in ("issued", "returned", "spoiled", "apart", "kept")}
+        place = f"record.figures {self.form.name}"
+        for name, number in parts.items():
+            if number is not None and number < 0:
+                yield Fault(f"{place}.{name}", f"{number} is fewer than none", "mend the register")
+        if self.issued is not None and self.returned is not None and self.returned > self.issued:
+            yield Fault(f"{place}.returned", f"{self.returned} is more than {self.issued}", "mend the register")
+        sorts = [number for number in (self.spoiled, self.apart, self.kept) if number is not None]
+        if self.returned is not None and sum(sorts) > self.returned:
+            yield Fault(f"{place}.returned", f"{self.returned} is less than {sum(sorts)} in all", "mend the register")
+
+
+@frozen
 class CountRecord:
     """The record of who counted, and what proves that nothing was changed (计票过程记录).
 
-    issued and returned are the numbers in the register of papers, None if none was kept; seal is the number on the box;
+    issued and returned are the numbers of papers in the register, None if none was kept; figures are those of each form;
+    seal is the number on the box;
     open_to_owners says whether owners could watch; notary is empty if there was none. InvalidFacts if nobody counted, a
     teller is also a scrutineer, or the register is impossible: below zero, or more returned than issued.
     """
@@ -110,6 +143,7 @@ class CountRecord:
     seal: str = ""
     open_to_owners: bool = True
     notary: str = ""
+    figures: tuple[FormFigures, ...] = ()
 
     __repr__ = brief
 
@@ -124,8 +158,19 @@ class CountRecord:
             faults.append(Fault("record.scrutineers", f"{', '.join(both)} also counted", "let others watch"))
         if self.issued is not None and self.returned is not None and self.returned > self.issued:
             faults.append(Fault("record.returned", f"{self.returned} is more than {self.issued}", "mend the register"))
+        for one in self.figures:
+            faults.extend(one.faults())
+        if len({one.form for one in self.figures}) < len(self.figures):
+            faults.append(Fault("record.figures", "name a form twice", "give each form once"))
         if faults:
             raise InvalidFacts(faults)
+
+    @property
+    def by_form(self) -> tuple[FormFigures, ...]:
+        """The figures of each form; those of the register alone are of paper (各形式票数)."""
+        if any(one.form is Form.WRITTEN for one in self.figures) or (self.issued is None and self.returned is None):
+            return self.figures
+        return (FormFigures(Form.WRITTEN, self.issued, self.returned), *self.figures)
 
     def paper_faults(self, papers: int) -> Iterator[Fault]:
         """The faults if the record does not fit this many paper ballots: each must have been issued and returned (核对选票数)."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import Enum, unique
+from hashlib import sha256
 
 from attrs import frozen
 
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.terms import VotedTerm, sums_in, terms_of
 from propgov.assembly.deciding.topic import Topic, matter_of
 from propgov.engine import Case
 from propgov.errors import Fault
@@ -17,7 +20,7 @@ from propgov.law import UNKNOWN, ByReading, Finding, Law
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
 
-__all__ = ["Choice", "Item", "agenda_faults", "agenda_findings", "topic_faults"]
+__all__ = ["Choice", "Item", "agenda_digest", "agenda_faults", "agenda_findings", "sum_faults", "topic_faults"]
 
 name_rule("assembly.agenda.property-management", "议题与物业管理有关")
 name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
@@ -43,7 +46,8 @@ class Item:
 
     matter says which law applies; subject is the text that owners read; about is the case that it decides on
     (``kind:id``), such as a spending; persons are those to be elected; topic is what exactly it is about;
-    to_committee says whether owners would leave the decision to the committee.
+    to_committee says whether owners would leave the decision to the committee; terms are what the case says on the day of
+    the notice, written there by the notice whatever was given before.
     """
 
     number: int
@@ -53,6 +57,7 @@ class Item:
     persons: tuple[str, ...] = ()
     topic: Topic | None = None
     to_committee: bool = False
+    terms: tuple[VotedTerm, ...] = ()
 
     __repr__ = brief
 
@@ -67,6 +72,10 @@ class Item:
         """The names of its matter and its topic, by which a case says on what owners must have decided (事项和议题类别)."""
         return (self.matter.name,) if self.topic is None else (self.matter.name, self.topic.name)
 
+    def told(self, lang: str = "en") -> str:
+        """What the case says, as owners read it beside the text of the item; empty if it says nothing (表决条件文字)."""
+        return ("；" if lang == "zh" else "; ").join(term.text(lang) for term in self.terms)
+
     @property
     def elects(self) -> tuple[str, ...]:
         """The persons it would elect to the owners' committee (应选人员).
@@ -74,6 +83,23 @@ class Item:
         Nobody if members are removed or alternates named: such items have a topic, an election has none.
         """
         return self.persons if self.matter is Matter.ELECT_COMMITTEE and self.topic is None else ()
+
+
+def agenda_digest(agenda: Iterable[Item]) -> str:
+    """The SHA-256 of what owners decide: each item with its matter, text, case, persons and terms (议题校验码)."""
+    lines = (
+        (
+            item.number,
+            *item.named,
+            item.subject,
+            item.about,
+            item.persons,
+            item.to_committee,
+            tuple((term.kind.name, term.of, term.value) for term in item.terms),
+        )
+        for item in agenda
+    )
+    return sha256("\n".join(map(repr, lines)).encode()).hexdigest()
 
 
 def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
@@ -88,6 +114,19 @@ def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
         if not item.subject.strip():
             yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
     yield from topic_faults(agenda)
+
+
+def sum_faults(item: Item, case: Case) -> Iterator[Fault]:
+    """The faults of an item whose text names other sums than the case on which owners vote (议题金额与事项不符).
+
+    An item that leaves a matter to the committee names a limit of its own.
+    """
+    sums = {Decimal(term.value) for term in terms_of(case) if term.kind.is_money and term.value}
+    told = sums_in(item.subject)
+    if sums and told and told.isdisjoint(sums) and not item.to_committee:
+        wanted = ", ".join(f"{one} yuan" for one in sorted(sums))
+        problem = f"names {', '.join(f'{one} yuan' for one in sorted(told))}, and {item.about} says {wanted}"
+        yield Fault(f"agenda item {item.number} subject", problem, "write what the case says")
 
 
 def topic_faults(items: Iterable[Item]) -> Iterator[Fault]:

@@ -20,7 +20,8 @@ class Topic(Enum):
     """The topic of an item, finer than its matter (议题类别).
 
     ``FOREIGN`` has nothing to do with property management: owners may discuss it, but the assembly decides
-    nothing on it. A topic without its own matter below may come under any.
+    nothing on it. ``REVERSAL`` ends what was decided on a case before, under the matter of that decision, and decides
+    nothing else. A topic without its own matter below may come under any.
     """
 
     REMOVAL = "罢免业主委员会成员"
@@ -39,6 +40,7 @@ class Topic(Enum):
     OVERRULING = "改变或者撤销业主委员会决定"
     SUPERVISORY_BOARD = "设立业主监督委员会"
     MANAGEMENT_AREA = "物业管理区域的调整"
+    REVERSAL = "撤销此前的共同决定"
     FOREIGN = "与物业管理无关的事项"
 
     @property
@@ -54,6 +56,7 @@ _MATTER: Final[Mapping[Topic, Matter | None]] = {
     Topic.RENEWAL: Matter.SERVICE_PROVIDER,
     Topic.DISMISSAL: Matter.SERVICE_PROVIDER,
     Topic.CHANGE_OF_USE: Matter.COMMON_PARTS_BUSINESS,
+    Topic.REVERSAL: None,
     Topic.FOREIGN: None,
 }
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from propgov.assembly.counting.record import Reread, Rereading, SetAside, set_aside_faults
 from propgov.assembly.meeting.accrediting import AGENTS, COUNTED, VOTERS
+from propgov.assembly.meeting.hours import in_hours
 from propgov.assembly.meeting.on_record import CONVENERS
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
@@ -18,7 +19,7 @@ from propgov.assembly.voting.proxy import Proxy
 from propgov.assembly.voting.voters import Capacity
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
-from propgov.law import Citation
+from propgov.law import Citation, Unknown
 
 __all__: list[str] = []
 
@@ -172,9 +173,9 @@ def on_agenda(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool
 
 
 @rule("assembly.ballot.in-time")
-def in_time(meeting: Voting, act: Act) -> bool:
+def in_time(meeting: Voting, act: Act) -> bool | Unknown:
     """Whether the voting is still open (在表决期限内)."""
-    return act.on <= meeting.votes_until
+    return in_hours(meeting, act)
 
 
 @rule("assembly.ballot.form")

@@ -18,10 +18,19 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.assembly.meeting.meeting import Meeting, MeetingStage
-from propgov.assembly.meeting.proposal import ANSWERING, PROPOSING, SUPPORTED, Proposal, owners_sign
-from propgov.community import Role
+from propgov.assembly.meeting.proposal import (
+    ANSWERING,
+    PROPOSING,
+    SUPPORTED,
+    Proposal,
+    own_signature,
+    owners_sign,
+    signed_on_a_line,
+    withdrawn_by_makers,
+)
+from propgov.community import Grant, Role
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import STAY, Act, Clock, Opening, also, check, rule, step
+from propgov.engine import STAY, Act, Bring, Clock, Opening, also, bring, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
@@ -81,6 +90,34 @@ def stepping_in(convening: Convening, act: Act, *, owners: tuple[str, ...]) -> f
 
 
 @check
+def place_lets_owners(
+    convening: Convening, act: Act, *, owners: tuple[str, ...], called_until: date | None
+) -> Iterator[Fault]:
+    """Owners are named to call it only where a text of the place speaks of them, and until a day (业主召集的依据和期限)."""
+    row = convening.law.on(act.on)["assembly.takeover.convener"]
+    if owners and (row is None or not row.requirement.holds(frozenset({Role.OWNER}))):
+        yield Fault("owners", f"call no meeting themselves in {convening.law.jurisdiction}", "let the office call it")
+    if owners and (called_until is None or called_until < act.on):
+        yield Fault("called_until", "is no day to come", "name the last day on which they may act as conveners")
+    for person in owners:
+        if Role.OWNER not in convening.community.roles_of(person, act.on):
+            yield Fault("owners", f"{person!r} is no owner that day", "name owners")
+
+
+@check
+def those_who_were_named(convening: Convening, act: Act, *, owners: tuple[str, ...]) -> Iterator[Fault]:
+    """The meeting was called by owners whom the office had named, if it named any (召集的业主与指定相符)."""
+    if strange := sorted(set(owners) - set(convening.callers)) if convening.callers else []:
+        yield Fault("owners", f"{', '.join(strange)} were not named to call it", "name those who were")
+
+
+def callers_heard(convening: Convening, act: Act, *, owners: tuple[str, ...]) -> Iterator[Bring]:
+    """Have the community hear which owners call the meeting (业主召集人就任)."""
+    if owners:
+        yield bring(convening.community.hear, source=convening)
+
+
+@check
 def day_of_the_call(convening: Convening, act: Act, *, how: Meeting, done_on: date | None) -> Iterator[Fault]:
     """The meeting was called on the reported day (召集日期属实)."""
     if done_on not in (None, how.opened):
@@ -108,7 +145,7 @@ class Convening(Proposal):
     """A requested meeting of the owners' assembly (业主大会会议的召集).
 
     requested_on is the day on which the committee received the proposal; declined is its reason for not calling a meeting;
-    called_by are the owners who called it instead, under the guidance of the office.
+    callers are the owners whom the office names to call it instead, from guided_on to called_until; called_by those who did.
     """
 
     kind: ClassVar[str] = "assembly.convening"
@@ -120,17 +157,36 @@ class Convening(Proposal):
     requested_on: date | None = field(init=False, default=None)
     declined: str = field(init=False, default="")
     called_by: tuple[str, ...] = field(init=False, default=())
+    callers: tuple[str, ...] = field(init=False, default=())
+    guided_on: date | None = field(init=False, default=None)
+    called_until: date | None = field(init=False, default=None)
+
+    def grants(self) -> tuple[Grant, ...]:
+        """The standing of the owners who call the meeting, for as long as the office named (召集会议的业主)."""
+        if self.guided_on is None:
+            return ()
+        since, until = self.guided_on, self.called_until
+        named = f"named to call a meeting by {self.ref}"
+        return tuple(Grant(person, Role.CONVENING_OWNERS, since, until, named) for person in self.callers)
 
     @property
     def meeting(self) -> Meeting | None:
         """The meeting that was called (召集的会议)."""
         return self.how
 
-    @step(ConveningStage.PROPOSED, to=STAY, by=_PROPOSERS, rules=(owners_sign,))
-    def sign(self, act: Act, *, persons: tuple[str, ...], proof: NonEmpty) -> None:
-        """Add owners' signatures to the proposal, each once (业主签名提议)."""
-        for person in persons:
-            self._signed.setdefault(person, proof)
+    @step(ConveningStage.PROPOSED, to=STAY, by=_PROPOSERS, rules=(signed_on_a_line, owners_sign))
+    def sign(self, act: Act, *, persons: tuple[str, ...], proof: NonEmpty, lines: tuple[int, ...] = ()) -> None:
+        """Sign the proposal, or add the signatures on a sheet, each once with its line (业主签名提议)."""
+        for place, person in enumerate(persons):
+            if person not in self._signed:
+                self._signed[person] = proof
+                self._lines.update({person: lines[place]} if lines else {})
+
+    @step((ConveningStage.PROPOSED, ConveningStage.DUE), to=STAY, by=Role.OWNER, rules=(own_signature,))
+    def disown(self, act: Act) -> None:
+        """Take one's own signature back, or say that it was never given (撤回本人签名)."""
+        self._signed.pop(act.by.person)
+        self._lines.pop(act.by.person, None)
 
     @step(ConveningStage.PROPOSED, to=ConveningStage.DUE, by=_PROPOSERS, rules=SUPPORTED)
     def request(self, act: Act) -> None:
@@ -167,17 +223,37 @@ class Convening(Proposal):
         (ConveningStage.DUE, ConveningStage.ORDERED),
         to=ConveningStage.GUIDED,
         by=Role.SUBDISTRICT,
-        rules=(committee_failed, ordered_in_vain, takeover_asked),
+        rules=(committee_failed, ordered_in_vain, takeover_asked, place_lets_owners),
+        then=callers_heard,
     )
-    def take_over(self, act: Act, *, ground: str = "", asked_by: str = "") -> None:
-        """Have the meeting called without the committee, under the guidance of the office (组织、指导召集)."""
+    def take_over(
+        self,
+        act: Act,
+        *,
+        ground: str = "",
+        asked_by: str = "",
+        owners: tuple[str, ...] = (),
+        called_until: date | None = None,
+    ) -> None:
+        """Have the meeting called without the committee, by the office or by the owners whom it guides (组织、指导召集)."""
+        self.callers, self.guided_on, self.called_until = owners, act.on, called_until
 
-    @step(ConveningStage.GUIDED, to=ConveningStage.DONE, by=_GUIDED, rules=(stepping_in, *ANSWERING))
+    @step(
+        ConveningStage.GUIDED,
+        to=ConveningStage.DONE,
+        by=(*_GUIDED, Role.CONVENING_OWNERS),
+        rules=(those_who_were_named, stepping_in, *ANSWERING),
+    )
     def call(self, act: Act, *, meeting: Meeting, owners: tuple[str, ...] = ()) -> None:
         """Record the meeting called in the committee's place, and the owners who called it if the office did not (代为召集会议)."""
         self.how = meeting
         self.called_by = owners
 
-    @step((ConveningStage.PROPOSED, ConveningStage.DUE), to=ConveningStage.WITHDRAWN, by=_PROPOSERS)
+    @step(
+        (ConveningStage.PROPOSED, ConveningStage.DUE),
+        to=ConveningStage.WITHDRAWN,
+        by=_PROPOSERS,
+        rules=(withdrawn_by_makers,),
+    )
     def withdraw(self, act: Act) -> None:
         """Withdraw the proposal before anybody was ordered to act (撤回提议)."""

@@ -8,6 +8,7 @@ from enum import Enum
 
 from attrs import define
 
+from propgov.assembly.deciding.terms import VotedTerm, bears, names_asked, terms_of
 from propgov.assembly.deciding.topic import Topic
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Resolution
@@ -18,6 +19,13 @@ from propgov.law import UNKNOWN, ByReading, Unknown
 __all__ = ["Covering"]
 
 
+def _speaks(made: Resolution, asked: frozenset[str], says: tuple[VotedTerm, ...]) -> bool:
+    """Whether a resolution is of a matter or topic asked for, decides something, and bears what the case says now."""
+    item = made.item
+    of_it = not asked or not asked.isdisjoint(item.named)
+    return of_it and item.topic is not Topic.REVERSAL and bears(item.terms, says)
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Covering(Voting):
     """A vote whose decisions other cases rest on (作为依据的表决)."""
@@ -25,6 +33,7 @@ class Covering(Voting):
     def decides(self, subject: Case, *, on: date, matter: Enum | str | None = None) -> bool | Unknown:
         """Whether a carried resolution standing that day is about the subject, and of the matter or topic if one is named.
 
+        It must bear what the subject says now, and a later decision must not say otherwise.
         Owners of one community decide nothing for another. Owners of a part decide what is theirs, and nothing that belongs to
         all or to others; where a case does not say whose it is, the answer on what they carried is unknown.
         """
@@ -47,12 +56,34 @@ class Covering(Voting):
     def _about(self, subject: Case, on: date, matter: Enum | str | None) -> list[Resolution]:
         if subject.home is not self.community:
             return []
-        named = matter.name if isinstance(matter, Enum) else matter
-        return [
+        says, asked = terms_of(subject), names_asked(subject, matter)
+        found = [made for made in self.standing_about(subject, on) if _speaks(made, asked, says)]
+        return [made for made in found if not self._overtaken(made, subject, on, asked)] if found else []
+
+    def standing_about(self, subject: Case, on: date) -> list[Resolution]:
+        """The resolutions about a case that stand that day (关于该事项的有效决议)."""
+        return [made for made in self.resolutions if made.item.about == subject.ref and made.stands_on(on)]
+
+    def _overtaken(self, earlier: Resolution, subject: Case, on: date, asked: frozenset[str]) -> bool:
+        """Whether owners decided otherwise on it at a later meeting (此前决定被后来的决定取代).
+
+        A later decision that says the same, or bears as much, confirms the earlier one.
+        """
+        says = terms_of(subject)
+        meetings = self.register.among(self.community, type(self))
+        later = (
             made
-            for made in self.resolutions
-            if made.item.about == subject.ref and made.stands_on(on) and named in (None, *made.item.named)
-        ]
+            for one in meetings
+            if one is not self and one.named_parts == self.named_parts
+            for made in one.standing_about(subject, on)
+        )
+        return any(
+            made.decision.on > earlier.decision.on
+            and made.decision.carried is True
+            and made.item.matter is earlier.item.matter
+            and not _speaks(made, asked, says)
+            for made in later
+        )
 
     def _covered(self, subject: Case, about: list[Resolution], reading: str = "") -> bool | Unknown:
         found = [made.carried_by(reading) for made in about]

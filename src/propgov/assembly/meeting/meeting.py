@@ -9,13 +9,13 @@ the results in ``voting``; the rules of the steps in ``meeting_rules``.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
-from propgov.assembly.meeting import casting, resolved, resting
+from propgov.assembly.meeting import casting, frozen, hours, resolved, resting
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
@@ -62,7 +62,7 @@ class Meeting(Gathering):
         MeetingStage.CALLED,
         to=MeetingStage.NOTIFIED,
         by=CONVENERS,
-        rules=(facts.known_roll, facts.sound_paper),
+        rules=(facts.known_roll, frozen.known_agenda, frozen.prints_terms, facts.sound_paper, hours.sound_hours),
         outcome=freeze,
     )
     def notify(  # noqa: PLR0913 - what owners are told at once, all by name
@@ -74,24 +74,29 @@ class Meeting(Gathering):
         record_day: PastDay,
         residents_committee_told: bool,
         digest: str = "",
+        agenda_digest: str = "",
         paper: BallotPaper | None = None,
         companies: frozenset[str] = frozenset(),
         wards: frozenset[str] = frozenset(),
+        opens_at: datetime | None = None,
+        ends_at: datetime | None = None,
     ) -> None:
         """Notify all owners and the residents' committee; roll and counting rules are frozen (通知全体业主)."""
         self.notice = notice
         self.residents_committee_told = residents_committee_told
         self.electorate = outcome.electorate
         self.rules_at_notice = outcome.rules
+        self.agenda = outcome.agenda
         self.paper = paper
         self.companies = companies
         self.wards = wards
+        self.opens_at, self.ends_at = opens_at, ends_at
 
     @step(
         MeetingStage.NOTIFIED,
         to=MeetingStage.VOTING,
         by=CONVENERS,
-        rules=(facts.days_of_notice, facts.told_residents_committee, at_notice(facts.days_of_voting)),
+        rules=(hours.when_told, facts.days_of_notice, facts.told_residents_committee, at_notice(facts.days_of_voting)),
         basis=Citation("property-management-regulation", "14(1)"),
     )
     def open_voting(self, act: Act) -> None:
@@ -108,12 +113,14 @@ class Meeting(Gathering):
         """Extend the time for voting before it runs out, and post that (延长表决期限)."""
         self.extensions = (*self.extensions, Extension(act.on, self.votes_until, until, reason, notice))
         self.votes_until = until
+        # The hour was that of the old last day; the new one ends with the day.
+        self.ends_at = None
 
     @step(
         MeetingStage.VOTING,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(facts.voting_over, facts.all_served, facts.minutes_kept, facts.sound_record),
+        rules=(facts.voting_over, facts.all_served, facts.minutes_kept, facts.sound_record, facts.figures_agree),
         outcome=tally,
     )
     def close(

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from propgov.assembly.counting.election import slate_faults, slate_findings
 from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_faults
 from propgov.assembly.counting.treatment import BallotClass, answers_known
-from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings
+from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings, sum_faults
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.meeting.accrediting import VOTERS
+from propgov.assembly.meeting.hours import over
 from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
@@ -22,7 +23,7 @@ from propgov.assembly.voting.forms import BallotPaper, Form, VotingSystem, desig
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, UnknownCase
-from propgov.law import UNKNOWN, ByReading, Citation, Finding, Span, Unknown
+from propgov.law import UNKNOWN, Answer, ByReading, Citation, Finding, Span, Text, Unknown
 
 __all__: list[str] = []
 
@@ -62,6 +63,7 @@ def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
     else:
         if case.home is not meeting.community:
             yield Fault(place, f"{item.about} is not of {meeting.community.name}", "name a case of this community")
+        yield from sum_faults(item, case)
 
 
 @check
@@ -197,10 +199,11 @@ def times_extended(meeting: Voting, act: Act) -> int:
 
 
 @rule("assembly.count.after-voting")
-def voting_over(meeting: Voting, act: Act) -> bool:
-    """Whether the voting has run to its last day, or everybody has voted (表决期限届满)."""
-    everybody = meeting.electorate is not None and len(meeting.ballots) == len(meeting.electorate.heads)
-    return everybody or act.on >= meeting.votes_until
+def voting_over(meeting: Voting, act: Act) -> bool | Unknown:
+    """Whether the last moment for voting is over, or everybody has voted (表决期限届满)."""
+    heads = meeting.electorate.by_key.keys() if meeting.electorate is not None else frozenset({""})
+    everybody = all(head in meeting.ballots for head in heads)
+    return everybody or over(meeting, act)
 
 
 @rule("assembly.service.every-owner")
@@ -222,6 +225,15 @@ def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> It
     """The register of papers fits the ballots taken on paper (选票发放回收核对)."""
     if record is not None:
         yield from record.paper_faults(sum(ballot.form is Form.WRITTEN for ballot in meeting.ballots.values()))
+
+
+@rule("assembly.count.figures-agree")
+def figures_agree(meeting: Voting, act: Act, *, record: CountRecord | None) -> bool | Answer:
+    """Whether the papers issued, returned, spoiled, set apart and counted agree with the ballots on record (票数核对一致)."""
+    told = meeting.disagreements_of(record)
+    if not told:
+        return True
+    return Answer(False, Text("; ".join(one.en for one in told), "；".join(one.zh for one in told)))  # noqa: FBT003 - as it is
 
 
 @check

@@ -6,7 +6,7 @@ Who acts for whom is in ``acting``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, unique
 from types import MappingProxyType
 from typing import Final
@@ -30,6 +30,7 @@ CONVENERS: Final = (
     Role.MANAGEMENT_COMMITTEE,
     Role.PREPARATORY_GROUP,
     Role.RE_ELECTION_GROUP,
+    Role.CONVENING_OWNERS,
     Role.SUBDISTRICT,
     Role.RESIDENTS_COMMITTEE,
 )
@@ -55,8 +56,8 @@ class OnRecord(Mandate):
     agenda has the items to vote on, each under one matter; votes_until is the last day on which ballots are taken; forms how
     votes are given, system the one for online votes; slates group items that elect several persons together; identified
     says whether online voters are; part is the one building, or the one part on record, whose owners alone decide, parts are
-    several that decide together, both empty for all owners. rules_at_notice is
-    how many of the community's own rules had been adopted when owners were notified, None before.
+    several that decide together, both empty for all owners. rules_at_notice is how many of the community's own rules had been
+    adopted when owners were notified, None before; opens_at and ends_at are the hours that the notice names.
     """
 
     community: Community
@@ -74,6 +75,8 @@ class OnRecord(Mandate):
     residents_committee_told: bool = field(init=False, default=False)
     electorate: Electorate | None = field(init=False, default=None)
     rules_at_notice: int | None = field(init=False, default=None)
+    opens_at: datetime | None = field(init=False, default=None)
+    ends_at: datetime | None = field(init=False, default=None)
     companies: frozenset[str] = field(init=False, default=frozenset())
     wards: frozenset[str] = field(init=False, default=frozenset())
     _amendments: list[Amendment] = field(init=False, factory=list[Amendment])

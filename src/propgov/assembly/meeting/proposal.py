@@ -16,10 +16,20 @@ from propgov.assembly.meeting.meeting import Meeting, MeetingStage
 from propgov.community import Community, Head, Role
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault, InvalidRoll
-from propgov.law import UNKNOWN, Finding, Measure, Ratio, Span, Unknown
+from propgov.law import UNKNOWN, Citation, Finding, Measure, Ratio, Span, Unknown
 from propgov.patterns import Order, persons_are, recorded
 
-__all__ = ["ANSWERING", "PROPOSING", "SUPPORTED", "Cause", "Proposal", "owners_sign"]
+__all__ = [
+    "ANSWERING",
+    "PROPOSING",
+    "SUPPORTED",
+    "Cause",
+    "Proposal",
+    "own_signature",
+    "owners_sign",
+    "signed_on_a_line",
+    "withdrawn_by_makers",
+]
 
 
 @unique
@@ -93,6 +103,38 @@ def since_last_meeting(
 why = recorded("assembly.request.cause", "召集事由", "cause")
 owners_sign = persons_are("assembly.request.signed", "提议由业主签名", Role.OWNER, persons="persons")
 
+
+@check
+def signed_on_a_line(
+    proposal: Proposal, act: Act, *, persons: tuple[str, ...], proof: str, lines: tuple[int, ...]
+) -> Iterator[Fault]:
+    """Each signs for himself, or whoever brings a sheet says on which line of it each has signed (本人签名或者载明签名表及行次)."""
+    if set(persons) <= {act.by.person} and not lines:
+        return
+    if len(lines) != len(persons):
+        yield Fault("lines", f"are {len(lines)} for {len(persons)} persons", "name the line of the sheet for each")
+    held = {place: person for person, place in proposal.places.items()}
+    for person, line in zip(persons, lines, strict=False):
+        other = held.setdefault((proof, line), person)
+        if line < 1 or other != person:
+            problem = f"{line} is {other!r}'s" if other != person else f"{line} is no line"
+            yield Fault("lines", problem, "name the line on which the person signed")
+
+
+@check
+def own_signature(proposal: Proposal, act: Act) -> Iterator[Fault]:
+    """Who takes a signature back is on the sheet (撤回本人签名)."""
+    if act.by.person not in proposal.signed:
+        yield Fault("act.by", f"{act.by.person!r} has not signed", "let who signed take it back")
+
+
+@rule("assembly.request.withdrawn-by-makers", basis=Citation("property-management-regulation", "13(2)"))
+def withdrawn_by_makers(proposal: Proposal, act: Act) -> bool:
+    """Whether all whose signatures stand withdraw it together, or who made it if nobody signed (由提议人撤回)."""
+    makers = set(proposal.signed) or {proposal.entries[0].by}
+    return makers <= {signer.person for signer in act.signers}
+
+
 PROPOSING = (can_be_an_agenda, items_to_decide)
 SUPPORTED = (why, share_of_owners, share_of_area)
 ANSWERING = (answers_the_proposal, since_last_meeting)
@@ -109,11 +151,17 @@ class Proposal(Order[Meeting]):
     cause: Cause
     items: tuple[Item, ...]
     _signed: dict[str, str] = field(init=False, factory=dict[str, str])
+    _lines: dict[str, int] = field(init=False, factory=dict[str, int])
 
     @property
     def signed(self) -> tuple[str, ...]:
         """The persons whose signatures were added, each once, in order."""
         return tuple(self._signed)
+
+    @property
+    def places(self) -> Mapping[str, tuple[str, int]]:
+        """By person, the sheet and the line on which somebody else has shown the signature (签名表及行次)."""
+        return {person: (self._signed[person], line) for person, line in self._lines.items()}
 
     @property
     def proofs(self) -> tuple[str, ...]:

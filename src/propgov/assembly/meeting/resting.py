@@ -23,7 +23,7 @@ def frozen_matters(meeting: OnRecord, act: Act) -> tuple[Finding, ...]:
     """Whether an item is on a matter that rests until the new committee is elected (换届期间不得决定的事项)."""
     sources = (source for source in meeting.community.sources if isinstance(source, Following))
     phases = dict.fromkeys(phase for source in sources if (phase := source.phase_on(act.on)))
-    roles = meeting.community.roles_of(act.by.person, act.on)
+    roles = meeting.community.roles_of(act.by.person, act.on) - {Role.CONVENING_OWNERS}
     convener = Role.COMMITTEE if Role.COMMITTEE in roles else min(roles, key=lambda role: role.name, default=Role.OWNER)
     return tuple(
         meeting.law.weigh(

@@ -14,9 +14,10 @@ from typing import Final
 
 from attrs import define, evolve, field
 
+from propgov.assembly.counting.agreeing import disagreements
 from propgov.assembly.counting.election import Election, Slate, elect, slate_classes
 from propgov.assembly.counting.progress import Feasibility, reachable
-from propgov.assembly.counting.record import SetAside
+from propgov.assembly.counting.record import CountRecord, SetAside
 from propgov.assembly.counting.tally import ItemTally, classify, tally_item
 from propgov.assembly.counting.treatment import BallotClass, Treatment
 from propgov.assembly.deciding.agenda import Choice, Item
@@ -30,7 +31,7 @@ from propgov.community import Channel, Electorate, Head, Title, Unit, UnitKind
 from propgov.community.electorate import METHODS
 from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts, LawError
-from propgov.law import Law
+from propgov.law import Law, Text
 from propgov.law.naming import name_rule
 from propgov.law.tables import Clause
 
@@ -232,6 +233,13 @@ class Voting(Acting):
             for number in slate.items
         }
         return elect(slate, self.agenda, tallies, law, on=on)
+
+    def disagreements_of(self, record: CountRecord | None) -> tuple[Text, ...]:
+        """Where the figures of a count and what is on record differ (票数不一致之处)."""
+        if record is None or self.electorate is None:
+            return ()
+        heads = len(self.electorate.heads)
+        return tuple(disagreements(record, heads, self._ballots, self._displaced, self.apart))
 
     def count(self, number: int) -> Count:
         """The figures of one item as the ballots stand: abstentions take part and do not approve."""

@@ -133,7 +133,11 @@ class Resolution:
     def text(self, lang: str = "en") -> str:
         """The result with its findings and, if it is contested, what the other ways of counting come to, for a reader."""
         words = {True: "通过", False: "未通过", None: "无法确认"}
-        lines = [self.decision.text(lang)]
+        told = self.item.told(lang)
+        lines = [
+            self.decision.text(lang),
+            *([f"  议题载明：{told}" if lang == "zh" else f"  on: {told}"] if told else []),
+        ]
         for other in self.differing:
             if lang == "zh":
                 told = f"如按“{other.profile.value}”计票，本项{words[other.decision.carried]}"

@@ -63,12 +63,13 @@ class Extension:
 
 @frozen
 class Line:
-    """One question of a ballot paper (选票上的议题): its number, text, and answers in printed order."""
+    """One question of a ballot paper (选票上的议题): its number, text, answers in printed order, and what its case says."""
 
     number: int
     subject: str
     answers: tuple[str, ...]
     marked: str = ""
+    terms: str = ""
 
     __repr__ = brief
 
