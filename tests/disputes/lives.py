@@ -28,10 +28,11 @@ def holds(made: Scene) -> None:
 
 
 def _way_to_court(dispute: Dispute) -> None:
-    """From every stage a suit may be brought, but after a judgment, under a clause, or once the claim was given up."""
+    """From every stage a suit may be brought, but after a court's decision or document, under a clause, or once it was given up."""
     act = dispute.claim.kind is ClaimKind.OFFICIAL_ACT
     court = Way.ADMINISTRATIVE_SUIT if act else Way.COURT
-    decided = any(one.way is court and one.ended in (Ended.DECIDED, Ended.AGREED) for one in dispute.rungs)
+    ways = {court} if act else {court, Way.COURT_MEDIATION}
+    decided = any(one.way in ways and one.ended in (Ended.DECIDED, Ended.AGREED) for one in dispute.rungs)
     bound = dispute.clause is not None and not act
     barred = decided or bound or dispute.stage is DisputeStage.WAIVED
     assert dispute.may_go_to_court is not barred, "a party is kept from court"

@@ -30,7 +30,7 @@ from propgov.disputes.dispute_facts import (
 )
 from propgov.disputes.dispute_record import DisputeRecord
 from propgov.disputes.dispute_standing import BODIES
-from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way
+from propgov.disputes.ladder import ANNULLED_BY, LEFT_BY, TAKEN_BY, Ended, Rung, Way
 from propgov.engine import STAY, Act, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
@@ -157,6 +157,11 @@ class Dispute(DisputeRecord):
         if way in _DECIDING and self.brought_on is None:
             # Undecided, the period runs anew from the end of the proceedings.
             self._interrupt(Interrupted.SUIT, act.on, rung, act.on)
+
+    @step((*_OPEN, *_ENDED, _S.WAIVED), to=STAY, only_by=ANNULLED_BY, rules=(facts.rung_ended,))
+    def annul(self, act: Act, *, rung: NonEmpty) -> None:
+        """Undo what came of the way whose case is named, since a court set it aside (撤销途径结果)."""
+        self.rungs = tuple(evolve(one, ended=Ended.ANNULLED) if one.case == rung else one for one in self.rungs)
 
     @step((_S.RAISED, _S.PENDING), to=_S.PENDING, by=Role.RESIDENTS_COMMITTEE, rules=(facts.not_coordinated,))
     def coordinate(self, act: Act, *, asked_by: NonEmpty) -> None:

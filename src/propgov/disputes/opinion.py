@@ -8,7 +8,7 @@ Source: 池建法函〔2025〕265号 parts 3 and 6; Regulation on Property Manag
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum, unique
 from typing import ClassVar
@@ -16,8 +16,10 @@ from typing import ClassVar
 from attrs import define, field, frozen
 
 from propgov.community import Community, Role
-from propgov.disputes.deliberation import Issue, Resource
-from propgov.engine import STAY, Act, also, step
+from propgov.disputes.deliberation import Issue, Resource, dispute_here
+from propgov.disputes.dispute import Dispute
+from propgov.engine import STAY, Act, also, check, step
+from propgov.errors import Fault
 from propgov.law import Citation
 from propgov.patterns import Reply, Ticket, TicketStage, by_worker, ticket_clocks
 
@@ -39,6 +41,13 @@ class Heard(Enum):
     HOME_VISIT = "入户走访"
 
 
+@check
+def issue_here(opinion: Opinion, act: Act, *, issue: Issue) -> Iterator[Fault]:
+    """The issue is one of the same community (本小区的议事事项)."""
+    if issue.home is not opinion.home:
+        yield Fault("issue", f"{issue.ref} is of another community", "name one of this community")
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Opinion(Ticket):
     """An opinion or a conflict, heard by the residents' committee (社情民意). conflict says whether it is one between people."""
@@ -52,6 +61,7 @@ class Opinion(Ticket):
     heard: Heard
     conflict: bool = False
     issue: Issue | None = field(init=False, default=None)
+    dispute: Dispute | None = field(init=False, default=None)
     resource: Resource | None = field(init=False, default=None)
 
     receive = also(Ticket.receive, by=_HANDLER)
@@ -65,10 +75,15 @@ class Opinion(Ticket):
     settle = also(Ticket.settle, by=_CALLERS)
     merge = also(Ticket.merge, by=_HANDLER)
 
-    @step(_S.WORKING, to=STAY, by=_HANDLER, rules=(by_worker,))
+    @step(_S.WORKING, to=STAY, by=_HANDLER, rules=(by_worker, issue_here))
     def take_to_talk(self, act: Act, *, issue: Issue) -> None:
         """Make it an issue that is talked over with those concerned (转入议事协商)."""
         self.issue = issue
+
+    @step(_S.WORKING, to=STAY, by=_HANDLER, rules=(by_worker, dispute_here))
+    def take_to_dispute(self, act: Act, *, dispute: Dispute) -> None:
+        """Name the dispute that it is, where each side has every way that the law has (转入纠纷解决)."""
+        self.dispute = dispute
 
     @step(_S.WORKING, to=STAY, by=_HANDLER, rules=(by_worker,))
     def note_resource(self, act: Act, *, resource: Resource) -> None:
@@ -78,10 +93,14 @@ class Opinion(Ticket):
 
 @frozen
 class ConflictLine:
-    """A line of the ledger of conflicts (矛盾纠纷台账). settled_on is None while it is open; merged ones name the one they went into."""
+    """A line of the ledger of conflicts (矛盾纠纷台账). settled_on is None while it is open; merged ones name the one they went into.
+
+    dispute is the ref of the dispute that it became, empty if it did not.
+    """
 
     case: str
     what: str
+    dispute: str
     heard: Heard
     reported_on: date
     stage: TicketStage
@@ -96,6 +115,7 @@ def conflict_ledger(opinions: Iterable[Opinion]) -> tuple[ConflictLine, ...]:
         ConflictLine(
             one.ref,
             one.what,
+            "" if one.dispute is None else one.dispute.ref,
             one.heard,
             one.reported_on,
             TicketStage[one.stage.name],
