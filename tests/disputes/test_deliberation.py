@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.disputes.raising import abroad
 from tests.disputes.raising import raised as disputed
 from tests.weighed import refused
 
@@ -183,7 +184,7 @@ def test_without_a_consensus_it_becomes_a_dispute() -> None:
     assert "procedure.stage" in refused(issue.take_to_dispute, owner, dispute=disputed(made))
     issue.part(made.residents.on(made.day), reason="nobody gives way")
     with pytest.raises(InvalidFacts, match="is of another community"):
-        issue.take_to_dispute(owner, dispute=disputed(scene(register=made.register)))
+        issue.take_to_dispute(owner, dispute=abroad(made))
     dispute = disputed(made)
     issue.take_to_dispute(owner, dispute=dispute)
     assert (issue.stage, issue.dispute) == (IssueStage.NO_CONSENSUS, dispute)

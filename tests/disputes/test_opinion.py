@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.disputes.raising import raised
+from tests.disputes.raising import abroad, raised
 from tests.weighed import refused
 
 from propgov import Role, begin
@@ -66,12 +66,12 @@ def test_the_ledger_has_each_conflict_and_no_mere_opinion() -> None:
 def test_a_conflict_names_the_dispute_that_it_became() -> None:
     """The ledger leads there; a dispute or an issue of another community is none of it."""
     made = scene()
-    other, opinion = scene(register=made.register), heard(made)
+    opinion = heard(made)
     opinion.receive(made.residents.on(made.day))
     opinion.assign(made.residents.on(made.day), worker=made.residents.person)
     opinion.start(made.residents.on(made.day))
     with pytest.raises(InvalidFacts, match="is of another community"):
-        opinion.take_to_dispute(made.residents.on(made.day), dispute=raised(other))
+        opinion.take_to_dispute(made.residents.on(made.day), dispute=abroad(made))
     dispute = raised(made)
     opinion.take_to_dispute(made.residents.on(made.day), dispute=dispute)
     assert [line.dispute for line in conflict_ledger((opinion,))] == [dispute.ref]

@@ -35,6 +35,7 @@ from propgov.engine import STAY, Act, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.law import Citation, Pause
 from propgov.patterns import Party, Suit
+from propgov.patterns.suit import reaches_a_party
 
 __all__ = ["CourtCase"]
 
@@ -263,9 +264,17 @@ class CourtCase(CourtCaseRecord):
         basis=(Citation(_LAW, "148(1)"), *SUED),
     )
     serve = also(Suit[Ground].serve, rules=(facts.by_public_notice,), basis=SERVED)
-    appeal = also(
-        Suit[Ground].appeal, by=PARTIES, rules=(SUIT.party, SUIT.appeal_within, facts.appealable), basis=APPEALED
+
+    @step(
+        _S.JUDGED,
+        to=_S.APPEALED,
+        by=PARTIES,
+        rules=(SUIT.party, SUIT.appeal_within, facts.appealable),
+        basis=APPEALED,
     )
+    def appeal(self, act: Act) -> None:
+        """Appeal against the judgment, so that it does not take effect yet (提起上诉)."""
+        self.appealed_on = act.on
 
     @step(_S.APPEALED, to=STAY, by=Role.COURT)
     def file_appeal(self, act: Act) -> None:
@@ -279,6 +288,11 @@ class CourtCase(CourtCaseRecord):
         basis=Citation(_LAW, "158"),
     )
     carry_out = also(Suit[Ground].carry_out, by=(Role.COURT, *PARTIES))
+
+    @step(_S.FINAL, to=STAY, by=Role.COURT, rules=(facts.second_judged, reaches_a_party), basis=SERVED)
+    def serve_final(self, act: Act, *, service: Service) -> None:
+        """Record the service of the judgment of the second instance, from which it binds who was served (送达终审判决书)."""
+        self.final_served = (*self.final_served, service)
 
     @step(_S.FINAL, to=STAY, by=PARTIES, rules=(SUIT.party, facts.since_in_force))
     def ask_for_retrial(self, act: Act, *, known: PastDay | None, ground: NonEmpty) -> None:
