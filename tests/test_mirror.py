@@ -34,6 +34,7 @@ OF_THE_WHOLE = {
     "law/test_places.py",  # what the packs of the places say
     "law/test_shandong.py",  # what those of one province with its cities say
     "law/test_zhejiang.py",  # and of another, on committee and income
+    "attacks/test_disputes.py",  # what a dishonest party, mediator, desk or court tries, across the room
     "income/test_attacks.py",  # what a dishonest committee or provider tries, across the room
     "assembly/deciding/test_published_votes.py",  # what was reported in public, run through whole meetings
     "engine/test_contract.py",  # what the engine relies on in transitions

@@ -106,7 +106,7 @@ class Confirmation(ConfirmationRecord):
         _S.ACCEPTED,
         to=_S.VALID,
         by=Role.COURT,
-        rules=(facts.agreement_in_force, facts.acceptable, facts.heard_both, facts.sound, issued),
+        rules=(facts.by_no_side, facts.agreement_in_force, facts.acceptable, facts.heard_both, facts.sound, issued),
         then=left(Ended.CONFIRMED),
     )
     def confirm(self, act: Act, *, document: Document) -> None:
@@ -117,7 +117,7 @@ class Confirmation(ConfirmationRecord):
         _S.ACCEPTED,
         to=_S.DISMISSED,
         by=Role.COURT,
-        rules=(facts.something_wrong, issued),
+        rules=(facts.by_no_side, facts.something_wrong, issued),
         then=left(Ended.REFUSED),
     )
     def dismiss(

@@ -187,6 +187,7 @@ LEFT_BY: Final = (
 """The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
 
 ANNULLED_BY: Final = (
+    "disputes.arbitration:set_aside",
     "disputes.confirmation:reverse",
     "disputes.mediation:set_aside",
 )

@@ -22,6 +22,7 @@ from propgov.engine import STAY, Act, also, check, step
 from propgov.errors import Fault
 from propgov.law import Citation
 from propgov.patterns import Reply, Ticket, TicketStage, by_worker, ticket_clocks
+from propgov.patterns.ticket_rules import none_left_out
 
 __all__ = ["ConflictLine", "Heard", "Opinion", "conflict_ledger"]
 
@@ -72,7 +73,8 @@ class Opinion(Ticket):
     pause = also(Ticket.pause, by=_HANDLER)
     finish = also(Ticket.finish, by=_HANDLER)
     call_back = also(Ticket.call_back, by=_CALLERS)
-    settle = also(Ticket.settle, by=_CALLERS)
+    settle = also(Ticket.settle, by=_CALLERS, rules=(none_left_out,))
+    confirm = also(Ticket.confirm, rules=(none_left_out,))
     merge = also(Ticket.merge, by=_HANDLER)
 
     @step(_S.WORKING, to=STAY, by=_HANDLER, rules=(by_worker, issue_here))

@@ -43,8 +43,9 @@ def concerned(case: ReconsiderationRecord, act: Act) -> bool:
 
 @rule(f"{_ID}.body", basis=BODY)
 def by_the_body(case: ReconsiderationRecord, act: Act) -> bool:
-    """Whether the reconsidering body acts, by a person who does not stand for the authority itself (由行政复议机关办理)."""
-    return case.body.acts(act.by.person, act.on) and not case.stands_for(act.by.person, case.respondent, act.on)
+    """Whether the reconsidering body acts, by a person who stands neither for the authority nor the applicant (由行政复议机关办理)."""
+    own = any(case.stands_for(act.by.person, party, act.on) for party in (case.applicant, case.respondent))
+    return case.body.acts(act.by.person, act.on) and not own
 
 
 @check
