@@ -24,7 +24,7 @@ import transitions
 from timing import Times, report
 
 from propgov import Register, Role, begin
-from propgov.disputes import Channel, Charge, Hotline, Subject
+from propgov.disputes import Charge, Hotline, Intake, Subject
 from propgov.journal import Journal
 from propgov.law import WorkCalendar
 from propgov.testing import Scene, scene
@@ -66,7 +66,7 @@ def _one(made: Scene, number: int, day: date) -> None:
         asker=f"caller {number}",
         what="a hut on the roof",
         reported_on=day,
-        channel=Channel.CITY_LINE,
+        channel=Intake.CITY_LINE,
         subject=Subject.VIOLATION,
     )
     ticket.receive(desk)

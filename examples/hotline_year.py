@@ -26,7 +26,6 @@ from attrs import define, field
 from propgov import Actor, Community, Refused, Register, Role, begin
 from propgov.community import Grant, Title, TitleBasis, Unit, UnitKind, authorities_of
 from propgov.disputes import (
-    Channel,
     Charge,
     Counted,
     Decider,
@@ -34,6 +33,7 @@ from propgov.disputes import (
     DispatchStage,
     DutyList,
     Hotline,
+    Intake,
     Means,
     Reply,
     Solved,
@@ -78,7 +78,7 @@ SHARES: Final = {
     Subject.FUNDS: 7,
     Subject.SUGGESTION: 5,
 }
-WAYS: Final = {Channel.CITY_LINE: 60, Channel.COUNTY_PHONE: 15, Channel.WEB: 15, Channel.COUNTER: 7, Channel.LETTER: 3}
+WAYS: Final = {Intake.CITY_LINE: 60, Intake.COUNTY_PHONE: 15, Intake.WEB: 15, Intake.COUNTER: 7, Intake.LETTER: 3}
 
 
 def line(subject: Subject, body: Role, office: str, number: int) -> Charge:

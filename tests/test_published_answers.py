@@ -11,13 +11,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.assembly.contesting.suits import FITTING, ITEM
-from tests.assembly.contesting.suits import sued as suit_over
-from tests.committee import suing
+from tests.assembly.contesting.sides import COMMITTEE, FITTING, ITEM, OWNERS
 from tests.committee.electing import at
 from tests.committee.filed import ALL, filing
 from tests.committee.parting import office
 from tests.committee.seating import DAY, member, notice, planned, seated
+from tests.committee.sessions import alone
 from tests.committee.test_inquiry import asked, show
 from tests.committee.test_term import grow
 from tests.income.claims import demanded, paper
@@ -137,7 +136,7 @@ def test_a_suit_against_the_wrong_body_does_not_keep_the_time(filed: date, allow
     """
     made = scene(born=date(2016, 9, 1))
     meeting = held_meeting(made, ITEM, on=date(2016, 10, 31))
-    suit = suit_over(made, Defect.REVOCABLE, later=(filed - meeting.last_act_date).days, meeting=meeting)
+    suit = OWNERS.sued(made, Defect.REVOCABLE, at=meeting, on=filed)
     facts = {"found": frozenset({FITTING[Defect.REVOCABLE]}), "known": date(2016, 12, 5)}
     found = refused(suit.grant, made.court.on(filed), **facts)
     assert set(found) == (set() if allowed else {"assembly.revocation.within"})
@@ -146,8 +145,8 @@ def test_a_suit_against_the_wrong_body_does_not_keep_the_time(filed: date, allow
 def test_what_the_owners_reserved_the_committee_does_not_decide() -> None:
     """Civil Code 280(2), interpretation art. 12: a committee's decision on the owners' matter is revoked by suit, not ignored."""
     made = scene()
-    session = suing.alone(made)
-    suit = suing.sued(made, session=session)
+    session = alone(made)
+    suit = COMMITTEE.sued(made, at=session)
     facts: dict[str, Any] = {"found": frozenset({Flaw.PROCEDURE}), "known": suit.opened}
     assert refused(suit.grant, made.court.on(made.later(30)), **facts) == {}
 

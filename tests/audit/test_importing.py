@@ -10,9 +10,9 @@ from tests.audit.forging import changed, entries, journal_of, place_of
 from tests.audit.test_auditing import booked
 
 from propgov import Community, Register
-from propgov.audit import NotLawful, import_file
+from propgov.audit import import_file
 from propgov.engine import begin
-from propgov.errors import Refused
+from propgov.errors import NotLawful, Refused
 from propgov.income import Account, Spending
 from propgov.journal import Journal
 from propgov.testing import Scene, scene

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from propgov.community import Role
-from propgov.disputes import Channel, Charge, Hotline, Subject
+from propgov.disputes import Charge, Hotline, Intake, Subject
 from propgov.engine import begin
 from propgov.testing import Scene, scene
 
@@ -27,7 +27,7 @@ def complaint(made: Scene | None = None, asker: int = 0, on: date = MONDAY, **pa
         "asker": owner.person,
         "what": "nobody sweeps the stairs",
         "reported_on": on,
-        "channel": Channel.CITY_LINE,
+        "channel": Intake.CITY_LINE,
         "subject": Subject.SERVICE,
     }
     return begin(Hotline, owner.on(on), community=made.community, **facts | parts)

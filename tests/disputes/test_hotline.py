@@ -12,7 +12,7 @@ from tests.disputes.passing import MONDAY, ONE, answered, assigned, charge, comp
 from tests.weighed import refused
 
 from propgov.community import Role
-from propgov.disputes import Channel, Decider, DispatchStage, Hotline, Means, Subject, Used
+from propgov.disputes import Decider, DispatchStage, Hotline, Intake, Means, Subject, Used
 from propgov.engine import Duty, Register, begin, explain
 from propgov.journal import Journal
 from propgov.testing import Scene, scene
@@ -86,7 +86,7 @@ def test_ten_owners_hear_within_two_working_days(owners: int, asked: bool) -> No
     """In Heze ten or more owners in one letter; nine, or ten of whom one is no owner, hear in no counted time."""
     made = scene(jurisdiction=HEZE, owners=12, born=BORN)
     joint = frozenset(owner.person for owner in made.owners[1:owners])
-    case = complaint(made, subject=Subject.VIOLATION, joint=joint, channel=Channel.LETTER)
+    case = complaint(made, subject=Subject.VIOLATION, joint=joint, channel=Intake.LETTER)
     (duty,) = [each for each in case.duties(MONDAY) if each.step == "receive"]
     assert (duty.window is not None) is asked
     for day, late in ((date(2026, 3, 4), False), (date(2026, 3, 5), True)):
@@ -117,7 +117,7 @@ def test_who_complains_matters_in_heze(role: Role) -> None:
         asker=actor.person,
         what="a wall was torn down",
         reported_on=MONDAY,
-        channel=Channel.COUNTER,
+        channel=Intake.COUNTER,
         subject=Subject.VIOLATION,
     )
     assert case.complainant == ("OWNERS" if role is Role.OWNER else role.name)
@@ -232,8 +232,8 @@ def test_the_means_are_on_record() -> None:
     assert set(refused(case.use, made.residents.on(MONDAY), means=Means.FUND, what="x")) == {"ticket.by-worker"}
 
 
-@pytest.mark.parametrize("channel", Channel)
-def test_one_intake_whatever_the_way(channel: Channel) -> None:
+@pytest.mark.parametrize("channel", Intake)
+def test_one_intake_whatever_the_way(channel: Intake) -> None:
     """The way is data: each goes the same way to its answer."""
     made = scene()
     case = answered(made, channel=channel)

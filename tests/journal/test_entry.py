@@ -271,11 +271,3 @@ def test_what_is_not_plain_data_is_not_encoded() -> None:
     with pytest.raises(Invalid) as error:
         encode({"facts": {"who": {"p1"}}})
     assert error.value.faults[0].remedy
-
-
-@pytest.mark.parametrize("twice", [b'"n":3,', b'"on":"2026-01-01",', b'"facts":{"a":1,"a":2},'])
-def test_a_key_that_stands_twice_is_damage(twice: bytes) -> None:
-    """Programs differ in which of the two they read: so neither is believed, at any depth."""
-    data = encode({**PAID, "facts": {}})
-    with pytest.raises(DamagedEntry, match="stands twice"):
-        read(b"{" + twice + data[1:])

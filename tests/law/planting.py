@@ -11,7 +11,7 @@ from propgov.law.locating import Where, lines_of
 from propgov.law.pack import draft_pack
 from propgov.law.place import PLACES
 
-TODAY = date(2026, 11, 28)
+TODAY = date(2026, 11, 29)
 
 
 def _departs_from_province(path: Path) -> bool:

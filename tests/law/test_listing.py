@@ -26,7 +26,7 @@ def test_ids_are_found_by_id_and_by_name() -> None:
     """In either language; every id without a word, each with the kind of its fact and its words."""
     assert len(list(ids(""))) == len(catalogue())
     assert "assembly.notice.days  days of notice (number)" in list(ids("notice.days"))
-    assert list(ids("通知的日数", "zh")) == ["assembly.notice.days  通知的日数（数量）"]
+    assert "assembly.notice.days  通知的日数（数量）" in list(ids("通知的日数", "zh"))
     assert list(ids("DAYS of notice")) == list(ids("days of notice"))
     assert "SUBDISTRICT" in next(ids("assembly.takeover.convener"))
     assert list(ids("no such word")) == []

@@ -73,7 +73,7 @@ def test_nobody_asks_in_anothers_name(asked: Asked) -> None:
         ("cn.zhejiang.lishui", 6, (1, 2), []),
         ("cn.zhejiang.lishui", 5, (1,), ["area"]),
         ("cn.zhejiang.lishui", 5, (5,), []),
-        ("cn.shandong.liaocheng", 6, (1,), ["owners", "area"]),
+        ("cn.shandong.liaocheng", 6, (1,), ["owners", "whole-area"]),
         ("cn.shandong.liaocheng", 6, (1, 2), []),
         ("cn.anhui.chizhou", 6, (1,), []),
     ],

@@ -12,12 +12,12 @@ from tests.disputes.passing import MONDAY, ONE, answered, assigned, charge, comp
 from tests.weighed import refused
 
 from propgov.community import Grant, Role
-from propgov.disputes import Channel, Decider, Extension, Hotline, Reply, Solved, Subject
+from propgov.disputes import Decider, Hotline, Intake, Reply, Solved, Subject
 from propgov.engine import Actor, begin
 from propgov.engine.rules import RULE_IDS
 from propgov.errors import InvalidFacts, Refused
 from propgov.law import Pause
-from propgov.patterns import BODIES, DispatchStage, dispatch_clocks
+from propgov.patterns import BODIES, DispatchStage, Extension, dispatch_clocks
 from propgov.testing import Scene, scene
 
 S = DispatchStage
@@ -275,7 +275,7 @@ def test_a_backdated_report_or_signing(by: str, ago: int, taken: bool) -> None:
             community=made.community,
             asker="owner-1",
             what="x",
-            channel=Channel.LETTER,
+            channel=Intake.LETTER,
             subject=Subject.SERVICE,
             reported_on=day,
         )

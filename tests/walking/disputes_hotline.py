@@ -7,7 +7,7 @@ from itertools import pairwise
 from tests.disputes.passing import charge
 
 from propgov.community import Role
-from propgov.disputes import Channel, Decider, Hotline, Means, Reply, Solved, Subject
+from propgov.disputes import Decider, Hotline, Intake, Means, Reply, Solved, Subject
 from propgov.testing import Say, Scene
 
 
@@ -42,7 +42,7 @@ def reported(say: Say, joint: frozenset[str] = frozenset(), subject: Subject = S
         asker=say.scene.owners[0].person,
         what="nobody sweeps the stairs",
         reported_on=say.day,
-        channel=Channel.CITY_LINE,
+        channel=Intake.CITY_LINE,
         subject=subject,
         joint=joint,
     )

@@ -5,7 +5,7 @@ holds an entry against what the step would write now; ``importing`` takes an exp
 """
 
 from propgov.audit.auditing import Audit, audit
-from propgov.audit.importing import Imported, NotLawful, import_file
+from propgov.audit.importing import Imported, import_file
 from propgov.audit.irregularity import Irregularity, IrregularityKind
 
-__all__ = ["Audit", "Imported", "Irregularity", "IrregularityKind", "NotLawful", "audit", "import_file"]
+__all__ = ["Audit", "Imported", "Irregularity", "IrregularityKind", "audit", "import_file"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -23,7 +23,10 @@ from propgov.journal import Flaw, Journal, Line
 from propgov.journal.entry import read
 from propgov.law.brief import brief
 
-__all__ = ["Audit", "audit", "weigh_again"]
+__all__ = ["Audit", "Flaws", "audit", "weigh_again"]
+
+Flaws: TypeAlias = "tuple[Flaw, ...]"
+"""What ``Journal.verify`` finds (瑕疵)."""
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -40,7 +43,7 @@ class Audit:
     cases: int
     other_law: int
     irregularities: tuple[Irregularity, ...]
-    flaws: tuple[Flaw, ...] = ()
+    flaws: Flaws = ()
 
     __repr__ = brief
 

@@ -12,25 +12,13 @@ from attrs import frozen
 from propgov.audit.auditing import Audit, weigh_again
 from propgov.engine import Case, Register
 from propgov.engine.reenacting import Reenactment
-from propgov.errors import PropgovError
+from propgov.errors import NotLawful
 from propgov.journal import Journal
 from propgov.journal.exporting import read_export
 
-__all__ = ["Imported", "NotLawful", "import_file"]
+__all__ = ["Imported", "import_file"]
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-class NotLawful(PropgovError):
-    """An export that could not have come about lawfully; nothing of it was taken in (导入未通过审核). audit says why."""
-
-    def __init__(self, path: str, audit: Audit) -> None:
-        super().__init__(path, audit)
-        self.path = path
-        self.audit = audit
-
-    def __str__(self) -> str:
-        return f"{self.path} is not taken in: {self.audit.text()}"
 
 
 @frozen

@@ -87,7 +87,7 @@ from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.environment import EnvironmentTask, Task
 from propgov.disputes.funnel import Funnel
 from propgov.disputes.grid import GridEvent, GridMatter, Inspection
-from propgov.disputes.hotline import Channel, Hotline, Means, Subject, Used
+from propgov.disputes.hotline import Hotline, Intake, Means, Subject, Used
 from propgov.disputes.hotline_figures import (
     Counted,
     Denominator,
@@ -168,7 +168,6 @@ __all__ = [
     "BatchRecord",
     "BatchStage",
     "Call",
-    "Channel",
     "Charge",
     "Claim",
     "ClaimKind",
@@ -225,6 +224,7 @@ __all__ = [
     "Hotline",
     "InfoHead",
     "Inspection",
+    "Intake",
     "Issue",
     "IssueStage",
     "ItemStage",

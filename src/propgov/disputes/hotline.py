@@ -22,7 +22,7 @@ from propgov.engine.exact import NonEmpty
 from propgov.law import Citation, Span
 from propgov.patterns import BODIES, Decider, Dispatched, DispatchStage, by_worker, dispatch_clocks
 
-__all__ = ["Channel", "Hotline", "Means", "Subject", "Used"]
+__all__ = ["Hotline", "Intake", "Means", "Subject", "Used"]
 
 _S = DispatchStage
 _PMR = Citation("property-management-regulation", "48")
@@ -31,7 +31,7 @@ _BODIES_THAT_ASK = (Role.COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.PROVIDER)
 
 
 @unique
-class Channel(Enum):
+class Intake(Enum):
     """The way by which it came in (受理渠道)."""
 
     CITY_LINE = "12345政务服务便民热线"
@@ -121,7 +121,7 @@ class Hotline(Dispatched):
     clocks = dispatch_clocks("disputes.hotline", desk=Role.HOTLINE)
 
     community: Community
-    channel: Channel
+    channel: Intake
     subject: Subject
     joint: frozenset[NonEmpty] = frozenset()
     used: tuple[Used, ...] = field(init=False, default=())

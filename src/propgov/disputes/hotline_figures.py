@@ -15,7 +15,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from propgov.community import Community
-from propgov.disputes.hotline import Channel, Hotline, Subject
+from propgov.disputes.hotline import Hotline, Intake, Subject
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import UNKNOWN, Unknown
 from propgov.patterns import DispatchStage, Reply, Solved
@@ -32,7 +32,7 @@ class Counted:
 
     communities: frozenset[str]
     subjects: frozenset[Subject] = frozenset(Subject)
-    channels: frozenset[Channel] = frozenset(Channel)
+    channels: frozenset[Intake] = frozenset(Intake)
 
     def has(self, ticket: Hotline) -> bool:
         """Whether the ticket is among what is counted (属统计范围)."""

@@ -214,12 +214,6 @@ class Kept(metaclass=CaseClass):
         message = f"{self.ref} cannot be copied or pickled; name it, and get it from the register"
         raise OutsideStep(message)
 
-    def __copy__(self) -> NoReturn:
-        self.__reduce__()
-
-    def __deepcopy__(self, memo: object) -> NoReturn:
-        self.__reduce__()
-
     @property
     def ref(self) -> str:
         """``kind:id``, by which entries and other cases name this one."""

@@ -26,6 +26,7 @@
     └── JournalError
         ├── Conflict            somebody else wrote the entry first
         ├── DamagedEntry        stored bytes that are not a valid entry
+        ├── NotLawful           an export that does not stand the audit of its import; nothing was taken in
         ├── ReadOnly            the journal as it stood in the past, in which nothing can be written
         ├── PoolExhausted       no register of a pool became free in time
         ├── StoreFailed         the database could not do it; nothing was written
@@ -50,6 +51,7 @@ from propgov.errors.journal import (
     Conflict,
     DamagedEntry,
     JournalError,
+    NotLawful,
     PoolExhausted,
     ReadOnly,
     StoreFailed,
@@ -75,6 +77,7 @@ __all__ = [
     "LawError",
     "Misdefined",
     "NotCovered",
+    "NotLawful",
     "OutsideStep",
     "PoolExhausted",
     "PropgovError",

@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from propgov.errors.given import PropgovError
-from propgov.errors.shapes import Written
+from propgov.errors.shapes import Audited, Written
 
-__all__ = ["CommitUnknown", "Conflict", "DamagedEntry", "JournalError", "PoolExhausted", "ReadOnly", "StoreFailed"]
+__all__ = [
+    "CommitUnknown",
+    "Conflict",
+    "DamagedEntry",
+    "JournalError",
+    "NotLawful",
+    "PoolExhausted",
+    "ReadOnly",
+    "StoreFailed",
+]
 
 _TOLD: Final = 3
 """The number of entries by others that a message lists."""
@@ -74,6 +83,18 @@ class DamagedEntry(JournalError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.problem}"
+
+
+class NotLawful(JournalError):
+    """An export that could not have come about lawfully; nothing of it was taken in (导入未通过审核). audit says why."""
+
+    def __init__(self, path: str, audit: Audited) -> None:
+        super().__init__(path, audit)
+        self.path = path
+        self.audit = audit
+
+    def __str__(self) -> str:
+        return f"{self.path} is not taken in: {self.audit.text()}"
 
 
 class ReadOnly(JournalError):

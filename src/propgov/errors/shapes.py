@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol
 
-__all__ = ["Asked", "Told", "Written", "told_together"]
+__all__ = ["Asked", "Audited", "Told", "Written", "told_together"]
 
 
 class Told(Protocol):
@@ -125,6 +125,19 @@ class Asked(Protocol):
     @property
     def cosigners(self) -> tuple[Any, ...]:
         """Those who also sign."""
+        ...
+
+
+class Audited(Protocol):
+    """An audit, as ``propgov.audit.Audit`` (审核结果)."""
+
+    @property
+    def irregularities(self) -> tuple[Any, ...]:
+        """What is irregular, entry by entry."""
+        ...
+
+    def text(self, lang: str = "en") -> str:
+        """The result for a reader."""
         ...
 
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from propgov.errors import DamagedEntry
-from propgov.journal.entry import Entry, parse
+from propgov.journal.entry import Entry
 from propgov.journal.flaw import Flaw, FlawKind
+from propgov.journal.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,6 @@ on request, so that iterating over a long journal costs very little until somebo
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -19,8 +18,9 @@ from attrs import field, frozen
 
 from propgov.errors import DamagedEntry, Fault, Invalid
 from propgov.journal.checks import LONGEST_KEY, MARKS, sound_key, sound_law, sound_origin
+from propgov.journal.parsing import parse
 
-__all__ = ["Entry", "check", "day", "encode", "parse", "parse_datetime", "read"]
+__all__ = ["Entry", "check", "day", "encode", "parse_datetime", "read"]
 
 # An entry needs these to be placed in time and in its case; every other key may be left out when it is empty.
 _NEEDED: Final = frozenset({"v", "case", "n", "on"})
@@ -63,21 +63,6 @@ def encode(plain: Mapping[str, Any]) -> bytes:
     except orjson.JSONEncodeError as error:
         fault = Fault("plain", f"cannot be written as JSON: {error}", "turn facts into plain data before encoding them")
         raise Invalid((fault,)) from error
-
-
-def parse(data: bytes) -> Any:  # noqa: ANN401 - any JSON value
-    """Parse JSON (解析); ValueError if it is none, or an object has a key twice: programs differ in which of the two they read."""
-    plain: Any = orjson.loads(data)
-    # A key that stands twice makes the text longer than what is written of it again. Most entries are not looked at closer.
-    if len(orjson.dumps(plain)) != len(data):
-        json.loads(data, object_pairs_hook=_once)
-    return plain
-
-
-def _once(pairs: list[tuple[str, Any]]) -> None:
-    names = [name for name, _ in pairs]
-    if len(set(names)) != len(names):
-        raise ValueError(f"the key {next(name for name in names if names.count(name) > 1)!r:.80} stands twice")
 
 
 def read(data: bytes, origin: tuple[str, int] | None = None) -> dict[str, Any]:

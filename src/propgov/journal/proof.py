@@ -14,8 +14,8 @@ from attrs import define, field
 
 from propgov.journal.chain import verify_chain
 from propgov.journal.checkpoint import Checkpoint
-from propgov.journal.entry import parse
 from propgov.journal.flaw import Flaw, FlawKind
+from propgov.journal.parsing import parse
 from propgov.journal.store import CaseVersion, Line, Store, StoreView
 
 __all__ = ["prove"]

@@ -63,21 +63,15 @@ text = { en = "A statement is posted every quarter, within fifteen days.", zh = 
 """Rules of procedure modelled on the Chizhou reply, for ``scene(RULES)`` (议事规则示例)."""
 
 _DAY = timedelta(days=1)
-_NAMES: Final[Mapping[Role, str]] = {
-    Role.SUBDISTRICT: "subdistrict",
+_SHORT: Final = {
     Role.HOUSING_AUTHORITY: "authority",
     Role.RESIDENTS_COMMITTEE: "residents",
-    Role.COMMITTEE: "committee",
-    Role.PROVIDER: "provider",
-    Role.COURT: "court",
-    Role.REGISTRY: "registry",
-    Role.DEVELOPER: "developer",
     Role.ARBITRATION_COMMISSION: "arbitration",
     Role.MEDIATION_COMMITTEE: "mediation",
     Role.INDUSTRY_ASSOCIATION: "association",
-    Role.HOTLINE: "hotline",
-    Role.GRID_CENTRE: "grid_centre",
 }
+_OTHERS: Final = ("SUBDISTRICT", "COMMITTEE", "PROVIDER", "COURT", "REGISTRY", "DEVELOPER", "HOTLINE", "GRID_CENTRE")
+_NAMES: Final[Mapping[Role, str]] = {Role[name]: name.lower() for name in _OTHERS} | _SHORT
 _APPOINTED = tuple(role for role in _NAMES if role not in (Role.COMMITTEE, *OFFICES))
 _NOTICE_DAYS = 16
 _FIRST_AREA, _AREA_STEP = Decimal("80.00"), Decimal("7.13")
