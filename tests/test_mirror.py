@@ -26,6 +26,7 @@ OF_THE_WHOLE = {
     "test_examples.py",
     "test_hotline_year.py",
     "test_walk.py",
+    "disputes/test_published.py",  # cases on disputes that were published
     "test_published_answers.py",  # what offices answered and courts decided, run through whole cases
     "test_readme.py",
     "test_docs.py",

@@ -97,19 +97,7 @@ from propgov.disputes.hotline_figures import (
     in_all_years,
     year_figures,
 )
-from propgov.disputes.ladder import (
-    ANNULLED_BY,
-    LEFT_BY,
-    TAKEN_BY,
-    Ended,
-    Rung,
-    Way,
-    annulled,
-    leaving,
-    left,
-    taken,
-    taking,
-)
+from propgov.disputes.ladder import ANNULLED_BY, LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.mediation import Mediation
 from propgov.disputes.mediation_facts import (
     Form,
@@ -299,7 +287,6 @@ __all__ = [
     "Venue",
     "Way",
     "YearFigures",
-    "annulled",
     "change",
     "conflict_ledger",
     "falling",

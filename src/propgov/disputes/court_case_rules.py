@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from propgov.community import Channel, Document, Service
@@ -12,7 +12,7 @@ from propgov.disputes.dispute_standing import SUED
 from propgov.disputes.ladder import Ended, leaving
 from propgov.engine import Act, Bring, check, rule, weighing
 from propgov.errors import Fault
-from propgov.law import Answer, Citation, Finding, Outcome, Span, Text, Within
+from propgov.law import Answer, Citation, Finding, Outcome, Span, Text
 from propgov.patterns import Party, received_by_both, suit_rules
 
 __all__: list[str] = []
@@ -248,37 +248,6 @@ def ruling_reached_plaintiff(case: CourtCaseRecord, act: Act, *, service: Servic
         yield Fault("service.to", f"{service.to!r} is not the plaintiff", "serve the plaintiff")
     if not case.in_stage_since <= service.on <= act.on:
         yield Fault("service.on", f"{service.on} lies outside {case.in_stage_since} to {act.on}", "give that day")
-
-
-@check
-def second_judged(case: CourtCaseRecord, act: Act, *, service: Service) -> Iterator[Fault]:
-    """It was judged in the second instance (第二审已判决)."""
-    if case.appealed_on is None:
-        yield Fault("act", "nobody appealed", "the judgment of the first instance is on record as served")
-
-
-def effective_on(case: CourtCaseRecord, on: date) -> date | None:
-    """The day on which the judgment took effect, whenever the court recorded it; None while no side's period runs (判决生效日).
-
-    One that can be appealed does so on the day after the last one to appeal, any other once both sides have it.
-    """
-    services = case.final_served if case.appealed_on else (case.plaintiff_served, case.defendant_served)
-    reached = {case.reached(one): one.on for one in reversed(services) if one is not None}
-    if len(reached) < len(Party):
-        return None
-    last = max(reached.values())
-    if case.appealed_on or case.procedure is Procedure.SMALL_CLAIMS:
-        return last
-    row = case.law.ruling("disputes.court-case.appeal-within", on, case.scope(), case.opened).main
-    if row is None or not isinstance(row.requirement, Within):
-        return None
-    return row.requirement.period.deadline(last, case.law.calendar).latest + timedelta(days=1)
-
-
-@rule("disputes.court-case.retrial.within")
-def since_in_force(case: CourtCaseRecord, act: Act, *, known: date | None) -> Span:
-    """The days from the effect of the judgment, or from knowing a ground that came to light later, to the request (申请再审的期限)."""
-    return Span(known or effective_on(case, act.on) or act.on, act.on)
 
 
 @check

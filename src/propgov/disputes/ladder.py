@@ -17,19 +17,7 @@ from attrs import frozen
 
 from propgov.engine import Act, Bring, bring
 
-__all__ = [
-    "ANNULLED_BY",
-    "LEFT_BY",
-    "TAKEN_BY",
-    "Ended",
-    "Rung",
-    "Way",
-    "annulled",
-    "leaving",
-    "left",
-    "taken",
-    "taking",
-]
+__all__ = ["ANNULLED_BY", "LEFT_BY", "TAKEN_BY", "Ended", "Rung", "Way", "leaving", "left", "taken", "taking"]
 
 
 @unique
