@@ -18,7 +18,7 @@ from propgov.testing import facts, scene
 Out = pytest.CaptureFixture[str]
 DOCS = Path(__file__).parents[1] / "docs"
 # Pages whose examples are whole; the others show parts.
-WHOLE = ("standing.md", "deciding.md", "papers.md", "certificate.md", "books.md", "journal.md")
+WHOLE = ("standing.md", "deciding.md", "papers.md", "certificate.md", "books.md", "journal.md", "disputes.md")
 
 
 @pytest.mark.parametrize("name", WHOLE)
