@@ -21,6 +21,8 @@ from propgov.disputes.dispute import Dispute
 from propgov.engine import STAY, Act, also, check, step
 from propgov.errors import Fault
 from propgov.law import Citation
+from propgov.law.values import show
+from propgov.law.wording import day_zh
 from propgov.patterns import Reply, Ticket, TicketStage, by_worker, ticket_clocks
 from propgov.patterns.ticket_rules import none_left_out
 
@@ -109,6 +111,16 @@ class ConflictLine:
     settled_on: date | None
     satisfied: bool | None
     merged_into: str
+
+    def text(self, lang: str = "en") -> str:
+        """One line for a reader: what it is, since when, how it stands."""
+        if lang == "zh":
+            into = f"，并入{self.merged_into}" if self.merged_into else ""
+            there = f"，转为{self.dispute}" if self.dispute else ""
+            return f"{day_zh(self.reported_on)}　{self.what}（{self.heard.value}）：{self.stage.value}{into}{there}"
+        into = f", merged into {self.merged_into}" if self.merged_into else ""
+        there = f", now {self.dispute}" if self.dispute else ""
+        return f"{self.reported_on}  {self.what} ({show(self.heard)}): {show(self.stage)}{into}{there}"
 
 
 def conflict_ledger(opinions: Iterable[Opinion]) -> tuple[ConflictLine, ...]:
