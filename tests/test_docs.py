@@ -21,7 +21,16 @@ from propgov.testing import facts, scene
 Out = pytest.CaptureFixture[str]
 DOCS = Path(__file__).parents[1] / "docs"
 # Pages whose examples are whole; the others show parts.
-WHOLE = ("standing.md", "deciding.md", "papers.md", "certificate.md", "books.md", "journal.md", "plain.md")
+WHOLE = (
+    "standing.md",
+    "deciding.md",
+    "papers.md",
+    "certificate.md",
+    "books.md",
+    "journal.md",
+    "plain.md",
+    "disputes.md",
+)
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -295,3 +295,18 @@ def test_like_cases_come_out_as_the_city_published_them(capsys: pytest.CaptureFi
     assert told.count(": refused. ") == 5
     assert "disputes.mediation.not-refused: Civil Procedure Law (民事诉讼法) art. 96" in " ".join(told.split())
     assert max(map(len, told.splitlines())) <= 100
+
+
+def test_four_conflicts_are_told_to_their_ends(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each refusal with its article, each late body by its name; mediation keeps nobody from court, a clause does until it is lifted."""
+    assert example("dispute_ladder").main() == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.count(": refused. ") == 11
+    assert (
+        "disputes.administrative- suit.reconsidered-first: Administrative Reconsideration Law (行政复议法) art. 23(1)"
+        in told
+    )
+    assert "accept by reconsidering body, due 2026-09-18, 3 days overdue" in told
+    assert "file by people's court, due 2026-05-27, 2 days overdue" in told
+    assert "强制执行：已履行" in told
+    assert "flaws: 0." in told

@@ -26,6 +26,7 @@ OF_THE_WHOLE = {
     "test_examples.py",
     "test_hotline_year.py",
     "test_walk.py",
+    "disputes/test_published.py",  # cases on disputes that were published
     "test_published_answers.py",  # what offices answered and courts decided, run through whole cases
     "test_readme.py",
     "test_docs.py",
@@ -38,6 +39,7 @@ OF_THE_WHOLE = {
     "law/test_zhejiang.py",  # and of another, on committee and income
     "attacks/test_figures.py",  # what a dishonest convener tries with figures and hours
     "attacks/test_items.py",  # and with the items of a vote, and with proposals
+    "attacks/test_disputes.py",  # what a dishonest party, mediator, desk or court tries, across the room
     "income/test_attacks.py",  # what a dishonest committee or provider tries, across the room
     "attacks/test_parts.py",  # who decides alone, and with what
     "attacks/test_answers.py",  # what answers beside for and against count for

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 
-from propgov.disputes import ClaimKind, Dispute, DisputeStage, Ended, Enforcement, EnforcementStage, Way
+from propgov.disputes import (
+    ClaimKind,
+    Confirmation,
+    ConfirmationStage,
+    Dispute,
+    DisputeStage,
+    Ended,
+    Enforcement,
+    EnforcementStage,
+    Opinion,
+    Repair,
+    Topic,
+    Way,
+)
 from propgov.engine import Case
-from propgov.patterns import Limited
+from propgov.patterns import Limited, Ticket, TicketStage
 from propgov.patterns.limitation import pauses, running_since
 from propgov.testing import Scene
 
+LONGEST = 30 + 10
 _CLOSED = (DisputeStage.CLOSED, DisputeStage.WITHDRAWN, DisputeStage.WAIVED)
 _RUNS = (EnforcementStage.ACCEPTED, EnforcementStage.SETTLED)
 
@@ -21,17 +35,44 @@ def holds(made: Scene) -> None:
         _way_to_court(dispute)
         _history(dispute)
         _clocks(dispute)
+    for confirmation in made.register.all(Confirmation):
+        if confirmation.stage is ConfirmationStage.VALID:
+            _confirmed(confirmation)
+    for kind in (Opinion, Repair):
+        for ticket in made.register.all(kind):
+            if ticket.stage is TicketStage.SETTLED:
+                _answered(ticket)
     for case in made.register.all(Enforcement):
         opened = [one for one in case.dispute.open_rungs if one.case == case.ref]
         assert len(opened) == (case.stage in _RUNS), "the way of an enforcement is open when it is not, or the reverse"
         _clocks(case)
 
 
+def _confirmed(case: Confirmation) -> None:
+    """Nothing is confirmed that was not signed by all, was asked for too late, or settles a title."""
+    mediation = case.mediation
+    assert not mediation.lacking, "confirmed without every mark"
+    assert mediation.terms is not None, "confirmed without terms"
+    assert Topic.TITLE not in mediation.terms.topics, "a title is confirmed"
+    assert mediation.effective is not None, "confirmed without effect"
+    # A last day on a holiday moves to the next working day.
+    assert (case.opened - mediation.effective).days <= LONGEST, "confirmed too late"
+
+
+def _answered(ticket: Ticket) -> None:
+    """Whoever was merged into it was called back too, or ended it himself."""
+    ended = {entry.by for entry in ticket.entries if entry.step == "confirm"}
+    said = {call.who for call in ticket.calls}
+    assert not ticket.askers - said - ended, "a merged caller was left out"
+    assert all(pause.reason.strip() for pause in ticket.pauses), "a clock stopped for no reason"
+
+
 def _way_to_court(dispute: Dispute) -> None:
-    """From every stage a suit may be brought, but after a judgment, under a clause, or once the claim was given up."""
+    """From every stage a suit may be brought, but after a court's decision or document, under a clause, or once it was given up."""
     act = dispute.claim.kind is ClaimKind.OFFICIAL_ACT
     court = Way.ADMINISTRATIVE_SUIT if act else Way.COURT
-    decided = any(one.way is court and one.ended in (Ended.DECIDED, Ended.AGREED) for one in dispute.rungs)
+    ways = {court} if act else {court, Way.COURT_MEDIATION}
+    decided = any(one.way in ways and one.ended in (Ended.DECIDED, Ended.AGREED) for one in dispute.rungs)
     bound = dispute.clause is not None and not act
     barred = decided or bound or dispute.stage is DisputeStage.WAIVED
     assert dispute.may_go_to_court is not barred, "a party is kept from court"

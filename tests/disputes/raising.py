@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from propgov import begin
-from propgov.community import Channel, Document, Service
+from propgov.community import Channel, Community, Document, Service
 from propgov.disputes import (
     Agent,
     Claim,
@@ -59,6 +59,23 @@ def said(say: Say, claim: Claim = NOISE, sides: Sides = Sides.OWNER_COMPANY, **o
     """The same in a script."""
     facts = facts_of(say.scene, sides, claim, **other)
     return say.begin(Dispute, Actor(facts["claimant"]).on(say.day), **facts)
+
+
+def abroad(made: Scene) -> Dispute:
+    """A dispute of the same owner in another community of the same register."""
+    here, owner = made.community, made.owners[0]
+    other = begin(
+        Community,
+        made.subdistrict.on(made.born),
+        register=made.register,
+        name="Guihua",
+        jurisdiction=here.jurisdiction,
+        officials=here.officials,
+        authorities=here.authorities,
+    )
+    held = tuple(held for (held,) in here.titles.values())
+    other.enter(made.registry.on(made.day), units=tuple(here.units.values()), titles=held)
+    return begin(Dispute, owner.on(made.day), **facts_of(made) | {"community": other})
 
 
 def both(made: Scene) -> Act:

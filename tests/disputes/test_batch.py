@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.disputes.batching import GROUP, judgment, opened, owing, registered, screened
+from tests.disputes.court_cases import served_on
 from tests.disputes.mediating import agreed, drafted, referred
 from tests.weighed import refused
 
 from propgov import begin
-from propgov.disputes import Batch, BatchStage, Funnel, ItemStage, Referral, Side
+from propgov.disputes import Batch, BatchStage, CourtCase, Funnel, Ground, ItemStage, Procedure, Referral, Side
 from propgov.errors import InvalidFacts
 from propgov.testing import scene
 
@@ -157,3 +160,42 @@ def test_a_case_of_another_community_is_handed_in_there() -> None:
     assert begin(Batch, made.association.on(made.day), community=made.community, like="noise").funnel == Funnel(
         0, 0, 0, 0
     )
+
+
+def test_a_case_is_linked_to_its_own_suit_and_judged_with_it() -> None:
+    """No suit over another dispute, none that is only handed in; and the batch knows no judgment before the court."""
+    made = scene()
+    batch, court = opened(made), made.court.on(made.day)
+    case = owing(made, 0)
+    screened(made, batch, case)
+    batch.submit(made.association.on(made.day), group=GROUP, court="District court")
+    suits = [
+        begin(
+            CourtCase,
+            made.provider.on(made.day),
+            dispute=over,
+            plaintiff="provider",
+            defendant=over.respondent,
+            amount=Decimal("1200.00"),
+        )
+        for over in (case, owing(made, 1))
+    ]
+    for suit in suits:
+        suit.hand_in(made.provider.on(made.day))
+    suits[1].file(court)
+    for suit in suits:
+        with pytest.raises(InvalidFacts, match="is no filed suit over"):
+            batch.register_case(court, dispute=case, number="2026-1", suit=suit)
+    suits[0].file(court)
+    batch.register_case(court, dispute=case, number="2026-1", suit=suits[0])
+    with pytest.raises(InvalidFacts, match="has no judgment with effect"):
+        batch.note_judged(court, dispute=case, document=judgment(made), by_model=False)
+    suits[0].choose(
+        court, procedure=Procedure.SMALL_CLAIMS, traits=frozenset(), wage=Decimal("100000.00"), agreed=False
+    )
+    suits[0].grant(court, found=frozenset({Ground.CONTRACT}))
+    for to in ("provider", case.respondent):
+        suits[0].serve(court, service=served_on(to, made.day))
+    suits[0].take_effect(court)
+    batch.note_judged(court, dispute=case, document=judgment(made), by_model=False)
+    assert [(one.stage, one.suit) for one in batch.items] == [(ItemStage.JUDGED, suits[0].ref)]

@@ -358,23 +358,6 @@ def test_a_mediation_document_binds_once_both_have_signed_for_it() -> None:
         drafted(made, dispute=case.dispute).hand_in(made.owners[0].on(day))
 
 
-@pytest.mark.parametrize(("after", "late"), [(6, False), (7, True)])
-def test_a_retrial_is_asked_for_within_six_months(after: int, late: bool) -> None:
-    """Counted from the effect, or from the day on which a later ground was known."""
-    made = scene(born=date(2026, 3, 2))
-    case, day = won(made), date(2026, 3, 10)
-    for to in ("owner-1", "provider"):
-        case.serve(made.court.on(day), service=served_on(to, day))
-    case.take_effect(made.court.on(date(2026, 3, 27)))
-    act = made.provider.on(date(2026, 3 + after, 27) + DAY * (2 if after == 6 else 1))
-    rule = {"disputes.court-case.retrial.within": "civil-procedure-law 216"}
-    found = refused(case.ask_for_retrial, made.provider.on(date(2026, 9, 28)), known=None, ground="new evidence")
-    assert found == {}  # the 27th is a Sunday
-    assert refused(case.ask_for_retrial, act, known=None, ground="new evidence") == rule
-    assert refused(case.ask_for_retrial, act, known=date(2026, 9, 1), ground="false evidence") == {}
-    assert late or act.on == date(2026, 9, 29)
-
-
 def test_only_a_side_of_the_dispute_sues_over_it() -> None:
     """A neighbour without a part in it has no direct interest, and nobody sues in another's name."""
     made = scene()

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.disputes.raising import abroad
+from tests.disputes.raising import raised as disputed
 from tests.weighed import refused
 
 from propgov import begin
@@ -171,3 +173,18 @@ def test_who_raised_it_raises_it_again_and_nothing_is_lost() -> None:
     talks = issue.talks
     issue.raise_again(made.owners[0].on(made.day), reason="its roof leaks")
     assert (issue.stage, issue.talks, issue.done_on) == (IssueStage.RAISED, talks, None)
+
+
+def test_without_a_consensus_it_becomes_a_dispute() -> None:
+    """Of the same community only, and only once no consensus was found."""
+    made = scene()
+    issue, owner = raised(made), made.owners[0].on(made.day)
+    both = frozenset({"owner-1", "owner-2"})
+    issue.talk_over(made.residents.on(made.day), invited=both, came=both, minutes="minutes 4")
+    assert "procedure.stage" in refused(issue.take_to_dispute, owner, dispute=disputed(made))
+    issue.part(made.residents.on(made.day), reason="nobody gives way")
+    with pytest.raises(InvalidFacts, match="is of another community"):
+        issue.take_to_dispute(owner, dispute=abroad(made))
+    dispute = disputed(made)
+    issue.take_to_dispute(owner, dispute=dispute)
+    assert (issue.stage, issue.dispute) == (IssueStage.NO_CONSENSUS, dispute)

@@ -29,11 +29,14 @@ JANUARY, MARCH = date(2025, 1, 6), date(2025, 3, 3)
         ((went(Way.COURT, JANUARY, MARCH, Ended.REFUSED),), True),
         ((went(Way.COURT, JANUARY, MARCH, Ended.DECIDED),), False),
         ((went(Way.COURT, JANUARY, MARCH, Ended.AGREED),), False),
+        ((went(Way.COURT_MEDIATION, JANUARY, MARCH, Ended.FAILED),), True),
+        ((went(Way.COURT_MEDIATION, JANUARY, MARCH, Ended.AGREED),), False),
+        ((went(Way.COURT_MEDIATION, JANUARY, MARCH, Ended.ANNULLED),), True),
         ((went(Way.ADMINISTRATIVE_SUIT, JANUARY, MARCH, Ended.DECIDED),), True),
     ],
 )
 def test_only_a_judgment_on_the_same_keeps_a_party_from_court(rungs: tuple[Rung, ...], may: bool) -> None:
-    """No mediation does, whether open, failed, agreed or confirmed; nor a suit that was taken back or not heard."""
+    """No mediation does, whether open, failed, agreed or confirmed, but for a court's document; nor a suit that was not heard."""
     dispute = having(raised(scene()), rungs=rungs)
     assert dispute.may_go_to_court is may
     assert dispute.finally_decided is not may

@@ -6,12 +6,12 @@ import pytest
 from tests.disputes.raising import enforced, raised
 from tests.weighed import refused
 
-from propgov.disputes import LEFT_BY, TAKEN_BY, Approval, Ended, EndGround, Way, leaving, taking
+from propgov.disputes import ANNULLED_BY, LEFT_BY, TAKEN_BY, Approval, Ended, EndGround, Way, leaving, taking
 from propgov.engine.kinds import class_of
 from propgov.testing import scene
 
 
-@pytest.mark.parametrize("steps", [TAKEN_BY, LEFT_BY])
+@pytest.mark.parametrize("steps", [TAKEN_BY, LEFT_BY, ANNULLED_BY])
 def test_the_steps_that_take_and_end_a_way_are_listed_once_in_order(steps: tuple[str, ...]) -> None:
     """Each is a step of a known kind that brings something, so that nobody else can open or end a way."""
     assert list(steps) == sorted(set(steps))

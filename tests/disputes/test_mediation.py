@@ -337,6 +337,20 @@ def test_five_years_after_the_agreement_nothing_is_revoked() -> None:
     assert found == {"disputes.mediation.upset.longest": "civil-code 152(2)"}
 
 
+def test_an_agreement_that_was_set_aside_leaves_every_way_open() -> None:
+    """Also one that a court made of it: what was agreed counts as nothing, and the history stays."""
+    made = scene()
+    mediation = drafted(made, referred(made, Referral.ENTRUSTED))
+    mediation.sign(all_sign(made, mediation, made.day))
+    dispute = mediation.dispute
+    assert dispute.finally_decided
+    judgment = Document("Judgment", "2026-9", "District court", made.day)
+    facts = {"ground": Upset.FRAUD, "known_on": made.day, "sued_on": made.day, "document": judgment}
+    mediation.set_aside(made.court.on(made.day), **facts)
+    assert [one.ended for one in dispute.rungs] == [Ended.ANNULLED]
+    assert dispute.may_go_to_court
+
+
 def test_performance_is_not_declared_by_the_debtor_alone() -> None:
     """Both parties record it; the mediator urges meanwhile."""
     made = scene()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+from tests.disputes.raising import abroad, raised
 from tests.weighed import refused
 
 from propgov import Role, begin
 from propgov.disputes import Heard, Opinion, Reply, Resource, TicketStage, conflict_ledger
+from propgov.errors import InvalidFacts
 from propgov.testing import Scene, scene
 
 DAY = timedelta(days=1)
@@ -58,6 +61,20 @@ def test_the_ledger_has_each_conflict_and_no_mere_opinion() -> None:
     assert [line.settled_on for line in lines] == [made.day, None, made.day]
     assert (lines[2].stage, lines[2].merged_into) == (TicketStage.MERGED, second.ref)
     assert second.askers == {"owner-2", "owner-3"}
+
+
+def test_a_conflict_names_the_dispute_that_it_became() -> None:
+    """The ledger leads there; a dispute or an issue of another community is none of it."""
+    made = scene()
+    opinion = heard(made)
+    opinion.receive(made.residents.on(made.day))
+    opinion.assign(made.residents.on(made.day), worker=made.residents.person)
+    opinion.start(made.residents.on(made.day))
+    with pytest.raises(InvalidFacts, match="is of another community"):
+        opinion.take_to_dispute(made.residents.on(made.day), dispute=abroad(made))
+    dispute = raised(made)
+    opinion.take_to_dispute(made.residents.on(made.day), dispute=dispute)
+    assert [line.dispute for line in conflict_ledger((opinion,))] == [dispute.ref]
 
 
 def test_what_is_heard_has_its_periods_by_the_rules_of_the_community() -> None:

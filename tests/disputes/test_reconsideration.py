@@ -305,3 +305,16 @@ def test_only_the_claimant_asks() -> None:
     assert set(found) == {f"{ID}.concerned"}
     found = refused(Reconsideration, neighbour.on(made.day), applicant="owner-1", **facts)
     assert set(found) == {f"{ID}.by-applicant"}
+
+
+def test_who_owes_each_step_is_named() -> None:
+    """The body owes its steps, and no duty of it reads as anybody's."""
+    made = scene()
+    case = drafted(made, order(made))
+    case.ask(made.owners[0].on(made.day))
+    asked = {one.step: one for one in case.duties(made.day)}
+    assert {"accept", "ask_for_more"} <= set(asked)
+    case.accept(GOVERNMENT.on(made.day))
+    taken = [*asked.values(), *case.duties(made.day)]
+    assert all(one.owed_by for one in taken if one.step in {"accept", "ask_for_more", "send", "decide"})
+    assert all("行政复议机关" in one.text("zh") for one in taken if one.step in {"accept", "send", "decide"})

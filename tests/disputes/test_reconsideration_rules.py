@@ -71,10 +71,12 @@ def test_penalties_on_the_spot_are_quick() -> None:
 
 
 def test_one_way_at_a_time() -> None:
-    """While a suit over the act is pending, it is not reconsidered."""
+    """Once a court has taken up a suit over the act it is not reconsidered; a complaint that was only handed in bars nothing."""
     made = scene()
     suit = sued(made, order(made))
     case = drafted(made, suit.about, dispute=suit.dispute)
+    assert refused(case.ask, made.owners[0].on(made.day)) == {}
+    suit.file(made.court.on(made.day))
     assert refused(case.ask, made.owners[0].on(made.day)) == {
         f"{ID}.no-suit": "administrative-reconsideration-law 29(2)"
     }

@@ -92,6 +92,7 @@ def appealed(say: Say) -> None:
     say(case.appeal, say.scene.owners[0])
     say(case.file_appeal, Role.COURT)
     say(case.grant, Role.COURT, found=frozenset({Ground.LAW}))
+    say(case.serve_final, Role.COURT, service=Service("owner-1", Channel.IN_PERSON, say.day, "signed receipt"))
     say(case.lift, Role.COURT, measure="switch the pump off at night", reason="judged")
 
 

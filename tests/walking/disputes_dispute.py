@@ -9,7 +9,20 @@ from tests.disputes.raising import FEE, agent, held, letter, ruling, said
 
 from propgov.assembly import Matter
 from propgov.community import Document, Role
-from propgov.disputes import Claim, ClaimKind, Preservation, Side, Sides
+from propgov.disputes import (
+    Claim,
+    ClaimKind,
+    Mediation,
+    MediationBody,
+    Mediator,
+    Preservation,
+    Side,
+    Sides,
+    Terms,
+    Topic,
+    Upset,
+)
+from propgov.engine import Actor
 from propgov.patterns import Interrupted
 from propgov.testing import Say, decided
 
@@ -88,4 +101,18 @@ def enforced(say: Say) -> None:
     say(case.dispute.close, owner, reason="paid")
 
 
-SCRIPTS = (settled_and_performed, by_agents, limited, by_the_committee, enforced)
+def annulled(say: Say) -> None:
+    """A court sets an agreement aside: nothing came of that way."""
+    dispute, elder = said(say), Actor("elder")
+    mediation = say.begin(
+        Mediation, Role.OWNER, dispute=dispute, body=MediationBody.SUBDISTRICT_LEVEL, asked_by=Side.CLAIMANT
+    )
+    say(mediation.receive, Role.MEDIATION_COMMITTEE, number="7")
+    say(mediation.appoint, Role.MEDIATION_COMMITTEE, mediators=(Mediator("elder"),))
+    terms = Terms(frozenset({Topic.CONDUCT}), "the pump stands still at night", None)
+    say(mediation.agree_orally, say.act(elder, Role.OWNER, Role.PROVIDER), terms=terms)
+    paper = ruling(say.day)
+    say(mediation.set_aside, Role.COURT, ground=Upset.FRAUD, known_on=say.day, sued_on=say.day, document=paper)
+
+
+SCRIPTS = (settled_and_performed, by_agents, limited, by_the_committee, enforced, annulled)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.disputes.raising import said
+
 from propgov.assembly import Matter
 from propgov.community import Role
 from propgov.disputes import Issue, Resource
@@ -51,6 +53,7 @@ def parted(say: Say) -> None:
     only = frozenset({owner.person})
     say(issue.talk_over, Role.COMMITTEE, invited=only, came=only, minutes="minutes 5")
     say(issue.part, Role.COMMITTEE, reason="the hours are disputed")
+    say(issue.take_to_dispute, owner, dispute=said(say))
 
 
 SCRIPTS = (rated, reserved, parted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.disputes.raising import said
 from tests.walking.disputes_issue import agreed
 
 from propgov.community import Role
@@ -35,6 +36,7 @@ def settled(say: Say) -> None:
     say.wait(2)
     say(opinion.resume, Role.OWNER)
     say(opinion.take_to_talk, Role.RESIDENTS_COMMITTEE, issue=agreed(say))
+    say(opinion.take_to_dispute, Role.RESIDENTS_COMMITTEE, dispute=said(say))
     say(opinion.note_resource, Role.RESIDENTS_COMMITTEE, resource=Resource.NONE)
     say(opinion.finish, Role.RESIDENTS_COMMITTEE, answer="days were agreed for each block")
     say(opinion.call_back, Role.SUBDISTRICT, who=opinion.asker, reply=Reply.SATISFIED)

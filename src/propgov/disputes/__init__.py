@@ -97,7 +97,7 @@ from propgov.disputes.hotline_figures import (
     in_all_years,
     year_figures,
 )
-from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
+from propgov.disputes.ladder import ANNULLED_BY, LEFT_BY, TAKEN_BY, Ended, Rung, Way, leaving, left, taken, taking
 from propgov.disputes.mediation import Mediation
 from propgov.disputes.mediation_facts import (
     Form,
@@ -139,6 +139,7 @@ from propgov.patterns import (
 )
 
 __all__ = [
+    "ANNULLED_BY",
     "LEFT_BY",
     "TAKEN_BY",
     "AdministrativeGround",

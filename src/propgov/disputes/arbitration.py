@@ -18,7 +18,7 @@ from attrs import define, field
 from propgov.community import Community, Document, Role, Service
 from propgov.disputes.court_case_record import PARTIES
 from propgov.disputes.dispute import Dispute
-from propgov.disputes.ladder import Ended, Way, left, taken
+from propgov.disputes.ladder import Ended, Way, annulled, left, taken
 from propgov.engine import STAY, Act, Case, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
@@ -196,7 +196,7 @@ class Arbitration(Case):
         """Turn the application down: the award stands (裁定驳回撤销申请)."""
         self.reason = reason
 
-    @step(_S.CONTESTED, to=_S.SET_ASIDE, by=Role.COURT)
+    @step(_S.CONTESTED, to=_S.SET_ASIDE, by=Role.COURT, then=annulled)
     def set_aside(self, act: Act, *, reason: NonEmpty) -> None:
         """Set the award aside; the court then lifts the agreement from the dispute, so that the parties may sue (裁定撤销裁决)."""
         self.reason, self.set_aside_on = reason, act.on

@@ -16,6 +16,7 @@ from propgov.community import Document, Role
 from propgov.community.document import issued
 from propgov.disputes import batch_rules as facts
 from propgov.disputes.batch_record import BatchItem, BatchRecord, BatchStage, GroupModel, ItemStage
+from propgov.disputes.court_case import CourtCase
 from propgov.disputes.dispute import Dispute
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.mediation import Mediation
@@ -69,10 +70,11 @@ class Batch(BatchRecord):
             for one in self.items
         )
 
-    @step(_S.RECEIVING, to=STAY, by=Role.COURT, rules=(_SUBMITTED, facts.number_new))
-    def register_case(self, act: Act, *, dispute: Dispute, number: NonEmpty) -> None:
-        """Register a case under its own number (登记立案)."""
-        self._set(dispute, stage=_I.REGISTERED, number=number, registered=True)
+    @step(_S.RECEIVING, to=STAY, by=Role.COURT, rules=(_SUBMITTED, facts.number_new, facts.own_suit))
+    def register_case(self, act: Act, *, dispute: Dispute, number: NonEmpty, suit: CourtCase | None = None) -> None:
+        """Register a case under its own number; its suit is named where it is on record here (登记立案)."""
+        ref = "" if suit is None else suit.ref
+        self._set(dispute, stage=_I.REGISTERED, number=number, registered=True, suit=ref)
 
     @step(_S.RECEIVING, to=STAY, by=Role.COURT, rules=(_SUBMITTED,))
     def decline_case(self, act: Act, *, dispute: Dispute, reason: NonEmpty) -> None:
@@ -106,7 +108,7 @@ class Batch(BatchRecord):
         """Note that the parties of a case signed an agreement of their own, after the model or not (记录调解结案)."""
         self._set(dispute, stage=_I.MEDIATED, result=mediation.ref)
 
-    @step(_S.RECEIVING, to=STAY, by=Role.COURT, rules=(_REGISTERED, facts.nobody_said_no, issued))
+    @step(_S.RECEIVING, to=STAY, by=Role.COURT, rules=(_REGISTERED, facts.nobody_said_no, facts.suit_judged, issued))
     def note_judged(self, act: Act, *, dispute: Dispute, document: Document, by_model: bool) -> None:
         """Note the judgment of a case: by the model where both sides said yes, or after a hearing of its own (记录判决结案)."""
         self._set(dispute, stage=_I.JUDGED, result=document.number)

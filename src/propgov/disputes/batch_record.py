@@ -73,8 +73,8 @@ class BatchItem:
     """One case of a batch (批次中的案件).
 
     dispute is the ref of its dispute; group the like cases among which it was put; reason why it was screened so or not
-    registered; number the court's number. sent and registered say whether it came so far before it was taken back. yes and no
-    are the sides that answered the proposal to apply the model to it.
+    registered; number the court's number, and suit the ref of the suit under it, if that is on record here. sent and registered say
+    whether it came so far before it was taken back. yes and no are the sides that answered the proposal to apply the model to it.
     """
 
     dispute: NonEmpty
@@ -83,6 +83,7 @@ class BatchItem:
     group: str = ""
     reason: str = ""
     number: str = ""
+    suit: str = ""
     sent: bool = False
     registered: bool = False
     yes: frozenset[Side] = frozenset()

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from propgov.community import Role
 from propgov.disputes.batch_record import BatchRecord, ItemStage
+from propgov.disputes.court_case import CourtCase
 from propgov.disputes.dispute import Dispute
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.mediation import Mediation
@@ -65,6 +66,22 @@ def number_new(batch: BatchRecord, act: Act, *, number: str) -> Iterator[Fault]:
     """The court's number is of this case alone (案号未重复)."""
     if any(one.number == number for one in batch.items):
         yield Fault("number", f"{number} is another case's", "give each case its own number")
+
+
+@check
+def own_suit(batch: BatchRecord, act: Act, *, dispute: Dispute, suit: CourtCase | None) -> Iterator[Fault]:
+    """The suit, where it is named, is over this very dispute, and the court has filed it (本案已立案)."""
+    if suit is not None and (suit.dispute is not dispute or suit.filed_on is None):
+        yield Fault("suit", f"{suit.ref} is no filed suit over {dispute.ref}", "name its own, once it is filed")
+
+
+@check
+def suit_judged(batch: BatchRecord, act: Act, *, dispute: Dispute) -> Iterator[Fault]:
+    """The suit, where it is on record here, has been judged with effect (本案判决已生效)."""
+    item = batch.item(dispute.ref)
+    suit = None if item is None or not item.suit else batch.register.get(item.suit)
+    if isinstance(suit, CourtCase) and not suit.in_force:
+        yield Fault("dispute", f"{suit.ref} has no judgment with effect", "note it once it has")
 
 
 @check

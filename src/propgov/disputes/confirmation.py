@@ -25,7 +25,7 @@ from propgov.disputes.confirmation_record import (
     RulingObjection,
 )
 from propgov.disputes.dispute_facts import Side
-from propgov.disputes.ladder import Ended, Way, left, taken
+from propgov.disputes.ladder import Ended, Way, annulled, left, taken
 from propgov.engine import STAY, Act, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Citation
@@ -106,7 +106,7 @@ class Confirmation(ConfirmationRecord):
         _S.ACCEPTED,
         to=_S.VALID,
         by=Role.COURT,
-        rules=(facts.agreement_in_force, facts.acceptable, facts.heard_both, facts.sound, issued),
+        rules=(facts.by_no_side, facts.agreement_in_force, facts.acceptable, facts.heard_both, facts.sound, issued),
         then=left(Ended.CONFIRMED),
     )
     def confirm(self, act: Act, *, document: Document) -> None:
@@ -117,7 +117,7 @@ class Confirmation(ConfirmationRecord):
         _S.ACCEPTED,
         to=_S.DISMISSED,
         by=Role.COURT,
-        rules=(facts.something_wrong, issued),
+        rules=(facts.by_no_side, facts.something_wrong, issued),
         then=left(Ended.REFUSED),
     )
     def dismiss(
@@ -162,7 +162,7 @@ class Confirmation(ConfirmationRecord):
             evolve(one, rejected_on=act.on) if one.rejected_on is None else one for one in self.objections
         )
 
-    @step(_S.VALID, to=_S.REVERSED, by=Role.COURT, rules=(facts.objection_open, issued))
+    @step(_S.VALID, to=_S.REVERSED, by=Role.COURT, rules=(facts.objection_open, issued), then=annulled)
     def reverse(self, act: Act, *, document: Document, reason: NonEmpty) -> None:
         """Set the confirmation aside by a new ruling, on an objection; nothing is enforced any more (撤销确认裁定)."""
         self.reason = reason

@@ -150,6 +150,13 @@ def by_a_party(confirmation: ConfirmationRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
+def by_no_side(confirmation: ConfirmationRecord, act: Act) -> Iterator[Fault]:
+    """Who decides for the court stands on no side: it needs no article (由案外法官审查)."""
+    if confirmation.mediation.side_of(act.by.person, act.on) is not None:
+        yield Fault("act", f"{act.by.person} stands on a side", "let another judge decide")
+
+
+@check
 def by_an_outsider(confirmation: ConfirmationRecord, act: Act, *, known_on: date) -> Iterator[Fault]:
     """Somebody acts who is no party, and learned of it after the ruling (由利害关系人办理)."""
     if confirmation.mediation.side_of(act.by.person, act.on) is not None:

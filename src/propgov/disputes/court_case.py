@@ -15,6 +15,7 @@ from typing import ClassVar
 from attrs import define, evolve
 
 from propgov.community import Document, Role, Service
+from propgov.disputes import court_case_effect as effect
 from propgov.disputes import court_case_hearing as hearing
 from propgov.disputes import court_case_rules as facts
 from propgov.disputes.court_case_record import (
@@ -35,12 +36,14 @@ from propgov.engine import STAY, Act, Clock, Opening, also, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.law import Citation, Pause
 from propgov.patterns import Party, Suit
+from propgov.patterns.suit import reaches_a_party
 
 __all__ = ["CourtCase"]
 
 _S = CourtCaseStage
 _LAW, _SPC = "civil-procedure-law", "spc-civil-procedure"
 _RULED = (_S.NOT_ACCEPTED, _S.REJECTED)
+_APPEAL = (SUIT.party, SUIT.appeal_within, facts.appealable)
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -263,9 +266,11 @@ class CourtCase(CourtCaseRecord):
         basis=(Citation(_LAW, "148(1)"), *SUED),
     )
     serve = also(Suit[Ground].serve, rules=(facts.by_public_notice,), basis=SERVED)
-    appeal = also(
-        Suit[Ground].appeal, by=PARTIES, rules=(SUIT.party, SUIT.appeal_within, facts.appealable), basis=APPEALED
-    )
+
+    @step(_S.JUDGED, to=_S.APPEALED, by=PARTIES, rules=_APPEAL, basis=APPEALED)
+    def appeal(self, act: Act) -> None:
+        """Appeal against the judgment, so that it does not take effect yet (提起上诉)."""
+        self.appealed_on = act.on
 
     @step(_S.APPEALED, to=STAY, by=Role.COURT)
     def file_appeal(self, act: Act) -> None:
@@ -280,7 +285,12 @@ class CourtCase(CourtCaseRecord):
     )
     carry_out = also(Suit[Ground].carry_out, by=(Role.COURT, *PARTIES))
 
-    @step(_S.FINAL, to=STAY, by=PARTIES, rules=(SUIT.party, facts.since_in_force))
+    @step(_S.FINAL, to=STAY, by=Role.COURT, rules=(effect.second_judged, reaches_a_party), basis=SERVED)
+    def serve_final(self, act: Act, *, service: Service) -> None:
+        """Record the service of the judgment of the second instance, from which it binds who was served (送达终审判决书)."""
+        self.final_served = (*self.final_served, service)
+
+    @step(_S.FINAL, to=STAY, by=PARTIES, rules=(SUIT.party, effect.since_in_force))
     def ask_for_retrial(self, act: Act, *, known: PastDay | None, ground: NonEmpty) -> None:
         """Ask for a retrial; the judgment is enforced meanwhile (申请再审).
 

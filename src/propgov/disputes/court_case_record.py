@@ -125,7 +125,7 @@ class CourtCaseRecord(Suit[Ground]):
 
     defendant is the person named; amount the money claimed in yuan, None if no money is; clause a written agreement to
     arbitrate that the plaintiff shows. complete_on is the day on which the complaint was handed in, or completed;
-    handed_in_on the first of these.
+    handed_in_on the first of these. final_served are the services of the judgment of the second instance.
     """
 
     dispute: Dispute
@@ -157,7 +157,9 @@ class CourtCaseRecord(Suit[Ground]):
     pleaded_clause: Document | None = field(init=False, default=None)
     bar: Bar | None = field(init=False, default=None)
     ruling_served: Service | None = field(init=False, default=None)
+    appealed_on: date | None = field(init=False, default=None)
     second_filed_on: date | None = field(init=False, default=None)
+    final_served: tuple[Service, ...] = field(init=False, default=())
     retrial_asked_on: date | None = field(init=False, default=None)
 
     @property

@@ -250,12 +250,6 @@ def ruling_reached_plaintiff(case: CourtCaseRecord, act: Act, *, service: Servic
         yield Fault("service.on", f"{service.on} lies outside {case.in_stage_since} to {act.on}", "give that day")
 
 
-@rule("disputes.court-case.retrial.within")
-def since_in_force(case: CourtCaseRecord, act: Act, *, known: date | None) -> Span:
-    """The days from the effect of the judgment, or from knowing a ground that came to light later, to the request (申请再审的期限)."""
-    return Span(known or case.in_stage_since, act.on)
-
-
 @check
 def pause_there(case: CourtCaseRecord, act: Act) -> Iterator[Fault]:
     """A pause is open that can end (停止计算中)."""

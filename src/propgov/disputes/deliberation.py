@@ -18,6 +18,7 @@ from attrs import define, evolve, field, frozen
 from propgov.assembly import Matter, Meeting
 from propgov.community import Community, Role
 from propgov.community.roles import AUTHORITIES
+from propgov.disputes.dispute import Dispute
 from propgov.engine import OF_CASE, STAY, Act, Case, Clock, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
@@ -155,12 +156,20 @@ def counted(issue: Issue, act: Act, *, asked: int, satisfied: int) -> Iterator[F
         )
 
 
+@check
+def dispute_here(case: Case, act: Act, *, dispute: Dispute) -> Iterator[Fault]:
+    """The dispute is one of the same community (本小区的纠纷)."""
+    if dispute.home is not case.home:
+        yield Fault("dispute", f"{dispute.ref} is of another community", "name one of this community")
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Issue(Case):
     """An issue talked over in the community (议事事项).
 
     raiser is the person who raised it, what the issue, concerned the persons whom it concerns; matters what the law leaves to the
-    owners in it, as who raised it says. talks, reservations and history only grow. asked and satisfied count the last rating.
+    owners in it, as who raised it says. talks, reservations and history only grow. dispute is the one that it became, without a
+    consensus. asked and satisfied count the last rating.
     """
 
     kind: ClassVar[str] = "disputes.issue"
@@ -184,6 +193,7 @@ class Issue(Case):
     doers: frozenset[str] = field(init=False, default=frozenset())
     done_on: date | None = field(init=False, default=None)
     fed_back_on: date | None = field(init=False, default=None)
+    dispute: Dispute | None = field(init=False, default=None)
     asked: int = field(init=False, default=0)
     satisfied: int = field(init=False, default=0)
     reason: str = field(init=False, default="")
@@ -231,6 +241,11 @@ class Issue(Case):
     def part(self, act: Act, *, reason: NonEmpty) -> None:
         """Record that no consensus was found, and why (未形成共识)."""
         self.reason = reason
+
+    @step(IssueStage.NO_CONSENSUS, to=STAY, by=(Role.OWNER, *_HOSTS), rules=(dispute_here,))
+    def take_to_dispute(self, act: Act, *, dispute: Dispute) -> None:
+        """Name the dispute that it became, where each side has every way that the law has (转入纠纷解决)."""
+        self.dispute = dispute
 
     @step(
         IssueStage.AGREED,

@@ -30,7 +30,7 @@ from propgov.disputes.dispute_facts import (
 )
 from propgov.disputes.dispute_record import DisputeRecord
 from propgov.disputes.dispute_standing import BODIES
-from propgov.disputes.ladder import LEFT_BY, TAKEN_BY, Ended, Rung, Way
+from propgov.disputes.ladder import ANNULLED_BY, LEFT_BY, TAKEN_BY, Ended, Rung, Way
 from propgov.engine import STAY, Act, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
@@ -118,12 +118,25 @@ class Dispute(DisputeRecord):
         kept = enumerate(self.costs, start=1)
         self.costs = tuple(evolve(one, borne_by=borne_by) if at == number else one for at, one in kept)
 
-    @step(_OPEN, to=STAY, by=Role.COURT, rules=(facts.ruled,), outcome=before_suit, basis=facts.SECURED)
+    @step(
+        _OPEN,
+        to=STAY,
+        by=Role.COURT,
+        rules=(who.by_neither_side, facts.ruled),
+        outcome=before_suit,
+        basis=facts.SECURED,
+    )
     def preserve(self, act: Act, outcome: bool, *, what: Preservation, measure: NonEmpty, ruling: Document) -> None:  # noqa: FBT001 - given by the engine
         """Record a measure by which evidence, property or a state of things is preserved, before or in a suit (采取保全措施)."""
         self.preserved = (*self.preserved, Preserved(what, measure, ruling, act.on, outcome))
 
-    @step((*_OPEN, *_ENDED, _S.WAIVED), to=STAY, by=Role.COURT, rules=(facts.measure_binds,), basis=facts.SECURED)
+    @step(
+        (*_OPEN, *_ENDED, _S.WAIVED),
+        to=STAY,
+        by=Role.COURT,
+        rules=(who.by_neither_side, facts.measure_binds),
+        basis=facts.SECURED,
+    )
     def lift(self, act: Act, *, number: int, reason: NonEmpty) -> None:
         """Record that a measure was lifted, and why (解除保全措施)."""
         kept = enumerate(self.preserved, start=1)
@@ -158,7 +171,17 @@ class Dispute(DisputeRecord):
             # Undecided, the period runs anew from the end of the proceedings.
             self._interrupt(Interrupted.SUIT, act.on, rung, act.on)
 
-    @step((_S.RAISED, _S.PENDING), to=_S.PENDING, by=Role.RESIDENTS_COMMITTEE, rules=(facts.not_coordinated,))
+    @step((*_OPEN, *_ENDED, _S.WAIVED), to=STAY, only_by=ANNULLED_BY, rules=(facts.rung_ended,))
+    def annul(self, act: Act, *, rung: NonEmpty) -> None:
+        """Undo what came of the way whose case is named, since a court set it aside (撤销途径结果)."""
+        self.rungs = tuple(evolve(one, ended=Ended.ANNULLED) if one.case == rung else one for one in self.rungs)
+
+    @step(
+        (_S.RAISED, _S.PENDING),
+        to=_S.PENDING,
+        by=Role.RESIDENTS_COMMITTEE,
+        rules=(who.by_neither_side, facts.not_coordinated),
+    )
     def coordinate(self, act: Act, *, asked_by: NonEmpty) -> None:
         """Begin to coordinate between the two sides, as the residents' committee (社区协调)."""
         self.rungs = (*self.rungs, Rung(Way.COORDINATION, self.ref, act.on))
@@ -219,7 +242,7 @@ class Dispute(DisputeRecord):
         """Note the arbitration clause, as both sides sign (记录仲裁条款)."""
         self.clause = clause
 
-    @step((*_OPEN, *_ENDED), to=STAY, by=Role.COURT, rules=(facts.clause_there,))
+    @step((*_OPEN, *_ENDED), to=STAY, by=Role.COURT, rules=(who.by_neither_side, facts.clause_there))
     def lift_clause(self, act: Act, *, reason: NonEmpty) -> None:
         """Find that the clause does not keep the dispute from court, such as one not invoked in time (认定仲裁条款不适用)."""
         self.clause = None
@@ -239,7 +262,7 @@ class Dispute(DisputeRecord):
         """Dispute that something interrupted the limitation; it is then unknown (对中断事由提出异议)."""
         self._hold(number, Held.DISPUTED)
 
-    @step((*_OPEN, *_ENDED), to=STAY, by=Role.COURT, rules=(limits.interruption_there,))
+    @step((*_OPEN, *_ENDED), to=STAY, by=Role.COURT, rules=(who.by_neither_side, limits.interruption_there))
     def find(self, act: Act, *, number: int, proven: bool, reason: NonEmpty) -> None:
         """Find whether something interrupted the limitation (认定中断事由)."""
         self._hold(number, Held.PROVEN if proven else Held.DISPROVEN)
@@ -249,7 +272,7 @@ class Dispute(DisputeRecord):
         """Dispute, as the side that owes it, the day on which the claimant knew; it is then unknown (对知道之日提出异议)."""
         self.knowing = Held.DISPUTED
 
-    @step((*_OPEN, *_ENDED), to=STAY, by=Role.COURT)
+    @step((*_OPEN, *_ENDED), to=STAY, by=Role.COURT, rules=(who.by_neither_side,))
     def find_knowing(self, act: Act, *, known_on: PastDay, reason: NonEmpty) -> None:
         """Find on which day the claimant knew, or had to know (认定知道之日)."""
         self.known_on, self.knowing = known_on, Held.PROVEN

@@ -143,8 +143,12 @@ class DisputeRecord(Limited):
         return self.side_of(person, on) is Side.RESPONDENT
 
     def decided_in(self, way: Way) -> bool:
-        """Whether that way has ended with a decision that has effect, or a mediation document (该途径已有生效裁判)."""
-        return any(one.way is way and one.ended in _FINAL for one in self.rungs)
+        """Whether that way has ended with a decision that has effect, or a mediation document (该途径已有生效裁判).
+
+        A document that the court makes of a mediation, signed for by both sides, is the court's own.
+        """
+        ways = {way, Way.COURT_MEDIATION} if way is Way.COURT else {way}
+        return any(one.way in ways and one.ended in _FINAL for one in self.rungs)
 
     def id_of(self, side: Side) -> str:
         """The id of who stands on that side (当事人)."""

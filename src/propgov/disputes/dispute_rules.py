@@ -85,6 +85,13 @@ def rung_there(dispute: DisputeRecord, act: Act, *, rung: str) -> Iterator[Fault
         yield Fault("rung", f"{rung} is no open way of {dispute.ref}", "name one that is open")
 
 
+@check
+def rung_ended(dispute: DisputeRecord, act: Act, *, rung: str) -> Iterator[Fault]:
+    """The case is a way of this dispute that has ended (途径已终结)."""
+    if all(one.case != rung or one.until is None for one in dispute.rungs):
+        yield Fault("rung", f"{rung} is no way of {dispute.ref} that has ended", "name one that has")
+
+
 @rule("disputes.dispute.not-decided", basis=_DECIDED)
 def not_decided_yet(dispute: DisputeRecord, act: Act, *, way: Way) -> bool:
     """Whether no court has decided the same with effect, if it is to go to court again (同一纠纷无生效裁判)."""

@@ -76,6 +76,14 @@ def by_a_party(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
 
 
 @check
+def by_neither_side(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
+    """Who decides or coordinates stands on neither side: it needs no article (由双方以外的人办理)."""
+    decides = not {Role.COURT, Role.RESIDENTS_COMMITTEE}.isdisjoint(dispute.home.roles_of(act.by.person, act.on))
+    if decides and dispute.side_of(act.by.person, act.on) is not None:
+        yield Fault("act", f"{act.by.person} stands on a side", "let somebody else act")
+
+
+@check
 def by_the_claimant(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
     """Who acts stands on the claimant's side (由提出请求一方办理)."""
     if dispute.side_of(act.by.person, act.on) is not Side.CLAIMANT:

@@ -23,6 +23,7 @@ from propgov.disputes.enforcement_facts import (
     EndGround,
     EnforcementStage,
     ExecutionObjection,
+    ExecutionParty,
     Measure,
     MeasureKind,
     RefusalGround,
@@ -55,7 +56,7 @@ class Enforcement(EnforcementRecord):
     opening = Opening(rules=(facts.two_parties, facts.by_creditor))
     stages = EnforcementStage
     clocks = (
-        limitation_clock("disputes.enforcement", "apply"),
+        limitation_clock("disputes.enforcement", "apply", owed_by=ExecutionParty.CREDITOR),
         Clock("disputes.enforcement.notify.within", "notify", "applied_on", "notified", Role.COURT),
         Clock("disputes.enforcement.objection.within", "decide_objection", "objected_on", owed_by=Role.COURT),
     )

@@ -20,6 +20,7 @@ __all__ = [
     "EnforceableTitle",
     "EnforcementStage",
     "ExecutionObjection",
+    "ExecutionParty",
     "Measure",
     "MeasureKind",
     "RefusalGround",
@@ -39,6 +40,13 @@ class EnforcementStage(Enum):
     TERMINATED = "已终结本次执行程序"
     ENDED = "已终结执行"
     REFUSED = "已裁定驳回申请或者不予执行"
+
+
+@unique
+class ExecutionParty(Enum):
+    """Who owes a step of an enforcement, in whichever place the person stands otherwise (执行当事人)."""
+
+    CREDITOR = "申请执行人"
 
 
 @unique

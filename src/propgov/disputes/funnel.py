@@ -63,6 +63,17 @@ class Funnel:
             and self.judged.allows(counted.judged)
         )
 
+    def text(self, lang: str = "en") -> str:
+        """The figures in one line, lower bounds told as such."""
+        if lang == "zh":
+            zh = [f"{'至少' if one.at_least else ''}{one.value}件" for one in self._each()]
+            return f"提交{zh[0]}，立案{zh[1]}，调解{zh[2]}，判决{zh[3]}"
+        en = list(map(str, self._each()))
+        return f"{en[0]} submitted, {en[1]} registered, {en[2]} mediated, {en[3]} judged"
+
+    def _each(self) -> tuple[CountedFigure, ...]:
+        return (self.submitted, self.registered, self.mediated, self.judged)
+
     @property
     def settled(self) -> CountedFigure:
         """Those that were mediated or judged (已办结)."""

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from propgov.engine import Act, Bring, bring
 
-__all__ = ["LEFT_BY", "TAKEN_BY", "Ended", "Rung", "Way", "leaving", "left", "taken", "taking"]
+__all__ = ["ANNULLED_BY", "LEFT_BY", "TAKEN_BY", "Ended", "Rung", "Way", "leaving", "left", "taken", "taking"]
 
 
 @unique
@@ -43,7 +43,8 @@ class Ended(Enum):
     """How a way ended (办理结果).
 
     DECIDED means that the claim itself was decided with effect, for or against; REFUSED that it was not taken up, or
-    turned down without a decision on the claim. Of a suit, AGREED means a mediation document that both sides signed for.
+    turned down without a decision on the claim. Of a suit or a court's mediation, AGREED means a document that both sides
+    signed for. ANNULLED is what a court set aside later: it counts as nothing.
     """
 
     AGREED = "达成协议"
@@ -53,6 +54,7 @@ class Ended(Enum):
     DECIDED = "已裁决"
     WITHDRAWN = "已撤回"
     PERFORMED = "已履行"
+    ANNULLED = "已被撤销或者确认无效"
 
 
 @frozen
@@ -172,6 +174,13 @@ LEFT_BY: Final = (
 )
 """The steps that end a way of a dispute, as kind:step, in alphabetical order (途径终结的步骤)."""
 
+ANNULLED_BY: Final = (
+    "disputes.arbitration:set_aside",
+    "disputes.confirmation:reverse",
+    "disputes.mediation:set_aside",
+)
+"""The steps by which a court sets aside what came of a way, as kind:step, in alphabetical order (撤销途径结果的步骤)."""
+
 
 def taking(case: Any, way: Way) -> Bring:  # noqa: ANN401 - a case of any kind that has a dispute
     """The step of the dispute that is brought when a case takes it up in that way (进入途径)."""
@@ -201,3 +210,8 @@ def left(ended: Ended) -> Callable[[Any, Act], Iterator[Bring]]:
         yield leaving(case, ended)
 
     return let_go
+
+
+def annulled(case: Any, act: Act) -> Iterator[Bring]:  # noqa: ANN401 - a case of any kind that has a dispute
+    """Undo in the dispute what came of the way of that case (撤销途径结果)."""
+    yield bring(case.dispute.annul, rung=case.ref)

@@ -19,7 +19,7 @@ from propgov.community import Document, Role
 from propgov.community.document import issued
 from propgov.disputes import mediation_rules as facts
 from propgov.disputes.dispute_facts import Side
-from propgov.disputes.ladder import Ended, leaving, taking
+from propgov.disputes.ladder import Ended, annulled, leaving, taking
 from propgov.disputes.mediation_facts import (
     MediationStage,
     Mediator,
@@ -238,6 +238,7 @@ class Mediation(MediationRecord):
         to=_S.UPSET,
         by=Role.COURT,
         rules=(facts.days_of_ruling, issued, facts.since_mistake_known, facts.since_known, facts.since_effect),
+        then=annulled,
     )
     def set_aside(self, act: Act, *, ground: Upset, known_on: PastDay, sued_on: PastDay, document: Document) -> None:
         """Record a judgment with effect that the agreement is revoked or void; it never bound (撤销或者确认协议无效)."""

@@ -73,6 +73,8 @@ def by_the_body(mediation: MediationRecord, act: Act) -> Iterator[Fault]:
     """The body acts by somebody who stands on no side (由调解组织办理)."""
     if not mediation.acts_for_body(act.by.person, act.on):
         yield Fault("act", f"{act.by.person} does not act for {mediation.body.name}", "let the body act")
+    if mediation.side_of(act.by.person, act.on) is not None:
+        yield Fault("act", f"{act.by.person} stands on a side", "let somebody else of the body act")
 
 
 @check
@@ -134,7 +136,8 @@ def apart_from_parties(mediation: MediationRecord, act: Act, *, mediators: tuple
     barred = {one.mediator for one in mediation.challenged if one.upheld}
     for place, one in enumerate(mediators):
         held = mediation.community.roles_of(one.person, act.on)
-        if mediation.side_of(one.person, act.on) is not None or not held.isdisjoint(theirs):
+        claims_too = one.person in mediation.dispute.joined
+        if claims_too or mediation.side_of(one.person, act.on) is not None or not held.isdisjoint(theirs):
             yield Fault(f"mediators[{place}]", f"{one.person} is a party or stands for one", "name somebody else")
         if one.ties & {Tie.AGENT, Tie.STAFF}:
             yield Fault(f"mediators[{place}]", f"{one.person} acts or works for a party", "name somebody else")

@@ -17,7 +17,7 @@ from propgov.community import Document, Role, Service
 from propgov.disputes import reconsideration_rules as facts
 from propgov.disputes.court_case_record import PARTIES
 from propgov.disputes.ladder import Ended, Way, left, taken
-from propgov.disputes.reconsideration_record import ReconsiderationRecord, ReconsiderationStage, Result
+from propgov.disputes.reconsideration_record import ReconsiderationRecord, ReconsiderationStage, Result, Reviewer
 from propgov.engine import STAY, Act, Clock, Opening, step
 from propgov.engine.exact import NonEmpty
 from propgov.law import Citation, Pause, Unknown
@@ -26,6 +26,7 @@ __all__ = ["Reconsideration"]
 
 _S = ReconsiderationStage
 _ID, _LAW = "disputes.reconsideration", "administrative-reconsideration-law"
+_BODY = Reviewer.RECONSIDERING_BODY
 _ANSWERERS = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.REGISTRY, Role.RESIDENTS_COMMITTEE)
 
 
@@ -50,11 +51,12 @@ class Reconsideration(ReconsiderationRecord):
     opening = Opening(by=PARTIES, rules=(facts.by_applicant, facts.concerned, facts.another_body))
     stages = ReconsiderationStage
     clocks = (
-        Clock(f"{_ID}.accept.within", "accept", _waiting, "accepted_on"),
-        Clock(f"{_ID}.send.within", "send", "accepted_on", "sent_on"),
+        Clock(f"{_ID}.accept.within", "accept", _waiting, "accepted_on", _BODY),
+        Clock(f"{_ID}.correct.within", "ask_for_more", _waiting, "accepted_on", _BODY),
+        Clock(f"{_ID}.send.within", "send", "accepted_on", "sent_on", _BODY),
         Clock(f"{_ID}.answer.within", "answer", "sent_on", "answered_on"),
-        Clock(f"{_ID}.decide.within", "decide", _plain_time, "result", paused="pauses"),
-        Clock(f"{_ID}.extended.within", "decide", _longer_time, "result", paused="pauses"),
+        Clock(f"{_ID}.decide.within", "decide", _plain_time, "result", _BODY, "pauses"),
+        Clock(f"{_ID}.extended.within", "decide", _longer_time, "result", _BODY, "pauses"),
     )
 
     @step(
@@ -75,7 +77,7 @@ class Reconsideration(ReconsiderationRecord):
         """Ask for reconsideration (申请行政复议)."""
         self.requested_on = self.complete_on = act.on
 
-    @step(_S.REQUESTED, to=_S.RETURNED, rules=(facts.by_the_body,), due=f"{_ID}.correct.within")
+    @step(_S.REQUESTED, to=_S.RETURNED, rules=(facts.by_the_body,))
     def ask_for_more(self, act: Act, *, lacking: NonEmpty) -> None:
         """Tell the applicant once what the request lacks (通知补正)."""
         self.reason = lacking

@@ -16,7 +16,7 @@ from propgov.engine import Case
 from propgov.engine.exact import NonEmpty
 from propgov.law import Pause
 
-__all__ = ["ReconsiderationRecord", "ReconsiderationStage", "Result"]
+__all__ = ["ReconsiderationRecord", "ReconsiderationStage", "Result", "Reviewer"]
 
 
 @unique
@@ -47,6 +47,13 @@ class Result(Enum):
     ORDERED = "责令履行"
     UNLAWFUL = "确认违法"
     DISMISSED = "驳回行政复议请求"
+
+
+@unique
+class Reviewer(Enum):
+    """Who reconsiders (复议机关): a government, which the case names, or an office that the law sets above another."""
+
+    RECONSIDERING_BODY = "行政复议机关"
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -43,8 +43,9 @@ def concerned(case: ReconsiderationRecord, act: Act) -> bool:
 
 @rule(f"{_ID}.body", basis=BODY)
 def by_the_body(case: ReconsiderationRecord, act: Act) -> bool:
-    """Whether the reconsidering body acts, by a person who does not stand for the authority itself (由行政复议机关办理)."""
-    return case.body.acts(act.by.person, act.on) and not case.stands_for(act.by.person, case.respondent, act.on)
+    """Whether the reconsidering body acts, by a person who stands neither for the authority nor the applicant (由行政复议机关办理)."""
+    own = any(case.stands_for(act.by.person, party, act.on) for party in (case.applicant, case.respondent))
+    return case.body.acts(act.by.person, act.on) and not own
 
 
 @check
@@ -78,9 +79,11 @@ def asked_once(case: ReconsiderationRecord, act: Act) -> bool:
 
 @rule(f"{_ID}.no-suit")
 def no_suit(case: ReconsiderationRecord, act: Act) -> bool:
-    """Whether no suit over it is pending or decided (未提起行政诉讼)."""
-    rungs = case.dispute.rungs
-    return not any(one.way is Way.ADMINISTRATIVE_SUIT and one.ended in (None, Ended.DECIDED) for one in rungs)
+    """Whether no court has taken up or decided a suit over it; one that was only handed in does not count (人民法院未受理)."""
+    suits = [one for one in case.dispute.rungs if one.way is Way.ADMINISTRATIVE_SUIT]
+    pending = (case.register.get(one.case) for one in suits if one.until is None)
+    taken_up = any(getattr(suit, "filed_on", None) is not None for suit in pending)
+    return not taken_up and all(one.ended is not Ended.DECIDED for one in suits)
 
 
 @weighing(f"{_ID}.within", f"{_ID}.longest", f"{_ID}.long-stop")

@@ -23,6 +23,7 @@ from propgov.engine.exact import NonEmpty, Yuan
 from propgov.errors import Fault
 from propgov.law import Answer, Citation, Span, Text
 from propgov.patterns import Ticket, TicketStage, by_worker, signed, ticket_clocks
+from propgov.patterns.ticket_rules import none_left_out
 
 __all__ = ["Parts", "Repair", "Request", "Urgency"]
 
@@ -156,7 +157,8 @@ class Repair(Ticket):
     pause = also(Ticket.pause, by=Role.PROVIDER, rules=(signed("disputes.repair.pause.signed-by", "暂停的共同签署"),))
     finish = also(Ticket.finish, by=Role.PROVIDER, rules=(proofs_shown, days_paused), basis=_ANSWER)
     call_back = also(Ticket.call_back, by=_CALLERS)
-    settle = also(Ticket.settle, by=_CALLERS, rules=(calls_made,))
+    settle = also(Ticket.settle, by=_CALLERS, rules=(calls_made, none_left_out))
+    confirm = also(Ticket.confirm, rules=(none_left_out,))
     reopen = also(Ticket.reopen, rules=(since_closed,))
     merge = also(Ticket.merge, by=Role.PROVIDER)
 

@@ -67,7 +67,6 @@ class Dispatched(DispatchRecord):
         if self.extension is not None:
             self.extension = evolve(self.extension, over=True)
 
-    refuse = also(Ticket.refuse, rules=(facts.by_one,))
     assign = also(Ticket.assign, rules=(facts.classified, facts.never_returned))
     send_back = also(Ticket.send_back, rules=(facts.not_final,))
     call_back = also(Ticket.call_back, rules=(facts.told_first,))

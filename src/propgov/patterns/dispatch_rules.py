@@ -216,12 +216,6 @@ def extended_once(ticket: DispatchRecord, act: Act) -> bool:
     return ticket.extension is None
 
 
-@rule("ticket.asked-by-one", basis=OF_CASE)
-def by_one(ticket: DispatchRecord, act: Act) -> bool:
-    """Whether no others were merged into it, whom a refusal would not reach (没有并入其他诉求人)."""
-    return not ticket.followers
-
-
 @rule("ticket.told-first", basis=OF_CASE)
 def told_first(ticket: DispatchRecord, act: Act, *, who: str) -> bool:
     """Whether the person was given the answer before being called back on it (回访前已答复本人)."""

@@ -81,6 +81,14 @@ def _service_faults(suit: Suit[Enum], act: Act, place: str, service: Service, si
 
 
 @check
+def by_no_party(suit: Suit[Enum], act: Act) -> Iterator[Fault]:
+    """Nobody judges a case of his own: it needs no article (由案外法官审判)."""
+    judge = Role.COURT in suit.home.roles_of(act.by.person, act.on)
+    if judge and suit.party(act.by.person, act.on) is not None:
+        yield Fault("act", f"{act.by.person} is a party to the suit", "let another judge decide")
+
+
+@check
 def not_ordered_yet(suit: Suit[Enum], act: Act, *, measure: str) -> Iterator[Fault]:
     """The measure is not already in force (未重复保全)."""
     if measure in suit.bound_by:
@@ -168,7 +176,7 @@ class Suit(Case, Generic[G]):
         """The first service of the judgment on that side (判决书的送达)."""
         return self.plaintiff_served if party is Party.PLAINTIFF else self.defendant_served
 
-    @step(_OPEN, to=_JUDGED, by=Role.COURT, outcome=judged)
+    @step(_OPEN, to=_JUDGED, by=Role.COURT, rules=(by_no_party,), outcome=judged)
     def grant(
         self,
         act: Act,
@@ -184,7 +192,7 @@ class Suit(Case, Generic[G]):
         """
         self.granted, self.found, self.known, self.reason = True, found, known, ""
 
-    @step(_OPEN, to=_JUDGED, by=Role.COURT, outcome=judged)
+    @step(_OPEN, to=_JUDGED, by=Role.COURT, rules=(by_no_party,), outcome=judged)
     def dismiss(self, act: Act, outcome: SuitStage, *, reason: NonEmpty) -> None:
         """Dismiss the claim; in the second instance with immediate effect (驳回诉讼请求)."""
         self.granted, self.found, self.known, self.reason = False, frozenset(), UNKNOWN, reason

@@ -42,7 +42,7 @@ class Ticket(TicketRecord):
         """Receive it for handling (受理)."""
         self.received_on = act.on
 
-    @step(_S.REPORTED, to=_S.REFUSED, by=TO_NAME)
+    @step(_S.REPORTED, to=_S.REFUSED, by=TO_NAME, rules=(facts.by_one,))
     def refuse(self, act: Act, *, reason: NonEmpty, complain_to: NonEmpty) -> None:
         """Refuse it, with the reason and where to complain (不予受理)."""
         self.reason = reason

@@ -245,6 +245,19 @@ def reached(ticket: TicketRecord, act: Act) -> bool:
     return met or ticket.handled_by not in ticket.home.roles_of(act.by.person, act.on)
 
 
+@rule("ticket.none-left-out", basis=OF_CASE)
+def none_left_out(ticket: TicketRecord, act: Act) -> Answer:
+    """Whether each one who asked, those of merged tickets too, was called back on it, or does this himself (全部报事人均已回访)."""
+    left = ", ".join(sorted(ticket.askers - {call.who for call in ticket.calls} - {act.by.person}))
+    return Answer(not left, Text(f"not called back: {left or 'nobody'}", f"未回访：{left or '无'}"))
+
+
+@rule("ticket.asked-by-one", basis=OF_CASE)
+def by_one(ticket: TicketRecord, act: Act) -> bool:
+    """Whether no others were merged into it, whom a refusal would not reach (没有并入其他诉求人)."""
+    return not ticket.followers
+
+
 @check
 def one_who_asked(ticket: TicketRecord, act: Act, *, who: str) -> Iterator[Fault]:
     """The person called back is one of the askers (回访报事人)."""

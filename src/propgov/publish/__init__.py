@@ -3,7 +3,8 @@
 ``drawing`` what a diagram shows, in one language; ``diagrams`` how it is written, one function for each format;
 ``describing`` a procedure told in full, ``types`` its types and units; ``papers`` notice and ballot paper; ``delivery`` who was
 served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or HTML; ``asked`` the
-law in their words; ``statement_paper`` and ``statement_chart`` public income; ``timeline`` what happened and what is due;
+law in their words; ``statement_paper`` and ``statement_chart`` public income; ``conflict_papers`` conflicts and requests;
+``timeline`` what happened and what is due;
 ``persons`` how people are called; ``wording`` citations, areas and lines; ``certificate`` a decision as a file that
 ``checker`` counts again by itself; ``beancount_text`` and ``ledger_csv`` books as files for other programs. Nothing is
 decided here and nothing is kept: this room reads the others, and only ways in read it.
@@ -11,6 +12,7 @@ decided here and nothing is kept: this room reads the others, and only ways in r
 
 from propgov.publish.beancount_text import beancount_text
 from propgov.publish.certificate import Certificate, certify
+from propgov.publish.conflict_papers import conflict_paper, funnel_paper, hotline_paper
 from propgov.publish.delivery import delivery_list
 from propgov.publish.describing import Asked, Description, Due, Given, Told, describe
 from propgov.publish.diagrams import FORMS, diagram
@@ -43,12 +45,15 @@ __all__ = [
     "ballot_paper",
     "beancount_text",
     "certify",
+    "conflict_paper",
     "delivery_list",
     "describe",
     "diagram",
     "draw",
     "duty_calendar",
+    "funnel_paper",
     "guard",
+    "hotline_paper",
     "ledger_csv",
     "minutes_paper",
     "notice_paper",

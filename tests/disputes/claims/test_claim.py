@@ -140,6 +140,23 @@ def test_only_the_other_side_pleads_and_each_plea_once() -> None:
     assert not claim.granted
 
 
+def test_no_claim_falls_for_a_plea_that_the_judgment_does_not_name() -> None:
+    """Removing what does harm never lapses: a court that hears the plea of limitation does not hide it behind a free reason."""
+    made = scene()
+    claim, act = taken_up(made, filed(made, RemovalClaim)), made.court.on(made.day)
+    claim.plead(made.owners[1].on(made.day), plea=Plea.LIMITATION, said="it stands there since 2010")
+    with pytest.raises(InvalidFacts, match="LIMITATION is not found on"):
+        claim.dismiss(act, reason="no ground")
+    claim.find(act, number=1, proven=True, reason="it does")
+    with pytest.raises(InvalidFacts, match="LIMITATION was found proven"):
+        claim.dismiss(act, reason="no ground")
+    named = refused(claim.dismiss, act, reason="too late", plea=Plea.LIMITATION)
+    assert set(named) == {"disputes.claim.unheard-plea"}
+    claim.find(act, number=1, proven=False, reason="no period runs here")
+    claim.dismiss(act, reason="no harm is shown")
+    assert not claim.granted
+
+
 def test_a_settlement_is_signed_for_by_both() -> None:
     """A settlement that only the plaintiff has signed for settles nothing."""
     made = scene()

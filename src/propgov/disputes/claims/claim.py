@@ -23,7 +23,7 @@ from propgov.engine import STAY, Act, also, step
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.law import UNKNOWN, Unknown
 from propgov.patterns import Suit, SuitStage
-from propgov.patterns.suit import judged
+from propgov.patterns.suit import by_no_party, judged
 
 __all__ = ["OPENING_RULES", "GovernanceClaim"]
 
@@ -61,7 +61,7 @@ class GovernanceClaim(ClaimRecord):
         _OPEN,
         to=_JUDGED,
         by=Role.COURT,
-        rules=(facts.taken_up, facts.within_claim, facts.in_time),
+        rules=(by_no_party, facts.taken_up, facts.within_claim, facts.in_time),
         outcome=judged,
         then=facts.leaves_decided,
     )
@@ -86,7 +86,7 @@ class GovernanceClaim(ClaimRecord):
         _OPEN,
         to=_JUDGED,
         by=Role.COURT,
-        rules=(facts.taken_up, facts.plea_proven, facts.plea_heard),
+        rules=(by_no_party, facts.taken_up, facts.plea_proven, facts.plea_heard),
         outcome=judged,
         then=facts.leaves_decided,
     )

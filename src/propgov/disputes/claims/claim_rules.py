@@ -178,15 +178,30 @@ def plea_heard(claim: ClaimRecord, act: Act, *, plea: Plea | None) -> tuple[Find
     if plea is None:
         return ()
     scope = {**claim.scope(), "plea": plea}
-    return (claim.law.weigh("disputes.claim.unheard-plea", True, on=act.on, scope=scope, opened=claim.opened),)  # noqa: FBT003 - the fact itself
+    # Whether a limitation runs at all depends on what is asked.
+    each = sorted(claim.asked, key=lambda one: one.name) if plea is Plea.LIMITATION else ()
+    scopes = [{**scope, "remedy": one} for one in each] or [scope]
+    weigh = claim.law.weigh
+    return tuple(
+        weigh("disputes.claim.unheard-plea", True, on=act.on, scope=one, opened=claim.opened)  # noqa: FBT003 - the fact itself
+        for one in scopes
+    )
 
 
 @check
 def plea_proven(claim: ClaimRecord, act: Act, *, plea: Plea | None) -> Iterator[Fault]:
-    """The plea for which the claim falls was pleaded, and found proven (所依抗辩经认定)."""
-    made = None if plea is None else claim.pleaded(plea)
-    if plea is not None and (made is None or not made.held):
-        yield Fault("plea", f"{plea.name} was not pleaded and proven", "find on it first")
+    """The plea for which the claim falls was pleaded and found proven; without one, none carries the judgment unnamed (所依抗辩经认定)."""
+    if plea is not None:
+        made = claim.pleaded(plea)
+        if made is None or not made.held:
+            yield Fault("plea", f"{plea.name} was not pleaded and proven", "find on it first")
+        return
+    # Otherwise a plea that the law does not hear would do its work under another name.
+    for one in claim.pleas:
+        if one.held is None:
+            yield Fault("pleas", f"{one.plea.name} is not found on", "find on each plea first")
+        elif one.held and not one.less:
+            yield Fault("plea", f"{one.plea.name} was found proven", "name it, or find that it does not hold")
 
 
 def takes_up(claim: ClaimRecord, act: Act) -> Iterator[Bring]:
