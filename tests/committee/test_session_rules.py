@@ -181,6 +181,16 @@ def test_nobody_votes_without_signing_or_on_what_was_not_called() -> None:
         holding(made, session, 0, 1, 2, votes=votes(made, (0, 1, 2), item=2))
 
 
+@pytest.mark.parametrize("answer", [Choice.WITH_MAJORITY, Choice.NO_OPINION])
+def test_a_member_does_not_leave_it_to_the_majority(answer: Choice) -> None:
+    """Owners may; whoever they elected says for, against or abstains."""
+    made, term = at("cn.shanghai")
+    session = called(made, term)
+    said = (MemberVote(1, made.owners[0].person, answer), *votes(made, (1, 2)))
+    with pytest.raises(InvalidFacts, match="is no answer of a member"):
+        holding(made, session, 0, 1, 2, votes=said)
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [("cn.shanghai", {"committee.session.proxy": "shanghai-regulation 26(2)"}), ("cn.zhejiang.taizhou", {})],

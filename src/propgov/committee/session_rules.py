@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import cast
+from typing import Final, cast
 
 from propgov.assembly.deciding.agenda import Choice
 from propgov.assembly.meeting.ruling import Ruled, Ruling
@@ -87,6 +87,9 @@ def on_the_day(session: SessionRecord, act: Act, *, held_on: date) -> Iterator[F
         yield Fault("held_on", f"is {held_on}, and it was called for {session.day}", "enter what was called")
 
 
+_ANSWERS: Final = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
+
+
 @check
 def votes_sound(session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ...]) -> Iterator[Fault]:
     """Each vote is on an item of the agenda, by a member who was there and may act that day (表决人为出席委员)."""
@@ -97,6 +100,11 @@ def votes_sound(session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ..
         if vote.person not in present:
             problem = f"{vote.person!r} is no member who may act that day, or does not sign"
             yield Fault(f"votes[{number}]", problem, "count only members who were there and sign")
+        if vote.choice not in _ANSWERS:
+            # Owners may leave it to the majority of all; a member sits there to say what he thinks.
+            yield Fault(
+                f"votes[{number}]", f"{vote.choice.name} is no answer of a member", "give for, against or abstain"
+            )
 
 
 @check
@@ -157,7 +165,7 @@ def came_of(session: SessionRecord, act: Act, *, votes: tuple[MemberVote, ...]) 
 def _decision(session: SessionRecord, item: AgendaItem, votes: tuple[MemberVote, ...], on: date) -> CommitteeDecision:
     cast_ = [vote for vote in votes if vote.item == item.number]
     agree, against, abstain = (
-        tuple(dict.fromkeys(vote.person for vote in cast_ if vote.choice is choice)) for choice in Choice
+        tuple(dict.fromkeys(vote.person for vote in cast_ if vote.choice is choice)) for choice in _ANSWERS
     )
     signing = {vote.person for vote in cast_ if vote.signed}
     whole = len(session.term.seated_on(on))
