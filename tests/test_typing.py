@@ -283,14 +283,14 @@ def test_the_front_door_shows_its_rooms() -> None:
 
 def test_a_room_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """A room whose extra is not installed is no room, and the remedy is told."""
-    for name in [name for name in sys.modules if name.startswith("propgov.sphinx")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delattr(propgov, "sphinx", raising=False)
-    monkeypatch.setitem(sys.modules, "sphinx", None)
-    monkeypatch.setitem(sys.modules, "docutils", None)
-    assert not hasattr(propgov, "sphinx")
-    with pytest.raises(AttributeError, match=r"install propgov\[sphinx\]"):
-        _ = vars(propgov)["__getattr__"]("sphinx")
+    for name in [*sys.modules]:
+        if name.startswith(("propgov.cli", "typer")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delitem(vars(propgov), "cli", raising=False)
+    monkeypatch.setitem(sys.modules, "typer", None)
+    assert not hasattr(propgov, "cli")
+    with pytest.raises(AttributeError, match=r"install propgov\[cli\]"):
+        _ = vars(propgov)["__getattr__"]("cli")
 
 
 def test_the_planted_mistakes_are_many() -> None:
