@@ -76,7 +76,7 @@ def test_a_meeting_in_one_line() -> None:
     meeting = held_meeting(made, items, {2: no, 3: [None] * 6})
     assert meeting.stage is MeetingStage.COUNTED
     assert [resolution.decision.carried for resolution in meeting.resolutions] == [True, False, False]
-    assert meeting.tallies(2) == {Choice.FOR: 4, Choice.AGAINST: 1, Choice.ABSTAIN: 1}
+    assert meeting.tallies(2) == dict.fromkeys(Choice, 0) | {Choice.FOR: 4, Choice.AGAINST: 1, Choice.ABSTAIN: 1}
     assert meeting.tallies(3) == dict.fromkeys(Choice, 0)
 
 
