@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from propgov import Refused, begin
-from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
+from propgov.assembly import Ballot, Brought, Choice, Item, Matter, Meeting
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
 from propgov.assembly.voting.forms import Form
 from propgov.community import Notice
@@ -167,3 +167,23 @@ def test_what_can_be_read_is_still_weighed() -> None:
     with pytest.raises(Refused):
         meeting.cast(MADE.committee.on(OPENED), ballots=on_paper(ballots))
     assert not meeting.ballots
+
+
+PICTURE = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+SHOWN = f"{HEADER},paper,digest,delivered_by,counted_by"
+
+
+def test_a_paper_that_another_brings_has_its_picture_and_who_handled_it() -> None:
+    """Three columns show a ballot; where all three are empty the owner votes in person."""
+    text = f"{SHOWN}\nowner-1,owner-1,FOR,,0001,{PICTURE},carrier,teller\nowner-2,owner-2,FOR,,,,,\n"
+    brought, own = parse_ballots(text, MEETING)
+    assert brought.brought == Brought(PICTURE, "carrier", "teller")
+    assert (brought.shown, own.shown, own.brought) == (True, False, None)
+
+
+def test_a_picture_that_is_none_is_named_with_its_line() -> None:
+    """A digest that cannot be one, and a person who is missing, at once."""
+    assert [place for place, _ in faults("owner-1,owner-1,FOR,,0001,123,carrier,", header=SHOWN)] == [
+        "line 2 digest",
+        "line 2 counted_by",
+    ]
