@@ -192,7 +192,8 @@ def test_income_is_awarded_less_the_cost_that_was_proven() -> None:
 def test_a_dwelling_full_of_machines_is_business_though_nobody_hears_them(born: date) -> None:
     """张一诉郑中伟、联通武汉分公司 (Gazette 2014 no. 11): no noise was shown, and the dwelling had to be restored.
 
-    Told in the collection of rules of judgments on condominium ownership, rule 6. The consent of most of those concerned, or a permit, changes nothing.
+    Told in the collection of rules of judgments on condominium ownership, rule 6.
+    The consent of most of those concerned, or a permit, changes nothing.
     """
     made = scene(born=born)
     claim = taken_up(made, filed(made, ConversionClaim))
