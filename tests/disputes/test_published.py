@@ -44,7 +44,7 @@ DEPOSIT = Claim(ClaimKind.FUND_DEPOSIT, "deposit into the maintenance fund", Dec
 def test_no_limitation_bars_a_deposit_into_the_fund() -> None:
     """Guiding case 65, 久乐大厦小区业主大会诉环亚实业总公司 (法〔2016〕311号): a duty of the law, whenever it fell due.
 
-    Reported at govwq.com/article/17846.html. A money debt of the same day is barred.
+    Published with the 14th batch on 2016-09-19. A money debt of the same day is barred.
     """
     made = scene(born=date(2026, 3, 2))
     owed = raised(made, DEPOSIT, Sides.COMMITTEE_OWNER, known_on=date(2005, 3, 1))
@@ -58,7 +58,7 @@ def test_no_limitation_bars_a_deposit_into_the_fund() -> None:
 def test_a_committee_may_claim_what_the_developer_owes_to_all() -> None:
     """Reply of the Supreme People's Court of 2003-08-20 on the committee of 金湖新村: it can be a party over the archive.
 
-    Reported at ask.fsou.com/html/text/art/3355734/335573491_2.html.
+    Told in a comment on the dismissal of a committee's suit that thinks the dismissal wrong.
     """
     made = scene()
     claim = Claim(ClaimKind.RETURN_THINGS, "the archive of the building")
@@ -68,7 +68,7 @@ def test_a_committee_may_claim_what_the_developer_owes_to_all() -> None:
 def test_the_right_to_know_is_each_owners_own() -> None:
     """Baoshan District Court, Shanghai, committee of 保利叶都: its suit over the right to know was dismissed unheard.
 
-    Reported at wanbiaoku.com/new/cdff899ec5fb4c07b2a0239c44a8aeb2, which thinks otherwise. An owner sues.
+    Reported on 2025-02-23 by 张海涛看房产, who thinks otherwise. An owner sues.
     """
     made = scene(jurisdiction="cn.shanghai")
     act, facts = ready(made, RightToKnow)
@@ -145,7 +145,7 @@ def outstayed(*, refusal: bool) -> dict[str, str]:
 def test_who_stays_after_being_told_to_go_has_no_fee() -> None:
     """Supreme People's Court, typical case of 2025-12-08, a company against 何某某: dismissed under Civil Code 949.
 
-    Reported at dingtaide.cn/news/138795.html.
+    Published by the court that day and reported by 红星新闻.
     """
     assert set(outstayed(refusal=True)) == {"disputes.fees-after-end.refused-to-leave"}
 
@@ -153,7 +153,7 @@ def test_who_stays_after_being_told_to_go_has_no_fee() -> None:
 def test_on_service_in_fact_after_the_end_courts_differed() -> None:
     """通景大厦, Beijing: Shijingshan District Court saw service in fact and awarded it; the First Intermediate Court did not.
 
-    Reported on 2026-02-11 at m.163.com/house/article/KLH87D9D051492T3.html. What the court finds decides, and both can be entered.
+    Reported by 红星新闻 on 2026-02-11. What the court finds decides, and both can be entered.
     """
     assert outstayed(refusal=False) == {}
     assert set(outstayed(refusal=True)) == {"disputes.fees-after-end.refused-to-leave"}
@@ -192,7 +192,8 @@ def test_income_is_awarded_less_the_cost_that_was_proven() -> None:
 def test_a_dwelling_full_of_machines_is_business_though_nobody_hears_them(born: date) -> None:
     """张一诉郑中伟、联通武汉分公司 (Gazette 2014 no. 11): no noise was shown, and the dwelling had to be restored.
 
-    Reported at 40792.com/book/chapter/607109/7.html. The consent of most of those concerned, or a permit, changes nothing.
+    Told in the collection of rules of judgments on condominium ownership, rule 6.
+    The consent of most of those concerned, or a permit, changes nothing.
     """
     made = scene(born=born)
     claim = taken_up(made, filed(made, ConversionClaim))
