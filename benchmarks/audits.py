@@ -9,10 +9,11 @@ from typing import TypeAlias
 
 from timing import Prepare, Side, compare
 
-from propgov import Actor, Register, begin
+from propgov import Actor, begin
 from propgov.assembly import Matter
 from propgov.audit import audit
 from propgov.income import Account, CommonUse, Consent, Lease, UseKind
+from propgov.journal import Journal
 from propgov.testing import decided, scene
 
 __all__ = ["run"]
@@ -35,17 +36,17 @@ def _books() -> _Books:
     return begin(Account, act, community=made.community, bank="Bank"), use, keeper
 
 
-def _write(books: _Books) -> Register:
+def _write(books: _Books) -> Journal:
     account, use, keeper = books
     act = keeper.on(_FIRST)
     for number in range(_RECEIPTS):
         account.credit(act, use=use, amount=Decimal("1.00"), voucher=f"R-{number}")
-    return account.register
+    return account.register.journal
 
 
-def _audited(register: Register) -> Prepare:
+def _audited(journal: Journal) -> Prepare:
     def work() -> None:
-        found = audit(register)
+        found = audit(journal)
         if not found.clean or found.entries < _RECEIPTS:
             raise AssertionError(found.text())
 
@@ -60,19 +61,19 @@ def _lived() -> Prepare:
     return prepare
 
 
-def _verified(register: Register) -> Prepare:
-    return lambda: register.journal.verify
+def _verified(journal: Journal) -> Prepare:
+    return lambda: journal.verify
 
 
 def run() -> None:
     """Print the comparison."""
-    register = _write(_books())
+    journal = _write(_books())
     compare(
         "entry",
         [
-            Side("propgov: audited, each weighed again under the law of its day", _audited(register), _RECEIPTS),
+            Side("propgov: audited, each weighed again under the law of its day", _audited(journal), _RECEIPTS),
             Side("propgov: the same step live", _lived(), _RECEIPTS),
-            Side("propgov: verified, digests alone", _verified(register), _RECEIPTS),
+            Side("propgov: verified, digests alone", _verified(journal), _RECEIPTS),
         ],
         rounds=3,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from propgov.community import Community
-from propgov.engine.options import option_faults
+from propgov.engine.options import Snapshots, option_faults
 from propgov.journal import Journal
 
 
@@ -18,6 +18,8 @@ from propgov.journal import Journal
         ((Journal(), 5, lambda: None, (Community,)), []),
         (("journal.db", -1, 7, [Community]), ["journal", "snapshots", "clock", "trusts"]),
         ((None, True, None, ("Community",)), ["snapshots", "trusts"]),
+        ((None, Snapshots(5, b"sixteen bytes..."), None, ()), []),
+        ((None, Snapshots(-5, b"too short"), None, ()), ["snapshots", "snapshots.key"]),
     ],
 )
 def test_every_fault_is_told_at_once(given: Any, places: list[str]) -> None:

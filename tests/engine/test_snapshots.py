@@ -185,7 +185,25 @@ def test_a_case_that_is_gone() -> None:
 def sealed(kept: bytes, **changes: object) -> bytes:
     """The snapshot as if it had been written so."""
     told = orjson.dumps(orjson.loads(kept[: -snapshots._TAIL] + b"}") | changes)
-    return told[:-1] + sha256(told).hexdigest().encode().join(snapshots._SEAL)
+    return told[:-1] + snapshots._seal(told, b"")
+
+
+def test_a_snapshot_of_another_program_is_believed_with_a_key_alone() -> None:
+    """What another program kept is read only by one that holds its key; a digest alone, which anybody can make, is no seal."""
+    case, _ = one_album()
+    key, last = b"sixteen bytes...", case.entries[-1].data
+    kept = snapshots.take(case, key)
+    with loading(case.register):
+        for other in (b"", b"sixteen other by"):
+            with pytest.raises(snapshots.Unusable, match="not as it was written"):
+                snapshots.restore(bare(type(case), case.id), kept, last, other)
+        assert snapshots.restore(bare(type(case), case.id), kept, last, key) == len(case.entries)
+    assert snapshots.tells(case, kept)
+    told = kept.replace(b"a lane", b"a mine")[: -snapshots._TAIL] + b"}"
+    by_hand = told[:-1] + sha256(told).hexdigest().encode().join(snapshots._SEAL)
+    assert not snapshots.tells(case, by_hand)
+    with loading(case.register), pytest.raises(snapshots.Unusable, match="not as it was written"):
+        snapshots.restore(bare(type(case), case.id), by_hand, last, key)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,25 @@ def test_a_file_of_another_checkpoint_is_not_moved(tmp_path: Path) -> None:
         assert len(copy) == 0
 
 
+@pytest.mark.parametrize(
+    "damage", [b"", b"[]", b'{"v":2,"case":"journal.import:x","n":0,"on":"2026-03-01","facts":{"cases":7}}']
+)
+def test_a_damaged_entry_on_an_import_stops_nothing(damage: bytes, tmp_path: Path) -> None:
+    """Its cases stay apart as if it could be read, those of other imports too, and the verification names the entry."""
+    path, _ = exported(tmp_path)
+    other = tmp_path / "other.jsonl"
+    filled(Journal(), ["note:n1"]).export(other)
+    with fresh("sqlite") as kept:
+        kept.journal.import_file(path)
+        kept.journal.import_file(other)
+        first, second = kept.journal.cases(IMPORT)
+        kept.change(first, 0, damage)
+        assert unconfirmed(kept.journal.store) == {*CASES, "note:n1"}
+        assert {flaw.case for flaw in kept.journal.verify()} == {first}
+        kept.change(second, 0, damage)
+        assert unconfirmed(kept.journal.store) == {*CASES, "note:n1"}
+
+
 def test_nobody_answers_for_what_is_no_import(tmp_path: Path) -> None:
     """An unknown name, no person, no document, or a second time: each is told, all at once."""
     path, _ = exported(tmp_path)

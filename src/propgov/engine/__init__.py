@@ -27,6 +27,7 @@ from propgov.engine.duties import Duty
 from propgov.engine.kept import Book, Home
 from propgov.engine.loading import Loaded
 from propgov.engine.opening import begin
+from propgov.engine.options import Snapshots
 from propgov.engine.register import Register
 from propgov.engine.rules import OF_CASE, Basis, check, make_check, make_rule, rule, weighing
 from propgov.engine.steps import STAY, TO_NAME, Opening, StepSpec, also, step
@@ -51,6 +52,7 @@ __all__ = [
     "Prospect",
     "Recurring",
     "Register",
+    "Snapshots",
     "StepSpec",
     "Verdict",
     "also",

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from propgov.engine import replaying
+from propgov.engine.options import Snapshots
 from propgov.engine.scalars import loading
 from propgov.errors import CommitUnknown, ReadOnly, StoreFailed, UnknownCase
 from propgov.journal import Flaw, FlawKind, Journal
@@ -22,15 +23,18 @@ __all__ = ["catch_up", "fill_from", "snapshot_flaws"]
 _set = object.__setattr__
 
 
-def fill_from(register: Book, case: Kept, read: Sequence[bytes], every: int, waiting: Sequence[bytes] = ()) -> None:
+def fill_from(
+    register: Book, case: Kept, read: Sequence[bytes], snapshots: int | Snapshots, waiting: Sequence[bytes] = ()
+) -> None:
     """Fill a case from the journal.
 
-    read are the bytes of its entries, if they were read already; waiting those that are not written yet. If ``every`` is
-    not 0, a snapshot is used if it fits, and a new one is kept once that many entries had to be replayed. Raises
+    read are the bytes of its entries, if they were read already; waiting those that are not written yet. If ``snapshots``
+    is not 0, one is used if it fits, and a new one is kept once that many entries had to be replayed. Raises
     UnknownCase if the journal has no entry of the case, and DamagedEntry naming the entry that cannot be read.
     """
+    kept = Snapshots.of(snapshots)
     with loading(register):
-        done = _restored(register.journal, case) if every and not read else 0
+        done = _restored(register.journal, case, kept.key) if kept.every and not read else 0
         stored = read or register.journal.store.read(case.ref, done)
         if done and replaying.reaches_back((*stored, *waiting), done):
             # An entry that the snapshot includes was voided since.
@@ -39,8 +43,8 @@ def fill_from(register: Book, case: Kept, read: Sequence[bytes], every: int, wai
             stored = _opening(register.journal, case)
         replaying.replay_stored(case, (*stored, *waiting) if waiting else stored, done)
     _set(case, "_register", register)
-    if every and len(stored) >= every and not waiting:
-        _leave(register.journal, case)
+    if kept.every and len(stored) >= kept.every and not waiting:
+        _leave(register.journal, case, kept.key)
 
 
 def catch_up(register: Book, case: Kept) -> bool:
@@ -67,15 +71,15 @@ def _opening(journal: Journal, case: Kept) -> tuple[bytes, ...]:
     return (opening,)
 
 
-def _leave(journal: Journal, case: Kept) -> None:
+def _leave(journal: Journal, case: Kept, key: bytes) -> None:
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
     # Without a snapshot the case only takes longer to read.
     with suppress(StoreFailed, CommitUnknown, ReadOnly, snapshots.Unusable):
-        journal.store.keep_snapshot(case.ref, snapshots.take(case))
+        journal.store.keep_snapshot(case.ref, snapshots.take(case, key))
 
 
-def _restored(journal: Journal, case: Kept) -> int:
+def _restored(journal: Journal, case: Kept, key: bytes) -> int:
     """Fill a case from its snapshot, and return how many entries that covers; 0 if there is none that fits."""
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
@@ -83,7 +87,7 @@ def _restored(journal: Journal, case: Kept) -> int:
     count = 0 if data is None else snapshots.stands_for(data)
     newest = journal.store.read(case.ref, count - 1, count) if count else ()
     try:
-        return snapshots.restore(case, data, newest[0]) if data is not None and newest else 0
+        return snapshots.restore(case, data, newest[0], key) if data is not None and newest else 0
     except snapshots.Unusable:
         return 0
 
@@ -91,7 +95,7 @@ def _restored(journal: Journal, case: Kept) -> int:
 def snapshot_flaws(register: Book) -> tuple[Flaw, ...]:
     """A flaw for each snapshot that differs from what a replay of the same entries gives (快照核验).
 
-    Snapshots of another version of the program are never used, so they are not checked.
+    Snapshots of another version of the program are never used, so they are not checked. The seal is that of whoever made one.
     """
     from propgov.engine import snapshots  # noqa: PLC0415 - only registers that keep snapshots need it
 
@@ -110,7 +114,7 @@ def _comes_of_entries(register: Book, ref: str, data: bytes) -> bool:
         return False
     try:
         then = register.as_of(register.journal.entry(ref, count - 1)).get(ref)
-        return snapshots.outdated(then, data) or snapshots.take(then) == data
+        return snapshots.outdated(then, data) or snapshots.tells(then, data)
     except UnknownCase:
         # A case of an unknown kind is never read, so neither is its snapshot.
         return True

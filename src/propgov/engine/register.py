@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from propgov.engine import kinds, sharing
 from propgov.engine.filling import fill_from, snapshot_flaws
 from propgov.engine.loading import Loaded, load_all, without_pauses
-from propgov.engine.options import option_faults
+from propgov.engine.options import Snapshots, option_faults
 from propgov.engine.searching import Searcher
 from propgov.engine.stale import clear_stale, is_stale, mark_stale
 from propgov.errors import InvalidFacts, Stale, UnknownCase
@@ -45,7 +45,7 @@ class Register(Searcher):
     - ``journal``: where entries are kept; in memory if none is given.
     - ``packs``: a folder with law packs of further places.
     - ``snapshots``: after how many replayed entries a snapshot of a case is kept, from which it is read faster the next
-      time; 0 for no snapshots.
+      time; 0 for no snapshots. ``Snapshots`` adds a key, by which those of another run are believed.
     - ``readings``: by the id of a question on which courts and offices differ, the answer to be followed instead of the
       strict one, such as ``{"reading.silence": "by-clause"}``; see ``Law.readings``.
     - ``clock``: a function that returns the present day, or the present moment with its time zone. An act after that is
@@ -59,7 +59,7 @@ class Register(Searcher):
         journal: Journal | None = None,
         *,
         packs: Path | None = None,
-        snapshots: int = 0,
+        snapshots: int | Snapshots = 0,
         readings: Mapping[str, str] = _STRICT,
         clock: Callable[[], date | datetime] | None = None,
         trusts: tuple[type[Case], ...] = (),

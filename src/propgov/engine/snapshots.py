@@ -1,10 +1,12 @@
 """Snapshots (快照): the state of a case after a number of entries, kept so that a case with many entries loads fast.
 
 A snapshot is only a cache: a case read from one must equal the case replayed from its entries. So it is used only if it
-passes these checks: its digest is right; the last entry that it includes has the digest that it names; and the class has
-the same fingerprint as when it was written. The fingerprint covers the types of the fields and of the values in them, the
-stages, the code of the steps, the version of entries, and the version of each package from which the class comes. It does
-not cover functions that a step calls: who changes one in a package without a version must delete the snapshots.
+passes these checks: its seal is right; the last entry that it includes has the digest that it names; and the class has the
+same fingerprint as when it was written. The seal is made with a key of the program: one that it was given, or else one that
+it draws for itself, so that only snapshots are believed that this very program took after a replay. The fingerprint covers the
+types of the fields and of the values in them, the stages, the code of the steps, the version of entries, and the version of
+each package from which the class comes. It does not cover functions that a step calls: who changes one in a package without
+a version must delete the snapshots.
 """
 
 # pyright: reportPrivateUsage=false
@@ -19,6 +21,9 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from hashlib import sha256
+from hmac import compare_digest
+from hmac import digest as hmac_digest
+from secrets import token_bytes
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final, cast, get_args, get_type_hints
 
@@ -36,14 +41,15 @@ from propgov.law import Finding
 if TYPE_CHECKING:
     from propgov.engine.kept import Kept
 
-__all__ = ["FORM", "Unusable", "outdated", "restore", "stands_for", "take"]
+__all__ = ["FORM", "Unusable", "outdated", "restore", "stands_for", "take", "tells"]
 
 FORM: Final = 2
 """The form of snapshots that this code writes."""
 
 _SEAL: Final = (b',"seal":"', b'"}')
 _HEX = 64
-_TAIL = len(_SEAL[0]) + _HEX + len(_SEAL[1])
+_HEX_AND_END = _HEX + len(_SEAL[1])
+_TAIL = len(_SEAL[0]) + _HEX_AND_END
 
 # `take` writes these keys first, so that the number of entries can be read without parsing the rest.
 _HEAD: Final = re.compile(rb'\{"form":%d,"n":([0-9]{1,18}),' % FORM)
@@ -55,9 +61,10 @@ class Unusable(Exception):
     """A snapshot cannot be taken or used (快照不可用): the case must be replayed from entry 0."""
 
 
-def take(case: Kept) -> bytes:
+def take(case: Kept, key: bytes = b"") -> bytes:
     """The state of a case as bytes (拍摄快照), from which ``restore`` fills it.
 
+    key seals it; without one it is sealed for this run of the program alone.
     Raises Unusable if a field holds a value that cannot be written.
     """
     codes = case.blueprint.state_codes
@@ -82,7 +89,22 @@ def take(case: Kept) -> bytes:
             "fields": fields,
         }
     )
-    return told[:-1] + sha256(told).hexdigest().encode().join(_SEAL)
+    return told[:-1] + _seal(told, key)
+
+
+def _seal(told: bytes, key: bytes) -> bytes:
+    return hmac_digest(key or _own_key(), told, "sha256").hex().encode().join(_SEAL)
+
+
+@cache
+def _own_key() -> bytes:
+    """A key that this program draws for itself, and that is gone when it ends."""
+    return token_bytes()
+
+
+def tells(case: Kept, data: bytes) -> bool:
+    """Whether the snapshot tells this very state of the case, whoever sealed it (快照内容一致)."""
+    return take(case)[:-_HEX_AND_END] == data[:-_HEX_AND_END]
 
 
 def stands_for(data: bytes) -> int:
@@ -94,13 +116,16 @@ def stands_for(data: bytes) -> int:
 def outdated(case: Kept, data: bytes) -> bool:
     """Whether the snapshot is from another version of the program or class (快照是否过时): not usable, but no flaw."""
     try:
-        plain = _unsealed(data)
-    except (Unusable, orjson.JSONDecodeError):
+        plain: dict[str, Any] = orjson.loads(data)
+    except orjson.JSONDecodeError:
         return False
-    return (plain.get("form"), plain.get("shape")) != (FORM, _shape(cast("Any", type(case)), migrations.VERSION))
+    return type(plain) is dict and (plain.get("form"), plain.get("shape")) != (
+        FORM,
+        _shape(cast("Any", type(case)), migrations.VERSION),
+    )
 
 
-def restore(case: Kept, data: bytes, last_entry: bytes) -> int:
+def restore(case: Kept, data: bytes, last_entry: bytes, key: bytes = b"") -> int:
     """Fill a case that has only its id from a snapshot (恢复快照), and return how many entries that includes.
 
     last_entry are the bytes of the last entry that it includes. Raises Unusable, with the reason, if the snapshot is damaged,
@@ -108,7 +133,7 @@ def restore(case: Kept, data: bytes, last_entry: bytes) -> int:
     replayed.
     """
     try:
-        plain = _unsealed(data)
+        plain = _unsealed(data, key)
         _hold_against(plain, case, last_entry)
         _fill(case, plain, last_entry)
     except Unusable:
@@ -120,9 +145,9 @@ def restore(case: Kept, data: bytes, last_entry: bytes) -> int:
     return case._progress.length
 
 
-def _unsealed(data: bytes) -> dict[str, Any]:
+def _unsealed(data: bytes, key: bytes) -> dict[str, Any]:
     told = data[:-_TAIL] + b"}"
-    if data[-_TAIL:] != sha256(told).hexdigest().encode().join(_SEAL):
+    if not compare_digest(data[-_TAIL:], _seal(told, key)):
         raise Unusable("the snapshot is not as it was written")
     plain: dict[str, Any] = orjson.loads(told)
     return plain

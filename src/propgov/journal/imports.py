@@ -91,13 +91,15 @@ def answered_for(store: Store, case: str, *, by: str, on: date, document: str) -
 def unconfirmed(store: Store) -> frozenset[str]:
     """The imported cases that neither an audit nor a document confirms (未经确认的导入事项).
 
-    Where the entry on an import is damaged its cases are not known, which stops no other; ``Journal.verify`` names it.
+    Where the entry on an import is damaged its cases are not known: all are meant that were born since the import before it, until
+    the entry is restored. Everything is still read; ``Journal.verify`` names the damage.
     """
     found: set[str] = set()
     for name in store.cases(IMPORT):
         told = [_told(data) for data in store.read(name)]
-        cases: object = told[0].get("facts", {}).get("cases") if told else None
+        cases: object = _facts(told[0]).get("cases") if told else None
         if not isinstance(cases, list):
+            found |= _born_before(store, name)
             continue
         imported = {case for case in cast("list[object]", cases) if isinstance(case, str)}
         if told[-1].get("stage") == "CONFIRMED":
@@ -105,6 +107,24 @@ def unconfirmed(store: Store) -> frozenset[str]:
         else:
             found |= imported
     return frozenset(found)
+
+
+def _facts(plain: dict[str, Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = plain.get("facts", {})
+    return facts
+
+
+def _born_before(store: Store, name: str) -> set[str]:
+    """The cases that were born after the import before this one: among them are those of this one."""
+    born: set[str] = set()
+    for case in store.cases():
+        if case == name:
+            break
+        if case.startswith(f"{IMPORT}:"):
+            born.clear()
+        else:
+            born.add(case)
+    return born
 
 
 def _told(data: bytes) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from hashlib import sha256
-from itertools import islice
 
 from attrs import define, field
 
@@ -153,7 +152,7 @@ class MemoryStore:
     def lengths(self, count: int) -> Mapping[str, int]:
         """Return the length of each case after the first `count` entries of all."""
         with self._turns.lock:
-            return Counter(line.case for line in islice(self._lines(), count))
+            return Counter(line.case for line in self._lines()[:count])
 
     def checkpoints(self) -> tuple[tuple[int, str], ...]:
         """Return the stored checkpoints, the oldest first."""

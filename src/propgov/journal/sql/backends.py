@@ -135,9 +135,7 @@ class Sqlite:
 
     def told(self, error: BaseException) -> str:
         """The error message, with a remedy for the usual causes."""
-        if isinstance(
-            error, UnicodeDecodeError
-        ):  # SQLite quotes damaged bytes in its message, which Python cannot read
+        if isinstance(error, UnicodeDecodeError):  # the message of SQLite quotes damaged bytes
             return f"the file is damaged{_SQLITE_REMEDIES['SQLITE_CORRUPT']}"
         remedy = next((said for start, said in _SQLITE_REMEDIES.items() if _name(error).startswith(start)), "")
         return f"{error}{remedy}"
