@@ -9,7 +9,7 @@ from propgov.engine.kinds import KINDS, class_of
 from propgov.errors import Misdefined
 from propgov.income import Account, Nature, Spending
 from propgov.patterns import Filing
-from propgov.plain.asked import BEGIN, asked_by, case_class, opening_of, step_of
+from propgov.plain.asked import BEGIN, VOID, asked_by, asked_in, case_class, opening_of, step_of
 from propgov.testing import scene
 
 
@@ -23,6 +23,7 @@ def test_a_step_and_an_opening_say_what_they_ask_for() -> None:
         {"number", "reason"},
         frozenset({"number", "reason"}),
     )
+    assert asked_by(made.community.void).hints.keys() == {"reason"}
     for found in (asked_by(Spending), asked_by("income.spending"), opening_of(Spending)):
         assert (found.step, found.spec) == (BEGIN, None)
         assert found.needed == {"account", "purpose", "amount"}
@@ -33,10 +34,11 @@ def test_a_step_and_an_opening_say_what_they_ask_for() -> None:
 def test_what_is_needed_is_asked_for(kind: str) -> None:
     """A fact is needed or has a default, and no step has the name of the opening."""
     cls = class_of(kind)
-    assert BEGIN not in cls.blueprint.steps
+    assert not {BEGIN, VOID} & cls.blueprint.steps.keys()
     for name in cls.blueprint.steps:
         asked = step_of(cls, name)
         assert asked.needed | asked.defaults.keys() == asked.hints.keys()
+        assert asked_in(cls, name).hints == asked.hints
     opening = opening_of(cls)
     assert opening.needed | opening.defaults.keys() <= opening.hints.keys()
 

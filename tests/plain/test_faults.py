@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from propgov.errors import Fault, Invalid
-from propgov.plain.faults import at_pointer, missing, pointer, unknown_key, unknown_word, wrong
+from propgov.plain.faults import at_pointer, led_to, missing, pointer, unknown_key, unknown_word, wrong
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,22 @@ def test_a_fault_says_what_would_be_right() -> None:
     assert unknown_word(("role",), "业主", words).remedy == "write OWNER"
     assert unknown_word(("role",), "OWNR", words).remedy.startswith("write OWNER")
     assert unknown_word(("role",), "OWNR", words).zh == '"OWNR"不在可选用词之列；是否应为OWNER'
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ("amount", "/amount"),
+        ("lines[0].amount", "/lines/0/amount"),
+        ("votes[3]", "/votes/3"),
+        ("units row 3", None),
+        ("", None),
+    ],
+)
+def test_a_fault_of_the_engine_has_its_pointer(place: str, found: str | None) -> None:
+    """Where it names a fact; a place in a file is no place in the data."""
+    assert led_to(Fault(place, "is wrong", "right it")) == found
+    assert led_to(missing(("a b", 0))) == "/a b/0"
 
 
 def test_a_fault_of_a_value_is_led_to_its_key() -> None:

@@ -157,6 +157,19 @@ def test_a_case_is_opened_and_a_step_is_told_from_json(made: Scene) -> None:
     assert (notice.places, notice.posted, notice.until, notice.gaps) == (("gate",), date(2026, 3, 2), None, ())
 
 
+def test_a_mistake_is_voided_from_json(made: Scene) -> None:
+    """The reason of a voiding is read as the facts of a step are."""
+    spending = spending_of(made)
+    spending.withdraw(made.committee.on(made.day))
+    entry = spending.void(
+        made.committee.on(made.day), **facts_from_plain(spending.void, {"reason": "typo"}, made.register)
+    )
+    assert (entry.mark, spending.stage.name) == ("voided", "PLANNED")
+    with pytest.raises(InvalidFacts) as error:
+        facts_from_plain(spending.void, {"reason": " "}, made.register)
+    assert list(places(error)) == ["/reason"]
+
+
 def test_every_fault_is_told_at_once_with_its_place(made: Scene) -> None:
     """A typo, a word, a day, an amount and what is missing are named together, each with what would be right."""
     data = {"amuont": "1", "amount": "1.005", "account": "income.account:none", "nature": "支出", "use": 1, "ties": [7]}

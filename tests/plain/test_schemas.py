@@ -37,7 +37,7 @@ def test_a_form_can_be_drawn_of_every_kind(kind: str) -> None:
     found = schema(kind)
     Draft202012Validator.check_schema(found)
     cls = class_of(kind)
-    assert list(found["properties"]) == ["begin", *cls.blueprint.steps]
+    assert list(found["properties"]) == ["begin", *cls.blueprint.steps, *["void"] * cls.voidable]
     for step in found["properties"].values():
         assert CHINESE.search(step["x-title-zh"])
         assert step["title"]
@@ -91,6 +91,16 @@ def test_a_request_names_one_step() -> None:
     assert not held.is_valid({})
     assert not held.is_valid({"approve": {"meeting": "assembly.meeting:1"}, "withdraw": {}})
     assert not held.is_valid({"approve": {"meeting": "income.account:1"}})
+
+
+def test_the_last_entry_may_be_voided() -> None:
+    """With its reason; a ledger reverses instead."""
+    made = scene()
+    found = schema(made.community.void)
+    assert found == schema("community", "void")
+    assert (found["required"], found["x-title-zh"], found["x-step"]) == (["reason"], "作废上一条记录", "void")
+    with pytest.raises(Misdefined, match="has no step 'void'"):
+        schema(Account, "void")
 
 
 def test_what_has_no_schema_is_named() -> None:

@@ -80,13 +80,14 @@ def test_faults_are_told_beside_the_findings(made: Scene, spending: Spending) ->
         spending.approve(made.stranger.on(made.day), meeting=1)  # type: ignore[arg-type]
     found = told(error.value)
     assert found["type"] == "invalid"
-    assert found["faults"][0]["place"] == "meeting"
+    assert found["faults"][0]["pointer"] == "/meeting"
     assert "procedure.standing" in {finding["rule"] for finding in found["findings"]}
     fault = PlainFault("/voucher", "is missing", "give voucher", (), "缺少voucher；请补充")
     assert told(fault) == {
         "form": FORM,
         "type": "plain-fault",
         "place": "/voucher",
+        "pointer": "/voucher",
         "problem": "is missing",
         "remedy": "give voucher",
         "zh": "缺少voucher；请补充",

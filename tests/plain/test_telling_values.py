@@ -55,5 +55,10 @@ def test_a_finding_in_full() -> None:
 
 def test_faults() -> None:
     """A fault of plain data has its Chinese; one of the engine has none."""
-    assert fault_of(Fault("a", "is wrong", "right it")) == {"place": "a", "problem": "is wrong", "remedy": "right it"}
+    assert fault_of(Fault("a", "is wrong", "right it")) == {
+        "place": "a",
+        "pointer": "/a",
+        "problem": "is wrong",
+        "remedy": "right it",
+    }
     assert fault_of(missing(("a",)))["zh"] == "缺少a；请补充"

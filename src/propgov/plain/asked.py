@@ -8,15 +8,22 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
+from propgov.engine import Case
 from propgov.engine.blueprint import Blueprint
+from propgov.engine.exact import NonEmpty
 from propgov.engine.kinds import class_of
 from propgov.engine.steps import StepSpec
 from propgov.errors import Misdefined
 
-__all__ = ["BEGIN", "Asked", "asked_by", "case_class", "opening_of", "step_of"]
+__all__ = ["BEGIN", "VOID", "Asked", "asked_by", "asked_in", "case_class", "opening_of", "step_of", "voiding_of"]
 
 BEGIN: Final = "begin"
 """The name under which the opening of a case stands beside its steps."""
+
+VOID: Final = "void"
+"""The name under which the voiding of the last entry of a case is asked for."""
+
+_VOIDING: Final[Mapping[str, Any]] = {"reason": NonEmpty}
 
 
 @frozen(eq=False)
@@ -47,11 +54,25 @@ def case_class(kind: object) -> type[Any]:
 
 
 def asked_by(step: Callable[..., Any] | type[Any] | str) -> Asked:
-    """What a step of a case asks for, such as ``spending.pay``, or the opening of a class (所需事实)."""
+    """What a step of a case asks for, such as ``spending.pay``, its voiding, or the opening of a class (所需事实)."""
     case, spec = getattr(step, "__self__", None), getattr(step, "__step__", None)
     if case is not None and isinstance(spec, StepSpec):
         return step_of(case.__class__, spec.name)
+    if isinstance(case, Case) and getattr(step, "__func__", None) is Case.void:
+        return voiding_of(case.__class__)
     return opening_of(case_class(step))
+
+
+def voiding_of(cls: type[Any]) -> Asked:
+    """What the voiding of the last entry of a case asks for (作废所需事实)."""
+    return Asked(cls, VOID, _VOIDING, frozenset(_VOIDING), {})
+
+
+def asked_in(cls: type[Any], name: str) -> Asked:
+    """What a step of a class asks for, its opening as ``begin``, its voiding as ``void`` (按名称查所需事实)."""
+    if name == BEGIN:
+        return opening_of(cls)
+    return voiding_of(cls) if name == VOID and cls.voidable else step_of(cls, name)
 
 
 def step_of(cls: type[Any], name: str) -> Asked:

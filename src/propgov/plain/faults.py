@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -12,12 +13,14 @@ from propgov.errors import Fault, Invalid
 from propgov.law import Text
 from propgov.law.nearest import nearest, use_one_of
 
-__all__ = ["At", "PlainFault", "at_pointer", "missing", "pointer", "unknown_key", "unknown_word", "wrong"]
+__all__ = ["At", "PlainFault", "at_pointer", "led_to", "missing", "pointer", "unknown_key", "unknown_word", "wrong"]
 
 At = tuple[str | int, ...]
 """The keys and numbers that lead to a place in the data."""
 
 _SHOWN: Final = 60
+_PLACE: Final = re.compile(r"[A-Za-z_]\w*(\.\w+|\[\d+\])*", re.ASCII)
+_PART: Final = re.compile(r"\w+", re.ASCII)
 
 _KINDS: Final[Mapping[str, str]] = {
     "text": "文字",
@@ -43,6 +46,16 @@ class PlainFault(Fault):
 def pointer(at: At) -> str:
     """The JSON pointer to a place (位置指针)."""
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in at)
+
+
+def led_to(fault: Fault) -> str | None:
+    """The JSON pointer to the place of any fault (差错指针): also of one that the engine found in the facts of a step.
+
+    None where the place is no name of a fact, such as a line of a file.
+    """
+    if isinstance(fault, PlainFault):
+        return fault.place
+    return pointer(tuple(_PART.findall(fault.place))) if _PLACE.fullmatch(fault.place) else None
 
 
 def wrong(at: At, value: object, wanted: str) -> PlainFault:

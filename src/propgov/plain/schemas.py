@@ -10,7 +10,7 @@ from propgov.engine.codec import encoder
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN
 from propgov.law.values import show
-from propgov.plain.asked import BEGIN, Asked, asked_by, case_class, opening_of, step_of
+from propgov.plain.asked import BEGIN, VOID, Asked, asked_by, asked_in, case_class
 from propgov.plain.typing_out import Shapes, first_sentence, spaced
 from propgov.plain.words import called, counted
 
@@ -23,7 +23,8 @@ def schema(step: Callable[..., Any] | type[Any] | str, name: str = "") -> dict[s
     """The JSON Schema of the facts of a step (数据格式), or of all that a kind takes.
 
     - A step of a case, such as ``spending.pay``; or a class or kind and the name of a step, ``schema(Spending, "pay")``, with
-      ``begin`` for the opening: an object with the facts, as ``facts_from_plain`` reads them.
+      ``begin`` for the opening and ``void`` for the voiding of the last entry: an object with the facts, as
+      ``facts_from_plain`` reads them.
     - A class or a kind alone: an object with one key, the name of the step, or ``begin``, and its facts.
 
     Titles are English, Chinese ones stand beside them as ``x-title-zh``; words of an Enum are ``oneOf`` with titles in both
@@ -31,14 +32,12 @@ def schema(step: Callable[..., Any] | type[Any] | str, name: str = "") -> dict[s
     ``x-only-by`` the steps by which alone it is brought, ``x-kinds`` the kinds of cases that a fact may name.
     """
     shapes = Shapes()
-    if getattr(step, "__step__", None) is not None:
+    if getattr(step, "__self__", None) is not None:
         body = _facts(asked_by(step), shapes)
+    elif name:
+        body = _facts(asked_in(case_class(step), name), shapes)
     else:
-        cls = case_class(step)
-        if name:
-            body = _facts(opening_of(cls) if name == BEGIN else step_of(cls, name), shapes)
-        else:
-            body = _whole(cls, shapes)
+        body = _whole(case_class(step), shapes)
     found: dict[str, Any] = {"$schema": _DIALECT, **body}
     if shapes.defs:
         found["$defs"] = dict(sorted(shapes.defs.items()))
@@ -46,7 +45,8 @@ def schema(step: Callable[..., Any] | type[Any] | str, name: str = "") -> dict[s
 
 
 def _whole(cls: type[Any], shapes: Shapes) -> dict[str, Any]:
-    asked = [opening_of(cls), *(step_of(cls, name) for name in cls.blueprint.steps)]
+    names = [BEGIN, *cls.blueprint.steps, *[VOID] * cls.voidable]
+    asked = [asked_in(cls, name) for name in names]
     return {
         "title": spaced(cls.__name__),
         "x-title-zh": cls.blueprint.term,
@@ -68,21 +68,20 @@ def _facts(asked: Asked, shapes: Shapes) -> dict[str, Any]:
         if name in asked.defaults:
             shape |= _default(hint, asked.defaults[name])
         properties[name] = shape
-
-    if spec is None and "id" not in properties:
+    if asked.step == BEGIN and "id" not in properties:
         properties["id"] = shapes.titled(str, called("id", asked.place)) | {"pattern": r"\S"}
-    doc = cls.__doc__ if spec is None else spec.doc or spec.body.__doc__
-    by = cls.blueprint.opening_by if spec is None else spec.by
+    title, zh, doc = _named(asked)
+    by = spec.by if spec is not None else cls.blueprint.opening_by if asked.step == BEGIN else ()
     told: dict[str, Any] = {
-        "title": f"open: {spaced(cls.__name__)}" if spec is None else spaced(spec.name),
-        "x-title-zh": f"启动：{cls.blueprint.term}" if spec is None else spec.term or spec.name,
+        "title": title,
+        "x-title-zh": zh,
         "description": first_sentence(doc),
         "type": "object",
         "properties": properties,
         "required": sorted(asked.needed),
         "additionalProperties": False,
         "x-kind": cls.kind,
-        "x-step": "" if spec is None else spec.name,
+        "x-step": "" if asked.step == BEGIN else asked.step,
         "x-by": [_member(role) for role in sorted(by, key=lambda role: str(role.name))],
     }
     if spec is not None:
@@ -90,6 +89,16 @@ def _facts(asked: Asked, shapes: Shapes) -> dict[str, Any]:
         if spec.only_by:
             told["x-only-by"] = list(spec.only_by)
     return told
+
+
+def _named(asked: Asked) -> tuple[str, str, str | None]:
+    """What a step is called in both languages, and its docstring."""
+    cls, spec = asked.cls, asked.spec
+    if spec is not None:
+        return spaced(spec.name), spec.term or spec.name, spec.doc or spec.body.__doc__
+    if asked.step == VOID:
+        return "void the last entry", "作废上一条记录", cls.void.__doc__
+    return f"open: {spaced(cls.__name__)}", f"启动：{cls.blueprint.term}", cls.__doc__
 
 
 def _default(hint: Any, value: object) -> dict[str, Any]:  # noqa: ANN401 - a type hint

@@ -22,6 +22,7 @@ from propgov.law import Finding, Instrument, ReadingNote, Requirement, Text, Unk
 from propgov.law.catalogue import catalogue
 from propgov.law.naming import rule_name
 from propgov.law.values import show
+from propgov.plain.faults import led_to
 from propgov.plain.typing_out import spaced
 
 __all__ = ["Plain", "both", "each_of", "fault_of", "plain_of", "texts", "unwritten"]
@@ -175,6 +176,6 @@ def _(value: Finding) -> Plain:
 @plain_of.register(Fault)
 def fault_of(fault: Fault) -> Plain:
     """A fault with its place and remedy, in Chinese too where it has that (差错)."""
-    found = {"place": fault.place, "problem": fault.problem, "remedy": fault.remedy}
+    found: Plain = {"place": fault.place, "pointer": led_to(fault), "problem": fault.problem, "remedy": fault.remedy}
     told = getattr(fault, "zh", "")
     return found | {"zh": told} if told else found
