@@ -135,9 +135,10 @@ def left(term: TermRecord, act: Act, *, meeting: Mandate) -> Ratio:
 def enough(term: TermRecord, act: Act, meeting: Mandate) -> bool:
     """Whether so many were elected that there is a committee: all, unless the place lets fewer stand (当选人数足以成立)."""
     share = Ratio(min(len(newly(term, act, meeting)), term.seats), term.seats)
-    if term.home.law.on(act.on, term.scope())[FILLED] is None:
-        return share.part == share.whole
-    return term.home.law.weigh(FILLED, share, on=act.on, scope=term.scope()).holds
+    fewer = term.home.law.on(act.on, term.scope())[FILLED] is not None
+    return share.part == share.whole or (
+        fewer and term.home.law.weigh(FILLED, share, on=act.on, scope=term.scope()).holds
+    )
 
 
 def newly(term: TermRecord, act: Act, meeting: Mandate) -> tuple[str, ...]:

@@ -188,12 +188,12 @@ class OfficesHeld(Records):
         case waits to be refilled.
         """
         standing = self._standing  # asked for each act, so that a call less counts
-        found = (self._indexed() if standing is None else standing).roles(person, on)
-        if Role.COMMITTEE in found or not (self._register.readings or self.law.knows(AFTER_END)):  # type: ignore[union-attr] # kept by one
+        if standing is None:
+            standing = self._indexed()
+        found = standing.roles(person, on)
+        if not standing.may_go_on or Role.COMMITTEE in found or not goes_on_after_term(self.law, on):
             return found
-        if goes_on_after_term(self.law, on):
-            return found | {Role.COMMITTEE} if self._sat_to_the_end(person, on) else found
-        return found
+        return found | {Role.COMMITTEE} if self._sat_to_the_end(person, on) else found
 
     def _held_roles(self, person: str, on: date) -> frozenset[Role]:
         standing = self._standing
@@ -220,7 +220,9 @@ class OfficesHeld(Records):
         return term_over(own, seats, self._left.get(person, ()), on)
 
     def _indexed(self) -> Standing:
-        standing = Standing(self._own_grants(), self._left, self._finish)
+        # The community's own rules settle nothing here, so that the law of the place tells it once for all.
+        may_go_on = bool(self._register.readings) or self.base_law.knows(AFTER_END)  # type: ignore[union-attr] # kept by one
+        standing = Standing(self._own_grants(), self._left, self._finish, may_go_on=may_go_on)
         for source in self._sources.values():
             standing.recognise(source)  # type: ignore[arg-type] # recognised only with the method
         _set(self, "_standing", standing)

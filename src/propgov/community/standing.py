@@ -132,14 +132,20 @@ class Standing:
 
     grants are the initial grants of the records. Grants of cases are read from them on request, and again
     after each ``moved``; left has, by person, the offices that ended earlier than the granting case says; finish
-    completes each answer.
+    completes each answer; may_go_on says whether a committee may act on after its term there, which is then asked of the law.
     """
 
     def __init__(
-        self, grants: Iterable[Grant] = (), left: Mapping[str, tuple[Left, ...]] = _NOBODY, finish: Finish = _as_found
+        self,
+        grants: Iterable[Grant] = (),
+        left: Mapping[str, tuple[Left, ...]] = _NOBODY,
+        finish: Finish = _as_found,
+        *,
+        may_go_on: bool = False,
     ) -> None:
         self._left = left
         self._finish = finish
+        self.may_go_on = may_go_on
         self._seen = _moves[0]
         self._spells: dict[str, dict[Role, _Spells]] = {}
         self._granted: dict[str, tuple[Grant, ...]] = {}
