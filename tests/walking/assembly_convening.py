@@ -62,6 +62,24 @@ def taken_over(say: Say) -> None:
     say(convening.call, Role.SUBDISTRICT, meeting=answering(say, Role.SUBDISTRICT))
 
 
+def called_by_owners(say: Say) -> None:
+    """In Hangzhou the office names owners, and they call it themselves."""
+    made = say.at(scene(owners=5, jurisdiction="cn.zhejiang.hangzhou"))
+    convening = say.begin(Convening, Role.OWNER, community=made.community, cause=Cause.OWNERS, items=ASKED)
+    say(convening.sign, Role.OWNER, persons=(made.owners[0].person,), proof="sheet 1")
+    say(convening.request, Role.OWNER)
+    say(convening.decline, Role.COMMITTEE, reason="no money")
+    asker = made.owners[0].person
+    say(convening.order, Role.SUBDISTRICT, until=made.later(10), ground="it declined", asked_by=asker)
+    say.wait(11)
+    until = made.later(90)
+    say(convening.take_over, Role.SUBDISTRICT, asked_by=asker, owners=(asker,), called_until=until)
+    meeting = begin(
+        Meeting, made.owners[0].on(say.day), community=made.community, agenda=ASKED, votes_until=made.later(40)
+    )
+    say(convening.call, Role.SUBDISTRICT, meeting=meeting, owners=(asker,))
+
+
 def withdrawn(say: Say) -> None:
     """The owners want it no longer."""
     made = say.at(scene(owners=5, jurisdiction="cn.beijing"))
@@ -71,4 +89,4 @@ def withdrawn(say: Say) -> None:
     say(convening.withdraw, Role.OWNER)
 
 
-SCRIPTS = (obeyed, taken_over, convened, withdrawn)
+SCRIPTS = (obeyed, taken_over, called_by_owners, convened, withdrawn)

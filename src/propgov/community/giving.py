@@ -57,7 +57,8 @@ _SEATS: Final = frozenset({Role.COMMITTEE})
 _FORMED: Final = frozenset({Role.PREPARATORY_GROUP, Role.RE_ELECTION_GROUP, Role.MANAGEMENT_COMMITTEE})
 _BODIES: Final = _SEATS | _FORMED | {Role.SUPERVISORY_BOARD}
 
-BY_CASES: Final = _BODIES | _NEIGHBOURS | {Role.PROVIDER}
+_RECOGNISED: Final = _BODIES | _NEIGHBOURS | {Role.PROVIDER}
+BY_CASES: Final = _RECOGNISED | {Role.CONVENING_OWNERS}
 """The roles that a recognised case may give: never owner or authority (事项可授予的身份)."""
 
 
@@ -69,7 +70,7 @@ GIVES: Final[Mapping[Way, Mapping[Role, frozenset[Role]]]] = {
     Way.OPENING: _of_authorities(_FILED | _NEIGHBOURS, _FILED),
     # Seats on the committee only with the election, which is a rule of its own.
     Way.APPOINT: _of_authorities(_FILED | _NEIGHBOURS | _SEATS, _FILED | _SEATS),
-    Way.RECOGNISE: _of_authorities(BY_CASES, BY_CASES - _NEIGHBOURS),
+    Way.RECOGNISE: _of_authorities(_RECOGNISED, _RECOGNISED - _NEIGHBOURS),
     Way.DOCUMENT: {
         **_of_authorities(_FILED | _NEIGHBOURS | _BODIES, _FILED | _BODIES),
         # Whoever brings the decision of the owners, which must have named each member.

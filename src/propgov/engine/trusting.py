@@ -25,6 +25,7 @@ __all__ = ["TRUSTED", "distrusted", "foreign_among", "of_the_library", "unconfir
 
 TRUSTED: Final = frozenset(
     {
+        "assembly.convening",
         "assembly.group",
         "assembly.meeting",
         "authority",

@@ -20,11 +20,13 @@ from tests.assembly.meeting.proposals import (
 from tests.walking.notices import notice
 
 from propgov import Refused, explain
-from propgov.assembly import ConveningStage, CountRecord, Item, Matter
+from propgov.assembly import Ballot, Choice, Convening, ConveningStage, CountRecord, Item, Matter, Meeting
+from propgov.audit import audit
 from propgov.community import Role
+from propgov.engine import explain_opening
 from propgov.errors import InvalidFacts
 from propgov.law import Outcome
-from propgov.testing import scene
+from propgov.testing import Scene, scene
 
 WITHIN = """
 [instrument]
@@ -299,3 +301,56 @@ def test_a_proposal_is_withdrawn_before_any_order() -> None:
     convening.withdraw(made.owners[0].on(ON).with_(*made.owners[1:]))
     assert convening.stage is ConveningStage.WITHDRAWN
     assert not explain(ordered(scene()).withdraw, made.owners[0].on(ON))
+
+
+def lapsed(place: str = "cn.zhejiang.hangzhou") -> tuple[Scene, Convening, date]:
+    """A committee that let the office's order pass, and the day after."""
+    made = scene(jurisdiction=place)
+    convening = ordered(made)
+    return made, convening, ON + DAY * 11
+
+
+def test_owners_call_their_meeting_where_the_place_lets_them() -> None:
+    """Hangzhou art. 80(1): the office names two owners, who call, notify, open, count and publish the meeting themselves."""
+    made, convening, on = lapsed()
+    one, other = made.owners[0], made.owners[1]
+    assert not explain_opening(Meeting, one.on(on), community=made.community, agenda=ITEMS, votes_until=on + DAY * 40)
+    convening.take_over(
+        made.subdistrict.on(on), asked_by="owner-1", owners=("owner-1", "owner-2"), called_until=on + DAY * 60
+    )
+    assert Role.CONVENING_OWNERS in made.community.roles_of("owner-1", on)
+    assert Role.CONVENING_OWNERS not in made.community.roles_of("owner-1", on + DAY * 61)
+    assert Role.CONVENING_OWNERS not in made.community.roles_of("owner-3", on)
+    meeting = called(made, one, on)
+    with pytest.raises(InvalidFacts, match="owner-3"):
+        convening.call(one.on(on), meeting=meeting, owners=("owner-3",))
+    convening.call(one.on(on), meeting=meeting, owners=("owner-1", "owner-2"))
+    meeting.notify(one.on(on), notice=notice(on), record_day=on, residents_committee_told=True)
+    meeting.open_voting(other.on(on + DAY * 20))
+    for owner in made.owners:
+        meeting.cast(owner.on(on + DAY * 20), ballots=(Ballot(owner.person, owner.person, {1: Choice.FOR}),))
+    meeting.close(one.on(on + DAY * 20), minutes="minutes")
+    meeting.publish(one.on(on + DAY * 20), notice=notice(on + DAY * 20))
+    assert meeting.resolutions[0].decision.carried is True
+    assert audit(made.register).clean
+
+
+@pytest.mark.parametrize("place", ["cn.beijing", "cn.shandong", "cn.shanghai"])
+def test_owners_are_not_named_where_the_place_names_the_office(place: str) -> None:
+    """Elsewhere the office calls the meeting itself, and owners named to do so are refused."""
+    made, convening, on = lapsed(place)
+    act = made.subdistrict.on(on)
+    with pytest.raises(InvalidFacts, match="call no meeting"):
+        convening.take_over(act, asked_by="owner-1", owners=("owner-1",), called_until=on)
+
+
+@pytest.mark.parametrize(
+    ("owners", "days", "wrong"),
+    [(("owner-1",), None, "called_until"), (("owner-1",), -1, "called_until"), (("stranger",), 9, "is no owner")],
+)
+def test_those_who_call_are_owners_and_for_a_time(owners: tuple[str, ...], days: int | None, wrong: str) -> None:
+    """A stranger calls nothing, and nobody for ever."""
+    made, convening, on = lapsed()
+    until = None if days is None else on + DAY * days
+    with pytest.raises(InvalidFacts, match=wrong):
+        convening.take_over(made.subdistrict.on(on), asked_by="owner-1", owners=owners, called_until=until)
