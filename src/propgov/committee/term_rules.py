@@ -115,8 +115,7 @@ def in_office(community: Community) -> Iterator[TermRecord]:
 @rule("committee.candidates.posted")
 def stood_posted(term: TermRecord, act: Act, *, meeting: Mandate) -> bool:
     """Whether the names of all who take a seat had been posted as candidates (候选人名单及基本情况已公示)."""
-    posted = {one.person for one in term.candidates}
-    return posted.issuperset(newly(term, act, meeting))
+    return {one.person for one in term.candidates}.issuperset(newly(term, act, meeting))
 
 
 @rule("committee.election.before-term-end")
@@ -134,11 +133,10 @@ def left(term: TermRecord, act: Act, *, meeting: Mandate) -> Ratio:
 
 def enough(term: TermRecord, act: Act, meeting: Mandate) -> bool:
     """Whether so many were elected that there is a committee: all, unless the place lets fewer stand (当选人数足以成立)."""
+    law, scope = term.home.law, term.scope()
     share = Ratio(min(len(newly(term, act, meeting)), term.seats), term.seats)
-    fewer = term.home.law.on(act.on, term.scope())[FILLED] is not None
-    return share.part == share.whole or (
-        fewer and term.home.law.weigh(FILLED, share, on=act.on, scope=term.scope()).holds
-    )
+    fewer_may = law.on(act.on, scope)[FILLED] is not None
+    return law.weigh(FILLED, share, on=act.on, scope=scope).holds if fewer_may else share.part == share.whole
 
 
 def newly(term: TermRecord, act: Act, meeting: Mandate) -> tuple[str, ...]:
