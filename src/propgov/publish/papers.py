@@ -69,8 +69,7 @@ def subject_zh(item: Item) -> str:
     """The text of an item as owners read it, with the candidates and what its case says (议题文字)."""
     named = "候选人" if item.matter is Matter.ELECT_COMMITTEE else "人员"
     text = f"{item.subject}（{named}：{persons_zh(item.persons)}）" if item.persons else item.subject
-    told = item.told("zh")
-    return f"{text}〔{told}〕" if told else text
+    return f"{text}〔{told}〕" if (told := item.told("zh")) else text
 
 
 def roll_fields(electorate: Electorate | None) -> tuple[tuple[str, str], ...]:

@@ -32,7 +32,8 @@ from propgov.assembly import (
     Topic,
     VotingSystem,
 )
-from propgov.assembly.meeting.meeting_rules import all_served, recount_clock, voting_over
+from propgov.assembly.meeting.hours import voting_over
+from propgov.assembly.meeting.meeting_rules import all_served, recount_clock
 from propgov.assembly.voting.forms import ANSWERS, TOLD
 from propgov.community import Channel, Notice
 from propgov.engine import Act

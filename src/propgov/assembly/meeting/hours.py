@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from propgov.assembly.meeting.on_record import OnRecord
-from propgov.engine import Act, check
+from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Unknown
 
-__all__ = ["in_hours", "over", "sound_hours", "when_told"]
+__all__ = ["in_hours", "over", "sound_hours", "voting_over", "when_told"]
 
 
 @check
@@ -56,3 +56,11 @@ def over(meeting: OnRecord, act: Act) -> bool | Unknown:
     if meeting.ends_at is None:
         return act.at is None
     return UNKNOWN if act.at is None else act.at > meeting.ends_at
+
+
+@rule("assembly.count.after-voting")
+def voting_over(meeting: OnRecord, act: Act) -> bool | Unknown:
+    """Whether the last moment for voting is over, or everybody has voted (表决期限届满)."""
+    heads = meeting.electorate.by_key.keys() if meeting.electorate is not None else frozenset({""})
+    everybody = all(head in meeting.ballots for head in heads)
+    return everybody or over(meeting, act)

@@ -120,7 +120,7 @@ class Meeting(Gathering):
         MeetingStage.VOTING,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(facts.voting_over, facts.all_served, facts.minutes_kept, facts.sound_record, facts.figures_agree),
+        rules=(hours.voting_over, facts.all_served, facts.minutes_kept, facts.sound_record, facts.figures_agree),
         outcome=tally,
     )
     def close(

@@ -15,7 +15,6 @@ from propgov.assembly.counting.treatment import BallotClass, answers_known
 from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings, sum_faults
 from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.meeting.accrediting import VOTERS
-from propgov.assembly.meeting.hours import over
 from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
 from propgov.assembly.voting.ballot import Ballot
@@ -196,14 +195,6 @@ def before_the_end(meeting: Voting, act: Act, *, notice: Notice) -> bool:
 def times_extended(meeting: Voting, act: Act) -> int:
     """The number of times the time for voting has been extended, including this one (延长次数)."""
     return len(meeting.extensions) + 1
-
-
-@rule("assembly.count.after-voting")
-def voting_over(meeting: Voting, act: Act) -> bool | Unknown:
-    """Whether the last moment for voting is over, or everybody has voted (表决期限届满)."""
-    heads = meeting.electorate.by_key.keys() if meeting.electorate is not None else frozenset({""})
-    everybody = all(head in meeting.ballots for head in heads)
-    return everybody or over(meeting, act)
 
 
 @rule("assembly.service.every-owner")
