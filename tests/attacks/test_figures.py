@@ -20,7 +20,7 @@ from propgov.community import Notice
 from propgov.engine import Actor
 from propgov.errors import InvalidFacts
 from propgov.publish import minutes_paper
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, reread, scene
 
 ZONE = ZoneInfo("Asia/Shanghai")
 RULE = "assembly.count.figures-agree"
@@ -38,7 +38,7 @@ def voted(heads: int = 4, spoiled: int = 0) -> tuple[Scene, Meeting]:
     polls.cast(made, meeting, *(own(f"owner-{number}") for number in range(1, heads + 1)))
     if spoiled:
         apart = tuple(SetAside(f"owner-{6 - one}", BallotClass.SPOILED, "torn") for one in range(spoiled))
-        meeting.set_aside(made.committee.on(OPENED), apart=apart)
+        meeting.set_aside(made.committee.on(OPENED), apart=apart, reread=reread(meeting, OPENED, further=apart))
     return made, meeting
 
 
@@ -92,7 +92,7 @@ def test_a_vote_is_not_closed_in_the_first_minute_of_its_last_day() -> None:
     made, meeting = voted()
     with pytest.raises(Refused, match=r"14\(1\)"):
         meeting.close(at(made.committee, LAST, 0, 1), minutes="minutes 1")
-    meeting.cast(at(made.owners[4], LAST, 10), ballots=(own("owner-5"),))
+    meeting.cast(at(made.owners[4], LAST, 10), ballots=on_paper((own("owner-5"),)))
     with pytest.raises(Refused):
         meeting.close(at(made.committee, LAST, 23, 59), minutes="minutes 1")
     meeting.close(at(made.committee, LAST + timedelta(days=1), 0, 0), minutes="minutes 1")
@@ -102,7 +102,7 @@ def test_a_vote_closes_early_only_when_all_have_voted() -> None:
     """Once the sixth has voted nothing is waited for, on any hour."""
     made, meeting = voted(5)
     assert not explain(meeting.close, at(made.committee, OPENED, 12), minutes="minutes 1")
-    meeting.cast(at(made.owners[5], OPENED, 12), ballots=(own("owner-6"),))
+    meeting.cast(at(made.owners[5], OPENED, 12), ballots=on_paper((own("owner-6"),)))
     meeting.close(at(made.committee, OPENED, 13), minutes="minutes 1")
 
 
@@ -128,9 +128,9 @@ def test_the_hours_of_the_notice_are_kept() -> None:
             meeting.open_voting(early)
     meeting.open_voting(at(made.committee, OPENED, 9))
     polls.cast(made, meeting, own("owner-1"), on=OPENED + timedelta(days=1))
-    assert explain(meeting.cast, at(made.owners[1], LAST, 18), ballots=(own("owner-2"),))
+    assert explain(meeting.cast, at(made.owners[1], LAST, 18), ballots=on_paper((own("owner-2"),)))
     for late in (at(made.owners[1], LAST, 18, 1), made.owners[1].on(LAST)):
-        assert not explain(meeting.cast, late, ballots=(own("owner-2"),))
+        assert not explain(meeting.cast, late, ballots=on_paper((own("owner-2"),)))
     for soon in (at(made.committee, LAST, 18), made.committee.on(LAST)):
         assert not explain(meeting.close, soon, minutes="minutes 1")
     meeting.close(at(made.committee, LAST, 18, 1), minutes="minutes 1")

@@ -30,7 +30,7 @@ from propgov.community import (
 from propgov.errors import InvalidFacts
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, UseKind
 from propgov.law import UNKNOWN
-from propgov.testing import Scene, scene
+from propgov.testing import Scene, on_paper, scene
 
 DAY = timedelta(days=1)
 SHANGHAI, CHIZHOU = "cn.shanghai", "cn.anhui.chizhou"
@@ -86,7 +86,7 @@ def voted(made: Scene, meeting: Meeting, against: Sequence[str] = ()) -> Meeting
     assert meeting.electorate is not None
     said = {head.key: Choice.AGAINST if head.key in against else Choice.FOR for head in meeting.electorate.heads}
     ballots = tuple(Ballot(head.owners[0], head.key, {1: said[head.key]}) for head in meeting.electorate.heads)
-    meeting.cast(chair.on(day), ballots=ballots)
+    meeting.cast(chair.on(day), ballots=on_paper(ballots))
     meeting.close(chair.on(day), minutes="minutes")
     return meeting
 
@@ -262,8 +262,8 @@ def test_a_buyer_without_delivery_does_not_vote_for_what_is_undelivered() -> Non
     assert head is not None
     assert (head.owners, head.units, head.area) == (("builder",), ("6-1", "6-2", "6-3"), 150_000)
     bought, built = (Ballot(person, "undelivered", {1: Choice.FOR}) for person in ("buyer", "builder"))
-    assert "assembly.ballot.on-roll" in refused(meeting.cast, act, ballots=(bought,))
-    assert not refused(meeting.cast, act, ballots=(built,))
+    assert "assembly.ballot.on-roll" in refused(meeting.cast, act, ballots=on_paper((bought,)))
+    assert not refused(meeting.cast, act, ballots=on_paper((built,)))
 
 
 @pytest.mark.parametrize("capacity", Capacity)
@@ -294,7 +294,7 @@ def test_each_developer_votes_what_is_its_own() -> None:
         "undelivered+second": 10_000,
     }
     crossed = Ballot("second", "undelivered+builder", {1: Choice.FOR})
-    assert "assembly.ballot.on-roll" in refused(meeting.cast, act, ballots=(crossed,))
+    assert "assembly.ballot.on-roll" in refused(meeting.cast, act, ballots=on_paper((crossed,)))
 
 
 @settings(max_examples=30, deadline=None)

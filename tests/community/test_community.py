@@ -13,7 +13,7 @@ from attrs import define, evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov.assembly import Cause, Choice, Convening, Item, Matter, Meeting
+from propgov.assembly import Choice, Item, Matter, Meeting
 from propgov.community import (
     AreaSource,
     Authority,
@@ -617,13 +617,6 @@ def test_a_recognised_case_grants_standing_until_it_moves() -> None:
 # What is no sound input, who acts, and when
 
 
-def asked(made: Scene) -> Case:
-    """A request for a meeting, which grants nobody anything."""
-    act = made.subdistrict.on(made.day)
-    items = (Item(1, Matter.OTHER_MAJOR, "ask"),)
-    return begin(Convening, act, community=made.community, cause=Cause.REGULAR, items=items)
-
-
 def office(made: Scene, community: Community, *, heard: bool = False) -> Case:
     """A term of office in a community."""
     source = begin(Office, made.subdistrict.on(made.day), community=community, person="chen")
@@ -662,7 +655,6 @@ FAULTY: list[tuple[Taken, str]] = [
     (appointing(Grant(" ", Role.PROVIDER, BORN)), "person"),
     (appointing(Grant("li", Role.OWNER, BORN)), "owners follow from titles"),
     (appointing(Grant("li", Role.PROVIDER, BORN, BORN - DAY)), "until"),
-    (recognising(asked), "has no grants"),
     (recognising(lambda made: made.community), "has no grants"),
     (recognising(lambda made: office(made, neighbour(made))), "is no case of Scene Gardens"),
     (recognising(lambda made: office(made, made.community, heard=True)), "is recognised already"),

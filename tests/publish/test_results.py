@@ -65,6 +65,8 @@ def test_both_papers_tell_every_figure_of_any_meeting(meeting: Meeting) -> None:
         tally = meeting.tally(made.item.number)
         for kind in BallotClass:
             share = tally.shares[kind]
+            if kind in {BallotClass.WITH_MAJORITY, BallotClass.NO_OPINION} and not share.owners:
+                continue  # answers that stand on a paper only where the community's rules know them
             assert f"{kind.value} | {share.owners} | {area_zh(share.cells or 0, '')}" in minutes
         for finding in made.decision.findings:
             cite = "" if finding.instrument is None else cite_zh(finding.instrument, finding.article).split("》")[-1]

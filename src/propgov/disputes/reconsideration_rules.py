@@ -79,7 +79,7 @@ def asked_once(case: ReconsiderationRecord, act: Act) -> bool:
 
 @rule(f"{_ID}.no-suit")
 def no_suit(case: ReconsiderationRecord, act: Act) -> bool:
-    """Whether no court has taken up or decided a suit over it; one that was only handed in does not count (人民法院未受理)."""
+    """Whether no court has taken up or decided a suit over it; one that was only handed in does not count (未提起行政诉讼)."""
     suits = [one for one in case.dispute.rungs if one.way is Way.ADMINISTRATIVE_SUIT]
     pending = (case.register.get(one.case) for one in suits if one.until is None)
     taken_up = any(getattr(suit, "filed_on", None) is not None for suit in pending)

@@ -127,8 +127,9 @@ class Journal(Importing):
             case: the case, as ``kind:id``.
             expected: the number that the entry should get.
             unchanged: the lengths of other cases, and of kinds.
-            key: a name to find it by with `keyed`: printable text of 1 to 200 characters, unique in the whole journal. The
-                entry says it too, as ``key``: `verify` holds the two against each other.
+            key: a name to find it by with `keyed`: printable text of 1 to 200 characters, unique in the whole journal.
+
+        The entry says the key too, as ``key``: `verify` holds the two against each other.
 
         Raises:
             Invalid: if data, number, case or key are not as described; all faults at once.
