@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ALLOWED_HOSTS = {
     "www.apache.org",  # the licence names its own address
     "www.w3.org",  # the name of the namespace that makes a file an SVG; nobody asks it
+    "json-schema.org",  # the name of the dialect in which forms are described; nobody asks it
     "example.org",  # kept free for examples
     "127.0.0.1",
     "localhost",
