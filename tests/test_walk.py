@@ -38,8 +38,8 @@ def test_every_step_by_anybody_on_any_day(kind: str) -> None:
     came: Counter[Any] = Counter()
     # What chance takes is little for some procedures: longer walks, if the first took nothing, since one of a length
     # goes the same way again where chance is fixed.
-    for times in range(1, 7):
-        longer = settings(max_examples=settings.default.max_examples * times)
+    for times in range(6):
+        longer = settings(max_examples=settings.default.max_examples * 2**times)
         holds = LIVES.get(kind.partition(".")[0])
         walk(class_of(kind), *scripts_of(kind), settings=longer, came=came, holds=holds)()
         if all(came[each] for each in StepResult):
