@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +22,19 @@ FORMED_BY_A_CASE = {
     Role.SUPERVISORY_BOARD,
     Role.CONVENING_OWNERS,
 }
+
+BARE = """
+import sys
+sys.modules["hypothesis"] = None  # as if it were not installed
+import propgov.testing as helpers
+from propgov.testing import held_meeting, on_paper, play, scene
+assert scene(owners=1).community is not None
+for name, kind in (("walk", ModuleNotFoundError), ("wlak", AttributeError)):
+    try:
+        getattr(helpers, name)
+    except kind as error:
+        print(error)
+"""
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in FORMED_BY_A_CASE])
@@ -96,3 +111,14 @@ def test_a_decision_in_one_line() -> None:
     assert meeting.covers(made.community, on=made.day) is True
     assert meeting.covers(made.community, on=made.day, matter=Matter.RULES_OF_PROCEDURE) is True
     assert meeting.covers(made.community, on=made.day, matter=Matter.REBUILD) is False
+
+
+def test_scenes_and_papers_need_no_hypothesis() -> None:
+    """An example runs on the library alone; who asks for a drawn value is told which extra brings it."""
+    said = subprocess.run(  # noqa: S603 - our own words, run by our own Python
+        [sys.executable, "-c", BARE], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    assert said == [
+        "propgov.testing.walk draws its values with hypothesis: install propgov[testing]",
+        "module 'propgov.testing' has no attribute 'wlak'",
+    ]
