@@ -6,9 +6,11 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.each import each
 
 SOURCE = Path(__file__).parent.parent / "src" / "propgov"
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -91,11 +93,12 @@ def _imports(source: str, module: str, *, package: bool = False) -> Iterator[str
             yield from ((f"{stem}.{alias.name}" for alias in node.names) if stem == "propgov" else (stem,))
 
 
+@cache
 def _imported_by(path: Path) -> set[str]:
     return set(_imports(path.read_text(encoding="utf-8"), _module(path), package=path.name == "__init__.py"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=_module)
+@each(path=FILES)
 def test_rooms_import_what_they_may(path: Path) -> None:
     """Each file imports its own room and those that an arrow leads to."""
     room = _room(_module(path))

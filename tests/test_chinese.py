@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 from hypothesis import given, settings
+from tests.each import each
 from tests.publish.held import meetings
 
 from propgov.assembly import Meeting
@@ -101,7 +102,7 @@ def _facts(requirement: Requirement) -> Iterator[object]:
                 yield from (True, False, Answer(holds=False, told=Text("x", "可用10.00元")))
 
 
-@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row.instrument.id} {row.article} {row.id}")
+@each(row=_rows())
 def test_every_row_of_every_pack_is_told_without_words_of_the_code(row: Provision) -> None:
     """Whatever is found of it, a row reads as Chinese, and its rule has a name."""
     assert rule_name(row.id) != row.id

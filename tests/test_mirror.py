@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
+from tests.each import each
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "propgov"
@@ -82,7 +82,7 @@ def test_every_test_has_its_module() -> None:
     assert sorted(_found() - _wanted() - OF_THE_WHOLE) == []
 
 
-@pytest.mark.parametrize("path", sorted(_found()))
+@each(path=sorted(_found()))
 def test_every_test_says_what_it_holds(path: str) -> None:
     """Each test has its sentence, in the words of the field."""
     tree = ast.parse((TESTS / path).read_text(encoding="utf-8"))

@@ -12,6 +12,7 @@ from enum import Enum
 from types import ModuleType
 
 import pytest
+from tests.each import each
 
 import propgov
 from propgov.law.values import show
@@ -49,7 +50,11 @@ def test_room_says_what_it_offers(room: str) -> None:
     module = importlib.import_module(room)
     tree = ast.parse(inspect.getsource(module))
     # The front door names its rooms for type checkers and opens each when it is asked for.
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module != "typing")
+    imports = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module not in {"typing", "importlib.util"}
+    )
     taken = [alias.asname or alias.name for node in imports for alias in node.names]
     own = [node.name for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
     offered = [name for name in (*taken, *own) if name != "annotations" and not name.startswith("_")]
@@ -58,7 +63,7 @@ def test_room_says_what_it_offers(room: str) -> None:
     assert len(module.__doc__ or "") > 80
 
 
-@pytest.mark.parametrize("name", MODULES)
+@each(name=MODULES)
 def test_module_offers_what_it_has(name: str) -> None:
     """Each name that a module offers is there, once, and documented."""
     module = importlib.import_module(name)
@@ -67,7 +72,7 @@ def test_module_offers_what_it_has(name: str) -> None:
     assert not [offered for offered, value in _public(module).items() if not inspect.getdoc(value)]
 
 
-@pytest.mark.parametrize("name", MODULES)
+@each(name=MODULES)
 def test_what_is_public_is_said(name: str) -> None:
     """A class without an underscore is among the names that its module offers."""
     module = importlib.import_module(name)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.each import each
 
 import propgov
 from propgov.assembly.deciding.decision import THRESHOLDS
@@ -45,6 +46,7 @@ def _pack_ids() -> frozenset[str]:
     return frozenset(rule for law in _laws() for rule in law.ids)
 
 
+@cache
 def _rule_functions() -> dict[str, Callable[..., Any]]:
     """Each function of the library that states a fact or weighs, by module and name."""
     return {
@@ -156,7 +158,7 @@ def _holds(law: Law, instrument: str) -> bool:
     return any(pack.instrument.id == instrument for pack in law.packs)
 
 
-@pytest.mark.parametrize("name", sorted(_rule_functions()))
+@each(name=sorted(_rule_functions()))
 def test_rules_have_their_chinese_term(name: str) -> None:
     """Each rule says in its first line what it is called in Chinese."""
     assert chinese(_rule_functions()[name].__doc__)

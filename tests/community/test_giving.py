@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import pytest
 from attrs import define
+from tests.each import each
 
 from propgov.assembly import Item, Matter
 from propgov.community import Community, Document, Grant, Role, Way
@@ -142,9 +143,7 @@ TRIED: dict[Way, Callable[[Scene, Act, Role], Verdict]] = {
 }
 
 
-@pytest.mark.parametrize("given", Role)
-@pytest.mark.parametrize("giving", Role)
-@pytest.mark.parametrize("way", TRIED)
+@each(way=TRIED, giving=Role, given=Role)
 def test_a_role_is_given_by_whom_the_table_names_and_by_nobody_else(way: Way, giving: Role, given: Role) -> None:
     """Every role, tried in every way by somebody in every role: done, or refused with an article."""
     elected()

@@ -8,6 +8,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.each import each
 from tests.engine.toys import Loan
 
 from propgov import Case
@@ -19,8 +20,7 @@ from propgov.publish import FORMS, diagram
 KNOWN = [f"{form}{lang}" for form in FORMS for lang in ("", "-en", "-zh")]
 
 
-@pytest.mark.parametrize("form", KNOWN)
-@pytest.mark.parametrize("kind", KINDS)
+@each(kind=KINDS, form=KNOWN)
 def test_a_class_is_drawn_by_its_format(kind: str, form: str) -> None:
     """Every procedure is drawn in every form and language as ``diagram`` draws it."""
     cls = class_of(kind)

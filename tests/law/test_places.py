@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from attrs import evolve, field, frozen
+from tests.each import each
 
 from propgov.law import Law, Lower, Provision, Rank
 from propgov.law.place import known
@@ -111,10 +112,6 @@ TABLE = (
 """Beijing and Lishui print no thresholds; Shanghai, Shandong, Huzhou and Taizhou no notice of ordinary meetings."""
 
 
-def _name(line: Line) -> str:
-    return "-".join([line.place, line.rule, line.article, *line.scope.values(), str(line.since)])
-
-
 def _own(place: str) -> list[Provision]:
     """The rows of the place's own regulation, not of its province's."""
     layer = place.count(".")
@@ -130,14 +127,14 @@ def _asked(line: Line, day: date) -> list[Provision]:
     return [row for row in fitting if not any(other.narrower(row) for other in fitting)]
 
 
-@pytest.mark.parametrize("line", TABLE, ids=_name)
+@each(line=TABLE)
 def test_each_place_asks_what_its_text_says(line: Line) -> None:
     """On the first and on the last day the place's own article asks this, and nothing else."""
     for day in line.days():
         assert [(row.article, row.wanted.en) for row in _asked(line, day)] == [(line.article, line.wanted)]
 
 
-@pytest.mark.parametrize("line", TABLE, ids=_name)
+@each(line=TABLE)
 def test_no_place_asks_it_a_day_too_early_or_too_late(line: Line) -> None:
     """The day before the first and the day after the last the same row is not the law."""
     (row,) = _asked(line, line.since)
@@ -146,7 +143,7 @@ def test_no_place_asks_it_a_day_too_early_or_too_late(line: Line) -> None:
         assert row not in _asked(line, line.until + DAY)
 
 
-@pytest.mark.parametrize("line", TABLE, ids=_name)
+@each(line=TABLE)
 def test_who_decides(line: Line) -> None:
     """Where the nation leaves no room its article decides; a day of notice that is as long or longer is the place's."""
     for day in line.days():

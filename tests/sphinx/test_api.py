@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from tests.each import each
 from tests.sphinx.building import build
 
 import propgov
@@ -39,7 +40,7 @@ def _read(signature: str) -> ast.arguments:
     return function.args
 
 
-@pytest.mark.parametrize("cls", VALUES, ids=lambda cls: cls.__qualname__)
+@each(cls=VALUES)
 def test_a_value_is_made_as_shown(cls: type) -> None:
     """What makes a value reads as Python, has every public field that can be given, and no mark of attrs."""
     args = _read(value_signature(cls))
