@@ -12,7 +12,7 @@ _CODE = re.compile(r"(`+)(.+?)\1")
 _TARGET = re.compile(r"\]\(([^)\s]*)\)|<(https?://[^>]*)>")
 _ROLE = re.compile(r"\{[a-z:]+\}`[^`]*`|:[a-z:]+:`[^`]*`")
 _PLACE = re.compile(r"\{[a-z_]*\}|%[sd]|%\([a-z_]+\)s")
-_NAME = re.compile(r"\bpropgov\b|\b\w+(?:\.\w+)+\b")
+_NAME = re.compile(r"\b\w+(?:\.\w+)+\b|\bpropgov\b")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Half-width marks where a Chinese reader expects full-width ones.
