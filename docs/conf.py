@@ -1,7 +1,9 @@
-"""How Sphinx builds these pages: offline, in English, with warnings as errors in the checks."""
+"""How Sphinx builds these pages: offline, in English and in Chinese, with warnings as errors in the checks."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from propgov import __version__
@@ -9,15 +11,20 @@ from propgov import __version__
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+sys.path.insert(0, str(Path(__file__).parent))  # where the extension ``chinese`` lies
+
 project = "propgov"
 author = "The propgov authors"
 project_copyright = "The propgov authors, Apache License 2.0"
 release = __version__
 version = release
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "propgov.sphinx"]
-exclude_patterns = ["_build"]
-language = "en"
+extensions = ["myst_parser", "sphinx.ext.autodoc", "propgov.sphinx", "chinese"]
+exclude_patterns = ["_build", "_templates", "locales"]
+language = "en"  # docs/build.py builds the Chinese pages too
+locale_dirs = ["locales"]
+gettext_compact = False  # a catalogue for each page
+templates_path = ["_templates"]
 
 add_module_names = False  # the page says which room a name lives in
 autodoc_member_order = "bysource"
@@ -34,6 +41,16 @@ myst_heading_anchors = 3
 html_theme = "furo"
 html_title = "propgov"
 html_copy_source = False
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "language.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 
 
 def lives_elsewhere(app: Sphinx, what: str, _name: str, obj: object, skip: bool, _options: object) -> bool | None:  # noqa: FBT001 - the shape of Sphinx's event

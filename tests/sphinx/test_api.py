@@ -79,11 +79,17 @@ def test_how_names_are_shown() -> None:
     assert "effect: Effect = Effect.REFUSE" in value_signature(Finding)
     assert value_signature(Act).startswith("(by: Actor, on: date, at: datetime | None = None, ")
     lines = list(field_lines(Spending))
-    assert [lines[3], next(line for line in lines if line.startswith("- ``meeting``"))] == [
-        "- ``amount``: ``PositiveYuan``, yuan, exact to 0.01, above 0",
-        "- ``meeting``: ``Meeting | None``, default ``None``, filled by steps",
+    meeting = next(line for line in lines if line.startswith("``meeting``"))
+    assert [lines[3], meeting] == [
+        "``amount``: ``PositiveYuan``, yuan, exact to 0.01, above 0",
+        "``meeting``: ``Meeting | None``, default ``None``, filled by steps",
     ]
-    assert next(iter(member_lines(SpendingStage))) == f"- ``PLANNED`` {SpendingStage.PLANNED.value}"
+    assert next(iter(member_lines(SpendingStage))) == f"``PLANNED`` {SpendingStage.PLANNED.value}"
+    chinese = list(field_lines(Spending, "zh"))
+    assert [chinese[3], chinese[lines.index(meeting)]] == [
+        "``amount``：``PositiveYuan``，元，精确到分，大于零",
+        "``meeting``：``Meeting | None``，默认``None``，由步骤填写",
+    ]
 
 
 class Mixed(Enum):
@@ -96,8 +102,8 @@ class Mixed(Enum):
 def test_values_of_an_enum_are_no_markup() -> None:
     """A value that looks like markup is shown as it is, and one that is no text as code."""
     assert list(member_lines(Mixed)) == [
-        "- ``STARS`` \\*two\\* \\`stars\\` a\\_ \\|b\\|",
-        "- ``NUMBER`` = ``3``",
+        "``STARS`` *two* `stars` a_ |b|",
+        "``NUMBER`` = ``3``",
     ]
     assert signed(None, "class", "Mixed", Mixed, None, None, None) == ("", None)
 

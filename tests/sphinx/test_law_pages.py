@@ -15,6 +15,7 @@ from propgov.law.place import known
 from propgov.sphinx.law_pages import pack_pages
 
 DOCS = Path(__file__).parents[2] / "docs"
+CHINESE = "# 规则编号\n\n```{rule-ids}\n:lang: zh\n```\n"
 CITY = (
     '[instrument]\nid = "own-law"\nname = { en = "Own Law", zh = "自订条例" }\nrank = "local-regulation"\n'
     'since = 2024-01-01\n[[article]]\narticle = "3"\ntext = { en = "Says.", zh = "规定。" }\n'
@@ -25,7 +26,7 @@ CITY = (
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The pages of the documentation that are about law, with those that are made for it."""
-    texts = {f"{name}.md": (DOCS / f"{name}.md").read_text(encoding="utf-8") for name in ("rule-ids", "rule-ids-zh")}
+    texts = {"rule-ids.md": (DOCS / "rule-ids.md").read_text(encoding="utf-8"), "rule-ids-zh.md": CHINESE}
     # The reader of Markdown warns of itself where a page refers to another.
     pages = {name: re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", text) for name, text in texts.items()}
     made = {"index.md": "# Law\n\n```{toctree}\n:glob:\n*\npacks/*\n```\n", **pages}
@@ -33,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_every_pack_has_a_page(built: Built) -> None:
-    """A page for each instrument of each place, with its provisions in both languages."""
+    """A page for each instrument of each place, with its provisions in the language of the build."""
     ids = {pack.instrument.id for place in known() for pack in Law.of(place).packs}
     assert {f"packs/{name}" for name in ids} <= built.trees.keys()
     assert {name.removesuffix(".md") for name in pack_pages()} == ids
@@ -43,8 +44,7 @@ def test_every_pack_has_a_page(built: Built) -> None:
     assert title is not None
     assert title.astext() == "Civil Code (民法典)"
     sections = [section["ids"] for section in page.findall(nodes.section)]
-    assert [each for each in sections if each[0].endswith("-en")] == [["civil-code-pack-en"], ["civil-code-clauses-en"]]
-    assert ["civil-code-pack-zh"] in sections
+    assert sections[1:] == [["civil-code-pack-en"], ["civil-code-clauses-en"]]
     assert table(page, "pack")
 
 

@@ -6,18 +6,28 @@ import inspect
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from propgov.engine import Case, StepSpec
 from propgov.engine.hints import field_hints
 from propgov.errors import Misdefined
+from propgov.law import Text
 from propgov.publish.types import default_text, type_text, unit_of
+from propgov.sphinx.language import lang_of
+from propgov.sphinx.lines import block
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 __all__ = ["field_lines", "listed", "member_lines", "signed", "step_signature", "value_signature"]
 
-_BY_STEPS = "filled by steps"
+_BY_STEPS = Text("filled by steps", "由步骤填写")
+_COMPUTED = Text("computed", "自动得出")
+_DEFAULT = Text("default ``{}``", "默认``{}``")
+_FIELD = Text("``{}``: ", "``{}``：")
+_BETWEEN = Text(", ", "，")
 
 
 def signed(
@@ -71,39 +81,34 @@ def _fields(cls: type) -> list[attrs.Attribute[Any]]:
     return [a for a in attrs.fields(cls) if not a.name.startswith("_")]
 
 
-def listed(_app: object, what: str, _name: str, obj: Any, _options: object, lines: list[str]) -> None:  # noqa: ANN401 - anything
-    """Put below a class its fields or its members (``autodoc-process-docstring``)."""
+def listed(app: Sphinx, what: str, _name: str, obj: Any, _options: object, lines: list[str]) -> None:  # noqa: ANN401 - anything
+    """Put below a class its fields or its members, in the language of the build (``autodoc-process-docstring``)."""
     if what not in ("class", "exception") or not isinstance(obj, type):
         return
     cls: type[Any] = obj
     if issubclass(cls, Enum):
-        lines += ["", *member_lines(cls), ""]
+        lines += block(member_lines(cls))
     elif attrs.has(cls):
-        lines += ["", *field_lines(cls), ""]
+        lines += block(field_lines(cls, lang_of(app.config)))
 
 
 def member_lines(cls: type[Enum]) -> Iterator[str]:
     """A line for each member of an enum, with its value (枚举成员)."""
     for member in cls:
         value = member.value
-        yield f"- ``{member.name}``" + (f" {_escaped(value)}" if isinstance(value, str) else f" = ``{value!r}``")
+        yield f"``{member.name}``" + (f" {value}" if isinstance(value, str) else f" = ``{value!r}``")
 
 
-def field_lines(cls: type) -> Iterator[str]:
-    """A line for each field: its type, its unit, and what it is if nobody gives it (字段)."""
+def field_lines(cls: type, lang: str = "en") -> Iterator[str]:
+    """A line for each field, in ``en`` or ``zh``: its type, its unit, and what it is if nobody gives it (字段)."""
     for a in _fields(cls):
         hint: Any = None
         with suppress(Misdefined, StopIteration):
             hint = field_hints(cls, [a.name])[a.name]
-        parts = [f"``{_annotated(a.type)}``" if a.type is not None else "", _escaped(unit_of(hint).en)]
+        parts = [f"``{_annotated(a.type)}``" if a.type is not None else "", unit_of(hint)(lang)]
         default = default_text(a.default)
         parts += [
-            f"default ``{default}``" if default else "",
-            "" if a.init else _BY_STEPS if issubclass(cls, Case) else "computed",
+            _DEFAULT(lang).format(default) if default else "",
+            "" if a.init else (_BY_STEPS if issubclass(cls, Case) else _COMPUTED)(lang),
         ]
-        yield f"- ``{a.name}``: " + ", ".join(part for part in parts if part)
-
-
-def _escaped(text: str) -> str:
-    """A text in which reStructuredText reads no markup."""
-    return "".join(f"\\{char}" if char in r"\*`|_" else char for char in text)
+        yield _FIELD(lang).format(a.name) + _BETWEEN(lang).join(part for part in parts if part)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from propgov.sphinx.api import listed, signed
 from propgov.sphinx.drawn import Diagram, leave, visit, visit_html
+from propgov.sphinx.language import Terms, Titles
 from propgov.sphinx.law_pages import LawPackDirective, RuleIdsDirective, write_pages
+from propgov.sphinx.lines import LinesDirective
 from propgov.sphinx.pages import ProcedureDirective
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("procedure", ProcedureDirective)
     app.add_directive("rule-ids", RuleIdsDirective)
     app.add_directive("law-pack", LawPackDirective)
+    app.add_directive("propgov-lines", LinesDirective)
+    app.add_transform(Titles)
+    app.add_transform(Terms)
     app.connect("builder-inited", write_pages)
     plain = (visit, leave)
     app.add_node(Diagram, html=(visit_html, leave), latex=plain, text=plain, man=plain, texinfo=plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,6 +14,7 @@ from propgov.errors import PropgovError
 from propgov.law import Pack, Text
 from propgov.law.catalogue import RuleEntry, catalogue
 from propgov.law.place import Place, folders, known, read_places
+from propgov.sphinx.language import OURS, lang_of
 from propgov.sphinx.law_tables import asked_at, clauses_table, held_in, ids_table, pack_facts, pack_table
 from propgov.sphinx.pages import choose_lang
 from propgov.sphinx.tables import Table, text_lines
@@ -45,7 +47,7 @@ class _LawDirective(SphinxDirective):
 
     @property
     def _lang(self) -> str:
-        return str(self.options.get("lang", "en"))
+        return str(self.options.get("lang", lang_of(self.config)))
 
     @property
     def _extra(self) -> Path | None:
@@ -61,7 +63,7 @@ class _LawDirective(SphinxDirective):
                     self.env.note_dependency(str(path))
 
     def _section(self, name: str, table: Table) -> nodes.section:
-        section = nodes.section("", nodes.title("", table.title), table.node())
+        section = nodes.section("", nodes.title("", table.title, translatable=False), table.node())
         section["ids"] = [nodes.make_id(f"{name}-{self._lang}")]
         return section
 
@@ -129,9 +131,10 @@ class LawPackDirective(_LawDirective):
 
 def _fields(facts: Iterable[tuple[str, str]]) -> nodes.field_list:
     rows = (
-        nodes.field("", nodes.field_name("", name), nodes.field_body("", *text_lines(text))) for name, text in facts
+        nodes.field("", nodes.field_name("", name, translatable=False), nodes.field_body("", *text_lines(text)))
+        for name, text in facts
     )
-    return nodes.field_list("", *rows)
+    return nodes.field_list("", *rows, classes=[OURS])
 
 
 def own_places(extra: Path | None = None) -> Iterator[tuple[str, tuple[Place, ...], Place]]:
@@ -153,12 +156,10 @@ def packs(extra: Path | None = None) -> Iterator[tuple[str, tuple[Place, ...], P
 
 
 def pack_pages(extra: Path | None = None) -> Mapping[str, str]:
-    """A page in Markdown for each pack (法规包页面), by the name of its file: English first, Chinese below."""
+    """A page in Markdown for each pack (法规包页面), by the name of its file: the same for a build in either language."""
     return {
         f"{pack.instrument.id}.md": (
-            f"# {pack.instrument.name.en} ({pack.instrument.name.zh})\n\n"
-            f"```{{law-pack}} {pack.instrument.id}\n```\n\n"
-            f"## 中文\n\n```{{law-pack}} {pack.instrument.id}\n:lang: zh\n```\n"
+            f"# {pack.instrument.name.en} ({pack.instrument.name.zh})\n\n```{{law-pack}} {pack.instrument.id}\n```\n"
         )
         for _, _, pack in packs(extra)
     }
@@ -179,4 +180,7 @@ def write_pages(app: Sphinx) -> None:
     for name, text in pages.items():
         path = folder / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            # Two builds may do this side by side: none reads what the other has half written.
+            part = path.with_suffix(f".{os.getpid()}")
+            part.write_text(text, encoding="utf-8")
+            part.replace(path)

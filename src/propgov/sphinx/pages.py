@@ -19,6 +19,7 @@ from propgov.law import Law, Text
 from propgov.publish import diagram
 from propgov.publish.describing import Description, describe
 from propgov.sphinx.drawn import diagram_node
+from propgov.sphinx.language import OURS, lang_of
 from propgov.sphinx.tables import tables_of
 
 __all__ = ["ProcedureDirective", "choose_lang", "class_named"]
@@ -43,10 +44,11 @@ def choose_lang(argument: str | None) -> str:
 
 
 class ProcedureDirective(SphinxDirective):
-    """``.. procedure:: propgov.income.Spending`` (程序指令), with ``:lang: zh`` and ``:law: cn.anhui.chizhou`` if wanted.
+    """``.. procedure:: propgov.income.Spending`` (程序指令), with ``:law: cn.anhui.chizhou`` if wanted.
 
-    It prints what the class says of itself, the diagram, and the tables, each under a title of its own: so it stands under
-    a title of the page, not within a list or table.
+    It speaks the language of the build, or that of ``:lang: zh`` or ``:lang: en``. It prints what the class says of itself, the
+    diagram, and the tables, each under a title of its own: so it stands under a title of the page, not within a list or
+    table.
     """
 
     required_arguments = 1
@@ -57,7 +59,7 @@ class ProcedureDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the nodes; what cannot be told is an error of the page, with its line."""
-        path, lang = self.arguments[0], self.options.get("lang", "en")
+        path, lang = self.arguments[0], self.options.get("lang", lang_of(self.config))
         try:
             case_class = class_named(path)
             law = Law.of(self.options.get("law", "cn"))
@@ -82,14 +84,14 @@ class ProcedureDirective(SphinxDirective):
             yield self._section(told, table.name, table.title, table.node())
 
     def _section(self, told: Description, name: str, title: str, content: nodes.Node) -> nodes.section:
-        section = nodes.section("", nodes.title("", title), content)
+        section = nodes.section("", nodes.title("", title, translatable=False), content)
         section["ids"] = [nodes.make_id(f"{told.kind}-{name}" + ("-zh" if told.lang == "zh" else ""))]
         return section
 
 
 def _paragraph(text: str) -> nodes.paragraph:
     """A paragraph of a docstring; what stands in backticks is code, and nothing else is markup."""
-    found = nodes.paragraph()
+    found = nodes.paragraph(translatable=False)  # a class speaks for itself in both languages
     at = 0
     for code in _LITERAL.finditer(text):
         found += [nodes.Text(text[at : code.start()]), nodes.literal("", code[2])]
@@ -109,7 +111,11 @@ def _facts_of(path: str, told: Description) -> nodes.field_list:
         (_BASIS, [nodes.Text(("; " if told.lang == "en" else "；").join(told.cites))]),
     ]
     fields = [
-        nodes.field("", nodes.field_name("", name(told.lang)), nodes.field_body("", nodes.paragraph("", "", *content)))
+        nodes.field(
+            "",
+            nodes.field_name("", name(told.lang), translatable=False),
+            nodes.field_body("", nodes.paragraph("", "", *content)),
+        )
         for name, content in lines
     ]
-    return nodes.field_list("", *fields)
+    return nodes.field_list("", *fields, classes=[OURS])

@@ -1,0 +1,79 @@
+"""What the Chinese pages need of Sphinx (中文页面): search by pairs of characters, and a warning for words that are left in English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from messages import asks_words
+from sphinx.search import SearchLanguage
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.nodes import extract_messages
+
+from propgov.sphinx.language import lang_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+__all__ = ["Chinese", "Untranslated", "setup"]
+
+_log = logging.getLogger(__name__)
+
+_RUN: Final = re.compile(r"[\u4e00-\u9fff]+|[^\W\u4e00-\u9fff]+")
+
+# Both sides cut runs of Chinese into pairs of neighbours, so that any word is found without a dictionary of words.
+_SPLIT: Final = r"""
+function splitQuery(query) {
+  const pairs = (run) => run.length < 2 ? [run] : Array.from({length: run.length - 1}, (_, at) => run.slice(at, at + 2));
+  return query.split(/[^\p{Letter}\p{Number}_]+/gu).flatMap((word) =>
+    (word.match(/[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+/g) || []).flatMap((run) => /[\u4e00-\u9fff]/.test(run) ? pairs(run) : [run]));
+}
+"""
+
+
+class Chinese(SearchLanguage):
+    """Search in Chinese pages, with English names among them (中文检索)."""
+
+    lang = "zh"
+    language_name = "Chinese"
+    js_splitter_code = _SPLIT
+
+    def split(self, input: str) -> list[str]:  # noqa: A002 - the name that Sphinx gives it
+        """Words of letters, and the pairs of each run of Chinese characters."""
+        found: list[str] = []
+        for run in _RUN.findall(input):
+            found += [run] if run.isascii() or len(run) == 1 else [run[at : at + 2] for at in range(len(run) - 1)]
+        return found
+
+    def stem(self, word: str) -> str:
+        """The word itself, in small letters."""
+        return word.lower()
+
+
+class Untranslated(SphinxTransform):
+    """Warn of words that a Chinese page would show in English (未译提示); the type of the warning is ``propgov.untranslated``."""
+
+    default_priority: ClassVar[int] = 24  # after the catalogues, at 20, and the terms, at 22
+
+    def apply(self, **_kwargs: object) -> None:
+        """Look through what was to be translated."""
+        if lang_of(self.config) != "zh" or self.app.builder.name == "gettext":
+            return
+        for node, message in extract_messages(self.document):
+            if not node.get("translated") and asks_words(message):
+                _log.warning("not translated: %s", message, type="propgov", subtype="untranslated", location=node)
+
+
+def speak(_app: Sphinx, config: Config) -> None:
+    """Say in Chinese what a page says of itself."""
+    if lang_of(config) == "zh":
+        config.project_copyright = config.copyright = "propgov 作者，Apache 许可证 2.0"
+
+
+def setup(app: Sphinx) -> None:
+    """Load all of it."""
+    app.add_search_language(Chinese)
+    app.add_transform(Untranslated)
+    app.connect("config-inited", speak)
