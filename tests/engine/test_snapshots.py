@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engine.toys import BASIS, CLERK, DAY, JUDGE, STRANGER, Loan, LoanStage, Town, loan, town
-from tests.walking.scripts import scripts_of
+from tests.walking.scripts import played, scripts_of
 
 import propgov
 from propgov.engine import Act, Case, Register, begin, migrations, snapshots, step
@@ -23,7 +23,7 @@ from propgov.engine.kinds import KINDS
 from propgov.engine.replaying import replay_stored
 from propgov.engine.scalars import loading
 from propgov.errors import OutsideStep, Stale
-from propgov.testing import play, state_of
+from propgov.testing import state_of
 
 papers = st.text(min_size=1, max_size=6)
 steps = st.lists(st.tuples(papers, papers, st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1))), max_size=6)
@@ -80,7 +80,7 @@ def test_snapshots_of_every_procedure(kind: str) -> None:
     """Each case of each script, at each length: restored and continued it is what all its entries make of it."""
     taken = set()
     for script in scripts_of(kind):
-        register = Register(play(script).scene.register.journal)
+        register = Register(played(script).register.journal)
         for case in (register.get(ref) for ref in register.journal.cases(kind)):
             stored = [entry.data for entry in case.entries]
             taken |= {entry.step for entry in case.entries}

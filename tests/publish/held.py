@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from attrs import evolve
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from propgov import Act, Register, begin
@@ -17,7 +18,7 @@ from propgov.assembly.voting.voters import Amendment, Capacity, RollChange
 from propgov.community import Channel, Head, Notice, Title, TitleBasis
 from propgov.testing import Scene, on_paper, reread, roll_paper, scene
 
-__all__ = ["DAY", "SILENCE", "meetings"]
+__all__ = ["DAY", "OF_MEETINGS", "SILENCE", "meetings"]
 
 DAY: Final = timedelta(days=1)
 PLACES: Final = (
@@ -68,6 +69,10 @@ _AGENT = "agent"
 def _rules(draw: st.DrawFn) -> str:
     silence = draw(st.sampled_from(["", "NOT_COUNTED", "TAKES_PART", "WITH_MAJORITY"]))
     return SILENCE.format(silence=silence, takes_part=draw(st.sampled_from(_TAKES_PART))) if silence else ""
+
+
+OF_MEETINGS: Final = settings(max_examples=max(1, settings.default.max_examples // 4))
+"""A test that draws whole meetings draws fewer of them: each is called, voted, counted and published."""
 
 
 @st.composite

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from hypothesis import given
-from tests.publish.held import meetings
+from tests.publish.held import OF_MEETINGS, meetings
 
 from propgov import Register, begin
 from propgov.assembly import Choice, Correction, Item, Matter, Meeting
@@ -172,6 +172,7 @@ def test_rules_adopted_on_the_day_of_the_count_do_not_reach_back_into_it() -> No
     assert check(before.data) == []
 
 
+@OF_MEETINGS
 @given(meeting=meetings())
 def test_a_certificate_states_what_the_tally_states_and_holds(meeting: Meeting) -> None:
     """Whatever befell a vote, under whatever law: classes, figures and result are those of the tally, and it is accepted."""
@@ -185,6 +186,7 @@ def test_a_certificate_states_what_the_tally_states_and_holds(meeting: Meeting) 
         assert [tuple(share.values()) for share in plain["count"].values()] == [(f.cells, f.owners) for f in figures]
 
 
+@OF_MEETINGS
 @given(meeting=meetings())
 def test_a_meeting_of_another_program_is_certified_in_the_same_bytes(meeting: Meeting) -> None:
     """What is read back from the journal is certified as what was counted."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hypothesis import given
-from tests.publish.held import meetings
+from tests.publish.held import OF_MEETINGS, meetings
 
 from propgov.assembly import Meeting
 from propgov.publish import announcement_paper, minutes_paper
 
 
+@OF_MEETINGS
 @given(meetings())
 def test_digests_and_other_ways_of_counting_stand_in_annexes(meeting: Meeting) -> None:
     """What only few readers need comes after the signatures; the announcement has no digest at all."""
@@ -19,6 +20,7 @@ def test_digests_and_other_ways_of_counting_stand_in_annexes(meeting: Meeting) -
     assert meeting.electorate.digest not in announcement_paper(meeting).text()
 
 
+@OF_MEETINGS
 @given(meetings())
 def test_a_kind_of_meeting_is_not_its_form(meeting: Meeting) -> None:
     """Which meeting it is and how owners vote stand each under its own label."""

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publish.held import meetings
+from tests.publish.held import OF_MEETINGS, meetings
 from tests.publish.test_paper import NASTY, Page
 from tests.publish.voted import AGENDA, called, counted, told
 
@@ -23,6 +23,7 @@ from propgov.testing import scene
 WORDS = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
 
 
+@OF_MEETINGS
 @given(meetings())
 def test_each_paper_of_any_meeting_is_written_in_both_forms(meeting: Meeting) -> None:
     """Every item with its subject stands on the notice and on the ballot paper, as text and as a page."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from attrs import evolve
 from hypothesis import given
-from tests.publish.held import meetings
+from tests.publish.held import OF_MEETINGS, meetings
 from tests.publish.test_paper import Page
 from tests.publish.voted import AGENDA, F, called, counted, told
 from tests.walking.assembly_challenge import won
@@ -57,6 +57,7 @@ text = { en = "By heads.", zh = "按人数排序。" }
 """
 
 
+@OF_MEETINGS
 @given(meetings())
 def test_both_papers_tell_every_figure_of_any_meeting(meeting: Meeting) -> None:
     """Each class of each item stands in the minutes with its heads and area, each threshold with its article."""
@@ -75,6 +76,7 @@ def test_both_papers_tell_every_figure_of_any_meeting(meeting: Meeting) -> None:
     assert Page(minutes_paper(meeting).html()).of("h1") == ["业主大会会议记录"]
 
 
+@OF_MEETINGS
 @given(meetings())
 def test_the_announcement_names_no_voter(meeting: Meeting) -> None:
     """What hangs at the gate has figures; who voted is nobody's business, save who stood for election."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publish.held import meetings
+from tests.publish.held import OF_MEETINGS, meetings
 
 from propgov import begin
 from propgov.assembly import Ballot, BallotClass, Choice, Item, Matter, Meeting, Proxy, SetAside, Slate, Treatment
@@ -98,6 +98,7 @@ LAWS = (
 )
 
 
+@OF_MEETINGS
 @given(meetings())
 def test_what_holds_of_any_meeting(meeting: Meeting) -> None:
     """Heads, resolutions, what can still be, whom papers reached, and how many results there are, of whatever meeting."""
