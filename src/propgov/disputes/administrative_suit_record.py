@@ -11,7 +11,7 @@ from attrs import define, field
 from propgov.community import Community, Service
 from propgov.disputes.court_case_record import Procedure
 from propgov.disputes.dispute import Dispute
-from propgov.disputes.official_act import OfficialAct, stands_for
+from propgov.disputes.official_act import OfficialAct
 from propgov.disputes.reconsideration import Reconsideration
 from propgov.disputes.reconsideration_record import Result
 from propgov.law import Pause
@@ -117,10 +117,9 @@ class AdministrativeSuitRecord(Suit[AdministrativeGround]):
         """Whether that person stands for one of those who are sued that day."""
         before = self.reconsideration
         of_body = before is not None and before.body.id in self.defendants and before.body.acts(person, on)
-        return of_body or any(stands_for(self.dispute, person, one, on) for one in self.defendants)
+        return of_body or any(self.dispute.stands_for(person, one, on) for one in self.defendants)
 
     def scope(self) -> Mapping[str, object]:
         """The procedure, the kind of act, and whether it is about real estate."""
         used = Procedure.SIMPLIFIED_PROCEDURE if self.simplified else Procedure.ORDINARY_PROCEDURE
-        about = "REAL_ESTATE" if self.about.real_estate else "OTHER_MATTER"
-        return {"procedure": used, "conduct": self.about.conduct, "about": about}
+        return {"procedure": used, **self.about.scope()}
