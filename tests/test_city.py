@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
+from tests.played import example
 
 from propgov.journal import Entry
 
-FILE = Path(__file__).parents[1] / "examples" / "public_income_city.py"
 NUMBER = 24
 YEAR_END, QUARTER_END, ASKED = date(2025, 12, 31), date(2026, 3, 31), date(2026, 4, 30)
 
@@ -39,18 +36,7 @@ ASKS = {
 }
 
 
-def example() -> ModuleType:
-    """The example as a module."""
-    spec = importlib.util.spec_from_file_location("example_city", FILE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-CITY = example()
+CITY = example("public_income_city")
 
 
 @pytest.fixture(scope="module")

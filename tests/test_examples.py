@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import signal
 import subprocess
@@ -12,31 +11,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.played import EXAMPLES, example
 
 from propgov import Register
 from propgov.income import Account, Spending, SpendingStage
 from propgov.journal import Checkpoint, Journal, Line
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = ROOT / "examples"
 WORDS = {True: "carried", False: "lost", None: "unconfirmed"}
-
-
-def example(name: str) -> ModuleType:
-    """An example as a module."""
-    spec = importlib.util.spec_from_file_location(f"example_{name}", EXAMPLES / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 VOTES = example("published_votes")

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 from collections import Counter, defaultdict
 from datetime import date
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.played import example
 
 from propgov.disputes import Hotline, Solved
 from propgov.journal import Entry
 
-FILE = Path(__file__).parents[1] / "examples" / "hotline_year.py"
 TICKETS = 240
 
 
-def example() -> ModuleType:
-    """The example as a module."""
-    spec = importlib.util.spec_from_file_location("example_hotline_year", FILE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-YEARS = example()
+YEARS = example("hotline_year")
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from propgov.income.common_use_record import RentFloor
 from propgov.income.spending_record import PurchaseOffer
 from propgov.publish import announcement_paper, ballot_paper, minutes_paper, notice_paper
 from propgov.publish.papers import ballot_design
-from propgov.service import ContractSort, FeeMode, ServiceContract
+from propgov.service import FeeMode, ServiceContract
 from propgov.testing import Scene, decided, held_meeting, scene
 
 OTHER = Matter.OTHER_MAJOR
@@ -39,6 +39,19 @@ def spending(made: Scene, amount: str = "500.00", payee: str = "") -> Spending:
     account = funded(made)
     return begin(
         Spending, made.committee.on(made.day), account=account, purpose="bench", amount=Decimal(amount), payee=payee
+    )
+
+
+def serving(made: Scene) -> ServiceContract:
+    """A contract with a provider for three years."""
+    return begin(
+        ServiceContract,
+        made.committee.on(made.day),
+        community=made.community,
+        provider="serve-ltd",
+        fee_mode=FeeMode.LUMP_SUM,
+        fee=Decimal("1.50"),
+        months=36,
     )
 
 
@@ -124,16 +137,7 @@ def test_lease_and_contract_tell_their_terms() -> None:
     )
     told = decided(made, use, Matter.COMMON_PARTS_BUSINESS).agenda[0].told("zh")
     assert [part in told for part in ("相对方：ads-ltd", "月租金下限：300.00元", "最长期限：12个月")] == [True] * 3
-    contract = begin(
-        ServiceContract,
-        made.committee.on(made.day),
-        community=made.community,
-        provider="serve-ltd",
-        fee_mode=FeeMode.LUMP_SUM,
-        fee=Decimal("1.50"),
-        months=36,
-        sort=ContractSort.CHOSEN,
-    )
+    contract = serving(made)
     assert "收费标准上限：1.50元" in decided(made, contract, Topic.CHOICE).agenda[0].told("zh")
 
 
@@ -183,15 +187,7 @@ def test_a_later_decision_ends_the_earlier_one() -> None:
 def test_not_renewed_after_renewed() -> None:
     """Renewal carried, then dismissal of the same provider: the renewal covers nothing any more."""
     made = scene(jurisdiction="cn")
-    contract = begin(
-        ServiceContract,
-        made.committee.on(made.day),
-        community=made.community,
-        provider="serve-ltd",
-        fee_mode=FeeMode.LUMP_SUM,
-        fee=Decimal("1.50"),
-        months=36,
-    )
+    contract = serving(made)
     renewed = decided(made, contract, Topic.RENEWAL)
     lost = held_meeting(made, (Item.on(1, Topic.DISMISSAL, "dismiss", contract),), {1: [None] * 6}, on=made.day)
     assert renewed.covers(contract, on=made.day, matter=Topic.RENEWAL)

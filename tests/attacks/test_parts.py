@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.own_rules import own_rules
 from tests.weighed import refused
 
 from propgov import Register, begin
@@ -36,19 +37,12 @@ DAY = timedelta(days=1)
 SHANGHAI, CHIZHOU = "cn.shanghai", "cn.anhui.chizhou"
 SURVEY = Document("Survey of the common parts", "7", "Registry", date(2026, 1, 5))
 FUND = {"reading.part-vote": "charged-scope"}
-LIFT_RULES = """
-[instrument]
-id = "lift-rules"
-name = { en = "Rules on lifts", zh = "电梯议事规则" }
-rank = "bylaws"
-since = 2007-10-01
-
-[[article]]
-article = "3"
-text = { en = "Each building decides on its lift.", zh = "各幢决定本幢电梯事项。" }
-[article.asks]
-"assembly.part.matters" = { one_of = ["OTHER_MAJOR", "COMMON_PARTS_BUSINESS"] }
-"""
+LIFT_RULES = own_rules(
+    "3",
+    "Each building decides on its lift.",
+    "各幢决定本幢电梯事项。",
+    '"assembly.part.matters" = { one_of = ["OTHER_MAJOR", "COMMON_PARTS_BUSINESS"] }',
+)
 
 
 def estate(place: str = SHANGHAI, rules: str = "", readings: dict[str, str] | None = None) -> Scene:

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve
 from tests.committee.seating import DAY, counted, items_for, members, notice, planned, seated
+from tests.own_rules import own_rules
 
 from propgov import Refused, begin
 from propgov.assembly import Ballot, Choice, Meeting, Slate
@@ -27,21 +28,12 @@ from propgov.testing import Scene, on_paper, scene
 
 APPROVED = (range(12), range(9), (*range(5), 9, 10, 11), range(5, 12))
 """Who approves each of four candidates: of twelve owners each approves three, and all four pass, the last by fewest."""
-RANKED = """
-[instrument]
-id = "ranked-rules"
-name = { en = "Rules of procedure that rank by heads", zh = "按人数排序的议事规则" }
-rank = "bylaws"
-since = 2007-10-01
-checked_on = 2026-11-23
-checked = "text"
-
-[[article]]
-article = "12"
-text = { en = "Candidates are ranked by the owners who approve.", zh = "按同意的业主人数排序。" }
-[article.asks]
-"assembly.election.rank-by" = { one_of = ["HEADS"] }
-"""
+RANKED = own_rules(
+    "12",
+    "Candidates are ranked by the owners who approve.",
+    "按同意的业主人数排序。",
+    '"assembly.election.rank-by" = { one_of = ["HEADS"] }',
+)
 
 
 def at(place: str, owners: int = 8) -> Scene:

@@ -7,28 +7,20 @@ from itertools import count
 from typing import Any
 
 from tests.committee.seating import member, seated
+from tests.own_rules import own_rules
 
 from propgov.committee import Operating, System
 from propgov.engine import begin
 from propgov.testing import Scene, scene
 
-RULES = """
-[instrument]
-id = "work-rules"
-name = { en = "Rules on the committee's work", zh = "业主委员会工作规则" }
-rank = "bylaws"
-since = 2007-10-01
-checked_on = 2026-11-23
-checked = "text"
-
-[[article]]
-article = "1"
-text = { en = "Reception each month, appraisal each quarter, a report each year.", zh = "每月接待，每季度考评，每年报告。" }
-[article.asks]
-"committee.operating.reception.every" = { every = { months = 1 } }
-"committee.operating.appraisal.every" = { every = { quarters = 1 } }
-"committee.operating.annual-report.every" = { every = { quarters = 4 } }
-"""
+RULES = own_rules(
+    "1",
+    "Reception each month, appraisal each quarter, a report each year.",
+    "每月接待，每季度考评，每年报告。",
+    '"committee.operating.reception.every" = { every = { months = 1 } }',
+    '"committee.operating.appraisal.every" = { every = { quarters = 1 } }',
+    '"committee.operating.annual-report.every" = { every = { quarters = 4 } }',
+)
 
 _proofs = count(1)
 

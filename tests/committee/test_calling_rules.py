@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.committee.seating import DAY
 from tests.committee.sessions import PAINT, at, called, chaired, signed_by
+from tests.own_rules import own_rules
 from tests.weighed import refused
 
 from propgov import begin
@@ -219,21 +220,12 @@ def test_a_decision_of_the_owners_on_a_case_reaches_as_far_as_its_amount(yuan: s
     assert said == ({} if kept else {"committee.session.reserved": "civil-code 278(1)"})
 
 
-LIMITED = """
-[instrument]
-id = "scene-rules"
-name = { en = "Rules of procedure of the scene", zh = "测试小区业主大会议事规则" }
-rank = "bylaws"
-since = 2007-10-01
-checked_on = 2026-11-23
-checked = "text"
-
-[[article]]
-article = "40"
-text = { en = "The committee spends at most 5000 yuan at a time.", zh = "业主委员会每次支出不超过五千元。" }
-[article.asks]
-"committee.session.delegated-amount" = { at_most = "5000.00", unit = "yuan" }
-"""
+LIMITED = own_rules(
+    "40",
+    "The committee spends at most 5000 yuan at a time.",
+    "业主委员会每次支出不超过五千元。",
+    '"committee.session.delegated-amount" = { at_most = "5000.00", unit = "yuan" }',
+)
 
 
 @pytest.mark.parametrize(("yuan", "kept"), [("4999.99", True), ("5000.00", True), ("5000.01", False)])

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.committee.handing import ALL, giver, numbers, opened, receiver, replaced
+from tests.committee.handing import ALL, giver, numbers, opened, receiver, replaced, with_list
 
 from propgov.committee import CommitteeHandover, HandedOver, ItemState, Listed
 from propgov.committee.handed_over import RECEIVERS
@@ -38,9 +38,7 @@ def moves(made: Scene, handover: CommitteeHandover, number: int) -> dict[str, tu
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(1, len(ALL) + 3)), max_size=40))
 def test_no_item_and_no_receipt_is_ever_lost(taken: list[tuple[int, int]]) -> None:
     """Items only grow in number, keep what they are, and keep each receipt and statement; at the end each has come to an end."""
-    made, old, new = replaced()
-    handover = opened(made, old, new)
-    handover.list_items(giver(made).on(made.day), items=ALL)
+    made, handover = with_list()
     for which, number in taken:
         before = handover.items
         name, (by, facts) = list(moves(made, handover, number).items())[which]

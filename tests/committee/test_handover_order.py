@@ -40,9 +40,7 @@ HEZE, TAIZHOU, BEIJING, ZIBO = "cn.shandong.heze", "cn.zhejiang.taizhou", "cn.be
 
 def withheld(place: str = HANGZHOU) -> tuple[Scene, CommitteeHandover, HandoverOrder]:
     """All but the seal came; an order about the seal is asked for."""
-    made, old, new = handing.replaced(place)
-    handover = handing.opened(made, old, new)
-    handover.list_items(giver(made).on(made.day), items=ALL)
+    made, handover = handing.with_list(place)
     handing.moved(made, handover, *numbers(handover, HandedOver.SEAL))
     return made, handover, kept_back(made, handover)
 

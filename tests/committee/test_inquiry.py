@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from tests.committee.disclosing import DAY, noted, refused
 from tests.committee.seating import member, seated
+from tests.own_rules import own_rules
 
 from propgov.committee import Disclosed, Ground, Inquiry, InquiryStage, Masked, Paper, Wanted
 from propgov.engine import begin
@@ -16,21 +17,12 @@ from propgov.testing import Scene, scene
 SHANDONG = "cn.shandong"
 BOOKS = frozenset({Disclosed.BOOKS})
 FUND = frozenset({Disclosed.FUND})
-ANSWER = """
-[instrument]
-id = "answer-rules"
-name = { en = "Rules on answers", zh = "答复规则" }
-rank = "bylaws"
-since = 2007-10-01
-checked_on = 2026-11-23
-checked = "text"
-
-[[article]]
-article = "1"
-text = { en = "Owners are answered within ten days.", zh = "十日内答复业主。" }
-[article.asks]
-"committee.disclosure.inquiry.answered-within" = { within = { days = 10 } }
-"""
+ANSWER = own_rules(
+    "1",
+    "Owners are answered within ten days.",
+    "十日内答复业主。",
+    '"committee.disclosure.inquiry.answered-within" = { within = { days = 10 } }',
+)
 
 
 def asked(

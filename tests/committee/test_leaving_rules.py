@@ -8,6 +8,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from tests.committee.parting import office, refused, resigned, sold, target
 from tests.committee.seating import DAY
+from tests.own_rules import own_rules
 
 from propgov.assembly import Matter
 from propgov.committee import Leaving, ResignedTo, SeatEnd, Term
@@ -16,20 +17,13 @@ from propgov.engine import Act, Actor, begin
 from propgov.errors import InvalidFacts
 from propgov.testing import Scene, decided
 
-MONTH_RULES = """
-[instrument]
-id = "own-rules"
-name = { en = "Rules of procedure", zh = "业主大会议事规则" }
-rank = "bylaws"
-since = 2020-01-01
-
-[[article]]
-article = "9"
-text = { en = "A seat ends where ...", zh = "委员职务自行终止的情形……" }
-[article.asks]
-"committee.member.end.ground" = { one_of = ["NOT_OWNER", "UNABLE", "RESIGNED"] }
-"committee.member.resignation.effective" = { after = { months = 1 } }
-"""
+MONTH_RULES = own_rules(
+    "9",
+    "A seat ends where ...",
+    "委员职务自行终止的情形……",
+    '"committee.member.end.ground" = { one_of = ["NOT_OWNER", "UNABLE", "RESIGNED"] }',
+    '"committee.member.resignation.effective" = { after = { months = 1 } }',
+)
 
 
 def stated(made: Scene, term: Term, ground: SeatEnd, by: Actor | None = None, *, proof: bool = True) -> Leaving:

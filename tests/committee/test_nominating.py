@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from tests.committee.electing import FIT, at, drawn, ending, following, hung, listing, nominated, refused, settled
 from tests.committee.seating import DAY, planned, seated
+from tests.own_rules import own_rules
 
 from propgov import Refused
 from propgov.committee import CandidateStage, Concerned, Criterion, Gate, Nominator
@@ -44,21 +45,14 @@ def test_an_opinion_at_a_gate_strikes_nobody(gate: Gate) -> None:
     assert [(one.gate, one.body, one.agrees) for one in listed.gates] == [(gate, Concerned.PARTY, False)]
 
 
-GATES = """
-[instrument]
-id = "gate-rules"
-name = { en = "Rules of procedure on the review of candidates", zh = "候选人审核议事规则" }
-rank = "bylaws"
-since = 2021-01-01
-
-[[article]]
-article = "4"
-text = { en = "The Party organisation reviews candidates.", zh = "候选人由社区党组织推荐、审核。" }
-[article.asks]
-"committee.candidates.nominated-by" = { one_of = ["PARTY", "SELF"] }
-"committee.candidates.vetted-by" = { includes = ["PARTY"] }
-"committee.candidates.reported-to" = { includes = ["PARTY"] }
-"""
+GATES = own_rules(
+    "4",
+    "The Party organisation reviews candidates.",
+    "候选人由社区党组织推荐、审核。",
+    '"committee.candidates.nominated-by" = { one_of = ["PARTY", "SELF"] }',
+    '"committee.candidates.vetted-by" = { includes = ["PARTY"] }',
+    '"committee.candidates.reported-to" = { includes = ["PARTY"] }',
+)
 
 
 def test_the_gates_are_kept_where_the_communitys_own_rules_ask_for_them() -> None:

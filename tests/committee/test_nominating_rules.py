@@ -20,6 +20,7 @@ from tests.committee.electing import (
     voice,
 )
 from tests.committee.seating import planned
+from tests.own_rules import own_rules
 
 from propgov.assembly import Matter
 from propgov.committee import CandidateList, Criterion, Nominator, Screening
@@ -29,20 +30,13 @@ from propgov.law import UNKNOWN
 from propgov.testing import Scene, decided, scene
 
 BEIJING = "cn.beijing"
-BARS = """
-[instrument]
-id = "barring-rules"
-name = { en = "Rules of procedure on candidates", zh = "候选人议事规则" }
-rank = "bylaws"
-since = 2021-01-01
-
-[[article]]
-article = "9"
-text = { en = "Who owes fees or is listed as dishonest is no member.", zh = "欠费、失信的业主不得任委员。" }
-[article.asks]
-"committee.candidates.arrears" = { forbidden = true }
-"committee.candidates.dishonest" = { forbidden = true }
-"""
+BARS = own_rules(
+    "9",
+    "Who owes fees or is listed as dishonest is no member.",
+    "欠费、失信的业主不得任委员。",
+    '"committee.candidates.arrears" = { forbidden = true }',
+    '"committee.candidates.dishonest" = { forbidden = true }',
+)
 
 
 def one_listed(made: Scene, found: Screening = FIT) -> CandidateList:

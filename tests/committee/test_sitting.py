@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.committee.electing import APPROVED, RANKED
 from tests.committee.seating import items_for, member, members, planned, published, seated
 
 from propgov import Role
@@ -11,22 +12,6 @@ from propgov.committee import SeatBasis, Term
 from propgov.community import Title, TitleBasis
 from propgov.errors import InvalidFacts, OutsideStep
 from propgov.testing import Scene, held_meeting, scene
-
-RANKED = """
-[instrument]
-id = "ranking-rules"
-name = { en = "Rules of procedure on elections", zh = "选举议事规则" }
-rank = "bylaws"
-since = 2021-01-01
-
-[[article]]
-article = "7"
-text = { en = "Who passed is ranked by heads.", zh = "当选人按业主人数排序。" }
-[article.asks]
-"assembly.election.rank-by" = { one_of = ["HEADS"] }
-"""
-# Of twelve heads each approves three of four: the candidates have 12, 9, 8 and 7 of them.
-APPROVED = (range(12), range(9), (*range(5), 9, 10, 11), range(5, 12))
 
 
 def with_alternate() -> tuple[Scene, Term]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.own_rules import own_rules
 
 from propgov import Actor, Refused, Register, begin
 from propgov.assembly import Item, Matter, Meeting
@@ -164,19 +165,12 @@ def test_a_place_settles_it_from_the_first_day_of_its_text(day: date, settled: b
 def test_a_committee_does_not_prolong_itself_by_the_communitys_rules() -> None:
     """Rules of procedure that let the committee act on settle nothing: the reading is asked as before."""
     rules = parse_pack(
-        """
-[instrument]
-id = "own-rules"
-name = { en = "Rules of procedure", zh = "业主大会议事规则" }
-rank = "bylaws"
-since = 2020-01-01
-
-[[article]]
-article = "9"
-text = { en = "The committee acts until its successor is elected.", zh = "业主委员会履行职责至新一届产生。" }
-[article.asks]
-"committee.term.after-end" = { one_of = ["UNTIL_SUCCESSOR"] }
-"""
+        own_rules(
+            "9",
+            "The committee acts until its successor is elected.",
+            "业主委员会履行职责至新一届产生。",
+            '"committee.term.after-end" = { one_of = ["UNTIL_SUCCESSOR"] }',
+        )
     )
     law = Law.of("cn.shandong.jinan").with_bylaws(rules)
     assert goes_on_after_term(law, date(2026, 1, 5)) is False

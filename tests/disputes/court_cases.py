@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from tests.disputes.raising import NOISE, raised
 
@@ -12,6 +13,8 @@ from propgov.disputes import Claim, CourtCase, Dispute, Ground
 from propgov.testing import Scene
 
 DAY = timedelta(days=1)
+WAGE = Decimal("90000.00")
+"""The yearly wage by which claims are small."""
 
 
 def drafted(

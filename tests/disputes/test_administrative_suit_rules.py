@@ -7,7 +7,7 @@ from tests.disputes.official import DAY, order, sued
 from tests.weighed import refused
 
 from propgov.disputes import Conduct, OfficialAct
-from propgov.disputes.administrative_suit_rules import first_over, plain_time
+from propgov.disputes.administrative_suit_rules import plain_time
 from propgov.testing import scene
 
 ID = "disputes.administrative-suit"
@@ -17,9 +17,9 @@ def test_the_first_instance_runs_from_the_filing() -> None:
     """A draft has no time, and one that the high court extended has none on record."""
     made = scene()
     case = sued(made, order(made))
-    assert (plain_time(case), first_over(case)) == (None, True)
+    assert plain_time(case) is None
     case.file(made.court.on(made.day))
-    assert (plain_time(case), first_over(case)) == (made.day, False)
+    assert plain_time(case) == made.day
 
 
 @pytest.mark.parametrize(("told", "after", "late"), [(100, 280, False), (100, 290, True), (300, 366, True)])

@@ -10,11 +10,11 @@ import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.disputes.court_cases import DAY, filed, served_on
+from tests.disputes.court_cases import DAY, WAGE, filed, served_on
 from tests.disputes.raising import NOISE
 from tests.weighed import noted, refused
 
-from propgov.community import Channel, Document
+from propgov.community import Channel
 from propgov.disputes import Claim, ClaimKind, Ground, Procedure, Trait
 from propgov.disputes.court_case_hearing import small_enough
 from propgov.engine import Actor
@@ -23,9 +23,7 @@ from propgov.law import Law
 from propgov.patterns import Party
 from propgov.testing import scene
 
-WAGE = Decimal("90000.00")
 LAW, ACT = Law.of("cn"), Actor("court").on(date(2026, 3, 2))
-CLAUSE = Document("Service contract", "S-1", "The parties", date(2026, 1, 5))
 
 
 @frozen

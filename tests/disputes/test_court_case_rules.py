@@ -7,34 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from attrs import frozen
-from tests.disputes.court_cases import DAY, drafted, filed, handed_in, served_on
+from tests.disputes.court_cases import DAY, WAGE, drafted, filed, handed_in, served_on
 from tests.disputes.raising import raised
 from tests.weighed import refused
 
 from propgov import begin
 from propgov.community import Channel, Document
-from propgov.disputes import Bar, Claim, ClaimKind, CourtCase, Ground, Procedure, Trait
-from propgov.engine import Actor
+from propgov.disputes import Bar, Claim, ClaimKind, CourtCase, Ground, Procedure
 from propgov.errors import InvalidFacts
-from propgov.law import Law
 from propgov.patterns import Party
 from propgov.testing import scene
 
-WAGE = Decimal("90000.00")
-LAW, ACT = Law.of("cn"), Actor("court").on(date(2026, 3, 2))
 CLAUSE = Document("Service contract", "S-1", "The parties", date(2026, 1, 5))
-
-
-@frozen
-class _Sum:
-    """Of a suit only its sum and its law."""
-
-    amount: Decimal
-    law: Law
-
-
-_SMALL: dict[str, Any] = {"procedure": Procedure.SMALL_CLAIMS, "traits": frozenset[Trait](), "wage": WAGE}
 
 
 def test_nobody_sues_twice_for_the_same() -> None:

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.disputes.official import disputed
 from tests.disputes.raising import FEE, KNOWN, having, raised, went
 
 from propgov.community import Document
-from propgov.disputes import Claim, ClaimKind, Ended, Rung, Sides, Way
+from propgov.disputes import Agent, Claim, ClaimKind, Ended, Rung, Side, Sides, Way
 from propgov.testing import scene
 
 PERMIT = Claim(ClaimKind.OFFICIAL_ACT, "the permit")
@@ -120,3 +121,18 @@ def test_guiding_case_65_no_limitation_bars_what_is_owed_to_the_fund(years: int)
     dispute = raised(made, claim, Sides.COMMITTEE_DEVELOPER, known_on=due, harm_on=due)
     assert dispute.limitation_end(made.day) is None
     assert not dispute.duties(made.day)
+
+
+def test_nobody_stands_for_another_office() -> None:
+    """The authority itself does, and an agent with a power; another authority and another owner do not."""
+    made = scene()
+    dispute, day = disputed(made), made.day
+    assert dispute.stands_for("housing-authority", "housing-authority", day)
+    assert not dispute.stands_for("subdistrict", "housing-authority", day)
+    assert not dispute.stands_for("owner-2", "owner-1", day)
+    assert not dispute.stands_for("housing-authority", "owner-1", day)
+    power = Document("Power of attorney", "1", "owner-1", date(2026, 1, 5))
+    agent = Agent("lawyer", Side.CLAIMANT, power, special=True, since=day)
+    dispute.name_agent(made.owners[0].on(day), agent=agent)
+    assert dispute.stands_for("lawyer", "owner-1", day)
+    assert not dispute.stands_for("lawyer", "housing-authority", day)

@@ -1,16 +1,12 @@
-"""What an authority did: what binds, whether it was asked first, and who acts for it."""
+"""What an authority did: what binds, and whether it was asked first."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from attrs import evolve
-from tests.disputes.official import disputed, inaction, order
+from tests.disputes.official import inaction, order
 
-from propgov.community import Document
-from propgov.disputes import Agent, Conduct, Side
-from propgov.disputes.official_act import stands_for
+from propgov.disputes import Conduct
 from propgov.testing import scene
 
 
@@ -32,15 +28,8 @@ def test_a_duty_is_asked_for_with_proof() -> None:
     assert order(made).asked_before
 
 
-def test_nobody_stands_for_another_office() -> None:
-    """The authority itself does, and an agent with a power; another authority and another owner do not."""
-    made = scene()
-    dispute, day = disputed(made), made.day
-    assert stands_for(dispute, "housing-authority", "housing-authority", day)
-    assert not stands_for(dispute, "subdistrict", "housing-authority", day)
-    assert not stands_for(dispute, "owner-2", "owner-1", day)
-    power = Document("Power of attorney", "1", "owner-1", date(2026, 1, 5))
-    agent = Agent("lawyer", Side.CLAIMANT, power, special=True, since=day)
-    dispute.name_agent(made.owners[0].on(day), agent=agent)
-    assert stands_for(dispute, "lawyer", "owner-1", day)
-    assert not stands_for(dispute, "lawyer", "housing-authority", day)
+@pytest.mark.parametrize(("real_estate", "told"), [(True, "REAL_ESTATE"), (False, "OTHER_MATTER")])
+def test_the_law_asks_by_the_kind_of_act_and_by_what_it_is_about(real_estate: bool, told: str) -> None:
+    """Over real estate other days run."""
+    about = evolve(order(scene()), real_estate=real_estate)
+    assert about.scope() == {"conduct": Conduct.ORDER, "about": told}

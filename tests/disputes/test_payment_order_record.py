@@ -1,4 +1,4 @@
-"""What is on record of a payment order: its total, and who acts for whom."""
+"""What is on record of a payment order: its total."""
 
 from __future__ import annotations
 
@@ -15,12 +15,3 @@ def test_the_total_is_exact() -> None:
     order = applied(made)
     assert order.total == Decimal("1200.50")
     assert (order.title, order.sued_on) == (order.dispute.title, None)
-
-
-def test_each_side_acts_for_itself() -> None:
-    """The provider does not act for the owner, nor a neighbour for either."""
-    made = scene()
-    order, day = applied(made), made.day
-    assert order.acts_for("provider", "provider", day)
-    assert not order.acts_for("provider", "owner-1", day)
-    assert not order.acts_for("owner-2", "owner-1", day)

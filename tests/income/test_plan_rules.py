@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.income.given import funded, taken_over
 from tests.income.planning import LAMPS, drafted, in_force, ready, under, wanted
+from tests.own_rules import own_rules
 from tests.weighed import refused
 
 from propgov import Refused, begin
@@ -19,21 +20,13 @@ from propgov.income import Account
 from propgov.income.plan_rules import within_limits
 from propgov.testing import decided, scene
 
-CLAUSE = """
-[instrument]
-id = "limits"
-name = { en = "Rules of procedure", zh = "业主大会议事规则" }
-rank = "bylaws"
-since = 2007-10-01
-checked_on = 2026-11-23
-checked = "text"
-
-[[article]]
-article = "9"
-text = { en = "The committee spends within the plan, as often and as much as it says.", zh = "业主委员会在计划的次数和额度内使用。" }
-[article.asks]
-"income.spending.within-limits" = { required = true }
-"""
+CLAUSE = own_rules(
+    "9",
+    "The committee spends within the plan, as often and as much as it says.",
+    "业主委员会在计划的次数和额度内使用。",
+    '"income.spending.within-limits" = { required = true }',
+    name="limits",
+)
 
 
 @settings(max_examples=25, deadline=None)

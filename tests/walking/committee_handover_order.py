@@ -11,10 +11,8 @@ from propgov.testing import Say
 
 def opened(say: Say) -> HandoverOrder:
     """The next committee asks for an order about the seal."""
-    made, old, new = handing.replaced()
+    made, handover = handing.with_list()
     say.at(made)
-    handover = handing.opened(made, old, new)
-    handover.list_items(handing.giver(made).on(made.day), items=handing.ALL)
     refusal = Refusal(handing.giver(made).person, "not now", (handing.number(handover, HandedOver.SEAL),))
     return say.begin(HandoverOrder, handing.receiver(made), handover=handover, refusal=refusal)
 

@@ -17,10 +17,11 @@ from typing import ClassVar
 
 from attrs import define, field, frozen
 
-from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly import Matter, Meeting
 from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.committee.of_term import OfTerm
-from propgov.committee.seats import Office, Seat
+from propgov.committee.seats import Office
+from propgov.committee.term import Term
 from propgov.community import Role
 from propgov.engine import OF_CASE, STAY, Act, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
@@ -82,10 +83,9 @@ of_community = of_this_community("账户属于本小区", "account", remedy="nam
 @check
 def month_and_paper(allowance: Allowance, act: Act, *, month: date, voucher: str) -> Iterator[Fault]:
     """The month is given by its first day and has begun within the term, and the paper was not entered before (月份与凭证)."""
-    term = allowance.term
     if month.day != 1 or month > act.on:
         yield Fault("month", f"{month} is not the first day of a month that has begun", "give that day")
-    elif term.begins is None or not _days(month, term.begins, term.last_day, act.on):
+    elif not _days(allowance.term, month, act.on):
         yield Fault("month", f"{month} lies outside the term", "give a month of the term")
     if any(one.voucher == voucher for one in _paid_in_term(allowance)):
         yield Fault("voucher", f"{voucher!r} was entered before", "enter each paper once")
@@ -106,21 +106,20 @@ def _paid_in_term(allowance: Allowance) -> Iterator[Paid]:
             yield from one.paid
 
 
-def _days(month: date, begins: date, last: date | None, until: date) -> tuple[date, ...]:
-    """The days of that month within the term that have come."""
+def _days(term: Term, month: date, until: date) -> tuple[date, ...]:
+    """The days of that month within the term that have come; none as long as the term has not begun."""
     in_month = calendar.monthrange(month.year, month.month)[1]
     days = (month.replace(day=number) for number in range(1, in_month + 1))
-    return tuple(day for day in days if begins <= day <= min(last or until, until))
+    last = min(term.last_day or until, until)
+    return tuple(day for day in days if term.begins is not None and term.begins <= day <= last)
 
 
-def _seat_in(allowance: Allowance, person: str, month: date, until: date) -> Seat | None:
-    """The seat in which the person served on a day of that month, not suspended."""
-    term = allowance.term
-    if term.begins is None:
-        return None
-    days = _days(month, term.begins, term.last_day, until)
-    seats = (seat for seat in term.members if seat.person == person)
-    return next((seat for seat in seats if any(seat.held_on(day) and not seat.suspended_on(day) for day in days)), None)
+def _earned(allowance: Allowance, person: str, month: date, until: date) -> Decimal:
+    """The rate of the office in which the person served on a day of that month, not suspended; nothing without such a day."""
+    days = _days(allowance.term, month, until)
+    seats = (seat for seat in allowance.term.members if seat.person == person)
+    served = (seat for seat in seats if any(seat.held_on(day) and not seat.suspended_on(day) for day in days))
+    return next((allowance.rate_of(seat.office) for seat in served), _NOTHING)
 
 
 @rule("committee.member.allowance.owners-decision", basis=_BASIS)
@@ -133,18 +132,13 @@ def owners_decide(allowance: Allowance, act: Act, *, meeting: Meeting | None = N
 @rule("committee.allowance.entitled", basis=OF_CASE)
 def entitled(allowance: Allowance, act: Act, *, person: str, month: date) -> bool:
     """Whether the person served in that month of the term, in an office with a rate (当月在任)."""
-    seat = _seat_in(allowance, person, month, act.on)
-    return seat is not None and allowance.rate_of(seat.office) > 0
+    return _earned(allowance, person, month, act.on) > 0
 
 
 @rule("committee.allowance.within", basis=OF_CASE)
 def within_rate(allowance: Allowance, act: Act, *, month: date, amount: Decimal, person: str = "") -> bool:
     """Whether it is, with what was paid for that month before, not more than the owners decided (不超过业主决定的标准)."""
-    if person:
-        seat = _seat_in(allowance, person, month, act.on)
-        most = _NOTHING if seat is None else allowance.rate_of(seat.office)
-    else:
-        most = allowance.expenses
+    most = _earned(allowance, person, month, act.on) if person else allowance.expenses
     before = (one.amount for one in _paid_in_term(allowance) if (one.month, one.person) == (month, person))
     return sum(before, start=amount) <= most
 
@@ -170,6 +164,7 @@ class Allowance(OfTerm):
     basis = _BASIS
     opening = Opening(by=(Role.COMMITTEE, Role.OWNER, Role.RE_ELECTION_GROUP), rules=(rates_sound, of_community))
     stages = AllowanceStage
+    put_under = (Matter.OTHER_MAJOR,)
 
     rates: tuple[Rate, ...] = ()
     expenses: Yuan = _NOTHING
@@ -182,11 +177,6 @@ class Allowance(OfTerm):
     def title(self) -> str:
         """Of which term."""
         return f"{self.term.title}津贴与工作经费"
-
-    @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters or topics under which owners decide on it (所属共同决定事项)."""
-        return (Matter.OTHER_MAJOR,)
 
     @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:

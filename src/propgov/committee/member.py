@@ -15,8 +15,8 @@ from typing import ClassVar
 
 from attrs import define, field
 
-from propgov.assembly import Matter, Meeting, Topic
-from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
+from propgov.assembly import Matter, Meeting
+from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.committee.of_term import OfTerm
 from propgov.committee.term_record import TermRecord
 from propgov.community import Role
@@ -148,6 +148,7 @@ class Interest(OfTerm):
     basis = (Citation("civil-code", "278(1)(3)"), Citation("property-law-2007", "76(1)"))
     opening = Opening(by=_SEE, rules=(of_a_member, reporter_named))
     stages = InterestStage
+    put_under = (Matter.OTHER_MAJOR,)
 
     person: NonEmpty
     about: NonEmpty
@@ -160,14 +161,9 @@ class Interest(OfTerm):
     contract: str = field(init=False, default="")
 
     @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matter under which owners decide on it (所属共同决定事项)."""
-        return (Matter.OTHER_MAJOR,)
-
-    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on: with whom about what (表决条件)."""
-        return (says(TermKind.PERSON, self.person), says(TermKind.PURPOSE, self.about))
+        return told(person=self.person, purpose=self.about)
 
     @property
     def title(self) -> str:

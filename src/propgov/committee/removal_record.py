@@ -8,9 +8,9 @@ from enum import Enum, unique
 
 from attrs import define, field
 
-from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly import Meeting, Topic
 from propgov.assembly.deciding.following import Following
-from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
+from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.committee.parting import Parting
 from propgov.community import Role
 from propgov.engine.exact import NonEmpty
@@ -51,6 +51,8 @@ class RemovalRecord(Parting, Following):
     put to them.
     """
 
+    put_under = (Topic.REMOVAL,)
+
     ground: RemovalGround
     reason: NonEmpty
     proposer: Role
@@ -70,14 +72,9 @@ class RemovalRecord(Parting, Following):
         return frozenset({self.proposed_by, *self._signed})
 
     @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The topic under which owners decide on it (所属共同决定事项)."""
-        return (Topic.REMOVAL,)
-
-    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on: whose removal (表决条件)."""
-        return (says(TermKind.PERSON, self.person),)
+        return told(person=self.person)
 
     def scope(self) -> Mapping[str, object]:
         """The side that proposes it, on which the share needed depends."""

@@ -20,7 +20,8 @@ from propgov.disputes.administrative_suit_record import (
     AdministrativeSuitRecord,
     AdministrativeSuitStage,
 )
-from propgov.disputes.administrative_suit_rules import APPEALED, CONCERNED, SERVED, SUIT, left_once_final
+from propgov.disputes.administrative_suit_rules import APPEALED, CONCERNED, SERVED, SUIT
+from propgov.disputes.before_court import first_over, grounds_named, left_once_final, ruling_reached
 from propgov.disputes.court_case_record import PARTIES
 from propgov.disputes.ladder import Ended, Way, left, taken
 from propgov.engine import STAY, Act, Clock, Opening, also, step
@@ -46,7 +47,7 @@ class AdministrativeSuit(AdministrativeSuitRecord):
         Clock(f"{_ID}.file.within", "file", "handed_in_on", "filed_on", owed_by=Role.COURT),
         Clock(f"{_ID}.send.within", "send", "filed_on", "sent_on", owed_by=Role.COURT),
         Clock(f"{_ID}.defence.within", "defend", "complaint_served", "defended_on"),
-        Clock(f"{_ID}.instance.within", "grant", facts.plain_time, facts.first_over, owed_by=Role.COURT),
+        Clock(f"{_ID}.instance.within", "grant", facts.plain_time, first_over, owed_by=Role.COURT),
         Clock(f"{_ID}.second.within", "grant", "appealed_on", "in_force", owed_by=Role.COURT),
     )
 
@@ -88,7 +89,7 @@ class AdministrativeSuit(AdministrativeSuitRecord):
         """Rule that the suit is not filed, or dismiss it unheard, and why (裁定不予立案或者驳回起诉)."""
         self.handed_in_on, self.reason, self.ruling_served = None, reason, None
 
-    @step(_S.TURNED_AWAY, to=STAY, by=Role.COURT, rules=(facts.ruling_reached,), basis=SERVED)
+    @step(_S.TURNED_AWAY, to=STAY, by=Role.COURT, rules=(ruling_reached,), basis=SERVED)
     def serve_ruling(self, act: Act, *, service: Service) -> None:
         """Record the service of the ruling on the plaintiff; the first one counts (送达裁定书)."""
         self.ruling_served = self.ruling_served or service
@@ -148,7 +149,7 @@ class AdministrativeSuit(AdministrativeSuitRecord):
         """Extend the time of the instance, with leave of the high court (延长审理期限)."""
         self.extended = True
 
-    grant = also(Suit[AdministrativeGround].grant, rules=(facts.grounds_named,), then=left_once_final)
+    grant = also(Suit[AdministrativeGround].grant, rules=(grounds_named,), then=left_once_final)
     dismiss = also(Suit[AdministrativeGround].dismiss, then=left_once_final)
     serve = also(Suit[AdministrativeGround].serve, basis=SERVED)
     appeal = also(

@@ -8,14 +8,12 @@ from enum import Enum, unique
 
 from attrs import define, field
 
-from propgov.community import Community, Service
+from propgov.disputes.before_court import BeforeCourt
 from propgov.disputes.court_case_record import Procedure
-from propgov.disputes.dispute import Dispute
-from propgov.disputes.official_act import OfficialAct, stands_for
+from propgov.disputes.official_act import OfficialAct
 from propgov.disputes.reconsideration import Reconsideration
 from propgov.disputes.reconsideration_record import Result
 from propgov.law import Pause
-from propgov.patterns import Suit
 
 __all__ = ["AdministrativeGround", "AdministrativeSuitRecord", "AdministrativeSuitStage"]
 
@@ -51,7 +49,7 @@ class AdministrativeGround(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class AdministrativeSuitRecord(Suit[AdministrativeGround]):
+class AdministrativeSuitRecord(BeforeCourt[AdministrativeGround]):
     """What is on record of a suit against an authority (行政诉讼的内容).
 
     defendants are the ids of those who are sued; about what was done or left undone; reconsideration the one that came
@@ -59,37 +57,19 @@ class AdministrativeSuitRecord(Suit[AdministrativeGround]):
     days that the plaintiff lost without fault; again_because why it is brought again after it was withdrawn.
     """
 
-    dispute: Dispute
     defendants: tuple[str, ...]
     about: OfficialAct
     reconsideration: Reconsideration | None = None
     delegated_by: str = ""
     lost: tuple[Pause, ...] = ()
     again_because: str = ""
-    handed_in_on: date | None = field(init=False, default=None)
-    filed_on: date | None = field(init=False, default=None)
     simplified: bool = field(init=False, default=False)
-    sent_on: date | None = field(init=False, default=None)
-    complaint_served: Service | None = field(init=False, default=None)
-    defended_on: date | None = field(init=False, default=None)
-    ruling_served: Service | None = field(init=False, default=None)
-    appealed_on: date | None = field(init=False, default=None)
     extended: bool = field(init=False, default=False)
-
-    @property
-    def community(self) -> Community:
-        """The community of the dispute."""
-        return self.dispute.community
 
     @property
     def claim(self) -> str:
         """The dispute, and who is sued over it."""
         return f"{self.dispute.ref} against {', '.join(sorted(self.defendants))}"
-
-    @property
-    def title(self) -> str:
-        """The dispute that is sued over."""
-        return self.dispute.title
 
     @property
     def ended_before(self) -> Reconsideration | None:
@@ -117,10 +97,9 @@ class AdministrativeSuitRecord(Suit[AdministrativeGround]):
         """Whether that person stands for one of those who are sued that day."""
         before = self.reconsideration
         of_body = before is not None and before.body.id in self.defendants and before.body.acts(person, on)
-        return of_body or any(stands_for(self.dispute, person, one, on) for one in self.defendants)
+        return of_body or any(self.dispute.stands_for(person, one, on) for one in self.defendants)
 
     def scope(self) -> Mapping[str, object]:
         """The procedure, the kind of act, and whether it is about real estate."""
         used = Procedure.SIMPLIFIED_PROCEDURE if self.simplified else Procedure.ORDINARY_PROCEDURE
-        about = "REAL_ESTATE" if self.about.real_estate else "OTHER_MATTER"
-        return {"procedure": used, "conduct": self.about.conduct, "about": about}
+        return {"procedure": used, **self.about.scope()}

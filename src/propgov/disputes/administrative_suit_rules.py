@@ -8,13 +8,12 @@ from typing import Final
 
 from propgov.community import Service
 from propgov.disputes.administrative_suit_record import (
-    AdministrativeGround,
     AdministrativeSuitRecord,
     AdministrativeSuitStage,
 )
-from propgov.disputes.ladder import Ended, Way, leaving
+from propgov.disputes.ladder import Way
 from propgov.disputes.official_act import Conduct
-from propgov.engine import Act, Bring, check, rule, weighing
+from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import Answer, Citation, Finding, Outcome, Period, PeriodUnit, Span, Text
 from propgov.patterns import Party, suit_rules
@@ -29,12 +28,6 @@ SERVED: Final = (Citation("civil-procedure-law", "87"), Citation(_ALL, "101"), _
 _AGAIN: Final = (Citation("spc-administrative-litigation", "69(1)(6)"), *CONCERNED)
 _ID: Final = "disputes.administrative-suit"
 SUIT: Final = suit_rules(_ID, plaintiff=CONCERNED, once=_AGAIN, party=APPEALED, served=SERVED)
-
-
-def left_once_final(case: AdministrativeSuitRecord, act: Act) -> Iterator[Bring]:
-    """End the way in the dispute once the judgment has effect (判决生效后诉讼途径终结)."""
-    if case.in_force:
-        yield leaving(case, Ended.DECIDED)
 
 
 @rule(f"{_ID}.concerned", basis=CONCERNED)
@@ -153,24 +146,6 @@ def copy_reached(case: AdministrativeSuitRecord, act: Act, *, service: Service) 
         yield Fault("service.on", f"{service.on} lies outside {case.sent_on} to {act.on}", "give the day of service")
 
 
-@check
-def ruling_reached(case: AdministrativeSuitRecord, act: Act, *, service: Service) -> Iterator[Fault]:
-    """The ruling reached the plaintiff, after it was made and by the act (裁定书送达原告)."""
-    if case.party(service.to, service.on) is not Party.PLAINTIFF:
-        yield Fault("service.to", f"{service.to!r} is not the plaintiff", "serve the plaintiff")
-    if not case.in_stage_since <= service.on <= act.on:
-        yield Fault("service.on", f"{service.on} lies outside {case.in_stage_since} to {act.on}", "give that day")
-
-
-@check
-def grounds_named(
-    case: AdministrativeSuitRecord, act: Act, *, found: frozenset[AdministrativeGround]
-) -> Iterator[Fault]:
-    """The judgment that grants a claim says on what it rests (判决依据明确)."""
-    if not found:
-        yield Fault("found", "names no ground", "say what was wrong, or dismiss the claim")
-
-
 @rule(f"{_ID}.by-defendant", basis=CONCERNED)
 def by_defendant(case: AdministrativeSuitRecord, act: Act) -> bool:
     """Whether a defendant acts (由被告办理)."""
@@ -194,8 +169,3 @@ def ruling_over(case: AdministrativeSuitRecord, act: Act) -> bool:
 def plain_time(case: AdministrativeSuitRecord) -> date | None:
     """The day from which the time of the first instance runs, unless the higher court extended it (第一审审理期限起算日)."""
     return None if case.extended else case.filed_on
-
-
-def first_over(case: AdministrativeSuitRecord) -> bool:
-    """Whether the first instance is over (第一审已审结)."""
-    return case.stage.name != AdministrativeSuitStage.FILED.name

@@ -15,11 +15,11 @@ from typing import ClassVar, Final
 
 from attrs import define, field
 
-from propgov.community import Community, Document, Role, Service
+from propgov.community import Document, Role, Service
 from propgov.disputes.court_case_record import PARTIES
-from propgov.disputes.dispute import Dispute
 from propgov.disputes.ladder import Ended, Way, annulled, left, taken
-from propgov.engine import STAY, Act, Case, Opening, check, rule, step
+from propgov.disputes.of_dispute import OfDispute
+from propgov.engine import STAY, Act, Opening, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Answer, Citation, Span, Text
@@ -108,7 +108,7 @@ def since_own_receipt(case: Arbitration, act: Act) -> Span:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Arbitration(Case):
+class Arbitration(OfDispute):
     """The arbitration of a dispute (仲裁). commission is the person that the agreement chose to arbitrate."""
 
     kind: ClassVar[str] = "disputes.arbitration"
@@ -116,7 +116,6 @@ class Arbitration(Case):
     opening = Opening(by=PARTIES, rules=(agreed, by_applicant))
     stages = ArbitrationStage
 
-    dispute: Dispute
     applicant: NonEmpty
     commission: NonEmpty
     award: Document | None = field(init=False, default=None)
@@ -125,16 +124,6 @@ class Arbitration(Case):
     ground: str = field(init=False, default="")
     reason: str = field(init=False, default="")
     set_aside_on: date | None = field(init=False, default=None)
-
-    @property
-    def community(self) -> Community:
-        """The community of the dispute."""
-        return self.dispute.community
-
-    @property
-    def title(self) -> str:
-        """What the dispute is about."""
-        return self.dispute.title
 
     def same_side(self, person: str, other: str, on: date) -> bool:
         """Whether two persons stand on the same side of the dispute that day (同一方)."""

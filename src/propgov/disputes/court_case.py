@@ -18,6 +18,7 @@ from propgov.community import Document, Role, Service
 from propgov.disputes import court_case_effect as effect
 from propgov.disputes import court_case_hearing as hearing
 from propgov.disputes import court_case_rules as facts
+from propgov.disputes.before_court import first_over, grounds_named, left_once_final, ruling_reached
 from propgov.disputes.court_case_record import (
     PARTIES,
     Bar,
@@ -29,7 +30,7 @@ from propgov.disputes.court_case_record import (
     Procedure,
     Trait,
 )
-from propgov.disputes.court_case_rules import APPEALED, RULING_APPEALED, SERVED, SUIT, left_once_final
+from propgov.disputes.court_case_rules import APPEALED, RULING_APPEALED, SERVED, SUIT
 from propgov.disputes.dispute_standing import SUED
 from propgov.disputes.ladder import Ended, Way, left, taken
 from propgov.engine import STAY, Act, Clock, Opening, also, step
@@ -60,7 +61,7 @@ class CourtCase(CourtCaseRecord):
         Clock("disputes.court-case.send.within", "send", "filed_on", "sent_on", owed_by=Role.COURT),
         Clock("disputes.court-case.defence.within", "defend", "complaint_served", "defended_on"),
         Clock("disputes.court-case.mediation.within", "end_mediation", facts.mediation_time, owed_by=Role.COURT),
-        Clock("disputes.court-case.instance.within", "grant", "filed_on", facts.first_over, Role.COURT, "pauses"),
+        Clock("disputes.court-case.instance.within", "grant", "filed_on", first_over, Role.COURT, "pauses"),
         Clock("disputes.court-case.second.within", "grant", "second_filed_on", "in_force", owed_by=Role.COURT),
     )
 
@@ -94,7 +95,7 @@ class CourtCase(CourtCaseRecord):
         """Dismiss the suit without judging the claim, and why (裁定驳回起诉)."""
         self.bar, self.reason, self.ruling_served = bar, reason, None
 
-    @step(_RULED, to=STAY, by=Role.COURT, rules=(facts.ruling_reached_plaintiff,), basis=SERVED)
+    @step(_RULED, to=STAY, by=Role.COURT, rules=(ruling_reached,), basis=SERVED)
     def serve_ruling(self, act: Act, *, service: Service) -> None:
         """Record the service of the ruling on the plaintiff; the first one counts (送达裁定书)."""
         self.ruling_served = self.ruling_served or service
@@ -247,7 +248,7 @@ class CourtCase(CourtCaseRecord):
 
     grant = also(
         Suit[Ground].grant,
-        rules=(facts.right_defendant, facts.grounds_named, hearing.summoned_who_stayed_away),
+        rules=(facts.right_defendant, grounds_named, hearing.summoned_who_stayed_away),
         then=left_once_final,
     )
     dismiss = also(Suit[Ground].dismiss, rules=(hearing.summoned_who_stayed_away, facts.in_time), then=left_once_final)

@@ -9,11 +9,11 @@ from typing import Final
 
 from attrs import define, field
 
-from propgov.community import Community, Document, Role, Service
-from propgov.disputes.dispute import Dispute
+from propgov.community import Document, Role, Service
+from propgov.disputes.before_court import BeforeCourt
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import UNKNOWN, Pause, Unknown
-from propgov.patterns import Party, Suit
+from propgov.patterns import Party
 
 __all__ = ["Bar", "CourtCaseRecord", "CourtCaseStage", "Extension", "Ground", "NotCounted", "Procedure", "Trait"]
 
@@ -120,7 +120,7 @@ class Ground(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class CourtCaseRecord(Suit[Ground]):
+class CourtCaseRecord(BeforeCourt[Ground]):
     """What is on record of a suit over a dispute (民事诉讼的内容).
 
     defendant is the person named; amount the money claimed in yuan, None if no money is; clause a written agreement to
@@ -128,22 +128,16 @@ class CourtCaseRecord(Suit[Ground]):
     handed_in_on the first of these. final_served are the services of the judgment of the second instance.
     """
 
-    dispute: Dispute
     defendant: NonEmpty
     amount: PositiveYuan | None
     clause: Document | None = None
-    handed_in_on: date | None = field(init=False, default=None)
     complete_on: date | None = field(init=False, default=None)
     lacking: str = field(init=False, default="")
-    filed_on: date | None = field(init=False, default=None)
     fee_noticed_on: date | None = field(init=False, default=None)
     fee_paid_on: date | None = field(init=False, default=None)
     procedure: Procedure = field(init=False, default=Procedure.ORDINARY_PROCEDURE)
     traits: frozenset[Trait] = field(init=False, default=frozenset())
     objected_to_procedure_on: date | None = field(init=False, default=None)
-    sent_on: date | None = field(init=False, default=None)
-    complaint_served: Service | None = field(init=False, default=None)
-    defended_on: date | None = field(init=False, default=None)
     hearing_on: date | None = field(init=False, default=None)
     summons: tuple[Service, ...] = field(init=False, default=())
     summoned_on: date | None = field(init=False, default=None)
@@ -156,26 +150,14 @@ class CourtCaseRecord(Suit[Ground]):
     pauses: tuple[Pause, ...] = field(init=False, default=())
     pleaded_clause: Document | None = field(init=False, default=None)
     bar: Bar | None = field(init=False, default=None)
-    ruling_served: Service | None = field(init=False, default=None)
-    appealed_on: date | None = field(init=False, default=None)
     second_filed_on: date | None = field(init=False, default=None)
     final_served: tuple[Service, ...] = field(init=False, default=())
     retrial_asked_on: date | None = field(init=False, default=None)
 
     @property
-    def community(self) -> Community:
-        """The community of the dispute."""
-        return self.dispute.community
-
-    @property
     def claim(self) -> str:
         """The dispute, and who is sued over it: other words for the same claim make no other suit."""
         return f"{self.dispute.ref} against {self.defendant}"
-
-    @property
-    def title(self) -> str:
-        """The dispute that is sued over."""
-        return self.dispute.title
 
     @property
     def opponent(self) -> str:

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Final
 
 from propgov.community import Channel, Document, Service
-from propgov.disputes.court_case_record import Bar, CourtCaseRecord, CourtCaseStage, Extension, Ground, Procedure
+from propgov.disputes.court_case_record import Bar, CourtCaseRecord, CourtCaseStage, Extension, Procedure
 from propgov.disputes.dispute_standing import SUED
-from propgov.disputes.ladder import Ended, leaving
-from propgov.engine import Act, Bring, check, rule, weighing
+from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import Answer, Citation, Finding, Outcome, Span, Text
 from propgov.patterns import Party, received_by_both, suit_rules
@@ -43,12 +42,6 @@ _UNHEARD: Final = frozenset(
         CourtCaseStage.UNHEARD,
     )
 )
-
-
-def left_once_final(case: CourtCaseRecord, act: Act) -> Iterator[Bring]:
-    """End the way in the dispute once the judgment has effect (判决生效后诉讼途径终结)."""
-    if case.in_force:
-        yield leaving(case, Ended.DECIDED)
 
 
 @rule("disputes.court-case.once", basis=_AGAIN)
@@ -164,13 +157,6 @@ def mediation_time(case: CourtCaseRecord) -> date | None:
 
 
 @check
-def grounds_named(case: CourtCaseRecord, act: Act, *, found: frozenset[Ground]) -> Iterator[Fault]:
-    """The judgment that grants a claim says on what it rests (判决依据明确)."""
-    if not found:
-        yield Fault("found", "names no ground", "say on what the claim rests, or dismiss it")
-
-
-@check
 def withdrawn_by_law(case: CourtCaseRecord, act: Act) -> Iterator[Fault]:
     """The fee is overdue, or the plaintiff stayed away from a hearing to which a summons had come (可以按撤诉处理)."""
     away = Party.PLAINTIFF in case.absent and any(case.reached(one) is Party.PLAINTIFF for one in case.summons)
@@ -201,11 +187,6 @@ def effect_reached(case: CourtCaseRecord, act: Act) -> object:
 def answered(case: CourtCaseRecord) -> bool:
     """Whether the court has answered the complaint (已决定是否立案)."""
     return case.stage.name != CourtCaseStage.HANDED_IN.name
-
-
-def first_over(case: CourtCaseRecord) -> bool:
-    """Whether the first instance is over (第一审已审结)."""
-    return case.stage.name != CourtCaseStage.FILED.name
 
 
 @weighing("disputes.court-case.instance.within", "disputes.court-case.second.within")
@@ -239,15 +220,6 @@ def ruling_appeal_over(case: CourtCaseRecord, act: Act) -> bool:
     span = since_ruling_served(case, act)
     finding = case.law.weigh("disputes.court-case.ruling.appeal.within", span, on=act.on, scope=case.scope())
     return case.ruling_served is not None and finding.outcome is Outcome.BROKEN
-
-
-@check
-def ruling_reached_plaintiff(case: CourtCaseRecord, act: Act, *, service: Service) -> Iterator[Fault]:
-    """The ruling reached the plaintiff, between its making and the act (裁定书送达原告)."""
-    if service.to != case.plaintiff:
-        yield Fault("service.to", f"{service.to!r} is not the plaintiff", "serve the plaintiff")
-    if not case.in_stage_since <= service.on <= act.on:
-        yield Fault("service.on", f"{service.on} lies outside {case.in_stage_since} to {act.on}", "give that day")
 
 
 @check

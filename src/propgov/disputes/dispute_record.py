@@ -159,6 +159,14 @@ class DisputeRecord(Limited):
         held = (one for one in self.agents if one.person == person and one.since <= on)
         return next((one for one in held if one.until is None or on < one.until), None)
 
+    def stands_for(self, person: str, party: str, on: date) -> bool:
+        """Whether a person acts for a party: as its agent, or in the same office, and never for another authority (代表当事人)."""
+        agent = self.agent_of(person, on)
+        if person == party or (agent is not None and self.id_of(agent.side) == party):
+            return True
+        roles = self.community.roles_of
+        return bool((roles(person, on) & roles(party, on)) - {Role.OWNER})
+
     def own_side(self, person: str, on: date) -> Side | None:
         """The side on which a person stands in their own name, or for the body or authority that it is (本人或者代表人)."""
         if person in (self.claimant, self.respondent):

@@ -17,10 +17,11 @@ from typing import ClassVar
 from attrs import define, field, frozen
 
 from propgov.community import Community, Role
-from propgov.engine import STAY, Act, also, rule, step
+from propgov.engine import STAY, Act, also, step
 from propgov.engine.exact import NonEmpty
-from propgov.law import Citation, Span
-from propgov.patterns import BODIES, Decider, Dispatched, DispatchStage, by_worker, dispatch_clocks
+from propgov.law import Citation
+from propgov.patterns import BODIES, Dispatched, DispatchStage, by_worker, dispatch_clocks, stated
+from propgov.patterns.ticket_days import in_pauses, since_closing, since_report
 
 __all__ = ["Hotline", "Intake", "Means", "Subject", "Used"]
 
@@ -77,34 +78,11 @@ class Used:
     what: str
 
 
-@rule("disputes.hotline.receive.within")
-def since_reported(ticket: Hotline, act: Act) -> Span:
-    """The days from the report to the word that it is refused (受理答复期限)."""
-    return Span(ticket.reported_on, act.on)
-
-
-@rule("disputes.hotline.reopen.within")
-def since_closed(ticket: Hotline, act: Act) -> Span:
-    """The days from settling to reopening; what is not yet settled is reopened in time (重开期限)."""
-    return Span(ticket.closed_on or act.on, act.on)
-
-
-@rule("disputes.hotline.paused-days")
-def days_paused(ticket: Hotline, act: Act) -> int:
-    """The number of whole days on which it was paused in all (累计暂停日数)."""
-    return ticket.days_paused(act.on)
-
-
-@rule("disputes.hotline.extension.days")
-def days_extended(ticket: Hotline, act: Act, *, days: int) -> int:
-    """The number of days by which it is extended (延期日数)."""
-    return days
-
-
-@rule("disputes.hotline.decided-by")
-def decided_by_whom(ticket: Hotline, act: Act, *, decided_by: Decider) -> Decider:
-    """Which body decides who is in charge after a return (管辖争议的裁定机关)."""
-    return decided_by
+since_reported = since_report("disputes.hotline.receive.within", "受理答复期限")
+since_closed = since_closing("disputes.hotline.reopen.within", "重开期限")
+days_paused = in_pauses("disputes.hotline.paused-days", "累计暂停日数")
+days_extended = stated("disputes.hotline.extension.days", "延期日数", "days")
+decided_by_whom = stated("disputes.hotline.decided-by", "管辖争议的裁定机关", "decided_by")
 
 
 @define(eq=False, kw_only=True, repr=False)

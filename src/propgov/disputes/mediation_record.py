@@ -10,8 +10,6 @@ from datetime import date
 
 from attrs import define, field
 
-from propgov.community import Community
-from propgov.disputes.dispute import Dispute
 from propgov.disputes.dispute_facts import Side
 from propgov.disputes.ladder import Way
 from propgov.disputes.mediation_facts import (
@@ -27,14 +25,15 @@ from propgov.disputes.mediation_facts import (
     SittingHeld,
     Terms,
 )
-from propgov.engine import Act, Case
+from propgov.disputes.of_dispute import OfDispute
+from propgov.engine import Act
 from propgov.engine.exact import Yuan
 
 __all__ = ["MediationRecord"]
 
 
 @define(eq=False, kw_only=True, repr=False)
-class MediationRecord(Case):
+class MediationRecord(OfDispute):
     """What a mediation is about, and how far it came (调解的内容).
 
     asked_by is the side that asks, None if the body offers it or a court sends it; changes the earlier mediation
@@ -43,7 +42,6 @@ class MediationRecord(Case):
     mediators go on. extended_to is the last day that the parties agreed.
     """
 
-    dispute: Dispute
     body: MediationBody
     referral: Referral = Referral.NOT_REFERRED
     form: Form = Form.FACE_TO_FACE
@@ -66,16 +64,6 @@ class MediationRecord(Case):
     charged: Yuan | None = field(init=False, default=None)
     reported: tuple[str, ...] = field(init=False, default=())
     urged: tuple[str, ...] = field(init=False, default=())
-
-    @property
-    def community(self) -> Community:
-        """The community in which the dispute is."""
-        return self.dispute.community
-
-    @property
-    def title(self) -> str:
-        """What the dispute is about."""
-        return self.dispute.title
 
     @property
     def willing(self) -> frozenset[Side]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum, unique
 
 from attrs import frozen
 
-from propgov.community import Role
-from propgov.disputes.dispute import Dispute
 from propgov.engine.exact import NonEmpty, Yuan
 
 __all__ = ["Conduct", "OfficialAct"]
@@ -61,11 +60,6 @@ class OfficialAct:
         inaction = self.conduct is Conduct.INACTION
         return not inaction or self.own_motion or (self.asked_on is not None and bool(self.proof.strip()))
 
-
-def stands_for(dispute: Dispute, person: str, party: str, on: date) -> bool:
-    """Whether a person acts for a party that day: as its agent, or in the same office, and never for another authority (代表当事人)."""
-    agent = dispute.agent_of(person, on)
-    if person == party or (agent is not None and dispute.id_of(agent.side) == party):
-        return True
-    roles = dispute.community.roles_of
-    return bool((roles(person, on) & roles(party, on)) - {Role.OWNER})
+    def scope(self) -> Mapping[str, object]:
+        """The kind of act, and whether it is about real estate."""
+        return {"conduct": self.conduct, "about": "REAL_ESTATE" if self.real_estate else "OTHER_MATTER"}

@@ -8,11 +8,9 @@ from enum import Enum, unique
 
 from attrs import define, field, frozen
 
-from propgov.community import Community, Service
+from propgov.community import Service
 from propgov.disputes.court_case import CourtCase
-from propgov.disputes.dispute import Dispute
-from propgov.disputes.official_act import stands_for
-from propgov.engine import Case
+from propgov.disputes.of_dispute import OfDispute
 from propgov.engine.exact import NonEmpty, PositiveYuan
 
 __all__ = ["PaymentOrderRecord", "PaymentOrderStage", "Sum"]
@@ -46,7 +44,7 @@ class Sum:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class PaymentOrderRecord(Case):
+class PaymentOrderRecord(OfDispute):
     """What is on record of a payment order (支付令的内容).
 
     sums are what is asked for; counter_duty, other_debts and preserved say whether the creditor owes something in return,
@@ -54,7 +52,6 @@ class PaymentOrderRecord(Case):
     debtor can be found in the country.
     """
 
-    dispute: Dispute
     creditor: NonEmpty
     debtor: NonEmpty
     sums: tuple[Sum, ...]
@@ -72,16 +69,6 @@ class PaymentOrderRecord(Case):
     reason: str = field(init=False, default="")
 
     @property
-    def community(self) -> Community:
-        """The community of the dispute."""
-        return self.dispute.community
-
-    @property
-    def title(self) -> str:
-        """What the dispute is about."""
-        return self.dispute.title
-
-    @property
     def total(self) -> Decimal:
         """All that is asked for, in yuan (请求给付的总额)."""
         return sum((one.amount for one in self.sums), Decimal("0.00"))
@@ -90,7 +77,3 @@ class PaymentOrderRecord(Case):
     def sued_on(self) -> date | None:
         """The day that counts as that of the suit into which the order turned: that of the application (起诉日)."""
         return self.applied_on if self.suit is not None else None
-
-    def acts_for(self, person: str, party: str, on: date) -> bool:
-        """Whether a person acts for the creditor or the debtor that day (代表当事人)."""
-        return stands_for(self.dispute, person, party, on)

@@ -34,13 +34,13 @@ def between_the_sides(order: PaymentOrderRecord, act: Act) -> bool:
 @rule("disputes.payment-order.by-creditor", basis=BASIS)
 def by_creditor(order: PaymentOrderRecord, act: Act) -> bool:
     """Whether the act is done for the creditor (由债权人办理)."""
-    return order.acts_for(act.by.person, order.creditor, act.on)
+    return order.dispute.stands_for(act.by.person, order.creditor, act.on)
 
 
 @rule("disputes.payment-order.by-debtor", basis=BASIS)
 def by_debtor(order: PaymentOrderRecord, act: Act) -> bool:
     """Whether the act is done for the debtor (由债务人办理)."""
-    return order.acts_for(act.by.person, order.debtor, act.on)
+    return order.dispute.stands_for(act.by.person, order.debtor, act.on)
 
 
 @rule("disputes.payment-order.due")

@@ -8,11 +8,10 @@ from enum import Enum, unique
 
 from attrs import define, field
 
-from propgov.community import Authority, Community, Document, Service
+from propgov.community import Authority, Document, Service
 from propgov.disputes.court_case_record import Procedure
-from propgov.disputes.dispute import Dispute
-from propgov.disputes.official_act import OfficialAct, stands_for
-from propgov.engine import Case
+from propgov.disputes.of_dispute import OfDispute
+from propgov.disputes.official_act import OfficialAct
 from propgov.engine.exact import NonEmpty
 from propgov.law import Pause
 
@@ -57,14 +56,13 @@ class Reviewer(Enum):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class ReconsiderationRecord(Case):
+class ReconsiderationRecord(OfDispute):
     """What is on record of an administrative reconsideration (行政复议的内容).
 
     applicant asks that body reconsiders about, which respondent did or left undone; lost are the days on which an obstacle kept
     the applicant from asking. ended_by is the last day of a time that ran out without a decision.
     """
 
-    dispute: Dispute
     applicant: NonEmpty
     respondent: NonEmpty
     body: Authority
@@ -83,16 +81,6 @@ class ReconsiderationRecord(Case):
     served: Service | None = field(init=False, default=None)
     ended_by: date | None = field(init=False, default=None)
     reason: str = field(init=False, default="")
-
-    @property
-    def community(self) -> Community:
-        """The community of the dispute."""
-        return self.dispute.community
-
-    @property
-    def title(self) -> str:
-        """What the dispute is about."""
-        return self.dispute.title
 
     @property
     def without_evidence(self) -> bool:
@@ -115,12 +103,7 @@ class ReconsiderationRecord(Case):
             return self.ended_by
         return None if self.served is None else self.served.on
 
-    def stands_for(self, person: str, party: str, on: date) -> bool:
-        """Whether a person acts for one of the two that day (代表当事人)."""
-        return stands_for(self.dispute, person, party, on)
-
     def scope(self) -> Mapping[str, object]:
         """The procedure, the kind of act, and whether it is about real estate."""
         used = Procedure.SIMPLIFIED_PROCEDURE if self.simplified else Procedure.ORDINARY_PROCEDURE
-        about = "REAL_ESTATE" if self.about.real_estate else "OTHER_MATTER"
-        return {"procedure": used, "conduct": self.about.conduct, "about": about}
+        return {"procedure": used, **self.about.scope()}

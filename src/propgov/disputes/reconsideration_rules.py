@@ -26,13 +26,13 @@ _ID: Final = "disputes.reconsideration"
 @rule(f"{_ID}.by-applicant", basis=ASKED)
 def by_applicant(case: ReconsiderationRecord, act: Act) -> bool:
     """Whether the applicant's side acts (由申请人办理)."""
-    return case.stands_for(act.by.person, case.applicant, act.on)
+    return case.dispute.stands_for(act.by.person, case.applicant, act.on)
 
 
 @rule(f"{_ID}.by-respondent", basis=ASKED)
 def by_respondent(case: ReconsiderationRecord, act: Act) -> bool:
     """Whether the authority acts whose act is reconsidered (由被申请人办理)."""
-    return case.stands_for(act.by.person, case.respondent, act.on)
+    return case.dispute.stands_for(act.by.person, case.respondent, act.on)
 
 
 @rule(f"{_ID}.concerned", basis=ASKED)
@@ -44,7 +44,7 @@ def concerned(case: ReconsiderationRecord, act: Act) -> bool:
 @rule(f"{_ID}.body", basis=BODY)
 def by_the_body(case: ReconsiderationRecord, act: Act) -> bool:
     """Whether the reconsidering body acts, by a person who stands neither for the authority nor the applicant (由行政复议机关办理)."""
-    own = any(case.stands_for(act.by.person, party, act.on) for party in (case.applicant, case.respondent))
+    own = any(case.dispute.stands_for(act.by.person, party, act.on) for party in (case.applicant, case.respondent))
     return case.body.acts(act.by.person, act.on) and not own
 
 
@@ -158,7 +158,7 @@ def _last_day(case: ReconsiderationRecord, act: Act, name: str, span: Span) -> d
 @check
 def reaches_applicant(case: ReconsiderationRecord, act: Act, *, service: Service) -> Iterator[Fault]:
     """The decision reached the applicant, after it was made and by the act (决定书送达申请人)."""
-    if not case.stands_for(service.to, case.applicant, service.on):
+    if not case.dispute.stands_for(service.to, case.applicant, service.on):
         yield Fault("service.to", f"{service.to!r} is not the applicant", "serve the applicant")
     if not case.in_stage_since <= service.on <= act.on:
         yield Fault("service.on", f"{service.on} lies outside {case.in_stage_since} to {act.on}", "give that day")

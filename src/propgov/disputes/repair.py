@@ -21,8 +21,9 @@ from propgov.community import Community, Role
 from propgov.engine import STAY, Act, also, check, rule, step
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.errors import Fault
-from propgov.law import Answer, Citation, Span, Text
+from propgov.law import Answer, Citation, Text
 from propgov.patterns import Ticket, TicketStage, by_worker, signed, ticket_clocks
+from propgov.patterns.ticket_days import in_pauses, since_closing, since_report
 from propgov.patterns.ticket_rules import none_left_out
 
 __all__ = ["Parts", "Repair", "Request", "Urgency"]
@@ -58,22 +59,9 @@ class Parts(Enum):
     OWN_PARTS = "业主专有部分"
 
 
-@rule("disputes.repair.answer.within")
-def since_reported(repair: Repair, act: Act) -> Span:
-    """The days from the report to the answer that it is refused (答复期限)."""
-    return Span(repair.reported_on, act.on)
-
-
-@rule("disputes.repair.reopen.within")
-def since_closed(repair: Repair, act: Act) -> Span:
-    """The days from settling to reopening; what is not yet settled is reopened in time (重开期限)."""
-    return Span(repair.closed_on or act.on, act.on)
-
-
-@rule("disputes.repair.paused-days")
-def days_paused(repair: Repair, act: Act) -> int:
-    """The number of whole days on which it was paused in all (累计暂停日数)."""
-    return repair.days_paused(act.on)
+since_reported = since_report("disputes.repair.answer.within", "答复期限")
+since_closed = since_closing("disputes.repair.reopen.within", "重开期限")
+days_paused = in_pauses("disputes.repair.paused-days", "累计暂停日数")
 
 
 @rule("disputes.repair.proofs")

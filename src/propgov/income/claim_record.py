@@ -11,8 +11,8 @@ from typing import ClassVar, Final
 
 from attrs import define, field
 
-from propgov.assembly import Matter, Meeting, Topic
-from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
+from propgov.assembly import Matter, Meeting
+from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.community import Community, Document
 from propgov.engine.exact import NonEmpty
 from propgov.income.account import Account
@@ -33,6 +33,7 @@ class ClaimRecord(Limited):
     knew, or had to know, of it and of the debtor. decisions are the meetings whose decisions were used.
     """
 
+    put_under = (Matter.OTHER_MAJOR,)
     limitation: ClassVar[str] = "income.claim"
 
     account: Account
@@ -63,14 +64,9 @@ class ClaimRecord(Limited):
         return self.debtor
 
     @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters or topics under which owners decide on it (所属共同决定事项)."""
-        return (Matter.OTHER_MAJOR,)
-
-    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
-        return (says(TermKind.DEBTOR, self.debtor),)
+        return told(debtor=self.debtor)
 
     @property
     def starts_on(self) -> date | Unknown:

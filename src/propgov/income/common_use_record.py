@@ -16,7 +16,7 @@ from typing import Final
 from attrs import define, field, frozen
 from dateutil.relativedelta import relativedelta
 
-from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly import Matter, Meeting
 from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
 from propgov.community import Community, Document, Role
 from propgov.engine import Case
@@ -172,6 +172,8 @@ class CommonUseRecord(Case):
     what is used, and is empty if all do.
     """
 
+    put_under = (Matter.COMMON_PARTS_BUSINESS,)
+
     community: Community
     what: NonEmpty
     use: UseKind
@@ -207,11 +209,6 @@ class CommonUseRecord(Case):
     def title(self) -> str:
         """The use as owners read it."""
         return self.what
-
-    @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters or topics under which owners decide on it (所属共同决定事项)."""
-        return (Matter.COMMON_PARTS_BUSINESS,)
 
     @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:

@@ -16,8 +16,8 @@ from typing import ClassVar
 
 from attrs import define, evolve, field, frozen
 
-from propgov.assembly import Matter, Meeting, Topic
-from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
+from propgov.assembly import Matter, Meeting
+from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.community import Notice, Role, Title
 from propgov.engine import OF_CASE, Act, Bring, Opening, bring, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
@@ -107,9 +107,8 @@ def paid_unit(case: Distribution, act: Act, *, unit: str) -> Iterator[Fault]:
 def _titles(case: Distribution) -> Mapping[str, Title]:
     """The titles of the record day, by unit: of all, or of the part whose income it is."""
     home, part = case.community, case.shared_by
-    ours = home.units_of({part}) if part else home.units
-    found = {unit: home.title_on(unit, case.record_day) for unit in sorted(ours)}
-    return {unit: title for unit, title in found.items() if title is not None}
+    ours, roll = home.units_of({part}) if part else home.units, home.roll_on(case.record_day)
+    return {unit: roll[unit] for unit in sorted(ours) if unit in roll}
 
 
 def _weights(case: Distribution, weights: Mapping[str, int]) -> Mapping[str, int]:
@@ -143,6 +142,9 @@ def reached(case: Distribution, act: Act, *, units: tuple[str, ...]) -> Distribu
     return _S.DRAWN if {share.unit for share in case.unpaid} - set(units) else _S.PAID
 
 
+_DRAWING = (weights_given, divided_by, posted, there)
+
+
 @define(eq=False, kw_only=True, repr=False)
 class Distribution(OfAccount):
     """One distribution of public income (公共收益分配).
@@ -154,6 +156,7 @@ class Distribution(OfAccount):
     kind: ClassVar[str] = "income.distribution"
     basis = (Citation("civil-code", "283"), Citation("property-law-2007", "80"))
     opening = Opening(by=Role.COMMITTEE)
+    put_under = (Matter.OTHER_MAJOR,)
 
     amount: PositiveYuan
     record_day: date
@@ -178,18 +181,9 @@ class Distribution(OfAccount):
         return sum((share.amount for share in self.shares if share.unit in units), start=Decimal(0))
 
     @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters or topics under which owners decide on it (所属共同决定事项)."""
-        return (Matter.OTHER_MAJOR,)
-
-    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
-        return (
-            says(TermKind.AMOUNT, self.amount),
-            says(TermKind.SINCE, self.record_day),
-            says(TermKind.BASIS, self.agreement or self.by),
-        )
+        return told(amount=self.amount, since=self.record_day, basis=self.agreement or self.by)
 
     def _mark(self, units: frozenset[str], voucher: str) -> None:
         self.shares = tuple(evolve(one, voucher=voucher) if one.unit in units else one for one in self.shares)
@@ -199,15 +193,7 @@ class Distribution(OfAccount):
         """Record the owners' decision to distribute (业主共同决定分配)."""
         self.meeting = meeting
 
-    @step(
-        _S.DECIDED,
-        to=_S.DRAWN,
-        by=Role.COMMITTEE,
-        rules=(weights_given, divided_by, posted, there),
-        outcome=shares_of,
-        then=promise,
-        records=True,
-    )
+    @step(_S.DECIDED, to=_S.DRAWN, by=Role.COMMITTEE, rules=_DRAWING, outcome=shares_of, then=promise, records=True)
     def draw(self, act: Act, outcome: tuple[UnitShare, ...], *, notice: Notice, weights: Mapping[str, int]) -> None:
         """Draw up the list of shares by unit, and post it; how it is divided stands on record (公示分配清册)."""
         self.shares, self.notice = outcome, notice

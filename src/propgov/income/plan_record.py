@@ -12,8 +12,8 @@ from typing import Final
 
 from attrs import define, field, frozen
 
-from propgov.assembly import Matter, Meeting, Topic
-from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
+from propgov.assembly import Matter, Meeting
+from propgov.assembly.deciding.terms import TermKind, VotedTerm, says, told
 from propgov.community import Notice
 from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
@@ -96,6 +96,8 @@ class PlanRecord(OfAccount):
     or paid under them; proposed is a change that waits for the owners.
     """
 
+    put_under = (Matter.OTHER_MAJOR,)
+
     since: date
     until: date
     lines: tuple[PlanLine, ...]
@@ -113,16 +115,10 @@ class PlanRecord(OfAccount):
         return f"{self.since}–{self.until}"
 
     @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters or topics under which owners decide on it (所属共同决定事项)."""
-        return (Matter.OTHER_MAJOR,)
-
-    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
         return (
-            says(TermKind.SINCE, self.since),
-            says(TermKind.UNTIL, self.until),
+            *told(since=self.since, until=self.until),
             *(says(TermKind.AMOUNT, line.limit, line.name) for line in self.lines),
             *(says(TermKind.CHANGED_AMOUNT, line.limit, line.name) for line in self.proposed),
         )

@@ -12,8 +12,8 @@ from enum import Enum, unique
 
 from attrs import define, field, frozen
 
-from propgov.assembly import Matter, Meeting, Topic
-from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
+from propgov.assembly import Matter, Meeting
+from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.community import Notice, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.income.of_account import OfAccount
@@ -76,6 +76,8 @@ class SpendingRecord(OfAccount):
     on a line of a plan.
     """
 
+    put_under = (Matter.OTHER_MAJOR,)
+
     purpose: NonEmpty
     amount: PositiveYuan
     use: Purpose | None = None
@@ -104,18 +106,9 @@ class SpendingRecord(OfAccount):
         return self.purpose
 
     @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters or topics under which owners decide on it (所属共同决定事项)."""
-        return (Matter.OTHER_MAJOR,)
-
-    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
-        return (
-            says(TermKind.PURPOSE, self.purpose),
-            says(TermKind.AMOUNT, self.amount),
-            says(TermKind.PAYEE, self.payee),
-        )
+        return told(purpose=self.purpose, amount=self.amount, payee=self.payee)
 
     @property
     def due(self) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum, unique
@@ -114,9 +115,9 @@ class DispatchRecord(Ticket):
     solved: Solved | None = field(init=False, default=None)
 
     @property
+    @abstractmethod
     def listed_as(self) -> str:
         """The matter as a responsibility list names it (清单事项)."""
-        raise NotImplementedError
 
     @property
     def handled_by(self) -> Enum:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import Any, Final, cast
+from typing import Any, Final, NoReturn, cast
 
 from propgov.engine import Act, Actor
 from propgov.engine.exact import NonEmpty
 from propgov.engine.scalars import Finder
-from propgov.errors import Invalid, InvalidFacts
+from propgov.errors import Invalid, InvalidFacts, UnknownCase
 from propgov.plain.asked import BEGIN, Asked, asked_by
 from propgov.plain.faults import At, PlainFault, at_pointer, pointer
 from propgov.plain.reading import Reader
@@ -41,11 +41,12 @@ def _facts_of(asked: Asked, data: object, register: Finder) -> dict[str, Any]:
 
 
 class _Nobody:
-    """No register: an act names no cases."""
+    """A register without cases, since an act names none."""
 
-    def named(self, ref: str) -> Any:  # noqa: ANN401 - never a case
+    def named(self, ref: str) -> NoReturn:
         """No case at all."""
-        raise NotImplementedError(ref)
+        message = f"{ref} is named by an act, which is of no case"
+        raise UnknownCase(message)
 
 
 _ACT: Final = {

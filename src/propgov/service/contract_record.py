@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum, unique
-from typing import Final
 
 from attrs import define, field
 
-from propgov.assembly import Matter, Meeting, Topic
+from propgov.assembly import Meeting, Topic
 from propgov.assembly.deciding.following import Following
-from propgov.assembly.deciding.terms import TermKind, VotedTerm, says
+from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.community import Community, Document, Grant, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import Text
@@ -19,8 +18,6 @@ from propgov.patterns import resting_on
 from propgov.service.terms import ContractSort, FallenEnd, FeeMode, HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ContractRecord", "ContractStage"]
-
-_PUT_UNDER: Final = (Topic.CHOICE, Topic.RENEWAL, Topic.DISMISSAL, Topic.FEE_CHANGE, Topic.SERVICE_TERMS)
 
 
 @unique
@@ -45,6 +42,8 @@ class ContractRecord(Following):
     used so far, ended_by the last one that ended it; fallen is an end whose decision fell; began its first day, before any
     renewal; last_day its last day once that is fixed; standing_since the day from which the provider has standing.
     """
+
+    put_under = (Topic.CHOICE, Topic.RENEWAL, Topic.DISMISSAL, Topic.FEE_CHANGE, Topic.SERVICE_TERMS)
 
     community: Community
     provider: NonEmpty
@@ -79,19 +78,9 @@ class ContractRecord(Following):
         return self.provider
 
     @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters or topics under which owners decide on it (所属共同决定事项)."""
-        return _PUT_UNDER
-
-    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
-        return (
-            says(TermKind.PARTY, self.provider),
-            says(TermKind.FEE, self.fee),
-            says(TermKind.LONGEST, self.months),
-            says(TermKind.BASIS, self.fee_mode),
-        )
+        return told(party=self.provider, fee=self.fee, longest=self.months, basis=self.fee_mode)
 
     def scope(self) -> Mapping[str, object]:
         """The sort of contract and the mode of the fee, on which some places ask differently."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from propgov.assembly import Matter, TermKind, Topic, VotedTerm
-from propgov.assembly.deciding.terms import PutToOwners, bears, names_asked, says, sums_in, terms_of
+from propgov.assembly.deciding.terms import PutToOwners, bears, names_asked, says, sums_in, terms_of, told
 from propgov.testing import scene
 
 
@@ -29,22 +29,26 @@ def test_sums_are_read_where_the_text_says_yuan(text: str, sums: list[str]) -> N
 
 def test_values_are_written_as_owners_read_them() -> None:
     """A sum, a day, a word of a list, a number, and what is left open, in both languages."""
-    told = [
+    terms = (
         says(TermKind.AMOUNT, Decimal("500.00"), "bench"),
-        says(TermKind.UNTIL, date(2026, 12, 31)),
-        says(TermKind.BASIS, Matter.OTHER_MAJOR),
-        says(TermKind.LONGEST, 12),
-        says(TermKind.PARTY, None),
-    ]
-    assert [one.text("zh") for one in told] == [
+        *told(until=date(2026, 12, 31), basis=Matter.OTHER_MAJOR, longest=12, party=None),
+    )
+    assert [one.text("zh") for one in terms] == [
         "金额上限（bench）：500.00元",
         "截止日：2026-12-31",
         "依据或者方式：其他重大事项",
         "最长期限：12个月",
         "相对方：未定",
     ]
-    assert told[0].text() == "amount at most, in yuan (bench): 500.00"
-    assert told[4].text() == "party: left open"
+    assert terms[0].text() == "amount at most, in yuan (bench): 500.00"
+    assert terms[4].text() == "party: left open"
+
+
+def test_values_are_told_under_the_names_of_the_kinds() -> None:
+    """Two words name a kind as well as one, and a name that no kind has is no term."""
+    assert told(changed_amount=5) == (says(TermKind.CHANGED_AMOUNT, 5),)
+    with pytest.raises(KeyError, match="COLOUR"):
+        told(colour="green")
 
 
 def test_a_change_that_was_voted_counts_and_one_that_waits_takes_nothing_away() -> None:

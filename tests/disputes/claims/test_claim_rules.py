@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from dateutil.relativedelta import relativedelta
 from tests.disputes.claims.given import DAY, filed, ready, taken_up
+from tests.own_rules import own_rules
 from tests.weighed import refused
 
 from propgov import begin
@@ -19,21 +20,12 @@ from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN, Unknown
 from propgov.testing import Scene, decided, scene
 
-RULES = """
-[instrument]
-id = "scene-rules"
-name = { en = "Rules of procedure of the scene", zh = "测试小区业主大会议事规则" }
-rank = "bylaws"
-since = 2007-10-01
-checked_on = 2026-11-23
-checked = "text"
-
-[[article]]
-article = "40"
-text = { en = "The committee sues as the owners decided.", zh = "业主委员会起诉，应当经业主共同决定。" }
-[article.asks]
-"disputes.claim.owners-decision" = { required = true }
-"""
+RULES = own_rules(
+    "40",
+    "The committee sues as the owners decided.",
+    "业主委员会起诉，应当经业主共同决定。",
+    '"disputes.claim.owners-decision" = { required = true }',
+)
 
 
 def _barred(made: Scene, claim: Any, remedy: Remedy, known: date | Unknown, *, extended: bool = False) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from tests.disputes.claims.given import DAY, both_served, filed, reached, ready, taken_up
+from tests.own_rules import own_rules
 from tests.weighed import noted, refused
 
 from propgov import Register, explain
@@ -18,21 +19,12 @@ from propgov.testing import scene
 
 HEADS = {"disputes.right-to-know.heads": "spc-condominium 13"}
 FIVE = (InfoHead.FUND_USE, InfoHead.RULES_AND_DECISIONS, InfoHead.CONTRACT_AND_INCOME, InfoHead.PARKING_DISPOSAL)
-RULES = """
-[instrument]
-id = "scene-rules"
-name = { en = "Rules of procedure of the scene", zh = "测试小区业主大会议事规则" }
-rank = "bylaws"
-since = 2007-10-01
-checked_on = 2026-11-23
-checked = "text"
-
-[[article]]
-article = "50"
-text = { en = "Owners ask the committee before they sue.", zh = "业主起诉前应当先向业主委员会提出。" }
-[article.asks]
-"disputes.right-to-know.requested-first" = { required = true }
-"""
+RULES = own_rules(
+    "50",
+    "Owners ask the committee before they sue.",
+    "业主起诉前应当先向业主委员会提出。",
+    '"disputes.right-to-know.requested-first" = { required = true }',
+)
 
 
 def test_the_gazette_case_comes_out_as_decided() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
-from typing import Final, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, TypeAlias, runtime_checkable
 
 from attrs import frozen
 
@@ -22,7 +22,20 @@ from propgov.engine import Case
 from propgov.law import Text
 from propgov.law.brief import brief
 
-__all__ = ["Bound", "PutToOwners", "TermKind", "VotedTerm", "bears", "names_asked", "says", "sums_in", "terms_of"]
+__all__ = [
+    "Bound",
+    "PutToOwners",
+    "TermKind",
+    "VotedTerm",
+    "bears",
+    "names_asked",
+    "says",
+    "sums_in",
+    "terms_of",
+    "told",
+]
+
+_Said: TypeAlias = Decimal | date | Enum | int | str | None
 
 
 @unique
@@ -124,10 +137,8 @@ class VotedTerm:
 class PutToOwners(Protocol):
     """A case whose terms owners decide on (交业主表决的事项)."""
 
-    @property
-    def put_under(self) -> tuple[Matter | Topic, ...]:
-        """The matters and topics under which it is put to the vote (所属共同决定事项)."""
-        ...
+    put_under: ClassVar[tuple[Matter | Topic, ...]]
+    """The matters and topics under which owners decide on it (所属共同决定事项)."""
 
     @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
@@ -147,11 +158,16 @@ def names_asked(case: Case, matter: Enum | str | None = None) -> frozenset[str]:
     return frozenset(one.name for one in case.put_under) if isinstance(case, PutToOwners) else frozenset()
 
 
-def says(kind: TermKind, value: Decimal | date | Enum | int | str | None, of: str = "") -> VotedTerm:
+def says(kind: TermKind, value: _Said, of: str = "") -> VotedTerm:
     """Write a value of a case as owners read it; nothing where it is left open (载明条件)."""
     if isinstance(value, Enum):
         value = str(value.value)
     return VotedTerm(kind, "" if value is None else str(value), of)
+
+
+def told(**values: _Said) -> tuple[VotedTerm, ...]:
+    """Write values of a case, each under the name of its kind, as owners read them: ``told(amount=..., payee=...)`` (载明各项条件)."""
+    return tuple(says(TermKind[kind.upper()], value) for kind, value in values.items())
 
 
 def bears(voted: tuple[VotedTerm, ...], now: tuple[VotedTerm, ...]) -> bool:
