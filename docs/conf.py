@@ -15,7 +15,7 @@ project_copyright = "The propgov authors, Apache License 2.0"
 release = __version__
 version = release
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "propgov.sphinx"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "propgov.sphinx"]
 exclude_patterns = ["_build"]
 language = "en"
 

@@ -1,0 +1,124 @@
+"""The pages that a reader types in do what they show, in an empty folder."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+from tests.pages import Differs, by_this_python, run_page
+
+from propgov import errors
+from propgov.cli import main
+from propgov.engine import kinds
+from propgov.law import Law
+
+DOCS = Path(__file__).parents[1] / "docs"
+TYPED = tuple(DOCS / name for name in ("tutorial.md", "law.md", "errors.md"))
+HOW_TO = sorted((DOCS / "howto").glob("*.md"))
+POINTERS = {"fastapi.md", "index.md"}  # they send the reader to another page
+
+
+class Here:
+    """Commands in this process, which has the library loaded already; ``.ci/wheel`` gives each one of its own."""
+
+    new = False
+
+    def __call__(self, words: list[str]) -> tuple[int, str]:
+        """Run one command."""
+        just_begun, self.new = self.new, words[:3] == ["-m", "propgov", "new"]
+        if words[:2] == ["-m", "pytest"]:
+            if not just_begun:  # what ``new`` writes is tested with the command itself
+                run_the_tests()
+            return 0, ""
+        if words[:2] != ["-m", "propgov"]:
+            return by_this_python(words)
+        out = io.StringIO()
+        with redirect_stdout(out):
+            status = main(words[2:])
+        return status, out.getvalue()
+
+
+def run_the_tests() -> None:
+    """What pytest would do with the tests in this folder: each has to pass."""
+    forget(Path.cwd())
+    for path in Path().glob("test_*.py"):
+        tests = [test for name, test in vars(importlib.import_module(path.stem)).items() if name.startswith("test_")]
+        assert tests
+        for test in tests:
+            test()
+    forget(Path.cwd())
+
+
+def forget(written: Path) -> None:
+    """Forget the modules of a folder, the kinds that they define, and packs that were read."""
+    for name, module in tuple(sys.modules.items()):
+        if str(getattr(module, "__file__", None)).startswith(str(written)):
+            del sys.modules[name]
+    for kind in tuple(kinds._classes):
+        if kind not in kinds.KINDS:
+            del kinds._classes[kind]
+    importlib.invalidate_caches()
+    Law.reload()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder; the modules and classes that a page writes are forgotten afterwards."""
+    for kind in kinds.KINDS:
+        kinds.class_of(kind)
+    monkeypatch.setattr(kinds, "_classes", dict(kinds._classes))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield tmp_path
+    forget(tmp_path)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("page", [*TYPED, *HOW_TO], ids=lambda page: page.stem)
+def test_a_page_does_what_it_shows(page: Path) -> None:
+    """Whoever types it in, block after block, sees what the page shows, and each command ends well."""
+    done = run_page(page, Here())
+    assert (done == 0) is (page.name in POINTERS)
+
+
+WRONG = {
+    "another print": "```python\nprint(1)\n```\n\n```text\n2\n```\n",
+    "a print that is not shown": "```python\nprint(1)\n```\n",
+    "nothing printed": "```python\na = 1\n```\n\n```text\n1\n```\n",
+    "an untrue line": "```python\na = 1\na == 2  # True\n```\n",
+    "a command that fails": "```sh\n.venv/bin/python -m propgov show there-is-none.db\n```\n",
+    "another answer": "```sh\n.venv/bin/python -m propgov --version\n```\n\n```text\n0.0.0\n```\n",
+}
+
+
+@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
+def test_a_page_that_is_wrong_is_told(text: str, folder: Path) -> None:
+    """A page that shows something else than it does never passes."""
+    page = folder / "page.md"
+    page.write_text(text, encoding="utf-8")
+    with pytest.raises(Differs, match=r"page\.md, block 1"):
+        run_page(page, Here())
+
+
+def test_every_page_is_reached_from_the_start() -> None:
+    """Each page of the documentation is named on the start page or on one that it names."""
+    text = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("index.md", "howto/index.md"))
+    named = {link.rpartition("/")[2] for link in re.findall(r"\]\(([\w./-]+\.md)\)", text)}
+    written = {page.name for page in DOCS.glob("*.md")} | {page.name for page in HOW_TO}
+    assert written - {"index.md", "rule-ids-zh.md"} <= named
+
+
+def test_every_error_is_on_its_page() -> None:
+    """Whoever meets an error finds it on the page of errors, with when it comes and what to do."""
+    page = (DOCS / "errors.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
+    known = {name for name in errors.__all__ if isinstance(getattr(errors, name), type)}
+    known = {name for name in known if issubclass(getattr(errors, name), errors.PropgovError)}
+    assert {name for name, _, _ in told} == known - {"PropgovError"}
+    assert "`PropgovError`" in page
