@@ -108,7 +108,7 @@ def test_a_page_that_is_wrong_is_told(text: str, folder: Path) -> None:
 
 def test_every_page_is_reached_from_the_start() -> None:
     """Each page of the documentation is named on the start page or on one that it names."""
-    text = "".join((DOCS / name).read_text(encoding="utf-8") for name in ("index.md", "howto/index.md"))
+    text = "".join(path.read_text(encoding="utf-8") for path in (DOCS / "index.md", *HOW_TO))
     named = {link.rpartition("/")[2] for link in re.findall(r"\]\(([\w./-]+\.md)\)", text)}
     written = {page.name for page in DOCS.glob("*.md")} | {page.name for page in HOW_TO}
     assert written - {"index.md", "rule-ids-zh.md"} <= named
