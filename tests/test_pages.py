@@ -122,3 +122,43 @@ def test_every_error_is_on_its_page() -> None:
     known = {name for name in known if issubclass(getattr(errors, name), errors.PropgovError)}
     assert {name for name, _, _ in told} == known - {"PropgovError"}
     assert "`PropgovError`" in page
+
+
+def test_the_wheel_is_tried_with_every_page() -> None:
+    """Each page that is run here is also run from the wheel, in an empty environment."""
+    script = (DOCS.parent / ".ci/wheel").read_text(encoding="utf-8")
+    assert [page.name for page in (*TYPED, *HOW_TO) if page.name not in POINTERS and page.stem not in script] == []
+
+
+CHEATS = {
+    "a vote that is not carried": (
+        'votes["gu"] = {1:',
+        'votes["gu"] = votes["fang"] = votes["deng"] = {1:',
+        "owners-decision",
+    ),
+    "a vote on the fifteenth day": ("told + timedelta(days=16)", "told + timedelta(days=15)", "found: 14"),
+    "a second payment": (
+        "benches.publish(chen.on(may)",
+        'benches.pay(chen.on(may), voucher="V-2"); benches.publish(chen.on(may)',
+        "found: PAID",
+    ),
+    "a payment by an owner": ("benches.pay(chen.on(may)", 'benches.pay(Actor("gu").on(may)', "found: owner"),
+    "a seal by the other side": (
+        "elder.on(july).with_(mediators)",
+        "elder.on(july).with_(company)",
+        "is open; end it first",
+    ),
+}
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("honest", "dishonest", "told"), CHEATS.values(), ids=CHEATS)
+def test_who_cheats_in_the_tutorial_is_stopped(honest: str, dishonest: str, told: str) -> None:
+    """Each thing that the tutorial dares its reader to try is stopped, and what stops it is told."""
+    text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    assert honest in text
+    changed = text.replace(honest, dishonest)
+    scope: dict[str, object] = {}
+    with redirect_stdout(io.StringIO()), pytest.raises((errors.Refused, errors.InvalidFacts), match=told):
+        for block in re.findall(r"^```python\n(.*?)^```", changed, re.DOTALL | re.MULTILINE):
+            exec(compile(block, "tutorial.md", "exec"), scope)  # noqa: S102 - our own page
