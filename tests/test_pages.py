@@ -11,6 +11,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
+from tests.databases import WANTS_POSTGRES, fresh_schema
 from tests.pages import Differs, by_this_python, run_page
 
 from propgov import errors
@@ -162,3 +163,14 @@ def test_who_cheats_in_the_tutorial_is_stopped(honest: str, dishonest: str, told
     with redirect_stdout(io.StringIO()), pytest.raises((errors.Refused, errors.InvalidFacts), match=told):
         for block in re.findall(r"^```python\n(.*?)^```", changed, re.DOTALL | re.MULTILINE):
             exec(compile(block, "tutorial.md", "exec"), scope)  # noqa: S102 - our own page
+
+
+@WANTS_POSTGRES
+def test_what_is_kept_in_sqlite_moves_to_postgresql(folder: Path) -> None:
+    """Whoever puts the URL of an empty PostgreSQL database where the page restores into a file has moved, and sees the same."""
+    text = (DOCS / "howto/operate.md").read_text(encoding="utf-8")
+    assert text.count("restored.db") == 2
+    page = folder / "operate.md"
+    with fresh_schema() as url:
+        page.write_text(text.replace("sqlite:///restored.db", url).replace("restored.db", f"'{url}'"), encoding="utf-8")
+        assert run_page(page, Here()) > 5
