@@ -151,6 +151,34 @@ CHEATS = {
     ),
 }
 
+MIGRATING = {
+    "figures that lose": (
+        'approved=Share("700.00", 7)',
+        'approved=Share("300.00", 3)',
+        r"broken \[community\.rules\.adopted\]",
+    ),
+    "a figure that nobody published": (
+        'approved=Share("700.00", 7)',
+        'approved=Share("700.00")',
+        r"unknown \[community",
+    ),
+    "a class that nobody trusts": (", trusts=(PastDecision,)", "", "PastDecision"),
+    "a paper brought by those who profit": ("past.recognise(\n    office", "past.recognise(\n    chair", "found: "),
+}
+
+
+@pytest.mark.parametrize(("honest", "dishonest", "told"), MIGRATING.values(), ids=MIGRATING)
+def test_who_cheats_in_coming_from_another_system_is_stopped(
+    honest: str, dishonest: str, told: str, folder: Path
+) -> None:
+    """A past decision binds nobody unless its figures carried it, an office brought its paper, and its class is trusted."""
+    text = (DOCS / "howto/migrate.md").read_text(encoding="utf-8")
+    assert honest in text
+    page = folder / "migrate.md"
+    page.write_text(text.replace(honest, dishonest, 1), encoding="utf-8")
+    with pytest.raises((errors.Refused, Differs), match=told):
+        run_page(page, Here())
+
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(("honest", "dishonest", "told"), CHEATS.values(), ids=CHEATS)
