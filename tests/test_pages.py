@@ -162,6 +162,7 @@ MIGRATING = {
         'approved=Share("700.00")',
         r"unknown \[community",
     ),
+    "a paper from before the decision": ("date(2023, 4, 16)", "date(2022, 4, 16)", "name the paper"),
     "a class that nobody trusts": (", trusts=(PastDecision,)", "", "PastDecision"),
     "a paper brought by those who profit": ("past.recognise(\n    office", "past.recognise(\n    chair", "found: "),
 }
@@ -176,7 +177,7 @@ def test_who_cheats_in_coming_from_another_system_is_stopped(
     assert honest in text
     page = folder / "migrate.md"
     page.write_text(text.replace(honest, dishonest, 1), encoding="utf-8")
-    with pytest.raises((errors.Refused, Differs), match=told):
+    with pytest.raises((errors.Refused, errors.InvalidFacts), match=told):
         run_page(page, Here())
 
 
