@@ -19,7 +19,7 @@ project_copyright = "The propgov authors, Apache License 2.0"
 release = __version__
 version = release
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "propgov.sphinx", "chinese"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "propgov.sphinx", "chinese"]
 exclude_patterns = ["_build", "_templates", "locales"]
 language = "en"  # docs/build.py builds the Chinese pages too
 locale_dirs = ["locales"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from propgov import __version__
 from propgov.income import Spending
 from propgov.publish import diagram
 
@@ -49,3 +50,29 @@ def test_the_rule_shown_stands_in_the_library() -> None:
     source = (ROOT / "src/propgov/income/spending.py").read_text(encoding="utf-8")
     for part in shown.split("..."):
         assert part.strip() in source
+
+
+def test_both_readmes_are_the_same() -> None:
+    """Whoever reads Chinese finds the same chapters, programs, pages and tables, in the same order."""
+    english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in READMES.values())
+    for part in (r"^(#+) ", r"^```(\w+)$", r"^(\| ?)", r"^(- \*\*)"):
+        found = [re.findall(part, text, re.MULTILINE) for text in (english, chinese)]
+        assert found[0] == found[1], part
+    links = [
+        [link for link in re.findall(r"\]\(([^)]+)\)", text) if "README" not in link] for text in (english, chinese)
+    ]
+    assert sorted(links[0]) == sorted(links[1])
+
+
+@pytest.mark.parametrize("name", [*READMES.values(), "SECURITY.md", "CONTRIBUTING.md"])
+def test_what_is_linked_is_there(name: str) -> None:
+    """Each link of a page at the root leads to a file."""
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", (ROOT / name).read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_what_is_cited_is_this_version() -> None:
+    """Whoever cites the library names the version that is in hand."""
+    told = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r"^version: (.*)$", told, re.MULTILINE) == [__version__]

@@ -33,7 +33,7 @@ def test_a_journal_as_it_was_written(file: Path) -> None:
     assert (told["flaws"], told["entries"] > told["cases"] > 5) == ([], True)
     assert "瑕疵0处" in run("verify", file, "--lang", "zh").stdout
     audited = json.loads(run("audit", file, "--json").stdout)
-    assert (audited["clean"], audited["entries"]) == (True, told["entries"])
+    assert (audited["irregularities"], audited["flaws"], audited["entries"]) == ([], [], told["entries"])
     assert "0 irregularities" in run("audit", file).stdout
 
 
@@ -48,7 +48,7 @@ def test_a_changed_journal_is_named(file: Path) -> None:
     assert ran.exit_code == 1
     assert "is not as it was written" in ran.stdout
     (flaw, *_) = json.loads(run("verify", file, "--json").stdout)["flaws"]
-    assert (flaw["kind"], "被改动" in flaw["zh"]) == ("CHANGED", True)
+    assert (flaw["kind"]["name"], "被改动" in flaw["text"]["zh"]) == ("CHANGED", True)
 
 
 def test_a_checkpoint_that_was_kept_elsewhere(file: Path, tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_is_forged_is_not_taken_in(file: Path, tmp_path: Path) -> None:
     with Journal.open(new) as journal:
         assert len(journal) == 0
     told = json.loads(run("import", new, path, "--marked", "--json").stdout)
-    assert (told["clean"], told["import"].partition(":")[0]) == (False, "journal.import")
+    assert (told["name"].partition(":")[0], told["audit"]["irregularities"] != []) == ("journal.import", True)
     with Journal.open(new) as journal:
         register = Register(journal)
         register.refresh()

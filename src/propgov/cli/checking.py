@@ -17,6 +17,7 @@ from propgov.errors import PropgovError
 from propgov.journal import Checkpoint
 from propgov.journal.exporting import read_export
 from propgov.law import Text
+from propgov.plain import FORM, to_plain
 
 __all__ = ["audit", "export", "take_in", "verify"]
 
@@ -43,11 +44,8 @@ def verify(
             flaws = register.verify(against=kept)
         entries, cases = len(register.journal), len(register.journal.cases())
     if as_json:
-        told = [
-            {"kind": flaw.kind.name, "case": flaw.case, "n": flaw.n, "en": flaw.text(), "zh": flaw.text("zh")}
-            for flaw in flaws
-        ]
-        give({"entries": entries, "cases": cases, "flaws": told})
+        told = to_plain(flaws)["items"]
+        give({"form": FORM, "type": "verification", "entries": entries, "cases": cases, "flaws": told})
     else:
         if flaws:
             table(lang, _FLAWS, ((flaw.case, flaw.text(lang.value)) for flaw in flaws))
@@ -97,7 +95,7 @@ def _audited(register: Register, lang: Lang) -> Audit:
 
 def _tell(found: Audit, lang: Lang, *, as_json: bool) -> None:
     if as_json:
-        give(_plain(found))
+        give(to_plain(found))
         return
     if found.irregularities:
         rows = (
@@ -114,28 +112,6 @@ def _kind(kind: Any, lang: Lang) -> str:  # noqa: ANN401 - an IrregularityKind
     return str(kind.value) if lang is Lang.ZH else kind.name.lower().replace("_", " ")
 
 
-def _plain(found: Audit) -> dict[str, Any]:
-    return {
-        "clean": found.clean,
-        "entries": found.entries,
-        "cases": found.cases,
-        "other_law": found.other_law,
-        "flaws": [{"kind": flaw.kind.name, "case": flaw.case, "n": flaw.n} for flaw in found.flaws],
-        "irregularities": [
-            {
-                "kind": one.kind.name,
-                "case": one.case,
-                "n": one.n,
-                "step": one.step,
-                "other_law": one.other_law,
-                "en": one.text(),
-                "zh": one.text("zh"),
-            }
-            for one in found.irregularities
-        ],
-    }
-
-
 def export(
     file: File,
     to: Annotated[Path, typer.Argument(metavar="TO", help="A new file, such as yulan.jsonl.")],
@@ -147,7 +123,7 @@ def export(
     with opened(file) as journal, status(Text("exporting", "正在导出"), lang):
         made = journal.export(to)
     if as_json:
-        give({"file": str(to), "count": made.count, "head": made.head})
+        give({**to_plain(made), "file": str(to)})
     else:
         say(made.text("zh" if lang is Lang.ZH else "en"))
 
@@ -181,7 +157,7 @@ def take_in(
             _tell(found, lang, as_json=as_json)
             raise typer.Exit(FOUND) from None
     if as_json:
-        give({"import": taken.name, **_plain(taken.audit)})
+        give(to_plain(taken))
     else:
         _tell(taken.audit, lang, as_json=False)
         say(Text(f"taken in as {taken.name}", f"已导入：{taken.name}")(lang.value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 import typer
 
@@ -16,6 +16,7 @@ from propgov.law import Text
 from propgov.law.nearest import use_one_of
 from propgov.law.plain import finding_from_plain
 from propgov.law.values import show as shown
+from propgov.plain import to_plain
 from propgov.publish import diagram
 
 __all__ = ["draw", "duties", "show"]
@@ -73,7 +74,7 @@ def show(  # noqa: PLR0913 - what a command takes, all by name
             return
         found = register.cases(kind, community=community, stage=stage, person=person, on=day)
         if as_json:
-            give([_plain(each) for each in found])
+            give(to_plain(found))
             return
         table(lang, _CASES, (_row(each, lang) for each in found))
         say(Text(f"{len(found)} cases", f"共{len(found)}件事项")(lang.value))
@@ -88,26 +89,9 @@ def _stage(case: Case, lang: Lang) -> str:
     return str(case.stage.value) if lang is Lang.ZH else case.stage.name
 
 
-def _plain(case: Case) -> dict[str, Any]:
-    return {
-        "case": case.ref,
-        "kind": case.kind,
-        "home": _home(case),
-        "title": {"en": case.title, "zh": case.name_zh},
-        "stage": {"name": case.stage.name, "zh": str(case.stage.value)},
-        "opened": f"{case.opened}",
-        "last_act": f"{case.last_act_date}",
-    }
-
-
-def _home(case: Case) -> str:
-    home: Any = case.home
-    return str(home.ref)
-
-
 def _one(case: Case, lang: Lang, *, as_json: bool) -> None:
     if as_json:
-        give({**_plain(case), "entries": [_entry(case, entry) for entry in case.entries]})
+        give({**to_plain(case), "entries": to_plain(case.entries)["items"]})
         return
     heading = f"{_row(case, lang)[1]}  {case.ref}  {_stage(case, lang)}"
     table(lang, _STEPS, (_step(case, entry, lang) for entry in case.entries), title=heading)
@@ -132,30 +116,6 @@ def _named(case: Case, entry: Entry, lang: Lang) -> str:
     return entry.step or "opened"
 
 
-def _entry(case: Case, entry: Entry) -> dict[str, Any]:
-    return {
-        "n": entry.n,
-        "on": f"{entry.on}",
-        "step": {"name": entry.step, "zh": _named(case, entry, Lang.ZH)},
-        "by": entry.by,
-        "signers": list(entry.signers),
-        "roles": {person: list(roles) for person, roles in entry.roles.items()},
-        "stage": entry.stage,
-        "brought_by": list(entry.brought_by) if entry.brought_by else None,
-        "noted": [{"rule": each["rule"], **_told(each)} for each in entry.noted],
-    }
-
-
-def _told(noted: Any) -> dict[str, Any]:  # noqa: ANN401 - plain JSON data
-    finding = finding_from_plain(noted)
-    return {
-        "outcome": finding.outcome.name,
-        "effect": finding.effect.name,
-        "en": finding.text(),
-        "zh": finding.text("zh"),
-    }
-
-
 def duties(  # noqa: PLR0913 - as above
     file: File,
     *,
@@ -176,7 +136,7 @@ def duties(  # noqa: PLR0913 - as above
         with status(Text("looking at what is due", "正在核对待办事项"), lang):
             found = register.duties(day, last, home=home, person=person, role=_role(role))
         if as_json:
-            give([_duty(each) for each in found])
+            give(to_plain(found))
             return
         table(lang, _DUE, (_line(each, lang) for each in found))
         say(Text(f"{len(found)} duties on {day}", f"{day}待办{len(found)}项")(lang.value))
@@ -201,20 +161,6 @@ def _line(duty: Duty, lang: Lang) -> tuple[str, ...]:
     about = f" {duty.covers[0]}–{duty.covers[1]}" if duty.covers else ""
     late = f"{duty.days_overdue}" if duty.days_overdue else ""
     return (str(duty.window or "–"), late, f"{step}{about}\n{duty.case}", owing, duty.source(lang.value))
-
-
-def _duty(duty: Duty) -> dict[str, Any]:
-    return {
-        "case": duty.case,
-        "step": {"name": duty.step, "zh": duty.term},
-        "owed_by": [role.name for role in duty.owed_by or duty.by],
-        "earliest": f"{duty.window.earliest}" if duty.window else None,
-        "latest": f"{duty.window.latest}" if duty.window else None,
-        "days_overdue": duty.days_overdue,
-        "covers": [f"{day}" for day in duty.covers] if duty.covers else None,
-        "source": {"en": duty.source.en, "zh": duty.source.zh},
-        "text": {"en": duty.text(), "zh": duty.text("zh")},
-    }
 
 
 def draw(

@@ -26,6 +26,7 @@ from propgov.journal.checkpoint import Checkpoint
 from propgov.journal.entry import Entry, encode
 from propgov.journal.flaw import Flaw, FlawKind
 from propgov.journal.journal import Journal
+from propgov.journal.lending import Registers
 from propgov.journal.memory import MemoryStore
 from propgov.journal.store import CaseVersion, Line, Store, StoreView
 
@@ -38,6 +39,7 @@ __all__ = [
     "Journal",
     "Line",
     "MemoryStore",
+    "Registers",
     "Store",
     "StoreView",
     "encode",

@@ -176,6 +176,7 @@ def _case(case: Case) -> Plain:
         "case": case.ref,
         "kind": case.kind,
         "id": case.id,
+        "home": cast("Case", case.home).ref,
         "procedure": both(spaced(type(case).__name__), case.blueprint.term),
         "title": both(case.title, case.title_zh or case.title),
         "stage": plain_of(case.stage),
