@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 NO_BROWSER = "no browser here: apt-get install chromium, and pip install playwright, which downloads none (.ci/browser does both)"
-NO_PAGES = "PROPGOV_DOCS_HTML names no built pages: sphinx -b html docs FOLDER, then PROPGOV_DOCS_HTML=FOLDER (as .ci/browser)"
+NO_PAGES = (
+    "PROPGOV_DOCS_HTML names no built pages: sphinx -b html docs FOLDER, then PROPGOV_DOCS_HTML=FOLDER (as .ci/browser)"
+)
 
 
 @pytest.fixture(scope="session")

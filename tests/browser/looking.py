@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS: Final = {"wide": (1280, 900), "narrow": (390, 844)}
 
-# Whatever is drawn and reaches beyond the window without a box of its own in which it scrolls; drawers that are put away and
-# the parts of a drawing count with what holds them.
+# Whatever is drawn and reaches beyond the window without a box of its own in which it scrolls, and what a stage of a diagram
+# says beyond its frame; drawers that are put away and the parts of a drawing count with what holds them.
 CUT_OFF: Final = """() => {
   const wide = document.documentElement.clientWidth, found = [];
   const scrolls = (e) => {
@@ -33,6 +33,13 @@ CUT_OFF: Final = """() => {
     if (!box.width || !box.height || getComputedStyle(e).visibility === 'hidden') continue;
     if ((box.right > wide + 1 || box.left < -1) && !scrolls(e))
       found.push(`${e.tagName}.${e.className} to ${Math.round(box.right)} of ${wide}: ${e.textContent.trim().slice(0, 60)}`);
+  }
+  for (const stage of document.querySelectorAll('.propgov-diagram g.node')) {
+    const frame = stage.querySelector('path, polygon, ellipse')?.getBoundingClientRect();
+    for (const text of frame ? stage.querySelectorAll('text') : []) {
+      const said = text.getBoundingClientRect();
+      if (said.right > frame.right + 1 || said.left < frame.left - 1) found.push(`out of its stage: ${text.textContent}`);
+    }
   }
   if (document.documentElement.scrollWidth > wide + 1) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
   return found;
@@ -80,7 +87,9 @@ class Looker:
         self.page: Page = self.context.new_page()
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("response", lambda got: self.errors.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+        self.page.on(
+            "response", lambda got: self.errors.append(f"{got.status} {got.url}") if got.status >= 400 else None
+        )
 
     def _ask(self, route: Route) -> None:
         host = urlsplit(route.request.url).hostname

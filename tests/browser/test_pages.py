@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from tests.browser.looking import Looker
+
+if TYPE_CHECKING:
+    from tests.browser.looking import Looker
 
 PAGES = (
     "index.html",
@@ -24,7 +27,9 @@ def only_if_built(language: str) -> None:
     """Leave out the Chinese pages where only the English ones were built."""
     folder = Path(os.environ["PROPGOV_DOCS_HTML"]) / language
     if not (folder / "index.html").is_file():
-        pytest.skip(f"no {LANGUAGES[language]} pages in PROPGOV_DOCS_HTML: sphinx -b html -D language=zh_CN docs FOLDER/zh")
+        pytest.skip(
+            f"no {LANGUAGES[language]} pages in PROPGOV_DOCS_HTML: sphinx -b html -D language=zh_CN docs FOLDER/zh"
+        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=LANGUAGES.values())
@@ -50,7 +55,9 @@ def test_a_term_is_found_in_either_language(site: str, looker: Looker, language:
         assert any(about in address for address in found), (term, found[:10])
     assert not looker.wrong()
     looker.open(f"{site}/{language}search.html?q={quote('龘靐')}")
-    looker.page.wait_for_function("/\\S/.test(document.querySelector('#search-results .search-summary')?.textContent || '')")
+    looker.page.wait_for_function(
+        "/\\S/.test(document.querySelector('#search-results .search-summary')?.textContent || '')"
+    )
     assert not looker.page.locator("#search-results li a").count()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.looking import Looker
 from tests.publish.stated import spring
 from tests.publish.voted import AGENDA, called, told
 
 from propgov.publish import Paper, ballot_paper, notice_paper, statement_paper
 from propgov.testing import scene
+
+if TYPE_CHECKING:
+    from tests.browser.looking import Looker
 
 A4 = (595.0, 842.0)  # points
 

@@ -190,7 +190,7 @@ table.signatures td { text-align: right; }
 .closing p { text-indent: 0; }
 @media screen and (max-width: 173mm) {
   body { padding: 3mm; }
-  table { display: block; overflow-x: auto; }
+  table:not(.fields, .signatures) { display: block; overflow-x: auto; }
 }
 """
 _FEW, _MANY = 3, 6  # columns
