@@ -50,10 +50,10 @@ def test_what_is_cut_off_is_seen(looker: Looker) -> None:
     """A line that runs out of the window, a picture that does not show and a request to somebody else are told."""
     looker.page.set_content(
         "<main><p style='width: 3000px'>too wide</p><div style='overflow-x: auto'><p style='width: 5000px'>in its box</p></div>"
-        "<img src='http://192.0.2.1/a.png' alt=''><div class='propgov-diagram'><svg></svg></div></main>",
+        "<img src='https://example.org/a.png' alt=''><div class='propgov-diagram'><svg></svg></div></main>",
         wait_until="load",
     )
     wrong = looker.wrong()
-    assert wrong["asked outside"] == ["http://192.0.2.1/a.png"]
+    assert wrong["asked outside"] == ["https://example.org/a.png"]
     assert [said.partition(": ")[2] for said in wrong["cut off"] if ": " in said] == ["too wide"]
     assert len(wrong["not drawn"]) == 2
