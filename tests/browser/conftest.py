@@ -43,6 +43,14 @@ def looker(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Looker]
     one.context.close()
 
 
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Looker]:
+    """A wide window, where it does not matter how wide."""
+    one = Looker(browser)
+    yield one
+    one.context.close()
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Where the built pages are served."""

@@ -19,10 +19,11 @@ PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS: Final = {"wide": (1280, 900), "narrow": (390, 844)}
 
 # Whatever is drawn and reaches beyond the window without a box of its own in which it scrolls, and what a stage of a diagram
-# says beyond its frame; drawers that are put away and the parts of a drawing count with what holds them.
-CUT_OFF: Final = """() => {
+# says beyond its frame; on paper nothing scrolls; drawers that are put away and the parts of a drawing count with what holds them.
+CUT_OFF: Final = """(onPaper) => {
   const wide = document.documentElement.clientWidth, found = [];
   const scrolls = (e) => {
+    if (onPaper) return false;
     for (let at = e; at && at !== document.body; at = at.parentElement)
       if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
     return false;
@@ -103,13 +104,13 @@ class Looker:
         """Go to a page and wait until it is drawn."""
         self.page.goto(address, wait_until="load")
 
-    def wrong(self) -> Mapping[str, list[Any]]:
-        """What is wrong with the page that is open; nothing is left out that is."""
+    def wrong(self, *, on_paper: bool = False) -> Mapping[str, list[Any]]:
+        """What is wrong with the page that is open, or as it is printed; empty if nothing is."""
         drawn = self.page.evaluate(DRAWN)
         found = {
             "asked outside": self.outside,
             "errors": self.errors,
-            "cut off": self.page.evaluate(CUT_OFF),
+            "cut off": self.page.evaluate(CUT_OFF, on_paper),
             "not drawn": [width for width in drawn if not width > 0],
         }
         return {name: said for name, said in found.items() if said}

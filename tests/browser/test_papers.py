@@ -39,6 +39,9 @@ def test_a_paper_is_whole_on_a_screen_and_on_a4(looker: Looker, name: str) -> No
     looker.page.set_content(PAPERS[name].html(), wait_until="load")
     assert not looker.wrong()
     assert looker.page.locator("h1").inner_text()
+    looker.page.emulate_media(media="print")
+    looker.page.set_viewport_size({"width": 658, "height": 980})  # A4 without the margins that the paper asks for
+    assert not looker.wrong(on_paper=True)
     printed = looker.page.pdf(prefer_css_page_size=True)
     sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert sheets
