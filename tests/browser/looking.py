@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
+A4: Final = (595.0, 842.0)  # points
 WIDTHS: Final = {"wide": (1280, 900), "narrow": (390, 844)}
 
 # Whatever is drawn and reaches beyond the window without a box of its own in which it scrolls, and what a stage of a diagram

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.looking import A4
 from tests.publish.stated import spring
 from tests.publish.voted import AGENDA, called, told
 
@@ -14,8 +15,6 @@ from propgov.testing import scene
 
 if TYPE_CHECKING:
     from tests.browser.looking import Looker
-
-A4 = (595.0, 842.0)  # points
 
 
 def papers() -> dict[str, Paper]:
