@@ -28,11 +28,10 @@ from propgov.errors import Conflict, Invalid, StoreFailed
 from propgov.income import Account, CommonUse, Consent, Lease, Spending, Statement, UseKind
 from propgov.journal import Checkpoint, Journal, verifier
 from propgov.law import Finding, Text
-from propgov.law.catalogue import catalogue
 from propgov.law.values import show
 from propgov.law.wording import day_zh, days_zh
 from propgov.testing import on_paper
-from telling import Telling, asking, day_en, owners_named
+from telling import Telling, asking, day_en, owners_named, rule_named
 
 DATA = Path(__file__).parent / "data"
 BOARDS = ("east gate board", "west gate board", "lift halls")
@@ -176,7 +175,7 @@ def result(tell: Telling, on: date, item: Item, word_of_it: str, findings: Seque
     zh = {"carried": "通过", "lost": "未通过"}[word_of_it]
     tell.on(on, f"{item.number}. {item.subject}: {en}", f"{item.number}. {item.subject}：{zh}")
     for finding in findings:
-        mark, name = "✓" if finding.holds else "✗", catalogue()[finding.rule].name
+        mark, name = "✓" if finding.holds else "✗", rule_named(finding.rule)
         tell.under(
             f"{mark} {name.en}: {show(finding.actual)}; {finding.wanted.en}",
             f"{mark} {name.zh}：{show(finding.actual, 'zh')}，{finding.wanted.zh}",

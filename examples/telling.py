@@ -10,6 +10,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Final, Literal
 
@@ -269,6 +270,7 @@ class Telling:
             print(line.rstrip(), flush=True)
 
 
+@cache
 def rule_named(rule: str) -> Text:
     """What a rule is called by people, for its id."""
     known = catalogue().get(rule)
