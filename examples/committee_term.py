@@ -1,21 +1,21 @@
 """A term of an owners' committee (业主委员会的一届), from its candidates to a handover that is refused, in Hangzhou.
 
 Run it with ``python examples/committee_term.py``; ``--calendar FILE`` also writes what is due as iCalendar (extra
-``calendar``), for a calendar program. A candidate is contested; the committee is elected, chooses its chair and files; an
-owner asks for the minutes; a member is heard and removed, and the seat filled; the term is reported, audited and followed;
-and the old chair keeps the seal until the police come along. Everything printed is computed.
+``calendar``), for a calendar program, and ``--lang zh`` tells it in Chinese. A candidate is contested; the committee is
+elected, chooses its chair and files; an owner asks for the minutes; a member is heard and removed, and the seat filled; the
+term is reported, audited and followed; and the old chair keeps the seal until the police come along. Everything printed is
+computed.
 """
 
 from __future__ import annotations
 
 import sys
-import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from propgov import Act, Actor, Case, Refused, Role, begin
+from propgov import Act, Actor, Case, Role, begin
 from propgov.assembly import (
     Ballot,
     Body,
@@ -56,8 +56,11 @@ from propgov.committee import (
     Wanted,
 )
 from propgov.community import Document, Notice
-from propgov.publish import duty_calendar, timeline_text
+from propgov.law import Text
+from propgov.law.wording import day_zh, days_zh
+from propgov.publish import duty_calendar
 from propgov.testing import Scene, held_meeting, on_paper, scene
+from telling import Telling, asking, day_en, owners_named
 
 C = TypeVar("C", bound=Case)
 
@@ -71,23 +74,15 @@ def board(on: date) -> Notice:
     return Notice("gate", on, proof="photo")
 
 
-def write(text: str) -> None:
-    """Print lines of at most 100 columns."""
-    for line in text.splitlines():
-        sys.stdout.write(textwrap.fill(line, 100, subsequent_indent="    ", break_long_words=False) + "\n")
-
-
-def told(error: Refused) -> str:
-    """A refusal in one line: the rule and its article."""
-    one = next(finding for finding in error.findings if finding.refuses)
-    return f"refused: {error.step}: {one.rule}, {one.cite()}"
+NAMES = owners_named("owner-{}", range(1, 11))
 
 
 class Story:
     """The community, its cases in order, and what is said between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Telling) -> None:
         """Ten owners, under the law of Hangzhou."""
+        self.tell = tell
         self.made: Scene = scene(jurisdiction="cn.zhejiang.hangzhou", owners=10)
         self.cases: list[Case] = []
 
@@ -107,9 +102,13 @@ class Story:
         self.cases.append(found)
         return found
 
-    def say(self, text: str) -> None:
+    def say(self, en: str, zh: str) -> None:
         """Tell something of the story, with its day."""
-        write(f"{self.made.day}  {text}")
+        self.tell.on(self.made.day, en, zh)
+
+    def refused(self, en: str, zh: str, attempt: Callable[[], object]) -> None:
+        """Try what the law does not allow today, and tell why not."""
+        self.tell.refused(self.made.day, en, zh, attempt)
 
 
 def organised(story: Story, ground: BodyGround, owners: tuple[int, ...]) -> Body:
@@ -123,11 +122,15 @@ def organised(story: Story, ground: BodyGround, owners: tuple[int, ...]) -> Body
     body: Body = story.open(
         Body, story.office, community=made.community, body=BodyKind.MANAGEMENT_COMMITTEE, ground=ground, members=seats
     )
+    story.tell.names[body.ref] = Text("property-management committee", "物业管理委员会")
     body.post(story.office, notice=board(made.day))
     body.form(made.subdistrict.on(made.later(8)), until=made.day + DAY * 400, qualified=True)
     made.community.recognise(story.office, source=body)
     body.announce(story.office, notice=board(made.day))
-    story.say(f"a property-management committee of {len(seats)} prepares the election")
+    story.say(
+        f"A property-management committee of {len(seats)} prepares the election.",
+        f"物业管理委员会（{len(seats)}人）组织选举。",
+    )
     return body
 
 
@@ -143,17 +146,20 @@ def candidates(story: Story, term: Term, persons: range, by: int, *, contested: 
         listed.screen(story.owner(by), person=owner.person, found=FIT)
     if contested:
         person = made.owners[contested - 1].person
-        try:
-            listed.strike(story.owner(by), person=person, ground=Criterion.ARREARS, reason="is said to owe fees")
-        except Refused as error:
-            story.say(f"{person} is not struck for arrears; {told(error)}")
+        story.refused(
+            f"Striking {person} from the list for arrears",
+            f"以欠费为由取消{person}的候选资格",
+            lambda: listed.strike(
+                story.owner(by), person=person, ground=Criterion.ARREARS, reason="is said to owe fees"
+            ),
+        )
     listed.draw(story.owner(by))
     listed.report(story.owner(by), to=frozenset())
     listed.post(story.owner(by), notice=board(made.day))
     if contested:
         listed.object_to(story.owner(8), text="he lives elsewhere")
         listed.answer(story.owner(by), number=1, answer="he owns 1-105, which is what the law asks", upheld=False)
-        story.say("an objection to a candidate is answered; the list stands")
+        story.say("An objection to a candidate is answered; the list stands.", "对候选人的异议已答复；名单不变。")
     listed.mature(made.owners[by - 1].on(made.later(16)))
     return listed
 
@@ -179,7 +185,11 @@ def elected(story: Story) -> Term:
     persons = tuple(owner.person for owner in made.owners[:5])
     meeting = election(story, term, persons, made.subdistrict)
     listed.announce(story.office, meeting=meeting, notice=board(made.day))
-    story.say(f"{len(term.members)} members sit from {term.begins} to {term.ends}")
+    first, last = term.begins or made.day, term.ends or made.day
+    story.say(
+        f"{len(term.members)} members sit from {day_en(first)} to {day_en(last)}.",
+        f"{len(term.members)}名委员履职，任期{days_zh(first, last)}。",
+    )
     session: FirstSession = story.open(FirstSession, story.owner(1), term=term)
     votes: Mapping[str, tuple[str, ...]] = {"owner-1": persons, "owner-2": persons}
     session.hold(
@@ -196,12 +206,15 @@ def elected(story: Story) -> Term:
     filing.file(story.owner(1), papers=frozenset(CommitteePaper))
     filing.record(story.office, number="B-1", credit_code="5133010")
     body.end(story.office, since=made.day, reason="a committee was elected and filed")
-    story.say(f"{term.chair} chairs; the committee is filed, and the body that prepared its election ends")
+    story.say(
+        f"{term.chair} chairs; the committee is filed, and the body that prepared its election ends.",
+        f"{term.chair}任主任；业主委员会已备案，组织选举的物业管理委员会终止。",
+    )
     return term
 
 
 def inquired(story: Story, term: Term) -> None:
-    """An owner asks for the minutes; the committee says no, and may not."""
+    """An owner asks for the minutes, and sees them with the names of others covered."""
     inquiry: Inquiry = story.open(
         Inquiry,
         story.owner(8),
@@ -213,7 +226,10 @@ def inquired(story: Story, term: Term) -> None:
     inquiry.answer(
         story.owner(2), heads=frozenset({Disclosed.MINUTES}), place="office", masked=frozenset({Masked.NAMES})
     )
-    story.say("owner-8 has seen the minutes, the names of other owners covered")
+    story.say(
+        "owner-8 has seen the minutes, the names of other owners covered.",
+        "owner-8查阅了会议记录，其他业主的姓名已遮盖。",
+    )
 
 
 def removed(story: Story, term: Term) -> None:
@@ -232,23 +248,25 @@ def removed(story: Story, term: Term) -> None:
     case.sign(story.owner(9), persons=("owner-8", "owner-10"), proof="list 1")
     item = Item(1, Matter.ELECT_COMMITTEE, "remove owner-4", case.ref, ("owner-4",), Topic.REMOVAL)
     called = begin(Meeting, story.owner(1), community=made.community, agenda=(item,), votes_until=made.day + DAY * 21)
-    try:
-        case.put_to_vote(story.owner(1), meeting=called)
-    except Refused as error:
-        story.say(told(error))
+    story.refused(
+        "Putting the removal of owner-4 to the vote before he was heard",
+        "未听取owner-4申辩即将罢免提交表决",
+        lambda: case.put_to_vote(story.owner(1), meeting=called),
+    )
     case.hear(story.made.owners[3].on(made.day), how=Hearing.ANSWERED, answer="I was abroad")
     case.put_to_vote(story.owner(1), meeting=called)
     voted(story, called)
     case.hand_over(story.owner(4, 1), what="nothing was held", to=Role.COMMITTEE)
     case.post(story.owner(1), notice=board(made.day))
     case.close(story.owner(1))
-    story.say(f"the owners removed owner-4; {term.open_seats(made.day)} seat is empty")
+    seats = term.open_seats(made.day)
+    story.say(f"The owners removed owner-4; {seats} seat is empty.", f"业主罢免owner-4；空缺{seats}席。")
     body = organised(story, BodyGround.COMMITTEE_ENDED, (1, 2, 3, 8, 9))
     listed = candidates(story, term, range(7, 8), 9)
     meeting = election(story, term, ("owner-7",), made.owners[0])
     listed.announce(story.office, meeting=meeting, notice=board(made.day))
     body.end(story.office, since=made.day, reason="the seat is filled")
-    story.say("owner-7 was elected to it, for the rest of the term")
+    story.say("owner-7 was elected to it, for the rest of the term.", "owner-7补选为委员，任期至本届届满。")
 
 
 def voted(story: Story, meeting: Meeting) -> None:
@@ -269,14 +287,21 @@ def followed(story: Story, term: Term) -> Term:
     made = story.made
     (report,) = [duty for duty in term.duties(made.day) if duty.step == "report"]
     term.report(made.owners[0].on(report.last_day), written=True)
-    story.say(f"the end of the term is reported, on the last day: {report.source.en}")
+    story.say(
+        f"The end of the term is reported, on the last day: {report.source.en}.",
+        f"任期届满已报告，当日为最后一日：依据{report.source.zh}。",
+    )
     new: Term = story.open(Term, story.office, community=made.community, number=2, seats=5, years=3, previous=term)
     body = organised(story, BodyGround.COMMITTEE_ENDED, (1, 2, 3, 7, 8))
     listed = candidates(story, new, range(6, 11), 2)
     persons = tuple(owner.person for owner in made.owners[5:])
     meeting = election(story, new, persons, made.owners[0])
     listed.announce(story.office, meeting=meeting, notice=board(made.day))
-    story.say(f"the next committee sits; the first one sat until {term.ended_on}")
+    ended = term.ended_on or made.day
+    story.say(
+        f"The next committee sits; the first one sat until {day_en(ended)}.",
+        f"下一届业主委员会履职；上一届履职至{day_zh(ended)}。",
+    )
     audit: TermAudit = story.open(TermAudit, story.owner(6), term=term, occasion=AuditOccasion.TERM_END)
     audit.commission(story.owner(6), auditor=FIRM, team=("wei",), tied=False, qualified=True)
     audit.report(
@@ -286,7 +311,10 @@ def followed(story: Story, term: Term) -> Term:
     )
     audit.answer(story.owner(1), text="it was tea for the owners' meeting")
     audit.publish(story.owner(6), notice=board(made.day))
-    story.say("the audit of the term is published, with the answer of the old chair")
+    story.say(
+        "The audit of the term is published, with the answer of the old chair.",
+        "任期审计结果已公布，附原主任的说明。",
+    )
     body.end(story.office, since=made.day, reason="the next committee sits")
     return new
 
@@ -302,10 +330,11 @@ def handed_over(story: Story, old: Term, new: Term) -> None:
     rest = tuple(item.number for item in handover.items if item.number not in seal)
     handover.hand(story.owner(1), numbers=rest)
     handover.receive(story.owner(6), numbers=rest)
-    try:
-        handover.complete(story.owner(6), prompt=True)
-    except Refused as error:
-        story.say(f"the handover is not complete; {told(error)}")
+    story.refused(
+        "Recording the handover as complete while the seal is kept back",
+        "印章未交即登记移交完毕",
+        lambda: handover.complete(story.owner(6), prompt=True),
+    )
     order: HandoverOrder = story.open(
         HandoverOrder, story.owner(6), handover=handover, refusal=Refusal("owner-1", "I keep it", seal)
     )
@@ -314,26 +343,46 @@ def handed_over(story: Story, old: Term, new: Term) -> None:
     order.ask_police(made.owners[5].on(made.later(11)), assisted=True, result="two officers came along")
     order.take_away(story.owner(6), numbers=seal, statement="handed out in their presence")
     handover.complete(story.owner(6), prompt=False)
-    states = sorted({item.state.value for item in handover.items})
-    story.say(f"{len(handover.items)} items are handed over: {', '.join(states)}; the seal came with the police")
+    count, received = len(handover.items), {item.state.name for item in handover.items} == {"RECEIVED"}
+    story.say(
+        f"{count} items are handed over and {'signed for' if received else 'not yet signed for'}; "
+        "the seal came with the police.",
+        f"移交{count}项，{'均已签收' if received else '尚未全部签收'}；印章在民警在场时交出。",
+    )
 
 
-def main(arguments: list[str]) -> int:
-    """Tell the story, then the timeline and what is due."""
-    story = Story()
-    term = elected(story)
-    inquired(story, term)
-    removed(story, term)
-    new = followed(story, term)
-    handed_over(story, term, new)
-    on = story.made.day
-    write("\nTimeline\n" + timeline_text(story.cases, on=on, brought=False))
-    if arguments[:1] == ["--calendar"] and len(arguments) > 1:
-        due = [duty for case in story.cases for duty in case.duties(on)]
-        Path(arguments[1]).write_bytes(duty_calendar(due, on=on, name="业主委员会").encode())
-        write(f"{len(due)} duties are in {arguments[1]}")
+def story(tell: Telling, calendar: Path | None = None) -> int:
+    """Tell the story, then every step and what is due; write the file of what is due, if one is asked for."""
+    tell.say("Hangzhou: a term of an owners' committee", "杭州：业主委员会的一届")
+    told = Story(tell)
+    term = elected(told)
+    inquired(told, term)
+    removed(told, term)
+    new = followed(told, term)
+    handed_over(told, term, new)
+    on = told.made.day
+    tell.names.update({term.ref: Text("first term", "第一届"), new.ref: Text("second term", "第二届")})
+    for case in told.cases:
+        tell.named(case)
+    tell.chapter("Every step, by its day", "全部办理记录")
+    tell.timeline(told.cases)
+    tell.chapter(f"Due, as seen on {day_en(on)}", f"截至{day_zh(on)}待办")
+    due = [duty for case in told.cases for duty in case.duties(on)]
+    for duty in sorted(due, key=lambda one: one.last_day):
+        tell.duty(duty)
+    if calendar is not None:
+        calendar.write_bytes(duty_calendar(due, on=on, name="业主委员会").encode())
+        tell.say(f"{len(due)} duties are in {calendar}", f"{len(due)}项待办已写入{calendar}")
     return 0
 
 
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Tell the story in the language asked for."""
+    parser = asking("A term of an owners' committee.")
+    parser.add_argument("--calendar", type=Path, metavar="FILE", help="write what is due into this iCalendar file")
+    asked = parser.parse_args(arguments)
+    return story(Telling(asked.lang, NAMES), asked.calendar)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -3,17 +3,17 @@
 Run it with ``python examples/first_assembly.py``. The developer stays away and hands over nothing; an owner disputes the
 roll; owners vote on paper and online; a ballot that was read wrongly is counted again; the decision is certified, and a
 stranger checks it; and in the end an owner sues.
-Everything printed is computed.
+Everything printed is computed; ``--lang zh`` tells it in Chinese.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from propgov import Actor, Case, Community, Refused, Register, Role, begin
+from propgov import Actor, Community, Register, Role, begin
 from propgov.assembly import (
     AssemblyFiling,
     Ballot,
@@ -50,10 +50,13 @@ from propgov.community import (
     UnitKind,
     authorities_of,
 )
-from propgov.law import Finding
+from propgov.law import Finding, Text
+from propgov.law.values import show as shown
+from propgov.law.wording import day_zh
 from propgov.publish import certify
 from propgov.publish.checker import check
 from propgov.testing import on_paper, reread
+from telling import Telling, day_en, language, owners_named
 
 BOARDS = ("gate board", "lift halls", "window of the residents' committee")
 SUBDISTRICT = Actor("subdistrict-xu")
@@ -64,33 +67,24 @@ DEVELOPER = Actor("developer")
 FLATS, SOLD = 120, 96
 
 
-def chapter(title: str, term: str) -> None:
-    """Begin a chapter."""
-    print(f"\n── {title}（{term}）{'─' * max(4, 78 - len(title) - 2 * len(term))}")
+NAMES = {
+    **owners_named("p{:03d}", (*range(FLATS), 900)),
+    "tenant-wu": Text("Wu Gang", "吴刚"),
+}
 
+CHINESE = {
+    "Adopt the rules of procedure": "通过业主大会议事规则",
+    "Adopt the management covenant": "通过管理规约",
+    "Elect the owners' committee, five seats": "选举业主委员会（五名委员）",
+}
 
-def tell(on: date, text: str) -> None:
-    """One line of the story."""
-    print(f"{on:%d %b %y}  {text}")
+CHOICES = {
+    Choice.FOR: Text("for", "同意"),
+    Choice.AGAINST: Text("against", "反对"),
+    Choice.ABSTAIN: Text("abstain", "弃权"),
+}
 
-
-def not_allowed(on: date, what: str, attempt: Callable[[], object]) -> None:
-    """Try what the law does not allow, and show why."""
-    try:
-        attempt()
-    except Refused as refusal:
-        tell(on, f"✗ {what}: refused")
-        for finding in refusal.findings:
-            print(finding.text(indent="             "))
-    else:
-        message = f"{what} should have been refused"
-        raise AssertionError(message)
-
-
-def noted(case: Case) -> None:
-    """What the last entry notes: breaches and advice that did not stop the step."""
-    for plain in case.entries[-1].noted:
-        print(f"             noted as {plain['effect'].lower()}: {plain['text'][0]} [art. {plain['article']}]")
+REASON = Text("notice, roll, count and majority were lawful", "通知、名册、计票和多数均合法")
 
 
 def hangs(on: date) -> Notice:
@@ -98,7 +92,7 @@ def hangs(on: date) -> Notice:
     return Notice(BOARDS, on, proof=f"photograph of {on}")
 
 
-def record() -> Community:
+def record(tell: Telling) -> Community:
     """The subdistrict office records the community: 120 flats, 96 of them handed over, no assembly yet."""
     day = date(2026, 1, 12)
     since = date(2025, 1, 1)
@@ -136,7 +130,11 @@ def record() -> Community:
         for n, unit in enumerate(units)
     )
     community.enter(SUBDISTRICT.on(day), units=units, titles=titles)
-    tell(day, f"{community.name} in Shanghai: {FLATS} flats, {SOLD} handed over, {FLATS - SOLD} still the developer's.")
+    tell.on(
+        day,
+        f"Osmanthus Court in Shanghai: {FLATS} flats, {SOLD} handed over, {FLATS - SOLD} still the developer's.",
+        f"上海桂花苑：住宅{FLATS}套，已交付{SOLD}套，其余{FLATS - SOLD}套属建设单位。",
+    )
     return community
 
 
@@ -148,9 +146,9 @@ def owner(number: int) -> Actor:
 # ── An application, a group, and a developer that stays away ─────────────────────────────────────────────────────────
 
 
-def form(community: Community) -> Formation:
+def form(tell: Telling, community: Community) -> Formation:
     """Owners apply, the subdistrict forms the group; the developer hands over nothing, and that stops nothing."""
-    chapter("The preparatory group", "筹备组")
+    tell.chapter("The preparatory group", "筹备组")
     area = sum((unit.area for unit in community.units.values()), Decimal(0))
     sold = [u for u, title in community.roll_on(date(2026, 2, 2)).items() if title.delivered]
     delivered = sum((community.units[u].area for u in sold), Decimal(0))
@@ -170,11 +168,20 @@ def form(community: Community) -> Formation:
         )
 
     quarter = area / 4
-    not_allowed(early, "applying on the developer's figure", lambda: apply(early, quarter, "application of 20 January"))
+    tell.refused(
+        early,
+        "Applying on the developer's figure",
+        "按建设单位提供的数字申请",
+        lambda: apply(early, quarter, "application of 20 January"),
+    )
     day = date(2026, 2, 2)
     formation = apply(day, delivered, "application of 2 February, 31 signatures")
-    tell(day, f"✓ Owners apply in writing: {delivered} of {area} m² are handed over.")
-    noted(formation)
+    tell.on(
+        day,
+        f"✓ Owners apply in writing: {delivered} of {area} m² are handed over.",
+        f"✓ 业主书面申请：已交付{delivered}／{area}平方米。",
+    )
+    tell.noted(formation)
     formation.accept(SUBDISTRICT.on(date(2026, 2, 10)))
     six = (
         GroupMember(SUBDISTRICT.person, Role.SUBDISTRICT, chairs=True),
@@ -183,33 +190,50 @@ def form(community: Community) -> Formation:
     )
     formed = date(2026, 3, 2)
     group = begin(PreparatoryGroup, SUBDISTRICT.on(formed), community=community, members=six)
-    not_allowed(formed, "forming a group of six", lambda: formation.form_group(SUBDISTRICT.on(formed), group=group))
+    tell.refused(
+        formed,
+        "Forming a group of six",
+        "成立六人筹备组",
+        lambda: formation.form_group(SUBDISTRICT.on(formed), group=group),
+    )
     seven = (*six, GroupMember(owner(77).person, Role.OWNER))
     group = begin(PreparatoryGroup, SUBDISTRICT.on(formed), community=community, members=seven, qualified=True)
     formation.form_group(SUBDISTRICT.on(formed), group=group)
-    tell(formed, "✓ The group is formed: seven members, five of them owners; the developer sends nobody.")
-    noted(group)
+    tell.on(
+        formed,
+        "✓ The group is formed: seven members, five of them owners; the developer sends nobody.",
+        "✓ 筹备组成立：成员七人，其中业主五人；建设单位未派人参加。",
+    )
+    tell.noted(group)
     community.recognise(SUBDISTRICT.on(formed), source=group)
     group.post(SUBDISTRICT.on(date(2026, 3, 4)), notice=hangs(date(2026, 3, 4)))
-    hand_over(formation)
+    hand_over(tell, formation)
     return formation
 
 
-def hand_over(formation: Formation) -> None:
+def hand_over(tell: Telling, formation: Formation) -> None:
     """The group asks for the papers; the developer does not answer, and the registry gives them."""
     asked = date(2026, 3, 6)
     handover = begin(Handover, owner(3).on(asked), formation=formation)
     handover.demand(owner(3).on(asked), of=Role.DEVELOPER, developer_gone=False)
-    tell(asked, "The group asks the developer for roll, areas and plans. No answer.")
+    tell.on(
+        asked,
+        "The group asks the developer for roll, areas and plans. No answer.",
+        "筹备组要求建设单位移交名册、面积资料和图纸，未获答复。",
+    )
     registry = date(2026, 4, 7)
     handover.hand_over(REGISTRY.on(registry), papers=frozenset(FormationPaper))
-    tell(registry, "✓ The registry hands over what the developer holds back.")
-    noted(handover)
+    tell.on(
+        registry,
+        "✓ The registry hands over what the developer holds back.",
+        "✓ 不动产登记机构提供建设单位未移交的资料。",
+    )
+    tell.noted(handover)
 
 
-def settle_the_roll(community: Community, formation: Formation) -> RollPosting:
+def settle_the_roll(tell: Telling, community: Community, formation: Formation) -> RollPosting:
     """The roll is posted, an owner objects, the roll is corrected and posted again."""
-    chapter("The disputed roll", "业主名册异议")
+    tell.chapter("The disputed roll", "业主名册异议")
     clerk, posted = owner(3), date(2026, 4, 10)
     if formation.group is None:
         message = "the group was formed above"
@@ -218,27 +242,40 @@ def settle_the_roll(community: Community, formation: Formation) -> RollPosting:
     roll.draw(clerk.on(posted), record_day=posted, trained=True)
     roll.post(clerk.on(posted), notice=hangs(posted))
     heads = len(roll.roll.heads) if roll.roll else 0
-    tell(posted, f"The roll is posted: {heads} heads, {len(community.units)} flats.")
+    flats = len(community.units)
+    tell.on(
+        posted,
+        f"The roll is posted: {heads} heads, {flats} flats.",
+        f"名册公示：表决权人{heads}人，住宅{flats}套。",
+    )
     claimed = date(2026, 4, 14)
     buyer = Title("3-17", ("p900",), TitleBasis.POSSESSION_FROM_DEVELOPER, date(2026, 3, 20))
     roll.object_to(owner(17).on(claimed), text="flat 3-17 was sold and handed over in March; its buyer is missing")
-    tell(claimed, "An owner objects: flat 3-17 was handed over in March, its buyer stands nowhere.")
+    tell.on(
+        claimed,
+        "An owner objects: flat 3-17 was handed over in March, its buyer stands nowhere.",
+        "业主异议：3-17室三月已交付，名册未列其买受人。",
+    )
     mended = date(2026, 4, 17)
     community.transfer(REGISTRY.on(mended), title=buyer)
     roll.answer(clerk.on(mended), number=1, answer="right: the buyer is entered", upheld=True)
     roll.draw(clerk.on(mended), record_day=mended, trained=True)
     roll.post(clerk.on(mended), notice=hangs(mended))
     after = len(roll.roll.heads) if roll.roll else 0
-    tell(mended, f"✓ The objection is upheld, the roll posted again: {after} heads.")
+    tell.on(
+        mended,
+        f"✓ The objection is upheld, the roll posted again: {after} heads.",
+        f"✓ 异议成立，重新公示名册：表决权人{after}人。",
+    )
     return roll
 
 
 # ── The first meeting ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def meet(community: Community, roll: RollPosting) -> tuple[DraftsPosting, Meeting]:
+def meet(tell: Telling, community: Community, roll: RollPosting) -> tuple[DraftsPosting, Meeting]:
     """Drafts, notice, papers served, votes on paper and online, a count and a recount."""
-    chapter("The first meeting", "首次业主大会会议")
+    tell.chapter("The first meeting", "首次业主大会会议")
     clerk, prepared = owner(3), date(2026, 4, 20)
     seats = tuple(owner(n).person for n in (3, 17, 42, 58, 77))
     texts = Drafts("plan of 20 April", "draft rules", "draft covenant", "paper and online", "by majority", seats)
@@ -260,14 +297,22 @@ def meet(community: Community, roll: RollPosting) -> tuple[DraftsPosting, Meetin
         identified=True,
     )
     meeting.notify(clerk.on(prepared), notice=hangs(prepared), record_day=prepared, residents_committee_told=True)
-    tell(prepared, "Drafts and candidates hang; owners and the residents' committee are told; the roll is frozen.")
+    tell.on(
+        prepared,
+        "Drafts and candidates hang; owners and the residents' committee are told; the roll is frozen.",
+        "草案和候选人已公示；已通知业主并告知居民委员会；名册已固定。",
+    )
     heads = meeting.electorate.heads if meeting.electorate else ()
     served = date(2026, 4, 30)
     meeting.serve(clerk.on(served), services=tuple(_served(head, served) for head in heads))
     opened = date(2026, 5, 8)
     meeting.open_voting(clerk.on(opened))
-    tell(opened, f"Voting opens: papers were served for all {len(heads)} heads.")
-    vote(meeting, clerk, heads)
+    tell.on(
+        opened,
+        f"Voting opens: papers were served for all {len(heads)} heads.",
+        f"开始表决：表决票已送达全部{len(heads)}名表决权人。",
+    )
+    vote(tell, meeting, clerk, heads)
     return drafts, meeting
 
 
@@ -281,30 +326,44 @@ def _served(head: Head, on: date) -> PapersServed:
     return PapersServed(head.key, channel, head.owners[0], Capacity.OWNER, on, f"receipt {head.key}")
 
 
-def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
+def vote(tell: Telling, meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
     """Owners vote; strangers and second ballots are refused; the count is read again for one ballot."""
     day = date(2026, 5, 12)
     stranger = Ballot("tenant-wu", heads[0].key, {1: Choice.FOR})
-    not_allowed(day, "counting a tenant's ballot", lambda: meeting.cast(clerk.on(day), ballots=on_paper((stranger,))))
+    tell.refused(
+        day,
+        "Counting a tenant's ballot",
+        "将承租人的表决票计入",
+        lambda: meeting.cast(clerk.on(day), ballots=on_paper((stranger,))),
+    )
     turnout = [head for n, head in enumerate(heads) if n % 20 < 18]  # noqa: PLR2004 - nine of ten vote
     ballots = tuple(Ballot(head.owners[0], head.key, _choices(n), form=_form(head)) for n, head in enumerate(turnout))
     meeting.cast(clerk.on(day), ballots=on_paper(ballots))
     online = sum(ballot.form is Form.ONLINE for ballot in ballots)
-    tell(day, f"{len(ballots)} ballots are in: {len(ballots) - online} on paper and {online} online, in one count.")
+    papers = len(ballots) - online
+    tell.on(
+        day,
+        f"{len(ballots)} ballots are in: {papers} on paper and {online} online, in one count.",
+        f"收回表决票{len(ballots)}份：纸质{papers}份，线上{online}份，合并计票。",
+    )
     second = Ballot(ballots[0].voter, ballots[0].head, {1: Choice.AGAINST})
-    not_allowed(
-        day, "a second ballot for the same head", lambda: meeting.cast(clerk.on(day), ballots=on_paper((second,)))
+    tell.refused(
+        day,
+        "A second ballot for the same head",
+        "同一表决权人再次投票",
+        lambda: meeting.cast(clerk.on(day), ballots=on_paper((second,))),
     )
     soon = date(2026, 5, 20)
     record = CountRecord((owner(42).person,), (NEIGHBOURS.person,), len(heads), len(ballots), "seal 0520")
-    not_allowed(
+    tell.refused(
         soon,
-        "closing before the last day",
+        "Closing before the last day",
+        "表决期限届满前计票",
         lambda: meeting.close(clerk.on(soon), minutes="minutes", record=record),
     )
     end = date(2026, 5, 26)
     meeting.close(clerk.on(end), minutes="minutes of 26 May", record=record)
-    show(end, meeting)
+    show(tell, end, meeting)
     again = date(2026, 5, 28)
     corrected = Ballot(ballots[4].voter, ballots[4].head, {1: Choice.AGAINST, 2: Choice.FOR, 3: Choice.FOR})
     meeting.recount(
@@ -313,22 +372,35 @@ def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
         corrected=(corrected,),
         reread=reread(meeting, again, corrected=(corrected,)),
     )
-    tell(again, "One ballot was read wrongly; the box is counted again, and the new count displaces the first:")
-    show(again, meeting)
+    tell.on(
+        again,
+        "One ballot was read wrongly; the box is counted again, and the new count displaces the first:",
+        "一份表决票识读有误，重新计票，以新的计票结果为准：",
+    )
+    show(tell, again, meeting)
     posted = date(2026, 5, 29)
     meeting.publish(clerk.on(posted), notice=hangs(posted))
-    certified(posted, meeting)
+    certified(tell, posted, meeting)
 
 
-def certified(on: date, meeting: Meeting) -> None:
+def certified(tell: Telling, on: date, meeting: Meeting) -> None:
     """The covenant's certificate, as whoever doubts it counts it again; and what becomes of one that was touched."""
     certificate = certify(meeting, 2)
     touched = certificate.data.replace(b'"AGAINST","AGAINST"', b'"FOR","FOR"', 1)
-    tell(on, f"The certificate of item 2 is posted; its head begins with {certificate.head[:12]}.")
-    for name, data in (("as posted", certificate.data), ("with one vote changed", touched)):
-        flaws = check(data, head=certificate.head)
-        wrong = ", ".join(flaw.partition(":")[0] for flaw in flaws)
-        tell(on, f"Checked {name}: {f'not accepted; does not fit: {wrong}' if flaws else 'accepted'}")
+    tell.on(
+        on,
+        f"The certificate of item 2 is posted; its head begins with {certificate.head[:12]}.",
+        f"第2项的表决核验文件已公布，校验码以{certificate.head[:12]}开头。",
+    )
+    parts = {"ballots": "表决票", "seal": "封签"}
+    for what, zh, data in (
+        ("as posted", "按公布的文件核对", certificate.data),
+        ("with one vote changed", "改动一票后核对", touched),
+    ):
+        flaws = [flaw.partition(":")[0] for flaw in check(data, head=certificate.head)]
+        wrong = f"not accepted; does not fit: {', '.join(flaws)}"
+        wrong_zh = f"不符；不一致之处：{'、'.join(parts[flaw] for flaw in flaws)}"
+        tell.on(on, f"Checked {what}: {wrong if flaws else 'accepted'}", f"{zh}：{wrong_zh if flaws else '相符'}")
 
 
 def _choices(number: int) -> dict[int, Choice]:
@@ -336,67 +408,103 @@ def _choices(number: int) -> dict[int, Choice]:
     return {1: Choice.FOR, 2: covenant, 3: Choice.ABSTAIN if number % 9 == 0 else Choice.FOR}
 
 
-def show(on: date, meeting: Meeting) -> None:
+def show(tell: Telling, on: date, meeting: Meeting) -> None:
     """What each item came to."""
     for resolution in meeting.resolutions:
         said = meeting.tallies(resolution.item.number)
-        votes = ", ".join(f"{count} {choice.name.lower()}" for choice, count in said.items())
-        tell(on, f"{resolution.item.number}. {resolution.item.subject}: {resolution.decision.word.upper()} ({votes})")
-        print(f"             {_shortest(resolution.decision.findings)}")
+        votes = [(count, CHOICES[choice]) for choice, count in said.items() if choice in CHOICES]
+        number, subject = resolution.item.number, resolution.item.subject
+        carried = resolution.decision.word == "carried"
+        tell.on(
+            on,
+            f"{number}. {subject}: {'CARRIED' if carried else 'LOST'} "
+            f"({', '.join(f'{count} {choice.en}' for count, choice in votes)})",
+            f"{number}. {subject}：{'通过' if carried else '未通过'}"
+            f"（{'，'.join(f'{choice.zh}{count}份' for count, choice in votes)}）",
+        )
+        most = _shortest(resolution.decision.findings)
+        tell.under(
+            f"{shown(most.actual)}; {most.wanted.en} by {most.cite()}",
+            f"{shown(most.actual, 'zh')}，{most.wanted.zh}，依据{most.cite('zh')}",
+        )
 
 
-def _shortest(findings: tuple[Finding, ...]) -> str:
+def _shortest(findings: tuple[Finding, ...]) -> Finding:
     """The approval by heads, which is what people ask for first."""
-    finding = next(f for f in findings if f.rule.endswith("of-participants.owners"))
-    return finding.text().split("\n")[0].partition("] ")[2] + f" [{finding.cite()}]"
+    return next(f for f in findings if f.rule.endswith("of-participants.owners"))
 
 
 # ── Founded, filed, challenged ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def found(formation: Formation, drafts: DraftsPosting, meeting: Meeting) -> None:
+def found(tell: Telling, formation: Formation, drafts: DraftsPosting, meeting: Meeting) -> None:
     """The assembly exists from its decisions; filing late is a breach and no more."""
-    chapter("Founded and filed", "成立与备案")
+    tell.chapter("Founded and filed", "成立与备案")
     day = date(2026, 6, 1)
     held_on = date(2026, 5, 8)
     formation.establish(owner(3).on(day), meeting=meeting, roll=drafts.roll, drafts=drafts, held_on=held_on)
-    tell(day, f"✓ The assembly exists since {formation.established_on}: rules, covenant and committee are decided.")
+    since = formation.established_on or day
+    tell.on(
+        day,
+        f"✓ The assembly exists since {day_en(since)}: rules, covenant and committee are decided.",
+        f"✓ 业主大会自{day_zh(since)}成立：议事规则、管理规约和业主委员会均已决定。",
+    )
     seats = tuple(sorted(meeting.elected(on=day)))
     late = date(2026, 7, 15)
     # Whoever was elected sits since the election was published.
     filing = begin(AssemblyFiling, Actor(seats[0]).on(late), formation=formation)
     filing.file(Actor(seats[0]).on(late), papers=frozenset(FilingPaper))
-    tell(late, "✓ The committee files, late:")
-    noted(formation)
+    tell.on(late, "✓ The committee files, late:", "✓ 业主委员会逾期备案：")
+    tell.noted(formation)
     filing.record(SUBDISTRICT.on(date(2026, 7, 17)), number="XH-2026-118")
-    tell(date(2026, 7, 17), f"✓ Filed under {filing.number}. It existed before; the filing only reports it.")
+    tell.on(
+        date(2026, 7, 17),
+        f"✓ Filed under {filing.number}. It existed before; the filing only reports it.",
+        f"✓ 备案编号{filing.number}。业主大会此前已成立，备案只是告知。",
+    )
 
 
-def sue(meeting: Meeting) -> None:
+def sue(tell: Telling, meeting: Meeting) -> None:
     """An owner asks the court to revoke the covenant; the court finds nothing wrong."""
-    chapter("A suit", "撤销之诉")
+    tell.chapter("A suit", "撤销之诉")
     filed = date(2026, 8, 20)
     suit = begin(
         Challenge, owner(60).on(filed), meeting=meeting, item=2, defect=Defect.REVOCABLE, plaintiff=owner(60).person
     )
-    tell(filed, f"Owner p060 sues to revoke item 2 ({meeting.ref}); it binds meanwhile.")
+    plaintiff = suit.plaintiff
+    tell.on(
+        filed,
+        f"{plaintiff}, an owner, sues to revoke item 2; it binds meanwhile.",
+        f"业主{plaintiff}请求撤销第2项决定；其间该决定仍有约束力。",
+    )
     judged = date(2026, 11, 5)
-    suit.dismiss(COURT.on(judged), reason="notice, roll, count and majority were lawful")
-    tell(judged, f"The court dismisses: {suit.reason}. The covenant stands.")
+    suit.dismiss(COURT.on(judged), reason=REASON.en)
+    tell.on(
+        judged,
+        f"The court dismisses: {suit.reason}. The covenant stands.",
+        f"人民法院驳回诉讼请求：{REASON.zh}。管理规约继续有效。",
+    )
 
 
-def main() -> int:
-    """Tell the story; 0 when it came out as the law has it."""
-    print("Osmanthus Court (桂花苑), Shanghai: the first owners' assembly")
-    community = record()
-    formation = form(community)
-    roll = settle_the_roll(community, formation)
-    drafts, meeting = meet(community, roll)
-    found(formation, drafts, meeting)
-    sue(meeting)
+def story(tell: Telling) -> int:
+    """Tell it; 0 when it came out as the law has it."""
+    tell.say("Osmanthus Court, Shanghai: the first owners' assembly", "上海桂花苑：首次业主大会")
+    community = record(tell)
+    formation = form(tell, community)
+    roll = settle_the_roll(tell, community, formation)
+    drafts, meeting = meet(tell, community, roll)
+    found(tell, formation, drafts, meeting)
+    sue(tell, meeting)
     flaws = community.register.journal.verify()
-    print(f"\n{len(community.register.journal)} entries, flaws found: {len(flaws)}")
+    count = len(community.register.journal)
+    tell.lines("", "")
+    tell.say(f"{count} entries, flaws found: {len(flaws)}", f"共{count}条记录，异常{len(flaws)}处")
     return 1 if flaws else 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Tell the story in the language asked for."""
+    return story(Telling(language(arguments, "A first owners' assembly."), NAMES, CHINESE))
 
 
 if __name__ == "__main__":

@@ -6,15 +6,14 @@ answered in time or late, told to each caller, called back, settled, closed, and
 Then the tickets are read as they stand: who was late under which article, who is satisfied of how many asked, and whether the
 goal of the city, "falling two years running", is met. That is less than it seems: like is compared with like.
 
-``--tickets 200`` tells it of fewer.
+``--tickets 200`` tells it of fewer, ``--lang zh`` in Chinese.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -44,7 +43,10 @@ from propgov.disputes import (
     in_all_years,
     year_figures,
 )
-from propgov.law import UNKNOWN
+from propgov.law import UNKNOWN, Text
+from propgov.law.plain import finding_from_plain
+from propgov.law.wording import day_zh
+from telling import Telling, asking, day_en, rule_named
 
 DAY: Final = timedelta(days=1)
 SEED, TICKETS, PLACE = 12345, 2000, "cn.shandong.binzhou"
@@ -325,69 +327,114 @@ def percent(share: Fraction) -> str:
     return f"{'-' if share < 0 else ''}{cells // 100}.{cells % 100:02d}%"
 
 
-def late(tickets: Sequence[Hotline]) -> Counter[str]:
+def late(tickets: Sequence[Hotline]) -> Counter[tuple[str, str, str]]:
     """How many answers were late, and how many cannot be told, by article."""
-    found: Counter[str] = Counter()
+    found: Counter[tuple[str, str, str]] = Counter()
     for ticket in tickets:
         for entry in ticket.entries:
             for noted in entry.noted:
                 if noted["rule"] == "disputes.hotline.answer.within":
-                    found[f"{noted['outcome'].lower()} under art. {noted['article']}"] += 1
+                    found[noted["outcome"], finding_from_plain(noted).cite(), finding_from_plain(noted).cite("zh")] += 1
     return found
 
 
-def reported(figures: YearFigures) -> Iterator[str]:
-    """The lines on one year."""
-    yield f"  {figures.text()}"
-    yield f"  {figures.text('zh')}"
+LATE_WORDS: Final = {"BROKEN": Text("late", "逾期"), "UNKNOWN": Text("not certain", "无法确认")}
+
+
+def reported(tell: Telling, figures: YearFigures) -> None:
+    """What is told of one year."""
+    tell.say(figures.text(), figures.text("zh"), indent=2, hang=4)
     if figures.satisfaction is not None:
-        yield f"  satisfied {percent(figures.satisfaction)} of the {figures.reached} reached, of {figures.asked} asked"
+        share, asked, reached = percent(figures.satisfaction), figures.asked, figures.reached
+        tell.say(
+            f"satisfied {share} of the {reached} reached, of {asked} asked",
+            f"回访{asked}人，联系上{reached}人，其中满意{share}",
+            indent=6,
+        )
 
 
-def story(city: City) -> Iterator[str]:
-    """The report, line by line."""
+def story(tell: Telling, city: City) -> None:
+    """The report."""
     tickets = city.register.all(Hotline)
     everywhere = Counted(frozenset(each.ref for each in city.communities))
     alike = Counted(in_all_years(city.communities, YEARS))
-    yield f"{len(tickets)} tickets of {len(city.communities)} communities, {len(city.register.journal)} entries"
-    for title, counted in (("All communities 全部小区", everywhere), ("Those on record in both years 可比小区", alike)):
+    number, communities, entries = len(tickets), len(city.communities), len(city.register.journal)
+    tell.say(
+        f"{number} tickets of {communities} communities in Binzhou, 2025 and 2026: {entries} entries",
+        f"滨州{communities}个小区2025年和2026年诉求{number}件：共{entries}条记录",
+    )
+    for en, zh, counted in (
+        ("All communities", "全部小区", everywhere),
+        ("Those on record in both years", "可比小区", alike),
+    ):
         one, other = (year_figures(tickets, year, counted, on=COUNTED_ON[year]) for year in YEARS)
-        yield f"\n{title}: {len(counted.communities)}"
-        yield from (*reported(one), *reported(other))
+        tell.chapter(f"{en}: {len(counted.communities)}", f"{zh}：{len(counted.communities)}个")
+        reported(tell, one)
+        reported(tell, other)
         moved = change(one, other)
-        yield f"  tickets {one.tickets} -> {other.tickets}: {'nothing to compare' if moved is None else percent(moved)}"
-    per = Denominator("households of the communities compared 可比小区户数", sum(HOUSEHOLDS[:-1]))
-    yield f"  for each 100 {per.name}: {percent(one.rate(per))[:-1]} and {percent(other.rate(per))[:-1]}"
-    goal = falling([one, other], 2)
+        tell.say(
+            f"tickets {one.tickets} -> {other.tickets}: {'nothing to compare' if moved is None else percent(moved)}",
+            f"诉求量{one.tickets}件 → {other.tickets}件：{'无从比较' if moved is None else percent(moved)}",
+            indent=2,
+        )
+    per = Denominator("households", sum(HOUSEHOLDS[:-1]))
+    rates = [percent(each.rate(per))[:-1] for each in (one, other)]
+    tell.say(
+        f"for each 100 households of the communities compared: {rates[0]} and {rates[1]}",
+        f"可比小区每百户诉求：{rates[0]}件、{rates[1]}件",
+        indent=2,
+    )
     said = {
-        True: "met 已实现",
-        False: "missed 未实现",
-        UNKNOWN: "not to be told yet: two falls need three years 尚无法确认",
+        True: Text("met", "已实现"),
+        False: Text("missed", "未实现"),
+        UNKNOWN: Text("not to be told yet: two falls need three years", "尚无法确认：两连降需要三年的数据"),
     }
-    yield f"\nThe goal 'falling two years running 两年连降': {said[goal]}"
-    yield "\nAnswers that were late, or of which the holidays of 2027 decide:"
-    yield from (f"  {number:4} {what}" for what, number in sorted(late(tickets).items()))
+    goal = said[falling([one, other], 2)]
+    tell.chapter("The goal", "目标")
+    tell.say(f"Falling two years running: {goal.en}", f"两年连降：{goal.zh}")
+    in_between(tell, city, tickets)
+
+
+def in_between(tell: Telling, city: City, tickets: Sequence[Hotline]) -> None:
+    """Who was late, what was sent back, paused and left open, and what was tried in vain."""
+    tell.chapter(
+        "Answers that were late, or of which the holidays of 2027 decide", "答复逾期，或者取决于2027年放假安排"
+    )
+    for (outcome, en, zh), number in sorted(late(tickets).items()):
+        word = LATE_WORDS[outcome]
+        tell.say(f"{number} {word.en} under {en}", f"{number}件{word.zh}（依据{zh}）", indent=2)
     returned = sum(bool(each.returns) for each in tickets)
     extended = sum(each.extension is not None for each in tickets)
     paused = sum(each.days_paused(COUNTED_ON[2026]) for each in tickets)
-    yield f"\nSent back {returned}, each decided once; extended {extended}, each once; {paused} days paused, each with its reason"
+    tell.lines("", "")
+    tell.say(
+        f"Sent back {returned}, each decided once; extended {extended}, each once; {paused} days paused, each with its reason",
+        f"退单{returned}件，各裁定一次；延期{extended}件，各一次；暂停计时{paused}日，均附理由",
+    )
     open_ones = [each for each in tickets if each.is_open]
-    worst = max((d.days_overdue for each in open_ones for d in each.duties(COUNTED_ON[2026])), default=0)
-    yield f"Still open {len(open_ones)}; the oldest is {worst} days over its last day on {COUNTED_ON[2026]}"
-    yield "\nTried in vain:"
-    yield from (f"  {number:4} refused  {rule}" for rule, number in sorted(city.refused.items()))
-    yield f"\nflaws in the journal: {len(city.register.verify())}"
+    day = COUNTED_ON[2026]
+    worst = max((d.days_overdue for each in open_ones for d in each.duties(day)), default=0)
+    tell.say(
+        f"Still open {len(open_ones)}; the oldest is {worst} days over its last day on {day_en(day)}",
+        f"未结{len(open_ones)}件；截至{day_zh(day)}，逾期最久的{worst}日",
+    )
+    tell.chapter("Tried in vain", "未获办理的尝试")
+    for rule, number in sorted(city.refused.items()):
+        name = rule_named(rule)
+        tell.say(f"{number} refused: {name.en}", f"{number}次未办理：{name.zh}", indent=2, hang=2)
+    flaws = len(city.register.verify())
+    tell.lines("", "")
+    tell.say(f"flaws in the journal: {flaws}", f"台账异常{flaws}处")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Tell the story."""
-    parser = argparse.ArgumentParser(description="Two years of complaints.")
+    """Tell the story in the language asked for."""
+    parser = asking("Two years of complaints.")
     parser.add_argument("--tickets", type=int, default=TICKETS, help="how many tickets of two years")
     given = parser.parse_args(arguments)
     if given.tickets < 1:
         parser.error("give 1 ticket or more")
-    for text in story(two_years(given.tickets)):
-        print(text)
+    story(Telling(given.lang), two_years(given.tickets))
     return 0
 
 

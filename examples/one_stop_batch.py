@@ -4,14 +4,14 @@ Run it with ``python examples/one_stop_batch.py``. In three communities a servic
 city's association takes the complaints in, screens each with its reason and submits them group by group; the court registers
 each under its own number; a model is proposed to each group, and every party answers for itself. Each owner who agrees signs
 an agreement of his own. The figures are counted from the cases and held against those that the city published:
-池建法函〔2025〕265号, part 3(2). The names and the split among the communities are made up. Everything printed is computed.
+池建法函〔2025〕265号, part 3(2). The names and the split among the communities are made up. Everything printed is computed;
+``--lang zh`` tells it in Chinese.
 """
 
 from __future__ import annotations
 
 import sys
-import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -34,9 +34,10 @@ from propgov.disputes import (
     Terms,
     Topic,
 )
-from propgov.errors import InvalidFacts, Refused
+from propgov.law import Text
 from propgov.patterns import CountedFigure
 from propgov.testing import Scene, scene
+from telling import Telling, language, padded
 
 PUBLISHED: Final = Funnel(CountedFigure(289, at_least=True), 171, 106, CountedFigure(37, at_least=True))
 FEES, SERVICE = "fees only", "service disputed"
@@ -64,22 +65,29 @@ PLAYS: Final = (
 )
 
 
-def say(text: str) -> None:
-    """Print a paragraph that fits the window."""
-    print(textwrap.fill(text, 98))
-
-
-def refused(what: str, step: Callable[[], object]) -> None:
-    """Try what is not allowed, and print why it is not."""
-    try:
-        step()
-    except InvalidFacts as told:
-        reason = str(told).splitlines()[-1].strip()
-    except Refused as told:
-        reason = "; ".join(f"{one.rule}: {one.cite()}" for one in told.findings if one.refuses)
-    else:
-        raise AssertionError(what)
-    print(textwrap.fill(f"- {what}: refused. {reason}", 98, subsequent_indent="  "))
+CHINESE: Final = {
+    "no contract is shown": "未提交合同",
+    "paid in the meantime": "其间已付清",
+    "the flat was sold: another owes it": "房屋已出售，欠费人是他人",
+    "Linden Court": "椴树苑",
+    "Lake Gardens": "湖畔花园",
+    "East Gate": "东门新村",
+}
+COLUMNS: Final = (
+    Text("submitted", "提交"),
+    Text("registered", "立案"),
+    Text("mediated", "调解"),
+    Text("judged", "判决"),
+)
+NOT_ITS_OWN: Final = (
+    "It is no agreement of this case: its own parties have to sign one.",
+    "该协议不是本案的调解协议，应当由本案当事人签署。",
+)
+NOT_BOTH: Final = (
+    "Not both sides of the case said yes: it is heard and judged by itself.",
+    "双方并非均同意，应当单独审理、判决。",
+)
+NO_PARTY: Final = ("The association is no party: nobody answers for another.", "协会不是当事人，不能代他人答复。")
 
 
 def owing(made: Scene, number: int) -> Dispute:
@@ -169,7 +177,7 @@ def settled(made: Scene, batch: Batch, cases: Sequence[Dispute], play: Play) -> 
         batch.note_judged(court, dispute=case, document=judgment(made, case.id), by_model=True)
 
 
-def tricks(made: Scene, batch: Batch, cases: Sequence[Dispute], play: Play) -> None:
+def tricks(tell: Telling, made: Scene, batch: Batch, cases: Sequence[Dispute], play: Play) -> None:
     """What a hurried association, provider or court would like to do, and cannot."""
     signed, pending = cases[0], cases[play.mediated + play.apart]
     other = batch.item(signed.ref)
@@ -177,24 +185,36 @@ def tricks(made: Scene, batch: Batch, cases: Sequence[Dispute], play: Play) -> N
     court, on = made.court.on(made.day), made.day
     if not isinstance(model, Mediation):
         raise TypeError(model)
-    refused(
-        "the agreement of one owner is used for another",
+    tell.refused(
+        on,
+        "The agreement of one owner is used for another",
+        "将一名业主的调解协议用于另一名业主",
         lambda: batch.note_mediated(court, dispute=pending, mediation=model),
+        NOT_ITS_OWN,
     )
     mediation = mediated(made, pending)
     mediation.sign(made.provider.on(on))
-    refused(
-        "an agreement that only the provider signed closes the case",
+    tell.refused(
+        on,
+        "An agreement that only the provider signed closes the case",
+        "以仅有物业服务人签字的协议结案",
         lambda: batch.note_mediated(court, dispute=pending, mediation=mediation),
+        NOT_ITS_OWN,
     )
     answered(made, batch, pending, yes=False)
-    refused(
-        "an owner who said no is judged by the model",
+    tell.refused(
+        on,
+        "An owner who said no is judged by the model",
+        "对不同意的业主适用示范判决",
         lambda: batch.note_judged(court, dispute=pending, document=judgment(made, "x"), by_model=True),
+        NOT_BOTH,
     )
-    refused(
-        "the association answers in the owner's place",
+    tell.refused(
+        on,
+        "The association answers in the owner's place",
+        "协会代业主答复",
         lambda: batch.answer(made.association.on(on), dispute=pending, yes=True),
+        NO_PARTY,
     )
     mediation.refuse(Actor(pending.respondent).on(on))
     again = begin(
@@ -204,7 +224,12 @@ def tricks(made: Scene, batch: Batch, cases: Sequence[Dispute], play: Play) -> N
         body=MediationBody.ASSOCIATION,
         referral=Referral.ENTRUSTED_SUMMARY,
     )
-    refused("who has refused is mediated again", lambda: again.receive(made.association.on(on), number="again"))
+    tell.refused(
+        on,
+        "Who has refused is mediated again",
+        "对已拒绝调解的业主再次调解",
+        lambda: again.receive(made.association.on(on), number="again"),
+    )
 
 
 def played(play: Play) -> tuple[Scene, Batch, list[Dispute]]:
@@ -226,45 +251,66 @@ def rows(batches: Sequence[Batch]) -> Iterator[tuple[str, Funnel]]:
     yield "all", total
 
 
-def show(name: str, figures: Funnel) -> None:
+def row(tell: Telling, en: str, zh: str, cells: Sequence[Text]) -> None:
     """One line of the table."""
-    cells = (figures.submitted, figures.registered, figures.mediated, figures.judged)
-    print(f"{name:<22}" + "".join(f"{cell!s:>15}" for cell in cells))
+    tell.lines(
+        padded(en, 22) + "".join(padded(cell.en, 15, right=True) for cell in cells),
+        padded(zh, 22) + "".join(padded(cell.zh, 15, right=True) for cell in cells),
+    )
 
 
-def main() -> int:
-    """Play it, print it, and hold it against what was published."""
-    say("One-stop receipt of like cases · 一站式接收、一揽子调判")
-    print()
+def figures_of(funnel: Funnel) -> tuple[Text, ...]:
+    """The four figures of a line; a lower bound says so."""
+    found = (funnel.submitted, funnel.registered, funnel.mediated, funnel.judged)
+    return tuple(Text(str(each), str(each).replace("at least ", "至少")) for each in found)
+
+
+def story(tell: Telling) -> int:
+    """Play it, tell it, and hold it against what was published; 0 when both agree."""
+    tell.say("One-stop receipt of like cases, Chizhou, 2025", "池州2025年：类案一站式接收、一揽子调判")
+    tell.lines("", "")
     all_played = [played(play) for play in PLAYS]
     batches = [batch for _, batch, _ in all_played]
     handed_in = sum(len(batch.items) for batch in batches)
     out = [one.reason for batch in batches for one in batch.items if one.stage.name == "SCREENED_OUT"]
-    say(f"{handed_in} complaints are handed in; {len(out)} are screened out, and may be sued on all the same:")
+    tell.say(
+        f"{handed_in} complaints are handed in; {len(out)} are screened out, and may be sued on all the same:",
+        f"收到诉状{handed_in}件；筛除{len(out)}件，仍可另行起诉：",
+    )
     for reason in OUT:
-        print(f"- {out.count(reason)}: {reason}")
-    print()
-    print(f"{'':<22}" + "".join(f"{word:>15}" for word in ("submitted", "registered", "mediated", "judged")))
+        tell.say(f"- {out.count(reason)}: {reason}", f"- {out.count(reason)}件：{reason}")
+    tell.lines("", "")
+    row(tell, "", "", COLUMNS)
     figures = dict(rows(batches))
     for name, each in figures.items():
-        show(name, each)
-    show("published 2025", PUBLISHED)
+        row(tell, name, CHINESE.get(name, "合计"), figures_of(each))
+    row(tell, "published 2025", "2025年公布", figures_of(PUBLISHED))
     counted, share = figures["all"], figures["all"].mediated_share
-    print()
-    say(f"Played and published figures agree: {'yes' if PUBLISHED.allows(counted) else 'no'}.")
-    say(
-        f"Of the registered cases {share} were mediated. Still open: {counted.open_at_most} of those played; of the "
-        f"published ones at most {PUBLISHED.open_at_most}, since more than 37 were judged."
+    tell.lines("", "")
+    agree = PUBLISHED.allows(counted)
+    tell.say(
+        f"Played and published figures agree: {'yes' if agree else 'no'}.",
+        f"推演数与公布数{'相符' if agree else '不符'}。",
     )
-    print()
-    say("What nobody gets away with:")
-    tricks(*all_played[0], PLAYS[0])
-    if not PUBLISHED.allows(counted) or any(made.register.journal.verify() for made, _, _ in all_played):
+    left, at_most = counted.open_at_most, PUBLISHED.open_at_most
+    tell.say(
+        f"Of the registered cases {share} were mediated. Still open: {left} of those played; of the "
+        f"published ones at most {at_most}, since more than 37 were judged.",
+        f"立案案件中调解{share}。未结：推演{left}件；公布的至多{at_most}件，因为判决超过37件。",
+    )
+    tell.chapter("What nobody gets away with", "行不通的做法")
+    tricks(tell, *all_played[0], PLAYS[0])
+    if not agree or any(made.register.journal.verify() for made, _, _ in all_played):
         return 1
     entries = sum(len(made.register.journal) for made, _, _ in all_played)
-    print()
-    say(f"{entries} entries in three journals, flaws: 0.")
+    tell.lines("", "")
+    tell.say(f"{entries} entries in three journals, flaws: 0.", f"三份台账共{entries}条记录，异常0处。")
     return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Tell the story in the language asked for."""
+    return story(Telling(language(arguments, "Like cases brought to a court together."), words=CHINESE))
 
 
 if __name__ == "__main__":

@@ -5,12 +5,11 @@ lifts, the rent comes in, costs and spendings are paid, and statements are poste
 is drawn from a seed, the same at every run. Then an inspector, who knows nothing of that, reads the journals as they stand
 on 30 April 2026: who has published, who is late by how many days under which article, and whether the money is in order.
 
-``--communities 12`` tells it of fewer; ``--svg FILE`` draws the table as a picture.
+``--communities 12`` tells it of fewer; ``--svg FILE`` draws the table as a picture; ``--lang zh`` tells it in Chinese.
 """
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +22,6 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any, Final
-from unicodedata import east_asian_width
 
 from attrs import frozen
 
@@ -33,8 +31,11 @@ from propgov.community import Notice
 from propgov.engine import Duty
 from propgov.income import Account, CommonUse, Consent, Lease, Purpose, Side, Spending, UseKind
 from propgov.journal import Entry, Journal
-from propgov.law import Effect
+from propgov.law import Effect, Text
+from propgov.law.plain import finding_from_plain
+from propgov.law.wording import day_zh
 from propgov.testing import RULES, Scene, decided, held_meeting, scene
+from telling import Lang, Telling, asking, day_en, padded, rule_named
 
 DAY: Final = timedelta(days=1)
 SEED: Final = 2026
@@ -50,10 +51,10 @@ BOARDS: Final = ("gate board", "lift halls")
 # a statement in time, a late one.
 SPENDS, AGREE, COSTS, PROVEN, WILD, IN_TIME, LATE = 0.5, 0.85, 0.3, 0.9, 0.01, 0.65, 0.23
 
-WIDTH, NAME = 100, 27
+NAME: Final = 27
 STATEMENTS: Final = (7, 11, 9, 7, 8, 9, 8, 10)
 MONEY: Final = (11, 9, 10, 11, 9, 8, 8, 6)
-ALL: Final = "all 合计"
+ALL: Final = Text("all", "合计")
 LEFT, TOP, LINE, BAR = 220, 36, 26, 640
 
 Step = Callable[[], object]
@@ -67,7 +68,7 @@ class Place:
     """A place, as the table names it: how many of the 583 are there, who keeps the account, with which own rules."""
 
     code: str
-    name: str
+    name: Text
     share: int
     keeper: Role = Role.COMMITTEE
     rules: str = ""
@@ -76,15 +77,15 @@ class Place:
 CLAUSES: Final = RULES.replace("of the scene", "of the owners' assembly").replace("测试小区", "")
 
 PLACES: Final = (
-    Place("cn.shanghai", "Shanghai 上海", 140),
-    Place("cn.beijing", "Beijing 北京", 130),
-    Place("cn.zhejiang.hangzhou", "Hangzhou 杭州", 90),
-    Place("cn.zhejiang.huzhou", "Huzhou 湖州", 60, Role.PROVIDER),
-    Place("cn.zhejiang.lishui", "Lishui 丽水", 50),
-    Place("cn.shandong.weifang", "Weifang 潍坊", 30),
-    Place("cn.shandong.liaocheng", "Liaocheng 聊城", 30),
-    Place("cn.anhui.chizhou", "Chizhou 池州, with a clause", 35, rules=CLAUSES),
-    Place("cn.anhui.chizhou", "Chizhou 池州, without one", 18),
+    Place("cn.shanghai", Text("Shanghai", "上海"), 140),
+    Place("cn.beijing", Text("Beijing", "北京"), 130),
+    Place("cn.zhejiang.hangzhou", Text("Hangzhou", "杭州"), 90),
+    Place("cn.zhejiang.huzhou", Text("Huzhou", "湖州"), 60, Role.PROVIDER),
+    Place("cn.zhejiang.lishui", Text("Lishui", "丽水"), 50),
+    Place("cn.shandong.weifang", Text("Weifang", "潍坊"), 30),
+    Place("cn.shandong.liaocheng", Text("Liaocheng", "聊城"), 30),
+    Place("cn.anhui.chizhou", Text("Chizhou, with a clause", "池州（有约定）"), 35, rules=CLAUSES),
+    Place("cn.anhui.chizhou", Text("Chizhou, without one", "池州（无约定）"), 18),
 )
 
 
@@ -94,7 +95,7 @@ class Played:
 
     place: Place
     journal: Journal
-    refused: tuple[tuple[str, str], ...]
+    refused: tuple[tuple[str, Text], ...]
 
 
 def city(communities: int) -> Iterator[Played]:
@@ -121,12 +122,12 @@ def play(place: Place, number: int) -> Played:
     happens = [*earnings(made, account, lifts, green, chance), *statements(made, account, chance)]
     if chance.random() < SPENDS:
         happens += spending(made, account, chance)
-    refused: list[tuple[str, str]] = []
+    refused: list[tuple[str, Text]] = []
     for _, step in sorted(happens, key=lambda one: one[0]):
         try:
             step()
         except Refused as refusal:
-            refused += ((finding.rule, finding.cite()) for finding in refusal.findings)
+            refused += ((finding.rule, Text(finding.cite(), finding.cite("zh"))) for finding in refusal.findings)
     return Played(place, made.register.journal, tuple(refused))
 
 
@@ -210,13 +211,10 @@ def fen(chance: Random, low: int, high: int) -> Decimal:
 class Status(Enum):
     """How it stands with the statements that were asked."""
 
-    IN_TIME = "in time"
-    LATE = "late"
-    WAITING = "not yet"
-    FREE = "not asked"
-
-
-CHINESE: Final = {Status.IN_TIME: "按时", Status.LATE: "逾期", Status.WAITING: "未公示", Status.FREE: "无要求"}
+    IN_TIME = Text("in time", "按时")
+    LATE = Text("late", "逾期")
+    WAITING = Text("not yet", "未公示")
+    FREE = Text("not asked", "无要求")
 
 
 @frozen
@@ -227,14 +225,14 @@ class Found:
     bank: str
     status: Status
     days: int
-    source: str
+    source: Text
     income: Decimal
     costs: Decimal
     spent: Decimal
     balance: Decimal
     payments: int
     decided: int
-    flagged: tuple[tuple[str, str], ...]
+    flagged: tuple[tuple[str, Text], ...]
     wrong: tuple[str, ...]
 
 
@@ -263,10 +261,10 @@ def inspect(played: Played) -> Found:
     )
 
 
-def flag(noted: Mapping[str, Any]) -> tuple[str, str]:
+def flag(noted: Mapping[str, Any]) -> tuple[str, Text]:
     """The rule and the article of a finding that an entry keeps."""
-    _, english, chinese, *_ = noted["instrument"]
-    return noted["rule"], f"{english} ({chinese}) art. {noted['article']}"
+    finding = finding_from_plain(noted)
+    return finding.rule, Text(finding.cite(), finding.cite("zh"))
 
 
 def stood(spending: Spending) -> bool:
@@ -277,18 +275,21 @@ def stood(spending: Spending) -> bool:
     )
 
 
-def published(register: Register, account: Account) -> tuple[Status, int, str]:
+NOTHING: Final = Text("", "")
+
+
+def published(register: Register, account: Account) -> tuple[Status, int, Text]:
     """Whether the statements were posted, by how many days too late, and under which article."""
     waiting = [duty for duty in account.duties(ASKED) if duty.covers is not None and duty.covers[1] <= QUARTER_END]
     if waiting:
         first = max(waiting, key=lambda duty: duty.days_overdue)
         return Status.WAITING, first.days_overdue, cited(first)
     found = [late for entry in account.entries if entry.step == "publish" for late in lateness(register, entry)]
-    days, source = max(reversed(found), default=(0, ""), key=lambda one: one[0])
+    days, source = max(reversed(found), default=(0, NOTHING), key=lambda one: one[0])
     return (Status.LATE if days else Status.IN_TIME if found else Status.FREE), days, source
 
 
-def lateness(register: Register, entry: Entry) -> Iterator[tuple[int, str]]:
+def lateness(register: Register, entry: Entry) -> Iterator[tuple[int, Text]]:
     """By how many days a statement came too late, told from what was due on the day before it was posted.
 
     Where the law names a period and no days after it, a statement cannot be posted before the next day: that is in time.
@@ -299,10 +300,10 @@ def lateness(register: Register, entry: Entry) -> Iterator[tuple[int, str]]:
             yield max((entry.on - max(duty.last_day, duty.covers[1] + DAY)).days, 0), cited(duty)
 
 
-def cited(duty: Duty) -> str:
+def cited(duty: Duty) -> Text:
     """The article under which it is due, and whether that is advice only."""
     advice = duty.provision is not None and duty.provision.effect is Effect.ADVISE
-    return duty.source.en + " (advice)" * advice
+    return Text(duty.source.en + " (advice)", f"{duty.source.zh}（提示）") if advice else duty.source
 
 
 def wrong(journal: Journal, account: Account) -> Iterator[str]:
@@ -322,36 +323,17 @@ def wrong(journal: Journal, account: Account) -> Iterator[str]:
 # ── The report ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def wide(text: str) -> int:
-    """The columns that a text takes on a screen, where a Chinese character takes two."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def wrapped(text: str, indent: int) -> str:
-    """A text in lines no wider than the screen, those after the first indented."""
-    first, *words = text.split(" ")
-    lines = [first]
-    for word in words:
-        if wide(lines[-1]) + 1 + wide(word) > WIDTH:
-            lines.append(" " * indent + word)
-        else:
-            lines[-1] += " " + word
-    return "\n".join(lines)
-
-
-def row(widths: Sequence[int], first: str, *cells: object) -> str:
+def row(tell: Telling, widths: Sequence[int], first: Text, *cells: Text | str | int) -> None:
     """One line of a table: a name, then right-aligned cells."""
-    padded = "".join(f"{cell!s:>{width}}" for width, cell in zip(widths, cells, strict=True))
-    return (first + " " * (NAME - wide(first)) + padded).rstrip()
+    told = [cell if isinstance(cell, Text) else Text(str(cell), str(cell)) for cell in cells]
+    pairs = list(zip(widths, told, strict=True))
+    tell.lines(
+        padded(first.en, NAME) + "".join(padded(cell.en, width, right=True) for width, cell in pairs),
+        padded(first.zh, NAME) + "".join(padded(cell.zh, width, right=True) for width, cell in pairs),
+    )
 
 
-def chapter(title: str, term: str) -> None:
-    """Begin a part of the report."""
-    head = f"── {title}（{term}）"
-    print(f"\n{head}{'─' * (WIDTH - wide(head))}")
-
-
-def by_place(found: Sequence[Found]) -> Iterator[tuple[str, list[Found]]]:
+def by_place(found: Sequence[Found]) -> Iterator[tuple[Text, list[Found]]]:
     """What is found in each place that has communities, then in all."""
     for place in PLACES:
         if some := [one for one in found if one.place is place]:
@@ -364,65 +346,94 @@ def count(found: Sequence[Found], status: Status) -> int:
     return sum(one.status is status for one in found)
 
 
-def longest(found: Sequence[Found], status: Status) -> str:
+def longest(found: Sequence[Found], status: Status) -> Text:
     """The most days among those who stand so."""
     days = max((one.days for one in found if one.status is status), default=0)
-    return f"{days} d" if days else "–"
+    return Text(f"{days} d", f"{days}日") if days else Text("–", "–")
 
 
-def tell_statements(found: Sequence[Found]) -> None:
+def tell_statements(tell: Telling, found: Sequence[Found]) -> None:
     """Who has published, who has not, and the article that says when."""
-    chapter(f"Statements asked for by {QUARTER_END:%d %B %Y}, as they stand on {ASKED:%d %B}", "收支公示")
-    sources = list(dict.fromkeys(one.source for one in found if one.source))
-    print(row(STATEMENTS, "", "number", "not asked", "in time", "late", "up to", "not yet", "up to", "under"))
+    tell.chapter(
+        f"Statements asked for by {day_en(QUARTER_END)}, as they stand on {day_en(ASKED)}",
+        f"{day_zh(QUARTER_END)}前应公示的收支报表，截至{day_zh(ASKED)}",
+    )
+    sources = list(dict.fromkeys(one.source for one in found if one.source != NOTHING))
+    up_to = Text("up to", "最久")
+    heads = (Text("number", "小区数"), Status.FREE.value, Status.IN_TIME.value, Status.LATE.value, up_to)
+    row(tell, STATEMENTS, NOTHING, *heads, Status.WAITING.value, up_to, Text("under", "依据"))
     for name, some in by_place(found):
-        under = sorted({sources.index(one.source) + 1 for one in some if one.source and name != ALL})
+        under = sorted({sources.index(one.source) + 1 for one in some if one.source != NOTHING and name != ALL})
         late, waiting = ((count(some, each), longest(some, each)) for each in (Status.LATE, Status.WAITING))
         rest = (len(some), count(some, Status.FREE), count(some, Status.IN_TIME))
-        print(row(STATEMENTS, name, *rest, *late, *waiting, "".join(f"[{one}]" for one in under)))
+        row(tell, STATEMENTS, name, *rest, *late, *waiting, "".join(f"[{one}]" for one in under))
     for number, source in enumerate(sources, start=1):
-        print(wrapped(f"[{number}] {source}", 4))
-    print("\nThe longest in each place:")
+        tell.say(f"[{number}] {source.en}", f"[{number}] {source.zh}", hang=4)
+    tell.lines("", "")
+    tell.say("The longest in each place:", "各地逾期最久的：")
     for name, some in by_place(found):
         worst = max(some, key=lambda one: one.days)
         if worst.days and name != ALL:
-            number = sources.index(worst.source) + 1
-            print(f"  {worst.days:>3} days  {worst.status.value:<8} {name}, {worst.bank} [{number}]")
+            number, account = sources.index(worst.source) + 1, worst.bank.rpartition("…")[2]
+            tell.lines(
+                f"  {worst.days:>3} days  {worst.status.value.en:<8} {name.en}, account …{account} [{number}]",
+                f"  {worst.days:>3}日  {padded(worst.status.value.zh, 6)}  {name.zh}，账户…{account} [{number}]",
+            )
 
 
-def tell_money(found: Sequence[Found]) -> None:
+def tell_money(tell: Telling, found: Sequence[Found]) -> None:
     """Totals by place, and whether the money is in order."""
-    chapter("Money, in yuan", "公共收益账目")
-    print(row(MONEY, "", "income", "costs", "spent", "balance", "payments", "decided", "flagged", "wrong"))
+    tell.chapter("Money, in yuan", "公共收益账目（元）")
+    heads = (
+        Text("income", "收入"),
+        Text("costs", "成本"),
+        Text("spent", "支出"),
+        Text("balance", "余额"),
+        Text("payments", "付款"),
+        Text("decided", "经决定"),
+        Text("flagged", "有记录"),
+        Text("wrong", "不符"),
+    )
+    row(tell, MONEY, NOTHING, *heads)
     for name, some in by_place(found):
         sums = [sum(each) for each in zip(*((o.income, o.costs, o.spent, o.balance) for o in some), strict=True)]
         order = ((o.payments, o.decided, len(o.flagged), len(o.wrong)) for o in some)
         numbers = [sum(each) for each in zip(*order, strict=True)]
-        print(row(MONEY, name, *(f"{each:,.0f}" for each in sums), *numbers))
+        row(tell, MONEY, name, *(f"{each:,.0f}" for each in sums), *numbers)
 
 
-def tell_refused(played: Sequence[Played], found: Sequence[Found]) -> None:
+def tell_refused(tell: Telling, played: Sequence[Played], found: Sequence[Found]) -> None:
     """What was tried and not allowed, and what was entered and stands flagged, each with its article."""
-    chapter("Refused, and flagged in the entries", "不予办理、违规留痕")
+    tell.chapter("Refused, and flagged in the entries", "未办理的，和记录在案的")
     tried = Counter(told for one in played for told in one.refused)
     noted = Counter(told for one in found for told in one.flagged)
-    for word, each in (("refused", tried), ("flagged", noted)):
-        for (rule, cited_as), times in sorted(each.items()):
-            print(wrapped(f"{times:>4} {word}  {rule} [{cited_as}]", 14))
+    for word, each in ((Text("refused", "次未办理"), tried), (Text("flagged", "次有记录"), noted)):
+        for (rule, under), times in sorted(each.items(), key=lambda pair: (pair[0][0], pair[0][1].en)):
+            name = rule_named(rule)
+            tell.say(
+                f"{times} {word.en}: {name.en}, {under.en}",
+                f"{times}{word.zh}：{name.zh}，{under.zh}",
+                indent=2,
+                hang=2,
+            )
 
 
-def picture(found: Sequence[Found]) -> str:
+def picture(found: Sequence[Found], lang: Lang = "en") -> str:
     """The statements of each place as bars, in SVG that any browser shows."""
+
+    def said(text: Text) -> str:
+        return escape(text.zh if lang == "zh" else text.en)
+
     colours = {Status.IN_TIME: "#81c784", Status.LATE: "#ffd54f", Status.WAITING: "#e57373", Status.FREE: "#cfd8dc"}
     rows = [(name, some) for name, some in by_place(found)][:-1]
     scale = BAR / max((len(some) for _, some in rows), default=1)
     shapes: list[str] = []
     for at, (name, some) in enumerate(rows):
         y, x = TOP + at * LINE, float(LEFT)
-        shapes.append(f'<text x="{LEFT - 8}" y="{y + 15}" text-anchor="end">{escape(name)}</text>')
+        shapes.append(f'<text x="{LEFT - 8}" y="{y + 15}" text-anchor="end">{said(name)}</text>')
         for status, colour in colours.items():
             if number := count(some, status):
-                told = escape(f"{name}: {number} {status.value} {CHINESE[status]}")
+                told = f"{said(name)}: {number} {said(status.value)}"
                 box = f'x="{x:.1f}" y="{y}" width="{number * scale:.1f}" height="{LINE - 6}" fill="{colour}"'
                 shapes.append(f"<rect {box}><title>{told}</title></rect>")
                 if number * scale > 6 + 8 * len(str(number)):
@@ -431,18 +442,30 @@ def picture(found: Sequence[Found]) -> str:
     for at, (status, colour) in enumerate(colours.items()):
         x, y = LEFT + at * 140, TOP + len(rows) * LINE + 10
         shapes.append(f'<rect x="{x}" y="{y}" width="14" height="14" fill="{colour}"/>')
-        shapes.append(f'<text x="{x + 20}" y="{y + 12}">{escape(f"{status.value} {CHINESE[status]}")}</text>')
+        shapes.append(f'<text x="{x + 20}" y="{y + 12}">{said(status.value)}</text>')
     size = f"{LEFT + BAR + 20} {TOP + len(rows) * LINE + 40}"
-    title = escape(f"Statements of public income on {ASKED} 公共收益公示情况")
+    title = said(Text(f"Statements of public income on {day_en(ASKED)}", f"截至{day_zh(ASKED)}公共收益公示情况"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" font-family="sans-serif" font-size="13">'
         f'<title>{title}</title><text x="{LEFT}" y="20" font-size="15">{title}</text>{"".join(shapes)}</svg>\n'
     )
 
 
+def report(tell: Telling, played: Sequence[Played], found: Sequence[Found]) -> None:
+    """What the inspector tells."""
+    entries = sum(len(one.journal) for one in played)
+    tell.say(
+        f"{len(found)} communities, {entries:,} entries in their journals, all read again.",
+        f"{len(found)}个小区，台账共{entries:,}条记录，已逐条重读。",
+    )
+    tell_statements(tell, found)
+    tell_money(tell, found)
+    tell_refused(tell, played, found)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Let it happen, inspect it, and report; 0 if all books are in order."""
-    parser = argparse.ArgumentParser(description="A quarter of public income in a city of communities.")
+    parser = asking("A quarter of public income in a city of communities.")
     parser.add_argument("--communities", type=int, default=COMMUNITIES, metavar="N", help="how many, 1 or more")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="draw the statements of each place into this file")
     asked = parser.parse_args(arguments)
@@ -450,14 +473,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--communities: give 1 or more")
     played = tuple(city(asked.communities))
     found = tuple(map(inspect, played))
-    entries = sum(len(one.journal) for one in played)
-    print(f"{len(found)} communities, {entries:,} entries in their journals, all read again.")
-    tell_statements(found)
-    tell_money(found)
-    tell_refused(played, found)
+    report(Telling(asked.lang), played, found)
     if asked.svg is not None:
-        asked.svg.write_text(picture(found), encoding="utf-8")
-        print(f"\nDrawn: {asked.svg}")
+        asked.svg.write_text(picture(found, asked.lang), encoding="utf-8")
     return 1 if any(one.wrong or one.decided < one.payments for one in found) else 0
 
 

@@ -25,6 +25,8 @@ OF_THE_WHOLE = {
     "test_city.py",  # what one example counts, counted again
     "test_examples.py",
     "test_hotline_year.py",
+    "browser/test_pages.py",  # the pages as readers see them
+    "browser/test_papers.py",  # and the papers
     "test_walk.py",
     "disputes/test_published.py",  # cases on disputes that were published
     "test_published_answers.py",  # what offices answered and courts decided, run through whole cases

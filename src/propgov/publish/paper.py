@@ -188,6 +188,10 @@ table.signatures th { width: 52mm; font-weight: normal; height: 12mm; }
 table.signatures td { text-align: right; }
 .closing { break-inside: avoid; width: 84mm; margin: 8mm 0 0 auto; line-height: 2.2; text-align: center; }
 .closing p { text-indent: 0; }
+@media screen and (max-width: 173mm) {
+  body { padding: 3mm; }
+  table:not(.fields, .signatures) { display: block; overflow-x: auto; }
+}
 """
 _FEW, _MANY = 3, 6  # columns
 _SHORT = 10  # rows that stay on one page

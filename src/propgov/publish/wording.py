@@ -16,7 +16,9 @@ _FULL: Final = ("民法典", "物权法", "民事诉讼法", "行政诉讼法")
 # A Chinese character stands alone, with the marks that belong to it. Of letters only a space parts one word from the next,
 # and a number stays with its word.
 _PIECES = re.compile(
-    r"\s+|[^\s\u2e80-\u9fff\uf900-\uffef]+(?: \d[\d()]*)?[、。，；：）》”]*|[《（“]*.[、。，；：）》”]*", re.DOTALL
+    r"\s+|[^\s\u2e80-\u9fff\uf900-\uffef]+(?: \d[\d()]*(?![^\s\u2e80-\u9fff\uf900-\uffef]))?[、。，；：）》”]*"
+    r"|[《（“]*.[、。，；：）》”]*",
+    re.DOTALL,
 )
 
 

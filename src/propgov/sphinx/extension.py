@@ -11,6 +11,7 @@ from propgov.sphinx.language import Terms, Titles
 from propgov.sphinx.law_pages import LawPackDirective, RuleIdsDirective, write_pages
 from propgov.sphinx.lines import LinesDirective
 from propgov.sphinx.pages import ProcedureDirective
+from propgov.sphinx.searching import BothInChinese, BothInEnglish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,6 +41,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _offer_style)
     app.add_css_file("propgov.css")
     app.add_js_file("propgov.js")
+    app.add_search_language(BothInEnglish)
+    app.add_search_language(BothInChinese)
     app.setup_extension("sphinx.ext.autodoc")
     # After handlers of the project itself, whose priority is 500.
     app.connect("autodoc-process-signature", signed, priority=600)

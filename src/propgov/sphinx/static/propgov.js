@@ -6,5 +6,19 @@ document.addEventListener("DOMContentLoaded", () => {
       const from = start.getBoundingClientRect().left - box.getBoundingClientRect().left;
       box.scrollLeft += from - box.clientWidth / 2;
     }
+    // The font of the reader can be wider than the one that was measured when it was drawn: what a stage says stays within it.
+    for (const stage of box.querySelectorAll("g.node")) {
+      const frame = stage.querySelector("path, polygon, ellipse");
+      if (!frame) continue;
+      const end = frame.getBBox().x + frame.getBBox().width - 4;
+      for (const text of stage.querySelectorAll("text")) {
+        const said = text.getBBox();
+        const room = text.getAttribute("text-anchor") === "middle" ? frame.getBBox().width - 8 : end - said.x;
+        if (said.width > room && room > 0) {
+          text.setAttribute("textLength", room);
+          text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
+      }
+    }
   }
 });

@@ -1,0 +1,61 @@
+"""What the tests of pages share: one browser for all, and the pages as they are served."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.browser.looking import Looker, program, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NO_BROWSER = "no browser here: apt-get install chromium, and pip install playwright, which downloads none (.ci/browser does both)"
+NO_PAGES = (
+    "PROPGOV_DOCS_HTML names no built pages: sphinx -b html docs FOLDER, then PROPGOV_DOCS_HTML=FOLDER (as .ci/browser)"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; its program is the one of the system, and nothing is downloaded."""
+    pytest.importorskip("playwright", reason=NO_BROWSER)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - there is none without the browser
+
+    found = program()
+    if found is None:
+        pytest.skip(NO_BROWSER)
+    with sync_playwright() as playing:
+        # Within a container there is no sandbox to be had, and what is opened here is our own.
+        chromium = playing.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=["wide", "narrow"])
+def looker(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Looker]:
+    """A window, wide as on a desk and narrow as in a hand."""
+    one = Looker(browser, request.param)
+    yield one
+    one.context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Looker]:
+    """A wide window, where it does not matter how wide."""
+    one = Looker(browser)
+    yield one
+    one.context.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Where the built pages are served."""
+    folder = Path(os.environ.get("PROPGOV_DOCS_HTML") or "/nowhere")
+    if not (folder / "index.html").is_file():
+        pytest.skip(NO_PAGES)
+    with served(folder) as address:
+        yield address
