@@ -5,7 +5,7 @@
 served; ``results`` the announcement; ``minutes`` the minutes; ``paper`` how a paper is written as text or HTML; ``asked`` the
 law in their words; ``statement_paper`` and ``statement_chart`` public income; ``conflict_papers`` conflicts and requests;
 ``filing_paper``, ``handover_paper``, ``receipt_paper``, ``agreement_paper`` what is filed, handed over, received and agreed;
-``timeline`` what happened and what is due;
+``timeline`` what happened and what is due; ``svg_diagram`` and ``svg_bars`` pictures that need no other program;
 ``persons`` how people are called; ``wording`` citations, areas and lines; ``certificate`` a decision as a file that
 ``checker`` counts again by itself; ``beancount_text`` and ``ledger_csv`` books as files for other programs. Nothing is
 decided here and nothing is kept: this room reads the others, and only ways in read it.
@@ -29,12 +29,15 @@ from propgov.publish.receipt_paper import receipt_paper
 from propgov.publish.results import announcement_paper
 from propgov.publish.statement_chart import statement_chart
 from propgov.publish.statement_paper import statement_csv, statement_paper
+from propgov.publish.svg_bars import Bar, svg_bars
+from propgov.publish.svg_diagram import svg_diagram
 from propgov.publish.timeline import Moment, duty_calendar, timeline, timeline_text
 
 __all__ = [
     "FORMS",
     "PAPER_FORMS",
     "Asked",
+    "Bar",
     "Certificate",
     "Description",
     "Drawing",
@@ -69,6 +72,8 @@ __all__ = [
     "statement_chart",
     "statement_csv",
     "statement_paper",
+    "svg_bars",
+    "svg_diagram",
     "timeline",
     "timeline_text",
     "unguard",
