@@ -20,7 +20,7 @@ from propgov.service import ServiceContract
 
 def items(paper: Paper) -> list[tuple[str, ...]]:
     """The rows of all sections."""
-    return [row for block in paper.blocks if isinstance(block, Table) and len(block.heads) == 7 for row in block.rows]
+    return [row for block in paper.blocks if isinstance(block, Table) and len(block.heads) == 9 for row in block.rows]
 
 
 def test_a_committee_hands_over_item_by_item() -> None:
@@ -96,4 +96,4 @@ def test_an_empty_list_has_lines_to_fill_in() -> None:
     _, case = handing.begun()
     found: AnyHandover = case
     assert isinstance(found, CommitteeHandover)
-    assert items(handover_paper(found)) == [(str(number), *[""] * 6) for number in range(1, 6)]
+    assert items(handover_paper(found)) == [(str(number), *[""] * 8) for number in range(1, 6)]

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from propgov.assembly import FormationPaper, Handover
-from propgov.committee import CommitteeHandover, HandedOver, ItemState
+from propgov.committee import CommitteeHandover, HandedOver, ItemState, Receipt
 from propgov.community import Directory
 from propgov.income import IncomeHandedOver, IncomeHandover
 from propgov.law import Includes, Provision
@@ -32,7 +32,8 @@ __all__ = ["handover_paper"]
 
 AnyHandover: TypeAlias = CommitteeHandover | IncomeHandover | Handover | ServiceContract
 
-_HEADS: Final = ("序号", "名称", "数量", "状况", "交出", "签收", "说明")
+_HEADS: Final = ("序号", "名称", "数量", "状况", "交出人", "交出日期", "签收人", "签收日期", "说明")
+_NARROW: Final = frozenset({0, 3, 5, 7})
 _THERE, _LACKS, _LISTED = "已交", "缺失", "待交"
 _PERSONAL, _PAPERS, _PREMISES, _MONEY, _OTHERS = (
     "资料（含个人信息）",
@@ -61,7 +62,9 @@ class _Row:
     quantity: str
     state: str
     given: str = ""
+    given_on: str = ""
     received: str = ""
+    received_on: str = ""
     note: str = ""
 
     __repr__ = brief
@@ -172,20 +175,29 @@ def _rows(handover: AnyHandover) -> Iterator[_Row]:
 def _of_committee(handover: CommitteeHandover) -> Iterator[_Row]:
     words = {ItemState.LISTED: _LISTED, ItemState.RECEIVED: _THERE, ItemState.MISSING: _LACKS}
     for item in handover.items:
-        given = f"{called(item.handed_by)}，{_day(item.handed_on)}" if item.handed_by else ""
-        signed = "；".join(f"{called(one.by)}，{day_zh(one.on)}" for one in item.receipts)
+        given = called(item.handed_by) if item.handed_by else ""
+        signed, days = ("；".join(words) for words in (map(_signer, item.receipts), map(_signed_on, item.receipts)))
         state = words.get(item.state, str(item.state.value))
-        yield _Row(item.what, said(item.quantity), state, given, signed, said("；".join(item.statements)))
+        note = said("；".join(item.statements))
+        yield _Row(item.what, said(item.quantity), state, given, _day(item.handed_on), signed, days, note)
+
+
+def _signer(receipt: Receipt) -> str:
+    return called(receipt.by)
+
+
+def _signed_on(receipt: Receipt) -> str:
+    return day_zh(receipt.on)
 
 
 def _of_income(handover: IncomeHandover) -> Iterator[_Row]:
     words = {"LISTED": _LISTED, "RECEIVED": _THERE, "MISSING": _LACKS}
     for item in handover.items:
         amount = "" if item.amount is None else f"，{item.amount:.2f}元"
-        signed = f"{called(item.receiver)}，{_day(item.since)}" if item.receiver else ""
+        signed = called(item.receiver) if item.receiver else ""
         note = said(item.statement) if item.state.name == "MISSING" else ""
-        given = called(item.giver) if item.giver else ""
-        yield _Row(item.what, f"{said(item.quantity)}{amount}", words[item.state.name], given, signed, note)
+        given, day = called(item.giver) if item.giver else "", _day(item.since)
+        yield _Row(item.what, f"{said(item.quantity)}{amount}", words[item.state.name], given, day, signed, day, note)
 
 
 def _plain(every: type[Enum], there: frozenset[Enum], handover: Handover | ServiceContract) -> Iterator[_Row]:
@@ -212,13 +224,17 @@ def _sections(rows: Iterable[_Row]) -> Iterator[Block]:
         if listed:
             yield Heading(section)
             cells = tuple(
-                (str(number), str(row.what.value), row.quantity, row.state, row.given, row.received, row.note)
+                (str(number), str(row.what.value), row.quantity, row.state, *_who(row), row.note)
                 for number, row in listed
             )
-            yield Table(_HEADS, cells, narrow=frozenset({0, 3}))
+            yield Table(_HEADS, cells, narrow=_NARROW)
     if not numbered:
         yield Heading("移交内容")
-        yield Table(_HEADS, tuple((str(number), *[""] * 6) for number in range(1, 6)), narrow=frozenset({0, 3}))
+        yield Table(_HEADS, tuple((str(number), *[""] * (len(_HEADS) - 1)) for number in range(1, 6)), _NARROW)
+
+
+def _who(row: _Row) -> tuple[str, str, str, str]:
+    return row.given, row.given_on, row.received, row.received_on
 
 
 def _lacking(rows: Iterable[_Row]) -> str:
