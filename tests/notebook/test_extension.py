@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from propgov import Role, begin
 from propgov.engine.showing import CaseClass
 from propgov.errors import Refused
+from propgov.income import Account
 from propgov.notebook import load_ipython_extension, unload_ipython_extension
+from propgov.testing import scene
 
 nbclient = pytest.importorskip("nbclient")
 nbformat = pytest.importorskip("nbformat")
@@ -93,12 +97,28 @@ class _Shell:
         self.told.append(lines)
 
 
-def test_loading_and_unloading() -> None:
+def refuse() -> None:
+    """A step from the wrong stage."""
+    made = scene()
+    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
+    account.close(made.by(Role.OWNER).on(made.day))
+
+
+def test_loading_and_unloading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loaded, classes of cases and refusals show themselves; unloaded, the shell is as it was."""
+    for name in ("last_type", "last_value", "last_traceback"):
+        monkeypatch.setattr(sys, name, None, raising=False)
     shell = _Shell()
     load_ipython_extension(shell)
     assert CaseClass in shell.formatters["text/html"]
     assert shell.caught == (Refused,)
+    with pytest.raises(Refused) as caught:
+        refuse()
+    lines = shell.handler(shell, Refused, caught.value, caught.tb)
+    assert lines == [caught.value.text().splitlines()[0]]
+    assert [*shell.told[0]] == ["text/plain", "text/html"]
+    assert shell.told[1] == lines
+    assert sys.last_value is caught.value
     unload_ipython_extension(shell)
     assert not shell.formatters["text/html"]
     assert shell.caught == ()

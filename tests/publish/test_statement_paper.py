@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.publish.played import Quick
-from tests.publish.stated import spring, summer
+from tests.publish.stated import FIRST, LAST, spring, summer
 from tests.publish.test_filing_paper import headings
 from tests.walking import income_spending
 
@@ -21,6 +21,7 @@ from propgov.community import Directory, Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.income import Account, Figures, Source, Statement, figures_of
 from propgov.income.statement import LINES, made_of
+from propgov.patterns import Posting
 from propgov.publish import statement_csv, statement_paper
 from propgov.testing import scene
 
@@ -175,3 +176,16 @@ def test_income_without_a_use_is_told_by_its_source() -> None:
     account.publish(made.committee.on(made.later()), until=made.day, notice=Notice("gate", made.later()))
     text = statement_paper(account.statements[-1], community="甲", signer=SIGNER, books=account).text()
     assert "利息 | 1.07 | I-1" in text
+
+
+def test_what_went_to_the_fund_is_told() -> None:
+    """The sum of what was paid over, less what was reversed; nothing is nothing, to the fen."""
+    rows = (
+        Posting(1, FIRST, "SPENDING", "BANK", Decimal("70.00"), "income.fund-share:f", "F-1"),
+        Posting(2, FIRST, "SPENDING", "BANK", Decimal("5.50"), "income.fund-share:f", "F-2"),
+        Posting(3, FIRST, "BANK", "SPENDING", Decimal("5.50"), "income.fund-share:f", "twice", reverses=2),
+        Posting(4, FIRST, "SPENDING", "BANK", Decimal("9.00"), "income.spending:s", "P-1"),
+    )
+    made = made_of(rows, FIRST, LAST, Decimal("100.00"), Decimal("0.00"))
+    assert "本期转入维修资金（元）：70.00" in statement_paper(made, community="甲", signer=SIGNER).text()
+    assert "本期转入维修资金（元）：0.00" in statement_paper(spring(), community="甲", signer=SIGNER).text()

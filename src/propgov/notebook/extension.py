@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import TracebackType
 from typing import Any
 
 from propgov.engine.showing import CaseClass
@@ -24,9 +26,10 @@ def unload_ipython_extension(ipython: Any) -> None:  # noqa: ANN401 - as above
     ipython.set_custom_exc((), None)
 
 
-def _refusal(shell: Any, _kind: object, refused: Refused, _trace: object, **_: object) -> list[str]:  # noqa: ANN401 - as above
-    """Show a refusal as its findings; what is left as its traceback is one line."""
+def _refusal(shell: Any, kind: type, refused: Refused, trace: TracebackType, **_: object) -> list[str]:  # noqa: ANN401 - as above
+    """Show a refusal as its findings; what is left as its traceback is one line, and ``%tb`` has the whole."""
+    sys.last_type, sys.last_value, sys.last_traceback = kind, refused, trace
     shell.display_pub.publish(bundle(refused))
     told = refused.text(now().lang).splitlines()[:1]
-    shell._showtraceback(type(refused), refused, told)  # noqa: SLF001 - the only way to end a cell as failed
+    shell._showtraceback(kind, refused, told)  # noqa: SLF001 - the only way to end a cell as failed
     return told

@@ -15,7 +15,7 @@ from typing import Final
 
 from propgov.community import Directory
 from propgov.errors import Fault, InvalidFacts
-from propgov.income import Account, CommonUse, Side, Spending, Statement, differences, source_of
+from propgov.income import Account, CommonUse, FundShare, Side, Spending, Statement, differences, source_of
 from propgov.income.statement import LINES
 from propgov.patterns import Posting
 from propgov.publish.paper import Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
@@ -104,13 +104,19 @@ def _blocks(statement: Statement, signer: str, account: str, day: str, books: Ac
     if not statement.postings:
         yield Prose("本期无收支。")
     yield Heading("补充维修资金")
-    yield Fields((("本期补充维修资金（元）", ""),))
+    yield Fields((("本期转入维修资金（元）", _to_the_fund(statement)),))
     yield Heading("签署和审核")
     yield Signatures(("制表人（签名）", "审核人（签名）"))
     yield Heading("公示、查账和异议")
     yield Fields((("公示起止日期", ""), ("查账时间、地点", "")))
     yield Prose("业主对本公示有异议的，可以向公示人提出，由公示人以外的人答复；业主有权查阅账簿和凭证。")
     yield Closing(signer, day)
+
+
+def _to_the_fund(statement: Statement) -> str:
+    """What the account paid into the maintenance fund in the period, less what was reversed."""
+    paid = (one.effect_on(Side.BANK.name) for one in statement.postings if one.about.startswith(f"{FundShare.kind}:"))
+    return f"{Decimal(-sum(paid)).scaleb(-2):.2f}"
 
 
 def _section_of(posting: Posting) -> str:
