@@ -190,3 +190,13 @@ def test_a_text_hides_whoever_is_on_record(text: str, shown: str) -> None:
     people.enter("li", name="Li Wei")
     people.seal("li", reason="asked for")
     assert people.hidden_in(text) == shown
+
+
+def test_what_changes_in_the_directory_changes_what_is_hidden() -> None:
+    """Who is entered is hidden from then on, and who is forgotten is known to nobody, so that nothing is hidden."""
+    people = known()
+    assert people.hidden_in("王小明") == "王小明"
+    people.enter("wang", name="王小明")
+    assert people.hidden_in("王小明") == "王**"
+    people.forget("wang")
+    assert people.hidden_in("王小明") == "王小明"

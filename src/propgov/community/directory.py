@@ -69,6 +69,7 @@ class Directory:
         self._path: Path | None = None
         self._salt = token_hex(32)
         self._persons: dict[str, Person] = {}
+        self._by_first: dict[str, list[tuple[str, str]]] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Directory:
@@ -129,12 +130,22 @@ class Directory:
 
         A name of one character is left alone: it stands in too many words.
         """
-        words = [pair for found in self._persons.values() for pair in _masks(found)]
+        bare = re.sub(_GAP, "", text).casefold()
+        there = [one for first in set(bare) for one in self._hidden.get(first, ()) if one[0].casefold() in bare]
         # A longer name first: another may stand within it.
-        for word, masked in sorted(words, key=lambda pair: len(pair[0]), reverse=True):
-            if set(word.casefold()) <= set(text.casefold()):
-                text = re.sub(_spaced(word), masked.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+        for word, masked in sorted(there, key=lambda pair: (-len(pair[0]), pair)):
+            text = re.sub(_spaced(word), masked.replace("\\", r"\\"), text, flags=re.IGNORECASE)
         return text
+
+    @property
+    def _hidden(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The words to hide with how others read them, by their first character; made anew after each change."""
+        if self._by_first is None:
+            self._by_first = {}
+            for found in self._persons.values():
+                for word, masked in _masks(found):
+                    self._by_first.setdefault(word[0].casefold(), []).append((word, masked))
+        return self._by_first
 
     def is_identity(self, person: str, identity: str) -> bool | Unknown:
         """Whether the number is that of the person (身份核对); UNKNOWN where none is on record."""
@@ -184,7 +195,7 @@ class Directory:
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(self._path)
-        self._persons = kept
+        self._persons, self._by_first = kept, None
 
 
 def _masks(found: Person) -> Iterator[tuple[str, str]]:

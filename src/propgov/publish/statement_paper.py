@@ -75,7 +75,8 @@ def statement_paper(
     decision and payee of each spending. names is a directory by which persons are called, masked. Raises InvalidFacts if the
     statement does not add up, or is of another account.
     """
-    if books is not None and any(one not in books.postings for one in statement.postings):
+    known = {} if books is None else {one.number: one for one in books.postings}
+    if books is not None and any(known.get(one.number) != one for one in statement.postings):
         raise InvalidFacts(
             [Fault("books", f"{books.ref} has other postings", "name the account whose statement it is")]
         )
