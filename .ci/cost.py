@@ -28,7 +28,7 @@ SOURCE = ROOT / "src" / "propgov"
 TESTS = ROOT / "tests"
 WALKS = TESTS / "walking"
 BELOW = {"engine", "errors", "journal", "law", "patterns"}
-OUTSIDE = {"publish", "sphinx", "testing", "web", "audit", "cli", "plain"}
+OUTSIDE = {"publish", "sphinx", "testing", "web", "audit", "cli", "notebook", "plain"}
 
 _SILENT = {
     tokenize.COMMENT,

@@ -19,7 +19,7 @@ GROUND = {"errors", "law", "journal"}
 FIELD = {"errors", "law", "engine", "community", "patterns"}
 FIELDS = {"assembly", "committee", "income", "fund", "service", "disputes", "oversight", "works"}
 ROOF = {"publish", "audit"}
-WAYS_IN = {"cli", "plain", "sphinx"}
+WAYS_IN = {"cli", "notebook", "plain", "sphinx"}
 ALL = GROUND | FIELD | FIELDS
 
 # A field imports another only where the law itself ties the two.

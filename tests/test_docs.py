@@ -25,6 +25,7 @@ WHOLE = (
     "standing.md",
     "deciding.md",
     "papers.md",
+    "notebooks.md",
     "certificate.md",
     "books.md",
     "journal.md",

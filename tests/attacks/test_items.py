@@ -24,8 +24,7 @@ from propgov.errors import InvalidFacts
 from propgov.income import CommonUse, Spending, UseKind
 from propgov.income.common_use_record import RentFloor
 from propgov.income.spending_record import PurchaseOffer
-from propgov.publish import announcement_paper, ballot_paper, minutes_paper, notice_paper
-from propgov.publish.papers import ballot_design
+from propgov.publish import announcement_paper, ballot_design, ballot_paper, minutes_paper, notice_paper
 from propgov.service import FeeMode, ServiceContract
 from propgov.testing import Scene, decided, held_meeting, scene
 

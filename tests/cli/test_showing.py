@@ -110,7 +110,7 @@ def test_what_is_due(file: str) -> None:
         (("duties", "FILE"), 2, "--on"),
         (("duties", "FILE", "--on", "2026-12-01", "--role", "COMITTEE"), 3, "write COMMITTEE"),
         (("diagram", "income.spendign"), 3, "write income.spending"),
-        (("diagram", "income.spending", "--form", "svg"), 3, "no form of diagram"),
+        (("diagram", "income.spending", "--form", "png"), 3, "no form of diagram"),
     ],
 )
 def test_what_cannot_be_answered(words: tuple[str, ...], status: int, told: str, file: str) -> None:

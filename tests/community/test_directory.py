@@ -169,3 +169,34 @@ def test_what_is_no_sound_input_is_told(taken: Callable[[Directory], None], plac
     with pytest.raises(InvalidFacts) as caught:
         taken(known())
     assert [fault.place for fault in caught.value.faults] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("张三来电，电话13812340000", "张*来电，电话138****0000"),
+        ("张 三（138-1234-0000）", "张*（138****0000）"),
+        ("张\u200b三", "张*"),
+        ("Li wei said so; LI WEI", "L** said so; L**"),
+        ("Li Weiner", "Li Weiner"),
+        ("213812340000", "213812340000"),
+        ("池州物业公司", "池州物业公司"),
+        ("不认识的人", "不认识的人"),
+    ],
+)
+def test_a_text_hides_whoever_is_on_record(text: str, shown: str) -> None:
+    """Names and numbers however they are spaced; companies, longer words and longer numbers stand."""
+    people = known()
+    people.enter("li", name="Li Wei")
+    people.seal("li", reason="asked for")
+    assert people.hidden_in(text) == shown
+
+
+def test_what_changes_in_the_directory_changes_what_is_hidden() -> None:
+    """Who is entered is hidden from then on, and who is forgotten is known to nobody, so that nothing is hidden."""
+    people = known()
+    assert people.hidden_in("王小明") == "王小明"
+    people.enter("wang", name="王小明")
+    assert people.hidden_in("王小明") == "王**"
+    people.forget("wang")
+    assert people.hidden_in("王小明") == "王小明"

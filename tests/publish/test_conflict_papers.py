@@ -10,6 +10,7 @@ from attrs import evolve
 from tests.disputes.raising import raised
 
 from propgov import begin
+from propgov.community import Directory
 from propgov.disputes import Counted, Funnel, Heard, Opinion, YearFigures, conflict_ledger, year_figures
 from propgov.errors import InvalidFacts
 from propgov.patterns import CountedFigure
@@ -47,6 +48,15 @@ def test_the_ledger_names_each_conflict_and_nobody() -> None:
     assert f"转为{dispute.ref}" in lines[0].text("zh")
     assert f"now {dispute.ref}" in lines[0].text()
     assert "本期无矛盾纠纷" in conflict_paper((), community="玉兰花园", **SIGNER).text()
+
+
+def test_the_ledger_gives_away_no_name_that_people_said() -> None:
+    """A ledger is posted: whoever is in the directory is masked in what was said."""
+    made, people = scene(), Directory()
+    people.enter("owner-2", name="毛大伟", phone="13812340000")
+    said = heard(made, "owner-1", "毛 大伟占道停车，电话138-1234-0000")
+    text = conflict_paper(conflict_ledger((said,)), community="玉兰花园", names=people, **SIGNER).text()
+    assert "毛**占道停车，电话138****0000" in text
 
 
 def test_a_lower_bound_is_printed_as_one() -> None:

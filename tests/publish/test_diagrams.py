@@ -234,7 +234,7 @@ def test_spending_cites_its_article() -> None:
     assert "PLANNED --> APPROVED : approve (业主大会通过)<br/>by owners' committee<br/>Civil Code 278(1)(9)" in text
 
 
-@pytest.mark.parametrize("form", ["svg", "", "Mermaid", None, 3, ["dot"]])
+@pytest.mark.parametrize("form", ["png", "", "Mermaid", None, 3, ["dot"]])
 def test_unknown_form(form: Any) -> None:
     """A form that there is not is refused, naming those that there are."""
     with pytest.raises(InvalidFacts, match="'mermaid', 'dot', 'table'"):

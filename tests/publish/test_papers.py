@@ -1,4 +1,4 @@
-"""The papers before and during a vote: notice, ballot paper, list of deliveries."""
+"""The papers before a vote: the notice, and what it has in common with ballot paper and list of deliveries."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from tests.publish.test_paper import NASTY, Page
 from tests.publish.voted import AGENDA, called, counted, told
 
 from propgov.assembly import Form, Item, Matter, Meeting, Session, Slate, VotingSystem
-from propgov.assembly.voting.forms import design_faults
 from propgov.errors import InvalidFacts
-from propgov.publish import Paper, ballot_design, ballot_paper, delivery_list, notice_paper
+from propgov.publish import Paper, ballot_paper, delivery_list, notice_paper
 from propgov.publish.papers import forms_zh
 from propgov.publish.wording import area_zh, one_line
 from propgov.testing import scene
@@ -124,26 +123,6 @@ def test_the_form_of_the_meeting_is_told() -> None:
     assert "assembly.online.system" not in notice_paper(online).text()
     there = scene(owners=2, jurisdiction="cn.shanghai")
     assert forms_zh(called(there, AGENDA[:1], part="1")).endswith("，由1幢业主表决")
-
-
-def test_every_answer_of_the_ballot_paper_has_the_same_box() -> None:
-    """Three boxes for each item, none marked; number, owner, units and area of the head; what silence means."""
-    made = scene(owners=3)
-    meeting = called(made, AGENDA, slates=(Slate(1, (3, 4, 5)),))
-    told(made, meeting)
-    text = ballot_paper(meeting, "owner-2", return_to="信箱").text()
-    assert text.count("□ | □ | □") == len(AGENDA)
-    for words in ("2／3", "owner-2", "1-102", "87.13平方米", "信箱", "未交回表决票的", "同意的候选人超过1名的"):
-        assert words in text, words
-    assert "样票" not in text
-    assert "样票" in ballot_paper(meeting).text()
-
-
-def test_the_design_of_the_ballot_paper_passes_its_check() -> None:
-    """What the library prints leads nobody: it asks what the agenda asks, tells last day, silence and where to hand it in."""
-    meeting = called(scene(owners=2))
-    assert not list(design_faults(ballot_design(meeting, return_to="box"), meeting.agenda))
-    assert len(ballot_design(meeting, return_to=" ").tells) + 1 == len(ballot_design(meeting, return_to="box").tells)
 
 
 def test_a_paper_for_nobody_on_the_roll_is_refused() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from tests.publish.voted import counted
+
 from propgov.assembly import Item, Matter
 from propgov.community import Directory, Head
 from propgov.community.electorate import UNDELIVERED
 from propgov.publish import announcement_paper, ballot_paper, delivery_list, minutes_paper, notice_paper
-from propgov.publish.persons import called, heads_called, naming, person_zh, persons_zh
+from propgov.publish.persons import called, heads_called, naming, person_zh, persons_zh, said
 from propgov.testing import held_meeting, scene
 
 PEOPLE = {"owner-1": "赵一铭", "owner-2": "钱二"}
@@ -49,3 +51,24 @@ def test_papers_print_names_and_the_entries_do_not_know_them() -> None:
     assert "owner-1、钱二" in minutes_paper(meeting, names=people).text()
     lines = made.register.journal.store.read_all().lines
     assert not any(name.encode() in line.data for line in lines for name in PEOPLE.values())
+
+
+def test_a_masked_copy_masks_everybody_and_what_people_wrote() -> None:
+    """Also who is named in full otherwise; outside the block nothing is masked."""
+    with naming(directory(), masked=True):
+        assert persons_zh(("owner-1", "owner-9")) == "赵**、owner-9"
+        assert said("赵一铭和钱二") == "赵**和钱*"
+    with naming(directory()):
+        assert said("赵一铭") == "赵一铭"
+        assert said("赵一铭", masked=True) == "赵**"
+    assert said("赵一铭", masked=True) == "赵一铭"
+
+
+def test_the_reason_of_a_recount_gives_away_no_voter() -> None:
+    """Announcement and minutes tell why ballots were read again, and not whose they were."""
+    people = Directory()
+    people.enter("owner-6", name="一张选票误读")  # what the reason of the recount says
+    _, meeting = counted()
+    for paper in (minutes_paper, announcement_paper):
+        assert "一张选票误读" in paper(meeting).text()
+        assert "一张选票误读" not in paper(meeting, names=people).text()

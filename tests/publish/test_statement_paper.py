@@ -11,12 +11,19 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.publish.stated import spring, summer
+from tests.publish.played import Quick
+from tests.publish.stated import FIRST, LAST, spring, summer
+from tests.publish.test_filing_paper import headings
+from tests.walking import income_spending
 
+from propgov import begin
+from propgov.community import Directory, Notice, Role
 from propgov.errors import InvalidFacts
-from propgov.income import Figures, Statement, figures_of
+from propgov.income import Account, Figures, Source, Statement, figures_of
 from propgov.income.statement import LINES, made_of
+from propgov.patterns import Posting
 from propgov.publish import statement_csv, statement_paper
+from propgov.testing import scene
 
 SIGNER = "业主委员会"
 
@@ -116,3 +123,69 @@ def test_a_period_without_movements_says_so() -> None:
     good = spring()
     empty = made_of((), good.since, good.until, good.opening, Decimal(0))
     assert "本期无收支" in statement_paper(empty, community="甲", signer=SIGNER).text()
+
+
+def test_the_paper_has_the_headings_of_a_posted_statement() -> None:
+    """Sums, income, cost, spending, the fund, who signs and audits, how long it is posted; what did not happen is said."""
+    paper = statement_paper(spring(), community="甲", signer=SIGNER)
+    assert headings(paper) == [
+        "收支汇总",
+        "收入",
+        "合理成本",
+        "支出",
+        "其他收支",
+        "补充维修资金",
+        "签署和审核",
+        "公示、查账和异议",
+    ]
+    assert "本期无。" in statement_paper(summer(), community="甲", signer=SIGNER).text()
+
+
+def test_with_the_books_each_movement_says_what_it_was_for() -> None:
+    """Use, party and term of the income; purpose, decision and payee of the spending; persons masked; the figures the same."""
+    say = Quick()
+    spending = income_spending.approved(say)
+    account = spending.account
+    notice = Notice("gate", say.day)
+    say(spending.post, Role.COMMITTEE, notice=notice)
+    say(spending.pay, say.act(Role.COMMITTEE, Role.RESIDENTS_COMMITTEE), voucher="P-1", issuer="joiner")
+    until = say.day
+    say.wait(1)
+    say(account.publish, Role.COMMITTEE, until=until, notice=Notice("gate", say.day))
+    (statement,) = account.statements
+    people = Directory()
+    people.enter("joiner", name="毛大伟")
+    people.enter("Media Co", name="池州传媒有限公司", company=True)
+    text = statement_paper(statement, community="甲", signer=SIGNER, books=account, names=people).text()
+    assert "lifts | 5000.00 | R-1 | 池州传媒有限公司，" in text
+    assert "benches | -1800.50 | P-1 | " in text
+    assert "业主大会决定，毛**" in text
+    assert "毛大伟" not in text
+    assert f"开户银行及账号：{account.bank}" in text
+    rows = [line.split(" | ") for line in text.splitlines()]
+    assert read_back(rows)[0] == figures_of(statement)
+    with pytest.raises(InvalidFacts, match="other postings"):
+        statement_paper(spring(), community="甲", signer=SIGNER, books=account)
+
+
+def test_income_without_a_use_is_told_by_its_source() -> None:
+    """Interest is interest; a balance from before stands under what is no income."""
+    made = scene()
+    account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
+    account.credit_other(made.committee.on(made.day), source=Source.INTEREST, amount=Decimal("1.07"), voucher="I-1")
+    account.publish(made.committee.on(made.later()), until=made.day, notice=Notice("gate", made.later()))
+    text = statement_paper(account.statements[-1], community="甲", signer=SIGNER, books=account).text()
+    assert "利息 | 1.07 | I-1" in text
+
+
+def test_what_went_to_the_fund_is_told() -> None:
+    """The sum of what was paid over, less what was reversed; nothing is nothing, to the fen."""
+    rows = (
+        Posting(1, FIRST, "SPENDING", "BANK", Decimal("70.00"), "income.fund-share:f", "F-1"),
+        Posting(2, FIRST, "SPENDING", "BANK", Decimal("5.50"), "income.fund-share:f", "F-2"),
+        Posting(3, FIRST, "BANK", "SPENDING", Decimal("5.50"), "income.fund-share:f", "twice", reverses=2),
+        Posting(4, FIRST, "SPENDING", "BANK", Decimal("9.00"), "income.spending:s", "P-1"),
+    )
+    made = made_of(rows, FIRST, LAST, Decimal("100.00"), Decimal("0.00"))
+    assert "本期转入维修资金（元）：70.00" in statement_paper(made, community="甲", signer=SIGNER).text()
+    assert "本期转入维修资金（元）：0.00" in statement_paper(spring(), community="甲", signer=SIGNER).text()

@@ -166,7 +166,7 @@ def _line(duty: Duty, lang: Lang) -> tuple[str, ...]:
 def draw(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="A kind of procedure, such as income.spending.")],
     *,
-    form: Annotated[str, typer.Option(help="mermaid, dot or table.")] = "mermaid",
+    form: Annotated[str, typer.Option(help="mermaid, dot, table or svg.")] = "mermaid",
     load: Modules = None,
     lang: InLang = Lang.EN,
 ) -> None:

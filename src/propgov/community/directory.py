@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,8 @@ __all__ = ["Directory", "Person", "masked_name", "masked_phone"]
 
 _VERSION = 1
 _SHOWN_FIRST, _SHOWN_LAST, _MOBILE = 3, 4, 11
+# What may stand between the characters of a name or number without anybody reading it otherwise.
+_GAP = "[-\\s\u00ad\u00b7\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
 
 
 @frozen
@@ -66,6 +69,7 @@ class Directory:
         self._path: Path | None = None
         self._salt = token_hex(32)
         self._persons: dict[str, Person] = {}
+        self._by_first: dict[str, list[tuple[str, str]]] | None = None
 
     @classmethod
     def open(cls, path: Path) -> Directory:
@@ -121,6 +125,28 @@ class Directory:
         found = self.person(person)
         return "" if found is None else masked_phone(found.phone) if masked else found.phone
 
+    def hidden_in(self, text: str) -> str:
+        """The text with each name and telephone number on record as others read it (文中姓名脱敏), of sealed persons too.
+
+        A name of one character is left alone: it stands in too many words.
+        """
+        bare = re.sub(_GAP, "", text).casefold()
+        there = [one for first in set(bare) for one in self._hidden.get(first, ()) if one[0].casefold() in bare]
+        # A longer name first: another may stand within it.
+        for word, masked in sorted(there, key=lambda pair: (-len(pair[0]), pair)):
+            text = re.sub(_spaced(word), masked.replace("\\", r"\\"), text, flags=re.IGNORECASE)
+        return text
+
+    @property
+    def _hidden(self) -> Mapping[str, list[tuple[str, str]]]:
+        """The words to hide with how others read them, by their first character; made anew after each change."""
+        if self._by_first is None:
+            self._by_first = {}
+            for found in self._persons.values():
+                for word, masked in _masks(found):
+                    self._by_first.setdefault(word[0].casefold(), []).append((word, masked))
+        return self._by_first
+
     def is_identity(self, person: str, identity: str) -> bool | Unknown:
         """Whether the number is that of the person (身份核对); UNKNOWN where none is on record."""
         found = self.person(person)
@@ -169,7 +195,22 @@ class Directory:
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(self._path)
-        self._persons = kept
+        self._persons, self._by_first = kept, None
+
+
+def _masks(found: Person) -> Iterator[tuple[str, str]]:
+    """The words that tell who a person is, without what may stand between their characters, and how others read them."""
+    name, phone = (re.sub(_GAP, "", word) for word in (found.name, found.phone))
+    if len(name) > 1 and not found.company:
+        yield name, masked_name(name)
+    if len(phone) > _SHOWN_LAST:
+        yield phone, masked_phone(phone)
+
+
+def _spaced(word: str) -> str:
+    """The pattern of a word, however it is spaced; of letters and figures a whole word is meant."""
+    spaced = _GAP.join(map(re.escape, word))
+    return rf"(?<![0-9A-Za-z]){spaced}(?![0-9A-Za-z])" if word.isascii() else spaced
 
 
 def _reason(text: str) -> str:

@@ -14,6 +14,7 @@ from propgov.engine.judging import weigh_opening, weigh_step
 from propgov.engine.stating import check_facts, recorded, weigh_rule
 from propgov.engine.stepping import checked_act, computed, prepared
 from propgov.errors import Fault, Misdefined, told_together
+from propgov.errors.shown import in_notebook
 from propgov.journal import Entry
 from propgov.law import Finding, Outcome
 from propgov.law.brief import brief
@@ -64,6 +65,8 @@ class Verdict:
         else:
             head = f"{self.case} {self.step}: {'open' if self.allowed else 'closed'}"
         return "\n".join([head, *told_together(self.findings, lang)])
+
+    _repr_mimebundle_ = in_notebook
 
     def __str__(self) -> str:
         return self.text()

@@ -19,6 +19,7 @@ from propgov.engine.progress import Progress
 from propgov.engine.showing import CaseClass
 from propgov.engine.steps import Opening
 from propgov.errors import OutsideStep
+from propgov.errors.shown import in_notebook
 from propgov.law import Citation, Text
 from propgov.law.brief import in_short
 
@@ -193,6 +194,7 @@ class Kept(metaclass=CaseClass):
     stages: ClassVar[type[Enum] | None] = None
     blueprint: ClassVar[Blueprint]
     voidable: ClassVar[bool] = True
+    _repr_mimebundle_ = in_notebook
 
     id: str = field(default="")
     _register: Book | None = field(default=None, alias="register")

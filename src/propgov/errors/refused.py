@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from propgov.errors.given import PropgovError
 from propgov.errors.shapes import Asked, Told, told_together
+from propgov.errors.shown import in_notebook
 
 __all__ = ["Refused"]
 
@@ -44,6 +45,8 @@ class Refused(PropgovError):
         told = "，".join(f"{word}{count}项" for word, count in counts if count)
         asked = f"（办理人{self.act.by.person}，{on.year}年{on.month}月{on.day}日）"
         return f"{what}{asked}，{told}〔{self.case}〕："
+
+    _repr_mimebundle_ = in_notebook
 
     def __str__(self) -> str:
         return self.text()

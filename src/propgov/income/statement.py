@@ -15,6 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from propgov.engine.exact import PositiveYuan, SignedYuan, Yuan
+from propgov.errors.shown import in_notebook
 from propgov.law.brief import brief
 from propgov.patterns import Posting, money
 
@@ -78,6 +79,8 @@ class Statement:
     committed: Yuan = Decimal("0.00")
 
     __repr__ = brief
+
+    _repr_mimebundle_ = in_notebook
 
     @property
     def deposits(self) -> Decimal:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from propgov.community import Directory
 from propgov.disputes import ConflictLine, Funnel, YearFigures
 from propgov.errors import Fault, InvalidFacts
 from propgov.publish.paper import Closing, Heading, Paper, Prose, Table
+from propgov.publish.persons import naming, said
 from propgov.publish.wording import day_zh, one_line
 
 __all__ = ["conflict_paper", "funnel_paper", "hotline_paper"]
@@ -21,19 +23,25 @@ _FUNNEL: Final = ("项目", "提交", "立案", "调解", "判决")
 _YEARS: Final = ("年度", "诉求", "并单", "已答复", "已办结", "已解决", "重开", "回访", "联系上", "满意")
 
 
-def conflict_paper(lines: Sequence[ConflictLine], *, community: str, signer: str, day: str = "") -> Paper:
-    """The ledger of conflicts, with how many are open (矛盾纠纷台账)."""
-    rows = tuple(
-        (
-            str(number),
-            day_zh(one.reported_on),
-            one.heard.value,
-            one_line(one.what),
-            one.stage.value,
-            one.merged_into or one.dispute,
+def conflict_paper(
+    lines: Sequence[ConflictLine], *, community: str, signer: str, day: str = "", names: Directory | None = None
+) -> Paper:
+    """The ledger of conflicts, with how many are open (矛盾纠纷台账).
+
+    names is a directory whose names and telephone numbers are masked in what people said.
+    """
+    with naming(names, masked=True):
+        rows = tuple(
+            (
+                str(number),
+                day_zh(one.reported_on),
+                one.heard.value,
+                one_line(said(one.what)),
+                one.stage.value,
+                one.merged_into or one.dispute,
+            )
+            for number, one in enumerate(lines, start=1)
         )
-        for number, one in enumerate(lines, start=1)
-    )
     still = sum(one.settled_on is None for one in lines)
     body = Table(_LEDGER, rows, narrow=frozenset({0, 1, 4})) if rows else Prose("本期无矛盾纠纷。")
     told = Prose(f"共{len(lines)}件，未办结{still}件；并单的随并入件办理，均计入。")

@@ -1,4 +1,4 @@
-"""Procedures as text that other programs draw (流程图): Mermaid, Graphviz's dot, and a table in Markdown.
+"""Procedures as text that other programs draw (流程图): Mermaid, Graphviz's dot, a table in Markdown, and SVG.
 
 A format is a function from a drawing to text, and a line in ``FORMS``. Each escapes what its format would read as its own.
 """
@@ -14,6 +14,7 @@ from propgov.engine import Case
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Law, Text
 from propgov.publish.drawing import Drawing, Stop, Way, draw
+from propgov.publish.svg_diagram import svg_diagram
 from propgov.publish.wording import broken, columns, one_line
 
 __all__ = ["FORMS", "diagram", "shown"]
@@ -159,6 +160,7 @@ FORMS: Final[Mapping[str, _Renderer]] = {
     "mermaid": _mermaid,
     "dot": _dot,
     "table": _table,
+    "svg": svg_diagram,
 }
 """Every form in which a procedure can be drawn (图表格式): a new one is a line here."""
 

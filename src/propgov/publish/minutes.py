@@ -11,7 +11,7 @@ from propgov.publish.asked import kept_zh, law_day
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.papers import forms_fields, posted_zh, roll_fields
-from propgov.publish.persons import called, heads_called, naming
+from propgov.publish.persons import called, heads_called, naming, said
 from propgov.publish.results import (
     annex,
     elected_fields,
@@ -70,7 +70,12 @@ def _apart(meeting: Meeting) -> Iterator[Heading | Table]:
     if meeting.apart:
         yield Heading("另行存放的表决票")
         rows = tuple(
-            (_head(meeting, one.head), f"第{one.item}项" if one.item else "全部", one.kind.value, one.reason)
+            (
+                _head(meeting, one.head),
+                f"第{one.item}项" if one.item else "全部",
+                one.kind.value,
+                said(one.reason, masked=True),
+            )
             for one in meeting.apart
         )
         yield Table(("业主", "议题", "类别", "理由"), rows, narrow=frozenset({1, 2}))
@@ -79,11 +84,11 @@ def _apart(meeting: Meeting) -> Iterator[Heading | Table]:
 def _changes(meeting: Meeting) -> Iterator[Heading | Prose]:
     """What was changed on the way: the roll, the time for voting, the count."""
     lines = [
-        f"表决权名册变更（{one.change.value}），{_amended(meeting, one)}：{one.reason}{_rests_on(one)}"
+        f"表决权名册变更（{one.change.value}），{_amended(meeting, one)}：{said(one.reason, masked=True)}{_rests_on(one)}"
         for one in meeting.amendments
     ]
     lines += [
-        f"{day_zh(one.on)}，表决截止日由{day_zh(one.before)}延长至{day_zh(one.until)}：{one.reason}"
+        f"{day_zh(one.on)}，表决截止日由{day_zh(one.before)}延长至{day_zh(one.until)}：{said(one.reason, masked=True)}"
         for one in meeting.extensions
     ]
     lines += [
@@ -91,7 +96,7 @@ def _changes(meeting: Meeting) -> Iterator[Heading | Prose]:
         for before, _ in meeting.clashes
     ]
     lines += [
-        f"{_head(meeting, one.head)}的表决票曾另行存放（{one.reason}），业主已本人投票，以本人投票为准。"
+        f"{_head(meeting, one.head)}的表决票曾另行存放（{said(one.reason, masked=True)}），业主已本人投票，以本人投票为准。"
         for one in meeting.lifted
     ]
     lines += [line for one in meeting.rereadings for line in _reread(meeting, one)]
@@ -106,7 +111,7 @@ def _rests_on(change: Amendment) -> str:
     """The paper on which a change rests, and who filed it."""
     if change.paper is None:
         return ""
-    ground, document = change.paper.ground.value, change.paper.document.text().zh
+    ground, document = change.paper.ground.value, said(change.paper.document.text().zh, masked=True)
     return f"（依据{ground}：{document}，{called(change.paper.filed_by, masked=True)}提交）"
 
 

@@ -1,4 +1,4 @@
-"""The papers before and during a vote (会议文书): the notice and the ballot paper.
+"""The notice of a vote (会议通知), and what it says as the other papers of the meeting do.
 
 They read a meeting as it stands and decide nothing. What is not on record is a line to be filled in, and what the rules
 leave open is said to be open.
@@ -6,28 +6,25 @@ leave open is said to be open.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from propgov.assembly import Item, Matter, Meeting
 from propgov.assembly.deciding.agenda import agenda_digest
 from propgov.assembly.meeting.frozen import with_terms
-from propgov.assembly.voting.forms import ANSWERS, BallotPaper, Form, Line
-from propgov.assembly.voting.voters import Capacity
+from propgov.assembly.voting.forms import Form
 from propgov.community import Directory, Electorate, Head, Notice
 from propgov.community.electorate import is_undelivered
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import AtLeast
 from propgov.publish.asked import law_day, silence_zh, thresholds_zh, unsettled_zh
-from propgov.publish.paper import Addressee, Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
+from propgov.publish.paper import Addressee, Block, Closing, Fields, Heading, Paper, Prose, Table
 from propgov.publish.persons import heads_called, naming, persons_zh
 from propgov.publish.wording import area_zh, cite_zh, day_zh, days_zh
 
 __all__ = [
+    "UNCLEAR",
     "agenda_of",
-    "ballot_design",
-    "ballot_paper",
     "digest_fields",
     "forms_fields",
     "forms_zh",
@@ -36,12 +33,13 @@ __all__ = [
     "posted_zh",
     "roll_fields",
     "roll_of",
+    "slates_zh",
     "subject_zh",
 ]
 
 _FORMS = tuple(Form)
 _ONLINE = frozenset({"assembly.online.system"})
-_UNCLEAR = "多选的，该项无效；未选的，本小区议事规则未作约定，该项按废票计。"
+UNCLEAR = "多选的，该项无效；未选的，本小区议事规则未作约定，该项按废票计。"
 _VOTERS = (
     "业主可以书面委托代理人表决，委托书应当载明受托人、委托事项、权限和期限，并由业主签名或者盖章。",
     "专有部分由两个以上业主共有的，由共有人推选一人表决。",
@@ -100,8 +98,8 @@ def agenda_of(meeting: Meeting) -> tuple[Item, ...]:
     return with_terms(meeting) if meeting.electorate is None else meeting.agenda
 
 
-def _slates(meeting: Meeting) -> Iterator[str]:
-    """Which items are one election, and how many are elected."""
+def slates_zh(meeting: Meeting) -> Iterator[str]:
+    """Which items are one election, and how many are elected (选举说明)."""
     for slate in meeting.slates:
         waiting = f"，候补{slate.alternates}名" if slate.alternates else ""
         term = f"，任期至{day_zh(slate.until)}止" if slate.until else ""
@@ -111,7 +109,7 @@ def _slates(meeting: Meeting) -> Iterator[str]:
 def _terms(meeting: Meeting, on: date) -> Iterator[str]:
     """How ballots are counted: what silence means, several answers and none, what the rules leave open."""
     yield from silence_zh(meeting.agenda, meeting.counting_law, on)
-    yield _UNCLEAR
+    yield UNCLEAR
     online = Form.ONLINE in meeting.forms
     yield from unsettled_zh(clause for clause in meeting.unsettled(on) if online or clause.id not in _ONLINE)
 
@@ -146,7 +144,7 @@ def notice_paper(
             Fields(tuple(_arrangements(meeting, on, convener=convener, opens=opens, return_to=return_to))),
             Heading("议题"),
             _agenda(meeting),
-            *_prose(_slates(meeting)),
+            *_prose(slates_zh(meeting)),
             Heading("参加和通过比例"),
             *_prose(thresholds_zh(meeting.agenda, meeting.counting_law, on)),
             Heading("表决权名册"),
@@ -208,82 +206,9 @@ def _voting_days(meeting: Meeting, on: date, opens: date | None) -> str:
     return f"最早自{day_zh(earliest)}开始，至{day_zh(last)}24时"
 
 
-def ballot_design(meeting: Meeting, *, return_to: str = "") -> BallotPaper:
-    """What the ballot paper of ``ballot_paper`` asks and tells, for the check when notice is given (选票样式)."""
-    tells = {"LAST_DAY", "SILENCE"} | ({"RETURN_TO"} if return_to.strip() else set[str]())
-    items = agenda_of(meeting)
-    lines = (Line(item.number, item.subject, ANSWERS, terms=item.told("zh")) for item in items)
-    return BallotPaper(tuple(lines), frozenset(tells))
-
-
-def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names: Directory | None = None) -> Paper:
-    """The ballot paper of one head, or a specimen if none is named (业主大会会议表决票).
-
-    return_to says where it is handed in. Every answer of every item has the same box, and none is marked. InvalidFacts
-    for a head that is not on the roll.
-    names is a directory by which persons are called; without one they are called by their ids.
-    """
-    owner = _head(meeting, head) if head else None
-    rows = tuple((str(item.number), subject_zh(item), *("□" for _ in ANSWERS)) for item in agenda_of(meeting))
-    with naming(names):
-        blocks: tuple[Block, ...] = (
-            Fields((*_owner_fields(meeting, owner),)),
-            Heading("填写说明", lower=True),
-            Prose(
-                "\n".join(
-                    (*_instructions(meeting), *silence_zh(meeting.agenda, meeting.counting_law, law_day(meeting)))
-                )
-            ),
-            Table(("序号", "议题", *ANSWERS), rows, narrow=frozenset({0, 2, 3, 4})),
-            Fields((("投票人姓名", ""), ("投票人身份", _CAPACITIES))),
-            Signatures(("投票人（签名）",)),
-            Fields((("交回截止时间", f"{day_zh(meeting.votes_until)}24时"), ("交回地点或者方式", return_to))),
-            Heading("存根", lower=True),
-            Fields((("票号", _owner_fields(meeting, owner)[0][1]),)),
-            Signatures(("领取人（签名）",)),
-        )
-    return Paper("业主大会会议表决票" if owner else "业主大会会议表决票（样票）", meeting.community.name, blocks)
-
-
-_CAPACITIES = "　".join(
-    f"□{words}"
-    for words in (
-        Capacity.OWNER.value,
-        Capacity.CO_OWNER.value,
-        f"{Capacity.PROXY.value}（附委托书）",
-        "其他＿＿＿",
-    )
-)
-
-
-def _instructions(meeting: Meeting) -> Iterator[str]:
-    """How the paper is filled in, as it will be counted."""
-    yield f"每项只选一种意见，在方框内打勾。{_UNCLEAR}"
-    for slate, words in zip(meeting.slates, _slates(meeting), strict=True):
-        yield f"{words}同意的候选人超过{slate.seats}名的，该项选举的表决无效；已选其他候选人而某一候选人未选的，对其按弃权计。"
-
-
-def _owner_fields(meeting: Meeting, head: Head | None) -> tuple[tuple[str, str], ...]:
-    if head is None or meeting.electorate is None:
-        return (("票号", ""), ("业主", ""), ("专有部分", ""), ("专有部分面积", ""))
-    return (
-        ("票号", _paper_number(meeting.electorate, head)),
-        ("业主", owner_zh(head)),
-        ("专有部分", "、".join(head.units)),
-        ("专有部分面积", area_zh(head.area)),
-    )
-
-
 def owner_zh(head: Head) -> str:
     """The key by which a ballot names the head, and what it means where it names nobody (业主称谓)."""
     return f"{head.key}（建设单位未交付的部分）" if is_undelivered(head.key) else heads_called(head)
-
-
-def _paper_number(electorate: Electorate, head: Head) -> str:
-    """The place of a head on the roll; the whole roll has as many papers as heads."""
-    whole = len(electorate.heads)
-    place = bisect_left(electorate.heads, head.key, key=lambda one: one.key)
-    return f"{place + 1:0{len(str(whole))}}／{whole}"
 
 
 def roll_of(meeting: Meeting) -> Electorate:
@@ -291,10 +216,3 @@ def roll_of(meeting: Meeting) -> Electorate:
     if meeting.electorate is None:
         raise InvalidFacts([Fault("meeting", "has no electorate yet", "give notice first")])
     return meeting.electorate
-
-
-def _head(meeting: Meeting, key: str) -> Head:
-    found = roll_of(meeting).by_key.get(key)
-    if found is None:
-        raise InvalidFacts([Fault("head", f"{key!r} is no head of the roll", "name a head of the electorate")])
-    return found

@@ -18,7 +18,7 @@ from propgov.publish.asked import findings_table, law_day, remedy_zh
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Addressee, Closing, Fields, Heading, Paper, Prose, Table
 from propgov.publish.papers import digest_fields, forms_fields, posted_zh, subject_zh
-from propgov.publish.persons import naming, persons_zh
+from propgov.publish.persons import naming, persons_zh, said
 from propgov.publish.wording import area_zh, day_zh, days_zh
 
 __all__ = [
@@ -204,7 +204,7 @@ def recount_lines(meeting: Meeting) -> Iterator[str]:
     """Each count that displaced another: why, and what it changed (重新计票)."""
     counts = (*(one.displaced for one in meeting.recounts), meeting.resolutions)
     for recount, (before, after) in zip(meeting.recounts, pairwise(counts), strict=True):
-        yield f"{day_zh(recount.on)}重新计票，取代此前结果：{recount.reason}"
+        yield f"{day_zh(recount.on)}重新计票，取代此前结果：{said(recount.reason, masked=True)}"
         changed = [_changed(old, new) for old, new in zip(before, after, strict=True) if old.decision != new.decision]
         yield from changed or ["各项结果没有变化。"]
 
@@ -232,7 +232,7 @@ def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> P
     require_counted(meeting)
     on = law_day(meeting)
     posted = meeting.announcement
-    recounted, remedy = tuple(recount_lines(meeting)), tuple(remedy_zh(meeting.law, on))
+    remedy = tuple(remedy_zh(meeting.law, on))
     fields = (
         *forms_fields(meeting),
         ("表决期间", voting_days(meeting)),
@@ -242,6 +242,7 @@ def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> P
     )
     with naming(names):
         elected, tellers = tuple(elected_fields(meeting)), tuple(teller_fields(meeting))
+        recounted = tuple(recount_lines(meeting))
         blocks = (
             Addressee("全体业主："),
             Prose(f"业主大会{meeting.session.value}已经计票，现将表决结果公告如下。"),

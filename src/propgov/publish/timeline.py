@@ -20,7 +20,7 @@ from propgov.law.brief import brief
 from propgov.law.naming import rule_name
 from propgov.law.values import show
 from propgov.law.wording import day_zh
-from propgov.publish.persons import called
+from propgov.publish.persons import called, said
 
 __all__ = ["Moment", "duty_calendar", "timeline", "timeline_text"]
 
@@ -46,10 +46,15 @@ class Moment:
 
     __repr__ = brief
 
+    @property
+    def caller(self) -> str:
+        """Who took it, as persons are called here (办理人称谓)."""
+        return called(self.by)
+
     def text(self, lang: str = "en") -> str:
         """One line for a reader, and one more for each finding."""
         if lang == "zh":
-            line = f"{day_zh(self.on)}　{self.title}：{self.term or self.step}（{called(self.by)}）"
+            line = f"{day_zh(self.on)}　{said(self.title)}：{self.term or self.step}（{called(self.by)}）"
         else:
             line = f"{self.on}  {self.case}: {self.step or 'opened'} by {called(self.by)}"
         return "\n".join([line, *(f"            {one(lang)}" for one in self.noted)])

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from propgov.law import Instrument
 from propgov.law.wording import day_zh, days_zh, numeral_zh
 
-__all__ = ["area_zh", "broken", "cite_zh", "columns", "day_zh", "days_zh", "in_full", "one_line"]
+__all__ = ["area_zh", "broken", "cite_zh", "columns", "day_zh", "days_zh", "in_full", "in_numerals", "one_line"]
 
 _PLACE: Final = re.compile(r"第(\d+)(?=[条款项目])")
 _FULL: Final = ("民法典", "物权法", "民事诉讼法", "行政诉讼法")
@@ -29,7 +29,12 @@ def one_line(text: str) -> str:
 
 def cite_zh(instrument: Instrument, article: str) -> str:
     """A citation as a sealed paper has it, in the numerals of the source: 《民法典》第二百七十八条第二款 (文书引称)."""
-    return _PLACE.sub(lambda found: f"第{numeral_zh(int(found[1]))}", instrument.cite(article, "zh"))
+    return in_numerals(instrument.cite(article, "zh"))
+
+
+def in_numerals(cite: str) -> str:
+    """Citations with articles, paragraphs and items in Chinese numerals, as sealed papers have them (条款项用汉字)."""
+    return _PLACE.sub(lambda found: f"第{numeral_zh(int(found[1]))}", cite)
 
 
 def in_full(text: str) -> str:

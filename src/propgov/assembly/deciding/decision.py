@@ -18,6 +18,7 @@ from propgov.assembly.deciding.matter import Matter
 from propgov.assembly.deciding.missing import as_far_as_known
 from propgov.assembly.deciding.published import PublishedCount, as_published
 from propgov.errors import Fault, InvalidCount, NotCovered, told_together
+from propgov.errors.shown import in_notebook
 from propgov.law import Effect, Finding, Law, Outcome, Text
 from propgov.law.brief import brief
 from propgov.law.naming import name_rule
@@ -104,6 +105,8 @@ class Result(Generic[C]):
             en = "; ".join(text.en for text in self.missing)
             lines.append(f"  未公布：{zh}" if lang == "zh" else f"  not published: {en}")
         return "\n".join([*lines, *told_together(self.findings, lang)])
+
+    _repr_mimebundle_ = in_notebook
 
     def __str__(self) -> str:
         return self.text()
