@@ -29,6 +29,7 @@ WHOLE = (
     "books.md",
     "journal.md",
     "plain.md",
+    "web.md",
     "disputes.md",
 )
 

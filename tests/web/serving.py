@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
-from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from propgov import Actor, Register, begin
@@ -17,6 +16,9 @@ from propgov.income import Account, Spending
 from propgov.journal import Journal
 from propgov.testing import Scene, scene
 from propgov.web import application, with_standing
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 __all__ = ["Served", "path_of", "served", "shared", "signed_in", "told"]
 

@@ -9,8 +9,8 @@ import pytest
 from tests.web.serving import Served, served, shared, told
 
 from propgov.errors import Fault, InvalidFacts
-from propgov.plain.asked import asked_in
 from propgov.income import Spending
+from propgov.plain.asked import asked_in
 from propgov.web.acting import from_engine
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
 from tests.web.serving import path_of, served, shared, signed_in, told
 
 from propgov import Actor
@@ -15,6 +14,9 @@ from propgov.errors import Invalid
 from propgov.income import Spending
 from propgov.web import with_standing
 from propgov.web.doors import Doors, nobody, now_of
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 READ = ("/cases/{}", "/outlook/{}", "/entries/{}")
 

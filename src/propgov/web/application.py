@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
-from anyio import CapacityLimiter, to_thread
 from attrs import field, frozen
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -62,8 +63,8 @@ def application(
         raise Invalid([Fault("pool", f"{pool!r:.80} is no pool of registers", "give journal.registers(4, clock=...)")])
     with pool.use() as register:
         now_of(register.clock)
-        lanes = pool.most
-    service = _Service(pool, doors, largest, timeout, CapacityLimiter(lanes))
+    hands = ThreadPoolExecutor(pool.most, thread_name_prefix="propgov")
+    service = _Service(pool, doors, largest, timeout, hands)
     handlers: dict[Any, Any] = {HTTPException: service.http, Exception: service.failed}
     app = Starlette(routes=[*service.routes()], exception_handlers=handlers)
     app.state.pool = pool
@@ -78,7 +79,7 @@ class _Service:
     doors: Doors
     largest: int
     timeout: float
-    lanes: CapacityLimiter
+    hands: ThreadPoolExecutor
     remembered: Remembered = field(factory=partial(Remembered, _REMEMBERED), init=False)
 
     def routes(self) -> list[Route]:
@@ -119,7 +120,8 @@ class _Service:
             if self.doors.waits:
                 proven = await self._proven_later(request, public=public)
             made = partial(self._worked, request, work, sent, proven, public=public)
-            return await to_thread.run_sync(made, limiter=self.lanes)
+            # As many hands as registers: who comes later waits for a hand, in the order of coming.
+            return await get_running_loop().run_in_executor(self.hands, made)
         except Problem as problem:
             return _told(request, problem)
 
