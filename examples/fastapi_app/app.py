@@ -43,10 +43,10 @@ from propgov import Actor, Case, Community, Register, begin
 from propgov.community.roles import AUTHORITIES
 from propgov.disputes import Parts, Repair, Urgency
 from propgov.disputes import Request as Matter
-from propgov.engine.pool import RegisterPool
 from propgov.errors import UnknownCase
 from propgov.income import Account, Spending
 from propgov.journal import Journal
+from propgov.journal.lending import Registers
 from propgov.plain import to_plain
 from propgov.web import application
 
@@ -116,7 +116,7 @@ async def _who(request: Request) -> Actor:
 
 def _register(request: Request) -> Iterator[Register]:
     """A register for one request, given back when it is answered."""
-    pool: RegisterPool = request.app.state.pool
+    pool: Registers = request.app.state.pool
     with pool.use() as register:
         yield register
 

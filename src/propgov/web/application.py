@@ -19,6 +19,7 @@ from starlette.routing import Route
 from propgov.engine import Actor
 from propgov.engine.pool import RegisterPool
 from propgov.errors import Fault, Invalid, PropgovError
+from propgov.journal.lending import Registers
 from propgov.web import asking_law, openapi, procedures, reading, taking
 from propgov.web.asked import Answer, Ask, Work
 from propgov.web.doors import Authenticate, Authorize, Doors, nobody, now_of
@@ -38,7 +39,7 @@ _HTTP: Final[Mapping[int, str]] = {401: "not-signed-in", 403: "not-allowed", 404
 
 
 def application(
-    pool: RegisterPool,
+    pool: Registers,
     *,
     authenticate: Authenticate,
     authorize: Authorize,
