@@ -54,7 +54,7 @@ def act_of(ask: Ask, *, doing: bool) -> Act:
     acts, and where nothing is done.
     """
     sent = ask.sent.act
-    given = cast("dict[str, Any]", dict(sent)) if isinstance(sent, Mapping) else {}
+    given = dict(cast("Mapping[str, Any]", sent)) if isinstance(sent, Mapping) else {}
     now = ask.now
     if isinstance(sent, Mapping):
         if "by" not in given:

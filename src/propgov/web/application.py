@@ -68,6 +68,7 @@ def application(
     service = _Service(pool, doors, largest, timeout, hands)
     handlers: dict[Any, Any] = {HTTPException: service.http, Exception: service.failed}
     app = Starlette(routes=[*service.routes()], exception_handlers=handlers)
+    app.router.redirect_slashes = False  # an id may end in one
     app.state.pool = pool
     return app
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import orjson
@@ -64,8 +64,9 @@ def rows_page(
     items = shown if shown and isinstance(shown[0], dict) else to_plain(shown)["items"]
     told: dict[str, Any] = {"form": FORM, "type": "list", **more, "items": items, "count": len(rows), "next": None}
     if first + most < len(rows):
-        again = {name: value for name, value in ask.query.items if name != "after"}
-        told["next"] = ask.at(f"{path}?{urlencode({**again, 'after': names[first + most - 1]})}")
+        again: dict[str, str] = {name: value for name, value in ask.query.items if name != "after"}
+        again["after"] = names[first + most - 1]
+        told["next"] = ask.at(f"{path}?{urlencode(again)}")
     return Answer(told)
 
 
@@ -154,8 +155,7 @@ def home_of(ask: Ask, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a case
 
 
 def _is_home(found: Case) -> bool:
-    home: object = found.home
-    return home is found
+    return cast("object", found.home) is found
 
 
 def _role(name: str) -> Role:

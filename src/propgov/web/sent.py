@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import orjson
 from attrs import evolve, field, frozen
@@ -48,8 +48,9 @@ async def body_of(request: Request, largest: int) -> Sent:
         raise Problem("not-json", str(error)) from None
     if not isinstance(plain, dict):
         raise Problem("not-json")
-    faults = [unknown_key((str(name),), _KNOWN) for name in plain if name not in _KNOWN]
-    return Sent(plain.get("act", {}), plain.get("facts", {}), tuple(faults))
+    told = cast("dict[str, object]", plain)
+    faults = [unknown_key((str(name),), _KNOWN) for name in told if name not in _KNOWN]
+    return Sent(told.get("act", {}), told.get("facts", {}), tuple(faults))
 
 
 async def _bytes_of(request: Request, largest: int) -> bytes:
