@@ -116,3 +116,14 @@ def test_faults_of_the_engine_are_placed_in_the_body() -> None:
     problem = from_engine(InvalidFacts([Fault(place, "is wrong", "mend it") for place in places]), asked)
     pointers = [fault["pointer"] for fault in problem.more["faults"]]
     assert pointers == ["/facts/amount", "/act/key", "/facts/lines/2/day", None]
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_at_the_end_of_time_is_none(at: str) -> None:
+    """A moment that another zone would put beyond the calendar is told so, also where it is only asked about."""
+    here = shared()
+    case = here.spending()
+    (fault,) = told(here.post(f"/explain/income.spending/withdraw/{case.id}", {"act": {"at": at}}), 422, "invalid")[
+        "faults"
+    ]
+    assert fault["pointer"] == "/act/at"

@@ -103,6 +103,50 @@ def test_too_many_at_once_are_told_to_ask_again() -> None:
     assert come.is_set()
 
 
+ODD = (
+    "%00",
+    "a%00b",
+    ":",
+    "x:",
+    "..%2F..",
+    "%25",
+    "%F0%9F%98%80",
+    "%E2%80%AE",
+    "x" * 3000,
+    "%27 or 1=1",
+    "{id}",
+    "0001-01-01",
+    "9999-12-31",
+)
+PATHS = (
+    "GET /cases?kind={0}&community={0}&stage={0}&person={0}",
+    "GET /cases?person={0}",
+    "GET /cases?on={0}",
+    "GET /duties?on={0}",
+    "GET /duties?until={0}&person={0}",
+    "GET /law?place={0}",
+    "GET /law?place=cn&on={0}&rule=income.spending",
+    "GET /law?community=scene&rule=income.spending&scope.matter={0}&scope.{0}={0}",
+    "GET /cases/income.account/{0}",
+    "GET /cases/{0}/account-1?on={0}",
+    "GET /outlook/income.account/account-1?on={0}",
+    "GET /kinds/{0}",
+    "POST /steps/{0}/begin",
+    "POST /steps/income.account/{0}/account-1",
+    "POST /explain/income.account/{0}/{0}",
+)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_path_and_no_parameter_makes_the_service_fail(path: str) -> None:
+    """Whatever stands in an address, the answer is what was asked or says what is wrong."""
+    method, _, place = path.partition(" ")
+    for odd in ODD:
+        answer = shared().ask(method, place.replace("{0}", odd), json={} if method == "POST" else None)
+        assert answer.status_code < 500, (odd, answer.text)
+        assert "json" in answer.headers["content-type"]
+
+
 @contextmanager
 def _server(url: str, folder: Path) -> Generator[str]:
     """Two processes of uvicorn over one database, until the end of the block; where they listen."""

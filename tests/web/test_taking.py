@@ -34,7 +34,9 @@ def test_a_step_is_taken_by_whoever_signed_in() -> None:
     """A step needs no body where it asks no facts: who acts is known, and the day is the present one."""
     here = shared()
     case = here.spending()
-    answer = here.ask("POST", f"/steps/{path_of(case).replace('/', '/withdraw/')}")
+    path = f"/steps/{path_of(case).replace('/', '/withdraw/')}"
+    told(here.ask("POST", path), 415, "wrong-type")  # a page of another site can send this unasked
+    answer = here.ask("POST", path, headers={"content-type": "application/json"})
     body = told(answer, 201)
     assert (body["type"], body["by"], body["on"]) == ("entry", here.made.committee.person, str(here.made.day))
     assert told(here.get(answer.headers["location"]), 200)["items"][0]["digest"] == body["digest"]

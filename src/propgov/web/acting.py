@@ -15,7 +15,7 @@ from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts
 from propgov.plain import act_from_plain, facts_from_plain, to_plain
 from propgov.plain.asked import Asked
-from propgov.plain.faults import PlainFault, led_to, pointer
+from propgov.plain.faults import PlainFault, led_to, pointer, wrong
 from propgov.web.asked import Ask
 from propgov.web.problems import Problem
 from propgov.web.sent import told_faults
@@ -63,6 +63,9 @@ def act_of(ask: Ask, *, doing: bool) -> Act:
         act = act_from_plain(dated, proven=ask.proven)
     else:
         act = act_from_plain(sent, proven=ask.proven)
+    if act.at is not None and act.at.year in (date.min.year, date.max.year):
+        # In another zone it may lie before the first or after the last day that there is.
+        raise InvalidFacts([wrong(("at",), given.get("at"), "moment with a time zone")])
     if not doing:
         return act
     act = _dated(ask, act, now, given)

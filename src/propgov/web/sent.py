@@ -37,11 +37,12 @@ class Sent:
 async def body_of(request: Request, largest: int) -> Sent:
     """The body, of at most so many bytes (读取正文). Raises Problem if it is too large, no JSON or no object."""
     data = await _bytes_of(request, largest)
-    if not data:
-        return Sent()
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
+        # Also an empty body is marked: a page of another site can send one unasked, but cannot mark it.
         raise Problem("wrong-type")
+    if not data:
+        return Sent()
     try:
         plain = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -130,12 +131,13 @@ class Query:
         found: dict[str, Any] = {}
         for name, value in self.items:
             here = (name,)
-            if scope and name.startswith(_SCOPE):
-                found[name] = value
-            elif name not in names:
+            in_scope = scope and name.startswith(_SCOPE)
+            if not in_scope and name not in names:
                 reader.fail(unknown_key(here, names))
             elif name in found:
                 reader.fail(PlainFault(f"/{name}", "stands twice", "give it once", here, "重复；请只填一次"))
+            elif in_scope:
+                found[name] = value
             elif name in ("limit", "since"):
                 found[name] = _count(reader, name, value)
             else:
