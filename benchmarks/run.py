@@ -18,6 +18,7 @@ WORKLOADS: Final = {
     "w5": ("journals", "W5: the journal in memory"),
     "audit": ("audits", "the audit of a journal beside the steps that wrote it"),
     "databases": ("databases", "W5: the journal in SQLite, and in PostgreSQL if PROPGOV_TEST_POSTGRES names one"),
+    "web": ("web", "the HTTP service: an outlook read, steps taken by two workers; beside the bare framework"),
     "writers": ("writers", "five writers of shared cases: how many steps each gets, and how long it waits"),
     "q1": ("knife_edge", "Q1: votes on the edge of a threshold"),
     "assembly": ("assembly_100k", "a vote of 100,000 owners, certified and checked"),

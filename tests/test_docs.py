@@ -30,6 +30,7 @@ WHOLE = (
     "books.md",
     "journal.md",
     "plain.md",
+    "web.md",
     "disputes.md",
 )
 

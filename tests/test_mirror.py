@@ -24,6 +24,7 @@ OF_THE_WHOLE = {
     "test_past.py",  # acts of earlier years under the law of their day
     "test_city.py",  # what one example counts, counted again
     "test_examples.py",
+    "test_fastapi_app.py",  # the example of an application around the generic service
     "test_hotline_year.py",
     "browser/test_pages.py",  # the pages as readers see them
     "browser/test_papers.py",  # and the papers

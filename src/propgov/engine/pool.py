@@ -73,6 +73,11 @@ class RegisterPool:
         """Say how many are in use, and of how many."""
         return f"<RegisterPool with {self._out} of {self._most} registers in use, over {self._journal!r}>"
 
+    @property
+    def most(self) -> int:
+        """The greatest number of registers (登记簿数目上限): so many can be used at once."""
+        return self._most
+
     def use(self, timeout: float = WAIT) -> _Use:
         """A register for a ``with`` or ``async with`` block (借用登记簿), up to date when the block begins.
 

@@ -84,7 +84,7 @@ class RuleEntry:
 
 def catalogue(extra: Path | None = None) -> Mapping[str, RuleEntry]:
     """All rule ids by name (规则编号目录), those of a folder of further places among them. Raises InvalidPack."""
-    own = _read(_OWN.read_text(encoding="utf-8"), IDS_FILE)
+    own = _own()
     path = None if extra is None else extra / IDS_FILE
     if path is None or not path.is_file():
         return own
@@ -93,6 +93,12 @@ def catalogue(extra: Path | None = None) -> Mapping[str, RuleEntry]:
     if twice:
         raise InvalidPack([Fault(f"{path.name} {name}", "is an id of the library", "leave it out") for name in twice])
     return {**own, **further}
+
+
+@lru_cache(maxsize=1)
+def _own() -> Mapping[str, RuleEntry]:
+    """Those of the library: its file is asked for with each finding that is told, so it is read once."""
+    return _read(_OWN.read_text(encoding="utf-8"), IDS_FILE)
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ from propgov.plain.asked import BEGIN, VOID, Asked, asked_by, asked_in, case_cla
 from propgov.plain.typing_out import Shapes, first_sentence, spaced
 from propgov.plain.words import called, counted
 
-__all__ = ["schema"]
+__all__ = ["facts_schema", "schema"]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -33,9 +33,9 @@ def schema(step: Callable[..., Any] | type[Any] | str, name: str = "") -> dict[s
     """
     shapes = Shapes()
     if getattr(step, "__self__", None) is not None:
-        body = _facts(asked_by(step), shapes)
+        body = facts_schema(asked_by(step), shapes)
     elif name:
-        body = _facts(asked_in(case_class(step), name), shapes)
+        body = facts_schema(asked_in(case_class(step), name), shapes)
     else:
         body = _whole(case_class(step), shapes)
     found: dict[str, Any] = {"$schema": _DIALECT, **body}
@@ -52,14 +52,15 @@ def _whole(cls: type[Any], shapes: Shapes) -> dict[str, Any]:
         "x-title-zh": cls.blueprint.term,
         "description": first_sentence(cls.__doc__),
         "type": "object",
-        "properties": {each.step: _facts(each, shapes) for each in asked},
+        "properties": {each.step: facts_schema(each, shapes) for each in asked},
         "additionalProperties": False,
         "minProperties": 1,
         "maxProperties": 1,
     }
 
 
-def _facts(asked: Asked, shapes: Shapes) -> dict[str, Any]:
+def facts_schema(asked: Asked, shapes: Shapes) -> dict[str, Any]:
+    """The schema of the facts of one step (事实格式), with the classes of values that it names gathered in shapes."""
     cls, spec = asked.cls, asked.spec
     properties: dict[str, Any] = {}
     for name, hint in asked.hints.items():
