@@ -302,8 +302,8 @@ def vote(meeting: Meeting, clerk: Actor, heads: tuple[Head, ...]) -> None:
         "closing before the last day",
         lambda: meeting.close(clerk.on(soon), minutes="minutes", record=record),
     )
-    end = date(2026, 5, 26)
-    meeting.close(clerk.on(end), minutes="minutes of 26 May", record=record)
+    end = date(2026, 5, 27)
+    meeting.close(clerk.on(end), minutes="minutes of 27 May", record=record)
     show(end, meeting)
     again = date(2026, 5, 28)
     corrected = Ballot(ballots[4].voter, ballots[4].head, {1: Choice.AGAINST, 2: Choice.FOR, 3: Choice.FOR})

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.meeting import polls
-from tests.assembly.meeting.polls import CALLED, LAST, OPENED, own
+from tests.assembly.meeting.polls import CALLED, COUNTED, LAST, OPENED, own
 from tests.weighed import noted
 
 from propgov import Act, Refused, explain
@@ -45,8 +45,8 @@ def voted(heads: int = 4, spoiled: int = 0) -> tuple[Scene, Meeting]:
 def closed(record: CountRecord, heads: int = 4, spoiled: int = 0) -> tuple[Meeting, dict[str, str]]:
     """A vote that was counted with that record, and what its entry notes."""
     made, meeting = voted(heads, spoiled)
-    told = noted(meeting.close, made.committee.on(LAST), minutes="minutes 1", record=record)
-    meeting.close(made.committee.on(LAST), minutes="minutes 1", record=record)
+    told = noted(meeting.close, made.committee.on(COUNTED), minutes="minutes 1", record=record)
+    meeting.close(made.committee.on(COUNTED), minutes="minutes 1", record=record)
     assert audit(made.register).clean
     return meeting, {rule: cited for rule, cited in told.items() if rule == RULE}
 
@@ -96,6 +96,18 @@ def test_a_vote_is_not_closed_in_the_first_minute_of_its_last_day() -> None:
     with pytest.raises(Refused):
         meeting.close(at(made.committee, LAST, 23, 59), minutes="minutes 1")
     meeting.close(at(made.committee, LAST + timedelta(days=1), 0, 0), minutes="minutes 1")
+
+
+def test_a_vote_is_not_closed_on_its_last_day_by_leaving_out_the_hour() -> None:
+    """A count dated the last day cannot be told from one before the last ballot: refused; the ballot of that day is taken."""
+    made, meeting = voted()
+    with pytest.raises(Refused, match=r"14\(1\)"):
+        meeting.close(made.committee.on(LAST), minutes="minutes 1")
+    meeting.cast(made.owners[4].on(LAST), ballots=on_paper((own("owner-5"),)))
+    with pytest.raises(Refused):
+        meeting.close(made.committee.on(LAST), minutes="minutes 1")
+    meeting.cast(made.owners[5].on(LAST), ballots=on_paper((own("owner-6"),)))
+    meeting.close(made.committee.on(LAST), minutes="minutes 1")
 
 
 def test_a_vote_closes_early_only_when_all_have_voted() -> None:

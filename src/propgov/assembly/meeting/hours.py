@@ -1,7 +1,7 @@
 """The hours of a vote (表决时间): from which moment to which, where the notice names them, and when it is over.
 
-Source: Regulation on Property Management art. 14(1). An act without an hour is one of the end of its day; where the hour
-is known, it decides.
+Source: Regulation on Property Management art. 14(1); Civil Code art. 203(2): where no hour is named, the last day ends at
+midnight. An act of the last day is then never after the vote, since nobody can tell that no ballot came in later that day.
 """
 
 from __future__ import annotations
@@ -50,11 +50,9 @@ def in_hours(meeting: OnRecord, act: Act) -> bool | Unknown:
 
 
 def over(meeting: OnRecord, act: Act) -> bool | Unknown:
-    """Whether the last moment of the voting is over (表决时间是否届满)."""
-    if act.on != meeting.votes_until:
+    """Whether the last moment of the voting is over: the hour of the notice, or else the end of the last day (表决时间是否届满)."""
+    if act.on != meeting.votes_until or meeting.ends_at is None:
         return act.on > meeting.votes_until
-    if meeting.ends_at is None:
-        return act.at is None
     return UNKNOWN if act.at is None else act.at > meeting.ends_at
 
 
