@@ -12,7 +12,7 @@ from hashlib import sha256
 from attrs import frozen
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.terms import VotedTerm, sums_in, terms_of
+from propgov.assembly.deciding.terms import VotedTerm, sums_in, terms_of, told_terms
 from propgov.assembly.deciding.topic import Topic, matter_of
 from propgov.engine import Case
 from propgov.errors import Fault
@@ -74,7 +74,7 @@ class Item:
 
     def told(self, lang: str = "en") -> str:
         """What the case says, as owners read it beside the text of the item; empty if it says nothing (表决条件文字)."""
-        return ("；" if lang == "zh" else "; ").join(term.text(lang) for term in self.terms)
+        return told_terms(self.terms, lang)
 
     @property
     def elects(self) -> tuple[str, ...]:
