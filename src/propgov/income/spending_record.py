@@ -100,8 +100,8 @@ class SpendingRecord(OfAccount):
 
     account is where the money comes from; purpose is what owners are asked to approve, and use the word of the law for it;
     amount is the most that it may cost in yuan; payee is who gets it, ties are the persons of the committee who have an
-    interest in the payee; selection is how the payee is chosen if owners are asked before there is one; fund_matter says that it belongs to what the maintenance fund is for. It rests on a meeting, or
-    on a line of a plan.
+    interest in the payee; selection is how the payee is chosen if owners are asked before there is one; fund_matter says that
+    it belongs to what the maintenance fund is for. It rests on a meeting, or on a line of a plan.
     """
 
     purpose: NonEmpty

@@ -255,11 +255,10 @@ def held_meeting(
 ) -> Meeting:
     """Hold a meeting from its call to its count: called and notified on that day, opened, voted and counted 16 days later.
 
-    If somebody does not vote, it is counted on the day after the last one.
-    choices has, by the number of an item, the owners' answers in their order, None for no answer; an item without
-    choices is approved by all. on is the day of the call, by default the scene's last day; open_for is how many more days
-    the vote is open, where the place asks for some; slates group items of an election; by is who calls it, by default
-    somebody who sits on the committee that day, or else the subdistrict office.
+    If somebody does not vote, it is counted a day later. choices has, by the number of an item, the owners' answers in their
+    order, None for no answer; an item without choices is approved by all. on is the day of the call, by default the scene's
+    last day; open_for is how many more days the vote is open, where the place asks for some; slates group items of an
+    election; by is who calls it, by default somebody who sits on the committee that day, or else the subdistrict office.
     """
     called = on or scene.day
     opened = called + _DAY * _NOTICE_DAYS

@@ -15,7 +15,7 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
-from propgov.assembly.meeting import casting, frozen, hours, resolved, resting
+from propgov.assembly.meeting import by_representatives, casting, frozen, hours, resolved, resting
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
@@ -50,6 +50,7 @@ class Meeting(Gathering):
             facts.alternates,
             facts.part_allowed,
             facts.part_matters,
+            by_representatives.left_to_them,
             facts.forms_used,
             facts.system_used,
             facts.identity_checked,
@@ -166,7 +167,7 @@ class Meeting(Gathering):
         MeetingStage.COUNTED,
         to=MeetingStage.PUBLISHED,
         by=CONVENERS,
-        rules=(facts.published,),
+        rules=(by_representatives.in_effect, facts.published),
         then=resolved.take_effect,
     )
     def publish(self, act: Act, *, notice: Notice, rules: str = "") -> None:
