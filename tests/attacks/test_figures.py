@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.meeting import polls
 from tests.assembly.meeting.polls import CALLED, COUNTED, LAST, OPENED, own
-from tests.weighed import noted
+from tests.weighed import noted, refused
 
 from propgov import Act, Refused, explain
 from propgov.assembly import BallotClass, CountRecord, Form, FormFigures, Meeting, SetAside
@@ -116,6 +116,44 @@ def test_a_vote_closes_early_only_when_all_have_voted() -> None:
     assert not explain(meeting.close, at(made.committee, OPENED, 12), minutes="minutes 1")
     meeting.cast(at(made.owners[5], OPENED, 12), ballots=on_paper((own("owner-6"),)))
     meeting.close(at(made.committee, OPENED, 13), minutes="minutes 1")
+
+
+def test_the_conveners_ballots_for_all_do_not_shut_the_owners_out_unseen() -> None:
+    """He brings a paper for each on the first day and counts at once: it stands as a breach, unless the owners voted themselves."""
+    heard = "assembly.count.owners-heard"
+    made, meeting = voted(6)
+    assert noted(meeting.close, made.committee.on(OPENED), minutes="m")[heard] == "property-management-regulation 14(1)"
+    assert heard not in noted(meeting.close, made.committee.on(LAST), minutes="m")
+    for owner in made.owners:
+        meeting.cast(owner.on(OPENED), ballots=(own(owner.person),))
+    assert heard not in noted(meeting.close, made.committee.on(OPENED), minutes="m")
+
+
+def test_a_vote_that_is_over_is_counted_and_not_called_off() -> None:
+    """Who sees that he has lost does not cancel: after the last moment, or once all have voted, the vote is counted."""
+    rule = "assembly.meeting.cancelled-in-time"
+    made, meeting = voted()
+    assert not refused(meeting.cancel, made.committee.on(LAST))
+    assert refused(meeting.cancel, made.committee.on(COUNTED)) == {rule: "civil-code 278(1)"}
+    made, meeting = voted(6)
+    assert list(refused(meeting.cancel, made.committee.on(OPENED))) == [rule]
+
+
+def test_a_vote_is_not_extended_after_its_hour() -> None:
+    """The notice says six in the evening: at seven it is not extended to bring in more, nor by an act without an hour."""
+    made, meeting = notified(ends_at=moment(LAST, 18))
+    meeting.open_voting(made.committee.on(OPENED))
+    facts: dict[str, Any] = {"until": LAST + timedelta(days=3), "reason": "few came", "notice": Notice("gate", LAST)}
+    for late in (at(made.committee, LAST, 19), made.committee.on(LAST)):
+        assert "assembly.extension.before-end" in refused(meeting.extend, late, **facts)
+    assert not refused(meeting.extend, at(made.committee, LAST, 17), **facts)
+
+
+def test_a_vote_is_not_opened_when_its_time_is_over() -> None:
+    """Opened on the day after its last one nobody could vote, and the item would be lost."""
+    made, meeting = notified()
+    with pytest.raises(InvalidFacts, match="nobody can vote any more"):
+        meeting.open_voting(made.committee.on(COUNTED))
 
 
 def notified(**hours: Any) -> tuple[Scene, Meeting]:

@@ -47,6 +47,7 @@ def test_with_an_hour_in_the_notice_the_last_day_needs_one() -> None:
     act = made.committee.on(LAST)
     assert (in_hours(meeting, act), over(meeting, act)) == (UNKNOWN, UNKNOWN)
     meeting.open_voting(made.committee.on(polls.OPENED))
+    act = made.committee.at(ends - timedelta(hours=1))
     later = LAST + timedelta(days=2)
     meeting.extend(act, until=later, reason="rain", notice=Notice("gate", LAST, proof="photo"))
     assert meeting.ends_at is None

@@ -10,11 +10,21 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from propgov.assembly.meeting.on_record import OnRecord
-from propgov.engine import Act, check, rule
+from propgov.community import Notice
+from propgov.engine import OF_CASE, Act, check, rule
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, Unknown
 
-__all__ = ["in_hours", "over", "sound_hours", "voting_over", "when_told"]
+__all__ = [
+    "before_the_end",
+    "cancelled_in_time",
+    "in_hours",
+    "over",
+    "owners_heard",
+    "sound_hours",
+    "voting_over",
+    "when_told",
+]
 
 
 @check
@@ -30,7 +40,9 @@ def sound_hours(meeting: OnRecord, act: Act, *, opens_at: datetime | None, ends_
 
 @check
 def when_told(meeting: OnRecord, act: Act) -> Iterator[Fault]:
-    """The voting does not open before the hour of the notice (按通知时间开始表决)."""
+    """The voting does not open before the hour of the notice, nor when its time is over (按通知时间开始表决)."""
+    if over(meeting, act) is True:
+        yield Fault("act", f"lies after {meeting.votes_until}, when nobody can vote any more", "call another meeting")
     told = meeting.opens_at
     if told is None:
         return
@@ -56,9 +68,32 @@ def over(meeting: OnRecord, act: Act) -> bool | Unknown:
     return UNKNOWN if act.at is None else act.at > meeting.ends_at
 
 
+@rule("assembly.extension.before-end")
+def before_the_end(meeting: OnRecord, act: Act, *, notice: Notice) -> bool | Unknown:
+    """Whether the time is extended before it runs out, and owners were told (届满前延长并公示)."""
+    return notice.stood_by(act) and in_hours(meeting, act)
+
+
 @rule("assembly.count.after-voting")
 def voting_over(meeting: OnRecord, act: Act) -> bool | Unknown:
     """Whether the last moment for voting is over, or everybody has voted (表决期限届满)."""
-    heads = meeting.electorate.by_key.keys() if meeting.electorate is not None else frozenset({""})
-    everybody = all(head in meeting.ballots for head in heads)
-    return everybody or over(meeting, act)
+    return _heads(meeting) <= meeting.ballots.keys() or over(meeting, act)
+
+
+@rule("assembly.count.owners-heard")
+def owners_heard(meeting: OnRecord, act: Act) -> bool:
+    """Whether no count before the last day cuts off an owner who could still vote in person (提前计票时业主均已本人表决).
+
+    Where others brought the ballots of all, the time goes on in which the owners may displace them.
+    """
+    return act.on >= meeting.votes_until or _heads(meeting) <= meeting.own
+
+
+@rule("assembly.meeting.cancelled-in-time", basis=OF_CASE)
+def cancelled_in_time(meeting: OnRecord, act: Act) -> bool:
+    """Whether it is not cancelled once the owners have voted: what they said is counted (表决期满前取消)."""
+    return meeting.voting_since is None or voting_over(meeting, act) is False
+
+
+def _heads(meeting: OnRecord) -> frozenset[str]:
+    return frozenset({""} if meeting.electorate is None else meeting.electorate.by_key)

@@ -15,7 +15,7 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
-from propgov.assembly.meeting import by_representatives, casting, frozen, hours, resolved, resting
+from propgov.assembly.meeting import accrediting, by_representatives, casting, frozen, hours, resolved, resting
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
@@ -63,7 +63,14 @@ class Meeting(Gathering):
         MeetingStage.CALLED,
         to=MeetingStage.NOTIFIED,
         by=CONVENERS,
-        rules=(facts.known_roll, frozen.known_agenda, frozen.prints_terms, facts.sound_paper, hours.sound_hours),
+        rules=(
+            facts.known_roll,
+            accrediting.roll_of_today,
+            frozen.known_agenda,
+            frozen.prints_terms,
+            facts.sound_paper,
+            hours.sound_hours,
+        ),
         outcome=freeze,
     )
     def notify(  # noqa: PLR0913 - what owners are told at once, all by name
@@ -108,7 +115,7 @@ class Meeting(Gathering):
         MeetingStage.VOTING,
         to=STAY,
         by=CONVENERS,
-        rules=(facts.longer, facts.before_the_end, at_notice(facts.times_extended), at_notice(facts.days_if_extended)),
+        rules=(facts.longer, hours.before_the_end, at_notice(facts.times_extended), at_notice(facts.days_if_extended)),
     )
     def extend(self, act: Act, *, until: date, reason: NonEmpty, notice: Notice) -> None:
         """Extend the time for voting before it runs out, and post that (延长表决期限)."""
@@ -121,7 +128,14 @@ class Meeting(Gathering):
         MeetingStage.VOTING,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(hours.voting_over, facts.all_served, facts.minutes_kept, facts.sound_record, facts.figures_agree),
+        rules=(
+            hours.voting_over,
+            hours.owners_heard,
+            facts.all_served,
+            facts.minutes_kept,
+            facts.sound_record,
+            facts.figures_agree,
+        ),
         outcome=tally,
     )
     def close(
@@ -175,6 +189,11 @@ class Meeting(Gathering):
         self.announcement = notice
         self.published_on = act.on
 
-    @step((MeetingStage.CALLED, MeetingStage.NOTIFIED, MeetingStage.VOTING), to=MeetingStage.CANCELLED, by=CONVENERS)
+    @step(
+        (MeetingStage.CALLED, MeetingStage.NOTIFIED, MeetingStage.VOTING),
+        to=MeetingStage.CANCELLED,
+        by=CONVENERS,
+        rules=(hours.cancelled_in_time,),
+    )
     def cancel(self, act: Act) -> None:
         """Cancel the meeting before it is counted (取消会议)."""
