@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.meeting import polls
 from tests.assembly.meeting import proposals as asked
+from tests.assembly.meeting.test_meeting_rules import OWN_RULES
 from tests.income.given import funded
 from tests.weighed import refused
 
@@ -39,6 +41,11 @@ def spending(made: Scene, amount: str = "500.00", payee: str = "", **more: Any) 
     account = funded(made)
     facts: dict[str, Any] = {"purpose": "bench", "amount": Decimal(amount), "payee": payee, **more}
     return begin(Spending, made.committee.on(made.day), account=account, **facts)
+
+
+def own_rules(days: int) -> str:
+    """Rules of procedure by which votes are counted again within so many days."""
+    return OWN_RULES.format(rule="assembly.recount.within", asked=f"within = {{ days = {days} }}")
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -312,3 +319,20 @@ def test_a_proposal_without_signatures_is_its_makers() -> None:
     case = asked.proposed(made)
     assert not explain(case.withdraw, made.owners[1].on(asked.ON))
     assert explain(case.withdraw, made.owners[0].on(asked.ON))
+
+
+def test_other_rules_than_owners_read_do_not_come_into_force() -> None:
+    """The draft is digested, printed and bound: with another text the publication is refused, with that one it is not."""
+    made = scene(jurisdiction="cn")
+    text, other = own_rules(7), own_rules(300)
+    draft = sha256(text.encode()).hexdigest()
+    item = evolve(Item.on(1, Matter.RULES_OF_PROCEDURE, "rules of procedure", made.community), draft=draft)
+    meeting = held_meeting(made, (item,))
+    for paper in (notice_paper(meeting), ballot_paper(meeting, made.owners[0].person), announcement_paper(meeting)):
+        assert draft in paper.text()
+    act, notice = made.committee.on(made.day), Notice("gate", made.day)
+    assert "community.rules.adopted" in refused(meeting.publish, act, notice=notice, rules=other)
+    assert not refused(meeting.publish, act, notice=notice, rules=text)
+    assert agenda_digest((item,)) != agenda_digest((evolve(item, draft=""),))
+    with pytest.raises(InvalidFacts, match="is no SHA-256"):
+        held_meeting(made, (evolve(item, draft="the draft of May"),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from hashlib import sha256
 
 from attrs import define
 
@@ -67,6 +68,12 @@ class Covering(Voting):
             for made in self.resolutions
             if made.item.about == subject.ref and made.stands_on(on) and self.took_effect(on)
         ]
+
+    def drafted(self, subject: Case, text: str, *, on: date) -> bool:
+        """Whether a text is the draft on which an item about the subject was carried, if any of them names one (文本是否为表决的草案)."""
+        carried = (made.item.draft for made in self.standing_about(subject, on) if made.decision.carried is True)
+        drafts = {draft for draft in carried if draft}
+        return not drafts or sha256(text.encode()).hexdigest() in drafts
 
     def took_effect(self, on: date | None = None) -> bool:
         """Whether its decisions have effect, by a day if one is named: those of representatives wait for it (决议是否生效).
