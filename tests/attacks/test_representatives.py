@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -65,6 +66,20 @@ def test_at_an_ordinary_meeting_representatives_are_nobody() -> None:
     for held, refusing in ((plain, True), (meeting, False)):
         found = refused(held.cast, made.owners[0].on(made.day), ballots=(voted("owner-2", "owner-1"),))
         assert (ROLL in found) is refusing
+
+
+def test_no_sheet_that_turns_up_during_the_vote_gives_votes() -> None:
+    """On the last days the convener brings a sheet of those who kept silent, unposted or posted: it counts from the next vote on."""
+    made, assembly = working()
+    assembly.withdraw(made.owners[1].on(made.day), owner="owner-2", letter="letter")
+    meeting = called(made, assembly)
+    act = made.committee.on(made.day)
+    sheet: dict[str, Any] = {"group": "1", "person": "owner-4", "owners": ("owner-2",), "sheet": "late", "lines": (1,)}
+    unposted = refused(assembly.choose, act, notice=Notice("gate", made.later(1)), **sheet)
+    assert list(unposted) == ["assembly.representatives.announced"]
+    assembly.choose(act, notice=Notice("gate", made.day), **sheet)
+    assert ROLL in refused(meeting.cast, made.owners[3].on(made.day), ballots=(voted("owner-2", "owner-4"),))
+    assert ROLL not in refused(meeting.cast, made.owners[3].on(made.day), ballots=(voted("owner-5", "owner-4"),))
 
 
 def test_they_do_not_set_themselves_up() -> None:

@@ -19,7 +19,8 @@ def working(say: Say) -> RepresentativeAssembly:
     assembly = say.begin(RepresentativeAssembly, Role.COMMITTEE, community=made.community, **facts)
     say(assembly.set_up, Role.COMMITTEE, meeting=decided(made, assembly, Matter.RULES_OF_PROCEDURE))
     for person, owners, lines in (("owner-2", ("owner-1", "owner-3"), (1, 2)), ("owner-4", ("owner-5",), (3,))):
-        say(assembly.choose, Role.COMMITTEE, group="1", person=person, owners=owners, sheet="sheet 1", lines=lines)
+        facts = {"group": "1", "person": person, "owners": owners, "sheet": "sheet 1", "lines": lines}
+        say(assembly.choose, Role.COMMITTEE, notice=notice(say.day), **facts)
     say(assembly.assemble, Role.COMMITTEE, notice=notice(say.day))
     say(assembly.file, Role.COMMITTEE, with_whom=Role.HOUSING_AUTHORITY, receipt="no. 1")
     return assembly

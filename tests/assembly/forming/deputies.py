@@ -35,9 +35,8 @@ def set_up(made: Scene, matter: Matter = Matter.RULES_OF_PROCEDURE, **other: Any
 def chosen(made: Scene, assembly: RepresentativeAssembly) -> RepresentativeAssembly:
     """The owners have chosen by signature."""
     for person, owners, lines in LISTS:
-        assembly.choose(
-            made.committee.on(made.day), group="1", person=person, owners=owners, sheet="sheet 1", lines=lines
-        )
+        facts: dict[str, Any] = {"person": person, "owners": owners, "lines": lines, "notice": Notice("gate", made.day)}
+        assembly.choose(made.committee.on(made.day), group="1", sheet="sheet 1", **facts)
     return assembly
 
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.assembly.forming.deputies import called, proposed, working
 from tests.assembly.meeting.voters import sell
 
-from propgov.assembly import Item, Matter
+from propgov.assembly import Item, Matter, RepresentativeAssembly
 from propgov.testing import scene
+
+
+def speaks(assembly: RepresentativeAssembly, owners: tuple[str, ...], person: str, on: date) -> bool:
+    """Whether a person speaks for these owners that day, chosen at any time before."""
+    return assembly.speaks_for(owners, person, on, chosen_by=on)
 
 
 def test_an_office_ends_with_the_title_the_mandate_and_the_term() -> None:
     """Sold, withdrawn, over: each ends it, and for nobody else."""
     made, assembly = working()
     day = made.day
-    assert assembly.speaks_for(("owner-2",), "owner-1", day)
-    assert not assembly.speaks_for(("owner-2", "owner-5"), "owner-1", day)
-    assert not assembly.speaks_for((), "owner-1", day)
-    assert not assembly.speaks_for(("owner-2",), "owner-1", assembly.until + timedelta(days=1))
+    assert speaks(assembly, ("owner-2",), "owner-1", day)
+    assert not speaks(assembly, ("owner-2", "owner-5"), "owner-1", day)
+    assert not speaks(assembly, (), "owner-1", day)
+    assert not speaks(assembly, ("owner-2",), "owner-1", assembly.until + timedelta(days=1))
     assembly.withdraw(made.owners[1].on(day), owner="owner-2", letter="letter")
-    assert not assembly.speaks_for(("owner-2",), "owner-1", day)
-    assert assembly.speaks_for(("owner-3",), "owner-1", day)
+    assert not speaks(assembly, ("owner-2",), "owner-1", day)
+    assert speaks(assembly, ("owner-3",), "owner-1", day)
     sell(made, "1-101", "buyer", on=day)
-    assert not assembly.speaks_for(("owner-3",), "owner-1", made.later(1))
+    assert not speaks(assembly, ("owner-3",), "owner-1", made.later(1))
     assert assembly.persons(made.later(1)) == {"owner-4"}
 
 

@@ -54,7 +54,15 @@ def test_each_group_has_one() -> None:
 def test_each_signs_on_a_line_of_his_own(facts: dict[str, Any], problem: str) -> None:
     """No line, the line of somebody else, an owner twice, nobody: none is a choice."""
     made, assembly = working()
-    given = {"group": "1", "person": "owner-4", "owners": ("owner-1",), "sheet": "sheet 1", "lines": (9,), **facts}
+    given: dict[str, Any] = {
+        "group": "1",
+        "person": "owner-4",
+        "owners": ("owner-1",),
+        "sheet": "sheet 1",
+        "lines": (9,),
+        **facts,
+    }
+    given["notice"] = Notice("gate", made.day)
     with pytest.raises(InvalidFacts, match=problem):
         assembly.choose(made.committee.on(made.day), **given)
 
@@ -72,7 +80,8 @@ def test_owners_of_the_group_choose_an_owner(person: str, owners: tuple[str, ...
     """No stranger is chosen or chooses, nobody is represented twice, and no other group chooses."""
     made, assembly = working()
     act = made.committee.on(made.day)
-    given = {"group": group, "person": person, "owners": owners, "sheet": "sheet 2", "lines": (1,)}
+    given: dict[str, Any] = {"group": group, "person": person, "owners": owners, "sheet": "sheet 2", "lines": (1,)}
+    given["notice"] = Notice("gate", made.day)
     assert refused(assembly.choose, act, **given) == {RULE: "civil-code 278(1)"}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.assembly.forming.deputies import DAY, LISHUI, called, counted, proposed, set_up, voted, working
 from tests.income.given import planned, taken_over
@@ -115,7 +117,8 @@ def test_an_assembly_that_is_not_on_file_is_a_breach_in_lishui() -> None:
     made = scene(jurisdiction=LISHUI)
     assembly = set_up(made)
     act = made.committee.on(made.day)
-    assembly.choose(act, group="1", person="owner-1", owners=("owner-2",), sheet="s", lines=(1,))
+    facts: dict[str, Any] = {"sheet": "s", "lines": (1,), "notice": Notice("gate", made.day)}
+    assembly.choose(act, group="1", person="owner-1", owners=("owner-2",), **facts)
     assembly.assemble(act, notice=Notice("gate", made.day))
     meeting = called(made, assembly)
     for owner in made.owners:

@@ -39,7 +39,7 @@ class Claque(Representing):
         """Whatever it is."""
         return True
 
-    def speaks_for(self, owners: tuple[str, ...], person: str, on: date) -> bool:
+    def speaks_for(self, owners: tuple[str, ...], person: str, on: date, *, chosen_by: date) -> bool:
         """For everybody."""
         return True
 

@@ -35,13 +35,17 @@ class RepresentativesStage(Enum):
 
 @frozen
 class Chosen:
-    """One owner's choice of a representative (推选记录): on which line of which sheet it is signed; withdrawn_on ends it."""
+    """One owner's choice of a representative (推选记录).
+
+    It is signed on a line of a sheet, and on record since ``on``; withdrawn_on ends it.
+    """
 
     owner: str
     person: str
     group: str
     sheet: str
     line: int
+    on: date
     withdrawn_on: date | None = None
 
 
@@ -100,9 +104,10 @@ class RepresentativeRecord(Representing):
         # It can neither enlarge its own mandate nor be set up anew by itself.
         return item.matter in self.matters and item.about != self.ref and self.meeting.covers(self, on=on) is True
 
-    def speaks_for(self, owners: tuple[str, ...], person: str, on: date) -> bool:
-        """Whether all these owners, of one head, have chosen that person, who represents them that day (是否为其推选的代表)."""
-        return bool(owners) and set(owners) <= {one.owner for one in self.in_office(on) if one.person == person}
+    def speaks_for(self, owners: tuple[str, ...], person: str, on: date, *, chosen_by: date) -> bool:
+        """Whether all these owners, of one head, had chosen that person by a day, and still do (是否为其推选的代表)."""
+        theirs = {one.owner for one in self.in_office(on) if one.person == person and one.on <= chosen_by}
+        return bool(owners) and theirs.issuperset(owners)
 
     def effect_of(self, decision: str) -> date | None:
         """The day on which a decision made through it took effect (决议生效日)."""

@@ -16,6 +16,7 @@ from propgov.community import Notice, Role
 from propgov.engine import OF_CASE, Act, check, rule
 from propgov.errors import Fault
 from propgov.law import UNKNOWN, ByReading, Citation, Measure, Ratio, Unknown
+from propgov.patterns import notice_posted
 
 __all__ = ["PLACE"]
 
@@ -76,6 +77,9 @@ def chosen_by_owners(
     there = {owner for title in titles if title is not None for owner in title.owners}
     free = there - {one.owner for one in assembly.chosen if one.withdrawn_on is None}
     return group in assembly.groups and assembly.owns(person, act.on) and free.issuperset(owners)
+
+
+announced = notice_posted("assembly.representatives.announced", "业主代表名单已公示", basis=OF_CASE)
 
 
 @rule("assembly.representatives.withdrawn-by-owner", basis=OF_CASE)

@@ -50,7 +50,7 @@ class RepresentativeAssembly(RepresentativeRecord):
         (RepresentativesStage.SET_UP, RepresentativesStage.AT_WORK),
         to=STAY,
         by=CONVENERS,
-        rules=(facts.signed_sheet, facts.chosen_by_owners),
+        rules=(facts.signed_sheet, facts.chosen_by_owners, facts.announced),
     )
     def choose(
         self,
@@ -61,10 +61,11 @@ class RepresentativeAssembly(RepresentativeRecord):
         owners: tuple[str, ...],
         sheet: NonEmpty,
         lines: tuple[int, ...],
+        notice: Notice,
     ) -> None:
-        """Record whom owners of a group have chosen, each by a signature on a line of the sheet (推选业主代表)."""
+        """Record whom owners of a group have chosen, each by a signature on a line of the sheet, and post it (推选业主代表)."""
         signed = zip(owners, lines, strict=True)
-        self.chosen = (*self.chosen, *(Chosen(owner, person, group, sheet, line) for owner, line in signed))
+        self.chosen = (*self.chosen, *(Chosen(owner, person, group, sheet, line, act.on) for owner, line in signed))
 
     @step(
         (RepresentativesStage.SET_UP, RepresentativesStage.AT_WORK),
@@ -83,7 +84,7 @@ class RepresentativeAssembly(RepresentativeRecord):
         RepresentativesStage.SET_UP,
         to=RepresentativesStage.AT_WORK,
         by=CONVENERS,
-        rules=(facts.number, facts.each_group),
+        rules=(facts.number, facts.each_group, facts.announced),
     )
     def assemble(self, act: Act, *, notice: Notice) -> None:
         """Post who represents whom, and begin to work (公布业主代表名单)."""

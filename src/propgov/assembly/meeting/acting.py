@@ -59,10 +59,13 @@ class Acting(OnRecord):
         return Capacity.REPRESENTATIVE if shown is None and self._represented_by(head, person, day) else shown
 
     def _represented_by(self, head: str, person: str, day: date) -> bool:
+        # Whom owners have chosen is frozen with the roll: no sheet that turns up during the vote gives anybody votes.
         if self.representatives is None or self.electorate is None or head not in self.electorate.by_key:
             return False
         owners = self.electorate.by_key[head].owners
-        return person not in owners and self.representatives.speaks_for(owners, person, day)
+        return person not in owners and self.representatives.speaks_for(
+            owners, person, day, chosen_by=self.electorate.on
+        )
 
     def guards(self, head: str, person: str, day: date) -> bool:
         """Whether a person is on record that day as guardian for a head, and so may entrust for it (监护人)."""

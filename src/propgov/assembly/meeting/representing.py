@@ -28,8 +28,8 @@ class Representing(Case):
         """Whether owners have left the item to it by a decision that stands that day (是否在授权事项内)."""
 
     @abstractmethod
-    def speaks_for(self, owners: tuple[str, ...], person: str, on: date) -> bool:
-        """Whether all these owners, of one head, have chosen that person, who represents them that day (是否为其推选的代表)."""
+    def speaks_for(self, owners: tuple[str, ...], person: str, on: date, *, chosen_by: date) -> bool:
+        """Whether all these owners, of one head, had chosen that person by a day, and still do (是否为其推选的代表)."""
 
     @abstractmethod
     def effect_of(self, decision: str) -> date | None:
