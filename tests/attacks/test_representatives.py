@@ -148,7 +148,7 @@ def test_a_mandate_that_was_revoked_decides_nothing_more() -> None:
     made, assembly = working()
     assert assembly.meeting is not None
     assembly.meeting.annul(made.subdistrict.on(made.day), item=1)
-    facts = {"agenda": (Item(1, Matter.OTHER_MAJOR, "it"),), "votes_until": made.later(20)}
+    facts: dict[str, Any] = {"agenda": (Item(1, Matter.OTHER_MAJOR, "it"),), "votes_until": made.later(20)}
     act = made.committee.on(made.day)
     found = refused(Meeting, act, community=made.community, representatives=assembly, **facts)
     assert "assembly.representatives.may-decide" in found
@@ -158,13 +158,18 @@ def test_those_of_another_community_decide_nothing_here() -> None:
     """Representatives of the neighbours are not ours."""
     made, theirs = working()
     act = made.subdistrict.on(made.day)
-    facts = {"id": "next-door", "name": "Next Door", "jurisdiction": LISHUI, "authorities": made.community.authorities}
+    facts: dict[str, Any] = {
+        "id": "next-door",
+        "name": "Next Door",
+        "jurisdiction": LISHUI,
+        "authorities": made.community.authorities,
+    }
     there = begin(Community, act, **facts)
     unit, title = (
         Unit("9-1", "9", UnitKind.DWELLING, Decimal("90.00")),
         Title("9-1", ("sun",), TitleBasis.REGISTER, made.day),
     )
     there.enter(act, units=(unit,), titles=(title,))
-    asked = {"agenda": (Item(1, Matter.OTHER_MAJOR, "it"),), "votes_until": made.later(20)}
+    asked: dict[str, Any] = {"agenda": (Item(1, Matter.OTHER_MAJOR, "it"),), "votes_until": made.later(20)}
     found = refused(Meeting, act, community=there, representatives=theirs, **asked)
     assert "assembly.representatives.may-decide" in found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.walking.notices import notice
 
 from propgov.assembly import Ballot, Choice, Item, Matter, Meeting, RepresentativeAssembly
@@ -15,11 +17,11 @@ LEFT = frozenset({Matter.OTHER_MAJOR})
 def working(say: Say) -> RepresentativeAssembly:
     """Set up by the rules of procedure, with two representatives for four owners of one building."""
     made = say.at(scene(jurisdiction="cn.zhejiang.lishui"))
-    facts = {"matters": LEFT, "groups": frozenset({"1"}), "until": made.later(900)}
+    facts: dict[str, Any] = {"matters": LEFT, "groups": frozenset({"1"}), "until": made.later(900)}
     assembly = say.begin(RepresentativeAssembly, Role.COMMITTEE, community=made.community, **facts)
     say(assembly.set_up, Role.COMMITTEE, meeting=decided(made, assembly, Matter.RULES_OF_PROCEDURE))
     for person, owners, lines in (("owner-2", ("owner-1", "owner-3"), (1, 2)), ("owner-4", ("owner-5",), (3,))):
-        facts = {"group": "1", "person": person, "owners": owners, "sheet": "sheet 1", "lines": lines}
+        facts: dict[str, Any] = {"group": "1", "person": person, "owners": owners, "sheet": "sheet 1", "lines": lines}
         say(assembly.choose, Role.COMMITTEE, notice=notice(say.day), **facts)
     say(assembly.assemble, Role.COMMITTEE, notice=notice(say.day))
     say(assembly.file, Role.COMMITTEE, with_whom=Role.HOUSING_AUTHORITY, receipt="no. 1")

@@ -20,7 +20,12 @@ LISTS: Final = (("owner-1", ("owner-2", "owner-3"), (1, 2)), ("owner-4", ("owner
 
 def proposed(made: Scene, **other: Any) -> RepresentativeAssembly:
     """One that is proposed, for other major matters."""
-    facts = {"matters": frozenset({Matter.OTHER_MAJOR}), "groups": frozenset({"1"}), "until": made.later(900), **other}
+    facts: dict[str, Any] = {
+        "matters": frozenset({Matter.OTHER_MAJOR}),
+        "groups": frozenset({"1"}),
+        "until": made.later(900),
+        **other,
+    }
     return begin(RepresentativeAssembly, made.committee.on(made.day), community=made.community, **facts)
 
 

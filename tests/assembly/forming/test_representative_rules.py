@@ -8,6 +8,7 @@ import pytest
 from tests.assembly.forming.deputies import LISHUI, chosen, proposed, set_up, working
 from tests.weighed import noted, refused
 
+from propgov.assembly import Matter
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.law import Law
@@ -89,8 +90,8 @@ def test_owners_of_the_group_choose_an_owner(person: str, owners: tuple[str, ...
     ("facts", "problem"),
     [
         ({"groups": frozenset({"9"})}, "has no units"),
-        ({"groups": frozenset()}, "are none"),
-        ({"matters": frozenset()}, "are none"),
+        ({"groups": frozenset[str]()}, "are none"),
+        ({"matters": frozenset[Matter]()}, "are none"),
     ],
 )
 def test_groups_and_matters_are_named(facts: dict[str, Any], problem: str) -> None:

@@ -32,7 +32,11 @@ CODE = "civil-code 278(1)"
 def test_it_exists_only_where_a_text_of_the_place_knows_it(place: str, *, known: bool) -> None:
     """Lishui 13 and Jiaxing 17 know it; elsewhere the opening is refused with the article by which owners decide in common."""
     made = scene(jurisdiction=place)
-    facts = {"matters": frozenset({Matter.OTHER_MAJOR}), "groups": frozenset({"1"}), "until": made.later(900)}
+    facts: dict[str, Any] = {
+        "matters": frozenset({Matter.OTHER_MAJOR}),
+        "groups": frozenset({"1"}),
+        "until": made.later(900),
+    }
     asked = explain_opening(RepresentativeAssembly, made.committee.on(made.day), community=made.community, **facts)
     found = {one.rule: f"{one.instrument.id if one.instrument else ''} {one.article}" for one in asked.refusals}
     assert found == ({} if known else {"assembly.representatives.known": CODE})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum, unique
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from attrs import define
 from tests.weighed import refused
@@ -58,5 +58,5 @@ def test_who_says_to_speak_for_all_counts_only_if_the_register_trusts_it() -> No
     act = made.committee.on(made.day)
     hired = begin(Claque, act, community=made.community)
     agenda = (Item(1, Matter.OTHER_MAJOR, "benches"),)
-    facts = {"agenda": agenda, "votes_until": made.later(20), "representatives": hired}
+    facts: dict[str, Any] = {"agenda": agenda, "votes_until": made.later(20), "representatives": hired}
     assert list(refused(Meeting, act, community=made.community, **facts)) == ["procedure.trust"]
