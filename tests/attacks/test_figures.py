@@ -149,6 +149,15 @@ def test_a_vote_is_not_extended_after_its_hour() -> None:
     assert not refused(meeting.extend, at(made.committee, LAST, 17), **facts)
 
 
+def test_a_vote_that_opens_late_says_so() -> None:
+    """The notice names a day; opened three days later, when little time is left, it stands as a breach."""
+    rule = "assembly.voting.opened-as-told"
+    made, meeting = notified(opens_at=moment(OPENED, 9))
+    assert rule not in noted(meeting.open_voting, made.committee.on(OPENED))
+    late = noted(meeting.open_voting, made.committee.on(OPENED + timedelta(days=3)))
+    assert late[rule] == "property-management-regulation 14(1)"
+
+
 def test_a_vote_is_not_opened_when_its_time_is_over() -> None:
     """Opened on the day after its last one nobody could vote, and the item would be lost."""
     made, meeting = notified()

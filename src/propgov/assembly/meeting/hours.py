@@ -19,6 +19,7 @@ __all__ = [
     "before_the_end",
     "cancelled_in_time",
     "in_hours",
+    "opened_as_told",
     "over",
     "owners_heard",
     "sound_hours",
@@ -49,6 +50,12 @@ def when_told(meeting: OnRecord, act: Act) -> Iterator[Fault]:
     early = act.on < told.astimezone(meeting.law.zone).date() if act.at is None else act.at < told
     if early:
         yield Fault("act", f"lies before {told.isoformat()}", "open the voting at the hour of the notice")
+
+
+@rule("assembly.voting.opened-as-told")
+def opened_as_told(meeting: OnRecord, act: Act) -> bool:
+    """Whether the voting opens on the day that the notice names, so that no time is lost (按通知时间开始表决)."""
+    return meeting.opens_at is None or act.on <= meeting.opens_at.astimezone(meeting.law.zone).date()
 
 
 def in_hours(meeting: OnRecord, act: Act) -> bool | Unknown:

@@ -104,7 +104,13 @@ class Meeting(Gathering):
         MeetingStage.NOTIFIED,
         to=MeetingStage.VOTING,
         by=CONVENERS,
-        rules=(hours.when_told, facts.days_of_notice, facts.told_residents_committee, at_notice(facts.days_of_voting)),
+        rules=(
+            hours.when_told,
+            hours.opened_as_told,
+            facts.days_of_notice,
+            facts.told_residents_committee,
+            at_notice(facts.days_of_voting),
+        ),
         basis=Citation("property-management-regulation", "14(1)"),
     )
     def open_voting(self, act: Act) -> None:
