@@ -219,7 +219,7 @@ def first_assembly(tell: Telling, community: Community) -> tuple[Meeting, Common
             Item.on(2, Matter.ELECT_COMMITTEE, "Elect the owners' committee, five seats", community, seats),
             Item.on(3, Matter.COMMON_PARTS_BUSINESS, "Charge for parking on the common road", parking),
         ),
-        votes_until=date(2026, 1, 30),
+        votes_until=date(2026, 1, 29),
     )
     notify(meeting, PREPARATORY, called)
     tell.on(
@@ -326,7 +326,7 @@ def four_matters(tell: Telling, register: Register) -> None:
             Item(3, Matter.REBUILD, "Rebuild the central garden as a car park"),
             Item(4, Matter.SERVICE_PROVIDER, "Dismiss the service provider"),
         ),
-        votes_until=date(2026, 3, 15),
+        votes_until=date(2026, 3, 14),
     )
     heads = len(by_area(community, day))
     large, small, away = (heads - heads * LARGE_AGAINST // 100, heads * SMALL_AGAINST // 100, heads * STAY_AWAY // 100)
@@ -438,7 +438,7 @@ def spend(tell: Telling, register: Register) -> None:
         chair.on(date(2026, 7, 20)),
         community=account.community,
         agenda=(Item.on(1, Matter.OTHER_MAJOR, "Spend 38,500 yuan of public income on the east gate", gate),),
-        votes_until=date(2026, 8, 20),
+        votes_until=date(2026, 8, 19),
     )
     days = date(2026, 7, 20), date(2026, 8, 10), date(2026, 8, 20)
     hold(tell, meeting, chair, days, {1: _most(78, 61)})

@@ -361,8 +361,8 @@ def vote(tell: Telling, meeting: Meeting, clerk: Actor, heads: tuple[Head, ...])
         "表决期限届满前计票",
         lambda: meeting.close(clerk.on(soon), minutes="minutes", record=record),
     )
-    end = date(2026, 5, 26)
-    meeting.close(clerk.on(end), minutes="minutes of 26 May", record=record)
+    end = date(2026, 5, 27)
+    meeting.close(clerk.on(end), minutes="minutes of 27 May", record=record)
     show(tell, end, meeting)
     again = date(2026, 5, 28)
     corrected = Ballot(ballots[4].voter, ballots[4].head, {1: Choice.AGAINST, 2: Choice.FOR, 3: Choice.FOR})

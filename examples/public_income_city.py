@@ -169,7 +169,14 @@ def spending(made: Scene, account: Account, chance: Random) -> Iterator[tuple[da
     planned, asked, paid, told = SPENDING_DAYS
     price = fen(chance, 1_000, 8_000)
     gate = begin(
-        Spending, chair.on(planned), id="gate", account=account, purpose="a new gate", amount=price, use=Purpose.UPKEEP
+        Spending,
+        chair.on(planned),
+        id="gate",
+        account=account,
+        purpose="a new gate",
+        amount=price,
+        use=Purpose.UPKEEP,
+        payee="Gates",
     )
     answer = Choice.FOR if chance.random() < AGREE else Choice.AGAINST
     item = Item.on(1, Matter.OTHER_MAJOR, "Spend public income on a new gate", gate)

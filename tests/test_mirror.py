@@ -43,6 +43,7 @@ OF_THE_WHOLE = {
     "law/test_places.py",  # what the packs of the places say
     "law/test_shandong.py",  # what those of one province with its cities say
     "law/test_zhejiang.py",  # and of another, on committee and income
+    "attacks/test_representatives.py",  # what the convener tries where owners vote through representatives
     "attacks/test_figures.py",  # what a dishonest convener tries with figures and hours
     "attacks/test_items.py",  # and with the items of a vote, and with proposals
     "attacks/test_disputes.py",  # what a dishonest party, mediator, desk or court tries, across the room

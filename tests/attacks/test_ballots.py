@@ -41,8 +41,8 @@ def own(made: Scene, meeting: Meeting, number: int, says: Choice) -> Any:
 
 
 def counted(made: Scene, meeting: Meeting) -> Meeting:
-    """The vote is counted on its last day."""
-    meeting.close(made.committee.on(LAST), minutes="minutes 1")
+    """The vote is counted on the day after its last one."""
+    meeting.close(made.committee.on(LAST + DAY), minutes="minutes 1")
     return meeting
 
 
@@ -239,8 +239,8 @@ def clashed() -> bytes:
     meeting.set_aside(made.committee.on(OPENED), apart=apart, reread=reread(meeting, OPENED, further=apart))
     counted(made, meeting)
     corrected = (ballot("owner-3", says=A),)
-    told = reread(meeting, LAST, corrected=corrected)
-    meeting.recount(made.committee.on(LAST), reason="misread", corrected=corrected, reread=told)
+    told = reread(meeting, LAST + DAY, corrected=corrected)
+    meeting.recount(made.committee.on(LAST + DAY), reason="misread", corrected=corrected, reread=told)
     assert audit(made.register).clean
     return certify(meeting, 1).data
 

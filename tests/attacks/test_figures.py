@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.meeting import polls
-from tests.assembly.meeting.polls import CALLED, LAST, OPENED, own
-from tests.weighed import noted
+from tests.assembly.meeting.polls import CALLED, COUNTED, LAST, OPENED, own
+from tests.weighed import noted, refused
 
 from propgov import Act, Refused, explain
 from propgov.assembly import BallotClass, CountRecord, Form, FormFigures, Meeting, SetAside
@@ -45,8 +45,8 @@ def voted(heads: int = 4, spoiled: int = 0) -> tuple[Scene, Meeting]:
 def closed(record: CountRecord, heads: int = 4, spoiled: int = 0) -> tuple[Meeting, dict[str, str]]:
     """A vote that was counted with that record, and what its entry notes."""
     made, meeting = voted(heads, spoiled)
-    told = noted(meeting.close, made.committee.on(LAST), minutes="minutes 1", record=record)
-    meeting.close(made.committee.on(LAST), minutes="minutes 1", record=record)
+    told = noted(meeting.close, made.committee.on(COUNTED), minutes="minutes 1", record=record)
+    meeting.close(made.committee.on(COUNTED), minutes="minutes 1", record=record)
     assert audit(made.register).clean
     return meeting, {rule: cited for rule, cited in told.items() if rule == RULE}
 
@@ -98,12 +98,71 @@ def test_a_vote_is_not_closed_in_the_first_minute_of_its_last_day() -> None:
     meeting.close(at(made.committee, LAST + timedelta(days=1), 0, 0), minutes="minutes 1")
 
 
+def test_a_vote_is_not_closed_on_its_last_day_by_leaving_out_the_hour() -> None:
+    """A count dated the last day cannot be told from one before the last ballot: refused; the ballot of that day is taken."""
+    made, meeting = voted()
+    with pytest.raises(Refused, match=r"14\(1\)"):
+        meeting.close(made.committee.on(LAST), minutes="minutes 1")
+    meeting.cast(made.owners[4].on(LAST), ballots=on_paper((own("owner-5"),)))
+    with pytest.raises(Refused):
+        meeting.close(made.committee.on(LAST), minutes="minutes 1")
+    meeting.cast(made.owners[5].on(LAST), ballots=on_paper((own("owner-6"),)))
+    meeting.close(made.committee.on(LAST), minutes="minutes 1")
+
+
 def test_a_vote_closes_early_only_when_all_have_voted() -> None:
     """Once the sixth has voted nothing is waited for, on any hour."""
     made, meeting = voted(5)
     assert not explain(meeting.close, at(made.committee, OPENED, 12), minutes="minutes 1")
     meeting.cast(at(made.owners[5], OPENED, 12), ballots=on_paper((own("owner-6"),)))
     meeting.close(at(made.committee, OPENED, 13), minutes="minutes 1")
+
+
+def test_the_conveners_ballots_for_all_do_not_shut_the_owners_out_unseen() -> None:
+    """He brings a paper for each on the first day and counts at once: it stands as a breach, unless the owners voted themselves."""
+    heard = "assembly.count.owners-heard"
+    made, meeting = voted(6)
+    assert noted(meeting.close, made.committee.on(OPENED), minutes="m")[heard] == "property-management-regulation 14(1)"
+    assert heard not in noted(meeting.close, made.committee.on(LAST), minutes="m")
+    for owner in made.owners:
+        meeting.cast(owner.on(OPENED), ballots=(own(owner.person),))
+    assert heard not in noted(meeting.close, made.committee.on(OPENED), minutes="m")
+
+
+def test_a_vote_that_is_over_is_counted_and_not_called_off() -> None:
+    """Who sees that he has lost does not cancel: after the last moment, or once all have voted, the vote is counted."""
+    rule = "assembly.meeting.cancelled-in-time"
+    made, meeting = voted()
+    assert not refused(meeting.cancel, made.committee.on(LAST))
+    assert refused(meeting.cancel, made.committee.on(COUNTED)) == {rule: "civil-code 278(1)"}
+    made, meeting = voted(6)
+    assert list(refused(meeting.cancel, made.committee.on(OPENED))) == [rule]
+
+
+def test_a_vote_is_not_extended_after_its_hour() -> None:
+    """The notice says six in the evening: at seven it is not extended to bring in more, nor by an act without an hour."""
+    made, meeting = notified(ends_at=moment(LAST, 18))
+    meeting.open_voting(made.committee.on(OPENED))
+    facts: dict[str, Any] = {"until": LAST + timedelta(days=3), "reason": "few came", "notice": Notice("gate", LAST)}
+    for late in (at(made.committee, LAST, 19), made.committee.on(LAST)):
+        assert "assembly.extension.before-end" in refused(meeting.extend, late, **facts)
+    assert not refused(meeting.extend, at(made.committee, LAST, 17), **facts)
+
+
+def test_a_vote_that_opens_late_says_so() -> None:
+    """The notice names a day; opened three days later, when little time is left, it stands as a breach."""
+    rule = "assembly.voting.opened-as-told"
+    made, meeting = notified(opens_at=moment(OPENED, 9))
+    assert rule not in noted(meeting.open_voting, made.committee.on(OPENED))
+    late = noted(meeting.open_voting, made.committee.on(OPENED + timedelta(days=3)))
+    assert late[rule] == "property-management-regulation 14(1)"
+
+
+def test_a_vote_is_not_opened_when_its_time_is_over() -> None:
+    """Opened on the day after its last one nobody could vote, and the item would be lost."""
+    made, meeting = notified()
+    with pytest.raises(InvalidFacts, match="nobody can vote any more"):
+        meeting.open_voting(made.committee.on(COUNTED))
 
 
 def notified(**hours: Any) -> tuple[Scene, Meeting]:

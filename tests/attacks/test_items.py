@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -12,18 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.meeting import polls
 from tests.assembly.meeting import proposals as asked
+from tests.assembly.meeting.test_meeting_rules import OWN_RULES
 from tests.income.given import funded
+from tests.weighed import refused
 
 from propgov import Refused, begin, explain
 from propgov.assembly import BallotPaper, Item, Line, Matter, Meeting, TermKind, Topic, VotedTerm
 from propgov.assembly.deciding.agenda import agenda_digest
-from propgov.assembly.deciding.terms import Bound, terms_of
+from propgov.assembly.deciding.terms import Bound, bears, terms_of
 from propgov.audit import audit
-from propgov.community import Notice
+from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
-from propgov.income import CommonUse, Spending, UseKind
+from propgov.income import CommonUse, Invoice, PayeeSelection, PurchaseOffer, Spending, UseKind
 from propgov.income.common_use_record import RentFloor
-from propgov.income.spending_record import PurchaseOffer
 from propgov.publish import announcement_paper, ballot_design, ballot_paper, minutes_paper, notice_paper
 from propgov.service import FeeMode, ServiceContract
 from propgov.testing import Scene, decided, held_meeting, scene
@@ -33,12 +35,16 @@ DAY = timedelta(days=1)
 TEXTS = ["a bench for 500 yuan", "购置长椅，预算500元", "长椅一张（¥500.00）", "长椅0.05万元"]
 
 
-def spending(made: Scene, amount: str = "500.00", payee: str = "") -> Spending:
+def spending(made: Scene, amount: str = "500.00", payee: str = "", **more: Any) -> Spending:
     """A bench that the committee would buy."""
     account = funded(made)
-    return begin(
-        Spending, made.committee.on(made.day), account=account, purpose="bench", amount=Decimal(amount), payee=payee
-    )
+    facts: dict[str, Any] = {"purpose": "bench", "amount": Decimal(amount), "payee": payee, **more}
+    return begin(Spending, made.committee.on(made.day), account=account, **facts)
+
+
+def own_rules(days: int) -> str:
+    """Rules of procedure by which votes are counted again within so many days."""
+    return OWN_RULES.format(rule="assembly.recount.within", asked=f"within = {{ days = {days} }}")
 
 
 def serving(made: Scene) -> ServiceContract:
@@ -119,6 +125,83 @@ def test_within_what_was_voted_and_not_beyond(voted: int, now: int) -> None:
         assert VotedTerm(kind, str(voted)).allows(str(now)) is within[kind.bound]
         assert VotedTerm(kind, "").allows(str(now))
         assert not VotedTerm(kind, str(voted)).allows("")
+
+
+OFFERS = tuple(
+    PurchaseOffer(one, Decimal(price), one) for one, price in (("carpenter", "450.00"), ("joiner", "480.00"))
+)
+BY_OFFERS = PayeeSelection(Role.COMMITTEE, 2, "公开询价")
+ASKED, AS_TOLD = "income.spending.payee-asked", "income.spending.chosen-as-told"
+
+
+@pytest.mark.parametrize("filled", ["chosen", "told to pay", "receipt", "invoice"])
+def test_a_payee_left_open_is_not_filled_in_after_the_vote(filled: str) -> None:
+    """Owners read that nobody is filled in: not by a choice of the committee, nor by the payment, its receipt or an invoice."""
+    made = scene(jurisdiction="cn")
+    case = spending(made)
+    meeting = decided(made, case, OTHER)
+    for paper in (notice_paper(meeting), ballot_paper(meeting, made.owners[0].person), announcement_paper(meeting)):
+        assert "收款人：未定，未经业主另行表决不得填定" in paper.text()
+    act = made.committee.on(made.day)
+    if filled == "chosen":
+        case.choose(act, offers=(PurchaseOffer("crony", Decimal("500.00"), "O-1"),), chosen=0)
+        assert refused(case.approve, act, meeting=meeting) == {
+            "income.spending.owners-decision": "civil-code 278(1)(9)"
+        }
+        return
+    case.approve(act, meeting=meeting)
+    if filled == "invoice":
+        case.accept(act, delivered="bench", invoice=Invoice("I-1", "crony", Decimal("500.00"), made.day))
+    how: dict[str, dict[str, str]] = {"told to pay": {"to": "crony"}, "receipt": {"voucher": "1", "issuer": "crony"}}
+    assert refused(case.pay, act, **how.get(filled, {})) == {ASKED: "civil-code 278(1)(9)"}
+
+
+def test_a_payee_is_chosen_later_where_owners_were_told_how() -> None:
+    """Among as many offers and by whom they read: then the decision covers who is chosen, at the price of the offer."""
+    made = scene(jurisdiction="cn")
+    case = spending(made, selection=BY_OFFERS)
+    meeting = decided(made, case, OTHER)
+    told = "收款人：未定；收款人选定方式：由业主委员会比较不少于2份报价后选定：公开询价"
+    for paper in (notice_paper(meeting), ballot_paper(meeting, made.owners[0].person), announcement_paper(meeting)):
+        assert told in paper.text()
+    act = made.committee.on(made.day)
+    assert list(refused(case.approve, act, meeting=meeting)) == [AS_TOLD]
+    assert list(refused(case.choose, act, offers=OFFERS[:1], chosen=0)) == [AS_TOLD]
+    case.choose(act, offers=OFFERS, chosen=0)
+    case.approve(act, meeting=meeting)
+    assert list(refused(case.pay, act, to="crony")) == [ASKED]
+    case.pay(act, to="carpenter", voucher="1")
+    assert case.paid == Decimal("450.00")
+    assert audit(made.register).clean
+
+
+def test_who_chooses_is_whom_owners_read() -> None:
+    """The residents' committee was to choose with it: the committee alone is refused; nobody compares one offer."""
+    made = scene(jurisdiction="cn")
+    case = spending(made, selection=PayeeSelection(Role.RESIDENTS_COMMITTEE, 2, "公开询价"))
+    act = made.committee.on(made.day)
+    assert list(refused(case.choose, act, offers=OFFERS, chosen=0)) == [AS_TOLD]
+    assert not refused(case.choose, act.with_(made.residents), offers=OFFERS, chosen=0)
+    with pytest.raises(InvalidFacts, match="no comparison"):
+        PayeeSelection(Role.COMMITTEE, 1, "公开询价")
+
+
+def test_a_choice_told_at_the_vote_is_no_other_choice() -> None:
+    """Whom owners read is not exchanged by a later comparison, though they read how one is made; nor is a way invented later."""
+    made = scene(jurisdiction="cn")
+    case = spending(made, selection=BY_OFFERS)
+    case.choose(made.committee.on(made.day), offers=OFFERS, chosen=0)
+    meeting = decided(made, case, OTHER)
+    assert meeting.covers(case, on=made.day, matter=OTHER)
+    case.choose(made.committee.on(made.day), offers=OFFERS, chosen=1, reason="warranty")
+    assert not meeting.covers(case, on=made.day, matter=OTHER)
+    open_payee, way = VotedTerm(TermKind.PAYEE, ""), VotedTerm(TermKind.SELECTION, BY_OFFERS.told)
+    now = VotedTerm(TermKind.PAYEE, "crony")
+    assert [bears((open_payee, *more), (now, *then)) for more, then in (((), ()), ((), (way,)), ((way,), (way,)))] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_lease_and_contract_tell_their_terms() -> None:
@@ -231,3 +314,20 @@ def test_a_proposal_without_signatures_is_its_makers() -> None:
     case = asked.proposed(made)
     assert not explain(case.withdraw, made.owners[1].on(asked.ON))
     assert explain(case.withdraw, made.owners[0].on(asked.ON))
+
+
+def test_other_rules_than_owners_read_do_not_come_into_force() -> None:
+    """The draft is digested, printed and bound: with another text the publication is refused, with that one it is not."""
+    made = scene(jurisdiction="cn")
+    text, other = own_rules(7), own_rules(300)
+    draft = sha256(text.encode()).hexdigest()
+    item = evolve(Item.on(1, Matter.RULES_OF_PROCEDURE, "rules of procedure", made.community), draft=draft)
+    meeting = held_meeting(made, (item,))
+    for paper in (notice_paper(meeting), ballot_paper(meeting, made.owners[0].person), announcement_paper(meeting)):
+        assert draft in paper.text()
+    act, notice = made.committee.on(made.day), Notice("gate", made.day)
+    assert "community.rules.adopted" in refused(meeting.publish, act, notice=notice, rules=other)
+    assert not refused(meeting.publish, act, notice=notice, rules=text)
+    assert agenda_digest((item,)) != agenda_digest((evolve(item, draft=""),))
+    with pytest.raises(InvalidFacts, match="is no SHA-256"):
+        held_meeting(made, (evolve(item, draft="the draft of May"),))

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.assembly.meeting.voters import CALLED, DAY, OPENED, ballot, cast, opened, refusals, sell
 
-from propgov import Refused
-from propgov.assembly import Amendment, Meeting, RollChange, RollGround, RollPaper
+from propgov import Refused, begin, explain
+from propgov.assembly import Amendment, Item, Matter, Meeting, RollChange, RollGround, RollPaper
 from propgov.audit import audit
 from propgov.community import Document, Head, Notice, Title, TitleBasis
 from propgov.errors import PropgovError
@@ -46,6 +46,22 @@ def refused(made: Scene, meeting: Meeting, *changes: Amendment, **facts: bool) -
         write(made, meeting, *changes, **facts)
     assert meeting.electorate == before
     return refusals(caught)
+
+
+def test_a_roll_of_the_past_does_not_bring_back_who_has_sold() -> None:
+    """The seller is a friend: a record day before the sale is refused, though the day is past; the roll of today is taken."""
+    made = scene()
+    before = made.day
+    sell(made, "1-101", "buyer", on=before + DAY)
+    act = made.committee.on(before + DAY * 2)
+    agenda = (Item(1, Matter.OTHER_MAJOR, "benches"),)
+    meeting = begin(Meeting, act, community=made.community, agenda=agenda, votes_until=act.on + DAY * 30)
+    facts: dict[str, Any] = {"notice": Notice("gate", act.on), "residents_committee_told": True}
+    asked = {
+        day: explain(meeting.notify, act, record_day=day, **facts).refusals for day in (before, act.on - DAY, act.on)
+    }
+    assert [one.rule for one in asked[before]] == ["assembly.roll.current"]
+    assert (asked[act.on - DAY], asked[act.on]) == ((), ())
 
 
 def test_the_convener_writes_nine_owners_off_the_roll() -> None:

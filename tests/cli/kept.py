@@ -40,7 +40,7 @@ def _made() -> bytes:
             interest = {"source": Source.INTEREST, "amount": Decimal("500.00"), "voucher": "I-1"}
             account.credit_other(made.committee.on(made.day), **interest)  # type: ignore[arg-type] # each is of its type
             act = made.committee.on(made.day)
-            bulbs = begin(Spending, act, account=account, purpose="bulbs", amount=Decimal("100.00"))
+            bulbs = begin(Spending, act, account=account, purpose="bulbs", amount=Decimal("100.00"), payee="Shop")
             meeting = decided(made, bulbs, Matter.OTHER_MAJOR)
             bulbs.approve(made.committee.on(made.day), meeting=meeting)
             bulbs.pay(made.committee.on(made.day), voucher="V-1", issuer="Shop")

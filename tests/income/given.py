@@ -89,7 +89,7 @@ def taken_over(made: Scene, amount: str = "1000.00") -> Account:
 def planned(made: Scene, account: Account, amount: str = "400.00") -> Spending:
     """A spending that the committee plans."""
     act = made.committee.on(made.day)
-    return begin(Spending, act, account=account, purpose="a new gate", amount=Decimal(amount))
+    return begin(Spending, act, account=account, purpose="a new gate", amount=Decimal(amount), payee="smith")
 
 
 def approved(made: Scene, account: Account, amount: str = "400.00") -> Spending:

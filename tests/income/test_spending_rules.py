@@ -10,7 +10,7 @@ from tests.income.given import approved, funded, refusals, taken_over
 from tests.income.planning import in_force
 from tests.weighed import noted, refused
 
-from propgov import begin
+from propgov import begin, explain
 from propgov.assembly import Matter
 from propgov.errors import InvalidFacts
 from propgov.income import Invoice, Nature, PlanLine, PurchaseOffer, Purpose, Spending, SpendingStage
@@ -126,14 +126,16 @@ def test_an_interest_found_after_the_decision_stops_the_payment() -> None:
 
 
 def test_money_does_not_go_to_oneself_instead_of_the_payee() -> None:
-    """Paid to a member: refused everywhere; to somebody else: flagged where a text forbids to divert."""
+    """Owners were asked about the smith: to a member or to anybody else it is not paid; under a plan to divert it is flagged."""
     made = scene(jurisdiction="cn.zhejiang.ningbo")
     one = wanted(made, payee="smith")
     meeting = decided(made, one, Matter.OTHER_MAJOR, open_for=7)
     one.approve(made.committee.on(made.day), meeting=meeting)
     act = made.committee.on(made.day)
-    assert refused(one.pay, act, to="committee") == {CONSENT: CODE_168}
-    assert [rule for rule in noted(one.pay, act, to="cousin") if "diverted" in rule] == ["income.spending.diverted"]
+    assert refused(one.pay, act, to="committee") == {CONSENT: CODE_168, "income.spending.payee-asked": CODE_9}
+    assert refused(one.pay, act, to="cousin") == {"income.spending.payee-asked": CODE_9}
+    diverted = [found.rule for found in explain(one.pay, act, to="cousin").findings if not found.holds]
+    assert "income.spending.diverted" in diverted
     assert not [rule for rule in noted(one.pay, act, to="smith") if "diverted" in rule]
 
 
@@ -239,7 +241,10 @@ def test_a_choice_after_the_meeting_was_called_is_no_consent() -> None:
     own = (PurchaseOffer("committee", Decimal("400.00"), "O-9"),)
     one.choose(made.committee.on(made.day), offers=own, chosen=0)
     act = made.committee.on(made.day)
-    assert refusals(lambda: one.approve(act, meeting=meeting)) == {CONSENT: CODE_168}
+    assert refusals(lambda: one.approve(act, meeting=meeting)) == {
+        CONSENT: CODE_168,
+        "income.spending.owners-decision": CODE_9,
+    }
     again = decided(made, one, Matter.OTHER_MAJOR, on=made.later())
     one.approve(made.committee.on(made.day), meeting=again)
 
@@ -255,7 +260,7 @@ def test_a_choice_after_the_meeting_was_called_is_no_consent() -> None:
 def test_the_price_of_works_is_reviewed_in_shanghai(amount: str, use: Purpose, review: str, *, flagged: bool) -> None:
     """SH 67(1): works are paid after a review of their price; without it the payment is flagged."""
     made = scene(jurisdiction="cn.shanghai")
-    one = wanted(made, use=use, amount=Decimal(amount))
+    one = wanted(made, use=use, amount=Decimal(amount), payee="smith")
     meeting = decided(made, one, Matter.OTHER_MAJOR, open_for=7)
     one.approve(made.committee.on(made.day), meeting=meeting)
     bill = Invoice("I-1", "smith", Decimal(amount), made.day)

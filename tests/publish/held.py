@@ -88,9 +88,8 @@ def meetings(draw: st.DrawFn) -> Meeting:
     day = meeting.opened + DAY * 17
     meeting.open_voting(made.committee.on(day))
     _voted(draw, made, meeting, day)
-    last = meeting.votes_until
+    last = meeting.votes_until + DAY
     if draw(st.booleans()):
-        last += DAY
         _came_late(draw, made, meeting, last)
     meeting.close(made.committee.on(last), minutes="minutes 1")
     _afterwards(draw, made, meeting, last)

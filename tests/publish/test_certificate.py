@@ -40,7 +40,7 @@ def stated(meeting: Meeting, item: int = 1) -> dict[str, Any]:
 def test_it_states_the_figures_the_articles_and_the_result() -> None:
     """Three of five who took part approve by area and heads: every figure is a whole number, every threshold has its article."""
     plain = stated(held(scene()))
-    assert (plain["result"], plain["on"], plain["item"]["subject"]) == ("carried", "2026-01-22", "修缮屋面")
+    assert (plain["result"], plain["on"], plain["item"]["subject"]) == ("carried", "2026-01-23", "修缮屋面")
     assert plain["count"] == {
         "total": {"area": 58695, "owners": 6},
         "took_part": {"area": 47130, "owners": 5},

@@ -77,7 +77,7 @@ def eventful(rules: str = "") -> bytes:
     meeting.cast(chair.on(day + DAY * 17), ballots=on_paper((*ballots, Ballot(keys[4], keys[4], {2: AGAINST}))))
     apart = tuple(SetAside(key, BallotClass.DISPUTED, "two marks", 1) for key in keys[1:3])
     meeting.set_aside(chair.on(last), apart=apart, reread=reread(meeting, last, further=apart))
-    meeting.close(chair.on(last), minutes="minutes 1")
+    meeting.close(chair.on(last + DAY), minutes="minutes 1")
     meeting.recount(
         chair.on(last + DAY),
         reason="a mark was misread",

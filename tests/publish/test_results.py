@@ -147,7 +147,7 @@ def test_an_election_names_who_was_elected_and_who_waits() -> None:
     said = {3: F, 4: F}
     ballots = [Ballot(owner.person, owner.person, said) for owner in made.owners]
     meeting.cast(made.committee.on(made.day), ballots=on_paper(tuple(ballots)))
-    meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
+    meeting.close(made.committee.on(meeting.votes_until + DAY), minutes="minutes 1")
     text = announcement_paper(meeting).text()
     assert "计票时当选的业主委员会成员：owner-3、owner-4" in text
     assert "第5项　候选人owner-5：未当选" in text.replace(" ", "　")
@@ -164,7 +164,7 @@ def test_a_tie_is_not_settled_by_a_paper() -> None:
         made.committee.on(made.day),
         ballots=on_paper(tuple(Ballot(one.person, one.person, {3: F, 4: F}) for one in people)),
     )
-    meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
+    meeting.close(made.committee.on(meeting.votes_until + DAY), minutes="minutes 1")
     assert "是否当选尚未确定" not in announcement_paper(meeting).text()
     one_seat = called(made, AGENDA[2:4], slates=(Slate(1, (3, 4), 0),))
     told(made, one_seat)
@@ -175,7 +175,7 @@ def test_a_tie_is_not_settled_by_a_paper() -> None:
         Ballot(one.person, one.person, {4: F}),
     )
     one_seat.cast(made.committee.on(made.day), ballots=on_paper(ballots))
-    one_seat.close(made.committee.on(one_seat.votes_until), minutes="minutes 1")
+    one_seat.close(made.committee.on(one_seat.votes_until + DAY), minutes="minutes 1")
     assert "计票时当选的业主委员会成员：owner-3" in announcement_paper(one_seat).text()
 
 
@@ -211,7 +211,7 @@ def test_minutes_tell_what_was_not_recorded() -> None:
         made.committee.on(made.day), until=partly.votes_until + DAY, reason="雨天", notice=Notice("gate", made.day)
     )
     partly.close(
-        made.committee.on(partly.votes_until),
+        made.committee.on(partly.votes_until + DAY),
         minutes="minutes 1",
         record=CountRecord(("qian",), ("sun",), open_to_owners=False),
     )
@@ -248,7 +248,7 @@ def test_who_passed_without_a_seat_is_told_what_that_means() -> None:
         # No ballot may approve more than one; six of nine is passed by nobody, so that seats stay open.
         ballots = (Ballot(one.person, one.person, {3: F}) for one in made.owners)
         meeting.cast(made.committee.on(made.day), ballots=on_paper(tuple(ballots)))
-        meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
+        meeting.close(made.committee.on(meeting.votes_until + DAY), minutes="minutes 1")
         told_by[name] = announcement_paper(meeting).text()
     assert all("计票时当选的业主委员会成员：owner-3" in text for text in told_by.values())
     assert all("候选人乙（候选人：owner-4） | 未当选" in text for text in told_by.values())
@@ -267,7 +267,7 @@ def test_a_tie_for_the_last_seat_is_open(seats: int, alternates: int, word: str)
         named = pairs[place % 3]
         ballots.append(Ballot(owner.person, owner.person, dict.fromkeys(named, F)))
     meeting.cast(made.committee.on(made.day), ballots=on_paper(tuple(ballots)))
-    meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
+    meeting.close(made.committee.on(meeting.votes_until + DAY), minutes="minutes 1")
     text = announcement_paper(meeting).text()
     assert word in text
     assert f"{word}（应选{seats}名）：" in text
@@ -313,7 +313,7 @@ def test_changes_on_the_way_stand_in_the_minutes() -> None:
     meeting.open_voting(made.committee.on(made.later(17)))
     ballot = Ballot("owner-1", "owner-1", {1: F})
     meeting.cast(made.committee.on(made.day), ballots=on_paper((ballot,)))
-    meeting.close(made.committee.on(meeting.votes_until), minutes="minutes 1")
+    meeting.close(made.committee.on(meeting.votes_until + DAY), minutes="minutes 1")
     meeting.recount(
         made.committee.on(made.later()),
         reason="业主要求",

@@ -96,7 +96,7 @@ def counted(
     apart = (SetAside("owner-8", BallotClass.DISPUTED, "两种笔迹", 1), SetAside("owner-7", BallotClass.SPOILED, "撕毁"))
     meeting.set_aside(made.committee.on(opened), apart=apart, reread=reread(meeting, opened, further=apart))
     record = CountRecord(("qian", "zhao"), ("sun",), 12, 8, "封签0042", open_to_owners=True, notary="市公证处")
-    meeting.close(made.committee.on(meeting.votes_until), minutes="会议由业主委员会召集。", record=record)
+    meeting.close(made.committee.on(meeting.votes_until + DAY), minutes="会议由业主委员会召集。", record=record)
     corrected = (Ballot("owner-6", "owner-6", {1: A, 2: A, 3: F, 4: B, 5: A}),)
     meeting.recount(
         made.committee.on(made.later()),

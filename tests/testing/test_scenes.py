@@ -97,10 +97,10 @@ def test_a_meeting_in_one_line() -> None:
 
 
 def test_a_meeting_on_a_named_day() -> None:
-    """The meeting is called on the day that is named and counted sixteen days later."""
+    """The meeting is called on the day that is named and counted on the day after its vote of one day, sixteen days later."""
     made = scene()
     meeting = held_meeting(made, (Item(1, Matter.OTHER_MAJOR, "gate"),), {1: [None] * 6}, on=date(2026, 5, 1))
-    assert (meeting.opened, meeting.last_act_date, made.day) == (date(2026, 5, 1), date(2026, 5, 17), date(2026, 5, 17))
+    assert (meeting.opened, meeting.last_act_date, made.day) == (date(2026, 5, 1), date(2026, 5, 18), date(2026, 5, 18))
     assert made.later() == made.day + ONE
 
 

@@ -11,7 +11,7 @@ from tests.walking.notices import notice
 from propgov.assembly import Matter
 from propgov.community import Role
 from propgov.engine import begin
-from propgov.income import Account, IncomePlan, Invoice, PlanLine, PurchaseOffer, Purpose, Spending
+from propgov.income import Account, IncomePlan, Invoice, PayeeSelection, PlanLine, PurchaseOffer, Purpose, Spending
 from propgov.testing import RULES, Say, decided, scene
 
 
@@ -58,6 +58,18 @@ def bought(say: Say) -> None:
     say(spending.find_tie, Role.RESIDENTS_COMMITTEE, person="committee", reason="the joiner is a brother")
 
 
+def chosen_later(say: Say) -> None:
+    """Owners read how the payee is chosen, and by whom, and decide before there is one."""
+    facts = {"purpose": "benches", "amount": Decimal("1800.50")}
+    told = PayeeSelection(Role.COMMITTEE, 2, "公开询价")
+    spending = say.begin(Spending, Role.COMMITTEE, account=funded(say), selection=told, **facts)
+    meeting = decided(say.scene, spending, Matter.OTHER_MAJOR)
+    offers = (PurchaseOffer("joiner", Decimal("1700.00"), "O-1"), PurchaseOffer("smith", Decimal("1750.00"), "O-2"))
+    say(spending.choose, Role.COMMITTEE, offers=offers, chosen=0)
+    say(spending.approve, Role.COMMITTEE, meeting=meeting)
+    say(spending.pay, Role.COMMITTEE, voucher="P-2", issuer="joiner")
+
+
 def under_a_plan(say: Say) -> None:
     """Under a line that the owners decided on, without a vote of its own."""
     account, until = funded(say), say.day + timedelta(days=365)
@@ -76,4 +88,4 @@ def withdrawn(say: Say) -> None:
     say(approved(say).withdraw, Role.COMMITTEE)
 
 
-SCRIPTS = (paid, paid_under_rules, bought, under_a_plan, withdrawn)
+SCRIPTS = (paid, paid_under_rules, bought, chosen_later, under_a_plan, withdrawn)

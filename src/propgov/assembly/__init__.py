@@ -43,6 +43,8 @@ from propgov.assembly.forming.formation import Formation, FormationStage
 from propgov.assembly.forming.group import GroupStage, PreparatoryGroup
 from propgov.assembly.forming.handover import Handover, HandoverStage
 from propgov.assembly.forming.preparing import Drafts, FilingPaper, FormationPaper, GroupMember, Preparation
+from propgov.assembly.forming.representative_record import Chosen
+from propgov.assembly.forming.representatives import RepresentativeAssembly, RepresentativesStage
 from propgov.assembly.forming.roll import RollPosting, RollStage
 from propgov.assembly.forming.seats import BodyGround, BodyKind, BodyMember, Side
 from propgov.assembly.meeting.ballot_csv import BALLOT_COLUMNS, parse_ballots, read_ballots
@@ -82,6 +84,7 @@ __all__ = [
     "Challenge",
     "ChallengeStage",
     "Choice",
+    "Chosen",
     "ContractEffect",
     "ContractReading",
     "Convening",
@@ -138,6 +141,8 @@ __all__ = [
     "ReadingResult",
     "RecordKind",
     "Recount",
+    "RepresentativeAssembly",
+    "RepresentativesStage",
     "Reread",
     "Rereading",
     "Resolution",

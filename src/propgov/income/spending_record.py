@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
+from typing import Final
 
 from attrs import define, field, frozen
 
@@ -16,12 +17,13 @@ from propgov.assembly import Matter, Meeting
 from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.community import Notice, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
+from propgov.errors import Fault, InvalidFacts
 from propgov.income.of_account import OfAccount
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import Purpose
 from propgov.law import UNKNOWN
 
-__all__ = ["Invoice", "Nature", "PurchaseOffer", "SpendingRecord", "SpendingStage"]
+__all__ = ["Invoice", "Nature", "PayeeSelection", "PurchaseOffer", "SpendingRecord", "SpendingStage"]
 
 
 @unique
@@ -47,6 +49,10 @@ class Nature(Enum):
     INVESTMENT = "投资"
 
 
+_COMPARED: Final = 2
+"""The fewest offers of which one can be chosen (比价的最少报价数)."""
+
+
 @frozen
 class PurchaseOffer:
     """One offer that was asked for (报价). amount in yuan."""
@@ -54,6 +60,28 @@ class PurchaseOffer:
     by: NonEmpty
     amount: PositiveYuan
     paper: NonEmpty
+
+
+@frozen
+class PayeeSelection:
+    """How the payee is chosen after the vote, as owners are told before it (收款人的选定方式).
+
+    by is the role that chooses, or signs the choice; offers the least number of offers that are compared; how says in what
+    way, such as 公开询价. InvalidFacts if fewer than two are to be compared.
+    """
+
+    by: Role
+    offers: int
+    how: NonEmpty
+
+    def __attrs_post_init__(self) -> None:
+        if self.offers < _COMPARED:
+            raise InvalidFacts([Fault("selection.offers", f"{self.offers} is no comparison", f"ask for {_COMPARED}")])
+
+    @property
+    def told(self) -> str:
+        """What owners read of it (选定方式文字)."""
+        return f"由{self.by.value}比较不少于{self.offers}份报价后选定：{self.how}"
 
 
 @frozen
@@ -72,8 +100,8 @@ class SpendingRecord(OfAccount):
 
     account is where the money comes from; purpose is what owners are asked to approve, and use the word of the law for it;
     amount is the most that it may cost in yuan; payee is who gets it, ties are the persons of the committee who have an
-    interest in the payee; fund_matter says that it belongs to what the maintenance fund is for. It rests on a meeting, or
-    on a line of a plan.
+    interest in the payee; selection is how the payee is chosen if owners are asked before there is one; fund_matter says that
+    it belongs to what the maintenance fund is for. It rests on a meeting, or on a line of a plan.
     """
 
     put_under = (Matter.OTHER_MAJOR,)
@@ -85,6 +113,7 @@ class SpendingRecord(OfAccount):
     payee: str = ""
     ties: tuple[str, ...] = ()
     fund_matter: bool = False
+    selection: PayeeSelection | None = None
     meeting: Meeting | None = field(init=False, default=None)
     plan: IncomePlan | None = field(init=False, default=None)
     line: str = field(init=False, default="")
@@ -108,7 +137,8 @@ class SpendingRecord(OfAccount):
     @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
-        return told(purpose=self.purpose, amount=self.amount, payee=self.payee)
+        chosen_later = {} if self.selection is None else {"selection": self.selection.told}
+        return told(purpose=self.purpose, amount=self.amount, payee=self.payee, **chosen_later)
 
     @property
     def due(self) -> Decimal:

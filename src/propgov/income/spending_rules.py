@@ -82,6 +82,36 @@ def diverted(spending: SpendingRecord, act: Act, *, to: str) -> bool:
     return bool(to.strip() and spending.payee.strip()) and to.strip() != spending.payee.strip()
 
 
+@rule("income.spending.payee-asked", basis=OF_CASE)
+def payee_asked(spending: SpendingRecord, act: Act, *, to: str, issuer: str) -> bool:
+    """Whether the payment names nobody whom owners were not asked about (收款人经业主表决或者按告知的方式选定).
+
+    A payee that was left open is not filled in by the payment, its receipt or the invoice; a plan is decided without payees.
+    """
+    bill = spending.invoice
+    named = {one.strip() for one in (to, issuer, "" if bill is None else bill.issuer)} - {""}
+    return spending.plan is not None or named <= {spending.payee.strip()}
+
+
+@rule("income.spending.chosen-as-told", basis=OF_CASE)
+def chosen_as_told(spending: SpendingRecord, act: Act, *, offers: tuple[PurchaseOffer, ...]) -> bool | Answer:
+    """Whether those choose whom owners were told, among as many offers (收款人按告知业主的方式选定)."""
+    told, roles = spending.selection, spending.community.roles_of
+    if told is None:
+        return True
+    by = {role for one in act.signers for role in roles(one.person, act.on)}
+    names = sorted(by, key=lambda role: role.name)
+    en, zh = ", ".join(one.name for one in names), "、".join(one.value for one in names)
+    text = Text(f"of {len(offers)} offers, by {en}", f"{len(offers)}份报价，选定人：{zh}")
+    return Answer(len(offers) >= told.offers and told.by in by, text)
+
+
+@rule("income.spending.chosen-as-told", basis=OF_CASE)
+def chosen_first(spending: SpendingRecord, act: Act) -> bool:
+    """Whether a payee that was to be chosen after the vote is chosen (收款人按告知业主的方式选定)."""
+    return spending.selection is None or bool(spending.payee.strip())
+
+
 @rule("income.spending.price-reviewed")
 def price_reviewed(spending: SpendingRecord, act: Act) -> bool | Unknown:
     """Whether the price was reviewed, if it is for works on common parts (工程已审价)."""
@@ -98,8 +128,11 @@ def procedure_reviewed(spending: SpendingRecord, act: Act) -> bool:
 
 @rule("income.spending.within-price", basis=OF_CASE)
 def approved_at_price(spending: SpendingRecord, act: Act) -> Answer:
-    """Whether no more is asked than the offer that was chosen (金额未超出决定、报价和发票)."""
-    return _within(spending, spending.amount)
+    """Whether no more is asked than the offer that was chosen (金额未超出决定、报价和发票).
+
+    Where it is chosen after the vote, what was decided is a limit, and what is due is the offer.
+    """
+    return _within(spending, spending.amount if spending.selection is None else spending.due)
 
 
 @rule("income.spending.within-price", basis=OF_CASE)

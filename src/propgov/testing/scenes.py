@@ -255,17 +255,17 @@ def held_meeting(
 ) -> Meeting:
     """Hold a meeting from its call to its count: called and notified on that day, opened, voted and counted 16 days later.
 
-    choices has, by the number of an item, the owners' answers in their order, None for no answer; an item without
-    choices is approved by all. on is the day of the call, by default the scene's last day; open_for is how many more days
-    the vote is open, where the place asks for some; slates group items of an election; by is who calls it, by default
-    somebody who sits on the committee that day, or else the subdistrict office.
+    If somebody does not vote, it is counted a day later. choices has, by the number of an item, the owners' answers in their
+    order, None for no answer; an item without choices is approved by all. on is the day of the call, by default the scene's
+    last day; open_for is how many more days the vote is open, where the place asks for some; slates group items of an
+    election; by is who calls it, by default somebody who sits on the committee that day, or else the subdistrict office.
     """
     called = on or scene.day
     opened = called + _DAY * _NOTICE_DAYS
-    counted = opened + _DAY * open_for
+    last = opened + _DAY * open_for
     chair = by or scene.convener(called)
     meeting = begin(
-        Meeting, chair.on(called), community=scene.community, agenda=tuple(items), votes_until=counted, slates=slates
+        Meeting, chair.on(called), community=scene.community, agenda=tuple(items), votes_until=last, slates=slates
     )
     meeting.notify(
         chair.on(called),
@@ -276,8 +276,9 @@ def held_meeting(
     meeting.open_voting(chair.on(opened))
     ballots = _ballots(scene, items, choices or {})
     if ballots:
-        meeting.cast(chair.on(counted), ballots=on_paper(ballots))
-    meeting.close(chair.on(counted), minutes="minutes 1")
+        meeting.cast(chair.on(last), ballots=on_paper(ballots))
+    everybody = meeting.electorate is not None and len(ballots) == len(meeting.electorate.heads)
+    meeting.close(chair.on(last if everybody else last + _DAY), minutes="minutes 1")
     return meeting
 
 

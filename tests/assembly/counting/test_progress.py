@@ -150,7 +150,7 @@ def test_an_owner_can_still_displace_the_agent_until_the_close(form: str, *, mov
     meeting.cast(chair.on(day + DAY * 16), ballots=on_paper(ballots[:8]))
     before = meeting.feasible(1)
     assert (before.can_carry, before.can_lose, before.remaining.owners) == (True, movable, 1)
-    meeting.close(chair.on(day + DAY * 30), minutes="minutes 1")
+    meeting.close(chair.on(day + DAY * 31), minutes="minutes 1")
     after = meeting.feasible(1)
     assert (after.can_carry, after.can_lose, after.remaining.owners) == (True, False, 0)
 

@@ -13,6 +13,7 @@ from propgov.testing import Scene, decided, on_paper, scene
 __all__ = [
     "AGENDA",
     "CALLED",
+    "COUNTED",
     "DAY",
     "GATE",
     "LAST",
@@ -33,6 +34,7 @@ __all__ = [
 
 DAY: Final = timedelta(days=1)
 CALLED, OPENED, LAST = date(2026, 3, 2), date(2026, 3, 20), date(2026, 4, 30)
+COUNTED: Final = LAST + timedelta(days=1)
 AGENDA: Final = (Item(1, Matter.OTHER_MAJOR, "paint the gate"),)
 
 GATE: Final = (Item(1, Matter.OTHER_MAJOR, "paint the gate"), Item(2, Matter.OTHER_MAJOR, "plant a tree"))
@@ -117,8 +119,8 @@ def proxy(head: str, agent: str = "agent", **facts: Any) -> Proxy:
     return Proxy(**({"head": head, "owner": head, "agent": agent, "since": CALLED, "until": LAST} | facts))
 
 
-def close(made: Scene, meeting: Meeting, on: date = LAST) -> Meeting:
-    """The vote is counted."""
+def close(made: Scene, meeting: Meeting, on: date = COUNTED) -> Meeting:
+    """The vote is counted, on the day after its last one."""
     meeting.close(made.committee.on(on), minutes="minutes 1")
     return meeting
 

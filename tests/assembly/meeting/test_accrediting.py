@@ -414,7 +414,7 @@ def test_every_owner_is_served_or_the_papers_are_posted(where: str, cited: str, 
     assert meeting.served == {owner.person for owner in made.owners[:5]}
     assert meeting.posted == (frozenset() if missing else {"owner-6"})
     meeting.open_voting(made.committee.on(OPENED))
-    entry = meeting.close(made.committee.on(LAST), minutes="kept")
+    entry = meeting.close(made.committee.on(LAST + DAY), minutes="kept")
     found = [(one["article"], one["effect"]) for one in entry.noted if one["rule"] == "assembly.service.every-owner"]
     assert ((cited, effect) in found) is bool(missing)
     assert bool(found) is bool(missing)
@@ -491,7 +491,7 @@ def test_silence_counts_only_for_the_owner_who_was_warned_in_person(
     tally = meeting.tally(1)
     assert tally.treatment.silence is Silence.TAKES_PART
     assert tally.count.took_part.owners == int(warned)
-    meeting.close(made.committee.on(LAST), minutes="kept")
+    meeting.close(made.committee.on(LAST + DAY), minutes="kept")
     assert check(certify(meeting, 1).data) == []
 
 

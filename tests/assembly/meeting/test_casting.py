@@ -356,7 +356,7 @@ def test_an_owner_who_displaces_an_agents_disputed_ballot_is_counted() -> None:
     cast(made, meeting, ballot("owner-1", says=A))
     assert [one.head for one in meeting.apart] == ["owner-2"]
     assert meeting.tally(1).classes["owner-1"] is BallotClass.AGAINST
-    meeting.close(made.committee.on(LAST), minutes="kept")
+    meeting.close(made.committee.on(LAST + DAY), minutes="kept")
     assert check(certify(meeting, 1).data) == []
     again = Register(made.register.journal).find(Meeting, meeting.id)
     assert (again.apart, again.displaced) == (meeting.apart, meeting.displaced)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.assembly.meeting.polls import LAST, cast, close, opened, own, rules, served
+from tests.assembly.meeting.polls import COUNTED, cast, close, opened, own, rules, served
 
 from propgov import Refused, Register, begin
 from propgov.assembly import Item, Matter, Meeting
@@ -40,23 +40,23 @@ def test_a_decision_covers_as_it_was_counted_and_tells_where_that_hangs_on_a_rea
     """Fewer than five ballots carry it by the clause alone: covered where that reading was followed, and told as such."""
     made, spending, meeting = vote(BY_CLAUSE if named else {}, approving)
     hangs = approving < 5
-    covers = meeting.covers(spending, on=LAST, matter=Matter.OTHER_MAJOR)
+    covers = meeting.covers(spending, on=COUNTED, matter=Matter.OTHER_MAJOR)
     assert covers is (named or not hangs)
-    fact = meeting.covering(spending, on=LAST, matter=Matter.OTHER_MAJOR)
+    fact = meeting.covering(spending, on=COUNTED, matter=Matter.OTHER_MAJOR)
     assert isinstance(fact, ByReading) is hangs
     if isinstance(fact, ByReading):
         assert fact.facts == {"not-counted": False, "by-clause": True}
         assert fact.governs == ("by-clause" if named else "not-counted")
     assert meeting.resolutions[0].contested is hangs
-    assert meeting.covering(made.community, on=LAST) is False
-    assert meeting.covering(spending, on=LAST, matter=Matter.USE_FUND) is False
+    assert meeting.covering(made.community, on=COUNTED) is False
+    assert meeting.covering(spending, on=COUNTED, matter=Matter.USE_FUND) is False
 
 
 @pytest.mark.parametrize("named", [True, False])
 def test_a_spending_that_rests_on_such_a_decision_says_so(named: bool) -> None:
     """Approved by the reading that the program named, and noted in the entry; refused strictly, with the other told."""
     made, spending, meeting = vote(BY_CLAUSE if named else {})
-    act = made.committee.on(LAST)
+    act = made.committee.on(COUNTED)
     if named:
         (note,) = spending.approve(act, meeting=meeting).noted
         assert note["rule"] == "income.spending.owners-decision"
@@ -76,10 +76,10 @@ def test_a_program_that_reads_the_law_otherwise_changes_nothing_of_a_count() -> 
     assert again.resolutions[0].decision.carried is False
     assert again.tally(1).decision.carried is False
     assert again.resolutions[0].text("zh") == meeting.resolutions[0].text("zh")
-    assert not again.covers(register.get(spending.ref), on=LAST)
+    assert not again.covers(register.get(spending.ref), on=COUNTED)
     assert not again.feasible(1).can_carry
     with pytest.raises(Refused):
-        register.find(Spending, spending.id).approve(made.committee.on(LAST), meeting=again)
+        register.find(Spending, spending.id).approve(made.committee.on(COUNTED), meeting=again)
 
 
 def test_a_contested_resolution_tells_both_outcomes() -> None:
@@ -97,4 +97,4 @@ def test_one_building_covers_nothing_by_any_reading() -> None:
     made = scene(jurisdiction="cn", register=Register(readings={"reading.part-vote": "charged-scope"}))
     meeting = opened(made, (Item.on(1, Matter.USE_FUND, "our roof", made.community),), part="1")
     cast(made, meeting, *(own(head) for head in OWNERS))
-    assert close(made, meeting).covering(made.community, on=LAST) is UNKNOWN
+    assert close(made, meeting).covering(made.community, on=COUNTED) is UNKNOWN

@@ -6,6 +6,7 @@ import pytest
 from tests.assembly.meeting.polls import (
     AGENDA,
     CALLED,
+    COUNTED,
     DAY,
     LAST,
     OPENED,
@@ -82,7 +83,7 @@ def test_a_clause_on_silence_adopted_during_the_vote_does_not_carry_it() -> None
     assert meeting.tally(1).decision == resolution.decision
     assert before.can_lose
     assert not meeting.feasible(1).can_carry
-    assert not meeting.covers(made.community, on=LAST)
+    assert not meeting.covers(made.community, on=COUNTED)
     for paper in (announcement_paper(meeting), minutes_paper(meeting)):
         assert CARRIED_LATER in paper.text()
 
@@ -165,7 +166,7 @@ def test_a_recount_asks_the_same_rules_as_the_count() -> None:
     meeting = two_for_and_four_silent(made)
     close(made, meeting)
     assert meeting.resolutions[0].otherwise is None
-    adopt(made, rules(SILENT), LAST)
+    adopt(made, rules(SILENT), COUNTED)
     meeting.recount(
         made.committee.on(LAST + DAY),
         reason="asked by owners",
@@ -183,12 +184,12 @@ def test_rules_adopted_after_the_count_are_not_those_of_its_day() -> None:
     """A recount goes by the day of the count: a clause of the day after is no other way of counting it."""
     made = scene(jurisdiction="cn")
     meeting = close(made, two_for_and_four_silent(made))
-    adopt(made, rules(SILENT), LAST + DAY)
+    adopt(made, rules(SILENT), COUNTED + DAY)
     meeting.recount(
-        made.committee.on(LAST + DAY),
+        made.committee.on(COUNTED + DAY),
         reason="asked by owners",
         corrected=(own(OWNERS[0]),),
-        reread=reread(meeting, LAST + DAY, corrected=(own(OWNERS[0]),)),
+        reread=reread(meeting, COUNTED + DAY, corrected=(own(OWNERS[0]),)),
     )
     assert meeting.resolutions[0].otherwise is None
 
@@ -210,7 +211,7 @@ def test_a_ranking_adopted_during_an_election_gives_nobody_a_seat_of_it() -> Non
     close(made, meeting)
     election = meeting.election(slate)
     assert (election.seated, election.unsettled, election.ranked) == (("owner-2",), ("owner-1", "owner-3"), False)
-    assert meeting.elected(on=LAST) == {"owner-2"}
+    assert meeting.elected(on=COUNTED) == {"owner-2"}
     assert [one.seated for one in meeting.resolutions] == [False, True, False]
     told = [None if one.otherwise is None else one.otherwise.seated for one in meeting.resolutions]
     assert told == [None, None, True]
@@ -351,7 +352,7 @@ def test_the_certificate_of_such_a_vote_is_accepted() -> None:
     meeting = two_for_and_four_silent(made)
     adopt(made, rules(SILENT), OPENED + DAY * 20)
     close(made, meeting)
-    meeting.publish(made.committee.on(LAST), notice=Notice("gate", LAST))
+    meeting.publish(made.committee.on(COUNTED), notice=Notice("gate", COUNTED))
     assert check(certify(meeting, 1).data) == []
 
 

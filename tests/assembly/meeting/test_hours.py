@@ -16,9 +16,9 @@ from propgov.law import UNKNOWN
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
-@pytest.mark.parametrize(("later", "takes", "is_over"), [(-1, True, False), (0, True, True), (1, False, True)])
-def test_a_day_without_an_hour_is_its_end(later: int, takes: bool, is_over: bool) -> None:
-    """On the last day ballots are taken, and at its end the vote is over."""
+@pytest.mark.parametrize(("later", "takes", "is_over"), [(-1, True, False), (0, True, False), (1, False, True)])
+def test_the_last_day_without_an_hour_is_over_with_it(later: int, takes: bool, is_over: bool) -> None:
+    """On the last day ballots are taken until midnight: nothing that is dated that day comes after the vote."""
     made, meeting = polls.polled()
     act = made.committee.on(LAST + timedelta(days=later))
     assert (in_hours(meeting, act), over(meeting, act)) == (takes, is_over)
@@ -47,6 +47,7 @@ def test_with_an_hour_in_the_notice_the_last_day_needs_one() -> None:
     act = made.committee.on(LAST)
     assert (in_hours(meeting, act), over(meeting, act)) == (UNKNOWN, UNKNOWN)
     meeting.open_voting(made.committee.on(polls.OPENED))
+    act = made.committee.at(ends - timedelta(hours=1))
     later = LAST + timedelta(days=2)
     meeting.extend(act, until=later, reason="rain", notice=Notice("gate", LAST, proof="photo"))
     assert meeting.ends_at is None

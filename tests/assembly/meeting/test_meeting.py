@@ -393,7 +393,7 @@ def test_the_tally_is_what_counting_by_hand_gives(roll: list[tuple[tuple[str, ..
     for head, choices in said.items():
         voter = data.draw(st.sampled_from(head.split("+")))
         meeting.cast(chair.on(OPEN), ballots=on_paper((Ballot(voter, head, choices),)))
-    meeting.close(chair.on(LAST), minutes="kept")
+    meeting.close(chair.on(LAST + DAY), minutes="kept")
     for resolution in meeting.resolutions:
         number = resolution.item.number
         area = took = approved = 0
@@ -447,9 +447,9 @@ def test_voting_cannot_be_cut_short_unless_everybody_has_voted() -> None:
     meeting = voting(made)
     meeting.cast(made.committee.on(OPEN), ballots=on_paper(tuple(map(ballot, made.owners[:-1]))))
     with pytest.raises(Refused) as caught:
-        meeting.close(made.committee.on(LAST - DAY), minutes="kept")
+        meeting.close(made.committee.on(LAST), minutes="kept")
     assert refusals(caught) == {"assembly.count.after-voting": ("property-management-regulation", "14(1)")}
-    assert explain(meeting.close, made.committee.on(LAST), minutes="kept").allowed
+    assert explain(meeting.close, made.committee.on(LAST + DAY), minutes="kept").allowed
     meeting.cast(made.owners[-1].on(OPEN), ballots=on_paper((ballot(made.owners[-1]),)))
     meeting.close(made.committee.on(OPEN), minutes="kept")
     assert meeting.stage is MeetingStage.COUNTED
@@ -459,18 +459,18 @@ def test_a_count_without_minutes_stands_and_the_breach_is_kept_in_its_entry() ->
     """Missing minutes do not undo the votes; they stand in the journal as a breach of art. 14(3)."""
     made = scene()
     meeting = voting(made)
-    entry = meeting.close(made.committee.on(LAST), minutes="  ")
+    entry = meeting.close(made.committee.on(LAST + DAY), minutes="  ")
     assert meeting.stage is MeetingStage.COUNTED
     noted = [(one["rule"], one["article"]) for one in entry.noted]
     assert noted == [("assembly.service.every-owner", "22"), ("assembly.meeting.minutes", "14(3)")]
-    kept = voting(scene()).close(made.committee.on(LAST), minutes="p. 1").noted
+    kept = voting(scene()).close(made.committee.on(LAST + DAY), minutes="p. 1").noted
     assert [one["rule"] for one in kept] == ["assembly.service.every-owner"]
 
 
 def test_the_law_of_the_day_of_the_count_decides() -> None:
     """Counted in December 2020 approval is measured on all owners, in January 2021 on those who took part."""
     results = []
-    for last in (date(2020, 12, 31), date(2021, 1, 1)):
+    for last in (date(2020, 12, 30), date(2020, 12, 31)):
         made = scene(born=date(2019, 6, 1))
         begun = date(2020, 12, 1)
         meeting = begin(Meeting, made.committee.on(begun), community=made.community, agenda=AGENDA, votes_until=last)
@@ -481,7 +481,7 @@ def test_the_law_of_the_day_of_the_count_decides() -> None:
         said = [Choice.FOR, Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.AGAINST]
         ballots = tuple(ballot(owner, {1: c}) for owner, c in zip(made.owners[::-1], said, strict=False))
         meeting.cast(made.committee.on(date(2020, 12, 20)), ballots=on_paper(ballots))
-        meeting.close(made.committee.on(last), minutes="kept")
+        meeting.close(made.committee.on(last + DAY), minutes="kept")
         results.append(meeting.resolutions[0].decision.carried)
     assert results == [False, True]
 

@@ -104,7 +104,7 @@ def counted(made: Scene, choices: Sequence[Choice | None] = ()) -> Meeting:
     ballots = tuple(ballot(owner, {1: choice, 2: Choice.FOR}) for owner, choice in said)
     if ballots:
         meeting.cast(made.committee.on(OPEN), ballots=on_paper(ballots))
-    meeting.close(made.committee.on(LAST), minutes="minutes 1")
+    meeting.close(made.committee.on(LAST + DAY), minutes="minutes 1")
     return meeting
 
 
@@ -495,7 +495,7 @@ def test_a_vote_that_was_counted_is_not_reopened() -> None:
     """Neither a new opening, nor a ballot, nor an extension after the count: each is refused with its article."""
     made = scene()
     meeting = counted(made, [Choice.FOR] * 3)
-    act, notice = made.committee.on(LAST), Notice("gate", LAST)
+    act, notice = made.committee.on(LAST + DAY), Notice("gate", LAST)
     steps: tuple[tuple[Any, dict[str, object], str], ...] = (
         (meeting.open_voting, {}, "property-management-regulation"),
         (meeting.cast, {"ballots": (ballot(made.owners[5]),)}, "civil-code"),
@@ -546,10 +546,10 @@ def test_a_meeting_that_nobody_was_told_of_has_no_voters_to_wait_for() -> None:
     """Without a roll nobody has voted and nobody has to be served; only the last day ends it."""
     made = scene()
     meeting = called(made)
-    assert not voting_over(meeting, made.committee.on(LAST - DAY))
-    assert voting_over(meeting, made.committee.on(LAST))
-    assert all_served(meeting, made.committee.on(LAST))
-    assert recount_clock(meeting, made.committee.on(LAST)) is UNKNOWN
+    assert not voting_over(meeting, made.committee.on(LAST))
+    assert voting_over(meeting, made.committee.on(LAST + DAY))
+    assert all_served(meeting, made.committee.on(LAST + DAY))
+    assert recount_clock(meeting, made.committee.on(LAST + DAY)) is UNKNOWN
 
 
 @pytest.mark.parametrize("place", [CHIZHOU, LISHUI])
@@ -565,7 +565,9 @@ def test_in_writing_each_owner_is_served_or_the_papers_are_posted(place: str) ->
                 service = PapersServed(owner.person, way, owner.person, Capacity.OWNER, CALLED, "receipt")
                 meeting.serve(made.committee.on(CALLED), services=(service,))
         meeting.open_voting(made.committee.on(OPEN))
-        noted = [(note["rule"], note["article"]) for note in meeting.close(made.committee.on(LAST), minutes="m").noted]
+        noted = [
+            (note["rule"], note["article"]) for note in meeting.close(made.committee.on(LAST + DAY), minutes="m").noted
+        ]
         assert noted == ([] if whole else [("assembly.service.every-owner", article) for article in cited])
 
 
@@ -573,7 +575,7 @@ def test_who_votes_online_alone_is_served_nothing_on_paper() -> None:
     """Papers go to every owner only where owners are asked in writing."""
     made = scene()
     meeting = voting(made, forms=ONLINE, system=VotingSystem.MUNICIPAL)
-    assert meeting.close(made.committee.on(LAST), minutes="m").noted == ()
+    assert meeting.close(made.committee.on(LAST + DAY), minutes="m").noted == ()
 
 
 @pytest.mark.parametrize(("returned", "sound"), [(1, False), (2, True), (3, True), (None, True)])
@@ -584,7 +586,7 @@ def test_the_register_of_papers_covers_what_is_counted(returned: int | None, sou
     one, two, three = made.owners[:3]
     meeting.cast(made.committee.on(OPEN), ballots=on_paper((ballot(one), ballot(two), ballot(three, form=Form.ONLINE))))
     record = CountRecord(("sun",), ("li",), 6, returned, "seal 0430", notary="Office 3")
-    act = made.committee.on(LAST)
+    act = made.committee.on(LAST + DAY)
     if not sound:
         with pytest.raises(InvalidFacts) as caught:
             meeting.close(act, minutes="minutes 1", record=record)
@@ -617,7 +619,7 @@ def test_a_recount_displaces_the_count_before_with_its_reason() -> None:
     (kept,) = meeting.recounts
     assert (kept.on, kept.by, kept.reason) == (LAST + DAY, made.committee.person, "two crosses were misread")
     assert (kept.corrected, kept.displaced) == (misread, first)
-    assert all(new.decision.on == LAST for new in meeting.resolutions)
+    assert all(new.decision.on == LAST + DAY for new in meeting.resolutions)
 
 
 @given(st.lists(st.sampled_from([*Choice, None]), min_size=6, max_size=6), st.data())
@@ -629,10 +631,10 @@ def test_counting_again_what_was_read_rightly_changes_nothing(said: list[Choice 
     again = data.draw(st.lists(st.sampled_from(cast), unique_by=lambda one: one.head)) if cast else []
     before = meeting.resolutions
     meeting.recount(
-        made.committee.on(LAST),
+        made.committee.on(LAST + DAY),
         reason="asked by an owner",
         corrected=tuple(again),
-        reread=reread(meeting, LAST, corrected=tuple(again)),
+        reread=reread(meeting, LAST + DAY, corrected=tuple(again)),
     )
     assert meeting.resolutions == before
 
@@ -651,7 +653,10 @@ def test_a_recount_reads_only_ballots_that_were_cast_and_says_why() -> None:
     )
     with pytest.raises(InvalidFacts) as caught:
         meeting.recount(
-            made.committee.on(LAST), reason=" ", corrected=wrong, reread=reread(meeting, LAST, corrected=wrong)
+            made.committee.on(LAST + DAY),
+            reason=" ",
+            corrected=wrong,
+            reread=reread(meeting, LAST + DAY, corrected=wrong),
         )
     assert faults(caught) == ["reason", *(f"corrected[{n}]" for n in (0, 1, 2, 3, 3, 4))]
     assert meeting.recounts == ()
@@ -726,7 +731,7 @@ def test_the_rules_say_how_long_votes_may_be_counted_again(days: int, taken: boo
     made = scene(OWN_RULES.format(rule="assembly.recount.within", asked="within = { days = 7 }"))
     meeting = counted(made, SPLIT)
     # 2026-05-07 is a working day: the last day is not carried over.
-    act = made.committee.on(LAST + DAY * days)
+    act = made.committee.on(LAST + DAY * (1 + days))
     if taken:
         meeting.recount(act, reason="an owner asked")
         assert len(meeting.recounts) == 1
@@ -749,7 +754,7 @@ def test_what_was_published_is_not_counted_again() -> None:
     """Once the result hangs at the gate only a court or the authority can undo it."""
     made = scene()
     meeting = counted(made, SPLIT)
-    meeting.publish(made.committee.on(LAST), notice=Notice("gate", LAST))
+    meeting.publish(made.committee.on(LAST + DAY), notice=Notice("gate", LAST + DAY))
     with pytest.raises(Refused) as caught:
-        meeting.recount(made.committee.on(LAST), reason="an owner asked")
+        meeting.recount(made.committee.on(LAST + DAY), reason="an owner asked")
     assert refusals(caught) == {"procedure.stage": ("civil-code", "278(1)")}

@@ -210,7 +210,7 @@ def _lift(made: Scene, building: str) -> Meeting:
     meeting.notify(chair.on(day), notice=Notice("gate", day), record_day=day, residents_committee_told=True)
     meeting.open_voting(chair.on(day + DAY * 16))
     cast(made, meeting, *(Ballot(one.person, one.person, {1: Choice.FOR}) for one in made.owners))
-    meeting.close(chair.on(until), minutes="minutes 1")
+    meeting.close(chair.on(until + DAY), minutes="minutes 1")
     return meeting
 
 

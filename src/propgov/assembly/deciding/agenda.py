@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
 from hashlib import sha256
+from typing import Final
 
 from attrs import frozen
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.terms import VotedTerm, sums_in, terms_of
+from propgov.assembly.deciding.terms import VotedTerm, sums_in, terms_of, told_terms
 from propgov.assembly.deciding.topic import Topic, matter_of
 from propgov.engine import Case
 from propgov.errors import Fault
@@ -24,6 +26,9 @@ __all__ = ["Choice", "Item", "agenda_digest", "agenda_faults", "agenda_findings"
 
 name_rule("assembly.agenda.property-management", "议题与物业管理有关")
 name_rule("assembly.delegation", "将应当由业主共同决定的事项委托他人")
+
+
+_SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @unique
@@ -47,7 +52,8 @@ class Item:
     matter says which law applies; subject is the text that owners read; about is the case that it decides on
     (``kind:id``), such as a spending; persons are those to be elected; topic is what exactly it is about;
     to_committee says whether owners would leave the decision to the committee; terms are what the case says on the day of
-    the notice, written there by the notice whatever was given before.
+    the notice, written there by the notice whatever was given before; draft is the SHA-256 of a text that owners decide on, such
+    as that of their rules (UTF-8, 64 hexadecimal digits): no other text then comes into force by it.
     """
 
     number: int
@@ -58,6 +64,7 @@ class Item:
     topic: Topic | None = None
     to_committee: bool = False
     terms: tuple[VotedTerm, ...] = ()
+    draft: str = ""
 
     __repr__ = brief
 
@@ -74,7 +81,9 @@ class Item:
 
     def told(self, lang: str = "en") -> str:
         """What the case says, as owners read it beside the text of the item; empty if it says nothing (表决条件文字)."""
-        return ("；" if lang == "zh" else "; ").join(term.text(lang) for term in self.terms)
+        told = (told_terms(self.terms, lang),) if self.terms else ()
+        text = (f"草案校验码（SHA-256）：{self.draft}" if lang == "zh" else f"draft (SHA-256): {self.draft}",)
+        return ("；" if lang == "zh" else "; ").join((*told, *(text if self.draft else ())))
 
     @property
     def elects(self) -> tuple[str, ...]:
@@ -96,6 +105,7 @@ def agenda_digest(agenda: Iterable[Item]) -> str:
             item.persons,
             item.to_committee,
             tuple((term.kind.name, term.of, term.value) for term in item.terms),
+            *((item.draft,) if item.draft else ()),
         )
         for item in agenda
     )
@@ -113,6 +123,10 @@ def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
     for item in agenda:
         if not item.subject.strip():
             yield Fault(f"agenda item {item.number}", "has no text", "write what owners are asked")
+        if item.draft and not _SHA_256.fullmatch(item.draft):
+            yield Fault(
+                f"agenda item {item.number} draft", f"{item.draft!r:.80} is no SHA-256", "give 64 hexadecimal digits"
+            )
     yield from topic_faults(agenda)
 
 

@@ -8,7 +8,7 @@ Source: Civil Code art. 278; Regulation on Property Management art. 14(1).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
@@ -33,6 +33,7 @@ __all__ = [
     "sums_in",
     "terms_of",
     "told",
+    "told_terms",
 ]
 
 _Said: TypeAlias = Decimal | date | Enum | int | str | None
@@ -59,6 +60,7 @@ class TermKind(Enum):
     RENT = "租金总额下限"
     MONTHLY_RENT = "月租金下限"
     PAYEE = "收款人"
+    SELECTION = "收款人选定方式"
     PARTY = "相对方"
     DEBTOR = "被请求返还的人"
     PERSON = "涉及人员"
@@ -96,13 +98,19 @@ _EN: Final = {
     TermKind.RENT: "rent at least, in yuan",
     TermKind.MONTHLY_RENT: "monthly rent at least, in yuan",
     TermKind.LONGEST: "longest term, in months",
+    TermKind.SELECTION: "payee chosen later",
 }
 _OPEN: Final = Text("left open", "未定")
+_CHOSEN_BY: Final = {TermKind.PAYEE: TermKind.SELECTION}
+"""Who is left open is filled in later only if owners were told how: by the one term, where the other is left open."""
+_NOT_LATER: Final = Text("left open, and nobody is filled in without another vote", "未定，未经业主另行表决不得填定")
 
 
 @frozen
 class VotedTerm:
     """One thing that a case says on the day of the notice (表决条件). An empty value was left open, and owners were told so.
+
+    A payee that was left open stays so, unless owners were told how and by whom one is chosen later.
 
     of names the part of the case, such as a line of a plan; empty for the whole case.
     """
@@ -113,9 +121,9 @@ class VotedTerm:
 
     __repr__ = brief
 
-    def text(self, lang: str = "en") -> str:
-        """The term, for a reader."""
-        value = self.value or _OPEN(lang)
+    def text(self, lang: str = "en", left_open: Text = _OPEN) -> str:
+        """The term, for a reader; left_open is the word for what has no value."""
+        value = self.value or left_open(lang)
         if lang == "zh":
             unit = "元" if self.kind.is_money else "个月" if self.kind is TermKind.LONGEST else ""
             part = f"（{self.of}）" if self.of else ""
@@ -178,9 +186,24 @@ def bears(voted: tuple[VotedTerm, ...], now: tuple[VotedTerm, ...]) -> bool:
     changed = [says(TermKind.AMOUNT, one.value, one.of) for one in voted if one.kind is TermKind.CHANGED_AMOUNT]
     kept = {(one.kind, one.of): one for one in (*voted, *changed)}
     told = [one for one in now if one.kind is not TermKind.CHANGED_AMOUNT]
-    return all(
-        kept[one.kind, one.of].allows(one.value) if (one.kind, one.of) in kept else not one.value for one in told
-    )
+    return all(_allowed(kept, one) for one in told)
+
+
+def _allowed(voted: Mapping[tuple[TermKind, str], VotedTerm], now: VotedTerm) -> bool:
+    stood = voted.get((now.kind, now.of))
+    if stood is None:
+        return not now.value
+    if now.value and not stood.value and now.kind in _CHOSEN_BY:
+        return (_CHOSEN_BY[now.kind], now.of) in voted
+    return stood.allows(now.value)
+
+
+def told_terms(terms: tuple[VotedTerm, ...], lang: str = "en") -> str:
+    """The terms as owners read them beside the text of an item, with what it means that a payee is left open (表决条件文字)."""
+    told = {(one.kind, one.of) for one in terms}
+    waits = [not one.value and one.kind in _CHOSEN_BY and (_CHOSEN_BY[one.kind], one.of) not in told for one in terms]
+    texts = (one.text(lang, _NOT_LATER if alone else _OPEN) for one, alone in zip(terms, waits, strict=True))
+    return ("；" if lang == "zh" else "; ").join(texts)
 
 
 _SUM: Final = re.compile(

@@ -140,6 +140,14 @@ def amendment_kinds(meeting: Voting, act: Act, *, amendments: tuple[Amendment, .
     return frozenset(change.change for change in amendments)
 
 
+@rule("assembly.roll.current", basis=COUNTED)
+def roll_of_today(meeting: Voting, act: Act, *, record_day: date) -> bool:
+    """Whether those on the roll of the record day are those who own on the day of the notice (名册反映通知之日的业主)."""
+    if record_day >= act.on:
+        return True
+    return meeting.roll_of(record_day).digest == meeting.roll_of(act.on).digest
+
+
 @rule("assembly.roll.unvoted", basis=COUNTED)
 def not_voted_yet(meeting: Voting, act: Act, *, amendments: tuple[Amendment, ...]) -> bool:
     """Whether no unit that passes to another head or other owners has voted already (变更前尚未投票)."""

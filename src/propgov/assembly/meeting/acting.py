@@ -55,7 +55,17 @@ class Acting(OnRecord):
 
     def capacity(self, head: str, person: str, day: date) -> Capacity | None:
         """The capacity in which a person is on record for a head on a day (投票人的身份), or None."""
-        return next((one.capacity for one in self._shown(head, person) if one.held_on(day)), None)
+        shown = next((one.capacity for one in self._shown(head, person) if one.held_on(day)), None)
+        return Capacity.REPRESENTATIVE if shown is None and self._represented_by(head, person, day) else shown
+
+    def _represented_by(self, head: str, person: str, day: date) -> bool:
+        # Whom owners have chosen is frozen with the roll: no sheet that turns up during the vote gives anybody votes.
+        if self.representatives is None or self.electorate is None or head not in self.electorate.by_key:
+            return False
+        owners = self.electorate.by_key[head].owners
+        return person not in owners and self.representatives.speaks_for(
+            owners, person, day, chosen_by=self.electorate.on
+        )
 
     def guards(self, head: str, person: str, day: date) -> bool:
         """Whether a person is on record that day as guardian for a head, and so may entrust for it (监护人)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from hashlib import sha256
 
 from attrs import define
 
@@ -62,7 +63,28 @@ class Covering(Voting):
 
     def standing_about(self, subject: Case, on: date) -> list[Resolution]:
         """The resolutions about a case that stand that day (关于该事项的有效决议)."""
-        return [made for made in self.resolutions if made.item.about == subject.ref and made.stands_on(on)]
+        return [
+            made
+            for made in self.resolutions
+            if made.item.about == subject.ref and made.stands_on(on) and self.took_effect(on)
+        ]
+
+    def drafted(self, subject: Case, text: str, *, on: date) -> bool:
+        """Whether a text is the draft on which an item about the subject was carried, if any of them names one (文本是否为表决的草案)."""
+        carried = (made.item.draft for made in self.standing_about(subject, on) if made.decision.carried is True)
+        drafts = {draft for draft in carried if draft}
+        return not drafts or sha256(text.encode()).hexdigest() in drafts
+
+    def took_effect(self, on: date | None = None) -> bool:
+        """Whether its decisions have effect, by a day if one is named: those of representatives wait for it (决议是否生效).
+
+        A result that was counted again since is another one, and waits again.
+        """
+        if self.representatives is None:
+            return True
+        since = self.representatives.effect_of(self.ref)
+        recounted = since is not None and any(again.on >= since for again in self.recounts)
+        return since is not None and not recounted and (on is None or since <= on)
 
     def _overtaken(self, earlier: Resolution, subject: Case, on: date, asked: frozenset[str]) -> bool:
         """Whether owners decided otherwise on it at a later meeting (此前决定被后来的决定取代).
@@ -125,7 +147,7 @@ class Covering(Voting):
     def _removing(self) -> Iterator[Resolution]:
         """The carried resolutions that remove members of this community's committee, whatever became of them."""
         for made in self.resolutions:
-            ours = made.item.about in ("", self.community.ref) and not self.named_parts
+            ours = made.item.about in ("", self.community.ref) and not self.named_parts and self.took_effect()
             if ours and made.item.topic is Topic.REMOVAL and made.decision.carried is True:
                 yield made
 
@@ -135,6 +157,6 @@ class Covering(Voting):
 
     def _seating(self, about: tuple[str, ...]) -> Iterator[Resolution]:
         for made in self.resolutions:
-            ours = made.item.about in about and not self.named_parts
+            ours = made.item.about in about and not self.named_parts and self.took_effect()
             if ours and made.item.elects and made.decision.carried is True and made.seated:
                 yield made

@@ -15,7 +15,7 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
-from propgov.assembly.meeting import casting, frozen, hours, resolved, resting
+from propgov.assembly.meeting import accrediting, by_representatives, casting, frozen, hours, resolved, resting
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
@@ -50,6 +50,7 @@ class Meeting(Gathering):
             facts.alternates,
             facts.part_allowed,
             facts.part_matters,
+            by_representatives.left_to_them,
             facts.forms_used,
             facts.system_used,
             facts.identity_checked,
@@ -62,7 +63,14 @@ class Meeting(Gathering):
         MeetingStage.CALLED,
         to=MeetingStage.NOTIFIED,
         by=CONVENERS,
-        rules=(facts.known_roll, frozen.known_agenda, frozen.prints_terms, facts.sound_paper, hours.sound_hours),
+        rules=(
+            facts.known_roll,
+            accrediting.roll_of_today,
+            frozen.known_agenda,
+            frozen.prints_terms,
+            facts.sound_paper,
+            hours.sound_hours,
+        ),
         outcome=freeze,
     )
     def notify(  # noqa: PLR0913 - what owners are told at once, all by name
@@ -96,7 +104,13 @@ class Meeting(Gathering):
         MeetingStage.NOTIFIED,
         to=MeetingStage.VOTING,
         by=CONVENERS,
-        rules=(hours.when_told, facts.days_of_notice, facts.told_residents_committee, at_notice(facts.days_of_voting)),
+        rules=(
+            hours.when_told,
+            hours.opened_as_told,
+            facts.days_of_notice,
+            facts.told_residents_committee,
+            at_notice(facts.days_of_voting),
+        ),
         basis=Citation("property-management-regulation", "14(1)"),
     )
     def open_voting(self, act: Act) -> None:
@@ -107,7 +121,7 @@ class Meeting(Gathering):
         MeetingStage.VOTING,
         to=STAY,
         by=CONVENERS,
-        rules=(facts.longer, facts.before_the_end, at_notice(facts.times_extended), at_notice(facts.days_if_extended)),
+        rules=(facts.longer, hours.before_the_end, at_notice(facts.times_extended), at_notice(facts.days_if_extended)),
     )
     def extend(self, act: Act, *, until: date, reason: NonEmpty, notice: Notice) -> None:
         """Extend the time for voting before it runs out, and post that (延长表决期限)."""
@@ -120,7 +134,14 @@ class Meeting(Gathering):
         MeetingStage.VOTING,
         to=MeetingStage.COUNTED,
         by=CONVENERS,
-        rules=(hours.voting_over, facts.all_served, facts.minutes_kept, facts.sound_record, facts.figures_agree),
+        rules=(
+            hours.voting_over,
+            hours.owners_heard,
+            facts.all_served,
+            facts.minutes_kept,
+            facts.sound_record,
+            facts.figures_agree,
+        ),
         outcome=tally,
     )
     def close(
@@ -166,7 +187,7 @@ class Meeting(Gathering):
         MeetingStage.COUNTED,
         to=MeetingStage.PUBLISHED,
         by=CONVENERS,
-        rules=(facts.published,),
+        rules=(by_representatives.in_effect, facts.published),
         then=resolved.take_effect,
     )
     def publish(self, act: Act, *, notice: Notice, rules: str = "") -> None:
@@ -174,6 +195,11 @@ class Meeting(Gathering):
         self.announcement = notice
         self.published_on = act.on
 
-    @step((MeetingStage.CALLED, MeetingStage.NOTIFIED, MeetingStage.VOTING), to=MeetingStage.CANCELLED, by=CONVENERS)
+    @step(
+        (MeetingStage.CALLED, MeetingStage.NOTIFIED, MeetingStage.VOTING),
+        to=MeetingStage.CANCELLED,
+        by=CONVENERS,
+        rules=(hours.cancelled_in_time,),
+    )
     def cancel(self, act: Act) -> None:
         """Cancel the meeting before it is counted (取消会议)."""

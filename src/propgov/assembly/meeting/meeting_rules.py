@@ -185,12 +185,6 @@ def longer(meeting: Voting, act: Act, *, until: date) -> Iterator[Fault]:
         yield Fault("until", f"{until} is not after {meeting.votes_until}", "give a later day")
 
 
-@rule("assembly.extension.before-end")
-def before_the_end(meeting: Voting, act: Act, *, notice: Notice) -> bool:
-    """Whether the time is extended before it runs out, and owners were told (届满前延长并公示)."""
-    return act.on <= meeting.votes_until and notice.stood_by(act)
-
-
 @rule("assembly.extension.times")
 def times_extended(meeting: Voting, act: Act) -> int:
     """The number of times the time for voting has been extended, including this one (延长次数)."""

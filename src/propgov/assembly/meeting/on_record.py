@@ -16,6 +16,7 @@ from attrs import define, field
 from propgov.assembly.counting.election import Slate
 from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
 from propgov.assembly.deciding.agenda import Item
+from propgov.assembly.meeting.representing import Representing
 from propgov.assembly.voting.ballot import Ballot, Resolution
 from propgov.assembly.voting.forms import BallotPaper, Extension, Form, Session, VotingSystem
 from propgov.assembly.voting.proxy import Proxy
@@ -56,8 +57,9 @@ class OnRecord(Mandate):
     agenda has the items to vote on, each under one matter; votes_until is the last day on which ballots are taken; forms how
     votes are given, system the one for online votes; slates group items that elect several persons together; identified
     says whether online voters are; part is the one building, or the one part on record, whose owners alone decide, parts are
-    several that decide together, both empty for all owners. rules_at_notice is how many of the community's own rules had been
-    adopted when owners were notified, None before; opens_at and ends_at are the hours that the notice names.
+    several that decide together, both empty for all owners; representatives are those through whom owners vote, None for
+    an ordinary meeting. rules_at_notice is how many of the community's own rules had been adopted when owners were notified,
+    None before; opens_at and ends_at are the hours that the notice names.
     """
 
     community: Community
@@ -70,6 +72,7 @@ class OnRecord(Mandate):
     identified: bool = False
     part: str = ""
     parts: frozenset[str] = frozenset()
+    representatives: Representing | None = None
     notice: Notice | None = field(init=False, default=None)
     paper: BallotPaper | None = field(init=False, default=None)
     residents_committee_told: bool = field(init=False, default=False)
