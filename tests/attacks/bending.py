@@ -39,6 +39,8 @@ def a_head_written_off(made: Forging) -> str | None:
     """An owner is gone from the roll, and its digest is made anew."""
     roll = _frozen(made)
     heads = [head for head in roll["heads"] if head["key"] in {row[0] for row in made.plain["ballots"]}]
+    if not heads:
+        return None
     roll["heads"].remove(made.dice.choice(heads))
     _digested(roll)
     return made.tied()
@@ -67,6 +69,19 @@ def an_amendment_that_grows(made: Forging) -> str | None:
             if change["paper"]["ground"] != "REGISTRY_AREA":
                 change["after"]["area"] += made.dice.choice((1, 5000))
                 return made.tied()
+    return None
+
+
+def a_flat_of_two_heads(made: Forging) -> str | None:
+    """A friend comes onto the roll, with a paper, for a flat that has its owner; what is stated goes with it."""
+    for n, line in made.steps("notify"):
+        roll = line["outcome"]["electorate"]
+        friend = deepcopy(made.dice.choice(roll["heads"])) | {"key": "friend", "owners": ["friend"]}
+        paper = {"ground": "OBJECTION", "document": {}, "filed_by": "friend"}
+        change = {"change": "CORRECTION", "before": "", "after": friend, "reason": "left out", "paper": paper}
+        amended = deepcopy(line) | {"step": "amend", "facts": {"amendments": [change]}, "outcome": None}
+        made.lines.insert(n + 1, amended)
+        return made.tied()
     return None
 
 

@@ -44,6 +44,7 @@ NAMED: Final = {
     "a_recount_in_silence": "ballots: line",
     "an_amendment_without_paper": "roll: line",
     "an_amendment_that_grows": "roll: line",
+    "a_flat_of_two_heads": "roll: the digest",
     "the_result_turned": "result:",
     "the_count_told_otherwise": "count:",
     "a_threshold_bent": "thresholds:",
