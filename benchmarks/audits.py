@@ -18,7 +18,7 @@ from propgov.testing import decided, scene
 
 __all__ = ["run"]
 
-_RECEIPTS = 2_000
+_RECEIPTS = 6_000
 _FIRST = date(2026, 1, 31)
 _Books: TypeAlias = tuple[Account, CommonUse, Actor]
 
@@ -44,9 +44,9 @@ def _write(books: _Books) -> Journal:
     return account.register.journal
 
 
-def _audited(journal: Journal) -> Prepare:
+def _audited(journal: Journal, processes: int = 1) -> Prepare:
     def work() -> None:
-        found = audit(journal)
+        found = audit(journal, processes=processes)
         if not found.clean or found.entries < _RECEIPTS:
             raise AssertionError(found.text())
 
@@ -73,6 +73,7 @@ def run() -> None:
         [
             Side("propgov: audited, each weighed again under the law of its day", _audited(journal), _RECEIPTS),
             Side("propgov: the same step live", _lived(), _RECEIPTS),
+            Side("propgov: audited in two processes", _audited(journal, 2), _RECEIPTS, ours=True),
             Side("propgov: verified, digests alone", _verified(journal), _RECEIPTS),
         ],
         rounds=3,

@@ -47,7 +47,9 @@ OF_THE_WHOLE = {
     "attacks/test_figures.py",  # what a dishonest convener tries with figures and hours
     "attacks/test_items.py",  # and with the items of a vote, and with proposals
     "attacks/test_disputes.py",  # what a dishonest party, mediator, desk or court tries, across the room
-    "income/test_attacks.py",  # what a dishonest committee or provider tries, across the room
+    "attacks/test_income.py",  # what a dishonest committee or provider tries with the money, across the room
+    "attacks/test_committee.py",  # and what it tries with seats, sessions and the seal
+    "attacks/test_certificates.py",  # certificates of votes, forged and right
     "attacks/test_parts.py",  # who decides alone, and with what
     "attacks/test_answers.py",  # what answers beside for and against count for
     "assembly/deciding/test_published_votes.py",  # what was reported in public, run through whole meetings

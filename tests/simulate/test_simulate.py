@@ -10,27 +10,34 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
+import pytest
+from tests.databases import WANTS_POSTGRES
 from tests.simulate.simulator import FAULTS, simulate
 
-SEEDS: Final = 100 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 4
+LONG: Final = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
+SEEDS: Final = {False: 100 if LONG else 3, True: 40 if LONG else 2}
+EACH: Final = pytest.mark.parametrize("postgres", [False, pytest.param(True, marks=WANTS_POSTGRES)])
 
 
-def test_whatever_goes_wrong_the_journal_says_what_was_told(tmp_path: Path) -> None:
+@EACH
+def test_whatever_goes_wrong_the_journal_says_what_was_told(tmp_path: Path, postgres: bool) -> None:
     """For each seed all acknowledged marks are there once, an unknown one whole or not at all, and each damage is named."""
     counted: Counter[str] = Counter()
-    for seed in range(SEEDS):
+    for seed in range(SEEDS[postgres]):
         folder = tmp_path / f"{seed}"
         folder.mkdir()
-        counted += simulate(seed, folder).counted
+        counted += simulate(seed, folder, postgres=postgres).counted
     assert {*FAULTS[:4], "written", "disk full", "imported", "damaged and mended"} <= counted.keys(), counted
 
 
-def test_a_seed_replays(tmp_path: Path) -> None:
+@EACH
+def test_a_seed_replays(tmp_path: Path, postgres: bool) -> None:
     """The same seed gives the same events and, byte for byte, the same journal."""
     runs = []
     for name in ("one", "other"):
         folder = tmp_path / name
         folder.mkdir()
-        made = simulate(7, folder, ticks=60)
-        runs.append((made.trace, made.head()))
+        made = simulate(7, folder, ticks=40, postgres=postgres)
+        runs.append((made.trace, made.closing_head))
     assert runs[0] == runs[1]
+    assert runs[0][1]

@@ -1,7 +1,8 @@
 """Journals judged afterwards by the same rules as live steps (事后审核), and imports that are judged before they are taken.
 
 ``auditing`` weighs every entry again under the law of its day; ``irregularity`` names what is not as it should be; ``comparing``
-holds an entry against what the step would write now; ``importing`` takes an exported journal only if it stands the audit.
+holds an entry against what the step would write now; ``parting`` weighs parts of a journal in processes of their own;
+``importing`` takes an exported journal only if it stands the audit.
 """
 
 from propgov.audit.auditing import Audit, audit

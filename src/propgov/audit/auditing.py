@@ -6,7 +6,8 @@ an entry that no live program could have written is named, with the article, alt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -16,10 +17,11 @@ from attrs import evolve, frozen
 from propgov.audit.comparing import differences, unreadable
 from propgov.audit.grounds import ground
 from propgov.audit.irregularity import Irregularity
+from propgov.audit.parting import Clean, can_fork, in_parts, told_by_another
 from propgov.engine import Case, Register
 from propgov.engine.loading import without_pauses
 from propgov.engine.reenacting import Reenactment, grouped
-from propgov.errors import DamagedEntry
+from propgov.errors import DamagedEntry, Fault, Invalid
 from propgov.journal import Flaw, Journal, Line
 from propgov.journal.entry import read
 from propgov.law.brief import brief
@@ -75,18 +77,55 @@ def audit(
     packs: Path | None = None,
     readings: Mapping[str, str] = _NONE,
     trusts: tuple[type[Case], ...] = (),
+    processes: int = 1,
 ) -> Audit:
     """Weigh every entry of a journal again (审核).
 
     Given a register, its packs, readings and trusted classes are used. Entries that were written under other packs are weighed
-    under those of today, and say so. Nothing is written.
+    under those of today, and say so. Nothing is written. With more processes than one, parts of a long journal are weighed
+    side by side, with the same result; where the system cannot fork, or the program has other threads, it is one.
+
+    Raises:
+        Invalid: if processes is not a whole number from 1.
+
     """
+    if type(processes) is not int or processes < 1:
+        raise Invalid([Fault("processes", f"is {processes!r:.40}", "give a whole number from 1")])
     if isinstance(journal, Register):
         packs, readings, trusts = journal.packs, journal.readings, tuple(journal.trusts)
         journal = journal.journal
-    stage = Reenactment(packs=packs, readings=readings, trusts=trusts)
+    stand = partial(Reenactment, packs=packs, readings=readings, trusts=trusts)
+    if processes > 1 and can_fork():
+        return _side_by_side(stand, journal, processes)
     flaws = journal.verify()
-    return weigh_again(stage, journal.store.read_all().lines, flaws)
+    return weigh_again(stand(), journal.store.read_all().lines, flaws)
+
+
+def _side_by_side(stand: Callable[..., Reenactment], journal: Journal, processes: int) -> Audit:
+    """Weigh the parts of a journal at once: the first here, each other in a process of its own."""
+    lines = tuple(journal.store.read_all().lines)
+    parts = tuple(in_parts(tuple(grouped(lines)), processes))
+
+    def weighed(before: int, part: Sequence[tuple[Line, ...]]) -> Audit:
+        return weigh_again(stand(lines[:before]), (line for group in part for line in group))
+
+    def clean(before: int, part: Sequence[tuple[Line, ...]]) -> Clean | None:
+        found = weighed(before, part)
+        return Clean(found.entries, found.cases, found.other_law) if found.clean else None
+
+    with without_pauses():
+        others = [told_by_another(partial(clean, *part)) for part in parts[1:]]
+    audits = [weighed(*part) for part in parts[:1]]
+    flaws = journal.verify()
+    for part, told in zip(parts[1:], [other() for other in others], strict=True):
+        audits.append(weighed(*part) if told is None else Audit(*told, ()))
+    return Audit(
+        sum(one.entries for one in audits),
+        sum(one.cases for one in audits),
+        sum(one.other_law for one in audits),
+        tuple(found for one in audits for found in one.irregularities),
+        flaws,
+    )
 
 
 def weigh_again(stage: Reenactment, lines: Iterable[Line], flaws: tuple[Flaw, ...] = ()) -> Audit:
@@ -107,9 +146,9 @@ class _Counted:
         """Each irregularity of these groups of entries, in order."""
         for group in groups:
             self.entries += len(group)
-            self.cases += sum(not line.expected for line in group)
+            self.cases += sum([not line.expected for line in group])
             again = stage.take(group)
-            if again.error is None and tuple(again.produced) == group:
+            if again.same:
                 continue
             try:
                 other_law = self._law_differs(group, again.produced)

@@ -98,7 +98,10 @@ class OfficesHeld(Records):
 
         Steps ask it again and again, so that the titles of all owners are not read.
         """
-        if any(grant.role is role for grant in self._given_offices()):
+        # The first holder is mostly among the first few, so that each list is only made if those before it name nobody.
+        if _names(self.officials, role) or any(_names(held, role) for held in self._appointed.values()):
+            return True
+        if any(_names(one.grants, role) for one in self._recognitions.values()):
             return True
         return any(grant.role is role for source in self._sources.values() for grant in self._granted_by(source))
 
@@ -263,6 +266,13 @@ class OfficesHeld(Records):
 
 def _is_seat(grant: Grant) -> bool:
     return grant.role is Role.COMMITTEE
+
+
+def _names(grants: Iterable[Grant], role: Role) -> bool:
+    for grant in grants:  # noqa: SIM110 - a generator would take twice as long, at every weighing
+        if grant.role is role:
+            return True
+    return False
 
 
 def _strikes(ends: Iterable[Removal], grant: Grant, on: date) -> bool:

@@ -36,10 +36,14 @@ _DEEPEST: Final = 3
 
 @define(eq=False)
 class _Chain:
-    """The steps taken so far by one act, with their findings and entries. The last step may be weighed and not yet done."""
+    """The steps taken so far by one act, with their findings and entries. The last step may be weighed and not yet done.
+
+    asking keeps every finding for who asks; a chain that is taken needs only those that refuse, or that its entries keep.
+    """
 
     register: Book
     first: Wanted
+    asking: bool
     findings: list[Finding] = field(factory=list[Finding], init=False)
     entries: list[bytes] = field(factory=list[bytes], init=False)
     _undone: Callable[[], None] | None = field(default=None, init=False)
@@ -48,9 +52,11 @@ class _Chain:
         """Weigh a step, do it, and go on with the steps that it brings. Raises Refused, naming the first step, if one is refused."""
         case, step, act, facts, plain = wanted
         self.finish()
-        weighed = weigh_step(case, step, act, facts, brought_by)
-        self.findings += [finding for finding in weighed.findings if finding not in self.findings]
-        if any(finding.refuses for finding in weighed.findings):
+        weighed = weigh_step(case, step, act, facts, brought_by, recording=not self.asking)
+        if self.asking:
+            self.findings += [finding for finding in weighed.findings if finding not in self.findings]
+        if any([finding.refuses for finding in weighed.findings]):
+            self.findings += [each for each in weighed.findings if each.refuses and each not in self.findings]
             refusing = tuple(finding for finding in self.findings if finding.refuses)
             asked, spec = self.first, self.first.step.spec
             raise Refused(asked.case.ref, spec.name, asked.act, refusing, spec.term, asked.case.name_zh)
@@ -102,7 +108,7 @@ class _Chain:
 
 def take(register: Book, wanted: Wanted) -> Entry:
     """Take a step with all that it brings, and return its own entry."""
-    chain = _Chain(register, wanted)
+    chain = _Chain(register, wanted, asking=False)
     with register.gathered():
         chain.run(wanted, (), None)
         chain.finish()
@@ -111,7 +117,7 @@ def take(register: Book, wanted: Wanted) -> Entry:
 
 def weigh(register: Book, wanted: Wanted) -> tuple[Finding, ...]:
     """The findings of a step and of all that it brings, up to the first step that is refused. Nothing is changed."""
-    chain = _Chain(register, wanted)
+    chain = _Chain(register, wanted, asking=True)
     with register.gathered(only_asked=True), suppress(Refused):
         chain.run(wanted, (), None)
     return tuple(chain.findings)

@@ -36,6 +36,7 @@ __all__ = [
     "Weighed",
     "all_faults",
     "closed_home",
+    "kept_in_entry",
     "opening_faults",
     "weigh_opening",
     "weigh_step",
@@ -72,12 +73,24 @@ class Weighed(NamedTuple):
     law: str
 
 
+def kept_in_entry(finding: Finding) -> bool:
+    """Whether an entry keeps the finding (记入台账的核对结果): one that plainly holds is left out."""
+    return finding.outcome is not Outcome.HOLDS or bool(finding.beside) or bool(finding.notes)
+
+
 def weigh_step(
-    case: Kept, step: Step, act: Act, facts: Mapping[str, object], brought_by: tuple[Kept, str] | None = None
+    case: Kept,
+    step: Step,
+    act: Act,
+    facts: Mapping[str, object],
+    brought_by: tuple[Kept, str] | None = None,
+    *,
+    recording: bool = False,
 ) -> Weighed:
     """Weigh a step. In a wrong stage only the stage, the order of acts and the actor are judged.
 
-    brought_by are the case and the step that bring this one: then it needs no right of its own.
+    brought_by are the case and the step that bring this one: then it needs no right of its own. recording is for who only
+    writes the entry, and leaves out the findings that no entry keeps.
     """
     home = case.blueprint.home_of(case)
     law, spec = home.law, step.spec
@@ -85,7 +98,7 @@ def weigh_step(
     findings: list[Finding] = []
     in_stage = case._progress.stage in spec.sources
     barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
-    late = () if in_order(case, step, act) else out_of_order(case, step, act, facts)
+    late = () if in_order(case, step, act, facts) else out_of_order(case, step, act, facts)
     shut = closed_home(case, act) if home.closed else ()
     foreign = (
         foreign_among(case, [facts[n] for n in step.case_facts if n in facts]) if facts and step.case_facts else ()
@@ -123,7 +136,7 @@ def weigh_step(
             findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
         if step.timed:
             findings += _clocks(case, step, act, law)
-    return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
+    return Weighed(_resting(findings, case, home, act, recording=recording), named, law.digest)
 
 
 def all_faults(
@@ -167,13 +180,13 @@ def weigh_opening(case: Kept, act: Act) -> Weighed:
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
-    return Weighed(_resting(findings, case, home, act) if findings else (), named, law.digest)
+    return Weighed(_resting(findings, case, home, act), named, law.digest)
 
 
 def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
     """What bars an opening before its rules: the order of acts, and who acts."""
     law, blueprint = case.home.law, case.blueprint
-    late = () if in_order(case, None, act) else out_of_order(case, None, act, {})
+    late = () if in_order(case, None, act, {}) else out_of_order(case, None, act, {})
     findings = [law.judged(ORDER, blueprint.basis, wanted, actual, act.on) for wanted, actual in late]
     by = blueprint.opening_by
     if by and by.isdisjoint(found):
@@ -208,8 +221,14 @@ def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) ->
     return f"{case.kind}:{name}" in only_by and case.blueprint.cls is class_of(case.kind)
 
 
-def _resting(findings: list[Finding], case: Kept, home: Home, act: Act) -> tuple[Finding, ...]:
+def _resting(
+    findings: list[Finding], case: Kept, home: Home, act: Act, *, recording: bool = False
+) -> tuple[Finding, ...]:
     """The findings, with the documents on which they rest if a state from before the journal was recognised."""
+    if recording:
+        findings = [each for each in findings if kept_in_entry(each)]
+    if not findings:
+        return ()
     standing = getattr(home, "rests_on", None)
     told: list[Text] = []
     if standing is not None:

@@ -250,7 +250,8 @@ class Kept(metaclass=CaseClass):
     @property
     def home(self) -> Home:
         """The community, or the jurisdiction of an authority's case."""
-        return cast("Home", self.blueprint.home_of(self))
+        home: Home = self.blueprint.home_of(self)  # asked for each step, so that no cast is called
+        return home
 
     @property
     def register(self) -> Book:

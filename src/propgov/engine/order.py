@@ -9,9 +9,9 @@ The community of a case is exempt: who has which role there is looked up for the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from propgov.engine.relying import cases_in
 from propgov.engine.stale import is_stale
@@ -37,14 +37,28 @@ def out_of_order(
     return tuple(_late(case, act, [facts[name] for name in told if name in facts]))
 
 
-def in_order(case: Kept, step: Step | None, act: Act) -> bool:
-    """A fast check that is True for most acts: no other case is named, and the day is not before the last act.
+def in_order(case: Kept, step: Step | None, act: Act, facts: Mapping[str, object]) -> bool:
+    """A fast check that is True for most acts: the day is not before the last act of this case or of one that it names.
 
     If it is False, the act may still be in order: ``out_of_order`` decides.
     """
-    if act.at is not None or case._progress.on > act.on or case._register.clock is not None:  # type: ignore[union-attr] # kept by one
+    on = act.on
+    if act.at is not None or case._progress.on > on or case._register.clock is not None:  # type: ignore[union-attr] # kept by one
         return False
-    return not _kin(case) and (step is None or not step.case_facts)
+    for name in _kin(case):
+        if (value := getattr(case, name, None)) is not None and not _plainly_before(value, on):
+            return False
+    for name in () if step is None else step.case_facts:
+        if (value := facts.get(name)) is not None and not _plainly_before(value, on):
+            return False
+    return True
+
+
+def _plainly_before(value: Any, on: date) -> bool:  # noqa: ANN401 - any value of a field or fact
+    """Whether the value is empty, or one case whose last act is not later: collections are left to ``out_of_order``."""
+    if not hasattr(value, "blueprint"):
+        return not value and isinstance(value, Sized)
+    return not is_stale(value) and value._progress.on <= on
 
 
 def _late(case: Kept, act: Act, facts: Sequence[object]) -> Iterator[tuple[Text, object]]:
@@ -68,7 +82,7 @@ def _kin(case: Kept) -> tuple[str, ...]:
 
 
 def _is_home(case: Kept) -> bool:
-    return cast("object", case.home) is case
+    return case.blueprint.home_of(case) is case
 
 
 def _later(case: Kept, act: Act) -> bool:

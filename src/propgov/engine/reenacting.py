@@ -13,20 +13,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from propgov.engine import migrations, running, voiding
-from propgov.engine.act import Act, Actor
 from propgov.engine.kinds import class_of
 from propgov.engine.opening import begin
 from propgov.engine.register import Register
+from propgov.engine.replaying import recorded_act
 from propgov.engine.scalars import loading
 from propgov.engine.stale import is_stale
 from propgov.errors import Conflict, DamagedEntry, PropgovError
 from propgov.journal import Journal, Line
-from propgov.journal.entry import day, parse_datetime, read
+from propgov.journal.entry import read
 from propgov.journal.imports import IMPORT
 from propgov.journal.memory import MemoryStore
 from propgov.journal.store import NOTHING
@@ -40,15 +40,16 @@ _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _set = object.__setattr__
 
 
-@frozen
-class Reenacted:
+class Reenacted(NamedTuple):
     """What came of taking a step again (重新办理的结果).
 
     produced are the lines that would be written, the step's own first; error is why it could not be taken, None if it could.
+    same says that they are what was recorded, byte for byte.
     """
 
     produced: tuple[Line, ...]
     error: PropgovError | None = None
+    same: bool = False
 
 
 @define(eq=False)
@@ -70,7 +71,8 @@ class _Record(MemoryStore):
         """Keep the recorded lines now, if nothing was written in their place."""
         if self.recorded is not None:
             recorded, self.recorded = self.recorded, None
-            super().write(recorded)
+            # Nobody else writes here, so that no turn is waited for.
+            self._write(recorded, NOTHING)
 
 
 def grouped(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
@@ -121,7 +123,7 @@ class Reenactment:
             for line in group:
                 store.write((line,))
             self.register.refresh()
-            return Reenacted(tuple(group))
+            return Reenacted(tuple(group), same=True)
         store.recorded, store.produced = group, ()
         error: PropgovError | None = None
         try:
@@ -137,12 +139,9 @@ class Reenactment:
             store.recorded, error = None, DamagedEntry(f"{group[0].case} entry {group[0].expected}", str(conflict))
             return Reenacted((), error)
         produced: tuple[Line, ...] = tuple(store.produced)
-        if (
-            error is not None
-            or len(produced) != len(group)
-            or any(a[2] != b[2] for a, b in zip(produced, group, strict=True))
-        ):
-            self._follow((*group, *produced), same=_same_course(produced, group))
+        if error is None and produced == tuple(group):
+            return Reenacted(produced, same=True)
+        self._follow((*group, *produced), same=_same_course(produced, group))
         return Reenacted(produced, error)
 
     def _take(self, line: Line) -> None:
@@ -152,7 +151,9 @@ class Reenactment:
         if plain["case"] != line.case or plain["n"] != line.expected:
             raise DamagedEntry(f"{line.case} entry {line.expected}", "says that it is another entry")
         kind, _, name = line.case.partition(":")
-        act, facts = _act(plain, line), plain.get("facts", {})
+        act, facts = recorded_act(plain), plain.get("facts", {})
+        if line.key:
+            act = evolve(act, key=line.key)
         if not line.expected:
             cls = class_of(kind)
             with loading(self.register):
@@ -191,12 +192,6 @@ class Reenactment:
             self.register.touch(self.register.named(ref))
         except PropgovError:
             return
-
-
-def _act(plain: Mapping[str, Any], line: Line) -> Act:
-    at = parse_datetime(plain["at"]) if "at" in plain else None
-    act = Act(Actor(plain.get("by", "")), day(plain["on"]), at, tuple(map(Actor, plain.get("signers", ()))))
-    return evolve(act, key=line.key) if line.key else act
 
 
 _BESIDE: Final = frozenset({"law", "roles", "noted", "prev", "key", "mark"})

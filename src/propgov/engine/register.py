@@ -128,14 +128,14 @@ class Register(Searcher):
 
     def named(self, ref: str) -> Case:
         """The same, but in a journal of the past also a case that is opened only later and is named by an entry."""
+        kind, _, name = ref.partition(":") if isinstance(ref, str) else ("", "", "")
+        found = self._cases.get(kind, _NOBODY).get(name)
+        if found is not None and not is_stale(found) and self.hold.mine:
+            # A shortcut, since a replay finds the cases that entries name in this way.
+            return found
         if not sound_case(ref):
             message = f"{ref!r:.80} names no case; write kind:id"
             raise UnknownCase(message)
-        kind, _, name = ref.partition(":")
-        found = self._cases.get(kind, _NOBODY).get(name)
-        if found is not None and self.hold.mine and not is_stale(found):
-            # A shortcut, since a replay finds the cases that entries name in this way.
-            return found
         with self.inside():
             if found is None:
                 return self._load(kind, name)

@@ -23,7 +23,7 @@ from propgov.journal.entry import day, parse_datetime, read
 if TYPE_CHECKING:
     from propgov.engine.kept import Kept
 
-__all__ = ["fill", "may_construct", "reaches_back", "replay", "replay_stored"]
+__all__ = ["fill", "may_construct", "reaches_back", "recorded_act", "replay", "replay_stored"]
 
 _VOID = b'"mark":"voided"'
 _NONE: frozenset[int] = frozenset()
@@ -138,6 +138,13 @@ def _damaged(place: str, error: Exception) -> DamagedEntry:
 
 def _refuse_place(plain: Mapping[str, Any]) -> NoReturn:
     raise DamagedEntry(f"{plain['case']} entry {plain['n']}", "stands where another entry should be")
+
+
+def recorded_act(plain: Mapping[str, Any]) -> Act:
+    """The act of which an entry tells, without its key (记录所载行为)."""
+    if "at" in plain or "signers" in plain:
+        return _act_of(plain, parse_datetime(plain["at"]) if "at" in plain else None)
+    return _act(plain.get("by", ""), plain["on"])
 
 
 # A few persons make most entries, many on the same day. An act is immutable, so equal ones can share one object.

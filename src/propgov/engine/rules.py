@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
+from functools import cached_property
 from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
@@ -77,6 +78,11 @@ class Rule:
     optional: frozenset[str] = frozenset()
     checks: bool = False
     of_case: bool = False
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The facts that it reads, as a set."""
+        return frozenset(self.takes)
 
     @property
     def structural(self) -> bool:

@@ -64,7 +64,7 @@ def _alone(register: Book, wanted: Wanted) -> Entry:
     ``bringing.take`` would do the same, in twice the time. A test checks that both write the same entry.
     """
     case, step, act, facts, plain = wanted
-    weighed = weigh_step(case, step, act, facts)
+    weighed = weigh_step(case, step, act, facts, recording=True)
     if weighed.findings and any([f.outcome is not Outcome.HOLDS and f.refuses for f in weighed.findings]):
         raise Refused(case.ref, step.spec.name, act, refusals(weighed), step.spec.term, case.name_zh)
     outcome, plain_outcome, reached = (

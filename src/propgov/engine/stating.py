@@ -55,13 +55,9 @@ def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
 
 def check_facts(case: Kept, step: Step, act: Act, facts: Mapping[str, object]) -> list[Fault]:
     """The faults that the checks of a step find in its facts; checks whose facts are missing are skipped."""
-    found = [
-        fault
-        for check in step.checks
-        if facts.keys() >= set(check.takes)
-        for fault in _checked(case, check, act, facts)
-    ]
-    return found + _not_come_yet(step.past_days, facts, act)
+    given = facts.keys()
+    found = [fault for check in step.checks if given >= check.reads for fault in _checked(case, check, act, facts)]
+    return found + _not_come_yet(step.past_days, facts, act) if step.past_days else found
 
 
 def check_opening(case: Kept, act: Act) -> list[Fault]:

@@ -19,10 +19,10 @@ from attrs import evolve
 
 from propgov.engine import migrations
 from propgov.engine.act import Act
-from propgov.engine.judging import Weighed, all_faults
+from propgov.engine.judging import Weighed, all_faults, kept_in_entry
 from propgov.errors import Fault, InvalidFacts, Misdefined
 from propgov.journal.entry import encode
-from propgov.law import Finding, Outcome
+from propgov.law import Finding
 from propgov.law.plain import finding_to_plain
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def prepared(register: Book, case: Kept, step: Step, act: Act, facts: Mapping[st
                 raise
             with register.weighing():
                 raise all_faults(case, step, act, facts, error.faults) from None
-        same_register(register, facts)
+        if step.case_facts:
+            same_register(register, {name: facts[name] for name in step.case_facts if name in facts})
         if codes.changeable:
             facts = codes.copy_mutable(facts, plain, register)
     if step.defaults:
@@ -189,12 +190,7 @@ def write_entry(
         plain["at"] = act.at.isoformat()
     if outcome is not None:
         plain["outcome"] = outcome
-    told = [
-        finding
-        for finding in weighed.findings
-        if finding.outcome is not Outcome.HOLDS or finding.beside or finding.notes
-    ]
-    if told:
+    if told := [finding for finding in weighed.findings if kept_in_entry(finding)]:
         noted = [finding_to_plain(noted) for finding in told for noted in finding.noted()]
         if noted:
             plain["noted"] = noted

@@ -72,9 +72,21 @@ def distrusted(values: Iterable[object], trusts: frozenset[type[Any]]) -> Iterat
                 yield case
 
 
-def foreign_among(case: Kept, values: list[object]) -> tuple[Text, ...]:
+@cache
+def _harmless(cls: Any) -> bool:  # noqa: ANN401 - any type
+    """Whether a value of this type is a case of a class that everybody trusts, or nothing at all."""
+    if cls is type(None):
+        return True
+    # A class of cases has a blueprint of its own; one that a step or an error has put in its place has not.
+    return "blueprint" in vars(cls) and (not _claims(cls) or of_the_library(cls))
+
+
+def foreign_among(case: Kept, values: list[Any]) -> tuple[Text, ...]:
     """The cases among these of classes that nobody trusts, in words."""
-    found = dict.fromkeys(distrusted(values, case.register.trusts)) if values else {}
+    classes: list[Any] = [type(value) for value in values]
+    if all([_harmless(cls) for cls in classes]):
+        return ()
+    found = dict.fromkeys(distrusted(values, case.register.trusts))
     return tuple(Text(f"{each.ref}, a {each.blueprint.cls.__name__}", each.name_zh) for each in found)
 
 

@@ -42,7 +42,7 @@ shown = notice_posted("income.statement.shown", "报表已公示", past="until")
 @rule("income.account.from-contract")
 def from_contract(account: Books, act: Act, *, use: CommonUse, receipts: tuple[Receipt, ...] = ()) -> bool:
     """Whether it comes from a use of the account's common parts that was under contract by then (收入来自经营合同)."""
-    first = min((one.paper_on or act.on for one in receipts), default=act.happened)
+    first = min([one.paper_on or act.on for one in receipts], default=act.happened)
     ours = (use.community, use.shared_by) == (account.community, account.shared_by)
     return ours and use.contracted_on is not None and use.contracted_on <= first
 

@@ -110,9 +110,10 @@ class KeepingRecord(Books):
 
     def scope(self) -> Mapping[str, object]:
         """Who runs the letting, whether there is an assembly, and what is known of the service contract."""
-        contract = {"contract": ContractSort.CHOSEN if self.formed else UNKNOWN, "fee_mode": UNKNOWN}
+        formed = self.formed
+        contract = {"contract": ContractSort.CHOSEN if formed else UNKNOWN, "fee_mode": UNKNOWN}
         known = contract if self.contract is None else self.contract.scope()
-        return {**Books.scope(self), "assembly": "FORMED" if self.formed else "NONE", **known}
+        return {**Books.scope(self), "assembly": "FORMED" if formed else "NONE", **known}
 
     def signatories_on(self, day: date) -> tuple[Signatory, ...]:
         """Those who may sign that day: in their days, and still in the role in which they were named (在任签署人)."""

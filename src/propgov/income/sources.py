@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum, unique
+from functools import cache
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -79,6 +80,7 @@ def _paper(issuer: str, number: str) -> str:
     return f"{issuer.strip()}\n{number.strip()}"
 
 
+@cache
 def called(kind: UseKind) -> Source:
     """The source that a kind of use is (经营种类对应的来源)."""
     return Source.__members__.get(_CALLED.get(kind.name, kind.name), Source.OTHER)

@@ -220,8 +220,8 @@ class Law:
             self._check(on)
         rows = self._rows_of(rule)
         scope = scope or _NOTHING
-        # All words are nearly always on record, and that is quicker to see at once than one by one.
-        if UNKNOWN in scope.values() and any(scope.get(name) is UNKNOWN for name in rows.words):
+        # Few rules ask for more than one or two words.
+        if rows.words and UNKNOWN in [scope.get(name) for name in rows.words]:
             guessed = [rows.governed(on, opened, guess) for guess in rows.guesses(scope)]
             return weighed_in_doubt(rule, actual, guessed, self.calendar)
         return weighed(rule, actual, rows.governed(on, opened, scope), self.calendar)

@@ -88,10 +88,10 @@ def _walk(lines: list[_Plain], wrong: list[str]) -> _Plain:
 
 
 def _amended(changes: list[_Plain], heads: dict[str, _Plain]) -> bool:
-    """Change the roll; whether each change has a paper, and the same units keep their area unless the registry says so."""
+    """Change the roll; whether each change has a paper and its head, and the same units keep their area save by the registry."""
     before, grounds = _weight(heads), [(change["paper"] or _Plain()).get("ground") for change in changes]
     for change in changes:
-        heads.pop(change["before"], None)
+        grounds += [not change["before"] or heads.pop(change["before"], None) is not None]
         heads.update({change["after"]["key"]: change["after"]} if change["after"] else {})
     after = _weight(heads)
     return all(grounds) and (before[0] != after[0] or before[1] == after[1] or "REGISTRY_AREA" in grounds)
@@ -235,8 +235,9 @@ def _faults(stated: _Plain, head: str) -> Iterator[str]:
     heads = [told["heads"][key] for key in sorted(told["heads"])]
     rows = list(_rows(told, lines[0]["facts"].get("slates", []), number))
     count, decision = _figures(rows, made["treatment"]), made["decision"]
-    if noted["digest"] != _roll(noted["heads"]) or any(head["area"] <= 0 for head in heads):
-        yield "roll: the digest in the notice is not that of its heads, or one of them has no area"
+    units = Counter(unit for head in heads for unit in head["units"])
+    if noted["digest"] != _roll(noted["heads"]) or units.total() > len(units) or any(h["area"] <= 0 for h in heads):
+        yield "roll: the digest in the notice is not that of its heads, one of them has no area, or a unit stands twice"
     carried = all(_weighed(row, count)[1] == "HOLDS" for row in decision["findings"] if row["effect"] != "ADVISE")
     if decision["carried"] is not carried or decision["matter"] != made["item"]["matter"]:
         yield "result: recorded otherwise than the figures come to, or under another matter"

@@ -187,6 +187,17 @@ def test_a_back_dated_receipt_stands_with_the_day_on_which_it_was_entered() -> N
     assert (account.statements[-1].opening, account.statements[-1].income) == (Decimal("100.00"), Decimal("50.00"))
 
 
+def test_a_receipt_that_comes_twice_is_refused_and_the_next_one_is_not() -> None:
+    """RCPT-0007 over 250 yuan is brought twice, RCPT-0008 over 250 yuan once: the second of the three is not booked."""
+    made = plain()
+    account, use = opened(made), let(made)
+    act, facts = made.committee.on(made.day), {"use": use, "amount": Decimal("250.00")}
+    account.credit(act, **facts, voucher="RCPT-0007")
+    assert refused(account.credit, act, **facts, voucher="RCPT-0007") == ONCE
+    account.credit(act, **facts, voucher="RCPT-0008")
+    assert [one.voucher for one in account.postings] == ["RCPT-0007", "RCPT-0008"]
+
+
 def test_a_receipt_dated_before_its_contract_is_flagged() -> None:
     """Rent taken before the owners decided, entered after: booked, and a breach stands beside it for good."""
     made = plain()
