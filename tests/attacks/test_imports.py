@@ -20,7 +20,7 @@ from propgov.errors import NotLawful
 from propgov.journal import Journal
 
 LONG: Final = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
-FORGERIES: Final = 500 if LONG else 44
+FORGERIES: Final = 500 if LONG else 22
 
 
 def test_no_forged_import_is_taken_in(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ SAID: dict[str, tuple[str, str, str]] = {
     'displaced_by = "civil-code 278"': ("until", "is missing", "write the last day"),
     'contested = "maybe"': ("contested", "'maybe' cannot be read", "write { en = ..., zh = ... }"),
 }
+FEWER = settings(max_examples=max(1, settings.default.max_examples // 2))  # each example is dear
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,7 @@ def test_the_packs_as_they_are_have_no_fault(root: Path, pack: Path) -> None:
     assert check(beside(root, pack), TEXTS[pack]).faults == ()
 
 
+@FEWER
 @given(place=st.sampled_from(ROWS), said=st.sampled_from(sorted(SAID)))
 def test_a_fault_in_a_row_is_named_with_its_line(root: Path, place: tuple[Path, Where, int], said: str) -> None:
     """One word more in any row of any city: the fault stands on that line, and nowhere else."""
@@ -78,6 +80,7 @@ def test_a_fault_in_a_row_is_named_with_its_line(root: Path, place: tuple[Path, 
     assert any(problem in each and remedy in each for each in found), on_line(checked, line)
 
 
+@FEWER
 @given(place=st.sampled_from(ROWS), data=st.data())
 def test_a_misspelt_id_is_named_with_a_known_one(
     root: Path, place: tuple[Path, Where, int], data: st.DataObject

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from propgov.law.catalogue import catalogue
 from propgov.law.nearest import nearest, use_one_of
 
 IDS = sorted(catalogue())
+FEWER = settings(max_examples=max(1, settings.default.max_examples // 2))  # each example is dear
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,7 @@ def test_the_word_most_like_it_is_named(wrong: object, known: list[str], right: 
     assert nearest(wrong, known) == right
 
 
+@FEWER
 @given(st.sampled_from(IDS), st.data())
 def test_a_letter_that_is_missing_does_not_hide_the_id(rule: str, data: st.DataObject) -> None:
     """For any id of the catalogue with one letter left out, a known id is named, and it begins the remedy."""

@@ -71,7 +71,7 @@ def _rules(draw: st.DrawFn) -> str:
     return SILENCE.format(silence=silence, takes_part=draw(st.sampled_from(_TAKES_PART))) if silence else ""
 
 
-OF_MEETINGS: Final = settings(max_examples=max(1, settings.default.max_examples // 4))
+OF_MEETINGS: Final = settings(max_examples=max(1, settings.default.max_examples // 2))
 """A test that draws whole meetings draws fewer of them: each is called, voted, counted and published."""
 
 

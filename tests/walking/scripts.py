@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
 
-from attrs import define
+from tests.publish.played import Quick
 
-from propgov.engine import Act, begin
-from propgov.testing import Say, Scene, Script
+from propgov.testing import Scene, Script
 
 
 def scripts_of(kind: str) -> Sequence[Script]:
@@ -19,19 +17,8 @@ def scripts_of(kind: str) -> Sequence[Script]:
     return scripts
 
 
-@define(eq=False)
-class _Unchecked(Say):
-    """Does what is said, as any program would, and checks nothing: the walk has checked every law on it."""
-
-    def begin(self, cls: Callable[..., Any], by: Any, /, *_surplus: Any, **fields: Any) -> Any:
-        return begin(cast("Any", cls), by if isinstance(by, Act) else self.act(by), **fields)
-
-    def __call__(self, step: Callable[..., Any], by: Any, /, *_surplus: Any, **facts: Any) -> Any:
-        return step(by if isinstance(by, Act) else self.act(by), **facts)
-
-
 def played(script: Script) -> Scene:
-    """The scene that a script leaves, for what is read of it afterwards."""
-    say = _Unchecked()
+    """The scene that a script leaves, for what is read of it afterwards: the walk has checked every law on it."""
+    say = Quick()
     script(say)
     return say.scene
