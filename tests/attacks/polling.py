@@ -83,7 +83,7 @@ class Poll:
         self._voted()
         if self.maybe("set aside", 0.4):
             self._set_aside()
-        self.meeting.close(self.made.committee.on(LAST), minutes="minutes 1")
+        self.meeting.close(self.made.committee.on(LAST + DAY), minutes="minutes 1")
         for _ in range(self.dice.choice((1, 1, 2)) if self.maybe("recounted", 0.5) else 0):
             self._recounted()
         if self.maybe("published", 0.3):

@@ -144,7 +144,7 @@ def test_the_paper_has_the_headings_of_a_posted_statement() -> None:
 def test_with_the_books_each_movement_says_what_it_was_for() -> None:
     """Use, party and term of the income; purpose, decision and payee of the spending; persons masked; the figures the same."""
     say = Quick()
-    spending = income_spending.approved(say)
+    spending = income_spending.approved(say, "joiner")
     account = spending.account
     notice = Notice("gate", say.day)
     say(spending.post, Role.COMMITTEE, notice=notice)

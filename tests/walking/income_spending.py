@@ -23,10 +23,10 @@ def funded(say: Say) -> Account:
     return account
 
 
-def approved(say: Say) -> Spending:
+def approved(say: Say, payee: str = "") -> Spending:
     """Planned and decided on by all owners."""
-    account = funded(say)
-    spending = say.begin(Spending, Role.COMMITTEE, account=account, purpose="benches", amount=Decimal("1800.50"))
+    facts = {"purpose": "benches", "amount": Decimal("1800.50"), "payee": payee}
+    spending = say.begin(Spending, Role.COMMITTEE, account=funded(say), **facts)
     say(spending.approve, Role.COMMITTEE, meeting=decided(say.scene, spending, Matter.OTHER_MAJOR))
     return spending
 

@@ -31,7 +31,7 @@ def test_who_asks_asks_now() -> None:
     """The act is of the present moment where the clock knows it, and of the present day where it does not."""
     owner = Actor("owner")
     assert _ask(NOW, owner).act() == owner.at(NOW)
-    assert (_ask(NOW, owner).today, _ask(date(2026, 3, 1), owner).act()) == (NOW.date(), owner.on(NOW.date()))
+    assert (_ask(NOW, owner).present_day, _ask(date(2026, 3, 1), owner).act()) == (NOW.date(), owner.on(NOW.date()))
 
 
 def test_what_nobody_asks_has_no_case() -> None:

@@ -293,9 +293,6 @@ class Kept(metaclass=CaseClass):
 
     def __repr__(self) -> str:
         progress = getattr(self, "_progress", None)
-        own = ", ".join(
-            f"{a.name}={in_short(getattr(self, a.name, None))}"
-            for a in fields(type(self))
-            if a.name[0] != "_" and a.init
-        )
+        given = [a.name for a in fields(type(self)) if a.name[0] != "_" and a.init]
+        own = ", ".join(f"{name}={in_short(getattr(self, name, None))}" for name in given)
         return f"{type(self).__name__}({own}, stage={progress.stage.name if progress else '?'})"

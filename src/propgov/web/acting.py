@@ -55,7 +55,7 @@ def act_of(ask: Ask, *, doing: bool) -> Act:
     """
     sent = ask.sent.act
     given = dict(cast("Mapping[str, Any]", sent)) if isinstance(sent, Mapping) else {}
-    now = ask.now
+    now = ask.moment
     if isinstance(sent, Mapping):
         if "by" not in given:
             given["by"] = ask.actor.person

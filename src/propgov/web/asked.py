@@ -57,14 +57,14 @@ class Ask:
         return Readable(self.register, self.doors, self.actor)
 
     @property
-    def now(self) -> date | datetime:
+    def moment(self) -> date | datetime:
         """The present day or moment, by the clock of the register."""
         return now_of(self.register.clock)
 
     @property
-    def today(self) -> date:
+    def present_day(self) -> date:
         """The present day, in the zone of the clock."""
-        now = self.now
+        now = self.moment
         return now.date() if isinstance(now, datetime) else now
 
     @property
@@ -85,7 +85,7 @@ class Ask:
 
     def act(self) -> Act:
         """An act of this person now, to ask with."""
-        now = self.now
+        now = self.moment
         return self.actor.at(now) if isinstance(now, datetime) else self.actor.on(now)
 
     def law_of(self, place: str) -> Law:

@@ -33,7 +33,7 @@ def law(ask: Ask) -> Answer:
         message = "give either a place or a community"
         raise parameter("place", LookupError(message), "请填写地区或者小区之一")
     held = ask.law_of(asked["place"]) if "place" in asked else home_of(ask, asked).law
-    on: date = asked.get("on", ask.today)
+    on: date = asked.get("on", ask.present_day)
     try:
         held.on(on)
     except NotCovered as error:

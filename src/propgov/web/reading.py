@@ -87,7 +87,7 @@ def outlook_of(ask: Ask) -> Answer:
     asked = ask.query.read("on")
     found = ask.case()
     act = ask.actor.on(asked["on"]) if "on" in asked else ask.act()
-    now = ask.now
+    now = ask.moment
     minute = now.replace(second=0, microsecond=0) if isinstance(now, datetime) else now
     question = (found.ref, ask.actor, asked.get("on"), minute)
 
@@ -117,7 +117,7 @@ def entries(ask: Ask) -> Answer:
 def duties(ask: Ask) -> Answer:
     """What is due on a day, the most urgent first (待办事项), in the cases that may be read."""
     asked = ask.query.read("on", "until", "community", "person", "role", "limit")
-    on: date = asked.get("on", ask.today)
+    on: date = asked.get("on", ask.present_day)
     role = _role(asked["role"]) if "role" in asked else None
     try:
         found = ask.register.duties(
