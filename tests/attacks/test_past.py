@@ -33,10 +33,10 @@ DECISION = "income.spending.owners-decision"
 def spending_of(made: Scene, **other: Any) -> Spending:
     """Benches for 90 yuan, on which nobody has voted here."""
     accounts = made.register.among(made.community, Account)
-    book = {"community": made.community, "bank": "Bank"}
-    account = accounts[0] if accounts else begin(Account, made.committee.on(made.day), **book)
+    act = made.committee.on(made.day)
+    account = accounts[0] if accounts else begin(Account, act, community=made.community, bank="Bank")
     facts: dict[str, Any] = {"account": account, "purpose": "benches", "amount": Decimal("90.00"), **other}
-    return begin(Spending, made.committee.on(made.day), **facts)
+    return begin(Spending, act, **facts)
 
 
 @pytest.mark.parametrize("change", [{"amount": Decimal("90.01")}, {"purpose": "boat"}, {"payee": "cousin"}])

@@ -12,7 +12,7 @@ from tests.assembly.meeting.past import ALL, DAY, DIGEST, entered, figures, stat
 from tests.income.letting import BOTH, proposal, term
 
 from propgov import Refused, Register, begin, explain
-from propgov.assembly import Challenge, Count, Defect, Item, Matter, MeetingStage, Slate, TermKind
+from propgov.assembly import Challenge, Count, Defect, Item, Matter, Meeting, MeetingStage, Slate, TermKind
 from propgov.community import Document, Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.income import Account, Spending
@@ -211,8 +211,8 @@ def test_seats_and_parts_are_not_taken_over_by_a_vote() -> None:
     """Who sits comes from the certificate; what a slate, a part or representatives decided is put to the owners."""
     made = scene()
     elects = Item(1, Matter.ELECT_COMMITTEE, "committee", persons=("owner-1",))
-    for facts, told in (({}, "names who sits"), ({"slates": (Slate(1, (1,)),)}, "plain vote")):
-        meeting = entered(made, elects, **facts)
+    for slates, told in (((), "names who sits"), ((Slate(1, (1,)),), "plain vote")):
+        meeting = entered(made, elects, slates=slates)
         with pytest.raises(InvalidFacts, match=told):
             meeting.recognise(made.subdistrict.on(made.day), **stated(made, meeting, figures(8)))
 
@@ -236,8 +236,9 @@ def test_owners_sue_over_it_as_over_any_decision() -> None:
     made = scene()
     meeting = taken(made, PAINT, figures(8))
     owner = made.owners[0]
-    facts = {"meeting": meeting, "item": 1, "defect": Defect.NOT_FORMED, "plaintiff": owner.person}
-    assert begin(Challenge, owner.on(made.day), **facts).contested is not None
+    act, who = owner.on(made.day), owner.person
+    suit = begin(Challenge, act, meeting=meeting, item=1, defect=Defect.NOT_FORMED, plaintiff=who)
+    assert suit.contested is not None
 
 
 def test_it_is_read_again_from_its_journal() -> None:
@@ -246,6 +247,7 @@ def test_it_is_read_again_from_its_journal() -> None:
     meeting = taken(made, PAINT, figures(8))
     assert meeting.entries[-1].mark == "recognised"
     again = Register(made.register.journal).get(meeting.ref)
+    assert isinstance(again, Meeting)
     (was,), (now,) = meeting.resolutions, again.resolutions
     assert (now.item, now.decision.count, now.decision.carried) == (was.item, was.decision.count, True)
     assert again.digest == DIGEST
