@@ -17,7 +17,7 @@ from tests.weighed import refused
 
 from propgov import begin
 from propgov.assembly import Cause, Convening, Item, Matter, MeetingStage, Topic
-from propgov.assembly.meeting.proposal import since_last_meeting
+from propgov.assembly.meeting.proposal import answers_the_proposal, since_last_meeting
 from propgov.audit import import_file
 from propgov.errors import InvalidFacts, NotLawful
 from propgov.income import Account, Spending
@@ -77,7 +77,9 @@ def test_a_past_vote_answers_no_order_to_call_one() -> None:
     proposal = begin(
         Convening, made.owners[0].on(made.day), community=made.community, cause=Cause.OWNERS, items=(PAINT,)
     )
+    assert answers_the_proposal(proposal, made.subdistrict.on(made.day), meeting=meeting) is False
     later = entered(made, PAINT, on=made.later(30))
+    assert answers_the_proposal(proposal, made.subdistrict.on(made.day), meeting=later)
     assert since_last_meeting(proposal, made.subdistrict.on(made.day), meeting=later) == Span(
         meeting.votes_until, later.opened
     )

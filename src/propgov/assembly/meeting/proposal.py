@@ -79,6 +79,7 @@ def answers_the_proposal(
         called is not None
         and called.community is proposal.community
         and called.stage is not MeetingStage.CANCELLED
+        and not called.is_past
         and called.opened >= proposal.opened
         and _asked(proposal.items) <= _asked(called.agenda)
     )
