@@ -153,18 +153,19 @@ CHEATS = {
 
 MIGRATING = {
     "figures that lose": (
-        'approved=Share("700.00", 7)',
-        'approved=Share("300.00", 3)',
-        r"broken \[community\.rules\.adopted\]",
+        'Share("700.00", 7)',
+        'Share("300.00", 3)',
+        r"broken \[income\.common-use\.owners-decision\]",
     ),
     "a figure that nobody published": (
-        'approved=Share("700.00", 7)',
-        'approved=Share("700.00")',
-        r"unknown \[community",
+        'Share("700.00", 7)',
+        'Share("700.00")',
+        r"unknown \[income\.common-use\.owners-decision\]",
     ),
     "a paper from before the decision": ("date(2023, 4, 16)", "date(2022, 4, 16)", "name the paper"),
-    "a class that nobody trusts": (", trusts=(PastDecision,)", "", "PastDecision"),
+    "a paper that names no rent": ("terms=hall.terms_voted", "terms=hall.terms_voted[:3]", r"broken \[income"),
     "a paper brought by those who profit": ("past.recognise(\n    office", "past.recognise(\n    chair", "found: "),
+    "a vote entered by those who profit": ("begin(Meeting, office", "begin(Meeting, chair", "lies before"),
 }
 
 
@@ -172,7 +173,7 @@ MIGRATING = {
 def test_who_cheats_in_coming_from_another_system_is_stopped(
     honest: str, dishonest: str, told: str, folder: Path
 ) -> None:
-    """A past decision binds nobody unless its figures carried it, an office brought its paper, and its class is trusted."""
+    """A past decision binds nobody unless its figures carried it, within its terms, and an office entered it from a paper of its time."""
     text = (DOCS / "howto/migrate.md").read_text(encoding="utf-8")
     assert honest in text
     page = folder / "migrate.md"

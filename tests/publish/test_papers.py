@@ -8,15 +8,18 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assembly.forming.deputies import counted as counted_by
+from tests.assembly.forming.deputies import working
 from tests.publish.held import OF_MEETINGS, meetings
 from tests.publish.test_paper import NASTY, Page
 from tests.publish.voted import AGENDA, called, counted, told
 
 from propgov.assembly import Form, Item, Matter, Meeting, Session, Slate, VotingSystem
+from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.publish import Paper, ballot_paper, delivery_list, notice_paper
+from propgov.publish import Paper, announcement_paper, ballot_paper, delivery_list, minutes_paper, notice_paper
 from propgov.publish.papers import forms_zh
-from propgov.publish.wording import area_zh, one_line
+from propgov.publish.wording import area_zh, day_zh, one_line
 from propgov.testing import scene
 
 WORDS = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
@@ -142,3 +145,25 @@ def test_a_recounted_vote_keeps_its_notice() -> None:
     _, meeting = counted()
     assert isinstance(notice_paper(meeting), Paper)
     assert evolve(notice_paper(meeting), wide=True).wide
+
+
+def test_a_meeting_through_representatives_says_so_on_every_paper() -> None:
+    """Notice, ballot, minutes and announcement name who votes, what an owner may do, and whether the decision has effect."""
+    made, assembly = working()
+    meeting = counted_by(made, assembly)
+    plain = called(scene(owners=2))
+    told = {
+        "关于召开业主代表大会": notice_paper(meeting),
+        "业主代表大会会议表决票": ballot_paper(meeting, "owner-1"),
+        "业主代表大会会议记录": minutes_paper(meeting),
+        "业主代表大会会议表决结果公告": announcement_paper(meeting),
+    }
+    for title, paper in told.items():
+        assert title in paper.text()
+    assert all("业主可以本人表决" in paper.text() for paper in (notice_paper(meeting), ballot_paper(meeting)))
+    assert not any("由业主代表表决" in paper.text() for paper in (notice_paper(plain), ballot_paper(plain)))
+    assert "□业主代表（附业主签字的书面意见）" in ballot_paper(meeting, "owner-1").text()
+    assert "尚未生效" in announcement_paper(meeting).text()
+    assembly.post(made.committee.on(made.day), meeting=meeting, notice=Notice("gate", made.day))
+    assembly.take_effect(made.committee.on(made.later(11)), meeting=meeting)
+    assert f"自{day_zh(made.day)}起生效" in announcement_paper(meeting).text()

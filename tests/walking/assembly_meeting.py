@@ -14,6 +14,7 @@ from propgov.assembly import (
     BallotClass,
     Capacity,
     Choice,
+    Count,
     CountRecord,
     Credential,
     Item,
@@ -24,8 +25,9 @@ from propgov.assembly import (
     RollChange,
     RollGround,
     SetAside,
+    Share,
 )
-from propgov.community import Channel, Head, Role
+from propgov.community import Channel, Document, Head, Role
 from propgov.testing import Say, decided, held_meeting, on_paper, reread, roll_paper, scene
 
 DAY = timedelta(days=1)
@@ -108,4 +110,25 @@ def lost_before_2021(say: Say) -> None:
     held_meeting(made, (Item(1, Matter.USE_FUND, "lift"),), {1: no})
 
 
-SCRIPTS = (held, cancelled, carried, lost_before_2021, assembly_challenge.won, assembly_correction.set_aside)
+def from_paper(say: Say) -> None:
+    """A vote from before the record, taken over from its announcement, contested and ended."""
+    made = say.scene
+    voted = made.community.opened - DAY
+    call = {"community": made.community, "agenda": ITEMS, "votes_until": voted}
+    meeting = say.begin(Meeting, Role.SUBDISTRICT, **call)
+    counts = (Count(Share("600.00", 6), Share("500.00", 5), Share("500.00", 5)), Count(Share("600.00", 6)))
+    paper = Document("announcement", "2019-1", "owners' committee", voted)
+    say(meeting.recognise, Role.SUBDISTRICT, document=paper, digest="a" * 64, counts=counts, notice=notice(say.day))
+    say(meeting.contest, Role.OWNER, reason="nobody was asked")
+    say(meeting.settle, Role.HOUSING_AUTHORITY, upheld=True, reason="the sheets are missing")
+
+
+SCRIPTS = (
+    held,
+    cancelled,
+    carried,
+    lost_before_2021,
+    from_paper,
+    assembly_challenge.won,
+    assembly_correction.set_aside,
+)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
@@ -136,7 +136,8 @@ def weigh_step(
             findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
         if step.timed:
             findings += _clocks(case, step, act, law)
-    return Weighed(_resting(findings, case, home, act, recording=recording), named, law.digest)
+    shown = tuple(facts.get(name) for name in step.case_facts) if facts else ()
+    return Weighed(_resting(findings, case, home, act, shown, recording=recording), named, law.digest)
 
 
 def all_faults(
@@ -222,7 +223,7 @@ def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) ->
 
 
 def _resting(
-    findings: list[Finding], case: Kept, home: Home, act: Act, *, recording: bool = False
+    findings: list[Finding], case: Kept, home: Home, act: Act, shown: Iterable[object] = (), *, recording: bool = False
 ) -> tuple[Finding, ...]:
     """The findings, with the documents on which they rest if a state from before the journal was recognised."""
     if recording:
@@ -235,8 +236,7 @@ def _resting(
         told += standing((act.by.person, *[signer.person for signer in act.cosigners]), act.on)
     if case.blueprint.recognises:
         told += case.recognised()
-    for name in case.blueprint.kin_fields:
-        other = getattr(case, name)
+    for other in (*(getattr(case, name) for name in case.blueprint.kin_fields), *shown):
         if other is not None and getattr(getattr(other, "blueprint", None), "recognises", False):
             told += cast("Kept", other).recognised()
     if not told:

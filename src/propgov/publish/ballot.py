@@ -12,7 +12,7 @@ from propgov.community import Directory, Electorate, Head
 from propgov.errors import Fault, InvalidFacts
 from propgov.publish.asked import law_day, silence_zh
 from propgov.publish.paper import Block, Fields, Heading, Paper, Prose, Signatures, Table
-from propgov.publish.papers import UNCLEAR, agenda_of, owner_zh, roll_of, slates_zh, subject_zh
+from propgov.publish.papers import UNCLEAR, agenda_of, assembly_zh, owner_zh, roll_of, slates_zh, subject_zh, through_zh
 from propgov.publish.persons import naming
 from propgov.publish.wording import area_zh, day_zh
 
@@ -37,7 +37,7 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names
     owner = _head(meeting, head) if head else None
     with naming(names):
         blocks: tuple[Block, ...] = (
-            Fields((("会议名称", f"业主大会{meeting.session.value}"), *_owner_fields(meeting, owner))),
+            Fields((("会议名称", f"{assembly_zh(meeting)}{meeting.session.value}"), *_owner_fields(meeting, owner))),
             Heading("填写说明", lower=True),
             Prose(
                 "\n".join(
@@ -45,14 +45,14 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names
                 )
             ),
             *_questions(meeting),
-            Fields((("投票人姓名", ""), ("投票人身份", _CAPACITIES))),
+            Fields((("投票人姓名", ""), ("投票人身份", _capacities(meeting)))),
             Signatures(("投票人（签名）",)),
             Fields((("交回截止时间", f"{day_zh(meeting.votes_until)}24时"), ("交回地点或者方式", return_to))),
             Heading("存根", lower=True),
             Fields((("票号", _owner_fields(meeting, owner)[0][1]),)),
             Signatures(("领取人（签名）",)),
         )
-    return Paper("业主大会会议表决票" if owner else "业主大会会议表决票（样票）", meeting.community.name, blocks)
+    return Paper(f"{assembly_zh(meeting)}会议表决票{'' if owner else '（样票）'}", meeting.community.name, blocks)
 
 
 def _questions(meeting: Meeting) -> Iterator[Block]:
@@ -73,19 +73,18 @@ def _boxes(item: Item) -> tuple[str, ...]:
 
 
 _BOXES = frozenset({0, 2, 3, 4})
-_CAPACITIES = "　".join(
-    f"□{words}"
-    for words in (
-        Capacity.OWNER.value,
-        Capacity.CO_OWNER.value,
-        f"{Capacity.PROXY.value}（附委托书）",
-        "其他＿＿＿",
-    )
-)
+
+
+def _capacities(meeting: Meeting) -> str:
+    """As whom a paper is signed; as a representative only where the meeting is held through them."""
+    chosen = () if meeting.representatives is None else (f"{Capacity.REPRESENTATIVE.value}（附业主签字的书面意见）",)
+    own = (Capacity.OWNER.value, Capacity.CO_OWNER.value)
+    return "　".join(f"□{words}" for words in (*own, *chosen, f"{Capacity.PROXY.value}（附委托书）", "其他＿＿＿"))
 
 
 def _instructions(meeting: Meeting) -> Iterator[str]:
     """How the paper is filled in, as it will be counted."""
+    yield from through_zh(meeting)
     yield f"每项只选一种意见，在方框内打勾。{UNCLEAR}"
     for slate, words in zip(meeting.slates, slates_zh(meeting), strict=True):
         yield f"{words}同意的候选人超过{slate.seats}名的，该项选举的表决无效；已选其他候选人而某一候选人未选的，对其按弃权计。"

@@ -27,6 +27,7 @@ from propgov.engine.codec import encoder
 from propgov.errors import Fault, InvalidFacts
 from propgov.journal import Entry
 from propgov.law.plain import finding_to_plain
+from propgov.publish.taken_over import require_ballots
 
 __all__ = ["Certificate", "certify"]
 
@@ -57,7 +58,7 @@ def certify(meeting: Meeting, item: int) -> Certificate:
     It tells what the vote came to and which later entries name the item; whether the decision stands, ask the meeting.
     seated is False for a candidate whom the ranking left without a seat: that is told as the journal has it, for the
     ranking rests on other items, each with a certificate of its own.
-    InvalidFacts if the item was not counted, or a figure is missing on which it hangs.
+    InvalidFacts if the item was not counted here, or a figure is missing on which it hangs.
     """
     tally, electorate, resolution = _counted(meeting, item)
     entries = meeting.entries
@@ -89,6 +90,7 @@ def certify(meeting: Meeting, item: int) -> Certificate:
 
 
 def _counted(meeting: Meeting, item: int) -> tuple[ItemTally, Electorate, Resolution]:
+    require_ballots(meeting)
     found = next((made for made in meeting.resolutions if made.item.number == item), None)
     if found is None or meeting.electorate is None:
         raise InvalidFacts([Fault("item", f"{item} was not decided at {meeting.ref}", "name an item that was counted")])

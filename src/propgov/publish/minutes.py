@@ -10,7 +10,7 @@ from propgov.community import Directory
 from propgov.publish.asked import kept_zh, law_day
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Fields, Heading, Paper, Prose, Signatures, Table
-from propgov.publish.papers import forms_fields, posted_zh, roll_fields
+from propgov.publish.papers import assembly_zh, forms_fields, posted_zh, roll_fields
 from propgov.publish.persons import called, heads_called, naming, said
 from propgov.publish.results import (
     annex,
@@ -21,6 +21,7 @@ from propgov.publish.results import (
     teller_fields,
     voting_days,
 )
+from propgov.publish.taken_over import require_ballots
 from propgov.publish.wording import day_zh
 
 __all__ = ["minutes_paper"]
@@ -29,10 +30,11 @@ __all__ = ["minutes_paper"]
 def minutes_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
     """The minutes of a meeting (业主大会会议记录): how it went, every item with all its classes, who counted, how long kept.
 
-    InvalidFacts before the count.
+    InvalidFacts before the count, and for a vote that was taken over from a paper: nothing of how it went is on record.
     names is a directory by which persons are called; without one they are called by their ids.
     """
     require_counted(meeting)
+    require_ballots(meeting)
     kept = keeping(meeting.law, RecordKind.ASSEMBLY_MEETING, law_day(meeting))
     with naming(names):
         blocks = (
@@ -49,7 +51,7 @@ def minutes_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
             Signatures(("召集人（签名）", "计票人（签名）", "监票人（签名）", "记录人（签名）")),
             *annex(meeting, full=True),
         )
-    return Paper("业主大会会议记录", meeting.community.name, blocks)
+    return Paper(f"{assembly_zh(meeting)}会议记录", meeting.community.name, blocks)
 
 
 def _course(meeting: Meeting) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,9 @@ from propgov.publish.wording import area_zh, cite_zh, day_zh, days_zh
 __all__ = [
     "UNCLEAR",
     "agenda_of",
+    "assembly_zh",
     "digest_fields",
+    "effect_fields",
     "forms_fields",
     "forms_zh",
     "notice_paper",
@@ -35,6 +37,7 @@ __all__ = [
     "roll_of",
     "slates_zh",
     "subject_zh",
+    "through_zh",
 ]
 
 _FORMS = tuple(Form)
@@ -46,6 +49,27 @@ _VOTERS = (
     "业主是单位的，由其法定代表人或者持盖章授权委托书的代理人表决。",
     "无民事行为能力或者限制民事行为能力的业主，由其监护人代为表决。",
 )
+
+
+def assembly_zh(meeting: Meeting) -> str:
+    """Who meets: the assembly, or the representatives through whom it is held (会议名称)."""
+    return "业主大会" if meeting.representatives is None else "业主代表大会"
+
+
+def through_zh(meeting: Meeting) -> Iterator[str]:
+    """That representatives vote, for whom, and what an owner may do himself; nothing at an ordinary meeting (业主代表表决说明)."""
+    if meeting.representatives is not None:
+        yield "本次会议由业主代表表决，业主代表按其所代表业主的意见表决，票权按其所代表的业主计算。"
+        yield "业主可以本人表决，本人表决的以本人意见为准；也可以书面撤销对业主代表的授权。未推选业主代表的业主由本人表决。"
+        yield "业主代表大会的决议经公示，且书面反对的业主未达到规定比例的，方生效。"
+
+
+def effect_fields(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Whether what representatives decided has effect yet, and since when (决议的效力)."""
+    if meeting.representatives is not None:
+        since = meeting.representatives.effect_of(meeting.ref) if meeting.took_effect() else None
+        waits = "尚未生效，公示期满且书面反对的业主未达到规定比例的，方生效"
+        yield "业主代表大会决议的效力", waits if since is None else f"自{day_zh(since)}起生效"
 
 
 def forms_zh(meeting: Meeting) -> str:
@@ -139,7 +163,7 @@ def notice_paper(
     with naming(names):
         blocks: tuple[Block, ...] = (
             Addressee("全体业主："),
-            Prose("现召开业主大会会议，表决下列议题。议程以外的事项不作表决。"),
+            Prose(f"现召开{assembly_zh(meeting)}会议，表决下列议题。议程以外的事项不作表决。"),
             Heading("会议安排"),
             Fields(tuple(_arrangements(meeting, on, convener=convener, opens=opens, return_to=return_to))),
             Heading("议题"),
@@ -149,6 +173,7 @@ def notice_paper(
             *_prose(thresholds_zh(meeting.agenda, meeting.counting_law, on)),
             Heading("表决权名册"),
             Fields((*roll_fields(roll), ("查询和提出异议的地点、期限", ""))),
+            *_through(meeting),
             Heading("委托、共有人推选和单位业主"),
             *_prose(_VOTERS),
             Heading("计票"),
@@ -165,7 +190,14 @@ def notice_paper(
                 )
             ),
         )
-    return Paper(f"关于召开业主大会{meeting.session.value}的通知", meeting.community.name, blocks)
+    return Paper(f"关于召开{assembly_zh(meeting)}{meeting.session.value}的通知", meeting.community.name, blocks)
+
+
+def _through(meeting: Meeting) -> Iterator[Heading | Prose]:
+    """A chapter on representatives, where they vote."""
+    if meeting.representatives is not None:
+        yield Heading("业主代表")
+        yield from _prose(through_zh(meeting))
 
 
 def _prose(lines: Iterable[str]) -> Iterator[Prose]:

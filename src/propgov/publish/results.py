@@ -17,8 +17,9 @@ from propgov.errors import Fault, InvalidFacts
 from propgov.publish.asked import findings_table, law_day, remedy_zh
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Addressee, Closing, Fields, Heading, Paper, Prose, Table
-from propgov.publish.papers import digest_fields, forms_fields, posted_zh, subject_zh
+from propgov.publish.papers import assembly_zh, digest_fields, effect_fields, forms_fields, posted_zh, subject_zh
 from propgov.publish.persons import naming, persons_zh, said
+from propgov.publish.taken_over import recognition_paper
 from propgov.publish.wording import area_zh, day_zh, days_zh
 
 __all__ = [
@@ -226,10 +227,12 @@ def _changed(old: Resolution, new: Resolution) -> str:
 def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
     """The announcement of the result (业主大会会议表决结果公告), in figures and without names of voters.
 
-    InvalidFacts before the count.
+    InvalidFacts before the count. A vote that was taken over from a paper is announced as that (既往共同决定认可公告).
     names is a directory by which persons are called; without one they are called by their ids.
     """
     require_counted(meeting)
+    if meeting.document is not None:
+        return recognition_paper(meeting, meeting.document, _summary(meeting))
     on = law_day(meeting)
     posted = meeting.announcement
     remedy = tuple(remedy_zh(meeting.law, on))
@@ -238,6 +241,7 @@ def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> P
         ("表决期间", voting_days(meeting)),
         ("计票日", day_zh(on)),
         ("公布", posted_zh(posted)),
+        *effect_fields(meeting),
         *_papers_taken(meeting),
     )
     with naming(names):
@@ -245,7 +249,7 @@ def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> P
         recounted = tuple(recount_lines(meeting))
         blocks = (
             Addressee("全体业主："),
-            Prose(f"业主大会{meeting.session.value}已经计票，现将表决结果公告如下。"),
+            Prose(f"{assembly_zh(meeting)}{meeting.session.value}已经计票，现将表决结果公告如下。"),
             Heading("会议情况"),
             Fields(fields),
             Heading("表决结果"),
@@ -262,7 +266,7 @@ def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> P
             Closing("召集人（盖章）", "" if posted is None else day_zh(posted.posted)),
             *annex(meeting, full=False),
         )
-    return Paper("业主大会会议表决结果公告", meeting.community.name, blocks)
+    return Paper(f"{assembly_zh(meeting)}会议表决结果公告", meeting.community.name, blocks)
 
 
 def _papers_taken(meeting: Meeting) -> Iterator[tuple[str, str]]:

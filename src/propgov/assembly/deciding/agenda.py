@@ -14,7 +14,7 @@ from typing import Final
 from attrs import frozen
 
 from propgov.assembly.deciding.matter import Matter
-from propgov.assembly.deciding.terms import VotedTerm, sums_in, terms_of, told_terms
+from propgov.assembly.deciding.terms import VotedTerm, sums_in, told_terms
 from propgov.assembly.deciding.topic import Topic, matter_of
 from propgov.engine import Case
 from propgov.errors import Fault
@@ -130,12 +130,12 @@ def agenda_faults(agenda: tuple[Item, ...]) -> Iterator[Fault]:
     yield from topic_faults(agenda)
 
 
-def sum_faults(item: Item, case: Case) -> Iterator[Fault]:
-    """The faults of an item whose text names other sums than the case on which owners vote (议题金额与事项不符).
+def sum_faults(item: Item, terms: Iterable[VotedTerm]) -> Iterator[Fault]:
+    """The faults of an item whose text names other sums than what its case says (议题金额与事项不符).
 
     An item that leaves a matter to the committee names a limit of its own.
     """
-    sums = {Decimal(term.value) for term in terms_of(case) if term.kind.is_money and term.value}
+    sums = {Decimal(term.value) for term in terms if term.kind.is_money and term.value}
     told = sums_in(item.subject)
     if sums and told and told.isdisjoint(sums) and not item.to_committee:
         wanted = ", ".join(f"{one} yuan" for one in sorted(sums))

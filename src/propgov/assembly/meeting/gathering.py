@@ -11,9 +11,9 @@ from attrs import define
 
 from propgov.assembly.counting.record import Rereading, SetAside
 from propgov.assembly.meeting import accrediting, casting
+from propgov.assembly.meeting.from_paper import FromPaper
 from propgov.assembly.meeting.frozen import at_notice
 from propgov.assembly.meeting.on_record import CONVENERS, MeetingStage
-from propgov.assembly.meeting.resolved import Resolved
 from propgov.assembly.meeting.voting import reached_by
 from propgov.assembly.voting.ballot import Ballot
 from propgov.assembly.voting.proxy import Proxy
@@ -28,7 +28,7 @@ _BEFORE_CLOSE: Final = (MeetingStage.NOTIFIED, MeetingStage.VOTING)
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Gathering(Resolved):
+class Gathering(FromPaper):
     """A meeting while papers and ballots come in (收集表决材料的会议)."""
 
     @step(

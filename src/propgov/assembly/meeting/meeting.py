@@ -4,7 +4,8 @@ Source: Civil Code art. 278, 280; Regulation on Property Management art. 12-14, 
 condominium ownership art. 12; Guiding Rules art. 22, 26, 30.
 
 Papers and ballots until the count are in ``gathering``; the effect of decisions, which the meeting owns, in ``resolved``;
-the results in ``voting``; the rules of the steps in ``meeting_rules``.
+a vote from before the record, taken over from its paper, in ``from_paper``; the results in ``voting``; the rules of the steps
+in ``meeting_rules``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,16 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly.counting.record import CountRecord, Recount, Rereading, SetAside
-from propgov.assembly.meeting import accrediting, by_representatives, casting, frozen, hours, resolved, resting
+from propgov.assembly.meeting import (
+    accrediting,
+    by_representatives,
+    casting,
+    from_paper,
+    frozen,
+    hours,
+    resolved,
+    resting,
+)
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
 from propgov.assembly.meeting.gathering import Gathering
@@ -45,6 +55,7 @@ class Meeting(Gathering):
         by=CONVENERS,
         rules=(
             facts.sound_agenda,
+            from_paper.time_to_vote,
             facts.within_the_law,
             facts.sound_slates,
             facts.alternates,
@@ -64,6 +75,7 @@ class Meeting(Gathering):
         to=MeetingStage.NOTIFIED,
         by=CONVENERS,
         rules=(
+            from_paper.to_be_held,
             facts.known_roll,
             accrediting.roll_of_today,
             frozen.known_agenda,

@@ -14,6 +14,7 @@ from propgov.assembly.counting.record import CountRecord, SetAside, set_aside_fa
 from propgov.assembly.counting.treatment import BallotClass, answers_known
 from propgov.assembly.deciding.agenda import Item, agenda_faults, agenda_findings, sum_faults
 from propgov.assembly.deciding.matter import Matter
+from propgov.assembly.deciding.terms import terms_of
 from propgov.assembly.meeting.accrediting import VOTERS
 from propgov.assembly.meeting.ruling import resolution_of
 from propgov.assembly.meeting.voting import Voting
@@ -34,9 +35,7 @@ def sound_agenda(meeting: Voting, act: Act) -> Iterator[Fault]:
     """The agenda can be voted on (议程完整)."""
     yield from agenda_faults(meeting.agenda)
     for item in meeting.agenda:
-        yield from _about(meeting, item)
-    if meeting.votes_until < act.on:
-        yield Fault("votes_until", f"{meeting.votes_until} lies before {act.on}", "give a later day")
+        yield from _about(meeting, item, act.on)
     if not meeting.forms:
         yield Fault("forms", "there are none", "say on site, in writing or online")
     if meeting.part and meeting.parts:
@@ -52,7 +51,7 @@ def within_the_law(meeting: Voting, act: Act) -> tuple[Finding, ...]:
     return agenda_findings(meeting.agenda, meeting.law, act.on)
 
 
-def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
+def _about(meeting: Voting, item: Item, on: date) -> Iterator[Fault]:
     """The faults of items about cases that are not on record yet, so that nobody shapes them after the vote."""
     place = f"agenda item {item.number} about"
     try:
@@ -62,7 +61,8 @@ def _about(meeting: Voting, item: Item) -> Iterator[Fault]:
     else:
         if case.home is not meeting.community:
             yield Fault(place, f"{item.about} is not of {meeting.community.name}", "name a case of this community")
-        yield from sum_faults(item, case)
+        # A paper of the past says itself what owners read; what the case says today may be within it.
+        yield from sum_faults(item, item.terms if meeting.votes_until < on else terms_of(case))
 
 
 @check

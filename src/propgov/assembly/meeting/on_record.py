@@ -48,6 +48,7 @@ class MeetingStage(Enum):
     COUNTED = "已计票"
     PUBLISHED = "已公布"
     CANCELLED = "已取消"
+    RECOGNISED = "已认可"
 
 
 @define(eq=False, kw_only=True, repr=False)

@@ -79,6 +79,7 @@ def answers_the_proposal(
         called is not None
         and called.community is proposal.community
         and called.stage is not MeetingStage.CANCELLED
+        and not called.is_past
         and called.opened >= proposal.opened
         and _asked(proposal.items) <= _asked(called.agenda)
     )
@@ -95,7 +96,7 @@ def since_last_meeting(
     """The days from the call of the previous meeting to the call of this one (距上次业主大会会议)."""
     called = meeting or how
     held = [each for each in proposal.register.among(proposal.community, Meeting) if each is not called]
-    before = [each.opened for each in held if each.stage is not MeetingStage.CANCELLED]
+    before = [min(each.opened, each.votes_until) for each in held if each.stage is not MeetingStage.CANCELLED]
     before = [day for day in before if called and day <= called.opened]
     return Span(max(before), called.opened) if called and before else UNKNOWN
 

@@ -25,7 +25,7 @@ from propgov.law import Citation
 __all__ = ["Resolved"]
 
 _DAY = timedelta(days=1)
-_AFTER_COUNT: Final = (MeetingStage.COUNTED, MeetingStage.PUBLISHED)
+_AFTER_COUNT: Final = (MeetingStage.COUNTED, MeetingStage.PUBLISHED, MeetingStage.RECOGNISED)
 _SUED: Final = Citation("property-management-regulation", "12(5)")
 _ENDED: Final = (Citation("civil-code", "155"), _SUED)
 
