@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
+
+from tests.places import BEIJING, HANGZHOU, HUZHOU, LISHUI, TAIZHOU
 
 from propgov import begin
 from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, Side
@@ -12,8 +15,6 @@ from propgov.testing import Scene, scene
 DAY = timedelta(days=1)
 ON = date(2026, 3, 2)
 UNTIL = date(2028, 3, 1)
-BEIJING, HANGZHOU, TAIZHOU = "cn.beijing", "cn.zhejiang.hangzhou", "cn.zhejiang.taizhou"
-HUZHOU, LISHUI, NATION = "cn.zhejiang.huzhou", "cn.zhejiang.lishui", "cn"
 
 SEATS = {
     BEIJING: (Side.RESIDENTS_COMMITTEE, Side.USER, Side.SUBDISTRICT, *[Side.OWNER] * 4),
@@ -35,27 +36,22 @@ def seats(sides: tuple[Side, ...]) -> tuple[BodyMember, ...]:
     return tuple(members)
 
 
-def planned(
-    made: Scene,
-    place: str,
-    *,
-    body: BodyKind = BodyKind.MANAGEMENT_COMMITTEE,
-    ground: BodyGround = BodyGround.NOT_FORMED,
-    sides: tuple[Side, ...] | None = None,
-    posted: int = 8,
-) -> Body:
-    """A body whose members were posted so many days before."""
-    case = begin(
-        Body,
-        made.subdistrict.on(ON - DAY * 20),
-        community=made.community,
-        body=body,
-        ground=ground,
-        members=seats(SEATS[place] if sides is None else sides),
-    )
-    hung = ON - DAY * posted
+def planned(made: Scene, place: str, *, sides: tuple[Side, ...] | None = None, posted: int = 8, **other: Any) -> Body:
+    """A body whose members were posted so many days before; a management committee that is not formed yet, if not said."""
+    facts: dict[str, Any] = {"body": BodyKind.MANAGEMENT_COMMITTEE, "ground": BodyGround.NOT_FORMED, **other}
+    members, hung = seats(SEATS[place] if sides is None else sides), ON - DAY * posted
+    case = begin(Body, made.subdistrict.on(ON - DAY * 20), community=made.community, members=members, **facts)
     case.post(made.subdistrict.on(hung), notice=Notice("gate", hung))
     return case
+
+
+def formed(place: str, until: date = UNTIL, **other: Any) -> tuple[Scene, Body]:
+    """A body that stands from that Monday in March on, and a community that recognises it."""
+    made = community(place)
+    case, act = planned(made, place, **other), made.subdistrict.on(ON)
+    case.form(act, until=until, qualified=True, guided=True)
+    made.community.recognise(act, source=case)
+    return made, case
 
 
 def community(place: str) -> Scene:

@@ -7,21 +7,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.assembly.forming.planning import (
-    BEIJING,
-    DAY,
-    HANGZHOU,
-    HUZHOU,
-    LISHUI,
-    NATION,
-    ON,
-    SEATS,
-    TAIZHOU,
-    UNTIL,
-    community,
-    planned,
-    seats,
-)
+from tests.assembly.forming.planning import DAY, ON, SEATS, UNTIL, community, formed, planned, seats
+from tests.places import BEIJING, HANGZHOU, HUZHOU, LISHUI, NATION, TAIZHOU
 from tests.weighed import noted, refused
 
 from propgov import Actor, begin
@@ -29,22 +16,13 @@ from propgov.assembly import Body, BodyGround, BodyKind, BodyStage, Item, Matter
 from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.law import UNKNOWN
-from propgov.testing import Scene, decided, held_meeting, scene
+from propgov.testing import decided, held_meeting, scene
 
 OFFICE = Actor("subdistrict")
 TOLD: dict[str, Any] = {"until": UNTIL, "qualified": True, "guided": True}
 CODE = "civil-code 278(1)(9)"
 # The residents' committee of Huzhou stands in when the committee has ended.
 IN_ITS_PLACE = {"body": BodyKind.RESIDENTS_COMMITTEE, "ground": BodyGround.COMMITTEE_ENDED}
-
-
-def formed(place: str, until: date = UNTIL, **other: Any) -> tuple[Scene, Body]:
-    """A body that stands from that Monday in March on, and a community that recognises it."""
-    made = community(place)
-    case = planned(made, place, **other)
-    case.form(OFFICE.on(ON), until=until, qualified=True, guided=True)
-    made.community.recognise(OFFICE.on(ON), source=case)
-    return made, case
 
 
 # -- when -------------------------------------------------------------------------------------------------------------
