@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from tests.places import BEIJING, HANGZHOU, HUZHOU, LISHUI, TAIZHOU
@@ -27,13 +28,11 @@ SEATS = {
 
 def seats(sides: tuple[Side, ...]) -> tuple[BodyMember, ...]:
     """A member for each side, owners by their ids, the first in the chair."""
-    owners = 0
-    members: list[BodyMember] = []
-    for number, side in enumerate(sides):
-        owners += side is Side.OWNER
-        person = f"owner-{owners}" if side is Side.OWNER else f"{side.name}-{number}"
-        members.append(BodyMember(person, side, number == 0))
-    return tuple(members)
+    owners = (f"owner-{number}" for number in count(1))
+    persons = (next(owners) if side is Side.OWNER else f"{side.name}-{place}" for place, side in enumerate(sides))
+    return tuple(
+        BodyMember(person, side, place == 0) for place, (person, side) in enumerate(zip(persons, sides, strict=True))
+    )
 
 
 def planned(made: Scene, place: str, *, sides: tuple[Side, ...] | None = None, posted: int = 8, **other: Any) -> Body:
