@@ -22,7 +22,7 @@ OFFICE = Actor("subdistrict")
 TOLD: dict[str, Any] = {"until": UNTIL, "qualified": True, "guided": True}
 CODE = "civil-code 278(1)(9)"
 # The residents' committee of Huzhou stands in when the committee has ended.
-IN_ITS_PLACE = {"body": BodyKind.RESIDENTS_COMMITTEE, "ground": BodyGround.COMMITTEE_ENDED}
+IN_ITS_PLACE: dict[str, Any] = {"body": BodyKind.RESIDENTS_COMMITTEE, "ground": BodyGround.COMMITTEE_ENDED}
 
 
 # -- when -------------------------------------------------------------------------------------------------------------
