@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.assembly.forming.planning import BEIJING, LISHUI, SEATS, seats
+from tests.assembly.forming.planning import SEATS, seats
+from tests.places import BEIJING, LISHUI
 from tests.walking.notices import notice
 
 from propgov.assembly import Body, BodyFiling, BodyGround, BodyKind, FilingPaper, Matter

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from propgov.assembly import Matter, Meeting
 from propgov.community import Role
@@ -21,7 +21,7 @@ from propgov.law import Answer, ByReading, Citation, Text, Unknown
 from propgov.law.wording import day_zh
 from propgov.patterns import money
 
-__all__ = ["BODIES", "OWED", "in_account"]
+__all__ = ["BODIES", "OWED", "enough", "in_account", "into_the_books"]
 
 BODIES: Final = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE)
 """The bodies that claim in the owners' name, as these decided (提出请求的组织)."""
@@ -36,10 +36,17 @@ OWED: Final = (
 _JOINTLY = (Citation("civil-code", "278(1)(9)"), Citation("property-law-2007", "76(1)(7)"))
 
 
-def in_account(account: Account, about: Case) -> Decimal:
-    """What came into an account about a case and was not reversed, in yuan (实际入账金额)."""
-    side = Account.money_side
-    return money(sum(one.effect_on(side) for one in account.postings if one.about == about.ref))
+def in_account(account: Account | None, *about: Case) -> Decimal:
+    """What came into an account about these cases and was not reversed, in yuan; nothing without one (实际入账金额)."""
+    side, refs = Account.money_side, {one.ref for one in about}
+    postings = () if account is None else account.postings
+    return money(sum(one.effect_on(side) for one in postings if one.about in refs))
+
+
+def enough(there: Decimal, owed: Decimal, on: date, zh: str, *, asked: bool = True) -> Answer:
+    """Whether as much is in the account as is owed, if that is asked; zh has a place for the day and each figure."""
+    told = Text(f"{there} yuan of {owed} in the account on {on}", zh.format(day=day_zh(on), owed=owed, there=there))
+    return Answer(not asked or there >= owed, told)
 
 
 def _decided(claim: ClaimRecord, meeting: Meeting | None, on: date) -> bool | Unknown | ByReading:
@@ -110,11 +117,7 @@ def given_up_by_owners(claim: ClaimRecord, act: Act, *, meeting: Meeting) -> boo
 @rule("income.claim.paid-up", basis=OWED)
 def paid_up(claim: ClaimRecord, act: Act) -> Answer:
     """Whether what is owed is in the account, less what was reversed (应返还款项已入账)."""
-    there, owed = in_account(claim.account, claim), claim.owed
-    told = Text(
-        f"{there} yuan of {owed} in the account on {act.on}", f"{day_zh(act.on)}应返还{owed}元，已入账{there}元"
-    )
-    return Answer(there >= owed, told)
+    return enough(in_account(claim.account, claim), claim.owed, act.on, "{day}应返还{owed}元，已入账{there}元")
 
 
 @check
@@ -156,8 +159,15 @@ def cost_open(claim: ClaimRecord, act: Act, *, number: int) -> Iterator[Fault]:
 
 
 def into_the_books(
-    claim: ClaimRecord, act: Act, *, amount: Yuan, voucher: str, issuer: str, paper_on: date | None
+    case: Any,  # noqa: ANN401 - any case with an account, or with none
+    act: Act,
+    *,
+    amount: Yuan,
+    voucher: str,
+    issuer: str,
+    paper_on: date | None,
 ) -> Iterator[Bring]:
-    """Enter what was paid back, in the same step (返还入账)."""
-    step = claim.account.receive_claim
-    yield bring(step, about=claim, amount=amount, voucher=voucher, issuer=issuer, paper_on=paper_on)
+    """Enter what was paid back, in the same step, if the case has an account (返还入账)."""
+    if case.account is not None:
+        taken = case.account.receive_claim
+        yield bring(taken, about=case, amount=amount, voucher=voucher, issuer=issuer, paper_on=paper_on)

@@ -8,7 +8,6 @@ cases are in ``campaign``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
@@ -19,18 +18,16 @@ from attrs import define, evolve, field, frozen
 from propgov.community import Community, Document, Notice, Role
 from propgov.community.document import issued
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import STAY, Act, Bring, Case, Opening, also, bring, rule, step
+from propgov.engine import STAY, Act, Case, Opening, also, rule, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
 from propgov.income.account import Account
 from propgov.income.claim import IncomeClaim
-from propgov.income.claim_rules import OWED, in_account
-from propgov.law import Answer, Text
-from propgov.law.wording import day_zh
+from propgov.income.claim_rules import OWED, enough, in_account, into_the_books
+from propgov.law import Answer
 from propgov.patterns import Order, not_before, not_empty, notice_posted, of_the_same, of_this_community, waiting
 
 __all__ = ["Rectification", "RectificationStage", "Transfer"]
 
-_NOTHING = Decimal("0.00")
 _OPENERS = (*AUTHORITIES, Role.RESIDENTS_COMMITTEE, Role.OWNER, Role.COMMITTEE)
 _ADDRESSED = (Role.PROVIDER, Role.COMMITTEE, Role.DEVELOPER, Role.RESIDENTS_COMMITTEE)
 
@@ -52,7 +49,8 @@ class RectificationStage(Enum):
 
 
 _S = RectificationStage
-_FOUND = (_S.DUE, _S.ORDERED, _S.OBEYED, _S.DONE, _S.PUBLISHED)
+_OWING = (_S.DUE, _S.ORDERED, _S.OBEYED)
+_FOUND = (*_OWING, _S.DONE, _S.PUBLISHED)
 
 
 @frozen
@@ -70,9 +68,7 @@ of_account = of_the_same("返还请求属于该账户", "account", "claim", reme
 
 after_the_clue = not_before("核查日期", "seen_on", "opened", event="the clue", remedy="give the day of the check")
 visited = not_empty("到场人员", "present", problem="names nobody", remedy="name who was there")
-account_there = not_empty(
-    "收款账户", "account", problem="is not named", remedy="name the account of the income in the case"
-)
+payable = not_empty("收款账户", "account", problem="is not named", remedy="name the account of the income in the case")
 open_transfer = waiting(
     "待反馈的移送", "unanswered", what="transfer that waits", remedy="name one that waits for an answer"
 )
@@ -81,10 +77,7 @@ open_transfer = waiting(
 @rule("income.rectification.money-in", basis=OWED)
 def money_in(case: Rectification, act: Act, *, obeyed: bool = True) -> Answer:
     """Whether the money that was found is in the account, less what was reversed (查实款项已入账)."""
-    there = case.repaid
-    zh = f"查实{case.amount}元，{day_zh(act.on)}已入账{there}元"
-    told = Text(f"{there} yuan of {case.amount} in the account on {act.on}", zh)
-    return Answer(not obeyed or there >= case.amount, told)
+    return enough(case.repaid, case.amount, act.on, "查实{owed}元，{day}已入账{there}元", asked=obeyed)
 
 
 @rule("income.rectification.answered", basis=OWED)
@@ -96,23 +89,10 @@ def all_answered(case: Rectification, act: Act) -> bool:
 shown = notice_posted("income.rectification.published", "整改结果已公布", basis=OWED)
 
 
-def screened(case: Rectification, act: Act, *, problem: bool) -> RectificationStage:
-    """The stage after screening."""
-    return _S.SCREENED if problem else _S.UNFOUNDED
-
-
-def found(case: Rectification, act: Act, *, problem: bool) -> RectificationStage:
-    """The stage after the finding."""
-    return _S.DUE if problem else _S.UNFOUNDED
-
-
-def into_the_books(
-    case: Rectification, act: Act, *, amount: Yuan, voucher: str, issuer: str, paper_on: date | None
-) -> Iterator[Bring]:
-    """Enter what was paid back, in the same step (返还入账)."""
-    if case.account is not None:
-        taken = case.account.receive_claim
-        yield bring(taken, about=case, amount=amount, voucher=voucher, issuer=issuer, paper_on=paper_on)
+def onward(case: Rectification, act: Act, *, problem: bool) -> RectificationStage:
+    """The stage after the screening and after the finding: the next one, or dropped."""
+    following = _S.SCREENED if case.stage is _S.CLUE else _S.DUE
+    return following if problem else _S.UNFOUNDED
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -137,7 +117,7 @@ class Rectification(Order[NonEmpty]):
     screened_on: date | None = field(init=False, default=None)
     checked_on: date | None = field(init=False, default=None)
     found_on: date | None = field(init=False, default=None)
-    amount: Decimal = field(init=False, default=_NOTHING)
+    amount: Decimal = field(init=False, default=Decimal("0.00"))
     notice: Notice | None = field(init=False, default=None)
     penalties: tuple[Document, ...] = field(init=False, default=())
     transfers: tuple[Transfer, ...] = field(init=False, default=())
@@ -155,9 +135,7 @@ class Rectification(Order[NonEmpty]):
     @property
     def repaid(self) -> Decimal:
         """What came into the account over it, or over the claim to the same money, in yuan (已入账金额)."""
-        if self.account is None:
-            return _NOTHING
-        return sum((in_account(self.account, one) for one in self.paid_over), start=_NOTHING)
+        return in_account(self.account, *self.paid_over)
 
     @property
     def unanswered(self) -> tuple[int, ...]:
@@ -170,7 +148,7 @@ class Rectification(Order[NonEmpty]):
         done = self.stage in (_S.DONE, _S.PUBLISHED) or (self.stage is _S.CLOSED and self.found_on is not None)
         return done and self.repaid >= self.amount
 
-    @step(_S.CLUE, to=(_S.SCREENED, _S.UNFOUNDED), by=AUTHORITIES, outcome=screened)
+    @step(_S.CLUE, to=(_S.SCREENED, _S.UNFOUNDED), by=AUTHORITIES, outcome=onward)
     def screen(self, act: Act, outcome: RectificationStage, *, problem: bool, reason: NonEmpty) -> None:
         """Screen the clue: it is checked on the spot, or dropped, with the reason (排查线索)."""
         self.screened_on, self.reasons = act.on, (*self.reasons, reason)
@@ -180,7 +158,7 @@ class Rectification(Order[NonEmpty]):
         """Check on the spot: who was there, and what was seen (现场核查)."""
         self.checked_on, self.present, self.reasons = act.happened, present, (*self.reasons, saw)
 
-    @step(_S.CHECKED, to=(_S.DUE, _S.UNFOUNDED), by=AUTHORITIES, outcome=found)
+    @step(_S.CHECKED, to=(_S.DUE, _S.UNFOUNDED), by=AUTHORITIES, outcome=onward)
     def conclude(self, act: Act, outcome: RectificationStage, *, problem: bool, amount: Yuan, reason: NonEmpty) -> None:
         """Conclude whether there is a problem, and how much is owed to the owners (查实认定)."""
         self.reasons = (*self.reasons, reason)
@@ -196,14 +174,7 @@ class Rectification(Order[NonEmpty]):
         doc="Recheck the report: it is set right and the money is in, or the order stands as before (复查整改情况).",
     )
 
-    @step(
-        (_S.DUE, _S.ORDERED, _S.OBEYED),
-        to=STAY,
-        by=_ADDRESSED,
-        rules=(account_there,),
-        then=into_the_books,
-        records=True,
-    )
+    @step(_OWING, to=STAY, by=_ADDRESSED, rules=(payable,), then=into_the_books, records=True)
     def repay(
         self, act: Act, *, amount: PositiveYuan, voucher: NonEmpty, issuer: str = "", paper_on: PastDay | None = None
     ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from tests.places import BEIJING, HANGZHOU, SHANDONG, SHANGHAI, TAIZHOU
 from tests.walking.notices import notice
 from tests.weighed import noted, refused
 
@@ -19,8 +20,6 @@ from propgov.law import UNKNOWN, Outcome
 from propgov.testing import Scene, held_meeting, scene
 
 DAY = timedelta(days=1)
-BEIJING, SHANGHAI, SHANDONG = "cn.beijing", "cn.shanghai", "cn.shandong"
-HANGZHOU, TAIZHOU = "cn.zhejiang.hangzhou", "cn.zhejiang.taizhou"
 FIRST, BUILT, ADJUST, SPLIT, MERGE = AreaChange
 OWNER, OFFICE, AUTHORITY, RESIDENTS = Role.OWNER, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY, Role.RESIDENTS_COMMITTEE
 HEARD = frozenset({OWNER, OFFICE, RESIDENTS})

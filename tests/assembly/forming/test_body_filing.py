@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from tests.assembly.forming.planning import BEIJING, DAY, LISHUI, ON, UNTIL, community, planned
+from tests.assembly.forming.planning import DAY, ON, community, formed, planned
+from tests.places import BEIJING, LISHUI
 
 from propgov import Actor, Refused, begin
-from propgov.assembly import Body, BodyFiling, BodyGround, FilingPaper
+from propgov.assembly import BodyFiling, BodyGround, FilingPaper
 from propgov.errors import InvalidFacts
 from propgov.patterns import FilingStage
-from propgov.testing import Scene
 
 PAPERS = frozenset({FilingPaper.DECISIONS, FilingPaper.RULES_OF_PROCEDURE, FilingPaper.MANAGEMENT_COVENANT})
 CHAIR = Actor("owner-1")
 
 
-def formed(place: str = BEIJING, ground: BodyGround = BodyGround.NO_COMMITTEE) -> tuple[Scene, Body]:
-    """A management committee that was formed today and is recognised."""
-    made = community(place)
-    body = planned(made, BEIJING, ground=ground)
-    body.form(made.subdistrict.on(ON), until=UNTIL)
-    made.community.recognise(made.subdistrict.on(ON), source=body)
-    return made, body
-
-
 @pytest.mark.parametrize(("days", "breach"), [(30, False), (31, True)])
 def test_beijings_committee_files_within_thirty_days_where_there_is_an_assembly(days: int, breach: bool) -> None:
     """Article 55: the duty stands with the body before anybody opens a filing; late is a breach, and files."""
-    _, body = formed()
+    _, body = formed(BEIJING, ground=BodyGround.NO_COMMITTEE)
     assert [(duty.step, duty.window and duty.window.latest) for duty in body.duties(ON)] == [("filed", ON + DAY * 30)]
     act = CHAIR.on(ON + DAY * days)
     filing = begin(BodyFiling, act, body=body)
@@ -38,7 +29,7 @@ def test_beijings_committee_files_within_thirty_days_where_there_is_an_assembly(
 
 def test_where_there_is_no_assembly_nothing_is_to_be_filed() -> None:
     """Article 55 speaks of an assembly without a committee alone; what is filed all the same is taken."""
-    _, body = formed(ground=BodyGround.NOT_FORMED)
+    _, body = formed(BEIJING, ground=BodyGround.NOT_FORMED)
     assert body.duties(ON) == ()
     filing = begin(BodyFiling, CHAIR.on(ON), body=body)
     filing.file(CHAIR.on(ON), papers=frozenset())
@@ -48,7 +39,7 @@ def test_where_there_is_no_assembly_nothing_is_to_be_filed() -> None:
 @pytest.mark.parametrize("paper", sorted(PAPERS, key=lambda paper: paper.name))
 def test_each_paper_of_the_article_is_filed(paper: FilingPaper) -> None:
     """The assembly's decisions, its rules and the covenant: without one of them it is refused."""
-    _, body = formed()
+    _, body = formed(BEIJING, ground=BodyGround.NO_COMMITTEE)
     filing = begin(BodyFiling, CHAIR.on(ON), body=body)
     with pytest.raises(Refused) as caught:
         filing.file(CHAIR.on(ON), papers=PAPERS - {paper})
@@ -58,7 +49,7 @@ def test_each_paper_of_the_article_is_filed(paper: FilingPaper) -> None:
 
 def test_it_is_sent_back_filed_again_and_recorded() -> None:
     """The authority has five working days each time; the day of the first filing is the body's."""
-    made, body = formed()
+    made, body = formed(BEIJING, ground=BodyGround.NO_COMMITTEE)
     filing = begin(BodyFiling, CHAIR.on(ON), body=body)
     filing.file(CHAIR.on(ON), papers=PAPERS)
     (duty,) = filing.duties(ON)
@@ -78,7 +69,7 @@ def test_only_a_body_at_work_files() -> None:
     body = planned(made, BEIJING)
     with pytest.raises(InvalidFacts, match="not at work"):
         begin(BodyFiling, made.committee.on(ON), body=body)
-    there, ending = formed()
+    there, ending = formed(BEIJING, ground=BodyGround.NO_COMMITTEE)
     filing = begin(BodyFiling, CHAIR.on(ON), body=ending)
     ending.end(there.subdistrict.on(ON), since=ON, reason="a committee was elected")
     with pytest.raises(InvalidFacts, match="not at work"):

@@ -6,21 +6,8 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.assembly.forming.planning import (
-    BEIJING,
-    DAY,
-    HANGZHOU,
-    HUZHOU,
-    LISHUI,
-    NATION,
-    ON,
-    SEATS,
-    TAIZHOU,
-    UNTIL,
-    community,
-    planned,
-    seats,
-)
+from tests.assembly.forming.planning import DAY, ON, SEATS, UNTIL, community, planned, seats
+from tests.places import BEIJING, HANGZHOU, HUZHOU, LISHUI, NATION, TAIZHOU
 
 from propgov import begin, explain
 from propgov.assembly import Body, BodyGround, BodyKind, BodyMember, BodyStage, Side
