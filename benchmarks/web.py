@@ -9,6 +9,7 @@ from __future__ import annotations
 import http.client
 import multiprocessing
 import os
+import socket as sockets
 import subprocess
 import sys
 from collections.abc import Callable, Generator
@@ -16,7 +17,7 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from socket import IPPROTO_TCP, TCP_QUICKACK, socket
+from socket import socket
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final
@@ -158,7 +159,8 @@ def _post(port: int, path: str, who: int, ready: Any, told: Any) -> None:  # noq
         client.request("POST", path, body, _HEADERS)
         # uvicorn with several workers sends head and body of an answer apart, the second only when the first was acknowledged:
         # a client that waits the usual 40 ms with that would measure nothing else.
-        client.sock.setsockopt(IPPROTO_TCP, TCP_QUICKACK, 1)
+        if sys.platform == "linux":
+            client.sock.setsockopt(sockets.IPPROTO_TCP, sockets.TCP_QUICKACK, 1)
         answer = client.getresponse()
         data = answer.read()
         if answer.status != 201:  # noqa: PLR2004 - as asked
