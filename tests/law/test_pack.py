@@ -13,6 +13,7 @@ from propgov.errors import InvalidPack
 from propgov.law import (
     Effect,
     Governs,
+    Law,
     Lower,
     Pack,
     Rank,
@@ -294,3 +295,11 @@ def test_two_rows_at_once_are_told_beside_other_faults(head: TextOf, also: str, 
     found = faults(head() + article + twice)
     assert any("two rows are in force at once" in each for each in found) is told
     assert any("b.rule odd" in each for each in found)
+
+
+def test_the_texts_of_an_article_are_found_by_its_number() -> None:
+    """Each number leads to all texts that the article had, in the order of the file, and no other number to any."""
+    for pack in Law.of("cn").packs:
+        for number, texts in pack.texts.items():
+            assert texts == tuple(article for article in pack.articles if article.article == number)
+        assert sum(len(texts) for texts in pack.texts.values()) == len(pack.articles)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import field, frozen
 from starlette.testclient import TestClient
+from tests.web.signing import signed_in
 
 from propgov import Actor, Register, begin
 from propgov.engine import Case
@@ -17,18 +18,9 @@ from propgov.journal import Journal
 from propgov.testing import Scene, scene
 from propgov.web import application, with_standing
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-__all__ = ["Served", "path_of", "served", "shared", "signed_in", "told"]
+__all__ = ["Served", "path_of", "served", "shared", "told"]
 
 _NUMBERS = count()
-
-
-def signed_in(request: Request) -> tuple[Actor, ...] | None:
-    """Those whom the header names."""
-    named = request.headers.get("x-signed-in")
-    return None if named is None else tuple(Actor(one) for one in named.split("+"))
 
 
 @frozen

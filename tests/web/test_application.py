@@ -20,7 +20,8 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 from tests.databases import WANTS_POSTGRES, fresh_schema, sqlite_url
-from tests.web.serving import path_of, served, shared, signed_in, told
+from tests.web.serving import path_of, served, shared, told
+from tests.web.signing import signed_in
 
 from propgov import Actor, Register, begin
 from propgov.engine import Case
@@ -158,12 +159,17 @@ def _server(url: str, folder: Path) -> Generator[str]:
     running = subprocess.Popen([*command, "--host=127.0.0.1", f"--port={port}"], cwd=ROOT, env=environment)  # noqa: S603 - our own program
     try:
         where = f"http://127.0.0.1:{port}"
-        for _ in range(600):
-            with suppress(httpx2.TransportError):
-                httpx2.get(where, timeout=5)
-                break
-            assert running.poll() is None
-            sleep(0.1)
+        with httpx2.Client(timeout=5, headers={"connection": "close"}) as client:
+            for _ in range(600):
+                with suppress(httpx2.TransportError):
+                    client.get(where)
+                    if len(list(folder.iterdir())) == 2:
+                        break
+                assert running.poll() is None
+                sleep(0.05)
+        # What follows is noted afresh.
+        for noted in folder.iterdir():
+            noted.unlink()
         yield where
     finally:
         running.terminate()
@@ -178,11 +184,12 @@ def test_two_workers_serve_one_journal(kind: str, tmp_path: Path) -> None:
         account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank of Chizhou 1234")
         folder = tmp_path / "workers"
         folder.mkdir()
-        with _server(url, folder) as where, ThreadPoolExecutor(6) as hands:
+        # One client, since each reads the certificates anew; its connections are not kept, so that both processes are asked.
+        with _server(url, folder) as where, httpx2.Client(timeout=60) as client, ThreadPoolExecutor(6) as hands:
 
             def ask(job: tuple[str, dict[str, Any]]) -> Any:
                 headers = {"x-signed-in": made.committee.person, "connection": "close"}
-                return httpx2.post(f"{where}{job[0]}", json=job[1], headers=headers, timeout=60)
+                return client.post(f"{where}{job[0]}", json=job[1], headers=headers)
 
             facts = {"account": account.ref, "purpose": "lamps", "amount": "1.00"}
             begins = [("/steps/income.spending/begin", {"act": {"key": f"b-{n}"}, "facts": facts}) for n in range(8)]

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from starlette.datastructures import Headers
-from tests.web.serving import shared, signed_in
+from tests.web.serving import shared
+from tests.web.signing import signed_in
 
 from propgov import Actor, Register
 from propgov.web import with_standing

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.exceptions import HTTPException
-from tests.web.serving import path_of, served, shared, signed_in, told
+from tests.web.serving import path_of, served, shared, told
+from tests.web.signing import signed_in
 
 from propgov import Actor
 from propgov.engine import Case

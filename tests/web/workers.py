@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.web.serving import signed_in
+from tests.web.signing import signed_in
 
 from propgov import Actor
 from propgov.journal import Journal

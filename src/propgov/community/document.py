@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -45,10 +46,16 @@ class Document:
 
     def text(self) -> Text:
         """The document as cited in a finding (文件引称)."""
-        return Text(
-            f"{self.title} no. {self.number} of {self.issuer}, {self.on}",
-            f"《{self.title}》（{self.issuer}，{self.number}，{day_zh(self.on)}）",
-        )
+        return _cited(self)
+
+
+# Everybody whose standing was recognised from a document has it in each of his or her findings.
+@lru_cache(maxsize=1024)
+def _cited(document: Document) -> Text:
+    return Text(
+        f"{document.title} no. {document.number} of {document.issuer}, {document.on}",
+        f"《{document.title}》（{document.issuer}，{document.number}，{day_zh(document.on)}）",
+    )
 
 
 @check

@@ -9,7 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
@@ -223,6 +223,7 @@ def rule_of(function: Callable[..., Any]) -> Rule | None:
     return found if isinstance(found, Rule) else None
 
 
+@lru_cache(maxsize=4096)
 def chinese(doc: str | None) -> str:
     """The Chinese term in brackets in the first line of a docstring."""
     found = _CHINESE.search((doc or "").strip().split("\n", 1)[0])

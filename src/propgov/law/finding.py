@@ -121,14 +121,15 @@ class Finding:
 
         Without notes for a list of findings, which tells each note once.
         """
-        lines = list(self._lines_zh() if lang == "zh" else self._lines())
-        lines += [f"  {note}" for note in self.note_lines(lang) if notes]
+        lines = [*(self._lines_zh() if lang == "zh" else self._lines())]
+        if notes and self.notes:
+            lines += [f"  {note}" for note in self.note_lines(lang)]
         for other in self.beside:
             if other.holds and other.wanted == self.wanted:
                 continue
             aside = other.aside_zh() if lang == "zh" and other.holds else other.text(lang, notes=notes)
             lines += [f"  {line}" for line in aside.splitlines()]
-        return "\n".join(indent + line for line in lines)
+        return "\n".join([indent + line for line in lines] if indent else lines)
 
     def note_lines(self, lang: str = "en") -> tuple[str, ...]:
         """The notes as they are printed, one line each."""

@@ -153,7 +153,7 @@ class Law:
 
     def article(self, citation: Citation, day: date | None = None) -> Article | None:
         """The text of the cited article that day, or None if no pack has it."""
-        rows = [row for row in self._pack(citation.instrument).articles if row.article == citation.article]
+        rows = self._pack(citation.instrument).texts.get(citation.article, ())
         fitting = [row for row in rows if day is None or (row.since <= day and (row.until is None or day <= row.until))]
         return fitting[-1] if fitting else None
 

@@ -62,6 +62,14 @@ class Pack:
         """
         return digest(self)
 
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[Article, ...]]:
+        """The articles by their number, each in the order of the file (条文检索)."""
+        found: dict[str, tuple[Article, ...]] = {}
+        for article in self.articles:
+            found[article.article] = (*found.get(article.article, ()), article)
+        return found
+
 
 @frozen
 class Draft:

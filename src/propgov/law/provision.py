@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -124,6 +124,7 @@ class Instrument:
 _PARTS = re.compile(r"(\d+)((?:\(\d+\))*)$")
 
 
+@lru_cache(maxsize=4096)
 def _article_zh(article: str, rank: Rank) -> str:
     found = _PARTS.match(article)
     if not found:

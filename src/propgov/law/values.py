@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import lru_cache
 from typing import Final, TypeGuard
 
 from attrs import frozen
@@ -198,6 +199,7 @@ def term(name: str, lang: str = "en") -> str:
     return terms().get(name, (name, name))[lang == "zh"]
 
 
+@lru_cache(maxsize=4096)
 def _member(member: Enum, lang: str) -> str:
     """A member of an Enum as text: in Chinese its value; in English by its own key, or by its name if that is unambiguous.
 
@@ -236,8 +238,13 @@ def in_class_order(value: Iterable[object]) -> list[object]:
 
 def _place(one: object) -> tuple[str, int, str]:
     if isinstance(one, Enum):
-        return (type(one).__name__, list(type(one)).index(one), "")
+        return _place_of_member(one)
     return ("", 0, str(one))
+
+
+@lru_cache(maxsize=4096)
+def _place_of_member(one: Enum) -> tuple[str, int, str]:
+    return (type(one).__name__, list(type(one)).index(one), "")
 
 
 def show(value: object, lang: str = "en") -> str:

@@ -49,7 +49,7 @@ def texts(told: Callable[[str], str]) -> Plain:
 
 def each_of(values: Any) -> list[Any]:  # noqa: ANN401 - a collection of any values
     """Each value of a collection (逐一写成)."""
-    return [plain_of(each) for each in values]
+    return [plain_of(each) for each in values] if values else []
 
 
 @singledispatch
@@ -89,7 +89,7 @@ def _(value: object) -> object:
 @plain_of.register
 def _(value: Enum) -> Plain:
     # Each finding tells several words of a few Enums; whoever is given one may change it.
-    return dict(_word(value))
+    return _word(value).copy()
 
 
 @lru_cache(maxsize=4096)
@@ -115,9 +115,7 @@ def _(value: date) -> str:
 
 @plain_of.register
 def _(value: Text) -> Plain:
-    if isinstance(value, ReadingNote):
-        return {**both(value.en, value.zh), "reading": value.reading, "answer": value.answer}
-    return both(value.en, value.zh)
+    return _text(value)
 
 
 @plain_of.register
@@ -127,7 +125,7 @@ def _(value: Window) -> Plain:
 
 @plain_of.register
 def _(value: Instrument) -> Plain:
-    return {"id": value.id, "name": plain_of(value.name), "number": value.number, "rank": plain_of(value.rank)}
+    return _instrument(value)
 
 
 @plain_of.register
@@ -152,31 +150,39 @@ def _(value: Act) -> Plain:
     return found
 
 
+def _text(value: Text) -> Plain:
+    if isinstance(value, ReadingNote):
+        return {"en": value.en, "zh": value.zh, "reading": value.reading, "answer": value.answer}
+    return {"en": value.en, "zh": value.zh}
+
+
+def _instrument(value: Instrument) -> Plain:
+    return {"id": value.id, "name": _text(value.name), "number": value.number, "rank": _word(value.rank).copy()}
+
+
 @plain_of.register
 def _(value: Finding) -> Plain:
-    kept = catalogue().get(value.rule)
-    found: Plain = {
+    # An outlook has dozens of findings: their parts, whose types are known, are written without asking which they are.
+    kept, actual, days = catalogue().get(value.rule), value.actual, value.days
+    return {
         "rule": value.rule,
         "name": both(kept.name.en if kept else value.rule.rpartition(".")[2].replace("-", " "), rule_name(value.rule)),
-        "outcome": plain_of(value.outcome),
-        "effect": plain_of(value.effect),
+        "outcome": _word(value.outcome).copy(),
+        "effect": _word(value.effect).copy(),
         "refuses": value.refuses,
-        "wanted": plain_of(value.wanted),
-        "actual": texts(lambda lang: show(value.actual, lang)),
-        "instrument": plain_of(value.instrument),
+        "wanted": _text(value.wanted),
+        "actual": {"en": show(actual), "zh": show(actual, "zh")},
+        "instrument": None if value.instrument is None else _instrument(value.instrument),
         "article": value.article,
-        "cite": texts(value.cite),
-        "law_text": plain_of(value.law_text),
-        "due": plain_of(value.due),
-        "in_force": None,
+        "cite": {"en": value.cite(), "zh": value.cite("zh")},
+        "law_text": None if value.law_text is None else _text(value.law_text),
+        "due": plain_of(value.due) if value.due else None,
+        "in_force": None if days is None else {"since": days[0].isoformat(), "until": days[1] and days[1].isoformat()},
         "beside": each_of(value.beside),
-        "rests_on": each_of(value.rests_on),
-        "notes": each_of(value.notes),
-        "text": texts(value.text),
+        "rests_on": [_text(one) for one in value.rests_on],
+        "notes": [_text(one) for one in value.notes],
+        "text": {"en": value.text(), "zh": value.text("zh")},
     }
-    if value.days is not None:
-        found["in_force"] = {"since": plain_of(value.days[0]), "until": plain_of(value.days[1])}
-    return found
 
 
 @plain_of.register(Fault)
