@@ -37,23 +37,20 @@ def formed(say: Say) -> None:
     say(body.announce, Role.SUBDISTRICT, notice=notice(say.day))
     filing = say.begin(BodyFiling, Role.COMMITTEE, body=body)
     say(filing.file, Role.COMMITTEE, papers=frozenset(FilingPaper))
-    since = say.day
-    say.wait(30)
-    say(body.end, Role.SUBDISTRICT, since=since, reason="a committee was elected and filed")
+    say(body.end, Role.SUBDISTRICT, since=say.day, reason="a committee was elected and filed")
 
 
 def dropped(say: Say) -> None:
-    """Posted, and then given up."""
+    """Given up before anybody was told."""
     body = planned(say)
-    say(body.post, Role.SUBDISTRICT, notice=notice(say.day))
     say(body.drop, Role.SUBDISTRICT)
 
 
 def board(say: Say) -> None:
     """A supervisory board on which the owners have decided."""
     body = seated(say, LISHUI, Role.COMMITTEE, BodyKind.SUPERVISORY_BOARD, BodyGround.ASSEMBLY)
-    meeting = decided(say.scene, body, Matter.OTHER_MAJOR)
-    say(body.form, Role.COMMITTEE, until=say.scene.later(365), decision=meeting)
+    until = say.scene.later(365)
+    say(body.form, Role.COMMITTEE, until=until, decision=decided(say.scene, body, Matter.OTHER_MAJOR))
 
 
 SCRIPTS = (formed, dropped, board)
