@@ -40,7 +40,7 @@ def term_of(text: str) -> str:
 class Titles(SphinxTransform):
     """The title above something of ours, in the language of the build (标题语言); it asks nobody to translate it."""
 
-    default_priority: ClassVar[int] = 15  # before catalogues are asked, at 20
+    default_priority: ClassVar[int | None] = 15  # before catalogues are asked, at 20
 
     def apply(self, **_kwargs: object) -> None:
         """Shorten the titles, and keep them from the catalogues."""
@@ -48,8 +48,9 @@ class Titles(SphinxTransform):
             section = facts.parent
             while section is not None and not isinstance(section, nodes.section):
                 section = section.parent
-            if OURS in facts["classes"] and section is not None and isinstance(section[0], nodes.title):
-                _shorten(section[0], lang_of(self.config))
+            title = section[0] if OURS in facts["classes"] and section is not None else None
+            if isinstance(title, nodes.title):
+                _shorten(title, lang_of(self.config))
 
 
 def _shorten(title: nodes.title, lang: str) -> None:
@@ -64,7 +65,7 @@ def _shorten(title: nodes.title, lang: str) -> None:
 class Terms(SphinxTransform):
     """On Chinese pages, a sentence of a docstring that no catalogue has is told by the term that it ends with (术语代句)."""
 
-    default_priority: ClassVar[int] = 22  # after the catalogues were asked
+    default_priority: ClassVar[int | None] = 22  # after the catalogues were asked
 
     def apply(self, **_kwargs: object) -> None:
         """Put the terms in the place of the sentences."""
