@@ -59,6 +59,7 @@ OF_THE_WHOLE = {
     "journal/test_hostile.py",  # texts that mean harm, through every field
     "attacks/test_damage.py",  # databases and exports that somebody damaged
     "attacks/test_inputs.py",  # files, days, numbers and names out of bounds
+    "attacks/test_past.py",  # what a committee or a clerk tries with votes of years ago
     "attacks/test_imports.py",  # exports that are well-formed and unlawful
     "simulate/test_simulate.py",  # writers, kills, cut connections, full disks, damage and imports, mixed
     "journal/faults/test_clock.py",  # the same in databases, when a clock goes backwards

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, inspect, make_url
 from sqlalchemy.pool import NullPool
@@ -129,7 +129,6 @@ NASTY: Final = (
     "'" * 5_000,
     "玉" * 5_000,
 )
-FEWER = settings(max_examples=max(1, settings.default.max_examples // 2))  # each example is dear
 
 
 def nasty(number: int) -> str:
@@ -243,7 +242,6 @@ def community(
 
 @each_store
 @some
-@FEWER
 @given(texts, texts, texts, texts)
 def test_a_community_may_be_called_anything(kind: str, name: str, ident: str, person: str, source: str) -> None:
     """Names, ids, persons and sources of a community, its units and its owners are kept as they are, or refused."""
@@ -360,7 +358,6 @@ def spending(made: Scene, word: str, ident: str, place: str, proof: str) -> None
 
 @each_store
 @some
-@FEWER
 @given(texts, texts, texts, texts)
 def test_money_may_be_spent_on_anything(kind: str, word: str, ident: str, place: str, proof: str) -> None:
     """Banks, purposes, notices, proofs, contracts and those who sign are kept as they are, or refused."""
@@ -409,7 +406,6 @@ def test_nobody_is_found_by_a_trick(kind: str) -> None:
 
 @each_store
 @some
-@FEWER
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=6))
 def test_a_case_is_kept_under_its_name_or_refused(kind: str, names: list[tuple[str, str]]) -> None:
     """A name is one of the form kind:id, of printable signs and not too long: then it is kept, and otherwise refused."""
@@ -448,7 +444,6 @@ def test_a_case_is_kept_under_its_name_or_refused(kind: str, names: list[tuple[s
 
 @each_store
 @some
-@FEWER
 @given(st.dictionaries(texts, texts | st.lists(texts, max_size=3), max_size=4), texts, texts, texts)
 def test_an_entry_may_say_anything(kind: str, facts: dict[str, Any], step: str, by: str, stage: str) -> None:
     """Facts, steps, persons and stages come back sign for sign; what cannot be written as JSON is refused at once."""
