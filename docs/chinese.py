@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from messages import asks_words
+from sphinx import addnodes
 from sphinx.search import SearchLanguage
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
@@ -62,7 +63,8 @@ class Untranslated(SphinxTransform):
         if lang_of(self.config) != "zh" or self.app.builder.name == "gettext":
             return
         for node, message in extract_messages(self.document):
-            if not node.get("translated") and asks_words(message):
+            caption = isinstance(node, addnodes.toctree) and node.get("caption") != node.get("rawcaption")
+            if not caption and not node.get("translated") and asks_words(message):
                 _log.warning("not translated: %s", message, type="propgov", subtype="untranslated", location=node)
 
 
