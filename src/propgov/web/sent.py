@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final, NoReturn, cast
 
 import orjson
 from attrs import evolve, field, frozen
 from starlette.requests import ClientDisconnect, Request
 
 from propgov.engine.exact import NonEmpty
-from propgov.errors import Fault, Invalid
+from propgov.errors import Fault, Invalid, UnknownCase
 from propgov.plain.faults import PlainFault, unknown_key, wrong
 from propgov.plain.reading import Reader
 from propgov.plain.telling_values import fault_of
@@ -111,9 +111,10 @@ _HINTS: Final[Mapping[str, Any]] = {
 class _Nowhere:
     """No register: parameters are no cases until they are looked up."""
 
-    def named(self, ref: str) -> Any:  # noqa: ANN401 - never a case
+    def named(self, ref: str) -> NoReturn:
         """No case at all."""
-        raise NotImplementedError(ref)
+        message = f"{ref} is named by a parameter, which is of no case"
+        raise UnknownCase(message)
 
 
 @frozen
