@@ -19,14 +19,13 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from tests.audit.forging import Plain, entries, journal_of
-from tests.walking.scripts import scripts_of
+from tests.walking.scripts import played, scripts_of
 
 from propgov.audit import import_file
 from propgov.engine import Access, Actor, Register, outlook
 from propgov.engine.kinds import KINDS, class_of
 from propgov.errors import NotLawful
 from propgov.journal import Journal
-from propgov.testing import Say
 
 __all__ = ["FORGERS", "KINDS_FORGED", "forged", "kept_of", "run", "without_the_step_before"]
 
@@ -48,9 +47,7 @@ KINDS_FORGED: Final = (
 @cache
 def kept_of(kind: str, number: int) -> tuple[Plain, ...]:
     """What a script of a procedure writes."""
-    say = Say()
-    scripts_of(kind)[number](say)
-    return tuple(entries(say.scene.register))
+    return tuple(entries(played(scripts_of(kind)[number]).register))
 
 
 Forger = Callable[[Sequence[Plain], int, random.Random], list[Plain] | None]

@@ -147,20 +147,16 @@ def _number(reader: Reader, plain: object, at: At, form: str = NUMBER) -> Any:  
         return reader.fail(wrong(at, plain, "exact number as text"))
 
 
-def _day(reader: Reader, plain: object, at: At) -> Any:  # noqa: ANN401 - a value or BAD
-    written = _matched(plain, DAY)
-    try:
-        return date.fromisoformat(written or "")
-    except ValueError:
-        return reader.fail(wrong(at, plain, "day as YYYY-MM-DD"))
+def _as_iso(form: str, read: Callable[[str], object], what: str) -> Callable[[Reader, object, At], Any]:
+    """A reader of days or moments, written as ISO 8601 has them."""
 
+    def one(reader: Reader, plain: object, at: At) -> Any:  # noqa: ANN401 - a value or BAD
+        try:
+            return read(_matched(plain, form) or "")
+        except ValueError:
+            return reader.fail(wrong(at, plain, what))
 
-def _moment(reader: Reader, plain: object, at: At) -> Any:  # noqa: ANN401 - a value or BAD
-    written = _matched(plain, MOMENT)
-    try:
-        return datetime.fromisoformat(written or "")
-    except ValueError:
-        return reader.fail(wrong(at, plain, "moment with a time zone"))
+    return one
 
 
 def _finding(reader: Reader, plain: object, at: At) -> Any:  # noqa: ANN401 - a value or BAD
@@ -177,8 +173,8 @@ _SINGLE: Final[Mapping[Any, Callable[[Reader, object, At], Any]]] = {
     int: _whole,
     bool: _yes_no,
     Decimal: _number,
-    date: _day,
-    datetime: _moment,
+    date: _as_iso(DAY, date.fromisoformat, "day as YYYY-MM-DD"),
+    datetime: _as_iso(MOMENT, datetime.fromisoformat, "moment with a time zone"),
     Finding: _finding,
 }
 
