@@ -34,8 +34,8 @@ def weigh_rule(
 ) -> tuple[Finding, ...]:
     """The findings of one rule: what the law makes of its fact, or what a weighing returns.
 
-    scope is that of the case, given by who weighs several rules of it. An exception in the rule gets a note that names it. Raises Misdefined if the fact is of a type that the requirement in the
-    pack cannot judge.
+    scope is that of the case, given by who weighs several rules of it. An exception in the rule gets a note that names it.
+    Raises Misdefined if the fact is of a type that the requirement in the pack cannot judge.
     """
     try:
         stated = rule.fact(case, act, **facts)
