@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, Protocol, cast
 
 from attrs import define, field
 
 from propgov.law.finding import Finding, Outcome
-from propgov.law.provision import Citation
+from propgov.law.provision import Article, Citation, Instrument
 from propgov.law.values import Text
-
-if TYPE_CHECKING:
-    from propgov.law.law import Law
 
 __all__ = ["Judgements", "is_kept", "is_word"]
 
@@ -43,6 +40,16 @@ def _is_member(value: object) -> bool:
     return isinstance(value, Enum) and type(value).__eq__ is object.__eq__
 
 
+class _Law(Protocol):
+    """What is asked of a law: the citation of a day, its article and its instrument."""
+
+    def cited(self, basis: tuple[Citation, ...], day: date) -> Citation: ...
+
+    def article(self, citation: Citation, day: date | None = None) -> Article | None: ...
+
+    def instrument(self, instrument: str) -> Instrument: ...
+
+
 _Cited = tuple[Citation, Text | None]
 _Key = tuple[object, ...]
 
@@ -56,7 +63,7 @@ class Judgements:
         init=False, factory=dict[tuple[tuple[Citation, ...], date], _Cited]
     )
 
-    def of(self, law: Law, rule: str, basis: tuple[Citation, ...], wanted: Text, actual: object, day: date) -> Finding:
+    def of(self, law: _Law, rule: str, basis: tuple[Citation, ...], wanted: Text, actual: object, day: date) -> Finding:
         """The broken finding that cites the article of the basis that is in force that day."""
         cited = self._cited.get((basis, day)) or self._look(law, basis, day)
         if not is_kept(actual):
@@ -70,7 +77,7 @@ class Judgements:
             answer = self._answers[key] = _broken(law, rule, cited, wanted, actual)
         return answer
 
-    def _look(self, law: Law, basis: tuple[Citation, ...], day: date) -> _Cited:
+    def _look(self, law: _Law, basis: tuple[Citation, ...], day: date) -> _Cited:
         citation = law.cited(basis, day)
         article = law.article(citation, day)
         if len(self._cited) >= _DAYS:
@@ -79,7 +86,7 @@ class Judgements:
         return found
 
 
-def _broken(law: Law, rule: str, cited: _Cited, wanted: Text, actual: object) -> Finding:
+def _broken(law: _Law, rule: str, cited: _Cited, wanted: Text, actual: object) -> Finding:
     citation, text = cited
     instrument = law.instrument(citation.instrument)
     return Finding(rule, Outcome.BROKEN, wanted, actual, instrument, citation.article, text)
