@@ -88,7 +88,7 @@ def test_articles_stand_in_their_order_and_once_a_day(pack: Pack) -> None:
 
 
 def test_the_civil_code_is_told_from_271_to_287_with_its_counting_rules() -> None:
-    """Condominium ownership and property service whole, the periods, "or more"; who acts for whom, what makes acts void or changes contracts."""
+    """Condominium ownership and property service whole, the periods, "or more"; who acts, what is void, how contracts change."""
     numbers = {int(re.match(r"\d+", article.article)[0]) for article in PACKS["civil-code"].articles}  # type: ignore[index] # matched
     who_acts = {23, 34, 61, 162, 163, 165, 168, 173, 229, 230}
     invalid = {5, 85, 134, 152, 153, 155, 157, 199}

@@ -120,7 +120,7 @@ def test_hangzhou_has_the_committee_post_what_was_audited() -> None:
     made = scene(jurisdiction="cn.zhejiang.hangzhou")
     case = proposed(signed(made), made, None)
     with pytest.raises(Refused) as caught:
-        case.post(made.provider.on(made.day), notice=notice(made.day), papers=frozenset({FeePaper.PLAN}))
+        case.post(made.provider.on(made.day), notice=notice(made.day), papers=frozenset({FeePaper.FEE_PLAN}))
     assert broken(caught) == dict.fromkeys(
         ("service.fee.examined", "service.fee.posted-by", "service.fee.posted-includes"), "53(1)"
     )

@@ -133,8 +133,8 @@ class Examination(Enum):
 class FeePaper(Enum):
     """What is posted before owners vote (公示材料). Source: Hangzhou art. 53; Zibo art. 53."""
 
-    REPORT = "审计报告或者评估报告"
-    PLAN = "收费标准调整方案"
+    COST_REPORT = "审计报告或者评估报告"
+    FEE_PLAN = "收费标准调整方案"
     SERVICES = "服务内容和标准"
 
 
