@@ -58,9 +58,9 @@ _Key = tuple[object, ...]
 class Judgements:
     """What was judged by an article without a row under one law (据条文的核对): stage, standing, order of acts."""
 
-    _answers: dict[_Key, Finding] = field(init=False, factory=dict[_Key, Finding])
+    _answers: dict[_Key, Finding] = field(init=False, factory=dict[_Key, Finding], repr=False)
     _cited: dict[tuple[tuple[Citation, ...], date], _Cited] = field(
-        init=False, factory=dict[tuple[tuple[Citation, ...], date], _Cited]
+        init=False, factory=dict[tuple[tuple[Citation, ...], date], _Cited], repr=False
     )
 
     def of(self, law: _Law, rule: str, basis: tuple[Citation, ...], wanted: Text, actual: object, day: date) -> Finding:
