@@ -9,9 +9,9 @@ from dateutil.relativedelta import relativedelta
 from tests.walking.notices import notice
 
 from propgov.assembly import Correction, Topic
-from propgov.community import Document, Role
+from propgov.community import Document, FeeMode, Role
 from propgov.law import Citation
-from propgov.service import ContractHead, ContractSort, FeeMode, HandedOver, ServiceContract, Terms
+from propgov.service import ContractHead, ContractSort, HandedOver, ServiceContract, Terms
 from propgov.testing import Say, decided
 
 DAY = timedelta(days=1)

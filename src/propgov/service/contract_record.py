@@ -12,11 +12,11 @@ from attrs import define, field
 from propgov.assembly import Meeting, Topic
 from propgov.assembly.deciding.following import Following
 from propgov.assembly.deciding.terms import VotedTerm, told
-from propgov.community import Community, Document, Grant, Role
+from propgov.community import Community, Document, FeeMode, Grant, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import Text
 from propgov.patterns import resting_on
-from propgov.service.terms import ChangedFee, ContractSort, FallenEnd, FeeMode, HandedOver, Observation, Terms, WhyEnded
+from propgov.service.terms import ChangedFee, ContractSort, FallenEnd, HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ContractRecord", "ContractStage"]
 

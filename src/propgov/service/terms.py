@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum, unique
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.engine.exact import NonEmpty, PositiveYuan
 
@@ -15,10 +15,12 @@ __all__ = [
     "ContractSort",
     "Examination",
     "FallenEnd",
-    "FeeMode",
     "FeePaper",
     "HandedOver",
+    "LocalHead",
     "Observation",
+    "OwnersQuestion",
+    "ReportedTo",
     "Terms",
     "WhyEnded",
 ]
@@ -30,14 +32,6 @@ class ContractSort(Enum):
 
     PRELIMINARY = "前期物业服务合同"
     CHOSEN = "业主选聘物业服务人后的合同"
-
-
-@unique
-class FeeMode(Enum):
-    """The modes of the service fee (物业服务收费方式)."""
-
-    LUMP_SUM = "包干制"
-    COMMISSION = "酬金制"
 
 
 @unique
@@ -145,3 +139,44 @@ class ChangedFee:
     fee: PositiveYuan
     since: date
     about: str
+
+
+@unique
+class LocalHead(Enum):
+    """What places ask a provider to make known beyond the Code (当地要求公开的事项). Source: such as Beijing art. 70, Huzhou art. 31."""
+
+    PROVIDER_CONTACTS = "营业执照、项目负责人和服务投诉电话"
+    MAINTAINERS = "设施设备维保单位和应急处置方案"
+    SHARED_COSTS = "公共水电等费用分摊"
+    SERVICE_ACCOUNTS = "上一年度物业服务收支"
+    BUDGET = "本年度物业服务收支预算"
+    DECORATION = "装饰装修情况或者注意事项"
+    CAR_SPACES = "车位、车库的出售和出租"
+    TAKEOVER = "承接查验情况"
+    UTILITIES = "专业经营单位的报修电话"
+    PENALTIES = "受到行政处罚和失信情况"
+    SUPERVISORS = "监管部门和监督电话"
+
+
+@frozen
+class OwnersQuestion:
+    """What an owner asked the provider, and its answer (业主异议): who, on which day; number counts from 1."""
+
+    number: int
+    by: str
+    text: NonEmpty
+    on: date
+    answer: str = ""
+    answered_on: date | None = None
+
+    def answered(self, text: str, on: date) -> OwnersQuestion:
+        """The same question with its answer (答复)."""
+        return evolve(self, answer=text, answered_on=on)
+
+
+@unique
+class ReportedTo(Enum):
+    """To whom a provider reports what it makes known (报告对象). Source: Civil Code art. 943."""
+
+    ASSEMBLY = "业主大会"
+    COMMITTEE = "业主委员会"
