@@ -111,4 +111,11 @@ def dropped(say: Say) -> None:
     say(proposed(say).drop, Role.COMMITTEE, reason="another offer was better")
 
 
-SCRIPTS = (gave_way, renewed_and_dismissed, dismissal_fell, agreed, declined, withdrawn, recognised, dropped)
+def repriced(say: Say) -> None:
+    """Its fee is changed, and put back when the decision falls."""
+    from tests.walking.service_fee_adjustment import fell  # noqa: PLC0415 - begins with a contract of this file
+
+    fell(say)
+
+
+SCRIPTS = (gave_way, renewed_and_dismissed, dismissal_fell, agreed, declined, withdrawn, recognised, dropped, repriced)

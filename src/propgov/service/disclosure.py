@@ -46,7 +46,7 @@ _S = ServiceDisclosureStage
 _WATCHERS = (Role.OWNER, Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 
 hangs = notice_posted("service.disclosure.posted", "物业服务信息已公示", basis=BASIS)
-told_to = stated("service.disclosure.told", "物业服务信息的报告对象", "told")
+told_to = stated("service.disclosure.told", "物业服务人报告的对象", "told")
 question_waits = waiting("待答复的异议", "waiting", what="question that waits", remedy="name one that waits")
 
 
