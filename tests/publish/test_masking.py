@@ -58,6 +58,14 @@ def test_an_account_shows_its_last_figures() -> None:
     assert masked_numbers("退到尾号0808的账户") == "退到尾号0808的账户"
 
 
+def test_an_address_of_e_mail_shows_its_provider() -> None:
+    """The name before the sign is hidden; what is no address stays."""
+    assert masked_numbers("写信到maodawei@example.com或a@b.cn。") == "写信到m***@example.com或a***@b.cn。"
+    assert masked_numbers("单价@3.50元，x@y") == "单价@3.50元，x@y"
+    text = "a" * 100_000
+    assert masked_numbers(text) == text
+
+
 @pytest.mark.parametrize(
     ("unit", "shown"),
     [

@@ -1,7 +1,7 @@
 """Numbers and rooms as others read them (号码和房号脱敏): told by their form, whether or not a directory knows them.
 
-Identity numbers, mobile numbers and bank cards are found in whatever people wrote; an account or a room only where a paper names it
-as that, for a row of figures may be anything else. What is shown of each is too little to find anybody by it.
+Identity numbers, mobile numbers, bank cards and e-mail addresses are found in whatever people wrote; an account or a room only where a
+paper names it as that, for a row of figures may be anything else. What is shown of each is too little to find anybody by it.
 Source: Personal Information Protection Law art. 6, 25, 28; Civil Code art. 1034.
 """
 
@@ -27,15 +27,19 @@ _ROW: Final = re.compile(rf"(?<![0-9A-Za-z])\d(?:{_GAP}\d)*(?:{_GAP}[Xx])?(?![0-
 _PART: Final = re.compile(r"[\dXx]+")
 _NAMED_ACCOUNT: Final = re.compile(rf"(?:[账帐]号|[账帐]户|卡号|户号)[:：为是\s]*(\d(?:{_GAP}\d){{7,}})")
 _ACCOUNT: Final = re.compile(rf"\d(?:{_GAP}\d){{{_LAST},}}")
+_MAIL: Final = re.compile(
+    r"(?<![A-Za-z0-9._+-])([A-Za-z0-9])[A-Za-z0-9._+-]{0,63}(@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)"
+)
 _ROOM: Final = re.compile(r"[0-9A-Za-z]+(?=[^0-9A-Za-z]*$)")
 
 
 def masked_numbers(text: str) -> str:
-    """The text with each identity number, mobile number, bank card and account as others read it (文中号码脱敏).
+    """The text with each identity number, mobile number, bank card, account and e-mail address as others read it (文中号码脱敏).
 
     Of an identity number the first and last figure are shown, of a mobile number 138****0000, of a card or account the last four. A
     card is told by its check digit, an account by the word before it, so that vouchers and digests stay as they are.
     """
+    text = _MAIL.sub(r"\1***\2", text)
     text = _NAMED_ACCOUNT.sub(lambda found: found[0].replace(found[1], _ending(found[1])), text)
     return _ROW.sub(lambda found: _row(found[0]), text)
 
