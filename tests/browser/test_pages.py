@@ -76,6 +76,7 @@ def test_a_diagram_fits_the_page_and_can_be_read(site: str, looker: Looker, lang
         assert letter >= LEAST
     looker.page.locator(".propgov-graph a").click()
     looker.page.wait_for_url("**/_images/disputes-court-case-*.svg")
+    assert looker.page.evaluate("document.documentElement.getBoundingClientRect().width") > WIDTHS["wide"][0]
     assert not looker.errors
 
 

@@ -36,7 +36,7 @@ _SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 _NOISE = re.compile(r"<title>.*?</title>\n?|<!--.*?-->\n?| id=\"[^\"]*\"", re.DOTALL)
 
 _SIZE = re.compile(r'width="(\d+)(?:pt)?" height="\d+(?:pt)?"')
-_VIEW = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ')
+_VIEW = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _ROLE = re.compile(r' role="img" aria-label="[^"]*"')
 _STYLE = re.compile(r' style="[^"]*"')
 _PAGE = 736  # pixels that a page has for a drawing on a screen of 1280
@@ -130,8 +130,15 @@ def visit_html(self: Any, node: Diagram) -> None:  # noqa: ANN401 - the translat
         look, svg = f"{look} propgov-stages", _ROLE.sub("", fitted(node["stages"], _STAGE_LETTER))
     image = svg.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
     # Who has no pointer scrolls a wide drawing with the keys, once it has the focus.
-    self.body.append(f'<div class="{look}" tabindex="0">{image}</div>\n{link}')
+    self.body.append(f'{link}<div class="{look}" tabindex="0">{image}</div>\n')
     raise nodes.SkipNode
+
+
+def _full(svg: str) -> str:
+    """A drawing as large as it was drawn, whatever the window is that shows it."""
+    found = _VIEW.search(svg)
+    size = f' width="{found[1]}pt" height="{found[2]}pt"' if found else ""
+    return _STYLE.sub(size, svg, count=1)
 
 
 def _link(builder: Any, node: Diagram, svg: str) -> str:  # noqa: ANN401 - the builder of any format of HTML
@@ -139,7 +146,7 @@ def _link(builder: Any, node: Diagram, svg: str) -> str:  # noqa: ANN401 - the b
     file = f"{node['named']}-{sha256(svg.encode()).hexdigest()[:8]}.svg"
     folder = Path(builder.outdir) / builder.imagedir
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / file).write_text(_STYLE.sub("", svg, count=1), encoding="utf-8")
+    (folder / file).write_text(_full(svg), encoding="utf-8")
     return f'<p class="propgov-graph"><a href="{builder.imgpath}/{file}">{_GRAPH(node["lang"])}</a></p>\n'
 
 
