@@ -56,6 +56,8 @@ def test_an_account_shows_its_last_figures() -> None:
     assert masked_account("池州银行 0817") == "池州银行 0817"
     assert masked_numbers("退到账号：3405 0167 0808，谢谢") == "退到账号：****0808，谢谢"
     assert masked_numbers("退到尾号0808的账户") == "退到尾号0808的账户"
+    assert masked_numbers("池州银行（3405 0167 0808 0000 0817 0）") == "池州银行（****8170）"
+    assert masked_numbers("银行2026-04-07的对账单") == "银行2026-04-07的对账单"
 
 
 def test_an_address_of_e_mail_shows_its_provider() -> None:

@@ -25,7 +25,10 @@ _LONGEST: Final = _CARD[-1]
 _LENGTHS: Final = frozenset({11, *_CARD})
 _ROW: Final = re.compile(rf"(?<![0-9A-Za-z])\d(?:{_GAP}\d)*(?:{_GAP}[Xx])?(?![0-9A-Za-z])")
 _PART: Final = re.compile(r"[\dXx]+")
-_NAMED_ACCOUNT: Final = re.compile(rf"(?:[账帐]号|[账帐]户|卡号|户号)[:：为是\s]*(\d(?:{_GAP}\d){{7,}})")
+# More figures than a day has.
+_NAMED_ACCOUNT: Final = re.compile(
+    rf"(?:[账帐]号|[账帐]户|卡号|户号|银行|支行|分行|信用社|开户行)[:：为是，,（(\s]*(\d(?:{_GAP}\d){{8,}})"
+)
 _ACCOUNT: Final = re.compile(rf"\d(?:{_GAP}\d){{{_LAST},}}")
 _MAIL: Final = re.compile(
     r"(?<![A-Za-z0-9._+-])([A-Za-z0-9])[A-Za-z0-9._+-]{0,63}(@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)"
