@@ -42,7 +42,7 @@ _STYLE = re.compile(r' style="[^"]*"')
 _PAGE = 736  # pixels that a page has for a drawing on a screen of 1280
 _LEAST = 9  # pixels of a letter that can still be read
 _LETTER, _STAGE_LETTER = 11, 12  # as drawn in a graph, and in stages below each other
-_WIDEST = _PAGE * _LETTER // _LEAST
+_WIDEST = _PAGE * _LETTER // _LEAST - 1
 
 _DIAGRAM = Text("State diagram of {title}: ", "{title}流程图：")
 _BEGINS = Text("begins at {end}", "始于“{end}”")
@@ -101,7 +101,8 @@ def fitted(svg: str, letter: int, unit: str = "px") -> str:
 
     def style(size: re.Match[str]) -> str:
         width = int(size[1])
-        return f'style="width: 100%; max-width: {width}{unit}; min-width: {width * _LEAST // letter}px; height: auto"'
+        least = -(-(width + 1) * _LEAST // letter)  # what is drawn may be a fraction of a unit wider than it says
+        return f'style="width: 100%; max-width: {width}{unit}; min-width: {least}px; height: auto"'
 
     return _SIZE.sub(style, svg, count=1)
 
