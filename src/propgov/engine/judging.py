@@ -1,4 +1,4 @@
-"""Weighing a step (权衡): whether stage, order of acts, actor, rules and periods allow it. Nothing is changed."""
+"""Weighing a step (核对): whether stage, order of acts, actor, rules and periods allow it. Nothing is changed."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -60,7 +60,7 @@ _ALONE = Text("asked for by itself", "为单独办理")
 _OPEN = Text("in a record that is not closed", "应当在未撤销的档案中办理")
 _SHUT = Text("in a closed one", "档案已撤销")
 _CONFIRMED = Text(
-    "cases that an audit or a document confirms, where they were imported", "导入的事项应当经审核或者有文件认可"
+    "cases that an audit or a document confirms, where they were imported", "导入的事项应当经审计或者有文件认可"
 )
 _KNOWN = Text("cases of classes that the library or the register trusts", "应当是本库或者登记簿认可的事项类")
 

@@ -85,7 +85,7 @@ class Governs(Enum):
 
 @frozen
 class Citation:
-    """An article of an instrument, by ids, such as ``Citation("civil-code", "278(1)(9)")`` (援引)."""
+    """An article of an instrument, by ids, such as ``Citation("civil-code", "278(1)(9)")`` (引用)."""
 
     instrument: str
     article: str

@@ -203,6 +203,6 @@ since = 2021-01-01
 
 [[article]]
 article = "9"
-text = { en = "How ballots are counted.", zh = "选票如何计入。" }
+text = { en = "How ballots are counted.", zh = "表决票如何计入。" }
 [article.asks]
 """
