@@ -67,7 +67,7 @@ def _about(meeting: Voting, item: Item, on: date) -> Iterator[Fault]:
 
 @check
 def sound_slates(meeting: Voting, act: Act) -> Iterator[Fault]:
-    """Each slate fits the agenda, and its term begins with its election (选举名单完整)."""
+    """Each slate fits the agenda, and its term begins with its election (候选人名单完整)."""
     unfit = [fault for slate in meeting.slates for fault in slate_faults(slate, meeting.agenda)]
     yield from unfit
     numbers = [number for slate in meeting.slates for number in slate.items]
