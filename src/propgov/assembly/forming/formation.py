@@ -150,7 +150,7 @@ class Formation(Application):
         then=form_of_body,
     )
     def appoint_body(self, act: Act, *, group: PreparatoryGroup) -> None:
-        """Have the property-management committee prepare the first meeting, also in place of an earlier body (由物业管理委员会组织首次会议)."""
+        """Have the property-management committee prepare the first meeting, or take it over from a body (由物业管理委员会组织首次会议)."""
         self._prepared_by(group, act.on)
 
     def _prepared_by(self, group: PreparatoryGroup, on: date) -> None:
