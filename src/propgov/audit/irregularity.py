@@ -24,7 +24,7 @@ class IrregularityKind(Enum):
     STAGE = "阶段不符"
     ROLES = "办理身份不符"
     NOTED = "所记核对结果不符"
-    BROUGHT = "连带办理不符"
+    BROUGHT = "带动的步骤不符"
     UNREADABLE = "记录无法读取"
 
 

@@ -52,7 +52,7 @@ TRUST: Final = "procedure.trust"
 name_rule(STAGE, "当前阶段")
 name_rule(STANDING, "办理人")
 name_rule(ORDER, "办理先后")
-name_rule(BROUGHT, "连带办理")
+name_rule(BROUGHT, "随其他步骤办理")
 name_rule(CLOSED, "档案未撤销")
 name_rule(TRUST, "所据事项可信")
 

@@ -35,7 +35,7 @@ __all__ = [
 
 @unique
 class Rank(Enum):
-    """The kinds of instruments, highest first (效力位阶)."""
+    """The kinds of instruments, highest first (效力层级)."""
 
     STATUTE = "法律"
     JUDICIAL_INTERPRETATION = "司法解释"
