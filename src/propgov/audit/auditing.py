@@ -52,7 +52,7 @@ class Audit:
 
     @property
     def clean(self) -> bool:
-        """Whether nothing is irregular, and nothing was changed since it was written (无异常)."""
+        """Whether nothing is irregular, and nothing was changed since it was written (没有不符之处)."""
         return not self.irregularities and not self.flaws
 
     def text(self, lang: str = "en") -> str:

@@ -21,7 +21,7 @@ _MOST: Final = 64 * 1024
 
 
 class Clean(NamedTuple):
-    """How much was weighed in a part without irregularities (无异常的部分)."""
+    """How much was weighed in a part without irregularities (相符的部分)."""
 
     entries: int
     cases: int
