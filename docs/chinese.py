@@ -42,6 +42,7 @@ _THEME: Final = {
     "Made with": "生成工具：",
     "Next": "下一页",
     "On this page": "本页内容",
+    "Please activate JavaScript to enable the search functionality.": "请启用 JavaScript 后使用搜索。",
     "Previous": "上一页",
     "Skip to content": "跳到正文",
 }
