@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from propgov.engine import migrations
 from propgov.engine.defining import VOID
-from propgov.engine.judging import ORDER, STANDING, Weighed, closed_home
+from propgov.engine.door import closed_home
+from propgov.engine.judging import ORDER, STANDING, Weighed
 from propgov.engine.kinds import class_of
 from propgov.engine.order import out_of_order
 from propgov.engine.phrasing import by_name

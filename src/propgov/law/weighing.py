@@ -12,6 +12,7 @@ from propgov.law.calendar import WorkCalendar
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import SEVERITY, Ruling
 from propgov.law.provision import Effect, Provision
+from propgov.law.shared import is_word
 from propgov.law.silence import NOT_ON_RECORD, UNREAD, advises, not_on_record, unread
 from propgov.law.values import UNKNOWN, Text
 
@@ -25,11 +26,13 @@ OUTCOMES: Final = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN
 
 def weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:
     """Weigh a fact against one ruling (核对); InvalidFacts for a fact of another kind."""
-    if actual is not True and actual is not False:
+    if not is_word(actual):
         return _weighed(rule, actual, ruling, calendar)
-    answer = ruling.answers.get(actual)
+    # The type is part of the key: True and a member of an Enum of numbers can be equal.
+    key = (actual.__class__, actual)
+    answer = ruling.answers.get(key)
     if answer is None:
-        answer = ruling.answers[actual] = _weighed(rule, actual, ruling, calendar)
+        answer = ruling.answers[key] = _weighed(rule, actual, ruling, calendar)
     return answer
 
 

@@ -9,7 +9,19 @@ from attrs import frozen
 
 from propgov.engine.exact import NonEmpty, PositiveYuan
 
-__all__ = ["ContractHead", "ContractSort", "FallenEnd", "FeeMode", "HandedOver", "Observation", "Terms", "WhyEnded"]
+__all__ = [
+    "ChangedFee",
+    "ContractHead",
+    "ContractSort",
+    "Examination",
+    "FallenEnd",
+    "FeeMode",
+    "FeePaper",
+    "HandedOver",
+    "Observation",
+    "Terms",
+    "WhyEnded",
+]
 
 
 @unique
@@ -107,3 +119,29 @@ class FallenEnd:
     on: date
     last_day: date
     why: WhyEnded
+
+
+@unique
+class Examination(Enum):
+    """What shows the cost of the service (调价依据). Source: Shanghai art. 48; Hangzhou art. 53."""
+
+    AUDITED_ACCOUNTS = "经审计的收支情况"
+    ASSESSED_PRICE = "经第三方评估的收费标准"
+
+
+@unique
+class FeePaper(Enum):
+    """What is posted before owners vote (公示材料). Source: Hangzhou art. 53; Zibo art. 53."""
+
+    COST_REPORT = "审计报告或者评估报告"
+    FEE_PLAN = "收费标准调整方案"
+    SERVICES = "服务内容和标准"
+
+
+@frozen
+class ChangedFee:
+    """A fee that takes the place of that of the terms (变更后的收费标准): in yuan, from a day on; about is the case (``kind:id``)."""
+
+    fee: PositiveYuan
+    since: date
+    about: str
