@@ -44,7 +44,7 @@ class Disclosed(Enum):
 
 @unique
 class Masked(Enum):
-    """What is covered in papers that are shown (遮盖的内容)."""
+    """What is covered in papers that are shown (脱敏的内容)."""
 
     NAMES = "姓名"
     CONTACTS = "联系方式"

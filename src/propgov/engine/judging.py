@@ -1,4 +1,4 @@
-"""Weighing a step (权衡): whether stage, order of acts, actor, rules and periods allow it. Nothing is changed."""
+"""Weighing a step (核对): whether stage, order of acts, actor, rules and periods allow it. Nothing is changed."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -49,12 +49,12 @@ TRUST: Final = "procedure.trust"
 name_rule(STAGE, "当前阶段")
 name_rule(STANDING, "办理人")
 name_rule(ORDER, "办理先后")
-name_rule(BROUGHT, "连带办理")
+name_rule(BROUGHT, "随其他步骤办理")
 name_rule(TRUST, "所据事项可信")
 
 _ALONE = Text("asked for by itself", "为单独办理")
 _CONFIRMED = Text(
-    "cases that an audit or a document confirms, where they were imported", "导入的事项应当经审核或者有文件认可"
+    "cases that an audit or a document confirms, where they were imported", "导入的事项应当经审计或者有文件认可"
 )
 _KNOWN = Text("cases of classes that the library or the register trusts", "应当是本库或者登记簿认可的事项类")
 

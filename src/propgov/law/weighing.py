@@ -1,4 +1,4 @@
-"""Weighing a fact against the rows that decide (衡量): one ruling, or several where words of the scope are unknown."""
+"""Weighing a fact against the rows that decide (核对): one ruling, or several where words of the scope are unknown."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OUTCOMES: Final = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN
 
 
 def weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:
-    """Weigh a fact against one ruling (衡量); InvalidFacts for a fact of another kind."""
+    """Weigh a fact against one ruling (核对); InvalidFacts for a fact of another kind."""
     if not is_word(actual):
         return _weighed(rule, actual, ruling, calendar)
     # The type is part of the key: True and a member of an Enum of numbers can be equal.
@@ -107,7 +107,7 @@ def _departing(provision: Provision, main: Provision) -> Text:
 
 
 def weighed_in_doubt(rule: str, actual: object, rulings: Iterable[Ruling], calendar: WorkCalendar) -> Finding:
-    """Weigh a fact against each ruling that could apply, at least one (存疑时的衡量); if all agree, that is the outcome.
+    """Weigh a fact against each ruling that could apply, at least one (适用不明时的核对); if all agree, that is the outcome.
 
     Breaking what is only advised does not agree with breaking what binds.
     """

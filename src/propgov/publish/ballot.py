@@ -20,7 +20,7 @@ __all__ = ["ballot_design", "ballot_paper"]
 
 
 def ballot_design(meeting: Meeting, *, return_to: str = "") -> BallotPaper:
-    """What the ballot paper of ``ballot_paper`` asks and tells, for the check when notice is given (选票样式)."""
+    """What the ballot paper of ``ballot_paper`` asks and tells, for the check when notice is given (表决票样式)."""
     tells = {"LAST_DAY", "SILENCE"} | ({"RETURN_TO"} if return_to.strip() else set[str]())
     items = agenda_of(meeting)
     lines = (Line(item.number, item.subject, ANSWERS, terms=item.told("zh")) for item in items)

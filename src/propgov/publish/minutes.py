@@ -63,7 +63,7 @@ def _course(meeting: Meeting) -> Iterator[tuple[str, str]]:
     yield "表决期间", voting_days(meeting)
     yield "计票日", day_zh(law_day(meeting))
     yield "送达", served_zh(meeting)
-    yield "选票来源", f"业主本人投票{len(meeting.own)}份，其他{len(meeting.ballots) - len(meeting.own)}份"
+    yield "表决票来源", f"业主本人投票{len(meeting.own)}份，其他{len(meeting.ballots) - len(meeting.own)}份"
     taken_back = sum(proxy.revoked_on is not None for proxy in meeting.proxies.values())
     yield "委托书", f"{len(meeting.proxies)}份" + (f"，其中撤回{taken_back}份" if taken_back else "")
 

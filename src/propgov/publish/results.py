@@ -20,7 +20,7 @@ from propgov.publish.paper import Addressee, Closing, Fields, Heading, Paper, Pr
 from propgov.publish.papers import assembly_zh, digest_fields, effect_fields, forms_fields, posted_zh, subject_zh
 from propgov.publish.persons import covered, naming, persons_zh, said
 from propgov.publish.taken_over import recognition_paper
-from propgov.publish.wording import area_zh, day_zh, days_zh
+from propgov.publish.wording import area_zh, day_zh, days_zh, in_numerals
 
 __all__ = [
     "annex",
@@ -178,7 +178,7 @@ def _counted_by(tally: ItemTally, *, full: bool) -> Iterator[str]:
     """By which way it was counted, where another could be."""
     governing = tally.readings[0]
     if full or tally.contested or governing.profile is not Profile.BALLOTS_ONLY:
-        yield f"计票口径：{governing.profile.value}（{governing.source.zh}）。"
+        yield f"计票口径：{governing.profile.value}（{in_numerals(governing.source.zh)}）。"
 
 
 def annex(meeting: Meeting, *, full: bool) -> Iterator[Heading | Fields | Prose]:
@@ -198,7 +198,7 @@ def _readings(tally: ItemTally, *, full: bool) -> Iterator[str]:
         if full or reading.decision.carried != tally.decision.carried:
             result = _RESULTS[reading.decision.carried]
             by = f"如按“{reading.profile.value}”计票"
-            yield f"第{tally.item}项：{by}，本项{result}（{reading.source.zh}）。"
+            yield f"第{tally.item}项：{by}，本项{result}（{in_numerals(reading.source.zh)}）。"
 
 
 def recount_lines(meeting: Meeting) -> Iterator[str]:
