@@ -102,6 +102,7 @@ def test_every_test_says_what_it_holds(path: str) -> None:
 
 
 def test_no_file_is_longer_than_can_be_read_at_once() -> None:
-    """No file of the source has more than 300 lines."""
-    lines = {path.relative_to(SOURCE): len(path.read_text("utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
+    """No file of the source has more than 300 lines; what a room passes on is a list of names, and may be longer."""
+    paths = [path for path in SOURCE.rglob("*.py") if path.name != "__init__.py"]
+    lines = {path.relative_to(SOURCE): len(path.read_text("utf-8").splitlines()) for path in paths}
     assert {str(path): length for path, length in lines.items() if length > 300} == {}

@@ -4,18 +4,25 @@
 contract is made of. The owners' decisions are in ``propgov.assembly``.
 """
 
-from propgov.service.contract import ServiceContract
-from propgov.service.contract_record import ContractStage
-from propgov.service.terms import (
-    ContractHead,
-    ContractSort,
-    FallenEnd,
-    FeeMode,
-    HandedOver,
-    Observation,
-    Terms,
-    WhyEnded,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.service.contract import ServiceContract
+    from propgov.service.contract_record import ContractStage
+    from propgov.service.terms import (
+        ContractHead,
+        ContractSort,
+        FallenEnd,
+        FeeMode,
+        HandedOver,
+        Observation,
+        Terms,
+        WhyEnded,
+    )
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "ContractHead",
