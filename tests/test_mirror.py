@@ -33,6 +33,7 @@ OF_THE_WHOLE = {
     "test_published_answers.py",  # what offices answered and courts decided, run through whole cases
     "test_readme.py",
     "test_docs.py",
+    "test_documented.py",  # what public names say of units, errors and sources
     "test_catalogue.py",  # what the Chinese pages say, and the tool that keeps it
     "test_pages.py",  # tutorial and how-to guides, typed in from top to bottom
     "test_chinese.py",  # what is told in Chinese, all through the library
