@@ -65,7 +65,10 @@ def test_without_its_sources_a_room_still_has_its_names(monkeypatch: pytest.Monk
     class Found:
         loader = ByteCode()
 
-    monkeypatch.setattr(doors, "find_spec", lambda _: Found())
+    def find_spec(_: str) -> Found:
+        return Found()
+
+    monkeypatch.setattr(doors, "find_spec", find_spec)
     doors.homes.cache_clear()
     try:
         fund = importlib.import_module("propgov.fund")

@@ -39,9 +39,14 @@ def opened(room: str) -> tuple[Callable[[str], object], Callable[[], list[str]]]
 @cache
 def homes(room: str) -> Mapping[str, str]:
     """The module from which a room has each of its names, as its imports say it."""
-    spec = find_spec(room)
-    source = getattr(spec and spec.loader, "get_source", lambda _: None)(room)
+    source = _source(room)
     return dict(_searched(room)) if source is None else dict(_read(source))
+
+
+def _source(room: str) -> str | None:
+    spec = find_spec(room)
+    read: Callable[[str], str | None] | None = getattr(spec and spec.loader, "get_source", None)
+    return None if read is None else read(room)
 
 
 def _read(source: str) -> Iterator[tuple[str, str]]:
