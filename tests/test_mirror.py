@@ -33,6 +33,7 @@ OF_THE_WHOLE = {
     "test_published_answers.py",  # what offices answered and courts decided, run through whole cases
     "test_readme.py",
     "test_docs.py",
+    "test_documented.py",  # what public names say of units, errors and sources
     "test_catalogue.py",  # what the Chinese pages say, and the tool that keeps it
     "test_pages.py",  # tutorial and how-to guides, typed in from top to bottom
     "test_chinese.py",  # what is told in Chinese, all through the library
@@ -102,6 +103,7 @@ def test_every_test_says_what_it_holds(path: str) -> None:
 
 
 def test_no_file_is_longer_than_can_be_read_at_once() -> None:
-    """No file of the source has more than 300 lines."""
-    lines = {path.relative_to(SOURCE): len(path.read_text("utf-8").splitlines()) for path in SOURCE.rglob("*.py")}
+    """No file of the source has more than 300 lines; what a room passes on is a list of names, and may be longer."""
+    paths = [path for path in SOURCE.rglob("*.py") if path.name != "__init__.py"]
+    lines = {path.relative_to(SOURCE): len(path.read_text("utf-8").splitlines()) for path in paths}
     assert {str(path): length for path, length in lines.items() if length > 300} == {}

@@ -13,7 +13,7 @@ from propgov.cli.saying import FOUND, AsJson, InLang, Lang, give, say, status, t
 from propgov.cli.sources import File, Modules, Packs, load_modules, opened, register_of
 from propgov.engine import Register
 from propgov.engine.reenacting import Reenactment
-from propgov.errors import PropgovError
+from propgov.errors import Fault, InvalidFacts, PropgovError
 from propgov.journal import Checkpoint
 from propgov.journal.exporting import read_export
 from propgov.law import Text
@@ -145,6 +145,10 @@ def take_in(
 ) -> None:
     """Audit an exported file and take it in (审计后导入); status 1, and nothing is written, if it does not stand the audit."""
     load_modules(load)
+    if file.endswith(".jsonl"):
+        raise InvalidFacts(
+            [Fault("FILE", "is an export, which is only read", "name the journal first, then the export")]
+        )
     read_export(exported)  # a file that cannot be taken in makes no journal
     with opened(file, create=True) as journal:
         try:

@@ -4,8 +4,15 @@
 divided among units. The owners' decisions are in ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 
-from propgov.fund.account import FundAccount, FundStage
-from propgov.fund.books import Deposit, FundSide, Part, SubAccount
-from propgov.fund.shares import Share, shared_out
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.fund.account import FundAccount, FundStage
+    from propgov.fund.books import Deposit, FundSide, Part, SubAccount
+    from propgov.fund.shares import Share, shared_out
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = ["Deposit", "FundAccount", "FundSide", "FundStage", "Part", "Share", "SubAccount", "shared_out"]
