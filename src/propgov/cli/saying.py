@@ -23,9 +23,8 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text as Line
 
-from propgov.errors import PropgovError, Refused
+from propgov.errors import PropgovError
 from propgov.law import Text
-from propgov.law.messages import in_chinese
 
 __all__ = [
     "FAILED",
@@ -140,11 +139,7 @@ def status(told: Text, lang: Lang) -> Generator[None]:
 
 def problem(error: PropgovError, lang: str) -> None:
     """Say what went wrong, where errors are said."""
-    if lang == "zh":
-        told = error.text("zh") if isinstance(error, Refused) else in_chinese(str(error))
-    else:
-        told = str(error)
-    print(clean(told), file=sys.stderr)  # noqa: T201 - a command prints
+    print(clean(error.text(lang)), file=sys.stderr)  # noqa: T201 - a command prints
 
 
 @contextmanager

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from propgov.errors import Fault, Invalid
+from propgov.errors.chinese import place_in_chinese
 from propgov.law import Text
 from propgov.law.nearest import nearest, use_one_of
 
@@ -38,9 +39,7 @@ _KINDS: Final[Mapping[str, str]] = {
 
 @frozen
 class PlainFault(Fault):
-    """A fault whose place is a JSON pointer (RFC 6901), with the same in Chinese (数据差错)."""
-
-    zh: str = field(default="", eq=False, repr=False)
+    """A fault whose place is a JSON pointer, by RFC 6901 (数据差错)."""
 
 
 def pointer(at: At) -> str:
@@ -102,9 +101,10 @@ def _placed(at: At, fault: Fault, keys: frozenset[str]) -> PlainFault:
     first = fault.place.partition(".")[0].partition("[")[0]
     here = (*at, first) if first in keys else at
     rest = fault.place.removeprefix(first).removeprefix(".") if first in keys else fault.place
-    problem = f"{rest}: {fault.problem}" if rest else fault.problem
-
-    return PlainFault(pointer(here), problem, fault.remedy, here)
+    problem, zh = fault.problem, fault.zh
+    if rest:
+        problem, zh = f"{rest}: {problem}", f"{place_in_chinese(rest)}：{zh}"
+    return PlainFault(pointer(here), problem, fault.remedy, here, zh)
 
 
 def _short(value: object) -> Text:

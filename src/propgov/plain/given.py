@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn, cast
 from propgov.engine import Act, Actor
 from propgov.engine.exact import NonEmpty
 from propgov.engine.scalars import Finder
-from propgov.errors import Invalid, InvalidFacts, UnknownCase
+from propgov.errors import Fault, Invalid, InvalidFacts, UnknownCase
 from propgov.plain.asked import BEGIN, Asked, asked_by
 from propgov.plain.faults import At, PlainFault, at_pointer, pointer
 from propgov.plain.reading import Reader
@@ -113,9 +113,9 @@ def _actor(reader: Reader, person: str, at: At) -> Actor:
         return Actor("-")
 
 
-def _bare(fault: Any) -> PlainFault:  # noqa: ANN401 - a fault
+def _bare(fault: Fault) -> PlainFault:
     """The fault without its place, which the pointer tells."""
-    return PlainFault("", fault.problem, fault.remedy)
+    return PlainFault("", fault.problem, fault.remedy, zh=fault.zh)
 
 
 def _lack(at: At, zh: str) -> PlainFault:

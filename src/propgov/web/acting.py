@@ -130,5 +130,5 @@ def _placed(fault: Fault, asked: Asked) -> Fault:
     first = place.split("/")[1] if "/" in place else ""
     if first == "act" and "act" not in asked.hints:
         place = place.replace("/with_key", "/key")
-        return PlainFault(place, fault.problem, fault.remedy)
-    return PlainFault(f"{pointer((_FACTS[1:],))}{place}", fault.problem, fault.remedy, zh=getattr(fault, "zh", ""))
+        return PlainFault(place, fault.problem, fault.remedy, zh=fault.zh)
+    return PlainFault(f"{pointer((_FACTS[1:],))}{place}", fault.problem, fault.remedy, zh=fault.zh)
