@@ -45,6 +45,7 @@ class House:
     functions: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = field(factory=dict)
     constants: dict[str, list[ast.expr]] = field(factory=dict)
     calls: dict[str, list[ast.Call]] = field(factory=dict)
+    imported: dict[Path, set[str]] = field(factory=dict)
 
 
 def called(node: ast.AST) -> str:
@@ -66,6 +67,9 @@ def house() -> House:
                 found.functions.setdefault(node.name, []).append(node)
             elif isinstance(node, ast.Call) and called(node.func):
                 found.calls.setdefault(called(node.func), []).append(node)
+            elif isinstance(node, ast.ImportFrom):
+                module = ".".join((node.module or "").split(".")[-2:])
+                found.imported.setdefault(path, set()).update(f"{module}:{one.name}" for one in node.names)
         for node in tree.body:
             if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
                 for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
@@ -132,11 +136,21 @@ def texts(node: ast.AST, deep: int) -> list[str | None]:  # noqa: C901, PLR0911 
 
 def phrases(node: ast.AST) -> Iterator[str]:
     """The prose that is filled into a text, such as the name of what is wanted."""
-    for part in ast.walk(node):
+    for part in (one for each in named_before(node) for one in ast.walk(each)):
         if isinstance(part, ast.FormattedValue) and isinstance(part.value, (ast.Name, ast.IfExp, ast.Subscript)):
             for text in texts(part.value, NEAR):
                 if text is not None and " " in text.strip() and any(map(str.isalpha, text.replace(GAP, ""))):
                     yield text
+
+
+def named_before(node: ast.AST) -> Iterator[ast.AST]:
+    """An expression, or what was given its name in the function around it."""
+    yield node
+    around = node
+    while isinstance(node, ast.Name) and not isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Module)):
+        around = house().within[around]
+        if isinstance(around, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield from assigned(around, node.id)
 
 
 def joined_text(node: ast.AST) -> str:
@@ -240,16 +254,22 @@ def matched(target: ast.AST, value: ast.expr, name: str) -> Iterator[ast.expr]:
             pass
 
 
+def reaches(call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a call by that name is of that function: of several, the one in its file, or that its file imports."""
+    here, there = house().path[call], house().path[function]
+    if here == there or len(house().functions[function.name]) == 1:
+        return True
+    return f"{there.parent.name}.{there.stem}:{function.name}" in house().imported.get(here, ())
+
+
 def by_callers(
     function: ast.FunctionDef | ast.AsyncFunctionDef, name: str, parameters: list[str], deep: int
 ) -> list[str | None]:
     found = list[ast.expr]()
     first = 1 if parameters[:1] in (["self"], ["cls"]) else 0
     at = parameters.index(name) - first
-    # Of several functions with one name, each is called in its own file.
-    near = len(house().functions[function.name]) > 1
     for call in house().calls.get(function.name, ()):
-        if near and house().path[call] != house().path[function]:
+        if not reaches(call, function):
             continue
         found += [one.value for one in call.keywords if one.arg == name]
         if 0 <= at < len(call.args) and at < len(function.args.args) - first:

@@ -42,8 +42,10 @@ TABLES = "_REMEDIES.get("
 CHOSEN = {
     f"{{}}: {{}} entries are kept where {{}} were expected{more}; look again, then retry" for more in ("", " ({})")
 }
-# What databases say.
-DATABASES = "database|disk I/O error"
+CHOSEN |= {f"{way} {{}} with at most {{}} decimals, {{}} or more" for way in ("give", "{} is no")}
+CHOSEN |= {f"{way} case of the class {{}}" for way in ("give", "{} is no")}
+# What databases, and Python of a CSV file, say.
+DATABASES = "database|disk I/O error|expected after|unexpected end of data|field larger"
 
 
 @cache

@@ -23,7 +23,9 @@ from propgov.errors.chinese import fault_in_chinese, in_chinese, place_in_chines
         ("write abc; known are abc, xyz", "改为abc；可用的有abc、xyz"),
         ("disputes.dispute:d-1 is not in the batch", "disputes.dispute:d-1不在该批案件中"),
         ("yulan.db: database is locked; check the disk", "yulan.db：数据库被占用；请检查磁盘"),
-        ("nothing of the kind", "nothing of the kind"),
+        ("'p1' is no amount of yuan with at most 2 decimals, 0 or more", "“p1”不是不小于0、至多2位小数的金额（元）"),
+        ("name one of ['a b', 'c']", "请填写“a b”、“c”之一"),
+        ("the lift stands still", "the lift stands still"),
         ("", ""),
     ],
 )

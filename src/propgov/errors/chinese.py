@@ -24,9 +24,12 @@ _GAP: Final = "{}"
 _SLOT: Final = re.compile(r"\{(\d*)\}")
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WORD: Final = re.compile(r"[A-Z][A-Z_]+")
+_ONE: Final = re.compile(r"'[^'\\]*'|[\w.:-]+")
 _QUOTED: Final = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
+_EXACT: Final = re.compile(r"Decimal\('([\d.-]+)'\)")
 _NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[\d+\])*", re.ASCII)
 _PART: Final = re.compile(r"\w+", re.ASCII)
+_PLAIN: Final = re.compile(r"[a-z]+")
 _LONG: Final = 2000
 _DEEP: Final = 4
 _FEW: Final = 10
@@ -98,7 +101,7 @@ def _best(said: str, deep: int) -> tuple[str, int] | None:
     """The text in Chinese, with the number of letters that were listed: as one text, or as two that were put together."""
     one = _as_one(said, deep)
     # Most texts are whole, and are not taken apart to see.
-    if not deep or (one and one[1] * 2 > len(said)):
+    if not deep or (one and one[1] > 1):
         return one
     two = max(_in_halves(said, deep - 1), key=lambda found: found[1], default=None)
     return two if one is None or (two and two[1] > one[1]) else one
@@ -111,13 +114,17 @@ def _as_one(said: str, deep: int) -> tuple[str, int] | None:
     if not deep or len(said) > _LONG:
         return None
     near = [row for word in {"", *said.split(" ")} for row in rows.get(word, ())]
+    vague: tuple[str, int] | None = None
     for row in sorted(near, key=lambda row: -row.weight):
         if found := row.pattern.fullmatch(said):
             parts = [_part(part, deep - 1) for part in found.groups()]
-            # A text of few letters of its own, such as "is {}", does not mean whatever prose may follow.
-            if row.weight >= _FEW or " " not in parts[-1]:
-                return row.filled(parts), row.weight
-    return None
+            told = row.filled(parts), row.weight
+            # A text of few letters of its own, such as "is {}", is not meant by prose, unless all of it can be nothing else.
+            bare = not any(" " in part for part in parts) and (deep == _DEEP or row.said[0] != _GAP[0])
+            if row.weight >= _FEW or bare:
+                return told
+            vague = vague or (told[0], 1)
+    return vague if deep == _DEEP else None
 
 
 def _in_halves(said: str, deep: int) -> Iterator[tuple[str, int]]:
@@ -129,18 +136,21 @@ def _in_halves(said: str, deep: int) -> Iterator[tuple[str, int]]:
             parts = [one[0] if one else _part(part, 0) for one, part in zip(told, (first, rest), strict=True)]
             yield joint.join(parts), listed
     subject, _, rest = said.partition(" ")
-    if rest and (one := _as_one(rest, deep)):
+    if rest and not _PLAIN.fullmatch(subject) and (one := _as_one(rest, deep)):
         yield _part(subject, 0) + one[0], one[1]
 
 
 def _part(part: str, deep: int) -> str:
     """What is filled in: another text, a day, a word of an Enum, several of these, or what was sent, in Chinese quotes."""
+    whole = part[1:-1] if part[:1] + part[-1:] == "[]" else part
     for between, joint in ((", ", "、"), (" or ", "或者"), (" and ", "和")):
-        several = part.split(between)
-        if len(several) > 1 and all(_WORD.fullmatch(one) or _QUOTED.fullmatch(one) or one.isalnum() for one in several):
+        several = whole.split(between)
+        if (len(several) > 1 or whole != part) and all(_ONE.fullmatch(one) for one in several):
             return joint.join(_part(one, deep) for one in several)
     if day := _DAY.fullmatch(part):
         return f"{day[1]}年{int(day[2])}月{int(day[3])}日"
+    if exact := _EXACT.fullmatch(part):
+        return exact[1]
     if quoted := _QUOTED.fullmatch(part):
         return f"“{quoted[1] or quoted[2] or ''}”"
     if _WORD.fullmatch(part):
