@@ -44,6 +44,7 @@ CHOSEN = {
 }
 CHOSEN |= {f"{way} {{}} with at most {{}} decimals, {{}} or more" for way in ("give", "{} is no")}
 CHOSEN |= {f"{way} case of the class {{}}" for way in ("give", "{} is no")}
+CHOSEN |= {"{} is of another account", "{} with at most {} decimals", "{} is not in the batch"}
 # What databases, and Python of a CSV file, say.
 DATABASES = "database|disk I/O error|expected after|unexpected end of data|field larger"
 

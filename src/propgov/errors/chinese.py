@@ -27,12 +27,13 @@ _WORD: Final = re.compile(r"[A-Z][A-Z_]+")
 _ONE: Final = re.compile(r"'[^'\\]*'|[\w.:-]+")
 _QUOTED: Final = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
 _EXACT: Final = re.compile(r"Decimal\('([\d.-]+)'\)")
-_NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[\d+\])*", re.ASCII)
+_NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[\d+\])*|(?:/\w+)+", re.ASCII)
 _PART: Final = re.compile(r"\w+", re.ASCII)
 _PLAIN: Final = re.compile(r"[a-z]+")
 _LONG: Final = 2000
 _DEEP: Final = 4
-_FEW: Final = 10
+_FEW: Final = 7
+_VAGUE: Final = 1
 
 
 def in_chinese(said: str) -> str:
@@ -80,6 +81,11 @@ class _Row:
         """The longest word that stands whole in every such text; empty if there is none."""
         return max((word for word in self.said.split(" ") if _GAP not in word), key=len, default="")
 
+    @property
+    def typed(self) -> bool:
+        """Whether what is filled in is to be typed."""
+        return self.said.startswith(("use ", "write "))
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the text looks like with its gaps filled in."""
@@ -100,11 +106,12 @@ def _told(said: str, deep: int) -> str | None:
 def _best(said: str, deep: int) -> tuple[str, int] | None:
     """The text in Chinese, with the number of letters that were listed: as one text, or as two that were put together."""
     one = _as_one(said, deep)
-    # Most texts are whole, and are not taken apart to see.
-    if not deep or (one and one[1] > 1):
+    if one is not None and one[1] == len(said):
         return one
-    two = max(_in_halves(said, deep - 1), key=lambda found: found[1], default=None)
-    return two if one is None or (two and two[1] > one[1]) else one
+    both, half = _in_halves(said, deep - 1) if deep else (None, None)
+    if one is None or one[1] == _VAGUE:
+        return both or half or one
+    return both if both and both[1] > one[1] else one
 
 
 def _as_one(said: str, deep: int) -> tuple[str, int] | None:
@@ -117,36 +124,43 @@ def _as_one(said: str, deep: int) -> tuple[str, int] | None:
     vague: tuple[str, int] | None = None
     for row in sorted(near, key=lambda row: -row.weight):
         if found := row.pattern.fullmatch(said):
-            parts = [_part(part, deep - 1) for part in found.groups()]
+            parts = [_part(part, deep - 1, typed=row.typed) for part in found.groups()]
             told = row.filled(parts), row.weight
             # A text of few letters of its own, such as "is {}", is not meant by prose, unless all of it can be nothing else.
             bare = not any(" " in part for part in parts) and (deep == _DEEP or row.said[0] != _GAP[0])
             if row.weight >= _FEW or bare:
                 return told
-            vague = vague or (told[0], 1)
+            vague = vague or (told[0], _VAGUE)
     return vague if deep == _DEEP else None
 
 
-def _in_halves(said: str, deep: int) -> Iterator[tuple[str, int]]:
-    """Two texts that were put together, or one with its subject before it; at least one of them is listed."""
+def _in_halves(said: str, deep: int) -> tuple[tuple[str, int] | None, tuple[str, int] | None]:
+    """Two texts that were put together, both of them listed; and one that is, with the other as it is, or its subject before it."""
+    both, half = None, None
     for between, joint in ((": ", "："), ("; ", "；")):
         first, found, rest = said.partition(between)
-        told = (_best(first, deep), _best(rest, deep)) if found else ()
+        apart = found and first.count("(") == first.count(")")
+        told = (_best(first, deep), _best(rest, deep)) if apart else ()
         if listed := sum(one[1] for one in told if one):
             parts = [one[0] if one else _part(part, 0) for one, part in zip(told, (first, rest), strict=True)]
-            yield joint.join(parts), listed
+            whole = (joint.join(parts), listed)
+            both, half = (both or whole, half) if all(told) else (both, half or whole)
     subject, _, rest = said.partition(" ")
-    if rest and not _PLAIN.fullmatch(subject) and (one := _as_one(rest, deep)):
-        yield _part(subject, 0) + one[0], one[1]
+    if half is None and rest and not _PLAIN.fullmatch(subject) and (one := _as_one(rest, deep)):
+        half = (_part(subject, 0) + one[0], one[1])
+    return both, half
 
 
-def _part(part: str, deep: int) -> str:
-    """What is filled in: another text, a day, a word of an Enum, several of these, or what was sent, in Chinese quotes."""
+def _part(part: str, deep: int, *, typed: bool = False) -> str:
+    """What is filled in: another text, a day, a word of an Enum, several of these, or what was sent, in Chinese quotes.
+
+    A word that is to be typed is told as it is typed, too.
+    """
     whole = part[1:-1] if part[:1] + part[-1:] == "[]" else part
     for between, joint in ((", ", "、"), (" or ", "或者"), (" and ", "和")):
         several = whole.split(between)
         if (len(several) > 1 or whole != part) and all(_ONE.fullmatch(one) for one in several):
-            return joint.join(_part(one, deep) for one in several)
+            return joint.join(_part(one, deep, typed=typed) for one in several)
     if day := _DAY.fullmatch(part):
         return f"{day[1]}年{int(day[2])}月{int(day[3])}日"
     if exact := _EXACT.fullmatch(part):
@@ -154,7 +168,8 @@ def _part(part: str, deep: int) -> str:
     if quoted := _QUOTED.fullmatch(part):
         return f"“{quoted[1] or quoted[2] or ''}”"
     if _WORD.fullmatch(part):
-        return _terms().get(part) or _of_enums(part) or part
+        word = _terms().get(part) or _of_enums(part)
+        return f"{part}（{word}）" if word and typed else word or part
     return _told(part, deep) or part
 
 

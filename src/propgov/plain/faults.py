@@ -10,7 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from propgov.errors import Fault, Invalid
-from propgov.errors.chinese import place_in_chinese
+from propgov.errors.chinese import in_chinese, place_in_chinese
 from propgov.law import Text
 from propgov.law.nearest import nearest, use_one_of
 
@@ -22,19 +22,6 @@ At = tuple[str | int, ...]
 _SHOWN: Final = 60
 _PLACE: Final = re.compile(r"[A-Za-z_]\w*(\.\w+|\[\d+\])*", re.ASCII)
 _PART: Final = re.compile(r"\w+", re.ASCII)
-
-_KINDS: Final[Mapping[str, str]] = {
-    "text": "文字",
-    "text that is not empty": "非空文字",
-    "whole number": "整数",
-    "true or false": "true或者false",
-    "exact number as text": "以文字书写的精确数",
-    "day as YYYY-MM-DD": "YYYY-MM-DD形式的日期",
-    "moment with a time zone": "带时区的时刻",
-    "list": "列表",
-    "object": "对象",
-    "case as kind:id": "kind:id形式的事项",
-}
 
 
 @frozen
@@ -60,7 +47,8 @@ def led_to(fault: Fault) -> str | None:
 def wrong(at: At, value: object, wanted: str) -> PlainFault:
     """The fault of a value that is not of the kind that is asked for (类型不符)."""
     shown = _short(value)
-    zh = f"{shown.zh}不是{_KINDS.get(wanted, wanted)}；请填写{_KINDS.get(wanted, wanted)}"
+    kind = in_chinese(wanted)
+    zh = f"{shown.zh}不是{kind}；请填写{kind}"
     return PlainFault(pointer(at), f"{shown.en} is no {wanted}", f"give {wanted}", at, zh)
 
 
