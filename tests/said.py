@@ -79,7 +79,7 @@ def house() -> House:
 
 def said() -> Iterator[Said]:
     """Every problem, remedy and text of an error that the source makes."""
-    for name in sorted({*FAULTS, *ERRORS, "Problem"}):
+    for name in sorted({*FAULTS, *ERRORS, "Problem", "misused"}):
         for call in house().calls.get(name, ()):
             for number, text in enumerate(given(call, name)):
                 if not isinstance(text, ast.Constant) or text.value:

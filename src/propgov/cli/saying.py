@@ -18,12 +18,14 @@ from typing import Annotated, Any, Final, TypeAlias, TypeVar
 from unicodedata import category
 
 import typer
+from click import get_current_context
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 from rich.text import Text as Line
 
 from propgov.errors import PropgovError
+from propgov.errors.chinese import in_chinese
 from propgov.law import Text
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "as_day",
     "clean",
     "give",
+    "misused",
     "problem",
     "say",
     "status",
@@ -80,8 +83,14 @@ def as_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"{text!r} is no day; write it as 2026-03-01"
-        raise typer.BadParameter(message) from None
+        raise misused(f"{text!r} is no day; write it as 2026-03-01") from None
+
+
+def misused(told: str) -> typer.BadParameter:
+    """The error for a command that is not written as it should be, in the language of the answer."""
+    context = get_current_context(silent=True)
+    chosen = context is not None and context.meta.get("lang") == Lang.ZH.value
+    return typer.BadParameter(in_chinese(told) if chosen else told)
 
 
 def clean(text: str) -> str:

@@ -29,6 +29,7 @@ _QUOTED: Final = re.compile(r"'([^'\\]*)'|\"([^\"\\]*)\"")
 _EXACT: Final = re.compile(r"Decimal\('([\d.-]+)'\)")
 _NAME: Final = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[\d+\])*|(?:/\w+)+", re.ASCII)
 _PART: Final = re.compile(r"\w+", re.ASCII)
+_SUBJECT: Final = re.compile(r"('[^']*'|\S+) ")
 _PLAIN: Final = re.compile(r"[a-z]+")
 _LONG: Final = 2000
 _DEEP: Final = 4
@@ -59,8 +60,9 @@ def _place(place: str) -> str:
         return words[place]
     if _NAME.fullmatch(place):
         parts = _PART.findall(place)
-        known = [words.get(part) or (f"第{int(part) + 1}项" if part.isdigit() else part) for part in parts]
-        return "的".join(known).replace("的第", "第") if any(part in words for part in parts) else place
+        # A name of which a part is no fact, such as that of a file, stays as it is.
+        known = [f"第{int(part) + 1}项" if part.isdigit() else words.get(part, "") for part in parts]
+        return "的".join(known).replace("的第", "第") if all(known) else place
     return _told(place, _DEEP) or place
 
 
@@ -89,7 +91,7 @@ class _Row:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the text looks like with its gaps filled in."""
-        return re.compile("(.+?)".join(map(re.escape, self.said.split(_GAP))), re.DOTALL)
+        return re.compile("(.*?)".join(map(re.escape, self.said.split(_GAP))), re.DOTALL)
 
     def filled(self, parts: list[str]) -> str:
         """The Chinese text with its gaps filled in."""
@@ -145,9 +147,9 @@ def _in_halves(said: str, deep: int) -> tuple[tuple[str, int] | None, tuple[str,
             parts = [one[0] if one else _part(part, 0) for one, part in zip(told, (first, rest), strict=True)]
             whole = (joint.join(parts), listed)
             both, half = (both or whole, half) if all(told) else (both, half or whole)
-    subject, _, rest = said.partition(" ")
-    if half is None and rest and not _PLAIN.fullmatch(subject) and (one := _as_one(rest, deep)):
-        half = (_part(subject, 0) + one[0], one[1])
+    subject = _SUBJECT.match(said)
+    if half is None and subject and not _PLAIN.fullmatch(subject[1]) and (one := _as_one(said[subject.end() :], deep)):
+        half = (_part(subject[1], 0) + one[0], one[1])
     return both, half
 
 

@@ -72,7 +72,7 @@ def unknown_word(at: At, word: str, known: Mapping[str, Iterable[str]]) -> Plain
     meant = next((name for name, called in known.items() if word in called), "")
     found = meant or nearest(word, known)
     remedy = f"write {meant}" if meant else use_one_of(word, known)
-    told = f"{_short(word).zh}不在可选用词之列" + (f"；是否应为{found}" if found else "")
+    told = f"{_short(word).zh}不在可选用词之列；{f'是否应为{found}' if found else in_chinese(remedy)}"
     return PlainFault(pointer(at), f"{_short(word).en} is none of the words", remedy, at, told)
 
 
@@ -109,7 +109,7 @@ def _short(value: object) -> Text:
     except (TypeError, ValueError):
         shown = repr(value)
     cut = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 3]}..."
-    return Text(cut, cut)
+    return Text(cut, f"“{cut.strip(chr(34))}”" if isinstance(value, str) else cut)
 
 
 def _sound(text: str) -> bool:

@@ -85,7 +85,7 @@ def act_from_plain(data: object, *, proven: Collection[Actor] | None = None) -> 
         for at, one in named:
             if one is not None and one not in known:
                 told = f"{one:.60} has not shown who he or she is"
-                zh = f"{one:.60}未经身份核验"
+                zh = f"{one:.60}未经身份核验；请由各人自行签名"
                 reader.fail(PlainFault(pointer(at), told, "let everybody sign for himself or herself", at, zh))
     if reader.faults:
         raise InvalidFacts(reader.faults)
