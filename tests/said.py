@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import TypeAlias
 
 from attrs import define, field, frozen
 
@@ -26,6 +27,9 @@ DEEP = 6
 NEAR = 1
 
 
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+
 @frozen
 class Said:
     """A text and where it is said; known tells whether it could be read there."""
@@ -42,10 +46,10 @@ class House:
 
     within: dict[ast.AST, ast.AST] = field(factory=dict[ast.AST, ast.AST])
     path: dict[ast.AST, Path] = field(factory=dict[ast.AST, Path])
-    functions: dict[str, list[ast.FunctionDef | ast.AsyncFunctionDef]] = field(factory=dict)
-    constants: dict[str, list[ast.expr]] = field(factory=dict)
-    calls: dict[str, list[ast.Call]] = field(factory=dict)
-    imported: dict[Path, set[str]] = field(factory=dict)
+    functions: dict[str, list[Function]] = field(factory=dict[str, list[Function]])
+    constants: dict[str, list[ast.expr]] = field(factory=dict[str, list[ast.expr]])
+    calls: dict[str, list[ast.Call]] = field(factory=dict[str, list[ast.Call]])
+    imported: dict[Path, set[str]] = field(factory=dict[Path, set[str]])
 
 
 def called(node: ast.AST) -> str:
@@ -254,7 +258,7 @@ def matched(target: ast.AST, value: ast.expr, name: str) -> Iterator[ast.expr]:
             pass
 
 
-def reaches(call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def reaches(call: ast.Call, function: Function) -> bool:
     """Whether a call by that name is of that function: of several, the one in its file, or that its file imports."""
     here, there = house().path[call], house().path[function]
     if here == there or len(house().functions[function.name]) == 1:
@@ -262,9 +266,7 @@ def reaches(call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef) ->
     return f"{there.parent.name}.{there.stem}:{function.name}" in house().imported.get(here, ())
 
 
-def by_callers(
-    function: ast.FunctionDef | ast.AsyncFunctionDef, name: str, parameters: list[str], deep: int
-) -> list[str | None]:
+def by_callers(function: Function, name: str, parameters: list[str], deep: int) -> list[str | None]:
     found = list[ast.expr]()
     first = 1 if parameters[:1] in (["self"], ["cls"]) else 0
     at = parameters.index(name) - first

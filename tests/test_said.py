@@ -38,13 +38,19 @@ WITH_CHINESE = {"flaw.text()", "told"}
 # What Python says of values that do not fit together; and tables, whose texts the test of the law's modules reads.
 OF_OTHERS = {"str(error)", "str(error) or type(error).__name__", "_READ['name'][1]"}
 TABLES = "_REMEDIES.get("
-# With what is left out where there is nothing.
+# What is put together from texts that stand in the source, and is told as one.
 CHOSEN = {
-    f"{{}}: {{}} entries are kept where {{}} were expected{more}; look again, then retry" for more in ("", " ({})")
+    *(f"{{}}: {{}} entries are kept where {{}} were expected{more}; look again, then retry" for more in ("", " ({})")),
+    *(f"{way} {{}} with at most {{}} decimals, {{}} or more" for way in ("give", "{} is no")),
+    *(f"{way} case of the class {{}}" for way in ("give", "{} is no")),
+    "{} with at most {} decimals",
+    "{} is of another account",
+    "{} is not in the batch",
+    "{} is no case of {}",
+    "at least {} of {}",
 }
-CHOSEN |= {f"{way} {{}} with at most {{}} decimals, {{}} or more" for way in ("give", "{} is no")}
-CHOSEN |= {f"{way} case of the class {{}}" for way in ("give", "{} is no")}
-CHOSEN |= {"{} is of another account", "{} with at most {} decimals", "{} is not in the batch", "{} is no case of {}", "at least {} of {}"}
+# What databases, and Python of a CSV file, say.
+DATABASES = "database|disk I/O error|expected after|unexpected end of data|field larger"
 # Two texts that are always told as one, and whose parts stand in the source.
 TWO = re.compile(r"give (a .*)")
 # What databases, and Python of a CSV file, say.

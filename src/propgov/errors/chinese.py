@@ -124,7 +124,7 @@ def _as_one(said: str, deep: int) -> tuple[str, int] | None:
         return None
     near = [row for word in {"", *said.split(" ")} for row in rows.get(word, ())]
     vague: tuple[str, int] | None = None
-    for row in sorted(near, key=lambda row: -row.weight):
+    for row in sorted(near, key=lambda row: (-row.weight, row.said.count(_GAP))):
         if found := row.pattern.fullmatch(said):
             parts = [_part(part, deep - 1, typed=row.typed) for part in found.groups()]
             told = row.filled(parts), row.weight
