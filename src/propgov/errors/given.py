@@ -46,7 +46,7 @@ class Fault:
     problem: str
     remedy: str
     where: tuple[str | int, ...] = field(default=(), eq=False, repr=False)
-    _zh: str = field(default="", eq=False, repr=False)
+    _zh: str = field(default="", alias="zh", eq=False, repr=False)
 
     @property
     def zh(self) -> str:
