@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.law.planting import PACKS, TODAY, beside, check, check_one, insert, on_line, rows_of, settle
 
+from propgov.errors.chinese import in_chinese
 from propgov.law.catalogue import FactKind, catalogue
 from propgov.law.checking import check_files
 from propgov.law.locating import Where
-from propgov.law.messages import in_chinese
 from propgov.law.place import PLACES
 from propgov.law.reading import FLAGS, LIMITS, LISTS, PERIODS
 

@@ -9,7 +9,7 @@ import typer
 
 from propgov.audit import Audit, import_file
 from propgov.audit.auditing import weigh_again
-from propgov.cli.saying import FOUND, AsJson, InLang, Lang, give, say, status, table, with_bar
+from propgov.cli.saying import FOUND, AsJson, InLang, Lang, give, misused, say, status, table, with_bar
 from propgov.cli.sources import File, Modules, Packs, load_modules, opened, register_of
 from propgov.engine import Register
 from propgov.engine.reenacting import Reenactment
@@ -62,8 +62,7 @@ def verify(
 def _checkpoint(text: str) -> Checkpoint:
     count, _, head = text.partition(":")
     if not count.isdecimal():
-        message = f"{text!r:.80} is no checkpoint; write COUNT:HEAD"
-        raise typer.BadParameter(message)
+        raise misused(f"{text!r:.80} is no checkpoint; write COUNT:HEAD")
     return Checkpoint(int(count), head)
 
 
