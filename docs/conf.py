@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 sys.path.insert(0, str(Path(__file__).parent))  # where the extensions ``chinese`` and ``sidebar`` lie
+
+# Trees of documents are millions of objects that are in use: to look for garbage among them took a third of the time.
+gc.set_threshold(50_000, 20, 20)
 
 project = "propgov"
 author = "The propgov authors"

@@ -9,6 +9,7 @@ chance, attacks on every kind, many writers at once, and what reads sources. The
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -51,13 +52,23 @@ def unmeasured(request: pytest.FixtureRequest) -> Unmeasured:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """Read the tests unmeasured, once all of the library has been loaded: what a file does when it is loaded counts."""
+    """Read the tests unmeasured, once all of the library has been loaded: what a file does when it is loaded counts.
+
+    What has been read stays to the end, a million objects: whoever looks for garbage need not go through them again and again.
+    """
     if session.config.pluginmanager.hasplugin("_cov"):
         for module in pkgutil.walk_packages(propgov.__path__, "propgov."):
             if not module.name.endswith(".__main__"):
                 importlib.import_module(module.name)
-    with _unmeasured(session.config):
-        return (yield)
+    gc.disable()
+    try:
+        with _unmeasured(session.config):
+            return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
