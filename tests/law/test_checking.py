@@ -80,6 +80,7 @@ def test_a_fault_in_a_row_is_named_with_its_line(root: Path, place: tuple[Path, 
     assert any(problem in each and remedy in each for each in found), on_line(checked, line)
 
 
+@pytest.mark.no_cover
 @FEWER
 @given(place=st.sampled_from(ROWS), data=st.data())
 def test_a_misspelt_id_is_named_with_a_known_one(
