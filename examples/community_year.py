@@ -418,6 +418,7 @@ def spend(tell: Telling, register: Register) -> None:
         account=account,
         purpose="东门道闸和车牌识别设备",  # a new barrier and number reader at the east gate
         amount=Decimal("38500.00"),
+        payee="道闸供应商",  # the supplier of the barrier
     )
     price = yuan(gate.amount)
     tell.on(

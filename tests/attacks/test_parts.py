@@ -108,7 +108,9 @@ def opened(made: Scene, shared_by: str) -> Account:
 def planned(made: Scene, account: Account) -> Spending:
     """400 yuan for the lift of building 3."""
     act = made.committee.on(made.day)
-    return begin(Spending, act, account=account, purpose="mend the lift of 3", amount=Decimal("400.00"))
+    return begin(
+        Spending, act, account=account, purpose="mend the lift of 3", amount=Decimal("400.00"), payee="liftmaker"
+    )
 
 
 def test_one_building_pays_for_its_lift_from_its_own_money() -> None:

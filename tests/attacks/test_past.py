@@ -35,7 +35,13 @@ def spending_of(made: Scene, **other: Any) -> Spending:
     accounts = made.register.among(made.community, Account)
     act = made.committee.on(made.day)
     account = accounts[0] if accounts else begin(Account, act, community=made.community, bank="Bank")
-    facts: dict[str, Any] = {"account": account, "purpose": "benches", "amount": Decimal("90.00"), **other}
+    facts: dict[str, Any] = {
+        "account": account,
+        "purpose": "benches",
+        "amount": Decimal("90.00"),
+        "payee": "joiner",
+        **other,
+    }
     return begin(Spending, act, **facts)
 
 

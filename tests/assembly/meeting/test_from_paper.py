@@ -97,7 +97,8 @@ def test_a_paper_without_terms_bears_none() -> None:
 def paid(made: Scene, count: Count) -> tuple[Spending, Any]:
     """A spending of 90 yuan, and the paper of a vote on 100 at most."""
     account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
-    spending = begin(Spending, made.committee.on(made.day), account=account, purpose="benches", amount=Decimal("90.00"))
+    facts: dict[str, Any] = {"purpose": "benches", "amount": Decimal("90.00"), "payee": "joiner"}
+    spending = begin(Spending, made.committee.on(made.day), account=account, **facts)
     terms = tuple(evolve(one, value="100.00") if one.kind is TermKind.AMOUNT else one for one in spending.terms_voted)
     item = Item.on(1, Matter.OTHER_MAJOR, "benches up to 100.00 yuan", spending)
     return spending, taken(made, evolve(item, terms=terms), count)
