@@ -209,6 +209,7 @@ def first_assembly(tell: Telling, community: Community) -> tuple[Meeting, Common
         community=community,
         what="parking on the common road along the east wall",
         use=UseKind.PARKING,
+        tenant="residents with permits",
     )
     meeting = begin(
         Meeting,
@@ -308,6 +309,7 @@ def four_matters(tell: Telling, register: Register) -> None:
         community=community,
         what="advertising frames in 24 lifts",
         use=UseKind.ADVERTISING,
+        tenant="Chizhou Lift Media",
     )
     lease = Lease("YL-2026-01", "Chizhou Lift Media", Decimal("96000.00"), date(2026, 4, 1), date(2027, 3, 31))
     tell.refused(

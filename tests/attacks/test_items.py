@@ -164,7 +164,7 @@ def test_a_payee_is_chosen_later_where_owners_were_told_how() -> None:
     made = scene(jurisdiction="cn")
     case = spending(made, selection=BY_OFFERS)
     meeting = decided(made, case, OTHER)
-    told = "收款人：未定；收款人选定方式：由业主委员会比较不少于2份报价后选定：公开询价"
+    told = "收款人：未定；选定方式：由业主委员会比较不少于2份报价后选定：公开询价"
     for paper in (notice_paper(meeting), ballot_paper(meeting, made.owners[0].person), announcement_paper(meeting)):
         assert told in paper.text()
     act = made.committee.on(made.day)

@@ -87,7 +87,7 @@ def voted(made: Scene, meeting: Meeting, against: Sequence[str] = ()) -> Meeting
 
 def money_of(made: Scene, shared_by: str) -> Account:
     """An account with 1,000 yuan that advertising in what is shared has earned, after its owners had decided on it."""
-    what: dict[str, Any] = {"what": "posters", "use": UseKind.ADVERTISING, "shared_by": shared_by}
+    what: dict[str, Any] = {"what": "posters", "use": UseKind.ADVERTISING, "tenant": "Media", "shared_by": shared_by}
     use = begin(CommonUse, made.committee.on(made.day), community=made.community, **what)
     item = Item.on(1, Matter.COMMON_PARTS_BUSINESS, "posters in our lift", use)
     houses = {"": (), "lift 3": ("3",), "court": ("3", "4", "5")}[shared_by]

@@ -1,7 +1,8 @@
 """A vote from before the record began (既往共同决定), taken over from its paper: weighed by the law of its own day, never counted here.
 
-An office opens the meeting with the items as the paper states them, another person of an office takes the figures over, and whoever
-did neither settles what owners contest. What the paper does not say is not on record, and nobody fills it in. Who sits is recognised by the community, from the certificate.
+An office opens the meeting with the items as the paper states them, another person of an office takes the figures over, and
+whoever did neither settles what owners contest. What the paper does not say is not on record, and nobody fills it in. Who sits
+is recognised by the community, from the certificate.
 Source: Civil Code art. 278, 280; Regulation on Property Management art. 19(2).
 """
 
