@@ -225,7 +225,8 @@ def test_what_is_let_again_is_let_to_whom_it_was_let() -> None:
     use.contract(made.committee.on(made.day), lease=lease, consents=BOTH)
     meeting = decided(made, use, MATTER)
     assert "相对方：Club；" in meeting.agenda[0].told("zh")
-    act, facts = made.committee.on(made.day), {"meeting": meeting, "consents": BOTH}
+    act = made.committee.on(made.day)
+    facts: dict[str, Any] = {"meeting": meeting, "consents": BOTH}
     again = term(lease.until + DAY, number="L-2")
     assert refused(use.renew, act, lease=evolve(again, tenant="Gym"), **facts) == ASKED
     use.renew(act, lease=again, **facts)

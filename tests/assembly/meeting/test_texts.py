@@ -54,9 +54,9 @@ def test_the_one_item_without_a_text_is_named() -> None:
     made = scene(jurisdiction="cn.beijing")
     items = tuple(Item.on(n, one, "adopt them", made.community, text="x" * (n - 1)) for n, one in enumerate(BOTH, 1))
     act = made.committee.on(made.day)
-    facts: dict[str, Any] = {"community": made.community, "agenda": items[::-1], "votes_until": made.later(40)}
-    assert refused(Meeting, act, **facts) == {TEXTS: POSTED["cn.beijing"]}
-    begin(Meeting, act, **(facts | {"agenda": items[1:]}))
+    facts: dict[str, Any] = {"community": made.community, "votes_until": made.later(40)}
+    assert refused(Meeting, act, agenda=items[::-1], **facts) == {TEXTS: POSTED["cn.beijing"]}
+    begin(Meeting, act, agenda=items[1:], **facts)
 
 
 def test_a_body_that_is_set_up_under_the_rules_is_told_by_its_own_terms() -> None:
