@@ -287,7 +287,7 @@ def test_the_price_of_works_is_reviewed_in_shanghai(amount: str, use: Purpose, r
         ({"to": "smith", "issuer": "committee"}, [CONSENT], ""),
     ],
 )
-def test_under_a_plan_no_money_goes_to_nobody(how: dict[str, str], refusing: list[str], paid_to: str) -> None:
+def test_under_a_plan_no_money_goes_to_nobody(how: dict[str, Any], refusing: list[str], paid_to: str) -> None:
     """A line names no payee, so the payment does, and the books keep the name; a member is not paid by way of a receipt."""
     made, plan = ready()
     one = under(made, plan, "300.00", payee="")
