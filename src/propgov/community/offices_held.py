@@ -20,7 +20,7 @@ from propgov.community.recognition import Contest, Recognition
 from propgov.community.records import Records
 from propgov.community.roles import AUTHORITIES, Role
 from propgov.community.standing import Grant, Left, Removal, Standing, cut_by, of_titles, still_held
-from propgov.community.with_title import seats_lost, with_title_note
+from propgov.community.with_title import seats_lost, with_title_notes
 from propgov.engine import Actor, Case
 from propgov.law import SignerRoles, Text
 
@@ -220,7 +220,7 @@ class OfficesHeld(Records):
             return after_term_note(self.law, on)
         seats = [grant for grant in self._all_grants() if grant.person == person and _is_seat(grant)]
         lost = (one.on for one in self.without_title(person) if any(one.strikes(seat, on) for seat in seats))
-        return tuple(with_title_note(self.base_law, day) for day in lost)
+        return with_title_notes(self.base_law, lost)
 
     def _sat_to_the_end(self, person: str, on: date) -> bool:
         """Whether the person's seat on the committee ended with its term, and nobody has been seated since."""

@@ -18,7 +18,7 @@ from propgov.law import Effect, Law, Provision, Rank, Text
 from propgov.law.naming import name_rule
 from propgov.law.wording import day_zh
 
-__all__ = ["ends_with_title", "seats_lost", "with_title_note"]
+__all__ = ["ends_with_title", "seats_lost", "with_title_notes"]
 
 _WITH_TITLE: Final = "committee.member.end.with-title"
 name_rule(_WITH_TITLE, "丧失业主身份的任职终止")
@@ -39,9 +39,12 @@ def seats_lost(law: Law, person: str, without: Iterable[date]) -> Iterator[Remov
     return (Removal(person, day) for day in without if ends_with_title(law, day) is not None)
 
 
-def with_title_note(law: Law, on: date) -> Text:
-    """Why somebody acts no longer from that day, the first without a title on which the law ended the seat (自行终止的说明)."""
-    row = ends_with_title(law, on)
-    assert row is not None, f"no law ended a seat on {on}"
+def with_title_notes(law: Law, days: Iterable[date]) -> tuple[Text, ...]:
+    """Why somebody acts no longer from these days, each the first without a title on which the law ended the seat (自行终止的说明)."""
+    ended = ((day, ends_with_title(law, day)) for day in days)
+    return tuple(_note(day, row) for day, row in ended if row is not None)
+
+
+def _note(on: date, row: Provision) -> Text:
     en, zh = f"no owner, and so without a seat, from {on}", f"自{day_zh(on)}起不再是业主，职务自行终止"
     return Text(f"{en}: {row.text.en} ({row.cite()})", f"{zh}：{row.text.zh}（{row.cite('zh')}）")
