@@ -12,7 +12,7 @@ from propgov import Refused, begin
 from propgov.audit import audit
 from propgov.committee import Leaving, Member, SeatEnd, Term
 from propgov.community import Document, Grant, Role, Title, TitleBasis
-from propgov.community.with_title import ends_with_title, seats_lost, with_title_note
+from propgov.community.with_title import ends_with_title, seats_lost, with_title_notes
 from propgov.income import Account, Spending
 from propgov.law import Law
 from propgov.testing import Scene, scene
@@ -64,7 +64,8 @@ def test_who_sold_spends_no_money_of_the_owners() -> None:
     assert found.rule == "procedure.standing"
     assert f"自2026年{day.month}月{day.day}日起不再是业主，职务自行终止" in found.text("zh")
     assert "art. 32)" in found.text("en")
-    assert with_title_note(made.community.base_law, day).en in found.text("en")
+    (note,) = with_title_notes(made.community.base_law, [day])
+    assert note.en in found.text("en")
 
 
 @pytest.mark.parametrize("again", [0, 1, 30])
