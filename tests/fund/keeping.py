@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from propgov import begin
-from propgov.fund import Deposit, FundAccount
+from propgov.community import Channel, Document, Service
+from propgov.fund import Demand, Deposit, FundAccount, SubAccount
+from propgov.fund.dues import Owing, open_dues
 from propgov.testing import Scene
 
 DAY = timedelta(days=1)
@@ -43,3 +45,22 @@ def breaches(fund: FundAccount) -> list[tuple[str, str]]:
     """What stands as a breach in the last entry, with the article."""
     noted = fund.entries[-1].noted
     return [(found["rule"], found["article"]) for found in noted if found["effect"] == "BREACH"]
+
+
+def low_fund(made: Scene, balance: str = "299.99", first: str = "1000.00") -> FundAccount:
+    """A fund from before: the first two units have so little of their first deposits left, the third has all of it."""
+    fund, units = opened(made), sorted(made.community.units)
+    held = [SubAccount(unit, Decimal(balance), Decimal(first)) for unit in units[:2]]
+    held += [SubAccount(unit, Decimal("1000.00"), Decimal("1000.00")) for unit in units[2:3]]
+    paper = Document("Statement of the fund", "F-1", "Housing bureau", made.day)
+    whole = sum((one.balance for one in held), start=Decimal(0))
+    fund.recognise(made.subdistrict.on(made.day), amount=whole, document=paper, accounts=tuple(held))
+    return fund
+
+
+def told_to_pay(made: Scene, case: Owing, days: int = 30, on: date | None = None) -> tuple[Demand, ...]:
+    """A demand for each unit that owes, served on its owner that day, with so many days to pay."""
+    day = on or made.day
+    owners = {due.unit: case.community.title_on(due.unit, day) for due in open_dues(case)}
+    served = {unit: Service(title.owners[0], Channel.POST, day, "R-1") for unit, title in owners.items() if title}
+    return tuple(Demand(unit, service, day + DAY * days) for unit, service in served.items())

@@ -164,6 +164,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("49(1)", "service.statement.every"): "every 1 year",
         ("50(1)", "service.contract.handover-within"): "within 30 days",
         ("66(1)", "fund.account.low"): "less than 3/10",
+        ("66(2)", "fund.top-up.days-to-pay"): "at least 30 days",
     },
     ".zibo": {
         ("22(1)", f"{FORMATION}delivered"): "at least 1/2",
@@ -204,6 +205,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("45(1)", "service.statement.every"): "every 1 year",
         ("48(1)", "service.contract.handover-within"): "within 30 days",
         ("64(1)", "fund.account.low"): "less than 3/10",
+        ("64(2)", "fund.top-up.days-to-pay"): "at least 30 days",
     },
     ".heze": {
         ("7(1)", f"{GROUP}within"): "within 60 days",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.walking import income_fund_share
+from tests.walking import fund_top_up, income_fund_share
 
 from propgov.assembly import Matter
 from propgov.community import Document, Role
@@ -44,4 +44,4 @@ def recognised(say: Say) -> None:
     assert fund.balance == Decimal("0.00")
 
 
-SCRIPTS = (kept, recognised, income_fund_share.transferred)
+SCRIPTS = (kept, recognised, income_fund_share.transferred, fund_top_up.raised)

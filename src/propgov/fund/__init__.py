@@ -1,11 +1,29 @@
 """The special maintenance fund (住宅专项维修资金): what owners pay in for the repair of common parts, unit by unit.
 
 ``account`` the account, with its records in ``books`` and its rules in ``account_rules``; ``shares`` how an amount is
-divided among units. The owners' decisions are in ``propgov.assembly``, what all books share in ``propgov.patterns``.
+divided among units; ``top_up`` raises the fund anew where little is left, ``dues`` is what units still have to pay. The
+owners' decisions are in ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 
 from propgov.fund.account import FundAccount, FundStage
 from propgov.fund.books import Deposit, FundSide, Part, SubAccount
+from propgov.fund.dues import Demand, Due
 from propgov.fund.shares import Share, shared_out
+from propgov.fund.top_up import TopUp, TopUpBasis, TopUpStage, TopUpTarget
 
-__all__ = ["Deposit", "FundAccount", "FundSide", "FundStage", "Part", "Share", "SubAccount", "shared_out"]
+__all__ = [
+    "Demand",
+    "Deposit",
+    "Due",
+    "FundAccount",
+    "FundSide",
+    "FundStage",
+    "Part",
+    "Share",
+    "SubAccount",
+    "TopUp",
+    "TopUpBasis",
+    "TopUpStage",
+    "TopUpTarget",
+    "shared_out",
+]

@@ -64,9 +64,9 @@ class FundAccount(FundBooks):
         ),
     )
 
-    def _deposit(self, on: date, side: FundSide, deposits: tuple[Deposit, ...]) -> None:
+    def _deposit(self, on: date, side: FundSide, deposits: tuple[Deposit, ...], about: str = "") -> None:
         for one in deposits:
-            number = self._take_in(on, side, one.amount, (one.voucher, one.issuer), one.paper_on)
+            number = self._take_in(on, side, one.amount, (one.voucher, one.issuer), one.paper_on, about)
             own = (Share(one.unit, one.amount),)
             self._split(number, on, own, as_first=side is FundSide.FIRST_DEPOSIT)
 
@@ -85,6 +85,17 @@ class FundAccount(FundBooks):
     def renew(self, act: Act, *, deposits: tuple[Deposit, ...], meeting: Meeting | None = None) -> None:
         """Enter what owners paid in again, by the decision of the owners to raise it (续交入账)."""
         self._deposit(act.on, FundSide.RENEWAL, deposits)
+
+    @step(
+        _ANY,
+        to=STAY,
+        only_by="fund.top-up:receive",
+        rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once),
+        records=True,
+    )
+    def receive_due(self, act: Act, *, about: Case, side: FundSide, deposits: tuple[Deposit, ...]) -> None:
+        """Enter what was due from units by another procedure, in the same step (应交款入账)."""
+        self._deposit(act.on, side, deposits, about.ref)
 
     @step(
         _ANY,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
+from itertools import takewhile
 
 from attrs import define, evolve, field, frozen
 
@@ -120,12 +121,30 @@ class FundBooks(BankBooks):
         first = sum(part.first for part in self._parts.get(unit, ()))
         return Ratio(self._fen_of(unit, on), first) if first else UNKNOWN
 
+    def is_low(self, unit: str, on: date) -> bool:
+        """Whether so little of its first deposit is left to a unit that day that the law of the day has it pay in again (余额不足)."""
+        left = self.left_of_first(unit, on)
+        if not isinstance(left, Ratio):
+            return False
+        found = self.community.law.weigh("fund.account.low", left, on=on)
+        return found.provision is not None and found.holds
+
+    def low_since(self, unit: str, on: date) -> date | None:
+        """The day since which a unit is low, by the entries of its sub-account up to a day; None if it is not (余额不足之日)."""
+        if not self.is_low(unit, on):
+            return None
+        days = sorted({part.on for part in self._parts[unit] if part.on <= on}, reverse=True)
+        low = takewhile(lambda day: self.is_low(unit, day), days)
+        return min(low, default=on)
+
+    def paid_over(self, unit: str, about: str) -> Decimal:
+        """What was paid in for a unit over a case, as ``kind:id``, less what was reversed, in yuan (就某事项已交款)."""
+        ours = (part for part in self._parts.get(unit, ()) if self._postings[part.number - 1].about == about)
+        return money(sum(part.fen for part in ours))
+
     def due_again(self, on: date) -> tuple[str, ...]:
         """The units with so little left of the first deposit that day that their owners pay in again (应当续交的户)."""
-        asked = ((unit, self.left_of_first(unit, on)) for unit in sorted(self._parts))
-        known = ((unit, left) for unit, left in asked if isinstance(left, Ratio))
-        law = self.community.law
-        return tuple(unit for unit, left in known if law.weigh("fund.account.low", left, on=on).holds)
+        return tuple(unit for unit in sorted(self._parts) if self.is_low(unit, on))
 
     # Movements
 
