@@ -186,7 +186,8 @@ def test_who_is_sued_was_urged_and_the_assembly_said_so() -> None:
         ("cn.anhui.chizhou", set[str]()),
     ):
         made = scene(jurisdiction=place, owners=3)
-        case, suit = asked(made), {"court": "court", "number": "1"}
+        case = asked(made)
+        suit: dict[str, Any] = {"court": "court", "number": "1"}
         with pytest.raises(InvalidFacts, match="not all in arrears"):
             case.sue(made.committee.on(made.day + DAY * 30), units=("1-101",), **suit)
         act = made.committee.on(made.day + DAY * 31)

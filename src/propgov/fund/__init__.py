@@ -1,23 +1,28 @@
 """The special maintenance fund (住宅专项维修资金): what owners pay in for the repair of common parts, unit by unit.
 
 ``account`` the account, with its records in ``books`` and its rules in ``account_rules``; ``shares`` how an amount is
-divided among units; ``top_up`` raises the fund anew where little is left, ``dues`` is what units still have to pay. The
-owners' decisions are in ``propgov.assembly``, what all books share in ``propgov.patterns``.
+divided among units; ``top_up`` raises the fund anew where little is left, ``dues`` is what units still have to pay; ``transfer`` moves
+the fund to the owners' own account. The owners' decisions are in ``propgov.assembly``, what all books share in ``propgov.patterns``.
 """
 
 from propgov.fund.account import FundAccount, FundStage
-from propgov.fund.books import Deposit, FundSide, Part, SubAccount
+from propgov.fund.books import Deposit, FundSide, FundStatement, Part, SubAccount
 from propgov.fund.dues import Demand, Due
 from propgov.fund.shares import Share, shared_out
 from propgov.fund.top_up import TopUp, TopUpBasis, TopUpStage, TopUpTarget
+from propgov.fund.transfer import FundHolder, FundTransfer, FundTransferStage
 
 __all__ = [
     "Demand",
     "Deposit",
     "Due",
     "FundAccount",
+    "FundHolder",
     "FundSide",
     "FundStage",
+    "FundStatement",
+    "FundTransfer",
+    "FundTransferStage",
     "Part",
     "Share",
     "SubAccount",

@@ -17,13 +17,14 @@ from typing import ClassVar
 from attrs import define
 
 from propgov.assembly import Meeting
-from propgov.community import Document, Role
+from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
-from propgov.engine import STAY, Act, Case, Clock, Opening, also, step
+from propgov.engine import STAY, Act, Case, Clock, Opening, Recurring, also, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.fund import account_rules as facts
 from propgov.fund.account_rules import FUND
-from propgov.fund.books import Deposit, FundBooks, FundSide, Part, SubAccount
+from propgov.fund.books import Deposit, FundBooks, FundSide, FundStatement, Part, SubAccount
+from propgov.fund.reconciling import as_the_bank_says
 from propgov.fund.shares import Share
 from propgov.law.naming import name_rule
 
@@ -58,11 +59,23 @@ class FundAccount(FundBooks):
     basis = FUND
     opening = Opening(by=Role.HOUSING_AUTHORITY, rules=(facts.only_books,))
     stages = FundStage
+    recurring = (
+        Recurring(
+            every="fund.statement.every",
+            step="publish",
+            starts=lambda fund: fund.opened,
+            done=lambda fund: fund.published_until,
+        ),
+    )
     clocks = (
         Clock(
             "fund.account.transferred-within", "hand_over", "asked_on", "moved_on", owed_by=(Role.HOUSING_AUTHORITY,)
         ),
     )
+
+    def scope(self) -> dict[str, object]:
+        """On what the interval of publication depends: who keeps the fund."""
+        return {"run_by": "HOUSING_AUTHORITY" if self.moved_on is None else "OWNERS"}
 
     def _deposit(self, on: date, side: FundSide, deposits: tuple[Deposit, ...], about: str = "") -> None:
         for one in deposits:
@@ -166,14 +179,27 @@ class FundAccount(FundBooks):
         number = self._take_in(act.on, FundSide.INTEREST, amount, (voucher, issuer), paper_on)
         self._split(number, act.on, outcome)
 
+    @step(
+        _ANY,
+        to=STAY,
+        by=_KEEPERS,
+        rules=(facts.follows, facts.kept_by, issued, as_the_bank_says, facts.published),
+        records=True,
+    )
+    def publish(
+        self, act: Act, *, until: date, accounts: tuple[SubAccount, ...], document: Document, notice: Notice
+    ) -> None:
+        """Hold the books against the bank's paper, sub-account by sub-account, and make them public (核对账目并公布)."""
+        self.statements = (*self.statements, FundStatement(until, document, notice))
+
     reverse = also(FundBooks.reverse, source=_ANY, by=_KEEPERS, rules=(facts.kept_by,))
 
-    @step(_S.AUTHORITY, to=STAY, by=Role.COMMITTEE)
+    @step(_S.AUTHORITY, to=STAY, only_by="fund.transfer:notify")
     def ask_for(self, act: Act, *, bank: NonEmpty) -> None:
         """Give notice that the fund is to be moved to the account of the assembly; a second notice gives no new time (通知划转)."""
         self.asked_on, self.asked_bank = self.asked_on or act.on, bank
 
-    @step(_S.AUTHORITY, to=_S.ASSEMBLY, by=Role.HOUSING_AUTHORITY, rules=(facts.asked_for,))
+    @step(_S.AUTHORITY, to=_S.ASSEMBLY, only_by="fund.transfer:move", rules=(facts.asked_for,))
     def hand_over(self, act: Act) -> None:
         """Have the balance moved to the account of the assembly, and hand the books over (划转余额、移交账目)."""
         self.moved_on, self.bank = act.on, self.asked_bank

@@ -6,6 +6,7 @@ The procedure itself is in ``account``, its records in ``books``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -17,7 +18,7 @@ from propgov.errors import Fault
 from propgov.fund.books import Deposit, FundBooks, SubAccount
 from propgov.fund.shares import Share, shared_out
 from propgov.law import UNKNOWN, Citation, Ratio, Unknown
-from propgov.patterns import decided, receipt_once
+from propgov.patterns import decided, notice_posted, receipt_once
 
 __all__ = ["FUND"]
 
@@ -26,6 +27,15 @@ FUND: Final = (Citation("civil-code", "281"), Citation("property-law-2007", "79"
 
 received_once = receipt_once("fund.receipt.once", FUND)
 renewal_decided = decided("fund.renewal.owners-decision", Matter.RAISE_FUND, "续交维修资金经业主共同决定")
+
+published = notice_posted("fund.statement.published", "维修资金筹集、使用情况已公布")
+
+
+@check
+def follows(fund: FundBooks, act: Act, *, until: date) -> Iterator[Fault]:
+    """The days that are made public are over, and go on from the last (公布期间连续)."""
+    if not (fund.published_until or date.min) < until < act.on:
+        yield Fault("until", f"{until} is not after {fund.published_until} and over", "name the last day covered")
 
 
 @rule("fund.account.kept-by", basis=FUND)

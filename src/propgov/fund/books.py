@@ -14,12 +14,13 @@ from itertools import takewhile
 
 from attrs import define, evolve, field, frozen
 
+from propgov.community import Document, Notice
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.fund.shares import Share
 from propgov.law import UNKNOWN, Ratio, Unknown
 from propgov.patterns import BankBooks, Posting, money
 
-__all__ = ["Deposit", "FundBooks", "FundSide", "Part", "SubAccount"]
+__all__ = ["Deposit", "FundBooks", "FundSide", "FundStatement", "Part", "SubAccount"]
 
 
 @unique
@@ -58,6 +59,15 @@ class SubAccount:
 
 
 @frozen
+class FundStatement:
+    """The books of the fund, held against the bank's paper and made public (维修资金对账公布), up to the end of a day."""
+
+    until: date
+    paper: Document
+    notice: Notice
+
+
+@frozen
 class Part:
     """What one posting changed in one sub-account (分户账目). Both in fen; first is what of it counts as first deposit."""
 
@@ -71,7 +81,8 @@ class Part:
 class FundBooks(BankBooks):
     """Read access to everything on record of a special maintenance fund (维修资金账簿).
 
-    asked_on is when the committee asked for it to be moved to the account of the assembly, moved_on when that was done.
+    asked_on is when the committee asked for it to be moved to the account of the assembly, moved_on when that was done;
+    statements are those that were published.
     """
 
     sides = FundSide
@@ -79,7 +90,13 @@ class FundBooks(BankBooks):
     asked_on: date | None = field(init=False, default=None)
     moved_on: date | None = field(init=False, default=None)
     asked_bank: str = field(init=False, default="")
+    statements: tuple[FundStatement, ...] = field(init=False, default=())
     _parts: dict[str, tuple[Part, ...]] = field(init=False, factory=dict[str, tuple[Part, ...]])
+
+    @property
+    def published_until(self) -> date | None:
+        """The last day up to which the books were made public (已公布至)."""
+        return self.statements[-1].until if self.statements else None
 
     # Balances
 

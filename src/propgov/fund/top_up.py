@@ -22,15 +22,15 @@ from attrs import define, field, frozen
 
 from propgov.assembly import Matter, Meeting
 from propgov.assembly.deciding.terms import VotedTerm, told
-from propgov.community import Community, Notice, Role, Service
-from propgov.engine import OF_CASE, STAY, Act, Case, Opening, check, rule, step
+from propgov.community import Notice, Role, Service
+from propgov.engine import OF_CASE, STAY, Act, Opening, check, rule, step
 from propgov.engine.duties import Duty
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.errors import Fault
 from propgov.fund import dues as owing
-from propgov.fund.account import FundAccount
 from propgov.fund.books import Deposit
 from propgov.fund.dues import Demand, Due
+from propgov.fund.of_fund import OfFund, only_one
 from propgov.law import UNKNOWN, ByReading, Citation, Ratio, Span, Unknown
 from propgov.patterns import decided, money, notice_posted
 
@@ -83,13 +83,6 @@ def units_there(case: TopUp, act: Act) -> Iterator[Fault]:
     ours = home.units_of({part}) if part else frozenset(home.units)
     if not case.units or not ours.issuperset(case.units):
         yield Fault("units", f"are none, or not all of {part or 'this community'}", "name those that pay in")
-
-
-@rule("fund.top-up.only", basis=_RAISED)
-def only_one(case: TopUp, act: Act) -> bool:
-    """Whether no unit is already to pay in by another top-up that goes on (同一户仅一项续筹)."""
-    others = (other for other in case.register.among(case.community, type(case)) if other is not case)
-    return not any(other.units & case.units for other in others if other.stage not in (_S.PAID_UP, _S.DROPPED))
 
 
 @check
@@ -165,6 +158,14 @@ def by_owners(case: TopUp, act: Act, *, meeting: Meeting | None = None) -> bool 
     return case.by_law or (held is not None and held.covering(case, on=act.on, matter=Matter.RAISE_FUND))
 
 
+alone = only_one(
+    "fund.top-up.only",
+    "同一户仅一项续筹",
+    _S.PAID_UP,
+    _S.DROPPED,
+    basis=_RAISED,
+    meets=lambda case, other: bool(case.units & other.units),
+)
 posted = notice_posted("fund.top-up.posted", "续交清册已公布", basis=OF_CASE)
 shown_urged = owing.urged_first("fund.top-up.posted-after-urging", "公示欠交前已催告")
 sued_urged = owing.urged_first("fund.top-up.sued-after-urging", "起诉欠交前已催告")
@@ -185,7 +186,7 @@ def sums_of(case: TopUp, act: Act, *, target: TopUpTarget) -> tuple[Due, ...]:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class TopUp(Case):
+class TopUp(OfFund):
     """The raising of the fund anew for units that have little left (续筹维修资金).
 
     units are those that pay in; shared_by names the part on record whose owners alone raise it, and is empty for all;
@@ -194,10 +195,9 @@ class TopUp(Case):
 
     kind: ClassVar[str] = "fund.top-up"
     basis = _RAISED
-    opening = Opening(by=(*_ORGANISERS, Role.HOUSING_AUTHORITY, Role.OWNER), rules=(units_there, only_one, low))
+    opening = Opening(by=(*_ORGANISERS, Role.HOUSING_AUTHORITY, Role.OWNER), rules=(units_there, alone, low))
     put_under = (Matter.RAISE_FUND, Matter.OTHER_MAJOR)
 
-    fund: FundAccount
     units: frozenset[str]
     shared_by: str = ""
     target: TopUpTarget | None = field(init=False, default=None)
@@ -206,11 +206,6 @@ class TopUp(Case):
     meeting: Meeting | None = field(init=False, default=None)
     notice: Notice | None = field(init=False, default=None)
     shown: Notice | None = field(init=False, default=None)
-
-    @property
-    def community(self) -> Community:
-        """The community whose fund it is."""
-        return self.fund.community
 
     @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:

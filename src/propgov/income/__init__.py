@@ -34,7 +34,7 @@ from propgov.income.disclosure_record import IncomePostingStage, PostingPlace, S
 from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
 from propgov.income.earned import Earned, Figure, earned, source_of
 from propgov.income.fund_share import FundShare
-from propgov.income.fund_share_record import FundShareStage, FundTransfer
+from propgov.income.fund_share_record import FundShareStage, FundShareTransfer
 from propgov.income.handed_over import (
     BalanceStated,
     HandoverAudit,
@@ -89,7 +89,7 @@ __all__ = [
     "Freeze",
     "FundShare",
     "FundShareStage",
-    "FundTransfer",
+    "FundShareTransfer",
     "HandoverAudit",
     "HandoverDifference",
     "Held",

@@ -24,7 +24,7 @@ from propgov.law import UNKNOWN, Citation, Ratio, Unknown
 from propgov.patterns import money
 from propgov.service import ContractSort, ServiceContract
 
-__all__ = ["SHARE", "FundShareRecord", "FundShareStage", "FundTransfer"]
+__all__ = ["SHARE", "FundShareRecord", "FundShareStage", "FundShareTransfer"]
 
 SHARE: Final = (Citation("civil-code", "282"), Citation("property-law-2007", "79"))
 """The legal basis: income of common parts is the owners', and so is their fund (补充依据)."""
@@ -39,7 +39,7 @@ class FundShareStage(Enum):
 
 
 @frozen
-class FundTransfer:
+class FundShareTransfer:
     """One transfer (一次划转): its days, and in yuan the net income and the balance that it was counted of.
 
     counted is how many postings of the account it and those before it account for.
@@ -63,7 +63,7 @@ class FundShareRecord(OfAccount):
 
     fund: FundAccount
     contract: ServiceContract | None = None
-    transfers: tuple[FundTransfer, ...] = field(init=False, default=())
+    transfers: tuple[FundShareTransfer, ...] = field(init=False, default=())
     otherwise: IncomePlan | None = field(init=False, default=None)
 
     @property
