@@ -127,6 +127,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("30(2)", f"{BODY}dissolved.within"): "within 7 days",
         ("35(2)", "income.statement.answered-within"): "within 3 days",
         ("37(3)", "service.contract.filed-within"): "within 10 days",
+        ("48(2)", "fund.developer-arrears.kept-for"): "after 30 days have passed",
         ("49(2)", "fund.account.low"): "less than 3/10",
         ("53(2)", "income.statement.every"): "every 1 quarter",
         ("53(2)", "income.statement.posted-days"): "at least 30 days",

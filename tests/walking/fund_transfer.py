@@ -22,8 +22,14 @@ def opened(say: Say, fund: FundAccount) -> FundTransfer:
     """Decided, and the account opened at the bank that the owners chose."""
     made = say.begin(FundTransfer, Role.COMMITTEE, fund=fund, bank="Bank of Chizhou 2")
     say(made.decide, Role.COMMITTEE, meeting=decided(say.scene, made, Matter.OTHER_MAJOR))
-    facts = {"holder": FundHolder.ASSEMBLY, "number": "5678", "regime": paper(say, "Rules of the fund")}
-    say(made.open_account, Role.COMMITTEE, document=paper(say, "Certificate of the account"), **facts)
+    say(
+        made.open_account,
+        Role.COMMITTEE,
+        holder=FundHolder.ASSEMBLY,
+        number="5678",
+        document=paper(say, "Certificate of the account"),
+        regime=paper(say, "Rules of the fund"),
+    )
     return made
 
 

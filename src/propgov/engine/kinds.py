@@ -82,6 +82,7 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.repair": "propgov.disputes.repair",
     "disputes.right-to-know": "propgov.disputes.claims.right_to_know",
     "fund.account": "propgov.fund.account",
+    "fund.developer-arrears": "propgov.fund.developer_arrears",
     "fund.transfer": "propgov.fund.transfer",
     "fund.top-up": "propgov.fund.top_up",
     "income.account": "propgov.income.account",

@@ -102,7 +102,7 @@ class FundAccount(FundBooks):
     @step(
         _ANY,
         to=STAY,
-        only_by="fund.top-up:receive",
+        only_by=("fund.developer-arrears:receive", "fund.top-up:receive"),
         rules=(facts.sound_deposits, facts.kept_by, facts.deposited_once),
         records=True,
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from typing import Any, Protocol
 
 from attrs import evolve, frozen
@@ -20,6 +22,7 @@ from propgov.errors import Fault
 from propgov.fund.account import FundAccount
 from propgov.fund.books import Deposit, FundSide
 from propgov.law import Answer, Citation, Text
+from propgov.patterns import money
 
 __all__ = ["Demand", "Due", "Owing"]
 
@@ -71,6 +74,11 @@ class Owing(Protocol):
 def left_to_pay(case: Owing, due: Due) -> Decimal:
     """What is still to be paid for a unit, in yuan, by the books of the fund (尚欠金额)."""
     return max(due.amount - case.fund.paid_over(due.unit, case.ref), Decimal("0.00"))
+
+
+def by_standard(fund: FundAccount, unit: str, per_square_metre: Decimal) -> Decimal:
+    """What a unit is to have by a standard per square metre, in yuan, rounded up to the fen (按标准应有金额)."""
+    return money(ceil(Fraction(per_square_metre) * fund.community.units[unit].hundredths))
 
 
 def open_dues(case: Owing) -> tuple[Due, ...]:

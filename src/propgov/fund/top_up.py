@@ -177,11 +177,12 @@ def sums_of(case: TopUp, act: Act, *, target: TopUpTarget) -> tuple[Due, ...]:
     """What each unit lacks, rounded up to the fen; nothing for one that has enough."""
     found: list[Due] = []
     for unit in sorted(case.units):
-        first, figure = case.fund.first_deposit(unit), Fraction(target.figure) / 100
-        base = Fraction(first) if target.by is TopUpBasis.FIRST_DEPOSIT else case.community.units[unit].hundredths
-        fen = ceil(base * figure * 100) - int(case.fund.balance_of(unit).scaleb(2))
-        if fen > 0:
-            found.append(Due(unit, money(fen), first=not first))
+        first = case.fund.first_deposit(unit)
+        share = money(ceil(Fraction(first) * Fraction(target.figure)))
+        by_share = target.by is TopUpBasis.FIRST_DEPOSIT
+        wanted = share if by_share else owing.by_standard(case.fund, unit, target.figure)
+        if (lacks := wanted - case.fund.balance_of(unit)) > 0:
+            found.append(Due(unit, lacks, first=not first))
     return tuple(found)
 
 
