@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tests.fund.keeping import stated
-from tests.walking import fund_top_up, fund_transfer, income_fund_share
+from tests.walking import fund_merger, fund_top_up, fund_transfer, income_fund_share
 from tests.walking.notices import notice
 
 from propgov.assembly import Matter
@@ -50,4 +50,4 @@ def recognised(say: Say) -> None:
     assert fund.balance == Decimal("0.00")
 
 
-SCRIPTS = (kept, recognised, income_fund_share.transferred, fund_top_up.raised)
+SCRIPTS = (kept, recognised, income_fund_share.transferred, fund_top_up.raised, fund_merger.merged)

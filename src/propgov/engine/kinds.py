@@ -83,6 +83,7 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.right-to-know": "propgov.disputes.claims.right_to_know",
     "fund.account": "propgov.fund.account",
     "fund.developer-arrears": "propgov.fund.developer_arrears",
+    "fund.merger": "propgov.fund.merger",
     "fund.transfer": "propgov.fund.transfer",
     "fund.top-up": "propgov.fund.top_up",
     "income.account": "propgov.income.account",

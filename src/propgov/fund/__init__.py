@@ -3,13 +3,15 @@
 ``account`` the account, with its records in ``books`` and its rules in ``account_rules``, held against the bank's in
 ``reconciling``; ``shares`` how an amount is divided among units. ``top_up`` raises the fund anew where little is left,
 ``developer_arrears`` is what a developer owes it, ``dues`` what units still have to pay; ``transfer`` moves the fund to the
-owners' own account. The owners' decisions are in ``propgov.assembly``, what all books share in ``propgov.patterns``.
+owners' own account, ``merger`` makes one of several. The owners' decisions are in ``propgov.assembly``, what all books
+share in ``propgov.patterns``.
 """
 
 from propgov.fund.account import FundAccount, FundStage
 from propgov.fund.books import Deposit, FundSide, FundStatement, Part, SubAccount
 from propgov.fund.developer_arrears import DeveloperArrears, DeveloperArrearsStage, Milestone, OwedAs, Recourse
 from propgov.fund.dues import Demand, Due
+from propgov.fund.merger import EarlierFund, FundMerger, FundMergerStage
 from propgov.fund.shares import Share, shared_out
 from propgov.fund.top_up import TopUp, TopUpBasis, TopUpStage, TopUpTarget
 from propgov.fund.transfer import FundHolder, FundTransfer, FundTransferStage
@@ -20,8 +22,11 @@ __all__ = [
     "DeveloperArrears",
     "DeveloperArrearsStage",
     "Due",
+    "EarlierFund",
     "FundAccount",
     "FundHolder",
+    "FundMerger",
+    "FundMergerStage",
     "FundSide",
     "FundStage",
     "FundStatement",

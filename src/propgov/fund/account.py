@@ -24,7 +24,7 @@ from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.fund import account_rules as facts
 from propgov.fund.account_rules import FUND
 from propgov.fund.books import Deposit, FundBooks, FundSide, FundStatement, Part, SubAccount
-from propgov.fund.reconciling import as_the_bank_says
+from propgov.fund.reconciling import as_the_bank_says, sum_of
 from propgov.fund.shares import Share
 from propgov.law.naming import name_rule
 
@@ -76,6 +76,11 @@ class FundAccount(FundBooks):
     def scope(self) -> dict[str, object]:
         """On what the interval of publication depends: who keeps the fund."""
         return {"run_by": "HOUSING_AUTHORITY" if self.moved_on is None else "OWNERS"}
+
+    def _enter_as_stated(self, number: int, on: date, accounts: tuple[SubAccount, ...]) -> None:
+        for one in accounts:
+            first = 0 if one.first is None else int(one.first.scaleb(2))
+            self._add(one.unit, Part(number, on, int(one.balance.scaleb(2)), first))
 
     def _deposit(self, on: date, side: FundSide, deposits: tuple[Deposit, ...], about: str = "") -> None:
         for one in deposits:
@@ -204,6 +209,13 @@ class FundAccount(FundBooks):
         """Have the balance moved to the account of the assembly, and hand the books over (划转余额、移交账目)."""
         self.moved_on, self.bank = act.on, self.asked_bank
 
+    @step(_ANY, to=STAY, only_by="fund.merger:merge", rules=(facts.kept_by, facts.merged_once))
+    def merge_in(self, act: Act, *, about: Case, accounts: tuple[SubAccount, ...], paper: Document) -> None:
+        """Enter an earlier fund that was kept apart, by its paper (归并原分项资金)."""
+        written = (paper.number, paper.issuer)
+        number = self._take_in(act.on, FundSide.BROUGHT_FORWARD, sum_of(accounts), written, paper.on, about.ref)
+        self._enter_as_stated(number, act.on, accounts)
+
     @step(
         _ANY,
         to=STAY,
@@ -224,9 +236,7 @@ class FundAccount(FundBooks):
         """Take over an earlier fund with its sub-accounts from a document; without them it is shared by area (承接期初余额)."""
         paper = (document.number, document.issuer)
         number = self._take_in(act.on, FundSide.BROUGHT_FORWARD, amount, paper, document.on)
-        for one in outcome:
-            first = 0 if one.first is None else int(one.first.scaleb(2))
-            self._add(one.unit, Part(number, act.on, int(one.balance.scaleb(2)), first))
+        self._enter_as_stated(number, act.on, outcome)
         self.document = document
 
     contest = also(FundBooks.contest, source=_ANY)

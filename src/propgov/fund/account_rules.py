@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from propgov.assembly import Matter
-from propgov.community import Role
+from propgov.community import Document, Role
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.fund.books import Deposit, FundBooks, SubAccount
@@ -90,6 +90,12 @@ def deposited_once(fund: FundBooks, act: Act, *, deposits: tuple[Deposit, ...]) 
 def transferred_once(fund: FundBooks, act: Act, *, from_account: str, voucher: str) -> bool:
     """Whether the paper of that account is not in the books yet (凭证未重复入账)."""
     return fund.booked_under(from_account, voucher) is None
+
+
+@rule("fund.receipt.once", basis=FUND)
+def merged_once(fund: FundBooks, act: Act, *, paper: Document) -> bool:
+    """Whether the paper of the earlier fund is not in the books yet (凭证未重复入账)."""
+    return fund.booked_under(paper.issuer, paper.number) is None
 
 
 @check
