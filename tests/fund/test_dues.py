@@ -21,6 +21,7 @@ def test_a_demand_counts_once_it_reached_an_owner() -> None:
         ((evolve(one, service=evolve(one.service, to="stranger")),), "does not own"),
         ((evolve(one, service=evolve(one.service, on=act.on + DAY)),), "has not come"),
         ((evolve(one, pay_by=act.on - DAY),), "lies before"),
+        ((evolve(one, pay_by=one.pay_by - DAY),), "take no days away"),
         ((evolve(one, unit="1-103"), other), "owes nothing"),
         ((one, one), "name a unit twice"),
         ((), "are none"),

@@ -22,9 +22,9 @@ MEASURE = "maintenance-fund-measure-2008 17"
 JOINTLY = {"fund.top-up.owners-decision": "civil-code 278(1)(6)"}
 
 
-def target(figure: str = "50.00", by: TopUpBasis = TopUpBasis.FIRST_DEPOSIT) -> TopUpTarget:
+def target(figure: str = "50.00", by: TopUpBasis = TopUpBasis.FIRST_DEPOSIT, days: int = 1) -> TopUpTarget:
     """What each unit is to have."""
-    return TopUpTarget(by, Decimal(figure), source="" if by is TopUpBasis.FIRST_DEPOSIT else "standard of 2026")
+    return TopUpTarget(by, Decimal(figure), days, source="" if by is TopUpBasis.FIRST_DEPOSIT else "standard of 2026")
 
 
 def planned(made: Scene, balance: str = "299.99", figure: str = "50.00", by: Any = TopUpBasis.FIRST_DEPOSIT) -> TopUp:
@@ -34,13 +34,19 @@ def planned(made: Scene, balance: str = "299.99", figure: str = "50.00", by: Any
     return case
 
 
-def asked(made: Scene, days: int = 30) -> TopUp:
-    """The same, decided, posted and demanded."""
+def ready(made: Scene) -> TopUp:
+    """The same, decided and posted."""
     by = TopUpBasis.STANDARD if made.community.jurisdiction == "cn.beijing" else TopUpBasis.FIRST_DEPOSIT
     case = planned(made, by=by, figure="90.00" if by is TopUpBasis.STANDARD else "100.00")
     meeting = decided(made, case, Matter.RAISE_FUND)
     case.resolve(made.committee.on(made.day), meeting=meeting)
     case.post(made.committee.on(made.day), notice=notice(made.day))
+    return case
+
+
+def asked(made: Scene, days: int = 30) -> TopUp:
+    """The same, demanded."""
+    case = ready(made)
     case.demand(made.committee.on(made.day), demands=told_to_pay(made, case, days))
     return case
 
@@ -74,7 +80,9 @@ def test_before_the_measure_and_without_a_first_deposit_nothing_is_low() -> None
     with pytest.raises(InvalidFacts, match="no first deposit"):
         case.plan(act, target=target())
     with pytest.raises(InvalidFacts, match="name the standard"):
-        case.plan(act, target=TopUpTarget(TopUpBasis.STANDARD, Decimal("90.00")))
+        case.plan(act, target=TopUpTarget(TopUpBasis.STANDARD, Decimal("90.00"), 30))
+    with pytest.raises(InvalidFacts, match="give owners days"):
+        case.plan(act, target=target("90.01", TopUpBasis.STANDARD, 0))
     case.plan(act, target=target("90.01", TopUpBasis.STANDARD))
     assert [due.amount for due in case.dues] == [Decimal("7200.80"), Decimal("7842.58")]
     assert all(due.first for due in case.dues)
@@ -141,12 +149,13 @@ def test_elsewhere_nobody_asks_without_the_owners() -> None:
 
 
 def test_no_more_is_asked_than_was_voted() -> None:
-    """A plan that is changed after the vote needs another one; a vote that is annulled stops the demands."""
+    """A plan that is changed after the vote, in its sum or its days, needs another one; a vote that is annulled stops the demands."""
     made = scene(owners=3)
     case = planned(made)
     meeting = decided(made, case, Matter.RAISE_FUND)
-    case.plan(made.committee.on(made.day), target=target("50.01"))
-    assert refused(case.resolve, made.committee.on(made.day), meeting=meeting) == JOINTLY
+    for other in (target("50.01"), target(days=2)):
+        case.plan(made.committee.on(made.day), target=other)
+        assert refused(case.resolve, made.committee.on(made.day), meeting=meeting) == JOINTLY
     case.plan(made.committee.on(made.day), target=target())
     case.resolve(made.committee.on(made.day), meeting=meeting)
     case.post(made.committee.on(made.day), notice=notice(made.day))
@@ -156,15 +165,19 @@ def test_no_more_is_asked_than_was_voted() -> None:
 
 @pytest.mark.parametrize(
     ("place", "days", "short"),
-    [("cn.shandong.weifang", 29, True), ("cn.shandong.weifang", 30, False), ("cn.shanghai", 0, False)],
+    [("cn.shandong.weifang", 29, True), ("cn.shandong.weifang", 30, False), ("cn.shanghai", 1, False)],
 )
 def test_owners_have_their_days_to_pay(place: str, days: int, short: bool) -> None:
     """Thirty from the notice in Weifang; where the owners decide, as many as they say."""
     made = scene(jurisdiction=place, owners=3)
-    case = asked(made)
-    found = refused(case.demand, made.committee.on(made.day), demands=told_to_pay(made, case, days))
+    case = ready(made)
+    act = made.committee.on(made.day)
+    found = refused(case.demand, act, demands=told_to_pay(made, case, days))
     assert found == ({"fund.top-up.days-to-pay": "weifang-regulation 66(2)"} if short else {})
-    assert {duty.last_day for duty in case.duties(made.day) if duty.owed_by == (Role.OWNER,)} == {made.day + DAY * 30}
+    assert "fund.top-up.days-voted" in refused(case.demand, act, demands=told_to_pay(made, case, 0))
+    case.demand(act, demands=told_to_pay(made, case, 30))
+    (duty,) = (one for one in case.duties(made.day) if one.owed_by == (Role.OWNER,))
+    assert duty.last_day == made.day + DAY * 30
 
 
 @pytest.mark.parametrize(("days", "short"), [(89, True), (90, False)])

@@ -138,3 +138,17 @@ def test_it_is_moved_once() -> None:
     case.confirm(made.committee.on(made.day), amount=case.moved, notice=notice(made.day))
     with pytest.raises(InvalidFacts, match="kept by the owners already"):
         begin(FundTransfer, made.committee.on(made.day), **facts)
+
+
+def test_owners_may_leave_the_fund_where_it_is() -> None:
+    """Withdrawn after the notice, the authority owes nothing any more; a fund with nothing in it can be moved too."""
+    made = scene(owners=3)
+    fund = opened(made)
+    case = notified(made, fund)
+    assert "hand_over" in {duty.step for duty in fund.duties(made.day)}
+    case.withdraw(made.committee.on(made.day), reason="annulled")
+    assert (fund.asked_on, "hand_over" in {duty.step for duty in fund.duties(made.day)}) == (None, False)
+    again = reconciled(made, fund)
+    again.move(made.authority.on(made.day), amount=Decimal("0.00"), voucher="M-1")
+    again.confirm(made.committee.on(made.day), amount=Decimal("0.00"), notice=notice(made.day))
+    assert fund.stage is FundStage.ASSEMBLY

@@ -50,4 +50,11 @@ def recognised(say: Say) -> None:
     assert fund.balance == Decimal("0.00")
 
 
-SCRIPTS = (kept, recognised, income_fund_share.transferred, fund_top_up.raised, fund_merger.merged)
+SCRIPTS = (
+    kept,
+    recognised,
+    income_fund_share.transferred,
+    fund_top_up.raised,
+    fund_merger.merged,
+    fund_transfer.withdrawn,
+)

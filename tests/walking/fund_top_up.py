@@ -12,7 +12,7 @@ from propgov.community import Role
 from propgov.fund import Deposit, TopUp, TopUpBasis, TopUpTarget
 from propgov.testing import Say, decided, scene
 
-HALF = TopUpTarget(TopUpBasis.FIRST_DEPOSIT, Decimal("50.00"))
+HALF = TopUpTarget(TopUpBasis.FIRST_DEPOSIT, Decimal("50.00"), 30)
 
 
 def planned(say: Say) -> TopUp:

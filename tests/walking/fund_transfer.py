@@ -58,8 +58,10 @@ def moved(say: Say) -> None:
 
 
 def withdrawn(say: Say) -> None:
-    """Given up before the authority has notice."""
-    say(opened(say, paid_in(say)).withdraw, Role.COMMITTEE, reason="the bank's terms changed")
+    """Given up after the authority had notice."""
+    made = opened(say, paid_in(say))
+    say(made.notify, Role.COMMITTEE, filing=paper(say, "Certificate of filing"))
+    say(made.withdraw, Role.COMMITTEE, reason="the bank's terms changed")
 
 
 SCRIPTS = (moved, withdrawn)

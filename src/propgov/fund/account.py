@@ -204,6 +204,11 @@ class FundAccount(FundBooks):
         """Give notice that the fund is to be moved to the account of the assembly; a second notice gives no new time (通知划转)."""
         self.asked_on, self.asked_bank = self.asked_on or act.on, bank
 
+    @step(_S.AUTHORITY, to=STAY, only_by="fund.transfer:withdraw")
+    def take_back_notice(self, act: Act) -> None:
+        """Take the notice back: the owners leave the fund where it is (撤回划转通知)."""
+        self.asked_on, self.asked_bank = None, ""
+
     @step(_S.AUTHORITY, to=_S.ASSEMBLY, only_by="fund.transfer:move", rules=(facts.asked_for,))
     def hand_over(self, act: Act) -> None:
         """Have the balance moved to the account of the assembly, and hand the books over (划转余额、移交账目)."""

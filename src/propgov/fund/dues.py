@@ -97,15 +97,15 @@ def changed(case: Owing, values: Mapping[str, Mapping[str, Any]]) -> tuple[Due, 
 
 
 def duties_to_pay(case: Any, step: str, on: date) -> tuple[Duty, ...]:  # noqa: ANN401 - a case by which units pay in
-    """What each unit owes by its last day, told to the owner (交款期限)."""
-    waiting = (due.pay_by for due in open_dues(case) if due.pay_by is not None)
+    """What owners still owe by each last day that was given to some of them (交款期限)."""
+    waiting = {due.pay_by for due in open_dues(case) if due.pay_by is not None}
     return tuple(evolve(duty_by(case, step, day, on), owed_by=(Role.OWNER,)) for day in sorted(waiting))
 
 
 @check
 def soundly_demanded(case: Any, act: Act, *, demands: tuple[Demand, ...]) -> Iterator[Fault]:  # noqa: ANN401 - as above
-    """Each demand is for a unit that owes, reached one of its owners, and names a day ahead of that (通知核对)."""
-    owing = {due.unit for due in open_dues(case)}
+    """Each demand is for a unit that owes, reached one of its owners, and names a day ahead of that, no earlier than before (通知核对)."""
+    owing = {due.unit: due.pay_by for due in open_dues(case)}
     if not demands or len({one.unit for one in demands}) != len(demands):
         yield Fault("demands", "are none, or name a unit twice", "give one for each unit")
     for number, one in enumerate(demands):
@@ -113,8 +113,8 @@ def soundly_demanded(case: Any, act: Act, *, demands: tuple[Demand, ...]) -> Ite
         if one.unit not in owing:
             yield Fault(f"{where}.unit", f"{one.unit!r} owes nothing by this", "name a unit that does")
         yield from _service_faults(case, act, f"{where}.service", one.unit, service)
-        if one.pay_by < service.on:
-            yield Fault(f"{where}.pay_by", f"{one.pay_by} lies before {service.on}", "give a day after the service")
+        if one.pay_by < (least := max(service.on, owing.get(one.unit) or service.on)):
+            yield Fault(f"{where}.pay_by", f"{one.pay_by} lies before {least}", "take no days away")
 
 
 def _service_faults(case: Owing, act: Act, where: str, unit: str, service: Service) -> Iterator[Fault]:

@@ -68,11 +68,13 @@ class TopUpBasis(Enum):
 class TopUpTarget:
     """What each unit then has in its sub-account (续交目标).
 
-    figure is per cent of the first deposit, or yuan per square metre by a standard; source says where the standard stands.
+    figure is per cent of the first deposit, or yuan per square metre by a standard; source says where the standard stands;
+    days is how many days owners have from the demand, as they vote on it.
     """
 
     by: TopUpBasis
     figure: PositiveYuan
+    days: int
     source: str = ""
 
 
@@ -88,6 +90,8 @@ def units_there(case: TopUp, act: Act) -> Iterator[Fault]:
 @check
 def sums_known(case: TopUp, act: Act, *, target: TopUpTarget) -> Iterator[Fault]:
     """The sums follow from what is on record, and somebody has something to pay (应交金额可以确定)."""
+    if target.days < 1:
+        yield Fault("target.days", f"is {target.days}", "give owners days to pay")
     if target.by is TopUpBasis.STANDARD:
         if not target.source.strip():
             yield Fault("target.source", "is empty", "name the standard")
@@ -151,6 +155,12 @@ def days_to_pay(case: TopUp, act: Act, *, demands: tuple[Demand, ...]) -> int:
     return min(((one.pay_by - one.service.on).days for one in demands), default=0)
 
 
+@rule("fund.top-up.days-voted", basis=_RAISED)
+def as_voted(case: TopUp, act: Act, *, demands: tuple[Demand, ...]) -> bool:
+    """Whether those who are asked have the days that stand in the plan (续交期限符合方案)."""
+    return case.target is not None and days_to_pay(case, act, demands=demands) >= case.target.days
+
+
 @rule("fund.top-up.owners-decision", basis=_RAISED)
 def by_owners(case: TopUp, act: Act, *, meeting: Meeting | None = None) -> bool | Unknown | ByReading:
     """Whether the owners decided it, and still want it, or the law of the place asks for it (续筹经业主共同决定)."""
@@ -211,7 +221,8 @@ class TopUp(OfFund):
     @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
-        by = "" if self.target is None else f"{self.target.by.value} {self.target.figure} {self.target.source}".strip()
+        plan = self.target
+        by = "" if plan is None else f"{plan.by.value} {plan.figure} {plan.source}".strip() + f"，通知后{plan.days}日内"
         return told(amount=sum((due.amount for due in self.dues), start=money(0)), basis=by)
 
     def scope(self) -> dict[str, object]:
@@ -248,7 +259,7 @@ class TopUp(OfFund):
         """Post what each unit is to pay where every owner can read it (公布续交清册)."""
         self.notice = notice
 
-    @step(_S.POSTED, to=STAY, by=_ORGANISERS, rules=(owing.soundly_demanded, by_owners, days_to_pay))
+    @step(_S.POSTED, to=STAY, by=_ORGANISERS, rules=(owing.soundly_demanded, by_owners, as_voted, days_to_pay))
     def demand(self, act: Act, *, demands: tuple[Demand, ...]) -> None:
         """Demand it of the owners of these units, with proof that it arrived (发出交款通知)."""
         self.dues = owing.changed(self, {one.unit: {"demanded": one.service, "pay_by": one.pay_by} for one in demands})

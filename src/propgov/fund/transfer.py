@@ -23,7 +23,7 @@ from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
 from propgov.engine import OF_CASE, Act, Bring, Opening, bring, check, rule, step
-from propgov.engine.exact import NonEmpty, PositiveYuan
+from propgov.engine.exact import NonEmpty, Yuan
 from propgov.errors import Fault
 from propgov.fund.account import FundStage
 from propgov.fund.account_rules import FUND
@@ -132,6 +132,12 @@ def hand_over(case: FundTransfer, act: Act, *, amount: Decimal, voucher: str) ->
     yield bring(case.fund.hand_over)
 
 
+def take_back(case: FundTransfer, act: Act, *, reason: str) -> Iterator[Bring]:
+    """End the authority's time in the books of the fund, if it runs (撤回通知)."""
+    if case.fund.asked_on is not None:
+        yield bring(case.fund.take_back_notice)
+
+
 @define(eq=False, kw_only=True, repr=False)
 class FundTransfer(OfFund):
     """The move of the fund from the authority to the owners' own account (专户划转).
@@ -192,15 +198,15 @@ class FundTransfer(OfFund):
         self.objection = reason
 
     @step(_S.RECONCILED, to=_S.MOVED, by=Role.HOUSING_AUTHORITY, rules=(owners_decided, whole), then=hand_over)
-    def move(self, act: Act, *, amount: PositiveYuan, voucher: NonEmpty) -> None:
+    def move(self, act: Act, *, amount: Yuan, voucher: NonEmpty) -> None:
         """Move the whole of it to that account, and hand the books over (划转余额、移交账目)."""
         self.moved = amount
 
     @step(_S.MOVED, to=_S.RECEIVED, by=_BODIES, rules=(arrived, posted))
-    def confirm(self, act: Act, *, amount: PositiveYuan, notice: Notice) -> None:
+    def confirm(self, act: Act, *, amount: Yuan, notice: Notice) -> None:
         """Confirm that all of it has arrived, and tell the owners (确认收讫并公布)."""
         self.notice = notice
 
-    @step((_S.PREPARED, _S.DECIDED, _S.OPENED), to=_S.WITHDRAWN, by=_BODIES)
+    @step((_S.PREPARED, _S.DECIDED, _S.OPENED, _S.NOTIFIED, _S.RECONCILED), to=_S.WITHDRAWN, by=_BODIES, then=take_back)
     def withdraw(self, act: Act, *, reason: NonEmpty) -> None:
-        """Withdraw it before the authority has notice; the authority keeps the fund (撤回)."""
+        """Withdraw it before the money is moved; the authority keeps the fund, and its time runs no more (撤回)."""
