@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 from databases import fresh_postgres
-from starlette.responses import Response
-from starlette.routing import Route
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
 from timing import Side, compare
 
 from propgov import Actor, Register, begin, outlook
@@ -59,16 +59,26 @@ def served() -> Starlette:
     answer = Path(os.environ["SERVED_ANSWER"]).read_bytes()
     pool = Journal.open(os.environ["SERVED_JOURNAL"], create=False).registers(4, clock=lambda: _TODAY)
     app = application(pool, authenticate=_signed_in, authorize=with_standing)
+    anew = application(pool, authenticate=_signed_in, authorize=with_standing, remembered=0)
+    told = orjson.loads(answer)
 
     async def bare(request: Request) -> Response:
         return Response(answer, media_type="application/json")
+
+    async def bare_json(request: Request) -> Response:
+        return JSONResponse(told)
 
     async def bare_step(request: Request) -> Response:
         orjson.loads(await request.body())
         return Response(answer[:1500], 201, media_type="application/json")
 
     # First, so that the bare framework looks no further for them.
-    app.router.routes[:0] = [Route("/bare/{id}", bare), Route("/bare/{id}", bare_step, methods=["POST"])]
+    app.router.routes[:0] = [
+        Route("/bare/{id}", bare),
+        Route("/bare/{id}", bare_step, methods=["POST"]),
+        Route("/json/{id}", bare_json),
+        Mount("/anew", anew),
+    ]
     return app
 
 
@@ -127,20 +137,19 @@ def _reads(port: int, path: Callable[[int], str]) -> Callable[[], None]:
 
 
 def _read(url: str, name: str, answer: Path) -> None:
-    """One client, one worker: an outlook asked again, an outlook weighed anew, and the bare answer of the same bytes."""
+    """One client, one worker: an outlook asked again, one weighed anew, and the bare answers of the same data."""
     days = [date.fromordinal(_TODAY.toordinal() + number).isoformat() for number in range(1, 3000)]
     turn = iter(days)
+    ours = f"/outlook/income.spending/{name}"
     with _server(url, answer, 1) as port:
         sides = [
-            Side(
-                "an outlook, nothing written since",
-                lambda: _reads(port, lambda _: f"/outlook/income.spending/{name}"),
-                _READS,
-            ),
+            Side("an outlook, each weighed anew", lambda: _reads(port, lambda _: f"/anew{ours}"), _READS),
             Side("bare Starlette: the same bytes", lambda: _reads(port, lambda _: "/bare/1"), _READS),
+            Side("bare Starlette: the same data as JSON", lambda: _reads(port, lambda _: "/json/1"), _READS),
+            Side("an outlook, nothing written since", lambda: _reads(port, lambda _: ours), _READS, ours=True),
             Side(
-                "an outlook, each weighed anew",
-                lambda: _reads(port, lambda _: f"/outlook/income.spending/{name}?on={next(turn)}"),
+                "an outlook, each of another day to come",
+                lambda: _reads(port, lambda _: f"{ours}?on={next(turn)}"),
                 _READS,
                 ours=True,
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from gettext import NullTranslations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from messages import asks_words
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-__all__ = ["Chinese", "Untranslated", "setup"]
+__all__ = ["Chinese", "Theme", "Untranslated", "setup"]
 
 _log = logging.getLogger(__name__)
 
@@ -32,6 +33,27 @@ function splitQuery(query) {
     (word.match(/[\u4e00-\u9fff]+|[^\u4e00-\u9fff]+/g) || []).flatMap((run) => /[\u4e00-\u9fff]/.test(run) ? pairs(run) : [run]));
 }
 """
+
+
+# What the theme says, and Sphinx does not translate.
+_THEME: Final = {
+    "Back to top": "返回顶部",
+    "Home": "首页",
+    "Made with": "生成工具：",
+    "Next": "下一页",
+    "On this page": "本页内容",
+    "Please activate JavaScript to enable the search functionality.": "请启用 JavaScript 后使用搜索。",
+    "Previous": "上一页",
+    "Skip to content": "跳到正文",
+}
+
+
+class Theme(NullTranslations):
+    """The words of the theme (主题用语), asked where Sphinx has none of its own."""
+
+    def gettext(self, message: str) -> str:
+        """The word in Chinese; any other text as it is."""
+        return _THEME.get(message.strip(), message)
 
 
 class Chinese(SearchLanguage):
@@ -68,9 +90,10 @@ class Untranslated(SphinxTransform):
                 _log.warning("not translated: %s", message, type="propgov", subtype="untranslated", location=node)
 
 
-def speak(_app: Sphinx, config: Config) -> None:
+def speak(app: Sphinx, config: Config) -> None:
     """Say in Chinese what a page says of itself."""
     if lang_of(config) == "zh":
+        app.translator.add_fallback(Theme())
         config.project_copyright = config.copyright = "propgov 作者，Apache 许可证 2.0"
 
 

@@ -228,7 +228,7 @@ def inquired(story: Story, term: Term) -> None:
     )
     story.say(
         "owner-8 has seen the minutes, the names of other owners covered.",
-        "owner-8查阅了会议记录，其他业主的姓名已遮盖。",
+        "owner-8查阅了会议记录，其他业主的姓名已作脱敏处理。",
     )
 
 

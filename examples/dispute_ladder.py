@@ -134,7 +134,7 @@ def agreed(tell: Telling, made: Scene, dispute: Dispute) -> Mediation:
     tell.refused(
         on,
         "The manager of the company mediates between the company and the owner",
-        "由物业公司经理调解公司与业主的纠纷",
+        "由物业服务企业经理调解企业与业主的纠纷",
         lambda: mediation.appoint(body.on(on), mediators=(Mediator(provider.person),)),
         why=(
             "The mediator is a party or stands for one; somebody else has to mediate.",
@@ -212,7 +212,7 @@ def enforced(tell: Telling, made: Scene, dispute: Dispute, case: Confirmation) -
     tell.refused(
         on,
         "The owner closes the dispute while the court enforces",
-        "法院执行期间业主将纠纷结案",
+        "人民法院执行期间业主将纠纷结案",
         lambda: dispute.close(owner.on(on), reason="paid"),
         why=("The enforcement is still open: it has to end first.", "强制执行尚未结束，应当先行办结。"),
     )

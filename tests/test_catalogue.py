@@ -87,3 +87,68 @@ def test_what_is_wrong_is_named_and_not_entered(tool: ModuleType, tmp_path: Path
     assert len([*tool.check(tmp_path)]) == 1
     assert tool.told_by_term("api/income", "The stages of an account (账户状态).")
     assert not tool.told_by_term("first", "The stages of an account (账户状态).")
+
+
+# Words that were given up for one that all pages use; the settled one stands in the glossary.
+GIVEN_UP = {
+    "通用模式": ("共同样式",),
+    "可选依赖": ("附加依赖", "附加组件"),
+    "脱敏": ("遮盖",),
+    "定期": ("周期性",),
+    "审计": ("审核台账", "台账审核", "事后审核"),
+    "表决核验文件": ("决议证书", "表决证书"),
+    "规则编号": ("规则标识", "规则号"),
+    "表决票": ("选票",),
+    "候选人名单": ("选举名单",),
+    "表决权人": ("计票人名册",),
+    "不能办理": ("不予办理",),
+    "核对": ("权衡", "衡量"),
+    "引用": ("(援引)",),
+    "事项": ("案卷",),
+    "共同签署": ("会签", "联签"),
+    "自治规约": ("自治规则",),
+    "法规包": ("数据包",),
+    "物业管理委员会": ("物管会",),
+    "住房城乡建设主管部门": ("住房城乡建设部门",),
+    "效力层级": ("位阶",),
+    "带动": ("连带",),
+    "冲正": ("冲销",),
+    "可办步骤": ("前瞻",),
+    "撤销、账户、登录、其他、作出": ("撤消", "帐户", "帐号", "登陆", "其它", "做出"),
+}
+# Words of the law that are written alike.
+OF_THE_LAW = ("推选票数", "伪造选票", "选票、表决票", "连带责任")
+
+
+def _given_up(text: str) -> list[str]:
+    """The words in a text that were given up."""
+    for word in OF_THE_LAW:
+        text = text.replace(word, "")
+    return [word for words in GIVEN_UP.values() for word in words if word in text]
+
+
+def _chinese() -> dict[str, str]:
+    """What the catalogues and the library say, by file; law packs follow the words of the law."""
+    source = DOCS.parent / "src" / "propgov"
+    own = [path for kind in ("*.py", "*.toml") for path in source.rglob(kind) if "cn" not in path.parts]
+    return {str(path): path.read_text("utf-8") for path in (*DOCS.rglob("*.po"), *own)}
+
+
+def test_one_thing_has_one_word_in_chinese() -> None:
+    """No text falls back to a word that was given up for a settled one."""
+    assert _given_up("其它选票由委员会推选票数") == ["选票", "其它"]
+    said = _chinese()
+    assert any(path.endswith("glossary.po") for path in said)
+    assert not {path: words for path, text in said.items() if (words := _given_up(text))}
+
+
+def test_the_theme_speaks_chinese(tool: ModuleType) -> None:
+    """What the theme says by itself is told in Chinese, other words are left as they are."""
+    sys.path.insert(0, str(DOCS))
+    try:
+        words = importlib.import_module("chinese").Theme()
+    finally:
+        sys.path.remove(str(DOCS))
+    assert tool.DOCS == DOCS
+    assert words.gettext("\n  Skip to content") == "跳到正文"
+    assert words.gettext("Furo") == "Furo"

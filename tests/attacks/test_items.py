@@ -22,12 +22,12 @@ from propgov.assembly import BallotPaper, Item, Line, Matter, Meeting, TermKind,
 from propgov.assembly.deciding.agenda import agenda_digest
 from propgov.assembly.deciding.terms import Bound, bears, terms_of
 from propgov.audit import audit
-from propgov.community import Notice, Role
+from propgov.community import FeeMode, Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.income import CommonUse, Invoice, PayeeSelection, PurchaseOffer, Spending, UseKind
 from propgov.income.common_use_record import RentFloor
 from propgov.publish import announcement_paper, ballot_design, ballot_paper, minutes_paper, notice_paper
-from propgov.service import FeeMode, ServiceContract
+from propgov.service import ServiceContract
 from propgov.testing import Scene, decided, held_meeting, scene
 
 OTHER = Matter.OTHER_MAJOR

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.looking import Looker, program, served
+from tests.browser.looking import OFFLINE, Looker, program, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -35,22 +35,14 @@ def browser() -> Iterator[Browser]:
         pytest.skip(NO_BROWSER)
     with sync_playwright() as playing:
         # Within a container there is no sandbox to be had, and what is opened here is our own.
-        chromium = playing.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playing.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu", OFFLINE])
         yield chromium
         chromium.close()
 
 
-@pytest.fixture(params=["wide", "narrow"])
-def looker(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Looker]:
-    """A window, wide as on a desk and narrow as in a hand."""
-    one = Looker(browser, request.param)
-    yield one
-    one.context.close()
-
-
 @pytest.fixture
-def desk(browser: Browser) -> Iterator[Looker]:
-    """A wide window, where it does not matter how wide."""
+def looker(browser: Browser) -> Iterator[Looker]:
+    """A window of its own, in which nothing went wrong yet."""
     one = Looker(browser)
     yield one
     one.context.close()

@@ -1,4 +1,4 @@
-"""Papers as offices print them and owners read them on a telephone: a notice, a statement, a ballot paper."""
+"""Papers as offices print them and owners read them on a telephone: each of them, in full and masked for others."""
 
 from __future__ import annotations
 
@@ -6,46 +6,37 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.looking import A4
-from tests.publish.stated import spring
-from tests.publish.voted import AGENDA, called, told
-
-from propgov.publish import Paper, ballot_paper, notice_paper, statement_paper
-from propgov.testing import scene
+from tests.browser.looking import A4, WIDTHS
+from tests.publish import told
+from tests.publish.test_leaks import MAKERS
 
 if TYPE_CHECKING:
     from tests.browser.looking import Looker
 
-
-def papers() -> dict[str, Paper]:
-    """The papers of one meeting and of one quarter."""
-    made = scene(owners=4)
-    meeting = called(made, AGENDA)
-    told(made, meeting)
-    return {
-        "notice": notice_paper(meeting, return_to="物业管理用房"),
-        "ballot": ballot_paper(meeting),
-        "statement": statement_paper(spring(), community="桂花苑", signer="业主委员会", account="池州银行 0817"),
-    }
+SHEETS = {False: (658, 980), True: (986, 650)}
+"""A4 without the margins that a paper asks for, upright and on its side, in pixels."""
 
 
-PAPERS = papers()
-
-
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", MAKERS)
 def test_a_paper_is_whole_on_a_screen_and_on_a4(looker: Looker, name: str) -> None:
-    """Nothing is cut off or asked for, wide or narrow; printed it is A4, upright, each sheet of it."""
-    looker.page.set_content(PAPERS[name].html(), wait_until="load")
-    assert not looker.wrong()
+    """Nothing is cut off or asked for, wide or narrow; printed it is A4, each sheet of it the way it asks for."""
+    paper = MAKERS[name](names=told.directory(), masked=False)
+    masked = MAKERS[name](names=told.directory(), masked=True)
+    for copy in (masked, paper):
+        looker.page.set_content(copy.html(), wait_until="load")
+        for size in WIDTHS:
+            looker.resize(size)
+            assert not looker.wrong(), size
     assert looker.page.locator("h1").inner_text()
     looker.page.emulate_media(media="print")
-    looker.page.set_viewport_size({"width": 658, "height": 980})  # A4 without the margins that the paper asks for
+    width, height = SHEETS[paper.wide]
+    looker.page.set_viewport_size({"width": width, "height": height})
     assert not looker.wrong(on_paper=True)
     printed = looker.page.pdf(prefer_css_page_size=True)
     sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert sheets
-    for width, height in sheets:
-        assert (float(width), float(height)) == pytest.approx(A4, abs=2)
+    for sheet in sheets:
+        assert tuple(map(float, sheet)) == pytest.approx(A4[::-1] if paper.wide else A4, abs=2)
 
 
 def test_what_is_cut_off_is_seen(looker: Looker) -> None:

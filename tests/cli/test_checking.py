@@ -31,7 +31,7 @@ def test_a_journal_as_it_was_written(file: Path) -> None:
     assert run("verify", file).exit_code == 0
     told = json.loads(run("verify", file, "--json").stdout)
     assert (told["flaws"], told["entries"] > told["cases"] > 5) == ([], True)
-    assert "瑕疵0处" in run("verify", file, "--lang", "zh").stdout
+    assert "异常0处" in run("verify", file, "--lang", "zh").stdout
     audited = json.loads(run("audit", file, "--json").stdout)
     assert (audited["irregularities"], audited["flaws"], audited["entries"]) == ([], [], told["entries"])
     assert "0 irregularities" in run("audit", file).stdout

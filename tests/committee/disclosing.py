@@ -9,8 +9,8 @@ from typing import Any
 
 from tests.committee.seating import DAY, member, members, seated
 
-from propgov.committee import Disclosed, Disclosure, FeeMode, FeesPaid, Term
-from propgov.community import Notice
+from propgov.committee import Disclosed, Disclosure, FeesPaid, Term
+from propgov.community import FeeMode, Notice
 from propgov.engine import Case, begin
 from propgov.errors import InvalidFacts, Refused
 from propgov.testing import Scene, scene

@@ -9,7 +9,8 @@ import pytest
 from tests.committee.disclosing import ALL, DAY, hung, kept, noted, publish, refused
 from tests.committee.seating import member
 
-from propgov.committee import Disclosed, Disclosure, DisclosureStage, FeeMode, ServiceHead
+from propgov.committee import Disclosed, Disclosure, DisclosureStage
+from propgov.community import FeeMode, ServiceHead
 from propgov.engine import begin
 
 HANGZHOU = "cn.zhejiang.hangzhou"

@@ -10,8 +10,9 @@ from tests.committee.sessions import chaired
 from tests.weighed import refused
 
 from propgov import begin
-from propgov.committee import Disclosure, FeeMode, Operating, Seal, SealKind, Term
+from propgov.committee import Disclosure, Operating, Seal, SealKind, Term
 from propgov.committee.of_term import ended, has_begun, in_office
+from propgov.community import FeeMode
 from propgov.engine import Act
 from propgov.testing import Scene, scene
 

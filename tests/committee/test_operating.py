@@ -10,7 +10,8 @@ from tests.committee.disclosing import DAY, hung, noted, publish, refused
 from tests.committee.operating_cases import RULES, kept, perform
 from tests.committee.seating import member
 
-from propgov.committee import Disclosure, FeeMode, Operating, OperatingStage, System
+from propgov.committee import Disclosure, Operating, OperatingStage, System
+from propgov.community import FeeMode
 from propgov.engine import begin
 
 SHANGHAI = "cn.shanghai"

@@ -76,7 +76,7 @@ def paperless(self: Any, act: Act) -> None:
 
 @step(Two.START, to=Two.END, rules=(weighed,))
 def unweighed(self: Any, act: Act) -> None:
-    """Go on without weighing (未权衡)."""
+    """Go on without weighing (未核对)."""
 
 
 @step(Two.START, to=Two.END, rules=(unmarked,))

@@ -248,7 +248,7 @@ class Knot(Case):
 
     @step(KnotStage.TIED, to=KnotStage.TIED, rules=(untied,))
     def weigh(self, act: Act) -> None:
-        """Weigh it (权衡)."""
+        """Weigh it (核对)."""
 
     @step(KnotStage.TIED, to=(KnotStage.TIED,), outcome=elsewhere, end=lambda reached: reached)
     def stay(self, act: Act, outcome: LoanStage | None) -> None:

@@ -13,9 +13,9 @@ from tests.weighed import refused
 
 from propgov import Actor, begin
 from propgov.assembly import Item, Matter, Meeting
-from propgov.community import Document, Role
+from propgov.community import Document, FeeMode, Role
 from propgov.income import CommonUse, Consent, Lease, RentFloor, RunBy, UseKind
-from propgov.service import ContractSort, FeeMode, ServiceContract
+from propgov.service import ContractSort, ServiceContract
 from propgov.testing import BORN, Scene, decided, held_meeting
 
 DAY = timedelta(days=1)

@@ -273,7 +273,7 @@ def test_the_share_of_the_fund_is_that_of_the_transfers(amount: str, wanted: boo
     books = year(share.account)
     assert books.to_fund == Decimal(amount)
     assert bool(told(books, FUND)) is wanted
-    assert "支出案卷" not in "".join(told(books, PAYMENTS))
+    assert "支出事项" not in "".join(told(books, PAYMENTS))
 
 
 def test_a_transfer_that_others_enter_in_the_year_is_not_counted_twice() -> None:

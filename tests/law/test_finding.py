@@ -126,3 +126,13 @@ def test_what_was_recognised_from_before_is_said_in_every_finding_that_rests_on_
     assert "rests on" not in bare.text()
     assert (made == bare, bare.rests_on) == (False, ())
     assert evolve(made, rests_on=()) == bare
+
+
+def test_a_shared_finding_rests_on_what_it_is_asked_with() -> None:
+    """Asked again with the same documents it is the same finding; with others, or none, it is told with those."""
+    bare = finding(Outcome.HOLDS, Effect.REFUSE)
+    filing, books = (Text("filing 2019-07", "备案2019-07号"),), (Text("the books of 2020", "2020年账簿"),)
+    assert bare.resting_on(()) is bare
+    assert bare.resting_on(filing) is bare.resting_on((Text("filing 2019-07", "备案2019-07号"),))
+    assert [bare.resting_on(each).rests_on for each in (books, filing, ())] == [books, filing, ()]
+    assert bare.resting_on(books) == evolve(bare, rests_on=books)

@@ -102,6 +102,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
     },
     ".liaocheng": {
         ("41", "service.fee.pressed"): "nothing",
+        ("35(2)", "service.disclosure.answered-within"): "within 3 days",
         ("18(1)", f"{FORMATION}report.within"): "within 5 days",
         ("18(2)", f"{GROUP}within"): "within 30 days",
         ("18(3)", f"{GROUP}size"): "at least 7 members",
@@ -168,6 +169,8 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("66(2)", "fund.top-up.days-to-pay"): "at least 30 days",
     },
     ".zibo": {
+        ("53(2)", "service.fee.posted-days"): "at least 30 days",
+        ("53(2)", "service.fee.result-posted-days"): "at least 7 days",
         ("22(1)", f"{FORMATION}delivered"): "at least 1/2",
         ("22(1)", f"{FORMATION}delivered-owners"): "at least 1/2",
         ("22(1)", f"{FORMATION}since-first-delivery"): "after 2 years have passed",
@@ -226,6 +229,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("28(2)", "disputes.hotline.receive.within"): "within 2 working days",
     },
     ".rizhao": {
+        ("58(3)", "service.disclosure.answered-within"): "within 7 days",
         ("25", f"{FORMATION}delivered"): "at least 1/2",
         ("25", f"{FORMATION}delivered-owners"): "at least 1/2",
         ("25", f"{FORMATION}since-first-delivery"): "after 2 years have passed",

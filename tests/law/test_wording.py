@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov.law.wording import day_zh, days_zh, either_zh, list_zh, numeral_zh, percent_zh, share_zh, until_zh
+from propgov.law.wording import (
+    day_zh,
+    days_zh,
+    either_zh,
+    list_zh,
+    numeral_zh,
+    percent_zh,
+    share_zh,
+    title_zh,
+    until_zh,
+)
 
 
 @given(st.dates())
@@ -25,6 +35,12 @@ def test_the_year_is_said_once() -> None:
     assert days_zh(first, date(2026, 2, 21)) == "2026年2月8日至2月21日"
     assert until_zh(first, date(2027, 1, 2)) == "2027年1月2日"
     assert day_zh(datetime(2026, 2, 8, 9, 5)) == "2026年2月8日09:05"
+
+
+def test_a_title_within_a_title_stands_in_single_marks() -> None:
+    """The title of an interpretation that names its law, and a plain title."""
+    assert title_zh("关于适用《民法典》的解释") == "《关于适用〈民法典〉的解释》"
+    assert title_zh("民法典") == "《民法典》"
 
 
 @pytest.mark.parametrize(

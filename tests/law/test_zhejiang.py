@@ -54,6 +54,7 @@ FIGURES: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
         ("30(1)", "committee.disclosure.posted-days"): ("at least 15 days",),
         ("30(1)", "committee.seal.uses-posted-every"): ("every calendar half-year",),
         ("30(1)", "income.statement.every"): ("every calendar half-year",),
+        ("53(1)", "service.fee.posted-days"): ("at least 30 days",),
         ("30(1)", "income.statement.posted-days"): ("at least 15 days",),
         ("30(2)", "committee.disclosure.updated-within"): ("within 7 days",),
         ("31(2)", "committee.member.removal.request"): ("at least 1/5",),
@@ -125,6 +126,7 @@ FIGURES: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
         ("48(1)", "service.contract.published-within"): ("within 10 days",),
         ("48(3)", "service.contract.filed-within"): ("within 10 days",),
         ("54(1)", "income.statement.every"): ("every calendar year",),
+        ("54(1)", "service.statement.every"): ("every calendar year",),
     },
     ZHOUSHAN: {},
     TAIZHOU: {

@@ -55,7 +55,7 @@ text = {{ en = "What silence counts for.", zh = "未表态如何计入。" }}
 
 [[article]]
 article = "10"
-text = {{ en = "Which ballots take part.", zh = "哪些选票计入参与表决。" }}
+text = {{ en = "Which ballots take part.", zh = "哪些表决票计入参与表决。" }}
 [article.asks]
 "count.class.takes-part" = {{ one_of = [{takes_part}] }}
 """

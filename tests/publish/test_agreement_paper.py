@@ -60,7 +60,7 @@ def test_an_oral_agreement_and_one_that_was_set_aside_say_so() -> None:
     first, second = played(disputes_mediation.oral_and_changed, Mediation)
     assert "以口头方式达成" in agreement_paper(first).text()
     assert "现状：已由新协议变更" in agreement_paper(first).text()
-    assert "现状：已由法院撤销或者确认无效" in agreement_paper(second).text()
+    assert "现状：已由人民法院撤销或者确认无效" in agreement_paper(second).text()
 
 
 def test_nothing_is_printed_before_anything_was_agreed() -> None:

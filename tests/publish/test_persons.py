@@ -67,8 +67,8 @@ def test_a_masked_copy_masks_everybody_and_what_people_wrote() -> None:
 def test_the_reason_of_a_recount_gives_away_no_voter() -> None:
     """Announcement and minutes tell why ballots were read again, and not whose they were."""
     people = Directory()
-    people.enter("owner-6", name="一张选票误读")  # what the reason of the recount says
+    people.enter("owner-6", name="一张表决票误读")  # what the reason of the recount says
     _, meeting = counted()
     for paper in (minutes_paper, announcement_paper):
-        assert "一张选票误读" in paper(meeting).text()
-        assert "一张选票误读" not in paper(meeting, names=people).text()
+        assert "一张表决票误读" in paper(meeting).text()
+        assert "一张表决票误读" not in paper(meeting, names=people).text()

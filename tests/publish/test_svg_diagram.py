@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from tests.publish.test_diagrams import drawings, seen
 
+from propgov.disputes import CourtCase
 from propgov.engine.kinds import KINDS, class_of
 from propgov.publish import Drawing, draw
 from propgov.publish.svg_diagram import svg_diagram, svg_page, svg_text
@@ -59,6 +60,18 @@ def test_every_procedure_can_be_drawn(kind: str) -> None:
     for spans in held.values():
         for first, last, to in spans:
             assert not [one for one in spans if one[2] != to and first <= one[1] and one[0] <= last]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Civil Procedure Law 122, 127(2), 126"), ("zh", "《民事诉讼法》第122条、第127条第2款、第126条")],
+)
+def test_articles_of_one_instrument_stand_together(lang: str, told: str) -> None:
+    """Its name stands once, each article after it; below the step, a little to the right."""
+    root = ET.fromstring(svg_diagram(draw(CourtCase, lang=lang)))  # noqa: S314 - our own picture
+    lines = [(text.attrib["x"], "".join(text.itertext())) for text in root.iter(f"{NS}text")]
+    steps = {left for left, words in lines if words.startswith("→")}
+    assert {int(left) for left, words in lines if words == told} == {int(left) + 14 for left in steps}
 
 
 def test_words_are_escaped_and_the_picture_has_a_title() -> None:

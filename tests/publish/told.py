@@ -6,30 +6,56 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
+from tests.assembly.meeting import past
 from tests.committee import filed, handing
 from tests.disputes.raising import raised
+from tests.publish import voted
 from tests.publish.played import Quick, played
 from tests.walking import income_handover
 
 from propgov import begin
+from propgov.assembly import Item, Matter, Meeting
 from propgov.committee import CommitteeFiling, CommitteeHandover, CommitteePaper, HandedOver, Listed
-from propgov.community import Community, Directory, Role
-from propgov.disputes import Claim, ClaimKind, Hotline, Intake, Mediation, MediationBody, Mediator, Side, Subject, Terms
+from propgov.community import Community, Directory, Notice, Role
+from propgov.disputes import (
+    Claim,
+    ClaimKind,
+    ConflictLine,
+    Heard,
+    Hotline,
+    Intake,
+    Mediation,
+    MediationBody,
+    Mediator,
+    Opinion,
+    Side,
+    Subject,
+    Terms,
+    conflict_ledger,
+)
 from propgov.disputes import Topic as Settled
 from propgov.engine import Actor, Case
-from propgov.income import IncomeHandover
+from propgov.income import Account, IncomeHandover, Source
 from propgov.testing import Scene, scene
 
 __all__ = [
+    "ACCOUNT",
+    "CARD",
+    "IDENTITY",
     "PEOPLE",
     "PHONE",
+    "SECRETS",
     "WORDS",
     "agreed",
     "complained",
+    "conflicts",
+    "counted",
     "directory",
     "filing",
     "handed_over",
     "income",
+    "interest",
+    "recognised",
     "renamed",
 ]
 
@@ -40,10 +66,21 @@ PEOPLE: Final = {
     "elder": "陈守礼",
     "committee": "沈知秋",
     "subdistrict": "韩文远",
+    "owner-3": "司马懿然",
+    "owner-4": "白云生",
+    "qian": "钱塘月",
+    "sun": "孙家和",
 }
 PHONE: Final = "13812340000"
-WORDS: Final = f"毛大伟说：“欧阳 小澜家的水泵太吵”，电话{PHONE}；<b>陈\u200b守礼</b>在场"
-"""What somebody wrote, with names as people hide them: apart, and with what cannot be seen between."""
+IDENTITY, CARD, ACCOUNT = "340123199003074618", "6222021602000123457", "340501670808000008170"
+WORDS: Final = (
+    f"毛大伟说：“欧阳 小澜家的水泵太吵”，电话{PHONE}；<b>陈\u200b守礼</b>在场，"
+    f"身份证{IDENTITY}，卡 6222 0216 0200 0123 457"
+)
+"""What somebody wrote, with names and numbers as people hide them: apart, and with what cannot be seen between."""
+
+SECRETS: Final = (*PEOPLE.values(), PHONE, IDENTITY, CARD, ACCOUNT, "1-101")
+"""What stands on no paper that others read."""
 
 
 def directory() -> Directory:
@@ -58,7 +95,7 @@ def directory() -> Directory:
 def renamed(name: str) -> Directory:
     """The same people, all of them with that name."""
     made = Directory()
-    for person in (*PEOPLE, "provider", "owner-3"):
+    for person in (*PEOPLE, "provider"):
         made.enter(person, name=name)
     return made
 
@@ -92,6 +129,39 @@ def income() -> IncomeHandover:
     """Public income that a provider handed over, twelve yuan short."""
     (case,) = played(income_handover.by_provider, IncomeHandover)
     return case
+
+
+@cache
+def counted() -> Meeting:
+    """A vote on what somebody wrote and on three candidates, counted and counted again."""
+    agenda = (Item(1, Matter.USE_FUND, WORDS), *voted.AGENDA[1:])
+    return voted.counted(agenda=agenda)[1]
+
+
+@cache
+def recognised() -> Meeting:
+    """A vote on what somebody wrote, taken over from a paper."""
+    return past.taken(scene(), Item(1, Matter.OTHER_MAJOR, WORDS), past.figures(7))
+
+
+@cache
+def interest() -> Account:
+    """An account whose number is known, with interest for which somebody signed."""
+    made = scene()
+    act = made.committee.on(made.day)
+    account = begin(Account, act, community=made.community, bank=f"池州银行 {ACCOUNT}")
+    account.credit_other(act, source=Source.INTEREST, amount=Decimal("1.07"), voucher=WORDS)
+    account.publish(made.committee.on(made.later()), until=made.day, notice=Notice("gate", made.later()))
+    return account
+
+
+@cache
+def conflicts() -> tuple[ConflictLine, ...]:
+    """What somebody said on a home visit."""
+    made = scene()
+    facts: dict[str, Any] = {"asker": "owner-1", "what": WORDS, "heard": Heard.HOME_VISIT, "conflict": True}
+    said = begin(Opinion, made.residents.on(made.day), community=made.community, reported_on=made.day, **facts)
+    return conflict_ledger((said,))
 
 
 @cache

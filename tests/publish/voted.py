@@ -100,7 +100,7 @@ def counted(
     corrected = (Ballot("owner-6", "owner-6", {1: A, 2: A, 3: F, 4: B, 5: A}),)
     meeting.recount(
         made.committee.on(made.later()),
-        reason="一张选票误读",
+        reason="一张表决票误读",
         corrected=corrected,
         reread=reread(meeting, made.later(), corrected=corrected),
     )

@@ -10,8 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from propgov import begin
 from propgov.assembly import Matter, Meeting, Topic
-from propgov.community import Notice
-from propgov.service import ContractHead, ContractSort, FeeMode, HandedOver, ServiceContract, Terms
+from propgov.community import FeeMode, Notice
+from propgov.service import ContractHead, ContractSort, HandedOver, ServiceContract, Terms
 from propgov.testing import Scene, decided
 
 DAY = timedelta(days=1)

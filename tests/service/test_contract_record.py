@@ -10,9 +10,9 @@ from tests.service.serving import DAY, beforehand, chosen, ended, ending, propos
 
 from propgov import begin
 from propgov.assembly import Topic
-from propgov.community import Document, Role
+from propgov.community import Document, FeeMode, Role
 from propgov.errors import Refused
-from propgov.service import ContractSort, ContractStage, FeeMode, ServiceContract, WhyEnded
+from propgov.service import ContractSort, ContractStage, ServiceContract, WhyEnded
 from propgov.testing import Scene, scene
 
 

@@ -27,8 +27,9 @@ from tests.weighed import noted, refused
 
 from propgov import begin
 from propgov.assembly import Choice, Item, Matter, Topic
+from propgov.community import FeeMode
 from propgov.errors import InvalidFacts
-from propgov.service import ContractHead, FeeMode, ServiceContract
+from propgov.service import ContractHead, ServiceContract
 from propgov.testing import held_meeting, scene
 
 DECIDED = {"service.contract.owners-decision": "civil-code 278(1)(4)"}

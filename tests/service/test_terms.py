@@ -7,9 +7,10 @@ from enum import Enum
 import pytest
 from tests.service.serving import FEE, terms
 
+from propgov.community import FeeMode
 from propgov.law.catalogue import catalogue
 from propgov.law.values import show
-from propgov.service import ContractHead, ContractSort, FeeMode, HandedOver
+from propgov.service import ContractHead, ContractSort, HandedOver
 from propgov.testing import BORN
 
 

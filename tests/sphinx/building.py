@@ -37,6 +37,7 @@ def build(where: Path, pages: Mapping[str, str], builder: str = "dummy", **setti
     source, out = where / "source", where / "out"
     source.mkdir(parents=True, exist_ok=True)
     for name, text in pages.items():
+        (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text(text, encoding="utf-8")
     told = {"extensions": ["myst_parser", "propgov.sphinx"], "html_theme": "basic", "smartquotes": False, **settings}
     told = {"suppress_warnings": ["toc.not_included", "config.cache"], "root_doc": Path(next(iter(pages))).stem} | told

@@ -15,10 +15,11 @@ import pytest
 from docutils import nodes
 from tests.sphinx.building import build, needs_dot
 
+from propgov.disputes import CourtCase
 from propgov.engine.kinds import KINDS, class_of
 from propgov.income import Account, AccountStage, Spending, SpendingStage
 from propgov.publish import diagram, draw
-from propgov.sphinx.drawn import Diagram, diagram_node, drawn_by, told
+from propgov.sphinx.drawn import Diagram, diagram_node, drawn_by, fitted, told, width_of
 
 PAGE = "Page\n====\n\n.. procedure:: propgov.income.Spending\n\nMore\n----\n\n.. procedure:: propgov.income.Account\n   :lang: zh\n"
 
@@ -145,6 +146,38 @@ def test_a_page_has_its_diagrams(tmp_path: Path) -> None:
     style = (found.out / "_static" / "propgov.css").read_text(encoding="utf-8")
     assert "overflow-x: auto" in style
     assert "currentColor" in style
+
+
+@needs_dot
+def test_a_graph_too_wide_to_be_read_on_a_page_is_a_file_of_its_own(tmp_path: Path) -> None:
+    """The page shows its stages below each other, never wider than it and as legible, and leads to the graph at full size."""
+    text = "Page\n====\n\n.. procedure:: propgov.disputes.CourtCase\n   :lang: zh\n"
+    found = build(tmp_path, {"index.rst": "P\n=\n\n.. toctree::\n\n   deep/page\n", "deep/page.rst": text}, "html")
+    page = found.text("deep/page")
+    assert found.warnings == ""
+    (shown,) = re.findall(r'<div class="propgov-diagram propgov-stages" tabindex="0">(<svg.*?</svg>)', page, re.DOTALL)
+    assert shown.count("data-stage=") == len(CourtCase.blueprint.stages)
+    assert shown.count("aria-label=") == 1
+    assert width_of(shown) <= 736
+    (wide,) = re.findall(r'<a href="\.\./(_images/disputes-court-case-zh-\w{8}\.svg)">查看原尺寸流程图</a>', page)
+    graph = (found.out / wide).read_text(encoding="utf-8")
+    assert width_of(graph) > 900
+    assert re.match(r'<svg width="[\d.]+pt" height="[\d.]+pt"', graph)
+    assert ET.fromstring(graph).tag.endswith("svg")  # noqa: S314 - drawn here
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_stages_below_each_other_fit_on_a_page(kind: str, lang: str) -> None:
+    """However wide the graph of a procedure is, this is never so wide that its letters would be too small."""
+    assert width_of(diagram(class_of(kind), "svg", lang=lang)) <= 736
+
+
+def test_a_drawing_is_never_smaller_than_can_be_read() -> None:
+    """It shrinks to nine pixels a letter and not below, and never grows."""
+    made = fitted('<svg width="899" height="100" viewBox="0 0 899 100">', 12)
+    assert made == '<svg style="width: 100%; max-width: 899px; min-width: 675px; height: auto" viewBox="0 0 899 100">'
+    assert width_of(made) == 899
 
 
 def test_where_dot_is_missing_there_is_one_warning(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_the_steps_are_the_ways_of_the_machine(built: Built, kind: str, lang: st
         assert all(show(role, lang) in row[1].astext() for role in step.spec.by)
         assert all(bringer in row[1].astext() for bringer in step.spec.only_by) or lang == "zh"
         kept = any(rule.basis for rule in step.rules)
-        nobody_named = ("whoever the rules admit", "符合审查要求的人") if kept else ("anybody", "任何人")
+        nobody_named = ("whoever the rules admit", "符合规则要求的人") if kept else ("anybody", "任何人")
         assert (row[1].astext() in nobody_named) is not bool(step.spec.by or step.spec.only_by)
     assert [_step_named(row[0], blueprint, lang).spec.name for row in rows] == list(blueprint.steps)
     assert len(set(ways)) == len(ways)
@@ -211,7 +211,7 @@ def test_restructuredtext_and_another_place(tmp_path: Path) -> None:
     found = build(tmp_path, {"index.rst": RST}, extensions=["propgov.sphinx"])
     tree = found.trees["index"]
     titles = [section.next_node(nodes.title).astext() for section in tree.findall(nodes.section)]  # type: ignore[union-attr]
-    assert titles == ["A page", "流程图", "步骤", "审查事项", "填报事实", "连带办理", "字段"]
+    assert titles == ["A page", "流程图", "步骤", "核对事项", "填报事实", "带动的步骤", "字段"]
     cited = {line for row in table(tree, "asked") for line in lines(row[2])}
     assert any("池建法函" in line or "池州" in line for line in cited), cited
     assert found.warnings == ""

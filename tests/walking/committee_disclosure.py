@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from tests.committee.seating import members, seated
 
-from propgov.committee import Disclosed, Disclosure, FeeMode, FeesPaid, ServiceHead
-from propgov.community import Notice, Role
+from propgov.committee import Disclosed, Disclosure, FeesPaid
+from propgov.community import FeeMode, Notice, Role, ServiceHead
 from propgov.testing import Say, scene
 
 _MONEY = Decimal("600.00")

@@ -9,9 +9,9 @@ from dateutil.relativedelta import relativedelta
 from tests.walking.notices import notice
 
 from propgov.assembly import Correction, Topic
-from propgov.community import Document, Role
+from propgov.community import Document, FeeMode, Role
 from propgov.law import Citation
-from propgov.service import ContractHead, ContractSort, FeeMode, HandedOver, ServiceContract, Terms
+from propgov.service import ContractHead, ContractSort, HandedOver, ServiceContract, Terms
 from propgov.testing import Say, decided
 
 DAY = timedelta(days=1)
@@ -111,4 +111,11 @@ def dropped(say: Say) -> None:
     say(proposed(say).drop, Role.COMMITTEE, reason="another offer was better")
 
 
-SCRIPTS = (gave_way, renewed_and_dismissed, dismissal_fell, agreed, declined, withdrawn, recognised, dropped)
+def repriced(say: Say) -> None:
+    """Its fee is changed, and put back when the decision falls."""
+    from tests.walking.service_fee_adjustment import fell  # noqa: PLC0415 - begins with a contract of this file
+
+    fell(say)
+
+
+SCRIPTS = (gave_way, renewed_and_dismissed, dismissal_fell, agreed, declined, withdrawn, recognised, dropped, repriced)

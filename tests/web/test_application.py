@@ -210,3 +210,13 @@ def test_two_workers_serve_one_journal(kind: str, tmp_path: Path) -> None:
 @contextmanager
 def _here(folder: Path) -> Generator[str]:
     yield sqlite_url(folder)
+
+
+def test_no_answer_is_kept_where_none_may_be() -> None:
+    """With ``remembered=0`` an outlook is weighed for each who asks, and told as it is told elsewhere."""
+    kept, anew = served(), served(remembered=0)
+    for here in (kept, anew):
+        here.spending(id="same")
+    path = "/outlook/income.spending/same"
+    told_before = told(kept.get(path), 200)
+    assert [told(anew.get(path), 200) for _ in range(2)] == [told_before] * 2

@@ -15,7 +15,7 @@ S = st.SearchStrategy
 
 @strategies_for(Ballot)
 def papers(scene: Scene) -> S[Ballot]:
-    """Ballots by anybody, mostly for their own head (选票)."""
+    """Ballots by anybody, mostly for their own head (表决票)."""
     choices = st.dictionaries(st.integers(1, 3), st.sampled_from(Choice), max_size=2)
     for_anybody = st.builds(Ballot, names(scene), names(scene), choices)
     return st.one_of(for_anybody.map(lambda ballot: attrs.evolve(ballot, head=ballot.voter)), for_anybody)

@@ -1,4 +1,4 @@
-"""Journals judged afterwards by the same rules as live steps (事后审核), and imports that are judged before they are taken.
+"""Journals judged afterwards by the same rules as live steps (事后审计), and imports that are judged before they are taken.
 
 ``auditing`` weighs every entry again under the law of its day; ``irregularity`` names what is not as it should be; ``comparing``
 holds an entry against what the step would write now; ``parting`` weighs parts of a journal in processes of their own;

@@ -1,4 +1,4 @@
-"""The audit of a journal (台账审核): each entry is weighed again as it was weighed live, under the law of its day.
+"""The audit of a journal (台账审计): each entry is weighed again as it was weighed live, under the law of its day.
 
 Every step is taken again on what the entries before it say: standing, order, rules, outcomes, and the steps that it brings. So
 an entry that no live program could have written is named, with the article, although its digests are in order.
@@ -29,14 +29,14 @@ from propgov.law.brief import brief
 __all__ = ["Audit", "Flaws", "audit", "weigh_again"]
 
 Flaws: TypeAlias = "tuple[Flaw, ...]"
-"""What ``Journal.verify`` finds (瑕疵)."""
+"""What ``Journal.verify`` finds (异常)."""
 
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @frozen
 class Audit:
-    """The result of an audit (审核结果).
+    """The result of an audit (审计结果).
 
     entries and cases are how many were weighed; other_law how many entries were weighed under other packs than those of today.
     irregularities are in the order of the entries. flaws are what ``Journal.verify`` finds.
@@ -52,13 +52,13 @@ class Audit:
 
     @property
     def clean(self) -> bool:
-        """Whether nothing is irregular, and nothing was changed since it was written (无异常)."""
+        """Whether nothing is irregular, and nothing was changed since it was written (没有不符之处)."""
         return not self.irregularities and not self.flaws
 
     def text(self, lang: str = "en") -> str:
         """The result for a reader: the figures, and each irregularity."""
         if lang == "zh":
-            head = f"审核{self.cases}件事项、{self.entries}条记录：不合规{len(self.irregularities)}处，瑕疵{len(self.flaws)}处"
+            head = f"审计{self.cases}件事项、{self.entries}条记录：不符{len(self.irregularities)}处，异常{len(self.flaws)}处"
         else:
             head = (
                 f"{self.entries} entries of {self.cases} cases audited: {len(self.irregularities)} irregularities, "
@@ -79,7 +79,7 @@ def audit(
     trusts: tuple[type[Case], ...] = (),
     processes: int = 1,
 ) -> Audit:
-    """Weigh every entry of a journal again (审核).
+    """Weigh every entry of a journal again (审计).
 
     Given a register, its packs, readings and trusted classes are used. Entries that were written under other packs are weighed
     under those of today, and say so. Nothing is written. With more processes than one, parts of a long journal are weighed

@@ -1,4 +1,4 @@
-"""Taking in an exported journal only if it stands the audit (审核后导入)."""
+"""Taking in an exported journal only if it stands the audit (审计后导入)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def import_file(
     readings: Mapping[str, str] = _NONE,
     trusts: tuple[type[Case], ...] = (),
 ) -> Imported:
-    """Audit an exported file on what this journal says already, and write its entries in one transaction (审核并导入).
+    """Audit an exported file on what this journal says already, and write its entries in one transaction (审计并导入).
 
     If something is irregular, nothing is written; with ``marked`` it is, and nothing may rest on its cases until somebody answers
     for them (``Journal.confirm``). Given a register, its packs, readings and trusted classes are used.

@@ -1,4 +1,4 @@
-"""An irregularity (不合规之处): one thing in an entry that is not as law, records and rules would have it."""
+"""An irregularity (不符之处): one thing in an entry that is not as law, records and rules would have it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Irregularity", "IrregularityKind"]
 
 @unique
 class IrregularityKind(Enum):
-    """The kinds of irregularities (不合规种类)."""
+    """The kinds of irregularities (不符的种类)."""
 
     NOT_ALLOWED = "依法不应办理"
     UNCONFIRMED = "无法确认"
@@ -24,7 +24,7 @@ class IrregularityKind(Enum):
     STAGE = "阶段不符"
     ROLES = "办理身份不符"
     NOTED = "所记核对结果不符"
-    BROUGHT = "连带办理不符"
+    BROUGHT = "带动的步骤不符"
     UNREADABLE = "记录无法读取"
 
 
@@ -43,7 +43,7 @@ _SAYS: Final = {
 
 @frozen
 class Irregularity:
-    """One irregularity of an entry (不合规之处).
+    """One irregularity of an entry (不符之处).
 
     case is ``kind:id`` and n the number of the entry; step its name, empty for an opening. wanted is what should stand there,
     found what stands there. finding is the finding of the law, with its article, None where none was made.

@@ -1,4 +1,4 @@
-"""An audit in several processes at once (分进程审核): each weighs its part of the entries on those before it, as they stand.
+"""An audit in several processes at once (分进程审计): each weighs its part of the entries on those before it, as they stand.
 
 What an entry comes to depends on what the entries before it say, never on what the audit said of them; so parts can be weighed side
 by side. Another process only tells whether its part is clean, and how much it weighed. A part that is not is weighed again
@@ -21,7 +21,7 @@ _MOST: Final = 64 * 1024
 
 
 class Clean(NamedTuple):
-    """How much was weighed in a part without irregularities (无异常的部分)."""
+    """How much was weighed in a part without irregularities (相符的部分)."""
 
     entries: int
     cases: int

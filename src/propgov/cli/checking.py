@@ -21,8 +21,8 @@ from propgov.plain import FORM, to_plain
 
 __all__ = ["audit", "export", "take_in", "verify"]
 
-_FLAWS = (Text("case", "事项"), Text("flaw", "瑕疵"))
-_WRONG = (Text("entry", "记录"), Text("what is wrong", "不合规之处"), Text("told", "说明"))
+_FLAWS = (Text("case", "事项"), Text("flaw", "异常"))
+_WRONG = (Text("entry", "记录"), Text("what is wrong", "不符之处"), Text("told", "说明"))
 
 
 def verify(
@@ -52,7 +52,7 @@ def verify(
         say(
             Text(
                 f"{entries} entries of {cases} cases: {len(flaws)} flaws",
-                f"{cases}件事项、{entries}条记录：瑕疵{len(flaws)}处",
+                f"{cases}件事项、{entries}条记录：异常{len(flaws)}处",
             )(lang.value)
         )
     if flaws:
@@ -75,7 +75,7 @@ def audit(
     lang: InLang = Lang.EN,
     as_json: AsJson = False,
 ) -> None:
-    """Weigh every entry again under the law of its day (审核); status 1 if one could not have come about lawfully."""
+    """Weigh every entry again under the law of its day (审计); status 1 if one could not have come about lawfully."""
     with register_of(file, packs, load) as register:
         found = _audited(register, lang)
     _tell(found, lang, as_json=as_json)
@@ -88,7 +88,7 @@ def _audited(register: Register, lang: Lang) -> Audit:
     with status(Text("verifying", "正在校验"), lang):
         flaws = register.journal.verify()
     lines = register.journal.store.read_all().lines
-    told = Text("weighing each entry again", "正在逐条审核")
+    told = Text("weighing each entry again", "正在逐条审计")
     stage = Reenactment(packs=register.packs)
     return weigh_again(stage, with_bar(lines, len(register.journal), told, lang), flaws)
 
@@ -143,12 +143,12 @@ def take_in(
     lang: InLang = Lang.EN,
     as_json: AsJson = False,
 ) -> None:
-    """Audit an exported file and take it in (审核后导入); status 1, and nothing is written, if it does not stand the audit."""
+    """Audit an exported file and take it in (审计后导入); status 1, and nothing is written, if it does not stand the audit."""
     load_modules(load)
     read_export(exported)  # a file that cannot be taken in makes no journal
     with opened(file, create=True) as journal:
         try:
-            with status(Text("weighing each entry again", "正在逐条审核"), lang):
+            with status(Text("weighing each entry again", "正在逐条审计"), lang):
                 taken = import_file(journal, exported, marked=marked, packs=packs)
         except PropgovError as error:
             found = getattr(error, "audit", None)  # what NotLawful carries

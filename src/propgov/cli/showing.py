@@ -99,7 +99,7 @@ def _one(case: Case, lang: Lang, *, as_json: bool) -> None:
 
 def _step(case: Case, entry: Entry, lang: Lang) -> tuple[str, ...]:
     noted = "\n".join(finding_from_plain(each).text(lang.value, notes=False) for each in entry.noted)
-    brought = Text(" (brought)", "（连带办理）")(lang.value) if entry.brought_by else ""
+    brought = Text(" (brought)", "（随其他步骤办理）")(lang.value) if entry.brought_by else ""
     return (
         f"{entry.n}",
         f"{entry.on}",

@@ -10,7 +10,7 @@ from propgov.committee.audit_record import AuditAnswer, AuditOccasion, AuditPoin
 from propgov.committee.candidates import Candidate, CandidateStage, Nominator
 from propgov.committee.challenge import DecisionChallenge, DecisionChallengeStage, Sued
 from propgov.committee.criteria import Concerned, Criterion, Gate, GateOpinion, Screening
-from propgov.committee.disclosed import COURT_LIST, Disclosed, FeeMode, Masked, ServiceHead
+from propgov.committee.disclosed import COURT_LIST, Disclosed, Masked
 from propgov.committee.disclosure import Disclosure, DisclosureStage
 from propgov.committee.disclosure_record import Change, FeesPaid, Publication, SeenPosting
 from propgov.committee.election import CandidateList
@@ -90,7 +90,6 @@ __all__ = [
     "DisclosureStage",
     "EarlyGround",
     "Excuse",
-    "FeeMode",
     "FeesPaid",
     "Figures",
     "FilingPurpose",
@@ -158,7 +157,6 @@ __all__ = [
     "SeatBasis",
     "SeatEnd",
     "SeenPosting",
-    "ServiceHead",
     "SessionStage",
     "Shown",
     "Sued",

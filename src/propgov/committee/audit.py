@@ -88,7 +88,7 @@ class TermAudit(AuditRecord):
 
     @step(AFTER_REPORT, to=STAY, by=MAKERS, rules=(paper_of_the_auditor, waiting_point))
     def explain(self, act: Act, *, number: int, document: Document) -> None:
-        """Enter that the auditor finds a point explained, by a further paper of its own (审计事项已说明)."""
+        """Enter that the auditor finds a point explained, by a further paper of its own (说明审计事项)."""
         self.points = tuple(evolve(point, explained=True) if point.number == number else point for point in self.points)
 
     @step(AFTER_REPORT, to=STAY, rules=(facts.one_of_the_audited,))

@@ -1,6 +1,6 @@
-"""What is made known to owners (公开的内容): the committee's list, the provider's, and the one that courts enforce.
+"""What is made known to owners (公开的内容): the committee's list, and the one that courts enforce.
 
-Source: the places on what a committee publishes; Civil Code art. 943; Supreme People's Court on condominium ownership art. 13.
+Source: the places on what a committee publishes; Supreme People's Court on condominium ownership art. 13.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from propgov.law import Citation
 
-__all__ = ["COURT_LIST", "ENFORCEABLE", "PERSONAL", "Disclosed", "FeeMode", "Masked", "ServiceHead"]
+__all__ = ["COURT_LIST", "ENFORCEABLE", "PERSONAL", "Disclosed", "Masked"]
 
 
 @unique
@@ -43,30 +43,8 @@ class Disclosed(Enum):
 
 
 @unique
-class ServiceHead(Enum):
-    """The heads under which a provider makes things known (物业服务人公开事项)."""
-
-    SERVICES = "服务事项"
-    STAFF = "负责人员"
-    QUALITY = "质量要求"
-    FEE_ITEMS = "收费项目"
-    FEE_RATES = "收费标准"
-    PERFORMANCE = "履行情况"
-    FUND = "维修资金使用情况"
-    INCOME = "共有部分经营与收益情况"
-
-
-@unique
-class FeeMode(Enum):
-    """How the provider is paid, on which what is published depends in some places (物业费计费方式)."""
-
-    LUMP_SUM = "包干制"
-    COMMISSION = "酬金制"
-
-
-@unique
 class Masked(Enum):
-    """What is covered in papers that are shown (遮盖的内容)."""
+    """What is covered in papers that are shown (脱敏的内容)."""
 
     NAMES = "姓名"
     CONTACTS = "联系方式"

@@ -14,11 +14,11 @@ from typing import ClassVar
 from attrs import define, evolve
 
 from propgov.committee import disclosure_rules as facts
-from propgov.committee.disclosed import Disclosed, ServiceHead
+from propgov.committee.disclosed import Disclosed
 from propgov.committee.disclosure_record import Change, DisclosureRecord, FeesPaid, Publication, SeenPosting
 from propgov.committee.disclosure_rules import Made
 from propgov.committee.of_term import ended, has_begun
-from propgov.community import Notice, Role
+from propgov.community import Notice, Role, ServiceHead
 from propgov.engine import STAY, Act, Clock, Opening, Recurring, step
 from propgov.engine.exact import NonEmpty, PastDay
 from propgov.law import Citation

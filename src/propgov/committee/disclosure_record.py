@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
-from propgov.committee.disclosed import Disclosed, FeeMode, ServiceHead
+from propgov.committee.disclosed import Disclosed
 from propgov.committee.of_term import OfTerm
-from propgov.community import Notice
+from propgov.community import FeeMode, Notice, ServiceHead
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.law.brief import brief
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from attrs import frozen
 
-from propgov.committee.disclosed import Disclosed, ServiceHead
+from propgov.committee.disclosed import Disclosed
 from propgov.committee.disclosure_record import DisclosureRecord, FeesPaid, Publication
 from propgov.committee.of_term import one_for_the_term
-from propgov.community import Notice
+from propgov.community import Notice, ServiceHead
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
 from propgov.law import Citation, Finding, Includes, Outcome, Span

@@ -127,7 +127,7 @@ class ReElectionGroup(GroupRecord):
 
     @step(_AT_WORK, to=STAY, only_by="committee.term:seat")
     def note_elected(self, act: Act) -> None:
-        """Note that the next committee was elected; brought about by its seating (新一届已选出)."""
+        """Note that the next committee was elected; brought about by its seating (记录新一届选出)."""
         self.elected_on = act.on
 
     @step(_AT_WORK, to=ReElectionStage.ENDED, only_by="committee.election:announce")

@@ -69,7 +69,7 @@ class Guidance(Case):
 
     @step((GuidanceStage.GIVEN, GuidanceStage.ANSWERED), to=STAY, by=Role.OWNER)
     def comment(self, act: Act, *, text: NonEmpty) -> None:
-        """Put on record what an owner thinks of the advice (业主意见)."""
+        """Put on record what an owner thinks of the advice (记录业主意见)."""
         self.comments = (*self.comments, f"{act.by.person} {act.on}: {text}")
 
     @step(

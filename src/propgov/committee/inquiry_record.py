@@ -61,7 +61,7 @@ PRIVATE: Final = frozenset({Paper.BALLOTS, Paper.OWNERS_ROLL})
 """Papers that name other owners: shown with their names covered (含其他业主个人信息的资料)."""
 
 CONTESTED: Final = frozenset({Paper.VOUCHERS})
-"""Papers on which courts differ whether an owner may see the originals (各地法院认识不一的资料)."""
+"""Papers on which courts differ whether an owner may see the originals (各地人民法院认识不一的资料)."""
 
 OPEN: Final = (InquiryStage.ASKED, InquiryStage.COMPLAINED, InquiryStage.ORDERED, InquiryStage.SUED)
 
@@ -134,7 +134,7 @@ class InquiryRecord(OfTerm):
 
     @property
     def contested(self) -> frozenset[Paper]:
-        """The papers asked for on which courts differ (各地法院认识不一的资料)."""
+        """The papers asked for on which courts differ (各地人民法院认识不一的资料)."""
         return self.papers & CONTESTED
 
     @property

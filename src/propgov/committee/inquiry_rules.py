@@ -107,13 +107,13 @@ def others_covered(
     papers: frozenset[Paper],
     masked: frozenset[Masked],
 ) -> bool:
-    """Whether other persons' data are covered in what is shown (他人个人信息已遮盖)."""
+    """Whether other persons' data are covered in what is shown (他人个人信息已脱敏)."""
     return _to_cover(heads, papers) <= masked
 
 
 @rule("committee.inquiry.readable", basis=TO_KNOW)
 def readable(inquiry: InquiryRecord, act: Act, *, masked: frozenset[Masked]) -> bool:
-    """Whether nothing but other persons' data is covered: amounts and content stay readable (仅遮盖他人个人信息)."""
+    """Whether nothing but other persons' data is covered: amounts and content stay readable (仅对他人个人信息脱敏)."""
     return masked <= PERSONAL_DATA
 
 

@@ -154,7 +154,7 @@ def _duty(system: System) -> Recurring:
 
 
 DUTIES: Final[Mapping[System, Recurring]] = MappingProxyType({system: _duty(system) for system in System})
-"""The recurring duty of each system, while the term lasts (各项制度的周期性义务)."""
+"""The recurring duty of each system, while the term lasts (各项制度的定期待办事项)."""
 
 
 _COUNTED: Final[Mapping[System, Recurring]] = MappingProxyType(

@@ -75,7 +75,7 @@ class Sitting(TermRecord):
 
     @step(IN_OFFICE, to=STAY, only_by="committee.session:hold")
     def met(self, act: Act, *, day: PastDay) -> None:
-        """Note that the committee has held a meeting (已召开会议)."""
+        """Note that the committee has held a meeting (召开会议)."""
         self.last_session_on = max(day, self.last_session_on or day)
 
     @step(IN_OFFICE, to=STAY, only_by="committee.removal:undo", rules=(facts.removed_before,))

@@ -216,7 +216,7 @@ class Term(TermDue):
 
     @step(IN_OFFICE, to=STAY, only_by="committee.filing:file")
     def filed(self, act: Act) -> None:
-        """Note that the committee has filed (已报送备案)."""
+        """Note that the committee has filed (报送备案)."""
         self.filed_on = act.on
 
     @step(IN_OFFICE, to=TermStage.ENDED, only_by="committee.term:seat", basis=_ELECTED)
@@ -226,7 +226,7 @@ class Term(TermDue):
 
     @step(TermStage.ENDED, to=STAY, only_by="committee.term:seat", basis=_ELECTED)
     def succeed(self, act: Act) -> None:
-        """Note that the next committee sits, after this term had ended without one (新一届已就任)."""
+        """Note that the next committee sits, after this term had ended without one (届满后新一届就任)."""
         self.succeeded_on = act.on
 
     @step(
@@ -237,7 +237,7 @@ class Term(TermDue):
         happened="done_on",
     )
     def handed_over(self, act: Act, *, done_on: PastDay) -> None:
-        """Note the day on which all that the committee kept had been handed over (已完成移交)."""
+        """Note the day on which all that the committee kept had been handed over (完成移交)."""
         self.handed_over_on = done_on
 
     @step(IN_OFFICE, to=TermStage.ENDED, by=AUTHORITIES, rules=(facts.over,))

@@ -5,8 +5,8 @@ day; ``records`` what is on record; ``parts`` what only some of the owners share
 courts, ``usual`` those of a place in one line;
 ``roles``, ``giving`` and ``standing`` who may act, and who makes them so; ``offices`` how offices begin and end, with
 ``offices_held``; ``recognition`` existing ones taken over from a ``document``; ``bylaws`` its own rules; ``mandate`` decisions of
-the owners; ``notice`` what was posted; ``service`` proof of service; ``directory`` names beside the journal. How owners
-decide is in ``propgov.assembly``.
+the owners; ``notice`` what was posted; ``service`` proof of service, ``serving`` what is known of a provider; ``directory``
+names beside the journal. How owners decide is in ``propgov.assembly``.
 """
 
 from propgov.community.authority import Authority, AuthorityStage, Clerk
@@ -22,6 +22,7 @@ from propgov.community.recognition import Contest, Recognition
 from propgov.community.roles import Role
 from propgov.community.roll import Roll, parse_roll, read_roll
 from propgov.community.service import Channel, Service
+from propgov.community.serving import FeeMode, ServiceHead
 from propgov.community.standing import Grant, Removal, Standing
 from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
 from propgov.community.usual import authorities_of
@@ -38,6 +39,7 @@ __all__ = [
     "Directory",
     "Document",
     "Electorate",
+    "FeeMode",
     "Gap",
     "Grant",
     "Head",
@@ -50,6 +52,7 @@ __all__ = [
     "Role",
     "Roll",
     "Service",
+    "ServiceHead",
     "SharedPart",
     "SharedPartKind",
     "Standing",

@@ -12,7 +12,7 @@ from attrs import frozen
 from propgov.engine import Act, Case, check
 from propgov.errors import Fault, InvalidFacts
 from propgov.law import Text
-from propgov.law.wording import day_zh
+from propgov.law.wording import day_zh, title_zh
 
 __all__ = ["Document", "document_faults", "issued"]
 
@@ -54,7 +54,7 @@ class Document:
 def _cited(document: Document) -> Text:
     return Text(
         f"{document.title} no. {document.number} of {document.issuer}, {document.on}",
-        f"《{document.title}》（{document.issuer}，{document.number}，{day_zh(document.on)}）",
+        f"{title_zh(document.title)}（{document.issuer}，{document.number}，{day_zh(document.on)}）",
     )
 
 

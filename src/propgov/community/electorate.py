@@ -55,7 +55,7 @@ def is_undelivered(key: str) -> bool:
 
 @frozen
 class Head:
-    """One head in the count (计票人): an owner, or co-owners together. area in 0.01 m2.
+    """One head in the count (表决权人): an owner, or co-owners together. area in 0.01 m2.
 
     key is the owner's id, or the ids of co-owners in order, joined by ``+``; ``undelivered`` for everything that the developer
     has not delivered, with the developer's name after it if there are several. A ``+`` or backslash within an id is written

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -94,7 +95,17 @@ class Recognition:
 
     def text(self, on: date) -> Text:
         """The document, the day of its recognition, and who had contested it by that day."""
-        cited, raised = self.document.text(), [contest.text(on) for contest in self.contests if contest.on <= on]
+        # Most are never contested, and each finding that rests on it tells its text.
+        if not self.contests:
+            return self._uncontested
+        return self._text_with([contest.text(on) for contest in self.contests if contest.on <= on])
+
+    @cached_property
+    def _uncontested(self) -> Text:
+        return self._text_with([])
+
+    def _text_with(self, raised: list[Text]) -> Text:
+        cited = self.document.text()
         shown, more = raised[:_SHOWN], len(raised) - _SHOWN
         en = [f"recognised on {self.on}", *(one.en for one in shown)]
         zh = [f"{day_zh(self.on)}认可", *(one.zh for one in shown)]

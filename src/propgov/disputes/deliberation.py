@@ -81,7 +81,7 @@ class Reservation:
 
 @rule("disputes.issue.raised-by", basis=OF_CASE)
 def in_own_name(issue: Issue, act: Act) -> bool:
-    """Whether it is raised in the actor's own name, or taken down by the residents' committee (本人提出或由居委会代录)."""
+    """Whether it is raised in the actor's own name, or taken down by the residents' committee (本人提出或者由居民委员会代录)."""
     return act.by.person == issue.raiser or Role.RESIDENTS_COMMITTEE in issue.home.roles_of(act.by.person, act.on)
 
 

@@ -137,6 +137,6 @@ def agent_there(dispute: DisputeRecord, act: Act, *, person: str) -> Iterator[Fa
 
 @check
 def by_the_sides_or_court(dispute: DisputeRecord, act: Act) -> Iterator[Fault]:
-    """A court decides it, or both sides agree on it (法院决定或者双方同意)."""
+    """A court decides it, or both sides agree on it (人民法院决定或者双方同意)."""
     if Role.COURT not in dispute.community.roles_of(act.by.person, act.on):
         yield from _unsigned(dispute, act)

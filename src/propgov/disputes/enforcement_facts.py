@@ -54,7 +54,7 @@ class TitleKind(Enum):
     """What can be enforced (执行依据)."""
 
     JUDGMENT = "判决书、裁定书"
-    MEDIATION_DOCUMENT = "法院调解书"
+    MEDIATION_DOCUMENT = "人民法院调解书"
     CONFIRMED_AGREEMENT = "确认调解协议裁定书"
     AWARD = "仲裁裁决书"
     PAYMENT_ORDER = "支付令"

@@ -27,7 +27,7 @@ class Way(Enum):
     COORDINATION = "社区协调"
     PEOPLES_MEDIATION = "人民调解"
     INDUSTRY_MEDIATION = "行业调解"
-    COURT_MEDIATION = "法院调解"
+    COURT_MEDIATION = "人民法院调解"
     CONFIRMATION = "司法确认"
     PAYMENT_ORDER = "支付令"
     ARBITRATION = "仲裁"

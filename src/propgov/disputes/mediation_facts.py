@@ -48,7 +48,7 @@ class MediationStage(Enum):
     IN_FORCE = "调解协议已生效"
     PERFORMED = "调解协议已履行"
     CHANGED = "已由新协议变更"
-    UPSET = "已由法院撤销或者确认无效"
+    UPSET = "已由人民法院撤销或者确认无效"
     REFUSED = "当事人已拒绝调解"
     FAILED = "调解不成，已终止"
 
@@ -78,9 +78,9 @@ class MediationBody(Enum):
 
 @unique
 class Referral(Enum):
-    """Whether a court sent the dispute to the body (法院委派、委托): before the case is filed, or after."""
+    """Whether a court sent the dispute to the body (人民法院委派、委托): before the case is filed, or after."""
 
-    NOT_REFERRED = "未经法院委派、委托"
+    NOT_REFERRED = "未经人民法院委派、委托"
     ASSIGNED = "立案前委派"
     ENTRUSTED = "立案后委托（普通程序）"
     ENTRUSTED_SUMMARY = "立案后委托（简易程序）"

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from propgov.engine import bringing, opening
 from propgov.engine.act import Act
+from propgov.engine.door import Door, at_door
 from propgov.engine.judging import weigh_opening, weigh_step
 from propgov.engine.stating import check_facts, recorded, weigh_rule
 from propgov.engine.stepping import checked_act, computed, prepared
@@ -133,17 +134,17 @@ def outlook(case: Kept, act: Act) -> Mapping[str, Prospect]:
     """
     with case.register.weighing():
         here = checked_act(act, case.home)
-        steps = case.blueprint.steps.items()
-        return {name: _prospect(case, step, here) for name, step in steps if not step.spec.only_by}
+        steps, door = case.blueprint.steps.items(), at_door(case, here)
+        return {name: _prospect(case, step, here, door) for name, step in steps if not step.spec.only_by}
 
 
-def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
+def _prospect(case: Kept, step: Step, act: Act, door: Door) -> Prospect:
     ready = [rule for rule in step.rules if not rule.takes]
     waiting = [rule for rule in (*step.rules, *step.checks) if rule.takes]
     in_stage = case.stage in step.spec.sources
     faults = tuple(check_facts(case, step, act, {})) if in_stage and step.checks else ()
     # What a step would bring is not asked while something is wrong with its own input.
-    findings = _without_facts(case, step, ready, act, brings=not faults)
+    findings = _without_facts(case, step, ready, act, door, brings=not faults)
     doubtful = tuple(f.rule for f in findings if f.refuses and f.outcome is Outcome.UNKNOWN)
     term = step.spec.term
     if faults:
@@ -158,13 +159,16 @@ def _prospect(case: Kept, step: Step, act: Act) -> Prospect:
     return Prospect(step.spec.name, term, Access.OPEN_IF if needs else Access.OPEN, findings, needs)
 
 
-def _without_facts(case: Kept, step: Step, ready: list[Rule], act: Act, *, brings: bool) -> tuple[Finding, ...]:
-    if brings and step.spec.then is not None and not step.codes.needed:
+def _without_facts(
+    case: Kept, step: Step, ready: list[Rule], act: Act, door: Door, *, brings: bool
+) -> tuple[Finding, ...]:
+    in_stage = case.stage in step.spec.sources
+    if in_stage and brings and step.spec.then is not None and not step.codes.needed:
         return bringing.weigh(case.register, prepared(case.register, case, step, act, {}))
-    door = weigh_step(case, step.bare, act, {}).findings
-    if case.stage not in step.spec.sources:
-        return door
+    first = weigh_step(case, step.bare, act, {}, door=door).findings
+    if not in_stage:
+        return first
     law = case.home.law
-    told = ((rule, finding) for rule in ready for finding in weigh_rule(case, rule, act, law, {}))
+    told = ((rule, finding) for rule in ready for finding in weigh_rule(case, rule, act, law, {}, door.scope))
     # What is recorded is never refused for its unlawfulness.
-    return door + tuple(recorded(one) if step.spec.records and not rule.basis else one for rule, one in told)
+    return first + tuple(recorded(one) if step.spec.records and not rule.basis else one for rule, one in told)

@@ -100,6 +100,8 @@ class Step:
         marked = tuple(_rule(function).within(spec.takes).resting_on(basis) for function in spec.rules)
         self.rules = tuple(rule for rule in marked if not rule.checks)
         self.checks = tuple(rule for rule in marked if rule.checks)
+        # Whether several rules are weighed by rows for the scope of the case, which is then made once.
+        self.scoped = sum(bool(rule.id) and not rule.basis for rule in self.rules) > 1
         self.clocks = tuple(clock for clock in cls.clocks if clock.step == spec.name)
         # A period has no docstring to take a name from, so it is named after its step unless it has a name already.
         for period in (*(clock.id for clock in self.clocks), spec.due or ""):

@@ -1,4 +1,4 @@
-"""A step that brings steps of other cases with it (连带办理): either all of them are taken, or none.
+"""A step that brings steps of other cases with it (步骤的带动): either all of them are taken, or none.
 
 For example, ``Spending.pay`` also enters the payment in the books of the account. First the step itself is weighed and
 done, then each step that it brings, in order. Each step sees what the earlier ones did; a step that brings further ones is

@@ -1,4 +1,4 @@
-"""How a step names the steps of other cases that it brings with it (连带步骤): by the function given as ``then=``."""
+"""How a step names the steps of other cases that it brings with it (带动的步骤): by the function given as ``then=``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ P = ParamSpec("P")
 
 @frozen
 class Bring:
-    """A step of another case that is taken together with this one (连带步骤). Made with ``bring``, returned by ``then=``."""
+    """A step of another case that is taken together with this one (带动的步骤). Made with ``bring``, returned by ``then=``."""
 
     case: Any
     step: str
@@ -31,7 +31,7 @@ class Bring:
 
 
 def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **facts: P.kwargs) -> Bring:
-    """Name a step to be taken with this one (连带步骤): ``bring(spending.account.pay, about=spending, ...)``.
+    """Name a step to be taken with this one (带动的步骤): ``bring(spending.account.pay, about=spending, ...)``.
 
     The act is left out: it is the act of the step that brings it. Raises Misdefined if it is no step of a case, or if a
     fact is not given by name.
@@ -45,5 +45,5 @@ def bring(taken: Callable[Concatenate[Act, P], Entry], /, *surplus: P.args, **fa
 
 
 def nothing(case: object, act: Act) -> tuple[Bring, ...]:
-    """Bring no other step (不连带): the default for ``then=``."""
+    """Bring no other step (不带动): the default for ``then=``."""
     return ()

@@ -152,7 +152,7 @@ def _read(case: object, read: str | Callable[[Any], Any]) -> Any:  # noqa: ANN40
 
 @frozen
 class Recurring:
-    """A duty that repeats (周期性义务).
+    """A duty that repeats (定期待办事项).
 
     every and within are ids under which packs state how often the duty repeats, and how long after the end of each period
     it may be fulfilled. step fulfils it. starts and done are functions of the case: the first day that must be covered,

@@ -1,4 +1,4 @@
-"""Weighing a step (权衡): whether stage, order of acts, actor, rules and periods allow it. Nothing is changed."""
+"""Weighing a step (核对): whether stage, order of acts, actor, rules and periods allow it. Nothing is changed."""
 
 # pyright: reportPrivateUsage=false
 # The engine is the one hand that moves a case's stage and fields.
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
+from propgov.engine.door import Door, closed_home, documents_shown, documents_under, roles_at
 from propgov.engine.kinds import class_of
 from propgov.engine.order import in_order, out_of_order
 from propgov.engine.phrasing import at_stage, bringers, one_of_roles
@@ -28,14 +28,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BROUGHT",
-    "CLOSED",
     "ORDER",
     "STAGE",
     "STANDING",
     "TRUST",
     "Weighed",
     "all_faults",
-    "closed_home",
     "kept_in_entry",
     "opening_faults",
     "weigh_opening",
@@ -46,21 +44,17 @@ STAGE: Final = "procedure.stage"
 STANDING: Final = "procedure.standing"
 ORDER: Final = "procedure.order"
 BROUGHT: Final = "procedure.brought"
-CLOSED: Final = "procedure.closed"
 TRUST: Final = "procedure.trust"
 
 name_rule(STAGE, "当前阶段")
 name_rule(STANDING, "办理人")
 name_rule(ORDER, "办理先后")
-name_rule(BROUGHT, "连带办理")
-name_rule(CLOSED, "档案未撤销")
+name_rule(BROUGHT, "随其他步骤办理")
 name_rule(TRUST, "所据事项可信")
 
 _ALONE = Text("asked for by itself", "为单独办理")
-_OPEN = Text("in a record that is not closed", "应当在未撤销的档案中办理")
-_SHUT = Text("in a closed one", "档案已撤销")
 _CONFIRMED = Text(
-    "cases that an audit or a document confirms, where they were imported", "导入的事项应当经审核或者有文件认可"
+    "cases that an audit or a document confirms, where they were imported", "导入的事项应当经审计或者有文件认可"
 )
 _KNOWN = Text("cases of classes that the library or the register trusts", "应当是本库或者登记簿认可的事项类")
 
@@ -86,44 +80,37 @@ def weigh_step(
     brought_by: tuple[Kept, str] | None = None,
     *,
     recording: bool = False,
+    door: Door | None = None,
 ) -> Weighed:
     """Weigh a step. In a wrong stage only the stage, the order of acts and the actor are judged.
 
     brought_by are the case and the step that bring this one: then it needs no right of its own. recording is for who only
-    writes the entry, and leaves out the findings that no entry keeps.
+    writes the entry, and leaves out the findings that no entry keeps. door is given by who asks of several steps without facts.
     """
     home = case.blueprint.home_of(case)
     law, spec = home.law, step.spec
-    found, named = _roles(home, act)
+    found, named = roles_at(home, act) if door is None else (door.found, door.named)
     findings: list[Finding] = []
     in_stage = case._progress.stage in spec.sources
     barred = bool(step.by) and brought_by is None and step.by.isdisjoint(found)
-    late = () if in_order(case, step, act, facts) else out_of_order(case, step, act, facts)
-    shut = closed_home(case, act) if home.closed else ()
+    if door is None:
+        late = () if in_order(case, step, act, facts) else out_of_order(case, step, act, facts)
+        shut = closed_home(case, act) if home.closed else ()
+    else:
+        late, shut = door.late, door.shut
     foreign = (
         foreign_among(case, [facts[n] for n in step.case_facts if n in facts]) if facts and step.case_facts else ()
     )
     apart = unconfirmed_among(case, facts.values()) if case._register.unconfirmed else ()  # type: ignore[union-attr] # kept by one
-    if (
-        not in_stage
-        or barred
-        or late
-        or shut
-        or foreign
-        or apart
-        or (spec.only_by and not _may_bring(spec.only_by, brought_by))
-    ):
+    unbrought = bool(spec.only_by) and not _may_bring(spec.only_by, brought_by)
+    if not in_stage or barred or late or shut or foreign or apart or unbrought:
         basis = spec.basis or case.blueprint.basis
-        if not in_stage:
-            findings.append(law.judged(STAGE, basis, at_stage(spec.sources), case._progress.stage, act.on))
+        stage = case._progress.stage
+        findings += () if in_stage else (law.judged(STAGE, basis, at_stage(spec.sources), stage, act.on),)
         findings += [law.judged(ORDER, basis, wanted, actual, act.on) for wanted, actual in late]
-        if barred:
-            findings.append(_barred(home, act, step.by, basis, found))
-        if spec.only_by and not _may_bring(spec.only_by, brought_by):
-            findings.append(law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on))
-        findings += shut
-        findings += [law.judged(TRUST, basis, _KNOWN, actual, act.on) for actual in foreign]
-        findings += [law.judged(TRUST, basis, _CONFIRMED, actual, act.on) for actual in apart]
+        findings += [_barred(home, act, step.by, basis, found)] if barred else ()
+        findings += [law.judged(BROUGHT, basis, bringers(spec.only_by), _ALONE, act.on)] if unbrought else ()
+        findings += (*shut, *_untrusted(law, basis, act, foreign, apart))
     # Few registers follow a reading, and the look is cheaper here than in a call.
     if case._register.readings and step.by and brought_by is None and not barred:  # type: ignore[union-attr] # kept by one
         findings += _by_reading(home, act, step.by, found)
@@ -131,13 +118,19 @@ def weigh_step(
         faults = check_facts(case, step, act, facts) if step.checks or (facts and step.past_days) else None
         if faults:
             refuse_input(case, step.rules, act, facts, faults, findings)
+        scope = case.scope() if step.scoped else None
         for rule in step.rules:
-            weighed = weigh_rule(case, rule, act, law, rule.select(facts))
+            weighed = weigh_rule(case, rule, act, law, rule.select(facts), scope)
             findings += map(recorded, weighed) if spec.records and not rule.basis else weighed
         if step.timed:
             findings += _clocks(case, step, act, law)
-    shown = tuple(facts.get(name) for name in step.case_facts) if facts else ()
-    return Weighed(_resting(findings, case, home, act, shown, recording=recording), named, law.digest)
+    if recording:
+        findings = [each for each in findings if kept_in_entry(each)]
+    if not findings:
+        return Weighed((), named, law.digest)
+    under = documents_under(case, home, act) if door is None else door.documents
+    shown = documents_shown([facts.get(name) for name in step.case_facts]) if facts else ()
+    return Weighed(_resting(findings, under, shown), named, law.digest)
 
 
 def all_faults(
@@ -160,7 +153,7 @@ def all_faults(
 def opening_faults(case: Kept, act: Act, faults: tuple[Fault, ...]) -> InvalidFacts:
     """The error for fields of the wrong type, which the case lacks, with all faults that do not depend on them."""
     try:
-        door = _at_the_door(case, act, _roles(case.home, act)[0])
+        door = _at_the_door(case, act, roles_at(case.home, act)[0])
     except AttributeError as error:
         if not lacks(case, error):
             raise
@@ -175,13 +168,13 @@ def weigh_opening(case: Kept, act: Act) -> Weighed:
     """Weigh the opening of a case that is not in the journal yet."""
     home = case.home
     law, blueprint = home.law, case.blueprint
-    found, named = _roles(home, act)
+    found, named = roles_at(home, act)
     findings = _at_the_door(case, act, found)
     if blueprint.checks_opening and (faults := check_opening(case, act)):
         refuse_input(case, blueprint.opening_rules, act, {}, faults, findings)
     for rule in blueprint.opening_rules:
         findings += weigh_rule(case, rule, act, law, {})
-    return Weighed(_resting(findings, case, home, act), named, law.digest)
+    return Weighed(_resting(findings, documents_under(case, home, act)), named, law.digest)
 
 
 def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
@@ -198,20 +191,19 @@ def _at_the_door(case: Kept, act: Act, found: frozenset[Enum]) -> list[Finding]:
         findings += closed_home(case, act)
     if blueprint.kin_fields:
         foreign = foreign_among(case, [getattr(case, name, None) for name in blueprint.kin_fields])
-        findings += [law.judged(TRUST, blueprint.basis, _KNOWN, actual, act.on) for actual in foreign]
+        findings += _untrusted(law, blueprint.basis, act, foreign, ())
     if case.register.unconfirmed:
-        named = [getattr(case, name, None) for name in blueprint.case_fields]
-        apart = unconfirmed_among(case, named)
-        findings += [law.judged(TRUST, blueprint.basis, _CONFIRMED, actual, act.on) for actual in apart]
+        apart = unconfirmed_among(case, [getattr(case, name, None) for name in blueprint.case_fields])
+        findings += _untrusted(law, blueprint.basis, act, (), apart)
     return findings
 
 
-def closed_home(case: Kept, act: Act) -> tuple[Finding, ...]:
-    """The finding that the record of the case's home was closed, after which nothing goes on there; none if it is open (档案已撤销)."""
-    home = case.home
-    if not home.closed or cast("object", home) is case:
-        return ()
-    return (home.law.judged(CLOSED, case.blueprint.basis, _OPEN, _SHUT, act.on),)
+def _untrusted(
+    law: Law, basis: tuple[Citation, ...], act: Act, foreign: Iterable[object], apart: Iterable[object]
+) -> Iterator[Finding]:
+    """The findings that a case is of a class that nobody trusts, or was imported and not confirmed."""
+    yield from [law.judged(TRUST, basis, _KNOWN, actual, act.on) for actual in foreign]
+    yield from [law.judged(TRUST, basis, _CONFIRMED, actual, act.on) for actual in apart]
 
 
 def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) -> bool:
@@ -222,27 +214,10 @@ def _may_bring(only_by: tuple[str, ...], brought_by: tuple[Kept, str] | None) ->
     return f"{case.kind}:{name}" in only_by and case.blueprint.cls is class_of(case.kind)
 
 
-def _resting(
-    findings: list[Finding], case: Kept, home: Home, act: Act, shown: Iterable[object] = (), *, recording: bool = False
-) -> tuple[Finding, ...]:
+def _resting(findings: list[Finding], under: tuple[Text, ...], shown: tuple[Text, ...] = ()) -> tuple[Finding, ...]:
     """The findings, with the documents on which they rest if a state from before the journal was recognised."""
-    if recording:
-        findings = [each for each in findings if kept_in_entry(each)]
-    if not findings:
-        return ()
-    standing = getattr(home, "rests_on", None)
-    told: list[Text] = []
-    if standing is not None:
-        told += standing((act.by.person, *[signer.person for signer in act.cosigners]), act.on)
-    if case.blueprint.recognises:
-        told += case.recognised()
-    for other in (*(getattr(case, name) for name in case.blueprint.kin_fields), *shown):
-        if other is not None and getattr(getattr(other, "blueprint", None), "recognises", False):
-            told += cast("Kept", other).recognised()
-    if not told:
-        return tuple(findings)
-    documents = tuple(dict.fromkeys(told))
-    return tuple([evolve(finding, rests_on=documents) for finding in findings])
+    documents = tuple(dict.fromkeys((*under, *shown))) if shown else under
+    return tuple([finding.resting_on(documents) for finding in findings]) if documents else tuple(findings)
 
 
 def _barred(home: Home, act: Act, by: frozenset[Enum], basis: tuple[Citation, ...], found: frozenset[Enum]) -> Finding:
@@ -261,21 +236,6 @@ def _by_reading(home: Home, act: Act, by: frozenset[Enum], found: frozenset[Enum
 def _standing_notes(home: Home, act: Act, by: frozenset[Enum]) -> tuple[Text, ...]:
     told = getattr(home, "standing_notes", None)
     return () if told is None else told(act.by.person, by, act.on)
-
-
-def _roles(home: Home, act: Act) -> tuple[frozenset[Enum], dict[str, tuple[str, ...]]]:
-    """The actor's roles, and the names of the roles of all who sign, for the entry."""
-    person, on = act.by.person, act.on
-    found = home.roles_of(person, on)
-    named = {person: _names(found)}
-    for signer in act.cosigners:
-        named[signer.person] = _names(home.roles_of(signer.person, on))
-    return found, named
-
-
-@lru_cache(maxsize=4096)
-def _names(roles: frozenset[Enum]) -> tuple[str, ...]:
-    return tuple(sorted(role.name for role in roles))
 
 
 def _clocks(case: Kept, step: Step, act: Act, law: Law) -> Iterator[Finding]:

@@ -98,6 +98,8 @@ KINDS: Final[Mapping[str, str]] = {
     "income.plan": "propgov.income.plan",
     "income.spending": "propgov.income.spending",
     "service.contract": "propgov.service.contract",
+    "service.disclosure": "propgov.service.disclosure",
+    "service.fee-adjustment": "propgov.service.fee_adjustment",
 }
 
 SHOWN_BY: Final = "propgov.publish.diagrams"

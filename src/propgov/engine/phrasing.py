@@ -35,7 +35,7 @@ def at_stage(stages: tuple[Enum, ...]) -> Text:
 
 
 def bringers(only_by: tuple[str, ...]) -> Text:
-    """The steps that may bring another one, in words (连带办理的步骤)."""
+    """The steps that may bring another one, in words (可以带动的步骤)."""
     return Text(f"as part of {' or '.join(only_by)}", f"随{'或者'.join(map(_in_chinese, only_by))}一并办理")
 
 

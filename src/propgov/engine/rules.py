@@ -185,7 +185,7 @@ def make_rule(
 
 
 def weighing(*ids: str) -> Callable[[F], F]:
-    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs these ids of packs itself (权衡)."""
+    """Mark a function ``(case, act, *, facts) -> tuple[Finding, ...]`` that weighs these ids of packs itself (核对)."""
 
     def mark(function: F) -> F:
         _mark(function, Rule("", function, taken_by(function), (), ids, _optional(function)))

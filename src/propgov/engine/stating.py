@@ -29,11 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["check_facts", "check_opening", "lacks", "recorded", "refuse_input", "weigh_rule"]
 
 
-def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, object]) -> tuple[Finding, ...]:
+def weigh_rule(
+    case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, object], scope: Mapping[str, object] | None = None
+) -> tuple[Finding, ...]:
     """The findings of one rule: what the law makes of its fact, or what a weighing returns.
 
-    An exception in the rule gets a note that names it. Raises Misdefined if the fact is of a type that the requirement in the
-    pack cannot judge.
+    scope is that of the case, given by who weighs several rules of it. An exception in the rule gets a note that names it.
+    Raises Misdefined if the fact is of a type that the requirement in the pack cannot judge.
     """
     try:
         stated = rule.fact(case, act, **facts)
@@ -46,7 +48,8 @@ def weigh_rule(case: Kept, rule: Rule, act: Act, law: Law, facts: Mapping[str, o
     try:
         if not rule.basis:
             day = act.on if act.happened_on is None else act.happened_on
-            return (law.weigh(rule.id, stated, on=day, scope=case.scope(), opened=case._progress.opened),)
+            scope = case.scope() if scope is None else scope
+            return (law.weigh(rule.id, stated, on=day, scope=scope, opened=case._progress.opened),)
         return (_structural(case, rule, act, law, stated),)
     except InvalidFacts as error:
         message = f"the rule {rule.id} of {case.ref} states {stated!r:.80}, which cannot be weighed: {error.faults[0]}"

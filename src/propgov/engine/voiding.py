@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from propgov.engine import migrations
 from propgov.engine.defining import VOID
-from propgov.engine.judging import ORDER, STANDING, Weighed, closed_home
+from propgov.engine.door import closed_home
+from propgov.engine.judging import ORDER, STANDING, Weighed
 from propgov.engine.kinds import class_of
 from propgov.engine.order import out_of_order
 from propgov.engine.phrasing import by_name
@@ -113,7 +114,7 @@ def _held_up(case: Kept, last: Entry | None) -> Iterator[Text]:
         yield Text("nothing but the opening stands", "只有启动记录")
     elif last.brought_by is not None:
         case_, n = last.brought_by
-        yield Text(f"brought by {case_} entry {n}", f"由{_case_zh(case_)}第{n}条记录连带办理")
+        yield Text(f"brought by {case_} entry {n}", f"随{_case_zh(case_)}第{n}条记录一并办理")
     else:
         yield from (
             Text(f"{other.case} entry {other.n} rests on it", f"{_case_zh(other.case)}第{other.n}条记录以其为依据")

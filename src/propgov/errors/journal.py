@@ -86,7 +86,7 @@ class DamagedEntry(JournalError):
 
 
 class NotLawful(JournalError):
-    """An export that could not have come about lawfully; nothing of it was taken in (导入未通过审核). audit says why."""
+    """An export that could not have come about lawfully; nothing of it was taken in (导入未通过审计). audit says why."""
 
     def __init__(self, path: str, audit: Audited) -> None:
         super().__init__(path, audit)
@@ -110,7 +110,7 @@ class StoreFailed(JournalError):
 
 
 class CommitUnknown(JournalError):
-    """The connection broke during a commit: all of the entries were written, or none (提交结果不明).
+    """The connection broke during a commit: all of the entries were written, or none (无法确认是否提交).
 
     The cases involved are stale; ``register.refill(case)`` shows what was written.
     """

@@ -129,7 +129,7 @@ class Asked(Protocol):
 
 
 class Audited(Protocol):
-    """An audit, as ``propgov.audit.Audit`` (审核结果)."""
+    """An audit, as ``propgov.audit.Audit`` (审计结果)."""
 
     @property
     def irregularities(self) -> tuple[Any, ...]:

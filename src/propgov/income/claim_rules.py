@@ -94,7 +94,7 @@ def proof_there(claim: ClaimRecord, act: Act, *, number: int) -> bool:
 
 @rule("income.claim.cost-accepted", basis=_JOINTLY)
 def cost_accepted(claim: ClaimRecord, act: Act, *, meeting: Meeting | None) -> bool | Unknown | ByReading:
-    """Whether a court accepts the cost, or the owners decided anew to: a body alone deducts none (成本由法院认定或者业主共同决定认可)."""
+    """Whether a court accepts the cost, or the owners decide it anew: a body deducts none (成本由人民法院认定或者业主共同决定认可)."""
     if Role.COURT in claim.community.roles_of(act.by.person, act.on):
         return True
     return _anew(claim, meeting, act.on)

@@ -99,7 +99,7 @@ def payments_in_order(books: YearBooks, on: date) -> Iterator[Mark]:
         if one.about in moved:
             continue
         if spending is None:
-            yield _not_known(named, f"{one.about}无支出案卷")
+            yield _not_known(named, f"{one.about}没有相应的支出事项")
             continue
         stands = spending.meeting is not None
         yield from _weighed(books, "income.spending.owners-decision", stands, one.on, named, "支付未经业主共同决定")

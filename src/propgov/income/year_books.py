@@ -55,7 +55,7 @@ class YearBooks:
 
     @property
     def spendings(self) -> Mapping[str, Spending | Distribution]:
-        """What is paid from this account, by the reference of the case (支出案卷)."""
+        """What is paid from this account, by the reference of the case (支出事项)."""
         found: tuple[Spending | Distribution, ...] = (*self._among(Spending), *self._among(Distribution))
         return {one.ref: one for one in found if one.account is self.account}
 

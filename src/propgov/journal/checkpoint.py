@@ -30,7 +30,7 @@ _TEXTS: Final[Mapping[str, str]] = {
 
 
 def case_lines(tails: Iterable[CaseVersion]) -> bytes:
-    """Return one line of JSON for each case, sorted by case (案卷末端清单): the SHA-256 of this text is the register's head."""
+    """Return one line of JSON for each case, sorted by case (各事项末端清单): the SHA-256 of this text is the register's head."""
     ordered = sorted(tails, key=lambda tail: tail.case)
     return b"".join(
         orjson.dumps({"case": tail.case, "length": tail.length, "head": tail.last_digest}) + b"\n" for tail in ordered

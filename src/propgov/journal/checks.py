@@ -47,7 +47,7 @@ _NONE: Final[list[Fault]] = []
 
 
 def sound_case(case: object) -> bool:
-    """Whether this can be stored as a case (案卷编号可用)."""
+    """Whether this can be stored as a case (事项标识可用)."""
     return (
         isinstance(case, str)
         and 0 < case.find(":") < len(case) - 1

@@ -199,7 +199,7 @@ class Entry:
 
     @property
     def case(self) -> str:
-        """The case that it belongs to (案卷), as ``kind:id``."""
+        """The case that it belongs to (所属事项), as ``kind:id``."""
         return cast("str", self._plain["case"])
 
     @property
@@ -224,7 +224,7 @@ class Entry:
 
     @property
     def signers(self) -> tuple[str, ...]:
-        """The person ids of those who signed beside the actor (会签人)."""
+        """The person ids of those who signed beside the actor (共同签署人)."""
         return tuple(self._plain.get("signers", ()))
 
     @property

@@ -1,4 +1,4 @@
-"""Flaws (瑕疵): what verification can find wrong with a journal, each with case and entry."""
+"""Flaws (异常): what verification can find wrong with a journal, each with case and entry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Flaw", "FlawKind"]
 
 @unique
 class FlawKind(Enum):
-    """The kinds of flaws (瑕疵种类)."""
+    """The kinds of flaws (异常种类)."""
 
     CHANGED = "被改动"
     MISSING = "缺失"
@@ -89,7 +89,7 @@ _TEXTS_OF_ALL: Final[Mapping[FlawKind, Mapping[str, str]]] = {
 
 @frozen
 class Flaw:
-    """One thing wrong with a journal (瑕疵).
+    """One thing wrong with a journal (异常).
 
     Attributes:
         kind: what is wrong.

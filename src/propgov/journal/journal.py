@@ -212,7 +212,7 @@ class Journal(Importing):
         return self.store.tail(case).last_digest
 
     def cases(self, kind: str | None = None) -> tuple[str, ...]:
-        """Return the cases in order of birth (案卷清单), all of them or those of one kind."""
+        """Return the cases in order of birth (事项清单), all of them or those of one kind."""
         return self.store.cases(kind)
 
     def verify(self, case: str | None = None, *, against: Iterable[Checkpoint] = ()) -> tuple[Flaw, ...]:

@@ -18,7 +18,7 @@ from propgov.law.provision import Provision, Rank
 from propgov.law.reading import TEXT_REMEDY, read_string, read_text
 from propgov.law.rows import Row, is_list, read_rows
 from propgov.law.values import Text
-from propgov.law.wording import day_zh
+from propgov.law.wording import day_zh, title_zh
 
 __all__ = ["SUBJECTS", "Gaps", "NotAtHand", "earlier", "gaps_of", "read_missing", "subject_of"]
 
@@ -79,7 +79,7 @@ class NotAtHand:
         if self.name is None:
             return ""
         if lang == "zh":
-            return f"《{self.name.zh}》" + (f"（{self.number}）" if self.number else "")
+            return title_zh(self.name.zh) + (f"（{self.number}）" if self.number else "")
         return f"{self.name.en} {self.name.zh}{f' {self.number}' if self.number else ''}"
 
     def told(self, lang: str = "en") -> str:

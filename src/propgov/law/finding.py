@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, unique
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from propgov.law.brief import brief
 from propgov.law.calendar import Window
@@ -56,6 +56,7 @@ class Finding:
     notes: tuple[Text, ...] = ()
     _days: tuple[date, date | None] | None = field(default=None, eq=False, repr=False)
     _zh: str = field(default="", eq=False, repr=False)
+    _rested: Finding | None = field(default=None, init=False, eq=False, repr=False)
 
     __repr__ = brief
 
@@ -83,6 +84,17 @@ class Finding:
     def readings(self) -> Mapping[str, str]:
         """The answers on which the outcome hangs, by the id of the open question (所依的理解)."""
         return {note.reading: note.answer for note in self.notes if isinstance(note, ReadingNote)}
+
+    def resting_on(self, documents: tuple[Text, ...]) -> Finding:
+        """The same finding, with the documents on which the weighed state rests (所依文件)."""
+        if not documents:
+            return self
+        kept = self._rested
+        if kept is None or kept.rests_on != documents:
+            kept = evolve(self, rests_on=documents)
+            # Findings are shared, and the same documents are mostly asked for again.
+            object.__setattr__(self, "_rested", kept)
+        return kept
 
     def noted(self) -> Iterator[Finding]:
         """What an entry keeps: breaches, advice, and what hangs on a reading; of this finding and those beside it."""

@@ -19,7 +19,7 @@ from propgov.law.calendar import WorkCalendar
 from propgov.law.catalogue import catalogue
 from propgov.law.coverage import Coverage, coverage_of
 from propgov.law.digest import digest
-from propgov.law.finding import Finding, Outcome
+from propgov.law.finding import Finding
 from propgov.law.in_force import InForce
 from propgov.law.layering import Rows, Ruling, governing
 from propgov.law.nearest import nearest
@@ -28,6 +28,7 @@ from propgov.law.place import checked_readings, read_places
 from propgov.law.planning import Asked, Plan
 from propgov.law.provision import Article, Citation, Instrument, Provision
 from propgov.law.readings import Readings
+from propgov.law.shared import Judgements
 from propgov.law.tables import Clause
 from propgov.law.values import UNKNOWN, Text, is_day, show
 from propgov.law.weighing import weighed, weighed_in_doubt
@@ -61,6 +62,7 @@ class Law:
     _instruments: dict[str, Pack] = field(init=False)
     _clauses: dict[str, Clause] = field(init=False)
     _plans: dict[tuple[str, ...], Plan] = field(init=False, factory=dict[tuple[str, ...], Plan])
+    _judgements: Judgements = field(init=False, factory=Judgements)
 
     def __attrs_post_init__(self) -> None:
         rows: dict[str, list[Provision]] = {}
@@ -162,10 +164,7 @@ class Law:
 
         basis lists the article in successive laws; the first that is in force that day is cited.
         """
-        citation = self.cited(basis, day)
-        article, instrument = self.article(citation, day), self.instrument(citation.instrument)
-        text = None if article is None else article.text
-        return Finding(rule, Outcome.BROKEN, wanted, actual, instrument, citation.article, text)
+        return self._judgements.of(self, rule, basis, wanted, actual, day)
 
     def cited(self, basis: tuple[Citation, ...], day: date) -> Citation:
         """Of an article in successive laws, the first that is in force that day, or else the first (当时有效的依据)."""

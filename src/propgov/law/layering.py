@@ -45,8 +45,8 @@ class Ruling:
     nothing: Provision | None = None
     later: Provision | None = None
     notes: tuple[Text, ...] = ()
-    # The findings for True and for False under this ruling: findings are values, so they can be shared.
-    answers: dict[bool, Finding] = field(factory=dict[bool, Finding], init=False, eq=False, repr=False)
+    # The findings for yes, no, and words under this ruling, by type and value: findings are values, so they can be shared.
+    answers: dict[object, Finding] = field(factory=dict[object, Finding], init=False, eq=False, repr=False)
 
     __repr__ = brief
 

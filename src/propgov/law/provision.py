@@ -16,7 +16,7 @@ from propgov.law.brief import brief
 from propgov.law.figures import Between
 from propgov.law.requirement import Requirement
 from propgov.law.values import Ratio, Text, word
-from propgov.law.wording import numeral_zh
+from propgov.law.wording import numeral_zh, title_zh
 
 __all__ = [
     "Article",
@@ -35,7 +35,7 @@ __all__ = [
 
 @unique
 class Rank(Enum):
-    """The kinds of instruments, highest first (效力位阶)."""
+    """The kinds of instruments, highest first (效力层级)."""
 
     STATUTE = "法律"
     JUDICIAL_INTERPRETATION = "司法解释"
@@ -85,7 +85,7 @@ class Governs(Enum):
 
 @frozen
 class Citation:
-    """An article of an instrument, by ids, such as ``Citation("civil-code", "278(1)(9)")`` (援引)."""
+    """An article of an instrument, by ids, such as ``Citation("civil-code", "278(1)(9)")`` (引用)."""
 
     instrument: str
     article: str
@@ -117,7 +117,7 @@ class Instrument:
         if lang == "zh":
             # A reply or circular is cited with its number; a law by its title alone.
             number = f"（{self.number}）" if self.number and self.rank is Rank.POLICY else ""
-            return f"《{self.name.zh}》{number}{_article_zh(article, self.rank)}"
+            return f"{title_zh(self.name.zh)}{number}{_article_zh(article, self.rank)}"
         return f"{self.name.en} ({self.name.zh}) {'part' if self.rank is Rank.POLICY else 'art.'} {article}"
 
 

@@ -51,7 +51,7 @@ class Requirement:
 
 
 def unusable(requirement: Requirement, actual: object, wanted: str) -> InvalidFacts:
-    """The error for a fact of a kind that the requirement cannot weigh (事实无法衡量)."""
+    """The error for a fact of a kind that the requirement cannot weigh (事实无法核对)."""
     return InvalidFacts([Fault(requirement.text(), f"{actual!r} cannot be held against it", f"state {wanted}")])
 
 

@@ -69,7 +69,7 @@ ASK_KEYS = OPERATORS | {
 
 @frozen
 class Clause:
-    """A matter that an instrument leaves to the community's own rules: nothing is asked until they speak (留待规约)."""
+    """A matter that an instrument leaves to the community's own rules: nothing is asked until they speak (留待约定)."""
 
     id: str
     instrument: Instrument
@@ -206,7 +206,7 @@ def _provision(rule: str, row: Row, article: Article, head: Head) -> Provision:
 
 
 def read_clause(row: Row, instrument: Instrument) -> Clause:
-    """What an article leaves to the community (留待规约)."""
+    """What an article leaves to the community (留待约定)."""
     return Clause(
         row.need("id", read_rule_id, "name the rule that states the fact", ""),
         instrument,

@@ -1,4 +1,4 @@
-"""Weighing a fact against the rows that decide (衡量): one ruling, or several where words of the scope are unknown."""
+"""Weighing a fact against the rows that decide (核对): one ruling, or several where words of the scope are unknown."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from propgov.law.calendar import WorkCalendar
 from propgov.law.finding import Finding, Outcome
 from propgov.law.layering import SEVERITY, Ruling
 from propgov.law.provision import Effect, Provision
+from propgov.law.shared import is_word
 from propgov.law.silence import NOT_ON_RECORD, UNREAD, advises, not_on_record, unread
 from propgov.law.values import UNKNOWN, Text
 
@@ -24,12 +25,14 @@ OUTCOMES: Final = {True: _HOLDS, False: Outcome.BROKEN, UNKNOWN: Outcome.UNKNOWN
 
 
 def weighed(rule: str, actual: object, ruling: Ruling, calendar: WorkCalendar) -> Finding:
-    """Weigh a fact against one ruling (衡量); InvalidFacts for a fact of another kind."""
-    if actual is not True and actual is not False:
+    """Weigh a fact against one ruling (核对); InvalidFacts for a fact of another kind."""
+    if not is_word(actual):
         return _weighed(rule, actual, ruling, calendar)
-    answer = ruling.answers.get(actual)
+    # The type is part of the key: True and a member of an Enum of numbers can be equal.
+    key = (actual.__class__, actual)
+    answer = ruling.answers.get(key)
     if answer is None:
-        answer = ruling.answers[actual] = _weighed(rule, actual, ruling, calendar)
+        answer = ruling.answers[key] = _weighed(rule, actual, ruling, calendar)
     return answer
 
 
@@ -104,7 +107,7 @@ def _departing(provision: Provision, main: Provision) -> Text:
 
 
 def weighed_in_doubt(rule: str, actual: object, rulings: Iterable[Ruling], calendar: WorkCalendar) -> Finding:
-    """Weigh a fact against each ruling that could apply, at least one (存疑时的衡量); if all agree, that is the outcome.
+    """Weigh a fact against each ruling that could apply, at least one (适用不明时的核对); if all agree, that is the outcome.
 
     Breaking what is only advised does not agree with breaking what binds.
     """

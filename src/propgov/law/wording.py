@@ -7,13 +7,14 @@ from datetime import date, datetime
 from math import gcd
 from typing import Final
 
-__all__ = ["day_zh", "days_zh", "either_zh", "list_zh", "numeral_zh", "percent_zh", "share_zh", "until_zh"]
+__all__ = ["day_zh", "days_zh", "either_zh", "list_zh", "numeral_zh", "percent_zh", "share_zh", "title_zh", "until_zh"]
 
 _DIGITS: Final = "〇一二三四五六七八九"
 _HUNDRED: Final = 100
 _LARGEST: Final = 999
 # Items that contain these are numbered, since 、 would not separate them.
 _JOINTS: Final = ("、", "和", "或者", "，", "；")
+_INNER: Final = str.maketrans("《》", "〈〉")
 _IN_WORDS: Final = {(1, 3), (2, 3), (3, 4)}
 
 
@@ -31,6 +32,11 @@ def until_zh(first: date, last: date) -> str:
 def days_zh(first: date, last: date) -> str:
     """A range of days, such as 2026年2月8日至2月21日 (起止日期)."""
     return f"{day_zh(first)}至{until_zh(first, last)}"
+
+
+def title_zh(title: str) -> str:
+    """A title in its marks; a title within it stands in single ones, such as 《关于适用〈民法典〉的解释》 (书名号)."""
+    return f"《{title.translate(_INNER)}》"
 
 
 def numeral_zh(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Patterns shared by procedures (程序的共同样式): base classes that a field inherits, each added with its second user.
+"""Patterns shared by procedures (程序的通用模式): base classes that a field inherits, each added with its second user.
 
 ``auditing`` an audit, from who asks for it to its published result; ``filing`` papers filed with an authority; ``posting``
 public postings, open to objections, ``seated_group`` a group whose names are posted; ``ledger`` the books of an account,

@@ -212,7 +212,7 @@ class Ledger(Case):
         return there and number not in self._reversed and self._postings[number - 1].reverses is None
 
     def reversed_by(self, number: int) -> int | None:
-        """The number of the posting that reversed this one, if any (冲正分录)."""
+        """The number of the posting that reversed this one, if any (冲正的账目)."""
         return self._reversed.get(number)
 
     def _enter(  # noqa: PLR0913 - the parts of a posting, all by name

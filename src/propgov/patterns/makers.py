@@ -80,7 +80,7 @@ def stated(rule_id: str, term: str, fact: str) -> MadeRule:
 
 
 def recorded(rule_id: str, term: str, name: str) -> MadeRule:
-    """Make the rule that states a field or property of the case as it stands, or as the step gives it anew (按案卷记载)."""
+    """Make the rule that states a field or property of the case as it stands, or as the step gives it anew (按事项记载)."""
 
     def kept(case: Case, act: Act, **facts: object) -> object:
         return facts[name] if name in facts else getattr(case, name)

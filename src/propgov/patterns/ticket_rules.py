@@ -181,7 +181,7 @@ def ticket_clocks(prefix: str, *, owed_by: Enum | tuple[Enum, ...]) -> tuple[Clo
 
 @rule("ticket.reported", basis=OF_CASE)
 def taken_down(ticket: TicketRecord, act: Act) -> bool:
-    """Whether it is the asker's own report of this day, or the handler records it (本人报事或由承办单位代录).
+    """Whether it is the asker's own report of this day, or the handler records it (本人报事或者由承办单位代录).
 
     An earlier day makes periods end earlier, so it is accepted only from the handler, against whom they run.
     """

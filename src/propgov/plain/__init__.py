@@ -4,9 +4,9 @@
 keys and in both languages. ``facts_from_plain`` and ``act_from_plain`` read what a form or another system sends: all faults at
 once, each with a JSON pointer. ``schema`` describes the facts of a step, or of a whole kind, as JSON Schema.
 
-``telling`` writes, with the values in ``telling_values``; ``given`` reads facts and acts with ``reading``, by the forms of single
-values in ``leaves`` and with the faults in ``faults``; ``asked`` says what a step asks for; ``schemas`` describes it, with the
-words of ``words`` and the types in ``typing_out``.
+``telling`` writes, with the values in ``telling_values``, and ``writing`` an outlook at once as text; ``given`` reads facts and
+acts with ``reading``, by the forms of single values in ``leaves`` and with the faults in ``faults``; ``asked`` says what a step
+asks for; ``schemas`` describes it, with the words of ``words`` and the types in ``typing_out``.
 """
 
 from propgov.plain.faults import PlainFault

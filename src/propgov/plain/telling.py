@@ -19,7 +19,7 @@ from propgov.law.values import term
 from propgov.plain.telling_values import Plain, both, each_of, fault_of, plain_of, texts, unwritten
 from propgov.plain.typing_out import spaced
 
-__all__ = ["FORM", "to_plain"]
+__all__ = ["FORM", "to_plain", "told_prospect"]
 
 FORM: Final = "propgov.plain/1"
 """The version of the form, which stands in everything that ``to_plain`` writes."""
@@ -98,12 +98,17 @@ def _(value: Verdict) -> Plain:
 
 @plain_of.register
 def _(value: Prospect) -> Plain:
+    return told_prospect(value, each_of(value.findings))
+
+
+def told_prospect(value: Prospect, findings: list[Any]) -> Plain:
+    """Whether one step is open, with its findings as they are told (单个步骤)."""
     return {
         "step": value.step,
         "name": both(spaced(value.step), value.term),
         "access": plain_of(value.access),
         "needs": list(value.needs),
-        "findings": each_of(value.findings),
+        "findings": findings,
         "faults": [fault_of(fault) for fault in value.faults],
     }
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, get_args, get_origin
 
 import attrs
@@ -34,6 +34,7 @@ _EDGE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
 _MOST: Final = 2**63
 
 
+@lru_cache(maxsize=4096)
 def spaced(name: str) -> str:
     """A name of the code as words (分词): ``BankLine`` and ``pay_in`` as ``bank line`` and ``pay in``."""
     return _EDGE.sub(" ", name).strip().lower()

@@ -19,7 +19,7 @@ from propgov.law.wording import list_zh
 from propgov.publish.asked import provision_zh
 from propgov.publish.paper import Block, Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.parties import place_zh
-from propgov.publish.persons import called, naming, persons_zh, said
+from propgov.publish.persons import called, covered, naming, persons_zh, said
 from propgov.publish.wording import day_zh
 
 __all__ = ["agreement_paper"]
@@ -38,7 +38,7 @@ def agreement_paper(mediation: Mediation, *, names: Directory | None = None, mas
     with naming(names, masked=masked):
         blocks = tuple(_blocks(mediation))
     title = "人民调解协议书" if mediation.way is Way.PEOPLES_MEDIATION else "调解协议书"
-    return Paper(title, place_zh(mediation), blocks)
+    return covered(Paper(title, place_zh(mediation), blocks), names, masked=masked)
 
 
 def _blocks(mediation: Mediation) -> Iterator[Block]:

@@ -13,29 +13,32 @@ from propgov.errors import Fault, InvalidFacts
 from propgov.publish.asked import law_day, silence_zh
 from propgov.publish.paper import Block, Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.papers import UNCLEAR, agenda_of, assembly_zh, owner_zh, roll_of, slates_zh, subject_zh, through_zh
-from propgov.publish.persons import naming
+from propgov.publish.persons import covered, naming, units_zh
 from propgov.publish.wording import area_zh, day_zh
 
 __all__ = ["ballot_design", "ballot_paper"]
 
 
 def ballot_design(meeting: Meeting, *, return_to: str = "") -> BallotPaper:
-    """What the ballot paper of ``ballot_paper`` asks and tells, for the check when notice is given (选票样式)."""
+    """What the ballot paper of ``ballot_paper`` asks and tells, for the check when notice is given (表决票样式)."""
     tells = {"LAST_DAY", "SILENCE"} | ({"RETURN_TO"} if return_to.strip() else set[str]())
     items = agenda_of(meeting)
     lines = (Line(item.number, item.subject, ANSWERS, terms=item.told("zh")) for item in items)
     return BallotPaper(tuple(lines), frozenset(tells))
 
 
-def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names: Directory | None = None) -> Paper:
+def ballot_paper(
+    meeting: Meeting, head: str = "", *, return_to: str = "", names: Directory | None = None, masked: bool = False
+) -> Paper:
     """The ballot paper of one head, or a specimen if none is named (业主大会会议表决票).
 
     return_to says where it is handed in. Every answer of every item has the same box, and none is marked. InvalidFacts
     for a head that is not on the roll.
-    names is a directory by which persons are called; without one they are called by their ids.
+    names is a directory by which persons are called; without one they are called by their ids. masked for a copy that others
+    than the owner and the tellers read.
     """
     owner = _head(meeting, head) if head else None
-    with naming(names):
+    with naming(names, masked=masked):
         blocks: tuple[Block, ...] = (
             Fields((("会议名称", f"{assembly_zh(meeting)}{meeting.session.value}"), *_owner_fields(meeting, owner))),
             Heading("填写说明", lower=True),
@@ -52,7 +55,8 @@ def ballot_paper(meeting: Meeting, head: str = "", *, return_to: str = "", names
             Fields((("票号", _owner_fields(meeting, owner)[0][1]),)),
             Signatures(("领取人（签名）",)),
         )
-    return Paper(f"{assembly_zh(meeting)}会议表决票{'' if owner else '（样票）'}", meeting.community.name, blocks)
+    title = f"{assembly_zh(meeting)}会议表决票{'' if owner else '（样票）'}"
+    return covered(Paper(title, meeting.community.name, blocks), names, masked=masked)
 
 
 def _questions(meeting: Meeting) -> Iterator[Block]:
@@ -96,7 +100,7 @@ def _owner_fields(meeting: Meeting, head: Head | None) -> tuple[tuple[str, str],
     return (
         ("票号", _paper_number(meeting.electorate, head)),
         ("业主", owner_zh(head)),
-        ("专有部分", "、".join(head.units)),
+        ("专有部分", units_zh(head.units)),
         ("专有部分面积", area_zh(head.area)),
     )
 

@@ -13,7 +13,7 @@ from propgov.community import Directory
 from propgov.disputes import ConflictLine, Funnel, YearFigures
 from propgov.errors import Fault, InvalidFacts
 from propgov.publish.paper import Closing, Heading, Paper, Prose, Table
-from propgov.publish.persons import naming, said
+from propgov.publish.persons import covered, naming, said
 from propgov.publish.wording import day_zh, one_line
 
 __all__ = ["conflict_paper", "funnel_paper", "hotline_paper"]
@@ -24,13 +24,20 @@ _YEARS: Final = ("年度", "诉求", "并单", "已答复", "已办结", "已解
 
 
 def conflict_paper(
-    lines: Sequence[ConflictLine], *, community: str, signer: str, day: str = "", names: Directory | None = None
+    lines: Sequence[ConflictLine],
+    *,
+    community: str,
+    signer: str,
+    day: str = "",
+    names: Directory | None = None,
+    masked: bool = True,
 ) -> Paper:
     """The ledger of conflicts, with how many are open (矛盾纠纷台账).
 
-    names is a directory whose names and telephone numbers are masked in what people said.
+    It is made to be read by others, so that names of the directory and numbers of persons are masked in what people said, unless
+    masked is False: then it is the office's own.
     """
-    with naming(names, masked=True):
+    with naming(names, masked=masked):
         rows = tuple(
             (
                 str(number),
@@ -45,7 +52,7 @@ def conflict_paper(
     still = sum(one.settled_on is None for one in lines)
     body = Table(_LEDGER, rows, narrow=frozenset({0, 1, 4})) if rows else Prose("本期无矛盾纠纷。")
     told = Prose(f"共{len(lines)}件，未办结{still}件；并单的随并入件办理，均计入。")
-    return Paper("矛盾纠纷台账", community, (body, told, Closing(signer, day)))
+    return covered(Paper("矛盾纠纷台账", community, (body, told, Closing(signer, day))), names, masked=masked)
 
 
 def funnel_paper(figures: Sequence[tuple[str, Funnel]], *, place: str, signer: str, day: str = "") -> Paper:

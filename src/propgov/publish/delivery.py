@@ -7,7 +7,7 @@ from propgov.assembly.voting.service import PapersServed
 from propgov.community import Directory, Head
 from propgov.publish.paper import Fields, Paper, Prose, Signatures, Table
 from propgov.publish.papers import digest_fields, owner_zh, roll_fields, roll_of
-from propgov.publish.persons import naming, person_zh
+from propgov.publish.persons import covered, naming, person_zh, units_zh
 from propgov.publish.wording import area_zh, day_zh
 
 __all__ = ["delivery_list", "served_zh"]
@@ -18,21 +18,22 @@ _UNSERVED = ("", "", "", "", "")
 
 def _units_zh(head: Head) -> str:
     """The units of a head in a list: the first ones, and how many there are."""
-    few = "、".join(head.units[:_FEW])
+    few = units_zh(head.units[:_FEW])
     return few if len(head.units) <= _FEW else f"{few}等{len(head.units)}处"
 
 
-def delivery_list(meeting: Meeting, *, names: Directory | None = None) -> Paper:
+def delivery_list(meeting: Meeting, *, names: Directory | None = None, masked: bool = False) -> Paper:
     """The list of deliveries (表决材料送达登记表): every head, with what is on record of its service, the rest to fill in.
 
-    names is a directory by which persons are called; without one they are called by their ids.
+    names is a directory by which persons are called; without one they are called by their ids. masked for a copy that others
+    than the convener read.
     """
     roll = roll_of(meeting)
     by_head: dict[str, list[PapersServed]] = {}
     for service in meeting.services:
         by_head.setdefault(service.head, []).append(service)
     width = len(str(len(roll.heads)))
-    with naming(names):
+    with naming(names, masked=masked):
         rows = tuple(
             (f"{number:0{width}}", owner_zh(head), _units_zh(head), area_zh(head.area, ""), *served)
             for number, head in enumerate(roll.heads, start=1)
@@ -45,7 +46,7 @@ def delivery_list(meeting: Meeting, *, names: Directory | None = None) -> Paper:
         Prose(f"{served_zh(meeting)}。"),
         Signatures(("送达人（签名）", "见证人（签名）")),
     )
-    return Paper("表决材料送达登记表", meeting.community.name, blocks, wide=True)
+    return covered(Paper("表决材料送达登记表", meeting.community.name, blocks, wide=True), names, masked=masked)
 
 
 def served_zh(meeting: Meeting) -> str:

@@ -30,7 +30,7 @@ _LEFT: Final = Text("{place} (left to local law or own rules)", "{place}（由�
 
 @frozen
 class Asked:
-    """Something that is weighed, or a period that runs (审查事项): in words, its ids, where it is asked and what is wanted.
+    """Something that is weighed, or a period that runs (核对事项): in words, its ids, where it is asked and what is wanted.
 
     A place that asks nothing itself says so behind its article. wanted is only told of periods: what a rule wants may hang
     on the matter.

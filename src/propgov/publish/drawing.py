@@ -24,7 +24,7 @@ __all__ = ["Drawing", "Pen", "Stop", "Way", "blueprint_of", "draw", "ids_of", "n
 _OPEN = Text("begin", "启动")
 _ANYBODY = Text("anybody", "任何人")
 _BEFORE = Text("before it: {place}", "此前：{place}")
-_ADMITTED = Text("whoever the rules admit", "符合审查要求的人")
+_ADMITTED = Text("whoever the rules admit", "符合规则要求的人")
 
 
 @frozen

@@ -18,7 +18,7 @@ from propgov.law.wording import list_zh
 from propgov.patterns import Filing
 from propgov.publish.paper import Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.parties import acting_zh, ordained_zh, place_zh
-from propgov.publish.persons import called, naming, said
+from propgov.publish.persons import called, covered, naming, said
 from propgov.publish.wording import cite_zh, day_zh
 
 __all__ = ["filing_paper"]
@@ -35,7 +35,7 @@ def filing_paper(filing: Filing[Any], *, names: Directory | None = None, masked:
     """
     with naming(names, masked=masked):
         blocks = tuple(_blocks(filing))
-    return Paper(_TITLE, place_zh(filing), blocks)
+    return covered(Paper(_TITLE, place_zh(filing), blocks), names, masked=masked)
 
 
 def _blocks(filing: Filing[Any]) -> Iterator[Block]:

@@ -23,7 +23,7 @@ from propgov.law.brief import brief
 from propgov.law.wording import list_zh
 from propgov.publish.paper import Block, Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.parties import acting_zh, ordained_zh, place_zh
-from propgov.publish.persons import called, naming, said
+from propgov.publish.persons import called, covered, naming, said
 from propgov.publish.wording import cite_zh, day_zh
 from propgov.service import HandedOver as ByProvider
 from propgov.service import ServiceContract
@@ -89,7 +89,7 @@ def handover_paper(handover: AnyHandover, *, names: Directory | None = None, mas
             Prose("本清单一式三份，移交方、接收方和见证方各执一份；对任何一项有异议的，在说明栏注明。"),
             Signatures(("移交方（签名、盖章）", "接收方（签名、盖章）", "见证方（签名、盖章）")),
         )
-    return Paper("移交清单", place_zh(handover), blocks, wide=True)
+    return covered(Paper("移交清单", place_zh(handover), blocks, wide=True), names, masked=masked)
 
 
 def _matter(handover: AnyHandover) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from propgov.publish.asked import kept_zh, law_day
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.papers import assembly_zh, forms_fields, posted_zh, roll_fields
-from propgov.publish.persons import called, heads_called, naming, said
+from propgov.publish.persons import called, covered, heads_called, naming, said
 from propgov.publish.results import (
     annex,
     elected_fields,
@@ -27,16 +27,17 @@ from propgov.publish.wording import day_zh
 __all__ = ["minutes_paper"]
 
 
-def minutes_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
+def minutes_paper(meeting: Meeting, *, names: Directory | None = None, masked: bool = False) -> Paper:
     """The minutes of a meeting (业主大会会议记录): how it went, every item with all its classes, who counted, how long kept.
 
     InvalidFacts before the count, and for a vote that was taken over from a paper: nothing of how it went is on record.
-    names is a directory by which persons are called; without one they are called by their ids.
+    names is a directory by which persons are called; without one they are called by their ids. Voters are masked in any copy,
+    whoever else is named in one that is masked for others.
     """
     require_counted(meeting)
     require_ballots(meeting)
     kept = keeping(meeting.law, RecordKind.ASSEMBLY_MEETING, law_day(meeting))
-    with naming(names):
+    with naming(names, masked=masked):
         blocks = (
             Heading("会议概况"),
             Fields((*_course(meeting), *elected_fields(meeting))),
@@ -51,7 +52,7 @@ def minutes_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
             Signatures(("召集人（签名）", "计票人（签名）", "监票人（签名）", "记录人（签名）")),
             *annex(meeting, full=True),
         )
-    return Paper(f"{assembly_zh(meeting)}会议记录", meeting.community.name, blocks)
+    return covered(Paper(f"{assembly_zh(meeting)}会议记录", meeting.community.name, blocks), names, masked=masked)
 
 
 def _course(meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -62,7 +63,7 @@ def _course(meeting: Meeting) -> Iterator[tuple[str, str]]:
     yield "表决期间", voting_days(meeting)
     yield "计票日", day_zh(law_day(meeting))
     yield "送达", served_zh(meeting)
-    yield "选票来源", f"业主本人投票{len(meeting.own)}份，其他{len(meeting.ballots) - len(meeting.own)}份"
+    yield "表决票来源", f"业主本人投票{len(meeting.own)}份，其他{len(meeting.ballots) - len(meeting.own)}份"
     taken_back = sum(proxy.revoked_on is not None for proxy in meeting.proxies.values())
     yield "委托书", f"{len(meeting.proxies)}份" + (f"，其中撤回{taken_back}份" if taken_back else "")
 

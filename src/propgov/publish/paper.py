@@ -111,6 +111,10 @@ class Paper:
             raise InvalidFacts([Fault("form", f"{form!r} is no form of paper", f"give {known}")])
         return in_full(writer(self))
 
+    def with_words(self, told: Callable[[str], str]) -> Paper:
+        """The same paper, all that stands on it told otherwise, except labels and heads of tables (改写文字)."""
+        return evolve(self, blocks=tuple(_with_words(block, told) for block in self.blocks))
+
     def text(self) -> str:
         """As plain text (纯文本)."""
         return self.write("text")
@@ -118,6 +122,20 @@ class Paper:
     def html(self) -> str:
         """As a page of HTML for A4 (网页)."""
         return self.write("html")
+
+
+def _with_words(block: Block, told: Callable[[str], str]) -> Block:
+    match block:
+        case Addressee() | Heading() | Prose():
+            return evolve(block, words=told(block.words))
+        case Fields():
+            return Fields(tuple((label, told(value)) for label, value in block.rows))
+        case Table():
+            return evolve(block, rows=tuple(tuple(map(told, row)) for row in block.rows))
+        case Signatures():
+            return block
+        case _:
+            return Closing(told(block.signer), told(block.day))
 
 
 def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from propgov.errors import Fault, InvalidFacts
 from propgov.law import AtLeast
 from propgov.publish.asked import law_day, silence_zh, thresholds_zh, unsettled_zh
 from propgov.publish.paper import Addressee, Block, Closing, Fields, Heading, Paper, Prose, Table
-from propgov.publish.persons import heads_called, naming, persons_zh
+from propgov.publish.persons import covered, heads_called, naming, persons_zh
 from propgov.publish.wording import area_zh, cite_zh, day_zh, days_zh
 
 __all__ = [
@@ -147,20 +147,22 @@ def notice_paper(
     opens: date | None = None,
     contact: str = "",
     names: Directory | None = None,
+    masked: bool = False,
 ) -> Paper:
     """The notice of a meeting (业主大会会议通知): agenda, what each item needs, from when, until when and how to vote.
 
     record_day is the day of the roll while none is frozen: the digest printed is then that which ``notify`` is held to.
     return_to says where owners meet or hand their ballots in; convener who calls the meeting, opens the day on which the
     voting is to open, contact whom owners may ask. What is not given is a line to be filled in.
-    names is a directory by which persons are called; without one they are called by their ids.
+    names is a directory by which persons are called; without one they are called by their ids. masked for a copy that others
+    than the owners read, in which candidates too are masked.
     """
     on = law_day(meeting)
     roll = meeting.electorate
     if roll is None and record_day is not None:
         roll = meeting.roll_of(record_day)
     told = "已同时告知" if meeting.residents_committee_told else ""
-    with naming(names):
+    with naming(names, masked=masked):
         blocks: tuple[Block, ...] = (
             Addressee("全体业主："),
             Prose(f"现召开{assembly_zh(meeting)}会议，表决下列议题。议程以外的事项不作表决。"),
@@ -190,7 +192,8 @@ def notice_paper(
                 )
             ),
         )
-    return Paper(f"关于召开{assembly_zh(meeting)}{meeting.session.value}的通知", meeting.community.name, blocks)
+    title = f"关于召开{assembly_zh(meeting)}{meeting.session.value}的通知"
+    return covered(Paper(title, meeting.community.name, blocks), names, masked=masked)
 
 
 def _through(meeting: Meeting) -> Iterator[Heading | Prose]:

@@ -21,7 +21,7 @@ from propgov.patterns import Filing
 from propgov.patterns.ticket_rules import TicketRecord
 from propgov.publish.paper import Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
 from propgov.publish.parties import place_zh
-from propgov.publish.persons import called, naming, said
+from propgov.publish.persons import called, covered, naming, said
 from propgov.publish.wording import day_zh, days_zh, in_numerals
 
 __all__ = ["receipt_paper"]
@@ -45,7 +45,7 @@ def receipt_paper(
     """
     with naming(names, masked=masked):
         blocks = tuple(_blocks(case, on, signer, contact))
-    return Paper("收件回执", place_zh(case), blocks)
+    return covered(Paper("收件回执", place_zh(case), blocks), names, masked=masked)
 
 
 def _blocks(case: Case, on: date, signer: str, contact: str) -> Iterator[Block]:

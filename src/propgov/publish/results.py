@@ -18,9 +18,9 @@ from propgov.publish.asked import findings_table, law_day, remedy_zh
 from propgov.publish.delivery import served_zh
 from propgov.publish.paper import Addressee, Closing, Fields, Heading, Paper, Prose, Table
 from propgov.publish.papers import assembly_zh, digest_fields, effect_fields, forms_fields, posted_zh, subject_zh
-from propgov.publish.persons import naming, persons_zh, said
+from propgov.publish.persons import covered, naming, persons_zh, said
 from propgov.publish.taken_over import recognition_paper
-from propgov.publish.wording import area_zh, day_zh, days_zh
+from propgov.publish.wording import area_zh, day_zh, days_zh, in_numerals
 
 __all__ = [
     "annex",
@@ -178,7 +178,7 @@ def _counted_by(tally: ItemTally, *, full: bool) -> Iterator[str]:
     """By which way it was counted, where another could be."""
     governing = tally.readings[0]
     if full or tally.contested or governing.profile is not Profile.BALLOTS_ONLY:
-        yield f"计票口径：{governing.profile.value}（{governing.source.zh}）。"
+        yield f"计票口径：{governing.profile.value}（{in_numerals(governing.source.zh)}）。"
 
 
 def annex(meeting: Meeting, *, full: bool) -> Iterator[Heading | Fields | Prose]:
@@ -198,7 +198,7 @@ def _readings(tally: ItemTally, *, full: bool) -> Iterator[str]:
         if full or reading.decision.carried != tally.decision.carried:
             result = _RESULTS[reading.decision.carried]
             by = f"如按“{reading.profile.value}”计票"
-            yield f"第{tally.item}项：{by}，本项{result}（{reading.source.zh}）。"
+            yield f"第{tally.item}项：{by}，本项{result}（{in_numerals(reading.source.zh)}）。"
 
 
 def recount_lines(meeting: Meeting) -> Iterator[str]:
@@ -224,15 +224,17 @@ def _changed(old: Resolution, new: Resolution) -> str:
     return f"第{new.item.number}项：{figures}，{result}。"
 
 
-def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> Paper:
+def announcement_paper(meeting: Meeting, *, names: Directory | None = None, masked: bool = False) -> Paper:
     """The announcement of the result (业主大会会议表决结果公告), in figures and without names of voters.
 
     InvalidFacts before the count. A vote that was taken over from a paper is announced as that (既往共同决定认可公告).
-    names is a directory by which persons are called; without one they are called by their ids.
+    names is a directory by which persons are called; without one they are called by their ids. masked for a copy that others
+    than the owners read, in which those elected and the tellers too are masked.
     """
     require_counted(meeting)
     if meeting.document is not None:
-        return recognition_paper(meeting, meeting.document, _summary(meeting))
+        with naming(names, masked=masked):
+            return covered(recognition_paper(meeting, meeting.document, _summary(meeting)), names, masked=masked)
     on = law_day(meeting)
     posted = meeting.announcement
     remedy = tuple(remedy_zh(meeting.law, on))
@@ -244,7 +246,7 @@ def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> P
         *effect_fields(meeting),
         *_papers_taken(meeting),
     )
-    with naming(names):
+    with naming(names, masked=masked):
         elected, tellers = tuple(elected_fields(meeting)), tuple(teller_fields(meeting))
         recounted = tuple(recount_lines(meeting))
         blocks = (
@@ -266,7 +268,9 @@ def announcement_paper(meeting: Meeting, *, names: Directory | None = None) -> P
             Closing("召集人（盖章）", "" if posted is None else day_zh(posted.posted)),
             *annex(meeting, full=False),
         )
-    return Paper(f"{assembly_zh(meeting)}会议表决结果公告", meeting.community.name, blocks)
+    return covered(
+        Paper(f"{assembly_zh(meeting)}会议表决结果公告", meeting.community.name, blocks), names, masked=masked
+    )
 
 
 def _papers_taken(meeting: Meeting) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 Text, HTML and CSV are made from the same lines, as the chart of ``statement_chart`` is. A statement that does not add up
 is not printed: it is told with line and difference. In a CSV no cell that people wrote can begin a formula. With the account at
-hand the paper also says what each movement was for; whoever is named there is masked, since a statement is posted.
+hand the paper also says what each movement was for. A statement is posted, so that persons and the number of the account are
+masked, unless it is asked for otherwise.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from propgov.income import Account, CommonUse, FundShare, Side, Spending, Statem
 from propgov.income.statement import LINES
 from propgov.patterns import Posting
 from propgov.publish.paper import Block, Closing, Fields, Heading, Paper, Prose, Signatures, Table
-from propgov.publish.persons import called, naming, said
+from propgov.publish.persons import account_zh, called, covered, naming, said
 from propgov.publish.wording import day_zh, days_zh, one_line
 
 __all__ = ["statement_csv", "statement_paper"]
@@ -68,25 +69,26 @@ def statement_paper(
     day: str = "",
     books: Account | None = None,
     names: Directory | None = None,
+    masked: bool = True,
 ) -> Paper:
     """The statement as a paper to be posted; account is where the money is held (收支公示文书).
 
     books is the account whose statement it is: with it the paper names use, place, party and term of each income, and purpose,
-    decision and payee of each spending. names is a directory by which persons are called, masked. Raises InvalidFacts if the
-    statement does not add up, or is of another account.
+    decision and payee of each spending. names is a directory by which persons are called, masked as it is posted; masked=False for
+    who audits it. Raises InvalidFacts if the statement does not add up, or is of another account.
     """
     known = {} if books is None else {one.number: one for one in books.postings}
     if books is not None and any(known.get(one.number) != one for one in statement.postings):
         raise InvalidFacts(
             [Fault("books", f"{books.ref} has other postings", "name the account whose statement it is")]
         )
-    with naming(names, masked=True):
+    with naming(names, masked=masked):
         blocks = tuple(_blocks(sound(statement), signer, account or ("" if books is None else books.bank), day, books))
-    return Paper(_TITLE, community, blocks)
+    return covered(Paper(_TITLE, community, blocks), names, masked=masked)
 
 
 def _blocks(statement: Statement, signer: str, account: str, day: str, books: Account | None) -> Iterator[Block]:
-    yield Fields((("报告期间", days_zh(statement.since, statement.until)), ("开户银行及账号", account)))
+    yield Fields((("报告期间", days_zh(statement.since, statement.until)), ("开户银行及账号", account_zh(account))))
     yield Heading("收支汇总")
     yield Table(_SUMS, sums_of(statement), figures=frozenset({1}))
     for section, sides in _SECTIONS.items():
@@ -169,10 +171,10 @@ def _row(posting: Posting) -> tuple[str, ...]:
     return (str(posting.number), day_zh(posting.on), named, f"{amount:.2f}", posting.voucher, note)
 
 
-def statement_csv(statement: Statement, *, community: str) -> str:
+def statement_csv(statement: Statement, *, community: str, names: Directory | None = None, masked: bool = True) -> str:
     """The statement as CSV: its sums, then each movement (收支公示表格). Write it as UTF-8 with BOM for spreadsheets.
 
-    Raises InvalidFacts if the statement does not add up.
+    names and masked are those of ``statement_paper``. Raises InvalidFacts if the statement does not add up.
     """
     sound(statement)
     written = StringIO()
@@ -182,9 +184,10 @@ def statement_csv(statement: Statement, *, community: str) -> str:
     book.writerow(_SUMS)
     book.writerows(sums_of(statement))
     book.writerow(_HEADS)
-    for number, on, named, amount, voucher, note in map(_row, statement.postings):
-        # A sum is made by us, and its minus sign begins a number.
-        book.writerow((number, on, named, amount, _safe(voucher), note))
+    with naming(names, masked=masked):
+        for number, on, named, amount, voucher, note in map(_row, statement.postings):
+            # A sum is made by us, and its minus sign begins a number.
+            book.writerow((number, on, named, amount, _safe(said(voucher)), note))
     return written.getvalue()
 
 

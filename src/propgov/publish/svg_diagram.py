@@ -6,6 +6,7 @@ it reaches: one lane for each stage that is reached, so that no line crosses a w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Final
@@ -24,7 +25,7 @@ _NOW: Final = Text("now", "当前")
 _LINE, _PAD, _GAP, _LANE = 17, 8, 16, 12
 _COLUMNS: Final = 62  # of a line, of which a Chinese character takes two
 _WIDE: Final = 6.7  # of one column, at a size of 12
-_LEFT, _TOP = 12, 30
+_LEFT, _TOP, _INDENT = 12, 30, 14
 _INKS: Final = ("#2a6f97", "#b5651d", "#5b7f2b", "#8e44ad", "#c0392b", "#16808a")
 
 
@@ -131,7 +132,21 @@ def _lines(drawing: Drawing, way: Way, mark: str, *, brief: bool) -> Iterator[_L
     by = way.by if way.brought else f"{_BY(drawing.lang)}{way.by}"
     yield from _wrapped(mark, f"{way.step}　{by}", leads)
     if way.cites:
-        yield from _wrapped("    ", "；".join(map(one_line, way.cites)), kind="cite")
+        yield from _wrapped("    ", _cited(way.cites, drawing.lang), kind="cite")
+
+
+_ARTICLE: Final = {"en": re.compile(r"(.*) (\S+)"), "zh": re.compile(r"(.*》[^第]*)(第.*)")}
+
+
+def _cited(cites: tuple[str, ...], lang: str) -> str:
+    """The articles, those of one instrument together."""
+    named: dict[str, list[str]] = {}
+    for cite in map(one_line, cites):
+        found = _ARTICLE[lang].fullmatch(cite)
+        named.setdefault(found[1] if found else cite, []).extend([found[2]] if found else [])
+    if lang == "zh":
+        return "；".join(name + "、".join(articles) for name, articles in named.items())
+    return "; ".join(" ".join(filter(None, (name, ", ".join(articles)))) for name, articles in named.items())
 
 
 def _box(box: _Box, width: int, at: str, seen: frozenset[str]) -> Iterator[str]:
@@ -146,7 +161,8 @@ def _box(box: _Box, width: int, at: str, seen: frozenset[str]) -> Iterator[str]:
     for number, line in enumerate(box.lines):
         ink = {"stage": "#000000", "cite": "#666666"}.get(line.kind, "#1b1b1b")
         weight = "bold" if line.kind == "stage" else "normal"
-        yield svg_text(_LEFT + _PAD, box.middle(number) + 4, line.words, ink=ink, weight=weight)
+        left = _LEFT + _PAD + (_INDENT if line.words.startswith(" ") else 0)
+        yield svg_text(left, box.middle(number) + 4, line.words, ink=ink, weight=weight)
 
 
 def _lanes(boxes: tuple[_Box, ...]) -> Mapping[str, int]:

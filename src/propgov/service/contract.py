@@ -21,14 +21,14 @@ from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
 from propgov.community.roles import AUTHORITIES
 from propgov.engine import STAY, Act, Bring, Clock, Opening, bring, step
-from propgov.engine.exact import NonEmpty, PastDay
+from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
 from propgov.law import Citation
 from propgov.patterns import contest_of, contested, taken_over
 from propgov.service import contract_rules as facts
 from propgov.service.contract_end import ContractEnd
 from propgov.service.contract_record import ContractStage
 from propgov.service.contract_rules import BASIS
-from propgov.service.terms import HandedOver, Observation, Terms, WhyEnded
+from propgov.service.terms import ChangedFee, HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ServiceContract"]
 
@@ -145,7 +145,17 @@ class ServiceContract(ContractEnd):
     def renew(self, act: Act, *, terms: Terms, meeting: Meeting, tied: tuple[str, ...] = ()) -> None:
         """Renew the contract for another term within the proposal, by a new decision of the owners (续订物业服务合同)."""
         self.terms, self.meeting, self.decisions = terms, meeting, (*self.decisions, meeting.ref)
-        self.signed_on, self.published_on, self.filed_on = act.on, None, None
+        self.signed_on, self.published_on, self.filed_on, self.fees = act.on, None, None, ()
+
+    @step(_S.SIGNED, to=STAY, only_by="service.fee-adjustment:charge", rules=(facts.after_the_last_fee,))
+    def reprice(self, act: Act, *, fee: PositiveYuan, since: date, about: NonEmpty) -> None:
+        """Bear another fee from that day on, as the owners decided and the provider signed (变更收费标准)."""
+        self.fees = (*self.fees, ChangedFee(fee, since, about))
+
+    @step((_S.SIGNED, *_AFTER), to=STAY, only_by="service.fee-adjustment:fall")
+    def price_back(self, act: Act, *, about: NonEmpty) -> None:
+        """Bear the fee again that stood before, since the decision on another fell (恢复原收费标准)."""
+        self.fees = tuple(one for one in self.fees if one.about != about)
 
     @step(
         _S.SIGNED,

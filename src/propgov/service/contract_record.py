@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum, unique
 
 from attrs import define, field
@@ -11,11 +12,11 @@ from attrs import define, field
 from propgov.assembly import Meeting, Topic
 from propgov.assembly.deciding.following import Following
 from propgov.assembly.deciding.terms import VotedTerm, told
-from propgov.community import Community, Document, Grant, Role
+from propgov.community import Community, Document, FeeMode, Grant, Role
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.law import Text
 from propgov.patterns import resting_on
-from propgov.service.terms import ContractSort, FallenEnd, FeeMode, HandedOver, Observation, Terms, WhyEnded
+from propgov.service.terms import ChangedFee, ContractSort, FallenEnd, HandedOver, Observation, Terms, WhyEnded
 
 __all__ = ["ContractRecord", "ContractStage"]
 
@@ -38,9 +39,10 @@ class ContractRecord(Following):
 
     What owners decide on stands in the proposal: provider is the person who would serve, fee the highest in yuan for a square
     metre and month, months the longest term; ties are the persons of the committee, or their relatives, who are tied to the
-    provider. previous is the contract before it, if there is one on record. terms are what was signed; decisions the meetings
-    used so far, ended_by the last one that ended it; fallen is an end whose decision fell; began its first day, before any
-    renewal; last_day its last day once that is fixed; standing_since the day from which the provider has standing.
+    provider. previous is the contract before it, if there is one on record. terms are what was signed, fees the fees that took
+    the place of theirs; decisions the meetings used so far, ended_by the last one that ended it; fallen is an end whose
+    decision fell; began its first day, before any renewal; last_day its last day once that is fixed; standing_since the day
+    from which the provider has standing.
     """
 
     put_under = (Topic.CHOICE, Topic.RENEWAL, Topic.DISMISSAL, Topic.FEE_CHANGE, Topic.SERVICE_TERMS)
@@ -58,6 +60,7 @@ class ContractRecord(Following):
     ended_by: Meeting | None = field(init=False, default=None)
     fallen: FallenEnd | None = field(init=False, default=None)
     terms: Terms | None = field(init=False, default=None)
+    fees: tuple[ChangedFee, ...] = field(init=False, default=())
     signed_on: date | None = field(init=False, default=None)
     published_on: date | None = field(init=False, default=None)
     filed_on: date | None = field(init=False, default=None)
@@ -85,6 +88,11 @@ class ContractRecord(Following):
     def scope(self) -> Mapping[str, object]:
         """The sort of contract and the mode of the fee, on which some places ask differently."""
         return {"contract": self.sort, "fee_mode": self.fee_mode}
+
+    def fee_on(self, day: date) -> Decimal | None:
+        """The fee that the contract bears that day, in yuan for a square metre and month; None before it is signed (当日收费标准)."""
+        changed = [one.fee for one in self.fees if one.since <= day]
+        return changed[-1] if changed else None if self.terms is None else self.terms.fee
 
     def in_force_on(self, day: date) -> bool:
         """Whether the contract binds that day: since its first day, and not ended; after its term it goes on (合同是否有效)."""

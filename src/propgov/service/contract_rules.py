@@ -153,6 +153,14 @@ def shown_to_owners(contract: ContractRecord, act: Act, *, notice: Notice) -> It
         yield Fault("notice", f"does not hang on {act.on}", "publish it where every owner can read it")
 
 
+@check
+def after_the_last_fee(contract: ContractRecord, act: Act, *, since: date) -> Iterator[Fault]:
+    """The new fee begins within the contract, and after the one before it (收费标准变更日期衔接)."""
+    last = max([one.since for one in contract.fees], default=contract.began)
+    if last is None or since < last or not contract.in_force_on(since):
+        yield Fault("since", f"{since} lies before {last} or after the contract", "give a later day of the contract")
+
+
 # The end
 
 

@@ -5,11 +5,25 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum, unique
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from propgov.engine.exact import NonEmpty, PositiveYuan
 
-__all__ = ["ContractHead", "ContractSort", "FallenEnd", "FeeMode", "HandedOver", "Observation", "Terms", "WhyEnded"]
+__all__ = [
+    "ChangedFee",
+    "ContractHead",
+    "ContractSort",
+    "Examination",
+    "FallenEnd",
+    "FeePaper",
+    "HandedOver",
+    "LocalHead",
+    "Observation",
+    "OwnersQuestion",
+    "ReportedTo",
+    "Terms",
+    "WhyEnded",
+]
 
 
 @unique
@@ -18,14 +32,6 @@ class ContractSort(Enum):
 
     PRELIMINARY = "前期物业服务合同"
     CHOSEN = "业主选聘物业服务人后的合同"
-
-
-@unique
-class FeeMode(Enum):
-    """The modes of the service fee (物业服务收费方式)."""
-
-    LUMP_SUM = "包干制"
-    COMMISSION = "酬金制"
 
 
 @unique
@@ -107,3 +113,70 @@ class FallenEnd:
     on: date
     last_day: date
     why: WhyEnded
+
+
+@unique
+class Examination(Enum):
+    """What shows the cost of the service (调价依据). Source: Shanghai art. 48; Hangzhou art. 53."""
+
+    AUDITED_ACCOUNTS = "经审计的收支情况"
+    ASSESSED_PRICE = "经第三方评估的收费标准"
+
+
+@unique
+class FeePaper(Enum):
+    """What is posted before owners vote (公示材料). Source: Hangzhou art. 53; Zibo art. 53."""
+
+    COST_REPORT = "审计报告或者评估报告"
+    FEE_PLAN = "收费标准调整方案"
+    SERVICES = "服务内容和标准"
+
+
+@frozen
+class ChangedFee:
+    """A fee that takes the place of that of the terms (变更后的收费标准): in yuan, from a day on; about is the case (``kind:id``)."""
+
+    fee: PositiveYuan
+    since: date
+    about: str
+
+
+@unique
+class LocalHead(Enum):
+    """What places ask a provider to make known beyond the Code (当地要求公开的事项). Source: such as Beijing art. 70, Huzhou art. 31."""
+
+    PROVIDER_CONTACTS = "营业执照、项目负责人和服务投诉电话"
+    MAINTAINERS = "设施设备维保单位和应急处置方案"
+    SHARED_COSTS = "公共水电等费用分摊"
+    SERVICE_ACCOUNTS = "上一年度物业服务收支"
+    BUDGET = "本年度物业服务收支预算"
+    DECORATION = "装饰装修情况或者注意事项"
+    CAR_SPACES = "车位、车库的出售和出租"
+    TAKEOVER = "承接查验情况"
+    UTILITIES = "专业经营单位的报修电话"
+    PENALTIES = "受到行政处罚和失信情况"
+    SUPERVISORS = "监管部门和监督电话"
+
+
+@frozen
+class OwnersQuestion:
+    """What an owner asked the provider, and its answer (业主异议): who, on which day; number counts from 1."""
+
+    number: int
+    by: str
+    text: NonEmpty
+    on: date
+    answer: str = ""
+    answered_on: date | None = None
+
+    def answered(self, text: str, on: date) -> OwnersQuestion:
+        """The same question with its answer (答复)."""
+        return evolve(self, answer=text, answered_on=on)
+
+
+@unique
+class ReportedTo(Enum):
+    """To whom a provider reports what it makes known (报告对象). Source: Civil Code art. 943."""
+
+    ASSEMBLY = "业主大会"
+    COMMITTEE = "业主委员会"

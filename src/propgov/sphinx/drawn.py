@@ -1,4 +1,8 @@
-"""The diagram of a procedure on a page (流程图): drawn by Graphviz as SVG within the HTML, with words for whoever cannot see it."""
+"""The diagram of a procedure on a page (流程图): SVG within the HTML, with words for whoever cannot see it.
+
+Graphviz draws it as a graph. A graph that would have to be made so small to fit the page that nobody could read it is a file of its
+own, to which a link leads; the page then shows the same ways as stages below each other, which are never wider than it.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,21 @@ import re
 import shutil
 import subprocess
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util import logging
 
 from propgov.law import Text
+from propgov.publish.svg_diagram import svg_diagram
 
 if TYPE_CHECKING:
     from propgov.publish import Drawing
 
-__all__ = ["Diagram", "diagram_node", "drawn_by", "leave", "told", "visit", "visit_html"]
+__all__ = ["Diagram", "diagram_node", "drawn_by", "fitted", "leave", "told", "visit", "visit_html", "width_of"]
 
 _log = logging.getLogger(__name__)
 
@@ -28,14 +35,21 @@ _SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 # Names of stages that pop up under the pointer, and ids that two diagrams of one page would share.
 _NOISE = re.compile(r"<title>.*?</title>\n?|<!--.*?-->\n?| id=\"[^\"]*\"", re.DOTALL)
 
-_SIZE = re.compile(r'width="(\d+)pt" height="\d+pt"')
-_LEAST = 80  # percent of what was drawn: letters of 11 points are then of nearly 9
+_SIZE = re.compile(r'width="(\d+)(?:pt)?" height="\d+(?:pt)?"')
+_VIEW = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+_ROLE = re.compile(r' role="img" aria-label="[^"]*"')
+_STYLE = re.compile(r' style="[^"]*"')
+_PAGE = 736  # pixels that a page has for a drawing on a screen of 1280
+_LEAST = 9  # pixels of a letter that can still be read
+_LETTER, _STAGE_LETTER = 11, 12  # as drawn in a graph, and in stages below each other
+_WIDEST = _PAGE * _LETTER // _LEAST - 1
 
 _DIAGRAM = Text("State diagram of {title}: ", "{title}流程图：")
 _BEGINS = Text("begins at {end}", "始于“{end}”")
 _LEADS = Text("{step} leads from {source} to {end}", "“{step}”由“{source}”至“{end}”")
 _STAYS = Text("{step} stays at {source}", "“{step}”不改变“{source}”")
 _BETWEEN, _STOP = Text("; ", "；"), Text(".", "。")
+_GRAPH = Text("The same as a graph, at full size", "查看原尺寸流程图")
 
 
 class Diagram(nodes.General, nodes.Element):
@@ -45,7 +59,10 @@ class Diagram(nodes.General, nodes.Element):
 def diagram_node(drawing: Drawing, dot: str) -> Diagram:
     """The diagram of a drawing, as ``dot`` reads it (流程图节点)."""
     words = told(drawing)
-    return Diagram("", nodes.paragraph("", words), dot=dot, alt=words)
+    named = f"{drawing.kind.replace('.', '-')}-{drawing.lang}"
+    return Diagram(
+        "", nodes.paragraph("", words), dot=dot, alt=words, stages=svg_diagram(drawing), named=named, lang=drawing.lang
+    )
 
 
 def told(drawing: Drawing) -> str:
@@ -73,13 +90,27 @@ def drawn_by(program: str, dot: str) -> str:
         raise FileNotFoundError(program)
     made = subprocess.run([found, "-Tsvg"], input=dot.encode(), check=True, capture_output=True)  # noqa: S603 - as configured
     svg = _SVG.search(made.stdout.decode())
-    return _SIZE.sub(_fitting, _NOISE.sub("", svg[0]), count=1) if svg else ""
+    return fitted(_NOISE.sub("", svg[0]), _LETTER, "pt") if svg else ""
 
 
-def _fitting(size: re.Match[str]) -> str:
-    """As wide as the page has room, but never wider than drawn, nor so small that its words cannot be read."""
-    width = int(size[1])
-    return f'style="width: 100%; max-width: {width}pt; min-width: {width * _LEAST // 100}pt; height: auto"'
+def fitted(svg: str, letter: int, unit: str = "px") -> str:
+    """A drawing with letters of that size, as wide as the page has room (适应页宽的图).
+
+    It is never wider than it was drawn, in that unit, nor so small that its words cannot be read.
+    """
+
+    def style(size: re.Match[str]) -> str:
+        width = int(size[1])
+        least = -(-(width + 1) * _LEAST // letter)  # what is drawn may be a fraction of a unit wider than it says
+        return f'style="width: 100%; max-width: {width}{unit}; min-width: {least}px; height: auto"'
+
+    return _SIZE.sub(style, svg, count=1)
+
+
+def width_of(svg: str) -> int:
+    """How wide a drawing is, in its own units (图的宽度)."""
+    found = _VIEW.search(svg)
+    return int(float(found[1])) if found else 0
 
 
 def visit_html(self: Any, node: Diagram) -> None:  # noqa: ANN401 - the translator of any theme
@@ -94,10 +125,30 @@ def visit_html(self: Any, node: Diagram) -> None:  # noqa: ANN401 - the translat
         _log.warning("propgov.sphinx: dot cannot draw this: %s", said, type="propgov", subtype="dot", location=node)
         return
     label = escape(node["alt"], quote=True)
+    look, link = "propgov-diagram", ""
+    if width_of(svg) > _WIDEST:
+        link = _link(self.builder, node, svg)
+        look, svg = f"{look} propgov-stages", _ROLE.sub("", fitted(node["stages"], _STAGE_LETTER))
     image = svg.replace("<svg", f'<svg role="img" aria-label="{label}"', 1)
     # Who has no pointer scrolls a wide drawing with the keys, once it has the focus.
-    self.body.append(f'<div class="propgov-diagram" tabindex="0">{image}</div>\n')
+    self.body.append(f'{link}<div class="{look}" tabindex="0">{image}</div>\n')
     raise nodes.SkipNode
+
+
+def _full(svg: str) -> str:
+    """A drawing as large as it was drawn, whatever the window is that shows it."""
+    found = _VIEW.search(svg)
+    size = f' width="{found[1]}pt" height="{found[2]}pt"' if found else ""
+    return _STYLE.sub(size, svg, count=1)
+
+
+def _link(builder: Any, node: Diagram, svg: str) -> str:  # noqa: ANN401 - the builder of any format of HTML
+    """Write the graph beside the pictures of the pages, and lead to it."""
+    file = f"{node['named']}-{sha256(svg.encode()).hexdigest()[:8]}.svg"
+    folder = Path(builder.outdir) / builder.imagedir
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_text(_full(svg), encoding="utf-8")
+    return f'<p class="propgov-graph"><a href="{builder.imgpath}/{file}">{_GRAPH(node["lang"])}</a></p>\n'
 
 
 def visit(_self: object, _node: Diagram) -> None:

@@ -23,7 +23,7 @@ from propgov.sphinx.tables import Cell, Table, code_lines, text_lines
 __all__ = ["asked_at", "clauses_table", "held_in", "ids_table", "pack_facts", "pack_table"]
 
 _NONE: Final = Text("—", "—")
-_LEFT: Final = Text("left to own rules", "留待规约")
+_LEFT: Final = Text("left to own rules", "留待约定")
 _COUNT: Final = Text("every count of votes", "每次计票")
 _NOTHING: Final = Text("asks nothing by itself", "未设要求")
 
@@ -113,7 +113,7 @@ _IDS: Final = _Heads(
     (
         Text("Id", "编号"),
         Text("Fact", "事实"),
-        Text("Kind", "种类"),
+        Text("Kind", "事实类别"),
         Text("Steps that ask", "核对步骤"),
         Text("Places", "收录地区"),
     )
@@ -180,7 +180,7 @@ def _same_time(row: Provision, article: Article) -> bool:
 
 
 def clauses_table(pack: Pack, name_of: Callable[[str], str], lang: str) -> Table:
-    """What a pack leaves to the community's own rules (留待规约的事项)."""
+    """What a pack leaves to the community's own rules (留待约定的事项)."""
     heads = _Heads((Text("Article", "条文"), Text("What it says", "内容"), Text("What is left", "留待约定")))
     rows = tuple(
         (
@@ -190,7 +190,7 @@ def clauses_table(pack: Pack, name_of: Callable[[str], str], lang: str) -> Table
         )
         for clause in pack.clauses
     )
-    return Table("clauses", Text("Left to own rules", "留待规约的事项")(lang), heads(lang), rows)
+    return Table("clauses", Text("Left to own rules", "留待约定的事项")(lang), heads(lang), rows)
 
 
 def pack_facts(pack: Pack, place: str, lang: str) -> Iterator[tuple[str, str]]:
@@ -200,7 +200,7 @@ def pack_facts(pack: Pack, place: str, lang: str) -> Iterator[tuple[str, str]]:
     if about.number:
         yield Text("Number", "文号")(lang), about.number
     rank = about.rank.value if lang == "zh" else about.rank.name.lower().replace("_", " ")
-    yield Text("Rank", "效力位阶")(lang), rank
+    yield Text("Rank", "效力层级")(lang), rank
     if about.rank is not Rank.BYLAWS:
         yield Text("Place", "地区")(lang), place
     yield Text("In force", "施行期间")(lang), _span((about.since, about.until), lang)

@@ -99,9 +99,9 @@ def _asked(told: Description) -> Table:
         for check in step.checks:
             yield _named(step), text_lines(check), text_lines(f"{_NONE(lang)} {_INPUT(lang)}")
 
-    heads = (_STEP, Text("What is asked", "审查事项"), Text("Under", "依据"))
+    heads = (_STEP, Text("What is asked", "核对事项"), Text("Under", "依据"))
     found = tuple(chain.from_iterable(map(rows, (told.opening, *told.steps))))
-    return Table("asked", Text("What is asked", "审查事项")(lang), tuple(head(lang) for head in heads), found)
+    return Table("asked", Text("What is asked", "核对事项")(lang), tuple(head(lang) for head in heads), found)
 
 
 def _timed(head: str, asked: Asked, lang: str) -> str:
@@ -130,17 +130,17 @@ def _moves(told: Description) -> Table:
     lang = told.lang
     heads = (
         _STEP,
-        Text("What it moves elsewhere", "连带事项"),
+        Text("What it moves elsewhere", "带动的其他事项"),
         Text("Steps that come with it, never alone", "随本步骤办理、不得单独办理的步骤"),
     )
     moving = (step for step in told.steps if step.brings or step.allows)
     rows = tuple((_named(step), text_lines(step.brings), text_lines(*step.allows)) for step in moving)
-    return Table("moves", Text("What moves elsewhere", "连带办理")(lang), tuple(head(lang) for head in heads), rows)
+    return Table("moves", Text("What moves elsewhere", "带动的步骤")(lang), tuple(head(lang) for head in heads), rows)
 
 
 def _duties(told: Description) -> Table:
     lang = told.lang
-    heads = (Text("Duty", "应办事项"), Text("From whom", "义务人"), Text("Period", "期限"))
+    heads = (Text("Duty", "待办事项"), Text("From whom", "责任人"), Text("Period", "期限"))
 
     def row(due: Due) -> tuple[Cell, ...]:
         after = [*text_lines(_AFTER(lang)), *_period(due.within, lang)] if due.within else []
@@ -148,7 +148,7 @@ def _duties(told: Description) -> Table:
         return text_lines(due.step), text_lines(due.by), [*again, *_period(due.period, lang), *after]
 
     rows = tuple(map(row, told.duties))
-    return Table("duties", Text("Duties", "义务与期限")(lang), tuple(head(lang) for head in heads), rows)
+    return Table("duties", Text("Duties", "待办事项")(lang), tuple(head(lang) for head in heads), rows)
 
 
 def _fields(told: Description, lang: str) -> Table:

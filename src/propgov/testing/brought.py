@@ -1,4 +1,4 @@
-"""Ballots as a teller brings them, and the record of what a recount changes (代交选票与改动记录): for trials and tests."""
+"""Ballots as a teller brings them, and the record of what a recount changes (代交表决票与改动记录): for trials and tests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["on_paper", "reread", "roll_paper"]
 def on_paper(
     ballots: Iterable[Ballot], *, delivered_by: str = "carrier", counted_by: str = "teller"
 ) -> tuple[Ballot, ...]:
-    """These ballots on numbered papers with pictures, as somebody else brings them in (纸质选票).
+    """These ballots on numbered papers with pictures, as somebody else brings them in (纸质表决票).
 
     A ballot without a number gets that of its head and voter; the digest is made of what it says.
     """
@@ -39,7 +39,7 @@ def reread(
     further: tuple[SetAside, ...] = (),
     scrutineers: tuple[str, ...] = ("scrutineer",),
 ) -> Rereading:
-    """What a recount, or setting further ballots aside, changes, as it is watched and posted that day (选票改动记录)."""
+    """What a recount, or setting further ballots aside, changes, as it is watched and posted that day (表决票改动记录)."""
     changes = (
         evolve(change, paper=change.paper or _number(meeting, change))
         for change in meeting.changes(corrected, apart, further)

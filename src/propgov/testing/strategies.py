@@ -146,7 +146,7 @@ def communities(draw: st.DrawFn, *, jurisdiction: str = "cn.anhui.chizhou") -> C
 
 @st.composite
 def ballots(draw: st.DrawFn, electorate: Electorate, agenda: Sequence[Item]) -> tuple[Ballot, ...]:
-    """Ballots that a meeting may take: some heads, each once, with answers to some items (选票)."""
+    """Ballots that a meeting may take: some heads, each once, with answers to some items (表决票)."""
     numbers = [item.number for item in agenda]
     given: list[Ballot] = []
     for head in draw(st.lists(st.sampled_from(electorate.heads), unique=True)):

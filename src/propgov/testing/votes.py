@@ -156,7 +156,7 @@ def _held(draw: st.DrawFn, number: int, area: int, *, delivered: bool) -> list[t
 
 
 def slates(*, most: int = 5) -> S[Slate]:
-    """Elections of some seats among items 1 to most (选举名单), with fewer, as many or more candidates than seats."""
+    """Elections of some seats among items 1 to most (候选人名单), with fewer, as many or more candidates than seats."""
     sizes = st.tuples(st.integers(1, most), st.integers(1, most), st.integers(0, 2))
     return sizes.map(lambda size: Slate(size[0], tuple(range(1, size[1] + 1)), size[2]))
 
@@ -203,6 +203,6 @@ since = 2021-01-01
 
 [[article]]
 article = "9"
-text = { en = "How ballots are counted.", zh = "选票如何计入。" }
+text = { en = "How ballots are counted.", zh = "表决票如何计入。" }
 [article.asks]
 """

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
-from attrs import field, frozen
+from attrs import frozen
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["application"]
 
 _LARGEST: Final = 1_000_000
-_REMEMBERED: Final = 256
 _JSON, _PROBLEM = "application/json", "application/problem+json"
 _HTTP: Final[Mapping[int, str]] = {401: "not-signed-in", 403: "not-allowed", 404: "unknown", 405: "no-method"}
 
@@ -47,6 +46,7 @@ def application(
     founds: Callable[[Actor, type[Any]], bool] = nobody,
     largest: int = _LARGEST,
     timeout: float = 10.0,
+    remembered: int = 256,
 ) -> Starlette:
     """The generic service over a journal (通用网络服务), to be run by any ASGI server or mounted in another application.
 
@@ -55,7 +55,8 @@ def application(
     - ``authorize``: whether an Actor may read a case; such as ``with_standing``.
     - ``backdates``: whether an Actor may record an act of another day than the present one; nobody.
     - ``founds``: whether an Actor may open an authority, on which all standing rests; nobody.
-    - ``largest``: bytes that a body may have. ``timeout``: seconds to wait for a register.
+    - ``largest``: bytes that a body may have. ``timeout``: seconds to wait for a register. ``remembered``: how many answers
+      are told again as long as nobody has written; 0 for none.
 
     Raises Invalid for a pool whose registers have no clock, and for what is no function.
     """
@@ -65,7 +66,7 @@ def application(
     with pool.use() as register:
         now_of(register.clock)
     hands = ThreadPoolExecutor(pool.most, thread_name_prefix="propgov")
-    service = _Service(pool, doors, largest, timeout, hands)
+    service = _Service(pool, doors, largest, timeout, hands, Remembered(remembered))
     handlers: dict[Any, Any] = {HTTPException: service.http, Exception: service.failed}
     app = Starlette(routes=[*service.routes()], exception_handlers=handlers)
     app.router.redirect_slashes = False  # an id may end in one
@@ -82,7 +83,7 @@ class _Service:
     largest: int
     timeout: float
     hands: ThreadPoolExecutor
-    remembered: Remembered = field(factory=partial(Remembered, _REMEMBERED), init=False)
+    remembered: Remembered
 
     def routes(self) -> list[Route]:
         """All paths. What everybody may know wants no signing in; the rest does."""

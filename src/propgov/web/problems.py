@@ -65,7 +65,7 @@ PROBLEMS: Final[Mapping[str, ProblemKind]] = {
     "refused": _kind(
         409,
         "the law does not allow the step",
-        "依法不予办理",
+        "依法不能办理",
         "see the findings, each with its article",
         "详见各项核对结果及其依据",
     ),
@@ -110,7 +110,7 @@ PROBLEMS: Final[Mapping[str, ProblemKind]] = {
     "commit-unknown": _kind(
         503,
         "it is not known whether it was written",
-        "写入结果不明",
+        "无法确认是否写入",
         "ask again with the same key: what was written is not written twice",
         "请以同一幂等键再次提交，已写入的不会重复写入",
         again=True,

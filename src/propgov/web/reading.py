@@ -7,14 +7,13 @@ from datetime import date, datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
-import orjson
-
 from propgov.community import Role
 from propgov.engine import Case, outlook
 from propgov.errors import Invalid, InvalidFacts, UnknownCase
 from propgov.law.values import show
 from propgov.plain import FORM, to_plain
 from propgov.plain.faults import PlainFault, unknown_word
+from propgov.plain.writing import outlook_json
 from propgov.web.asked import Answer, Ask
 from propgov.web.sent import parameter, told_faults
 from propgov.web.taking import version_of
@@ -92,8 +91,7 @@ def outlook_of(ask: Ask) -> Answer:
     question = (found.ref, ask.actor, asked.get("on"), minute)
 
     def make() -> bytes:
-        told = to_plain(outlook(found, act))
-        return orjson.dumps({**told, "case": found.ref, "act": to_plain(act)})
+        return outlook_json(outlook(found, act), case=found.ref, act=to_plain(act))
 
     return Answer(ask.remembered.answer(ask.register.journal, question, make))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from propgov import begin
 from propgov.assembly import Topic
-from propgov.community import Channel, Document, Role, Service
+from propgov.community import Channel, Document, FeeMode, Role, Service
 from propgov.disputes import (
     ConversionClaim,
     DivisionClaim,
@@ -27,7 +27,7 @@ from propgov.disputes import (
     RightToKnow,
 )
 from propgov.engine import Act, Actor
-from propgov.service import FeeMode, ServiceContract, Terms
+from propgov.service import ServiceContract, Terms
 from propgov.testing import Scene, decided
 
 DAY = timedelta(days=1)

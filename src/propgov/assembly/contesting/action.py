@@ -80,7 +80,7 @@ def _told(law: Law, citation: Citation, on: date) -> bool:
 
 @rule("assembly.correction.law-broken")
 def ranks_broken(action: AuthorityAction, act: Act) -> frozenset[Rank]:
-    """The ranks of the texts that the decision breaks: a covenant or guidance is not law (违反的规定的位阶)."""
+    """The ranks of the texts that the decision breaks: a covenant or guidance is not law (所违反规定的效力层级)."""
     told = (cited for cited in action.broken if _told(action.law, cited, act.on))
     return frozenset(action.law.instrument(cited.instrument).rank for cited in told)
 

@@ -139,7 +139,7 @@ _SOURCES = {
 
 @frozen
 class ContractEffect:
-    """The effect of one reading on one contract (一种口径下的合同效力). stands is unknown if good faith is not on record."""
+    """The effect of one reading on one contract (一种理解下的合同效力). stands is unknown if good faith is not on record."""
 
     reading: ContractReading
     stands: bool | Unknown
@@ -164,6 +164,6 @@ def contract_effects(
 
 
 def settled(effects: tuple[ContractEffect, ...]) -> bool | Unknown:
-    """Whether the contract stands, if all readings agree; unknown if they differ (口径是否一致)."""
+    """Whether the contract stands, if all readings agree; unknown if they differ (各种理解是否一致)."""
     said = {effect.stands for effect in effects}
     return said.pop() if len(said) == 1 else UNKNOWN

@@ -51,7 +51,7 @@ class TieBreak(Enum):
 
 @frozen
 class Slate:
-    """One election of several persons (选举名单). items are the agenda items, one for each candidate.
+    """One election of several persons (候选人名单). items are the agenda items, one for each candidate.
 
     seats is how many members are elected, alternates how many more may wait for a seat; until is the last day of their
     term, as owners are told, None if the rules set it. A ballot that approves more candidates than there are seats is
@@ -98,7 +98,7 @@ class Election:
 
 
 def slate_faults(slate: Slate, agenda: Sequence[Item]) -> Iterator[Fault]:
-    """The faults that keep a slate from being put to the vote (选举名单的差错)."""
+    """The faults that keep a slate from being put to the vote (候选人名单的差错)."""
     if slate.seats < 1 or slate.alternates < 0:
         yield Fault("slate", f"has {slate.seats} seats and {slate.alternates} alternates", "elect at least one")
     items = {item.number: item for item in agenda}

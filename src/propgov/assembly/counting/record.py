@@ -22,7 +22,7 @@ _ASIDE = (BallotClass.SPOILED, BallotClass.DISPUTED, BallotClass.LATE)
 
 @frozen
 class SetAside:
-    """A ballot that is kept apart (另行存放的选票): spoiled, disputed or late, with the reason; item 0 means all items."""
+    """A ballot that is kept apart (另行存放的表决票): spoiled, disputed or late, with the reason; item 0 means all items."""
 
     head: str
     kind: BallotClass
@@ -37,7 +37,7 @@ def _own(answers: Mapping[int, Choice]) -> Mapping[int, Choice]:
 
 @frozen
 class Reread:
-    """What a recount or a setting aside changes in one ballot (选票的改动).
+    """What a recount or a setting aside changes in one ballot (表决票的改动).
 
     head is whose ballot it is; paper the number of the paper; before has the answers that counted by number of item, empty
     for a ballot that did not count; after those that count now.
@@ -53,7 +53,7 @@ class Reread:
 
 @frozen
 class Rereading:
-    """The record of ballots that are read otherwise than before (选票改动记录): each change, who watched, where it is posted.
+    """The record of ballots that are read otherwise than before (表决票改动记录): each change, who watched, where it is posted.
 
     scrutineers are persons who do not belong to those who convene the meeting.
     """
@@ -173,7 +173,7 @@ class CountRecord:
         return (FormFigures(Form.WRITTEN, self.issued, self.returned), *self.figures)
 
     def paper_faults(self, papers: int) -> Iterator[Fault]:
-        """The faults if the record does not fit this many paper ballots: each must have been issued and returned (核对选票数)."""
+        """The faults if the record does not fit this many paper ballots: each must have been issued and returned (核对表决票数)."""
         for place, number in (("issued", self.issued), ("returned", self.returned)):
             if number is not None and number < papers:
                 yield Fault(f"record.{place}", f"{number} is fewer than the {papers} counted", "mend the register")

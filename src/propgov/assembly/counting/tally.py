@@ -88,7 +88,7 @@ def classify(
     served: AbstractSet[str] = frozenset(),
     set_aside: Mapping[str, BallotClass] = _NOBODY,
 ) -> Mapping[str, BallotClass]:
-    """Assign each head its one class on one item (选票归类).
+    """Assign each head its one class on one item (表决票归类).
 
     ballots are by head; served are the heads that a ballot paper reached; set_aside the heads whose ballot is spoiled,
     disputed or late, whatever it says. A ballot that leaves the item blank is spoiled for it. InvalidFacts for a head that

@@ -30,7 +30,7 @@ E = TypeVar("E", bound=Enum)
 
 @unique
 class BallotClass(Enum):
-    """The classes of ballots, by what became of them (选票类别)."""
+    """The classes of ballots, by what became of them (表决票类别)."""
 
     FOR = "同意"
     AGAINST = "反对"

@@ -1,4 +1,4 @@
-"""What follows when a decision of the owners is published (决定公布后的连带事项): the protocol of the cases it moves.
+"""What follows when a decision of the owners is published (决定公布后的后续事项): the protocol of the cases it moves.
 
 A meeting asks the case that an item is about; so an election fills the term of a committee, and a removal ends a seat,
 while ``assembly`` imports none of the rooms above it.

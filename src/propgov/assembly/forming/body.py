@@ -225,7 +225,7 @@ class Body(PublicPosting):
 
     @step(_S.FORMED, to=STAY, only_by="assembly.body-filing:file")
     def filed(self, act: Act) -> None:
-        """Note that it has filed; brought about by the filing (已报送备案)."""
+        """Note that it has filed; brought about by the filing (报送备案)."""
         self.filed_on = act.on
 
     @step(

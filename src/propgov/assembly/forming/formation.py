@@ -89,7 +89,7 @@ def form_of_members(formation: Formation, act: Act, *, group: PreparatoryGroup) 
 
 
 def form_of_body(formation: Formation, act: Act, *, group: PreparatoryGroup) -> Iterator[Bring]:
-    """Make the members of the body the group, and end the one that it replaces (物管会承担筹备)."""
+    """Make the members of the body the group, and end the one that it replaces (物业管理委员会承担筹备)."""
     yield from _end_earlier(formation)
     yield bring(group.take_over)
 
@@ -150,7 +150,7 @@ class Formation(Application):
         then=form_of_body,
     )
     def appoint_body(self, act: Act, *, group: PreparatoryGroup) -> None:
-        """Have the property-management committee prepare the first meeting, also in place of an earlier body (由物管会组织首次会议)."""
+        """Have the property-management committee prepare the first meeting, or take it over from a body (由物业管理委员会组织首次会议)."""
         self._prepared_by(group, act.on)
 
     def _prepared_by(self, group: PreparatoryGroup, on: date) -> None:
@@ -188,7 +188,7 @@ class Formation(Application):
         basis=Citation("property-management-regulation", "16(1)"),
     )
     def filed(self, act: Act) -> None:
-        """Note that the committee has filed; brought about by the filing (已报送备案)."""
+        """Note that the committee has filed; brought about by the filing (报送备案)."""
         self.filed_on = act.on
 
     @step(FormationStage.PREPARING, to=FormationStage.DISSOLVED, by=Role.SUBDISTRICT, then=end_with_reason)

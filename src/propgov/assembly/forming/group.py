@@ -74,7 +74,7 @@ def of_members(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
 
 @check
 def body_in_office(group: PreparatoryGroup, act: Act) -> Iterator[Fault]:
-    """The body is this community's property-management committee, and is at work that day (物管会已成立)."""
+    """The body is this community's property-management committee, and is at work that day (物业管理委员会已成立)."""
     body = group.body
     if body is None or body.community is not group.community or body.body is not BodyKind.MANAGEMENT_COMMITTEE:
         yield Fault("group", "is made of no management committee of this community", "open it with that as its body")

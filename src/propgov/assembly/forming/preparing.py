@@ -139,7 +139,7 @@ def group_faults(members: tuple[GroupMember, ...]) -> Iterator[Fault]:
 
 
 def group_of(body: Body) -> tuple[GroupMember, ...]:
-    """The members of a property-management committee that prepares the first meeting, as the group (以物管会代筹备组).
+    """The members of a property-management committee that prepares the first meeting, as the group (以物业管理委员会代筹备组).
 
     Police and users have no side in a preparatory group: they take part but are not listed.
     """

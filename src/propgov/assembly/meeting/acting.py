@@ -106,7 +106,7 @@ class Acting(OnRecord):
         return ballot.head in self._used and self.proxy_of(ballot) is None
 
     def numbered(self, ballot: Ballot) -> str:
-        """The head for which a paper of that number has been counted, empty if none has (该编号选票所属业主)."""
+        """The head for which a paper of that number has been counted, empty if none has (该编号表决票所属业主)."""
         return self._numbered.get(ballot.paper, "")
 
     def changes(
@@ -115,7 +115,7 @@ class Acting(OnRecord):
         apart: tuple[SetAside, ...] | None = None,
         further: tuple[SetAside, ...] = (),
     ) -> tuple[Reread, ...]:
-        """What would change in which ballots (选票的改动): read anew, with apart instead of all set aside, or further ones beside.
+        """What would change in which ballots (表决票的改动): read anew, with apart instead of all set aside, or further ones beside.
 
         The number of a paper that was never counted is not on record, and left empty.
         """

@@ -1,4 +1,4 @@
-"""Reading ballots from CSV (选票导入): every bad line at once, nothing half read.
+"""Reading ballots from CSV (表决票导入): every bad line at once, nothing half read.
 
 Only what cannot be read or assigned is a fault here. ``Meeting.cast`` weighs whether a readable ballot counts, and cites
 the article: a stranger's, a second one, a late one.
@@ -37,7 +37,7 @@ _FORM_REMEDY = f"write {', '.join(form.value for form in Form)} or leave it empt
 
 
 def parse_ballots(text: str, meeting: Meeting, place: str = "ballots") -> tuple[Ballot, ...]:
-    """Read the ballots of a meeting from CSV text (读取选票): a line for each head, a column for each item by its number.
+    """Read the ballots of a meeting from CSV text (读取表决票): a line for each head, a column for each item by its number.
 
     A cell says 同意, 反对 or 弃权 (or FOR, AGAINST, ABSTAIN), or is empty if the item was not answered. place names the
     text in faults without a line. Raises InvalidFacts with every bad line, and if the roll is not frozen yet.
@@ -70,7 +70,7 @@ def parse_ballots(text: str, meeting: Meeting, place: str = "ballots") -> tuple[
 
 
 def read_ballots(path: Path, meeting: Meeting) -> tuple[Ballot, ...]:
-    """Read the ballots of a meeting from a CSV file in UTF-8 (读取选票文件). Raises InvalidFacts with every bad line."""
+    """Read the ballots of a meeting from a CSV file in UTF-8 (读取表决票文件). Raises InvalidFacts with every bad line."""
     faults: list[Fault] = []
     text = read_text(path, faults)
     if faults:

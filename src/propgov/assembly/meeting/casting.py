@@ -132,7 +132,7 @@ def on_roll(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
 
 @rule("assembly.ballot.shown", basis=_OWNERS)
 def shown(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether each ballot that another brings names issued paper, picture, who delivered and who counted it (代交选票载明凭据).
+    """Whether each ballot that another brings names issued paper, picture, who delivered and who counted it (代交表决票载明凭据).
 
     So does that of a convener who says to act for the owner.
     """
@@ -145,7 +145,7 @@ def shown(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
 
 @rule("assembly.ballot.paper-once", basis=COUNTED)
 def papers_once(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -> bool:
-    """Whether no issued paper is counted for two heads (同一编号选票未重复计入)."""
+    """Whether no issued paper is counted for two heads (同一编号表决票未重复计入)."""
     numbers = {ballot.paper: ballot.head for ballot in ballots}
     return all(
         not ballot.paper or (numbers[ballot.paper] == ballot.head and meeting.numbered(ballot) in ("", ballot.head))
@@ -194,7 +194,7 @@ def opinions_signed(meeting: Voting, act: Act, *, ballots: tuple[Ballot, ...]) -
 
 @check
 def sound_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> Iterator[Fault]:
-    """Each ballot set aside belongs to the roll, has a reason, and is late only if the voting is over (另存选票核对)."""
+    """Each ballot set aside belongs to the roll, has a reason, and is late only if the voting is over (另存表决票核对)."""
     if meeting.electorate is None:
         return
     heads, numbers, last = meeting.electorate.by_key, _numbers(meeting), meeting.votes_until
@@ -206,13 +206,13 @@ def sound_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> It
 
 @rule("assembly.ballot.own-kept", basis=_OWNERS)
 def own_kept_apart(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...]) -> bool:
-    """Whether no ballot that an owner cast in person is set aside (业主本人选票未被改动)."""
+    """Whether no ballot that an owner cast in person is set aside (业主本人表决票未被改动)."""
     return _own_kept(meeting, meeting.changes(further=apart))
 
 
 @rule("assembly.ballot.changes-named", basis=_OWNERS)
 def apart_named(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...], reread: Rereading | None) -> bool:
-    """Whether each ballot set aside is told with paper and answers, watched by others and posted (选票改动载明并公示)."""
+    """Whether each ballot set aside is told with paper and answers, watched by others and posted (表决票改动载明并公示)."""
     return _named(meeting, act, meeting.changes(further=apart), reread)
 
 
@@ -220,7 +220,7 @@ def apart_named(meeting: Voting, act: Act, *, apart: tuple[SetAside, ...], rerea
 def own_kept_again(
     meeting: Voting, act: Act, *, corrected: tuple[Ballot, ...], apart: tuple[SetAside, ...] | None
 ) -> bool:
-    """Whether no ballot that an owner cast in person is read otherwise by a recount (业主本人选票未被改动)."""
+    """Whether no ballot that an owner cast in person is read otherwise by a recount (业主本人表决票未被改动)."""
     return _own_kept(meeting, meeting.changes(corrected, apart))
 
 
@@ -233,7 +233,7 @@ def changes_named(
     apart: tuple[SetAside, ...] | None,
     reread: Rereading | None,
 ) -> bool:
-    """Whether each ballot read otherwise is told with paper and answers, watched by others and posted (选票改动载明并公示)."""
+    """Whether each ballot read otherwise is told with paper and answers, watched by others and posted (表决票改动载明并公示)."""
     return _named(meeting, act, meeting.changes(corrected, apart), reread)
 
 

@@ -60,7 +60,7 @@ def known_agenda(meeting: Voting, act: Act, *, agenda_digest: str) -> Iterator[F
 
 @check
 def prints_terms(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> Iterator[Fault]:
-    """The ballot paper prints what each case says (选票载明表决条件)."""
+    """The ballot paper prints what each case says (表决票载明表决条件)."""
     told = {item.number: item.told("zh") for item in with_terms(meeting)}
     for line in paper.lines if paper is not None else ():
         if line.terms != told.get(line.number, ""):

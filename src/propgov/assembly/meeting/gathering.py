@@ -134,7 +134,7 @@ class Gathering(FromPaper):
         rules=(casting.sound_apart, casting.own_kept_apart, casting.apart_named),
     )
     def set_aside(self, act: Act, *, apart: tuple[SetAside, ...], reread: Rereading | None = None) -> None:
-        """Set spoiled, disputed and late ballots aside, with the reason and what that changes (另行存放选票)."""
+        """Set spoiled, disputed and late ballots aside, with the reason and what that changes (另行存放表决票)."""
         if reread is not None:
             self._rereadings.append(reread)
         self._keep_apart(apart)

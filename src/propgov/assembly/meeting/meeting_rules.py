@@ -67,7 +67,7 @@ def _about(meeting: Voting, item: Item, on: date) -> Iterator[Fault]:
 
 @check
 def sound_slates(meeting: Voting, act: Act) -> Iterator[Fault]:
-    """Each slate fits the agenda, and its term begins with its election (选举名单完整)."""
+    """Each slate fits the agenda, and its term begins with its election (候选人名单完整)."""
     unfit = [fault for slate in meeting.slates for fault in slate_faults(slate, meeting.agenda)]
     yield from unfit
     numbers = [number for slate in meeting.slates for number in slate.items]
@@ -144,7 +144,7 @@ def known_roll(meeting: Voting, act: Act, *, record_day: date, digest: str) -> I
 
 @check
 def sound_paper(meeting: Voting, act: Act, *, paper: BallotPaper | None) -> Iterator[Fault]:
-    """The ballot paper asks what the agenda asks, and does not lead (选票样式检查)."""
+    """The ballot paper asks what the agenda asks, and does not lead (表决票样式检查)."""
     if paper is not None:
         law = meeting.counting_law
         more = {item.number: answers_known(law, item.matter, act.on) for item in meeting.agenda}
@@ -207,7 +207,7 @@ def minutes_kept(meeting: Voting, act: Act, *, minutes: str) -> bool:
 
 @check
 def sound_record(meeting: Voting, act: Act, *, record: CountRecord | None) -> Iterator[Fault]:
-    """The register of papers fits the ballots taken on paper (选票发放回收核对)."""
+    """The register of papers fits the ballots taken on paper (表决票发放回收核对)."""
     if record is not None:
         yield from record.paper_faults(sum(ballot.form is Form.WRITTEN for ballot in meeting.ballots.values()))
 

@@ -135,12 +135,12 @@ class OnRecord(Mandate):
 
     @property
     def clashes(self) -> tuple[tuple[Ballot, Ballot], ...]:
-        """Each ballot that was displaced with the one that counts in its place (重复选票及处理)."""
+        """Each ballot that was displaced with the one that counts in its place (重复表决票及处理)."""
         return tuple((one, self._ballots[one.head]) for one in self._displaced)
 
     @property
     def own(self) -> frozenset[str]:
-        """The heads whose standing ballot an owner of it cast in person (业主本人投出的选票).
+        """The heads whose standing ballot an owner of it cast in person (业主本人投出的表决票).
 
         No ballot that others bring, no recount and no setting aside changes them.
         """

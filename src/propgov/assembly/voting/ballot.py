@@ -1,4 +1,4 @@
-"""Ballots and the resolutions they lead to (选票与决议)."""
+"""Ballots and the resolutions they lead to (表决票与决议)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 
 @frozen
 class Brought:
-    """What shows a ballot that somebody else brings for its voter (代为提交的选票的凭据); its number is the ballot's ``paper``.
+    """What shows a ballot that somebody else brings for its voter (代为提交的表决票的凭据); its number is the ballot's ``paper``.
 
     digest is the SHA-256 of the picture of the paper, or of the online record, as 64 hexadecimal digits; delivered_by the
     person who handed the issued ballot over and took it back; counted_by who read it. InvalidFacts if one is missing.
@@ -55,7 +55,7 @@ class Brought:
 
 @frozen
 class Ballot:
-    """The ballot of one head of the electorate (选票).
+    """The ballot of one head of the electorate (表决票).
 
     voter is the person; head is the key of the head it votes for, which for co-owners names them all; choices has the
     answers by number of item; form is how it was given; paper the number of the issued paper or the online record;
@@ -73,7 +73,7 @@ class Ballot:
 
     @property
     def shown(self) -> bool:
-        """Whether it names the issued paper, its picture, and who delivered and counted it (已载明选票凭据)."""
+        """Whether it names the issued paper, its picture, and who delivered and counted it (已载明表决票凭据)."""
         return self.brought is not None and bool(self.paper.strip())
 
     __repr__ = brief

@@ -63,7 +63,7 @@ class Extension:
 
 @frozen
 class Line:
-    """One question of a ballot paper (选票上的议题): its number, text, answers in printed order, and what its case says."""
+    """One question of a ballot paper (表决票上的议题): its number, text, answers in printed order, and what its case says."""
 
     number: int
     subject: str
@@ -76,7 +76,7 @@ class Line:
 
 @frozen
 class BallotPaper:
-    """A ballot paper as printed (选票样式).
+    """A ballot paper as printed (表决票样式).
 
     lines are its questions; tells is what readers are told beside them, by the words of ``TOLD``; signature says whether
     there is room for one. A line's marked names an answer that is filled in beforehand.
@@ -101,7 +101,7 @@ TOLD: Final = frozenset({"LAST_DAY", "RETURN_TO", "SILENCE"})
 def design_faults(
     paper: BallotPaper, agenda: tuple[Item, ...], more: Mapping[int, frozenset[str]] = NO_MORE
 ) -> Iterator[Fault]:
-    """The faults of a ballot paper for this agenda (选票样式的差错). more has the further answers that the rules know, by item."""
+    """The faults of a ballot paper for this agenda (表决票样式的差错). more has the further answers that the rules know, by item."""
     asked = {item.number: item for item in agenda}
     numbers = [line.number for line in paper.lines]
     if numbers != [item.number for item in agenda]:

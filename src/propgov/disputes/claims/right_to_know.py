@@ -69,7 +69,7 @@ def requested_first(claim: RightToKnow, act: Act) -> bool:
 
 @rule("disputes.right-to-know.others-covered")
 def others_covered(claim: RightToKnow, act: Act, *, covered: bool) -> bool:
-    """Whether personal data of others were covered in what was shown (已遮盖他人个人信息)."""
+    """Whether personal data of others were covered in what was shown (已对他人个人信息脱敏)."""
     return covered
 
 

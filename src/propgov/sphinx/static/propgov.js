@@ -20,5 +20,17 @@ document.addEventListener("DOMContentLoaded", () => {
         }
       }
     }
+    let frame = null;
+    for (const part of box.matches(".propgov-stages") ? box.querySelectorAll("rect[data-stage], text") : []) {
+      if (part.tagName === "rect") {
+        frame = part.getBBox();
+      } else if (frame) {
+        const said = part.getBBox(), room = frame.x + frame.width - 4 - said.x;
+        if (said.width > room) {
+          part.setAttribute("textLength", room);
+          part.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
+      }
+    }
   }
 });
