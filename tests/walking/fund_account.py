@@ -1,10 +1,10 @@
-"""The script of a maintenance fund: what it receives, a slip set right, its move to the assembly, and a fund from before."""
+"""The script of a maintenance fund: what it receives, a slip set right, its move, what it pays, and one from before."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.walking import income_fund_share
+from tests.walking import fund_use, income_fund_share
 
 from propgov.assembly import Matter
 from propgov.community import Document, Role
@@ -44,4 +44,4 @@ def recognised(say: Say) -> None:
     assert fund.balance == Decimal("0.00")
 
 
-SCRIPTS = (kept, recognised, income_fund_share.transferred)
+SCRIPTS = (kept, recognised, income_fund_share.transferred, fund_use.published, fund_use.withdrawn)

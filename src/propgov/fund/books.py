@@ -6,13 +6,14 @@ sub-account belongs to the unit: when the title passes, it passes with it, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
 
 from attrs import define, evolve, field, frozen
 
+from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.fund.shares import Share
 from propgov.law import UNKNOWN, Ratio, Unknown
@@ -31,6 +32,7 @@ class FundSide(Enum):
     TRANSFER = "公共收益转入"
     INTEREST = "增值收益"
     BROUGHT_FORWARD = "期初余额"
+    WORKS = "维修支出"
 
 
 @frozen
@@ -103,8 +105,13 @@ class FundBooks(BankBooks):
         return money(sum(self._fen_of(unit, on) for unit, title in titles if title and person in title.owners))
 
     def weights(self) -> Mapping[str, int]:
-        """The balances of all sub-accounts in fen, by which interest is shared (增值收益分配基数)."""
-        return {unit: self._fen_of(unit, None) for unit in self._parts}
+        """The balances of all sub-accounts in fen, none below zero, by which interest is shared (增值收益分配基数)."""
+        return {unit: max(self._fen_of(unit, None), 0) for unit in self._parts}
+
+    def used_for(self, case: Case) -> Decimal:
+        """What the fund has paid for a case in yuan, less what came back or was reversed (已为该事项列支金额)."""
+        works = FundSide.WORKS.name
+        return money(sum(one.effect_on(works) for one in self.postings if one.about == case.ref))
 
     def _fen_of(self, unit: str, on: date | None) -> int:
         return sum(part.fen for part in self._parts.get(unit, ()) if on is None or part.on <= on)
@@ -137,6 +144,14 @@ class FundBooks(BankBooks):
         ref = about or self.ref
         self._enter(on, FundSide.BANK, side, amount, about=ref, voucher=voucher, issuer=issuer, paper_on=paper_on)
         return len(self._postings)
+
+    def _pay_works(self, on: date, about: Case, shares: Sequence[Share], paper: tuple[str, str]) -> None:
+        """Enter what works cost each unit by one paper; negative shares come back, and so does the money if they outweigh."""
+        total = sum((one.amount for one in shares), start=Decimal("0.00"))
+        sides = (FundSide.WORKS, FundSide.BANK) if total >= 0 else (FundSide.BANK, FundSide.WORKS)
+        self._enter(on, *sides, abs(total), about=about.ref, voucher=paper[0], issuer=paper[1])
+        for one in shares:
+            self._add(one.unit, Part(len(self._postings), on, -one.fen))
 
     def _split(self, number: int, on: date, shares: Iterable[Share], *, as_first: bool = False) -> None:
         for share in shares:

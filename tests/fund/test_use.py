@@ -1,0 +1,178 @@
+"""Use of the maintenance fund: who decides on it, on what, within which amount, and what the dishonest try."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.fund.using import agreed, billed, fund_of, keeper, lift, planned, vote, vote_of_part, working
+from tests.weighed import noted, refused
+
+from propgov import begin
+from propgov.assembly import Matter
+from propgov.community import Notice
+from propgov.errors import InvalidFacts
+from propgov.fund import FundUse, FundUseStage
+from propgov.law import Law, Ratio
+from propgov.testing import decided, scene
+
+DECISION, PART, AGAINST, TIE = (
+    "fund.spending.owners-decision",
+    "fund.spending.part-decides",
+    "fund.spending.against-assembly",
+    "fund.use.tie-told",
+)
+CODE = {DECISION: "civil-code 278(1)(5)"}
+
+
+@pytest.mark.parametrize("agreeing", [3, 4])
+@pytest.mark.parametrize("matter", Matter)
+def test_more_than_half_decide_on_it_as_a_use_of_the_fund(matter: Matter, agreeing: int) -> None:
+    """Exactly half is no majority, and no other matter lets the fund be used, not even that of raising it."""
+    made = scene()
+    use = planned(made)
+    meeting = vote(made, use, agreeing, matter)
+    carried = matter is Matter.USE_FUND and agreeing == 4
+    assert refused(use.decide, made.committee.on(made.day), meeting=meeting) == ({} if carried else CODE)
+
+
+@pytest.mark.parametrize("change", [{"amount": "600.01"}, {"contractor": "Roofers 2"}, {"tied": True}])
+def test_what_owners_decided_is_what_is_done(change: dict[str, Any]) -> None:
+    """A vote on one plan lets no other amount, contractor or undisclosed tie through; the plan is no longer drawn up anew."""
+    made = scene()
+    known = {name: Decimal(value) if name == "amount" else value for name, value in change.items()}
+    use, other = planned(made), planned(made, **known)
+    meeting = vote(made, use)
+    act = made.committee.on(made.day)
+    assert refused(use.decide, act, meeting=meeting) == {}
+    assert refused(other.decide, act, meeting=meeting) == CODE
+    assert refused(use.draft, made.provider.on(made.day), plan=other.plan) == {"procedure.stage": "civil-code 281(1)"}
+
+
+def test_a_decision_revoked_before_the_last_payment_pays_nothing() -> None:
+    """It is asked for again at the check and at the settlement, on their own day."""
+    made = scene()
+    use = billed(made, "600.00")
+    assert use.meeting is not None
+    use.meeting.annul(made.subdistrict.on(made.day), item=1)
+    assert refused(use.settle, keeper(made), voucher="V-1") == CODE
+
+
+@pytest.mark.parametrize(
+    ("place", "refusing"), [("cn", set[str]()), ("cn.shanghai", {PART}), ("cn.shandong.liaocheng", {PART})]
+)
+def test_what_some_share_they_decide_on_where_the_place_says_so(place: str, refusing: set[str]) -> None:
+    """A vote of all owners carries a lift of three in the nation, with advice; Shanghai and Liaocheng want the three."""
+    made = scene(jurisdiction=place)
+    lift(made)
+    use = agreed(made, "lift 1")
+    assert refused(use.check, keeper(made)).keys() == refusing
+    if not refusing:
+        assert noted(use.check, keeper(made)).keys() == {PART}
+
+
+def test_those_who_share_a_part_decide_on_it_alone() -> None:
+    """Three owners of a lift decide on it in Shanghai; what all turned down they cannot carry, and nothing else is theirs."""
+    made = scene(jurisdiction="cn.shanghai")
+    lift(made)
+    use, roof = planned(made, "lift 1"), planned(made)
+    mine = vote_of_part(made, use)
+    assert refused(use.decide, made.committee.on(made.day), meeting=mine) == {}
+    assert DECISION in refused(roof.decide, made.committee.on(made.day), meeting=vote_of_part(made, roof))
+    use.decide(made.committee.on(made.day), meeting=mine)
+    assert refused(use.check, keeper(made)) == {}
+    vote(made, use, 2)
+    assert refused(use.check, keeper(made)).keys() >= {AGAINST}
+
+
+def test_who_is_paid_is_told_if_he_is_close_to_those_who_manage() -> None:
+    """The provider as its own contractor passes only a plan that says so, on which owners then decide; it pays itself nothing."""
+    made = scene()
+    hidden, told = planned(made, contractor="provider"), planned(made, contractor="provider", tied=True)
+    votes = vote(made, hidden), vote(made, told)
+    act = made.committee.on(made.day)
+    assert refused(hidden.decide, act, meeting=votes[0]).keys() == {TIE}
+    assert refused(told.decide, act, meeting=votes[1]) == {}
+
+
+def test_more_than_was_decided_is_asked_for_again() -> None:
+    """A fen more is refused in the nation, until owners decide on it; what is asked is more than before, and the vote is its own."""
+    made = scene(jurisdiction="cn")
+    use = billed(made, "600.01")
+    over = {"fund.use.excess": "civil-code 281(1)"}
+    assert refused(use.settle, keeper(made), voucher="V-1") == over
+    act = made.committee.on(made.day)
+    with pytest.raises(InvalidFacts, match="higher"):
+        use.raise_to(act, meeting=use.meeting)
+    with pytest.raises(InvalidFacts, match="exceed"):
+        use.ask_more(act, amount=Decimal("600.00"), reason="beams")
+    use.ask_more(act, amount=Decimal("600.01"), reason="beams")
+    assert refused(use.settle, keeper(made), voucher="V-1") == over
+    meeting = decided(made, use, Matter.USE_FUND)
+    use.raise_to(made.committee.on(made.day), meeting=meeting)
+    use.settle(keeper(made), voucher="V-1")
+    assert (use.stage, use.charged) == (FundUseStage.SETTLED, Decimal("600.01"))
+
+
+@pytest.mark.parametrize(
+    ("place", "bill", "broken"),
+    [
+        ("hangzhou", "659.99", ""),
+        ("hangzhou", "660.00", "fund.use.overrun-share 72(1)(2)"),
+        ("lishui", "719.99", ""),
+        ("lishui", "720.00", "fund.use.overrun-share 46(1)"),
+        ("zhoushan", "900.00", ""),
+    ],
+)
+def test_how_much_more_passes_is_for_the_place_to_say(place: str, bill: str, broken: str) -> None:
+    """Hangzhou asks again from ten per cent on, Lishui from twenty; Zhoushan only where it is 10,000 yuan more besides."""
+    made = scene(jurisdiction=f"cn.zhejiang.{place}")
+    use = billed(made, bill)
+    found = refused(use.settle, keeper(made), voucher="V-1")
+    assert [f"{rule} {told.split()[1]}" for rule, told in found.items()] == ([broken] if broken else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "more", "share", "holds"),
+    [
+        ("lishui", "9999.99", Ratio(1, 100), True),
+        ("lishui", "10000.00", Ratio(1, 100), False),
+        ("zhoushan", "10000.00", Ratio(2, 10), True),
+        ("zhoushan", "10000.01", Ratio(2, 10), False),
+        ("zhoushan", "10000.01", Ratio(1, 10), True),
+    ],
+)
+def test_ten_thousand_more_are_ten_thousand_more(place: str, more: str, share: Ratio, *, holds: bool) -> None:
+    """Lishui counts 10,000 yuan in, whatever the share; Zhoushan leaves them out, and only with more than ten per cent."""
+    law, on = Law.of(f"cn.zhejiang.{place}"), date(2026, 1, 5)
+    assert law.weigh("fund.use.overrun", Decimal(more), on=on, scope={"overrun": share}).holds is holds
+
+
+@pytest.mark.parametrize(("held", "refusing"), [("360.01", False), ("360.00", False), ("359.99", True)])
+def test_a_fund_that_runs_low_is_kept_for_emergencies_in_lishui(held: str, *, refusing: bool) -> None:
+    """Below thirty per cent of the first deposits nothing ordinary is paid there; exactly thirty still is."""
+    made = scene(jurisdiction="cn.zhejiang.lishui")
+    spent = billed(made, str(Decimal("1200.00") - Decimal(held)), amount=Decimal("1000.00"))
+    spent.settle(keeper(made), voucher="V-1")
+    use = agreed(made, amount=Decimal("10.00"))
+    found = refused(use.check, keeper(made))
+    assert found == ({"fund.use.left": "lishui-regulation 46(2)"} if refusing else {})
+
+
+def test_a_use_is_posted_withdrawn_and_of_units_that_are_there() -> None:
+    """A part that nobody knows has no owners; what is withdrawn frees its money; what was advanced is not withdrawn."""
+    made = scene()
+    with pytest.raises(InvalidFacts, match="part"):
+        begin(FundUse, made.provider.on(made.day), account=fund_of(made), purpose="x", part="lift 9")
+    use = agreed(made)
+    use.post(made.committee.on(made.day), notice=Notice("gate", made.day))
+    use.check(keeper(made))
+    assert use.account.promised == Decimal("600.00")
+    use.advance(keeper(made), amount=Decimal("100.00"), voucher="V-1")
+    with pytest.raises(InvalidFacts, match="advanced"):
+        use.withdraw(made.committee.on(made.day), reason="x")
+    other = working(made, amount=Decimal("1.00"))
+    assert use.account.promised == Decimal("501.00")
+    assert refused(other.withdraw, made.committee.on(made.day), reason="x").keys() == {"procedure.stage"}

@@ -1,0 +1,59 @@
+"""The steps of works: money is promised, paid in parts and settled, and what was paid too much comes back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.fund.using import agreed, billed, keeper, planned, shown, working
+from tests.weighed import refused
+
+from propgov.fund import FundSide, FundUseStage
+from propgov.testing import scene
+
+
+def test_money_that_is_promised_to_one_roof_is_free_for_no_other() -> None:
+    """Of 1,200.00 one use takes 900.00; a second one of 300.01 is refused by the books, one of 300.00 is not."""
+    made = scene(jurisdiction="cn")
+    agreed(made, amount=Decimal("900.00")).check(keeper(made))
+    for amount, refusing in (("300.01", {"fund.spending.covered"}), ("300.00", set[str]())):
+        use = agreed(made, amount=Decimal(amount))
+        assert refused(use.check, keeper(made)).keys() == refusing
+
+
+def test_a_payment_is_entered_once_by_the_contractors_paper() -> None:
+    """The same voucher of the same contractor moves no more money; the rest of the promise stands until the settlement."""
+    made = scene()
+    use = working(made)
+    use.advance(keeper(made), amount=Decimal("100.00"), voucher="V-1")
+    assert (use.promised, use.account.promised) == (Decimal("500.00"), Decimal("500.00"))
+    found = refused(use.advance, keeper(made), amount=Decimal("100.00"), voucher="V-1")
+    assert found.keys() == {"fund.receipt.once"}
+    use.accept(made.committee.on(made.day), billed=Decimal("400.00"), bill="B-1")
+    use.settle(keeper(made), voucher="V-2")
+    assert (use.promised, use.account.total(FundSide.WORKS)) == (Decimal("0.00"), Decimal("400.00"))
+    shown(made, use)
+    assert use.stage is FundUseStage.PUBLISHED
+
+
+@pytest.mark.parametrize("bill", ["100.00", "60.00"])
+def test_what_was_paid_before_is_set_against_the_bill(bill: str) -> None:
+    """A bill of what was advanced moves nothing more; a lower one brings the rest back, unit by unit."""
+    made = scene()
+    use = working(made)
+    use.advance(keeper(made), amount=Decimal("100.00"), voucher="V-1")
+    use.accept(made.committee.on(made.day), billed=Decimal(bill), bill="B-1")
+    use.settle(keeper(made), voucher="V-2")
+    assert use.account.balance == Decimal("1200.00") - Decimal(bill) == sum(use.account.balances().values())
+    assert (use.promised, use.account.used_for(use)) == (Decimal("0.00"), Decimal(bill))
+
+
+def test_nobody_pays_before_the_works_are_accepted_and_nobody_but_the_keeper() -> None:
+    """Settling waits for the acceptance, and neither provider nor owner takes it; what is drafted is not checked yet."""
+    made = scene()
+    use, fresh = working(made), planned(made)
+    assert refused(use.settle, keeper(made), voucher="V-1").keys() == {"procedure.stage"}
+    assert refused(fresh.check, keeper(made)).keys() == {"procedure.stage"}
+    use = billed(made, "600.00")
+    for actor in (made.provider, made.owners[0], made.stranger):
+        assert "procedure.standing" in refused(use.settle, actor.on(made.day), voucher="V-1")
