@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from tests.fund.using import agreed, billed, fund_of, keeper, lift, planned, vote, vote_of_part, working
+from tests.fund.sharing import lift, vote_of_part
+from tests.fund.using import agreed, billed, fund_of, keeper, planned, vote, working
 from tests.weighed import noted, refused
 
 from propgov import begin
-from propgov.assembly import Matter
+from propgov.assembly import Matter, Meeting
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.fund import FundUse, FundUseStage
-from propgov.law import Law, Ratio
 from propgov.testing import decided, scene
 
 DECISION, PART, AGAINST, TIE = (
@@ -38,12 +37,11 @@ def test_more_than_half_decide_on_it_as_a_use_of_the_fund(matter: Matter, agreei
     assert refused(use.decide, made.committee.on(made.day), meeting=meeting) == ({} if carried else CODE)
 
 
-@pytest.mark.parametrize("change", [{"amount": "600.01"}, {"contractor": "Roofers 2"}, {"tied": True}])
+@pytest.mark.parametrize("change", [{"amount": Decimal("600.01")}, {"contractor": "Roofers 2"}, {"tied": True}])
 def test_what_owners_decided_is_what_is_done(change: dict[str, Any]) -> None:
     """A vote on one plan lets no other amount, contractor or undisclosed tie through; the plan is no longer drawn up anew."""
     made = scene()
-    known = {name: Decimal(value) if name == "amount" else value for name, value in change.items()}
-    use, other = planned(made), planned(made, **known)
+    use, other = planned(made), planned(made, **change)
     meeting = vote(made, use)
     act = made.committee.on(made.day)
     assert refused(use.decide, act, meeting=meeting) == {}
@@ -105,7 +103,7 @@ def test_more_than_was_decided_is_asked_for_again() -> None:
     assert refused(use.settle, keeper(made), voucher="V-1") == over
     act = made.committee.on(made.day)
     with pytest.raises(InvalidFacts, match="higher"):
-        use.raise_to(act, meeting=use.meeting)
+        use.raise_to(act, meeting=cast("Meeting", use.meeting))
     with pytest.raises(InvalidFacts, match="exceed"):
         use.ask_more(act, amount=Decimal("600.00"), reason="beams")
     use.ask_more(act, amount=Decimal("600.01"), reason="beams")
@@ -114,51 +112,6 @@ def test_more_than_was_decided_is_asked_for_again() -> None:
     use.raise_to(made.committee.on(made.day), meeting=meeting)
     use.settle(keeper(made), voucher="V-1")
     assert (use.stage, use.charged) == (FundUseStage.SETTLED, Decimal("600.01"))
-
-
-@pytest.mark.parametrize(
-    ("place", "bill", "broken"),
-    [
-        ("hangzhou", "659.99", ""),
-        ("hangzhou", "660.00", "fund.use.overrun-share 72(1)(2)"),
-        ("lishui", "719.99", ""),
-        ("lishui", "720.00", "fund.use.overrun-share 46(1)"),
-        ("zhoushan", "900.00", ""),
-    ],
-)
-def test_how_much_more_passes_is_for_the_place_to_say(place: str, bill: str, broken: str) -> None:
-    """Hangzhou asks again from ten per cent on, Lishui from twenty; Zhoushan only where it is 10,000 yuan more besides."""
-    made = scene(jurisdiction=f"cn.zhejiang.{place}")
-    use = billed(made, bill)
-    found = refused(use.settle, keeper(made), voucher="V-1")
-    assert [f"{rule} {told.split()[1]}" for rule, told in found.items()] == ([broken] if broken else [])
-
-
-@pytest.mark.parametrize(
-    ("place", "more", "share", "holds"),
-    [
-        ("lishui", "9999.99", Ratio(1, 100), True),
-        ("lishui", "10000.00", Ratio(1, 100), False),
-        ("zhoushan", "10000.00", Ratio(2, 10), True),
-        ("zhoushan", "10000.01", Ratio(2, 10), False),
-        ("zhoushan", "10000.01", Ratio(1, 10), True),
-    ],
-)
-def test_ten_thousand_more_are_ten_thousand_more(place: str, more: str, share: Ratio, *, holds: bool) -> None:
-    """Lishui counts 10,000 yuan in, whatever the share; Zhoushan leaves them out, and only with more than ten per cent."""
-    law, on = Law.of(f"cn.zhejiang.{place}"), date(2026, 1, 5)
-    assert law.weigh("fund.use.overrun", Decimal(more), on=on, scope={"overrun": share}).holds is holds
-
-
-@pytest.mark.parametrize(("held", "refusing"), [("360.01", False), ("360.00", False), ("359.99", True)])
-def test_a_fund_that_runs_low_is_kept_for_emergencies_in_lishui(held: str, *, refusing: bool) -> None:
-    """Below thirty per cent of the first deposits nothing ordinary is paid there; exactly thirty still is."""
-    made = scene(jurisdiction="cn.zhejiang.lishui")
-    spent = billed(made, str(Decimal("1200.00") - Decimal(held)), amount=Decimal("1000.00"))
-    spent.settle(keeper(made), voucher="V-1")
-    use = agreed(made, amount=Decimal("10.00"))
-    found = refused(use.check, keeper(made))
-    assert found == ({"fund.use.left": "lishui-regulation 46(2)"} if refusing else {})
 
 
 def test_a_use_is_posted_withdrawn_and_of_units_that_are_there() -> None:

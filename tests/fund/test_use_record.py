@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fund.using import agreed, billed, fund_of, keeper, lift, planned, reported
+from tests.fund.reviewing import reported
+from tests.fund.sharing import lift
+from tests.fund.using import agreed, billed, fund_of, keeper, planned
 
 from propgov.fund import FundUse, ReviewKind
 from propgov.law import UNKNOWN, Ratio

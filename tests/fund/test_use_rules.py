@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.fund.using import agreed, billed, keeper, planned, reported, working
+from tests.fund.reviewing import reported
+from tests.fund.using import agreed, billed, keeper, planned, working
 from tests.weighed import noted, refused
 
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
 from propgov.fund import CostBearer, ReviewKind, ReviewReport, WorksElement, WorksKind, WorksPaper
-from propgov.law import Law
+from propgov.law import Law, Ratio
 from propgov.testing import scene
 
 AFTER, SINCE, BARRED, DIVERTED = (
@@ -167,8 +168,53 @@ def test_what_was_used_is_shown_after_it_was_paid() -> None:
     made = scene(jurisdiction="cn")
     use = billed(made, "600.00")
     use.settle(made.authority.on(made.later()), voucher="V-1")
-    facts: dict[str, Any] = {"papers": frozenset({WorksPaper.TOTAL})}
+    facts: dict[str, Any] = {"papers": frozenset({WorksPaper.TOTAL_USED})}
     early, then = Notice("gate", made.day - (made.later() - made.day)), Notice("gate", made.day)
     act = made.committee.on(made.day)
     assert noted(use.publish, act, notice=early, **facts) == {"fund.use.shown": "civil-code 281(1)"}
     assert noted(use.publish, act, notice=then, **facts) == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "bill", "broken"),
+    [
+        ("hangzhou", "659.99", ""),
+        ("hangzhou", "660.00", "fund.use.overrun-share 72(1)(2)"),
+        ("lishui", "719.99", ""),
+        ("lishui", "720.00", "fund.use.overrun-share 46(1)"),
+        ("zhoushan", "900.00", ""),
+    ],
+)
+def test_how_much_more_passes_is_for_the_place_to_say(place: str, bill: str, broken: str) -> None:
+    """Hangzhou asks again from ten per cent on, Lishui from twenty; Zhoushan only where it is 10,000 yuan more besides."""
+    made = scene(jurisdiction=f"cn.zhejiang.{place}")
+    use = billed(made, bill)
+    found = refused(use.settle, keeper(made), voucher="V-1")
+    assert [f"{rule} {told.split()[1]}" for rule, told in found.items()] == ([broken] if broken else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "more", "share", "holds"),
+    [
+        ("lishui", "9999.99", Ratio(1, 100), True),
+        ("lishui", "10000.00", Ratio(1, 100), False),
+        ("zhoushan", "10000.00", Ratio(2, 10), True),
+        ("zhoushan", "10000.01", Ratio(2, 10), False),
+        ("zhoushan", "10000.01", Ratio(1, 10), True),
+    ],
+)
+def test_ten_thousand_more_are_ten_thousand_more(place: str, more: str, share: Ratio, *, holds: bool) -> None:
+    """Lishui counts 10,000 yuan in, whatever the share; Zhoushan leaves them out, and only with more than ten per cent."""
+    law, on = Law.of(f"cn.zhejiang.{place}"), date(2026, 1, 5)
+    assert law.weigh("fund.use.overrun", Decimal(more), on=on, scope={"overrun": share}).holds is holds
+
+
+@pytest.mark.parametrize(("held", "refusing"), [("360.01", False), ("360.00", False), ("359.99", True)])
+def test_a_fund_that_runs_low_is_kept_for_emergencies_in_lishui(held: str, *, refusing: bool) -> None:
+    """Below thirty per cent of the first deposits nothing ordinary is paid there; exactly thirty still is."""
+    made = scene(jurisdiction="cn.zhejiang.lishui")
+    spent = billed(made, str(Decimal("1200.00") - Decimal(held)), amount=Decimal("1000.00"))
+    spent.settle(keeper(made), voucher="V-1")
+    use = agreed(made, amount=Decimal("10.00"))
+    found = refused(use.check, keeper(made))
+    assert found == ({"fund.use.left": "lishui-regulation 46(2)"} if refusing else {})

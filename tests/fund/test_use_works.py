@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from tests.fund.using import agreed, billed, keeper, planned, shown, working
-from tests.weighed import refused
+from tests.fund.reviewing import shown
+from tests.fund.using import FOUND, agreed, billed, certified, drafted, keeper, planned, signed, working
+from tests.weighed import noted, refused
 
-from propgov.fund import FundSide, FundUseStage
+from propgov.community import Notice
+from propgov.fund import FundSide, FundUseStage, WorksPaper
 from propgov.testing import scene
 
 
@@ -57,3 +60,35 @@ def test_nobody_pays_before_the_works_are_accepted_and_nobody_but_the_keeper() -
     use = billed(made, "600.00")
     for actor in (made.provider, made.owners[0], made.stranger):
         assert "procedure.standing" in refused(use.settle, actor.on(made.day), voucher="V-1")
+
+
+@pytest.mark.parametrize(("place", "days"), [("lishui", 15), ("taizhou", 31)])
+def test_what_was_used_is_shown_in_time(place: str, days: int) -> None:
+    """Fifteen days in Lishui, a month in Taizhou, where the plan hung before: a day more is a breach."""
+    made = scene(jurisdiction=f"cn.zhejiang.{place}")
+    use = certified(made)
+    assert ("fund.use.posted" in refused(use.check, keeper(made))) is (place == "taizhou")
+    use.check(keeper(made), notice=Notice("gate", made.day))
+    use.start(made.provider.on(made.day))
+    use.accept(made.committee.on(made.day), billed=Decimal("600.00"), bill="B-1")
+    use.settle(keeper(made), voucher="V-1")
+    for more, kept in ((0, True), (1, False)):
+        day = made.later(days + more)
+        facts: dict[str, Any] = {"notice": Notice("gate", day), "papers": frozenset({WorksPaper.TOTAL_USED})}
+        broken = noted(use.publish, made.provider.on(day), **facts)
+        assert ("fund.use.shown-within" in broken) is not kept
+        assert "fund.use.shown-includes" in broken
+
+
+def test_zibo_pays_after_the_bill_hung_for_five_days() -> None:
+    """Four whole days are not five."""
+    made = scene(jurisdiction="cn.shandong.zibo")
+    use = drafted(made)
+    use.certify(signed(made, "committee", "provider", "owner"), **FOUND)
+    use.check(keeper(made))
+    use.start(made.provider.on(made.day))
+    use.accept(made.committee.on(made.day), billed=Decimal("600.00"), bill="B-1")
+    notice = Notice("gate", made.day)
+    for days, refusing in ((5, {"fund.use.posted-days"}), (6, set[str]())):
+        act = made.authority.on(made.later(days))
+        assert refused(use.settle, act, voucher="V-1", notice=notice).keys() == refusing

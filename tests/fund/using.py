@@ -1,4 +1,4 @@
-"""Where tests of works paid from the maintenance fund begin: a fund with money, a plan, a vote of those who share the part."""
+"""Where tests of works paid from the maintenance fund begin: a fund with money, a plan, a vote, a danger."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from decimal import Decimal
 from typing import Any
 
 from attrs import evolve
-from tests.fund.keeping import DAY, paid_in
+from tests.fund.keeping import paid_in
 
-from propgov import Act, begin
-from propgov.assembly import Ballot, Choice, Item, Matter, Meeting
-from propgov.community import Document, Notice, SharedPart, SharedPartKind
+from propgov import Act, Actor, begin
+from propgov.assembly import Choice, Item, Matter, Meeting
 from propgov.fund import (
     CostBearer,
+    EmergencyUse,
     FundAccount,
     FundUse,
-    ReviewKind,
-    ReviewReport,
+    Hazard,
     WorksElement,
     WorksKind,
-    WorksPaper,
     WorksPlan,
 )
-from propgov.fund.use_works import FundWorks
-from propgov.testing import Scene, held_meeting, on_paper
+from propgov.testing import Scene, held_meeting
 
+FOUND: dict[str, Any] = {"found": "tiles lie on the path"}
+"""What certifiers found on the spot."""
 PLAN = WorksPlan(
     WorksKind.REPAIR_WORKS,
     WorksElement.WATERPROOFING,
@@ -61,29 +60,6 @@ def vote(made: Scene, use: FundUse, agreeing: int = 6, matter: Matter = Matter.U
     return held_meeting(made, (Item.on(1, matter, "the roof", use),), {1: said}, open_for=days)
 
 
-def lift(made: Scene) -> SharedPart:
-    """A lift that the owners of the first three units share, on record."""
-    units = frozenset(sorted(made.community.units)[:3])
-    paper = Document("Survey of the common parts", "7", "Registry", made.born)
-    part = SharedPart("lift 1", SharedPartKind.ASSET, units, paper)
-    made.community.record_parts(made.registry.on(made.day), parts=(part,))
-    return part
-
-
-def vote_of_part(made: Scene, use: FundUse, part: str = "lift 1") -> Meeting:
-    """A vote of those alone who share a part, all of whom agree."""
-    chair, first = made.committee, made.day
-    last, item = first + DAY * 16, Item.on(1, Matter.USE_FUND, "the lift", use)
-    meeting = begin(Meeting, chair.on(first), community=made.community, agenda=(item,), votes_until=last, part=part)
-    meeting.notify(chair.on(first), notice=Notice("gate", first), record_day=first, residents_committee_told=True)
-    meeting.open_voting(chair.on(last))
-    assert meeting.electorate is not None
-    ballots = tuple(Ballot(head.owners[0], head.key, {1: Choice.FOR}) for head in meeting.electorate.heads)
-    meeting.cast(chair.on(last), ballots=on_paper(ballots))
-    meeting.close(chair.on(last), minutes="minutes")
-    return meeting
-
-
 def agreed(made: Scene, part: str = "", **plan: Any) -> FundUse:
     """The same, decided on by all owners."""
     use = planned(made, part, **plan)
@@ -107,13 +83,22 @@ def billed(made: Scene, bill: str, part: str = "", **plan: Any) -> FundUse:
     return use
 
 
-def reported(made: Scene, use: FundWorks, amount: str, *of: ReviewKind, by: str = "Quantity surveyors") -> None:
-    """A report on the bill is filed."""
-    report = ReviewReport(frozenset(of or ReviewKind), by, "Q-1", Decimal(amount))
-    use.review(made.committee.on(made.day), report=report)
+def drafted(made: Scene, hazard: Hazard = Hazard.FALLING, by: Actor | None = None, **plan: Any) -> EmergencyUse:
+    """Applied for and planned by the provider, or somebody else."""
+    act = (by or made.provider).on(made.day)
+    use = begin(EmergencyUse, act, account=fund_of(made), purpose="cannot wait", hazard=hazard)
+    use.draft((by or made.provider).on(made.day), plan=evolve(PLAN, **plan))
+    return use
 
 
-def shown(made: Scene, use: FundWorks) -> None:
-    """What was used is published."""
-    papers = frozenset(WorksPaper)
-    use.publish(made.committee.on(made.day), notice=Notice("gate", made.day), papers=papers)
+def certified(made: Scene, **plan: Any) -> EmergencyUse:
+    """The same, certified by committee and residents' committee."""
+    use = drafted(made, **plan)
+    use.certify(made.committee.on(made.day).with_(made.residents), **FOUND)
+    return use
+
+
+def signed(made: Scene, *names: str) -> Act:
+    """An act of several."""
+    first, *others = (made.owners[0] if name == "owner" else getattr(made, name) for name in names)
+    return first.on(made.day).with_(*others)

@@ -82,6 +82,7 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.repair": "propgov.disputes.repair",
     "disputes.right-to-know": "propgov.disputes.claims.right_to_know",
     "fund.account": "propgov.fund.account",
+    "fund.emergency-use": "propgov.fund.emergency",
     "fund.use": "propgov.fund.use",
     "income.account": "propgov.income.account",
     "income.claim": "propgov.income.claim",

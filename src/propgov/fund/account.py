@@ -44,10 +44,9 @@ class FundStage(Enum):
     ASSEMBLY = "业主大会自行管理"
 
 
-_WORKS = ("fund.use",)
-_APPROVED = tuple(f"{kind}:{name}" for kind in _WORKS for name in ("check", "raise_to"))
-_PAYING = tuple(f"{kind}:{name}" for kind in _WORKS for name in ("advance", "settle"))
-_ENDED = tuple(f"{kind}:{name}" for kind in _WORKS for name in ("withdraw", "advance", "settle"))
+_CHECKED = ("fund.use:check", "fund.use:raise_to", "fund.emergency-use:check", "fund.emergency-use:check_later")
+_PAYING = tuple(f"{kind}:{name}" for kind in ("fund.use", "fund.emergency-use") for name in ("advance", "settle"))
+_ENDED = (*_PAYING, "fund.use:withdraw", "fund.emergency-use:withdraw")
 
 _S = FundStage
 _ANY = (_S.AUTHORITY, _S.ASSEMBLY)
@@ -161,7 +160,7 @@ class FundAccount(FundBooks):
         number = self._take_in(act.on, FundSide.INTEREST, amount, (voucher, issuer), paper_on)
         self._split(number, act.on, outcome)
 
-    @step(_ANY, to=STAY, only_by=_APPROVED, rules=(facts.money_there,))
+    @step(_ANY, to=STAY, only_by=_CHECKED, rules=(facts.money_there,))
     def promise(self, act: Act, *, about: Case, amount: PositiveYuan) -> None:
         """Promise money to works that were approved (承诺维修支出)."""
         self._commit(about.ref, amount, act.on)

@@ -11,6 +11,7 @@ let it pass. The decision is asked for once more before anything is paid. The st
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
 from typing import ClassVar
@@ -24,7 +25,7 @@ from propgov.engine import STAY, Act, Opening, also, check, rule, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.errors import Fault
 from propgov.fund import use_rules as facts
-from propgov.fund.use_works import FundWorks, promise
+from propgov.fund.use_works import SHOWN_WITHIN, FundWorks, promise
 from propgov.law import Citation
 from propgov.patterns import decided
 
@@ -66,11 +67,7 @@ def part_decides(use: FundUse, act: Act) -> bool:
 @rule("fund.spending.against-assembly")
 def against_assembly(use: FundUse, act: Act) -> bool:
     """Whether the owners of a part decided what the assembly of all turned down (与业主大会的决定相抵触)."""
-    if not use.part:
-        return False
-    of_all = (one for one in use.register.among(use.community, Meeting) if not one.named_parts)
-    found = (made.decision for one in of_all for made in one.standing_about(use, act.on))
-    return any(one.carried is False for one in found)
+    return bool(use.part) and use.turned_down(act.on, by_all=True)
 
 
 @check
@@ -97,6 +94,7 @@ class FundUse(FundWorks):
     stages = FundUseStage
     put_under = (Matter.USE_FUND,)
     urgency = "ORDINARY"
+    clocks = (SHOWN_WITHIN,)
 
     meeting: Meeting | None = field(init=False, default=None)
 
@@ -110,6 +108,11 @@ class FundUse(FundWorks):
         part = {"place": self.part} if self.part else {}
         tie = {"basis": "承包人与物业服务人或者业主委员会有利害关系"} if plan.tied else {}
         return told(purpose=self.purpose, **part, amount=self.amount, payee=plan.contractor, **tie, **more)
+
+    def turned_down(self, on: date, *, by_all: bool = False) -> bool:
+        """Whether owners, or all of them together, voted on it and did not carry it (业主表决未通过)."""
+        asked = (one for one in self.register.among(self.community, Meeting) if not (by_all and one.named_parts))
+        return any(made.decision.carried is False for one in asked for made in one.standing_about(self, on))
 
     @step(_S.PLANNED, to=_S.DECIDED, by=_COMMITTEES, rules=(owners_decided, facts.tie_told))
     def decide(self, act: Act, *, meeting: Meeting) -> None:

@@ -13,6 +13,8 @@ from propgov.engine.exact import NonEmpty, PositiveYuan, SignedYuan, Yuan
 __all__ = [
     "BillExcess",
     "CostBearer",
+    "Hazard",
+    "HazardPaper",
     "ReviewKind",
     "ReviewReport",
     "UnitCost",
@@ -95,14 +97,43 @@ class ReviewKind(Enum):
 class WorksPaper(Enum):
     """What owners are shown of works that were paid (公示材料)."""
 
-    PLAN = "维修、更新、改造方案"
-    BUDGET = "费用预算"
-    CONTRACTOR = "施工单位"
-    TOTAL = "使用总额"
-    BILL = "工程结算"
-    ACCEPTANCE = "验收证明"
-    APPORTIONMENT = "户数清册和分摊情况"
-    DECISION = "审核决定"
+    WORKS_PLAN = "维修、更新、改造方案"
+    WORKS_BUDGET = "费用预算"
+    WORKS_CONTRACTOR = "施工单位"
+    TOTAL_USED = "使用总额"
+    WORKS_BILL = "工程结算"
+    ACCEPTANCE_PROOF = "验收证明"
+    UNIT_SHARES = "户数清册和分摊情况"
+    CHECK_DECISION = "审核决定"
+
+
+@unique
+class Hazard(Enum):
+    """The dangers that cannot wait for a vote (紧急情况种类): which of them count, each place lists."""
+
+    LIFT = "电梯故障"
+    FIRE = "消防设施故障、损坏"
+    WATER_SUPPLY = "水泵、水箱（池）等二次供水设施故障"
+    FALLING = "外墙墙面、建筑附属构件脱落或者有脱落危险"
+    GLASS_WALL = "玻璃幕墙炸裂或者有脱落危险"
+    LEAK = "屋顶、外墙渗漏"
+    DRAINS = "排水设施坍塌、堵塞、爆裂"
+    COLLAPSE = "围墙、道路坍塌"
+    GUARDRAIL = "公共护栏、围栏破损严重"
+    FLOODING = "地下空间雨水倒灌"
+    OTHER_DANGER = "其他危及房屋安全和人身财产安全的紧急情况"
+
+
+@unique
+class HazardPaper(Enum):
+    """The papers that prove a danger (紧急情况证明材料)."""
+
+    FIRE_NOTICE = "消防救援机构整改通知书"
+    FIRE_FINDING = "消防救援机构或者专业检测机构的书面证明"
+    STOP_NOTICE = "电梯检测机构要求停运的整改通知书"
+    MAINTAINER_REPORT = "电梯维护保养单位的意见"
+    MANAGER_CONFIRMATION = "电梯管理责任人的确认"
+    APPRAISAL = "鉴定机构的证明"
 
 
 @frozen

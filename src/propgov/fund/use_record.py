@@ -5,10 +5,10 @@ The steps that change it are in ``use_works``, their rules in ``use_rules``, its
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import define, field
 
@@ -23,6 +23,9 @@ from propgov.law import UNKNOWN, Ratio, Unknown
 __all__ = ["FundWorksRecord"]
 
 
+_OVER: Final = frozenset({WorksStage.SETTLED.name, WorksStage.PUBLISHED.name, WorksStage.WITHDRAWN.name})
+
+
 def _ratio(part: Decimal, whole: Decimal) -> Ratio:
     return Ratio(int(part.scaleb(2)), int(whole.scaleb(2)))
 
@@ -32,9 +35,9 @@ class FundWorksRecord(Case):
     """Read access to everything on record of works paid from the maintenance fund (维修资金工程记录).
 
     account holds the money; purpose says what is to be done, as owners read it; part is the building or the recorded part
-    whose owners share it, empty for all. approved is the most that may be paid in yuan, asked_more a higher amount that was
-    asked for; billed is what the contractor asks, report what a review found; costs are the shares of the units in all that was
-    paid so far.
+    whose owners share it, empty for all; applied_by drew the plan up. approved is the most that may be paid in yuan, asked_more
+    a higher amount that was asked for; billed is what the contractor asks, reports what reviews found; costs are the shares of
+    the units in all that was paid so far.
     """
 
     urgency: ClassVar[str]
@@ -129,24 +132,18 @@ class FundWorksRecord(Case):
         """The first deposits of all units of the fund, in yuan (首期交存总额)."""
         return sum((self.account.first_deposit(unit) for unit in self.account.weights()), start=Decimal("0.00"))
 
-    def alike(self, others: Iterable[FundWorksRecord]) -> tuple[FundWorksRecord, ...]:
-        """Those of other works of this fund on the same part and element that were neither paid nor withdrawn (同一部位的在办工程)."""
-        over = {WorksStage.SETTLED.name, WorksStage.PUBLISHED.name, WorksStage.WITHDRAWN.name}
-        return tuple(
-            one
-            for one in others
-            if one is not self
-            and one.plan is not None
-            and self.plan is not None
-            and (one.account, one.part, one.plan.element) == (self.account, self.part, self.plan.element)
-            and one.stage.name not in over
-        )
+    def same_job(self, other: FundWorksRecord) -> bool:
+        """Whether other works of this fund are on the same part and element (是否同一部位的工程)."""
+        if other is self or self.plan is None or other.plan is None:
+            return False
+        ours = (self.account, self.part, self.plan.element)
+        return ours == (other.account, other.part, other.plan.element)
 
     def amount_in_all(self) -> Decimal:
         """The amount with that of other works under way on the same part and element, in yuan: a job in pieces is one (合并计算金额)."""
-        return self.amount + sum(
-            (one.amount for one in self.alike(self.register.among(self.community, type(self)))), start=Decimal(0)
-        )
+        others = self.register.among(self.community, type(self))
+        under_way = (one for one in others if self.same_job(one) and one.stage.name not in _OVER)
+        return self.amount + sum((one.amount for one in under_way), start=Decimal(0))
 
     def scope(self) -> Mapping[str, object]:
         """What the law tells apart: urgency, who must bear the cost, what is done on what, the amounts, and the assembly."""

@@ -9,24 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from attrs import define
 
 from propgov.community import Notice, Role
-from propgov.engine import STAY, TO_NAME, Act, Bring, bring, step
+from propgov.engine import STAY, TO_NAME, Act, Bring, Clock, bring, step
 from propgov.engine.exact import NonEmpty, PositiveYuan
 from propgov.fund import use_rules as facts
 from propgov.fund.shares import Share
 from propgov.fund.use_plan import ReviewReport, UnitCost, WorksPaper, WorksPlan, WorksStage
 from propgov.fund.use_record import FundWorksRecord
+from propgov.law.naming import name_rule
 
-__all__ = ["FundWorks", "promise", "take_back_the_promise"]
+__all__ = ["SHOWN_WITHIN", "FundWorks", "promise", "take_back_the_promise"]
 
+name_rule("fund.use.shown-within", "公布使用和分摊情况的期限")
 _S = WorksStage
 _UNPAID = (_S.CHECKED, _S.WORKING)
 _KEEPERS = (Role.COMMITTEE, Role.HOUSING_AUTHORITY)
 _PLANNERS = (Role.PROVIDER, Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT)
 _ACCEPTING = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT)
+
+
+SHOWN_WITHIN: Final = Clock("fund.use.shown-within", "publish", "settled_on", "report")
+"""Until when the use and its apportionment are published (公布期限)."""
 
 
 def promise(case: FundWorksRecord, act: Act) -> Iterator[Bring]:
@@ -73,7 +80,7 @@ class FundWorks(FundWorksRecord):
     @step(_S.APPLIED, to=_S.PLANNED, by=_PLANNERS, rules=(facts.sound_plan,))
     def draft(self, act: Act, *, plan: WorksPlan) -> None:
         """Draft the plan: what is done, at what price, by whom, and who must bear it (拟定方案)."""
-        self.plan = plan
+        self.plan, self.applied_by = plan, act.by.person
 
     @step(
         _S.PLANNED,

@@ -1,0 +1,156 @@
+"""Emergency use: which dangers, proved by what, certified by whom, up to how much; and how a vote would be got around."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.fund.using import FOUND, agreed, certified, drafted, keeper, planned, signed, vote
+from tests.weighed import noted, refused
+
+from propgov.errors import InvalidFacts
+from propgov.fund import Hazard, HazardPaper
+from propgov.testing import scene
+
+ZHEJIANG, SHANDONG = "cn.zhejiang", "cn.shandong"
+KIND, PROOF, BY, CONFIRMED, FIRST, AROUND = (
+    f"fund.emergency.{name}" for name in ("hazard", "proof", "certified-by", "confirmed", "of-first", "not-around-vote")
+)
+LIFT, FIRE, FALLING, LEAK, OTHER = Hazard.LIFT, Hazard.FIRE, Hazard.FALLING, Hazard.LEAK, Hazard.OTHER_DANGER
+
+
+@pytest.mark.parametrize(
+    ("place", "listed"),
+    [
+        ("cn.shanghai", {LIFT, FIRE, FALLING, LEAK, Hazard.WATER_SUPPLY}),
+        (f"{ZHEJIANG}.hangzhou", {LIFT, FIRE, FALLING, LEAK, Hazard.COLLAPSE, Hazard.DRAINS}),
+        (f"{ZHEJIANG}.huzhou", {LIFT, FIRE, FALLING, LEAK, Hazard.WATER_SUPPLY, Hazard.DRAINS, OTHER}),
+        (f"{ZHEJIANG}.lishui", {LIFT, FIRE, FALLING, Hazard.DRAINS, OTHER}),
+        (f"{ZHEJIANG}.zhoushan", {LIFT, FIRE, FALLING, Hazard.WATER_SUPPLY, Hazard.GUARDRAIL, OTHER}),
+        (f"{SHANDONG}.binzhou", {*Hazard} - {Hazard.WATER_SUPPLY, Hazard.COLLAPSE, Hazard.GUARDRAIL}),
+        ("cn", {*Hazard}),
+    ],
+)
+def test_only_the_dangers_that_a_place_lists_spare_the_vote(place: str, listed: set[Hazard]) -> None:
+    """Each place has its list; the nation's law has none and leaves it to the proof of the day."""
+    made = scene(jurisdiction=place)
+    act = signed(made, "committee", "residents")
+    every = frozenset(HazardPaper)
+    found = {one: KIND in refused(drafted(made, one).certify, act, papers=every, **FOUND) for one in Hazard}
+    assert {one for one, refusing in found.items() if not refusing} == listed
+
+
+@pytest.mark.parametrize(
+    ("place", "hazard", "paper"),
+    [
+        ("cn.shanghai", FIRE, "FIRE_NOTICE"),
+        ("cn.shanghai", LIFT, "STOP_NOTICE"),
+        ("cn.shanghai", LEAK, "APPRAISAL"),
+        (f"{ZHEJIANG}.lishui", FIRE, "FIRE_NOTICE"),
+        (f"{ZHEJIANG}.taizhou", FIRE, "FIRE_FINDING"),
+        (f"{ZHEJIANG}.zhoushan", FIRE, "FIRE_NOTICE"),
+        (f"{ZHEJIANG}.lishui", LIFT, ""),
+    ],
+)
+def test_a_danger_is_proved_by_the_paper_that_the_place_names(place: str, hazard: Hazard, paper: str) -> None:
+    """All other papers together are no proof; the one that is named is enough."""
+    made = scene(jurisdiction=place)
+    use, act = drafted(made, hazard), signed(made, "committee")
+    named = frozenset({HazardPaper[paper]} if paper else ())
+    assert PROOF not in refused(use.certify, act, papers=named, **FOUND)
+    assert (PROOF in refused(use.certify, act, papers=frozenset(HazardPaper) - named, **FOUND)) is bool(paper)
+
+
+@pytest.mark.parametrize(
+    ("place", "signers", "lacking"),
+    [
+        ("cn", ("residents",), set[str]()),
+        (f"{ZHEJIANG}.lishui", ("residents",), set[str]()),
+        (f"{ZHEJIANG}.huzhou", ("committee",), {BY}),
+        (f"{ZHEJIANG}.huzhou", ("committee", "residents"), set[str]()),
+        (f"{ZHEJIANG}.hangzhou", ("committee",), {CONFIRMED}),
+        (f"{ZHEJIANG}.hangzhou", ("committee", "subdistrict"), set[str]()),
+        (f"{ZHEJIANG}.hangzhou", ("residents",), {BY}),
+        (f"{SHANDONG}.zibo", ("committee", "provider"), {BY}),
+        (f"{SHANDONG}.zibo", ("committee", "provider", "owner"), set[str]()),
+    ],
+)
+def test_who_certifies_is_for_the_place_to_say(place: str, signers: tuple[str, ...], lacking: set[str]) -> None:
+    """One of the two committees, both, with the subdistrict, or owner, committee and provider on the spot together."""
+    made = scene(jurisdiction=place)
+    assert refused(drafted(made).certify, signed(made, *signers), **FOUND).keys() == lacking
+
+
+def test_who_is_paid_neither_applies_nor_certifies() -> None:
+    """The provider calls a danger, plans the works and pays itself: not even with both committees; an owner's call is heard."""
+    made = scene()
+    act = signed(made, "committee", "residents")
+    apart = {"fund.emergency.apart": "civil-code 281(2)"}
+    assert refused(drafted(made, contractor="provider").certify, act, **FOUND) == apart
+    assert refused(drafted(made, contractor="residents-committee").certify, act, **FOUND) == apart
+    assert refused(drafted(made, by=made.committee, contractor="provider").certify, act, **FOUND) == {}
+
+
+def test_nobody_checks_what_he_certified() -> None:
+    """A committee that keeps the fund itself certifies or checks; nothing is paid before the check, begun or not."""
+    made = scene()
+    use = certified(made)
+    use.account.ask_for(made.committee.on(made.day), bank="Bank 3")
+    use.account.hand_over(made.authority.on(made.day))
+    act = made.committee.on(made.day)
+    use.start(made.provider.on(made.day))
+    assert refused(use.check_later, act) == {"fund.emergency.checked-by-another": "civil-code 281(2)"}
+    with pytest.raises(InvalidFacts, match="was not checked"):
+        use.advance(keeper(made), amount=Decimal("1.00"), voucher="V-1")
+    use.check_later(keeper(made))
+    with pytest.raises(InvalidFacts, match="was checked"):
+        use.check_later(keeper(made))
+
+
+def test_what_owners_are_asked_about_is_no_emergency() -> None:
+    """Neither while they are asked nor after they refused; then only a second office may say that it has become a danger."""
+    made = scene()
+    asked, use = planned(made), drafted(made)
+    alone = {AROUND: "civil-code 281(2)"}
+    assert refused(use.certify, signed(made, "committee", "residents"), **FOUND) == alone
+    vote(made, asked, 2)
+    asked.withdraw(made.committee.on(made.day), reason="turned down")
+    assert refused(use.certify, signed(made, "committee"), **FOUND) == alone
+    assert refused(use.certify, signed(made, "committee", "residents"), **FOUND) == {}
+    done = agreed(made)
+    done.check(keeper(made))
+    assert refused(drafted(made).certify, signed(made, "committee", "residents"), **FOUND) == {}
+
+
+@pytest.mark.parametrize(("second", "refusing"), [("20.00", False), ("20.01", True)])
+def test_pieces_of_an_emergency_count_together(second: str, *, refusing: bool) -> None:
+    """Huzhou lets a tenth of the first deposits be used, 120.00 of 1,200.00: after 100.00 there are 20.00 left."""
+    made = scene(jurisdiction=f"{ZHEJIANG}.huzhou")
+    first = certified(made, amount=Decimal("100.00"))
+    first.check(keeper(made))
+    first.start(made.provider.on(made.day))
+    use = certified(made, amount=Decimal(second))
+    assert refused(use.check, keeper(made)) == ({FIRST: "huzhou-regulation 47(2)"} if refusing else {})
+
+
+@pytest.mark.parametrize(("amount", "refusing"), [("420.00", False), ("420.01", True)])
+def test_lishui_pays_seventy_per_cent_before_the_works_are_accepted(amount: str, *, refusing: bool) -> None:
+    """Of 600.00 that were applied for, 420.00."""
+    made = scene(jurisdiction=f"{ZHEJIANG}.lishui")
+    use = certified(made)
+    use.check(keeper(made))
+    found = refused(use.advance, keeper(made), amount=Decimal(amount), voucher="V-1")
+    assert found == ({"fund.emergency.advance": "lishui-regulation 47(2)"} if refusing else {})
+
+
+@pytest.mark.parametrize(
+    ("place", "days", "cited"), [("cn.shandong.binzhou", 2, "43(2)"), ("cn.shanghai", 7, "73(3)(2)")]
+)
+def test_who_checks_does_so_in_time(place: str, days: int, cited: str) -> None:
+    """Two working days in Binzhou, seven days in Shanghai; late is still checked, and the breach stands."""
+    made = scene(jurisdiction=place)
+    use = drafted(made)
+    use.certify(signed(made, "committee", "residents"), papers=frozenset({HazardPaper.APPRAISAL}), **FOUND)
+    assert noted(use.check, made.authority.on(made.later(days))) == {}
+    late = noted(use.check, made.authority.on(made.later(days + 1)))
+    assert [told.split()[1] for told in late.values()] == [cited]
