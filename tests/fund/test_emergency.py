@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.fund.using import FOUND, agreed, certified, drafted, keeper, planned, signed, vote
+from tests.fund.keeping import moved
+from tests.fund.using import FOUND, certified, drafted, keeper, planned, signed, vote
 from tests.weighed import noted, refused
 
 from propgov.errors import InvalidFacts
-from propgov.fund import Hazard, HazardPaper
+from propgov.fund import FundUseStage, Hazard, HazardPaper, WorksElement
 from propgov.testing import scene
 
 ZHEJIANG, SHANDONG = "cn.zhejiang", "cn.shandong"
@@ -95,8 +96,7 @@ def test_nobody_checks_what_he_certified() -> None:
     """A committee that keeps the fund itself certifies or checks; nothing is paid before the check, begun or not."""
     made = scene()
     use = certified(made)
-    use.account.ask_for(made.committee.on(made.day), bank="Bank 3")
-    use.account.hand_over(made.authority.on(made.day))
+    moved(made, use.account)
     act = made.committee.on(made.day)
     use.start(made.provider.on(made.day))
     assert refused(use.check_later, act) == {"fund.emergency.checked-by-another": "civil-code 281(2)"}
@@ -107,19 +107,34 @@ def test_nobody_checks_what_he_certified() -> None:
         use.check_later(keeper(made))
 
 
-def test_what_owners_are_asked_about_is_no_emergency() -> None:
-    """Neither while they are asked nor after they refused; then only a second office may say that it has become a danger."""
+def test_what_owners_are_asked_about_is_no_emergency_of_the_committee_alone() -> None:
+    """While they are asked and after they refused only a second office may say so, whatever part or element is named."""
     made = scene()
-    asked, use = planned(made), drafted(made)
-    alone = {AROUND: "civil-code 281(2)"}
-    assert refused(use.certify, signed(made, "committee", "residents"), **FOUND) == alone
-    vote(made, asked, 2)
-    asked.withdraw(made.committee.on(made.day), reason="turned down")
-    assert refused(use.certify, signed(made, "committee"), **FOUND) == alone
-    assert refused(use.certify, signed(made, "committee", "residents"), **FOUND) == {}
-    done = agreed(made)
-    done.check(keeper(made))
-    assert refused(drafted(made).certify, signed(made, "committee", "residents"), **FOUND) == {}
+    asked, use = planned(made), drafted(made, part="1", element=WorksElement.HEATING)
+    act = signed(made, "committee")
+    for _ in range(2):
+        assert refused(use.certify, act, **FOUND) == {AROUND: "civil-code 281(2)"}
+        assert refused(use.certify, signed(made, "committee", "residents"), **FOUND) == {}
+        if asked.stage is FundUseStage.PLANNED:
+            vote(made, asked, 2)
+            asked.withdraw(made.committee.on(made.day), reason="turned down")
+            act = signed(made, "committee")
+
+
+def test_a_contractor_who_is_tied_is_let_in_by_a_second_office() -> None:
+    """Told at once or found out later, the committee alone neither certifies him nor has him paid."""
+    made = scene(jurisdiction="cn")
+    told, hidden = drafted(made, tied=True), drafted(made)
+    tie = {"fund.emergency.tie-certified": "civil-code 168"}
+    assert refused(told.certify, signed(made, "committee"), **FOUND) == tie
+    assert refused(told.certify, signed(made, "residents"), **FOUND) == {}
+    hidden.certify(signed(made, "committee"), **FOUND)
+    hidden.check(keeper(made))
+    hidden.start(made.provider.on(made.day))
+    hidden.accept(made.committee.on(made.day), billed=Decimal("600.00"), bill="B-1")
+    assert refused(hidden.settle, keeper(made), voucher="V-1") == {}
+    hidden.find_tie(made.subdistrict.on(made.day), reason="sisters")
+    assert refused(hidden.settle, keeper(made), voucher="V-1") == tie
 
 
 @pytest.mark.parametrize(("second", "refusing"), [("20.00", False), ("20.01", True)])

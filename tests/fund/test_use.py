@@ -95,6 +95,17 @@ def test_who_is_paid_is_told_if_he_is_close_to_those_who_manage() -> None:
     assert refused(told.decide, act, meeting=votes[1]) == {}
 
 
+def test_a_tie_that_comes_to_light_is_put_to_the_owners() -> None:
+    """What a second office finds stops the payment until owners, who know it now, decide again."""
+    made = scene(jurisdiction="cn")
+    use = billed(made, "600.00")
+    use.find_tie(made.residents.on(made.day), reason="the roofer is the chair's brother")
+    assert refused(use.settle, keeper(made), voucher="V-1") == CODE
+    meeting = vote(made, use)
+    use.raise_to(made.committee.on(made.day), meeting=meeting)
+    assert refused(use.settle, keeper(made), voucher="V-1") == {}
+
+
 def test_more_than_was_decided_is_asked_for_again() -> None:
     """A fen more is refused in the nation, until owners decide on it; what is asked is more than before, and the vote is its own."""
     made = scene(jurisdiction="cn")

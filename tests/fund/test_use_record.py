@@ -94,7 +94,7 @@ def test_how_full_the_fund_is_is_known_once_there_are_first_deposits() -> None:
     """1,200.00 of 1,200.00; a case says whether there is an assembly, and who bears the cost as far as it is known."""
     made = scene()
     use = planned(made, bearer=None)
-    assert use.filled() == Ratio(120_000, 120_000)
+    assert use.account.filled() == Ratio(120_000, 120_000)
     scope = use.scope()
     assert (scope["bearer"], scope["assembly"], scope["urgency"]) == (UNKNOWN, "FORMED", "ORDINARY")
     assert isinstance(use, FundUse)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.fund.keeping import moved
 from tests.fund.reviewing import reported
 from tests.fund.using import agreed, billed, keeper, planned, working
 from tests.weighed import noted, refused
@@ -103,9 +104,8 @@ def test_who_keeps_the_fund_checks_and_pays() -> None:
     act = made.committee.on(made.day)
     keeps = {"fund.use.by-keeper": "civil-code 281(1)"}
     assert refused(use.check, act) == keeps
-    use.account.ask_for(act, bank="Bank 3")
-    use.account.hand_over(made.authority.on(made.day))
-    assert refused(use.check, act) == {}
+    moved(made, use.account)
+    assert refused(use.check, made.committee.on(made.day)) == {}
 
 
 def test_the_contractor_accepts_and_reviews_nothing_and_pays_itself_nothing() -> None:

@@ -51,6 +51,17 @@ def test_what_was_paid_before_is_set_against_the_bill(bill: str) -> None:
     assert (use.promised, use.account.used_for(use)) == (Decimal("0.00"), Decimal(bill))
 
 
+def test_a_bill_that_is_too_high_gives_way_to_a_later_one() -> None:
+    """An emergency is paid what was approved; the contractor bills that, and what goes beyond is another use."""
+    made = scene(jurisdiction="cn")
+    use = certified(made)
+    use.check(keeper(made))
+    use.start(made.provider.on(made.day))
+    for bill, refusing in (("600.01", {"fund.use.excess"}), ("600.00", set[str]())):
+        use.accept(made.committee.on(made.day), billed=Decimal(bill), bill=bill)
+        assert refused(use.settle, keeper(made), voucher="V-1").keys() == refusing
+
+
 def test_nobody_pays_before_the_works_are_accepted_and_nobody_but_the_keeper() -> None:
     """Settling waits for the acceptance, and neither provider nor owner takes it; what is drafted is not checked yet."""
     made = scene()

@@ -83,10 +83,12 @@ def billed(made: Scene, bill: str, part: str = "", **plan: Any) -> FundUse:
     return use
 
 
-def drafted(made: Scene, hazard: Hazard = Hazard.FALLING, by: Actor | None = None, **plan: Any) -> EmergencyUse:
+def drafted(
+    made: Scene, hazard: Hazard = Hazard.FALLING, by: Actor | None = None, part: str = "", **plan: Any
+) -> EmergencyUse:
     """Applied for and planned by the provider, or somebody else."""
     act = (by or made.provider).on(made.day)
-    use = begin(EmergencyUse, act, account=fund_of(made), purpose="cannot wait", hazard=hazard)
+    use = begin(EmergencyUse, act, account=fund_of(made), purpose="cannot wait", hazard=hazard, part=part)
     use.draft((by or made.provider).on(made.day), plan=evolve(PLAN, **plan))
     return use
 

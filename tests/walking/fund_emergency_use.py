@@ -36,12 +36,12 @@ def published(say: Say) -> None:
 
 
 def checked_later(say: Say) -> None:
-    """The works begin at once, and are checked while they go on."""
+    """The works begin at once, and are checked while they go on; nobody but the committee certified who is paid."""
     use = certified(say, Hazard.FALLING)
     say(use.start, Role.PROVIDER)
     say(use.check_later, Role.HOUSING_AUTHORITY)
+    say(use.find_tie, Role.SUBDISTRICT, reason="the contractor is the provider's sister")
     say(use.accept, Role.RESIDENTS_COMMITTEE, billed=Decimal("600.00"), bill="B-1")
-    say(use.settle, Role.HOUSING_AUTHORITY, voucher="V-1")
 
 
 def withdrawn(say: Say) -> None:

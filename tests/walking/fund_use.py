@@ -47,8 +47,9 @@ def published(say: Say) -> None:
 
 
 def withdrawn(say: Say) -> None:
-    """Given up once it was checked; the money is free again."""
+    """Given up once it was checked, and a tie came out; the money is free again."""
     use = checked(say)
+    say(use.find_tie, Role.RESIDENTS_COMMITTEE, reason="the roofer is the chair's brother")
     say(use.withdraw, Role.COMMITTEE, reason="the developer repairs it after all")
     assert not use.account.promised
 

@@ -125,7 +125,16 @@ class FundBooks(BankBooks):
     def left_of_first(self, unit: str, on: date | None = None) -> Ratio | Unknown:
         """The balance of a sub-account as a share of the first deposit, unknown where none is on record (余额占首期交存额)."""
         first = sum(part.first for part in self._parts.get(unit, ()))
-        return Ratio(self._fen_of(unit, on), first) if first else UNKNOWN
+        return Ratio(max(self._fen_of(unit, on), 0), first) if first else UNKNOWN
+
+    def first_deposits(self) -> Decimal:
+        """The first deposits of all units in yuan (首期交存总额)."""
+        return sum((self.first_deposit(unit) for unit in self._parts), start=Decimal("0.00"))
+
+    def filled(self, more: Decimal = Decimal("0.00")) -> Ratio | Unknown:
+        """What the fund holds, with so much more, as a share of the first deposits; unknown if none is on record (余额比例)."""
+        first, held = self.first_deposits(), self.balance + more
+        return Ratio(int(held.scaleb(2)), int(first.scaleb(2))) if first and held >= 0 else UNKNOWN
 
     def due_again(self, on: date) -> tuple[str, ...]:
         """The units with so little left of the first deposit that day that their owners pay in again (应当续交的户)."""

@@ -23,8 +23,9 @@ from propgov.engine import OF_CASE, STAY, Act, Clock, Opening, also, check, rule
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.fund import use_rules as facts
-from propgov.fund.use import FundUse
+from propgov.fund.use import FundUse, FundUseStage
 from propgov.fund.use_plan import Hazard, HazardPaper
+from propgov.fund.use_rules import AGENT
 from propgov.fund.use_works import SHOWN_WITHIN, FundWorks
 from propgov.law import UNKNOWN, Citation, Ratio, Unknown
 from propgov.law.naming import name_rule
@@ -56,6 +57,7 @@ class EmergencyUseStage(Enum):
 
 
 _S = EmergencyUseStage
+_ASKED = (FundUseStage.PLANNED, FundUseStage.DECIDED, FundUseStage.POSTED)
 _UNCHECKED = (_S.WORKING, _S.ACCEPTED, _S.REVIEWED)
 
 danger = recorded("fund.emergency.hazard", "紧急情况的种类", "hazard")
@@ -65,9 +67,15 @@ certified_by = signed("fund.emergency.certified-by", "紧急情况的证明核�
 
 @rule("fund.emergency.confirmed")
 def confirmed(use: EmergencyUse, act: Act) -> bool:
-    """Whether the subdistrict office or the residents' committee signs too (街道办事处、乡镇人民政府或者居民委员会确认)."""
-    roles = (use.community.roles_of(one.person, act.on) for one in act.signers)
-    return any(not _CONFIRMING.isdisjoint(held) for held in roles)
+    """Whether the subdistrict office or the residents' committee certifies it too (街道办事处、乡镇人民政府或者居民委员会确认)."""
+    persons = use.certifiers or {one.person for one in act.signers}
+    return any(not _CONFIRMING.isdisjoint(use.community.roles_of(person, act.on)) for person in persons)
+
+
+@rule("fund.emergency.tie-certified", basis=AGENT)
+def tie_certified(use: EmergencyUse, act: Act) -> bool:
+    """Whether a contractor who is tied to those who manage was let in by a second office too (有利害关系的承包人经他方确认)."""
+    return (use.plan is not None and not use.plan.tied) or confirmed(use, act)
 
 
 @rule("fund.emergency.apart", basis=OF_CASE)
@@ -85,13 +93,12 @@ def checked_by_another(use: EmergencyUse, act: Act) -> bool:
 
 @rule("fund.emergency.not-around-vote", basis=OF_CASE)
 def not_around_vote(use: EmergencyUse, act: Act) -> bool:
-    """Whether owners are not being asked for the same works, and did not turn them down (未规避业主共同决定).
+    """Whether owners are not being asked for works on the same units, and did not turn them down (未规避业主共同决定).
 
-    What they turned down and has become a danger since is certified by the residents' committee or the subdistrict office.
+    What has become a danger meanwhile is certified by the residents' committee or the subdistrict office, not by the committee.
     """
-    asked = [one for one in use.register.among(use.community, FundUse) if one.same_job(use)]
-    waiting = any(one.stage.name in {"PLANNED", "DECIDED", "POSTED"} for one in asked)
-    return not waiting and (confirmed(use, act) or not any(one.turned_down(act.on) for one in asked))
+    asked = (one for one in use.register.among(use.community, FundUse) if one.overlaps(use))
+    return confirmed(use, act) or not any(one.stage in _ASKED or one.turned_down(act.on) for one in asked)
 
 
 @rule("fund.emergency.advance")
@@ -103,10 +110,9 @@ def advanced(use: EmergencyUse, act: Act, *, amount: Decimal) -> Ratio:
 @rule("fund.emergency.of-first")
 def of_first(use: EmergencyUse, act: Act) -> Ratio | Unknown:
     """All emergency uses of this fund with this one, as a share of the first deposits (应急使用金额占首期交存总额)."""
-    first, others = use.first_deposits(), use.register.among(use.community, EmergencyUse)
-    used = sum(
-        (one.amount for one in others if one.account is use.account and one.approved and one is not use), use.amount
-    )
+    first, others = use.account.first_deposits(), use.register.among(use.community, EmergencyUse)
+    counted = (one for one in others if one is not use and one.account is use.account and one.stage is not _S.WITHDRAWN)
+    used = sum((one.charged if one.settled_on else one.approved for one in counted), start=use.amount)
     return Ratio(int(used.scaleb(2)), int(first.scaleb(2))) if first else UNKNOWN
 
 
@@ -154,7 +160,7 @@ class EmergencyUse(FundWorks):
         _S.PLANNED,
         to=_S.CERTIFIED,
         by=_CERTIFIERS,
-        rules=(danger, proven, certified_by, confirmed, contractor_apart, not_around_vote),
+        rules=(danger, proven, certified_by, confirmed, contractor_apart, tie_certified, not_around_vote),
     )
     def certify(self, act: Act, *, found: NonEmpty, papers: frozenset[HazardPaper] = frozenset()) -> None:
         """Certify the danger, as it was found on the spot, with its papers (证明核实)."""
@@ -171,6 +177,6 @@ class EmergencyUse(FundWorks):
     )
     start = also(FundWorks.start, source=(_S.CERTIFIED, _S.CHECKED))
     advance = also(FundWorks.advance, rules=(was_checked, advanced))
-    settle = also(FundWorks.settle, rules=(was_checked, of_first))
+    settle = also(FundWorks.settle, rules=(was_checked, of_first, tie_certified))
     publish = also(FundWorks.publish, by=_APPLICANTS)
     withdraw = also(FundWorks.withdraw, source=(_S.APPLIED, _S.PLANNED, _S.CERTIFIED, _S.CHECKED), by=_APPLICANTS)

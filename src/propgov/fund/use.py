@@ -79,9 +79,9 @@ def more_than_approved(use: FundUse, act: Act, *, amount: Decimal) -> Iterator[F
 
 @check
 def asked_again(use: FundUse, act: Act) -> Iterator[Fault]:
-    """More was asked for (已重新申报)."""
-    if use.asked_more is None:
-        yield Fault("use", "asks for no more", "ask for the higher amount first, and put it to the owners")
+    """More was asked for, or a tie came to light of which owners had not known (已重新申报或者查明利害关系)."""
+    if use.asked_more is None and not (use.plan is not None and use.plan.tied):
+        yield Fault("use", "asks for nothing else", "ask for the higher amount first, and put it to the owners")
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -143,7 +143,7 @@ class FundUse(FundWorks):
         then=promise,
     )
     def raise_to(self, act: Act, *, meeting: Meeting) -> None:
-        """Record the decision on the higher amount (业主共同决定追加)."""
+        """Record the owners' decision on the higher amount, or on the tie that came to light (业主再次共同决定)."""
         self.meeting, self.approved, self.asked_more = meeting, self.asked_more or self.approved, None
 
     settle = also(FundWorks.settle, rules=(owners_decided, facts.tie_told))

@@ -123,21 +123,15 @@ class FundWorksRecord(Case):
         """The same as a share of what was approved; unknown before there is a bill (超出比例)."""
         return UNKNOWN if self.billed is None else _ratio(self.exceeding(), self.amount)
 
-    def filled(self) -> Ratio | Unknown:
-        """What the fund holds as a share of the first deposits; unknown if none is on record (余额占首期交存额)."""
-        first = self.first_deposits()
-        return _ratio(max(self.account.balance, Decimal(0)), first) if first else UNKNOWN
-
-    def first_deposits(self) -> Decimal:
-        """The first deposits of all units of the fund, in yuan (首期交存总额)."""
-        return sum((self.account.first_deposit(unit) for unit in self.account.weights()), start=Decimal("0.00"))
+    def overlaps(self, other: FundWorksRecord) -> bool:
+        """Whether other works of this fund are for some of the same units, whatever their part is called (范围是否重叠)."""
+        return other is not self and other.account is self.account and not other.units.keys().isdisjoint(self.units)
 
     def same_job(self, other: FundWorksRecord) -> bool:
-        """Whether other works of this fund are on the same part and element (是否同一部位的工程)."""
-        if other is self or self.plan is None or other.plan is None:
+        """Whether they are also on the same element of the building (是否同一部位的工程)."""
+        if self.plan is None or other.plan is None:
             return False
-        ours = (self.account, self.part, self.plan.element)
-        return ours == (other.account, other.part, other.plan.element)
+        return self.plan.element is other.plan.element and self.overlaps(other)
 
     def amount_in_all(self) -> Decimal:
         """The amount with that of other works under way on the same part and element, in yuan: a job in pieces is one (合并计算金额)."""

@@ -27,7 +27,7 @@ from propgov.fund.use_record import FundWorksRecord
 from propgov.law import UNKNOWN, Answer, Citation, Ratio, Span, Text, Unknown
 from propgov.patterns import days_posted, documents, notice_posted
 
-__all__ = ["costs_of_advance", "costs_of_bill"]
+__all__ = ["AGENT", "costs_of_advance", "costs_of_bill"]
 
 AGENT: Final = (
     Citation("civil-code", "168"),
@@ -117,7 +117,7 @@ def diverted(case: FundWorksRecord, act: Act) -> bool | Unknown:
 @rule("fund.use.left")
 def left(case: FundWorksRecord, act: Act) -> Ratio | Unknown:
     """What the fund holds as a share of the first deposits (维修资金余额占首期交存额)."""
-    return case.filled()
+    return case.account.filled()
 
 
 @rule("fund.use.tie-told", basis=AGENT)

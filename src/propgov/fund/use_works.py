@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
 from propgov.community import Notice, Role
 from propgov.engine import STAY, TO_NAME, Act, Bring, Clock, bring, step
@@ -29,6 +29,7 @@ _S = WorksStage
 _UNPAID = (_S.CHECKED, _S.WORKING)
 _KEEPERS = (Role.COMMITTEE, Role.HOUSING_AUTHORITY)
 _PLANNERS = (Role.PROVIDER, Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT)
+_WATCH = (Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _ACCEPTING = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, Role.SUBDISTRICT)
 
 
@@ -120,10 +121,21 @@ class FundWorks(FundWorksRecord):
         """Record that the works began (开工)."""
         self.started_on = act.on
 
-    @step(_S.WORKING, to=_S.ACCEPTED, by=_ACCEPTING, rules=(facts.not_the_contractor,))
+    @step(
+        (_S.WORKING, _S.ACCEPTED, _S.REVIEWED),
+        to=_S.ACCEPTED,
+        by=_ACCEPTING,
+        rules=(facts.not_the_contractor,),
+    )
     def accept(self, act: Act, *, billed: PositiveYuan, bill: NonEmpty) -> None:
-        """Accept the works, with the contractor's bill and its number (验收)."""
+        """Accept the works, with the contractor's bill and its number; a later bill takes the place of an earlier one (验收)."""
         self.billed, self.bill, self.accepted_on = billed, bill, act.on
+
+    @step((_S.CHECKED, _S.WORKING, _S.ACCEPTED, _S.REVIEWED), to=STAY, by=_WATCH)
+    def find_tie(self, act: Act, *, reason: NonEmpty) -> None:
+        """Record that the contractor is tied to those who manage, which was not told (查明未告知的利害关系)."""
+        if self.plan is not None:
+            self.plan = evolve(self.plan, tied=True)
 
     @step(
         (_S.ACCEPTED, _S.REVIEWED),
