@@ -7,14 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from attrs import evolve
 from tests.fund.keeping import moved
 from tests.fund.reviewing import reported
-from tests.fund.using import agreed, billed, keeper, planned, working
+from tests.fund.using import PLAN, agreed, billed, keeper, planned, working
+from tests.income.young import unformed
 from tests.weighed import noted, refused
 
+from propgov import begin
 from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.fund import CostBearer, ReviewKind, ReviewReport, WorksElement, WorksKind, WorksPaper
+from propgov.fund import CostBearer, FundAccount, FundUse, ReviewKind, ReviewReport, WorksElement, WorksKind, WorksPaper
+from propgov.fund.use_rules import assembly_reported
 from propgov.law import Law, Ratio
 from propgov.testing import scene
 
@@ -218,3 +222,22 @@ def test_a_fund_that_runs_low_is_kept_for_emergencies_in_lishui(held: str, *, re
     use = agreed(made, amount=Decimal("10.00"))
     found = refused(use.check, keeper(made))
     assert found == ({"fund.use.left": "lishui-regulation 46(2)"} if refusing else {})
+
+
+def test_shanghai_keeps_the_fund_until_an_assembly_can_be_formed() -> None:
+    """Where no committee ever sat, a paper of the developer is wanted; where one sits, none; an emergency waits for neither."""
+    made, young = scene(jurisdiction="cn.shanghai"), unformed("cn.shanghai")
+    act = made.authority.on(made.day)
+    assert assembly_reported(planned(made), act)
+    fund = begin(FundAccount, young.authority.on(young.day), community=young.community, bank="Bank 1")
+    use = begin(FundUse, young.provider.on(young.day), account=fund, purpose="the roof leaks")
+    for report, there in (("", False), (" ", False), ("R-1", True)):
+        plan = evolve(PLAN, formation_report=report)
+        fresh = begin(FundUse, young.provider.on(young.day), account=fund, purpose="the roof leaks")
+        fresh.draft(young.provider.on(young.day), plan=plan)
+        assert assembly_reported(fresh, young.authority.on(young.day)) is there
+    assert use.scope()["assembly"] == "NONE"
+    law, rule = Law.of("cn.shanghai"), "fund.use.assembly-reported"
+    for urgency in ("ORDINARY", "URGENT"):
+        found = law.weigh(rule, False, on=date(2026, 1, 5), scope={"urgency": urgency})
+        assert found.refuses is (urgency == "ORDINARY")

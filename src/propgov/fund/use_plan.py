@@ -142,7 +142,8 @@ class WorksPlan:
 
     bearer is None where it was not looked into who must bear the cost. completed_on is the day on which the building, or
     what was repaired last, passed its acceptance, warranty_until the last day of a longer warranty by contract. tied says
-    that the contractor is the provider, sits on the committee, or is close to one of them.
+    that the contractor is the provider, sits on the committee, or is close to one of them. formation_report is the number of the
+    developer's written report that an assembly can be formed, where there is none yet.
     """
 
     works: WorksKind
@@ -153,6 +154,7 @@ class WorksPlan:
     completed_on: date | None = None
     warranty_until: date | None = None
     tied: bool = False
+    formation_report: str = ""
 
 
 @frozen

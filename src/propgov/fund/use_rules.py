@@ -114,6 +114,13 @@ def diverted(case: FundWorksRecord, act: Act) -> bool | Unknown:
     return UNKNOWN if case.plan is None else case.plan.works not in _FOR
 
 
+@rule("fund.use.assembly-reported")
+def assembly_reported(case: FundWorksRecord, act: Act) -> bool:
+    """Whether there is an assembly, or the developer reported that one can be formed (业主大会已成立或者建设单位已书面报告)."""
+    reported = case.plan is not None and bool(case.plan.formation_report.strip())
+    return reported or case.community.ever_granted(Role.COMMITTEE)
+
+
 @rule("fund.use.left")
 def left(case: FundWorksRecord, act: Act) -> Ratio | Unknown:
     """What the fund holds as a share of the first deposits (维修资金余额占首期交存额)."""

@@ -94,6 +94,7 @@ class FundWorks(FundWorksRecord):
             facts.since_completion,
             facts.barred_cost,
             facts.diverted,
+            facts.assembly_reported,
             facts.left,
             facts.plan_posted,
         ),
