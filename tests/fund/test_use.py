@@ -7,14 +7,12 @@ from typing import Any, cast
 
 import pytest
 from tests.fund.sharing import lift, vote_of_part
-from tests.fund.using import agreed, billed, fund_of, keeper, planned, vote, working
+from tests.fund.using import agreed, billed, keeper, planned, vote
 from tests.weighed import noted, refused
 
-from propgov import begin
 from propgov.assembly import Matter, Meeting
-from propgov.community import Notice
 from propgov.errors import InvalidFacts
-from propgov.fund import FundUse, FundUseStage
+from propgov.fund import FundUseStage
 from propgov.testing import decided, scene
 
 DECISION, PART, AGAINST, TIE = (
@@ -123,20 +121,3 @@ def test_more_than_was_decided_is_asked_for_again() -> None:
     use.raise_to(made.committee.on(made.day), meeting=meeting)
     use.settle(keeper(made), voucher="V-1")
     assert (use.stage, use.charged) == (FundUseStage.SETTLED, Decimal("600.01"))
-
-
-def test_a_use_is_posted_withdrawn_and_of_units_that_are_there() -> None:
-    """A part that nobody knows has no owners; what is withdrawn frees its money; what was advanced is not withdrawn."""
-    made = scene()
-    with pytest.raises(InvalidFacts, match="part"):
-        begin(FundUse, made.provider.on(made.day), account=fund_of(made), purpose="x", part="lift 9")
-    use = agreed(made)
-    use.post(made.committee.on(made.day), notice=Notice("gate", made.day))
-    use.check(keeper(made))
-    assert use.account.promised == Decimal("600.00")
-    use.advance(keeper(made), amount=Decimal("100.00"), voucher="V-1")
-    with pytest.raises(InvalidFacts, match="advanced"):
-        use.withdraw(made.committee.on(made.day), reason="x")
-    other = working(made, amount=Decimal("1.00"))
-    assert use.account.promised == Decimal("501.00")
-    assert refused(other.withdraw, made.committee.on(made.day), reason="x").keys() == {"procedure.stage"}

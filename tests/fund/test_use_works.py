@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from tests.fund.reviewing import shown
-from tests.fund.using import FOUND, agreed, billed, certified, drafted, keeper, planned, signed, working
+from tests.fund.using import FOUND, agreed, billed, certified, drafted, fund_of, keeper, planned, signed, working
 from tests.weighed import noted, refused
 
+from propgov import begin
 from propgov.community import Notice
-from propgov.fund import FundSide, FundUseStage, WorksPaper
+from propgov.errors import InvalidFacts
+from propgov.fund import FundSide, FundUse, FundUseStage, WorksPaper
 from propgov.testing import scene
 
 
@@ -103,3 +105,20 @@ def test_zibo_pays_after_the_bill_hung_for_five_days() -> None:
     for days, refusing in ((5, {"fund.use.posted-days"}), (6, set[str]())):
         act = made.authority.on(made.later(days))
         assert refused(use.settle, act, voucher="V-1", notice=notice).keys() == refusing
+
+
+def test_a_use_is_posted_withdrawn_and_of_units_that_are_there() -> None:
+    """A part that nobody knows has no owners; what is withdrawn frees its money; what was advanced is not withdrawn."""
+    made = scene()
+    with pytest.raises(InvalidFacts, match="part"):
+        begin(FundUse, made.provider.on(made.day), account=fund_of(made), purpose="x", part="lift 9")
+    use = agreed(made)
+    use.post(made.committee.on(made.day), notice=Notice("gate", made.day))
+    use.check(keeper(made))
+    assert use.account.promised == Decimal("600.00")
+    use.advance(keeper(made), amount=Decimal("100.00"), voucher="V-1")
+    with pytest.raises(InvalidFacts, match="advanced"):
+        use.withdraw(made.committee.on(made.day), reason="x")
+    other = working(made, amount=Decimal("1.00"))
+    assert use.account.promised == Decimal("501.00")
+    assert refused(other.withdraw, made.committee.on(made.day), reason="x").keys() == {"procedure.stage"}
