@@ -1,4 +1,4 @@
-"""The script of a maintenance fund: what it receives, a slip set right, its move to the assembly, and a fund from before."""
+"""The script of a maintenance fund: what it receives, a slip set right, its move, what it pays, and one from before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tests.fund.keeping import stated
-from tests.walking import fund_merger, fund_top_up, fund_transfer, income_fund_share
+from tests.walking import fund_merger, fund_top_up, fund_transfer, fund_use, income_fund_share
 from tests.walking.notices import notice
 
 from propgov.assembly import Matter
@@ -57,4 +57,6 @@ SCRIPTS = (
     fund_top_up.raised,
     fund_merger.merged,
     fund_transfer.withdrawn,
+    fund_use.published,
+    fund_use.withdrawn,
 )

@@ -5,7 +5,8 @@ Source: Civil Code art. 281; Property Law 2007 art. 79; Measure on the Residenti
 Until there is an assembly the authority keeps the fund; then it is moved to the account of the assembly on the committee's
 notice. Money that came in is recorded, and divided among the units to the fen: a deposit is that of its unit, income of
 common parts goes by area, interest by the balances. A mistake is reversed by a posting that names it. Nothing leaves the
-fund by these steps: using it is a procedure of its own, which brings its payment here. The rules are in ``account_rules``.
+fund but by procedures of their own, ``use`` and ``emergency``, which bring their payments here. The rules are in
+``account_rules``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from propgov.assembly import Meeting
 from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
 from propgov.engine import STAY, Act, Case, Clock, Opening, Recurring, also, step
-from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
+from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan, Yuan
 from propgov.fund import account_rules as facts
 from propgov.fund.account_rules import FUND
 from propgov.fund.books import Deposit, FundBooks, FundSide, FundStatement, Part, SubAccount
@@ -44,6 +45,10 @@ class FundStage(Enum):
     ASSEMBLY = "业主大会自行管理"
 
 
+_CHECKED = ("fund.use:check", "fund.use:raise_to", "fund.emergency-use:check", "fund.emergency-use:check_later")
+_PAYING = tuple(f"{kind}:{name}" for kind in ("fund.use", "fund.emergency-use") for name in ("advance", "settle"))
+_ENDED = (*_PAYING, "fund.use:withdraw", "fund.emergency-use:withdraw")
+
 _S = FundStage
 _ANY = (_S.AUTHORITY, _S.ASSEMBLY)
 
@@ -52,7 +57,7 @@ _ANY = (_S.AUTHORITY, _S.ASSEMBLY)
 class FundAccount(FundBooks):
     """The account of the special maintenance fund (专项维修资金账户): the books of what it receives, by unit and building.
 
-    Its fields are those of ``FundBooks``. It has no step that pays anything out.
+    Its fields are those of ``FundBooks``. What it pays is brought by the works that it is paid for.
     """
 
     kind: ClassVar[str] = "fund.account"
@@ -196,6 +201,26 @@ class FundAccount(FundBooks):
     ) -> None:
         """Hold the books against the bank's paper, sub-account by sub-account, and make them public (核对账目并公布)."""
         self.statements = (*self.statements, FundStatement(until, document, notice))
+
+    @step(_ANY, to=STAY, only_by=_CHECKED, rules=(facts.money_there,))
+    def promise(self, act: Act, *, about: Case, amount: PositiveYuan) -> None:
+        """Promise money to works that were approved (承诺维修支出)."""
+        self._commit(about.ref, amount, act.on)
+
+    @step(_ANY, to=STAY, only_by=_ENDED)
+    def release(self, act: Act, *, about: Case) -> None:
+        """Take back the promise to works that are withdrawn or need no more (解除承诺)."""
+        self._release(about.ref)
+
+    @step(_ANY, to=STAY, only_by=_PAYING, rules=(facts.works_covered, facts.received_once))
+    def pay_works(
+        self, act: Act, *, about: Case, shares: tuple[Share, ...], left: Yuan, voucher: NonEmpty, issuer: str
+    ) -> None:
+        """Enter a payment for works, each sub-account with its own share; what is left of the promise stands (维修支出入账)."""
+        self._pay_works(act.on, about, shares, (voucher, issuer))
+        self._release(about.ref)
+        if left:
+            self._commit(about.ref, left, act.on)
 
     reverse = also(FundBooks.reverse, source=_ANY, by=_KEEPERS, rules=(facts.kept_by,))
 

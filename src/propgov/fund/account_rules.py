@@ -13,11 +13,11 @@ from typing import Final
 
 from propgov.assembly import Matter
 from propgov.community import Document, Role
-from propgov.engine import Act, check, rule
+from propgov.engine import Act, Case, check, rule
 from propgov.errors import Fault
 from propgov.fund.books import Deposit, FundBooks, SubAccount
 from propgov.fund.shares import Share, shared_out
-from propgov.law import UNKNOWN, Citation, Ratio, Unknown
+from propgov.law import UNKNOWN, Answer, Citation, Ratio, Unknown
 from propgov.patterns import decided, notice_posted, receipt_once
 
 __all__ = ["FUND"]
@@ -125,6 +125,18 @@ def asked_for(fund: FundBooks, act: Act) -> Iterator[Fault]:
     """The committee has asked for the fund to be moved (业主委员会已通知划转)."""
     if fund.asked_on is None:
         yield Fault("fund", "was not asked for by the committee", "have the committee give notice first")
+
+
+@rule("fund.spending.covered", basis=FUND)
+def money_there(fund: FundBooks, act: Act, *, about: Case, amount: Decimal) -> Answer:
+    """Whether the fund has so much that is promised to nobody else (维修资金可用余额足够)."""
+    return fund.covers(amount, act, about)
+
+
+@rule("fund.spending.covered", basis=FUND)
+def works_covered(fund: FundBooks, act: Act, *, about: Case, shares: tuple[Share, ...]) -> Answer:
+    """Whether the fund has so much that is promised to nobody else (维修资金可用余额足够)."""
+    return fund.covers(sum((one.amount for one in shares), start=Decimal("0.00")), act, about)
 
 
 def by_area(fund: FundBooks, act: Act, *, amount: Decimal) -> tuple[Share, ...]:

@@ -20,7 +20,7 @@ from propgov.income.of_account import OfAccount
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import PlanStage
 from propgov.income.statement import Side
-from propgov.law import UNKNOWN, Citation, Ratio, Unknown
+from propgov.law import Citation, Ratio, Unknown
 from propgov.patterns import money
 from propgov.service import ContractSort, ServiceContract
 
@@ -111,14 +111,9 @@ class FundShareRecord(OfAccount):
         found = self.account.postings[self.counted : self.counted_to(until)]
         return money(-sum(one.effect_on(side.name) for one in found for side in (Side.INCOME, Side.COST)))
 
-    def first_deposits(self) -> Decimal:
-        """The first deposits of all units in yuan (首期交存总额)."""
-        return sum((self.fund.first_deposit(unit) for unit in self.fund.weights()), start=Decimal("0.00"))
-
     def filled(self, more: Decimal = Decimal("0.00")) -> Ratio | Unknown:
         """What the fund holds, with so much more, as a share of the first deposits; unknown if none is on record (余额比例)."""
-        first, held = self.first_deposits(), self.fund.balance + more
-        return Ratio(int(held.scaleb(2)), int(first.scaleb(2))) if first and held >= 0 else UNKNOWN
+        return self.fund.filled(more)
 
     def scope(self) -> Mapping[str, object]:
         """What the shares depend on: the use, the contract, who runs the letting, the assembly, and what the fund holds."""
