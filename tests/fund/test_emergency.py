@@ -154,5 +154,9 @@ def test_who_checks_does_so_in_time(place: str, days: int, cited: str) -> None:
     use = drafted(made)
     use.certify(signed(made, "committee", "residents"), papers=frozenset({HazardPaper.APPRAISAL}), **FOUND)
     assert noted(use.check, made.authority.on(made.later(days))) == {}
-    late = noted(use.check, made.authority.on(made.later(days + 1)))
-    assert [told.split()[1] for told in late.values()] == [cited]
+    late = made.authority.on(made.later(days + 1))
+    assert [told.split()[1] for told in noted(use.check, late).values()] == [cited]
+    assert [duty.step for duty in use.duties(late.on)] == ["check"]
+    use.start(made.provider.on(made.day))
+    assert [told.split()[1] for told in noted(use.check_later, late).values()] == [cited]
+    assert [duty.step for duty in use.duties(late.on)] == ["check_later"]

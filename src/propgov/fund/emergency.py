@@ -60,6 +60,12 @@ _S = EmergencyUseStage
 _ASKED = (FundUseStage.PLANNED, FundUseStage.DECIDED, FundUseStage.POSTED)
 _UNCHECKED = (_S.WORKING, _S.ACCEPTED, _S.REVIEWED)
 
+
+def _waits(use: EmergencyUse, *stages: EmergencyUseStage) -> date | None:
+    """Since when it waits for the check, in these stages."""
+    return use.certified_on if use.stage in stages else None
+
+
 danger = recorded("fund.emergency.hazard", "紧急情况的种类", "hazard")
 proven = documents("fund.emergency.proof", "紧急情况的证明材料")
 certified_by = signed("fund.emergency.certified-by", "紧急情况的证明核实主体")
@@ -144,7 +150,8 @@ class EmergencyUse(FundWorks):
     stages = EmergencyUseStage
     urgency = "URGENT"
     clocks = (
-        Clock("fund.emergency.checked-within", "check", "certified_on", lambda use: use.approved),
+        Clock("fund.emergency.checked-within", "check", lambda use: _waits(use, _S.CERTIFIED), "approved"),
+        Clock("fund.emergency.checked-within", "check_later", lambda use: _waits(use, *_UNCHECKED), "approved"),
         SHOWN_WITHIN,
     )
 
