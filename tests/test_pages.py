@@ -22,7 +22,7 @@ from propgov.law import Law
 DOCS = Path(__file__).parents[1] / "docs"
 TYPED = tuple(DOCS / name for name in ("tutorial.md", "law.md", "errors.md"))
 HOW_TO = sorted((DOCS / "howto").glob("*.md"))
-POINTERS = {"fastapi.md", "index.md"}  # they send the reader to another page
+POINTERS = {"index.md"}  # it sends the reader to other pages
 
 
 class Here:

@@ -356,6 +356,7 @@ def spending(made: Scene, word: str, ident: str, place: str, proof: str) -> None
     account.close(chair.on(made.day))  # a community has one account at a time
 
 
+@pytest.mark.no_cover
 @each_store
 @some
 @given(texts, texts, texts, texts)
@@ -370,6 +371,7 @@ def test_money_may_be_spent_on_anything(kind: str, word: str, ident: str, place:
         is_whole(kept)
 
 
+@pytest.mark.no_cover
 @each_store
 @pytest.mark.parametrize("part", range(3))
 def test_each_of_them_goes_through_a_procedure(kind: str, part: int) -> None:

@@ -54,7 +54,7 @@ class AuditOccasion(Enum):
 
 @frozen
 class AuditPoint:
-    """One point of the report (审计事项): the sum in question, and whether it was explained; neither is taken for granted."""
+    """One point of the report (审计事项): the sum in question, in yuan, and whether it was explained; neither is taken for granted."""
 
     number: int
     text: NonEmpty

@@ -8,28 +8,35 @@ owners' own account, ``merger`` makes one of several. The owners' decisions are 
 share in ``propgov.patterns``.
 """
 
-from propgov.fund.account import FundAccount, FundStage
-from propgov.fund.books import Deposit, FundSide, FundStatement, Part, SubAccount
-from propgov.fund.developer_arrears import DeveloperArrears, DeveloperArrearsStage, Milestone, OwedAs, Recourse
-from propgov.fund.dues import Demand, Due
-from propgov.fund.emergency import EmergencyUse, EmergencyUseStage
-from propgov.fund.merger import EarlierFund, FundMerger, FundMergerStage
-from propgov.fund.shares import Share, shared_out
-from propgov.fund.top_up import TopUp, TopUpBasis, TopUpStage, TopUpTarget
-from propgov.fund.transfer import FundHolder, FundTransfer, FundTransferStage
-from propgov.fund.use import FundUse, FundUseStage
-from propgov.fund.use_plan import (
-    CostBearer,
-    Hazard,
-    HazardPaper,
-    ReviewKind,
-    ReviewReport,
-    UnitCost,
-    WorksElement,
-    WorksKind,
-    WorksPaper,
-    WorksPlan,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.fund.account import FundAccount, FundStage
+    from propgov.fund.books import Deposit, FundSide, FundStatement, Part, SubAccount
+    from propgov.fund.developer_arrears import DeveloperArrears, DeveloperArrearsStage, Milestone, OwedAs, Recourse
+    from propgov.fund.dues import Demand, Due
+    from propgov.fund.emergency import EmergencyUse, EmergencyUseStage
+    from propgov.fund.merger import EarlierFund, FundMerger, FundMergerStage
+    from propgov.fund.shares import Share, shared_out
+    from propgov.fund.top_up import TopUp, TopUpBasis, TopUpStage, TopUpTarget
+    from propgov.fund.transfer import FundHolder, FundTransfer, FundTransferStage
+    from propgov.fund.use import FundUse, FundUseStage
+    from propgov.fund.use_plan import (
+        CostBearer,
+        Hazard,
+        HazardPaper,
+        ReviewKind,
+        ReviewReport,
+        UnitCost,
+        WorksElement,
+        WorksKind,
+        WorksPaper,
+        WorksPlan,
+    )
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "CostBearer",
