@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,7 +38,7 @@ def test_no_more_leaves_the_fund_than_was_approved_however_often_it_is_asked(adv
     use = agreed(made, amount=Decimal("300.00"))
     use.check(keeper(made))
     for number, fen in enumerate(advances):
-        asked = {"amount": Decimal(fen).scaleb(-2), "voucher": f"V-{number}"}
+        asked: dict[str, Any] = {"amount": Decimal(fen).scaleb(-2), "voucher": f"V-{number}"}
         if not refused(use.advance, keeper(made), **asked):
             use.advance(keeper(made), **asked)
     most = {one.unit: one.share for one in use.apportioned(Decimal("300.00"))}
