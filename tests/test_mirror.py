@@ -49,11 +49,13 @@ OF_THE_WHOLE = {
     "law/test_places.py",  # what the packs of the places say
     "law/test_shandong.py",  # what those of one province with its cities say
     "law/test_zhejiang.py",  # and of another, on committee and income
+    "law/test_fund_rows.py",  # and of all, on the use of the maintenance fund
     "attacks/test_representatives.py",  # what the convener tries where owners vote through representatives
     "attacks/test_figures.py",  # what a dishonest convener tries with figures and hours
     "attacks/test_items.py",  # and with the items of a vote, and with proposals
     "attacks/test_disputes.py",  # what a dishonest party, mediator, desk or court tries, across the room
     "attacks/test_income.py",  # what a dishonest committee or provider tries with the money, across the room
+    "attacks/test_fund.py",  # and with the maintenance fund
     "attacks/test_committee.py",  # and what it tries with seats, sessions and the seal
     "attacks/test_certificates.py",  # certificates of votes, forged and right
     "attacks/test_parts.py",  # who decides alone, and with what

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
     from propgov.income.earnings import Earned, Figure, earned, source_of
     from propgov.income.fund_share import FundShare
-    from propgov.income.fund_share_record import FundShareStage, FundTransfer
+    from propgov.income.fund_share_record import FundShareStage, FundShareTransfer
     from propgov.income.handed_over import (
         BalanceStated,
         HandoverAudit,
@@ -96,7 +96,7 @@ __all__ = [
     "Freeze",
     "FundShare",
     "FundShareStage",
-    "FundTransfer",
+    "FundShareTransfer",
     "HandoverAudit",
     "HandoverDifference",
     "Held",
