@@ -10,12 +10,12 @@ from tests.committee.parting import office, refused, resigned, sold, target
 from tests.committee.seating import DAY
 from tests.own_rules import own_rules
 
-from propgov.assembly import Matter
+from propgov.assembly import Item, Matter
 from propgov.committee import Leaving, ResignedTo, SeatEnd, Term
 from propgov.community import Document
 from propgov.engine import Act, Actor, begin
 from propgov.errors import InvalidFacts
-from propgov.testing import Scene, decided
+from propgov.testing import Scene, held_meeting
 
 MONTH_RULES = own_rules(
     "9",
@@ -40,7 +40,8 @@ def committee(made: Scene) -> Act:
 
 def adopted(made: Scene, rules: str = MONTH_RULES) -> None:
     """The owners adopt these rules."""
-    meeting = decided(made, made.community, Matter.RULES_OF_PROCEDURE, open_for=7)
+    item = Item.on(1, Matter.RULES_OF_PROCEDURE, "rules", made.community, text=rules)
+    meeting = held_meeting(made, (item,), open_for=7)
     made.community.adopt(made.committee.on(made.day), rules=rules, decision=meeting)
 
 

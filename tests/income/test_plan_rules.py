@@ -13,12 +13,12 @@ from tests.own_rules import own_rules
 from tests.weighed import refused
 
 from propgov import Refused, begin
-from propgov.assembly import Matter
+from propgov.assembly import Item, Matter
 from propgov.community import Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.income import Account
 from propgov.income.plan_rules import within_limits
-from propgov.testing import decided, scene
+from propgov.testing import held_meeting, scene
 
 CLAUSE = own_rules(
     "9",
@@ -86,7 +86,8 @@ def test_the_next_plan_leaves_no_gap() -> None:
 def test_hangzhou_leaves_the_limits_to_the_rules_of_procedure() -> None:
     """HZ 16(1)(10): within the plan's times and sums no vote; beyond them the clause that the owners adopted refuses."""
     made = scene(jurisdiction="cn.zhejiang.hangzhou")
-    meeting = decided(made, made.community, Matter.RULES_OF_PROCEDURE, open_for=7)
+    item = Item.on(1, Matter.RULES_OF_PROCEDURE, "rules", made.community, text=CLAUSE)
+    meeting = held_meeting(made, (item,), open_for=7)
     made.community.adopt(made.committee.on(made.day), rules=CLAUSE, decision=meeting)
     plan = in_force(made, taken_over(made))
     act = made.committee.on(made.day)

@@ -142,7 +142,8 @@ def take_back(case: FundTransfer, act: Act, *, reason: str) -> Iterator[Bring]:
 class FundTransfer(OfFund):
     """The move of the fund from the authority to the owners' own account (专户划转).
 
-    bank is the one that the owners choose; number that of the account opened there; accounts what was reconciled.
+    bank is the one that the owners choose; number that of the account opened there; accounts what was
+    reconciled; moved the sum that was moved, in yuan.
     """
 
     kind: ClassVar[str] = "fund.transfer"
