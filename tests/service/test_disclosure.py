@@ -8,7 +8,7 @@ import pytest
 from tests.service.serving import DAY, beforehand, breaches, notice, signed
 
 from propgov import Refused, begin
-from propgov.community import FeeMode, ServiceHead
+from propgov.community import FeeMode, Notice, ServiceHead
 from propgov.errors import InvalidFacts
 from propgov.service import LocalHead, ReportedTo, ServiceDisclosure
 from propgov.testing import Scene, scene
@@ -130,10 +130,20 @@ def test_one_record_for_each_contract_until_its_end() -> None:
     made, case = opened()
     with pytest.raises(Refused, match="one-for-the-contract"):
         begin(ServiceDisclosure, made.provider.on(made.day), contract=case.contract)
-    with pytest.raises(InvalidFacts, match="is in force"):
+    with pytest.raises(InvalidFacts, match="has not ended"):
         case.close(made.committee.on(made.day))
     other = scene()
     assert (
         begin(ServiceDisclosure, other.provider.on(other.day), contract=beforehand(other)).accounted_until
         == other.day - DAY
     )
+
+
+def test_what_came_down_is_no_longer_on_show() -> None:
+    """A notice that hung for a day does not make up what later ones lack, nor do the accounts."""
+    made, case = opened()
+    first, act = made.day, made.provider.on(made.later(2))
+    case.show(act, notice=Notice("gate", act.on, until=act.on, proof="photo 1"), heads=ALL, told=TOLD)
+    case.account_for(act, since=first, until=first, notice=notice(act.on), paper="1")
+    case.show(act, notice=notice(act.on), heads=ALL - {ServiceHead.STAFF}, told=TOLD)
+    assert noted(case) == {"service.disclosure.includes": "943"}

@@ -134,7 +134,7 @@ class FeePaper(Enum):
 
 @frozen
 class ChangedFee:
-    """A fee that takes the place of that of the terms (变更后的收费标准): in yuan, from a day on; about is the case (``kind:id``)."""
+    """A fee that was agreed (约定的收费标准): in yuan, from a day on; about is the contract, or the change (``kind:id``)."""
 
     fee: PositiveYuan
     since: date
