@@ -53,13 +53,16 @@ def code_lines(text: str) -> int:
     return len(said - set(_docstrings(ast.parse(text))))
 
 
-def _docstrings(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
-        body = node.body if isinstance(node, _DOCUMENTED) else []
-        # A text that stands alone documents what is above it, in a class or a module too.
-        for one in body:
-            if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) and isinstance(one.value.value, str):
-                yield from range(one.lineno, (one.end_lineno or one.lineno) + 1)
+def _docstrings(node: ast.AST) -> Iterator[int]:
+    body = node.body if isinstance(node, _DOCUMENTED) else []
+    # A text that stands alone documents what is above it, in a class or a module too.
+    for one in body:
+        if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) and isinstance(one.value.value, str):
+            yield from range(one.lineno, (one.end_lineno or one.lineno) + 1)
+    # No expression holds a class or a function that has a docstring.
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, ast.stmt | ast.excepthandler | ast.match_case):
+            yield from _docstrings(inner)
 
 
 @cache
@@ -99,10 +102,9 @@ def _imports(node: ast.AST) -> Iterator[ast.ImportFrom]:
 
 @cache
 def _passed_on(package: str) -> dict[str, str]:
-    """By name what a package passes on, and from where."""
-    return {
-        alias.asname or alias.name: found.module or "" for found in _imports(_tree(package)) for alias in found.names
-    }
+    """By name what a package passes on, and from where; it imports its names for type checkers only (``propgov.doors``)."""
+    imports = (node for node in ast.walk(_tree(package)) if isinstance(node, ast.ImportFrom))
+    return {alias.asname or alias.name: found.module or "" for found in imports for alias in found.names}
 
 
 def _home(module: str, name: str) -> str:
@@ -175,13 +177,18 @@ def drawn_on(path: Path) -> frozenset[Path]:
     seen, todo = {path}, [path]
     while todo:
         one = todo.pop()
-        found = set(_imported_tests(one)) - seen if one.exists() else set[Path]()
+        found = _imported_tests(one) - seen
         seen |= found
         todo += found
     return frozenset(seen - {path})
 
 
-def _imported_tests(path: Path) -> Iterator[Path]:
+@cache
+def _imported_tests(path: Path) -> frozenset[Path]:
+    return frozenset(_named_tests(path)) if path.exists() else frozenset()
+
+
+def _named_tests(path: Path) -> Iterator[Path]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         room, *inside = (node.module or "").split(".") if isinstance(node, ast.ImportFrom) else [""]
         if isinstance(node, ast.ImportFrom) and room == "tests":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from messages import asks_words
+from myst_parser.mdit_to_docutils import base
 from sphinx import addnodes
 from sphinx.search import SearchLanguage
 from sphinx.transforms import SphinxTransform
@@ -99,6 +101,8 @@ def speak(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     """Load all of it."""
+    # For each message that is translated the reader of Markdown asks for all settings of docutils, and never looks at them.
+    base.get_default_settings = cache(base.get_default_settings)
     app.add_search_language(Chinese)
     app.add_transform(Untranslated)
     app.connect("config-inited", speak)

@@ -209,6 +209,7 @@ def first_assembly(tell: Telling, community: Community) -> tuple[Meeting, Common
         community=community,
         what="parking on the common road along the east wall",
         use=UseKind.PARKING,
+        tenant="residents with permits",
     )
     meeting = begin(
         Meeting,
@@ -308,6 +309,7 @@ def four_matters(tell: Telling, register: Register) -> None:
         community=community,
         what="advertising frames in 24 lifts",
         use=UseKind.ADVERTISING,
+        tenant="Chizhou Lift Media",
     )
     lease = Lease("YL-2026-01", "Chizhou Lift Media", Decimal("96000.00"), date(2026, 4, 1), date(2027, 3, 31))
     tell.refused(
@@ -418,6 +420,7 @@ def spend(tell: Telling, register: Register) -> None:
         account=account,
         purpose="东门道闸和车牌识别设备",  # a new barrier and number reader at the east gate
         amount=Decimal("38500.00"),
+        payee="道闸供应商",  # the supplier of the barrier
     )
     price = yuan(gate.amount)
     tell.on(

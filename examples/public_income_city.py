@@ -133,7 +133,8 @@ def play(place: Place, number: int) -> Played:
 
 def propose(made: Scene, what: str, use: UseKind) -> CommonUse:
     """A use of the common parts, not yet decided."""
-    return begin(CommonUse, made.committee.on(made.day), community=made.community, what=what, use=use)
+    act = made.committee.on(made.day)
+    return begin(CommonUse, act, community=made.community, what=what, use=use, tenant="Media")
 
 
 def let(made: Scene) -> CommonUse:

@@ -12,6 +12,8 @@ from tests.test_mirror import ROOT, SOURCE, TESTS
 
 from propgov.engine.kinds import KINDS
 
+pytestmark = pytest.mark.no_cover  # sources are read here, and none of them runs
+
 OF_THE_ACCOUNT = (
     "account.py",
     "bank.py",

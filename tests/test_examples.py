@@ -83,6 +83,7 @@ def test_a_year_in_a_community_is_told_to_its_end(capfd: pytest.CaptureFixture[s
     assert "in that file: NOT INTACT; the spending on the east gate:\nentry 0 " in shown
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
 def test_a_year_that_was_stopped_ends_as_one_that_was_not(
     told: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
@@ -132,6 +133,7 @@ def test_a_year_goes_on_after_each_chapter(
     assert lines(file) == lines(told)
 
 
+@pytest.mark.no_cover
 def test_a_year_that_was_stopped_within_a_chapter_is_left_as_it_is(told: Path, tmp_path: Path) -> None:
     """What cannot be gone on with honestly is not touched: nothing is written, and no status says that all is well."""
     whole = lines(told)

@@ -22,7 +22,7 @@ from propgov.law import Law
 DOCS = Path(__file__).parents[1] / "docs"
 TYPED = tuple(DOCS / name for name in ("tutorial.md", "law.md", "errors.md"))
 HOW_TO = sorted((DOCS / "howto").glob("*.md"))
-POINTERS = {"fastapi.md", "index.md"}  # they send the reader to another page
+POINTERS = {"index.md"}  # it sends the reader to other pages
 
 
 class Here:
@@ -164,7 +164,16 @@ MIGRATING = {
     ),
     "a paper from before the decision": ("date(2023, 4, 16)", "date(2022, 4, 16)", "name the paper"),
     "a paper that names no rent": ("terms=hall.terms_voted", "terms=hall.terms_voted[:3]", r"broken \[income"),
-    "a paper brought by those who profit": ("past.recognise(\n    office", "past.recognise(\n    chair", "found: "),
+    "a paper brought by those who profit": (
+        'past.recognise(\n    Actor("bureau")',
+        "past.recognise(\n    chair",
+        "found: ",
+    ),
+    "a vote entered and taken over by one clerk": (
+        'past.recognise(\n    Actor("bureau")',
+        "past.recognise(\n    office",
+        r"past-by-another",
+    ),
     "a vote entered by those who profit": ("begin(Meeting, office", "begin(Meeting, chair", "lies before"),
 }
 

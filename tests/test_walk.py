@@ -32,6 +32,7 @@ def _disputes(made: Scene) -> None:
 LIVES = {"committee": committees.holds, "disputes": _disputes}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_step_by_anybody_on_any_day(kind: str) -> None:
     """Each step is taken by those who may; any step, by anyone, on any day, keeps the laws, and some are refused."""

@@ -1,7 +1,8 @@
 """A housing bureau's platform in FastAPI, with the generic service of propgov beside routes of its own.
 
 Three kinds of clients use it: people who sign in with a code, the bureau's own desk, and devices of smart communities, such as
-the controller of a lift that reports its faults. From a clone of the repository, after ``pip install ".[web,store]" fastapi uvicorn``::
+the controller of a lift that reports its faults. From a clone of the repository, after
+``pip install ".[web,store]" fastapi uvicorn uvloop``::
 
     uvicorn examples.fastapi_app.app:create --factory --workers 2
 

@@ -11,6 +11,21 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from propgov import assembly as assembly
+    from propgov import audit as audit
+    from propgov import committee as committee
+    from propgov import community as community
+    from propgov import disputes as disputes
+    from propgov import engine as engine
+    from propgov import errors as errors
+    from propgov import fund as fund
+    from propgov import income as income
+    from propgov import journal as journal
+    from propgov import law as law
+    from propgov import patterns as patterns
+    from propgov import plain as plain
+    from propgov import publish as publish
+    from propgov import service as service
     from propgov.community import Community, Role
     from propgov.engine import Act, Actor, Case, Register, begin, explain, outlook, rule, step
     from propgov.errors import Refused

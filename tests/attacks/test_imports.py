@@ -23,6 +23,7 @@ LONG: Final = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 FORGERIES: Final = 500 if LONG else 22
 
 
+@pytest.mark.no_cover
 def test_no_forged_import_is_taken_in(tmp_path: Path) -> None:
     """Strangers, roles, stages, sums, dropped consequences, hidden findings: nothing is written, an article named, nothing moved."""
     assert len(run(FORGERIES, tmp_path)) == len(FORGERS)

@@ -87,7 +87,7 @@ def voted(made: Scene, meeting: Meeting, against: Sequence[str] = ()) -> Meeting
 
 def money_of(made: Scene, shared_by: str) -> Account:
     """An account with 1,000 yuan that advertising in what is shared has earned, after its owners had decided on it."""
-    what: dict[str, Any] = {"what": "posters", "use": UseKind.ADVERTISING, "shared_by": shared_by}
+    what: dict[str, Any] = {"what": "posters", "use": UseKind.ADVERTISING, "tenant": "Media", "shared_by": shared_by}
     use = begin(CommonUse, made.committee.on(made.day), community=made.community, **what)
     item = Item.on(1, Matter.COMMON_PARTS_BUSINESS, "posters in our lift", use)
     houses = {"": (), "lift 3": ("3",), "court": ("3", "4", "5")}[shared_by]
@@ -108,7 +108,9 @@ def opened(made: Scene, shared_by: str) -> Account:
 def planned(made: Scene, account: Account) -> Spending:
     """400 yuan for the lift of building 3."""
     act = made.committee.on(made.day)
-    return begin(Spending, act, account=account, purpose="mend the lift of 3", amount=Decimal("400.00"))
+    return begin(
+        Spending, act, account=account, purpose="mend the lift of 3", amount=Decimal("400.00"), payee="liftmaker"
+    )
 
 
 def test_one_building_pays_for_its_lift_from_its_own_money() -> None:

@@ -35,7 +35,13 @@ def spending_of(made: Scene, **other: Any) -> Spending:
     accounts = made.register.among(made.community, Account)
     act = made.committee.on(made.day)
     account = accounts[0] if accounts else begin(Account, act, community=made.community, bank="Bank")
-    facts: dict[str, Any] = {"account": account, "purpose": "benches", "amount": Decimal("90.00"), **other}
+    facts: dict[str, Any] = {
+        "account": account,
+        "purpose": "benches",
+        "amount": Decimal("90.00"),
+        "payee": "joiner",
+        **other,
+    }
     return begin(Spending, act, **facts)
 
 
@@ -64,9 +70,9 @@ def test_a_clerk_who_lives_there_takes_nothing_over() -> None:
     """Whoever owns a flat in the house is not the one to say what its owners once decided."""
     made = scene()
     meeting = entered(made, PAINT)
-    sell(made, "1-101", made.subdistrict.person, on=made.day)
+    sell(made, "1-101", made.authority.person, on=made.day)
     with pytest.raises(InvalidFacts, match="owns, sits or serves here"):
-        meeting.recognise(made.subdistrict.on(made.day), **stated(made, meeting, figures(8)))
+        meeting.recognise(made.authority.on(made.day), **stated(made, meeting, figures(8)))
 
 
 def test_a_past_vote_answers_no_order_to_call_one() -> None:

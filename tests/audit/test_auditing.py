@@ -31,6 +31,7 @@ def told(found: Audit) -> list[tuple[IrregularityKind, str, str]]:
     return [(one.kind, one.rule, one.cite()) for one in found.irregularities]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_what_was_written_live_is_clean(kind: str) -> None:
     """Every journal that the scripts of a procedure leave stands the audit, and each of its entries is weighed."""
@@ -54,6 +55,7 @@ def places(found: Audit, *kinds: IrregularityKind) -> set[tuple[str, int]]:
     return {(one.case, one.n) for one in found.irregularities if one.kind in kinds}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_each_forged_entry_is_named_and_none_hides_another(kind: str) -> None:
     """In the journal of a procedure each entry in turn is forged: by a stranger, to another stage, in roles that nobody had."""

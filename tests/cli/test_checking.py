@@ -100,6 +100,15 @@ def test_what_is_forged_is_not_taken_in(file: Path, tmp_path: Path) -> None:
         assert SPENDING in register.unconfirmed or register.load().cases
 
 
+def test_nothing_is_taken_into_an_export(file: Path) -> None:
+    """Journal and export named the wrong way round: the command says so, and the export is as it was."""
+    path = export_of(file)
+    before = path.read_bytes()
+    ran = run("import", path, file)
+    assert (ran.exit_code, path.read_bytes() == before) == (3, True)
+    assert "name the journal first" in ran.stderr
+
+
 def test_what_is_not_there_makes_no_journal(tmp_path: Path) -> None:
     """A misspelt file is told, and no empty journal is left behind."""
     assert run("import", tmp_path / "new.db", tmp_path / "none.jsonl").exit_code == 3

@@ -129,6 +129,8 @@ NOT_AN_ENUM: dict[str, Any] = {"sound": None, "worded": worded}
 MISTAKES: tuple[tuple[dict[str, Any], str], ...] = (
     ({"kind": 7}, "kind must be a text without a colon"),
     ({"kind": "test:broken"}, "kind must be a text without a colon"),
+    ({"kind": "test/broken"}, "kind is a part of addresses"),
+    ({"kind": "test broken"}, "kind is a part of addresses"),
     ({"basis": None}, "basis is missing"),
     ({"__annotations__": NO_HOME}, "a field or property community (or jurisdiction) is missing"),
     ({"sound": None}, "it has no steps"),

@@ -275,6 +275,7 @@ def go_wrong(world: World, random: Random) -> None:
     random.choice((alone, together, bringing))(world, random)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("seed", range(RUNS))
 def test_object_and_journal_never_differ(seed: int) -> None:
     """Five hundred faults in a row, alone, together and in what a step brings, leave nothing that is not in the journal."""
@@ -286,6 +287,7 @@ def test_object_and_journal_never_differ(seed: int) -> None:
         go_wrong(world, random)
 
 
+@pytest.mark.no_cover
 @each_database
 def test_object_and_database_never_differ(kind: str) -> None:
     """The same in a database, which keeps what was committed and nothing else."""

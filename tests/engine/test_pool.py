@@ -320,6 +320,7 @@ def note(register: Register, ref: str, paper: str) -> int:
     return register.retry(work)
 
 
+@pytest.mark.no_cover
 @each_store
 def test_twenty_threads_and_twenty_tasks(kind: str) -> None:
     """Ten thousand steps on shared cases: each that was confirmed is in the journal exactly once, at its number."""

@@ -20,6 +20,7 @@ from propgov.publish import FORMS, diagram
 KNOWN = [f"{form}{lang}" for form in FORMS for lang in ("", "-en", "-zh")]
 
 
+@pytest.mark.no_cover
 @each(kind=[*KINDS][::10], form=KNOWN)
 def test_a_class_is_drawn_by_its_format(kind: str, form: str) -> None:
     """A procedure is drawn in every form and language as ``diagram`` draws it, which is held for all of them elsewhere."""

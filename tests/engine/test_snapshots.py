@@ -75,6 +75,7 @@ def walked(home: Town | None, taken: list[tuple[str, str, date | None]], points:
     return case
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_snapshots_of_every_procedure(kind: str) -> None:
     """Each case of each script, at each length: restored and continued it is what all its entries make of it."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.fund.keeping import DAY, FEN, breaches, opened, paid_in, transferred
+from tests.fund.keeping import DAY, FEN, breaches, opened, paid_in, paper, reconciled, stated, transferred
 from tests.weighed import refused
 
 from propgov import Refused, begin
-from propgov.community import Document, Role
+from propgov.community import Document, Notice, Role
 from propgov.errors import InvalidFacts
 from propgov.fund import Deposit, FundAccount, FundSide, FundStage, SubAccount
 from propgov.income import Account
@@ -68,27 +68,44 @@ def test_only_those_who_answer_for_the_money_enter_it(role: Role) -> None:
 
 @pytest.mark.parametrize(("days", "late"), [(29, False), (30, False), (31, True)])
 def test_the_fund_is_moved_within_thirty_days(days: int, late: bool) -> None:
-    """On the committee's notice the authority has thirty days (measure art. 15); a second notice gives no new time."""
-    made = scene()
+    """On the committee's notice the authority has thirty days (measure art. 15); then it is moved, on record as late."""
+    made = scene(born=date(2026, 3, 5))
     fund = paid_in(made)
-    fund.ask_for(made.committee.on(made.day), bank="Bank 3")
-    asked = made.day
+    case, asked = reconciled(made, fund), made.day
     (duty,) = fund.duties(asked)
     assert (duty.step, duty.last_day, duty.owed_by) == ("hand_over", asked + DAY * 30, (Role.HOUSING_AUTHORITY,))
-    fund.ask_for(made.committee.on(asked + DAY), bank="Bank 4")
-    fund.hand_over(made.authority.on(asked + timedelta(days=days)))
+    case.move(made.authority.on(asked + timedelta(days=days)), amount=fund.balance, voucher="M-1")
     assert breaches(fund) == [TRANSFERRED] * late
-    assert (fund.stage, fund.bank, fund.duties(made.day)) == (FundStage.ASSEMBLY, "Bank 4", ())
+    assert (fund.stage, fund.bank, fund.duties(made.day)) == (FundStage.ASSEMBLY, "Bank 3 4", ())
 
 
-def test_the_authority_moves_the_fund_and_only_when_asked() -> None:
-    """A committee cannot take the fund by itself, and the authority does not push it on anybody."""
+def test_nobody_moves_the_fund_by_the_books_alone() -> None:
+    """Neither the committee, to any bank, nor the authority: only a move that the owners decided does."""
     made = scene()
     fund = paid_in(made)
+    assert "procedure.brought" in refused(fund.ask_for, made.committee.on(made.day), bank="mine")
     with pytest.raises(InvalidFacts, match="not asked for"):
         fund.hand_over(made.authority.on(made.day))
-    fund.ask_for(made.committee.on(made.day), bank="Bank 3")
-    assert refused(fund.hand_over, made.committee.on(made.day)) == {"procedure.standing": "civil-code 281"}
+
+
+def test_the_books_are_held_against_the_banks_every_year() -> None:
+    """From the day of opening; a fen that differs stands in the entry, and days are published once, when they are over."""
+    made = scene(owners=2)
+    fund = paid_in(made)
+    until = fund.opened + DAY * 364
+    act = made.authority.on(until + DAY)
+    (duty,) = fund.duties(act.on)
+    assert (duty.step, duty.covers) == ("publish", (fund.opened, until))
+    wrong = (SubAccount("1-101", Decimal("100.01")), SubAccount("1-102", Decimal("99.99")))
+    facts: dict[str, Any] = {"document": paper(made), "notice": Notice("gate", act.on, proof="photo")}
+    with pytest.raises(InvalidFacts, match="and over"):
+        fund.publish(act, until=act.on, accounts=wrong, **facts)
+    fund.publish(act, until=until, accounts=wrong, **facts)
+    assert breaches(fund) == [("fund.statement.reconciled", "30")]
+    with pytest.raises(InvalidFacts, match="is not after"):
+        fund.publish(act, until=until, accounts=stated(fund), **facts)
+    fund.publish(made.authority.on(act.on + DAY), until=act.on, accounts=stated(fund), **facts)
+    assert (breaches(fund), fund.published_until) == ([], act.on)
 
 
 def test_no_step_pays_anything_out() -> None:

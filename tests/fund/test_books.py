@@ -133,4 +133,4 @@ def test_the_books_say_where_they_are() -> None:
     fund = paid_in(made, "0.01")
     assert (fund.title, fund.balance) == ("Bank 1", FEN)
     moved(made, fund)
-    assert (fund.title, fund.moved_on) == ("Bank 3", made.day)
+    assert (fund.title, fund.moved_on) == ("Bank 3 4", made.day)

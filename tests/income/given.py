@@ -29,7 +29,7 @@ def refusals(taken: Callable[[], object]) -> dict[str, str]:
 def proposed(made: Scene) -> CommonUse:
     """A use of the lifts that the committee proposes."""
     act = made.committee.on(made.day)
-    return begin(CommonUse, act, community=made.community, what="lifts", use=UseKind.ADVERTISING)
+    return begin(CommonUse, act, community=made.community, what="lifts", use=UseKind.ADVERTISING, tenant="Media")
 
 
 def agreed(made: Scene, open_for: int = 0) -> CommonUse:

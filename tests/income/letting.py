@@ -27,8 +27,8 @@ FLOOR = RentFloor(Decimal("1000.00"))
 
 def proposal(made: Scene, role: Role = Role.COMMITTEE, **other: Any) -> CommonUse:
     """A hall to be let, for a year at most, at 1,000 yuan a month at least."""
-    facts: dict[str, Any] = {"what": "hall", "use": UseKind.VENUE, "floor": FLOOR, "months": 12, **other}
-    return begin(CommonUse, made.by(role).on(made.day), community=made.community, **facts)
+    facts: dict[str, Any] = {"what": "hall", "use": UseKind.VENUE, "floor": FLOOR, "months": 12, "tenant": "Club"}
+    return begin(CommonUse, made.by(role).on(made.day), community=made.community, **(facts | other))
 
 
 def agreed_on(made: Scene, role: Role = Role.COMMITTEE, **other: Any) -> CommonUse:

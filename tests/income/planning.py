@@ -40,7 +40,7 @@ def ready(days: int = 365) -> tuple[Scene, IncomePlan]:
 
 def wanted(made: Scene, account: Account, amount: str, use: Purpose = Purpose.UPKEEP, **other: Any) -> Spending:
     """A spending that the committee plans for a use."""
-    facts: dict[str, Any] = {"purpose": "a lamp", "amount": Decimal(amount), "use": use, **other}
+    facts: dict[str, Any] = {"purpose": "a lamp", "amount": Decimal(amount), "use": use, "payee": "lampmaker", **other}
     return begin(Spending, made.committee.on(made.day), account=account, **facts)
 
 

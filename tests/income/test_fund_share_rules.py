@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.income.given import taken_over
 from tests.income.test_fund_share import programme
 
-from propgov.income import FundTransfer
+from propgov.income import FundShareTransfer
 from propgov.income.fund_share_rules import share_of_balance, share_of_income, transfer_of
 from propgov.law import Ratio
 from propgov.testing import scene
@@ -42,4 +42,4 @@ def test_the_entry_keeps_the_base() -> None:
     share = programme(made, "1000.00", account=taken_over(made, "500.00"))
     made_of = transfer_of(share, made.committee.on(made.day), until=made.day, amount=Decimal("600.00"))
     whole = (share.account.opened, made.day, Decimal("1000.00"), Decimal("1500.00"), Decimal("600.00"), 2)
-    assert made_of == FundTransfer(*whole)
+    assert made_of == FundShareTransfer(*whole)

@@ -39,6 +39,7 @@ from propgov.testing import decided, scene
 
 WITHIN = {"income.common-use.within-decision": CODE_8}
 DUE = {"income.common-use.due-kept": CODE_8}
+ASKED = {"income.common-use.tenant-asked": CODE_8}
 TIES = {"income.common-use.ties-told": CODE_8}
 COMPARED = {"income.common-use.offers-compared": CODE_8}
 REAL = {"income.common-use.consents-real": CODE_8}
@@ -91,7 +92,7 @@ def test_an_amended_lease_is_still_the_same_one(change: dict[str, Any]) -> None:
     ("wanted", "lease", "wrong"),
     [
         ({"tenant": "Club"}, {}, {}),
-        ({"tenant": "Gym"}, {}, WITHIN),
+        ({"tenant": "Gym"}, {}, ASKED),
         ({"place": "block 1"}, {"place": "block 1"}, {}),
         ({"place": "block 1"}, {"place": "block 2"}, WITHIN),
         ({}, {"place": "hall"}, {}),
@@ -164,7 +165,7 @@ def test_who_is_tied_to_the_tenant_is_told_and_does_not_sign(
 ) -> None:
     """A relative's lease stood as such in the proposal; the chair neither lets to himself nor signs for his relative."""
     made = scene()
-    use = agreed_on(made, ties=ties)
+    use = agreed_on(made, ties=ties, tenant=tenant)
     assert asked(use, term(made.day, tenant=tenant), tied=tied) == wrong
 
 
@@ -178,10 +179,57 @@ def test_a_tied_tenant_needs_a_floor() -> None:
 def test_the_tenant_does_not_sign_for_the_owners() -> None:
     """Among those who sign in the owners' name there is not the tenant."""
     made = scene()
-    use = agreed_on(made)
-    act = made.committee.on(made.day).with_(made.owners[1])
-    assert asked(use, term(made.day, tenant="owner-2"), act=act) == TIES
-    assert asked(use, term(made.day, tenant="owner-3"), act=act) == {}
+    for tenant, wrong in (("owner-2", TIES), ("owner-3", {})):
+        use = agreed_on(made, tenant=tenant)
+        act = made.committee.on(made.day).with_(made.owners[1])
+        assert asked(use, term(made.day, tenant=tenant), act=act) == wrong
+
+
+OFFERS = (Offer("Club", Decimal("12000.00")), Offer("Gym", Decimal("12000.00")))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "compared", "tenant", "wrong"),
+    [
+        (0, False, "Club", ASKED),
+        (0, True, "Club", ASKED),
+        (1, True, "Club", ASKED),
+        (2, False, "Club", ASKED | COMPARED),
+        (2, True, "Crony", ASKED | COMPARED),
+        (2, True, "Club", {}),
+        (2, True, "Gym", {}),
+    ],
+)
+def test_a_tenant_left_open_is_not_filled_in_by_the_contract(
+    wanted: int, compared: bool, tenant: str, wrong: dict[str, str]
+) -> None:
+    """Whom owners were not asked about rents nothing, unless they read that among so many offers one is chosen."""
+    made = scene()
+    use = proposal(made, tenant="", offers_wanted=wanted)
+    meeting = decided(made, use, MATTER, open_for=5)
+    told = meeting.agenda[0].told("zh")
+    chosen = "相对方：未定；选定方式：业主自行经营，比较不少于2份报价后选定；"
+    assert (chosen if wanted == 2 else "相对方：未定，未经业主另行表决不得填定；") in told
+    use.decide(made.committee.on(made.day), meeting=meeting)
+    if compared:
+        use.compare(made.committee.on(made.day), offers=OFFERS)
+    assert asked(use, term(made.day, tenant=tenant)) == wrong
+
+
+def test_what_is_let_again_is_let_to_whom_it_was_let() -> None:
+    """Owners read on the notice of the renewal who rents it now; nobody else comes in with the new contract."""
+    made = scene()
+    use = agreed_on(made, tenant="", offers_wanted=2)
+    use.compare(made.committee.on(made.day), offers=OFFERS)
+    lease = term(made.day)
+    use.contract(made.committee.on(made.day), lease=lease, consents=BOTH)
+    meeting = decided(made, use, MATTER)
+    assert "相对方：Club；" in meeting.agenda[0].told("zh")
+    act = made.committee.on(made.day)
+    facts: dict[str, Any] = {"meeting": meeting, "consents": BOTH}
+    again = term(lease.until + DAY, number="L-2")
+    assert refused(use.renew, act, lease=evolve(again, tenant="Gym"), **facts) == ASKED
+    use.renew(act, lease=again, **facts)
 
 
 @pytest.mark.parametrize(

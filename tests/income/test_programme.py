@@ -65,7 +65,9 @@ def let_for(made: Scene, floor: str) -> CommonUse:
     """Lifts that are let for 96,000 yuan, where the owners decided on that floor for the whole term."""
     act = made.committee.on(made.day)
     lowest = RentFloor(Decimal(floor), monthly=False)
-    use = begin(CommonUse, act, community=made.community, what="lifts", use=UseKind.ADVERTISING, floor=lowest)
+    use = begin(
+        CommonUse, act, community=made.community, what="lifts", use=UseKind.ADVERTISING, tenant="Media", floor=lowest
+    )
     meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
     act = made.committee.on(made.day)
     use.decide(act, meeting=meeting)

@@ -24,7 +24,7 @@ TEN = Decimal("10.00")
 def let_as(made: Scene, kind: UseKind) -> CommonUse:
     """A use of that kind, decided on and let."""
     act = made.committee.on(made.day)
-    use = begin(CommonUse, act, community=made.community, what="the yard", use=kind)
+    use = begin(CommonUse, act, community=made.community, what="the yard", use=kind, tenant="Tenant")
     meeting = decided(made, use, Matter.COMMON_PARTS_BUSINESS)
     act = made.committee.on(made.day)
     use.decide(act, meeting=meeting)

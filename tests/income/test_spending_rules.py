@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.income.given import approved, funded, refusals, taken_over
-from tests.income.planning import in_force
+from tests.income.planning import in_force, ready, under
 from tests.weighed import noted, refused
 
 from propgov import begin, explain
@@ -23,7 +23,12 @@ OFFERS = (PurchaseOffer("smith", Decimal("400.00"), "O-1"), PurchaseOffer("joine
 
 def wanted(made: Scene, **other: Any) -> Spending:
     """A spending of 400 yuan from an account with 1,000, wherever the community lies."""
-    facts: dict[str, Any] = {"account": taken_over(made), "purpose": "a gate", "amount": Decimal("400.00")}
+    facts: dict[str, Any] = {
+        "account": taken_over(made),
+        "purpose": "a gate",
+        "amount": Decimal("400.00"),
+        "payee": "smith",
+    }
     return begin(Spending, made.committee.on(made.day), **(facts | {"use": Purpose.OTHER_MANAGEMENT} | other))
 
 
@@ -269,3 +274,25 @@ def test_the_price_of_works_is_reviewed_in_shanghai(amount: str, use: Purpose, r
     found = {str(each["rule"]) for each in entry.noted}
     assert ("income.spending.price-reviewed" in found) is flagged
     assert "income.spending.procedure-reviewed" in found
+
+
+@pytest.mark.parametrize(
+    ("how", "refusing", "paid_to"),
+    [
+        ({}, ["income.spending.payee-named"], ""),
+        ({"to": " "}, ["income.spending.payee-named"], ""),
+        ({"to": "smith"}, [], "smith"),
+        ({"issuer": "smith"}, [], "smith"),
+        ({"issuer": "committee"}, [CONSENT], ""),
+        ({"to": "smith", "issuer": "committee"}, [CONSENT], ""),
+    ],
+)
+def test_under_a_plan_no_money_goes_to_nobody(how: dict[str, Any], refusing: list[str], paid_to: str) -> None:
+    """A line names no payee, so the payment does, and the books keep the name; a member is not paid by way of a receipt."""
+    made, plan = ready()
+    one = under(made, plan, "300.00", payee="")
+    act = made.committee.on(made.day)
+    assert list(refused(one.pay, act, voucher="P-1", **how)) == refusing
+    if not refusing:
+        one.pay(act, voucher="P-1", **how)
+        assert (one.paid_to, one.account.postings[-1].payee) == (paid_to, paid_to)

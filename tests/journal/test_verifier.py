@@ -168,6 +168,7 @@ def _blamed(found: list[str]) -> set[str]:
     return {match[1] for flaw in found if (match := re.match(r"(.*: entry \d+) ", flaw))}
 
 
+@pytest.mark.no_cover
 def test_every_single_bit_counts() -> None:
     """Whichever bit of a file is turned over, it shows, and if it was one of an entry, that entry alone is blamed."""
     data = exported(SMALL)

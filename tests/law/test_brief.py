@@ -60,6 +60,7 @@ def _check(values: Iterable[object]) -> set[type]:
     return classes
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_script_leaves(kind: str) -> None:
     """Each value within the cases, their registers, laws and journals shows itself in at most ten lines."""
@@ -70,6 +71,7 @@ def test_what_a_script_leaves(kind: str) -> None:
     assert len(classes) > 20
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", ["committee.seal", "disputes.arbitration"])
 def test_what_a_walk_begins_with(kind: str) -> None:
     """Each value within what a walk begins with shows itself in at most ten lines too."""

@@ -29,6 +29,7 @@ def test_the_word_most_like_it_is_named(wrong: object, known: list[str], right: 
     assert nearest(wrong, known) == right
 
 
+@pytest.mark.no_cover
 @FEWER
 @given(st.sampled_from(IDS), st.data())
 def test_a_letter_that_is_missing_does_not_hide_the_id(rule: str, data: st.DataObject) -> None:

@@ -128,6 +128,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("30(2)", f"{BODY}dissolved.within"): "within 7 days",
         ("35(2)", "income.statement.answered-within"): "within 3 days",
         ("37(3)", "service.contract.filed-within"): "within 10 days",
+        ("48(2)", "fund.developer-arrears.kept-for"): "after 30 days have passed",
         ("49(2)", "fund.account.low"): "less than 3/10",
         ("53(2)", "income.statement.every"): "every 1 quarter",
         ("53(2)", "income.statement.posted-days"): "at least 30 days",
@@ -165,6 +166,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("49(1)", "service.statement.every"): "every 1 year",
         ("50(1)", "service.contract.handover-within"): "within 30 days",
         ("66(1)", "fund.account.low"): "less than 3/10",
+        ("66(2)", "fund.top-up.days-to-pay"): "at least 30 days",
     },
     ".zibo": {
         ("53(2)", "service.fee.posted-days"): "at least 30 days",
@@ -207,6 +209,8 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("45(1)", "service.statement.every"): "every 1 year",
         ("48(1)", "service.contract.handover-within"): "within 30 days",
         ("64(1)", "fund.account.low"): "less than 3/10",
+        ("64(2)", "fund.top-up.days-to-pay"): "at least 30 days",
+        ("67(2)", "fund.use.posted-days"): "at least 5 days",
     },
     ".heze": {
         ("7(1)", f"{GROUP}within"): "within 60 days",
@@ -262,6 +266,7 @@ FIGURES: dict[str, dict[tuple[str, str], str]] = {
         ("17(2)", f"{BODY}size"): "at least 7",
         ("17(2)", f"{BODY}owners-share"): "at least 1/2",
         ("18(3)", f"{BODY}dissolved.within"): "within 7 days",
+        ("43(2)", "fund.emergency.checked-within"): "within 2 working days",
         ("44(1)", "service.contract.filed-within"): "within 10 days",
         ("49(2)", "service.fee.pressed"): "nothing",
         ("53(2)", "disputes.hotline.answer.within"): "within 5 working days",

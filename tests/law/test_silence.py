@@ -223,6 +223,7 @@ def _same(rows: Rows, others: Rows) -> bool:
     return list(map(id, rows.rows)) == list(map(id, others.rows)) and rows.gaps == others.gaps
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("place", LAWS)
 def test_nor_on_either_side_of_any_change(place: str) -> None:
     """The last day before and the first day of each row and each gap, of every rule."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from propgov.law.messages import in_chinese
+from propgov.errors.chinese import in_chinese
 from propgov.law.syntax import line_told, no_toml
 
 

@@ -34,7 +34,7 @@ def test_a_fault_says_what_would_be_right() -> None:
     words = {"OWNER": ("owner", "业主"), "COURT": ("people's court", "人民法院")}
     assert unknown_word(("role",), "业主", words).remedy == "write OWNER"
     assert unknown_word(("role",), "OWNR", words).remedy.startswith("write OWNER")
-    assert unknown_word(("role",), "OWNR", words).zh == '"OWNR"不在可选用词之列；是否应为OWNER'
+    assert unknown_word(("role",), "OWNR", words).zh == "“OWNR”不在可选用词之列；是否应为OWNER"
 
 
 @pytest.mark.parametrize(

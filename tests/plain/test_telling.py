@@ -52,7 +52,8 @@ def made() -> Scene:
 def spending(made: Scene) -> Spending:
     """A spending that waits for its vote."""
     account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank of Chizhou 1234")
-    return begin(Spending, made.committee.on(made.day), account=account, purpose="lamps", amount=Decimal("12.00"))
+    act, price = made.committee.on(made.day), Decimal("12.00")
+    return begin(Spending, act, account=account, purpose="lamps", amount=price, payee="shop")
 
 
 def test_a_refusal_is_told_with_every_finding(made: Scene, spending: Spending) -> None:

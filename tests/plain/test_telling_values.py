@@ -55,10 +55,12 @@ def test_a_finding_in_full() -> None:
 
 def test_faults() -> None:
     """A fault of plain data has its Chinese; one of the engine has none."""
-    assert fault_of(Fault("a", "is wrong", "right it")) == {
+    assert fault_of(Fault("a", "is wrong", "right it", zh="有误；请改正")) == {
         "place": "a",
         "pointer": "/a",
         "problem": "is wrong",
         "remedy": "right it",
+        "zh": "有误；请改正",
     }
+    assert fault_of(Fault("act.by", "is empty", "mend the days"))["zh"] == "没有填写；请改正日期"
     assert fault_of(missing(("a",)))["zh"] == "缺少a；请补充"

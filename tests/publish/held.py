@@ -98,7 +98,10 @@ def meetings(draw: st.DrawFn) -> Meeting:
 
 def _called(draw: st.DrawFn, made: Scene) -> Meeting:
     matters = (Matter.USE_FUND, draw(st.sampled_from(Matter)))
-    items = tuple(Item(number, matter, f"item {number}") for number, matter in enumerate(matters, 1))
+    drafts = ("", "5a" * 32)
+    items = tuple(
+        Item(n, one, f"item {n}", draft=text) for n, (one, text) in enumerate(zip(matters, drafts, strict=True), 1)
+    )
     names = [f"candidate-{number}" for number in range(draw(st.integers(2, 3)))]
     slate = tuple(Item(3 + number, Matter.ELECT_COMMITTEE, name, persons=(name,)) for number, name in enumerate(names))
     day = made.day

@@ -24,7 +24,7 @@ def read(text: str) -> tuple[Posting, ...]:
     assert tuple(next(rows)) == LEDGER_COLUMNS
     found = list[Posting]()
     for row in rows:
-        number, on, debit, credit, amount, _, about, voucher, issuer, paper, reverses = map(unguard, row)
+        number, on, debit, credit, amount, _, about, voucher, issuer, payee, paper, reverses = map(unguard, row)
         found.append(
             Posting(
                 int(number),
@@ -37,6 +37,7 @@ def read(text: str) -> tuple[Posting, ...]:
                 issuer,
                 date.fromisoformat(paper) if paper else None,
                 int(reverses) if reverses else None,
+                payee,
             )
         )
     return tuple(found)

@@ -19,6 +19,7 @@ SEEDS: Final = {False: 100 if LONG else 3, True: 40 if LONG else 2}
 EACH: Final = pytest.mark.parametrize("postgres", [False, pytest.param(True, marks=WANTS_POSTGRES)])
 
 
+@pytest.mark.no_cover
 @EACH
 def test_whatever_goes_wrong_the_journal_says_what_was_told(tmp_path: Path, postgres: bool) -> None:
     """For each seed all acknowledged marks are there once, an unknown one whole or not at all, and each damage is named."""
@@ -30,6 +31,7 @@ def test_whatever_goes_wrong_the_journal_says_what_was_told(tmp_path: Path, post
     assert {*FAULTS[:4], "written", "disk full", "imported", "damaged and mended"} <= counted.keys(), counted
 
 
+@pytest.mark.no_cover
 @EACH
 def test_a_seed_replays(tmp_path: Path, postgres: bool) -> None:
     """The same seed gives the same events and, byte for byte, the same journal."""

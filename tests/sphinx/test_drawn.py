@@ -106,6 +106,7 @@ def _box(node: ET.Element) -> Box:
     return min(across), min(down), max(across), max(down)
 
 
+@pytest.mark.no_cover
 @needs_dot
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from docutils import nodes
@@ -13,6 +14,9 @@ from propgov.law import Law
 from propgov.law.catalogue import catalogue
 from propgov.law.place import known
 from propgov.sphinx.law_pages import pack_pages
+
+if TYPE_CHECKING:
+    from tests.conftest import Unmeasured
 
 SHOWN = {"civil-code", "property-law-2007", "chizhou-2025-265"}
 """The packs whose pages are laid out here: a code, a law that is gone, a measure of a city. All are in the documentation."""
@@ -26,16 +30,17 @@ CITY = (
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, unmeasured: Unmeasured) -> Built:
     """The pages of the documentation that are about law, with those that are made for it."""
     texts = {"rule-ids.md": (DOCS / "rule-ids.md").read_text(encoding="utf-8"), "rule-ids-zh.md": CHINESE}
     # The reader of Markdown warns of itself where a page refers to another.
     pages = {name: re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", text) for name, text in texts.items()}
     made = {"index.md": "# Law\n\n```{toctree}\n:glob:\n*\npacks/*\n```\n", **pages}
     others = [f"packs/{name}" for name in pack_pages() if name.removesuffix(".md") not in SHOWN]
-    return build(
-        tmp_path_factory.mktemp("law"), made, root_doc="index", propgov_law_pages="packs", exclude_patterns=others
-    )
+    with unmeasured():  # the pages of a place of one's own, below, are measured
+        return build(
+            tmp_path_factory.mktemp("law"), made, root_doc="index", propgov_law_pages="packs", exclude_patterns=others
+        )
 
 
 def test_every_pack_has_a_page(built: Built) -> None:

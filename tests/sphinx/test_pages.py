@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -19,6 +20,9 @@ from propgov.engine.rules import rule_of
 from propgov.law import Instrument, Law
 from propgov.law.values import show
 from propgov.sphinx.pages import class_named
+
+if TYPE_CHECKING:
+    from tests.conftest import Unmeasured
 
 PAGES = Path(__file__).parents[2] / "docs" / "procedures"
 BOTH = [(kind, lang) for kind in sorted(KINDS) for lang in ("en", "zh")]
@@ -36,13 +40,14 @@ def classes() -> tuple[type[Case], ...]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, classes: tuple[type[Case], ...]) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, classes: tuple[type[Case], ...], unmeasured: Unmeasured) -> Built:
     """The pages of the documentation, as far as they are read, each in the language of the build and in the other one."""
     pages = {path.name: path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.md"))}
     for name, text in pages.items():
         directive = text[text.index("```{procedure}") :] if "```{procedure}" in text else ""
         pages[name] = text + directive.replace("\n```\n", "\n:lang: zh\n```\n")
-    return build(tmp_path_factory.mktemp("pages"), pages, root_doc="index")
+    with unmeasured():
+        return build(tmp_path_factory.mktemp("pages"), pages, root_doc="index")
 
 
 def _table(built: Built, kind: str, name: str, lang: str) -> list[list[nodes.entry]]:

@@ -118,9 +118,16 @@ def from_paper(say: Say) -> None:
     meeting = say.begin(Meeting, Role.SUBDISTRICT, **call)
     counts = (Count(Share("600.00", 6), Share("500.00", 5), Share("500.00", 5)), Count(Share("600.00", 6)))
     paper = Document("announcement", "2019-1", "owners' committee", voted)
-    say(meeting.recognise, Role.SUBDISTRICT, document=paper, digest="a" * 64, counts=counts, notice=notice(say.day))
+    say(
+        meeting.recognise,
+        Role.HOUSING_AUTHORITY,
+        document=paper,
+        digest="a" * 64,
+        counts=counts,
+        notice=notice(say.day),
+    )
     say(meeting.contest, Role.OWNER, reason="nobody was asked")
-    say(meeting.settle, Role.HOUSING_AUTHORITY, upheld=True, reason="the sheets are missing")
+    say(meeting.settle, Role.COURT, upheld=True, reason="the sheets are missing")
 
 
 SCRIPTS = (

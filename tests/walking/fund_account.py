@@ -1,10 +1,13 @@
-"""The script of a maintenance fund: what it receives, a slip set right, its move to the assembly, and a fund from before."""
+"""The script of a maintenance fund: what it receives, a slip set right, its move, what it pays, and one from before."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
-from tests.walking import income_fund_share
+from tests.fund.keeping import stated
+from tests.walking import fund_merger, fund_top_up, fund_transfer, fund_use, income_fund_share
+from tests.walking.notices import notice
 
 from propgov.assembly import Matter
 from propgov.community import Document, Role
@@ -26,8 +29,11 @@ def kept(say: Say) -> None:
     say(fund.receive_transfer, Role.COMMITTEE, voucher="T-1", **moved)
     say(fund.credit_interest, Role.HOUSING_AUTHORITY, amount=Decimal("0.07"), voucher="I-1")
     say(fund.reverse, Role.HOUSING_AUTHORITY, number=len(fund.postings), reason="entered twice")
-    say(fund.ask_for, Role.COMMITTEE, bank="Bank of Chizhou 2")
-    say(fund.hand_over, Role.HOUSING_AUTHORITY)
+    fund_transfer.move(say, fund)
+    say.wait(1)
+    paper = Document("Statement of the bank", "S-1", "Bank of Chizhou", say.day)
+    facts = {"until": say.day - timedelta(days=1), "accounts": stated(fund), "document": paper}
+    say(fund.publish, Role.COMMITTEE, notice=notice(say.day), **facts)
     meeting = decided(say.scene, fund, Matter.RAISE_FUND)
     more = (Deposit(paid[0].unit, Decimal("1.00"), "R-1", "Bank", say.day),)
     say(fund.renew, Role.COMMITTEE, deposits=more, meeting=meeting)
@@ -44,4 +50,13 @@ def recognised(say: Say) -> None:
     assert fund.balance == Decimal("0.00")
 
 
-SCRIPTS = (kept, recognised, income_fund_share.transferred)
+SCRIPTS = (
+    kept,
+    recognised,
+    income_fund_share.transferred,
+    fund_top_up.raised,
+    fund_merger.merged,
+    fund_transfer.withdrawn,
+    fund_use.published,
+    fund_use.withdrawn,
+)

@@ -17,7 +17,7 @@ MATTER = Matter.COMMON_PARTS_BUSINESS
 def proposed(say: Say) -> CommonUse:
     """Advertising in the lifts is proposed."""
     kind, community = UseKind.ADVERTISING, say.scene.community
-    return say.begin(CommonUse, Role.COMMITTEE, community=community, what="lifts", use=kind)
+    return say.begin(CommonUse, Role.COMMITTEE, community=community, what="lifts", use=kind, tenant="Media Co")
 
 
 def lease(made: Scene) -> Lease:

@@ -37,7 +37,7 @@ def in_force(say: Say, account: Account, since_days: int = 0, days: int = 364) -
 
 def spent(say: Say, plan: IncomePlan, amount: str) -> Spending:
     """A small repair under its line, which nobody votes on."""
-    facts = {"purpose": "a lamp", "amount": Decimal(amount), "use": Purpose.UPKEEP}
+    facts = {"purpose": "a lamp", "amount": Decimal(amount), "use": Purpose.UPKEEP, "payee": "lampmaker"}
     spending = say.begin(Spending, Role.COMMITTEE, account=plan.account, **facts)
     say(spending.approve_under, Role.COMMITTEE, plan=plan, line="small repairs")
     return spending

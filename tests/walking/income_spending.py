@@ -23,7 +23,7 @@ def funded(say: Say) -> Account:
     return account
 
 
-def approved(say: Say, payee: str = "") -> Spending:
+def approved(say: Say, payee: str = "carpenter") -> Spending:
     """Planned and decided on by all owners."""
     facts = {"purpose": "benches", "amount": Decimal("1800.50"), "payee": payee}
     spending = say.begin(Spending, Role.COMMITTEE, account=funded(say), **facts)
@@ -80,7 +80,7 @@ def under_a_plan(say: Say) -> None:
     facts = {"purpose": "a lamp", "amount": Decimal("300.00"), "use": Purpose.UPKEEP}
     spending = say.begin(Spending, Role.COMMITTEE, account=account, **facts)
     say(spending.approve_under, Role.COMMITTEE, plan=plan, line="lamps")
-    say(spending.pay, Role.COMMITTEE, voucher="P-9")
+    say(spending.pay, Role.COMMITTEE, voucher="P-9", to="lampmaker")
 
 
 def withdrawn(say: Say) -> None:

@@ -9,11 +9,11 @@ import typer
 
 from propgov.audit import Audit, import_file
 from propgov.audit.auditing import weigh_again
-from propgov.cli.saying import FOUND, AsJson, InLang, Lang, give, say, status, table, with_bar
+from propgov.cli.saying import FOUND, AsJson, InLang, Lang, give, misused, say, status, table, with_bar
 from propgov.cli.sources import File, Modules, Packs, load_modules, opened, register_of
 from propgov.engine import Register
 from propgov.engine.reenacting import Reenactment
-from propgov.errors import PropgovError
+from propgov.errors import Fault, InvalidFacts, PropgovError
 from propgov.journal import Checkpoint
 from propgov.journal.exporting import read_export
 from propgov.law import Text
@@ -62,8 +62,7 @@ def verify(
 def _checkpoint(text: str) -> Checkpoint:
     count, _, head = text.partition(":")
     if not count.isdecimal():
-        message = f"{text!r:.80} is no checkpoint; write COUNT:HEAD"
-        raise typer.BadParameter(message)
+        raise misused(f"{text!r:.80} is no checkpoint; write COUNT:HEAD")
     return Checkpoint(int(count), head)
 
 
@@ -145,6 +144,10 @@ def take_in(
 ) -> None:
     """Audit an exported file and take it in (审计后导入); status 1, and nothing is written, if it does not stand the audit."""
     load_modules(load)
+    if file.endswith(".jsonl"):
+        raise InvalidFacts(
+            [Fault("FILE", "is an export, which is only read", "name the journal first, then the export")]
+        )
     read_export(exported)  # a file that cannot be taken in makes no journal
     with opened(file, create=True) as journal:
         try:

@@ -18,14 +18,15 @@ from typing import Annotated, Any, Final, TypeAlias, TypeVar
 from unicodedata import category
 
 import typer
+from click import get_current_context
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 from rich.text import Text as Line
 
-from propgov.errors import PropgovError, Refused
+from propgov.errors import PropgovError
+from propgov.errors.chinese import in_chinese
 from propgov.law import Text
-from propgov.law.messages import in_chinese
 
 __all__ = [
     "FAILED",
@@ -36,6 +37,7 @@ __all__ = [
     "as_day",
     "clean",
     "give",
+    "misused",
     "problem",
     "say",
     "status",
@@ -81,8 +83,14 @@ def as_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"{text!r} is no day; write it as 2026-03-01"
-        raise typer.BadParameter(message) from None
+        raise misused(f"{text!r} is no day; write it as 2026-03-01") from None
+
+
+def misused(told: str) -> typer.BadParameter:
+    """The error for a command that is not written as it should be, in the language of the answer."""
+    context = get_current_context(silent=True)
+    chosen = context is not None and context.meta.get("lang") == Lang.ZH.value
+    return typer.BadParameter(in_chinese(told) if chosen else told)
 
 
 def clean(text: str) -> str:
@@ -140,11 +148,7 @@ def status(told: Text, lang: Lang) -> Generator[None]:
 
 def problem(error: PropgovError, lang: str) -> None:
     """Say what went wrong, where errors are said."""
-    if lang == "zh":
-        told = error.text("zh") if isinstance(error, Refused) else in_chinese(str(error))
-    else:
-        told = str(error)
-    print(clean(told), file=sys.stderr)  # noqa: T201 - a command prints
+    print(clean(error.text(lang)), file=sys.stderr)  # noqa: T201 - a command prints
 
 
 @contextmanager

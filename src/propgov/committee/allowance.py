@@ -49,7 +49,7 @@ _S = AllowanceStage
 
 @frozen
 class Rate:
-    """What an office is paid for a month (津贴标准)."""
+    """What an office is paid for a month, in yuan (津贴标准)."""
 
     office: Office
     monthly: PositiveYuan
@@ -57,7 +57,7 @@ class Rate:
 
 @frozen
 class Paid:
-    """What was paid for a month (支付记录): to whom, or for what if to nobody, how much, by which paper, entered when."""
+    """What was paid for a month (支付记录): to whom, or for what if to nobody, how many yuan, by which paper, entered when."""
 
     month: date
     amount: Decimal
@@ -156,7 +156,7 @@ _PAYING = (month_and_paper, owners_decide, within_rate, not_frozen)
 class Allowance(OfTerm):
     """The allowances of members and the running costs of the committee (委员津贴与工作经费).
 
-    rates are what an office is paid for a month, expenses what running costs may come to in a month; account is
+    rates are what an office is paid for a month, expenses what running costs may come to in a month, both in yuan; account is
     the one from which both are paid.
     """
 

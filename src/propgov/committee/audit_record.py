@@ -54,7 +54,7 @@ class AuditOccasion(Enum):
 
 @frozen
 class AuditPoint:
-    """One point of the report (审计事项): the sum in question, and whether it was explained; neither is taken for granted."""
+    """One point of the report (审计事项): the sum in question, in yuan, and whether it was explained; neither is taken for granted."""
 
     number: int
     text: NonEmpty
@@ -172,7 +172,7 @@ def arisen(term: Term, on: date) -> Iterator[tuple[AuditOccasion, str, date]]:
 
 def left_on(term: Term, seat: Seat, on: date) -> date | None:
     """The last day on which a member sat, if the seat has ended or the owners removed the member by then (离任日)."""
-    struck = (one.on - _DAY for one in term.community.removals() if one.person == seat.person and one.until is None)
+    struck = (one.on - _DAY for one in term.community.removals_of(seat.person) if one.until is None)
     days = [seat.until, *(day for day in struck if day >= seat.since)]
     return min((day for day in days if day is not None and day < on), default=None)
 

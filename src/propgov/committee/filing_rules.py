@@ -64,7 +64,7 @@ def days_of_change(term: TermRecord, on: date) -> frozenset[date]:
     begun = (seat.since for seat in term.members)
     ended = (seat.until + _DAY for seat in term.members if seat.until is not None)
     sitting = {seat.person for seat in term.members}
-    removed = (one.on for one in term.community.removals() if one.person in sitting)
+    removed = (one.on for one in term.community.removals_of(*sitting))
     return frozenset(day for day in (*begun, *ended, *removed) if day <= on and (term.begins or day) < day)
 
 

@@ -67,7 +67,7 @@ class AgendaItem:
     """One item of the agenda of the committee (议题).
 
     about is the case that it decides on (``kind:id``); reserved is the matter of the owners under which it falls, None for
-    what the committee decides by itself; spends is what it costs.
+    what the committee decides by itself; spends is what it costs, in yuan.
     """
 
     number: int

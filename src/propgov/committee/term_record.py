@@ -110,7 +110,7 @@ class TermRecord(Following):
     def _sits(self, seat: Seat, day: date) -> bool:
         if seat.basis is SeatBasis.RECOGNISED and not seat.suspended_on(day):
             return Role.COMMITTEE in self.community.roles_of(seat.person, day)
-        ended = (one for one in self.community.removals() if one.person == seat.person and not one.rests)
+        ended = (one for one in self.community.removals_of(seat.person) if not one.rests)
         gone = (one for one in ended if one.on > seat.since)
         return seat.suspended_on(day) or not any(
             one.on <= day and (one.until is None or day < one.until) for one in gone
@@ -171,6 +171,8 @@ class TermRecord(Following):
             fallen = self._fallen_on()
             yield from (Removal(person, self.begins, fallen) for person in self.replaced)
         for seat in self.members:
+            if seat.named_by:
+                yield from (evolve(one, person=seat.person) for one in self.community.without_title(seat.named_by))
             yield from seat.removals(self.last_day if self.ended_on is not None else None)
 
     def _fallen_on(self) -> date | None:

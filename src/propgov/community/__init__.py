@@ -9,23 +9,30 @@ the owners; ``notice`` what was posted; ``service`` proof of service, ``serving`
 names beside the journal. How owners decide is in ``propgov.assembly``.
 """
 
-from propgov.community.authority import Authority, AuthorityStage, Clerk
-from propgov.community.community import Community, CommunityStage
-from propgov.community.directory import Directory, Person
-from propgov.community.document import Document
-from propgov.community.electorate import Electorate, Head
-from propgov.community.giving import Way
-from propgov.community.mandate import Mandate
-from propgov.community.notice import Gap, Notice
-from propgov.community.parts import OfSome, SharedPart, SharedPartKind
-from propgov.community.recognition import Contest, Recognition
-from propgov.community.roles import Role
-from propgov.community.roll import Roll, parse_roll, read_roll
-from propgov.community.service import Channel, Service
-from propgov.community.serving import FeeMode, ServiceHead
-from propgov.community.standing import Grant, Removal, Standing
-from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
-from propgov.community.usual import authorities_of
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.community.authority import Authority, AuthorityStage, Clerk
+    from propgov.community.community import Community, CommunityStage
+    from propgov.community.directory import Directory, Person
+    from propgov.community.document import Document
+    from propgov.community.electorate import Electorate, Head
+    from propgov.community.giving import Way
+    from propgov.community.mandate import Mandate
+    from propgov.community.notice import Gap, Notice
+    from propgov.community.parts import OfSome, SharedPart, SharedPartKind
+    from propgov.community.recognition import Contest, Recognition
+    from propgov.community.roles import Role
+    from propgov.community.roll import Roll, parse_roll, read_roll
+    from propgov.community.service import Channel, Service
+    from propgov.community.serving import FeeMode, ServiceHead
+    from propgov.community.standing import Grant, Removal, Standing
+    from propgov.community.units import AreaSource, Title, TitleBasis, Unit, UnitKind
+    from propgov.community.usual import authorities_of
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "AreaSource",

@@ -6,11 +6,11 @@ The steps that change them are in ``offices``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from propgov.community.after_term import AFTER_END, after_term_note, goes_on_after_term, term_over
 from propgov.community.authority import Authority
@@ -19,14 +19,14 @@ from propgov.community.mandate import Mandate
 from propgov.community.recognition import Contest, Recognition
 from propgov.community.records import Records
 from propgov.community.roles import AUTHORITIES, Role
-from propgov.community.standing import Grant, Left, Removal, Standing, of_titles, still_held
+from propgov.community.standing import Grant, Left, Removal, Standing, cut_by, of_titles, still_held
+from propgov.community.with_title import seats_lost, with_title_notes
 from propgov.engine import Actor, Case
 from propgov.law import SignerRoles, Text
 
 __all__ = ["OfficesHeld", "Over"]
 
 _AUTHORITIES = frozenset(AUTHORITIES)
-_DAY = timedelta(days=1)
 _set = object.__setattr__
 
 
@@ -157,16 +157,26 @@ class OfficesHeld(Records):
         for source in self._sources.values():
             yield from getattr(source, "removals", tuple)()
 
+    def without_title(self, person: str) -> Iterator[Removal]:
+        """What took a person the seat because the title ended, where the law of the place says so (丧失业主身份的任职终止)."""
+        standing = self._indexed() if self._standing is None else self._standing
+        return seats_lost(self.base_law, person, standing.first_days_without(person, Role.OWNER))
+
+    def removals_of(self, *persons: str) -> tuple[Removal, ...]:
+        """What took persons their seats: decisions of the owners, and the end of their titles (席位终止)."""
+        decided = (one for one in self.removals() if one.person in persons)
+        return (*decided, *(one for person in persons for one in self.without_title(person)))
+
     def _struck(self, grants: Iterable[Grant]) -> tuple[Grant, ...]:
-        """The grants; a seat on the committee that the owners ended has its last day, unless their decision fell."""
+        """The grants; a seat on the committee that ended has its last day, unless the decision that ended it fell."""
         held = tuple(grants)
-        seats = any(map(_is_seat, held))
-        ends = [one for one in self.removals() if one.until is None and not one.rests] if seats else []
-        return tuple(_cut(grant, ends) for grant in held) if ends else held
+        seated = {grant.person for grant in held if _is_seat(grant)}
+        ends = [one for one in self.removals_of(*seated) if one.until is None and not one.rests] if seated else []
+        return tuple(cut_by(grant, ends) if _is_seat(grant) else grant for grant in held) if ends else held
 
     def _finish(self, person: str, on: date, found: frozenset[Role]) -> frozenset[Role]:
-        """The roles of a person: with those of authorities, and without a seat from which the owners removed him."""
-        if Role.COMMITTEE in found and (ends := [one for one in self.removals() if one.person == person]):
+        """The roles of a person: with those of authorities, and without a seat that ended."""
+        if Role.COMMITTEE in found and (ends := self.removals_of(person)):
             grants = (grant for grant in self._all_grants() if grant.person == person and _is_seat(grant))
             if not any(grant.held_on(on) and not _strikes(ends, grant, on) for grant in grants):
                 found -= {Role.COMMITTEE}
@@ -206,7 +216,11 @@ class OfficesHeld(Records):
         """The notes on whether the person may act in one of these roles, where that hangs on a reading of the law (身份的说明)."""
         if Role.COMMITTEE not in roles or not self._held_roles(person, on).isdisjoint(roles):
             return ()
-        return after_term_note(self.law, on) if self._sat_to_the_end(person, on) else ()
+        if self._sat_to_the_end(person, on):
+            return after_term_note(self.law, on)
+        seats = [grant for grant in self._all_grants() if grant.person == person and _is_seat(grant)]
+        lost = (one.on for one in self.without_title(person) if any(one.strikes(seat, on) for seat in seats))
+        return with_title_notes(self.base_law, lost)
 
     def _sat_to_the_end(self, person: str, on: date) -> bool:
         """Whether the person's seat on the committee ended with its term, and nobody has been seated since."""
@@ -218,7 +232,7 @@ class OfficesHeld(Records):
                 continue  # what a court gave for a time is no term after which somebody could go on
             ended = isinstance(source, Mandate) and person not in source.elected(on=on)
             seats += (one for one in self._granted_by(source) if not (ended and one.person == person))
-        removed = [one for one in self.removals() if one.person == person]
+        removed = self.removals_of(person)
         own = (one for one in seats if one.person == person and not _strikes(removed, one, on))
         return term_over(own, seats, self._left.get(person, ()), on)
 
@@ -277,12 +291,3 @@ def _names(grants: Iterable[Grant], role: Role) -> bool:
 
 def _strikes(ends: Iterable[Removal], grant: Grant, on: date) -> bool:
     return any(one.strikes(grant, on) for one in ends)
-
-
-def _cut(grant: Grant, ends: Iterable[Removal]) -> Grant:
-    """The grant with its last day on the day before the first removal that strikes it."""
-    days = [one.on - _DAY for one in ends if one.person == grant.person and one.strikes(grant, one.on)]
-    if not days or not _is_seat(grant):
-        return grant
-    last = min(days)
-    return grant if grant.until is not None and grant.until <= last else evolve(grant, until=last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
 
@@ -27,11 +27,13 @@ __all__ = [
     "Removal",
     "Standing",
     "authorities_moved",
+    "cut_by",
     "ended",
     "grant_faults",
     "of_titles",
 ]
 
+_DAY: Final = timedelta(days=1)
 _KEPT = 4096  # cached answers, until something changes
 
 
@@ -173,6 +175,12 @@ class Standing:
             self._found[person, on] = found
         return found
 
+    def first_days_without(self, person: str, role: Role) -> tuple[date, ...]:
+        """The days on which the person first held the role no longer, in order (失去身份之日)."""
+        held = self._spells.get(person, _NO_SPELLS).get(role)
+        days = () if held is None else dict.fromkeys(day + _DAY for day in held.over)
+        return tuple(day for day in days if held is not None and not held.hold_on(day))
+
     def change(self, gone: Iterable[Grant] = (), come: Iterable[Grant] = ()) -> None:
         """Remove some grants and add others (身份变动)."""
         self._found.clear()
@@ -238,6 +246,13 @@ def still_held(grants: Iterable[Grant], left: Mapping[str, tuple[Left, ...]]) ->
         for one in left[person]:
             held = ended(held, person, one.role, one.until)
     return held
+
+
+def cut_by(grant: Grant, ends: Iterable[Removal]) -> Grant:
+    """The seat with its last day on the day before the first removal that strikes it (因罢免终止)."""
+    days = [one.on - _DAY for one in ends if one.person == grant.person and one.strikes(grant, one.on)]
+    last = min(days, default=None)
+    return grant if last is None or (grant.until is not None and grant.until <= last) else evolve(grant, until=last)
 
 
 def grant_faults(grants: tuple[Grant, ...]) -> Iterator[Fault]:

@@ -24,6 +24,7 @@ from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault
 from propgov.income import Spending, SpendingStage
 from propgov.law import Answer, ByReading, Citation, Ratio, Text, Unknown
+from propgov.patterns import changed_at
 
 __all__ = ["Issue", "IssueStage", "Reservation", "Resource", "Talk"]
 
@@ -228,8 +229,7 @@ class Issue(Case):
     @step((IssueStage.RAISED, IssueStage.TALKED, IssueStage.AGREED), to=STAY, by=AUTHORITIES, rules=(reservation_open,))
     def answer_view(self, act: Act, *, number: int, held: bool, reason: NonEmpty) -> None:
         """Answer, as the guiding office, whether the owners must decide it (答复是否属于共同决定事项)."""
-        views = enumerate(self.reservations, start=1)
-        self.reservations = tuple(evolve(one, held=held) if at == number else one for at, one in views)
+        self.reservations = changed_at(self.reservations, number, lambda one: evolve(one, held=held))
         self.reason = reason
 
     @step(IssueStage.TALKED, to=IssueStage.AGREED, by=_HOSTS)

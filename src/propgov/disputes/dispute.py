@@ -33,7 +33,7 @@ from propgov.disputes.dispute_standing import BODIES
 from propgov.disputes.ladder import ANNULLED_BY, LEFT_BY, TAKEN_BY, Ended, Rung, Way
 from propgov.engine import STAY, Act, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
-from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
+from propgov.patterns import Held, Interrupted, changed_at, limitation_clock, longest_clock
 from propgov.patterns import limitation_rules as limits
 
 __all__ = ["Dispute"]
@@ -104,8 +104,7 @@ class Dispute(DisputeRecord):
     @step(_OPEN, to=STAY, rules=(who.by_a_party, facts.others_evidence))
     def contest_evidence(self, act: Act, *, number: int, reason: NonEmpty) -> None:
         """Contest a piece of evidence of the other side (对证据提出异议)."""
-        kept = enumerate(self.evidence, start=1)
-        self.evidence = tuple(evolve(one, contested_because=reason) if at == number else one for at, one in kept)
+        self.evidence = changed_at(self.evidence, number, lambda one: evolve(one, contested_because=reason))
 
     @step(_OPEN, to=STAY, rules=(who.by_a_party,), outcome=side)
     def note_cost(self, act: Act, outcome: Side, *, what: NonEmpty, amount: PositiveYuan, paper: Document) -> None:
@@ -115,8 +114,7 @@ class Dispute(DisputeRecord):
     @step((*_OPEN, *_ENDED), to=STAY, rules=(who.by_the_sides_or_court, facts.cost_there))
     def bear_cost(self, act: Act, *, number: int, borne_by: Side) -> None:
         """Settle which side bears a cost, as a court or both sides together (确定费用承担)."""
-        kept = enumerate(self.costs, start=1)
-        self.costs = tuple(evolve(one, borne_by=borne_by) if at == number else one for at, one in kept)
+        self.costs = changed_at(self.costs, number, lambda one: evolve(one, borne_by=borne_by))
 
     @step(
         _OPEN,
@@ -139,9 +137,8 @@ class Dispute(DisputeRecord):
     )
     def lift(self, act: Act, *, number: int, reason: NonEmpty) -> None:
         """Record that a measure was lifted, and why (解除保全措施)."""
-        kept = enumerate(self.preserved, start=1)
-        self.preserved = tuple(
-            evolve(one, lifted_on=act.on, lifted_because=reason) if at == number else one for at, one in kept
+        self.preserved = changed_at(
+            self.preserved, number, lambda one: evolve(one, lifted_on=act.on, lifted_because=reason)
         )
 
     @step(_OPEN, to=STAY, by=BODIES, rules=(who.by_the_claimant,))
@@ -207,10 +204,7 @@ class Dispute(DisputeRecord):
     @step(_OPEN, to=STAY, rules=(who.by_a_party, facts.performance_waits))
     def answer(self, act: Act, *, number: int, accepted: bool, reason: str = "") -> None:
         """Answer whether the other side has performed (确认履行)."""
-        kept = enumerate(self.performed, start=1)
-        self.performed = tuple(
-            evolve(one, accepted=accepted, reason=reason) if at == number else one for at, one in kept
-        )
+        self.performed = changed_at(self.performed, number, lambda one: evolve(one, accepted=accepted, reason=reason))
 
     @step(_OPEN, to=_S.CLOSED, rules=(who.by_the_claimant, facts.none_open))
     def close(self, act: Act, *, reason: NonEmpty) -> None:

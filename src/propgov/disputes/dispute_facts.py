@@ -151,7 +151,7 @@ class Evidence:
 
 @frozen
 class DisputeCost:
-    """What the dispute has cost a side, by its paper (纠纷费用). borne_by is None until it is settled who bears it."""
+    """What the dispute has cost a side, in yuan, by its paper (纠纷费用). borne_by is None until it is settled who bears it."""
 
     side: Side
     what: NonEmpty

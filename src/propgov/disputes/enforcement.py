@@ -32,7 +32,7 @@ from propgov.disputes.enforcement_record import EnforcementRecord
 from propgov.disputes.ladder import Ended, Way, leaving, left, taken
 from propgov.engine import STAY, Act, Bring, Clock, Opening, step
 from propgov.engine.exact import NonEmpty, PastDay, PositiveYuan
-from propgov.patterns import Held, Interrupted, limitation_clock
+from propgov.patterns import Held, Interrupted, changed_at, limitation_clock
 from propgov.patterns import limitation_rules as limits
 
 __all__ = ["Enforcement"]
@@ -136,9 +136,8 @@ class Enforcement(EnforcementRecord):
     @step((*_RUNS, _S.PERFORMED, _S.TERMINATED, _S.ENDED), to=STAY, by=Role.COURT, rules=(facts.measure_there,))
     def lift(self, act: Act, *, number: int, reason: NonEmpty) -> None:
         """Lift a measure, with the reason (解除执行措施)."""
-        kept = enumerate(self.measures, start=1)
-        self.measures = tuple(
-            evolve(one, lifted_on=act.on, lifted_because=reason) if at == number else one for at, one in kept
+        self.measures = changed_at(
+            self.measures, number, lambda one: evolve(one, lifted_on=act.on, lifted_because=reason)
         )
 
     @step(_RUNS, to=STAY, by=Role.COURT)
@@ -154,17 +153,14 @@ class Enforcement(EnforcementRecord):
     @step(_RUNS, to=STAY, by=Role.COURT, rules=(facts.objection_open, facts.served_objector))
     def decide_objection(self, act: Act, *, number: int, upheld: bool, finding: NonEmpty, service: Service) -> None:
         """Rule on an objection, and serve the ruling (裁定执行异议)."""
-        kept = enumerate(self.objections, start=1)
-        self.objections = tuple(
-            evolve(one, upheld=upheld, finding=finding, served_on=service.on) if at == number else one
-            for at, one in kept
+        self.objections = changed_at(
+            self.objections, number, lambda one: evolve(one, upheld=upheld, finding=finding, served_on=service.on)
         )
 
     @step(_RUNS, to=STAY, rules=(facts.ruled_on, facts.since_ruling))
     def take_further(self, act: Act, *, number: int, court: NonEmpty) -> None:
         """Ask the higher court to review the ruling, or sue over what was taken (申请复议或者提起执行异议之诉)."""
-        kept = enumerate(self.objections, start=1)
-        self.objections = tuple(evolve(one, taken_further_on=act.on) if at == number else one for at, one in kept)
+        self.objections = changed_at(self.objections, number, lambda one: evolve(one, taken_further_on=act.on))
 
     @step((_S.APPLIED, _S.ACCEPTED), to=STAY, rules=(facts.by_creditor, facts.since_applied))
     def ask_higher(self, act: Act, *, court: NonEmpty) -> None:

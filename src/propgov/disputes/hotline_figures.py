@@ -114,6 +114,7 @@ def year_figures(tickets: Iterable[Hotline], year: int, counted: Counted, *, on:
     """Count the tickets that were reported in a year, as they stood at the end of a day (年度统计).
 
     on is a day after the year; for a comparison each year is counted as long after its own end.
+    Raises InvalidFacts if on does not come after the year.
     """
     if on <= date(year, 12, 31):
         raise InvalidFacts([Fault("on", f"{year} is not over on {on}", "count after the end of the year")])
@@ -171,6 +172,7 @@ def falling(years: Sequence[YearFigures], times: int, per: Sequence[Denominator]
     """Whether tickets fell that many years running, up to the last (连续下降); UNKNOWN if too few years are on record.
 
     Two falls need three years. With per, one denominator of the same name a year, it is the rate that must fall.
+    Raises InvalidFacts if per is not one for each year, or the years do not follow each other or are not counted alike.
     """
     if per and (len(per) != len(years) or len({each.name for each in per}) > 1):
         raise InvalidFacts(

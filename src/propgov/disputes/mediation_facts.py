@@ -151,7 +151,7 @@ class Topic(Enum):
 
 @frozen
 class Terms:
-    """What the parties agreed (调解协议内容). due is the last day of performance, amount the money owed, if any."""
+    """What the parties agreed (调解协议内容). due is the last day of performance, amount the money owed in yuan, if any."""
 
     topics: frozenset[Topic]
     text: NonEmpty

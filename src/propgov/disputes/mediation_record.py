@@ -39,7 +39,7 @@ class MediationRecord(OfDispute):
     asked_by is the side that asks, None if the body offers it or a court sends it; changes the earlier mediation
     whose agreement this one is to change. consented are the sides that agreed to it; signed the marks under the
     agreement; effective the day on which it took effect. challenged are the objections to mediators, of whom those in
-    mediators go on. extended_to is the last day that the parties agreed.
+    mediators go on. extended_to is the last day that the parties agreed. charged is in yuan.
     """
 
     body: MediationBody

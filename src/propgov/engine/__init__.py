@@ -18,19 +18,26 @@
 What the law asks is in ``propgov.law``, and who has which role in ``propgov.community``.
 """
 
-from propgov.engine.act import Act, Actor
-from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
-from propgov.engine.brought import Bring, bring
-from propgov.engine.case import Case
-from propgov.engine.clocks import Clock, Lead, Recurring
-from propgov.engine.duties import Duty
-from propgov.engine.kept import Book, Home
-from propgov.engine.loading import Loaded
-from propgov.engine.opening import begin
-from propgov.engine.options import Snapshots
-from propgov.engine.register import Register
-from propgov.engine.rules import OF_CASE, Basis, check, make_check, make_rule, rule, weighing
-from propgov.engine.steps import STAY, TO_NAME, Opening, StepSpec, also, step
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.engine.act import Act, Actor
+    from propgov.engine.asking import Access, Prospect, Verdict, explain, explain_opening, outlook
+    from propgov.engine.brought import Bring, bring
+    from propgov.engine.case import Case
+    from propgov.engine.clocks import Clock, Lead, Recurring
+    from propgov.engine.duties import Duty
+    from propgov.engine.kept import Book, Home
+    from propgov.engine.loading import Loaded
+    from propgov.engine.opening import begin
+    from propgov.engine.options import Snapshots
+    from propgov.engine.register import Register
+    from propgov.engine.rules import OF_CASE, Basis, check, make_check, make_rule, rule, weighing
+    from propgov.engine.steps import STAY, TO_NAME, Opening, StepSpec, also, step
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "OF_CASE",

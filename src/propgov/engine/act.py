@@ -30,14 +30,14 @@ class Actor:
             raise InvalidFacts([Fault("actor", f"{self.person!r} is no person id", remedy)])
 
     def on(self, day: date) -> Act:
-        """An act of that day, without an hour."""
+        """An act of that day, without an hour. Raises InvalidFacts if it is no plain day."""
         if not is_day(day):
             remedy = "give a datetime.date, or use `at` for a datetime"
             raise InvalidFacts([Fault("act.on", f"{day!r} is no plain date", remedy)])
         return Act(self, day)
 
     def at(self, moment: datetime) -> Act:
-        """An act of that moment; the datetime must know its zone."""
+        """An act of that moment; raises InvalidFacts if the datetime does not know its zone."""
         if not isinstance(moment, datetime) or moment.utcoffset() is None:
             remedy = "give a datetime with a time zone, such as ZoneInfo('Asia/Shanghai')"
             raise InvalidFacts([Fault("act.at", f"{moment!r} is no moment with a zone", remedy)])
@@ -88,7 +88,7 @@ class Act:
             raise InvalidFacts(faults)
 
     def with_(self, *cosigners: Actor) -> Act:
-        """The same act, signed by these as well."""
+        """The same act, signed by these as well. Raises InvalidFacts if one of them is no Actor."""
         for cosigner in cosigners:
             if not isinstance(cosigner, Actor):
                 raise InvalidFacts([Fault("act.with_", f"{cosigner!r} is no actor", "give Actor values")])
@@ -97,7 +97,7 @@ class Act:
     def with_key(self, key: str) -> Act:
         """The same act with a key: with it a step can be tried again without being written twice (幂等键).
 
-        key is printable text of 1 to 200 characters.
+        key is printable text of 1 to 200 characters; anything else raises InvalidFacts.
         """
         if not isinstance(key, str) or not key.isprintable() or not 0 < len(key) <= _LONGEST_KEY:
             remedy = f"give a printable text of 1 to {_LONGEST_KEY} characters, one for each step"

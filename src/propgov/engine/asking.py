@@ -101,7 +101,10 @@ class Prospect:
 
 
 def explain(taken: Callable[Concatenate[Act, P], Entry], act: Act, /, *surplus: P.args, **facts: P.kwargs) -> Verdict:
-    """Weigh a step without taking it (事先询问): ``explain(spending.pay, act)``. Raises InvalidFacts as the step would."""
+    """Weigh a step without taking it (事先询问): ``explain(spending.pay, act)``.
+
+    Raises InvalidFacts as the step would, and Misdefined if it is given something that is no step of a case.
+    """
     case: Kept | None = getattr(taken, "__self__", None)
     spec = getattr(taken, "__step__", None)
     if case is None or spec is None:

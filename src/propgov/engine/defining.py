@@ -48,6 +48,8 @@ def mistakes_of(cls: type[Any], specs: Mapping[str, StepSpec]) -> Iterator[str]:
     """Each mistake in the definition of a class, in words (定义差错)."""
     if not isinstance(getattr(cls, "kind", None), str) or ":" in cls.kind:
         yield 'kind must be a text without a colon: write kind: ClassVar[str] = "room.procedure"'
+    elif not {*"/ ?#%"}.isdisjoint(cls.kind):
+        yield f"kind is a part of addresses, so it has no slash and no space, as {cls.kind!r} has: write room.procedure"
     if not hasattr(cls, "basis"):
         yield "basis is missing: the citation of the article that ordains the procedure"
     else:

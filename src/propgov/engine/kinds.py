@@ -10,7 +10,6 @@ import importlib
 import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from typing import Any, Final
 
 from propgov.errors import Misdefined, UnknownCase
@@ -82,6 +81,12 @@ KINDS: Final[Mapping[str, str]] = {
     "disputes.repair": "propgov.disputes.repair",
     "disputes.right-to-know": "propgov.disputes.claims.right_to_know",
     "fund.account": "propgov.fund.account",
+    "fund.developer-arrears": "propgov.fund.developer_arrears",
+    "fund.emergency-use": "propgov.fund.emergency",
+    "fund.merger": "propgov.fund.merger",
+    "fund.top-up": "propgov.fund.top_up",
+    "fund.transfer": "propgov.fund.transfer",
+    "fund.use": "propgov.fund.use",
     "income.account": "propgov.income.account",
     "income.claim": "propgov.income.claim",
     "income.audit": "propgov.income.audit",
@@ -140,11 +145,15 @@ def known() -> tuple[type[Any], ...]:
 @cache
 def _installed(_path: tuple[str, ...]) -> frozenset[str]:
     """The kinds of installed packages. Python reads every package's file anew each time: 40 ms with a hundred of them."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - a fifth of what an import of the engine would cost
+
     return frozenset(entry_points(group=_GROUP).names)
 
 
 def _load_installed(kind: str) -> None:
     """Import the class that an installed package declares for a kind."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - as above
+
     for found in entry_points(group=_GROUP, name=kind):
         loaded: object = found.load()
         if getattr(loaded, "kind", None) != kind or kind not in _classes:

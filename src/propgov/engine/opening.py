@@ -47,7 +47,8 @@ def begin(cls: Callable[P, C], act: Act, /, *surplus: P.args, **fields: P.kwargs
     """Open a case (启动): checks its fields, weighs who may open it and the opening rules, and writes entry 0.
 
     fields are those of the class, by name. ``id`` may be given to name the case; ``register`` only for a community. Raises
-    InvalidFacts with all faults, Refused with all findings, or Conflict if the id is taken.
+    InvalidFacts with all faults, Refused with all findings, or Conflict if the id is taken; Misdefined if cls is no class of
+    cases.
     """
     if not isinstance(cls, type) or type(vars(cls).get("blueprint")) is not Blueprint:
         raise Misdefined(no_case(cls))

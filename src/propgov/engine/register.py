@@ -127,7 +127,7 @@ class Register(Searcher):
             return found
 
     def named(self, ref: str) -> Case:
-        """The same, but in a journal of the past also a case that is opened only later and is named by an entry."""
+        """The same, but in a journal of the past also a case that is opened only later, named by an entry; else UnknownCase."""
         kind, _, name = ref.partition(":") if isinstance(ref, str) else ("", "", "")
         found = self._cases.get(kind, _NOBODY).get(name)
         if found is not None and not is_stale(found) and self.hold.mine:

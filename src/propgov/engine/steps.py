@@ -178,6 +178,8 @@ def step(  # noqa: PLR0913 - the parts of a step, all by name
     - ``records``: True for a step that records what has happened already: legal rules do not refuse it, and a breach is
       noted in the entry.
     - ``recognises``: True for a step that takes over a state from a document.
+
+    Raises Misdefined if ``then`` is no function; the other mistakes are told when the class is made.
     """
     if not callable(then):
         # A field of the class that has the function's name stands before it there.
@@ -243,7 +245,7 @@ def also(  # noqa: PLR0913 - the parts of a step that may be other ones, all by 
 
     In the body of a class: ``file = also(Filing.file, by=Role.COMMITTEE)``. source, to, by, wait, due, basis, then and doc
     replace those of the step if they are given; rules are added to its own. The body is always the same. A second step with
-    that body in one class is ``named`` as the attribute to which it is assigned.
+    that body in one class is ``named`` as the attribute to which it is assigned. Raises Misdefined if ``of`` is no step.
     """
     found = getattr(of, "__step__", None)
     if not isinstance(found, StepSpec):

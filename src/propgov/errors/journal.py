@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from propgov.errors.chinese import in_chinese, place_in_chinese
 from propgov.errors.given import PropgovError
 from propgov.errors.shapes import Audited, Written
 
@@ -81,6 +82,10 @@ class DamagedEntry(JournalError):
         self.place = place
         self.problem = problem
 
+    def text(self, lang: str = "en") -> str:
+        """Where the journal is damaged, and how (损坏之处). lang is ``en`` or ``zh``."""
+        return f"{place_in_chinese(self.place)}：{in_chinese(self.problem)}" if lang == "zh" else str(self)
+
     def __str__(self) -> str:
         return f"{self.place}: {self.problem}"
 
@@ -92,6 +97,10 @@ class NotLawful(JournalError):
         super().__init__(path, audit)
         self.path = path
         self.audit = audit
+
+    def text(self, lang: str = "en") -> str:
+        """Why nothing was taken in (未导入的原因). lang is ``en`` or ``zh``."""
+        return f"{self.path}未导入：{self.audit.text('zh')}" if lang == "zh" else str(self)
 
     def __str__(self) -> str:
         return f"{self.path} is not taken in: {self.audit.text()}"

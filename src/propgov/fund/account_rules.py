@@ -6,18 +6,19 @@ The procedure itself is in ``account``, its records in ``books``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from propgov.assembly import Matter
-from propgov.community import Role
-from propgov.engine import Act, check, rule
+from propgov.community import Document, Role
+from propgov.engine import Act, Case, check, rule
 from propgov.errors import Fault
 from propgov.fund.books import Deposit, FundBooks, SubAccount
 from propgov.fund.shares import Share, shared_out
-from propgov.law import UNKNOWN, Citation, Ratio, Unknown
-from propgov.patterns import decided, receipt_once
+from propgov.law import UNKNOWN, Answer, Citation, Ratio, Unknown
+from propgov.patterns import decided, notice_posted, receipt_once
 
 __all__ = ["FUND"]
 
@@ -26,6 +27,15 @@ FUND: Final = (Citation("civil-code", "281"), Citation("property-law-2007", "79"
 
 received_once = receipt_once("fund.receipt.once", FUND)
 renewal_decided = decided("fund.renewal.owners-decision", Matter.RAISE_FUND, "续交维修资金经业主共同决定")
+
+published = notice_posted("fund.statement.published", "维修资金筹集、使用情况已公布")
+
+
+@check
+def follows(fund: FundBooks, act: Act, *, until: date) -> Iterator[Fault]:
+    """The days that are made public are over, and go on from the last (公布期间连续)."""
+    if not (fund.published_until or date.min) < until < act.on:
+        yield Fault("until", f"{until} is not after {fund.published_until} and over", "name the last day covered")
 
 
 @rule("fund.account.kept-by", basis=FUND)
@@ -82,6 +92,12 @@ def transferred_once(fund: FundBooks, act: Act, *, from_account: str, voucher: s
     return fund.booked_under(from_account, voucher) is None
 
 
+@rule("fund.receipt.once", basis=FUND)
+def merged_once(fund: FundBooks, act: Act, *, paper: Document) -> bool:
+    """Whether the paper of the earlier fund is not in the books yet (凭证未重复入账)."""
+    return fund.booked_under(paper.issuer, paper.number) is None
+
+
 @check
 def shared_by_somebody(fund: FundBooks, act: Act) -> Iterator[Fault]:
     """There are units to share among (有可分摊的户)."""
@@ -109,6 +125,18 @@ def asked_for(fund: FundBooks, act: Act) -> Iterator[Fault]:
     """The committee has asked for the fund to be moved (业主委员会已通知划转)."""
     if fund.asked_on is None:
         yield Fault("fund", "was not asked for by the committee", "have the committee give notice first")
+
+
+@rule("fund.spending.covered", basis=FUND)
+def money_there(fund: FundBooks, act: Act, *, about: Case, amount: Decimal) -> Answer:
+    """Whether the fund has so much that is promised to nobody else (维修资金可用余额足够)."""
+    return fund.covers(amount, act, about)
+
+
+@rule("fund.spending.covered", basis=FUND)
+def works_covered(fund: FundBooks, act: Act, *, about: Case, shares: tuple[Share, ...]) -> Answer:
+    """Whether the fund has so much that is promised to nobody else (维修资金可用余额足够)."""
+    return fund.covers(sum((one.amount for one in shares), start=Decimal("0.00")), act, about)
 
 
 def by_area(fund: FundBooks, act: Act, *, amount: Decimal) -> tuple[Share, ...]:

@@ -6,19 +6,22 @@ sub-account belongs to the unit: when the title passes, it passes with it, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum, unique
+from itertools import takewhile
 
 from attrs import define, evolve, field, frozen
 
+from propgov.community import Document, Notice
+from propgov.engine import Case
 from propgov.engine.exact import NonEmpty, PositiveYuan, Yuan
 from propgov.fund.shares import Share
 from propgov.law import UNKNOWN, Ratio, Unknown
 from propgov.patterns import BankBooks, Posting, money
 
-__all__ = ["Deposit", "FundBooks", "FundSide", "Part", "SubAccount"]
+__all__ = ["Deposit", "FundBooks", "FundSide", "FundStatement", "Part", "SubAccount"]
 
 
 @unique
@@ -31,6 +34,7 @@ class FundSide(Enum):
     TRANSFER = "公共收益转入"
     INTEREST = "增值收益"
     BROUGHT_FORWARD = "期初余额"
+    WORKS = "维修支出"
 
 
 @frozen
@@ -57,6 +61,15 @@ class SubAccount:
 
 
 @frozen
+class FundStatement:
+    """The books of the fund, held against the bank's paper and made public (维修资金对账公布), up to the end of a day."""
+
+    until: date
+    paper: Document
+    notice: Notice
+
+
+@frozen
 class Part:
     """What one posting changed in one sub-account (分户账目). Both in fen; first is what of it counts as first deposit."""
 
@@ -70,7 +83,8 @@ class Part:
 class FundBooks(BankBooks):
     """Read access to everything on record of a special maintenance fund (维修资金账簿).
 
-    asked_on is when the committee asked for it to be moved to the account of the assembly, moved_on when that was done.
+    asked_on is when the committee asked for it to be moved to the account of the assembly, moved_on when that was done;
+    statements are those that were published.
     """
 
     sides = FundSide
@@ -78,7 +92,13 @@ class FundBooks(BankBooks):
     asked_on: date | None = field(init=False, default=None)
     moved_on: date | None = field(init=False, default=None)
     asked_bank: str = field(init=False, default="")
+    statements: tuple[FundStatement, ...] = field(init=False, default=())
     _parts: dict[str, tuple[Part, ...]] = field(init=False, factory=dict[str, tuple[Part, ...]])
+
+    @property
+    def published_until(self) -> date | None:
+        """The last day up to which the books were made public (已公布至)."""
+        return self.statements[-1].until if self.statements else None
 
     # Balances
 
@@ -103,8 +123,13 @@ class FundBooks(BankBooks):
         return money(sum(self._fen_of(unit, on) for unit, title in titles if title and person in title.owners))
 
     def weights(self) -> Mapping[str, int]:
-        """The balances of all sub-accounts in fen, by which interest is shared (增值收益分配基数)."""
-        return {unit: self._fen_of(unit, None) for unit in self._parts}
+        """The balances of all sub-accounts in fen, none below zero, by which interest is shared (增值收益分配基数)."""
+        return {unit: max(self._fen_of(unit, None), 0) for unit in self._parts}
+
+    def used_for(self, case: Case) -> Decimal:
+        """What the fund has paid for a case in yuan, less what came back or was reversed (已为该事项列支金额)."""
+        works = FundSide.WORKS.name
+        return money(sum(one.effect_on(works) for one in self.postings if one.about == case.ref))
 
     def _fen_of(self, unit: str, on: date | None) -> int:
         return sum(part.fen for part in self._parts.get(unit, ()) if on is None or part.on <= on)
@@ -118,14 +143,41 @@ class FundBooks(BankBooks):
     def left_of_first(self, unit: str, on: date | None = None) -> Ratio | Unknown:
         """The balance of a sub-account as a share of the first deposit, unknown where none is on record (余额占首期交存额)."""
         first = sum(part.first for part in self._parts.get(unit, ()))
-        return Ratio(self._fen_of(unit, on), first) if first else UNKNOWN
+        return Ratio(max(self._fen_of(unit, on), 0), first) if first else UNKNOWN
+
+    def first_deposits(self) -> Decimal:
+        """The first deposits of all units in yuan (首期交存总额)."""
+        return sum((self.first_deposit(unit) for unit in self._parts), start=Decimal("0.00"))
+
+    def filled(self, more: Decimal = Decimal("0.00")) -> Ratio | Unknown:
+        """What the fund holds, with so much more, as a share of the first deposits; unknown if none is on record (余额比例)."""
+        first, held = self.first_deposits(), self.balance + more
+        return Ratio(int(held.scaleb(2)), int(first.scaleb(2))) if first and held >= 0 else UNKNOWN
+
+    def is_low(self, unit: str, on: date) -> bool:
+        """Whether so little of its first deposit is left to a unit that day that the law of the day has it pay in again (余额不足)."""
+        left = self.left_of_first(unit, on)
+        if not isinstance(left, Ratio):
+            return False
+        found = self.community.law.weigh("fund.account.low", left, on=on)
+        return found.provision is not None and found.holds
+
+    def low_since(self, unit: str, on: date) -> date | None:
+        """The day since which a unit is low, by the entries of its sub-account up to a day; None if it is not (余额不足之日)."""
+        if not self.is_low(unit, on):
+            return None
+        days = sorted({part.on for part in self._parts[unit] if part.on <= on}, reverse=True)
+        low = takewhile(lambda day: self.is_low(unit, day), days)
+        return min(low, default=on)
+
+    def paid_over(self, unit: str, about: str) -> Decimal:
+        """What was paid in for a unit over a case, as ``kind:id``, less what was reversed, in yuan (就某事项已交款)."""
+        ours = (part for part in self._parts.get(unit, ()) if self._postings[part.number - 1].about == about)
+        return money(sum(part.fen for part in ours))
 
     def due_again(self, on: date) -> tuple[str, ...]:
         """The units with so little left of the first deposit that day that their owners pay in again (应当续交的户)."""
-        asked = ((unit, self.left_of_first(unit, on)) for unit in sorted(self._parts))
-        known = ((unit, left) for unit, left in asked if isinstance(left, Ratio))
-        law = self.community.law
-        return tuple(unit for unit, left in known if law.weigh("fund.account.low", left, on=on).holds)
+        return tuple(unit for unit in sorted(self._parts) if self.is_low(unit, on))
 
     # Movements
 
@@ -137,6 +189,14 @@ class FundBooks(BankBooks):
         ref = about or self.ref
         self._enter(on, FundSide.BANK, side, amount, about=ref, voucher=voucher, issuer=issuer, paper_on=paper_on)
         return len(self._postings)
+
+    def _pay_works(self, on: date, about: Case, shares: Sequence[Share], paper: tuple[str, str]) -> None:
+        """Enter what works cost each unit by one paper; negative shares come back, and so does the money if they outweigh."""
+        total = sum((one.amount for one in shares), start=Decimal("0.00"))
+        sides = (FundSide.WORKS, FundSide.BANK) if total >= 0 else (FundSide.BANK, FundSide.WORKS)
+        self._enter(on, *sides, abs(total), about=about.ref, voucher=paper[0], issuer=paper[1])
+        for one in shares:
+            self._add(one.unit, Part(len(self._postings), on, -one.fen))
 
     def _split(self, number: int, on: date, shares: Iterable[Share], *, as_first: bool = False) -> None:
         for share in shares:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from propgov.engine.exact import Yuan
+from propgov.engine.exact import SignedYuan
 from propgov.patterns import divide
 
 __all__ = ["Share", "shared_out"]
@@ -15,10 +15,10 @@ __all__ = ["Share", "shared_out"]
 
 @frozen
 class Share:
-    """The part of one unit in an amount (一户的份额). amount in yuan."""
+    """The part of one unit in an amount (一户的份额). amount in yuan, negative where something comes back."""
 
     unit: str
-    amount: Yuan
+    amount: SignedYuan
 
     @property
     def fen(self) -> int:

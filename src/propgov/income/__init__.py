@@ -1,7 +1,7 @@
 """Public income (公共收益): what the common parts earn and what it is spent on.
 
 ``common_use`` letting common parts; ``account`` the account, who keeps and signs it, with its records in ``books``, its income
-by source in ``sources`` and ``earned``, the money of others in ``liabilities``; ``bank`` the lines of the bank's statement, held
+by source in ``sources`` and ``earnings``, the money of others in ``liabilities``; ``bank`` the lines of the bank's statement, held
 against the books in ``reconciling``; ``plan`` and ``spending`` what it is spent on, ``fund_share`` what goes to the maintenance
 fund, ``distribution`` what is shared out; ``statement`` the statement of a period, ``disclosure`` its posting, ``audit`` its audits;
 ``claim`` what is claimed back, ``rectification`` what an authority sets right, ``campaign`` the figures of many such cases;
@@ -9,55 +9,62 @@ fund, ``distribution`` what is shared out; ``statement`` the statement of a peri
 books share in ``propgov.patterns``.
 """
 
-from propgov.income.account import Account, AccountStage
-from propgov.income.audit import IncomeAudit, periods_unaudited
-from propgov.income.audit_record import Audited, IncomeAuditOccasion, IncomeAuditPoint, IncomeAuditStage
-from propgov.income.bank import BANK_COLUMNS, BankLine, parse_bank, read_bank
-from propgov.income.bank_check import BankCheck
-from propgov.income.campaign import CountedFigure, Misfit, Population, Rate, RectificationCount, count
-from propgov.income.claim import IncomeClaim
-from propgov.income.claim_facts import ClaimStage, Collector, Cost, Taken
-from propgov.income.common_use import CommonUse
-from propgov.income.common_use_record import (
-    CommonUseStage,
-    Consent,
-    FoundUse,
-    Instalment,
-    Lease,
-    Offer,
-    RentFloor,
-    RunBy,
-    UseKind,
-)
-from propgov.income.disclosure import StatementPosting
-from propgov.income.disclosure_record import IncomePostingStage, PostingPlace, StatementHead
-from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
-from propgov.income.earned import Earned, Figure, earned, source_of
-from propgov.income.fund_share import FundShare
-from propgov.income.fund_share_record import FundShareStage, FundTransfer
-from propgov.income.handed_over import (
-    BalanceStated,
-    HandoverAudit,
-    HandoverDifference,
-    IncomeHandedOver,
-    IncomeHandoverStage,
-    IncomeItem,
-    IncomeItemState,
-    OpenClaim,
-)
-from propgov.income.handover import IncomeHandover
-from propgov.income.keeping_record import AccountHolder, AccountName, Freeze, Signatory
-from propgov.income.plan import IncomePlan
-from propgov.income.plan_record import Drawn, PlanLine, PlanStage, Purpose
-from propgov.income.programme import annual_programme
-from propgov.income.reconciling import Match, Reconciliation, reconcile
-from propgov.income.rectification import Rectification, RectificationStage, Transfer
-from propgov.income.sources import Source, Withheld
-from propgov.income.spending import Spending, SpendingStage
-from propgov.income.spending_record import Invoice, Nature, PayeeSelection, PurchaseOffer
-from propgov.income.statement import Difference, Figures, Receipt, Side, Statement, differences, figures_of
-from propgov.income.year_books import CheckResult, Mark, YearBooks
-from propgov.patterns import Held, Interrupted, Interruption, Obstacle, Posting
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.income.account import Account, AccountStage
+    from propgov.income.audit import IncomeAudit, periods_unaudited
+    from propgov.income.audit_record import Audited, IncomeAuditOccasion, IncomeAuditPoint, IncomeAuditStage
+    from propgov.income.bank import BANK_COLUMNS, BankLine, parse_bank, read_bank
+    from propgov.income.bank_check import BankCheck
+    from propgov.income.campaign import CountedFigure, Misfit, Population, Rate, RectificationCount, count
+    from propgov.income.claim import IncomeClaim
+    from propgov.income.claim_facts import ClaimStage, Collector, Cost, Taken
+    from propgov.income.common_use import CommonUse
+    from propgov.income.common_use_record import (
+        CommonUseStage,
+        Consent,
+        FoundUse,
+        Instalment,
+        Lease,
+        Offer,
+        RentFloor,
+        RunBy,
+        UseKind,
+    )
+    from propgov.income.disclosure import StatementPosting
+    from propgov.income.disclosure_record import IncomePostingStage, PostingPlace, StatementHead
+    from propgov.income.distribution import Distribution, DistributionKey, DistributionStage, UnitShare
+    from propgov.income.earnings import Earned, Figure, earned, source_of
+    from propgov.income.fund_share import FundShare
+    from propgov.income.fund_share_record import FundShareStage, FundShareTransfer
+    from propgov.income.handed_over import (
+        BalanceStated,
+        HandoverAudit,
+        HandoverDifference,
+        IncomeHandedOver,
+        IncomeHandoverStage,
+        IncomeItem,
+        IncomeItemState,
+        OpenClaim,
+    )
+    from propgov.income.handover import IncomeHandover
+    from propgov.income.keeping_record import AccountHolder, AccountName, Freeze, Signatory
+    from propgov.income.plan import IncomePlan
+    from propgov.income.plan_record import Drawn, PlanLine, PlanStage, Purpose
+    from propgov.income.programme import annual_programme
+    from propgov.income.reconciling import Match, Reconciliation, reconcile
+    from propgov.income.rectification import Rectification, RectificationStage, Transfer
+    from propgov.income.sources import Source, Withheld
+    from propgov.income.spending import Spending, SpendingStage
+    from propgov.income.spending_record import Invoice, Nature, PayeeSelection, PurchaseOffer
+    from propgov.income.statement import Difference, Figures, Receipt, Side, Statement, differences, figures_of
+    from propgov.income.year_books import CheckResult, Mark, YearBooks
+    from propgov.patterns import Held, Interrupted, Interruption, Obstacle, Posting
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "BANK_COLUMNS",
@@ -89,7 +96,7 @@ __all__ = [
     "Freeze",
     "FundShare",
     "FundShareStage",
-    "FundTransfer",
+    "FundShareTransfer",
     "HandoverAudit",
     "HandoverDifference",
     "Held",

@@ -137,10 +137,12 @@ class Account(CheckedBooks):
         only_by="income.spending:pay",
         rules=(facts.paid_once, facts.payment_covered, facts.received_once, decided_before_assembly, *LEAVES),
     )
-    def pay(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: str, issuer: str) -> None:
-        """Enter the payment of a spending, as part of its own payment step (支出入账)."""
+    def pay(self, act: Act, *, about: Case, amount: PositiveYuan, voucher: str, issuer: str, payee: str = "") -> None:
+        """Enter the payment of a spending to its payee, as part of its own payment step (支出入账)."""
         on, ref = act.on, about.ref
-        self._enter(on, Side.SPENDING, Side.BANK, amount, about=ref, voucher=voucher, issuer=issuer, pays=True)
+        self._enter(
+            on, Side.SPENDING, Side.BANK, amount, about=ref, voucher=voucher, issuer=issuer, payee=payee, pays=True
+        )
 
     @step(
         _OPEN,

@@ -59,7 +59,7 @@ class Audited(Enum):
 
 @frozen
 class IncomeAuditPoint:
-    """One point of the report (审计事项): the postings and the sum in question, and the answer of who keeps the account."""
+    """One point of the report (审计事项): the postings and the sum in question, in yuan, and the answer of who keeps the account."""
 
     number: int
     text: NonEmpty

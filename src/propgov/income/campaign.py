@@ -56,7 +56,10 @@ class Rate:
 
 @frozen
 class Misfit:
-    """A published rate that does not come out (不符之处): what was printed, what it is, and why. found is None if it is none."""
+    """A published rate that does not come out (不符之处): what was printed, what it is, and why.
+
+    found is in per cent, None if it is none.
+    """
 
     rate: Rate
     found: Decimal | None

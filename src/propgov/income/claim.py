@@ -22,7 +22,7 @@ from propgov.income import claim_rules as facts
 from propgov.income.claim_facts import ClaimStage, Cost
 from propgov.income.claim_record import ClaimRecord
 from propgov.income.claim_rules import BODIES, OWED
-from propgov.patterns import Held, Interrupted, limitation_clock, longest_clock
+from propgov.patterns import Held, Interrupted, changed_at, limitation_clock, longest_clock
 from propgov.patterns import limitation_rules as limits
 
 __all__ = ["IncomeClaim"]
@@ -111,8 +111,7 @@ class IncomeClaim(ClaimRecord):
     )
     def accept_cost(self, act: Act, *, number: int, found: NonEmpty, meeting: Meeting | None = None) -> None:
         """Accept a proven cost as reasonable, as a court or as the owners decided; it is then deducted (认定合理成本)."""
-        kept = enumerate(self.costs, start=1)
-        self.costs = tuple(evolve(one, accepted=True) if at == number else one for at, one in kept)
+        self.costs = changed_at(self.costs, number, lambda one: evolve(one, accepted=True))
         self.decisions = self.decisions if meeting is None else (*self.decisions, meeting.ref)
 
     @step(_BEFORE, to=_S.AGREED, by=BODIES, rules=(facts.standing, facts.debtor_signs, facts.agreed_by_owners))

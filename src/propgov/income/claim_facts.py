@@ -54,7 +54,7 @@ class Taken:
 
 @frozen
 class Cost:
-    """A cost that the collector pleads (主张的成本). proof is its paper, or None; accepted once it was found reasonable."""
+    """A cost that the collector pleads, in yuan (主张的成本). proof is its paper, or None; accepted once it was found reasonable."""
 
     what: NonEmpty
     amount: PositiveYuan

@@ -31,6 +31,7 @@ class ClaimRecord(Limited):
 
     debtor is the id of who collected, collector in which place; taken what was collected; known_on the day on which the owners
     knew, or had to know, of it and of the debtor. decisions are the meetings whose decisions were used.
+    demanded, agreed and judged are in yuan.
     """
 
     put_under = (Matter.OTHER_MAJOR,)

@@ -40,6 +40,7 @@ _LETTING = (
     facts.owners_decided,
     facts.parking_decided,
     letting.within_decision,
+    letting.tenant_asked,
     letting.ties_told,
     letting.run_as_decided,
     letting.within_preliminary,

@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 _DAY = timedelta(days=1)
+_COMPARED: Final = 2
 NOTHING: Final = Decimal("0.00")
 
 
@@ -165,7 +166,8 @@ class CommonUseRecord(Case):
 
     What owners decide on stands in the proposal: what says which parts and for what purpose, as owners read it; use is its
     kind; place is where; tenant to whom, empty if that is open; floor the lowest rent, None if there is none; months the
-    longest term, None if there is none; offers_wanted how many offers are compared before it is let; run_by who runs it;
+    longest term, None if there is none; offers_wanted how many offers are compared before it is let, by which a tenant that is
+    open is chosen; run_by who runs it;
     concerned whether there are owners whom it concerns more than others; ties are the persons on the owners' side who are
     tied to the tenant; service is the service contract in force, if it is on record; undecided says that nothing is proposed,
     but something found that somebody runs without a decision; shared_by names the part on record whose owners alone share
@@ -211,12 +213,24 @@ class CommonUseRecord(Case):
         return self.what
 
     @property
+    def party(self) -> str:
+        """To whom it is let: as proposed, or as it is let already; empty while that is open (承租人)."""
+        return self.tenant or ("" if self.lease is None else self.lease.tenant)
+
+    @property
+    def chosen_by_offers(self) -> bool:
+        """Whether owners read that a tenant who is open is chosen among offers (承租人以比较报价选定)."""
+        return not self.tenant and self.offers_wanted >= _COMPARED
+
+    @property
     def terms_voted(self) -> tuple[VotedTerm, ...]:
         """What owners decide on (表决条件)."""
+        how = f"{self.run_by.value}，比较不少于{self.offers_wanted}份报价后选定"
         return (
             says(TermKind.PURPOSE, self.what),
             says(TermKind.PLACE, self.place),
-            says(TermKind.PARTY, self.tenant),
+            says(TermKind.PARTY, self.party),
+            *((says(TermKind.SELECTION, how),) if self.chosen_by_offers else ()),
             says(
                 TermKind.MONTHLY_RENT if self.floor and self.floor.monthly else TermKind.RENT,
                 None if self.floor is None else self.floor.amount,

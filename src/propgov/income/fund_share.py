@@ -22,7 +22,7 @@ from propgov.engine import STAY, Act, Bring, Clock, Opening, Recurring, bring, s
 from propgov.engine.exact import Yuan
 from propgov.income import fund_share_rules as facts
 from propgov.income.books import KEEPERS
-from propgov.income.fund_share_record import SHARE, FundShareRecord, FundShareStage, FundTransfer
+from propgov.income.fund_share_record import SHARE, FundShareRecord, FundShareStage, FundShareTransfer
 from propgov.income.plan import IncomePlan
 from propgov.law.naming import name_rule
 
@@ -80,7 +80,7 @@ class FundShare(FundShareRecord):
     def transfer(
         self,
         act: Act,
-        outcome: FundTransfer,
+        outcome: FundShareTransfer,
         *,
         until: date,
         amount: Yuan,

@@ -20,11 +20,11 @@ from propgov.income.of_account import OfAccount
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import PlanStage
 from propgov.income.statement import Side
-from propgov.law import UNKNOWN, Citation, Ratio, Unknown
+from propgov.law import Citation, Ratio, Unknown
 from propgov.patterns import money
 from propgov.service import ContractSort, ServiceContract
 
-__all__ = ["SHARE", "FundShareRecord", "FundShareStage", "FundTransfer"]
+__all__ = ["SHARE", "FundShareRecord", "FundShareStage", "FundShareTransfer"]
 
 SHARE: Final = (Citation("civil-code", "282"), Citation("property-law-2007", "79"))
 """The legal basis: income of common parts is the owners', and so is their fund (补充依据)."""
@@ -39,7 +39,7 @@ class FundShareStage(Enum):
 
 
 @frozen
-class FundTransfer:
+class FundShareTransfer:
     """One transfer (一次划转): its days, and in yuan the net income and the balance that it was counted of.
 
     counted is how many postings of the account it and those before it account for.
@@ -63,7 +63,7 @@ class FundShareRecord(OfAccount):
 
     fund: FundAccount
     contract: ServiceContract | None = None
-    transfers: tuple[FundTransfer, ...] = field(init=False, default=())
+    transfers: tuple[FundShareTransfer, ...] = field(init=False, default=())
     otherwise: IncomePlan | None = field(init=False, default=None)
 
     @property
@@ -111,14 +111,9 @@ class FundShareRecord(OfAccount):
         found = self.account.postings[self.counted : self.counted_to(until)]
         return money(-sum(one.effect_on(side.name) for one in found for side in (Side.INCOME, Side.COST)))
 
-    def first_deposits(self) -> Decimal:
-        """The first deposits of all units in yuan (首期交存总额)."""
-        return sum((self.fund.first_deposit(unit) for unit in self.fund.weights()), start=Decimal("0.00"))
-
     def filled(self, more: Decimal = Decimal("0.00")) -> Ratio | Unknown:
         """What the fund holds, with so much more, as a share of the first deposits; unknown if none is on record (余额比例)."""
-        first, held = self.first_deposits(), self.fund.balance + more
-        return Ratio(int(held.scaleb(2)), int(first.scaleb(2))) if first and held >= 0 else UNKNOWN
+        return self.fund.filled(more)
 
     def scope(self) -> Mapping[str, object]:
         """What the shares depend on: the use, the contract, who runs the letting, the assembly, and what the fund holds."""

@@ -14,7 +14,7 @@ from propgov.assembly import Matter, Meeting
 from propgov.engine import Act, check, rule
 from propgov.errors import Fault
 from propgov.income.account import AccountStage
-from propgov.income.fund_share_record import SHARE, FundShareRecord, FundShareStage, FundTransfer
+from propgov.income.fund_share_record import SHARE, FundShareRecord, FundShareStage, FundShareTransfer
 from propgov.income.plan import IncomePlan
 from propgov.income.plan_record import PLAN, Purpose
 from propgov.law import Answer, ByReading, Outcome, Ratio, Text, Unknown
@@ -27,9 +27,9 @@ _NONE: Final = Ratio(0, 1)
 _ALL: Final = Ratio(1, 1)
 
 
-def transfer_of(share: FundShareRecord, act: Act, *, until: date, amount: Decimal) -> FundTransfer:
+def transfer_of(share: FundShareRecord, act: Act, *, until: date, amount: Decimal) -> FundShareTransfer:
     """The transfer with its base: net income and balance at the end of the period."""
-    return FundTransfer(
+    return FundShareTransfer(
         since=share.next_since,
         until=until,
         net_income=share.net_income(until),

@@ -123,7 +123,7 @@ class BalanceStated:
 
 @frozen
 class OpenClaim:
-    """What who leaves still asks for, or is asked for (未了结的款项). settled says how it ended; empty while it is open."""
+    """What who leaves still asks for, or is asked for, in yuan (未了结的款项). settled says how it ended; empty while it is open."""
 
     claimed_by: NonEmpty
     against: NonEmpty

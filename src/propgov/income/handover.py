@@ -36,6 +36,7 @@ from propgov.income.handed_over import (
     OpenClaim,
 )
 from propgov.income.handover_rules import LEAVERS
+from propgov.patterns import changed_at
 from propgov.patterns.handing_over import something_listed
 
 __all__ = ["IncomeHandover"]
@@ -130,8 +131,7 @@ class IncomeHandover(IncomeHandoverRecord):
     @step(_ALL, to=STAY, by=(*RECEIVERS, *AUTHORITIES, Role.COURT), rules=(facts.claim_open, facts.settled_by_another))
     def settle_claim(self, act: Act, *, number: int, how: NonEmpty) -> None:
         """Record how a claim ended: paid, given up, or decided (了结款项)."""
-        made = (evolve(one, settled=how) if at == number else one for at, one in enumerate(self.claims, 1))
-        self.claims = tuple(made)
+        self.claims = changed_at(self.claims, number, lambda one: evolve(one, settled=how))
 
     @step(_UNDONE, to=STAY, by=(*RECEIVERS, *AUTHORITIES), rules=(facts.sound_audit,), records=True)
     def audit(self, act: Act, *, audit: HandoverAudit) -> None:

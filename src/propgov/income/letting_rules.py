@@ -57,6 +57,20 @@ def offers_compared(use: CommonUseRecord, act: Act, *, lease: Lease, why: str) -
 # The contract
 
 
+@rule("income.common-use.tenant-asked", basis=USE_BASIS)
+def tenant_asked(use: CommonUseRecord, act: Act, *, lease: Lease) -> bool:
+    """Whether owners were asked about the tenant, or read how one is chosen, and so it was (承租人经业主表决或者按告知的方式选定).
+
+    A tenant that was left open is not filled in by the contract. Under a mandate the committee decides; what is let again is
+    let to whom it was let.
+    """
+    if use.party:
+        return lease.tenant == use.party
+    if use.mandate is not None:
+        return True
+    return use.chosen_by_offers and lease.tenant in {one.bidder for one in use.offers}
+
+
 @check
 def sound_lease(use: CommonUseRecord, act: Act, *, lease: Lease) -> Iterator[Fault]:
     """The contract does not end before it begins, and its instalments make up the rent (合同期限和租金分期)."""
@@ -72,7 +86,7 @@ def sound_lease(use: CommonUseRecord, act: Act, *, lease: Lease) -> Iterator[Fau
 
 @rule("income.common-use.within-decision", basis=USE_BASIS)
 def within_decision(use: CommonUseRecord, act: Act, *, lease: Lease, meeting: Meeting | None = None) -> Answer:
-    """Whether rent, term, tenant and place stay within what owners decided (合同未超出业主决定的内容).
+    """Whether rent, term and place stay within what owners decided (合同未超出业主决定的内容).
 
     The term counts from the first day of the lease, so that no amendment makes it longer; by a new decision it counts anew.
     """
@@ -93,8 +107,6 @@ def _beyond(use: CommonUseRecord, lease: Lease, began: date) -> Iterator[Text]:
             yield Text(
                 f"until {lease.until}, where a term before {last} was decided", f"租期超过业主决定的{day_zh(last)}前"
             )
-    if use.tenant and lease.tenant != use.tenant:
-        yield Text(f"let to {lease.tenant}, not {use.tenant}", f"承租人{lease.tenant}不是业主决定的{use.tenant}")
     if lease.place not in {"", use.place or use.what}:
         yield Text(f"let at {lease.place}, not {use.place or use.what}", f"位置{lease.place}不是业主决定的位置")
     if use.decided_on is not None and lease.since < use.decided_on:

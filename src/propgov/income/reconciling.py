@@ -129,9 +129,10 @@ def reconcile(
 ) -> Reconciliation:
     """Hold the books of an account against the lines of its bank (对账).
 
-    The period is that of the lines unless since or until say more; lines outside it are a fault. closing is the balance that
-    the bank states at the end; without it, that of its last line, or what the lines make of the opening balance of the books.
-    days is by how many days the bank may differ from a paper of the same amount.
+    The period is that of the lines unless since or until say more; lines outside it are a fault. closing is the balance in yuan
+    that the bank states at the end; without it, that of its last line, or what the lines make of the opening balance of the
+    books. days is by how many days the bank may differ from a paper of the same amount. Raises InvalidFacts if a line is outside
+    the period, or there is no line and no period.
     """
     if not lines and (since is None or until is None):
         raise InvalidFacts([Fault("lines", "there are none", "say since and until")])

@@ -25,6 +25,7 @@ from propgov.income.claim import IncomeClaim
 from propgov.income.claim_rules import OWED, enough, in_account, into_the_books
 from propgov.law import Answer
 from propgov.patterns import Order, not_before, not_empty, notice_posted, of_the_same, of_this_community, waiting
+from propgov.patterns.changing import changed_at
 
 __all__ = ["Rectification", "RectificationStage", "Transfer"]
 
@@ -198,8 +199,7 @@ class Rectification(Order[NonEmpty]):
     @step((_S.SCREENED, _S.CHECKED, _S.UNFOUNDED, *_FOUND), to=STAY, by=AUTHORITIES, rules=(open_transfer,))
     def note_answer(self, act: Act, *, number: int, answer: NonEmpty) -> None:
         """Note what the other authority did (移送反馈)."""
-        kept = enumerate(self.transfers, start=1)
-        self.transfers = tuple(evolve(one, answer=answer) if at == number else one for at, one in kept)
+        self.transfers = changed_at(self.transfers, number, lambda one: evolve(one, answer=answer))
 
     @step((_S.PUBLISHED, _S.UNFOUNDED), to=_S.CLOSED, by=AUTHORITIES, rules=(money_in, all_answered))
     def close(self, act: Act) -> None:

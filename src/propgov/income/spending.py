@@ -64,12 +64,13 @@ def count_and_promise(spending: Spending, act: Act, *, plan: IncomePlan, line: s
 
 
 def enter_in_the_books(
-    spending: Spending, act: Act, *, voucher: str, issuer: str, amount: Decimal | None
+    spending: Spending, act: Act, *, voucher: str, issuer: str, amount: Decimal | None, to: str
 ) -> Iterator[Bring]:
     """Enter the payment in the books, and count it against its line, in the same step (支出入账)."""
     paid, bill = spending.due if amount is None else amount, spending.invoice
     paper = (voucher, issuer) if bill is None else (bill.number, bill.issuer)
-    yield bring(spending.account.pay, about=spending, amount=paid, voucher=paper[0], issuer=paper[1])
+    payee = spending.named(to, issuer)[0]
+    yield bring(spending.account.pay, about=spending, amount=paid, voucher=paper[0], issuer=paper[1], payee=payee)
     if spending.plan is not None:
         yield bring(spending.plan.settle, about=spending, amount=paid)
 
@@ -101,9 +102,15 @@ class Spending(SpendingRecord):
         self.offers, self.chosen = offers, offers[chosen]
         self.payee, self.ties, self.tied_on = offers[chosen].by, (*self.ties, *ties), act.on
 
-    @step(_S.PLANNED, to=_S.APPROVED, by=Role.COMMITTEE, rules=(decided_by_owners, *_ALLOWED), then=promise)
+    @step(
+        _S.PLANNED,
+        to=_S.APPROVED,
+        by=Role.COMMITTEE,
+        rules=(decided_by_owners, facts.payee_named, *_ALLOWED),
+        then=promise,
+    )
     def approve(self, act: Act, *, meeting: Meeting) -> None:
-        """Record the owners' decision on it (业主大会通过)."""
+        """Record the owners' decision on it and on who gets the money (业主大会通过)."""
         self.meeting = meeting
 
     @step(
@@ -147,6 +154,7 @@ class Spending(SpendingRecord):
             facts.covered_by_balance,
             facts.paid_at_price,
             facts.consented,
+            facts.payee_named,
             facts.payee_asked,
             facts.diverted,
             facts.price_reviewed,
@@ -157,8 +165,9 @@ class Spending(SpendingRecord):
     def pay(
         self, act: Act, *, voucher: str = "", issuer: str = "", amount: PositiveYuan | None = None, to: str = ""
     ) -> None:
-        """Pay from the account, with all required signatures; voucher and issuer identify the paper (支付)."""
+        """Pay from the account, with all required signatures; voucher and issuer identify the paper, to is the payee (支付)."""
         self.paid_on, self.paid = act.on, self.due if amount is None else amount
+        self.paid_to = next(iter(self.named(to, issuer)), "")
 
     @step(_S.PAID, to=_S.PUBLISHED, by=Role.COMMITTEE, rules=(in_the_books, facts.shown))
     def publish(self, act: Act, *, notice: Notice) -> None:

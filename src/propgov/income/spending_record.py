@@ -101,7 +101,7 @@ class SpendingRecord(OfAccount):
     account is where the money comes from; purpose is what owners are asked to approve, and use the word of the law for it;
     amount is the most that it may cost in yuan; payee is who gets it, ties are the persons of the committee who have an
     interest in the payee; selection is how the payee is chosen if owners are asked before there is one; fund_matter says that
-    it belongs to what the maintenance fund is for. It rests on a meeting, or on a line of a plan.
+    it belongs to what the maintenance fund is for. It rests on a meeting, or on a line of a plan. paid_to is who got the money.
     """
 
     put_under = (Matter.OTHER_MAJOR,)
@@ -126,6 +126,7 @@ class SpendingRecord(OfAccount):
     procedure_review: str = field(init=False, default="")
     notice: Notice | None = field(init=False, default=None)
     paid: Decimal | None = field(init=False, default=None)
+    paid_to: str = field(init=False, default="")
     paid_on: date | None = field(init=False, default=None)
     report: Notice | None = field(init=False, default=None)
 
@@ -157,7 +158,12 @@ class SpendingRecord(OfAccount):
             "contract": UNKNOWN,
         }
 
-    def tied_persons(self, day: date, to: str = "") -> frozenset[str]:
+    def named(self, to: str = "", issuer: str = "") -> tuple[str, ...]:
+        """Who is named as paid, by the payment, the case, the invoice, the receipt, in that order (载明的收款人)."""
+        bill = "" if self.invoice is None else self.invoice.issuer
+        return tuple(name for one in (to, self.payee, bill, issuer) if (name := one.strip()))
+
+    def tied_persons(self, day: date, to: str = "", issuer: str = "") -> frozenset[str]:
         """The persons of the committee who get the money or have an interest in the payee (与收款人有利害关系的人员)."""
-        paid = {one for one in (self.payee, to) if one and Role.COMMITTEE in self.community.roles_of(one, day)}
+        paid = {one for one in self.named(to, issuer) if Role.COMMITTEE in self.community.roles_of(one, day)}
         return frozenset((*self.ties, *paid))

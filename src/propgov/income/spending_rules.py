@@ -88,9 +88,13 @@ def payee_asked(spending: SpendingRecord, act: Act, *, to: str, issuer: str) -> 
 
     A payee that was left open is not filled in by the payment, its receipt or the invoice; a plan is decided without payees.
     """
-    bill = spending.invoice
-    named = {one.strip() for one in (to, issuer, "" if bill is None else bill.issuer)} - {""}
-    return spending.plan is not None or named <= {spending.payee.strip()}
+    return spending.plan is not None or {*spending.named(to, issuer)} <= {spending.payee.strip()}
+
+
+@rule("income.spending.payee-named", basis=OF_CASE)
+def payee_named(spending: SpendingRecord, act: Act, *, to: str = "", issuer: str = "") -> bool | Unknown:
+    """Whether it is said who gets the money: by the case, the payment, its receipt or the invoice (已载明收款人)."""
+    return True if spending.named(to, issuer) else UNKNOWN
 
 
 @rule("income.spending.chosen-as-told", basis=OF_CASE)
@@ -147,13 +151,15 @@ def _within(spending: SpendingRecord, asked: Decimal) -> Answer:
 
 
 @rule("committee.interest.consented", basis=AGENT)
-def consented(spending: SpendingRecord, act: Act, *, meeting: Meeting | None = None, to: str = "") -> bool:
+def consented(
+    spending: SpendingRecord, act: Act, *, meeting: Meeting | None = None, to: str = "", issuer: str = ""
+) -> bool:
     """Whether nobody of the committee is tied to the payee, or the owners agreed, knowing of it (自我交易已经业主同意).
 
     A plan agrees to no such deal, only to allowances: owners who decide on it do not know the payee. What came to light
     after the meeting was called, they did not know.
     """
-    tied = spending.tied_persons(act.on, to.strip())
+    tied = spending.tied_persons(act.on, to, issuer)
     if not tied or _is_allowance(spending):
         return True
     if not tied <= {*spending.ties, spending.payee}:

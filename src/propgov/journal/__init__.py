@@ -21,14 +21,21 @@ replays anything; it keeps bytes in order, refuses to write over another's entry
 
 from __future__ import annotations
 
-from propgov.journal.chain import verify_chain
-from propgov.journal.checkpoint import Checkpoint
-from propgov.journal.entry import Entry, encode
-from propgov.journal.flaw import Flaw, FlawKind
-from propgov.journal.journal import Journal
-from propgov.journal.lending import Registers
-from propgov.journal.memory import MemoryStore
-from propgov.journal.store import CaseVersion, Line, Store, StoreView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.journal.chain import verify_chain
+    from propgov.journal.checkpoint import Checkpoint
+    from propgov.journal.entry import Entry, encode
+    from propgov.journal.flaw import Flaw, FlawKind
+    from propgov.journal.journal import Journal
+    from propgov.journal.lending import Registers
+    from propgov.journal.memory import MemoryStore
+    from propgov.journal.store import CaseVersion, Line, Store, StoreView
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "CaseVersion",

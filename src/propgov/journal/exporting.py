@@ -16,6 +16,7 @@ from typing import Final
 import orjson
 
 from propgov.errors import Conflict, DamagedEntry, Fault, Invalid, InvalidExport
+from propgov.errors.chinese import in_chinese
 from propgov.journal.checkpoint import Checkpoint, case_lines
 from propgov.journal.checks import line_faults
 from propgov.journal.entry import Entry
@@ -141,7 +142,9 @@ def _disorder(lines: list[Line]) -> list[Fault]:
             return [Fault(place, f"has the key {conflict.key!r}, and so has another entry", _REMEDY)]
         place = f"{conflict.case} entry {conflict.expected}"
         return [Fault(place, f"stands where entry {conflict.found} should be", _REMEDY)]
-    return [Fault(flaw.case, flaw.text(), _REMEDY) for flaw in prove(store)]
+    return [
+        Fault(flaw.case, flaw.text(), _REMEDY, zh=f"{flaw.text('zh')}；{in_chinese(_REMEDY)}") for flaw in prove(store)
+    ]
 
 
 def _of_another(lines: list[Line], checkpoint: Checkpoint | None) -> list[Fault]:

@@ -9,22 +9,29 @@ findings as data. The packs are in ``cn/``. When a step may happen and who may t
 here.
 """
 
-from propgov.law.at_hand import NotAtHand
-from propgov.law.by_reading import ByReading
-from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
-from propgov.law.coverage import Coverage, OnRecord
-from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
-from propgov.law.finding import Finding, Outcome
-from propgov.law.in_force import InForce
-from propgov.law.law import Law
-from propgov.law.pack import Pack, parse_pack, read_pack
-from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
-from propgov.law.readings import Reading, ReadingAnswer, Readings, ReadingSource
-from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
-from propgov.law.spans import Pause, Span
-from propgov.law.tables import Clause
-from propgov.law.timing import After, Every, Within
-from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, ReadingNote, SignerRoles, Text, Unknown, hundredths
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.law.at_hand import NotAtHand
+    from propgov.law.by_reading import ByReading
+    from propgov.law.calendar import Period, PeriodUnit, Window, WorkCalendar
+    from propgov.law.coverage import Coverage, OnRecord
+    from propgov.law.figures import AtLeast, AtMost, Between, LessThan, MoreThan, Odd
+    from propgov.law.finding import Finding, Outcome
+    from propgov.law.in_force import InForce
+    from propgov.law.law import Law
+    from propgov.law.pack import Pack, parse_pack, read_pack
+    from propgov.law.provision import Article, Citation, Effect, Governs, Instrument, Lower, Provision, Rank
+    from propgov.law.readings import Reading, ReadingAnswer, Readings, ReadingSource
+    from propgov.law.requirement import Forbidden, Includes, Nothing, OneOf, Required, Requirement
+    from propgov.law.spans import Pause, Span
+    from propgov.law.tables import Clause
+    from propgov.law.timing import After, Every, Within
+    from propgov.law.values import UNKNOWN, Answer, Measure, Ratio, ReadingNote, SignerRoles, Text, Unknown, hundredths
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "UNKNOWN",

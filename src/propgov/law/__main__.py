@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from propgov.errors import PropgovError
+from propgov.errors.chinese import in_chinese
 from propgov.law import listing
 from propgov.law.checking import Checked, check_files
 from propgov.law.law import Law
-from propgov.law.messages import in_chinese
 from propgov.law.noting import notes_on, summary
 from propgov.law.schema import schema_text
 from propgov.law.targets import files_of
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return run(given)
     except PropgovError as error:
-        print(in_chinese(str(error)) if getattr(given, "lang", "en") == "zh" else error)
+        print(error.text(getattr(given, "lang", "en")))
         return 1
     except BrokenPipeError:  # whoever reads the lines, such as head, has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -88,7 +88,7 @@ def _check(given: argparse.Namespace) -> int:
         try:
             files |= dict.fromkeys(files_of(target, given.packs))
         except PropgovError as error:
-            print(in_chinese(str(error)) if given.lang == "zh" else error)
+            print(error.text(given.lang))
             lost += 1
     checked = check_files(files, _today(given), given.packs)
     _print(line for one in checked for line in _told(one, given.lang))

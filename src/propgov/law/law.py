@@ -134,7 +134,7 @@ class Law:
         return (provision for pack in self.packs for provision in pack.provisions)
 
     def on(self, day: date, scope: Mapping[str, object] | None = None) -> InForce:
-        """The provisions in force on a day, for a scope of plain words and figures. Raises NotCovered before the packs."""
+        """The provisions in force on a day, for a scope of words and figures. Raises NotCovered, InvalidFacts if it is no mapping."""
         self._check(day)
         if scope is not None and not isinstance(scope, Mapping):
             raise InvalidFacts([Fault("scope", f"{scope!r} is no mapping", 'write one such as {"matter": "USE_FUND"}')])

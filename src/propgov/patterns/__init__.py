@@ -7,9 +7,9 @@ there; ``limitation`` until when a claim is brought, with its ``limitation_rules
 ``suit`` a suit before a court, with its ``suit_rules``; ``ticket`` a request, from the report to its settling, with its rules
 in ``ticket_rules``; ``dispatch`` a ticket that a desk passes on, with ``dispatch_rules`` and the responsibility lists in
 ``charges``; ``handing_over`` a list of things that are handed over; ``taking_over`` a state taken over from a document, open to
-contest; ``counted`` published numbers, some of them lower bounds; ``makers`` functions that make rules which many procedures
-share. A field class names its law and its words and adds its own; nothing here names a statute, and no pattern is a case by
-itself: it has no kind.
+contest; ``changing`` one item of a list changed; ``counted`` published numbers, some of them lower bounds; ``makers`` functions
+that make rules which many procedures share. A field class names its law and its words and adds its own; nothing here names a
+statute, and no pattern is a case by itself: it has no kind.
 """
 
 from propgov.patterns.auditing import (
@@ -24,6 +24,7 @@ from propgov.patterns.auditing import (
     waiting_point,
 )
 from propgov.patterns.bank_books import BankBooks, BankBooksStage, can_be_reversed
+from propgov.patterns.changing import changed_at
 from propgov.patterns.charges import Charge, DutyList
 from propgov.patterns.counted import NONE_COUNTED, CountedFigure, as_figure
 from propgov.patterns.dispatch import Dispatched
@@ -152,6 +153,7 @@ __all__ = [
     "audit_rules",
     "by_worker",
     "can_be_reversed",
+    "changed_at",
     "contest_of",
     "contested",
     "covered",

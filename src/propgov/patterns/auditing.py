@@ -181,7 +181,7 @@ def not_owed(rule_id: str) -> MadeRule:
 
 
 def sum_of(amounts: tuple[Decimal | Unknown, ...]) -> Decimal | Unknown:
-    """The sum of what points are about, unknown as soon as one amount is (审计涉及金额)."""
+    """The sum of what points are about, in yuan, unknown as soon as one amount is (审计涉及金额)."""
     known = [amount for amount in amounts if not isinstance(amount, Unknown)]
     return UNKNOWN if len(known) < len(amounts) else sum(known, start=Decimal("0.00"))
 

@@ -43,7 +43,7 @@ class Posting:
 
     debit and credit name the sides: the debited side gains, the credited one gives. on is the day of entry, paper_on that
     of the paper; about the case concerned, as ``kind:id``; voucher and issuer identify the paper; reverses is the number
-    of the posting that it corrects, or None.
+    of the posting that it corrects, or None; payee is who got money that left, where the step that paid it says so.
     """
 
     number: int
@@ -56,6 +56,7 @@ class Posting:
     issuer: str = ""
     paper_on: date | None = None
     reverses: int | None = None
+    payee: str = ""
 
     @property
     def fen(self) -> int:
@@ -226,11 +227,13 @@ class Ledger(Case):
         voucher: str,
         issuer: str = "",
         paper_on: date | None = None,
+        payee: str = "",
         pays: bool = False,
     ) -> None:
         """Enter one movement; call it from a body, after the rules were weighed. pays marks the payment of a commitment."""
         number = len(self._postings) + 1
-        self._post(Posting(number, on, debit._name_, credit._name_, amount, about, voucher, issuer, paper_on))
+        made = Posting(number, on, debit._name_, credit._name_, amount, about, voucher, issuer, paper_on, payee=payee)
+        self._post(made)
         if paper := _paper(issuer, voucher):
             self._receipts[paper] = number
         if pays:

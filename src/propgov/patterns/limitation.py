@@ -19,6 +19,7 @@ from attrs import define, evolve, field, frozen
 from propgov.engine import Case, Clock
 from propgov.engine.exact import NonEmpty
 from propgov.law import UNKNOWN, Forbidden, Pause, Period, Requirement, Unknown, Within
+from propgov.patterns.changing import changed_at
 
 __all__ = ["Held", "Interrupted", "Interruption", "Limited", "Obstacle", "limitation_clock", "longest_clock"]
 
@@ -123,8 +124,7 @@ class Limited(Case):
         self.interruptions = (*self.interruptions, Interruption(how, on, proof, told_on, granted, held))
 
     def _hold(self, number: int, held: Held) -> None:
-        kept = enumerate(self.interruptions, start=1)
-        self.interruptions = tuple(evolve(one, held=held) if at == number else one for at, one in kept)
+        self.interruptions = changed_at(self.interruptions, number, lambda one: evolve(one, held=held))
 
     def _hinder(self, what: str, since: date, until: date | None, proof: str) -> None:
         self.obstacles = (*self.obstacles, Obstacle(what, since, until, proof))

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from propgov.errors import Fault, Invalid
+from propgov.errors.chinese import in_chinese, place_in_chinese
 from propgov.law import Text
 from propgov.law.nearest import nearest, use_one_of
 
@@ -22,25 +23,10 @@ _SHOWN: Final = 60
 _PLACE: Final = re.compile(r"[A-Za-z_]\w*(\.\w+|\[\d+\])*", re.ASCII)
 _PART: Final = re.compile(r"\w+", re.ASCII)
 
-_KINDS: Final[Mapping[str, str]] = {
-    "text": "文字",
-    "text that is not empty": "非空文字",
-    "whole number": "整数",
-    "true or false": "true或者false",
-    "exact number as text": "以文字书写的精确数",
-    "day as YYYY-MM-DD": "YYYY-MM-DD形式的日期",
-    "moment with a time zone": "带时区的时刻",
-    "list": "列表",
-    "object": "对象",
-    "case as kind:id": "kind:id形式的事项",
-}
-
 
 @frozen
 class PlainFault(Fault):
-    """A fault whose place is a JSON pointer (RFC 6901), with the same in Chinese (数据差错)."""
-
-    zh: str = field(default="", eq=False, repr=False)
+    """A fault whose place is a JSON pointer, by RFC 6901 (数据差错)."""
 
 
 def pointer(at: At) -> str:
@@ -61,7 +47,8 @@ def led_to(fault: Fault) -> str | None:
 def wrong(at: At, value: object, wanted: str) -> PlainFault:
     """The fault of a value that is not of the kind that is asked for (类型不符)."""
     shown = _short(value)
-    zh = f"{shown.zh}不是{_KINDS.get(wanted, wanted)}；请填写{_KINDS.get(wanted, wanted)}"
+    kind = in_chinese(wanted)
+    zh = f"{shown.zh}不是{kind}；请填写{kind}"
     return PlainFault(pointer(at), f"{shown.en} is no {wanted}", f"give {wanted}", at, zh)
 
 
@@ -85,7 +72,7 @@ def unknown_word(at: At, word: str, known: Mapping[str, Iterable[str]]) -> Plain
     meant = next((name for name, called in known.items() if word in called), "")
     found = meant or nearest(word, known)
     remedy = f"write {meant}" if meant else use_one_of(word, known)
-    told = f"{_short(word).zh}不在可选用词之列" + (f"；是否应为{found}" if found else "")
+    told = f"{_short(word).zh}不在可选用词之列；{f'是否应为{found}' if found else in_chinese(remedy)}"
     return PlainFault(pointer(at), f"{_short(word).en} is none of the words", remedy, at, told)
 
 
@@ -102,9 +89,10 @@ def _placed(at: At, fault: Fault, keys: frozenset[str]) -> PlainFault:
     first = fault.place.partition(".")[0].partition("[")[0]
     here = (*at, first) if first in keys else at
     rest = fault.place.removeprefix(first).removeprefix(".") if first in keys else fault.place
-    problem = f"{rest}: {fault.problem}" if rest else fault.problem
-
-    return PlainFault(pointer(here), problem, fault.remedy, here)
+    problem, zh = fault.problem, fault.zh
+    if rest:
+        problem, zh = f"{rest}: {problem}", f"{place_in_chinese(rest)}：{zh}"
+    return PlainFault(pointer(here), problem, fault.remedy, here, zh)
 
 
 def _short(value: object) -> Text:
@@ -121,7 +109,7 @@ def _short(value: object) -> Text:
     except (TypeError, ValueError):
         shown = repr(value)
     cut = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 3]}..."
-    return Text(cut, cut)
+    return Text(cut, f"“{cut.strip(chr(34))}”" if isinstance(value, str) else cut)
 
 
 def _sound(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn, cast
 from propgov.engine import Act, Actor
 from propgov.engine.exact import NonEmpty
 from propgov.engine.scalars import Finder
-from propgov.errors import Invalid, InvalidFacts, UnknownCase
+from propgov.errors import Fault, Invalid, InvalidFacts, UnknownCase
 from propgov.plain.asked import BEGIN, Asked, asked_by
 from propgov.plain.faults import At, PlainFault, at_pointer, pointer
 from propgov.plain.reading import Reader
@@ -85,7 +85,7 @@ def act_from_plain(data: object, *, proven: Collection[Actor] | None = None) -> 
         for at, one in named:
             if one is not None and one not in known:
                 told = f"{one:.60} has not shown who he or she is"
-                zh = f"{one:.60}未经身份核验"
+                zh = f"{one:.60}未经身份核验；请由各人自行签名"
                 reader.fail(PlainFault(pointer(at), told, "let everybody sign for himself or herself", at, zh))
     if reader.faults:
         raise InvalidFacts(reader.faults)
@@ -113,9 +113,9 @@ def _actor(reader: Reader, person: str, at: At) -> Actor:
         return Actor("-")
 
 
-def _bare(fault: Any) -> PlainFault:  # noqa: ANN401 - a fault
+def _bare(fault: Fault) -> PlainFault:
     """The fault without its place, which the pointer tells."""
-    return PlainFault("", fault.problem, fault.remedy)
+    return PlainFault("", fault.problem, fault.remedy, zh=fault.zh)
 
 
 def _lack(at: At, zh: str) -> PlainFault:

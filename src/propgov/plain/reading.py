@@ -270,10 +270,10 @@ def _case(reader: Reader, kind: Any, plain: object, at: At) -> Any:  # noqa: ANN
     try:
         found = reader.register.named(plain)
     except (UnknownCase, JournalError, Misdefined, ValueError) as error:
-        told = f"登记簿中没有{plain:.60}"
+        told = f"登记簿中没有{plain:.60}；请填写登记簿中的事项"
         return reader.fail(PlainFault(pointer(at), str(error), "name a case that the register keeps", at, told))
     if not isinstance(found, kind):
-        zh = f"{plain:.60}不是所需种类的事项"
+        zh = f"{plain:.60}不是所需种类的事项；请填写该种类的事项"
         remedy = f"name a case of the class {kind.__name__}"
         return reader.fail(PlainFault(pointer(at), f"{plain:.60} is no {kind.__name__}", remedy, at, zh))
     return found

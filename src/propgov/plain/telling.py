@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from propgov.engine import Case, Duty, Prospect, Verdict
 from propgov.engine.kinds import class_of
-from propgov.errors import CaseError, Invalid, InvalidFacts, Refused
+from propgov.errors import CaseError, Invalid, InvalidFacts, PropgovError, Refused
 from propgov.journal import Entry
 from propgov.law.plain import finding_from_plain
 from propgov.law.values import term
@@ -30,9 +30,10 @@ _MARKS: Final = ("form", "type")
 def to_plain(value: object) -> dict[str, Any]:
     """A value as JSON data with named keys, in both languages (写成数据).
 
-    For refusals, faults, findings, verdicts, the outlook, duties, entries, cases, acts, decisions, statements, audits and any
-    other frozen value of the library; of several, such as the duties of a register, a list under ``items``. ``type`` says
-    which it is, ``form`` the version. What a person may read is not asked here. Raises InvalidFacts for anything else.
+    For refusals and other errors, faults, findings, verdicts, the outlook, duties, entries, cases, acts, decisions, statements,
+    audits and any other frozen value of the library; of several, such as the duties of a register, a list under ``items``.
+    ``type`` says which it is, ``form`` the version. What a person may read is not asked here. Raises InvalidFacts for
+    anything else.
     """
     if isinstance(value, (tuple, list, frozenset)):
         items = cast("Iterable[object]", value)
@@ -78,8 +79,13 @@ def _(value: Refused) -> Plain:
 
 
 @plain_of.register
+def _(value: PropgovError) -> Plain:
+    return {"text": texts(value.text)}
+
+
+@plain_of.register
 def _(value: Invalid) -> Plain:
-    found: Plain = {"faults": [fault_of(fault) for fault in value.faults], "text": str(value)}
+    found: Plain = {"faults": [fault_of(fault) for fault in value.faults], "text": texts(value.text)}
     return found | {"findings": each_of(value.findings)} if isinstance(value, InvalidFacts) else found
 
 

@@ -187,7 +187,11 @@ def _(value: Finding) -> Plain:
 
 @plain_of.register(Fault)
 def fault_of(fault: Fault) -> Plain:
-    """A fault with its place and remedy, in Chinese too where it has that (差错)."""
-    found: Plain = {"place": fault.place, "pointer": led_to(fault), "problem": fault.problem, "remedy": fault.remedy}
-    told = getattr(fault, "zh", "")
-    return found | {"zh": told} if told else found
+    """A fault with its place, problem and remedy, and both in Chinese (差错)."""
+    return {
+        "place": fault.place,
+        "pointer": led_to(fault),
+        "problem": fault.problem,
+        "remedy": fault.remedy,
+        "zh": fault.zh,
+    }

@@ -51,7 +51,7 @@ def _transaction(account: Account, posting: Posting) -> Iterator[str]:
     debit, credit, source = Side[posting.debit], Side[posting.credit], source_of(account, posting)
     reverses = posting.reverses
     linked = f" #reversal ^posting-{reverses}" if reverses is not None else f" ^posting-{posting.number}"
-    yield f"{posting.on} * {quoted(posting.issuer)} {quoted(posting.voucher)}{linked}"
+    yield f"{posting.on} * {quoted(posting.payee or posting.issuer)} {quoted(posting.voucher)}{linked}"
     yield f"  number: {posting.number}"
     yield f"  about: {quoted(posting.about)}"
     if posting.paper_on is not None:

@@ -24,6 +24,7 @@ LEDGER_COLUMNS: Final = (
     "事项",
     "凭证号",
     "出具人",
+    "收款人",
     "凭证日期",
     "冲正编号",
 )
@@ -56,6 +57,7 @@ def _cells(account: Account, posting: Posting) -> tuple[str, ...]:
         posting.about,
         posting.voucher,
         posting.issuer,
+        posting.payee,
         "" if posting.paper_on is None else posting.paper_on.isoformat(),
         "" if posting.reverses is None else str(posting.reverses),
     )

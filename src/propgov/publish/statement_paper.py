@@ -147,7 +147,7 @@ def _purpose(posting: Posting, books: Account) -> tuple[str, str]:
         term = "" if lease is None else days_zh(lease.since, lease.until)
         return said(case.what), "，".join(filter(None, (said(place), party and called(party), term)))
     if isinstance(case, Spending):
-        payee = case.payee or (case.chosen.by if case.chosen is not None else posting.issuer)
+        payee = posting.payee or case.payee or posting.issuer
         return said(case.purpose), "，".join(filter(None, (_decided(case), payee and called(payee))))
     if {posting.debit, posting.credit} & {Side.INCOME.name, Side.COST.name}:
         return source_of(books, posting).value, ""

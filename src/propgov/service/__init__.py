@@ -5,25 +5,32 @@ contract is made of; ``fee_adjustment`` a change of the fee;
 ``disclosure`` what the provider makes known. The owners' decisions are in ``propgov.assembly``.
 """
 
-from propgov.service.contract import ServiceContract
-from propgov.service.contract_record import ContractStage
-from propgov.service.disclosure import ServiceDisclosure, ServiceDisclosureStage
-from propgov.service.fee_adjustment import FeeAdjustment, FeeAdjustmentStage
-from propgov.service.terms import (
-    ChangedFee,
-    ContractHead,
-    ContractSort,
-    Examination,
-    FallenEnd,
-    FeePaper,
-    HandedOver,
-    LocalHead,
-    Observation,
-    OwnersQuestion,
-    ReportedTo,
-    Terms,
-    WhyEnded,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from propgov.service.contract import ServiceContract
+    from propgov.service.contract_record import ContractStage
+    from propgov.service.disclosure import ServiceDisclosure, ServiceDisclosureStage
+    from propgov.service.fee_adjustment import FeeAdjustment, FeeAdjustmentStage
+    from propgov.service.terms import (
+        ChangedFee,
+        ContractHead,
+        ContractSort,
+        Examination,
+        FallenEnd,
+        FeePaper,
+        HandedOver,
+        LocalHead,
+        Observation,
+        OwnersQuestion,
+        ReportedTo,
+        Terms,
+        WhyEnded,
+    )
+else:
+    from propgov.doors import opened
+
+    __getattr__, __dir__ = opened(__name__)
 
 __all__ = [
     "ChangedFee",

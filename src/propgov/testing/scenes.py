@@ -239,7 +239,7 @@ def scene(
 
 
 def _adopt(made: Scene, rules: str) -> None:
-    meeting = decided(made, made.community, Matter.RULES_OF_PROCEDURE)
+    meeting = held_meeting(made, (Item.on(1, Matter.RULES_OF_PROCEDURE, "rules", made.community, text=rules),))
     made.community.adopt(made.committee.on(made.day), rules=rules, decision=meeting)
 
 

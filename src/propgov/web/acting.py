@@ -13,6 +13,7 @@ from attrs import evolve
 
 from propgov.engine import Act
 from propgov.errors import Fault, InvalidFacts
+from propgov.law.wording import day_zh
 from propgov.plain import act_from_plain, facts_from_plain, to_plain
 from propgov.plain.asked import Asked
 from propgov.plain.faults import PlainFault, led_to, pointer, wrong
@@ -87,7 +88,7 @@ def _dated(ask: Ask, act: Act, now: date | datetime, given: Mapping[str, Any]) -
         return act
     where = "at" if "at" in given else "on"
     told = f"an act of now is recorded, on {today}"
-    zh = f"只办理当前的行为，即{today.isoformat()}；请删去"
+    zh = f"只办理当前的行为，即{day_zh(today)}；请删去"
     raise InvalidFacts([PlainFault(f"/{where}", told, "leave it out", (where,), zh)])
 
 
@@ -130,5 +131,5 @@ def _placed(fault: Fault, asked: Asked) -> Fault:
     first = place.split("/")[1] if "/" in place else ""
     if first == "act" and "act" not in asked.hints:
         place = place.replace("/with_key", "/key")
-        return PlainFault(place, fault.problem, fault.remedy)
-    return PlainFault(f"{pointer((_FACTS[1:],))}{place}", fault.problem, fault.remedy, zh=getattr(fault, "zh", ""))
+        return PlainFault(place, fault.problem, fault.remedy, zh=fault.zh)
+    return PlainFault(f"{pointer((_FACTS[1:],))}{place}", fault.problem, fault.remedy, zh=fault.zh)

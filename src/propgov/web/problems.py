@@ -21,6 +21,7 @@ from propgov.errors import (
     StoreFailed,
     UnknownCase,
 )
+from propgov.errors.chinese import in_chinese
 from propgov.law import Text
 from propgov.plain import to_plain
 
@@ -135,7 +136,7 @@ def problem_of(error: PropgovError) -> Problem:
         case Refused():
             return Problem("refused", error.text(), {**_members(error), "detail_zh": error.text("zh")})
         case Invalid():
-            return Problem("invalid", str(error), _members(error))
+            return Problem("invalid", error.text(), {**_members(error), "detail_zh": error.text("zh")})
         case UnknownCase():
             return Problem("unknown", str(error))
         case Conflict():
@@ -171,9 +172,15 @@ def _conflict(error: Conflict) -> str:
 def _members(error: Refused | Invalid) -> dict[str, Any]:
     told = to_plain(error)
     del told["type"]
-    if isinstance(told.get("text"), str):
+    if isinstance(error, Invalid):
         del told["text"]  # it stands as the detail
     return told
+
+
+def _in_chinese(detail: str) -> str:
+    """The detail in Chinese; none for what another library says, such as that which reads JSON."""
+    told = in_chinese(detail)
+    return told if told != detail else ""
 
 
 def told_problem(problem: Problem, root: str, instance: str) -> tuple[ProblemKind, dict[str, Any]]:
@@ -185,7 +192,7 @@ def told_problem(problem: Problem, root: str, instance: str) -> tuple[ProblemKin
         "title_zh": kind.title.zh,
         "status": kind.status,
         "detail": problem.detail or kind.remedy.en,
-        "detail_zh": kind.remedy.zh,
+        "detail_zh": _in_chinese(problem.detail) or kind.remedy.zh,
         "instance": instance,
     }
     return kind, {**members, **problem.more}

@@ -23,6 +23,7 @@ _KNOWN: Final = ("act", "facts")
 _SCOPE: Final = "scope."
 _COUNT: Final = "whole number"
 _PAGE: Final = 500
+_SHOWN: Final = 3
 
 
 @frozen
@@ -82,9 +83,11 @@ def told_faults(faults: Iterable[Fault], more: Mapping[str, Any] | None = None) 
     for one in told:
         if one["place"].startswith("?"):
             one |= {"place": one["place"][1:], "parameter": one["place"][1:], "pointer": None}
-    detail = "; ".join(f"{one['place'] or '(all of it)'} {one['problem']}" for one in told[:3])
-    rest = f"; and {len(told) - 3} more" if len(told) > 3 else ""  # noqa: PLR2004 - as many as a line shows
-    return Problem("invalid", f"{detail}{rest}", {"faults": told, **(more or {})})
+    detail = "; ".join(f"{one['place'] or '(all of it)'} {one['problem']}" for one in told[:_SHOWN])
+    zh = "；".join(f"{one['place'] or '全部内容'} {one['zh'].partition('；')[0]}" for one in told[:_SHOWN])
+    if (more_faults := len(told) - _SHOWN) > 0:
+        detail, zh = f"{detail}; and {more_faults} more", f"{zh}；另有{more_faults}项"
+    return Problem("invalid", detail, {"detail_zh": zh, "faults": told, **(more or {})})
 
 
 def _parameter(fault: PlainFault) -> PlainFault:

@@ -154,6 +154,7 @@ def test_an_owner_of_fifteen_flats_counts_once() -> None:
     assert decide(Matter.SERVICE_PROVIDER, announced, LAW, on=made.day).carried is True
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("born", [OLD, NEW])
 @pytest.mark.parametrize(
     ("sides", "not_reached", "approved"),

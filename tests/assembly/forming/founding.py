@@ -32,7 +32,7 @@ from propgov.assembly import (
 )
 from propgov.community import Notice, Role
 from propgov.journal import Entry
-from propgov.testing import Scene, on_paper, scene
+from propgov.testing import RULES, Scene, on_paper, scene
 
 DAY = timedelta(days=1)
 HANGZHOU = "cn.zhejiang.hangzhou"
@@ -177,8 +177,8 @@ def prepared(made: Scene, **other: Any) -> Founding:
 def first_meeting(made: Scene, *, without: Matter | None = None, on: date | None = None) -> Meeting:
     """The first meeting, which carries rules, covenant and committee, or all but one of them."""
     items = (
-        Item.on(1, Matter.RULES_OF_PROCEDURE, "rules", made.community),
-        Item.on(2, Matter.MANAGEMENT_COVENANT, "covenant", made.community),
+        Item.on(1, Matter.RULES_OF_PROCEDURE, "rules", made.community, text=RULES),
+        Item.on(2, Matter.MANAGEMENT_COVENANT, "covenant", made.community, text="covenant"),
         Item.on(3, Matter.ELECT_COMMITTEE, "committee", made.community, SEATS),
     )
     called = on or made.day

@@ -41,5 +41,5 @@ def stated(made: Scene, meeting: Meeting, *counts: Count, **other: Any) -> dict[
 def taken(made: Scene, item: Item, count: Count, on: date | None = None) -> Meeting:
     """A vote on one item, taken over from its paper."""
     meeting = entered(made, item, on=on)
-    meeting.recognise(made.subdistrict.on(made.day), **stated(made, meeting, count))
+    meeting.recognise(made.authority.on(made.day), **stated(made, meeting, count))
     return meeting

@@ -25,7 +25,8 @@ def vote(readings: dict[str, str], approving: int = 2) -> tuple[Scene, Spending,
         rules(("count.silence", 'one_of = ["WITH_MAJORITY"]')), jurisdiction="cn", register=Register(readings=readings)
     )
     account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
-    spending = begin(Spending, made.committee.on(made.day), account=account, purpose="benches", amount=Decimal("10.00"))
+    act, price = made.committee.on(made.day), Decimal("10.00")
+    spending = begin(Spending, act, account=account, purpose="benches", amount=price, payee="joiner")
     meeting = opened(made, (Item.on(1, Matter.OTHER_MAJOR, "benches", spending),))
     if silent := OWNERS[approving:]:
         served(made, meeting, *silent)

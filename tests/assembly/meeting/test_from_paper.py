@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 from tests.assembly.meeting.past import ALL, DAY, DIGEST, entered, figures, stated, taken
 from tests.income.letting import BOTH, proposal, term
+from tests.weighed import refused
 
 from propgov import Refused, Register, begin, explain
 from propgov.assembly import Challenge, Count, Defect, Item, Matter, Meeting, MeetingStage, Slate, TermKind
@@ -19,6 +20,7 @@ from propgov.income import Account, Spending
 from propgov.law import UNKNOWN
 from propgov.testing import Scene, scene
 
+ANOTHER, CODE_19 = "assembly.meeting.past-by-another", "property-management-regulation 19(2)"
 PAINT = Item(1, Matter.OTHER_MAJOR, "paint the gate")
 
 
@@ -97,7 +99,8 @@ def test_a_paper_without_terms_bears_none() -> None:
 def paid(made: Scene, count: Count) -> tuple[Spending, Any]:
     """A spending of 90 yuan, and the paper of a vote on 100 at most."""
     account = begin(Account, made.committee.on(made.day), community=made.community, bank="Bank")
-    spending = begin(Spending, made.committee.on(made.day), account=account, purpose="benches", amount=Decimal("90.00"))
+    facts: dict[str, Any] = {"purpose": "benches", "amount": Decimal("90.00"), "payee": "joiner"}
+    spending = begin(Spending, made.committee.on(made.day), account=account, **facts)
     terms = tuple(evolve(one, value="100.00") if one.kind is TermKind.AMOUNT else one for one in spending.terms_voted)
     item = Item.on(1, Matter.OTHER_MAJOR, "benches up to 100.00 yuan", spending)
     return spending, taken(made, evolve(item, terms=terms), count)
@@ -184,7 +187,19 @@ def test_a_paper_tells_of_the_vote(change: dict[str, Any], told: str) -> None:
     made = scene()
     meeting = entered(made, PAINT)
     with pytest.raises(InvalidFacts, match=told):
-        meeting.recognise(made.subdistrict.on(made.day), **stated(made, meeting, figures(8), **change))
+        meeting.recognise(made.authority.on(made.day), **stated(made, meeting, figures(8), **change))
+
+
+def test_one_clerk_does_not_enter_a_vote_and_take_it_over() -> None:
+    """Whoever writes down what the paper says is not the one who finds that it is so."""
+    made = scene()
+    meeting = entered(made, PAINT)
+    facts = stated(made, meeting, figures(8))
+    assert refused(meeting.recognise, made.subdistrict.on(made.day), **facts) == {ANOTHER: CODE_19}
+    # The entry names who answers for it, whoever signs with the clerk.
+    both = made.subdistrict.on(made.day).with_(made.authority)
+    assert refused(meeting.recognise, both, **facts) == {ANOTHER: CODE_19}
+    meeting.recognise(made.authority.on(made.day), **facts)
 
 
 def test_the_recognition_is_posted() -> None:
@@ -193,13 +208,13 @@ def test_the_recognition_is_posted() -> None:
     meeting = entered(made, PAINT)
     facts = stated(made, meeting, figures(8), notice=Notice("gate", made.day + DAY))
     with pytest.raises(InvalidFacts, match="does not hang"):
-        meeting.recognise(made.subdistrict.on(made.day), **facts)
+        meeting.recognise(made.authority.on(made.day), **facts)
 
 
 def test_one_paper_is_used_once_unless_it_fell() -> None:
     """The same scan shows no second vote; once the first was annulled, the office may enter it rightly."""
     made = scene()
-    first, act = taken(made, PAINT, figures(8)), made.subdistrict.on(made.day)
+    first, act = taken(made, PAINT, figures(8)), made.authority.on(made.day)
     again = entered(made, evolve(PAINT, subject="buy a boat"))
     with pytest.raises(InvalidFacts, match="stands for"):
         again.recognise(act, **stated(made, again, figures(8)))
@@ -214,7 +229,7 @@ def test_seats_and_parts_are_not_taken_over_by_a_vote() -> None:
     for slates, told in (((), "names who sits"), ((Slate(1, (1,)),), "plain vote")):
         meeting = entered(made, elects, slates=slates)
         with pytest.raises(InvalidFacts, match=told):
-            meeting.recognise(made.subdistrict.on(made.day), **stated(made, meeting, figures(8)))
+            meeting.recognise(made.authority.on(made.day), **stated(made, meeting, figures(8)))
 
 
 @pytest.mark.parametrize("upheld", [True, False])
@@ -222,10 +237,12 @@ def test_a_contest_is_settled_by_somebody_else(upheld: bool) -> None:
     """Upheld, nothing rests on the paper from that day on; rejected, it stands as before."""
     made = scene()
     meeting = taken(made, Item.on(1, Matter.OTHER_MAJOR, "rules", made.community), figures(8))
-    act = made.subdistrict.on(made.day)
+    act = made.court.on(made.day)
     with pytest.raises(InvalidFacts, match="contested by nobody"):
         meeting.settle(act, upheld=True, reason="so")
     meeting.contest(made.owners[0].on(made.day), reason="nobody was asked")
+    for clerk in (made.subdistrict, made.authority):
+        assert refused(meeting.settle, clerk.on(made.day), upheld=False, reason="so") == {ANOTHER: CODE_19}
     meeting.settle(act, upheld=upheld, reason="the sheets were seen")
     assert meeting.contests == ()
     assert meeting.covers(made.community, on=made.day) is not upheld

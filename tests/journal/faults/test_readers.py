@@ -63,6 +63,7 @@ class Program:
         return times
 
 
+@pytest.mark.no_cover
 @each_database
 def test_readers_during_writes(kind: str, tmp_path: Path) -> None:
     """Three who read all the time while five hundred steps are taken: verified each time, each case as it once was."""

@@ -38,6 +38,7 @@ def two_registers(kind: str) -> Generator[tuple[Register, Register]]:
         assert registers[0].verify() == ()
 
 
+@pytest.mark.no_cover
 @each_database
 def test_ten_writers(kind: str) -> None:
     """Ten programs open one journal at once and take ten thousand steps: all are there exactly once, each in its order."""
@@ -49,6 +50,7 @@ def test_ten_writers(kind: str) -> None:
     assert found["most_tries"] <= 3, found
 
 
+@pytest.mark.no_cover
 @each_database
 @pytest.mark.parametrize("books", [1, 5])
 def test_nobody_is_starved(kind: str, books: int) -> None:

@@ -69,10 +69,19 @@ class Item:
     __repr__ = brief
 
     @classmethod
-    def on(cls, number: int, matter: Matter | Topic, subject: str, case: Case, persons: tuple[str, ...] = ()) -> Item:
-        """Make an item that decides on a case, under a matter or on a topic."""
-        topic = matter if isinstance(matter, Topic) else None
-        return cls(number, matter_of(matter), subject, case.ref, persons, topic)
+    def on(
+        cls,
+        number: int,
+        matter: Matter | Topic,
+        subject: str,
+        case: Case,
+        persons: tuple[str, ...] = (),
+        *,
+        text: str = "",
+    ) -> Item:
+        """Make an item that decides on a case, under a matter or on a topic; text is one that owners adopt, which is bound."""
+        topic, draft = matter if isinstance(matter, Topic) else None, sha256(text.encode()).hexdigest() if text else ""
+        return cls(number, matter_of(matter), subject, case.ref, persons, topic, draft=draft)
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class TermKind(Enum):
     RENT = "租金总额下限"
     MONTHLY_RENT = "月租金下限"
     PAYEE = "收款人"
-    SELECTION = "收款人选定方式"
+    SELECTION = "选定方式"
     PARTY = "相对方"
     DEBTOR = "被请求返还的人"
     PERSON = "涉及人员"
@@ -98,10 +98,10 @@ _EN: Final = {
     TermKind.RENT: "rent at least, in yuan",
     TermKind.MONTHLY_RENT: "monthly rent at least, in yuan",
     TermKind.LONGEST: "longest term, in months",
-    TermKind.SELECTION: "payee chosen later",
+    TermKind.SELECTION: "chosen later",
 }
 _OPEN: Final = Text("left open", "未定")
-_CHOSEN_BY: Final = {TermKind.PAYEE: TermKind.SELECTION}
+_CHOSEN_BY: Final = {TermKind.PAYEE: TermKind.SELECTION, TermKind.PARTY: TermKind.SELECTION}
 """Who is left open is filled in later only if owners were told how: by the one term, where the other is left open."""
 _NOT_LATER: Final = Text("left open, and nobody is filled in without another vote", "未定，未经业主另行表决不得填定")
 
@@ -110,7 +110,7 @@ _NOT_LATER: Final = Text("left open, and nobody is filled in without another vot
 class VotedTerm:
     """One thing that a case says on the day of the notice (表决条件). An empty value was left open, and owners were told so.
 
-    A payee that was left open stays so, unless owners were told how and by whom one is chosen later.
+    A payee or party that was left open stays so, unless owners were told how and by whom one is chosen later.
 
     of names the part of the case, such as a line of a plan; empty for the whole case.
     """
@@ -199,7 +199,7 @@ def _allowed(voted: Mapping[tuple[TermKind, str], VotedTerm], now: VotedTerm) ->
 
 
 def told_terms(terms: tuple[VotedTerm, ...], lang: str = "en") -> str:
-    """The terms as owners read them beside the text of an item, with what it means that a payee is left open (表决条件文字)."""
+    """The terms as owners read them beside the text of an item, with what it means that payee or party is left open (表决条件文字)."""
     told = {(one.kind, one.of) for one in terms}
     waits = [not one.value and one.kind in _CHOSEN_BY and (_CHOSEN_BY[one.kind], one.of) not in told for one in terms]
     texts = (one.text(lang, _NOT_LATER if alone else _OPEN) for one, alone in zip(terms, waits, strict=True))

@@ -107,7 +107,7 @@ def end_with_reason(formation: Formation, act: Act, *, reason: str) -> Iterator[
 
 @define(eq=False, kw_only=True, repr=False)
 class Formation(Application):
-    """The formation of the owners' assembly (业主大会的成立)."""
+    """The formation of the owners' assembly (业主大会的成立). Areas are in m2, exact to 0.01 m2."""
 
     kind: ClassVar[str] = "assembly.formation"
     basis = (Citation("civil-code", "277(1)"), Citation("property-management-regulation", "10"))

@@ -1,7 +1,8 @@
 """A vote from before the record began (既往共同决定), taken over from its paper: weighed by the law of its own day, never counted here.
 
-An office opens the meeting with the items as the paper states them, and an office takes the figures over. What the paper does not
-say is not on record, and nobody fills it in. Who sits is recognised by the community, from the certificate.
+An office opens the meeting with the items as the paper states them, another person of an office takes the figures over, and
+whoever did neither settles what owners contest. What the paper does not say is not on record, and nobody fills it in. Who sits
+is recognised by the community, from the certificate.
 Source: Civil Code art. 278, 280; Regulation on Property Management art. 19(2).
 """
 
@@ -22,7 +23,7 @@ from propgov.assembly.meeting.ruling import Ruled
 from propgov.assembly.voting.ballot import Resolution
 from propgov.community import Document, Notice, Role
 from propgov.community.document import issued
-from propgov.engine import STAY, Act, check, step
+from propgov.engine import OF_CASE, STAY, Act, check, rule, step
 from propgov.engine.exact import NonEmpty
 from propgov.errors import Fault, NotCovered
 from propgov.law import Citation, Text
@@ -33,6 +34,7 @@ __all__ = ["FromPaper"]
 _OFFICES: Final = (Role.SUBDISTRICT, Role.HOUSING_AUTHORITY)
 _VOTE_HERE: Final = frozenset({Role.COMMITTEE, Role.PROVIDER, Role.OWNER})
 _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
+_BASIS: Final = Citation("property-management-regulation", "19(2)")
 
 
 @check
@@ -49,6 +51,12 @@ def to_be_held(meeting: FromPaper, act: Act) -> Iterator[Fault]:
     """The vote is still to be held (尚待召开)."""
     if meeting.is_past:
         yield Fault("meeting", f"was held on {meeting.votes_until}", "take it over from its paper")
+
+
+@rule("assembly.meeting.past-by-another", basis=OF_CASE)
+def by_another(meeting: FromPaper, act: Act) -> bool:
+    """Whether nobody does two of three: enters the vote, takes it over, settles who contests it (录入、认可、处理异议相分离)."""
+    return act.by.person not in {meeting.entries[0].by, meeting.taken_by}
 
 
 @check
@@ -105,12 +113,13 @@ def _weighed(meeting: FromPaper, matter: Matter, count: Count) -> Decision:
 class FromPaper(Resolved):
     """A vote that may have been taken over from a paper (承接既往决定的表决).
 
-    document is that paper, digest the SHA-256 of its scan, contests who contests it since when; None and empty for a vote that
-    was held here.
+    document is that paper, digest the SHA-256 of its scan, taken_by the person who took it over, contests who contests it since
+    when; None and empty for a vote that was held here.
     """
 
     document: Document | None = field(init=False, default=None)
     digest: str = field(init=False, default="")
+    taken_by: str = field(init=False, default="")
     contests: tuple[str, ...] = field(init=False, default=())
 
     @property
@@ -131,10 +140,10 @@ class FromPaper(Resolved):
         MeetingStage.CALLED,
         to=MeetingStage.RECOGNISED,
         by=_OFFICES,
-        rules=(held_before, issued, paper_of_the_vote),
+        rules=(held_before, by_another, issued, paper_of_the_vote),
         outcome=as_published,
         recognises=True,
-        basis=Citation("property-management-regulation", "19(2)"),
+        basis=_BASIS,
     )
     def recognise(
         self,
@@ -147,7 +156,7 @@ class FromPaper(Resolved):
         notice: Notice,
     ) -> None:
         """Take a vote from before the record over from its paper, and post that; counts has the figures of each item (认可既往决定)."""
-        self.document, self.digest = document, digest
+        self.document, self.digest, self.taken_by = document, digest, act.by.person
         self.resolutions = outcome
         self.announcement = notice
 
@@ -156,7 +165,7 @@ class FromPaper(Resolved):
         """Contest what was taken over; every finding that rests on it then says so (对认可的既往决定提出异议)."""
         self.contests = (*self.contests, contest_of(act))
 
-    @step(MeetingStage.RECOGNISED, to=STAY, by=(*_OFFICES, Role.COURT), rules=(contested,))
+    @step(MeetingStage.RECOGNISED, to=STAY, by=(*_OFFICES, Role.COURT), rules=(contested, by_another), basis=_BASIS)
     def settle(self, act: Act, *, upheld: bool, reason: NonEmpty) -> None:
         """Settle the contests; if they are upheld, nothing rests on the paper from that day (处理对既往决定的异议)."""
         self.contests = ()

@@ -25,6 +25,7 @@ from propgov.assembly.meeting import (
     hours,
     resolved,
     resting,
+    texts,
 )
 from propgov.assembly.meeting import meeting_rules as facts
 from propgov.assembly.meeting.frozen import Frozen, at_notice, freeze
@@ -67,6 +68,7 @@ class Meeting(Gathering):
             facts.identity_checked,
             facts.paper_offered,
             resting.frozen_matters,
+            texts.texts_named,
         ),
     )
 

@@ -22,7 +22,7 @@ from propgov.disputes.claims.parts import Plea, Pleaded, Remedy
 from propgov.engine import STAY, Act, also, step
 from propgov.engine.exact import NonEmpty, Yuan
 from propgov.law import UNKNOWN, Unknown
-from propgov.patterns import Suit, SuitStage
+from propgov.patterns import Suit, SuitStage, changed_at
 from propgov.patterns.suit import by_no_party, judged
 
 __all__ = ["OPENING_RULES", "GovernanceClaim"]
@@ -54,8 +54,8 @@ class GovernanceClaim(ClaimRecord):
     @step(_OPEN, to=STAY, by=Role.COURT, rules=(facts.plea_there,))
     def find(self, act: Act, *, number: int, proven: bool, reason: NonEmpty, less: Yuan = Decimal(0)) -> None:
         """Find whether a plea is made out, and by how much it lowers the sum (认定抗辩)."""
-        kept, counted = enumerate(self.pleas, start=1), less if proven else Decimal(0)
-        self.pleas = tuple(evolve(one, held=proven, less=counted) if at == number else one for at, one in kept)
+        counted = less if proven else Decimal(0)
+        self.pleas = changed_at(self.pleas, number, lambda one: evolve(one, held=proven, less=counted))
 
     @step(
         _OPEN,
