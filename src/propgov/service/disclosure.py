@@ -1,9 +1,9 @@
 """What the provider makes known (物业服务信息公开): posted, kept up to date, accounted for each year, asked about and answered.
 
-Source: Civil Code art. 943; Shandong art. 59; Hangzhou art. 51; Huzhou art. 31; Ningbo art. 54, 55; Lishui art. 33; Taizhou
-art. 37; Zhoushan art. 43; Beijing art. 70; Qingdao art. 60; Zibo art. 45; Weifang art. 49; Liaocheng art. 35; Rizhao art. 55, 58;
-Binzhou art. 45. A posting is recorded even if something lacks in it: then it is a breach. What owners do not find there counts
-no longer, whatever the provider says of it.
+Source: Civil Code art. 943; Shanghai art. 48; Shandong art. 59; Hangzhou art. 51; Huzhou art. 31; Ningbo art. 54, 55; Lishui
+art. 33; Taizhou art. 37; Zhoushan art. 43; Beijing art. 70; Qingdao art. 60; Zibo art. 45; Weifang art. 49; Liaocheng art. 35;
+Rizhao art. 55, 58; Binzhou art. 45. A posting is recorded even if something lacks in it: then it is a breach. What owners do
+not find there counts no longer, whatever the provider says of it, until it is posted anew or others find it there.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from attrs import define, field
 
 from propgov.community import Community, Notice, Role, ServiceHead
 from propgov.community.roles import AUTHORITIES
-from propgov.engine import STAY, Act, Case, Clock, Opening, Recurring, rule, step
+from propgov.engine import STAY, Act, Case, Clock, Opening, Recurring, rule, step, weighing
 from propgov.engine.exact import NonEmpty, PastDay
-from propgov.law import Citation
+from propgov.law import Citation, Finding
 from propgov.law.naming import name_rule
-from propgov.patterns import notice_posted, stated, waiting
+from propgov.patterns import notice_posted, waiting
 from propgov.service import posted
 from propgov.service.contract import ServiceContract
 from propgov.service.contract_rules import BASIS
@@ -31,6 +31,7 @@ __all__ = ["ServiceDisclosure", "ServiceDisclosureStage"]
 
 _DAY = timedelta(days=1)
 name_rule("service.statement.every", "物业服务人公布收支的周期")
+name_rule("service.disclosure.told", "物业服务人报告的对象")
 name_rule("service.disclosure.answered-within", "物业服务人答复异议的期限")
 
 
@@ -46,7 +47,6 @@ _S = ServiceDisclosureStage
 _WATCHERS = (Role.OWNER, Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE, *AUTHORITIES)
 
 hangs = notice_posted("service.disclosure.posted", "物业服务信息已公示", basis=BASIS)
-told_to = stated("service.disclosure.told", "物业服务人报告的对象", "told")
 question_waits = waiting("待答复的异议", "waiting", what="question that waits", remedy="name one that waits")
 
 
@@ -55,6 +55,13 @@ def alone(case: ServiceDisclosure, act: Act) -> bool:
     """Whether the contract has no other record of what its provider makes known (每份合同一份公开记录)."""
     others = case.register.among(case.community, type(case))
     return not any(other is not case and other.contract is case.contract for other in others)
+
+
+@weighing("service.disclosure.told")
+def told_to(case: ServiceDisclosure, act: Act, *, told: frozenset[ReportedTo]) -> tuple[Finding, ...]:
+    """To whom it was reported; nothing is asked where there was never a committee to be told (物业服务人报告的对象)."""
+    there = case.community.ever_granted(Role.COMMITTEE)
+    return (case.law.weigh("service.disclosure.told", told, on=act.on, scope=case.scope()),) if there else ()
 
 
 @rule("service.disclosure.includes")
