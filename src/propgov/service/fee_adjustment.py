@@ -36,11 +36,11 @@ __all__ = ["FeeAdjustment", "FeeAdjustmentStage"]
 class FeeAdjustmentStage(Enum):
     """The stages of a change of the fee (物业费调整阶段)."""
 
-    PROPOSED = "拟调整"
+    PROPOSED = "拟调整，待公示"
     POSTED = "调整方案已公示"
     DECIDED = "业主已共同决定调整"
     CHARGED = "已按新标准执行"
-    FALLEN = "决定失效，恢复原标准"
+    FALLEN = "决定已失效，已恢复原标准"
     WITHDRAWN = "已撤回调整"
 
 
