@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.service.serving import DAY, beforehand, breaches, notice, signed
+from tests.service.serving import DAY, FEE, beforehand, breaches, notice, signed, terms
 
-from propgov import Refused, begin
-from propgov.community import FeeMode, ServiceHead
+from propgov import Actor, Refused, begin
+from propgov.community import Community, FeeMode, Grant, Notice, Role, ServiceHead
 from propgov.errors import InvalidFacts
-from propgov.service import LocalHead, ReportedTo, ServiceDisclosure
+from propgov.service import ContractSort, LocalHead, ReportedTo, ServiceContract, ServiceDisclosure
 from propgov.testing import Scene, scene
 
 ALL = frozenset(ServiceHead)
@@ -52,6 +52,7 @@ def test_assembly_and_committee_are_told(told: frozenset[ReportedTo]) -> None:
         ("cn.zhejiang.huzhou", "31(1)", LocalHead.TAKEOVER),
         ("cn.zhejiang.taizhou", "37(1)", LocalHead.PENALTIES),
         ("cn.shandong.weifang", "49(1)", LocalHead.UTILITIES),
+        ("cn.shandong.liaocheng", "35(1)", LocalHead.UTILITIES),
         ("cn.shandong.jinan", "59", LocalHead.PROVIDER_CONTACTS),
     ],
 )
@@ -62,6 +63,34 @@ def test_places_ask_for_more(place: str, article: str, head: LocalHead) -> None:
     case.show(act, notice=notice(made.day), heads=ALL, more=frozenset(LocalHead) - {head}, told=TOLD)
     assert noted(case) == {"service.disclosure.includes-locally": article}
     case.show(act, notice=notice(made.day), heads=ALL, more=frozenset({head}), told=TOLD)
+    assert noted(case) == {}
+
+
+@pytest.mark.parametrize(("place", "article"), [("cn.shanghai", "48(4)"), ("cn.zhejiang.taizhou", "37(2)")])
+def test_some_places_ask_for_more_under_commission(place: str, article: str) -> None:
+    """The money is the owners': its flows are shown, which a provider at a lump sum keeps to itself."""
+    lacking = frozenset(LocalHead) - {LocalHead.SERVICE_ACCOUNTS}
+    for mode, asked in ((FeeMode.COMMISSION, True), (FeeMode.LUMP_SUM, False)):
+        made, case = opened(place, mode)
+        case.show(made.provider.on(made.day), notice=notice(made.day), heads=ALL, more=lacking, told=TOLD)
+        assert noted(case) == ({"service.disclosure.includes-locally": article} if asked else {})
+
+
+def test_nobody_is_told_where_there_was_never_a_committee() -> None:
+    """Before owners have a committee, the developer's provider has none to report to."""
+    made = scene()
+    officials = tuple(Grant(role.name, role, made.born, source="on record") for role in (Role.PROVIDER, Role.DEVELOPER))
+    facts = {"name": "New Gardens", "jurisdiction": "cn.anhui.chizhou", "officials": officials}
+    offices = made.community.authorities
+    young = begin(
+        Community, made.subdistrict.on(made.day), register=made.register, id="young", authorities=offices, **facts
+    )  # type: ignore[arg-type] # as given
+    developer, provider = Actor("DEVELOPER").on(made.day), Actor("PROVIDER").on(made.day)
+    given = {"provider": "PROVIDER", "fee_mode": FeeMode.LUMP_SUM, "fee": FEE, "months": 12}
+    contract = begin(ServiceContract, developer, community=young, sort=ContractSort.PRELIMINARY, **given)  # type: ignore[arg-type] # as given
+    contract.sign_beforehand(developer, terms=terms(made.day))
+    case = begin(ServiceDisclosure, provider, contract=contract)
+    case.show(provider, notice=notice(made.day), heads=ALL)
     assert noted(case) == {}
 
 
@@ -130,10 +159,20 @@ def test_one_record_for_each_contract_until_its_end() -> None:
     made, case = opened()
     with pytest.raises(Refused, match="one-for-the-contract"):
         begin(ServiceDisclosure, made.provider.on(made.day), contract=case.contract)
-    with pytest.raises(InvalidFacts, match="is in force"):
+    with pytest.raises(InvalidFacts, match="has not ended"):
         case.close(made.committee.on(made.day))
     other = scene()
     assert (
         begin(ServiceDisclosure, other.provider.on(other.day), contract=beforehand(other)).accounted_until
         == other.day - DAY
     )
+
+
+def test_what_came_down_is_no_longer_on_show() -> None:
+    """A notice that hung for a day does not make up what later ones lack, nor do the accounts."""
+    made, case = opened()
+    first, act = made.day, made.provider.on(made.later(2))
+    case.show(act, notice=Notice("gate", act.on, until=act.on, proof="photo 1"), heads=ALL, told=TOLD)
+    case.account_for(act, since=first, until=first, notice=notice(act.on), paper="1")
+    case.show(act, notice=notice(act.on), heads=ALL - {ServiceHead.STAFF}, told=TOLD)
+    assert noted(case) == {"service.disclosure.includes": "943"}

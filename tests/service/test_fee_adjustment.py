@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from tests.service.serving import DAY, FEE, beforehand, notice, signed
+from tests.service.serving import DAY, FEE, beforehand, notice, signed, terms
 
 from propgov import Refused, begin
 from propgov.assembly import Correction, Topic
@@ -177,3 +177,92 @@ def test_a_plan_is_sound_before_anybody_votes() -> None:
     case = voted(made, posted(made, contract))
     with pytest.raises(InvalidFacts, match="lies before"):
         case.charge(made.provider.on(made.day).with_(made.committee), since=made.day - DAY)
+
+
+def renewed(made: Scene, case: FeeAdjustment, since: date) -> None:
+    """The contract is renewed at the old fee, decided after the plan."""
+    contract = case.contract
+    again = decided(made, contract, Topic.RENEWAL, open_for=5)
+    contract.renew(made.committee.on(made.day), terms=terms(since), meeting=again)
+
+
+def test_one_person_is_not_both_sides() -> None:
+    """A provider who is also on the residents' committee signs for itself alone."""
+    made = scene()
+    case = voted(made, posted(made, signed(made, provider=made.residents.person)))
+    with pytest.raises(Refused) as caught:
+        case.charge(made.residents.on(made.day).with_(made.owners[0]), since=made.day)
+    assert "service.fee.provider-agrees" in broken(caught)
+
+
+def test_what_owners_decided_last_goes_first() -> None:
+    """A later plan, even one that is given up again, or a renewal leaves nothing of the fee decided before."""
+    for later in ("charged", "withdrawn", "renewed"):
+        made = scene()
+        case = voted(made, posted(made))
+        act = made.provider.on(made.day)
+        if later == "renewed":
+            renewed(made, case, made.later(30))
+        else:
+            other = begin(FeeAdjustment, act, contract=case.contract, fee=Decimal("1.90"), reason="less work")
+            other.post(act, notice=notice(made.day), papers=frozenset(FeePaper))
+            voted(made, other)
+        if later == "withdrawn":
+            other.withdraw(made.provider.on(made.day), why="2.10 is more")
+        elif later == "charged":
+            other.charge(made.provider.on(made.day).with_(made.committee), since=made.day)
+        with pytest.raises(InvalidFacts, match="decided later"):
+            case.charge(made.provider.on(made.day).with_(made.committee), since=made.day)
+
+
+def test_a_renewal_signed_early_leaves_the_fee_as_it_is_until_its_first_day() -> None:
+    """The fee of the renewed term begins with that term; what was charged before stays on record."""
+    made = scene()
+    case = voted(made, posted(made))
+    since = made.later(5)
+    case.charge(made.provider.on(made.day).with_(made.committee), since=since)
+    first = made.later(60)
+    renewed(made, case, first)
+    fee_on = case.contract.fee_on
+    assert [fee_on(day) for day in (since - DAY, since, first - DAY, first)] == [FEE, NEW, NEW, FEE]
+
+
+def test_no_report_hung_before_it_was_brought_in() -> None:
+    """The notice is said to hang since the plan was opened, the report came a month later."""
+    made = scene()
+    case = proposed(signed(made), made, None)
+    opened, later = made.day, made.later(30)
+    case.examine(made.provider.on(later), how=Examination.AUDITED_ACCOUNTS, by="Chizhou Auditors", number="A-7")
+    facts: dict[str, Any] = {"papers": frozenset(FeePaper)}
+    with pytest.raises(Refused) as caught:
+        case.post(made.committee.on(later), notice=notice(opened), **facts)
+    assert "service.fee.posted" in broken(caught)
+    case.post(made.committee.on(later), notice=notice(later), **facts)
+
+
+def test_what_is_entered_after_the_vote_did_not_hang_before_it() -> None:
+    """Hangzhou: owners vote, then a notice is entered that is said to have hung for a month by then."""
+    made = scene(jurisdiction="cn.zhejiang.hangzhou")
+    case = proposed(signed(made), made)
+    opened = made.day
+    meeting = decided(made, case, Topic.FEE_CHANGE, on=made.later(40), open_for=5)
+    case.post(made.committee.on(made.day), notice=notice(opened), papers=frozenset(FeePaper))
+    with pytest.raises(Refused) as caught:
+        case.decide(made.committee.on(made.day), meeting=meeting, result=notice(made.day))
+    assert broken(caught) == {"service.fee.posted-days": "53(1)"}
+
+
+def test_a_decision_that_is_restored_can_be_charged_anew() -> None:
+    """A court sets the annulment aside: what owners decided stands again, from days to come."""
+    made = scene()
+    case = voted(made, posted(made))
+    case.charge(made.provider.on(made.day).with_(made.committee), since=made.day)
+    assert case.meeting is not None
+    law, act = (Citation("property-management-regulation", "19(1)"),), made.subdistrict.on(made.day)
+    order = begin(Correction, act, meeting=case.meeting, item=1, broken=law)
+    order.annul(act)
+    order.contest(made.committee.on(made.day), known=made.day)
+    order.set_aside(made.court.on(made.day))
+    assert case.stage is FeeAdjustmentStage.DECIDED
+    case.charge(made.provider.on(made.day).with_(made.committee), since=made.day)
+    assert case.contract.fee_on(made.day) == NEW

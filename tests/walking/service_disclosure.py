@@ -23,6 +23,13 @@ def kept(say: Say) -> None:
     say(
         case.note_missing, Role.OWNER, heads=lamps, proof="photo 4", more=frozenset({LocalHead.BUDGET}), seen_on=say.day
     )
+    say(
+        case.note_there,
+        Role.RESIDENTS_COMMITTEE,
+        heads=frozenset(),
+        proof="photo 5",
+        more=frozenset({LocalHead.BUDGET}),
+    )
     say(case.show, Role.PROVIDER, notice=notice(say.day), heads=lamps)
     first, last = case.accounted_until + timedelta(days=1), say.day
     say(case.account_for, Role.PROVIDER, since=first, until=last, notice=notice(say.day), paper="accounts 1")

@@ -46,11 +46,14 @@ def charged(say: Say) -> FeeAdjustment:
 
 
 def fell(say: Say) -> None:
-    """The subdistrict annuls the decision after it was charged: the old fee is back."""
+    """The subdistrict annuls the decision after it was charged: the old fee is back, until a court sets that aside."""
     case = charged(say)
     if case.meeting is not None:
         law = (Citation("property-management-regulation", "19(1)"),)
-        say(say.begin(Correction, Role.SUBDISTRICT, meeting=case.meeting, item=1, broken=law).annul, Role.SUBDISTRICT)
+        order = say.begin(Correction, Role.SUBDISTRICT, meeting=case.meeting, item=1, broken=law)
+        say(order.annul, Role.SUBDISTRICT)
+        say(order.contest, Role.COMMITTEE, known=say.day)
+        say(order.set_aside, Role.COURT)
 
 
 def withdrawn(say: Say) -> None:

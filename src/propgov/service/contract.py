@@ -71,6 +71,10 @@ class ServiceContract(ContractEnd):
     def _sign(self, terms: Terms, on: date) -> None:
         self.terms, self.signed_on = terms, on
         self.began = self.standing_since = terms.since
+        self._bear(terms.fee, terms.since, self.ref)
+
+    def _bear(self, fee: PositiveYuan, since: date, about: str) -> None:
+        self.fees = (*self.fees, ChangedFee(fee, since, about))
 
     @step(_S.PROPOSED, to=_S.CHOSEN, by=_BODIES, rules=(facts.of_the_owners, facts.chosen_by_owners, facts.announced))
     def choose(self, act: Act, *, meeting: Meeting, notice: Notice | None = None) -> None:
@@ -116,6 +120,7 @@ class ServiceContract(ContractEnd):
     def recognise(self, act: Act, *, terms: Terms, document: Document) -> None:
         """Take over a contract that is in force already from a document, from this day on (承接既有物业服务合同)."""
         self.terms, self.began, self.standing_since, self.document = terms, terms.since, act.on, document
+        self._bear(terms.fee, terms.since, self.ref)
 
     @step(_S.SIGNED, to=STAY, by=_BODIES, rules=(facts.shown_to_owners,))
     def publish(self, act: Act, *, notice: Notice) -> None:
@@ -145,12 +150,13 @@ class ServiceContract(ContractEnd):
     def renew(self, act: Act, *, terms: Terms, meeting: Meeting, tied: tuple[str, ...] = ()) -> None:
         """Renew the contract for another term within the proposal, by a new decision of the owners (续订物业服务合同)."""
         self.terms, self.meeting, self.decisions = terms, meeting, (*self.decisions, meeting.ref)
-        self.signed_on, self.published_on, self.filed_on, self.fees = act.on, None, None, ()
+        self.signed_on, self.published_on, self.filed_on = act.on, None, None
+        self._bear(terms.fee, max(terms.since, act.on), self.ref)
 
     @step(_S.SIGNED, to=STAY, only_by="service.fee-adjustment:charge", rules=(facts.after_the_last_fee,))
     def reprice(self, act: Act, *, fee: PositiveYuan, since: date, about: NonEmpty) -> None:
         """Bear another fee from that day on, as the owners decided and the provider signed (变更收费标准)."""
-        self.fees = (*self.fees, ChangedFee(fee, since, about))
+        self._bear(fee, since, about)
 
     @step((_S.SIGNED, *_AFTER), to=STAY, only_by="service.fee-adjustment:fall")
     def price_back(self, act: Act, *, about: NonEmpty) -> None:

@@ -39,10 +39,10 @@ class ContractRecord(Following):
 
     What owners decide on stands in the proposal: provider is the person who would serve, fee the highest in yuan for a square
     metre and month, months the longest term; ties are the persons of the committee, or their relatives, who are tied to the
-    provider. previous is the contract before it, if there is one on record. terms are what was signed, fees the fees that took
-    the place of theirs; decisions the meetings used so far, ended_by the last one that ended it; fallen is an end whose
-    decision fell; began its first day, before any renewal; last_day its last day once that is fixed; standing_since the day
-    from which the provider has standing.
+    provider. previous is the contract before it, if there is one on record. terms are what was signed last, fees the fees
+    that were agreed in turn, those of former terms among them; decisions the meetings used so far, ended_by the last one that
+    ended it; fallen is an end whose decision fell; began its first day, before any renewal; last_day its last day once that
+    is fixed; standing_since the day from which the provider has standing.
     """
 
     put_under = (Topic.CHOICE, Topic.RENEWAL, Topic.DISMISSAL, Topic.FEE_CHANGE, Topic.SERVICE_TERMS)
@@ -90,9 +90,9 @@ class ContractRecord(Following):
         return {"contract": self.sort, "fee_mode": self.fee_mode}
 
     def fee_on(self, day: date) -> Decimal | None:
-        """The fee that the contract bears that day, in yuan for a square metre and month; None before it is signed (当日收费标准)."""
-        changed = [one.fee for one in self.fees if one.since <= day]
-        return changed[-1] if changed else None if self.terms is None else self.terms.fee
+        """The fee that the contract bears that day, in yuan for a square metre and month; None before its first day (当日收费标准)."""
+        borne = [one.fee for one in self.fees if one.since <= day]
+        return borne[-1] if borne else None
 
     def in_force_on(self, day: date) -> bool:
         """Whether the contract binds that day: since its first day, and not ended; after its term it goes on (合同是否有效)."""

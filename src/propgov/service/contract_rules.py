@@ -5,14 +5,14 @@ The procedure itself is in ``contract``, what is on record of it in ``contract_r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
 from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
-from propgov.assembly import Topic
+from propgov.assembly import Meeting, Topic
 from propgov.community import Notice
 from propgov.engine import Act, check, rule, weighing
 from propgov.errors import Fault
@@ -23,7 +23,7 @@ from propgov.patterns import all_there, decided, decided_anew, not_before, notic
 from propgov.service.contract_record import ContractRecord, ContractStage
 from propgov.service.terms import ContractSort, HandedOver, Terms
 
-__all__ = ["BASIS"]
+__all__ = ["BASIS", "later_decision", "told_by"]
 
 BASIS: Final = (
     Citation("civil-code", "939"),
@@ -156,9 +156,23 @@ def shown_to_owners(contract: ContractRecord, act: Act, *, notice: Notice) -> It
 @check
 def after_the_last_fee(contract: ContractRecord, act: Act, *, since: date) -> Iterator[Fault]:
     """The new fee begins within the contract, and after the one before it (收费标准变更日期衔接)."""
-    last = max([one.since for one in contract.fees], default=contract.began)
+    last = max((one.since for one in contract.fees), default=None)
     if last is None or since < last or not contract.in_force_on(since):
         yield Fault("since", f"{since} lies before {last} or after the contract", "give a later day of the contract")
+
+
+def later_decision(contract: ContractRecord, meeting: Meeting | None, others: Iterable[Meeting | None]) -> bool:
+    """Whether owners chose or renewed the contract, or decided on another fee at one of the others, no earlier than that (其后另有决定).
+
+    A renewal that was decided in the same meeting leaves the fee as it was decided there.
+    """
+    held = [*others, *(() if contract.meeting is meeting else (contract.meeting,))]
+    return meeting is not None and any(one and told_by(meeting) <= told_by(one) for one in held)
+
+
+def told_by(meeting: Meeting) -> date:
+    """The day on which it was counted what owners decided; of a vote from before, its last day (计票之日)."""
+    return meeting.counted_on or meeting.votes_until
 
 
 # The end

@@ -2,7 +2,8 @@
 
 Source: Civil Code art. 278(1)(9), 543; Supreme People's Court on property services art. 2; Shanghai art. 48; Hangzhou art. 53;
 Zibo art. 53; Zhoushan art. 42; Beijing art. 34; Qingdao art. 30; Lishui art. 11. Neither side changes the fee alone: owners
-decide on a plan, the provider signs, and only then does the contract bear another fee. If the decision falls, so does the fee.
+decide on a plan, the provider signs, and only then does the contract bear another fee: that on which
+owners decided last. If the decision falls, so does the fee.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import ClassVar
 from attrs import define, field
 
 from propgov.assembly import Meeting, Topic
-from propgov.assembly.deciding.following import UNDONE, Following
+from propgov.assembly.deciding.following import UNDONE, UPON, Following
 from propgov.assembly.deciding.terms import VotedTerm, told
 from propgov.community import Community, Mandate, Notice, Role
 from propgov.engine import OF_CASE, STAY, Act, Bring, Opening, bring, check, rule, step
@@ -24,7 +25,8 @@ from propgov.errors import Fault
 from propgov.law import UNKNOWN, Citation, Unknown
 from propgov.patterns import acting_as, days_posted, decided, not_before, notice_posted, recorded, stated
 from propgov.service.contract import ServiceContract
-from propgov.service.contract_rules import BASIS
+from propgov.service.contract_rules import BASIS, later_decision
+from propgov.service.posted import result_hangs
 from propgov.service.terms import Examination, FeePaper
 
 __all__ = ["FeeAdjustment", "FeeAdjustmentStage"]
@@ -34,11 +36,11 @@ __all__ = ["FeeAdjustment", "FeeAdjustmentStage"]
 class FeeAdjustmentStage(Enum):
     """The stages of a change of the fee (物业费调整阶段)."""
 
-    PROPOSED = "拟调整"
+    PROPOSED = "拟调整，待公示"
     POSTED = "调整方案已公示"
     DECIDED = "业主已共同决定调整"
     CHARGED = "已按新标准执行"
-    FALLEN = "决定失效，恢复原标准"
+    FALLEN = "决定已失效，已恢复原标准"
     WITHDRAWN = "已撤回调整"
 
 
@@ -47,7 +49,7 @@ _OWN = (Role.COMMITTEE, Role.MANAGEMENT_COMMITTEE, Role.RESIDENTS_COMMITTEE)
 _SIDES = (Role.PROVIDER, Role.DEVELOPER, *_OWN)
 
 examined = recorded("service.fee.examined", "调价前的审计或者评估", "examination")
-posted = notice_posted("service.fee.posted", "调整方案已公示", after="opened", basis=OF_CASE)
+posted = notice_posted("service.fee.posted", "调整方案已公示", after="last_act_date", basis=OF_CASE)
 posted_by = acting_as("service.fee.posted-by", "公示调整方案的主体", *_SIDES)
 papers_posted = stated("service.fee.posted-includes", "公示的调价材料", "papers")
 told_to = recorded("service.fee.told-to", "书面告知的单位", "told")
@@ -73,20 +75,30 @@ def by_others(case: FeeAdjustment, act: Act, *, by: str) -> Iterator[Fault]:
         yield Fault("by", f"{by!r} is a party to it", "have others audit or assess")
 
 
+@check
+def decided_last(case: FeeAdjustment, act: Act) -> Iterator[Fault]:
+    """Owners have decided nothing later on the fee, were it on a plan that was given up (其后业主未另作决定)."""
+    plans = (one for one in case.register.among(case.community, type(case)) if one is not case)
+    others = [one.meeting for one in plans if one.contract is case.contract and one.stage is not _S.FALLEN]
+    if later_decision(case.contract, case.meeting, others):
+        yield Fault("case", "another fee, or the contract anew, was decided later", "charge what was decided last")
+
+
 @rule("service.fee.posted-days")
 def hung_before_vote(case: FeeAdjustment, act: Act, *, meeting: Meeting) -> int | Unknown:
-    """On how many whole days the plan had hung when owners began to vote (表决前公示日数)."""
+    """On how many whole days the plan had hung when owners began to vote; none if it was entered later (表决前公示日数)."""
     began = meeting.voting_since
-    return UNKNOWN if began is None or case.notice is None else case.notice.clear_days_before(began)
+    if began is None or case.notice is None:
+        return UNKNOWN
+    return 0 if case.in_stage_since > began else case.notice.clear_days_before(began)
 
 
 @rule("service.fee.provider-agrees", basis=(Citation("civil-code", "543"), *BASIS))
 def provider_agrees(case: FeeAdjustment, act: Act) -> bool:
-    """Whether the provider signs, and somebody for the owners (物业服务人与业主一方共同签署)."""
-    roles = [case.community.roles_of(one.person, act.on) for one in act.signers]
-    return any(one.person == case.contract.provider for one in act.signers) and any(
-        not held.isdisjoint(_OWN) for held in roles
-    )
+    """Whether the provider signs, and somebody else for the owners (物业服务人与业主一方共同签署)."""
+    signers = {one.person for one in act.signers}
+    others = signers - {case.contract.provider}
+    return others < signers and any(not case.community.roles_of(one, act.on).isdisjoint(_OWN) for one in others)
 
 
 def repriced(case: FeeAdjustment, act: Act, *, since: date) -> Iterator[Bring]:
@@ -139,8 +151,10 @@ class FeeAdjustment(Following):
         return self.contract.scope()
 
     def upon(self, decision: Mandate, act: Act) -> Iterator[Bring]:
-        """Nothing: the fee changes when both sides have signed (决定公布)."""
-        yield from ()
+        """Let a decision that is restored stand again; the fee changes when both sides have signed (决定恢复效力)."""
+        stands = decision.covering(self, on=act.on, matter=Topic.FEE_CHANGE) is True
+        if decision is self.meeting and self.stage is _S.FALLEN and stands:
+            yield bring(self.stand_again)
 
     def undone(self, decision: Mandate, act: Act) -> Iterator[Bring]:
         """Put the old fee back when the decision falls (决定失效)."""
@@ -160,7 +174,7 @@ class FeeAdjustment(Following):
         """Post report and plan where every owner can read them; told are those who were told in writing (公示调整方案)."""
         self.notice, self.told = notice, told
 
-    @step(_S.POSTED, to=_S.DECIDED, by=_OWN, rules=(owners_decided, hung_before_vote))
+    @step(_S.POSTED, to=_S.DECIDED, by=_OWN, rules=(owners_decided, hung_before_vote, result_hangs))
     def decide(self, act: Act, *, meeting: Meeting, result: Notice) -> None:
         """Record the owners' decision, and where its result hangs (业主共同决定调整收费标准)."""
         self.meeting, self.result = meeting, result
@@ -169,7 +183,7 @@ class FeeAdjustment(Following):
         _S.DECIDED,
         to=_S.CHARGED,
         by=_SIDES,
-        rules=(not_backdated, owners_decided, result_hung, provider_agrees),
+        rules=(not_backdated, decided_last, owners_decided, result_hung, provider_agrees),
         then=repriced,
     )
     def charge(self, act: Act, *, since: date) -> None:
@@ -183,6 +197,10 @@ class FeeAdjustment(Following):
     @step((_S.DECIDED, _S.CHARGED), to=_S.FALLEN, only_by=UNDONE, then=put_back)
     def fall(self, act: Act) -> None:
         """Note that the decision fell, and with it the new fee (调整决定失效)."""
+
+    @step(_S.FALLEN, to=_S.DECIDED, only_by=UPON)
+    def stand_again(self, act: Act) -> None:
+        """Note that the decision was restored: the fee may be charged again, for days to come (调整决定恢复效力)."""
 
     @step((_S.PROPOSED, _S.POSTED, _S.DECIDED), to=_S.WITHDRAWN, by=_SIDES)
     def withdraw(self, act: Act, *, why: NonEmpty) -> None:

@@ -134,7 +134,7 @@ class FeePaper(Enum):
 
 @frozen
 class ChangedFee:
-    """A fee that takes the place of that of the terms (变更后的收费标准): in yuan, from a day on; about is the case (``kind:id``)."""
+    """A fee that was agreed (约定的收费标准): in yuan, from a day on; about is the contract, or the change (``kind:id``)."""
 
     fee: PositiveYuan
     since: date
@@ -145,8 +145,8 @@ class ChangedFee:
 class LocalHead(Enum):
     """What places ask a provider to make known beyond the Code (当地要求公开的事项). Source: such as Beijing art. 70, Huzhou art. 31."""
 
-    PROVIDER_CONTACTS = "营业执照、项目负责人和服务投诉电话"
-    MAINTAINERS = "设施设备维保单位和应急处置方案"
+    PROVIDER_CONTACTS = "物业服务人基本信息、联系方式和投诉电话"
+    MAINTAINERS = "设施设备维保单位"
     SHARED_COSTS = "公共水电等费用分摊"
     SERVICE_ACCOUNTS = "上一年度物业服务收支"
     BUDGET = "本年度物业服务收支预算"
