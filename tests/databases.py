@@ -5,6 +5,7 @@ Where there is no PostgreSQL the tests that need one are skipped, with what to d
 
 from __future__ import annotations
 
+import gc
 import os
 import selectors
 import socket
@@ -70,6 +71,7 @@ def fresh_schema(url: str | None = POSTGRES) -> Generator[str]:
         patient = _with_options(url, f"-clock_timeout={PATIENCE:.0f}s")
         with psycopg.connect(conninfo(patient), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(name)))
+        gc.collect()  # a connection that a test left open is told of that test, not of whichever runs when it is found
 
 
 def _with_options(url: str, options: str) -> str:

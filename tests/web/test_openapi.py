@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from starlette.testclient import TestClient
 from tests.web.serving import served, shared, told
 
 from propgov.engine.kinds import KINDS, class_of
@@ -23,7 +24,8 @@ def _references(told_there: Any) -> set[str]:
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    return told(shared().client.get("/openapi.json"), 200)
+    # What goes wrong in making it is raised here, not only told as an error of the service.
+    return told(TestClient(shared().client.app).get("/openapi.json"), 200)
 
 
 def test_every_step_of_every_kind_is_described(document: dict[str, Any]) -> None:
