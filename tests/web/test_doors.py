@@ -11,7 +11,7 @@ from tests.web.signing import signed_in
 
 from propgov import Actor
 from propgov.engine import Case
-from propgov.errors import Invalid
+from propgov.errors import Invalid, StoreFailed
 from propgov.income import Spending
 from propgov.web import with_standing
 from propgov.web.doors import Doors, nobody, now_of
@@ -116,3 +116,18 @@ def test_nobody_is_nobody() -> None:
     assert not nobody(Actor("committee"), Case)
     with pytest.raises(Invalid, match="clock"):
         now_of(None)
+
+
+def test_why_a_database_failed_is_told_to_nobody_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for a case while the database fails learns that it did, and not with which words, hosts or accounts."""
+    here = served()
+    case = here.spending()
+
+    def failing(*_: object) -> object:
+        message = "connection to db.internal as garden failed"
+        raise StoreFailed(message)
+
+    monkeypatch.setattr("propgov.engine.Register.get", failing)
+    answer = here.get(f"/cases/{path_of(case)}")
+    assert answer.status_code == 503
+    assert "db.internal" not in answer.text

@@ -130,8 +130,8 @@ class Readable:
         try:
             found = self.register.get(ref)
         except StoreFailed as error:
-            # A reader takes every error of the journal for a fault of what was sent.
-            raise Problem("store-failed", str(error)) from error
+            # A reader takes every error of the journal for a fault of what was sent. Why a database failed is for the log.
+            raise Problem("store-failed") from error
         except CaseError:
             raise _unknown(ref) from None
         if not self.may_read(found):
