@@ -117,7 +117,7 @@ GIVEN_UP = {
     "撤销、账户、登录、其他、作出": ("撤消", "帐户", "帐号", "登陆", "其它", "做出"),
 }
 # Words of the law that are written alike.
-OF_THE_LAW = ("推选票数", "伪造选票", "选票、表决票", "连带责任")
+OF_THE_LAW = ("推选票数", "伪造选票", "选票、表决票", "连带责任", "委员会签")
 
 
 def _given_up(text: str) -> list[str]:

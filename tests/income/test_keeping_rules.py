@@ -238,3 +238,11 @@ def test_a_signatory_is_named_once_in_a_role_that_he_holds() -> None:
         account.name_signatory(office, person="committee", role=Role.COMMITTEE)
     with pytest.raises(InvalidFacts, match="is no signatory"):
         account.end_signatory(office, person="provider", reason="x")
+
+
+def test_an_owner_opens_no_account_as_one_that_he_keeps_himself() -> None:
+    """Who holds it is then unknown, and who opens it has no standing: a refusal, and no error of the program."""
+    made = scene()
+    owner = made.owners[0].on(made.day)
+    opening = refusals(lambda: begin(Account, owner, community=made.community, bank="Bank 2", keeper=Role.OWNER))
+    assert "procedure.standing" in opening

@@ -19,7 +19,7 @@ from propgov.income.books import AccountStage
 from propgov.income.common_use import CommonUse
 from propgov.income.common_use_rules import owners_decided
 from propgov.income.keeping_record import AccountHolder, AccountName, KeepingRecord
-from propgov.law import Answer, ByReading, Citation, Finding, Text, Unknown
+from propgov.law import UNKNOWN, Answer, ByReading, Citation, Finding, Text, Unknown
 from propgov.law.wording import day_zh
 from propgov.patterns import lasts, of_this_community, recorded
 
@@ -59,9 +59,10 @@ def not_personal(account: KeepingRecord, act: Act) -> bool:
 
 
 @rule("income.account.holder")
-def held_by(account: KeepingRecord, act: Act) -> AccountHolder:
-    """Who holds the account (公共收益账户的开立人)."""
-    return account.holder or AccountHolder[account.keeper.name]
+def held_by(account: KeepingRecord, act: Act) -> AccountHolder | Unknown:
+    """Who holds the account; unknown where a keeper is named who can hold none (公共收益账户的开立人)."""
+    name = account.keeper.name
+    return account.holder or (AccountHolder[name] if name in AccountHolder.__members__ else UNKNOWN)
 
 
 @weighing("income.account.name")
@@ -69,7 +70,8 @@ def in_whose_name(account: KeepingRecord, act: Act) -> tuple[Finding, ...]:
     """In whose name the owners' account is; a provider's own ledger is in the provider's (公共收益账户的户名)."""
     if not account.of_owners:
         return ()
-    name = account.name or AccountName[account.keeper.name]
+    keeper = account.keeper.name
+    name = account.name or (AccountName[keeper] if keeper in AccountName.__members__ else UNKNOWN)
     return (account.home.law.weigh("income.account.name", name, on=act.on, scope=account.scope()),)
 
 

@@ -80,8 +80,8 @@ def shown_locally(case: ServiceDisclosure, act: Act, *, more: frozenset[LocalHea
 class ServiceDisclosure(Case):
     """What the provider of one contract makes known to the owners (物业服务信息公开).
 
-    heads and more are what is on show, struck what was reported missing since; accounted_until is the last day of which
-    accounts were made public; questions are those of owners, in order, numbered from 1.
+    heads and more are what is on show, struck and struck_more what was reported missing since; accounted_until is the last
+    day of which accounts were made public; questions are those of owners, in order, numbered from 1.
     """
 
     kind: ClassVar[str] = "service.disclosure"
@@ -102,7 +102,8 @@ class ServiceDisclosure(Case):
     contract: ServiceContract
     heads: frozenset[ServiceHead] = field(init=False, default=frozenset())
     more: frozenset[LocalHead] = field(init=False, default=frozenset())
-    struck: frozenset[Enum] = field(init=False, default=frozenset())
+    struck: frozenset[ServiceHead] = field(init=False, default=frozenset())
+    struck_more: frozenset[LocalHead] = field(init=False, default=frozenset())
     notice: Notice | None = field(init=False, default=None)
     accounted: date | None = field(init=False, default=None)
     questions: tuple[OwnersQuestion, ...] = field(init=False, default=())
@@ -150,7 +151,7 @@ class ServiceDisclosure(Case):
 
         What hangs until a day only is not on show for good: it counts for this posting alone.
         """
-        self.notice, self.struck = notice, self.struck - heads - more
+        self.notice, self.struck, self.struck_more = notice, self.struck - heads, self.struck_more - more
         if notice.until is None:
             self.heads, self.more = self.heads | heads, self.more | more
 
@@ -170,14 +171,16 @@ class ServiceDisclosure(Case):
         seen_on: PastDay | None = None,
     ) -> None:
         """Record that something is not on show, with the proof: it counts as missing until it is posted anew (记录未公示)."""
-        self.heads, self.more, self.struck = self.heads - heads, self.more - more, self.struck | heads | more
+        self.heads, self.struck = self.heads - heads, self.struck | heads
+        self.more, self.struck_more = self.more - more, self.struck_more | more
 
     @step(_S.KEPT, to=STAY, by=_WATCHERS[3:], rules=(posted.reported_gone,))
     def note_there(
         self, act: Act, *, heads: frozenset[ServiceHead], proof: NonEmpty, more: frozenset[LocalHead] = frozenset()
     ) -> None:
         """Find it on show after all; the report that it was not stays on record (更正未公示记录)."""
-        self.heads, self.more, self.struck = self.heads | heads, self.more | more, self.struck - heads - more
+        self.heads, self.struck = self.heads | heads, self.struck - heads
+        self.more, self.struck_more = self.more | more, self.struck_more - more
 
     @step(_S.KEPT, to=STAY, by=Role.OWNER)
     def ask(self, act: Act, *, text: NonEmpty) -> None:

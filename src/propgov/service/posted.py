@@ -68,7 +68,7 @@ def reported_gone(
     more: frozenset[LocalHead],
 ) -> Iterator[Fault]:
     """What is found there was reported not to be (被记录未公示的内容)."""
-    if not (heads or more) or not case.struck >= heads | more:
+    if not (heads or more) or not (case.struck >= heads and case.struck_more >= more):
         yield Fault("heads", "was not reported missing", "name what was reported")
 
 
