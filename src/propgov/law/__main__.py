@@ -1,26 +1,29 @@
 """``python -m propgov.law``: check packs, list ids, show what a place asks, what changed, and what is to be read anew.
 
-``check`` takes files, folders and places; ``--lang zh`` tells everything in Chinese; ``--packs`` names a folder of places
-outside the package.
+``check`` takes files, folders and places; ``--lang zh`` tells everything in Chinese, ``--json`` in both languages for programs;
+``--packs`` names a folder of places outside the package.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from propgov.errors import PropgovError
 from propgov.errors.chinese import in_chinese
-from propgov.law import listing
+from propgov.law import listing, listing_plain
 from propgov.law.checking import Checked, check_files
 from propgov.law.law import Law
 from propgov.law.noting import notes_on, summary
 from propgov.law.schema import schema_text
 from propgov.law.targets import files_of
+from propgov.law.values import Text
 
 __all__ = ["main"]
 
@@ -32,7 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return run(given)
     except PropgovError as error:
-        print(error.text(getattr(given, "lang", "en")))
+        if getattr(given, "as_json", False):
+            _give(listing_plain.problem_plain(error))
+        else:
+            print(error.text(getattr(given, "lang", "en")))
         return 1
     except BrokenPipeError:  # whoever reads the lines, such as head, has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -44,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     add: Callable[..., argparse.ArgumentParser] = parser.add_subparsers(required=True, metavar="COMMAND").add_parser
     told = argparse.ArgumentParser(add_help=False)
     told.add_argument("--lang", choices=("en", "zh"), default="en", help="language of what is told")
+    told.add_argument("--json", action="store_true", dest="as_json", help="answer in JSON, for programs")
     told.add_argument("--packs", type=Path, metavar="FOLDER", help="a folder of places outside the package")
 
     check = add("check", parents=[told], help="check packs, name all faults")
@@ -75,6 +82,11 @@ def _today(given: argparse.Namespace) -> date:
     return date.today() if day is None else day  # noqa: DTZ011 - a command is run where its reader is
 
 
+def _give(plain: Mapping[str, Any]) -> int:
+    print(json.dumps(plain, ensure_ascii=False, indent=2))
+    return 0
+
+
 def _print(lines: Iterable[str]) -> int:
     for line in lines:
         print(line)
@@ -83,16 +95,19 @@ def _print(lines: Iterable[str]) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     files: dict[Path, None] = {}
-    lost = 0
+    lost: list[Text] = []
     for target in given.targets:
         try:
             files |= dict.fromkeys(files_of(target, given.packs))
         except PropgovError as error:
-            print(error.text(given.lang))
-            lost += 1
+            lost.append(Text(error.text("en"), error.text("zh")))
     checked = check_files(files, _today(given), given.packs)
-    _print(line for one in checked for line in _told(one, given.lang))
-    return int(lost > 0 or any(one.faults for one in checked))
+    if given.as_json:
+        _give(listing_plain.checked_plain(checked, lost))
+    else:
+        _print(one(given.lang) for one in lost)
+        _print(line for one in checked for line in _told(one, given.lang))
+    return int(bool(lost) or any(one.faults for one in checked))
 
 
 def _told(checked: Checked, lang: str) -> Iterator[str]:
@@ -109,20 +124,28 @@ def _told(checked: Checked, lang: str) -> Iterator[str]:
 
 
 def _ids(given: argparse.Namespace) -> int:
+    if given.as_json:
+        return _give(listing_plain.ids_plain(given.word, given.packs))
     return _print(listing.ids(given.word, given.lang, given.packs))
 
 
 def _show(given: argparse.Namespace) -> int:
     law = Law.of(given.place, packs=given.packs)
+    if given.as_json:
+        return _give(listing_plain.in_force_plain(law, given.on, given.about, given.packs))
     return _print(listing.in_force(law, given.on, given.about, given.lang, given.packs))
 
 
 def _diff(given: argparse.Namespace) -> int:
-    first, second = given.days
-    return _print(listing.changes(Law.of(given.place, packs=given.packs), first, second, given.lang))
+    (first, second), law = given.days, Law.of(given.place, packs=given.packs)
+    if given.as_json:
+        return _give(listing_plain.changes_plain(law, first, second, given.packs))
+    return _print(listing.changes(law, first, second, given.lang))
 
 
 def _stale(given: argparse.Namespace) -> int:
+    if given.as_json:
+        return _give(listing_plain.stale_plain(given.places, _today(given), given.packs))
     return _print(listing.stale(given.places, _today(given), given.lang, given.packs))
 
 
