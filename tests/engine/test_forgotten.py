@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.engine.toys import BASIS, CLERK, DAY, Town, town
 
-from propgov.engine import Case, begin
+from propgov.engine import Case, begin, kinds
 from propgov.engine.forgotten import DEFINE, made, no_case, written
 from propgov.errors import Misdefined
 
@@ -41,6 +41,12 @@ class Made(Case):
     def go(self, act: Act, *, paid: Decimal = Decimal(1)) -> None:
         \"\"\"Go (前往).\"\"\"
 """
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The classes made here are of modules that nobody else finds: after each test they are no kinds any more."""
+    monkeypatch.setattr(kinds, "_classes", {**kinds._classes})
 
 
 def run(source: str, name: str = "planted") -> ModuleType:
