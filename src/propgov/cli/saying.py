@@ -12,13 +12,13 @@ import json
 import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from enum import Enum, unique
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 from unicodedata import category
 
 import typer
-from click import get_current_context
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -65,7 +65,12 @@ class Lang(Enum):
     ZH = "zh"
 
 
+# Of the command that is being read: a day that is not written as one is told before the command runs.
+_chosen: Final = ContextVar("_chosen", default=Lang.EN)
+
+
 def _remember(context: typer.Context, value: Lang) -> Lang:
+    _chosen.set(value)
     context.meta["lang"] = value.value  # for an error, which is told where the command is not known any more
     return value
 
@@ -88,9 +93,7 @@ def as_day(text: str) -> date:
 
 def misused(told: str) -> typer.BadParameter:
     """The error for a command that is not written as it should be, in the language of the answer."""
-    context = get_current_context(silent=True)
-    chosen = context is not None and context.meta.get("lang") == Lang.ZH.value
-    return typer.BadParameter(in_chinese(told) if chosen else told)
+    return typer.BadParameter(in_chinese(told) if _chosen.get() is Lang.ZH else told)
 
 
 def clean(text: str) -> str:
