@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from propgov.cli import checking, making, showing
-from propgov.cli.saying import FAILED, problem
+from propgov.cli.saying import FAILED, Lang, chosen, problem
 from propgov.errors import PropgovError
 from propgov.law.__main__ import main as law_main
 
@@ -27,10 +27,11 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as the library has it
         """Run the command that was named."""
+        chosen.set(Lang.EN)  # until the command has read another
         try:
             return super().invoke(ctx)
         except PropgovError as error:
-            problem(error, str(ctx.meta.get("lang", "en")))
+            problem(error, chosen.get().value)
             raise typer.Exit(FAILED) from None
 
 

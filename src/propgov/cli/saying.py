@@ -35,6 +35,7 @@ __all__ = [
     "InLang",
     "Lang",
     "as_day",
+    "chosen",
     "clean",
     "give",
     "misused",
@@ -65,13 +66,12 @@ class Lang(Enum):
     ZH = "zh"
 
 
-# Of the command that is being read: a day that is not written as one is told before the command runs.
-_chosen: Final = ContextVar("_chosen", default=Lang.EN)
+chosen: Final = ContextVar("chosen", default=Lang.EN)
+"""The language of the command that runs, for an error that is told where the command is not known (所选语言)."""
 
 
-def _remember(context: typer.Context, value: Lang) -> Lang:
-    _chosen.set(value)
-    context.meta["lang"] = value.value  # for an error, which is told where the command is not known any more
+def _remember(value: Lang) -> Lang:
+    chosen.set(value)
     return value
 
 
@@ -93,7 +93,7 @@ def as_day(text: str) -> date:
 
 def misused(told: str) -> typer.BadParameter:
     """The error for a command that is not written as it should be, in the language of the answer."""
-    return typer.BadParameter(in_chinese(told) if _chosen.get() is Lang.ZH else told)
+    return typer.BadParameter(in_chinese(told) if chosen.get() is Lang.ZH else told)
 
 
 def clean(text: str) -> str:
